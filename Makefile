@@ -1,0 +1,39 @@
+# Everything here installs what it is missing first (tools/setup). Works on a laptop and on a bare Debian machine.
+.PHONY: help setup serve dist test test-rust test-browser bench lint ci clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what is missing
+	@tools/setup
+
+serve: setup ## build, and serve the page at http://127.0.0.1:8080 with reload on change
+	@tools/run trunk serve --dist target/serve
+
+dist: setup ## the release site in dist/, within its size budget
+	@tools/build
+	@tools/size-budget
+
+test: test-rust test-browser ## every test: the engine natively, then the page in a browser
+
+test-rust: setup ## the tests that need no browser
+	@tools/run cargo test --locked
+
+test-browser: setup ## the journeys in a real browser
+	@tools/build
+	@tools/run node --test tests/browser/*.test.mjs
+
+lint: setup ## formatting and clippy, natively and for the browser
+	@tools/run cargo fmt --check
+	@tools/run cargo clippy --locked --all-targets -- -D warnings
+	@tools/run cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings
+
+bench: setup ## how fast the engine and the page are
+	@tools/run cargo run --locked --release --example bench
+	@if [ -d dist ] && [ -f tests/browser/bench.mjs ]; then tools/run node tests/browser/bench.mjs; fi
+
+ci: ## what .ci/run does
+	@.ci/run
+
+clean: ## remove what was built here
+	rm -rf dist target

@@ -1,0 +1,43 @@
+# Sourced by every script here: where the tools are, and which of them.
+# Needs nothing to be installed yet and prints nothing.
+
+set -euo pipefail
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+CACHE="${INVOKESCOPE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/invokescope}"
+cd "$ROOT"
+
+TRUNK_VERSION=0.21.14
+GECKODRIVER_VERSION=0.37.1
+RUST_MINOR_MIN=88
+NODE_MIN=18
+WASM_TARGET=wasm32-unknown-unknown
+# The program that ties the WASM file to JavaScript must be of the same version as the library in Cargo.lock.
+BINDGEN_VERSION="$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/version = |"/, ""); print }' Cargo.lock)"
+
+# Which Rust: "path" is the one on PATH (rustup's, as a rule), "debian" is Debian's own. tools/setup writes the choice down.
+TOOLCHAIN=path
+[ -f "$CACHE/toolchain.env" ] && . "$CACHE/toolchain.env"
+case "${INVOKESCOPE_TOOLCHAIN:-}" in
+    debian) TOOLCHAIN=debian ;;
+    rustup | path) TOOLCHAIN=path ;;
+esac
+
+PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+[ "$TOOLCHAIN" = debian ] && PATH="$CACHE/debian-rust/bin:$PATH"
+PATH="$CACHE/tools/trunk-$TRUNK_VERSION/bin:$CACHE/tools/wasm-bindgen-cli-$BINDGEN_VERSION/bin:$ROOT/node_modules/.bin:$PATH"
+export PATH
+
+# trunk finds its helpers on PATH, asks nobody whether it is current, and stops on NO_COLOR.
+export TRUNK_SKIP_VERSION_CHECK=true TRUNK_OFFLINE=true
+unset NO_COLOR
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# One holder at a time, where the system knows how: with_lock FILE COMMAND...
+with_lock() {
+    local file="$1"
+    shift
+    mkdir -p "$(dirname "$file")"
+    if have flock; then flock "$file" "$@"; else "$@"; fi
+}

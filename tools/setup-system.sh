@@ -1,0 +1,95 @@
+# Part of tools/setup: what comes from the system's package manager.
+
+STEPS=0
+
+die() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 1
+}
+
+# step WHAT WHY COMMAND...: one line on the screen, the rest in a log that is shown when it fails.
+step() {
+    local what="$1" why="$2" begun=$SECONDS log
+    shift 2
+    STEPS=$((STEPS + 1))
+    log="$CACHE/log/$(printf '%s' "$what" | tr -c 'A-Za-z0-9._\n' '-').log"
+    printf 'setup: %s (%s) ... ' "$what" "$why"
+    if "$@" >"$log" 2>&1; then
+        printf '%s s\n' "$((SECONDS - begun))"
+    else
+        printf 'failed\n'
+        tail -n 25 "$log" >&2
+        die "installing $what failed; all of its output is in $log"
+    fi
+}
+
+# The command that makes us root: nothing, "sudo -n", or a failure if a password would be asked for.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif have sudo && sudo -n true 2>/dev/null; then
+        sudo -n "$@"
+    else
+        return 126
+    fi
+}
+
+can_be_root() { as_root true; }
+
+apt_install() {
+    as_root apt-get update -q &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+}
+
+find_chromium() {
+    local name
+    [ -n "${CHROME:-}" ] && [ -x "$CHROME" ] && return 0
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        have "$name" && return 0
+    done
+    [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] || [ -x /Applications/Chromium.app/Contents/MacOS/Chromium ]
+}
+
+node_is_new_enough() {
+    have node && have npm && [ "$(node -p 'parseInt(process.versions.node)')" -ge "$NODE_MIN" ]
+}
+
+# Fills APT, DNF and BREW with the packages that hold what is missing.
+list_missing() {
+    APT=() DNF=() BREW=()
+    if ! have make; then APT+=(make) DNF+=(make) BREW+=(make); fi
+    if ! have cc; then APT+=(gcc libc6-dev) DNF+=(gcc glibc-devel) BREW+=(gcc); fi
+    if ! node_is_new_enough; then APT+=(nodejs npm) DNF+=(nodejs npm) BREW+=(node); fi
+    # Without chromedriver on PATH, Selenium fetches one that fits the browser.
+    if ! find_chromium; then APT+=(chromium chromium-driver) DNF+=(chromium chromedriver) BREW+=(--cask google-chrome); fi
+}
+
+need_system_packages() {
+    list_missing
+    [ ${#APT[@]} -eq 0 ] && return
+    if have apt-get; then
+        can_be_root || die "these packages are missing, and only an administrator can install them:" \
+            "  sudo apt-get update && sudo apt-get install -y ${APT[*]}"
+        step "${APT[*]}" "to build with make, and to test in Node and Chromium" apt_install "${APT[@]}"
+    elif have dnf; then
+        can_be_root || die "these packages are missing:" "  sudo dnf install -y ${DNF[*]}"
+        step "${DNF[*]}" "to build with make, and to test in Node and Chromium" as_root dnf install -q -y "${DNF[@]}"
+    elif have brew; then
+        die "these packages are missing:" "  brew install ${BREW[*]}"
+    else
+        die "missing here, and no package manager I know: ${APT[*]} (names as in Debian)"
+    fi
+    hash -r
+    list_missing
+    [ ${#APT[@]} -eq 0 ] || die "still missing, or too old (Node $NODE_MIN or newer is needed): ${APT[*]}"
+}
+
+need_all_browsers() {
+    local wanted=(firefox-esr webkit2gtk-driver xvfb)
+    if ! { have firefox-esr && have Xvfb && have WebKitWebDriver; }; then
+        have apt-get || die "browsers-all knows Debian's packages only: ${wanted[*]}"
+        can_be_root || die "these packages are missing:" "  sudo apt-get update && sudo apt-get install -y ${wanted[*]}"
+        step "${wanted[*]}" "to test in Firefox and WebKit as well" apt_install "${wanted[@]}"
+    fi
+    have geckodriver || need_crate geckodriver "$GECKODRIVER_VERSION" "drives Firefox"
+}

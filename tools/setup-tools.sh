@@ -1,0 +1,38 @@
+# Part of tools/setup: programs built from crates, and packages from npm.
+
+# Quick to build rather than quick to run: these settings take a third of the time.
+cargo_install() {
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR="$CACHE/build" cargo install --quiet "$@"
+}
+
+# need_crate NAME VERSION WHY [cargo install's options]: into a folder of its own for each version.
+need_crate() {
+    local name="$1" version="$2" why="$3" into="$CACHE/tools/$1-$2"
+    shift 3
+    [ -f "$into/.crates.toml" ] && return
+    step "$name $version" "$why; compiled once" cargo_install "$name" --version "$version" --root "$into" "$@"
+}
+
+has_version() { have "$1" && "$1" --version 2>/dev/null | grep -qwF "$2"; }
+
+need_trunk() {
+    has_version trunk "$TRUNK_VERSION" ||
+        need_crate trunk "$TRUNK_VERSION" "builds and serves the site" --locked --no-default-features --features rustls
+}
+
+need_bindgen() {
+    # Not --locked: the lock file that comes with it names a release that was withdrawn.
+    has_version wasm-bindgen "$BINDGEN_VERSION" ||
+        need_crate wasm-bindgen-cli "$BINDGEN_VERSION" "ties the WASM file to JavaScript"
+    # Only of use while building.
+    rm -rf "$CACHE/build"
+}
+
+need_node_packages() {
+    local stamp=node_modules/.installed-from wanted
+    wanted="$(cksum <package-lock.json)"
+    [ "$wanted" = "$(cat "$stamp" 2>/dev/null)" ] && return
+    step "npm packages" "wasm-opt, and what the browser tests use" npm ci --no-audit --no-fund
+    echo "$wanted" >"$stamp"
+}

@@ -1,0 +1,38 @@
+// Every file that index.html makes a browser load on the first visit: raw, gzip, brotli; and the two budgets.
+import { readFileSync, readdirSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const DIST = new URL("../dist/", import.meta.url);
+const WASM_BUDGET_BYTES = 200_000;
+const FIRST_LOAD_BUDGET_BYTES = 260_000;
+
+const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
+
+const page = readFileSync(new URL("index.html", DIST), "utf8");
+const parts = readdirSync(DIST)
+  .filter((name) => name === "index.html" || page.includes(name))
+  .sort()
+  .map((name) => {
+    const bytes = readFileSync(new URL(name, DIST));
+    return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes).length };
+  });
+
+const sum = (list, key) => list.reduce((total, part) => total + part[key], 0);
+const row = (name, raw, gzip, br) => console.log(`${name.padEnd(42)}${kilobytes(raw)}${kilobytes(gzip)}${kilobytes(br)}`);
+
+console.log(`${"first load, in kB".padEnd(42)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}`);
+for (const part of parts) {
+  row(part.name, part.raw, part.gzip, part.brotli);
+}
+row("total", sum(parts, "raw"), sum(parts, "gzip"), sum(parts, "brotli"));
+
+const wasm = sum(parts.filter((part) => part.name.endsWith(".wasm")), "brotli");
+const all = sum(parts, "brotli");
+let failed = false;
+for (const [what, bytes, budget] of [["WASM", wasm, WASM_BUDGET_BYTES], ["first load", all, FIRST_LOAD_BUDGET_BYTES]]) {
+  const over = bytes > budget || bytes === 0;
+  failed ||= over;
+  console.log(`${over ? "OVER BUDGET" : "within budget"}: ${what} ${bytes} of ${budget} bytes, brotli`);
+}
+process.exitCode = failed ? 1 : 0;
