@@ -1,0 +1,303 @@
+// One page in a browser, spoken to the way a person would: by roles and names, clicks and keys.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Key, logging } from "selenium-webdriver";
+
+const SHOTS = fileURLToPath(new URL("../../../target/shots/", import.meta.url));
+const require = createRequire(import.meta.url);
+const libraries = new Map();
+
+function library(file) {
+  if (!libraries.has(file)) {
+    libraries.set(file, readFileSync(require.resolve(file), "utf8"));
+  }
+  return libraries.get(file);
+}
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Asks until the answer is truthy and returns it; afterwards says what it was waiting for, and what it saw last. */
+export async function waitFor(predicate, what, { timeout = 5000, every = 30 } = {}) {
+  const end = Date.now() + timeout;
+  let last;
+  do {
+    try {
+      last = await predicate();
+      if (last) {
+        return last;
+      }
+    } catch (error) {
+      last = error;
+    }
+    await pause(every);
+  } while (Date.now() < end);
+  throw new Error(`waited ${timeout / 1000} s in vain for ${what}; seen last: ${last instanceof Error ? last.message : JSON.stringify(last)}`);
+}
+
+export class Page {
+  #driver;
+  #mediaFeatures = [];
+
+  constructor(driver) {
+    this.#driver = driver;
+  }
+
+  /** Selenium's driver, for what is missing here. */
+  get driver() {
+    return this.#driver;
+  }
+
+  /** A command of the Chrome DevTools protocol. */
+  cdp(command, parameters = {}) {
+    return this.#driver.sendAndGetDevToolsCommand(command, parameters);
+  }
+
+  // ----- opening
+
+  /**
+   * Goes to `address` in a window of that size and waits until the program runs.
+   * `touch` makes it a phone; `javascript: false` switches scripts off; `ready: false` doesn't wait.
+   */
+  async open(address, { width = 1440, height = 900, scale = 1, dark = false, reducedMotion = false, forcedColors = false, touch = false, javascript = true, ready = true } = {}) {
+    await this.#driver.get("about:blank");
+    await this.cdp("Storage.clearDataForOrigin", { origin: new URL(address).origin, storageTypes: "all" });
+    await this.cdp("Network.setCacheDisabled", { cacheDisabled: true });
+    await this.resize(width, height, { scale, touch });
+    await this.emulateMedia({
+      "prefers-color-scheme": dark ? "dark" : "light",
+      "prefers-reduced-motion": reducedMotion ? "reduce" : "no-preference",
+      "forced-colors": forcedColors ? "active" : "none",
+    });
+    await this.cdp("Emulation.setScriptExecutionDisabled", { value: !javascript });
+    await this.consoleLines();
+    await this.requestedAddresses();
+    await this.#driver.get(address);
+    if (ready && javascript) {
+      await this.untilRunning();
+    }
+  }
+
+  /** Loads the same address again; storage stays. */
+  async reload() {
+    await this.#driver.navigate().refresh();
+    await this.untilRunning();
+  }
+
+  untilRunning() {
+    return waitFor(() => this.evaluate(() => document.body?.dataset.boot === "running"), "the program to run", { timeout: 20_000 });
+  }
+
+  async resize(width, height, { scale = 1, touch = false } = {}) {
+    await this.cdp("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: scale, mobile: touch });
+    await this.cdp("Emulation.setTouchEmulationEnabled", { enabled: touch, maxTouchPoints: touch ? 5 : 1 });
+  }
+
+  /** Changes what media queries see, also while the page runs: emulateMedia({ "prefers-color-scheme": "dark" }). */
+  async emulateMedia(features) {
+    const known = new Map(this.#mediaFeatures.map(({ name, value }) => [name, value]));
+    for (const [name, value] of Object.entries(features)) {
+      known.set(name, value);
+    }
+    this.#mediaFeatures = [...known].map(([name, value]) => ({ name, value }));
+    await this.cdp("Emulation.setEmulatedMedia", { features: this.#mediaFeatures });
+  }
+
+  // ----- looking
+
+  /** Runs a function (or the text of a function's body) in the page and returns what it returns. */
+  evaluate(script, ...values) {
+    return this.#driver.executeScript(script, ...values);
+  }
+
+  async #inject(name, file) {
+    if (!(await this.evaluate((global) => typeof globalThis[global] === "object", name))) {
+      await this.evaluate(library(file));
+    }
+  }
+
+  /**
+   * All elements with that role, as assistive technology would find them. The name may be a string (all of it) or a RegExp.
+   * Other options as in Testing Library: level, pressed, checked, selected, expanded, current, hidden; `within` is an element.
+   */
+  async allByRole(role, { name, within = null, ...rest } = {}) {
+    await this.#inject("TestingLibraryDom", "@testing-library/dom/dist/@testing-library/dom.umd.min.js");
+    const wanted = name instanceof RegExp ? { source: name.source, flags: name.flags } : name;
+    return this.evaluate(
+      (root, role, name, rest) => {
+        const options = { ...rest };
+        if (name !== null) {
+          options.name = typeof name === "string" ? name : new RegExp(name.source, name.flags);
+        }
+        return globalThis.TestingLibraryDom.queryAllByRole(root ?? document.body, role, options);
+      },
+      within,
+      role,
+      wanted ?? null,
+      rest,
+    );
+  }
+
+  /** The one element with that role and name; waits for it, and fails if there are several. */
+  async byRole(role, options = {}) {
+    const what = `one ${role}${options.name === undefined ? "" : ` named ${options.name}`}`;
+    const { timeout, ...query } = options;
+    let found = [];
+    try {
+      await waitFor(async () => (found = await this.allByRole(role, query)).length === 1, what, { timeout });
+    } catch (error) {
+      const others = await this.evaluate((role) => globalThis.TestingLibraryDom?.queryAllByRole(document.body, role).map((e) => (e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 60)), role);
+      throw new Error(`${what}: found ${found.length}. Every ${role} here: ${JSON.stringify(others)}`, { cause: error });
+    }
+    return found[0];
+  }
+
+  /** True if something with that role and name is there now. */
+  async hasRole(role, options = {}) {
+    return (await this.allByRole(role, options)).length > 0;
+  }
+
+  /** What a reader sees: the text of the page, or of one element. */
+  async text(element) {
+    return this.evaluate((element) => (element ?? document.body).innerText, element ?? null);
+  }
+
+  /** Waits until the page shows that text (a string or a RegExp). */
+  untilText(text, options) {
+    const seen = (all) => (text instanceof RegExp ? text.test(all) : all.includes(text));
+    return waitFor(async () => seen(await this.text()), `the text ${text}`, options);
+  }
+
+  /** The element that has the keyboard's focus, as "role-or-tag: name". */
+  focused() {
+    return this.evaluate(() => {
+      const e = document.activeElement;
+      return `${e.getAttribute("role") ?? e.tagName.toLowerCase()}: ${(e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 80)}`;
+    });
+  }
+
+  // ----- doing
+
+  async click(role, options) {
+    const element = typeof role === "string" ? await this.byRole(role, options) : role;
+    await element.click();
+    return element;
+  }
+
+  /** Presses keys one after the other: press("Tab", "Shift+ArrowRight", " ", "k"). Names as in KeyboardEvent.key. */
+  async press(...keys) {
+    for (const key of keys) {
+      const parts = key.length > 1 ? key.split("+") : [key];
+      const codes = parts.map(keyCode);
+      const actions = this.#driver.actions();
+      codes.forEach((code) => actions.keyDown(code));
+      codes.reverse().forEach((code) => actions.keyUp(code));
+      await actions.perform();
+    }
+  }
+
+  /** Sets a field, slider or select to a value as if the person had, with the events that belong to it. */
+  async setValue(element, value) {
+    await this.evaluate(
+      (element, value) => {
+        const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value");
+        own.set.call(element, value);
+        element.dispatchEvent(new Event("input", { bubbles: true }));
+        element.dispatchEvent(new Event("change", { bubbles: true }));
+      },
+      element,
+      String(value),
+    );
+  }
+
+  /** Two frames later: what was changed has been painted. */
+  settled() {
+    return this.#driver.executeAsyncScript((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  }
+
+  // ----- watching
+
+  /** A picture of the window (or of all of the page) as target/shots/NAME.png, or wherever `name` says if it ends in .png. */
+  async shot(name, { full = false } = {}) {
+    const file = name.endsWith(".png") ? name : join(SHOTS, `${name}.png`);
+    mkdirSync(dirname(file), { recursive: true });
+    const { data } = await this.cdp("Page.captureScreenshot", { format: "png", captureBeyondViewport: full, ...(full ? { clip: await this.#whole() } : {}) });
+    writeFileSync(file, Buffer.from(data, "base64"));
+    return file;
+  }
+
+  async #whole() {
+    const { cssContentSize } = await this.cdp("Page.getLayoutMetrics");
+    return { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 };
+  }
+
+  /** What the console said since the last question: [{ level: "SEVERE" | "WARNING" | "INFO", message }]. */
+  async consoleLines() {
+    const entries = await this.#driver.manage().logs().get(logging.Type.BROWSER);
+    return entries.map((entry) => ({ level: entry.level.name, message: entry.message }));
+  }
+
+  /** Errors, refused resources and broken content security rules since the last question. */
+  async consoleErrors() {
+    return (await this.consoleLines()).filter((line) => line.level === "SEVERE" || /Content.Security.Policy/i.test(line.message)).map((line) => line.message);
+  }
+
+  /** Every address that the browser asked for since the last question, whatever became of it. */
+  async requestedAddresses() {
+    const entries = await this.#driver.manage().logs().get(logging.Type.PERFORMANCE);
+    return entries
+      .map((entry) => JSON.parse(entry.message).message)
+      .filter(({ method }) => method === "Network.requestWillBeSent" || method === "Network.webSocketCreated")
+      .map(({ params }) => params.request?.url ?? params.url);
+  }
+
+  /** Addresses that left the site: anything but its own origin and data the page made itself. */
+  async foreignRequests(origin) {
+    return (await this.requestedAddresses()).filter((address) => !address.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(address));
+  }
+
+  /** No rule of axe-core may be broken on the page as it is now. `options` go to axe.run. */
+  async axe(options = {}) {
+    await this.#inject("axe", "axe-core/axe.min.js");
+    const result = await this.#driver.executeAsyncScript((options, done) => {
+      globalThis.axe.run(document, options).then(
+        (result) => done({ violations: result.violations.map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.map((n) => `${n.target.join(" ")} — ${n.failureSummary}`) })) }),
+        (error) => done({ error: String(error) }),
+      );
+    }, options);
+    assert.equal(result.error, undefined);
+    assert.equal(result.violations.length, 0, `axe: ${result.violations.map((v) => `${v.id} (${v.impact}): ${v.help}\n    ${v.where.join("\n    ")}`).join("\n  ")}`);
+  }
+}
+
+const KEYS = {
+  Shift: Key.SHIFT,
+  Control: Key.CONTROL,
+  Alt: Key.ALT,
+  Meta: Key.META,
+  Enter: Key.ENTER,
+  Escape: Key.ESCAPE,
+  Tab: Key.TAB,
+  Backspace: Key.BACK_SPACE,
+  Delete: Key.DELETE,
+  Space: " ",
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ArrowUp: Key.ARROW_UP,
+  ArrowDown: Key.ARROW_DOWN,
+  Home: Key.HOME,
+  End: Key.END,
+  PageUp: Key.PAGE_UP,
+  PageDown: Key.PAGE_DOWN,
+  F1: Key.F1,
+};
+
+function keyCode(name) {
+  const code = KEYS[name] ?? (name.length === 1 ? name : undefined);
+  if (code === undefined) {
+    throw new Error(`unknown key ${name}`);
+  }
+  return code;
+}

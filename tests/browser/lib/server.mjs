@@ -1,0 +1,86 @@
+// A static web server such as anyone might put the site on, which remembers what it was asked for and can be told to fail.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const DIST = fileURLToPath(new URL("../../../dist/", import.meta.url));
+
+const MIME = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/**
+ * Serves `directory` under `prefix` (such as "/docs/lambda/") on a free port of this machine.
+ * `pages` adds made-up pages: { "/frame.html": "<!doctype html>…" }. `headers` go with every answer.
+ * Returns { origin, url, requests, fail, close }. Set `fail` to a function from a path to an answer for it:
+ * a status code, "hang" (no answer ever), "cut" (half a file, then nothing), or undefined (serve it).
+ */
+export async function serve({ directory = DIST, prefix = "/", pages = {}, headers = {}, port = 0 } = {}) {
+  const site = { requests: [], fail: () => undefined };
+
+  async function answer(request, response) {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    site.requests.push({ method: request.method, path });
+    for (const [name, value] of Object.entries(headers)) {
+      response.setHeader(name, value);
+    }
+    response.setHeader("Cache-Control", "no-store");
+
+    const failure = site.fail(path);
+    if (typeof failure === "number") {
+      response.writeHead(failure).end();
+      return;
+    }
+    if (failure === "hang") {
+      return;
+    }
+    if (path in pages) {
+      response.writeHead(200, { "Content-Type": MIME[".html"] }).end(pages[path]);
+      return;
+    }
+    if (path === "/favicon.ico") {
+      response.writeHead(204).end();
+      return;
+    }
+    const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
+    const file = join(directory, inside === "." || inside.endsWith("/") ? join(inside, "index.html") : inside);
+    const info = inside.startsWith("..") ? undefined : await stat(file).catch(() => undefined);
+    if (!info?.isFile()) {
+      response.writeHead(404, { "Content-Type": MIME[".txt"] }).end("not here\n");
+      return;
+    }
+    response.writeHead(200, { "Content-Type": MIME[extname(file)] ?? "application/octet-stream", "Content-Length": info.size });
+    if (failure === "cut") {
+      createReadStream(file, { end: Math.floor(info.size / 2) })
+        .on("data", (part) => response.write(part))
+        .on("end", () => response.destroy());
+      return;
+    }
+    createReadStream(file).pipe(response);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  site.origin = `http://127.0.0.1:${server.address().port}`;
+  site.url = `${site.origin}${prefix}`;
+  site.close = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections?.();
+    });
+  return site;
+}
