@@ -4,11 +4,23 @@ const tag = document.querySelector("script[data-js][data-wasm]");
 const status = document.getElementById("boot-status");
 const again = document.getElementById("boot-again");
 
+function state(name) {
+  document.body.dataset.boot = name;
+}
+
 function say(text) {
   status.textContent = text;
 }
 
+// The other download may go on after one has failed: the bad news stays.
+function progress(text) {
+  if (document.body.dataset.boot === "loading") {
+    say(text);
+  }
+}
+
 function fail(text) {
+  state("failed");
   say(text);
   status.setAttribute("role", "alert");
   again.hidden = false;
@@ -33,7 +45,7 @@ async function download(address) {
     }
     parts.push(value);
     have += value.length;
-    say(total ? `Loading the simulation: ${Math.floor((100 * have) / total)} %` : `Loading the simulation: ${Math.ceil(have / 1000)} kB`);
+    progress(total ? `Loading the simulation: ${Math.floor((100 * have) / total)} %` : `Loading the simulation: ${Math.ceil(have / 1000)} kB`);
   }
   return new Blob(parts).arrayBuffer();
 }
@@ -43,6 +55,7 @@ async function start() {
     fail("This browser cannot run the simulation: WebAssembly is missing or switched off. A current Firefox, Chrome, Edge or Safari can.");
     return;
   }
+  state("loading");
   say("Loading the simulation");
   let program;
   let bytes;
@@ -54,6 +67,7 @@ async function start() {
   }
   try {
     await program.default({ module_or_path: bytes });
+    state("running");
   } catch (error) {
     fail(`The simulation did not start (${error.message}). Try again; if it keeps failing, another or newer browser may do.`);
   }
