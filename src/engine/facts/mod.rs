@@ -1,0 +1,109 @@
+//! Sourced numbers: every figure the engine takes from AWS's behaviour, with where it was read and how sure it is.
+//!
+//! The engine takes its defaults and limits from here; the page answers "where does this come from?" from here.
+
+mod lambda;
+mod prices;
+
+pub use lambda::*;
+pub use prices::*;
+
+use crate::engine::time::Span;
+
+/// How well a figure is founded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// AWS states it in its documentation, API model, price list or blog.
+    Documented,
+    /// Somebody recorded it against the real service.
+    Measured,
+    /// Nobody has published it: our choice, and adjustable.
+    Assumed,
+}
+
+/// What a fact's value counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    Micros,
+    Count,
+    Megabytes,
+    Bytes,
+    HttpStatus,
+    PartsPerMillion,
+    PicodollarsPerGbSecond,
+    Picodollars,
+}
+
+/// One figure and its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Stable name, as links and tests use it.
+    pub id: &'static str,
+    pub value: u64,
+    pub unit: Unit,
+    /// What it means, in one sentence.
+    pub says: &'static str,
+    pub status: Status,
+    /// Address of the source; empty for an assumption.
+    pub source: &'static str,
+    /// What is uncertain about it; empty if nothing is known to be.
+    pub doubt: &'static str,
+}
+
+/// The day on which the sources were last read.
+pub const READ_ON: &str = "2026-11-23";
+
+impl Fact {
+    /// The value as a length of time; the fact's unit must be [`Unit::Micros`].
+    pub const fn span(&self) -> Span {
+        assert!(matches!(self.unit, Unit::Micros));
+        Span(self.value)
+    }
+
+    pub const fn count(&self) -> u32 {
+        self.value as u32
+    }
+
+    const fn documented(id: &'static str, value: u64, unit: Unit, says: &'static str, source: &'static str) -> Self {
+        Self { id, value, unit, says, status: Status::Documented, source, doubt: "" }
+    }
+
+    const fn measured(id: &'static str, value: u64, unit: Unit, says: &'static str, source: &'static str) -> Self {
+        Self { id, value, unit, says, status: Status::Measured, source, doubt: "" }
+    }
+
+    const fn assumed(id: &'static str, value: u64, unit: Unit, says: &'static str, doubt: &'static str) -> Self {
+        Self { id, value, unit, says, status: Status::Assumed, source: "", doubt }
+    }
+
+    const fn but(self, doubt: &'static str) -> Self {
+        Self { doubt, ..self }
+    }
+}
+
+/// Every fact, in the order in which it is explained.
+pub fn all() -> impl Iterator<Item = &'static Fact> {
+    lambda::ALL.iter().chain(prices::ALL).copied()
+}
+
+/// The fact with this id.
+pub fn find(id: &str) -> Option<&'static Fact> {
+    all().find(|fact| fact.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fact_has_its_own_name_and_what_its_status_needs() {
+        for (index, fact) in all().enumerate() {
+            assert_eq!(all().position(|other| other.id == fact.id), Some(index), "{} twice", fact.id);
+            assert!(fact.says.ends_with('.'), "{}: one sentence", fact.id);
+            match fact.status {
+                Status::Assumed => assert!(!fact.doubt.is_empty() && fact.source.is_empty(), "{}", fact.id),
+                _ => assert!(fact.source.starts_with("https://"), "{}: address", fact.id),
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! What happened: one record per thing, append-only. Views, exports and words are made from records; removing them all
+//! changes no run.
+
+use crate::engine::scenario::{CallerId, FunctionId, Mode, TargetId};
+use crate::engine::time::{Span, Time};
+
+/// A call, numbered from 1 in the order of sending.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CallId(pub u32);
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Record {
+    pub at: Time,
+    /// Its place in the log, from 0.
+    pub seq: u64,
+    /// The record that brought it about; [`NO_CAUSE`] where a person or a schedule did.
+    pub cause: u64,
+    /// What it cost, in atoms (see `money`).
+    pub cost: u64,
+    /// Whom it concerns; `CallId(0)` where no call.
+    pub call: CallId,
+    pub what: What,
+}
+
+pub const NO_CAUSE: u64 = u64::MAX;
+pub const NO_CALL: CallId = CallId(0);
+
+/// Who sent a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sender {
+    Caller(CallerId),
+    /// A function, in the course of one of its own calls; `edge` is the place among the calls it makes.
+    Function {
+        function: FunctionId,
+        call: CallId,
+        edge: u8,
+    },
+}
+
+/// What happened, and what is needed to say why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// A call left its sender.
+    Sent {
+        from: Sender,
+        function: FunctionId,
+        mode: Mode,
+    },
+    /// The front door said no; nothing is stored, nothing runs, nothing is billed.
+    Refused {
+        function: FunctionId,
+        status: u16,
+        reason: Refusal,
+    },
+    /// The front door checked a DryRun; nothing runs.
+    Checked {
+        function: FunctionId,
+    },
+    /// The front door stored the event and answers at once.
+    Accepted {
+        function: FunctionId,
+        status: u16,
+    },
+    /// An attempt began, `waited` after the call reached the front door; `init` is its cold start, if it has one.
+    Started {
+        function: FunctionId,
+        environment: u32,
+        attempt: u8,
+        init: Span,
+        waited: Span,
+    },
+    /// The cold start is over and the handler begins.
+    Initialised {
+        function: FunctionId,
+        environment: u32,
+    },
+    /// An attempt ended and is charged.
+    Finished(Finished),
+    /// A try of the poller found no room, or Lambda failed; the attempt did not start.
+    TurnedAway {
+        function: FunctionId,
+        reason: Refusal,
+        tries: u32,
+    },
+    /// The event goes back to the queue and is tried again after this time.
+    RetryDue {
+        function: FunctionId,
+        law: Law,
+        after: Span,
+    },
+    /// The event ran successfully and is deleted from the queue.
+    Deleted {
+        function: FunctionId,
+    },
+    /// Lambda stops trying.
+    GaveUp {
+        function: FunctionId,
+        condition: Condition,
+        attempts: u8,
+    },
+    /// The event's payload was sent to the dead-letter queue.
+    DeadLettered {
+        function: FunctionId,
+        target: TargetId,
+    },
+    /// A record of the outcome was sent to a destination.
+    Delivered {
+        function: FunctionId,
+        target: TargetId,
+        success: bool,
+    },
+    /// Given up with nowhere to go: the event is gone.
+    Lost {
+        function: FunctionId,
+    },
+    /// The sender heard the answer, `waited` after it sent the call.
+    Answered {
+        from: Sender,
+        status: u16,
+        failed: bool,
+        waited: Span,
+    },
+    /// An answer came back to nobody: the sender's own attempt had ended.
+    Unheard {
+        function: FunctionId,
+        status: u16,
+    },
+    /// An idle environment was taken down, or one was thrown away after a timeout.
+    EnvironmentGone {
+        function: FunctionId,
+        environment: u32,
+    },
+    Drained {
+        target: TargetId,
+        messages: u32,
+    },
+    AlarmChanged {
+        target: TargetId,
+        state: AlarmState,
+    },
+    /// A command acted; `index` is its place among the run's commands.
+    Changed {
+        index: u32,
+    },
+    /// The simulation stopped itself.
+    Stopped {
+        reason: StopReason,
+    },
+}
+
+/// The end of an attempt and what its charge is made of, in whole milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Finished {
+    pub function: FunctionId,
+    pub environment: u32,
+    pub attempt: u8,
+    pub outcome: Outcome,
+    /// Everything that is billed: cold start, work and waiting, rounded up.
+    pub billed_ms: u32,
+    /// Of that, waiting for the answers of calls it made, rounded down.
+    pub waiting_ms: u32,
+    /// Of that, the cold start, rounded down.
+    pub init_ms: u32,
+    pub memory_mb: u16,
+    pub arm: bool,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    Succeeded,
+    /// The handler raised.
+    Raised,
+    /// A call that it made was refused or failed, and it raised for that.
+    CalleeFailed,
+    TimedOut,
+}
+
+/// Why a call or a try was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// 404: there is no such function.
+    NotFound,
+    /// 409: the function is still being created.
+    NotReady,
+    /// 413: the payload is over the limit of its kind of call.
+    TooLarge,
+    /// 429: all of the function's reserved concurrency is in use.
+    ReservedInUse,
+    /// 429: all of the account's unreserved concurrency is in use.
+    AccountInUse,
+    /// 429: the function would gain environments faster than Lambda allows.
+    ScalingRate,
+    /// 400: a chain of calls has gone in a circle too often.
+    Recursion,
+    /// 500: Lambda's own fault.
+    SystemError,
+}
+
+/// Which of the two laws of retry is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Law {
+    /// One minute, then two; uses up attempts.
+    FunctionError,
+    /// One second doubling to five minutes; uses up none.
+    BackOff,
+}
+
+/// Why Lambda stopped trying: the `condition` of a destination record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Condition {
+    RetriesExhausted,
+    EventAgeExceeded,
+    ZeroReservedConcurrency,
+    RecursiveInvocation,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum AlarmState {
+    #[default]
+    InsufficientData,
+    Ok,
+    Alarm,
+}
+
+/// Why a simulation stopped itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StopReason {
+    /// More calls were under way than are kept.
+    TooManyCalls,
+    /// The end of simulated time.
+    EndOfTime,
+}
+
+impl Refusal {
+    /// The HTTP status a synchronous caller hears.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Recursion => 400,
+            Self::NotFound => 404,
+            Self::NotReady => 409,
+            Self::TooLarge => 413,
+            Self::ReservedInUse | Self::AccountInUse | Self::ScalingRate => 429,
+            Self::SystemError => 500,
+        }
+    }
+
+    /// Whether it counts in the metric `Throttles`.
+    pub const fn is_throttle(self) -> bool {
+        self.status() == 429
+    }
+}
+
+impl Outcome {
+    pub const fn failed(self) -> bool {
+        !matches!(self, Self::Succeeded)
+    }
+}
+
+impl What {
+    /// The function concerned, if one is.
+    pub const fn function(&self) -> Option<FunctionId> {
+        match *self {
+            Self::Sent { function, .. }
+            | Self::Refused { function, .. }
+            | Self::Checked { function }
+            | Self::Accepted { function, .. }
+            | Self::Started { function, .. }
+            | Self::Initialised { function, .. }
+            | Self::Finished(Finished { function, .. })
+            | Self::TurnedAway { function, .. }
+            | Self::RetryDue { function, .. }
+            | Self::Deleted { function }
+            | Self::GaveUp { function, .. }
+            | Self::DeadLettered { function, .. }
+            | Self::Delivered { function, .. }
+            | Self::Lost { function }
+            | Self::Unheard { function, .. }
+            | Self::EnvironmentGone { function, .. } => Some(function),
+            _ => None,
+        }
+    }
+}

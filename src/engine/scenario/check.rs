@@ -1,0 +1,361 @@
+//! What a scenario must satisfy: ranges (from the facts), references, no circle of calls, bounds on everything that grows.
+//! A command is checked by checking the scenario that it would make.
+
+use super::{Arrivals, Command, Distribution, Edge, Failure, Function, FunctionId, Loops, Mode, Scenario, TargetId};
+use crate::engine::facts;
+use crate::engine::time::{Span, Time};
+use std::fmt;
+
+/// Most callers, functions and targets of one scenario, and most calls that one function makes.
+pub const CALLERS_MAX: usize = 16;
+pub const FUNCTIONS_MAX: usize = 16;
+pub const TARGETS_MAX: usize = 8;
+pub const EDGES_MAX: usize = 4;
+/// Most calls at one instant, and most instants in a list.
+pub const BURST_MAX: u32 = 1_000_000;
+pub const INSTANTS_MAX: usize = 1_000;
+/// Most commands that a scenario carries.
+pub const COMMANDS_MAX: usize = 1_000;
+/// Least mean gap between arrivals: 100,000 calls a second.
+pub const GAP_MIN: Span = Span(10);
+/// Longest text of a name, a message, a payload.
+pub const NAME_MAX: usize = 40;
+pub const TEXT_MAX: usize = 4_096;
+/// The end of simulated time: 31 days.
+pub const TIME_MAX: Time = Time(31 * 86_400 * 1_000_000);
+
+/// Something wrong with a scenario: where, what was found, what is allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Path of the field: `functions[0].timeout`.
+    pub path: String,
+    pub found: String,
+    pub allowed: String,
+}
+
+impl Fault {
+    pub fn new(path: impl Into<String>, found: impl Into<String>, allowed: impl Into<String>) -> Self {
+        Self { path: path.into(), found: found.into(), allowed: allowed.into() }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.path)?;
+        to.write_str(": found ")?;
+        to.write_str(&self.found)?;
+        to.write_str("; allowed: ")?;
+        to.write_str(&self.allowed)
+    }
+}
+
+/// Everything that is wrong with a scenario; empty if nothing is.
+pub fn check(scenario: &Scenario) -> Vec<Fault> {
+    let mut faults = check_settings(scenario);
+    if scenario.commands.len() > COMMANDS_MAX {
+        faults.push(count_fault("commands", scenario.commands.len(), 0, COMMANDS_MAX));
+    }
+    if !faults.is_empty() {
+        return faults;
+    }
+    let mut then = Scenario { commands: Vec::new(), ..scenario.clone() };
+    let mut before = Time::ZERO;
+    for (index, timed) in scenario.commands.iter().enumerate() {
+        let path = format!("commands[{index}]");
+        if timed.at < before || timed.at > TIME_MAX {
+            faults.push(Fault::new(
+                format!("{path}.at"),
+                Span(timed.at.0).text(),
+                format!("{} to {}, in order of time", Span(before.0).text(), Span(TIME_MAX.0).text()),
+            ));
+            continue;
+        }
+        before = timed.at;
+        match check_command(&then, &timed.command) {
+            Ok(()) => then.apply(timed.command.clone()),
+            Err(fault) => faults.push(Fault { path: format!("{path}: {}", fault.path), ..fault }),
+        }
+    }
+    faults
+}
+
+/// Whether a command may be given to a world that is configured like this.
+///
+/// # Errors
+/// The first thing that would be wrong after it.
+pub fn check_command(scenario: &Scenario, command: &Command) -> Result<(), Fault> {
+    let known = match command {
+        Command::CallNow(caller) | Command::SetMode { caller, .. } | Command::SetCaller { caller, .. } => {
+            (caller.0 as usize) < scenario.callers.len()
+        }
+        Command::SetEdgeMode { function, edge, .. } => {
+            scenario.functions.get(function.0 as usize).is_some_and(|f| (*edge as usize) < f.calls.len())
+        }
+        Command::SetFunction { function, .. } => (function.0 as usize) < scenario.functions.len(),
+        Command::SetAccount(_) => true,
+        Command::Drain(target) => (target.0 as usize) < scenario.targets.len(),
+    };
+    if !known {
+        return Err(Fault::new(
+            "command",
+            "somebody who does not exist",
+            "a caller, function or queue of the scenario",
+        ));
+    }
+    if matches!(command, Command::CallNow(_) | Command::Drain(_)) {
+        return Ok(());
+    }
+    let mut then = Scenario { commands: Vec::new(), ..scenario.clone() };
+    then.apply(command.clone());
+    check_settings(&then).into_iter().next().map_or(Ok(()), Err)
+}
+
+fn check_settings(scenario: &Scenario) -> Vec<Fault> {
+    let mut to = Checker { scenario, faults: Vec::new() };
+    to.count("callers", scenario.callers.len(), 1, CALLERS_MAX);
+    to.count("functions", scenario.functions.len(), 1, FUNCTIONS_MAX);
+    to.count("targets", scenario.targets.len(), 0, TARGETS_MAX);
+    to.account();
+    to.callers();
+    for (index, function) in scenario.functions.iter().enumerate() {
+        to.function(index, function);
+    }
+    for (index, target) in scenario.targets.iter().enumerate() {
+        to.name(&format!("targets[{index}].name"), &target.name);
+    }
+    to.distinct_names("callers", scenario.callers.iter().map(|c| c.name.as_str()).collect());
+    to.distinct_names("functions", scenario.functions.iter().map(|f| f.name.as_str()).collect());
+    to.distinct_names("targets", scenario.targets.iter().map(|t| t.name.as_str()).collect());
+    to.no_circle();
+    to.faults
+}
+
+fn count_fault(path: &str, found: usize, least: usize, most: usize) -> Fault {
+    Fault::new(path, found.to_string(), format!("{least} to {most}"))
+}
+
+struct Checker<'a> {
+    scenario: &'a Scenario,
+    faults: Vec<Fault>,
+}
+
+impl Checker<'_> {
+    fn fault(&mut self, path: String, found: String, allowed: String) {
+        self.faults.push(Fault { path, found, allowed });
+    }
+
+    fn count(&mut self, path: &str, found: usize, least: usize, most: usize) {
+        if found < least || found > most {
+            self.faults.push(count_fault(path, found, least, most));
+        }
+    }
+
+    fn number(&mut self, path: String, found: u64, least: u64, most: u64, unit: &str) {
+        if found < least || found > most {
+            self.fault(path, found.to_string(), format!("{least} to {most}{unit}"));
+        }
+    }
+
+    fn span(&mut self, path: String, found: Span, least: Span, most: Span) {
+        if found < least || found > most {
+            self.fault(path, found.text(), format!("{} to {}", least.text(), most.text()));
+        }
+    }
+
+    fn distribution(&mut self, path: String, found: Distribution, most: Span) {
+        match found {
+            Distribution::Fixed(span) | Distribution::Exponential(span) | Distribution::LongTailed(span) => {
+                self.span(path, span, Span::ZERO, most);
+            }
+            Distribution::Uniform(low, high) => {
+                if low > high {
+                    self.fault(path.clone(), low.text(), format!("at most the upper end, {}", high.text()));
+                }
+                self.span(path, high, Span::ZERO, most);
+            }
+        }
+    }
+
+    fn name(&mut self, path: &str, name: &str) {
+        let length = name.chars().count();
+        if name.trim().is_empty() || length > NAME_MAX || name.chars().any(char::is_control) {
+            self.fault(
+                path.to_owned(),
+                format!("\"{}\"", shortened(name)),
+                format!("a name of 1 to {NAME_MAX} characters"),
+            );
+        }
+    }
+
+    fn text(&mut self, path: String, text: &str) {
+        if text.len() > TEXT_MAX {
+            self.fault(path, format!("{} bytes", text.len()), format!("at most {TEXT_MAX} bytes"));
+        }
+    }
+
+    fn distinct_names(&mut self, path: &str, names: Vec<&str>) {
+        for (index, name) in names.iter().enumerate() {
+            if names[..index].contains(name) {
+                self.fault(
+                    format!("{path}[{index}].name"),
+                    format!("\"{name}\" again"),
+                    "a name of its own".to_owned(),
+                );
+            }
+        }
+    }
+
+    fn account(&mut self) {
+        let account = &self.scenario.account;
+        let reserved: u64 = self.scenario.functions.iter().filter_map(|f| f.reserved).map(u64::from).sum();
+        self.number("account.concurrency".to_owned(), account.concurrency.into(), 1, 1_000_000, " attempts at once");
+        let unreserved = u64::from(account.concurrency).saturating_sub(reserved);
+        if reserved > 0 && unreserved < facts::UNRESERVED_MIN.value {
+            let most = u64::from(account.concurrency).saturating_sub(facts::UNRESERVED_MIN.value);
+            self.fault(
+                "functions[].reserved".to_owned(),
+                format!("{reserved} in all"),
+                format!("at most {most} in all, so that {} stay unreserved", facts::UNRESERVED_MIN.value),
+            );
+        }
+        self.span("account.network".to_owned(), account.network, Span::ZERO, Span::from_secs(60));
+        self.distribution("account.dispatch".to_owned(), account.dispatch, Span::from_secs(3_600));
+        self.number("account.system_errors".to_owned(), account.system_error_ppm.into(), 0, 1_000_000, " per million");
+    }
+
+    fn callers(&mut self) {
+        for (index, caller) in self.scenario.callers.iter().enumerate() {
+            let path = format!("callers[{index}]");
+            self.name(&format!("{path}.name"), &caller.name);
+            self.function_exists(format!("{path}.calls"), caller.function);
+            self.text(format!("{path}.payload"), &caller.payload);
+            if let Some(size) = caller.payload_bytes {
+                self.number(format!("{path}.payload_bytes"), size.into(), 0, 100_000_000, " bytes");
+            }
+            self.arrivals(format!("{path}.when"), &caller.when);
+        }
+    }
+
+    fn arrivals(&mut self, path: String, when: &Arrivals) {
+        let last = Span(TIME_MAX.0);
+        match when {
+            Arrivals::ByHand => {}
+            Arrivals::Every { period, first } => {
+                self.span(format!("{path}.every"), *period, Span::from_ms(1), last);
+                self.span(format!("{path}.first"), Span(first.0), Span::ZERO, last);
+            }
+            Arrivals::Random { mean_gap, .. } => self.span(format!("{path}.random"), *mean_gap, GAP_MIN, last),
+            Arrivals::Burst { count, at } => {
+                self.number(format!("{path}.burst"), (*count).into(), 1, BURST_MAX.into(), " calls");
+                self.span(format!("{path}.at"), Span(at.0), Span::ZERO, last);
+            }
+            Arrivals::At(times) => {
+                self.count(&format!("{path}.at"), times.len(), 1, INSTANTS_MAX);
+                if let Some(late) = times.iter().find(|time| **time > TIME_MAX) {
+                    self.span(format!("{path}.at"), Span(late.0), Span::ZERO, last);
+                }
+                if !times.is_sorted() {
+                    self.fault(format!("{path}.at"), "times out of order".to_owned(), "times in order".to_owned());
+                }
+            }
+        }
+    }
+
+    fn function(&mut self, index: usize, function: &Function) {
+        let at = |field: &str| format!("functions[{index}].{field}");
+        self.name(&at("name"), &function.name);
+        let (memory, timeout) = ((facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), facts::TIMEOUT_MAX.span());
+        self.number(at("memory_mb"), function.memory_mb.into(), memory.0, memory.1, " MB");
+        self.span(at("timeout"), function.timeout, Span::from_secs(1), timeout);
+        self.distribution(at("work"), function.work, Span::from_secs(3_600));
+        self.distribution(at("init"), function.init, facts::INIT_MAX.span());
+        self.span(at("idle_lifetime"), function.idle_lifetime, Span::from_secs(1), Span::from_secs(86_400));
+        if let Failure::Chance(ppm) = function.failure {
+            self.number(at("failure"), ppm.into(), 0, 1_000_000, " per million");
+        }
+        let (least, most) = self.scenario.preset.retries_range();
+        self.number(at("retries"), function.retries.into(), least.into(), most.into(), "");
+        self.span(
+            at("max_event_age"),
+            function.max_event_age,
+            facts::EVENT_AGE_MIN.span(),
+            facts::EVENT_AGE_MAX.span(),
+        );
+        self.text(at("error"), &function.error);
+        self.text(at("returns"), &function.returns);
+        for (field, target) in [
+            ("dead_letter_queue", function.dead_letter_queue),
+            ("on_failure", function.on_failure),
+            ("on_success", function.on_success),
+        ] {
+            self.target_exists(at(field), target);
+        }
+        self.count(&at("calls"), function.calls.len(), 0, EDGES_MAX);
+        for (edge, Edge { function: callee, mode, .. }) in function.calls.iter().enumerate() {
+            self.function_exists(at(&format!("calls[{edge}].function")), *callee);
+            if *mode == Mode::DryRun {
+                self.fault(at(&format!("calls[{edge}].mode")), "dry_run".to_owned(), "sync, async".to_owned());
+            }
+        }
+    }
+
+    fn function_exists(&mut self, path: String, id: FunctionId) {
+        if id.0 as usize >= self.scenario.functions.len() {
+            let names = self.scenario.functions.iter().map(|f| f.name.as_str()).collect::<Vec<_>>().join(", ");
+            self.fault(path, "an unknown function".to_owned(), names);
+        }
+    }
+
+    fn target_exists(&mut self, path: String, id: Option<TargetId>) {
+        if id.is_some_and(|id| id.0 as usize >= self.scenario.targets.len()) {
+            let names = self.scenario.targets.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", ");
+            self.fault(path, "an unknown target".to_owned(), names);
+        }
+    }
+
+    /// Functions that call each other in a circle are refused, unless Lambda's own rule shall stop them.
+    fn no_circle(&mut self) {
+        if self.scenario.account.loops == Loops::Terminate || !self.faults.is_empty() {
+            return;
+        }
+        for start in 0..self.scenario.functions.len() {
+            if let Some(circle) = self.circle_from(start) {
+                self.fault(
+                    format!("functions[{start}].calls"),
+                    format!("a loop: {circle}"),
+                    "no circle of calls, or account.loops = \"terminate\" to see Lambda stop it".to_owned(),
+                );
+                return;
+            }
+        }
+    }
+
+    fn circle_from(&self, start: usize) -> Option<String> {
+        let functions = &self.scenario.functions;
+        let mut reached = vec![false; functions.len()];
+        let mut paths = vec![(start, functions[start].name.clone())];
+        while let Some((at, path)) = paths.pop() {
+            for edge in &functions[at].calls {
+                let next = edge.function.0 as usize;
+                let path = format!("{path} → {}", functions[next].name);
+                if next == start {
+                    return Some(path);
+                }
+                if !std::mem::replace(&mut reached[next], true) {
+                    paths.push((next, path));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// At most 40 characters of a text, for messages.
+pub fn shortened(text: &str) -> String {
+    if text.chars().count() <= NAME_MAX {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(NAME_MAX - 1).collect();
+    short.push('…');
+    short
+}

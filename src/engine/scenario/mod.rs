@@ -1,0 +1,338 @@
+//! What is configured: callers, functions, where failures go, and what the page says about it. Plain data.
+//!
+//! [`read`](read::read) makes a scenario from JSON and names every fault; [`check`] holds the ranges and cross-references,
+//! for files and for commands alike; [`write`] makes the JSON again. Once checked, nothing in here can be wrong.
+
+pub mod check;
+pub mod command;
+mod node;
+pub mod read;
+mod write;
+
+pub use check::{Fault, check};
+pub use command::{AccountChange, CallerChange, Command, FunctionChange, Timed};
+
+use crate::engine::facts;
+use crate::engine::time::{Span, Time};
+
+/// A caller's place in [`Scenario::callers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CallerId(pub u8);
+
+/// A function's place in [`Scenario::functions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionId(pub u8);
+
+/// A target's place in [`Scenario::targets`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TargetId(pub u8);
+
+/// Everything that, with the commands, decides a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    pub about: About,
+    pub seed: u64,
+    pub preset: Preset,
+    pub account: Account,
+    pub callers: Vec<Caller>,
+    pub functions: Vec<Function>,
+    pub targets: Vec<Target>,
+    /// What the scenario itself does on the way, in order of time.
+    pub commands: Vec<Timed>,
+}
+
+/// What the page says, and where it starts. Changes no run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Stable name in links.
+    pub id: String,
+    pub title: String,
+    /// The question to bet on before the run.
+    pub question: String,
+    /// One sentence below the question.
+    pub hint: String,
+    /// The one-sentence rule that the run shows.
+    pub answer: String,
+    /// Where the playhead stands when the scenario is opened.
+    pub start: Time,
+    /// How far the slider of time reaches at first.
+    pub horizon: Time,
+    /// Name of the playback speed to begin with; empty for the page's own choice.
+    pub speed: String,
+}
+
+/// Whose account of asynchronous calls is simulated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Preset {
+    /// As AWS documents it: 202, and 0 to 2 retries.
+    #[default]
+    AwsToday,
+    /// As the course notes tell it: 200, and 3 to 10 retries.
+    CourseNotes,
+}
+
+/// What all functions and callers share.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Account {
+    /// Attempts at once in the region.
+    pub concurrency: u32,
+    /// One way between a caller, or a calling function, and the front door.
+    pub network: Span,
+    /// How long an idle queue takes to hand an event to the poller.
+    pub dispatch: Distribution,
+    /// Chance that a try ends in a system error (5xx), in parts per million.
+    pub system_error_ppm: u32,
+    /// Whether functions may call each other in a circle.
+    pub loops: Loops,
+}
+
+/// What becomes of a circle of calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Loops {
+    /// The scenario is refused.
+    #[default]
+    Refuse,
+    /// Lambda's own rule stops it after about sixteen invocations.
+    Terminate,
+}
+
+/// The `InvocationType` of a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// `RequestResponse`: the caller waits for the result.
+    #[default]
+    Sync,
+    /// `Event`: the caller hears that the event was stored.
+    Async,
+    /// `DryRun`: only parameters and permission are checked.
+    DryRun,
+}
+
+/// Somebody outside Lambda who calls a function.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Caller {
+    pub name: String,
+    pub function: FunctionId,
+    pub mode: Mode,
+    pub when: Arrivals,
+    /// The event as JSON text; `{n}` in it becomes the number of the call.
+    pub payload: String,
+    /// Size to take the payload for, in bytes; its own length where `None`.
+    pub payload_bytes: Option<u32>,
+}
+
+/// When a caller calls. By hand it can call at any time besides.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Arrivals {
+    ByHand,
+    Every {
+        period: Span,
+        first: Time,
+    },
+    /// Poisson arrivals with this mean gap, from time zero on, `limit` calls at most.
+    Random {
+        mean_gap: Span,
+        limit: Option<u64>,
+    },
+    Burst {
+        count: u32,
+        at: Time,
+    },
+    At(Vec<Time>),
+}
+
+/// A Lambda function and its asynchronous configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Function {
+    pub name: String,
+    pub memory_mb: u32,
+    pub architecture: Architecture,
+    pub timeout: Span,
+    /// Its own work, without the calls it makes.
+    pub work: Distribution,
+    pub failure: Failure,
+    /// What the handler raises when it fails.
+    pub error: String,
+    /// What the handler returns, as JSON text.
+    pub returns: String,
+    /// Cold start; zero means that environments are always warm.
+    pub init: Distribution,
+    pub idle_lifetime: Span,
+    /// Reserved concurrency: a guarantee and a cap; 0 switches the function off.
+    pub reserved: Option<u32>,
+    /// `MaximumRetryAttempts`.
+    pub retries: u8,
+    /// `MaximumEventAgeInSeconds`.
+    pub max_event_age: Span,
+    pub dead_letter_queue: Option<TargetId>,
+    pub on_failure: Option<TargetId>,
+    pub on_success: Option<TargetId>,
+    /// Calls it makes after its own work, one after the other.
+    pub calls: Vec<Edge>,
+    pub state: FunctionState,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Architecture {
+    #[default]
+    X86,
+    Arm,
+}
+
+/// Whether a function can be called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FunctionState {
+    #[default]
+    Active,
+    /// Being created: calls are refused with 409.
+    Pending,
+    /// Never made, or deleted: calls are refused with 404.
+    Missing,
+}
+
+/// One function calling another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edge {
+    pub function: FunctionId,
+    pub mode: Mode,
+    pub on_failure: OnCalleeFailure,
+}
+
+/// What a function does when a call it made was refused or failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OnCalleeFailure {
+    /// Raises, so that its own attempt fails.
+    #[default]
+    Fail,
+    /// Handles it and goes on.
+    GoOn,
+}
+
+/// When an attempt fails. Drawn once per attempt, at its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Failure {
+    #[default]
+    Never,
+    Always,
+    /// Parts per million.
+    Chance(u32),
+    /// The first so many attempts of each call.
+    FirstAttempts(u8),
+    /// Never comes back: runs into its timeout.
+    Hangs,
+}
+
+/// How long something takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Distribution {
+    Fixed(Span),
+    Uniform(Span, Span),
+    /// By its mean.
+    Exponential(Span),
+    /// Log-normal with shape 1, by its median.
+    LongTailed(Span),
+}
+
+/// A place where dead letters and records go.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Target {
+    pub name: String,
+    pub kind: TargetKind,
+    /// An alarm that goes off at one message or more.
+    pub alarm: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TargetKind {
+    /// A standard SQS queue.
+    #[default]
+    Sqs,
+    /// A standard SNS topic.
+    Sns,
+}
+
+impl Scenario {
+    pub fn function(&self, id: FunctionId) -> &Function {
+        &self.functions[id.0 as usize]
+    }
+
+    pub fn caller(&self, id: CallerId) -> &Caller {
+        &self.callers[id.0 as usize]
+    }
+
+    pub fn target(&self, id: TargetId) -> &Target {
+        &self.targets[id.0 as usize]
+    }
+}
+
+impl Preset {
+    /// The status that an accepted asynchronous call hears.
+    pub const fn accepted_status(self) -> u16 {
+        match self {
+            Self::AwsToday => facts::ASYNC_STATUS.value as u16,
+            Self::CourseNotes => facts::NOTES_ASYNC_STATUS.value as u16,
+        }
+    }
+
+    /// How many retries may be asked for: least and most.
+    pub const fn retries_range(self) -> (u8, u8) {
+        match self {
+            Self::AwsToday => (0, facts::RETRIES_MAX.value as u8),
+            Self::CourseNotes => (facts::NOTES_RETRIES_MIN.value as u8, facts::NOTES_RETRIES_MAX.value as u8),
+        }
+    }
+
+    pub const fn retries_default(self) -> u8 {
+        match self {
+            Self::AwsToday => facts::RETRIES_DEFAULT.value as u8,
+            Self::CourseNotes => facts::NOTES_RETRIES_DEFAULT.value as u8,
+        }
+    }
+}
+
+impl Distribution {
+    pub const ZERO: Self = Self::Fixed(Span::ZERO);
+
+    /// Whether it is always nothing.
+    pub const fn is_zero(self) -> bool {
+        matches!(self, Self::Fixed(Span::ZERO))
+    }
+}
+
+impl Default for Account {
+    fn default() -> Self {
+        Self {
+            concurrency: facts::ACCOUNT_CONCURRENCY.count(),
+            network: facts::NETWORK.span(),
+            dispatch: Distribution::Uniform(facts::DISPATCH_MIN.span(), facts::DISPATCH_MAX.span()),
+            system_error_ppm: facts::SYSTEM_ERROR_CHANCE.count(),
+            loops: Loops::Refuse,
+        }
+    }
+}
+
+impl Function {
+    /// A function with AWS's defaults, warm, that works for 100 ms and always succeeds.
+    pub fn named(name: &str, preset: Preset) -> Self {
+        Self {
+            name: name.to_owned(),
+            memory_mb: facts::MEMORY_MIN.count(),
+            architecture: Architecture::X86,
+            timeout: facts::TIMEOUT_DEFAULT.span(),
+            work: Distribution::Fixed(Span::from_ms(100)),
+            failure: Failure::Never,
+            error: "Exception".to_owned(),
+            returns: "null".to_owned(),
+            init: Distribution::ZERO,
+            idle_lifetime: facts::IDLE_LIFETIME.span(),
+            reserved: None,
+            retries: preset.retries_default(),
+            max_event_age: facts::EVENT_AGE_DEFAULT.span(),
+            dead_letter_queue: None,
+            on_failure: None,
+            on_success: None,
+            calls: Vec::new(),
+            state: FunctionState::Active,
+        }
+    }
+}

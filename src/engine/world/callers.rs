@@ -1,0 +1,170 @@
+//! Callers send, on schedule or by hand, and hear answers. A function that calls is a sender like any other.
+
+use super::state::{Call, Heard, Stage};
+use super::{CALLS_MAX, Step, Timer, World};
+use crate::engine::calendar::Order;
+use crate::engine::log::Log;
+use crate::engine::random::{Stream, exponential};
+use crate::engine::record::{CallId, NO_CAUSE, Sender, StopReason, What};
+use crate::engine::scenario::{Arrivals, CallerId, FunctionId, Mode};
+use crate::engine::time::{Span, Time};
+
+/// What a new call starts from.
+pub(super) struct Sending {
+    pub from: Sender,
+    pub parent_slot: u32,
+    pub function: FunctionId,
+    pub mode: Mode,
+    pub ordinal: u32,
+    pub payload: u16,
+    pub draws: Stream,
+    pub depth: u8,
+    pub cause: u64,
+}
+
+impl World {
+    /// Puts the next scheduled call of a caller into the calendar, if there is one.
+    pub(super) fn schedule_arrival(&mut self, id: CallerId, when: &Arrivals) {
+        let caller = &self.callers[id.0 as usize];
+        let (now, done) = (self.now, caller.arrived);
+        let next = match when {
+            Arrivals::ByHand => None,
+            Arrivals::Every { first, .. } if done == 0 && *first >= now => Some(*first),
+            Arrivals::Every { period, .. } => Some(now + *period),
+            Arrivals::Random { limit: Some(limit), .. } if done >= *limit => None,
+            Arrivals::Random { mean_gap, .. } => {
+                let draw = caller.gap_draws.nth(caller.scheduled);
+                Some(now + exponential(draw, *mean_gap))
+            }
+            Arrivals::Burst { count, at } => (done < u64::from(*count) && *at >= now).then_some(*at),
+            Arrivals::At(times) => {
+                times.get(done as usize..).and_then(|rest| rest.iter().find(|at| **at >= now)).copied()
+            }
+        };
+        if let Some(at) = next {
+            self.calendar.add(at, Order::Begins, Timer::Arrival { caller: id, epoch: caller.epoch });
+        }
+    }
+}
+
+impl<L: Log> Step<'_, L> {
+    pub(super) fn arrival(&mut self, id: CallerId, epoch: u16) {
+        let caller = &mut self.world.callers[id.0 as usize];
+        if caller.epoch != epoch {
+            return;
+        }
+        let draws = Stream(caller.scheduled_draws.nth(caller.scheduled));
+        caller.scheduled += 1;
+        caller.arrived += 1;
+        self.call_from(id, draws, NO_CAUSE);
+        let config = self.world.config.clone();
+        self.world.schedule_arrival(id, &config.caller(id).when);
+    }
+
+    pub(super) fn call_by_hand(&mut self, id: CallerId, cause: u64) {
+        let caller = &mut self.world.callers[id.0 as usize];
+        let draws = Stream(caller.hand_draws.nth(caller.by_hand));
+        caller.by_hand += 1;
+        self.call_from(id, draws, cause);
+    }
+
+    fn call_from(&mut self, id: CallerId, draws: Stream, cause: u64) {
+        let caller = &mut self.world.callers[id.0 as usize];
+        caller.sent += 1;
+        caller.awaiting += 1;
+        let (ordinal, payload) = (caller.sent, caller.payload);
+        let configured = self.world.config.caller(id);
+        let (function, mode) = (configured.function, configured.mode);
+        let from = Sender::Caller(id);
+        self.send(Sending { from, parent_slot: 0, function, mode, ordinal, payload, draws, depth: 0, cause });
+    }
+
+    /// Sends a call on its way to the front door.
+    pub(super) fn send(&mut self, sending: Sending) -> CallId {
+        let world = &mut *self.world;
+        let (now, reach) = (world.now, world.now + world.config.account.network);
+        world.calls.sent += 1;
+        let id = CallId(world.calls.sent);
+        let Sending { from, parent_slot, function, mode, ordinal, payload, draws, depth, cause } = sending;
+        let slot = world.calls.add(Call {
+            id,
+            from,
+            parent_slot,
+            function,
+            mode,
+            ordinal,
+            payload,
+            draws,
+            depth,
+            attempt: 0,
+            failures: 0,
+            refusals: 0,
+            tries: 0,
+            sent_at: now,
+            stored_at: now,
+            stage: Stage::Travelling,
+            since: now,
+            until: reach,
+            environment: 0,
+            began_at: now,
+            init: Span::ZERO,
+            waiting: Span::ZERO,
+            edge: 0,
+            will_fail: false,
+            last_status: 0,
+            answer: None,
+            last_record: cause,
+        });
+        self.note(slot, What::Sent { from, function, mode }, None);
+        self.at(reach, Order::Begins, Timer::Reach { slot });
+        if self.world.calls.len() > CALLS_MAX {
+            self.stop(StopReason::TooManyCalls);
+        }
+        id
+    }
+
+    /// An answer arrives.
+    pub(super) fn answer(&mut self, slot: u32) {
+        let call = &self.world.calls[slot];
+        let Some(answer) = call.answer else { return };
+        let (from, waited) = (call.from, self.world.now.since(call.sent_at));
+        match from {
+            Sender::Caller(id) => {
+                self.hear(slot, id, waited);
+                self.note(slot, What::Answered { from, status: answer.status, failed: answer.failed, waited }, None);
+            }
+            Sender::Function { .. } => self.callee_answered(slot, waited),
+        }
+        self.world.calls[slot].answer = None;
+        self.release_if_over(slot);
+    }
+
+    fn hear(&mut self, slot: u32, id: CallerId, waited: Span) {
+        let call = &self.world.calls[slot];
+        let Some(answer) = call.answer else { return };
+        let (status, failed) = (answer.status, answer.failed);
+        let heard = Heard { at: self.world.now, call: call.id, mode: call.mode, status, failed, waited };
+        let caller = &mut self.world.callers[id.0 as usize];
+        caller.awaiting -= 1;
+        caller.waited += waited;
+        caller.last_heard = Some(heard);
+        match (status, failed) {
+            (200..300, false) => caller.heard_fine += 1,
+            (200..300, true) => caller.heard_failed += 1,
+            _ => caller.heard_refused += 1,
+        }
+    }
+
+    /// Forgets a call when Lambda is done with it and nobody waits for its answer.
+    pub(super) fn release_if_over(&mut self, slot: u32) {
+        let call = &self.world.calls[slot];
+        if call.stage == Stage::Done && call.answer.is_none() {
+            self.world.calls.remove(slot);
+        }
+    }
+
+    /// The time now; short for rules.
+    pub(super) fn now(&self) -> Time {
+        self.world.now
+    }
+}

@@ -1,0 +1,137 @@
+//! The front door: where calls arrive and are answered. It keeps nothing of a synchronous call; it stores the event of an
+//! asynchronous one and answers at once.
+
+use super::state::{Answer, Stage};
+use super::{Step, Timer};
+use crate::engine::calendar::Order;
+use crate::engine::facts;
+use crate::engine::log::Log;
+use crate::engine::random::{Purpose, happens};
+use crate::engine::record::{Condition, Refusal, What};
+use crate::engine::scenario::{FunctionId, FunctionState, Mode};
+use crate::engine::time::Span;
+
+impl<L: Log> Step<'_, L> {
+    pub(super) fn reach(&mut self, slot: u32) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        call.stored_at = now;
+        let (function, mode) = (call.function, call.mode);
+        if let Some(reason) = self.refused_at_the_door(slot) {
+            return self.refuse(slot, reason);
+        }
+        match mode {
+            Mode::DryRun => {
+                self.note(slot, What::Checked { function }, None);
+                self.done(slot);
+                self.reply(slot, facts::DRY_RUN_STATUS.value as u16, false);
+            }
+            Mode::Async => self.accept(slot, function),
+            Mode::Sync => match self.admit(slot) {
+                Ok(()) => self.start_attempt(slot),
+                Err(reason) => {
+                    self.count_throttle(function, reason);
+                    self.refuse(slot, reason);
+                }
+            },
+        }
+    }
+
+    /// What keeps a call from being taken at all, before concurrency is asked for.
+    fn refused_at_the_door(&self, slot: u32) -> Option<Refusal> {
+        let call = &self.world.calls[slot];
+        match self.world.config.function(call.function).state {
+            FunctionState::Missing => return Some(Refusal::NotFound),
+            FunctionState::Pending => return Some(Refusal::NotReady),
+            FunctionState::Active => {}
+        }
+        let limit = match call.mode {
+            Mode::Async => facts::ASYNC_PAYLOAD_MAX,
+            Mode::Sync | Mode::DryRun => facts::SYNC_PAYLOAD_MAX,
+        };
+        if self.world.payload_bytes(call) > limit.value {
+            return Some(Refusal::TooLarge);
+        }
+        let circled = u64::from(call.depth) >= facts::RECURSION_LIMIT.value;
+        (circled && call.mode == Mode::Sync).then_some(Refusal::Recursion)
+    }
+
+    fn accept(&mut self, slot: u32, function: FunctionId) {
+        let config = self.world.config.clone();
+        let status = config.preset.accepted_status();
+        self.note(slot, What::Accepted { function, status }, None);
+        self.world.functions[function.0 as usize].metrics.async_events_received += 1;
+        self.reply(slot, status, false);
+        if u64::from(self.world.calls[slot].depth) >= facts::RECURSION_LIMIT.value {
+            return self.give_up(slot, Condition::RecursiveInvocation);
+        }
+        if config.function(function).reserved == Some(0) {
+            return self.give_up(slot, Condition::ZeroReservedConcurrency);
+        }
+        let call = &self.world.calls[slot];
+        let delay = self.world.draw(config.account.dispatch, call.draws.fork(Purpose::Dispatch, 0));
+        self.hold(slot, Stage::Queued, delay);
+    }
+
+    fn refuse(&mut self, slot: u32, reason: Refusal) {
+        let (function, status) = (self.world.calls[slot].function, reason.status());
+        self.note(slot, What::Refused { function, status, reason }, None);
+        self.done(slot);
+        self.reply(slot, status, false);
+    }
+
+    /// Sends an answer back to whoever sent the call.
+    pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
+        let left_at = self.now();
+        let arrives_at = left_at + self.world.config.account.network;
+        self.world.calls[slot].answer = Some(Answer { status, failed, left_at, arrives_at });
+        self.at(arrives_at, Order::Begins, Timer::Answer { slot });
+    }
+
+    /// Marks a call as one that Lambda is done with.
+    pub(super) fn done(&mut self, slot: u32) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        (call.stage, call.since, call.until) = (Stage::Done, now, now);
+    }
+
+    /// Whether an attempt may start now: asked for synchronous calls and for each try of an event.
+    ///
+    /// # Errors
+    /// Why not.
+    pub(super) fn admit(&mut self, slot: u32) -> Result<(), Refusal> {
+        let call = &self.world.calls[slot];
+        let (id, tries, draws) = (call.function, call.tries, call.draws);
+        let config = self.world.config.clone();
+        let chance = config.account.system_error_ppm;
+        if chance > 0 && happens(draws.fork(Purpose::Delivery, tries.into()).nth(0), chance) {
+            return Err(Refusal::SystemError);
+        }
+        let function = &self.world.functions[id.0 as usize];
+        match config.function(id).reserved {
+            Some(limit) if function.in_use >= limit => return Err(Refusal::ReservedInUse),
+            None if self.world.unreserved_in_use() >= self.world.unreserved_limit() => {
+                return Err(Refusal::AccountInUse);
+            }
+            _ => {}
+        }
+        if function.idle.is_empty() && !self.world.may_grow(id) {
+            return Err(Refusal::ScalingRate);
+        }
+        Ok(())
+    }
+
+    pub(super) fn count_throttle(&mut self, function: FunctionId, reason: Refusal) {
+        if reason.is_throttle() {
+            self.world.functions[function.0 as usize].metrics.throttles += 1;
+        }
+    }
+
+    /// Keeps an event in the queue until its next try.
+    pub(super) fn hold(&mut self, slot: u32, stage: Stage, delay: Span) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        (call.stage, call.since, call.until) = (stage, now, now + delay);
+        self.at(now + delay, Order::Begins, Timer::Try { slot });
+    }
+}

@@ -1,0 +1,257 @@
+//! The whole state at one instant. `Clone` is the snapshot; [`World::step`] is the only thing that changes it.
+//!
+//! A world is: what is configured, the calendar, the calls under way, callers, functions with their environments, targets
+//! with their messages, and the ledger. The rules that move it stand in the files beside this one:
+//! `callers` send and hear, `front_door` answers, `queue` holds and tries events, `attempts` run, `environments` start and
+//! go, `endings` deliver what is given up, `alarm` looks on.
+
+mod alarm;
+mod attempts;
+mod callers;
+mod changes;
+mod endings;
+mod environments;
+mod front_door;
+mod invariants;
+mod queue;
+mod state;
+mod view;
+
+pub use invariants::Broken;
+pub use state::{
+    Answer, Call, CallerState, Environment, FunctionWorld, Heard, Message, MessageError, Metrics, Stage, TargetState,
+    Via,
+};
+
+use crate::engine::calendar::{Calendar, Order};
+use crate::engine::hash::Digest;
+use crate::engine::ledger::{Charge, Ledger};
+use crate::engine::log::Log;
+use crate::engine::random::Stream;
+use crate::engine::record::{CallId, NO_CALL, NO_CAUSE, Record, StopReason, What};
+use crate::engine::scenario::check::TIME_MAX;
+use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
+use crate::engine::time::Time;
+use state::Calls;
+use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
+
+/// Most calls under way at once; beyond it the simulation stops itself rather than the browser.
+pub const CALLS_MAX: usize = 2_000_000;
+
+/// Something due in the future. Timers of an attempt name the call and the attempt, so that one that outlived its purpose
+/// is seen to be stale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Timer {
+    /// A caller's next scheduled call; stale when its schedule was changed since.
+    Arrival {
+        caller: CallerId,
+        epoch: u16,
+    },
+    /// A call reaches the front door.
+    Reach {
+        slot: u32,
+    },
+    /// An answer reaches whoever sent the call.
+    Answer {
+        slot: u32,
+    },
+    /// The poller tries an event.
+    Try {
+        slot: u32,
+    },
+    InitDone {
+        slot: u32,
+    },
+    WorkDone {
+        slot: u32,
+    },
+    /// The function's timeout, while it waits for others.
+    Timeout {
+        slot: u32,
+        call: CallId,
+        attempt: u8,
+    },
+    /// The oldest idle environment of a function may be due to go.
+    Expire {
+        function: FunctionId,
+    },
+    /// The alarm of a target looks at its queue.
+    AlarmLook {
+        target: TargetId,
+    },
+}
+
+/// Everything that is true at one instant.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// As configured now: the scenario with all changes so far.
+    config: Arc<Scenario>,
+    now: Time,
+    /// Records emitted so far, kept or not.
+    emitted: u64,
+    /// Commands applied so far.
+    applied: u32,
+    calendar: Calendar<Timer>,
+    calls: Calls,
+    callers: Vec<CallerState>,
+    functions: Vec<FunctionWorld>,
+    targets: Vec<TargetState>,
+    /// Payloads and error messages, by number; changes only add.
+    texts: Vec<Arc<str>>,
+    ledger: Ledger,
+    stopped: Option<StopReason>,
+}
+
+/// A step in progress: the world and where its records go.
+struct Step<'a, L: Log> {
+    world: &'a mut World,
+    log: &'a mut L,
+}
+
+impl World {
+    /// The world at time zero, with everything that its scenario schedules in the calendar.
+    pub fn new(config: Arc<Scenario>) -> Self {
+        let mut world = Self {
+            now: Time::ZERO,
+            emitted: 0,
+            applied: 0,
+            calendar: Calendar::default(),
+            calls: Calls::default(),
+            callers: Vec::new(),
+            functions: config.functions.iter().map(|_| FunctionWorld::default()).collect(),
+            targets: config.targets.iter().map(|_| TargetState::default()).collect(),
+            texts: Vec::new(),
+            ledger: Ledger::default(),
+            stopped: None,
+            config,
+        };
+        let config = world.config.clone();
+        let root = Stream(config.seed);
+        for (index, caller) in config.callers.iter().enumerate() {
+            let payload = world.text(&caller.payload);
+            world.callers.push(CallerState::new(root, index as u64, payload));
+            world.schedule_arrival(CallerId(index as u8), &caller.when);
+        }
+        for (index, function) in config.functions.iter().enumerate() {
+            world.functions[index].error = world.text(&function.error);
+        }
+        for (index, target) in config.targets.iter().enumerate() {
+            if target.alarm {
+                world.schedule_alarm(TargetId(index as u8));
+            }
+        }
+        world
+    }
+
+    /// When the next thing is due, given the run's commands.
+    #[inline]
+    pub fn next_due(&self, commands: &[Timed]) -> Option<Time> {
+        if self.stopped.is_some() {
+            return None;
+        }
+        let command = commands.get(self.applied as usize).map(|timed| timed.at.max(self.now));
+        match (self.calendar.peek(), command) {
+            (Some(timer), Some(command)) => Some(timer.min(command)),
+            (timer, command) => timer.or(command),
+        }
+    }
+
+    /// Does the next thing that is due. False when nothing is.
+    pub fn step<L: Log>(&mut self, commands: &[Timed], log: &mut L) -> bool {
+        let Some(at) = self.next_due(commands) else { return false };
+        debug_assert!(at >= self.now, "time runs forward");
+        if at > TIME_MAX {
+            self.now = TIME_MAX;
+            Step { world: self, log }.stop(StopReason::EndOfTime);
+            return true;
+        }
+        // Timers first: a command acts after everything else that is due at its instant.
+        if self.calendar.peek() == Some(at) {
+            if let Some((at, timer)) = self.calendar.pop() {
+                self.now = at;
+                Step { world: self, log }.fire(timer);
+            }
+        } else if let Some(timed) = commands.get(self.applied as usize) {
+            self.now = at;
+            Step { world: self, log }.command(timed);
+        }
+        true
+    }
+
+    /// A number for everything in here: equal worlds have equal digests on every machine.
+    pub fn digest(&self) -> Digest {
+        let mut to = Digest::default();
+        (self.now, self.emitted, self.applied, self.stopped).hash(&mut to);
+        let config = self.config.to_json().to_string();
+        to.write(config.as_bytes());
+        for due in self.calendar.sorted() {
+            due.hash(&mut to);
+        }
+        self.calls.hash(&mut to);
+        (&self.callers, &self.functions, &self.targets, &self.texts, &self.ledger).hash(&mut to);
+        to
+    }
+
+    /// The number of a text, added if it is new.
+    fn text(&mut self, text: &str) -> u16 {
+        let known = self.texts.iter().position(|other| &**other == text);
+        known.unwrap_or_else(|| {
+            self.texts.push(text.into());
+            self.texts.len() - 1
+        }) as u16
+    }
+}
+
+impl<L: Log> Step<'_, L> {
+    fn fire(&mut self, timer: Timer) {
+        match timer {
+            Timer::Arrival { caller, epoch } => self.arrival(caller, epoch),
+            Timer::Reach { slot } => self.reach(slot),
+            Timer::Answer { slot } => self.answer(slot),
+            Timer::Try { slot } => self.try_event(slot),
+            Timer::InitDone { slot } => self.init_done(slot),
+            Timer::WorkDone { slot } => self.work_done(slot),
+            Timer::Timeout { slot, call, attempt } => self.timeout(slot, call, attempt),
+            Timer::Expire { function } => self.expire(function),
+            Timer::AlarmLook { target } => self.alarm_look(target),
+        }
+    }
+
+    /// Notes something that concerns a call under way; its cause is the last thing that happened to that call.
+    #[inline]
+    fn note(&mut self, slot: u32, what: What, charge: Option<&Charge>) {
+        let seq = self.world.emitted;
+        let call = &mut self.world.calls[slot];
+        let cause = std::mem::replace(&mut call.last_record, seq);
+        let id = call.id;
+        self.push(id, cause, what, charge);
+    }
+
+    /// Notes something that no call under way brought about.
+    fn note_apart(&mut self, what: What) {
+        self.push(NO_CALL, NO_CAUSE, what, None);
+    }
+
+    #[inline]
+    fn push(&mut self, call: CallId, cause: u64, what: What, charge: Option<&Charge>) {
+        let mut cost = 0;
+        if let Some(charge) = charge {
+            cost = charge.atoms();
+            self.world.ledger.add(charge);
+        }
+        let (at, seq) = (self.world.now, self.world.emitted);
+        self.world.emitted += 1;
+        self.log.push(Record { at, seq, cause, cost, call, what });
+    }
+
+    fn stop(&mut self, reason: StopReason) {
+        self.world.stopped = Some(reason);
+        self.note_apart(What::Stopped { reason });
+    }
+
+    #[inline]
+    fn at(&mut self, at: Time, order: Order, timer: Timer) {
+        self.world.calendar.add(at, order, timer);
+    }
+}

@@ -1,0 +1,99 @@
+//! The hidden queue's poller: it hands events to the function and deletes only what succeeded.
+
+use super::Step;
+use super::state::{MessageError, Stage};
+use crate::engine::log::Log;
+use crate::engine::record::{Law, Outcome, Refusal, What};
+use crate::engine::retry::{self, Age, Verdict};
+use crate::engine::scenario::{Function, FunctionState};
+
+impl<L: Log> Step<'_, L> {
+    /// The poller takes an event and tries to start an attempt.
+    pub(super) fn try_event(&mut self, slot: u32) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        call.tries += 1;
+        let (id, stored_at) = (call.function, call.stored_at);
+        // Each attempt looks the function up again: queued events run on what is deployed now.
+        if self.world.config.function(id).state == FunctionState::Missing {
+            return self.try_failed_for_good(slot);
+        }
+        match self.admit(slot) {
+            Ok(()) => {
+                let age = now.since(stored_at);
+                let metrics = &mut self.world.functions[id.0 as usize].metrics;
+                metrics.async_event_age_max = metrics.async_event_age_max.max(age);
+                self.world.calls[slot].refusals = 0;
+                self.start_attempt(slot);
+            }
+            Err(reason) => self.turned_away(slot, reason),
+        }
+    }
+
+    /// Throttles and system errors: back to the queue, with growing intervals, no attempt used up.
+    fn turned_away(&mut self, slot: u32, reason: Refusal) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        let (function, refusals) = (call.function, call.refusals);
+        call.refusals += 1;
+        call.last_status = reason.status();
+        let tries = call.refusals;
+        self.count_throttle(function, reason);
+        self.note(slot, What::TurnedAway { function, reason, tries }, None);
+        let verdict = retry::after_refusal(refusals, now, self.age(slot));
+        let error = if reason.is_throttle() { MessageError::Throttled } else { MessageError::SystemError };
+        self.carry_out(slot, verdict, Law::BackOff, error);
+    }
+
+    /// The function was deleted while the event waited: counts as a failed attempt with status 404.
+    fn try_failed_for_good(&mut self, slot: u32) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        call.refusals += 1;
+        call.failures += 1;
+        call.last_status = Refusal::NotFound.status();
+        let (function, tries, failures) = (call.function, call.refusals, call.failures);
+        self.note(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries }, None);
+        let retries = self.configured(slot).retries;
+        let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
+        self.carry_out(slot, verdict, Law::FunctionError, MessageError::NotFound);
+    }
+
+    /// An attempt of an event ended: deleted if it succeeded, else tried again after a minute, after two, or given up.
+    pub(super) fn event_attempted(&mut self, slot: u32, outcome: Outcome) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        let id = call.function;
+        call.last_status = 200;
+        if outcome == Outcome::Succeeded {
+            self.note(slot, What::Deleted { function: id }, None);
+            self.world.functions[id.0 as usize].metrics.async_events_succeeded += 1;
+            return self.event_succeeded(slot);
+        }
+        call.failures += 1;
+        let failures = call.failures;
+        let (retries, timeout) = (self.configured(slot).retries, self.configured(slot).timeout);
+        let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
+        let text = self.world.functions[id.0 as usize].error;
+        self.carry_out(slot, verdict, Law::FunctionError, MessageError::Attempt { outcome, text, timeout });
+    }
+
+    fn carry_out(&mut self, slot: u32, verdict: Verdict, law: Law, error: MessageError) {
+        match verdict {
+            Verdict::Again { after } => {
+                let function = self.world.calls[slot].function;
+                self.note(slot, What::RetryDue { function, law, after }, None);
+                self.hold(slot, Stage::Waiting(law), after);
+            }
+            Verdict::GiveUp(condition) => self.give_up_because(slot, condition, error),
+        }
+    }
+
+    fn age(&self, slot: u32) -> Age {
+        Age { stored_at: self.world.calls[slot].stored_at, max: self.configured(slot).max_event_age }
+    }
+
+    pub(super) fn configured(&self, slot: u32) -> &Function {
+        self.world.config.function(self.world.calls[slot].function)
+    }
+}

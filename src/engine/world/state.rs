@@ -1,0 +1,320 @@
+//! The parts that a world consists of. Plain data; the rules stand beside.
+
+use crate::engine::random::{Purpose, Stream};
+use crate::engine::record::{AlarmState, CallId, Condition, Law, Outcome, Sender};
+use crate::engine::scenario::{FunctionId, Mode};
+use crate::engine::time::{Span, Time};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
+use std::hash::{Hash, Hasher};
+use std::ops::{Index, IndexMut};
+
+/// A call under way: from the moment it is sent until nobody waits for it and Lambda is done with it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Call {
+    pub id: CallId,
+    pub from: Sender,
+    /// Where the sending function's call is kept, if a function sent it.
+    pub(super) parent_slot: u32,
+    pub function: FunctionId,
+    pub mode: Mode,
+    /// Which of its caller's calls this is, or descends from; from 1.
+    pub ordinal: u32,
+    pub(super) payload: u16,
+    /// Everything random about the call is drawn from here.
+    pub(super) draws: Stream,
+    /// How many functions stand between it and the caller outside.
+    pub depth: u8,
+    /// Attempts started.
+    pub attempt: u8,
+    /// Attempts that failed.
+    pub failures: u8,
+    /// Tries refused since the last attempt, and in all.
+    pub refusals: u32,
+    pub tries: u32,
+    pub sent_at: Time,
+    /// When the front door stored the event, or let the call through.
+    pub stored_at: Time,
+    pub stage: Stage,
+    /// Since when it is in this stage, and when it will leave it (`NEVER`: when somebody else is done).
+    pub since: Time,
+    pub until: Time,
+    pub environment: u32,
+    /// When the handler began, after a cold start.
+    pub(super) began_at: Time,
+    pub(super) init: Span,
+    /// Time of this attempt spent waiting for others.
+    pub(super) waiting: Span,
+    /// The call it makes next, or waits for.
+    pub(super) edge: u8,
+    pub(super) will_fail: bool,
+    pub(super) last_status: u16,
+    /// The answer, once it is on its way.
+    pub answer: Option<Answer>,
+    pub(super) last_record: u64,
+}
+
+/// An answer on its way back to the sender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Answer {
+    pub status: u16,
+    /// The function failed although the status is 200.
+    pub failed: bool,
+    pub left_at: Time,
+    pub arrives_at: Time,
+}
+
+/// Where a call is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Between the sender and the front door.
+    Travelling,
+    /// An event in the hidden queue that was not tried yet.
+    Queued,
+    /// An event back in the queue, waiting for its next try.
+    Waiting(Law),
+    /// Its environment starts cold.
+    Initialising,
+    /// Its handler works.
+    Working,
+    /// Its handler waits for a call that it made.
+    Calling,
+    /// Over; only the answer is still on its way.
+    Done,
+}
+
+/// All calls under way, by slot. A slot is used again when its call is over; an id never is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Calls {
+    slots: Vec<Call>,
+    free: Vec<u32>,
+    live: Vec<bool>,
+    pub sent: u32,
+}
+
+impl Calls {
+    pub fn add(&mut self, call: Call) -> u32 {
+        match self.free.pop() {
+            Some(slot) => {
+                self.slots[slot as usize] = call;
+                self.live[slot as usize] = true;
+                slot
+            }
+            None => {
+                self.slots.push(call);
+                self.live.push(true);
+                self.slots.len() as u32 - 1
+            }
+        }
+    }
+
+    pub fn remove(&mut self, slot: u32) {
+        self.live[slot as usize] = false;
+        self.free.push(slot);
+    }
+
+    pub fn len(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// The call in this slot, if it is still the one with this id.
+    pub fn if_still(&self, slot: u32, id: CallId) -> Option<&Call> {
+        let call = &self.slots[slot as usize];
+        (self.live[slot as usize] && call.id == id).then_some(call)
+    }
+
+    /// In order of slots.
+    pub fn iter(&self) -> impl Iterator<Item = &Call> {
+        self.slots.iter().zip(&self.live).filter_map(|(call, live)| live.then_some(call))
+    }
+
+    /// Bytes that a copy takes.
+    pub fn bytes(&self) -> usize {
+        self.slots.len() * (size_of::<Call>() + 1) + self.free.len() * 4
+    }
+}
+
+impl Index<u32> for Calls {
+    type Output = Call;
+    #[inline]
+    fn index(&self, slot: u32) -> &Call {
+        &self.slots[slot as usize]
+    }
+}
+
+impl IndexMut<u32> for Calls {
+    #[inline]
+    fn index_mut(&mut self, slot: u32) -> &mut Call {
+        &mut self.slots[slot as usize]
+    }
+}
+
+impl Hash for Calls {
+    /// What is in a free slot is of no consequence.
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        (self.sent, &self.free, self.slots.len() as u64).hash(to);
+        for call in self.iter() {
+            call.hash(to);
+        }
+    }
+}
+
+/// A caller: what it sent, and all that it knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CallerState {
+    /// Draws of the scheduled calls, of those by hand, and of the gaps between arrivals.
+    pub(super) scheduled_draws: Stream,
+    pub(super) hand_draws: Stream,
+    pub(super) gap_draws: Stream,
+    /// Scheduled calls so far, and those by hand.
+    pub(super) scheduled: u64,
+    pub(super) by_hand: u64,
+    /// Changes with the schedule, so that old timers are seen to be stale.
+    pub(super) epoch: u16,
+    /// Arrivals of this schedule so far.
+    pub(super) arrived: u64,
+    pub(super) payload: u16,
+    /// Calls sent, and those that an answer is still awaited for.
+    pub sent: u32,
+    pub awaiting: u32,
+    /// Answers by kind: fine, failed although the status was 200, refused.
+    pub heard_fine: u32,
+    pub heard_failed: u32,
+    pub heard_refused: u32,
+    /// All the time it has spent waiting for answers.
+    pub waited: Span,
+    pub last_heard: Option<Heard>,
+}
+
+/// What a caller heard last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Heard {
+    pub at: Time,
+    pub call: CallId,
+    pub mode: Mode,
+    pub status: u16,
+    pub failed: bool,
+    pub waited: Span,
+}
+
+impl CallerState {
+    pub(super) fn new(root: Stream, index: u64, payload: u16) -> Self {
+        Self {
+            scheduled_draws: root.fork(Purpose::Call, 2 * index),
+            hand_draws: root.fork(Purpose::Call, 2 * index + 1),
+            gap_draws: root.fork(Purpose::Arrival, index),
+            scheduled: 0,
+            by_hand: 0,
+            epoch: 0,
+            arrived: 0,
+            payload,
+            sent: 0,
+            awaiting: 0,
+            heard_fine: 0,
+            heard_failed: 0,
+            heard_refused: 0,
+            waited: Span::ZERO,
+            last_heard: None,
+        }
+    }
+}
+
+/// A function's environments and figures.
+#[derive(Clone, Debug, Default)]
+pub struct FunctionWorld {
+    /// Environments that initialise or are busy.
+    pub in_use: u32,
+    /// Warm environments by the time they fell idle, oldest first; the last is used first.
+    pub idle: VecDeque<Environment>,
+    pub(super) free_numbers: BinaryHeap<Reverse<u32>>,
+    pub(super) numbers: u32,
+    pub(super) expire_at: Option<Time>,
+    /// What is left of the allowance to grow, in millionths of an environment, and when that was true.
+    pub(super) growth_left: u64,
+    pub(super) growth_at: Time,
+    pub(super) growth_known: bool,
+    pub(super) error: u16,
+    pub metrics: Metrics,
+}
+
+impl Hash for FunctionWorld {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        let mut free: Vec<u32> = self.free_numbers.iter().map(|number| number.0).collect();
+        free.sort_unstable();
+        (self.in_use, &self.idle, free, self.numbers, self.expire_at).hash(to);
+        (self.growth_left, self.growth_at, self.growth_known, self.error, &self.metrics).hash(to);
+    }
+}
+
+/// An idle environment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Environment {
+    pub number: u32,
+    pub since: Time,
+}
+
+/// Counters as CloudWatch names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Metrics {
+    pub invocations: u64,
+    pub errors: u64,
+    pub throttles: u64,
+    pub async_events_received: u64,
+    pub async_events_dropped: u64,
+    pub async_events_succeeded: u64,
+    pub dead_letters: u64,
+    pub cold_starts: u64,
+    /// The highest age at which an event was handed to the function.
+    pub async_event_age_max: Span,
+    pub concurrent_executions_max: u32,
+    pub lost: u64,
+}
+
+/// A queue's messages and its alarm.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TargetState {
+    pub messages: Vec<Message>,
+    pub received: u64,
+    pub alarm: AlarmState,
+}
+
+/// A message in a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Message {
+    pub at: Time,
+    pub call: CallId,
+    pub ordinal: u32,
+    pub function: FunctionId,
+    pub via: Via,
+    /// `None` where the event succeeded.
+    pub condition: Option<Condition>,
+    pub attempts: u8,
+    pub error: MessageError,
+    pub(super) payload: u16,
+    pub(super) draws: Stream,
+}
+
+/// By which route a message came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Via {
+    DeadLetterQueue,
+    OnFailure,
+    OnSuccess,
+}
+
+/// What a message says of the failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageError {
+    None,
+    /// An attempt ended like this; the number is that of the handler's error message.
+    Attempt {
+        outcome: Outcome,
+        text: u16,
+        timeout: Span,
+    },
+    Throttled,
+    NotFound,
+    SystemError,
+    ZeroReserved,
+    Recursion,
+}

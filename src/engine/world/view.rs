@@ -1,0 +1,249 @@
+//! What may be looked at from outside: read only.
+
+use super::state::{Call, CallerState, FunctionWorld, Message, MessageError, TargetState};
+use super::{Timer, World};
+use crate::engine::ledger::{Cause, Charge, Ledger};
+use crate::engine::money::Amount;
+use crate::engine::random::{Purpose, Stream};
+use crate::engine::record::{CallId, Finished, Outcome, StopReason};
+use crate::engine::scenario::{Architecture, CallerId, FunctionId, Scenario, TargetId, Timed};
+use crate::engine::time::{Span, Time};
+
+impl World {
+    /// As configured now.
+    pub fn config(&self) -> &Scenario {
+        &self.config
+    }
+
+    /// When the last thing happened.
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
+    /// Records emitted so far.
+    pub fn emitted(&self) -> u64 {
+        self.emitted
+    }
+
+    /// Commands applied so far.
+    pub fn applied(&self) -> u32 {
+        self.applied
+    }
+
+    /// Calls under way, in order of slots: a call keeps its place while it lives.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.calls.iter()
+    }
+
+    pub fn calls_under_way(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Calls sent so far.
+    pub fn calls_sent(&self) -> u32 {
+        self.calls.sent
+    }
+
+    pub fn caller(&self, id: CallerId) -> &CallerState {
+        &self.callers[id.0 as usize]
+    }
+
+    pub fn function(&self, id: FunctionId) -> &FunctionWorld {
+        &self.functions[id.0 as usize]
+    }
+
+    pub fn target(&self, id: TargetId) -> &TargetState {
+        &self.targets[id.0 as usize]
+    }
+
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    pub fn stopped(&self) -> Option<StopReason> {
+        self.stopped
+    }
+
+    /// Whether nothing will happen any more but idle environments going, unless a person or a command acts.
+    pub fn is_settled(&self) -> bool {
+        self.nothing_due_but(|timer| matches!(timer, Timer::AlarmLook { .. } | Timer::Expire { .. }))
+    }
+
+    /// Whether no further record can come: nothing is due but alarms that will see what they saw last.
+    pub fn is_finished(&self, commands: &[Timed]) -> bool {
+        self.applied as usize >= commands.len()
+            && self.nothing_due_but(|timer| matches!(timer, Timer::AlarmLook { .. }))
+    }
+
+    fn nothing_due_but(&self, allowed: impl Fn(Timer) -> bool) -> bool {
+        let quiet = |timer: Timer| {
+            allowed(timer)
+                && match timer {
+                    Timer::AlarmLook { target } => self.target(target).alarm == self.target(target).alarm_to_come(),
+                    _ => true,
+                }
+        };
+        self.stopped.is_some()
+            || (self.calls.len() == 0 && self.calendar.iter_unsorted().all(|(_, timer)| quiet(timer)))
+    }
+
+    /// When the next thing is due that a person would notice: not an alarm that sees what it saw last, not an idle
+    /// environment that goes. With very much due, whatever is next.
+    pub fn next_notable(&self, commands: &[Timed]) -> Option<Time> {
+        if self.calendar.len() > 2_000 || self.stopped.is_some() {
+            return self.next_due(commands);
+        }
+        let notable = |timer: &Timer| match timer {
+            Timer::AlarmLook { target } => self.target(*target).alarm != self.target(*target).alarm_to_come(),
+            Timer::Expire { .. } => false,
+            _ => true,
+        };
+        let command = commands.get(self.applied as usize).map(|timed| timed.at);
+        let timers = self.calendar.iter_unsorted().filter(|(_, timer)| notable(timer)).map(|(at, _)| at);
+        timers.chain(command).min()
+    }
+
+    /// The event as the handler and the dead letter see it.
+    pub fn payload(&self, call: &Call) -> String {
+        self.payload_text(call.payload, call.ordinal)
+    }
+
+    pub fn message_payload(&self, message: &Message) -> String {
+        self.payload_text(message.payload, message.ordinal)
+    }
+
+    fn payload_text(&self, number: u16, ordinal: u32) -> String {
+        self.texts[number as usize].replace("{n}", &ordinal.to_string())
+    }
+
+    /// What the payload counts for against the limits, in bytes.
+    pub(super) fn payload_bytes(&self, call: &Call) -> u64 {
+        let declared = match call.from {
+            crate::engine::record::Sender::Caller(id) => self.config.caller(id).payload_bytes,
+            crate::engine::record::Sender::Function { .. } => None,
+        };
+        declared.map_or(self.texts[call.payload as usize].len() as u64, u64::from)
+    }
+
+    /// The attribute `ErrorCode` of a dead letter; none where no attempt was possible.
+    pub fn error_code(message: &Message) -> Option<u16> {
+        match message.error {
+            MessageError::None | MessageError::Attempt { .. } => Some(200),
+            MessageError::Throttled => Some(429),
+            MessageError::NotFound => Some(404),
+            MessageError::SystemError => Some(500),
+            MessageError::ZeroReserved | MessageError::Recursion => None,
+        }
+    }
+
+    /// The attribute `ErrorMessage` of a dead letter.
+    pub fn error_message(&self, message: &Message) -> String {
+        match message.error {
+            MessageError::None => String::new(),
+            MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => {
+                let hundredths = timeout.0 / 10_000;
+                let id = request_id(message.draws);
+                format!(
+                    "RequestId: {id} Error: Task timed out after {}.{:02} seconds",
+                    hundredths / 100,
+                    hundredths % 100
+                )
+            }
+            MessageError::Attempt { text, .. } => self.texts[text as usize].to_string(),
+            MessageError::Throttled => "Rate Exceeded.".to_owned(),
+            MessageError::NotFound => "Function not found".to_owned(),
+            MessageError::SystemError => "Service error".to_owned(),
+            MessageError::ZeroReserved => "The function has zero reserved concurrent executions".to_owned(),
+            MessageError::Recursion => "A recursive loop was stopped".to_owned(),
+        }
+    }
+
+    pub fn message_request_id(message: &Message) -> String {
+        request_id(message.draws)
+    }
+
+    /// The request id of a call: the same in its answer and in every attempt.
+    pub fn request_id(call: &Call) -> String {
+        request_id(call.draws)
+    }
+
+    /// What the attempts under way would be charged if they ended at `now`: the meter that is running.
+    pub fn running_meter(&self, now: Time) -> Amount {
+        let meters = self.calls.iter().filter(|call| call.is_running());
+        meters.map(|call| Amount(self.meter(call, now).atoms().into())).sum()
+    }
+
+    /// Of the running meter, the part of one cause.
+    pub fn running_meter_of(&self, now: Time, cause: Cause) -> Amount {
+        let meters = self.calls.iter().filter(|call| call.is_running());
+        meters.map(|call| self.meter(call, now).part(cause)).sum()
+    }
+
+    /// The charge of a call's attempt if it ended at `now`.
+    pub fn meter(&self, call: &Call, now: Time) -> Charge {
+        let configured = self.config.function(call.function);
+        let waiting = call.waiting + if call.is_calling() { now.since(call.since) } else { Span::ZERO };
+        let init = Span(call.init.0.min(call.init.0.saturating_sub(call.began_at.since(now).0)));
+        let billed = (init + now.since(call.began_at)).ms_ceil();
+        Charge::of_attempt(&Finished {
+            function: call.function,
+            environment: call.environment,
+            attempt: call.attempt,
+            outcome: Outcome::Succeeded,
+            billed_ms: billed as u32,
+            waiting_ms: waiting.ms_floor() as u32,
+            init_ms: init.ms_floor() as u32,
+            memory_mb: configured.memory_mb as u16,
+            arm: configured.architecture == Architecture::Arm,
+        })
+    }
+
+    /// Bytes that a snapshot takes, roughly.
+    pub fn bytes(&self) -> usize {
+        let messages: usize = self.targets.iter().map(|target| target.messages.len() * size_of::<Message>()).sum();
+        let idle: usize = self.functions.iter().map(|function| function.idle.len() * 16).sum();
+        size_of::<Self>() + self.calls.bytes() + self.calendar.len() * 32 + messages + idle + 4_096
+    }
+
+    /// The call with this id, while it is under way.
+    pub fn call(&self, id: CallId) -> Option<&Call> {
+        self.calls.iter().find(|call| call.id == id)
+    }
+}
+
+impl Call {
+    /// Whether an attempt of it is under way.
+    pub fn is_running(&self) -> bool {
+        use super::Stage::{Calling, Initialising, Working};
+        matches!(self.stage, Initialising | Working | Calling)
+    }
+
+    pub fn is_calling(&self) -> bool {
+        self.stage == super::Stage::Calling
+    }
+
+    /// Time of the attempt under way that went by waiting for others, up to the call it waits for now.
+    pub fn waited_for_others(&self) -> Span {
+        self.waiting
+    }
+
+    /// When the handler of the attempt under way began.
+    pub fn began_at(&self) -> Time {
+        self.began_at
+    }
+
+    /// The place, among the calls its function makes, of the one that it waits for.
+    pub fn edge(&self) -> u8 {
+        self.edge
+    }
+}
+
+/// A request id in the usual form.
+fn request_id(draws: Stream) -> String {
+    let stream = draws.fork(Purpose::RequestId, 0);
+    let (high, low) = (stream.nth(0), stream.nth(1));
+    let bits = (u128::from(high) << 64 | u128::from(low)) & !(0xf << 76 | 0x3 << 62) | 4 << 76 | 2 << 62;
+    let digits = format!("{bits:032x}");
+    let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
+    parts.join("-")
+}

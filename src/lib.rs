@@ -1,0 +1,20 @@
+//! Invokescope: what happens after somebody calls a Lambda function.
+//!
+//! The map, and the one rule about it. Data flows one way:
+//! scenario → world → log of records → scene → page, and the page sends commands back.
+//!
+//! | room | may use |
+//! |---|---|
+//! | [`engine`]: the simulation; no floats in state, no input or output | nothing |
+//! | [`timeline`]: a run that can be seeked, stepped and forked; playback | `engine` |
+//! | [`words`]: every string and number format a person reads | `engine`, `timeline` |
+//! | [`lessons`]: the shipped scenarios, as data | `engine`, `timeline`, `words` |
+//! | [`scene`]: what to draw at an instant, as numbers | `engine`, `timeline`, `words` |
+//! | `app`: the only code that knows a browser (wasm32 only) | all of them |
+//!
+//! `tests/tidy.rs` enforces the rule, and so does the build: the browser's crates do not exist natively.
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+pub mod engine;
+pub mod timeline;

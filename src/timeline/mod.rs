@@ -1,0 +1,8 @@
+//! A run that can be gone through in both directions, and the clock that goes through it. Pure, like the engine.
+
+mod history;
+mod playback;
+mod run;
+
+pub use playback::{Outlook, PlayCommand, Playback, Speed};
+pub use run::{Progress, Run};

@@ -1,0 +1,151 @@
+//! Playback: wall-clock time in, simulated time out. A value that takes commands; it knows no clock and no frame.
+
+use crate::engine::time::{Span, Time};
+
+/// How fast simulated time passes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speed {
+    /// A twentieth of real time: the network's milliseconds can be seen.
+    Slow,
+    Real,
+    Ten,
+    Hundred,
+    /// From event to event: short gaps are stretched and long ones shortened, so that each can be followed.
+    #[default]
+    NextEvent,
+}
+
+impl Speed {
+    pub const ALL: [Self; 5] = [Self::Slow, Self::Real, Self::Ten, Self::Hundred, Self::NextEvent];
+
+    /// The name in scenario files and links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Slow => "slow",
+            Self::Real => "1x",
+            Self::Ten => "10x",
+            Self::Hundred => "100x",
+            Self::NextEvent => "next-event",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|speed| speed.name() == name)
+    }
+}
+
+/// What a person, a link or a test asks of playback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlayCommand {
+    Play,
+    Pause,
+    Toggle,
+    SetSpeed(Speed),
+}
+
+/// What playback needs to know of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outlook {
+    pub now: Time,
+    /// When the last thing happened, and when the next one will.
+    pub last: Time,
+    pub next: Option<Time>,
+}
+
+/// Whether, and how fast, time passes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Playback {
+    pub playing: bool,
+    pub speed: Speed,
+}
+
+/// A frame that comes later than this is taken for a pause of the machine.
+const WALL_MAX: Span = Span::from_ms(100);
+/// Shortest and longest time on the wall that one gap between events takes.
+const GAP_WALL_MIN: u64 = 650_000;
+const GAP_WALL_MAX: u64 = 2_600_000;
+/// Added for each doubling of the gap over [`GAP_SHORT`].
+const GAP_WALL_STEP: u64 = 140_000;
+const GAP_SHORT: u64 = 10_000;
+
+impl Playback {
+    pub fn take(&mut self, command: PlayCommand) {
+        match command {
+            PlayCommand::Play => self.playing = true,
+            PlayCommand::Pause => self.playing = false,
+            PlayCommand::Toggle => self.playing = !self.playing,
+            PlayCommand::SetSpeed(speed) => self.speed = speed,
+        }
+    }
+
+    /// Where the playhead shall be after this much time on the wall.
+    pub fn target(&self, wall: Span, outlook: Outlook) -> Time {
+        if !self.playing {
+            return outlook.now;
+        }
+        let wall = Span(wall.0.min(WALL_MAX.0));
+        let gained = (u128::from(wall.0) * u128::from(self.pace(outlook)) / 1_000_000) as u64;
+        let target = outlook.now + Span(gained.max(1));
+        match (self.speed, outlook.next) {
+            (Speed::NextEvent, Some(next)) => target.min(next.max(outlook.now)),
+            _ => target,
+        }
+    }
+
+    /// Simulated microseconds in a second on the wall.
+    pub fn pace(&self, outlook: Outlook) -> u64 {
+        match self.speed {
+            Speed::Slow => 50_000,
+            Speed::Real => 1_000_000,
+            Speed::Ten => 10_000_000,
+            Speed::Hundred => 100_000_000,
+            Speed::NextEvent => {
+                let gap = outlook.next.map_or(1_000_000, |next| next.since(outlook.last).0);
+                (gap.saturating_mul(1_000_000) / gap_on_the_wall(gap)).max(1)
+            }
+        }
+    }
+}
+
+/// How long a gap between events takes on the wall, in microseconds.
+fn gap_on_the_wall(gap: u64) -> u64 {
+    let doublings = (gap / GAP_SHORT).checked_ilog2().map_or(0, |log| u64::from(log) + 1);
+    (GAP_WALL_MIN + doublings * GAP_WALL_STEP).min(GAP_WALL_MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outlook(now: u64, last: u64, next: u64) -> Outlook {
+        Outlook { now: Time(now), last: Time(last), next: Some(Time(next)) }
+    }
+
+    #[test]
+    fn paused_time_stands() {
+        let playback = Playback { playing: false, speed: Speed::Real };
+        assert_eq!(playback.target(Span::from_ms(16), outlook(5, 0, 9)), Time(5));
+    }
+
+    #[test]
+    fn a_late_frame_is_not_made_up_for() {
+        let playback = Playback { playing: true, speed: Speed::Real };
+        assert_eq!(playback.target(Span::from_secs(60), outlook(0, 0, 1)), Time::from_ms(100));
+    }
+
+    #[test]
+    fn a_minute_is_passed_in_seconds_and_no_event_is_passed_over() {
+        let playback = Playback { playing: true, speed: Speed::NextEvent };
+        let minute = outlook(0, 0, 60_000_000);
+        let wall = 60_000_000 * 1_000_000 / playback.pace(minute);
+        assert!((1_000_000..3_000_000).contains(&wall), "{wall}");
+        assert_eq!(playback.target(Span::from_ms(100), outlook(59_999_999, 0, 60_000_000)), Time(60_000_000));
+    }
+
+    #[test]
+    fn ten_milliseconds_can_be_seen() {
+        let playback = Playback { playing: true, speed: Speed::NextEvent };
+        let wall = 10_000 * 1_000_000 / playback.pace(outlook(0, 0, 10_000));
+        assert!((500_000..1_000_000).contains(&wall), "{wall}");
+    }
+}

@@ -1,0 +1,215 @@
+//! A run: a scenario, the commands given so far, and a playhead that can be put at any instant or any record.
+//!
+//! The world stands where the playhead stands. What was once simulated stays known after going back, until a command in the
+//! past makes another future.
+
+use super::history::History;
+use crate::engine::hash::Digest;
+use crate::engine::record::Record;
+use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX, check_command};
+use crate::engine::scenario::{Command, Fault, Scenario, Timed};
+use crate::engine::time::Time;
+use crate::engine::world::World;
+use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
+
+/// A scenario being run.
+#[derive(Clone, Debug)]
+pub struct Run {
+    scenario: Arc<Scenario>,
+    commands: Vec<Timed>,
+    world: World,
+    playhead: Time,
+    /// Records before this number lie in the past of the playhead.
+    shown: u64,
+    history: History,
+}
+
+/// How far an advance came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The playhead is where it was sent.
+    Reached,
+    /// The budget of steps was used up first: call again.
+    Behind,
+}
+
+/// Steps without any record after which stepping gives up looking for the next.
+const SILENT_STEPS_MAX: u32 = 200_000;
+
+impl Run {
+    /// A checked scenario at time zero.
+    pub fn new(scenario: Arc<Scenario>) -> Self {
+        let commands = scenario.commands.clone();
+        let world = World::new(scenario.clone());
+        let history = History::new(world.clone());
+        Self { scenario, commands, world, playhead: Time::ZERO, shown: 0, history }
+    }
+
+    /// The scenario as it was opened.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// Where the playhead stands.
+    pub fn now(&self) -> Time {
+        self.playhead
+    }
+
+    /// The world at the playhead: everything due up to there is done.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// All commands of the run: those given, and those of the scenario that are still to come.
+    pub fn commands(&self) -> &[Timed] {
+        &self.commands
+    }
+
+    /// How many records lie in the past of the playhead.
+    pub fn shown(&self) -> u64 {
+        self.shown
+    }
+
+    /// How many records are known: past ones, and future ones from before going back.
+    pub fn known(&self) -> u64 {
+        self.history.known()
+    }
+
+    /// The record that happened last, as seen from the playhead.
+    pub fn last_record(&mut self) -> Option<Record> {
+        self.history.record(self.shown.checked_sub(1)?, &self.commands)
+    }
+
+    pub fn record(&mut self, seq: u64) -> Option<Record> {
+        self.history.record(seq, &self.commands)
+    }
+
+    /// Calls `each` with the known records numbered `from` to before `to`, in order.
+    pub fn for_each_record(&mut self, from: u64, to: u64, each: impl FnMut(&Record)) {
+        self.history.for_each(from, to, &self.commands, each);
+    }
+
+    /// The number of the first known record later than `time`.
+    pub fn first_record_after(&mut self, time: Time) -> u64 {
+        self.history.first_after(time, &self.commands)
+    }
+
+    /// When the next thing is due.
+    pub fn next_due(&self) -> Option<Time> {
+        self.world.next_due(&self.commands)
+    }
+
+    /// When the next thing is due that a person would notice.
+    pub fn next_notable(&self) -> Option<Time> {
+        self.world.next_notable(&self.commands)
+    }
+
+    /// Whether nothing more will happen unless a person acts.
+    pub fn is_settled(&self) -> bool {
+        self.world.is_settled() && self.world.applied() as usize >= self.commands.len()
+    }
+
+    /// Moves the playhead forward to `to`, with at most `steps` steps of the world.
+    pub fn advance(&mut self, to: Time, steps: u32) -> Progress {
+        let to = to.min(TIME_MAX);
+        for _ in 0..steps {
+            if self.next_due().is_none_or(|due| due > to) {
+                self.playhead = self.playhead.max(to);
+                self.shown = self.world.emitted();
+                return Progress::Reached;
+            }
+            self.history.step(&mut self.world, &self.commands);
+        }
+        self.playhead = self.playhead.max(self.world.now());
+        self.shown = self.world.emitted();
+        Progress::Behind
+    }
+
+    /// Puts the playhead at an instant, before or after now, within a budget of steps. Everything due there is done.
+    pub fn seek_within(&mut self, to: Time, steps: u32) -> Progress {
+        let to = to.min(TIME_MAX);
+        let nearest = self.history.nearest(|world| world.now() <= to);
+        if self.world.now() > to || self.world.emitted() < nearest.emitted() {
+            self.world = nearest.clone();
+        }
+        self.playhead = self.world.now().min(to);
+        self.advance(to, steps)
+    }
+
+    /// Puts the playhead at an instant, however long it takes.
+    pub fn seek(&mut self, to: Time) {
+        while self.seek_within(to, u32::MAX) == Progress::Behind {}
+    }
+
+    /// Puts the playhead right behind the first `count` records.
+    pub fn seek_record(&mut self, count: u64) {
+        let count = count.min(self.history.known());
+        let nearest = self.history.nearest(|world| world.emitted() <= count);
+        if self.world.emitted() > count || self.world.emitted() < nearest.emitted() {
+            self.world = nearest.clone();
+        }
+        while self.world.emitted() < count && self.history.step(&mut self.world, &self.commands) {}
+        self.shown = count;
+        self.playhead = self.last_record().map_or(Time::ZERO, |record| record.at);
+    }
+
+    /// On to the next record; false if there is none to come.
+    pub fn step_forward(&mut self) -> bool {
+        if self.shown >= self.world.emitted() {
+            let before = self.world.emitted();
+            for _ in 0..SILENT_STEPS_MAX {
+                if self.world.emitted() > before || self.world.is_finished(&self.commands) {
+                    break;
+                }
+                self.history.step(&mut self.world, &self.commands);
+            }
+            if self.world.emitted() == before {
+                return false;
+            }
+        }
+        self.shown += 1;
+        self.playhead = self.last_record().map_or(self.playhead, |record| record.at);
+        true
+    }
+
+    /// Back to before the last record; false at the beginning.
+    pub fn step_back(&mut self) -> bool {
+        if self.shown == 0 {
+            return false;
+        }
+        self.seek_record(self.shown - 1);
+        true
+    }
+
+    /// Gives a command at the playhead. Commands given later than that, and everything they led to, are gone; what the
+    /// scenario itself does later stays.
+    ///
+    /// # Errors
+    /// Why the command cannot be carried out; nothing is changed then.
+    pub fn give(&mut self, command: Command) -> Result<(), Fault> {
+        check_command(self.world.config(), &command)?;
+        if self.commands.len() >= COMMANDS_MAX {
+            let allowed = format!("at most {COMMANDS_MAX} in a run; restart to go on");
+            return Err(Fault::new("command", "one more change", allowed));
+        }
+        let at = self.playhead;
+        self.advance(at, u32::MAX);
+        let applied = self.world.applied() as usize;
+        self.history.truncate(self.world.emitted(), &self.commands);
+        self.commands.truncate(applied);
+        self.commands.push(Timed { at, command });
+        let later = self.scenario.commands.iter().filter(|timed| timed.at > at);
+        self.commands.extend(later.cloned());
+        self.advance(at, u32::MAX);
+        Ok(())
+    }
+
+    /// A number for the world and the log at the playhead: equal runs have equal digests on every machine.
+    pub fn digest(&mut self) -> Digest {
+        let mut digest = self.history.digest_at(self.world.emitted(), &self.commands);
+        digest.write_u64(self.world.digest().finish());
+        self.playhead.hash(&mut digest);
+        digest
+    }
+}
