@@ -16,8 +16,10 @@ pub fn mount() {
 fn Page() -> impl IntoView {
     let (calls, set_calls) = signal(0_u32);
     view! {
-        <h1>"Invokescope"</h1>
-        <button on:click=move |_| set_calls.update(|n| *n += 1)>"Call the function"</button>
-        <output>{calls}</output>
+        <main>
+            <h1>"Invokescope"</h1>
+            <button on:click=move |_| set_calls.update(|n| *n += 1)>"Call the function"</button>
+            <output>{calls}</output>
+        </main>
     }
 }
