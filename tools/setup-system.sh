@@ -36,9 +36,10 @@ as_root() {
 
 can_be_root() { as_root true; }
 
+# Without the update the lists may be missing; if some other source of this machine doesn't answer, go on all the same.
 apt_install() {
-    as_root apt-get update -q &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+    as_root apt-get update -q || true
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
 }
 
 find_chromium() {
