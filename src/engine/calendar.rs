@@ -5,7 +5,7 @@
 
 use crate::engine::time::Time;
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 
 /// Which of several things due at one instant goes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +30,15 @@ struct Due<T> {
 #[derive(Clone, Debug)]
 pub struct Calendar<T> {
     heap: BinaryHeap<Due<T>>,
+    /// What begins at the instant of the last timer taken out: in order already, so that it needs no heap.
+    soon: VecDeque<Due<T>>,
+    now: Time,
     next: u64,
 }
 
 impl<T> Default for Calendar<T> {
     fn default() -> Self {
-        Self { heap: BinaryHeap::new(), next: 0 }
+        Self { heap: BinaryHeap::new(), soon: VecDeque::new(), now: Time::ZERO, next: 0 }
     }
 }
 
@@ -44,38 +47,52 @@ impl<T: Copy> Calendar<T> {
     pub fn add(&mut self, at: Time, order: Order, timer: T) {
         let sequence = (order as u64) << 60 | self.next;
         self.next += 1;
-        self.heap.push(Due { at, sequence, timer });
+        let due = Due { at, sequence, timer };
+        if at == self.now && order == Order::Begins {
+            self.soon.push_back(due);
+        } else {
+            self.heap.push(due);
+        }
     }
 
     /// When the next timer is due.
     #[inline]
     pub fn peek(&self) -> Option<Time> {
-        self.heap.peek().map(|due| due.at)
+        match self.soon.front() {
+            Some(due) => Some(due.at),
+            None => self.heap.peek().map(|due| due.at),
+        }
     }
 
     #[inline]
     pub fn pop(&mut self) -> Option<(Time, T)> {
-        self.heap.pop().map(|due| (due.at, due.timer))
+        let due = match (self.soon.front(), self.heap.peek()) {
+            // Greater is earlier: see `Ord`.
+            (Some(soon), heap) if heap.is_none_or(|top| soon > top) => self.soon.pop_front(),
+            _ => self.heap.pop(),
+        }?;
+        self.now = due.at;
+        Some((due.at, due.timer))
     }
 
     pub fn len(&self) -> usize {
-        self.heap.len()
+        self.heap.len() + self.soon.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.heap.is_empty()
+        self.len() == 0
     }
 
     /// All timers in the order in which they are due.
     pub fn sorted(&self) -> Vec<(Time, T)> {
-        let mut all: Vec<&Due<T>> = self.heap.iter().collect();
+        let mut all: Vec<&Due<T>> = self.heap.iter().chain(&self.soon).collect();
         all.sort_unstable_by_key(|due| (due.at, due.sequence));
         all.into_iter().map(|due| (due.at, due.timer)).collect()
     }
 
     /// Timers in no particular order.
     pub fn iter_unsorted(&self) -> impl Iterator<Item = (Time, T)> + '_ {
-        self.heap.iter().map(|due| (due.at, due.timer))
+        self.heap.iter().chain(&self.soon).map(|due| (due.at, due.timer))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The alarm "1 or more messages": looks at the end of each minute, and changes state once, not once per message.
 
 use super::state::TargetState;
-use super::{Step, Timer, World};
+use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
@@ -9,7 +9,7 @@ use crate::engine::record::{AlarmState, What};
 use crate::engine::scenario::TargetId;
 use crate::engine::time::Time;
 
-impl World {
+impl State {
     /// The next look at the end of the minute that begins, or goes on, now.
     pub(super) fn schedule_alarm(&mut self, target: TargetId) {
         let period = facts::ALARM_PERIOD.value;

@@ -2,7 +2,7 @@
 
 use super::callers::Sending;
 use super::state::{Answer, Stage};
-use super::{Step, Timer, World};
+use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::ledger::Charge;
@@ -12,7 +12,7 @@ use crate::engine::record::{CallId, Finished, Outcome, Sender, What};
 use crate::engine::scenario::{Architecture, Distribution, Failure, Mode, OnCalleeFailure};
 use crate::engine::time::Span;
 
-impl World {
+impl<L: Log> Step<'_, L> {
     #[inline]
     pub(super) fn draw(&self, from: Distribution, stream: Stream) -> Span {
         match from {
@@ -22,19 +22,15 @@ impl World {
             Distribution::LongTailed(median) => long_tailed(stream.nth(0), stream.nth(1), median),
         }
     }
-}
 
-impl<L: Log> Step<'_, L> {
     /// Starts an attempt that was admitted.
     pub(super) fn start_attempt(&mut self, slot: u32) {
-        let config = self.world.config.clone();
         let id = self.world.calls[slot].function;
         let (environment, new) = self.occupy(id);
         let draws = self.world.calls[slot].draws;
         let attempt = self.world.calls[slot].attempt.saturating_add(1);
-        let function = config.function(id);
-        let init =
-            if new { self.world.draw(function.init, draws.fork(Purpose::Init, attempt.into())) } else { Span::ZERO };
+        let function = self.config.function(id);
+        let init = if new { self.draw(function.init, draws.fork(Purpose::Init, attempt.into())) } else { Span::ZERO };
         let will_fail = match function.failure {
             Failure::Never | Failure::Hangs => false,
             Failure::Always => true,
@@ -70,7 +66,7 @@ impl<L: Log> Step<'_, L> {
         let function = self.configured(slot);
         let (distribution, timeout, hangs) = (function.work, function.timeout, function.failure == Failure::Hangs);
         let call = &self.world.calls[slot];
-        let work = self.world.draw(distribution, call.draws.fork(Purpose::Work, call.attempt.into()));
+        let work = self.draw(distribution, call.draws.fork(Purpose::Work, call.attempt.into()));
         let work = if hangs { timeout } else { work };
         let now = self.now();
         let call = &mut self.world.calls[slot];
@@ -174,10 +170,9 @@ impl<L: Log> Step<'_, L> {
     /// Charges the attempt, leaves the environment, and tells whoever must know.
     fn end_attempt(&mut self, slot: u32, outcome: Outcome) {
         let now = self.now();
-        let config = self.world.config.clone();
         let call = &self.world.calls[slot];
         let (id, environment, mode) = (call.function, call.environment, call.mode);
-        let function = config.function(id);
+        let function = self.config.function(id);
         let billed = call.init + now.since(call.began_at);
         let finished = Finished {
             function: id,

@@ -1,7 +1,7 @@
 //! Callers send, on schedule or by hand, and hear answers. A function that calls is a sender like any other.
 
 use super::state::{Call, Heard, Stage};
-use super::{CALLS_MAX, Step, Timer, World};
+use super::{CALLS_MAX, State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::log::Log;
 use crate::engine::random::{Stream, exponential};
@@ -22,7 +22,7 @@ pub(super) struct Sending {
     pub cause: u64,
 }
 
-impl World {
+impl State {
     /// Puts the next scheduled call of a caller into the calendar, if there is one.
     pub(super) fn schedule_arrival(&mut self, id: CallerId, when: &Arrivals) {
         let caller = &self.callers[id.0 as usize];
@@ -37,9 +37,7 @@ impl World {
                 Some(now + exponential(draw, *mean_gap))
             }
             Arrivals::Burst { count, at } => (done < u64::from(*count) && *at >= now).then_some(*at),
-            Arrivals::At(times) => {
-                times.get(done as usize..).and_then(|rest| rest.iter().find(|at| **at >= now)).copied()
-            }
+            Arrivals::At(times) => times.get(done as usize).copied(),
         };
         if let Some(at) = next {
             self.calendar.add(at, Order::Begins, Timer::Arrival { caller: id, epoch: caller.epoch });
@@ -57,8 +55,7 @@ impl<L: Log> Step<'_, L> {
         caller.scheduled += 1;
         caller.arrived += 1;
         self.call_from(id, draws, NO_CAUSE);
-        let config = self.world.config.clone();
-        self.world.schedule_arrival(id, &config.caller(id).when);
+        self.world.schedule_arrival(id, &self.config.caller(id).when);
     }
 
     pub(super) fn call_by_hand(&mut self, id: CallerId, cause: u64) {
@@ -73,7 +70,7 @@ impl<L: Log> Step<'_, L> {
         caller.sent += 1;
         caller.awaiting += 1;
         let (ordinal, payload) = (caller.sent, caller.payload);
-        let configured = self.world.config.caller(id);
+        let configured = self.config.caller(id);
         let (function, mode) = (configured.function, configured.mode);
         let from = Sender::Caller(id);
         self.send(Sending { from, parent_slot: 0, function, mode, ordinal, payload, draws, depth: 0, cause });
@@ -82,7 +79,7 @@ impl<L: Log> Step<'_, L> {
     /// Sends a call on its way to the front door.
     pub(super) fn send(&mut self, sending: Sending) -> CallId {
         let world = &mut *self.world;
-        let (now, reach) = (world.now, world.now + world.config.account.network);
+        let (now, reach) = (world.now, world.now + self.config.account.network);
         world.calls.sent += 1;
         let id = CallId(world.calls.sent);
         let Sending { from, parent_slot, function, mode, ordinal, payload, draws, depth, cause } = sending;

@@ -3,29 +3,33 @@
 use super::Step;
 use crate::engine::log::Log;
 use crate::engine::record::{NO_CALL, NO_CAUSE, What};
-use crate::engine::scenario::{CallerChange, Command, FunctionChange, Scenario, Timed};
-use std::sync::Arc;
+use crate::engine::scenario::{Arrivals, CallerChange, Command, FunctionChange};
 
 impl<L: Log> Step<'_, L> {
-    pub(super) fn command(&mut self, timed: &Timed) {
+    /// Notes the command; says the number of its record, which is the cause of what follows.
+    pub(super) fn begin_command(&mut self) -> u64 {
         let (index, cause) = (self.world.applied, self.world.emitted);
         self.world.applied += 1;
         self.push(NO_CALL, NO_CAUSE, What::Changed { index }, None);
-        match &timed.command {
-            Command::CallNow(caller) => return self.call_by_hand(*caller, cause),
+        cause
+    }
+
+    /// What follows from a command whose change of the configuration has been made.
+    pub(super) fn follow_command(&mut self, command: &Command, cause: u64) {
+        match command {
+            Command::CallNow(caller) => self.call_by_hand(*caller, cause),
             Command::Drain(target) => {
                 let messages = std::mem::take(&mut self.world.targets[target.0 as usize].messages).len() as u32;
-                return self.push(NO_CALL, cause, What::Drained { target: *target, messages }, None);
+                self.push(NO_CALL, cause, What::Drained { target: *target, messages }, None);
             }
-            _ => {}
-        }
-        let config: &mut Scenario = Arc::make_mut(&mut self.world.config);
-        config.apply(timed.command.clone());
-        match &timed.command {
             Command::SetCaller { caller, change: CallerChange::When(when) } => {
+                let now = self.world.now;
                 let state = &mut self.world.callers[caller.0 as usize];
                 state.epoch = state.epoch.wrapping_add(1);
-                state.arrived = 0;
+                state.arrived = match when {
+                    Arrivals::At(times) => times.partition_point(|at| *at < now) as u64,
+                    _ => 0,
+                };
                 self.world.schedule_arrival(*caller, when);
             }
             Command::SetCaller { caller, change: CallerChange::Payload(text) } => {

@@ -81,7 +81,7 @@ impl<L: Log> Step<'_, L> {
 
     /// SQS charges each message as one request once the month's free ones are used up.
     fn charge_of_message(&mut self, target: TargetId) -> Option<Charge> {
-        if self.world.config.target(target).kind != TargetKind::Sqs {
+        if self.config.target(target).kind != TargetKind::Sqs {
             return None;
         }
         self.world.ledger.sqs_requests += 1;

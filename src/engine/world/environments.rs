@@ -1,27 +1,27 @@
 //! Execution environments: cold, initialising, busy, idle, gone; and how fast a function may gain them.
 
 use super::state::Environment;
-use super::{Step, Timer, World};
+use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
 use crate::engine::record::What;
-use crate::engine::scenario::FunctionId;
+use crate::engine::scenario::{FunctionId, Scenario};
 use std::cmp::Reverse;
 
 const MILLION: u64 = 1_000_000;
 
-impl World {
-    /// Attempts under way of all functions without a reservation.
-    pub fn unreserved_in_use(&self) -> u32 {
-        let functions = self.functions.iter().zip(&self.config.functions);
-        functions.filter(|(_, configured)| configured.reserved.is_none()).map(|(function, _)| function.in_use).sum()
-    }
+/// Attempts at once that functions without a reservation share.
+pub(super) fn unreserved_limit(config: &Scenario) -> u32 {
+    let reserved: u32 = config.functions.iter().filter_map(|function| function.reserved).sum();
+    config.account.concurrency.saturating_sub(reserved)
+}
 
-    /// Attempts at once that functions without a reservation share.
-    pub fn unreserved_limit(&self) -> u32 {
-        let reserved: u32 = self.config.functions.iter().filter_map(|function| function.reserved).sum();
-        self.config.account.concurrency.saturating_sub(reserved)
+impl State {
+    /// Attempts under way of all functions without a reservation.
+    pub(super) fn unreserved_in_use(&self, config: &Scenario) -> u32 {
+        let functions = self.functions.iter().zip(&config.functions);
+        functions.filter(|(_, configured)| configured.reserved.is_none()).map(|(function, _)| function.in_use).sum()
     }
 
     /// Whether a function may gain an environment: 1,000 every 10 s, refilled continuously, never more than 1,000 saved up.
@@ -76,7 +76,7 @@ impl<L: Log> Step<'_, L> {
     /// Idle environments whose time is up are taken down.
     pub(super) fn expire(&mut self, id: FunctionId) {
         let now = self.now();
-        let lifetime = self.world.config.function(id).idle_lifetime;
+        let lifetime = self.config.function(id).idle_lifetime;
         self.world.functions[id.0 as usize].expire_at = None;
         while let Some(oldest) = self.world.functions[id.0 as usize].idle.front().copied() {
             if oldest.since + lifetime > now {
@@ -92,7 +92,7 @@ impl<L: Log> Step<'_, L> {
 
     /// Makes sure that the oldest idle environment is looked at when its time may be up.
     pub(super) fn arm_expiry(&mut self, id: FunctionId) {
-        let lifetime = self.world.config.function(id).idle_lifetime;
+        let lifetime = self.config.function(id).idle_lifetime;
         let function = &mut self.world.functions[id.0 as usize];
         let Some(oldest) = function.idle.front() else { return };
         let due = (oldest.since + lifetime).max(self.world.now);

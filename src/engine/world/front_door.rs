@@ -1,13 +1,14 @@
 //! The front door: where calls arrive and are answered. It keeps nothing of a synchronous call; it stores the event of an
 //! asynchronous one and answers at once.
 
-use super::state::{Answer, Stage};
+use super::environments::unreserved_limit;
+use super::state::{Answer, Call, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
 use crate::engine::random::{Purpose, happens};
-use crate::engine::record::{Condition, Refusal, What};
+use crate::engine::record::{Condition, Refusal, Sender, What};
 use crate::engine::scenario::{FunctionId, FunctionState, Mode};
 use crate::engine::time::Span;
 
@@ -40,7 +41,7 @@ impl<L: Log> Step<'_, L> {
     /// What keeps a call from being taken at all, before concurrency is asked for.
     fn refused_at_the_door(&self, slot: u32) -> Option<Refusal> {
         let call = &self.world.calls[slot];
-        match self.world.config.function(call.function).state {
+        match self.config.function(call.function).state {
             FunctionState::Missing => return Some(Refusal::NotFound),
             FunctionState::Pending => return Some(Refusal::NotReady),
             FunctionState::Active => {}
@@ -49,27 +50,35 @@ impl<L: Log> Step<'_, L> {
             Mode::Async => facts::ASYNC_PAYLOAD_MAX,
             Mode::Sync | Mode::DryRun => facts::SYNC_PAYLOAD_MAX,
         };
-        if self.world.payload_bytes(call) > limit.value {
+        if self.payload_bytes(call) > limit.value {
             return Some(Refusal::TooLarge);
         }
         let circled = u64::from(call.depth) >= facts::RECURSION_LIMIT.value;
         (circled && call.mode == Mode::Sync).then_some(Refusal::Recursion)
     }
 
+    /// What the payload counts for against the limits, in bytes.
+    fn payload_bytes(&self, call: &Call) -> u64 {
+        let declared = match call.from {
+            Sender::Caller(id) => self.config.caller(id).payload_bytes,
+            Sender::Function { .. } => None,
+        };
+        declared.map_or(self.world.texts[call.payload as usize].len() as u64, u64::from)
+    }
+
     fn accept(&mut self, slot: u32, function: FunctionId) {
-        let config = self.world.config.clone();
-        let status = config.preset.accepted_status();
+        let status = self.config.preset.accepted_status();
         self.note(slot, What::Accepted { function, status }, None);
         self.world.functions[function.0 as usize].metrics.async_events_received += 1;
         self.reply(slot, status, false);
         if u64::from(self.world.calls[slot].depth) >= facts::RECURSION_LIMIT.value {
             return self.give_up(slot, Condition::RecursiveInvocation);
         }
-        if config.function(function).reserved == Some(0) {
+        if self.config.function(function).reserved == Some(0) {
             return self.give_up(slot, Condition::ZeroReservedConcurrency);
         }
         let call = &self.world.calls[slot];
-        let delay = self.world.draw(config.account.dispatch, call.draws.fork(Purpose::Dispatch, 0));
+        let delay = self.draw(self.config.account.dispatch, call.draws.fork(Purpose::Dispatch, 0));
         self.hold(slot, Stage::Queued, delay);
     }
 
@@ -83,7 +92,7 @@ impl<L: Log> Step<'_, L> {
     /// Sends an answer back to whoever sent the call.
     pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
         let left_at = self.now();
-        let arrives_at = left_at + self.world.config.account.network;
+        let arrives_at = left_at + self.config.account.network;
         self.world.calls[slot].answer = Some(Answer { status, failed, left_at, arrives_at });
         self.at(arrives_at, Order::Begins, Timer::Answer { slot });
     }
@@ -102,15 +111,14 @@ impl<L: Log> Step<'_, L> {
     pub(super) fn admit(&mut self, slot: u32) -> Result<(), Refusal> {
         let call = &self.world.calls[slot];
         let (id, tries, draws) = (call.function, call.tries, call.draws);
-        let config = self.world.config.clone();
-        let chance = config.account.system_error_ppm;
+        let chance = self.config.account.system_error_ppm;
         if chance > 0 && happens(draws.fork(Purpose::Delivery, tries.into()).nth(0), chance) {
             return Err(Refusal::SystemError);
         }
         let function = &self.world.functions[id.0 as usize];
-        match config.function(id).reserved {
+        match self.config.function(id).reserved {
             Some(limit) if function.in_use >= limit => return Err(Refusal::ReservedInUse),
-            None if self.world.unreserved_in_use() >= self.world.unreserved_limit() => {
+            None if self.world.unreserved_in_use(self.config) >= unreserved_limit(self.config) => {
                 return Err(Refusal::AccountInUse);
             }
             _ => {}

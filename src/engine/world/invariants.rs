@@ -14,40 +14,44 @@ impl World {
     /// # Errors
     /// Which law does not hold, and the figures.
     pub fn check(&self) -> Result<(), Broken> {
-        for index in 0..self.functions.len() {
+        for index in 0..self.state.functions.len() {
             self.check_function(FunctionId(index as u8))?;
         }
-        for index in 0..self.callers.len() {
+        for index in 0..self.state.callers.len() {
             self.check_caller(CallerId(index as u8))?;
         }
         let (in_use, limit) = (self.unreserved_in_use(), self.config.account.concurrency);
-        let all: u32 = self.functions.iter().map(|function| function.in_use).sum();
-        if self.applied == 0 && all > limit {
+        let all: u32 = self.state.functions.iter().map(|function| function.in_use).sum();
+        if self.state.applied == 0 && all > limit {
             return Err(format!("{all} attempts at once, {in_use} of them unreserved; the account allows {limit}"));
         }
-        let charged: u64 = self.functions.iter().map(|function| function.metrics.invocations).sum();
-        let running = self.calls.iter().filter(|call| call.is_running()).count() as u64;
-        if charged != self.ledger.requests + running {
-            return Err(format!("{charged} attempts started, {} charged, {running} running", self.ledger.requests));
+        let charged: u64 = self.state.functions.iter().map(|function| function.metrics.invocations).sum();
+        let running = self.state.calls.iter().filter(|call| call.is_running()).count() as u64;
+        if charged != self.state.ledger.requests + running {
+            return Err(format!(
+                "{charged} attempts started, {} charged, {running} running",
+                self.state.ledger.requests
+            ));
         }
         Ok(())
     }
 
     /// Every event accepted is queued, waiting, running, deleted, or given up; and what is given up went somewhere.
     fn check_function(&self, id: FunctionId) -> Result<(), Broken> {
-        let function = &self.functions[id.0 as usize];
+        let function = &self.state.functions[id.0 as usize];
         let metrics = &function.metrics;
         let name = &self.config.function(id).name;
         let alive = |mode: Mode| {
             let under_way = |stage: Stage| !matches!(stage, Stage::Travelling | Stage::Done);
-            self.calls.iter().filter(move |c| c.function == id && c.mode == mode && under_way(c.stage)).count() as u64
+            self.state.calls.iter().filter(move |c| c.function == id && c.mode == mode && under_way(c.stage)).count()
+                as u64
         };
         let ended = metrics.async_events_succeeded + metrics.async_events_dropped;
         if metrics.async_events_received != alive(Mode::Async) + ended {
             let (received, alive) = (metrics.async_events_received, alive(Mode::Async));
             return Err(format!("{name}: {received} events received, {alive} alive, {ended} ended"));
         }
-        let running = self.calls.iter().filter(|call| call.function == id && call.is_running()).count() as u32;
+        let running = self.state.calls.iter().filter(|call| call.function == id && call.is_running()).count() as u32;
         if running != function.in_use {
             return Err(format!("{name}: {running} attempts running, {} environments in use", function.in_use));
         }
@@ -58,7 +62,7 @@ impl World {
         if metrics.errors > metrics.invocations || metrics.dead_letters + metrics.lost > metrics.async_events_dropped {
             return Err(format!("{name}: more errors than attempts, or more dead letters than events dropped"));
         }
-        if self.applied == 0 && self.config.function(id).reserved.is_some_and(|limit| function.in_use > limit) {
+        if self.state.applied == 0 && self.config.function(id).reserved.is_some_and(|limit| function.in_use > limit) {
             return Err(format!("{name}: {} at once, more than reserved", function.in_use));
         }
         Ok(())
@@ -66,13 +70,13 @@ impl World {
 
     /// Every call sent is answered or still awaited.
     fn check_caller(&self, id: CallerId) -> Result<(), Broken> {
-        let caller = &self.callers[id.0 as usize];
+        let caller = &self.state.callers[id.0 as usize];
         let answered = caller.heard_fine + caller.heard_failed + caller.heard_refused;
         let awaited = |call: &&super::Call| {
             call.from == Sender::Caller(id)
                 && (call.answer.is_some() || (call.mode == Mode::Sync || call.stage == Stage::Travelling))
         };
-        let awaiting = self.calls.iter().filter(awaited).count() as u32;
+        let awaiting = self.state.calls.iter().filter(awaited).count() as u32;
         if caller.sent != answered + caller.awaiting || caller.awaiting != awaiting {
             let sent = caller.sent;
             return Err(format!("caller {}: {sent} sent, {answered} answered, {awaiting} awaited", id.0));

@@ -85,8 +85,14 @@ pub(crate) enum Timer {
 /// Everything that is true at one instant.
 #[derive(Clone, Debug)]
 pub struct World {
-    /// As configured now: the scenario with all changes so far.
+    /// As configured now: the scenario with all changes so far. Only commands change it.
     config: Arc<Scenario>,
+    state: State,
+}
+
+/// What moves.
+#[derive(Clone, Debug)]
+struct State {
     now: Time,
     /// Records emitted so far, kept or not.
     emitted: u64,
@@ -103,16 +109,17 @@ pub struct World {
     stopped: Option<StopReason>,
 }
 
-/// A step in progress: the world and where its records go.
+/// A step in progress: what is configured, what moves, and where the records go.
 struct Step<'a, L: Log> {
-    world: &'a mut World,
+    config: &'a Scenario,
+    world: &'a mut State,
     log: &'a mut L,
 }
 
 impl World {
     /// The world at time zero, with everything that its scenario schedules in the calendar.
     pub fn new(config: Arc<Scenario>) -> Self {
-        let mut world = Self {
+        let mut state = State {
             now: Time::ZERO,
             emitted: 0,
             applied: 0,
@@ -124,34 +131,33 @@ impl World {
             texts: Vec::new(),
             ledger: Ledger::default(),
             stopped: None,
-            config,
         };
-        let config = world.config.clone();
         let root = Stream(config.seed);
         for (index, caller) in config.callers.iter().enumerate() {
-            let payload = world.text(&caller.payload);
-            world.callers.push(CallerState::new(root, index as u64, payload));
-            world.schedule_arrival(CallerId(index as u8), &caller.when);
+            let payload = state.text(&caller.payload);
+            state.callers.push(CallerState::new(root, index as u64, payload));
+            state.schedule_arrival(CallerId(index as u8), &caller.when);
         }
         for (index, function) in config.functions.iter().enumerate() {
-            world.functions[index].error = world.text(&function.error);
+            state.functions[index].error = state.text(&function.error);
         }
         for (index, target) in config.targets.iter().enumerate() {
             if target.alarm {
-                world.schedule_alarm(TargetId(index as u8));
+                state.schedule_alarm(TargetId(index as u8));
             }
         }
-        world
+        Self { config, state }
     }
 
     /// When the next thing is due, given the run's commands.
     #[inline]
     pub fn next_due(&self, commands: &[Timed]) -> Option<Time> {
-        if self.stopped.is_some() {
+        let state = &self.state;
+        if state.stopped.is_some() {
             return None;
         }
-        let command = commands.get(self.applied as usize).map(|timed| timed.at.max(self.now));
-        match (self.calendar.peek(), command) {
+        let command = commands.get(state.applied as usize).map(|timed| timed.at.max(state.now));
+        match (state.calendar.peek(), command) {
             (Some(timer), Some(command)) => Some(timer.min(command)),
             (timer, command) => timer.or(command),
         }
@@ -160,39 +166,46 @@ impl World {
     /// Does the next thing that is due. False when nothing is.
     pub fn step<L: Log>(&mut self, commands: &[Timed], log: &mut L) -> bool {
         let Some(at) = self.next_due(commands) else { return false };
-        debug_assert!(at >= self.now, "time runs forward");
+        debug_assert!(at >= self.state.now, "time runs forward");
         if at > TIME_MAX {
-            self.now = TIME_MAX;
-            Step { world: self, log }.stop(StopReason::EndOfTime);
+            self.state.now = TIME_MAX;
+            self.in_step(log).stop(StopReason::EndOfTime);
             return true;
         }
         // Timers first: a command acts after everything else that is due at its instant.
-        if self.calendar.peek() == Some(at) {
-            if let Some((at, timer)) = self.calendar.pop() {
-                self.now = at;
-                Step { world: self, log }.fire(timer);
+        if self.state.calendar.peek() == Some(at) {
+            if let Some((at, timer)) = self.state.calendar.pop() {
+                self.state.now = at;
+                self.in_step(log).fire(timer);
             }
-        } else if let Some(timed) = commands.get(self.applied as usize) {
-            self.now = at;
-            Step { world: self, log }.command(timed);
+        } else if let Some(timed) = commands.get(self.state.applied as usize) {
+            self.state.now = at;
+            let cause = self.in_step(log).begin_command();
+            Arc::make_mut(&mut self.config).apply(timed.command.clone());
+            self.in_step(log).follow_command(&timed.command, cause);
         }
         true
     }
 
-    /// A number for everything in here: equal worlds have equal digests on every machine.
-    pub fn digest(&self) -> Digest {
-        let mut to = Digest::default();
-        (self.now, self.emitted, self.applied, self.stopped).hash(&mut to);
-        let config = self.config.to_json().to_string();
-        to.write(config.as_bytes());
-        for due in self.calendar.sorted() {
-            due.hash(&mut to);
-        }
-        self.calls.hash(&mut to);
-        (&self.callers, &self.functions, &self.targets, &self.texts, &self.ledger).hash(&mut to);
-        to
+    fn in_step<'a, L: Log>(&'a mut self, log: &'a mut L) -> Step<'a, L> {
+        Step { config: &self.config, world: &mut self.state, log }
     }
 
+    /// A number for everything in here: equal worlds have equal digests on every machine.
+    pub fn digest(&self) -> Digest {
+        let (mut to, state) = (Digest::default(), &self.state);
+        (state.now, state.emitted, state.applied, state.stopped).hash(&mut to);
+        to.write(self.config.to_json().to_string().as_bytes());
+        for due in state.calendar.sorted() {
+            due.hash(&mut to);
+        }
+        state.calls.hash(&mut to);
+        (&state.callers, &state.functions, &state.targets, &state.texts, &state.ledger).hash(&mut to);
+        to
+    }
+}
+
+impl State {
     /// The number of a text, added if it is new.
     fn text(&mut self, text: &str) -> u16 {
         let known = self.texts.iter().position(|other| &**other == text);

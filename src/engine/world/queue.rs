@@ -7,7 +7,7 @@ use crate::engine::record::{Law, Outcome, Refusal, What};
 use crate::engine::retry::{self, Age, Verdict};
 use crate::engine::scenario::{Function, FunctionState};
 
-impl<L: Log> Step<'_, L> {
+impl<'a, L: Log> Step<'a, L> {
     /// The poller takes an event and tries to start an attempt.
     pub(super) fn try_event(&mut self, slot: u32) {
         let now = self.now();
@@ -15,7 +15,7 @@ impl<L: Log> Step<'_, L> {
         call.tries += 1;
         let (id, stored_at) = (call.function, call.stored_at);
         // Each attempt looks the function up again: queued events run on what is deployed now.
-        if self.world.config.function(id).state == FunctionState::Missing {
+        if self.config.function(id).state == FunctionState::Missing {
             return self.try_failed_for_good(slot);
         }
         match self.admit(slot) {
@@ -93,7 +93,7 @@ impl<L: Log> Step<'_, L> {
         Age { stored_at: self.world.calls[slot].stored_at, max: self.configured(slot).max_event_age }
     }
 
-    pub(super) fn configured(&self, slot: u32) -> &Function {
-        self.world.config.function(self.world.calls[slot].function)
+    pub(super) fn configured(&self, slot: u32) -> &'a Function {
+        self.config.function(self.world.calls[slot].function)
     }
 }

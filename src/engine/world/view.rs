@@ -1,5 +1,6 @@
 //! What may be looked at from outside: read only.
 
+use super::environments::unreserved_limit;
 use super::state::{Call, CallerState, FunctionWorld, Message, MessageError, TargetState};
 use super::{Timer, World};
 use crate::engine::ledger::{Cause, Charge, Ledger};
@@ -17,51 +18,51 @@ impl World {
 
     /// When the last thing happened.
     pub fn now(&self) -> Time {
-        self.now
+        self.state.now
     }
 
     /// Records emitted so far.
     pub fn emitted(&self) -> u64 {
-        self.emitted
+        self.state.emitted
     }
 
     /// Commands applied so far.
     pub fn applied(&self) -> u32 {
-        self.applied
+        self.state.applied
     }
 
     /// Calls under way, in order of slots: a call keeps its place while it lives.
     pub fn calls(&self) -> impl Iterator<Item = &Call> {
-        self.calls.iter()
+        self.state.calls.iter()
     }
 
     pub fn calls_under_way(&self) -> usize {
-        self.calls.len()
+        self.state.calls.len()
     }
 
     /// Calls sent so far.
     pub fn calls_sent(&self) -> u32 {
-        self.calls.sent
+        self.state.calls.sent
     }
 
     pub fn caller(&self, id: CallerId) -> &CallerState {
-        &self.callers[id.0 as usize]
+        &self.state.callers[id.0 as usize]
     }
 
     pub fn function(&self, id: FunctionId) -> &FunctionWorld {
-        &self.functions[id.0 as usize]
+        &self.state.functions[id.0 as usize]
     }
 
     pub fn target(&self, id: TargetId) -> &TargetState {
-        &self.targets[id.0 as usize]
+        &self.state.targets[id.0 as usize]
     }
 
     pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+        &self.state.ledger
     }
 
     pub fn stopped(&self) -> Option<StopReason> {
-        self.stopped
+        self.state.stopped
     }
 
     /// Whether nothing will happen any more but idle environments going, unless a person or a command acts.
@@ -71,7 +72,7 @@ impl World {
 
     /// Whether no further record can come: nothing is due but alarms that will see what they saw last.
     pub fn is_finished(&self, commands: &[Timed]) -> bool {
-        self.applied as usize >= commands.len()
+        self.state.applied as usize >= commands.len()
             && self.nothing_due_but(|timer| matches!(timer, Timer::AlarmLook { .. }))
     }
 
@@ -83,14 +84,14 @@ impl World {
                     _ => true,
                 }
         };
-        self.stopped.is_some()
-            || (self.calls.len() == 0 && self.calendar.iter_unsorted().all(|(_, timer)| quiet(timer)))
+        self.state.stopped.is_some()
+            || (self.state.calls.len() == 0 && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer)))
     }
 
     /// When the next thing is due that a person would notice: not an alarm that sees what it saw last, not an idle
     /// environment that goes. With very much due, whatever is next.
     pub fn next_notable(&self, commands: &[Timed]) -> Option<Time> {
-        if self.calendar.len() > 2_000 || self.stopped.is_some() {
+        if self.state.calendar.len() > 2_000 || self.state.stopped.is_some() {
             return self.next_due(commands);
         }
         let notable = |timer: &Timer| match timer {
@@ -98,8 +99,8 @@ impl World {
             Timer::Expire { .. } => false,
             _ => true,
         };
-        let command = commands.get(self.applied as usize).map(|timed| timed.at);
-        let timers = self.calendar.iter_unsorted().filter(|(_, timer)| notable(timer)).map(|(at, _)| at);
+        let command = commands.get(self.state.applied as usize).map(|timed| timed.at);
+        let timers = self.state.calendar.iter_unsorted().filter(|(_, timer)| notable(timer)).map(|(at, _)| at);
         timers.chain(command).min()
     }
 
@@ -113,16 +114,17 @@ impl World {
     }
 
     fn payload_text(&self, number: u16, ordinal: u32) -> String {
-        self.texts[number as usize].replace("{n}", &ordinal.to_string())
+        self.state.texts[number as usize].replace("{n}", &ordinal.to_string())
     }
 
-    /// What the payload counts for against the limits, in bytes.
-    pub(super) fn payload_bytes(&self, call: &Call) -> u64 {
-        let declared = match call.from {
-            crate::engine::record::Sender::Caller(id) => self.config.caller(id).payload_bytes,
-            crate::engine::record::Sender::Function { .. } => None,
-        };
-        declared.map_or(self.texts[call.payload as usize].len() as u64, u64::from)
+    /// Attempts under way of all functions without a reservation.
+    pub fn unreserved_in_use(&self) -> u32 {
+        self.state.unreserved_in_use(&self.config)
+    }
+
+    /// Attempts at once that functions without a reservation share.
+    pub fn unreserved_limit(&self) -> u32 {
+        unreserved_limit(&self.config)
     }
 
     /// The attribute `ErrorCode` of a dead letter; none where no attempt was possible.
@@ -149,7 +151,7 @@ impl World {
                     hundredths % 100
                 )
             }
-            MessageError::Attempt { text, .. } => self.texts[text as usize].to_string(),
+            MessageError::Attempt { text, .. } => self.state.texts[text as usize].to_string(),
             MessageError::Throttled => "Rate Exceeded.".to_owned(),
             MessageError::NotFound => "Function not found".to_owned(),
             MessageError::SystemError => "Service error".to_owned(),
@@ -169,13 +171,13 @@ impl World {
 
     /// What the attempts under way would be charged if they ended at `now`: the meter that is running.
     pub fn running_meter(&self, now: Time) -> Amount {
-        let meters = self.calls.iter().filter(|call| call.is_running());
+        let meters = self.state.calls.iter().filter(|call| call.is_running());
         meters.map(|call| Amount(self.meter(call, now).atoms().into())).sum()
     }
 
     /// Of the running meter, the part of one cause.
     pub fn running_meter_of(&self, now: Time, cause: Cause) -> Amount {
-        let meters = self.calls.iter().filter(|call| call.is_running());
+        let meters = self.state.calls.iter().filter(|call| call.is_running());
         meters.map(|call| self.meter(call, now).part(cause)).sum()
     }
 
@@ -200,14 +202,15 @@ impl World {
 
     /// Bytes that a snapshot takes, roughly.
     pub fn bytes(&self) -> usize {
-        let messages: usize = self.targets.iter().map(|target| target.messages.len() * size_of::<Message>()).sum();
-        let idle: usize = self.functions.iter().map(|function| function.idle.len() * 16).sum();
-        size_of::<Self>() + self.calls.bytes() + self.calendar.len() * 32 + messages + idle + 4_096
+        let messages: usize =
+            self.state.targets.iter().map(|target| target.messages.len() * size_of::<Message>()).sum();
+        let idle: usize = self.state.functions.iter().map(|function| function.idle.len() * 16).sum();
+        size_of::<Self>() + self.state.calls.bytes() + self.state.calendar.len() * 32 + messages + idle + 4_096
     }
 
     /// The call with this id, while it is under way.
     pub fn call(&self, id: CallId) -> Option<&Call> {
-        self.calls.iter().find(|call| call.id == id)
+        self.state.calls.iter().find(|call| call.id == id)
     }
 }
 
