@@ -17,4 +17,5 @@
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod engine;
+pub mod scene;
 pub mod timeline;

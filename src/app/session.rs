@@ -1,0 +1,313 @@
+//! The session: the only owner of the run. Everything on the page reads it and changes it through this handle.
+//!
+//! The run itself is no signal. After each change one small [`Hud`] is published; what a component shows is a memo on it.
+
+use super::{browser, frame};
+use crate::engine::record::Record;
+use crate::engine::scenario::{Command, Fault, Scenario};
+use crate::engine::time::Time;
+use crate::scene::entity::Entity;
+use crate::timeline::{Outlook, PlayCommand, Playback, Progress, Run, Speed};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What is published after a change: at most ten times a second while playing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hud {
+    pub now: Time,
+    /// Records in the past of the playhead, and all that are known.
+    pub shown: u64,
+    pub known: u64,
+    pub playing: bool,
+    pub speed: Speed,
+    /// Nothing more will happen unless a person acts.
+    pub settled: bool,
+    /// The simulation is behind the playhead that was asked for, and catching up.
+    pub behind: bool,
+    /// Grows with each publication.
+    pub revision: u32,
+}
+
+/// What a painter needs besides the run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Simulated microseconds per second on the wall; the last one used when paused.
+    pub pace: u64,
+    pub playing: bool,
+    /// The browser's clock at this frame.
+    pub wall_ms: f64,
+}
+
+/// A message that the page shows until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub title: &'static str,
+    pub lines: Vec<String>,
+}
+
+type Painter = Box<dyn FnMut(&mut Run, Frame)>;
+
+/// What moves.
+pub(super) struct Inner {
+    pub run: Run,
+    pub playback: Playback,
+    /// Where the playhead was sent, until it has arrived there.
+    pub goal: Option<Time>,
+    pub behind: bool,
+    pub pace: u64,
+    pub published_ms: f64,
+    /// Commands applied when the structure was last published.
+    pub applied: u32,
+}
+
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    painters: StoredValue<Rc<RefCell<Vec<Painter>>>, LocalStorage>,
+    pub hud: RwSignal<Hud>,
+    /// Grows when callers, functions or settings may have changed.
+    pub structure: RwSignal<u32>,
+    pub selected: RwSignal<Option<Entity>>,
+    pub notice: RwSignal<Option<Notice>>,
+    pub reduced_motion: Signal<bool>,
+}
+
+impl Inner {
+    fn new(scenario: Scenario) -> Self {
+        let speed = Speed::named(&scenario.about.speed).unwrap_or_default();
+        let start = scenario.about.start;
+        let mut run = Run::new(Arc::new(scenario));
+        run.seek(start);
+        let applied = run.world().applied();
+        let playback = Playback { playing: false, speed };
+        let mut inner = Self { run, playback, goal: None, behind: false, pace: 0, published_ms: 0.0, applied };
+        inner.pace = playback.pace(inner.outlook());
+        inner
+    }
+
+    pub fn outlook(&self) -> Outlook {
+        let world = self.run.world();
+        Outlook { now: self.run.now(), last: world.now(), next: self.run.next_notable() }
+    }
+
+    /// Nothing is left to be shown by letting time pass.
+    pub fn is_over(&self) -> bool {
+        self.run.shown() >= self.run.world().emitted() && self.run.is_settled() && self.run.next_notable().is_none()
+    }
+}
+
+impl Session {
+    /// A session of a checked scenario, standing where that begins.
+    pub fn new(scenario: Scenario) -> Self {
+        let session = Self {
+            inner: StoredValue::new_local(Rc::new(RefCell::new(Inner::new(scenario)))),
+            painters: StoredValue::new_local(Rc::default()),
+            hud: RwSignal::new(Hud::default()),
+            structure: RwSignal::new(0),
+            selected: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
+        };
+        session.publish();
+        frame::drive(session);
+        session
+    }
+
+    /// Looks at the run, or moves it by hand. Not to be called from a painter, which is given the run.
+    pub fn with<R>(self, look: impl FnOnce(&mut Run) -> R) -> R {
+        self.with_inner(|inner| look(&mut inner.run))
+    }
+
+    pub(super) fn with_inner<R>(self, look: impl FnOnce(&mut Inner) -> R) -> R {
+        let inner = self.inner.get_value();
+        let result = look(&mut inner.borrow_mut());
+        result
+    }
+
+    /// Gives a command at the playhead; a fault becomes the page's message.
+    pub fn give(self, command: Command) {
+        if let Err(fault) = self.try_give(command) {
+            self.tell("That cannot be done", &[fault]);
+        }
+    }
+
+    /// Gives a command at the playhead.
+    ///
+    /// # Errors
+    /// Why it cannot be carried out; nothing is changed then.
+    pub fn try_give(self, command: Command) -> Result<(), Fault> {
+        self.with_inner(|inner| {
+            let revive = matches!(command, Command::CallNow(_)) && inner.is_over();
+            inner.run.give(command)?;
+            inner.goal = None;
+            // In a run that is over time stands still; a new call sets it going again.
+            inner.playback.playing |= revive;
+            Ok(())
+        })?;
+        self.notice.set(None);
+        self.reshaped();
+        Ok(())
+    }
+
+    /// Opens a scenario, paused where it begins.
+    pub fn load(self, scenario: Scenario) {
+        self.with_inner(|inner| {
+            let speed = inner.playback.speed;
+            let named = Speed::named(&scenario.about.speed);
+            *inner = Inner::new(scenario);
+            inner.playback.speed = named.unwrap_or(speed);
+        });
+        self.selected.set(None);
+        self.notice.set(None);
+        self.reshaped();
+    }
+
+    /// The scenario as it was opened, from its beginning: what was changed since is gone.
+    pub fn restart(self) {
+        let scenario = self.with(|run| run.scenario().clone());
+        let (speed, selected) = (self.with_inner(|inner| inner.playback.speed), self.selected.get_untracked());
+        self.load(scenario);
+        self.with_inner(|inner| inner.playback.speed = speed);
+        self.selected.set(selected);
+        self.publish();
+    }
+
+    pub fn play(self) {
+        self.take(PlayCommand::Play);
+    }
+
+    pub fn pause(self) {
+        self.take(PlayCommand::Pause);
+    }
+
+    pub fn toggle(self) {
+        self.take(PlayCommand::Toggle);
+    }
+
+    pub fn set_speed(self, speed: Speed) {
+        self.take(PlayCommand::SetSpeed(speed));
+    }
+
+    /// On to the next record, paused; false if there is none to come.
+    pub fn step_forward(self) -> bool {
+        self.stand();
+        let went = self.with(Run::step_forward);
+        self.moved();
+        went
+    }
+
+    /// Back to before the last record, paused; false at the beginning.
+    pub fn step_back(self) -> bool {
+        self.stand();
+        let went = self.with(Run::step_back);
+        self.moved();
+        went
+    }
+
+    /// Sends the playhead to an instant, paused. It arrives within a frame, or is seen to catch up.
+    pub fn seek(self, to: Time) {
+        self.stand();
+        self.with_inner(|inner| {
+            inner.goal = Some(to);
+            frame::approach(inner);
+        });
+        self.moved();
+    }
+
+    /// Like [`Session::seek`], but has arrived when it returns, unless that takes seconds.
+    pub fn seek_now(self, to: Time) {
+        self.stand();
+        self.with_inner(|inner| {
+            let begun = browser::wall_ms();
+            inner.goal = Some(to);
+            while frame::approach(inner) == Progress::Behind && browser::wall_ms() - begun < 2_000.0 {}
+        });
+        self.moved();
+    }
+
+    /// Has `painter` called in each frame while something moves, and once after every change.
+    pub fn on_frame(self, painter: Painter) {
+        self.painters.get_value().borrow_mut().push(painter);
+        self.request_frame();
+    }
+
+    /// Asks for one frame although nothing moved: a new size, a new theme.
+    pub fn request_frame(self) {
+        frame::request();
+    }
+
+    /// Shows a message.
+    pub fn tell(self, title: &'static str, faults: &[Fault]) {
+        self.notice.set(Some(Notice { title, lines: faults.iter().map(ToString::to_string).collect() }));
+    }
+
+    /// The record behind the playhead, and with it the world there.
+    pub fn last_record(self) -> Option<Record> {
+        self.with(Run::last_record)
+    }
+
+    fn take(self, command: PlayCommand) {
+        self.with_inner(|inner| {
+            inner.playback.take(command);
+            if inner.playback.playing {
+                inner.goal = None;
+            }
+            inner.pace = inner.playback.pace(inner.outlook());
+        });
+        self.moved();
+    }
+
+    fn stand(self) {
+        self.with_inner(|inner| {
+            inner.playback.take(PlayCommand::Pause);
+            inner.goal = None;
+            inner.behind = false;
+        });
+    }
+
+    /// Settings or shape changed.
+    fn reshaped(self) {
+        self.structure.update(|count| *count = count.wrapping_add(1));
+        self.moved();
+    }
+
+    fn moved(self) {
+        self.publish();
+        self.request_frame();
+    }
+
+    pub(super) fn publish(self) {
+        let before = self.hud.get_untracked();
+        let (hud, reshaped) = self.with_inner(|inner| {
+            let applied = inner.run.world().applied();
+            let reshaped = std::mem::replace(&mut inner.applied, applied) != applied;
+            let hud = Hud {
+                now: inner.run.now(),
+                shown: inner.run.shown(),
+                known: inner.run.known(),
+                playing: inner.playback.playing,
+                speed: inner.playback.speed,
+                settled: inner.is_over(),
+                behind: inner.behind,
+                revision: before.revision.wrapping_add(1),
+            };
+            (hud, reshaped)
+        });
+        self.hud.set(hud);
+        if reshaped {
+            self.structure.update(|count| *count = count.wrapping_add(1));
+        }
+    }
+
+    pub(super) fn paint(self, wall_ms: f64) {
+        let painters = self.painters.get_value();
+        self.with_inner(|inner| {
+            let frame = Frame { pace: inner.pace, playing: inner.playback.playing, wall_ms };
+            for painter in painters.borrow_mut().iter_mut() {
+                painter(&mut inner.run, frame);
+            }
+        });
+    }
+}
