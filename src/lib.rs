@@ -19,3 +19,4 @@ pub mod app;
 pub mod engine;
 pub mod scene;
 pub mod timeline;
+pub mod words;

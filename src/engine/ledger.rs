@@ -108,12 +108,13 @@ impl Ledger {
 mod tests {
     use super::*;
     use crate::engine::record::Outcome;
-    use crate::engine::scenario::FunctionId;
+    use crate::engine::scenario::{FunctionId, Mode};
 
     #[test]
     fn the_dearest_attempt_fits_a_record() {
         let dearest = Finished {
             function: FunctionId(0),
+            mode: Mode::Sync,
             environment: 0,
             attempt: 1,
             outcome: Outcome::TimedOut,

@@ -65,6 +65,7 @@ pub enum What {
     /// An attempt began, `waited` after the call reached the front door; `init` is its cold start, if it has one.
     Started {
         function: FunctionId,
+        mode: Mode,
         environment: u32,
         attempt: u8,
         init: Span,
@@ -153,6 +154,8 @@ pub enum What {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Finished {
     pub function: FunctionId,
+    /// How the call was made: who hears of the outcome.
+    pub mode: Mode,
     pub environment: u32,
     pub attempt: u8,
     pub outcome: Outcome,

@@ -41,11 +41,11 @@ impl<L: Log> Step<'_, L> {
         let call = &mut self.world.calls[slot];
         (call.attempt, call.environment, call.init, call.will_fail) = (attempt, environment, init, will_fail);
         (call.waiting, call.edge, call.began_at) = (Span::ZERO, 0, now + init);
-        let waited = now.since(call.stored_at);
+        let (mode, waited) = (call.mode, now.since(call.stored_at));
         let metrics = &mut self.world.functions[id.0 as usize].metrics;
         metrics.invocations += 1;
         metrics.cold_starts += u64::from(!init.is_zero());
-        self.note(slot, What::Started { function: id, environment, attempt, init, waited }, None);
+        self.note(slot, What::Started { function: id, mode, environment, attempt, init, waited }, None);
         if init.is_zero() {
             return self.begin_work(slot);
         }
@@ -176,6 +176,7 @@ impl<L: Log> Step<'_, L> {
         let billed = call.init + now.since(call.began_at);
         let finished = Finished {
             function: id,
+            mode,
             environment,
             attempt: call.attempt,
             outcome,

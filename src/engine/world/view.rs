@@ -189,6 +189,7 @@ impl World {
         let billed = (init + now.since(call.began_at)).ms_ceil();
         Charge::of_attempt(&Finished {
             function: call.function,
+            mode: call.mode,
             environment: call.environment,
             attempt: call.attempt,
             outcome: Outcome::Succeeded,

@@ -1,0 +1,5 @@
+//! English: names of things, sentences about what happened, lines of the bill.
+
+pub mod charge;
+pub mod names;
+pub mod narrate;

@@ -1,0 +1,126 @@
+//! Money as a person reads it: three digits or so, in dollars, millionths or billionths of one, and never a row of more
+//! than three zeros after the point.
+
+use super::number::{fixed, trimmed};
+use crate::engine::money::Amount;
+
+/// Atoms in a dollar, a microdollar, a nanodollar.
+const DOLLAR: u128 = 1_024_000_000_000_000_000;
+const MICRO: u128 = DOLLAR / 1_000_000;
+const NANO: u128 = DOLLAR / 1_000_000_000;
+
+/// An amount in a list or a sentence: `33.5 µ$`, `$0.0012`, `$1,234.50`.
+pub fn amount(amount: Amount) -> String {
+    let atoms = amount.0;
+    // Each limit lies half a last digit below the unit's own, so that rounding never writes `1000.0 µ$`.
+    match atoms {
+        0 => "$0".to_owned(),
+        _ if atoms < NANO / 20 => "under 0.1 n$".to_owned(),
+        _ if atoms < NANO * 9_995 / 100 => format!("{} n$", fixed(atoms, NANO, 1)),
+        _ if atoms < MICRO * 995 / 1_000 => format!("{} µ$", fixed(atoms, MICRO, 2)),
+        _ if atoms < MICRO * 99_995 / 100 => format!("{} µ$", fixed(atoms, MICRO, 1)),
+        _ => dollars(atoms),
+    }
+}
+
+fn dollars(atoms: u128) -> String {
+    let decimals = match atoms {
+        _ if atoms < DOLLAR * 9_995 / 1_000_000 => 5,
+        _ if atoms < DOLLAR * 9_995 / 100_000 => 4,
+        _ if atoms < DOLLAR * 9_995 / 10_000 => 3,
+        _ if atoms < DOLLAR * 100_000 => 2,
+        _ => 0,
+    };
+    format!("${}", trimmed(fixed(atoms, DOLLAR, decimals), 2))
+}
+
+/// The big counter: eight digits at any height, so that it does not jump while it runs: `$0.000 104 2`, `$12.345 678`.
+/// Below a ten-thousandth of a dollar it counts microdollars, with two decimals: `33.53 µ$`.
+pub fn counter(amount: Amount) -> String {
+    let atoms = amount.0;
+    if atoms < MICRO * 9_999_995 / 100_000 {
+        return format!("{} µ$", fixed(atoms, MICRO, 2));
+    }
+    let decimals = match atoms / DOLLAR {
+        0..10 => 7,
+        10..100 => 6,
+        100..1_000 => 5,
+        1_000..10_000 => 4,
+        _ => 2,
+    };
+    let digits = fixed(atoms, DOLLAR, decimals);
+    let mut text = String::from("$");
+    let point = digits.find('.').unwrap_or(digits.len());
+    for (index, digit) in digits.chars().enumerate() {
+        if index > point + 1 && (index - point - 1).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn pico(pico: u64) -> Amount {
+        Amount::from_picodollars(pico)
+    }
+
+    #[test]
+    fn small_amounts_are_written_in_small_units() {
+        for (picodollars, text) in [
+            (0, "$0"),
+            (2_083, "2.1 n$"),
+            (83_333, "83.3 n$"),
+            (99_960, "0.10 µ$"),
+            (200_000, "0.20 µ$"),
+            (408_334, "0.41 µ$"),
+            (999_000, "1.0 µ$"),
+            (7_000_000, "7.0 µ$"),
+            (33_533_400, "33.5 µ$"),
+            (100_600_200, "100.6 µ$"),
+            (999_970_000, "$0.001"),
+            (1_200_000_000, "$0.0012"),
+            (1_234_000_000, "$0.00123"),
+            (12_340_000_000, "$0.0123"),
+            (500_000_000_000, "$0.50"),
+            (999_900_000_000, "$1.00"),
+            (1_250_000_000_000, "$1.25"),
+            (1_234_500_000_000_000, "$1,234.50"),
+            (123_456_700_000_000_000, "$123,457"),
+        ] {
+            assert_eq!(amount(pico(picodollars)), text);
+        }
+    }
+
+    #[test]
+    fn the_counter_keeps_its_width() {
+        for (picodollars, text) in [
+            (0, "0.00 µ$"),
+            (33_533_400, "33.53 µ$"),
+            (99_999_960, "$0.000 100 0"),
+            (104_200_000, "$0.000 104 2"),
+            (1_234_567_800_000, "$1.234 567 8"),
+            (12_345_678_000_000, "$12.345 678"),
+            (1_234_567_800_000_000, "$1,234.567 8"),
+        ] {
+            assert_eq!(counter(pico(picodollars)), text);
+        }
+    }
+
+    #[test]
+    fn never_more_than_three_zeros_after_the_point() {
+        for power in 0..26 {
+            for digit in [1, 5, 9] {
+                let value = Amount(digit * 10_u128.pow(power));
+                for text in [amount(value), counter(value)] {
+                    let fraction: String = text.replace(' ', "").chars().skip_while(|c| *c != '.').collect();
+                    let under_one = text.starts_with("$0.") || text.starts_with("0.");
+                    assert!(!under_one || !fraction.starts_with(".0000"), "{text}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Instants and lengths of time as a person reads them.
+
+use super::number::{fixed, grouped, trimmed};
+use crate::engine::time::{Span, Time};
+
+const SECOND: u64 = 1_000_000;
+const MINUTE: u64 = 60 * SECOND;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+
+/// An instant on the clock of the run: `0:02:06.84`, `3 d 2:00:00.02`.
+pub fn clock(time: Time) -> String {
+    let micros = time.micros();
+    let (days, hours) = (micros / DAY, micros / HOUR % 24);
+    let (minutes, seconds, hundredths) = (micros / MINUTE % 60, micros / SECOND % 60, micros / 10_000 % 100);
+    let clock = format!("{hours}:{minutes:02}:{seconds:02}.{hundredths:02}");
+    if days == 0 { clock } else { format!("{days} d {clock}") }
+}
+
+/// A length of time, to two or three digits: `20 ms`, `1.2 s`, `2 min 6 s`, `6 h`.
+pub fn span(span: Span) -> String {
+    let micros = span.micros();
+    match micros {
+        0 => "0 ms".to_owned(),
+        _ if micros < 1_000 => format!("{micros} µs"),
+        _ if micros < 9_950 => format!("{} ms", trimmed(fixed(micros.into(), 1_000, 1), 0)),
+        _ if micros < 999_500 => format!("{} ms", fixed(micros.into(), 1_000, 0)),
+        _ if micros < 59_950_000 => format!("{} s", trimmed(fixed(micros.into(), SECOND.into(), 1), 0)),
+        _ => long((micros + SECOND / 2) / SECOND),
+    }
+}
+
+/// A length of time in words of whole units, the two largest.
+fn long(seconds: u64) -> String {
+    let two = |large: u64, large_unit: &str, small: u64, small_unit: &str| match small {
+        0 => format!("{} {large_unit}", grouped(large)),
+        _ => format!("{} {large_unit} {small} {small_unit}", grouped(large)),
+    };
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3_600 => two(seconds / 60, "min", seconds % 60, "s"),
+        3_600..86_400 => two(seconds / 3_600, "h", seconds / 60 % 60, "min"),
+        _ => two(seconds / 86_400, "d", seconds / 3_600 % 24, "h"),
+    }
+}
+
+/// What is left of a wait, in whole units rounded up, so that it counts down to one and is over: `74 s`.
+pub fn left(span: Span) -> String {
+    let micros = span.micros();
+    match micros {
+        0..999_001 => format!("{} ms", micros.div_ceil(1_000)),
+        _ if micros <= 5 * MINUTE => format!("{} s", micros.div_ceil(SECOND)),
+        _ if micros <= HOUR => format!("{} min", micros.div_ceil(MINUTE)),
+        _ => long(micros.div_ceil(MINUTE) * 60),
+    }
+}
+
+/// A delay of a rule, in the unit of AWS's own statement: `1 s`, `120 s`, `300 s`; longer ones as [`span`].
+pub fn delay(span: Span) -> String {
+    let micros = span.micros();
+    if micros.is_multiple_of(SECOND) && micros <= 5 * MINUTE {
+        return format!("{} s", micros / SECOND);
+    }
+    self::span(span)
+}
+
+/// Milliseconds as they stand on a bill: `2,000 ms`.
+pub fn billed(ms: u32) -> String {
+    format!("{} ms", grouped(ms.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_shows_hundredths() {
+        assert_eq!(clock(Time(126_849_999)), "0:02:06.84");
+        assert_eq!(clock(Time::ZERO), "0:00:00.00");
+        assert_eq!(clock(Time(3 * DAY + 2 * HOUR + 20_000)), "3 d 2:00:00.02");
+    }
+
+    #[test]
+    fn spans_have_two_or_three_digits() {
+        for (micros, text) in [
+            (0, "0 ms"),
+            (250, "250 µs"),
+            (1_500, "1.5 ms"),
+            (9_990, "10 ms"),
+            (20_000, "20 ms"),
+            (840_000, "840 ms"),
+            (999_600, "1 s"),
+            (1_234_000, "1.2 s"),
+            (12_000_000, "12 s"),
+            (59_960_000, "1 min"),
+            (126_000_000, "2 min 6 s"),
+            (6 * HOUR, "6 h"),
+            (90 * MINUTE, "1 h 30 min"),
+            (36 * HOUR, "1 d 12 h"),
+        ] {
+            assert_eq!(span(Span(micros)), text);
+        }
+    }
+
+    #[test]
+    fn countdowns_are_whole() {
+        for (micros, text) in [
+            (45_001, "46 ms"),
+            (999_500, "1 s"),
+            (73_200_000, "74 s"),
+            (5 * MINUTE, "300 s"),
+            (20 * MINUTE + 1, "21 min"),
+            (90 * MINUTE, "1 h 30 min"),
+        ] {
+            assert_eq!(left(Span(micros)), text);
+        }
+    }
+}
