@@ -4,7 +4,9 @@
 //! Modelled: callers, the front door, the hidden queue and its poller, execution environments, the two laws of retry,
 //! dead letters, the alarm, and every charge. What is left out is listed in `docs/MODEL.md`.
 
+pub mod answer;
 pub mod calendar;
+pub mod delivery;
 pub mod facts;
 pub mod hash;
 pub mod ledger;

@@ -1,8 +1,9 @@
 //! What may be looked at from outside: read only.
 
 use super::environments::unreserved_limit;
-use super::state::{Call, CallerState, FunctionWorld, Message, MessageError, TargetState};
+use super::state::{Call, CallerState, FunctionWorld, Message, TargetState};
 use super::{Timer, World};
+use crate::engine::delivery;
 use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::random::{Purpose, Stream};
@@ -128,36 +129,18 @@ impl World {
     }
 
     /// The attribute `ErrorCode` of a dead letter; none where no attempt was possible.
-    pub fn error_code(message: &Message) -> Option<u16> {
-        match message.error {
-            MessageError::None | MessageError::Attempt { .. } => Some(200),
-            MessageError::Throttled => Some(429),
-            MessageError::NotFound => Some(404),
-            MessageError::SystemError => Some(500),
-            MessageError::ZeroReserved | MessageError::Recursion => None,
-        }
+    pub const fn error_code(message: &Message) -> Option<u16> {
+        delivery::error_code(message.error)
     }
 
     /// The attribute `ErrorMessage` of a dead letter.
     pub fn error_message(&self, message: &Message) -> String {
-        match message.error {
-            MessageError::None => String::new(),
-            MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => {
-                let hundredths = timeout.0 / 10_000;
-                let id = request_id(message.draws);
-                format!(
-                    "RequestId: {id} Error: Task timed out after {}.{:02} seconds",
-                    hundredths / 100,
-                    hundredths % 100
-                )
-            }
-            MessageError::Attempt { text, .. } => self.state.texts[text as usize].to_string(),
-            MessageError::Throttled => "Rate Exceeded.".to_owned(),
-            MessageError::NotFound => "Function not found".to_owned(),
-            MessageError::SystemError => "Service error".to_owned(),
-            MessageError::ZeroReserved => "The function has zero reserved concurrent executions".to_owned(),
-            MessageError::Recursion => "A recursive loop was stopped".to_owned(),
-        }
+        delivery::error_message(self, message)
+    }
+
+    /// A text by its number.
+    pub(crate) fn text_of(&self, number: u16) -> &str {
+        &self.state.texts[number as usize]
     }
 
     pub fn message_request_id(message: &Message) -> String {

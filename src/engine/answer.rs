@@ -1,0 +1,169 @@
+//! What the sender of a call hears, as the Invoke API writes it: status, error name, headers and body. Pure: made from the
+//! record that decided the answer.
+
+use crate::engine::facts;
+use crate::engine::record::{Finished, Outcome, Refusal, What};
+use crate::engine::scenario::Function;
+use crate::engine::time::Span;
+
+/// `X-Amz-Executed-Version` where nobody has published a version, and the qualifier of every function here.
+pub const LATEST: &str = "$LATEST";
+/// `X-Amz-Function-Error`: every recording shows this value, also for plain exceptions.
+pub const UNHANDLED: &str = "Unhandled";
+/// `errorType` of a handler that raised.
+const EXCEPTION: &str = "Exception";
+/// `errorType` of a run that was stopped at its timeout.
+const TIMED_OUT: &str = "Sandbox.Timedout";
+
+/// The answer to one Invoke request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    pub status: u16,
+    /// The exception's name in the API model, where the call was refused.
+    pub error: Option<&'static str>,
+    /// `X-Amz-Function-Error`: the function ran and failed, although the status is 200.
+    pub function_error: Option<&'static str>,
+    /// `X-Amz-Executed-Version`: which version ran.
+    pub executed_version: Option<&'static str>,
+    pub body: String,
+}
+
+/// The answer that a record decides: the refusal, the acceptance, the check or the end of the run. `None` for others.
+pub fn response(function: &Function, request_id: &str, decided: &What) -> Option<Response> {
+    let bare = |status: u16| Response {
+        status,
+        error: None,
+        function_error: None,
+        executed_version: None,
+        body: String::new(),
+    };
+    Some(match decided {
+        What::Refused { reason, .. } => refused(function, *reason),
+        What::Accepted { status, .. } => bare(*status),
+        What::Checked { .. } => bare(facts::DRY_RUN_STATUS.value as u16),
+        What::Finished(Finished { outcome, .. }) => Response {
+            function_error: outcome.failed().then_some(UNHANDLED),
+            executed_version: Some(LATEST),
+            body: output(function, request_id, *outcome),
+            ..bare(facts::SYNC_STATUS.value as u16)
+        },
+        _ => return None,
+    })
+}
+
+/// What a run hands back: the handler's result as it is, or the description of what went wrong.
+pub fn output(function: &Function, request_id: &str, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Succeeded => function.returns.clone(),
+        Outcome::TimedOut => timed_out(request_id, function.timeout),
+        Outcome::Raised | Outcome::CalleeFailed => raised(request_id, &function.error),
+    }
+}
+
+/// The body of a run whose handler raised.
+pub fn raised(request_id: &str, message: &str) -> String {
+    let (message, id) = (quoted(message), quoted(request_id));
+    format!("{{\"errorMessage\":{message},\"errorType\":\"{EXCEPTION}\",\"requestId\":{id},\"stackTrace\":[]}}")
+}
+
+/// The body of a run that was stopped at its timeout.
+pub fn timed_out(request_id: &str, timeout: Span) -> String {
+    let message = quoted(&timeout_message(request_id, timeout));
+    format!("{{\"errorType\":\"{TIMED_OUT}\",\"errorMessage\":{message}}}")
+}
+
+/// The message of a run that was stopped at its timeout.
+pub fn timeout_message(request_id: &str, timeout: Span) -> String {
+    let hundredths = timeout.0 / 10_000;
+    let (whole, part) = (hundredths / 100, hundredths % 100);
+    format!("RequestId: {request_id} Error: Task timed out after {whole}.{part:02} seconds")
+}
+
+/// A function's name in full, with its qualifier.
+pub fn arn(function: &str) -> String {
+    format!("arn:aws:lambda:us-east-1:123456789012:function:{function}:{LATEST}")
+}
+
+fn refused(function: &Function, reason: Refusal) -> Response {
+    let body = match reason {
+        Refusal::NotFound => said("User", &format!("Function not found: {}", arn(&function.name))),
+        Refusal::NotReady => {
+            let arn = arn(&function.name);
+            let message = format!(
+                "The operation cannot be performed at this time. The function is currently in the following state: \
+                 Pending ({arn})"
+            );
+            said("User", &message)
+        }
+        Refusal::TooLarge => said("User", "Request must be smaller than the limit for the InvokeFunction operation"),
+        Refusal::Recursion => said("User", "A recursive loop of invocations was stopped"),
+        Refusal::SystemError => said("Service", "An error occurred and the request cannot be processed."),
+        Refusal::ReservedInUse | Refusal::AccountInUse | Refusal::ScalingRate => throttled(reason),
+    };
+    Response {
+        status: reason.status(),
+        error: Some(error_name(reason)),
+        function_error: None,
+        executed_version: None,
+        body,
+    }
+}
+
+/// The name of a refusal in the API model.
+pub const fn error_name(reason: Refusal) -> &'static str {
+    match reason {
+        Refusal::NotFound => "ResourceNotFoundException",
+        Refusal::NotReady => "ResourceConflictException",
+        Refusal::TooLarge => "RequestTooLargeException",
+        Refusal::Recursion => "RecursiveInvocationException",
+        Refusal::SystemError => "ServiceException",
+        Refusal::ReservedInUse | Refusal::AccountInUse | Refusal::ScalingRate => "TooManyRequestsException",
+    }
+}
+
+/// The `Reason` of a throttle; `None` for refusals that are none. Which reason the scaling rate has is not published.
+pub const fn throttle_reason(reason: Refusal) -> Option<&'static str> {
+    match reason {
+        Refusal::ReservedInUse => Some("ReservedFunctionConcurrentInvocationLimitExceeded"),
+        Refusal::AccountInUse | Refusal::ScalingRate => Some("ConcurrentInvocationLimitExceeded"),
+        _ => None,
+    }
+}
+
+/// What a throttled caller reads, and a dead letter that expired by throttling.
+pub const RATE_EXCEEDED: &str = "Rate Exceeded.";
+
+fn throttled(reason: Refusal) -> String {
+    let reason = throttle_reason(reason).unwrap_or_default();
+    format!("{{\"Reason\":\"{reason}\",\"Type\":\"User\",\"message\":\"{RATE_EXCEEDED}\"}}")
+}
+
+fn said(whose: &str, message: &str) -> String {
+    format!("{{\"Type\":\"{whose}\",\"Message\":{}}}", quoted(message))
+}
+
+/// A text as JSON writes it.
+pub fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::Preset;
+
+    #[test]
+    fn the_timeout_is_written_in_seconds_and_hundredths() {
+        let message = timeout_message("id", Span::from_ms(1_500));
+        assert_eq!(message, "RequestId: id Error: Task timed out after 1.50 seconds");
+    }
+
+    #[test]
+    fn what_a_handler_raises_stays_json_whatever_it_says() {
+        let mut function = Function::named("f", Preset::AwsToday);
+        function.error = "a \"quote\", a \\ and a\nline".to_owned();
+        let body = output(&function, "id", Outcome::Raised);
+        let json: serde_json::Value = serde_json::from_str(&body).unwrap_or_default();
+        assert_eq!(json["errorMessage"], function.error);
+    }
+}

@@ -1,0 +1,165 @@
+//! What arrives at the end of an event's life, as AWS writes it: the record that a destination gets, and the message that a
+//! dead-letter queue gets. Pure: made from a message in a target.
+
+use crate::engine::answer::{self, LATEST, RATE_EXCEEDED, UNHANDLED, quoted};
+use crate::engine::facts;
+use crate::engine::record::{Condition, Outcome, Refusal};
+use crate::engine::time::Time;
+use crate::engine::world::{Message, MessageError, Via, World};
+
+/// An attribute of an SQS message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    pub name: &'static str,
+    /// `String` or `Number`.
+    pub kind: &'static str,
+    pub value: String,
+}
+
+/// The message's body: the event as it was sent for a dead-letter queue, the record for a destination.
+pub fn body(world: &World, message: &Message) -> String {
+    match message.via {
+        Via::DeadLetterQueue => world.message_payload(message),
+        Via::OnFailure | Via::OnSuccess => record(world, message),
+    }
+}
+
+/// What a dead letter says besides its body: whose event it is and how the last try ended. A record says it inside.
+pub fn attributes(world: &World, message: &Message) -> Vec<Attribute> {
+    if message.via != Via::DeadLetterQueue {
+        return Vec::new();
+    }
+    let mut all = vec![Attribute { name: "RequestID", kind: "String", value: World::message_request_id(message) }];
+    if let Some(code) = error_code(message.error) {
+        all.push(Attribute { name: "ErrorCode", kind: "Number", value: code.to_string() });
+    }
+    all.push(Attribute { name: "ErrorMessage", kind: "String", value: error_message(world, message) });
+    all
+}
+
+/// HTTP status of the last try; none where there was no try. A handler that failed was answered with 200.
+pub const fn error_code(error: MessageError) -> Option<u16> {
+    match error {
+        MessageError::None | MessageError::Attempt { .. } => Some(facts::SYNC_STATUS.value as u16),
+        MessageError::Throttled => Some(Refusal::ReservedInUse.status()),
+        MessageError::NotFound => Some(Refusal::NotFound.status()),
+        MessageError::SystemError => Some(Refusal::SystemError.status()),
+        MessageError::ZeroReserved | MessageError::Recursion => None,
+    }
+}
+
+/// What went wrong, in words: the handler's own where it raised. The first kilobyte of it.
+pub fn error_message(world: &World, message: &Message) -> String {
+    let mut text = match message.error {
+        MessageError::None => String::new(),
+        MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => {
+            answer::timeout_message(&World::message_request_id(message), timeout)
+        }
+        MessageError::Attempt { text, .. } => world.text_of(text).to_owned(),
+        MessageError::Throttled => RATE_EXCEEDED.to_owned(),
+        MessageError::NotFound => format!("Function not found: {}", arn_of(world, message)),
+        MessageError::SystemError => "Service error".to_owned(),
+        MessageError::ZeroReserved => "The function has zero reserved concurrent executions".to_owned(),
+        MessageError::Recursion => "A recursive loop was stopped".to_owned(),
+    };
+    let mut end = text.len().min(facts::DEAD_LETTER_ERROR_MAX.value as usize);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    text
+}
+
+/// The record of an invocation that a destination gets: JSON, fields in AWS's order.
+pub fn record(world: &World, message: &Message) -> String {
+    let id = World::message_request_id(message);
+    let condition = message.condition.map_or("Success", Condition::name);
+    // A success says 1 also after retries (recorded).
+    let count = if message.via == Via::OnSuccess { 1 } else { message.attempts };
+    let mut json = String::with_capacity(512);
+    json.push_str("{\"version\":\"1.0\",\"timestamp\":\"");
+    json.push_str(&timestamp(message.at));
+    json.push_str("\",\"requestContext\":{\"requestId\":");
+    json.push_str(&quoted(&id));
+    json.push_str(",\"functionArn\":");
+    json.push_str(&quoted(&arn_of(world, message)));
+    json.push_str(&format!(",\"condition\":\"{condition}\",\"approximateInvokeCount\":{count}}},\"requestPayload\":"));
+    json.push_str(&embedded(&world.message_payload(message)));
+    if let Some(context) = response_context(message.error) {
+        json.push_str(",\"responseContext\":");
+        json.push_str(&context);
+    }
+    if let Some(payload) = response_payload(world, message) {
+        json.push_str(",\"responsePayload\":");
+        json.push_str(&embedded(&payload));
+    }
+    json.push('}');
+    json
+}
+
+fn arn_of(world: &World, message: &Message) -> String {
+    answer::arn(&world.config().function(message.function).name)
+}
+
+/// How the last try was answered; nothing where there was no try.
+fn response_context(error: MessageError) -> Option<String> {
+    let status = error_code(error)?;
+    Some(match error {
+        MessageError::None => format!("{{\"statusCode\":{status},\"executedVersion\":\"{LATEST}\"}}"),
+        MessageError::Attempt { .. } => {
+            format!("{{\"statusCode\":{status},\"executedVersion\":\"{LATEST}\",\"functionError\":\"{UNHANDLED}\"}}")
+        }
+        _ => format!("{{\"statusCode\":{status}}}"),
+    })
+}
+
+/// What the last attempt handed back; nothing where the last try started none.
+fn response_payload(world: &World, message: &Message) -> Option<String> {
+    let id = World::message_request_id(message);
+    match message.error {
+        MessageError::None => Some(world.config().function(message.function).returns.clone()),
+        MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => Some(answer::timed_out(&id, timeout)),
+        MessageError::Attempt { text, .. } => Some(answer::raised(&id, world.text_of(text))),
+        _ => None,
+    }
+}
+
+/// A payload inside a record: as it is if it is JSON, as a text if not; `{}` where there was none.
+fn embedded(payload: &str) -> String {
+    if payload.trim().is_empty() {
+        return "{}".to_owned();
+    }
+    match serde_json::from_str::<serde::de::IgnoredAny>(payload) {
+        Ok(_) => payload.trim().to_owned(),
+        Err(_) => quoted(payload),
+    }
+}
+
+/// The wall-clock time that a record carries. A run begins at midnight on the first day of 2026, whenever it is watched.
+pub fn timestamp(at: Time) -> String {
+    // 31 days are simulated at most, so that every run stays within January.
+    let ms = at.0 / 1_000;
+    let (day, hour, minute) = (1 + ms / 86_400_000, ms / 3_600_000 % 24, ms / 60_000 % 60);
+    let (month, day) = if day > 31 { (2, day - 31) } else { (1, day) };
+    format!("2026-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}.{:03}Z", ms / 1_000 % 60, ms % 1_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::check::TIME_MAX;
+
+    #[test]
+    fn payloads_that_are_json_keep_their_order_and_others_become_texts() {
+        assert_eq!(embedded("{\"b\": 1, \"a\": 2.50}"), "{\"b\": 1, \"a\": 2.50}");
+        assert_eq!(embedded("not \"json\""), "\"not \\\"json\\\"\"");
+        assert_eq!(embedded(""), "{}");
+    }
+
+    #[test]
+    fn time_is_written_as_aws_writes_it() {
+        assert_eq!(timestamp(Time::from_ms(1_500)), "2026-01-01T00:00:01.500Z");
+        assert_eq!(timestamp(Time::from_secs(26 * 3_600 + 61)), "2026-01-02T02:01:01.000Z");
+        assert_eq!(timestamp(TIME_MAX), "2026-02-01T00:00:00.000Z");
+    }
+}
