@@ -124,19 +124,19 @@ impl<L: Log> Step<'_, L> {
         let call = &self.world.calls[child];
         let (Sender::Function { call: parent_id, edge, .. }, Some(answer)) = (call.from, call.answer) else { return };
         let (parent, function, sent_at) = (call.parent_slot, call.function, call.sent_at);
-        let Answer { status, failed, .. } = answer;
+        let Answer { status, failed, cause, .. } = answer;
         let listening = self
             .world
             .calls
             .if_still(parent, parent_id)
             .is_some_and(|parent| parent.stage == Stage::Calling && parent.edge == edge && parent.since == sent_at);
         if !listening {
-            return self.note(child, What::Unheard { function, status }, None);
+            self.note_aside(child, cause, What::Unheard { function, status });
+            return;
         }
         let from = self.world.calls[child].from;
-        self.note(child, What::Answered { from, status, failed, waited }, None);
+        let heard = self.note_aside(child, cause, What::Answered { from, status, failed, waited });
         let policy = self.configured(parent).calls.get(edge as usize).map(|edge| edge.on_failure);
-        let heard = self.world.calls[child].last_record;
         let call = &mut self.world.calls[parent];
         call.last_record = heard;
         call.waiting += waited;

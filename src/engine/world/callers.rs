@@ -128,7 +128,8 @@ impl<L: Log> Step<'_, L> {
         match from {
             Sender::Caller(id) => {
                 self.hear(slot, id, waited);
-                self.note(slot, What::Answered { from, status: answer.status, failed: answer.failed, waited }, None);
+                let what = What::Answered { from, status: answer.status, failed: answer.failed, waited };
+                self.note_aside(slot, answer.cause, what);
             }
             Sender::Function { .. } => self.callee_answered(slot, waited),
         }

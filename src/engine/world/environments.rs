@@ -66,7 +66,8 @@ impl<L: Log> Step<'_, L> {
         function.in_use -= 1;
         if broken {
             function.free_numbers.push(Reverse(number));
-            self.note(slot, What::EnvironmentGone { function: id, environment: number }, None);
+            let cause = self.world.calls[slot].last_record;
+            self.note_aside(slot, cause, What::EnvironmentGone { function: id, environment: number });
             return;
         }
         function.idle.push_back(Environment { number, since });

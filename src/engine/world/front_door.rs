@@ -93,7 +93,8 @@ impl<L: Log> Step<'_, L> {
     pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
         let left_at = self.now();
         let arrives_at = left_at + self.config.account.network;
-        self.world.calls[slot].answer = Some(Answer { status, failed, left_at, arrives_at });
+        let call = &mut self.world.calls[slot];
+        call.answer = Some(Answer { status, failed, cause: call.last_record, left_at, arrives_at });
         self.at(arrives_at, Order::Begins, Timer::Answer { slot });
     }
 

@@ -241,6 +241,13 @@ impl<L: Log> Step<'_, L> {
         self.push(id, cause, what, charge);
     }
 
+    /// Notes something that concerns a call but is not the cause of what happens to it next. Says its number.
+    fn note_aside(&mut self, slot: u32, cause: u64, what: What) -> u64 {
+        let seq = self.world.emitted;
+        self.push(self.world.calls[slot].id, cause, what, None);
+        seq
+    }
+
     /// Notes something that no call under way brought about.
     fn note_apart(&mut self, what: What) {
         self.push(NO_CALL, NO_CAUSE, what, None);

@@ -60,6 +60,8 @@ pub struct Answer {
     pub status: u16,
     /// The function failed although the status is 200.
     pub failed: bool,
+    /// The record that decided it.
+    pub cause: u64,
     pub left_at: Time,
     pub arrives_at: Time,
 }
