@@ -41,6 +41,8 @@ impl<L: Log> Step<'_, L> {
         let call = &mut self.world.calls[slot];
         (call.attempt, call.environment, call.init, call.will_fail) = (attempt, environment, init, will_fail);
         (call.waiting, call.edge, call.began_at) = (Span::ZERO, 0, now + init);
+        (call.timeout, call.memory_mb) = (function.timeout, function.memory_mb as u16);
+        call.arm = function.architecture == Architecture::Arm;
         let (mode, waited) = (call.mode, now.since(call.stored_at));
         let metrics = &mut self.world.functions[id.0 as usize].metrics;
         metrics.invocations += 1;
@@ -64,8 +66,9 @@ impl<L: Log> Step<'_, L> {
     /// The handler begins its own work, which ends when it is done or at the timeout.
     fn begin_work(&mut self, slot: u32) {
         let function = self.configured(slot);
-        let (distribution, timeout, hangs) = (function.work, function.timeout, function.failure == Failure::Hangs);
+        let (distribution, hangs) = (function.work, function.failure == Failure::Hangs);
         let call = &self.world.calls[slot];
+        let timeout = call.timeout;
         let work = self.draw(distribution, call.draws.fork(Purpose::Work, call.attempt.into()));
         let work = if hangs { timeout } else { work };
         let now = self.now();
@@ -88,10 +91,9 @@ impl<L: Log> Step<'_, L> {
         if self.configured(slot).calls.is_empty() {
             return self.end_attempt(slot, Outcome::Succeeded);
         }
-        let timeout = self.configured(slot).timeout;
         let call = &self.world.calls[slot];
         let timer = Timer::Timeout { slot, call: call.id, attempt: call.attempt };
-        let at = call.began_at + timeout;
+        let at = call.began_at + call.timeout;
         self.at(at, Order::Ends, timer);
         self.call_next(slot);
     }
@@ -172,7 +174,6 @@ impl<L: Log> Step<'_, L> {
         let now = self.now();
         let call = &self.world.calls[slot];
         let (id, environment, mode) = (call.function, call.environment, call.mode);
-        let function = self.config.function(id);
         let billed = call.init + now.since(call.began_at);
         let finished = Finished {
             function: id,
@@ -183,12 +184,12 @@ impl<L: Log> Step<'_, L> {
             billed_ms: billed.ms_ceil() as u32,
             waiting_ms: call.waiting.ms_floor() as u32,
             init_ms: call.init.ms_floor() as u32,
-            memory_mb: function.memory_mb as u16,
-            arm: function.architecture == Architecture::Arm,
+            memory_mb: call.memory_mb,
+            arm: call.arm,
         };
         let charge = Charge::of_attempt(&finished);
         self.world.ledger.requests += 1;
-        self.world.ledger.mb_ms += u128::from(function.memory_mb) * u128::from(finished.billed_ms);
+        self.world.ledger.mb_ms += u128::from(finished.memory_mb) * u128::from(finished.billed_ms);
         self.world.functions[id.0 as usize].metrics.errors += u64::from(outcome.failed());
         self.note(slot, What::Finished(finished), Some(&charge));
         self.vacate(id, environment, outcome == Outcome::TimedOut, slot);

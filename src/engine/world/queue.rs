@@ -72,7 +72,7 @@ impl<'a, L: Log> Step<'a, L> {
         }
         call.failures += 1;
         let failures = call.failures;
-        let (retries, timeout) = (self.configured(slot).retries, self.configured(slot).timeout);
+        let (retries, timeout) = (self.configured(slot).retries, self.world.calls[slot].timeout);
         let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
         let text = self.world.functions[id.0 as usize].error;
         self.carry_out(slot, verdict, Law::FunctionError, MessageError::Attempt { outcome, text, timeout });

@@ -43,6 +43,10 @@ pub struct Call {
     /// When the handler began, after a cold start.
     pub(super) began_at: Time,
     pub(super) init: Span,
+    /// What the attempt began with; a later change is for later attempts.
+    pub(super) timeout: Span,
+    pub(super) memory_mb: u16,
+    pub(super) arm: bool,
     /// Time of this attempt spent waiting for others.
     pub(super) waiting: Span,
     /// The call it makes next, or waits for.

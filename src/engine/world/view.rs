@@ -8,7 +8,7 @@ use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::random::{Purpose, Stream};
 use crate::engine::record::{CallId, Finished, Outcome, StopReason};
-use crate::engine::scenario::{Architecture, CallerId, FunctionId, Scenario, TargetId, Timed};
+use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::{Span, Time};
 
 impl World {
@@ -166,7 +166,6 @@ impl World {
 
     /// The charge of a call's attempt if it ended at `now`.
     pub fn meter(&self, call: &Call, now: Time) -> Charge {
-        let configured = self.config.function(call.function);
         let waiting = call.waiting + if call.is_calling() { now.since(call.since) } else { Span::ZERO };
         let init = Span(call.init.0.min(call.init.0.saturating_sub(call.began_at.since(now).0)));
         let billed = (init + now.since(call.began_at)).ms_ceil();
@@ -179,8 +178,8 @@ impl World {
             billed_ms: billed as u32,
             waiting_ms: waiting.ms_floor() as u32,
             init_ms: init.ms_floor() as u32,
-            memory_mb: configured.memory_mb as u16,
-            arm: configured.architecture == Architecture::Arm,
+            memory_mb: call.memory_mb,
+            arm: call.arm,
         })
     }
 
