@@ -17,6 +17,7 @@
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod engine;
+pub mod lessons;
 pub mod scene;
 pub mod timeline;
 pub mod words;

@@ -6,6 +6,7 @@
 pub mod en;
 pub mod money;
 pub mod number;
+pub mod plain;
 pub mod time;
 
 pub use en::{charge, names, narrate};

@@ -1,7 +1,7 @@
 //! Money as a person reads it: three digits or so, in dollars, millionths or billionths of one, and never a row of more
 //! than three zeros after the point.
 
-use super::number::{fixed, trimmed};
+use super::number::fixed;
 use crate::engine::money::Amount;
 
 /// Atoms in a dollar, a microdollar, a nanodollar.
@@ -9,7 +9,7 @@ const DOLLAR: u128 = 1_024_000_000_000_000_000;
 const MICRO: u128 = DOLLAR / 1_000_000;
 const NANO: u128 = DOLLAR / 1_000_000_000;
 
-/// An amount in a list or a sentence: `33.5 µ$`, `$0.0012`, `$1,234.50`.
+/// An amount in a list or a sentence: `33.5 µ$`, `$0.00120`, `$1,234.50`.
 pub fn amount(amount: Amount) -> String {
     let atoms = amount.0;
     // Each limit lies half a last digit below the unit's own, so that rounding never writes `1000.0 µ$`.
@@ -31,7 +31,7 @@ fn dollars(atoms: u128) -> String {
         _ if atoms < DOLLAR * 100_000 => 2,
         _ => 0,
     };
-    format!("${}", trimmed(fixed(atoms, DOLLAR, decimals), 2))
+    format!("${}", fixed(atoms, DOLLAR, decimals))
 }
 
 /// The big counter: eight digits at any height, so that it does not jump while it runs: `$0.000 104 2`, `$12.345 678`.
@@ -81,11 +81,11 @@ mod tests {
             (7_000_000, "7.0 µ$"),
             (33_533_400, "33.5 µ$"),
             (100_600_200, "100.6 µ$"),
-            (999_970_000, "$0.001"),
-            (1_200_000_000, "$0.0012"),
+            (999_970_000, "$0.00100"),
+            (1_200_000_000, "$0.00120"),
             (1_234_000_000, "$0.00123"),
             (12_340_000_000, "$0.0123"),
-            (500_000_000_000, "$0.50"),
+            (500_000_000_000, "$0.500"),
             (999_900_000_000, "$1.00"),
             (1_250_000_000_000, "$1.25"),
             (1_234_500_000_000_000, "$1,234.50"),

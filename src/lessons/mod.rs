@@ -1,0 +1,105 @@
+//! The shipped scenarios: data files in `data/`, in the format of `docs/SCENARIO.md`. A lesson is a concrete case, a bet,
+//! a run to watch and a one-sentence rule. Uses `engine` only.
+
+use crate::engine::scenario::{About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Scenario, read};
+
+/// A shipped scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lesson {
+    /// Stable name in links; the same as in the file.
+    pub id: &'static str,
+    pub title: &'static str,
+    /// The scenario as JSON.
+    pub source: &'static str,
+}
+
+macro_rules! lessons {
+    ($($file:literal $id:literal $title:literal)*) => {
+        &[$(Lesson { id: $id, title: $title, source: include_str!(concat!("data/", $file, "-", $id, ".json")) }),*]
+    };
+}
+
+/// In the order in which they are taught.
+const ALL: &[Lesson] = lessons! {
+    "01" "accepted" "Just accepted"
+    "02" "sync" "One call that waits"
+    "03" "both-ways" "The same work, both ways"
+    "04" "always-fails" "The event that never succeeds"
+    "05" "no-dlq" "No safety net"
+    "06" "third-time" "The third attempt works"
+    "07" "timeout" "The meter runs until the timeout"
+    "08" "sync-chain" "A chain that is billed twice"
+    "09" "async-chain" "The same chain, handed on"
+    "10" "throttled" "No room for two"
+    "11" "backlog" "A hundred photos at once"
+    "12" "switched-off" "Switched off"
+    "13" "nightly" "Every night at two"
+    "14" "course-notes" "As the course notes tell it"
+};
+
+/// All lessons, in the order in which they are taught.
+pub fn all() -> &'static [Lesson] {
+    ALL
+}
+
+/// The one that a newcomer sees.
+pub fn first() -> &'static Lesson {
+    &ALL[0]
+}
+
+/// The lesson with this id.
+pub fn find(id: &str) -> Option<&'static Lesson> {
+    ALL.iter().find(|lesson| lesson.id == id)
+}
+
+impl Lesson {
+    /// The lesson's scenario. A file that cannot be read, which tests rule out, gives [`blank`].
+    pub fn scenario(&self) -> Scenario {
+        read::read(self.source).unwrap_or_else(|_| blank())
+    }
+}
+
+/// One caller and one function: a place to begin one's own.
+pub fn blank() -> Scenario {
+    let preset = Preset::default();
+    let caller = Caller {
+        name: "Caller".to_owned(),
+        function: FunctionId(0),
+        mode: Mode::Async,
+        when: Arrivals::ByHand,
+        payload: "{}".to_owned(),
+        payload_bytes: None,
+    };
+    Scenario {
+        about: About::default(),
+        seed: 1,
+        preset,
+        account: Account::default(),
+        callers: vec![caller],
+        functions: vec![Function::named("function", preset)],
+        targets: Vec::new(),
+        commands: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::check;
+    use crate::timeline::Speed;
+
+    #[test]
+    fn every_lesson_is_valid_and_is_what_the_list_says() {
+        for (index, lesson) in all().iter().enumerate() {
+            let scenario = read::read(lesson.source).unwrap_or_else(|faults| panic!("{}: {faults:?}", lesson.id));
+            let about = &scenario.about;
+            assert_eq!((about.id.as_str(), about.title.as_str()), (lesson.id, lesson.title));
+            assert!(all()[..index].iter().all(|other| other.id != lesson.id && other.title != lesson.title));
+            assert!(about.question.ends_with('?'), "{}: a question", lesson.id);
+            assert!(about.hint.ends_with('.') && about.answer.ends_with('.'), "{}", lesson.id);
+            assert!(about.start < about.horizon, "{}", lesson.id);
+            assert!(Speed::named(&about.speed).is_some(), "{}: {}", lesson.id, about.speed);
+        }
+        assert!(check(&blank()).is_empty());
+    }
+}

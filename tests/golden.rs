@@ -1,0 +1,91 @@
+//! Golden logs: for each lesson the first records, the metrics and the bill as text, in `tests/golden/`. A change of the
+//! engine's behaviour or of a sentence shows here as a difference to be read. When it is meant:
+//!
+//!     GOLDEN=write cargo test --test golden
+
+use invokescope::engine::log::FullLog;
+use invokescope::engine::world::World;
+use invokescope::lessons::{self, Lesson};
+use invokescope::words::{plain, time};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Longest log that is kept as a file.
+const RECORDS_MAX: usize = 200;
+
+/// The story of a lesson up to its horizon.
+fn story(lesson: &Lesson) -> String {
+    let scenario = lesson.scenario();
+    let commands = scenario.commands.clone();
+    let (start, horizon) = (scenario.about.start, scenario.about.horizon);
+    let mut text = format!("{}\n? {}\n\n", lesson.title, scenario.about.question);
+    let mut world = World::new(Arc::new(scenario));
+    let mut log = FullLog::default();
+    let (mut told, mut opened) = (0, false);
+    while world.next_due(&commands).is_some_and(|due| due <= horizon) {
+        if !opened && world.next_due(&commands).is_some_and(|due| due > start) {
+            opened = true;
+            text += &format!("{:>13}       --- opened here ---\n", time::clock(start));
+        }
+        world.step(&commands, &mut log);
+        for record in &log.0[told.min(RECORDS_MAX)..log.0.len().min(RECORDS_MAX)] {
+            text += &plain::record(record, &world);
+            text.push('\n');
+        }
+        told = log.0.len();
+    }
+    if told > RECORDS_MAX {
+        text += &format!("… and {} more\n", told - RECORDS_MAX);
+    }
+    let answer = world.config().about.answer.clone();
+    text + &format!("\n{}\n{}\n= {answer}\n", plain::metrics(&world), plain::bill(&world))
+}
+
+#[test]
+fn every_lesson_tells_the_story_that_is_written_down() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let write = std::env::var("GOLDEN").is_ok_and(|value| value == "write");
+    let mut differences = String::new();
+    for lesson in lessons::all() {
+        let (path, told) = (folder.join(format!("{}.txt", lesson.id)), story(lesson));
+        if write {
+            std::fs::write(&path, &told).expect("the golden log can be written");
+            continue;
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        if kept != told {
+            differences += &difference(lesson.id, &kept, &told);
+        }
+    }
+    assert!(differences.is_empty(), "{differences}\nIf this is meant: GOLDEN=write cargo test --test golden");
+}
+
+/// The lines that differ, between the first and the last that are the same in both.
+fn difference(id: &str, kept: &str, told: &str) -> String {
+    let (kept, told): (Vec<&str>, Vec<&str>) = (kept.lines().collect(), told.lines().collect());
+    let same = |(a, b): &(&&str, &&str)| a == b;
+    let head = kept.iter().zip(&told).take_while(same).count();
+    let shorter = kept.len().min(told.len()) - head;
+    let tail = kept.iter().rev().zip(told.iter().rev()).take(shorter).take_while(same).count();
+    let mut text = format!("\n{id}.txt, from line {}:\n", head + 1);
+    for (mark, lines) in [('-', &kept), ('+', &told)] {
+        let changed = &lines[head..lines.len() - tail];
+        for line in changed.iter().take(20) {
+            text += &format!("{mark} {line}\n");
+        }
+        if changed.len() > 20 {
+            text += &format!("{mark} … and {} lines more\n", changed.len() - 20);
+        }
+    }
+    text
+}
+
+#[test]
+fn no_golden_log_without_a_lesson() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    for entry in std::fs::read_dir(folder).expect("tests/golden is there").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let id = name.strip_suffix(".txt").unwrap_or(&name);
+        assert!(lessons::find(id).is_some(), "{name} belongs to no lesson");
+    }
+}
