@@ -1,7 +1,8 @@
 // One page in a browser, spoken to the way a person would: by roles and names, clicks and keys.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Key, logging } from "selenium-webdriver";
@@ -210,6 +211,31 @@ export class Page {
       element,
       String(value),
     );
+  }
+
+  /** Does something that ends in a download, and returns the file: { name, bytes }. */
+  async download(doing) {
+    const folder = mkdtempSync(join(tmpdir(), "invokescope-"));
+    await this.cdp("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    await doing();
+    const name = await waitFor(() => readdirSync(folder).find((name) => !/^\.|\.crdownload$/.test(name)), "a download");
+    return { name, bytes: readFileSync(join(folder, name)) };
+  }
+
+  /** Gives a file to <input type=file>, as if chosen in the file dialogue. */
+  async chooseFile(element, name, content) {
+    const file = join(mkdtempSync(join(tmpdir(), "invokescope-")), name);
+    writeFileSync(file, content);
+    await element.sendKeys(file);
+  }
+
+  /** Lets the page read and write the clipboard without asking. */
+  async allowClipboard() {
+    await this.cdp("Browser.grantPermissions", { permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+  }
+
+  clipboard() {
+    return this.#driver.executeAsyncScript((done) => navigator.clipboard.readText().then(done, (error) => done(`error: ${error}`)));
   }
 
   /** Two frames later: what was changed has been painted. */
