@@ -29,7 +29,7 @@ fn story(lesson: &Lesson) -> String {
         }
         world.step(&commands, &mut log);
         for record in &log.0[told.min(RECORDS_MAX)..log.0.len().min(RECORDS_MAX)] {
-            text += &plain::record(record, &world);
+            text += &plain::record(record, &world, &commands);
             text.push('\n');
         }
         told = log.0.len();

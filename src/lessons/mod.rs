@@ -31,7 +31,7 @@ const ALL: &[Lesson] = lessons! {
     "08" "sync-chain" "A chain that is billed twice"
     "09" "async-chain" "The same chain, handed on"
     "10" "throttled" "No room for two"
-    "11" "backlog" "A hundred photos at once"
+    "11" "backlog" "A hundred photos"
     "12" "switched-off" "Switched off"
     "13" "nightly" "Every night at two"
     "14" "course-notes" "As the course notes tell it"

@@ -3,15 +3,16 @@
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::record::{NO_CALL, Record};
-use crate::engine::scenario::FunctionId;
+use crate::engine::scenario::{FunctionId, Timed};
 use crate::engine::world::World;
 use crate::words::number::grouped;
 use crate::words::{money, names, narrate, time};
 
 /// One record: when, which call, what happened, what it cost.
-pub fn record(record: &Record, world: &World) -> String {
+pub fn record(record: &Record, world: &World, commands: &[Timed]) -> String {
     let call = if record.call == NO_CALL { String::new() } else { format!("#{}", record.call.0) };
-    let mut line = format!("{:>13} {call:>4}  {}", time::clock(record.at), narrate::sentence(record, world).what);
+    let mut line =
+        format!("{:>13} {call:>4}  {}", time::clock(record.at), narrate::sentence_of(record, world, commands).what);
     if record.cost > 0 {
         line += &format!("  [{}]", money::amount(Amount(record.cost.into())));
     }

@@ -1,5 +1,6 @@
 //! English: names of things, sentences about what happened, lines of the bill.
 
+pub mod changes;
 pub mod charge;
 pub mod names;
 pub mod narrate;

@@ -5,10 +5,10 @@
 
 use crate::engine::facts;
 use crate::engine::record::{AlarmState, CallId, Condition, Finished, Law, Outcome, Record, Refusal, Sender, What};
-use crate::engine::scenario::{Function, FunctionId, Mode, OnCalleeFailure, Preset, Scenario};
+use crate::engine::scenario::{Command, Function, FunctionId, Mode, OnCalleeFailure, Preset, Scenario, Timed};
 use crate::engine::time::Span;
 use crate::engine::world::World;
-use crate::words::en::names;
+use crate::words::en::{changes, names};
 use crate::words::number::{counted, grouped};
 use crate::words::time;
 
@@ -41,6 +41,21 @@ pub fn ending(scenario: &Scenario) -> Sentence {
         "Nothing more will happen by itself.",
         if answer.is_empty() { "Call again, or change something." } else { answer },
     )
+}
+
+/// What a record says, with what the run's commands say of changes.
+pub fn sentence_of(record: &Record, world: &World, commands: &[Timed]) -> Sentence {
+    let What::Changed { index } = record.what else { return sentence(record, world) };
+    let Some(timed) = commands.get(index as usize) else { return sentence(record, world) };
+    let what = changes::command(&timed.command, world.config());
+    match timed.command {
+        Command::CallNow(_) | Command::Drain(_) => say(format!("{what}."), ""),
+        Command::SetMode { .. } | Command::SetEdgeMode { .. } => say(
+            format!("From now on {what}."),
+            "Nothing else changes: the kind of call is one parameter, and calls under way keep theirs.",
+        ),
+        _ => say(format!("Changed: {what}."), "It acts from now on; what happened before stays as it was."),
+    }
 }
 
 /// What a record says.

@@ -1,0 +1,171 @@
+//! Each lesson shows, within its horizon, what its answer says.
+
+use invokescope::engine::log::FullLog;
+use invokescope::engine::record::{AlarmState, Condition, Law, Outcome, Record, Sender, What};
+use invokescope::engine::time::Time;
+use invokescope::engine::world::World;
+use invokescope::lessons;
+use std::sync::Arc;
+
+struct Told {
+    log: Vec<Record>,
+    world: World,
+}
+
+/// A lesson run to its horizon.
+fn told(id: &str) -> Told {
+    let scenario = lessons::find(id).unwrap_or_else(|| panic!("no lesson {id}")).scenario();
+    let (commands, horizon) = (scenario.commands.clone(), scenario.about.horizon);
+    let mut world = World::new(Arc::new(scenario));
+    let mut log = FullLog::default();
+    while world.next_due(&commands).is_some_and(|due| due <= horizon) {
+        world.step(&commands, &mut log);
+    }
+    Told { log: log.0, world }
+}
+
+impl Told {
+    fn count(&self, is: impl Fn(&What) -> bool) -> usize {
+        self.log.iter().filter(|record| is(&record.what)).count()
+    }
+
+    fn outcomes(&self, outcome: Outcome) -> usize {
+        self.count(|what| matches!(what, What::Finished(attempt) if attempt.outcome == outcome))
+    }
+
+    fn alarms(&self) -> usize {
+        self.count(|what| matches!(what, What::AlarmChanged { state: AlarmState::Alarm, .. }))
+    }
+
+    fn dead_letters(&self) -> usize {
+        self.count(|what| matches!(what, What::DeadLettered { .. }))
+    }
+
+    /// What callers outside heard: status, and whether the function failed.
+    fn heard(&self) -> Vec<(u16, bool)> {
+        let heard = |record: &Record| match record.what {
+            What::Answered { from: Sender::Caller(_), status, failed, .. } => Some((status, failed)),
+            _ => None,
+        };
+        self.log.iter().filter_map(heard).collect()
+    }
+
+    /// Billed milliseconds, and those of waiting among them.
+    fn billed(&self) -> (u32, u32) {
+        let bill = |record: &Record| match record.what {
+            What::Finished(attempt) => Some((attempt.billed_ms, attempt.waiting_ms)),
+            _ => None,
+        };
+        self.log.iter().filter_map(bill).fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1))
+    }
+}
+
+#[test]
+fn accepted_is_heard_at_the_start_and_made_at_the_second_attempt() {
+    let told = told("accepted");
+    let start = lessons::first().scenario().about.start;
+    let answer = told.log.iter().find(|r| matches!(r.what, What::Answered { status: 202, .. })).expect("a 202");
+    let run = told.log.iter().find(|r| matches!(r.what, What::Started { .. })).expect("an attempt");
+    assert_eq!((lessons::first().id, answer.at), ("accepted", start));
+    assert!(run.at > start, "it opens with the event in the queue");
+    assert_eq!((told.outcomes(Outcome::Raised), told.outcomes(Outcome::Succeeded)), (1, 1));
+    assert_eq!(told.heard(), [(202, false)]);
+}
+
+#[test]
+fn sync_waits_for_the_cold_start_once() {
+    let told = told("sync");
+    let waited = |record: &Record| match record.what {
+        What::Answered { waited, .. } => Some(waited.ms_floor()),
+        _ => None,
+    };
+    let waits: Vec<u64> = told.log.iter().filter_map(waited).collect();
+    assert_eq!(waits, [1_070, 820]);
+}
+
+#[test]
+fn both_ways_see_failures_and_only_one_caller_hears_of_them() {
+    let told = told("both-ways");
+    let failed = told.heard().iter().filter(|heard| **heard == (200, true)).count();
+    let retried = told.count(|what| matches!(what, What::Started { attempt: 2, .. }));
+    assert!(failed >= 2 && retried >= 2 && told.dead_letters() == 0, "{failed} heard, {retried} tried again");
+}
+
+#[test]
+fn always_fails_three_times_and_rings_the_alarm() {
+    let told = told("always-fails");
+    assert_eq!((told.outcomes(Outcome::Raised), told.dead_letters(), told.alarms()), (3, 1, 1));
+    assert!(told.world.ledger().total().exact().starts_with("0.0001006"));
+}
+
+#[test]
+fn no_dlq_loses_the_event() {
+    let told = told("no-dlq");
+    assert_eq!((told.count(|what| matches!(what, What::Lost { .. })), told.alarms()), (1, 0));
+}
+
+#[test]
+fn third_time_succeeds_and_all_three_are_billed() {
+    let told = told("third-time");
+    assert_eq!((told.outcomes(Outcome::Raised), told.outcomes(Outcome::Succeeded)), (2, 1));
+    assert_eq!(told.world.ledger().requests, 3);
+}
+
+#[test]
+fn timeout_bills_ninety_seconds_for_nothing() {
+    let told = told("timeout");
+    assert_eq!((told.outcomes(Outcome::TimedOut), told.dead_letters(), told.alarms()), (3, 1, 1));
+    assert!((90_000..92_000).contains(&told.billed().0));
+}
+
+#[test]
+fn a_chain_that_waits_is_billed_twice_and_one_that_hands_on_is_not() {
+    let (waits, hands_on) = (told("sync-chain"), told("async-chain"));
+    assert!((7_000..7_500).contains(&waits.billed().0), "{:?}", waits.billed());
+    assert!((2_700..2_800).contains(&hands_on.billed().0), "{:?}", hands_on.billed());
+    let total = |told: &Told| told.world.ledger().total();
+    assert!(total(&waits).0 > 2 * total(&hands_on).0);
+}
+
+#[test]
+fn throttled_is_429_for_one_and_a_wait_for_the_other() {
+    let told = told("throttled");
+    assert_eq!(told.heard(), [(202, false), (429, false), (200, false)]);
+    assert_eq!(told.count(|what| matches!(what, What::RetryDue { law: Law::BackOff, .. })), 3);
+    assert_eq!(told.outcomes(Outcome::Succeeded), 2);
+}
+
+#[test]
+fn backlog_makes_minutes_of_milliseconds_and_loses_nothing() {
+    let told = told("backlog");
+    let done = told.log.iter().filter(|record| matches!(record.what, What::Deleted { .. }));
+    let waits = |least: u64, most: u64| {
+        told.count(|what| matches!(what, What::Started { waited, .. } if (least..most).contains(&waited.ms_floor())))
+    };
+    assert!(waits(0, 200) > 10 && waits(1_000, 60_000) > 10 && waits(60_000, 300_000) > 3);
+    let last = done.filter(|record| record.call.0 <= 100).map(|record| record.at).max();
+    assert!(last > Some(Time::from_secs(240)), "{last:?}");
+    assert_eq!(told.world.calls_under_way(), 0);
+}
+
+#[test]
+fn switched_off_is_429_for_one_and_a_dead_letter_for_the_other() {
+    let told = told("switched-off");
+    assert_eq!(told.heard(), [(200, false), (202, false), (429, false), (202, false)]);
+    let given_up = |what: &What| matches!(what, What::GaveUp { condition: Condition::ZeroReservedConcurrency, .. });
+    assert_eq!((told.count(given_up), told.dead_letters(), told.alarms()), (1, 1, 1));
+}
+
+#[test]
+fn nightly_misses_one_morning_of_seven() {
+    let told = told("nightly");
+    assert_eq!(told.outcomes(Outcome::Succeeded), 6);
+    assert_eq!(told.count(|what| matches!(what, What::Lost { .. })), 1);
+}
+
+#[test]
+fn course_notes_answer_200_and_try_four_times() {
+    let told = told("course-notes");
+    assert_eq!(told.heard(), [(200, false)]);
+    assert_eq!((told.outcomes(Outcome::Raised), told.dead_letters(), told.alarms()), (4, 1, 1));
+}
