@@ -56,7 +56,29 @@ pub fn output(function: &Function, request_id: &str, outcome: Outcome) -> String
     match outcome {
         Outcome::Succeeded => function.returns.clone(),
         Outcome::TimedOut => timed_out(request_id, function.timeout),
-        Outcome::Raised | Outcome::CalleeFailed => raised(request_id, &function.error),
+        _ => failed(outcome, request_id, &function.error),
+    }
+}
+
+/// The body of a run that failed otherwise than by its timeout.
+pub fn failed(outcome: Outcome, request_id: &str, error: &str) -> String {
+    let kind = match outcome {
+        Outcome::Exited => "Runtime.ExitError",
+        Outcome::OutOfMemory => "Runtime.OutOfMemory",
+        _ => return raised(request_id, error),
+    };
+    let message = quoted(&message_of(outcome, request_id, error));
+    format!("{{\"errorType\":\"{kind}\",\"errorMessage\":{message}}}")
+}
+
+/// What went wrong in a run that failed otherwise than by its timeout: the handler's own words, or the runtime's.
+pub fn message_of(outcome: Outcome, request_id: &str, error: &str) -> String {
+    match outcome {
+        Outcome::Exited => format!("RequestId: {request_id} Error: Runtime exited without providing a reason"),
+        Outcome::OutOfMemory => {
+            format!("RequestId: {request_id} Error: Runtime exited with error: signal: killed")
+        }
+        _ => error.to_owned(),
     }
 }
 
@@ -98,7 +120,17 @@ fn refused(function: &Function, reason: Refusal) -> Response {
         Refusal::TooLarge => said("User", "Request must be smaller than the limit for the InvokeFunction operation"),
         Refusal::Recursion => said("User", "A recursive loop of invocations was stopped"),
         Refusal::SystemError => said("Service", "An error occurred and the request cannot be processed."),
-        Refusal::ReservedInUse | Refusal::AccountInUse | Refusal::ScalingRate => throttled(reason),
+        Refusal::NotJson => said("User", "Could not parse request body into json"),
+        Refusal::AccessDenied => {
+            let message = format!(
+                "User is not authorized to perform: lambda:InvokeFunction on resource: {}",
+                arn(&function.name)
+            );
+            said("User", &message)
+        }
+        Refusal::ReservedInUse | Refusal::AccountInUse | Refusal::ScalingRate | Refusal::RequestRate => {
+            throttled(reason, function.reserved.is_some())
+        }
     };
     Response {
         status: reason.status(),
@@ -117,15 +149,21 @@ pub const fn error_name(reason: Refusal) -> &'static str {
         Refusal::TooLarge => "RequestTooLargeException",
         Refusal::Recursion => "RecursiveInvocationException",
         Refusal::SystemError => "ServiceException",
-        Refusal::ReservedInUse | Refusal::AccountInUse | Refusal::ScalingRate => "TooManyRequestsException",
+        Refusal::NotJson => "InvalidRequestContentException",
+        Refusal::AccessDenied => "AccessDeniedException",
+        Refusal::ReservedInUse | Refusal::AccountInUse | Refusal::ScalingRate | Refusal::RequestRate => {
+            "TooManyRequestsException"
+        }
     }
 }
 
 /// The `Reason` of a throttle; `None` for refusals that are none. Which reason the scaling rate has is not published.
-pub const fn throttle_reason(reason: Refusal) -> Option<&'static str> {
+pub const fn throttle_reason(reason: Refusal, reserved: bool) -> Option<&'static str> {
     match reason {
         Refusal::ReservedInUse => Some("ReservedFunctionConcurrentInvocationLimitExceeded"),
         Refusal::AccountInUse | Refusal::ScalingRate => Some("ConcurrentInvocationLimitExceeded"),
+        Refusal::RequestRate if reserved => Some("ReservedFunctionInvocationRateLimitExceeded"),
+        Refusal::RequestRate => Some("FunctionInvocationRateLimitExceeded"),
         _ => None,
     }
 }
@@ -133,8 +171,8 @@ pub const fn throttle_reason(reason: Refusal) -> Option<&'static str> {
 /// What a throttled caller reads, and a dead letter that expired by throttling.
 pub const RATE_EXCEEDED: &str = "Rate Exceeded.";
 
-fn throttled(reason: Refusal) -> String {
-    let reason = throttle_reason(reason).unwrap_or_default();
+fn throttled(reason: Refusal, reserved: bool) -> String {
+    let reason = throttle_reason(reason, reserved).unwrap_or_default();
     format!("{{\"Reason\":\"{reason}\",\"Type\":\"User\",\"message\":\"{RATE_EXCEEDED}\"}}")
 }
 

@@ -3,9 +3,9 @@
 
 use crate::engine::answer::{self, LATEST, RATE_EXCEEDED, UNHANDLED, quoted};
 use crate::engine::facts;
-use crate::engine::record::{Condition, Outcome, Refusal};
+use crate::engine::record::{Condition, Outcome, Refusal, Via};
 use crate::engine::time::Time;
-use crate::engine::world::{Message, MessageError, Via, World};
+use crate::engine::world::{Message, MessageError, World};
 
 /// An attribute of an SQS message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,9 @@ pub fn error_message(world: &World, message: &Message) -> String {
         MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => {
             answer::timeout_message(&World::message_request_id(message), timeout)
         }
-        MessageError::Attempt { text, .. } => world.text_of(text).to_owned(),
+        MessageError::Attempt { outcome, text, .. } => {
+            answer::message_of(outcome, &World::message_request_id(message), world.text_of(text))
+        }
         MessageError::Throttled => RATE_EXCEEDED.to_owned(),
         MessageError::NotFound => format!("Function not found: {}", arn_of(world, message)),
         MessageError::SystemError => "Service error".to_owned(),
@@ -119,7 +121,7 @@ fn response_payload(world: &World, message: &Message) -> Option<String> {
     match message.error {
         MessageError::None => Some(world.config().function(message.function).returns.clone()),
         MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => Some(answer::timed_out(&id, timeout)),
-        MessageError::Attempt { text, .. } => Some(answer::raised(&id, world.text_of(text))),
+        MessageError::Attempt { outcome, text, .. } => Some(answer::failed(outcome, &id, world.text_of(text))),
         _ => None,
     }
 }

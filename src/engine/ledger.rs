@@ -18,32 +18,63 @@ pub enum Cause {
     Init,
     /// One for each attempt that started.
     Requests,
+    /// Temporary storage beyond the free part.
+    Storage,
+    /// Environments kept ready.
+    Provisioned,
     /// Messages to dead-letter queues and other neighbouring services.
     Neighbours,
 }
 
 impl Cause {
-    pub const ALL: [Self; 6] = [Self::Work, Self::Waiting, Self::Failed, Self::Init, Self::Requests, Self::Neighbours];
+    pub const ALL: [Self; 8] = [
+        Self::Work,
+        Self::Waiting,
+        Self::Failed,
+        Self::Init,
+        Self::Requests,
+        Self::Storage,
+        Self::Provisioned,
+        Self::Neighbours,
+    ];
 }
 
 /// One charge, by cause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Charge {
-    by_cause: [u64; 6],
+    by_cause: [u64; 8],
 }
 
 impl Charge {
     /// An attempt: one request, and every begun millisecond of its environment's memory.
     #[inline]
     pub fn of_attempt(attempt: &Finished) -> Self {
-        let price = if attempt.arm { facts::PRICE_ARM.value } else { facts::PRICE_X86.value };
+        let price = match (attempt.provisioned, attempt.arm) {
+            (false, false) => facts::PRICE_X86.value,
+            (false, true) => facts::PRICE_ARM.value,
+            (true, false) => facts::PRICE_PROVISIONED_DURATION_X86.value,
+            (true, true) => facts::PRICE_PROVISIONED_DURATION_ARM.value,
+        };
         let ms = |ms: u32| Amount::of_memory(u64::from(attempt.memory_mb) * u64::from(ms), price).0 as u64;
         let own = ms(attempt.billed_ms - attempt.waiting_ms - attempt.init_ms);
         let mut charge = Self::default();
         charge.by_cause[if attempt.outcome.failed() { Cause::Failed } else { Cause::Work } as usize] = own;
         charge.by_cause[Cause::Waiting as usize] = ms(attempt.waiting_ms);
         charge.by_cause[Cause::Init as usize] = ms(attempt.init_ms);
-        charge.by_cause[Cause::Requests as usize] = Amount::from_picodollars(facts::PRICE_REQUEST.value).0 as u64;
+        let requests = u64::from(attempt.requests) * facts::PRICE_REQUEST.value;
+        charge.by_cause[Cause::Requests as usize] = Amount::from_picodollars(requests).0 as u64;
+        let stored = u64::from(attempt.storage_mb) * u64::from(attempt.billed_ms);
+        charge.by_cause[Cause::Storage as usize] = Amount::of_memory(stored, facts::PRICE_STORAGE.value).0 as u64;
+        charge
+    }
+
+    /// Five minutes of provisioned environments.
+    pub fn of_provisioned(environments: u32, memory_mb: u16, arm: bool) -> Self {
+        let price = if arm { facts::PRICE_PROVISIONED_ARM } else { facts::PRICE_PROVISIONED_X86 };
+        let ms = facts::PROVISIONED_PERIOD.span().ms_floor();
+        let mb_ms = u64::from(environments) * u64::from(memory_mb) * ms;
+        let mut charge = Self::default();
+        charge.by_cause[Cause::Provisioned as usize] = Amount::of_memory(mb_ms, price.value).0 as u64;
         charge
     }
 
@@ -58,6 +89,9 @@ impl Charge {
     pub fn of_record(record: &Record) -> Option<Self> {
         match &record.what {
             What::Finished(attempt) => Some(Self::of_attempt(attempt)),
+            What::Provisioned { environments, memory_mb, arm, .. } => {
+                Some(Self::of_provisioned(*environments, *memory_mb, *arm))
+            }
             What::DeadLettered { .. } | What::Delivered { .. } if record.cost > 0 => {
                 Some(Self::of_neighbour(Amount(record.cost.into())))
             }
@@ -78,13 +112,16 @@ impl Charge {
 /// The sum of all charges.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ledger {
-    by_cause: [Amount; 6],
-    /// Attempts charged.
+    by_cause: [Amount; 8],
+    /// Attempts charged, and the requests they are charged as.
+    pub attempts: u64,
     pub requests: u64,
     /// Memory × billed time of all attempts, in MB·ms.
     pub mb_ms: u128,
-    /// Messages sent to SQS queues, free ones included.
+    /// Messages sent to neighbouring services, free ones included.
     pub sqs_requests: u64,
+    pub sns_publishes: u64,
+    pub bus_events: u64,
 }
 
 impl Ledger {
@@ -93,6 +130,13 @@ impl Ledger {
         for (total, part) in self.by_cause.iter_mut().zip(charge.by_cause) {
             total.0 += u128::from(part);
         }
+    }
+
+    #[inline]
+    pub fn count_attempt(&mut self, attempt: &Finished) {
+        self.attempts += 1;
+        self.requests += u64::from(attempt.requests);
+        self.mb_ms += u128::from(attempt.memory_mb) * u128::from(attempt.billed_ms);
     }
 
     pub fn part(&self, cause: Cause) -> Amount {
@@ -122,10 +166,15 @@ mod tests {
             waiting_ms: 0,
             init_ms: 10_000,
             memory_mb: 10_240,
+            storage_mb: 10_240 - 512,
             arm: false,
+            provisioned: false,
+            requests: 1,
+            version: 1,
         };
         let amount = Amount(Charge::of_attempt(&dearest).atoms().into());
-        let exact = Amount::of_memory(10_240 * 910_000, 16_666_700) + Amount::from_picodollars(200_000);
+        let storage = Amount::of_memory((10_240 - 512) * 910_000, 30_900);
+        let exact = Amount::of_memory(10_240 * 910_000, 16_666_700) + storage + Amount::from_picodollars(200_000);
         assert_eq!(amount, exact);
     }
 }

@@ -36,16 +36,22 @@ pub enum Sender {
         call: CallId,
         edge: u8,
     },
+    /// Lambda itself, handing the record of a finished event to a function that is its destination.
+    Destination {
+        function: FunctionId,
+        call: CallId,
+    },
 }
 
 /// What happened, and what is needed to say why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
-    /// A call left its sender.
+    /// A call left its sender. `send` counts what the sender's SDK sent for the same request so far, this one included.
     Sent {
         from: Sender,
         function: FunctionId,
         mode: Mode,
+        send: u8,
     },
     /// The front door said no; nothing is stored, nothing runs, nothing is billed.
     Refused {
@@ -55,6 +61,10 @@ pub enum What {
     },
     /// The front door checked a DryRun; nothing runs.
     Checked {
+        function: FunctionId,
+    },
+    /// The queue holds the event twice, and will hand it over twice.
+    Duplicated {
         function: FunctionId,
     },
     /// The front door stored the event and answers at once.
@@ -70,6 +80,11 @@ pub enum What {
         attempt: u8,
         init: Span,
         waited: Span,
+    },
+    /// The cold start ran into its limit; it is repeated on the function's own time.
+    InitTimedOut {
+        function: FunctionId,
+        environment: u32,
     },
     /// The cold start is over and the handler begins.
     Initialised {
@@ -111,6 +126,18 @@ pub enum What {
         target: TargetId,
         success: bool,
     },
+    /// A record of the outcome was handed to a function that is the destination.
+    DeliveredToFunction {
+        function: FunctionId,
+        destination: FunctionId,
+        success: bool,
+    },
+    /// A dead letter or record could not be delivered, and is gone.
+    DeliveryFailed {
+        function: FunctionId,
+        target: TargetId,
+        via: Via,
+    },
     /// Given up with nowhere to go: the event is gone.
     Lost {
         function: FunctionId,
@@ -121,6 +148,19 @@ pub enum What {
         status: u16,
         failed: bool,
         waited: Span,
+    },
+    /// The sender's SDK stopped waiting, `waited` after sending. What it asked for goes on regardless.
+    HungUp {
+        from: Sender,
+        function: FunctionId,
+        waited: Span,
+        connected: bool,
+    },
+    /// The sender's SDK will send the same request again after this time.
+    ResendDue {
+        from: Sender,
+        function: FunctionId,
+        after: Span,
     },
     /// An answer came back to nobody: the sender's own attempt had ended.
     Unheard {
@@ -135,6 +175,13 @@ pub enum What {
     Drained {
         target: TargetId,
         messages: u32,
+    },
+    /// Provisioned environments are paid for, for the next five minutes.
+    Provisioned {
+        function: FunctionId,
+        environments: u32,
+        memory_mb: u16,
+        arm: bool,
     },
     AlarmChanged {
         target: TargetId,
@@ -166,7 +213,15 @@ pub struct Finished {
     /// Of that, the cold start, rounded down.
     pub init_ms: u32,
     pub memory_mb: u16,
+    /// Temporary storage that is paid for: what goes beyond the free part.
+    pub storage_mb: u16,
     pub arm: bool,
+    /// Ran on provisioned capacity.
+    pub provisioned: bool,
+    /// Requests charged: one, and more for the first attempt of a large event.
+    pub requests: u8,
+    /// Which deployment of the code ran; from 1.
+    pub version: u16,
 }
 
 /// How an attempt ended.
@@ -178,11 +233,19 @@ pub enum Outcome {
     /// A call that it made was refused or failed, and it raised for that.
     CalleeFailed,
     TimedOut,
+    /// The runtime exited; its environment is lost.
+    Exited,
+    /// It used more memory than it has; its environment is lost.
+    OutOfMemory,
 }
 
 /// Why a call or a try was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refusal {
+    /// 400: the payload is no JSON.
+    NotJson,
+    /// 403: the caller has no permission.
+    AccessDenied,
     /// 404: there is no such function.
     NotFound,
     /// 409: the function is still being created.
@@ -195,6 +258,8 @@ pub enum Refusal {
     AccountInUse,
     /// 429: the function would gain environments faster than Lambda allows.
     ScalingRate,
+    /// 429: more than ten synchronous requests a second per unit of concurrency.
+    RequestRate,
     /// 400: a chain of calls has gone in a circle too often.
     Recursion,
     /// 500: Lambda's own fault.
@@ -227,6 +292,14 @@ pub enum AlarmState {
     Alarm,
 }
 
+/// By which route a dead letter or record goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Via {
+    DeadLetterQueue,
+    OnFailure,
+    OnSuccess,
+}
+
 /// Why a simulation stopped itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StopReason {
@@ -240,11 +313,12 @@ impl Refusal {
     /// The HTTP status a synchronous caller hears.
     pub const fn status(self) -> u16 {
         match self {
-            Self::Recursion => 400,
+            Self::Recursion | Self::NotJson => 400,
+            Self::AccessDenied => 403,
             Self::NotFound => 404,
             Self::NotReady => 409,
             Self::TooLarge => 413,
-            Self::ReservedInUse | Self::AccountInUse | Self::ScalingRate => 429,
+            Self::ReservedInUse | Self::AccountInUse | Self::ScalingRate | Self::RequestRate => 429,
             Self::SystemError => 500,
         }
     }
@@ -259,6 +333,11 @@ impl Outcome {
     pub const fn failed(self) -> bool {
         !matches!(self, Self::Succeeded)
     }
+
+    /// Whether the environment is lost with the attempt.
+    pub const fn breaks_environment(self) -> bool {
+        matches!(self, Self::TimedOut | Self::Exited | Self::OutOfMemory)
+    }
 }
 
 impl What {
@@ -270,6 +349,12 @@ impl What {
             | Self::Checked { function }
             | Self::Accepted { function, .. }
             | Self::Started { function, .. }
+            | Self::Duplicated { function }
+            | Self::HungUp { function, .. }
+            | Self::ResendDue { function, .. }
+            | Self::InitTimedOut { function, .. }
+            | Self::DeliveryFailed { function, .. }
+            | Self::Provisioned { function, .. }
             | Self::Initialised { function, .. }
             | Self::Finished(Finished { function, .. })
             | Self::TurnedAway { function, .. }
@@ -278,6 +363,7 @@ impl What {
             | Self::GaveUp { function, .. }
             | Self::DeadLettered { function, .. }
             | Self::Delivered { function, .. }
+            | Self::DeliveredToFunction { function, .. }
             | Self::Lost { function }
             | Self::Unheard { function, .. }
             | Self::EnvironmentGone { function, .. } => Some(function),

@@ -1,7 +1,9 @@
 //! The shipped scenarios: data files in `data/`, in the format of `docs/SCENARIO.md`. A lesson is a concrete case, a bet,
 //! a run to watch and a one-sentence rule. Uses `engine` only.
 
-use crate::engine::scenario::{About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Scenario, read};
+use crate::engine::scenario::{
+    About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Qualifier, Scenario, Sdk, read,
+};
 
 /// A shipped scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,9 @@ pub fn blank() -> Scenario {
         when: Arrivals::ByHand,
         payload: "{}".to_owned(),
         payload_bytes: None,
+        permitted: true,
+        qualifier: Qualifier::Alias,
+        sdk: Sdk::NONE,
     };
     Scenario {
         about: About::default(),

@@ -243,6 +243,28 @@ pub const SYSTEM_ERROR_CHANCE: Fact = Fact::assumed(
     "System errors happen; AWS publishes no rate.",
 );
 
+pub const DUPLICATE_CHANCE: Fact = Fact::assumed(
+    "duplicate-chance",
+    0,
+    PartsPerMillion,
+    "No event is delivered twice unless you say so.",
+    "AWS says that duplicates occur without any error; it publishes no rate.",
+);
+pub const SYNC_RATE_PER_UNIT: Fact = Fact::documented(
+    "sync-rate-per-unit",
+    10,
+    Count,
+    "A function takes ten synchronous requests a second for each unit of its concurrency.",
+    LIMITS,
+);
+pub const STORAGE_MAX: Fact = Fact::documented(
+    "storage-max",
+    10_240,
+    Megabytes,
+    "A function has at most 10,240 MB of temporary storage.",
+    LIMITS,
+);
+
 pub const DEAD_LETTER_ERROR_MAX: Fact = Fact::documented(
     "dead-letter-error-max",
     1_024,
@@ -297,6 +319,9 @@ pub(super) const ALL: &[&Fact] = &[
     &INIT_MAX,
     &IDLE_LIFETIME,
     &SYSTEM_ERROR_CHANCE,
+    &DUPLICATE_CHANCE,
+    &SYNC_RATE_PER_UNIT,
+    &STORAGE_MAX,
     &DEAD_LETTER_ERROR_MAX,
     &ALARM_PERIOD,
     &ALARM_THRESHOLD,

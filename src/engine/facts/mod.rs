@@ -2,9 +2,11 @@
 //!
 //! The engine takes its defaults and limits from here; the page answers "where does this come from?" from here.
 
+mod callers;
 mod lambda;
 mod prices;
 
+pub use callers::*;
 pub use lambda::*;
 pub use prices::*;
 
@@ -83,7 +85,7 @@ impl Fact {
 
 /// Every fact, in the order in which it is explained.
 pub fn all() -> impl Iterator<Item = &'static Fact> {
-    lambda::ALL.iter().chain(prices::ALL).copied()
+    lambda::ALL.iter().chain(callers::ALL).chain(prices::ALL).copied()
 }
 
 /// The fact with this id.

@@ -1,7 +1,10 @@
 //! What a scenario must satisfy: ranges (from the facts), references, no circle of calls, bounds on everything that grows.
 //! A command is checked by checking the scenario that it would make.
 
-use super::{Arrivals, Command, Distribution, Edge, Failure, Function, FunctionId, Loops, Mode, Scenario, TargetId};
+use super::{
+    Arrivals, Command, Destination, Distribution, Edge, Failure, Function, FunctionId, Loops, Mode, Scenario, Sdk,
+    TargetId, TargetKind,
+};
 use crate::engine::facts;
 use crate::engine::time::{Span, Time};
 use std::fmt;
@@ -93,7 +96,7 @@ pub fn check_command(scenario: &Scenario, command: &Command) -> Result<(), Fault
         }
         Command::SetFunction { function, .. } => (function.0 as usize) < scenario.functions.len(),
         Command::SetAccount(_) => true,
-        Command::Drain(target) => (target.0 as usize) < scenario.targets.len(),
+        Command::Drain(target) | Command::SetReachable { target, .. } => (target.0 as usize) < scenario.targets.len(),
     };
     if !known {
         return Err(Fault::new(
@@ -207,7 +210,8 @@ impl Checker<'_> {
 
     fn account(&mut self) {
         let account = &self.scenario.account;
-        let reserved: u64 = self.scenario.functions.iter().filter_map(|f| f.reserved).map(u64::from).sum();
+        let taken = |function: &Function| u64::from(function.reserved.unwrap_or(function.provisioned));
+        let reserved: u64 = self.scenario.functions.iter().map(taken).sum();
         self.number("account.concurrency".to_owned(), account.concurrency.into(), 1, 1_000_000, " attempts at once");
         let unreserved = u64::from(account.concurrency).saturating_sub(reserved);
         if reserved > 0 && unreserved < facts::UNRESERVED_MIN.value {
@@ -221,6 +225,7 @@ impl Checker<'_> {
         self.span("account.network".to_owned(), account.network, Span::ZERO, Span::from_secs(60));
         self.distribution("account.dispatch".to_owned(), account.dispatch, Span::from_secs(3_600));
         self.number("account.system_errors".to_owned(), account.system_error_ppm.into(), 0, 1_000_000, " per million");
+        self.number("account.duplicates".to_owned(), account.duplicate_ppm.into(), 0, 1_000_000, " per million");
     }
 
     fn callers(&mut self) {
@@ -232,6 +237,7 @@ impl Checker<'_> {
             if let Some(size) = caller.payload_bytes {
                 self.number(format!("{path}.payload_bytes"), size.into(), 0, 100_000_000, " bytes");
             }
+            self.sdk(&format!("{path}.sdk"), &caller.sdk);
             self.arrivals(format!("{path}.when"), &caller.when);
         }
     }
@@ -268,7 +274,7 @@ impl Checker<'_> {
         self.number(at("memory_mb"), function.memory_mb.into(), memory.0, memory.1, " MB");
         self.span(at("timeout"), function.timeout, Span::from_secs(1), timeout);
         self.distribution(at("work"), function.work, Span::from_secs(3_600));
-        self.distribution(at("init"), function.init, facts::INIT_MAX.span());
+        self.distribution(at("init"), function.init, facts::TIMEOUT_MAX.span());
         self.span(at("idle_lifetime"), function.idle_lifetime, Span::from_secs(1), Span::from_secs(86_400));
         if let Failure::Chance(ppm) = function.failure {
             self.number(at("failure"), ppm.into(), 0, 1_000_000, " per million");
@@ -283,19 +289,69 @@ impl Checker<'_> {
         );
         self.text(at("error"), &function.error);
         self.text(at("returns"), &function.returns);
-        for (field, target) in [
-            ("dead_letter_queue", function.dead_letter_queue),
-            ("on_failure", function.on_failure),
-            ("on_success", function.on_success),
-        ] {
-            self.target_exists(at(field), target);
+        self.number(
+            at("storage_mb"),
+            function.storage_mb.into(),
+            facts::STORAGE_FREE.value,
+            facts::STORAGE_MAX.value,
+            " MB",
+        );
+        if function.version == 0 {
+            self.fault(at("version"), "0".to_owned(), "1 to 65535".to_owned());
         }
+        self.endings(index, function);
         self.count(&at("calls"), function.calls.len(), 0, EDGES_MAX);
-        for (edge, Edge { function: callee, mode, .. }) in function.calls.iter().enumerate() {
+        for (edge, Edge { function: callee, mode, sdk, .. }) in function.calls.iter().enumerate() {
+            self.sdk(&at(&format!("calls[{edge}].sdk")), sdk);
             self.function_exists(at(&format!("calls[{edge}].function")), *callee);
             if *mode == Mode::DryRun {
                 self.fault(at(&format!("calls[{edge}].mode")), "dry_run".to_owned(), "sync, async".to_owned());
             }
+        }
+    }
+
+    /// Where events go in the end.
+    fn endings(&mut self, index: usize, function: &Function) {
+        let at = |field: &str| format!("functions[{index}].{field}");
+        let kind = |id: TargetId| self.scenario.targets.get(id.0 as usize).map(|target| target.kind);
+        let dead_letters = function.dead_letter_queue.and_then(kind);
+        let success_to_s3 =
+            matches!(function.on_success, Some(Destination::Target(id)) if kind(id) == Some(TargetKind::S3));
+        if matches!(dead_letters, Some(TargetKind::EventBridge | TargetKind::S3)) {
+            self.fault(at("dead_letter_queue"), "another kind of target".to_owned(), "sqs, sns".to_owned());
+        }
+        if success_to_s3 {
+            let allowed = "sqs, sns, eventbridge, a function; s3 takes failures only".to_owned();
+            self.fault(at("on_success"), "an s3 bucket".to_owned(), allowed);
+        }
+        self.target_exists(at("dead_letter_queue"), function.dead_letter_queue);
+        for (field, destination) in [("on_failure", function.on_failure), ("on_success", function.on_success)] {
+            match destination {
+                Some(Destination::Target(id)) => self.target_exists(at(field), Some(id)),
+                Some(Destination::Function(id)) if id.0 as usize == index => {
+                    self.fault(at(field), "the function itself".to_owned(), "another function or a target".to_owned());
+                }
+                Some(Destination::Function(id)) => self.function_exists(at(field), id),
+                None => {}
+            }
+        }
+        if function.reserved.is_some_and(|reserved| reserved < function.provisioned) {
+            let allowed = format!("{} or more, what is provisioned", function.provisioned);
+            self.fault(at("reserved"), function.reserved.unwrap_or(0).to_string(), allowed);
+        }
+    }
+
+    fn sdk(&mut self, path: &str, sdk: &Sdk) {
+        self.number(format!("{path}.attempts"), sdk.attempts.into(), 1, 20, "");
+        let most = Span::from_secs(900);
+        for (field, span) in [
+            ("base", sdk.base),
+            ("throttle_base", sdk.throttle_base),
+            ("cap", sdk.cap),
+            ("connect_timeout", sdk.connect_timeout),
+            ("read_timeout", sdk.read_timeout),
+        ] {
+            self.span(format!("{path}.{field}"), span, Span::ZERO, most);
         }
     }
 
@@ -335,8 +391,8 @@ impl Checker<'_> {
         let mut reached = vec![false; functions.len()];
         let mut paths = vec![(start, functions[start].name.clone())];
         while let Some((at, path)) = paths.pop() {
-            for edge in &functions[at].calls {
-                let next = edge.function.0 as usize;
+            for next in callees(&functions[at]) {
+                let next = next.0 as usize;
                 let path = format!("{path} → {}", functions[next].name);
                 if next == start {
                     return Some(path);
@@ -348,6 +404,15 @@ impl Checker<'_> {
         }
         None
     }
+}
+
+/// The functions that a function invokes: by calling them, or as its destinations.
+fn callees(function: &Function) -> impl Iterator<Item = FunctionId> {
+    let destinations = [function.on_success, function.on_failure].into_iter().filter_map(|to| match to {
+        Some(Destination::Function(id)) => Some(id),
+        _ => None,
+    });
+    function.calls.iter().map(|edge| edge.function).chain(destinations)
 }
 
 /// At most 40 characters of a text, for messages.

@@ -4,8 +4,8 @@
 //! defaults, and a person's edit is one of the same changes.
 
 use super::{
-    Account, Architecture, Arrivals, Caller, CallerId, Distribution, Failure, Function, FunctionId, FunctionState,
-    Loops, Mode, OnCalleeFailure, Scenario, TargetId,
+    Account, Architecture, Arrivals, Caller, CallerId, Destination, Distribution, Effects, FailsBy, Failure, Function,
+    FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Qualifier, Scenario, Sdk, TargetId,
 };
 use crate::engine::time::{Span, Time};
 
@@ -42,6 +42,11 @@ pub enum Command {
     SetAccount(AccountChange),
     /// Takes all messages out of a queue.
     Drain(TargetId),
+    /// Whether messages reach a target.
+    SetReachable {
+        target: TargetId,
+        reachable: bool,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +54,9 @@ pub enum CallerChange {
     When(Arrivals),
     Payload(String),
     PayloadBytes(Option<u32>),
+    Permitted(bool),
+    Qualifier(Qualifier),
+    Sdk(Sdk),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +66,12 @@ pub enum FunctionChange {
     Timeout(Span),
     Work(Distribution),
     Failure(Failure),
+    FailsBy(FailsBy),
+    Storage(u32),
+    Provisioned(u32),
+    Effects(Effects),
+    /// Deploys code: environments with another version end.
+    Version(u16),
     Error(String),
     Returns(String),
     Init(Distribution),
@@ -66,10 +80,13 @@ pub enum FunctionChange {
     Retries(u8),
     MaxEventAge(Span),
     DeadLetterQueue(Option<TargetId>),
-    OnFailure(Option<TargetId>),
-    OnSuccess(Option<TargetId>),
+    OnFailure(Option<Destination>),
+    OnSuccess(Option<Destination>),
     State(FunctionState),
-    OnCalleeFailure { edge: u8, policy: OnCalleeFailure },
+    OnCalleeFailure {
+        edge: u8,
+        policy: OnCalleeFailure,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +95,7 @@ pub enum AccountChange {
     Network(Span),
     Dispatch(Distribution),
     SystemErrorPpm(u32),
+    DuplicatePpm(u32),
     Loops(Loops),
 }
 
@@ -88,6 +106,7 @@ impl Account {
             AccountChange::Network(one_way) => self.network = one_way,
             AccountChange::Dispatch(delay) => self.dispatch = delay,
             AccountChange::SystemErrorPpm(chance) => self.system_error_ppm = chance,
+            AccountChange::DuplicatePpm(chance) => self.duplicate_ppm = chance,
             AccountChange::Loops(loops) => self.loops = loops,
         }
     }
@@ -99,6 +118,9 @@ impl Caller {
             CallerChange::When(arrivals) => self.when = arrivals,
             CallerChange::Payload(text) => self.payload = text,
             CallerChange::PayloadBytes(size) => self.payload_bytes = size,
+            CallerChange::Permitted(permitted) => self.permitted = permitted,
+            CallerChange::Qualifier(qualifier) => self.qualifier = qualifier,
+            CallerChange::Sdk(sdk) => self.sdk = sdk,
         }
     }
 }
@@ -111,6 +133,11 @@ impl Function {
             FunctionChange::Timeout(limit) => self.timeout = limit,
             FunctionChange::Work(time) => self.work = time,
             FunctionChange::Failure(when) => self.failure = when,
+            FunctionChange::FailsBy(way) => self.fails_by = way,
+            FunctionChange::Storage(mb) => self.storage_mb = mb,
+            FunctionChange::Provisioned(count) => self.provisioned = count,
+            FunctionChange::Effects(effects) => self.effects = effects,
+            FunctionChange::Version(version) => self.version = version,
             FunctionChange::Error(text) => self.error = text,
             FunctionChange::Returns(text) => self.returns = text,
             FunctionChange::Init(time) => self.init = time,
@@ -159,6 +186,11 @@ impl Scenario {
                 }
             }
             Command::SetAccount(change) => self.account.apply(change),
+            Command::SetReachable { target, reachable } => {
+                if let Some(target) = self.targets.get_mut(target.0 as usize) {
+                    target.reachable = reachable;
+                }
+            }
         }
     }
 }

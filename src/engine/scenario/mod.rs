@@ -7,10 +7,13 @@ pub mod check;
 pub mod command;
 mod node;
 pub mod read;
+mod sdk;
+mod values;
 mod write;
 
 pub use check::{Fault, check};
 pub use command::{AccountChange, CallerChange, Command, FunctionChange, Timed};
+pub use sdk::Sdk;
 
 use crate::engine::facts;
 use crate::engine::time::{Span, Time};
@@ -82,6 +85,8 @@ pub struct Account {
     pub dispatch: Distribution,
     /// Chance that a try ends in a system error (5xx), in parts per million.
     pub system_error_ppm: u32,
+    /// Chance that the queue hands an event over twice, in parts per million.
+    pub duplicate_ppm: u32,
     /// Whether functions may call each other in a circle.
     pub loops: Loops,
 }
@@ -119,6 +124,11 @@ pub struct Caller {
     pub payload: String,
     /// Size to take the payload for, in bytes; its own length where `None`.
     pub payload_bytes: Option<u32>,
+    /// Whether it may call the function; without permission it hears 403.
+    pub permitted: bool,
+    pub qualifier: Qualifier,
+    /// How its SDK waits and sends again.
+    pub sdk: Sdk,
 }
 
 /// When a caller calls. By hand it can call at any time besides.
@@ -141,6 +151,16 @@ pub enum Arrivals {
     At(Vec<Time>),
 }
 
+/// Which version of a function is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// The alias that has the provisioned concurrency.
+    #[default]
+    Alias,
+    /// `$LATEST`: on-demand capacity only.
+    Latest,
+}
+
 /// A Lambda function and its asynchronous configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Function {
@@ -151,6 +171,7 @@ pub struct Function {
     /// Its own work, without the calls it makes.
     pub work: Distribution,
     pub failure: Failure,
+    pub fails_by: FailsBy,
     /// What the handler raises when it fails.
     pub error: String,
     /// What the handler returns, as JSON text.
@@ -158,6 +179,14 @@ pub struct Function {
     /// Cold start; zero means that environments are always warm.
     pub init: Distribution,
     pub idle_lifetime: Span,
+    /// Temporary storage.
+    pub storage_mb: u32,
+    /// Provisioned concurrency of its alias.
+    pub provisioned: u32,
+    /// What a run leaves behind, to see duplicates.
+    pub effects: Effects,
+    /// Which deployment of the code this is; from 1.
+    pub version: u16,
     /// Reserved concurrency: a guarantee and a cap; 0 switches the function off.
     pub reserved: Option<u32>,
     /// `MaximumRetryAttempts`.
@@ -165,11 +194,43 @@ pub struct Function {
     /// `MaximumEventAgeInSeconds`.
     pub max_event_age: Span,
     pub dead_letter_queue: Option<TargetId>,
-    pub on_failure: Option<TargetId>,
-    pub on_success: Option<TargetId>,
+    pub on_failure: Option<Destination>,
+    pub on_success: Option<Destination>,
     /// Calls it makes after its own work, one after the other.
     pub calls: Vec<Edge>,
     pub state: FunctionState,
+}
+
+/// Where the record of a finished event goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Destination {
+    Target(TargetId),
+    /// Another function, invoked asynchronously with the record.
+    Function(FunctionId),
+}
+
+/// In which way a failing attempt fails.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FailsBy {
+    /// The handler raises; the environment stays warm.
+    #[default]
+    Exception,
+    /// The runtime exits; the environment is lost.
+    Exit,
+    /// Out of memory; the environment is lost.
+    OutOfMemory,
+}
+
+/// What a successful run leaves behind in the world outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Effects {
+    /// Not looked at.
+    #[default]
+    Ignored,
+    /// Each run records its effect: a handler that is not idempotent.
+    EveryRun,
+    /// The same event records its effect once: an idempotent handler.
+    OncePerEvent,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -196,6 +257,7 @@ pub struct Edge {
     pub function: FunctionId,
     pub mode: Mode,
     pub on_failure: OnCalleeFailure,
+    pub sdk: Sdk,
 }
 
 /// What a function does when a call it made was refused or failed.
@@ -240,6 +302,8 @@ pub struct Target {
     pub kind: TargetKind,
     /// An alarm that goes off at one message or more.
     pub alarm: bool,
+    /// Whether messages arrive; not, if it was deleted or the function has no permission.
+    pub reachable: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -249,6 +313,10 @@ pub enum TargetKind {
     Sqs,
     /// A standard SNS topic.
     Sns,
+    /// An EventBridge bus.
+    EventBridge,
+    /// An S3 bucket; takes failures only.
+    S3,
 }
 
 impl Scenario {
@@ -306,6 +374,7 @@ impl Default for Account {
             network: facts::NETWORK.span(),
             dispatch: Distribution::Uniform(facts::DISPATCH_MIN.span(), facts::DISPATCH_MAX.span()),
             system_error_ppm: facts::SYSTEM_ERROR_CHANCE.count(),
+            duplicate_ppm: facts::DUPLICATE_CHANCE.count(),
             loops: Loops::Refuse,
         }
     }
@@ -321,10 +390,15 @@ impl Function {
             timeout: facts::TIMEOUT_DEFAULT.span(),
             work: Distribution::Fixed(Span::from_ms(100)),
             failure: Failure::Never,
+            fails_by: FailsBy::Exception,
             error: "Exception".to_owned(),
             returns: "null".to_owned(),
             init: Distribution::ZERO,
             idle_lifetime: facts::IDLE_LIFETIME.span(),
+            storage_mb: facts::STORAGE_FREE.count(),
+            provisioned: 0,
+            effects: Effects::Ignored,
+            version: 1,
             reserved: None,
             retries: preset.retries_default(),
             max_event_age: facts::EVENT_AGE_DEFAULT.span(),

@@ -1,13 +1,14 @@
 //! From JSON to a checked scenario, with one message per fault. The format is described in `docs/SCENARIO.md`.
 
-use super::check::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, INSTANTS_MAX, TARGETS_MAX, check, shortened};
+use super::check::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, TARGETS_MAX, check, shortened};
 use super::node::{Faults, Node};
+use super::values::{arrivals, distribution, failure, sdk};
 use super::{
-    About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Distribution, Edge,
-    Failure, Fault, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Preset,
-    Scenario, Target, TargetId, TargetKind, Timed,
+    About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination, Edge,
+    Effects, FailsBy, Fault, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Preset,
+    Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed,
 };
-use crate::engine::time::{Span, Time};
+use crate::engine::time::Time;
 use serde_json::Value;
 
 /// The version of the format that is written; older ones are still read.
@@ -23,9 +24,19 @@ pub const STATES: [(&str, FunctionState); 3] =
     [("active", FunctionState::Active), ("pending", FunctionState::Pending), ("missing", FunctionState::Missing)];
 pub const CALLEE_POLICIES: [(&str, OnCalleeFailure); 2] =
     [("fail", OnCalleeFailure::Fail), ("go_on", OnCalleeFailure::GoOn)];
-pub const TARGET_KINDS: [(&str, TargetKind); 2] = [("sqs", TargetKind::Sqs), ("sns", TargetKind::Sns)];
+pub const TARGET_KINDS: [(&str, TargetKind); 4] = [
+    ("sqs", TargetKind::Sqs),
+    ("sns", TargetKind::Sns),
+    ("eventbridge", TargetKind::EventBridge),
+    ("s3", TargetKind::S3),
+];
+pub const QUALIFIERS: [(&str, Qualifier); 2] = [("alias", Qualifier::Alias), ("$LATEST", Qualifier::Latest)];
+pub const FAILS_BY: [(&str, FailsBy); 3] =
+    [("exception", FailsBy::Exception), ("exit", FailsBy::Exit), ("out_of_memory", FailsBy::OutOfMemory)];
+pub const EFFECTS: [(&str, Effects); 3] =
+    [("ignored", Effects::Ignored), ("every_run", Effects::EveryRun), ("once_per_event", Effects::OncePerEvent)];
 
-const SCENARIO_FIELDS: [&str; 15] = [
+pub const SCENARIO_FIELDS: [&str; 15] = [
     "version",
     "id",
     "title",
@@ -42,14 +53,20 @@ const SCENARIO_FIELDS: [&str; 15] = [
     "functions",
     "targets",
 ];
-const ACCOUNT_FIELDS: [&str; 5] = ["concurrency", "network", "dispatch", "system_errors", "loops"];
-const CALLER_FIELDS: [&str; 6] = ["name", "calls", "mode", "when", "payload", "payload_bytes"];
-const FUNCTION_FIELDS: [&str; 16] = [
+pub const ACCOUNT_FIELDS: [&str; 6] = ["concurrency", "network", "dispatch", "system_errors", "duplicates", "loops"];
+/// Fields of a caller that can change while it runs.
+pub const CALLER_FIELDS: [&str; 6] = ["when", "payload", "payload_bytes", "permitted", "qualifier", "sdk"];
+pub const FUNCTION_FIELDS: [&str; 21] = [
     "memory_mb",
     "architecture",
     "timeout",
     "work",
     "failure",
+    "fails_by",
+    "storage_mb",
+    "provisioned",
+    "effects",
+    "version",
     "error",
     "returns",
     "init",
@@ -62,6 +79,12 @@ const FUNCTION_FIELDS: [&str; 16] = [
     "on_success",
     "state",
 ];
+
+pub const EDGE_FIELDS: [&str; 4] = ["function", "mode", "on_failure", "sdk"];
+pub const TARGET_FIELDS: [&str; 4] = ["name", "kind", "alarm", "reachable"];
+/// What a command can do: each entry has `at` and one of these.
+pub const COMMAND_VERBS: [&str; 8] =
+    ["call_now", "set_mode", "set_edge_mode", "set_caller", "set_function", "set_account", "drain", "set_reachable"];
 
 /// Reads a scenario.
 ///
@@ -125,6 +148,14 @@ impl Names {
         Self::find(&self.functions, node, faults).map(FunctionId)
     }
 
+    /// A target by its name, or a function: `{"function": "name"}`.
+    fn destination(&self, node: &Node, faults: &mut Faults) -> Option<Destination> {
+        match node.only_field() {
+            Some(("function", name)) => self.function(&name, faults).map(Destination::Function),
+            _ => self.target(node, faults).map(Destination::Target),
+        }
+    }
+
     fn target(&self, node: &Node, faults: &mut Faults) -> Option<TargetId> {
         Self::find(&self.targets, node, faults).map(TargetId)
     }
@@ -180,13 +211,15 @@ pub fn account_change(account: &Node, name: &str, faults: &mut Faults) -> Option
         "network" => AccountChange::Network(node.span(faults)?),
         "dispatch" => AccountChange::Dispatch(distribution(&node, faults)?),
         "system_errors" => AccountChange::SystemErrorPpm(node.percent(faults)?),
+        "duplicates" => AccountChange::DuplicatePpm(node.percent(faults)?),
         "loops" => AccountChange::Loops(node.word(&LOOPS, faults)?),
         _ => return None,
     })
 }
 
 fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
-    node.object(&CALLER_FIELDS, faults)?;
+    let known: Vec<&str> = CALLER_FIELDS.iter().copied().chain(["name", "calls", "mode"]).collect();
+    node.object(&known, faults)?;
     let name = node.required("name", "a name", faults).and_then(|node| node.text(faults));
     let function =
         node.required("calls", "the name of a function", faults).and_then(|node| names.function(&node, faults));
@@ -198,12 +231,11 @@ fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
         when: Arrivals::ByHand,
         payload: "{}".to_owned(),
         payload_bytes: None,
+        permitted: true,
+        qualifier: Qualifier::Alias,
+        sdk: Sdk::NONE,
     };
-    for change in ["when", "payload", "payload_bytes"]
-        .iter()
-        .filter_map(|name| caller_change(node, name, faults))
-        .collect::<Vec<_>>()
-    {
+    for change in CALLER_FIELDS.iter().filter_map(|name| caller_change(node, name, faults)).collect::<Vec<_>>() {
         caller.apply(change);
     }
     Some(caller)
@@ -214,49 +246,12 @@ fn caller_change(caller: &Node, name: &str, faults: &mut Faults) -> Option<Calle
     Some(match name {
         "when" => CallerChange::When(arrivals(&node, faults)?),
         "payload" => CallerChange::Payload(node.text(faults)?),
+        "permitted" => CallerChange::Permitted(node.flag(faults)?),
+        "qualifier" => CallerChange::Qualifier(node.word(&QUALIFIERS, faults)?),
+        "sdk" => CallerChange::Sdk(sdk(&node, faults)?),
         "payload_bytes" => CallerChange::PayloadBytes(Some(node.whole(u32::MAX.into(), faults)? as u32)),
         _ => return None,
     })
-}
-
-fn arrivals(node: &Node, faults: &mut Faults) -> Option<Arrivals> {
-    const ALLOWED: &str = "\"by_hand\", {\"every\": …}, {\"random_per_second\": …}, {\"burst\": …} or {\"at\": [ … ]}";
-    if node.value.as_str() == Some("by_hand") {
-        return Some(Arrivals::ByHand);
-    }
-    let time = |name: &str, faults: &mut Faults| match node.field(name) {
-        Some(node) => node.time(faults),
-        None => Some(Time::ZERO),
-    };
-    if let Some(period) = node.field("every") {
-        node.object(&["every", "first"], faults)?;
-        return Some(Arrivals::Every { period: period.span(faults)?, first: time("first", faults)? });
-    }
-    if let Some(rate) = node.field("random_per_second") {
-        node.object(&["random_per_second", "limit"], faults)?;
-        let limit = node.field("limit").map(|node| node.whole(u64::MAX, faults));
-        return Some(Arrivals::Random { mean_gap: gap(&rate, faults)?, limit: limit.flatten() });
-    }
-    if let Some(count) = node.field("burst") {
-        node.object(&["burst", "at"], faults)?;
-        let count = count.whole(u32::MAX.into(), faults)? as u32;
-        return Some(Arrivals::Burst { count, at: time("at", faults)? });
-    }
-    if let Some(times) = node.field("at") {
-        node.object(&["at"], faults)?;
-        let items = times.items(INSTANTS_MAX, faults);
-        return Some(Arrivals::At(items.iter().filter_map(|item| item.time(faults)).collect()));
-    }
-    faults.note(node, ALLOWED)
-}
-
-/// The mean gap of a rate per second, such as 100 or 0.5.
-fn gap(rate: &Node, faults: &mut Faults) -> Option<Span> {
-    let per_second = rate.value.as_f64().filter(|rate| *rate >= 1e-6 && *rate <= 100_000.0);
-    match per_second {
-        Some(rate) => Some(Span((1_000_000.0 / rate + 0.5) as u64)),
-        None => faults.note(rate, "a number from 0.000001 to 100000"),
-    }
 }
 
 fn function(node: &Node, names: &Names, preset: Preset, faults: &mut Faults) -> Option<Function> {
@@ -276,11 +271,12 @@ fn function(node: &Node, names: &Names, preset: Preset, faults: &mut Faults) -> 
 }
 
 fn edge(node: &Node, names: &Names, faults: &mut Faults) -> Option<Edge> {
-    node.object(&["function", "mode", "on_failure"], faults)?;
+    node.object(&EDGE_FIELDS, faults)?;
     let function = node.required("function", "the name of a function", faults);
     let mode = node.field("mode").and_then(|node| node.word(&MODES, faults)).unwrap_or_default();
     let on_failure = node.field("on_failure").and_then(|node| node.word(&CALLEE_POLICIES, faults)).unwrap_or_default();
-    Some(Edge { function: names.function(&function?, faults)?, mode, on_failure })
+    let sdk = node.field("sdk").map_or(Some(Sdk::NONE), |node| sdk(&node, faults));
+    Some(Edge { function: names.function(&function?, faults)?, mode, on_failure, sdk: sdk? })
 }
 
 /// The change that one field of a function makes.
@@ -302,6 +298,11 @@ fn function_change(function: &Node, name: &str, names: &Names, faults: &mut Faul
         "timeout" => FunctionChange::Timeout(node.span(faults)?),
         "work" => FunctionChange::Work(distribution(&node, faults)?),
         "failure" => FunctionChange::Failure(failure(&node, faults)?),
+        "fails_by" => FunctionChange::FailsBy(node.word(&FAILS_BY, faults)?),
+        "storage_mb" => FunctionChange::Storage(whole(u16::MAX.into(), &node, faults)? as u32),
+        "provisioned" => FunctionChange::Provisioned(whole(100_000, &node, faults)? as u32),
+        "effects" => FunctionChange::Effects(node.word(&EFFECTS, faults)?),
+        "version" => FunctionChange::Version(whole(u16::MAX.into(), &node, faults)? as u16),
         "error" => FunctionChange::Error(node.text(faults)?),
         "returns" => FunctionChange::Returns(node.text(faults)?),
         "init" => FunctionChange::Init(distribution(&node, faults)?),
@@ -310,58 +311,30 @@ fn function_change(function: &Node, name: &str, names: &Names, faults: &mut Faul
         "retries" => FunctionChange::Retries(whole(u8::MAX.into(), &node, faults)? as u8),
         "max_event_age" => FunctionChange::MaxEventAge(node.span(faults)?),
         "dead_letter_queue" => FunctionChange::DeadLetterQueue(Some(names.target(&node, faults)?)),
-        "on_failure" => FunctionChange::OnFailure(Some(names.target(&node, faults)?)),
-        "on_success" => FunctionChange::OnSuccess(Some(names.target(&node, faults)?)),
+        "on_failure" => FunctionChange::OnFailure(Some(names.destination(&node, faults)?)),
+        "on_success" => FunctionChange::OnSuccess(Some(names.destination(&node, faults)?)),
         "state" => FunctionChange::State(node.word(&STATES, faults)?),
         _ => return None,
     })
 }
 
-fn failure(node: &Node, faults: &mut Faults) -> Option<Failure> {
-    match node.value.as_str() {
-        Some("never") => return Some(Failure::Never),
-        Some("always") => return Some(Failure::Always),
-        Some("hangs") => return Some(Failure::Hangs),
-        _ => {}
-    }
-    match node.only_field() {
-        Some(("chance", chance)) => Some(Failure::Chance(chance.percent(faults)?)),
-        Some(("first_attempts", count)) => Some(Failure::FirstAttempts(count.whole(u8::MAX.into(), faults)? as u8)),
-        _ => faults.note(node, "\"never\", \"always\", \"hangs\", {\"chance\": \"20%\"} or {\"first_attempts\": 2}"),
-    }
-}
-
-fn distribution(node: &Node, faults: &mut Faults) -> Option<Distribution> {
-    if node.value.is_string() {
-        return node.span(faults).map(Distribution::Fixed);
-    }
-    match node.only_field() {
-        Some(("exponential", mean)) => Some(Distribution::Exponential(mean.span(faults)?)),
-        Some(("long_tailed", median)) => Some(Distribution::LongTailed(median.span(faults)?)),
-        Some(("uniform", ends)) => match ends.items(2, faults).as_slice() {
-            [low, high] => Some(Distribution::Uniform(low.span(faults)?, high.span(faults)?)),
-            _ => faults.note(&ends, "a list of two durations"),
-        },
-        _ => faults.note(node, "\"100ms\", {\"uniform\": [ … ]}, {\"exponential\": …} or {\"long_tailed\": …}"),
-    }
-}
-
 fn target(node: &Node, faults: &mut Faults) -> Option<Target> {
-    node.object(&["name", "kind", "alarm"], faults)?;
+    node.object(&TARGET_FIELDS, faults)?;
     let name = node.required("name", "a name", faults).and_then(|node| node.text(faults));
     let kind = node.field("kind").and_then(|node| node.word(&TARGET_KINDS, faults)).unwrap_or_default();
     let alarm = node.field("alarm").and_then(|node| node.flag(faults)).unwrap_or(false);
-    Some(Target { name: name?, kind, alarm })
+    let reachable = node.field("reachable").and_then(|node| node.flag(faults)).unwrap_or(true);
+    Some(Target { name: name?, kind, alarm, reachable })
 }
 
 /// The commands of one entry: several where it sets several fields at once.
 fn timed(node: &Node, names: &Names, faults: &mut Faults) -> Vec<Timed> {
-    let verbs = ["at", "call_now", "set_mode", "set_edge_mode", "set_caller", "set_function", "set_account", "drain"];
-    node.object(&verbs, faults);
+    let known: Vec<&str> = COMMAND_VERBS.iter().copied().chain(["at"]).collect();
+    node.object(&known, faults);
     let at = node.required("at", "a duration since the start", faults).and_then(|node| node.time(faults));
-    let verb = verbs[1..].iter().find_map(|verb| node.field(verb).map(|body| (*verb, body)));
+    let verb = COMMAND_VERBS.iter().find_map(|verb| node.field(verb).map(|body| (*verb, body)));
     let Some((verb, body)) = verb else {
-        faults.note::<()>(node, verbs[1..].join(", "));
+        faults.note::<()>(node, COMMAND_VERBS.join(", "));
         return Vec::new();
     };
     let commands = commands(verb, &body, names, faults).unwrap_or_default();
@@ -373,6 +346,12 @@ fn commands(verb: &str, body: &Node, names: &Names, faults: &mut Faults) -> Opti
     Some(match verb {
         "call_now" => vec![Command::CallNow(names.caller(body, faults)?)],
         "drain" => vec![Command::Drain(names.target(body, faults)?)],
+        "set_reachable" => {
+            body.object(&["target", "reachable"], faults)?;
+            let target = names.target(&body.required("target", "the name of a target", faults)?, faults)?;
+            let reachable = body.required("reachable", "true, false", faults)?.flag(faults)?;
+            vec![Command::SetReachable { target, reachable }]
+        }
         "set_mode" => {
             body.object(&["caller", "mode"], faults)?;
             let caller = names.caller(&body.required("caller", who, faults)?, faults)?;
@@ -387,10 +366,10 @@ fn commands(verb: &str, body: &Node, names: &Names, faults: &mut Faults) -> Opti
             vec![Command::SetEdgeMode { function, edge, mode }]
         }
         "set_caller" => {
-            body.object(&["caller", "when", "payload", "payload_bytes"], faults)?;
+            let known: Vec<&str> = CALLER_FIELDS.iter().copied().chain(["caller"]).collect();
+            body.object(&known, faults)?;
             let caller = names.caller(&body.required("caller", who, faults)?, faults)?;
-            let fields = ["when", "payload", "payload_bytes"];
-            let changes = fields.iter().filter_map(|name| caller_change(body, name, faults));
+            let changes = CALLER_FIELDS.iter().filter_map(|name| caller_change(body, name, faults));
             changes.map(|change| Command::SetCaller { caller, change }).collect()
         }
         "set_function" => {

@@ -1,9 +1,11 @@
 //! From a scenario to the JSON that [`super::read`] reads back to the same scenario.
 
-use super::read::{ARCHITECTURES, CALLEE_POLICIES, LOOPS, MODES, PRESETS, STATES, TARGET_KINDS, VERSION};
+use super::read::{
+    ARCHITECTURES, CALLEE_POLICIES, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES, TARGET_KINDS, VERSION,
+};
 use super::{
-    AccountChange, Arrivals, Caller, CallerChange, Command, Distribution, Edge, Failure, Function, FunctionChange,
-    Scenario, Target, Timed,
+    AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, Failure, Function,
+    FunctionChange, Scenario, Sdk, Target, Timed,
 };
 use crate::engine::time::{Span, Time};
 use serde_json::{Map, Value, json};
@@ -20,7 +22,7 @@ impl Scenario {
         json["account"] = json!({
             "concurrency": self.account.concurrency, "network": self.account.network.text(),
             "dispatch": distribution(self.account.dispatch), "system_errors": percent(self.account.system_error_ppm),
-            "loops": word(&LOOPS, self.account.loops),
+            "duplicates": percent(self.account.duplicate_ppm), "loops": word(&LOOPS, self.account.loops),
         });
         json["callers"] = self.callers.iter().map(|caller| self.caller_json(caller)).collect();
         json["functions"] = self.functions.iter().map(|function| self.function_json(function)).collect();
@@ -30,14 +32,22 @@ impl Scenario {
     }
 
     fn caller_json(&self, caller: &Caller) -> Value {
-        let mut json = json!({
-            "name": caller.name, "calls": self.function(caller.function).name, "mode": word(&MODES, caller.mode),
-            "when": arrivals(&caller.when), "payload": caller.payload,
-        });
-        if let Some(size) = caller.payload_bytes {
-            json["payload_bytes"] = size.into();
+        let mut json = Map::new();
+        json.insert("name".to_owned(), caller.name.clone().into());
+        json.insert("calls".to_owned(), self.function(caller.function).name.clone().into());
+        json.insert("mode".to_owned(), word(&MODES, caller.mode));
+        let changes = [
+            CallerChange::When(caller.when.clone()),
+            CallerChange::Payload(caller.payload.clone()),
+            CallerChange::PayloadBytes(caller.payload_bytes),
+            CallerChange::Permitted(caller.permitted),
+            CallerChange::Qualifier(caller.qualifier),
+            CallerChange::Sdk(caller.sdk),
+        ];
+        for (name, value) in changes.iter().map(caller_field) {
+            json.insert(name.to_owned(), value);
         }
-        json
+        Value::Object(json)
     }
 
     fn function_json(&self, function: &Function) -> Value {
@@ -49,6 +59,11 @@ impl Scenario {
             FunctionChange::Timeout(function.timeout),
             FunctionChange::Work(function.work),
             FunctionChange::Failure(function.failure),
+            FunctionChange::FailsBy(function.fails_by),
+            FunctionChange::Storage(function.storage_mb),
+            FunctionChange::Provisioned(function.provisioned),
+            FunctionChange::Effects(function.effects),
+            FunctionChange::Version(function.version),
             FunctionChange::Error(function.error.clone()),
             FunctionChange::Returns(function.returns.clone()),
             FunctionChange::Init(function.init),
@@ -72,18 +87,28 @@ impl Scenario {
     fn edge_json(&self, edge: &Edge) -> Value {
         json!({
             "function": self.function(edge.function).name, "mode": word(&MODES, edge.mode),
-            "on_failure": word(&CALLEE_POLICIES, edge.on_failure),
+            "on_failure": word(&CALLEE_POLICIES, edge.on_failure), "sdk": sdk(&edge.sdk),
         })
     }
 
     fn function_field(&self, change: &FunctionChange) -> (&'static str, Value) {
         let target = |id: &Option<super::TargetId>| id.map_or(Value::Null, |id| self.target(id).name.clone().into());
+        let destination = |to: &Option<Destination>| match to {
+            None => Value::Null,
+            Some(Destination::Target(id)) => self.target(*id).name.clone().into(),
+            Some(Destination::Function(id)) => json!({ "function": self.function(*id).name }),
+        };
         match change {
             FunctionChange::Memory(mb) => ("memory_mb", (*mb).into()),
             FunctionChange::Architecture(kind) => ("architecture", word(&ARCHITECTURES, *kind)),
             FunctionChange::Timeout(limit) => ("timeout", span(*limit)),
             FunctionChange::Work(time) => ("work", distribution(*time)),
             FunctionChange::Failure(when) => ("failure", failure(*when)),
+            FunctionChange::FailsBy(way) => ("fails_by", word(&FAILS_BY, *way)),
+            FunctionChange::Storage(mb) => ("storage_mb", (*mb).into()),
+            FunctionChange::Provisioned(count) => ("provisioned", (*count).into()),
+            FunctionChange::Effects(effects) => ("effects", word(&EFFECTS, *effects)),
+            FunctionChange::Version(version) => ("version", (*version).into()),
             FunctionChange::Error(text) => ("error", text.clone().into()),
             FunctionChange::Returns(text) => ("returns", text.clone().into()),
             FunctionChange::Init(time) => ("init", distribution(*time)),
@@ -92,8 +117,8 @@ impl Scenario {
             FunctionChange::Retries(count) => ("retries", (*count).into()),
             FunctionChange::MaxEventAge(age) => ("max_event_age", span(*age)),
             FunctionChange::DeadLetterQueue(id) => ("dead_letter_queue", target(id)),
-            FunctionChange::OnFailure(id) => ("on_failure", target(id)),
-            FunctionChange::OnSuccess(id) => ("on_success", target(id)),
+            FunctionChange::OnFailure(to) => ("on_failure", destination(to)),
+            FunctionChange::OnSuccess(to) => ("on_success", destination(to)),
             FunctionChange::State(state) => ("state", word(&STATES, *state)),
             FunctionChange::OnCalleeFailure { policy, .. } => ("on_callee_failure", word(&CALLEE_POLICIES, *policy)),
         }
@@ -103,6 +128,9 @@ impl Scenario {
         let (verb, body) = match &timed.command {
             Command::CallNow(caller) => ("call_now", json!(self.caller(*caller).name)),
             Command::Drain(target) => ("drain", json!(self.target(*target).name)),
+            Command::SetReachable { target, reachable } => {
+                ("set_reachable", json!({ "target": self.target(*target).name, "reachable": reachable }))
+            }
             Command::SetMode { caller, mode } => {
                 ("set_mode", json!({ "caller": self.caller(*caller).name, "mode": word(&MODES, *mode) }))
             }
@@ -111,11 +139,7 @@ impl Scenario {
                 json!({ "function": self.function(*function).name, "edge": edge, "mode": word(&MODES, *mode) }),
             ),
             Command::SetCaller { caller, change } => {
-                let (name, value) = match change {
-                    CallerChange::When(when) => ("when", arrivals(when)),
-                    CallerChange::Payload(text) => ("payload", text.clone().into()),
-                    CallerChange::PayloadBytes(size) => ("payload_bytes", size.map_or(Value::Null, Value::from)),
-                };
+                let (name, value) = caller_field(change);
                 ("set_caller", json!({ "caller": self.caller(*caller).name, name: value }))
             }
             Command::SetFunction { function, change } => {
@@ -128,6 +152,7 @@ impl Scenario {
                     AccountChange::Network(one_way) => ("network", span(*one_way)),
                     AccountChange::Dispatch(delay) => ("dispatch", distribution(*delay)),
                     AccountChange::SystemErrorPpm(chance) => ("system_errors", percent(*chance)),
+                    AccountChange::DuplicatePpm(chance) => ("duplicates", percent(*chance)),
                     AccountChange::Loops(loops) => ("loops", word(&LOOPS, *loops)),
                 };
                 ("set_account", json!({ name: value }))
@@ -138,7 +163,28 @@ impl Scenario {
 }
 
 fn target_json(target: &Target) -> Value {
-    json!({ "name": target.name, "kind": word(&TARGET_KINDS, target.kind), "alarm": target.alarm })
+    json!({ "name": target.name, "kind": word(&TARGET_KINDS, target.kind), "alarm": target.alarm, "reachable": target.reachable })
+}
+
+fn caller_field(change: &CallerChange) -> (&'static str, Value) {
+    match change {
+        CallerChange::When(when) => ("when", arrivals(when)),
+        CallerChange::Payload(text) => ("payload", text.clone().into()),
+        CallerChange::PayloadBytes(size) => ("payload_bytes", size.map_or(Value::Null, Value::from)),
+        CallerChange::Permitted(permitted) => ("permitted", (*permitted).into()),
+        CallerChange::Qualifier(qualifier) => ("qualifier", word(&QUALIFIERS, *qualifier)),
+        CallerChange::Sdk(of) => ("sdk", sdk(of)),
+    }
+}
+
+fn sdk(of: &Sdk) -> Value {
+    if let Some((name, _)) = Sdk::NAMED.iter().find(|(_, other)| other == of) {
+        return (*name).into();
+    }
+    json!({
+        "attempts": of.attempts, "base": of.base.text(), "throttle_base": of.throttle_base.text(), "cap": of.cap.text(),
+        "jitter": of.jitter, "connect_timeout": of.connect_timeout.text(), "read_timeout": of.read_timeout.text(),
+    })
 }
 
 fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Value {

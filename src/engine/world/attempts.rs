@@ -1,16 +1,18 @@
 //! Attempts: one try at running a function, from its start to its charge, with the calls that it makes on the way.
 
 use super::callers::Sending;
-use super::state::{Answer, Stage};
+use super::state::{Answer, Call, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::ledger::Charge;
 use crate::engine::log::Log;
 use crate::engine::random::{Purpose, Stream, exponential, happens, long_tailed, uniform};
-use crate::engine::record::{CallId, Finished, Outcome, Sender, What};
-use crate::engine::scenario::{Architecture, Distribution, Failure, Mode, OnCalleeFailure};
-use crate::engine::time::Span;
+use crate::engine::record::{CallId, Finished, NO_CALL, Outcome, Sender, What};
+use crate::engine::scenario::{
+    Architecture, Distribution, Effects, FailsBy, Failure, Mode, OnCalleeFailure, Qualifier,
+};
+use crate::engine::time::{Span, Time};
 
 impl<L: Log> Step<'_, L> {
     #[inline]
@@ -25,28 +27,34 @@ impl<L: Log> Step<'_, L> {
 
     /// Starts an attempt that was admitted.
     pub(super) fn start_attempt(&mut self, slot: u32) {
-        let id = self.world.calls[slot].function;
-        let (environment, new) = self.occupy(id);
-        let draws = self.world.calls[slot].draws;
-        let attempt = self.world.calls[slot].attempt.saturating_add(1);
+        let taken = self.occupy(slot);
+        let call = &self.world.calls[slot];
+        let (id, draws, now) = (call.function, call.draws, self.now());
+        let attempt = call.attempt.saturating_add(1);
         let function = self.config.function(id);
-        let init = if new { self.draw(function.init, draws.fork(Purpose::Init, attempt.into())) } else { Span::ZERO };
+        let drawn =
+            if taken.new { self.draw(function.init, draws.fork(Purpose::Init, attempt.into())) } else { Span::ZERO };
+        let limit = facts::INIT_MAX.span();
+        let init = drawn.min(limit);
         let will_fail = match function.failure {
             Failure::Never | Failure::Hangs => false,
             Failure::Always => true,
             Failure::Chance(ppm) => happens(draws.fork(Purpose::Failure, attempt.into()).nth(0), ppm),
             Failure::FirstAttempts(count) => attempt <= count,
         };
-        let now = self.now();
         let call = &mut self.world.calls[slot];
-        (call.attempt, call.environment, call.init, call.will_fail) = (attempt, environment, init, will_fail);
+        (call.attempt, call.environment, call.version) = (attempt, taken.number, function.version);
+        (call.init, call.will_fail) = (init, will_fail);
+        call.init_again = if drawn > limit { drawn } else { Span::ZERO };
         (call.waiting, call.edge, call.began_at) = (Span::ZERO, 0, now + init);
         (call.timeout, call.memory_mb) = (function.timeout, function.memory_mb as u16);
         call.arm = function.architecture == Architecture::Arm;
+        call.storage_mb = function.storage_mb.saturating_sub(facts::STORAGE_FREE.count()) as u16;
         let (mode, waited) = (call.mode, now.since(call.stored_at));
         let metrics = &mut self.world.functions[id.0 as usize].metrics;
         metrics.invocations += 1;
         metrics.cold_starts += u64::from(!init.is_zero());
+        let environment = taken.number;
         self.note(slot, What::Started { function: id, mode, environment, attempt, init, waited }, None);
         if init.is_zero() {
             return self.begin_work(slot);
@@ -59,23 +67,26 @@ impl<L: Log> Step<'_, L> {
     pub(super) fn init_done(&mut self, slot: u32) {
         let call = &self.world.calls[slot];
         let (function, environment) = (call.function, call.environment);
-        self.note(slot, What::Initialised { function, environment }, None);
+        if call.init_again.is_zero() {
+            self.note(slot, What::Initialised { function, environment }, None);
+        } else {
+            self.note(slot, What::InitTimedOut { function, environment }, None);
+        }
         self.begin_work(slot);
     }
 
     /// The handler begins its own work, which ends when it is done or at the timeout.
     fn begin_work(&mut self, slot: u32) {
         let function = self.configured(slot);
-        let (distribution, hangs) = (function.work, function.failure == Failure::Hangs);
         let call = &self.world.calls[slot];
         let timeout = call.timeout;
-        let work = self.draw(distribution, call.draws.fork(Purpose::Work, call.attempt.into()));
-        let work = if hangs { timeout } else { work };
+        let work = self.draw(function.work, call.draws.fork(Purpose::Work, call.attempt.into())) + call.init_again;
+        let hangs = function.failure == Failure::Hangs || work > timeout;
         let now = self.now();
+        let until = now + if hangs { timeout } else { work };
         let call = &mut self.world.calls[slot];
-        let until = now + Span(work.0.min(timeout.0));
         (call.stage, call.since, call.until, call.began_at) = (Stage::Working, now, until, now);
-        if hangs || work > timeout {
+        if hangs {
             let (id, attempt) = (call.id, call.attempt);
             self.at(until, Order::Ends, Timer::Timeout { slot, call: id, attempt });
         } else {
@@ -86,7 +97,12 @@ impl<L: Log> Step<'_, L> {
     /// Own work is done: the handler raises, or makes its calls one after the other, or returns.
     pub(super) fn work_done(&mut self, slot: u32) {
         if self.world.calls[slot].will_fail {
-            return self.end_attempt(slot, Outcome::Raised);
+            let outcome = match self.configured(slot).fails_by {
+                FailsBy::Exception => Outcome::Raised,
+                FailsBy::Exit => Outcome::Exited,
+                FailsBy::OutOfMemory => Outcome::OutOfMemory,
+            };
+            return self.end_attempt(slot, outcome);
         }
         if self.configured(slot).calls.is_empty() {
             return self.end_attempt(slot, Outcome::Succeeded);
@@ -110,40 +126,32 @@ impl<L: Log> Step<'_, L> {
             parent_slot: slot,
             function: edge.function,
             mode: edge.mode,
+            qualifier: Qualifier::Alias,
+            envelope: None,
             ordinal: call.ordinal,
             payload: call.payload,
             draws: Stream(call.draws.fork(Purpose::Child, number).nth(0)),
             depth: call.depth + 1,
             cause: call.last_record,
         };
+        let child = self.world.calls.id_to_come();
         let call = &mut self.world.calls[slot];
-        (call.stage, call.since, call.until) = (Stage::Calling, now, crate::engine::time::Time::NEVER);
+        (call.stage, call.since, call.until, call.waits_for) = (Stage::Calling, now, Time::NEVER, child);
         self.send(sending);
     }
 
-    /// The answer to a function's call arrives: its handler goes on, or raises, or is no longer there.
-    pub(super) fn callee_answered(&mut self, child: u32, waited: Span) {
+    /// What a function's call came to, after all that its SDK tried: its handler goes on, or raises. `None`: no answer.
+    pub(super) fn callee_answered(&mut self, child: u32, heard: u64, answer: Option<Answer>) {
         let call = &self.world.calls[child];
-        let (Sender::Function { call: parent_id, edge, .. }, Some(answer)) = (call.from, call.answer) else { return };
-        let (parent, function, sent_at) = (call.parent_slot, call.function, call.sent_at);
-        let Answer { status, failed, cause, .. } = answer;
-        let listening = self
-            .world
-            .calls
-            .if_still(parent, parent_id)
-            .is_some_and(|parent| parent.stage == Stage::Calling && parent.edge == edge && parent.since == sent_at);
-        if !listening {
-            self.note_aside(child, cause, What::Unheard { function, status });
-            return;
-        }
-        let from = self.world.calls[child].from;
-        let heard = self.note_aside(child, cause, What::Answered { from, status, failed, waited });
+        let (Sender::Function { edge, .. }, parent) = (call.from, call.parent_slot) else { return };
         let policy = self.configured(parent).calls.get(edge as usize).map(|edge| edge.on_failure);
+        let now = self.now();
         let call = &mut self.world.calls[parent];
         call.last_record = heard;
-        call.waiting += waited;
+        call.waiting += now.since(call.since);
+        call.waits_for = NO_CALL;
         call.edge += 1;
-        let fine = (200..300).contains(&status) && !failed;
+        let fine = answer.is_some_and(|answer| (200..300).contains(&answer.status) && !answer.failed);
         if !fine && policy != Some(OnCalleeFailure::GoOn) {
             return self.end_attempt(parent, Outcome::CalleeFailed);
         }
@@ -173,26 +181,38 @@ impl<L: Log> Step<'_, L> {
     fn end_attempt(&mut self, slot: u32, outcome: Outcome) {
         let now = self.now();
         let call = &self.world.calls[slot];
-        let (id, environment, mode) = (call.function, call.environment, call.mode);
-        let billed = call.init + now.since(call.began_at);
+        let (id, mode) = (call.function, call.mode);
+        let function = self.config.function(id);
+        let duration = now.since(call.began_at);
         let finished = Finished {
             function: id,
             mode,
-            environment,
+            environment: call.environment,
             attempt: call.attempt,
             outcome,
-            billed_ms: billed.ms_ceil() as u32,
+            billed_ms: (call.init + duration).ms_ceil() as u32,
             waiting_ms: call.waiting.ms_floor() as u32,
             init_ms: call.init.ms_floor() as u32,
             memory_mb: call.memory_mb,
+            storage_mb: call.storage_mb,
             arm: call.arm,
+            provisioned: call.provisioned,
+            requests: self.request_units(call),
+            version: call.version,
         };
+        let request = call.request;
         let charge = Charge::of_attempt(&finished);
-        self.world.ledger.requests += 1;
-        self.world.ledger.mb_ms += u128::from(finished.memory_mb) * u128::from(finished.billed_ms);
-        self.world.functions[id.0 as usize].metrics.errors += u64::from(outcome.failed());
+        self.world.ledger.count_attempt(&finished);
+        let state = &mut self.world.functions[id.0 as usize];
+        state.metrics.errors += u64::from(outcome.failed());
+        state.metrics.duration_sum += duration;
+        state.metrics.duration_max = state.metrics.duration_max.max(duration);
+        if !outcome.failed() && function.effects != Effects::Ignored {
+            let first = function.effects == Effects::EveryRun || state.recorded.insert(request);
+            state.metrics.effects += u64::from(first);
+        }
         self.note(slot, What::Finished(finished), Some(&charge));
-        self.vacate(id, environment, outcome == Outcome::TimedOut, slot);
+        self.vacate(slot, outcome.breaks_environment());
         match mode {
             Mode::Async => self.event_attempted(slot, outcome),
             Mode::Sync | Mode::DryRun => {
@@ -200,5 +220,15 @@ impl<L: Log> Step<'_, L> {
                 self.reply(slot, facts::SYNC_STATUS.value as u16, outcome.failed());
             }
         }
+    }
+
+    /// Requests that an attempt is charged as: one, and one more for each begun 64 KB of an event beyond 256 KB, the first
+    /// time it runs.
+    fn request_units(&self, call: &Call) -> u8 {
+        let bytes = self.payload_bytes(call);
+        if call.mode != Mode::Async || call.attempt > 1 || bytes <= facts::EVENT_FIRST_UNIT.value {
+            return 1;
+        }
+        1 + (bytes - facts::EVENT_FIRST_UNIT.value).div_ceil(facts::EVENT_FURTHER_UNIT.value) as u8
     }
 }

@@ -1,12 +1,12 @@
 //! Callers send, on schedule or by hand, and hear answers. A function that calls is a sender like any other.
 
-use super::state::{Call, Heard, Stage};
+use super::state::{Answer, Call, Heard, Message, Stage};
 use super::{CALLS_MAX, State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::log::Log;
 use crate::engine::random::{Stream, exponential};
 use crate::engine::record::{CallId, NO_CAUSE, Sender, StopReason, What};
-use crate::engine::scenario::{Arrivals, CallerId, FunctionId, Mode};
+use crate::engine::scenario::{Arrivals, CallerId, FunctionId, Mode, Qualifier, Sdk};
 use crate::engine::time::{Span, Time};
 
 /// What a new call starts from.
@@ -15,8 +15,10 @@ pub(super) struct Sending {
     pub parent_slot: u32,
     pub function: FunctionId,
     pub mode: Mode,
+    pub qualifier: Qualifier,
     pub ordinal: u32,
     pub payload: u16,
+    pub envelope: Option<Box<Message>>,
     pub draws: Stream,
     pub depth: u8,
     pub cause: u64,
@@ -71,52 +73,28 @@ impl<L: Log> Step<'_, L> {
         caller.awaiting += 1;
         let (ordinal, payload) = (caller.sent, caller.payload);
         let configured = self.config.caller(id);
-        let (function, mode) = (configured.function, configured.mode);
-        let from = Sender::Caller(id);
-        self.send(Sending { from, parent_slot: 0, function, mode, ordinal, payload, draws, depth: 0, cause });
+        self.send(Sending {
+            from: Sender::Caller(id),
+            parent_slot: 0,
+            function: configured.function,
+            mode: configured.mode,
+            qualifier: configured.qualifier,
+            ordinal,
+            payload,
+            envelope: None,
+            draws,
+            depth: 0,
+            cause,
+        });
     }
 
     /// Sends a call on its way to the front door.
+    #[inline]
     pub(super) fn send(&mut self, sending: Sending) -> CallId {
-        let world = &mut *self.world;
-        let (now, reach) = (world.now, world.now + self.config.account.network);
-        world.calls.sent += 1;
-        let id = CallId(world.calls.sent);
-        let Sending { from, parent_slot, function, mode, ordinal, payload, draws, depth, cause } = sending;
-        let slot = world.calls.add(Call {
-            id,
-            from,
-            parent_slot,
-            function,
-            mode,
-            ordinal,
-            payload,
-            draws,
-            depth,
-            attempt: 0,
-            failures: 0,
-            refusals: 0,
-            tries: 0,
-            sent_at: now,
-            stored_at: now,
-            stage: Stage::Travelling,
-            since: now,
-            until: reach,
-            environment: 0,
-            began_at: now,
-            init: Span::ZERO,
-            timeout: Span::ZERO,
-            memory_mb: 0,
-            arm: false,
-            waiting: Span::ZERO,
-            edge: 0,
-            will_fail: false,
-            last_status: 0,
-            answer: None,
-            last_record: cause,
-        });
-        self.note(slot, What::Sent { from, function, mode }, None);
-        self.at(reach, Order::Begins, Timer::Reach { slot });
+        let now = self.world.now;
+        let id = self.world.calls.next_id();
+        let slot = self.world.calls.add(Call::new(id, now, sending));
+        self.leave(slot);
         if self.world.calls.len() > CALLS_MAX {
             self.stop(StopReason::TooManyCalls);
         }
@@ -127,14 +105,19 @@ impl<L: Log> Step<'_, L> {
     pub(super) fn answer(&mut self, slot: u32) {
         let call = &self.world.calls[slot];
         let Some(answer) = call.answer else { return };
-        let (from, waited) = (call.from, self.world.now.since(call.sent_at));
-        match from {
-            Sender::Caller(id) => {
-                self.hear(slot, id, waited);
-                let what = What::Answered { from, status: answer.status, failed: answer.failed, waited };
-                self.note_aside(slot, answer.cause, what);
+        let (from, function, waited) = (call.from, call.function, self.world.now.since(call.sent_at));
+        let Answer { status, failed, cause, .. } = answer;
+        if call.hung_up || !self.is_listened_for(slot) {
+            self.note_aside(slot, cause, What::Unheard { function, status });
+        } else {
+            let heard = self.note_aside(slot, cause, What::Answered { from, status, failed, waited });
+            self.world.calls[slot].answered = true;
+            if !Sdk::retries(status) || !self.sends_again(slot, heard, status == 429) {
+                match from {
+                    Sender::Caller(id) => self.hear(slot, id, waited),
+                    _ => self.callee_answered(slot, heard, Some(answer)),
+                }
             }
-            Sender::Function { .. } => self.callee_answered(slot, waited),
         }
         self.world.calls[slot].answer = None;
         self.release_if_over(slot);
@@ -154,6 +137,18 @@ impl<L: Log> Step<'_, L> {
             (200..300, true) => caller.heard_failed += 1,
             _ => caller.heard_refused += 1,
         }
+    }
+
+    /// The SDK gave up without an answer: status 0.
+    pub(super) fn hear_nothing(&mut self, slot: u32, id: CallerId) {
+        let call = &self.world.calls[slot];
+        let waited = self.world.now.since(call.sent_at);
+        let heard = Heard { at: self.world.now, call: call.id, mode: call.mode, status: 0, failed: true, waited };
+        let caller = &mut self.world.callers[id.0 as usize];
+        caller.awaiting -= 1;
+        caller.waited += waited;
+        caller.last_heard = Some(heard);
+        caller.heard_nothing += 1;
     }
 
     /// Forgets a call when Lambda is done with it and nobody waits for its answer.

@@ -39,6 +39,10 @@ impl<L: Log> Step<'_, L> {
                 self.world.functions[function.0 as usize].error = self.world.text(text);
             }
             Command::SetFunction { function, change: FunctionChange::IdleLifetime(_) } => self.arm_expiry(*function),
+            Command::SetFunction { function, change: FunctionChange::Version(_) } => self.drop_idle(*function),
+            Command::SetFunction { function, change: FunctionChange::Provisioned(count) } => {
+                self.world.provision(*function, *count);
+            }
             _ => {}
         }
     }

@@ -1,13 +1,15 @@
 //! The end of an event's life: deleted, dead-lettered, delivered to a destination, or lost.
 
 use super::Step;
-use super::state::{Message, MessageError, Via};
+use super::callers::Sending;
+use super::state::{Message, MessageError};
 use crate::engine::facts;
 use crate::engine::ledger::Charge;
 use crate::engine::log::Log;
 use crate::engine::money::Amount;
-use crate::engine::record::{Condition, What};
-use crate::engine::scenario::{TargetId, TargetKind};
+use crate::engine::random::{Purpose, Stream};
+use crate::engine::record::{Condition, Sender, Via, What};
+use crate::engine::scenario::{Destination, FunctionId, Mode, Qualifier, TargetId, TargetKind};
 
 impl<L: Log> Step<'_, L> {
     /// Gives an event up before any try.
@@ -28,13 +30,15 @@ impl<L: Log> Step<'_, L> {
         self.note(slot, What::GaveUp { function, condition, attempts }, None);
         let configured = self.configured(slot);
         let (destination, dead_letters) = (configured.on_failure, configured.dead_letter_queue);
-        self.world.functions[function.0 as usize].metrics.async_events_dropped += 1;
-        if let Some(target) = destination {
-            self.deliver(slot, target, Via::OnFailure, Some(condition), error);
+        let metrics = &mut self.world.functions[function.0 as usize].metrics;
+        metrics.async_events_dropped += 1;
+        metrics.recursive_invocations_dropped += u64::from(condition == Condition::RecursiveInvocation);
+        if let Some(destination) = destination {
+            self.deliver(slot, destination, Via::OnFailure, Some(condition), error);
         }
         if let Some(target) = dead_letters {
             self.world.functions[function.0 as usize].metrics.dead_letters += 1;
-            self.deliver(slot, target, Via::DeadLetterQueue, Some(condition), error);
+            self.deliver(slot, Destination::Target(target), Via::DeadLetterQueue, Some(condition), error);
         }
         if destination.is_none() && dead_letters.is_none() {
             self.world.functions[function.0 as usize].metrics.lost += 1;
@@ -45,29 +49,50 @@ impl<L: Log> Step<'_, L> {
     }
 
     pub(super) fn event_succeeded(&mut self, slot: u32) {
-        if let Some(target) = self.configured(slot).on_success {
-            self.deliver(slot, target, Via::OnSuccess, None, MessageError::None);
+        if let Some(destination) = self.configured(slot).on_success {
+            self.deliver(slot, destination, Via::OnSuccess, None, MessageError::None);
         }
         self.done(slot);
         self.release_if_over(slot);
     }
 
-    fn deliver(&mut self, slot: u32, target: TargetId, via: Via, condition: Option<Condition>, error: MessageError) {
-        let at = self.now();
+    fn deliver(&mut self, slot: u32, to: Destination, via: Via, condition: Option<Condition>, error: MessageError) {
         let call = &self.world.calls[slot];
         let (function, failures) = (call.function, call.failures);
+        let attempts = match error {
+            // A capture says 1 even after retries.
+            MessageError::None => 1,
+            MessageError::NotFound => failures,
+            _ => call.attempt,
+        };
         let message = Message {
-            at,
+            at: self.world.now,
             call: call.id,
             ordinal: call.ordinal,
             function,
             via,
             condition,
-            attempts: if error == MessageError::NotFound { failures } else { call.attempt },
+            attempts,
             error,
             payload: call.payload,
             draws: call.draws,
         };
+        match to {
+            Destination::Target(target) => self.deliver_message(slot, target, message),
+            Destination::Function(destination) => self.invoke_destination(slot, destination, message),
+        }
+    }
+
+    fn deliver_message(&mut self, slot: u32, target: TargetId, message: Message) {
+        let (function, via) = (message.function, message.via);
+        if !self.config.target(target).reachable {
+            let metrics = &mut self.world.functions[function.0 as usize].metrics;
+            match via {
+                Via::DeadLetterQueue => metrics.dead_letter_errors += 1,
+                Via::OnFailure | Via::OnSuccess => metrics.destination_delivery_failures += 1,
+            }
+            return self.note(slot, What::DeliveryFailed { function, target, via }, None);
+        }
         let charge = self.charge_of_message(target);
         let state = &mut self.world.targets[target.0 as usize];
         state.messages.push(message);
@@ -79,13 +104,45 @@ impl<L: Log> Step<'_, L> {
         self.note(slot, what, charge.as_ref());
     }
 
-    /// SQS charges each message as one request once the month's free ones are used up.
+    /// A function as destination is invoked asynchronously with the record; it runs, and is billed, like any other.
+    fn invoke_destination(&mut self, slot: u32, destination: FunctionId, message: Message) {
+        let (function, success) = (message.function, message.via == Via::OnSuccess);
+        self.note(slot, What::DeliveredToFunction { function, destination, success }, None);
+        let call = &self.world.calls[slot];
+        let sending = Sending {
+            from: Sender::Destination { function, call: call.id },
+            parent_slot: slot,
+            function: destination,
+            mode: Mode::Async,
+            qualifier: Qualifier::Alias,
+            ordinal: call.ordinal,
+            payload: call.payload,
+            envelope: Some(Box::new(message)),
+            draws: Stream(call.draws.fork(Purpose::Delivery, u64::MAX).nth(0)),
+            depth: call.depth + 1,
+            cause: call.last_record,
+        };
+        self.send(sending);
+    }
+
+    /// SQS and SNS charge each message as one request once the month's free ones are used up; EventBridge charges each.
     fn charge_of_message(&mut self, target: TargetId) -> Option<Charge> {
-        if self.config.target(target).kind != TargetKind::Sqs {
-            return None;
-        }
-        self.world.ledger.sqs_requests += 1;
-        let free = self.world.ledger.sqs_requests <= facts::SQS_FREE_REQUESTS.value;
-        (!free).then(|| Charge::of_neighbour(Amount::from_picodollars(facts::PRICE_SQS_REQUEST.value)))
+        let ledger = &mut self.world.ledger;
+        let price = match self.config.target(target).kind {
+            TargetKind::Sqs => {
+                ledger.sqs_requests += 1;
+                (ledger.sqs_requests > facts::SQS_FREE_REQUESTS.value).then_some(facts::PRICE_SQS_REQUEST)
+            }
+            TargetKind::Sns => {
+                ledger.sns_publishes += 1;
+                (ledger.sns_publishes > facts::SNS_FREE_PUBLISHES.value).then_some(facts::PRICE_SNS_PUBLISH)
+            }
+            TargetKind::EventBridge => {
+                ledger.bus_events += 1;
+                Some(facts::PRICE_EVENTBRIDGE_EVENT)
+            }
+            TargetKind::S3 => None,
+        }?;
+        Some(Charge::of_neighbour(Amount::from_picodollars(price.value)))
     }
 }

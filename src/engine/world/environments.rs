@@ -1,27 +1,35 @@
 //! Execution environments: cold, initialising, busy, idle, gone; and how fast a function may gain them.
 
-use super::state::Environment;
+use super::state::{Environment, PROVISIONED_FROM};
 use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
 use crate::engine::record::What;
-use crate::engine::scenario::{FunctionId, Scenario};
+use crate::engine::scenario::{Function, FunctionId, Qualifier, Scenario};
 use std::cmp::Reverse;
+
+/// An environment that an attempt takes.
+pub(super) struct Taken {
+    pub number: u32,
+    /// It has to start first.
+    pub new: bool,
+}
 
 const MILLION: u64 = 1_000_000;
 
-/// Attempts at once that functions without a reservation share.
+/// Attempts at once that functions without a reservation share, beside what is provisioned for them.
 pub(super) fn unreserved_limit(config: &Scenario) -> u32 {
-    let reserved: u32 = config.functions.iter().filter_map(|function| function.reserved).sum();
-    config.account.concurrency.saturating_sub(reserved)
+    let taken = |function: &Function| function.reserved.unwrap_or(function.provisioned);
+    config.account.concurrency.saturating_sub(config.functions.iter().map(taken).sum())
 }
 
 impl State {
-    /// Attempts under way of all functions without a reservation.
+    /// Attempts under way on demand of all functions without a reservation.
     pub(super) fn unreserved_in_use(&self, config: &Scenario) -> u32 {
-        let functions = self.functions.iter().zip(&config.functions);
-        functions.filter(|(_, configured)| configured.reserved.is_none()).map(|(function, _)| function.in_use).sum()
+        let functions =
+            self.functions.iter().zip(&config.functions).filter(|(_, configured)| configured.reserved.is_none());
+        functions.map(|(function, _)| function.in_use - function.provisioned_in_use).sum()
     }
 
     /// Whether a function may gain an environment: 1,000 every 10 s, refilled continuously, never more than 1,000 saved up.
@@ -43,28 +51,72 @@ impl State {
 }
 
 impl<L: Log> Step<'_, L> {
-    /// Takes a warm environment, the one used last, or a new one. Says which, and whether it is new.
-    pub(super) fn occupy(&mut self, id: FunctionId) -> (u32, bool) {
+    /// Whether one more synchronous request fits: ten a second per unit of concurrency, counted continuously.
+    pub(super) fn within_rate(&mut self, id: FunctionId) -> bool {
+        let now = self.now();
+        let concurrency = self.config.function(id).reserved.unwrap_or_else(|| unreserved_limit(self.config));
+        let a_second = u64::from(concurrency) * facts::SYNC_RATE_PER_UNIT.value * MILLION;
         let function = &mut self.world.functions[id.0 as usize];
+        if !function.rate_known {
+            (function.rate_known, function.rate_left, function.rate_at) = (true, a_second, now);
+        }
+        let elapsed = now.since(function.rate_at).0.min(MILLION);
+        function.rate_left = (function.rate_left + elapsed * (a_second / MILLION)).min(a_second);
+        function.rate_at = now;
+        // Without any concurrency it is for that that the call is refused.
+        if concurrency == 0 {
+            return true;
+        }
+        let fits = function.rate_left >= MILLION;
+        function.rate_left -= if fits { MILLION } else { 0 };
+        fits
+    }
+
+    /// Takes an environment for a call: a provisioned one first, then a warm one, the one used last, then a new one.
+    pub(super) fn occupy(&mut self, slot: u32) -> Taken {
+        let call = &mut self.world.calls[slot];
+        let function = &mut self.world.functions[call.function.0 as usize];
         function.in_use += 1;
         function.metrics.concurrent_executions_max = function.metrics.concurrent_executions_max.max(function.in_use);
+        call.provisioned = false;
+        if call.qualifier == Qualifier::Alias
+            && let Some(number) = function.provisioned_free.pop_first()
+        {
+            call.provisioned = true;
+            function.provisioned_in_use += 1;
+            function.metrics.provisioned_concurrency_invocations += 1;
+            return Taken { number, new: false };
+        }
+        if call.qualifier == Qualifier::Alias && self.config.function(call.function).provisioned > 0 {
+            function.metrics.provisioned_concurrency_spillover_invocations += 1;
+        }
         if let Some(environment) = function.idle.pop_back() {
-            return (environment.number, false);
+            return Taken { number: environment.number, new: false };
         }
         function.growth_left -= MILLION.min(function.growth_left);
         let number = function.free_numbers.pop().map(|number| number.0).unwrap_or_else(|| {
             function.numbers += 1;
             function.numbers - 1
         });
-        (number, true)
+        Taken { number, new: true }
     }
 
-    /// An attempt left its environment: kept warm, or thrown away if the attempt broke it.
-    pub(super) fn vacate(&mut self, id: FunctionId, number: u32, broken: bool, slot: u32) {
+    /// An attempt left its environment: kept warm, or thrown away if the attempt broke it or its code is out of date.
+    pub(super) fn vacate(&mut self, slot: u32, broken: bool) {
         let since = self.now();
+        let call = &self.world.calls[slot];
+        let (id, number, provisioned) = (call.function, call.environment, call.provisioned);
+        let stale = call.version != self.config.function(id).version;
         let function = &mut self.world.functions[id.0 as usize];
         function.in_use -= 1;
-        if broken {
+        if provisioned {
+            function.provisioned_in_use -= 1;
+            if number - PROVISIONED_FROM < self.config.function(id).provisioned {
+                function.provisioned_free.insert(number);
+            }
+            return;
+        }
+        if broken || stale {
             function.free_numbers.push(Reverse(number));
             let cause = self.world.calls[slot].last_record;
             self.note_aside(slot, cause, What::EnvironmentGone { function: id, environment: number });
@@ -72,6 +124,14 @@ impl<L: Log> Step<'_, L> {
         }
         function.idle.push_back(Environment { number, since });
         self.arm_expiry(id);
+    }
+
+    /// New code was deployed: idle environments with the old code go.
+    pub(super) fn drop_idle(&mut self, id: FunctionId) {
+        for environment in std::mem::take(&mut self.world.functions[id.0 as usize].idle) {
+            self.world.functions[id.0 as usize].free_numbers.push(Reverse(environment.number));
+            self.note_apart(What::EnvironmentGone { function: id, environment: environment.number });
+        }
     }
 
     /// Idle environments whose time is up are taken down.

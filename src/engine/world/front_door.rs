@@ -7,9 +7,9 @@ use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
-use crate::engine::random::{Purpose, happens};
+use crate::engine::random::{Purpose, Stream, happens};
 use crate::engine::record::{Condition, Refusal, Sender, What};
-use crate::engine::scenario::{FunctionId, FunctionState, Mode};
+use crate::engine::scenario::{FunctionId, FunctionState, Mode, Qualifier};
 use crate::engine::time::Span;
 
 impl<L: Log> Step<'_, L> {
@@ -41,6 +41,11 @@ impl<L: Log> Step<'_, L> {
     /// What keeps a call from being taken at all, before concurrency is asked for.
     fn refused_at_the_door(&self, slot: u32) -> Option<Refusal> {
         let call = &self.world.calls[slot];
+        if let Sender::Caller(id) = call.from
+            && !self.config.caller(id).permitted
+        {
+            return Some(Refusal::AccessDenied);
+        }
         match self.config.function(call.function).state {
             FunctionState::Missing => return Some(Refusal::NotFound),
             FunctionState::Pending => return Some(Refusal::NotReady),
@@ -53,17 +58,20 @@ impl<L: Log> Step<'_, L> {
         if self.payload_bytes(call) > limit.value {
             return Some(Refusal::TooLarge);
         }
+        if !self.world.texts[call.payload as usize].is_json {
+            return Some(Refusal::NotJson);
+        }
         let circled = u64::from(call.depth) >= facts::RECURSION_LIMIT.value;
         (circled && call.mode == Mode::Sync).then_some(Refusal::Recursion)
     }
 
     /// What the payload counts for against the limits, in bytes.
-    fn payload_bytes(&self, call: &Call) -> u64 {
+    pub(super) fn payload_bytes(&self, call: &Call) -> u64 {
         let declared = match call.from {
             Sender::Caller(id) => self.config.caller(id).payload_bytes,
-            Sender::Function { .. } => None,
+            Sender::Function { .. } | Sender::Destination { .. } => None,
         };
-        declared.map_or(self.world.texts[call.payload as usize].len() as u64, u64::from)
+        declared.map_or(self.world.texts[call.payload as usize].text.len() as u64, u64::from)
     }
 
     fn accept(&mut self, slot: u32, function: FunctionId) {
@@ -77,9 +85,25 @@ impl<L: Log> Step<'_, L> {
         if self.config.function(function).reserved == Some(0) {
             return self.give_up(slot, Condition::ZeroReservedConcurrency);
         }
-        let call = &self.world.calls[slot];
-        let delay = self.draw(self.config.account.dispatch, call.draws.fork(Purpose::Dispatch, 0));
+        let draws = self.world.calls[slot].draws;
+        let delay = self.draw(self.config.account.dispatch, draws.fork(Purpose::Dispatch, 0));
         self.hold(slot, Stage::Queued, delay);
+        let chance = self.config.account.duplicate_ppm;
+        if chance > 0 && happens(draws.fork(Purpose::Duplicate, 0).nth(0), chance) {
+            self.duplicate(slot, function);
+        }
+    }
+
+    /// The queue is only eventually consistent: now and then it hands an event over twice, without any error.
+    fn duplicate(&mut self, slot: u32, function: FunctionId) {
+        self.note(slot, What::Duplicated { function }, None);
+        self.world.functions[function.0 as usize].metrics.duplicates += 1;
+        let original = &self.world.calls[slot];
+        let draws = Stream(original.draws.fork(Purpose::Duplicate, 1).nth(0));
+        let copy = Call { duplicate: true, answered: true, answer: None, ..original.clone() };
+        let delay = self.draw(self.config.account.dispatch, draws.fork(Purpose::Dispatch, 0));
+        let copy = self.world.calls.add(copy);
+        self.hold(copy, Stage::Queued, delay);
     }
 
     fn refuse(&mut self, slot: u32, reason: Refusal) {
@@ -91,6 +115,12 @@ impl<L: Log> Step<'_, L> {
 
     /// Sends an answer back to whoever sent the call.
     pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
+        if let Sender::Destination { function, .. } = self.world.calls[slot].from {
+            if !(200..300).contains(&status) {
+                self.world.functions[function.0 as usize].metrics.destination_delivery_failures += 1;
+            }
+            return self.release_if_over(slot);
+        }
         let left_at = self.now();
         let arrives_at = left_at + self.config.account.network;
         let call = &mut self.world.calls[slot];
@@ -116,9 +146,20 @@ impl<L: Log> Step<'_, L> {
         if chance > 0 && happens(draws.fork(Purpose::Delivery, tries.into()).nth(0), chance) {
             return Err(Refusal::SystemError);
         }
+        let (mode, qualifier) = (self.world.calls[slot].mode, self.world.calls[slot].qualifier);
+        let configured = self.config.function(id);
+        if mode == Mode::Sync && !self.within_rate(id) {
+            return Err(Refusal::RequestRate);
+        }
         let function = &self.world.functions[id.0 as usize];
-        match self.config.function(id).reserved {
-            Some(limit) if function.in_use >= limit => return Err(Refusal::ReservedInUse),
+        if qualifier == Qualifier::Alias && !function.provisioned_free.is_empty() {
+            return Ok(());
+        }
+        let on_demand = function.in_use - function.provisioned_in_use;
+        match configured.reserved {
+            Some(limit) if on_demand >= limit.saturating_sub(configured.provisioned) => {
+                return Err(Refusal::ReservedInUse);
+            }
             None if self.world.unreserved_in_use(self.config) >= unreserved_limit(self.config) => {
                 return Err(Refusal::AccountInUse);
             }

@@ -1,7 +1,7 @@
 //! Laws that hold after every step. Called by tests and by the fuzzer, never by the page.
 
 use super::World;
-use super::state::Stage;
+use super::state::{Call, Stage};
 use crate::engine::record::{Condition, Sender};
 use crate::engine::scenario::{CallerId, FunctionId, Mode};
 
@@ -27,7 +27,7 @@ impl World {
         }
         let charged: u64 = self.state.functions.iter().map(|function| function.metrics.invocations).sum();
         let running = self.state.calls.iter().filter(|call| call.is_running()).count() as u64;
-        if charged != self.state.ledger.requests + running {
+        if charged != self.state.ledger.attempts + running {
             return Err(format!(
                 "{charged} attempts started, {} charged, {running} running",
                 self.state.ledger.requests
@@ -42,12 +42,12 @@ impl World {
         let metrics = &function.metrics;
         let name = &self.config.function(id).name;
         let alive = |mode: Mode| {
-            let under_way = |stage: Stage| !matches!(stage, Stage::Travelling | Stage::Done);
+            let under_way = |stage: Stage| !matches!(stage, Stage::Resending | Stage::Travelling | Stage::Done);
             self.state.calls.iter().filter(move |c| c.function == id && c.mode == mode && under_way(c.stage)).count()
                 as u64
         };
         let ended = metrics.async_events_succeeded + metrics.async_events_dropped;
-        if metrics.async_events_received != alive(Mode::Async) + ended {
+        if metrics.async_events_received + metrics.duplicates != alive(Mode::Async) + ended {
             let (received, alive) = (metrics.async_events_received, alive(Mode::Async));
             return Err(format!("{name}: {received} events received, {alive} alive, {ended} ended"));
         }
@@ -56,7 +56,9 @@ impl World {
             return Err(format!("{name}: {running} attempts running, {} environments in use", function.in_use));
         }
         let numbered = function.numbers as usize;
-        if numbered != function.in_use as usize + function.idle.len() + function.free_numbers.len() {
+        if numbered + function.provisioned_in_use as usize
+            != function.in_use as usize + function.idle.len() + function.free_numbers.len()
+        {
             return Err(format!("{name}: {numbered} environments numbered, not all accounted for"));
         }
         if metrics.errors > metrics.invocations || metrics.dead_letters + metrics.lost > metrics.async_events_dropped {
@@ -71,11 +73,8 @@ impl World {
     /// Every call sent is answered or still awaited.
     fn check_caller(&self, id: CallerId) -> Result<(), Broken> {
         let caller = &self.state.callers[id.0 as usize];
-        let answered = caller.heard_fine + caller.heard_failed + caller.heard_refused;
-        let awaited = |call: &&super::Call| {
-            call.from == Sender::Caller(id)
-                && (call.answer.is_some() || (call.mode == Mode::Sync || call.stage == Stage::Travelling))
-        };
+        let answered = caller.heard_fine + caller.heard_failed + caller.heard_refused + caller.heard_nothing;
+        let awaited = |call: &&Call| call.from == Sender::Caller(id) && !call.answered && !call.hung_up;
         let awaiting = self.state.calls.iter().filter(awaited).count() as u32;
         if caller.sent != answered + caller.awaiting || caller.awaiting != awaiting {
             let sent = caller.sent;

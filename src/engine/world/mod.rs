@@ -13,14 +13,16 @@ mod endings;
 mod environments;
 mod front_door;
 mod invariants;
+mod provisioned;
 mod queue;
+mod sdk;
 mod state;
 mod view;
 
 pub use invariants::Broken;
 pub use state::{
-    Answer, Call, CallerState, Environment, FunctionWorld, Heard, Message, MessageError, Metrics, Stage, TargetState,
-    Via,
+    Answer, Call, CallerState, Environment, FunctionWorld, Heard, Message, MessageError, Metrics, PROVISIONED_FROM,
+    Stage, TargetState,
 };
 
 use crate::engine::calendar::{Calendar, Order};
@@ -47,6 +49,15 @@ pub(crate) enum Timer {
     Arrival {
         caller: CallerId,
         epoch: u16,
+    },
+    /// A sender's SDK sends a request again.
+    Resend {
+        slot: u32,
+    },
+    /// A sender's SDK stops waiting.
+    HangUp {
+        slot: u32,
+        call: CallId,
     },
     /// A call reaches the front door.
     Reach {
@@ -76,6 +87,11 @@ pub(crate) enum Timer {
     Expire {
         function: FunctionId,
     },
+    /// The next five minutes of provisioned environments are paid for; stale when their number was changed since.
+    PayProvisioned {
+        function: FunctionId,
+        epoch: u16,
+    },
     /// The alarm of a target looks at its queue.
     AlarmLook {
         target: TargetId,
@@ -104,9 +120,17 @@ struct State {
     functions: Vec<FunctionWorld>,
     targets: Vec<TargetState>,
     /// Payloads and error messages, by number; changes only add.
-    texts: Vec<Arc<str>>,
+    texts: Vec<Text>,
     ledger: Ledger,
     stopped: Option<StopReason>,
+}
+
+/// A payload or error message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Text {
+    text: Arc<str>,
+    /// Whether it is JSON once `{n}` in it is a number; no payload at all is taken for `{}`.
+    is_json: bool,
 }
 
 /// A step in progress: what is configured, what moves, and where the records go.
@@ -140,6 +164,7 @@ impl World {
         }
         for (index, function) in config.functions.iter().enumerate() {
             state.functions[index].error = state.text(&function.error);
+            state.provision(FunctionId(index as u8), function.provisioned);
         }
         for (index, target) in config.targets.iter().enumerate() {
             if target.alarm {
@@ -208,9 +233,11 @@ impl World {
 impl State {
     /// The number of a text, added if it is new.
     fn text(&mut self, text: &str) -> u16 {
-        let known = self.texts.iter().position(|other| &**other == text);
+        let known = self.texts.iter().position(|other| &*other.text == text);
         known.unwrap_or_else(|| {
-            self.texts.push(text.into());
+            let is_json = text.trim().is_empty()
+                || serde_json::from_str::<serde::de::IgnoredAny>(&text.replace("{n}", "1")).is_ok();
+            self.texts.push(Text { text: text.into(), is_json });
             self.texts.len() - 1
         }) as u16
     }
@@ -220,6 +247,9 @@ impl<L: Log> Step<'_, L> {
     fn fire(&mut self, timer: Timer) {
         match timer {
             Timer::Arrival { caller, epoch } => self.arrival(caller, epoch),
+            Timer::Resend { slot } => self.resend(slot),
+            Timer::HangUp { slot, call } => self.hang_up(slot, call),
+            Timer::PayProvisioned { function, epoch } => self.pay_provisioned(function, epoch),
             Timer::Reach { slot } => self.reach(slot),
             Timer::Answer { slot } => self.answer(slot),
             Timer::Try { slot } => self.try_event(slot),

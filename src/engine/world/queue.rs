@@ -23,6 +23,7 @@ impl<'a, L: Log> Step<'a, L> {
                 let age = now.since(stored_at);
                 let metrics = &mut self.world.functions[id.0 as usize].metrics;
                 metrics.async_event_age_max = metrics.async_event_age_max.max(age);
+                metrics.async_event_age_sum += age;
                 self.world.calls[slot].refusals = 0;
                 self.start_attempt(slot);
             }
@@ -36,7 +37,6 @@ impl<'a, L: Log> Step<'a, L> {
         let call = &mut self.world.calls[slot];
         let (function, refusals) = (call.function, call.refusals);
         call.refusals += 1;
-        call.last_status = reason.status();
         let tries = call.refusals;
         self.count_throttle(function, reason);
         self.note(slot, What::TurnedAway { function, reason, tries }, None);
@@ -51,7 +51,6 @@ impl<'a, L: Log> Step<'a, L> {
         let call = &mut self.world.calls[slot];
         call.refusals += 1;
         call.failures += 1;
-        call.last_status = Refusal::NotFound.status();
         let (function, tries, failures) = (call.function, call.refusals, call.failures);
         self.note(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries }, None);
         let retries = self.configured(slot).retries;
@@ -64,7 +63,6 @@ impl<'a, L: Log> Step<'a, L> {
         let now = self.now();
         let call = &mut self.world.calls[slot];
         let id = call.function;
-        call.last_status = 200;
         if outcome == Outcome::Succeeded {
             self.note(slot, What::Deleted { function: id }, None);
             self.world.functions[id.0 as usize].metrics.async_events_succeeded += 1;

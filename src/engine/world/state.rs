@@ -1,11 +1,12 @@
 //! The parts that a world consists of. Plain data; the rules stand beside.
 
+use super::callers::Sending;
 use crate::engine::random::{Purpose, Stream};
-use crate::engine::record::{AlarmState, CallId, Condition, Law, Outcome, Sender};
-use crate::engine::scenario::{FunctionId, Mode};
+use crate::engine::record::{AlarmState, CallId, Condition, Law, Outcome, Sender, Via};
+use crate::engine::scenario::{FunctionId, Mode, Qualifier};
 use crate::engine::time::{Span, Time};
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BTreeSet, BinaryHeap, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::ops::{Index, IndexMut};
 
@@ -18,6 +19,18 @@ pub struct Call {
     pub(super) parent_slot: u32,
     pub function: FunctionId,
     pub mode: Mode,
+    pub qualifier: Qualifier,
+    /// Which send of the same request this is, from 1: SDKs send again.
+    pub send: u8,
+    /// Whether its sender has heard the answer, or given up waiting for it.
+    pub answered: bool,
+    pub hung_up: bool,
+    /// A second copy of an event, which the queue hands over as well.
+    pub duplicate: bool,
+    /// The same for all sends and copies of one request.
+    pub(super) request: u64,
+    /// The record that a function gets as a destination, instead of the payload.
+    pub(super) envelope: Option<Box<Message>>,
     /// Which of its caller's calls this is, or descends from; from 1.
     pub ordinal: u32,
     pub(super) payload: u16,
@@ -46,16 +59,88 @@ pub struct Call {
     /// What the attempt began with; a later change is for later attempts.
     pub(super) timeout: Span,
     pub(super) memory_mb: u16,
+    pub(super) storage_mb: u16,
     pub(super) arm: bool,
     /// Time of this attempt spent waiting for others.
     pub(super) waiting: Span,
     /// The call it makes next, or waits for.
     pub(super) edge: u8,
+    /// The call whose answer its handler waits for.
+    pub(super) waits_for: CallId,
+    /// A cold start over its limit is repeated on the function's own time.
+    pub(super) init_again: Span,
+    pub(super) provisioned: bool,
+    pub(super) version: u16,
     pub(super) will_fail: bool,
-    pub(super) last_status: u16,
     /// The answer, once it is on its way.
     pub answer: Option<Answer>,
     pub(super) last_record: u64,
+}
+
+impl Call {
+    pub(super) fn new(id: CallId, now: Time, sending: Sending) -> Self {
+        Self {
+            id,
+            from: sending.from,
+            parent_slot: sending.parent_slot,
+            function: sending.function,
+            mode: sending.mode,
+            qualifier: sending.qualifier,
+            send: 1,
+            answered: false,
+            hung_up: false,
+            duplicate: false,
+            request: sending.draws.0,
+            envelope: sending.envelope,
+            ordinal: sending.ordinal,
+            payload: sending.payload,
+            draws: sending.draws,
+            depth: sending.depth,
+            attempt: 0,
+            failures: 0,
+            refusals: 0,
+            tries: 0,
+            sent_at: now,
+            stored_at: now,
+            stage: Stage::Travelling,
+            since: now,
+            until: now,
+            environment: 0,
+            began_at: now,
+            init: Span::ZERO,
+            waiting: Span::ZERO,
+            edge: 0,
+            waits_for: CallId(0),
+            init_again: Span::ZERO,
+            provisioned: false,
+            version: 0,
+            timeout: Span::ZERO,
+            memory_mb: 0,
+            storage_mb: 0,
+            arm: false,
+            will_fail: false,
+            answer: None,
+            last_record: sending.cause,
+        }
+    }
+
+    /// The same request as a call that its SDK will send at `until`.
+    pub(super) fn sent_anew(&self, now: Time, until: Time) -> Self {
+        let sending = Sending {
+            from: self.from,
+            parent_slot: self.parent_slot,
+            function: self.function,
+            mode: self.mode,
+            qualifier: self.qualifier,
+            ordinal: self.ordinal,
+            payload: self.payload,
+            envelope: None,
+            draws: self.draws,
+            depth: self.depth,
+            cause: self.last_record,
+        };
+        Self { stage: Stage::Resending, until, request: self.request, ..Self::new(self.id, now, sending) }
+    }
 }
 
 /// An answer on its way back to the sender.
@@ -73,6 +158,8 @@ pub struct Answer {
 /// Where a call is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
+    /// In the sender's SDK, which will send it again.
+    Resending,
     /// Between the sender and the front door.
     Travelling,
     /// An event in the hidden queue that was not tried yet.
@@ -112,6 +199,17 @@ impl Calls {
                 self.slots.len() as u32 - 1
             }
         }
+    }
+
+    /// The number of the next call.
+    pub fn next_id(&mut self) -> CallId {
+        self.sent += 1;
+        CallId(self.sent)
+    }
+
+    /// The number that the next call will have.
+    pub fn id_to_come(&self) -> CallId {
+        CallId(self.sent + 1)
     }
 
     pub fn remove(&mut self, slot: u32) {
@@ -180,13 +278,16 @@ pub struct CallerState {
     /// Arrivals of this schedule so far.
     pub(super) arrived: u64,
     pub(super) payload: u16,
-    /// Calls sent, and those that an answer is still awaited for.
+    /// Requests made, and those that an answer is still awaited for. What an SDK sends again is the same request.
     pub sent: u32,
     pub awaiting: u32,
     /// Answers by kind: fine, failed although the status was 200, refused.
     pub heard_fine: u32,
     pub heard_failed: u32,
     pub heard_refused: u32,
+    /// Requests given up without an answer, and sends beyond the first.
+    pub heard_nothing: u32,
+    pub resends: u32,
     /// All the time it has spent waiting for answers.
     pub waited: Span,
     pub last_heard: Option<Heard>,
@@ -202,6 +303,9 @@ pub struct Heard {
     pub failed: bool,
     pub waited: Span,
 }
+
+/// Provisioned environments are numbered from here on.
+pub const PROVISIONED_FROM: u32 = 1_000_000;
 
 impl CallerState {
     pub(super) fn new(root: Stream, index: u64, payload: u16) -> Self {
@@ -219,6 +323,8 @@ impl CallerState {
             heard_fine: 0,
             heard_failed: 0,
             heard_refused: 0,
+            heard_nothing: 0,
+            resends: 0,
             waited: Span::ZERO,
             last_heard: None,
         }
@@ -239,6 +345,16 @@ pub struct FunctionWorld {
     pub(super) growth_left: u64,
     pub(super) growth_at: Time,
     pub(super) growth_known: bool,
+    /// What is left of the rate of synchronous requests, in millionths of one, and when that was true.
+    pub(super) rate_left: u64,
+    pub(super) rate_at: Time,
+    pub(super) rate_known: bool,
+    /// Provisioned environments: numbers of the free ones, how many are in use, and the schedule that pays for them.
+    pub provisioned_free: BTreeSet<u32>,
+    pub provisioned_in_use: u32,
+    pub(super) provisioned_epoch: u16,
+    /// Requests whose effect an idempotent handler has recorded.
+    pub(super) recorded: BTreeSet<u64>,
     pub(super) error: u16,
     pub metrics: Metrics,
 }
@@ -249,6 +365,8 @@ impl Hash for FunctionWorld {
         free.sort_unstable();
         (self.in_use, &self.idle, free, self.numbers, self.expire_at).hash(to);
         (self.growth_left, self.growth_at, self.growth_known, self.error, &self.metrics).hash(to);
+        (self.rate_left, self.rate_at, self.rate_known, &self.provisioned_free, self.provisioned_in_use).hash(to);
+        (self.provisioned_epoch, &self.recorded).hash(to);
     }
 }
 
@@ -268,7 +386,20 @@ pub struct Metrics {
     pub async_events_received: u64,
     pub async_events_dropped: u64,
     pub async_events_succeeded: u64,
+    pub async_event_age_sum: Span,
     pub dead_letters: u64,
+    pub dead_letter_errors: u64,
+    pub destination_delivery_failures: u64,
+    pub recursive_invocations_dropped: u64,
+    pub provisioned_concurrency_invocations: u64,
+    pub provisioned_concurrency_spillover_invocations: u64,
+    /// Handler time of all attempts, without cold starts.
+    pub duration_sum: Span,
+    pub duration_max: Span,
+    /// Copies of events that the queue handed over besides.
+    pub duplicates: u64,
+    /// Effects recorded by successful runs.
+    pub effects: u64,
     pub cold_starts: u64,
     /// The highest age at which an event was handed to the function.
     pub async_event_age_max: Span,
@@ -298,14 +429,6 @@ pub struct Message {
     pub error: MessageError,
     pub(super) payload: u16,
     pub(super) draws: Stream,
-}
-
-/// By which route a message came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Via {
-    DeadLetterQueue,
-    OnFailure,
-    OnSuccess,
 }
 
 /// What a message says of the failure.

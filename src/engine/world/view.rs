@@ -107,7 +107,10 @@ impl World {
 
     /// The event as the handler and the dead letter see it.
     pub fn payload(&self, call: &Call) -> String {
-        self.payload_text(call.payload, call.ordinal)
+        match &call.envelope {
+            Some(message) => delivery::record(self, message),
+            None => self.payload_text(call.payload, call.ordinal),
+        }
     }
 
     pub fn message_payload(&self, message: &Message) -> String {
@@ -115,7 +118,7 @@ impl World {
     }
 
     fn payload_text(&self, number: u16, ordinal: u32) -> String {
-        self.state.texts[number as usize].replace("{n}", &ordinal.to_string())
+        self.state.texts[number as usize].text.replace("{n}", &ordinal.to_string())
     }
 
     /// Attempts under way of all functions without a reservation.
@@ -140,7 +143,7 @@ impl World {
 
     /// A text by its number.
     pub(crate) fn text_of(&self, number: u16) -> &str {
-        &self.state.texts[number as usize]
+        &self.state.texts[number as usize].text
     }
 
     pub fn message_request_id(message: &Message) -> String {
@@ -179,7 +182,11 @@ impl World {
             waiting_ms: waiting.ms_floor() as u32,
             init_ms: init.ms_floor() as u32,
             memory_mb: call.memory_mb,
+            storage_mb: call.storage_mb,
             arm: call.arm,
+            provisioned: call.provisioned,
+            requests: 1,
+            version: call.version,
         })
     }
 

@@ -17,6 +17,8 @@ pub const fn cause(cause: Cause) -> &'static str {
         Cause::Failed => "Attempts that failed",
         Cause::Init => "Cold starts",
         Cause::Requests => "Requests",
+        Cause::Storage => "Temporary storage",
+        Cause::Provisioned => "Provisioned environments",
         Cause::Neighbours => "Messages to queues",
     }
 }
@@ -24,6 +26,7 @@ pub const fn cause(cause: Cause) -> &'static str {
 /// Where a call is.
 pub const fn stage(stage: Stage) -> &'static str {
     match stage {
+        Stage::Resending => "will be sent again",
         Stage::Travelling => "on its way to Lambda",
         Stage::Queued => "in the queue",
         Stage::Waiting(crate::engine::record::Law::FunctionError) => "waits for its next attempt",
@@ -38,6 +41,9 @@ pub const fn stage(stage: Stage) -> &'static str {
 /// Why a call or a try was refused, short enough to pin on a picture.
 pub const fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
+        Refusal::NotJson => "no JSON, 400",
+        Refusal::AccessDenied => "not permitted, 403",
+        Refusal::RequestRate => "too many requests, 429",
         Refusal::NotFound => "no such function, 404",
         Refusal::NotReady => "still being made, 409",
         Refusal::TooLarge => "too large, 413",
@@ -75,6 +81,8 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Raised => "failed",
         Outcome::CalleeFailed => "failed with its callee",
         Outcome::TimedOut => "timed out",
+        Outcome::Exited => "crashed",
+        Outcome::OutOfMemory => "ran out of memory",
     }
 }
 

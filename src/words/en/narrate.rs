@@ -63,6 +63,14 @@ pub fn sentence(record: &Record, world: &World) -> Sentence {
     Telling { record, world, scenario: world.config() }.tell()
 }
 
+fn ordinal(number: u8) -> String {
+    match number {
+        2 => "second".to_owned(),
+        3 => "third".to_owned(),
+        _ => format!("{number}th"),
+    }
+}
+
 fn called(scenario: &Scenario, function: FunctionId) -> &str {
     &scenario.function(function).name
 }
@@ -76,7 +84,45 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn tell(&self) -> Sentence {
         match self.record.what {
-            What::Sent { from, function, mode } => self.sent(from, function, mode),
+            What::Sent { from, function, send, .. } if send > 1 => say(
+                format!("{} sends the same request again, for the {} time.", self.name_of(from), ordinal(send)),
+                format!("That is its SDK's doing. To Lambda it is a new call to {}.", self.name(function)),
+            ),
+            What::Sent { from, function, mode, .. } => self.sent(from, function, mode),
+            What::HungUp { from, function, waited, connected } => self.hung_up(from, function, waited, connected),
+            What::ResendDue { from, after, .. } => say(
+                format!("{}'s SDK will send the request again in {}.", self.name_of(from), time::delay(after)),
+                "Lambda never repeats a call for its caller; an SDK does, unless told not to.",
+            ),
+            What::Duplicated { function } => say(
+                format!("The queue will hand this event to {} twice.", self.name(function)),
+                "Delivery is at least once: now and then an event comes twice, without any error.",
+            ),
+            What::InitTimedOut { function, .. } => say(
+                format!("The cold start of {} ran into its limit of 10 s.", self.name(function)),
+                "It is repeated, this time on the function's own timeout.",
+            ),
+            What::DeliveryFailed { target, .. } => say(
+                format!("{} cannot be reached; the message is gone.", self.target(target.0)),
+                "Only a metric tells of it.",
+            ),
+            What::DeliveredToFunction { destination, success, .. } => say(
+                format!(
+                    "{} is invoked with the record of the {}.",
+                    self.name(destination),
+                    if success { "success" } else { "failure" }
+                ),
+                "A function as destination runs, and is billed, like any other.",
+            ),
+            What::Provisioned { function, environments, .. } => say(
+                format!(
+                    "{} of {} {} paid for, for five minutes.",
+                    counted(environments.into(), "ready environment", "ready environments"),
+                    self.name(function),
+                    if environments == 1 { "is" } else { "are" }
+                ),
+                "Provisioned concurrency costs whether it is used or not.",
+            ),
             What::Refused { function, status, reason } => self.refused(function, status, reason),
             What::Checked { function } => say(
                 format!("The front door checks the call to {} and answers 204.", self.name(function)),
@@ -156,6 +202,7 @@ impl Telling<'_> {
         match sender {
             Sender::Caller(id) => &self.scenario.caller(id).name,
             Sender::Function { function, .. } => self.name(function),
+            Sender::Destination { .. } => "Lambda",
         }
     }
 
@@ -268,6 +315,10 @@ impl Telling<'_> {
             (Outcome::CalleeFailed, _) => say(
                 format!("{which} failed, because a call it made failed."),
                 format!("Its {billed} are billed all the same{}.", self.of_it_waiting(attempt)),
+            ),
+            (Outcome::Exited | Outcome::OutOfMemory, _) => say(
+                format!("{which} {}.", names::outcome(attempt.outcome)),
+                format!("The runtime is gone, and its environment with it. Its {billed} are billed all the same."),
             ),
             (Outcome::TimedOut, _) => say(
                 format!("{which} timed out."),
@@ -420,6 +471,17 @@ impl Telling<'_> {
             200..300 => say(what, format!("The event is stored; {who} goes on and will not hear what comes of it.")),
             _ => say(what, format!("{callee} did not run. {goes_on}")),
         }
+    }
+
+    fn hung_up(&self, from: Sender, function: FunctionId, waited: Span, connected: bool) -> Sentence {
+        let (who, waited) = (self.name_of(from), time::span(waited));
+        if !connected {
+            return say(format!("{who} gives up connecting after {waited}."), "Lambda never heard of the call.");
+        }
+        say(
+            format!("{who} stops waiting after {waited}."),
+            format!("{} goes on and is billed; its answer will come back to nobody.", self.name(function)),
+        )
     }
 
     fn environment_gone(&self, function: FunctionId) -> Sentence {
