@@ -2,8 +2,8 @@
 
 use super::names;
 use crate::engine::scenario::{
-    AccountChange, CallerChange, Command, FunctionChange, FunctionState, Loops, Mode, OnCalleeFailure, Scenario,
-    TargetId,
+    AccountChange, CallerChange, Command, Destination, Effects, FailsBy, FunctionChange, FunctionState, Loops, Mode,
+    OnCalleeFailure, Qualifier, Scenario, TargetId,
 };
 use crate::words::number::{counted, grouped};
 use crate::words::time;
@@ -29,6 +29,10 @@ pub fn command(command: &Command, scenario: &Scenario) -> String {
             format!("{}: {}", scenario.function(*function).name, function_change(change, scenario))
         }
         Command::SetAccount(change) => account_change(change),
+        Command::SetReachable { target, reachable } => {
+            let name = &scenario.target(*target).name;
+            format!("{name} {}", if *reachable { "can be reached" } else { "cannot be reached" })
+        }
     }
 }
 
@@ -48,6 +52,11 @@ fn caller_change(change: &CallerChange) -> String {
             format!("a payload of {}", counted((*bytes).into(), "byte", "bytes"))
         }
         CallerChange::PayloadBytes(None) => "a payload of its own length".to_owned(),
+        CallerChange::Permitted(true) => "has permission to call".to_owned(),
+        CallerChange::Permitted(false) => "has no permission to call".to_owned(),
+        CallerChange::Qualifier(Qualifier::Alias) => "calls the alias".to_owned(),
+        CallerChange::Qualifier(Qualifier::Latest) => "calls $LATEST".to_owned(),
+        CallerChange::Sdk(sdk) => format!("sends a request {} at most", counted(sdk.attempts.into(), "time", "times")),
     }
 }
 
@@ -56,12 +65,26 @@ fn function_change(change: &FunctionChange, scenario: &Scenario) -> String {
         Some(id) => format!("{what} {}", scenario.target(id).name),
         None => format!("no {what}"),
     };
+    let destination = |what: &str, to: Option<Destination>| match to {
+        Some(Destination::Function(id)) => format!("{what} {}", scenario.function(id).name),
+        Some(Destination::Target(id)) => target(what, Some(id)),
+        None => target(what, None),
+    };
     match change {
         FunctionChange::Memory(mb) => names::memory(*mb),
         FunctionChange::Architecture(kind) => names::architecture(*kind).to_owned(),
         FunctionChange::Timeout(limit) => format!("timeout {}", time::span(*limit)),
         FunctionChange::Work(how_long) => format!("works {}", names::distribution(*how_long)),
         FunctionChange::Failure(when) => names::failure(*when),
+        FunctionChange::FailsBy(FailsBy::Exception) => "fails by raising".to_owned(),
+        FunctionChange::FailsBy(FailsBy::Exit) => "fails by crashing".to_owned(),
+        FunctionChange::FailsBy(FailsBy::OutOfMemory) => "fails by running out of memory".to_owned(),
+        FunctionChange::Storage(mb) => format!("temporary storage {}", names::memory(*mb)),
+        FunctionChange::Provisioned(count) => format!("provisioned concurrency {}", grouped((*count).into())),
+        FunctionChange::Effects(Effects::Ignored) => "its effects are not counted".to_owned(),
+        FunctionChange::Effects(Effects::EveryRun) => "each run has its effect".to_owned(),
+        FunctionChange::Effects(Effects::OncePerEvent) => "the same event has its effect once".to_owned(),
+        FunctionChange::Version(version) => format!("version {version} of its code"),
         FunctionChange::Error(_) => "another error message".to_owned(),
         FunctionChange::Returns(_) => "another result".to_owned(),
         FunctionChange::Init(how_long) if how_long.is_zero() => "no cold start".to_owned(),
@@ -72,8 +95,8 @@ fn function_change(change: &FunctionChange, scenario: &Scenario) -> String {
         FunctionChange::Retries(count) => counted((*count).into(), "retry", "retries"),
         FunctionChange::MaxEventAge(age) => format!("maximum event age {}", time::span(*age)),
         FunctionChange::DeadLetterQueue(id) => target("dead-letter queue", *id),
-        FunctionChange::OnFailure(id) => target("destination on failure", *id),
-        FunctionChange::OnSuccess(id) => target("destination on success", *id),
+        FunctionChange::OnFailure(to) => destination("destination on failure", *to),
+        FunctionChange::OnSuccess(to) => destination("destination on success", *to),
         FunctionChange::State(state) => match state {
             FunctionState::Active => "ready".to_owned(),
             FunctionState::Pending => "being created".to_owned(),
@@ -92,6 +115,7 @@ fn account_change(change: &AccountChange) -> String {
         AccountChange::Network(one_way) => format!("network {} one way", time::span(*one_way)),
         AccountChange::Dispatch(delay) => format!("dispatch delay {}", names::distribution(*delay)),
         AccountChange::SystemErrorPpm(chance) => format!("system errors {}", names::percent(*chance)),
+        AccountChange::DuplicatePpm(chance) => format!("duplicates {}", names::percent(*chance)),
         AccountChange::Loops(Loops::Refuse) => "circles of calls are refused".to_owned(),
         AccountChange::Loops(Loops::Terminate) => "circles of calls are broken by Lambda".to_owned(),
     }
