@@ -1,6 +1,7 @@
 //! What happened: one record per thing, append-only. Views, exports and words are made from records; removing them all
 //! changes no run.
 
+use crate::engine::facts;
 use crate::engine::scenario::{CallerId, FunctionId, Mode, TargetId};
 use crate::engine::time::{Span, Time};
 
@@ -313,19 +314,21 @@ impl Refusal {
     /// The HTTP status a synchronous caller hears.
     pub const fn status(self) -> u16 {
         match self {
-            Self::Recursion | Self::NotJson => 400,
-            Self::AccessDenied => 403,
-            Self::NotFound => 404,
-            Self::NotReady => 409,
-            Self::TooLarge => 413,
-            Self::ReservedInUse | Self::AccountInUse | Self::ScalingRate | Self::RequestRate => 429,
-            Self::SystemError => 500,
+            Self::Recursion | Self::NotJson => facts::BAD_REQUEST_STATUS.http_status(),
+            Self::AccessDenied => facts::NOT_ALLOWED_STATUS.http_status(),
+            Self::NotFound => facts::NOT_FOUND_STATUS.http_status(),
+            Self::NotReady => facts::NOT_READY_STATUS.http_status(),
+            Self::TooLarge => facts::TOO_LARGE_STATUS.http_status(),
+            Self::ReservedInUse | Self::AccountInUse | Self::ScalingRate | Self::RequestRate => {
+                facts::THROTTLE_STATUS.http_status()
+            }
+            Self::SystemError => facts::SYSTEM_ERROR_STATUS.http_status(),
         }
     }
 
     /// Whether it counts in the metric `Throttles`.
     pub const fn is_throttle(self) -> bool {
-        self.status() == 429
+        self.status() == facts::THROTTLE_STATUS.http_status()
     }
 }
 

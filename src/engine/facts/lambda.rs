@@ -12,9 +12,12 @@ const CONCURRENCY: &str = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-c
 const RUNTIME: &str = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html";
 const RECURSION: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html";
 const RECORDS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html";
-const ALARMS: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html";
 const LAMBDA_PERF: &str = "https://github.com/maxday/lambda-perf";
+const RETRIES: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-retries.html";
 const EXPIRY: &str = "https://github.com/radkawar/stackd/blob/9dc356f/docs/lambda.md";
+/// Tests that were recorded against the real service.
+const RECORDED: &str =
+    "https://github.com/localstack/localstack/blob/8b9a79f/tests/aws/services/lambda_/test_lambda_destinations.py";
 
 const MINUTE: u64 = 60_000_000;
 const HOUR: u64 = 60 * MINUTE;
@@ -47,6 +50,59 @@ pub const DRY_RUN_STATUS: Fact = Fact::documented(
     HttpStatus,
     "A DryRun only checks permission and parameters and is answered with 204; nothing runs.",
     API,
+);
+
+pub const NOT_FOUND_STATUS: Fact = Fact::documented(
+    "not-found-status",
+    404,
+    HttpStatus,
+    "A call to a function that does not exist is refused with 404, and nothing is stored.",
+    API,
+);
+pub const NOT_READY_STATUS: Fact = Fact::documented(
+    "not-ready-status",
+    409,
+    HttpStatus,
+    "A call to a function that is still being created is refused with 409.",
+    API,
+);
+pub const TOO_LARGE_STATUS: Fact = Fact::documented(
+    "too-large-status",
+    413,
+    HttpStatus,
+    "A call whose payload is over the limit of its kind is refused with 413.",
+    API,
+);
+pub const THROTTLE_STATUS: Fact = Fact::documented(
+    "throttle-status",
+    429,
+    HttpStatus,
+    "A synchronous call that finds no room is refused with 429; an event is turned away with 429 and comes back.",
+    API,
+)
+.but("Which reason AWS gives for the scaling rate is not known.");
+pub const BAD_REQUEST_STATUS: Fact = Fact::documented(
+    "bad-request-status",
+    400,
+    HttpStatus,
+    "A payload that is no JSON, or a synchronous call that goes in a circle, is refused with 400.",
+    API,
+);
+pub const NOT_ALLOWED_STATUS: Fact =
+    Fact::documented("not-allowed-status", 403, HttpStatus, "A caller without permission is refused with 403.", API);
+pub const SYSTEM_ERROR_STATUS: Fact = Fact::documented(
+    "system-error-status",
+    500,
+    HttpStatus,
+    "When Lambda itself fails, a synchronous caller hears 500 or 502.",
+    API,
+);
+pub const SYNC_RETRIES: Fact = Fact::documented(
+    "sync-retries",
+    0,
+    Count,
+    "Lambda never tries a synchronous call again; that is left to the caller, whose SDK may do it.",
+    RETRIES,
 );
 
 pub const RETRIES_DEFAULT: Fact = Fact::documented(
@@ -117,6 +173,14 @@ pub const BACKOFF_MAX: Fact = Fact::documented(
     ASYNC_ERRORS,
 )
 .but("Only the end points are documented; the doubling is inferred from one recording.");
+pub const BACKOFF_FACTOR: Fact = Fact::measured(
+    "backoff-factor",
+    2,
+    Count,
+    "The back-off doubles each time: an event that finds no room is tried after 0, 1, 3, 7, 15 and 31 s.",
+    EXPIRY,
+)
+.but("Inferred from a single recording.");
 pub const EVENT_AGE_DEFAULT: Fact = Fact::documented(
     "event-age-default",
     6 * HOUR,
@@ -139,7 +203,7 @@ pub const EVENT_GIVES_UP_EARLY: Fact = Fact::measured(
     MINUTE,
     Micros,
     "With an age of 60 s an event that fails at once has one attempt: the next could not start in time.",
-    EXPIRY,
+    RECORDED,
 );
 pub const DISPATCH_MIN: Fact = Fact::assumed(
     "dispatch-min",
@@ -210,13 +274,14 @@ pub const SCALING_PERIOD: Fact = Fact::documented(
     "Each function can gain 1,000 environments every 10 s; the allowance refills continuously.",
     SCALING,
 );
-pub const RECURSION_LIMIT: Fact = Fact::measured(
+pub const RECURSION_LIMIT: Fact = Fact::documented(
     "recursion-limit",
     16,
     Count,
     "Lambda stops a chain that calls itself after about 16 invocations.",
     RECURSION,
-);
+)
+.but("About 16 by the documentation; one recording counts 16.");
 
 pub const INIT_DEFAULT: Fact = Fact::measured(
     "init-default",
@@ -265,6 +330,13 @@ pub const STORAGE_MAX: Fact = Fact::documented(
     LIMITS,
 );
 
+pub const DEAD_LETTER_CODE: Fact = Fact::measured(
+    "dead-letter-code",
+    200,
+    HttpStatus,
+    "The dead letter of an event whose handler failed carries the ErrorCode 200 and the error's text.",
+    RECORDED,
+);
 pub const DEAD_LETTER_ERROR_MAX: Fact = Fact::documented(
     "dead-letter-error-max",
     1_024,
@@ -279,14 +351,27 @@ pub const ALARM_PERIOD: Fact = Fact::assumed(
     "The alarm looks at the queue at the end of each minute.",
     "CloudWatch's exact delay is not published; a minute is SQS's metric period.",
 );
-pub const ALARM_THRESHOLD: Fact =
-    Fact::documented("alarm-threshold", 1, Count, "The alarm goes off at one visible message or more.", ALARMS);
+pub const ALARM_THRESHOLD: Fact = Fact::assumed(
+    "alarm-threshold",
+    1,
+    Count,
+    "The alarm goes off at one visible message or more.",
+    "The course notes' advice; an alarm of yours can have any threshold.",
+);
 
 pub(super) const ALL: &[&Fact] = &[
     &SYNC_STATUS,
     &ASYNC_STATUS,
     &NOTES_ASYNC_STATUS,
     &DRY_RUN_STATUS,
+    &NOT_FOUND_STATUS,
+    &NOT_READY_STATUS,
+    &TOO_LARGE_STATUS,
+    &THROTTLE_STATUS,
+    &BAD_REQUEST_STATUS,
+    &NOT_ALLOWED_STATUS,
+    &SYSTEM_ERROR_STATUS,
+    &SYNC_RETRIES,
     &RETRIES_DEFAULT,
     &RETRIES_MAX,
     &NOTES_RETRIES_MIN,
@@ -297,6 +382,7 @@ pub(super) const ALL: &[&Fact] = &[
     &LATER_RETRY_DELAY,
     &BACKOFF_FIRST,
     &BACKOFF_MAX,
+    &BACKOFF_FACTOR,
     &EVENT_AGE_DEFAULT,
     &EVENT_AGE_MIN,
     &EVENT_AGE_MAX,
@@ -322,6 +408,7 @@ pub(super) const ALL: &[&Fact] = &[
     &DUPLICATE_CHANCE,
     &SYNC_RATE_PER_UNIT,
     &STORAGE_MAX,
+    &DEAD_LETTER_CODE,
     &DEAD_LETTER_ERROR_MAX,
     &ALARM_PERIOD,
     &ALARM_THRESHOLD,

@@ -56,6 +56,11 @@ pub struct Fact {
 pub const READ_ON: &str = "2026-11-23";
 
 impl Fact {
+    /// The value as an HTTP status.
+    pub const fn http_status(&self) -> u16 {
+        self.value as u16
+    }
+
     /// The value as a length of time; the fact's unit must be [`Unit::Micros`].
     pub const fn span(&self) -> Span {
         assert!(matches!(self.unit, Unit::Micros));

@@ -1,11 +1,15 @@
 //! Prices in us-east-1, in picodollars (10⁻¹² $).
 
 use super::Fact;
-use super::Unit::{Bytes, Count, Megabytes, Micros, Picodollars, PicodollarsPerGbSecond};
 
-const PRICING: &str = "https://aws.amazon.com/lambda/pricing/";
 const SNS: &str = "https://aws.amazon.com/sns/pricing/";
 const EVENTBRIDGE: &str = "https://aws.amazon.com/eventbridge/pricing/";
+use super::Unit::{Bytes, Count, Megabytes, Micros, PartsPerMillion, Picodollars, PicodollarsPerGbSecond};
+
+const PRICING: &str = "https://aws.amazon.com/lambda/pricing/";
+const INIT_BILLING: &str = "https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/";
+const METRICS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html";
+const EVENT_DRIVEN: &str = "https://docs.aws.amazon.com/lambda/latest/dg/concepts-event-driven-architectures.html";
 const SQS: &str = "https://aws.amazon.com/sqs/pricing/";
 
 pub const PRICE_REQUEST: Fact = Fact::documented(
@@ -19,15 +23,59 @@ pub const PRICE_X86: Fact = Fact::documented(
     "price-x86",
     16_666_700,
     PicodollarsPerGbSecond,
-    "A gigabyte of memory for a second on x86: $0.0000166667 in the first tier.",
+    "A gigabyte of memory for a second on x86: 16.6667 µ$ in the first tier.",
     PRICING,
 );
 pub const PRICE_ARM: Fact = Fact::documented(
     "price-arm",
     13_333_400,
     PicodollarsPerGbSecond,
-    "A gigabyte of memory for a second on Arm: $0.0000133334 in the first tier.",
+    "A gigabyte of memory for a second on Arm: 13.3334 µ$ in the first tier.",
     PRICING,
+);
+pub const BILLING_STEP: Fact = Fact::documented(
+    "billing-step",
+    1_000,
+    Micros,
+    "Every begun millisecond is billed, cold start and run together.",
+    PRICING,
+);
+pub const INIT_BILLED: Fact = Fact::documented(
+    "init-billed",
+    1_000_000,
+    PartsPerMillion,
+    "A cold start is billed in full, like work, since August 2025.",
+    INIT_BILLING,
+);
+pub const WAITING_BILLED: Fact = Fact::documented(
+    "waiting-billed",
+    1_000_000,
+    PartsPerMillion,
+    "A function that waits for the answer of another is billed in full while it waits.",
+    EVENT_DRIVEN,
+)
+.but("A durable function's wait is not billed; it is not modelled here.");
+pub const FAILED_BILLED: Fact = Fact::documented(
+    "failed-billed",
+    1_000_000,
+    PartsPerMillion,
+    "An attempt that fails or times out is billed in full, its request included.",
+    METRICS,
+);
+pub const QUEUE_TIME_BILLED: Fact = Fact::documented(
+    "queue-time-billed",
+    0,
+    PartsPerMillion,
+    "An event that waits in the queue, before or between its attempts, costs nothing.",
+    PRICING,
+)
+.but("Follows from what the price list charges for; nothing states it in so many words.");
+pub const THROTTLE_BILLED: Fact = Fact::documented(
+    "throttle-billed",
+    0,
+    PartsPerMillion,
+    "A call or a try that is refused starts nothing and costs nothing.",
+    METRICS,
 );
 pub const PRICE_SQS_REQUEST: Fact = Fact::documented(
     "price-sqs-request",
@@ -45,7 +93,7 @@ pub const PRICE_STORAGE: Fact = Fact::documented(
     "price-storage",
     30_900,
     PicodollarsPerGbSecond,
-    "A gigabyte of temporary storage beyond 512 MB for a second: $0.0000000309.",
+    "A gigabyte of temporary storage beyond 512 MB for a second: 0.0309 µ$.",
     PRICING,
 );
 pub const STORAGE_FREE: Fact =
@@ -54,28 +102,28 @@ pub const PRICE_PROVISIONED_X86: Fact = Fact::documented(
     "price-provisioned-x86",
     4_166_700,
     PicodollarsPerGbSecond,
-    "A gigabyte of provisioned concurrency on x86 for a second, used or not: $0.0000041667.",
+    "A gigabyte of provisioned concurrency on x86 for a second, used or not: 4.1667 µ$.",
     PRICING,
 );
 pub const PRICE_PROVISIONED_ARM: Fact = Fact::documented(
     "price-provisioned-arm",
     3_333_400,
     PicodollarsPerGbSecond,
-    "A gigabyte of provisioned concurrency on Arm for a second, used or not: $0.0000033334.",
+    "A gigabyte of provisioned concurrency on Arm for a second, used or not: 3.3334 µ$.",
     PRICING,
 );
 pub const PRICE_PROVISIONED_DURATION_X86: Fact = Fact::documented(
     "price-provisioned-duration-x86",
     9_722_200,
     PicodollarsPerGbSecond,
-    "A gigabyte-second of work on provisioned concurrency on x86: $0.0000097222.",
+    "A gigabyte-second of work on provisioned concurrency on x86: 9.7222 µ$.",
     PRICING,
 );
 pub const PRICE_PROVISIONED_DURATION_ARM: Fact = Fact::documented(
     "price-provisioned-duration-arm",
     7_777_800,
     PicodollarsPerGbSecond,
-    "A gigabyte-second of work on provisioned concurrency on Arm: $0.0000077778.",
+    "A gigabyte-second of work on provisioned concurrency on Arm: 7.7778 µ$.",
     PRICING,
 );
 pub const PROVISIONED_PERIOD: Fact = Fact::documented(
@@ -124,6 +172,12 @@ pub(super) const ALL: &[&Fact] = &[
     &PRICE_REQUEST,
     &PRICE_X86,
     &PRICE_ARM,
+    &BILLING_STEP,
+    &INIT_BILLED,
+    &WAITING_BILLED,
+    &FAILED_BILLED,
+    &QUEUE_TIME_BILLED,
+    &THROTTLE_BILLED,
     &PRICE_SQS_REQUEST,
     &SQS_FREE_REQUESTS,
     &PRICE_STORAGE,

@@ -214,9 +214,9 @@ pub fn value(fact: &Fact) -> String {
         Unit::Bytes => format!("{} bytes", grouped(value)),
         Unit::PartsPerMillion => percent(value as u32),
         Unit::Picodollars => money::amount(crate::engine::money::Amount::from_picodollars(value)),
+        // All six digits of the price list, in microdollars.
         Unit::PicodollarsPerGbSecond => {
-            let price = crate::engine::money::Amount::from_picodollars(value);
-            format!("{} per GB-second", money::amount(price))
+            format!("{} µ$ per GB-second", trimmed(fixed(value.into(), 1_000_000, 6), 0))
         }
     }
 }
