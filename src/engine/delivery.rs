@@ -29,7 +29,7 @@ pub fn attributes(world: &World, message: &Message) -> Vec<Attribute> {
     if message.via != Via::DeadLetterQueue {
         return Vec::new();
     }
-    let mut all = vec![Attribute { name: "RequestID", kind: "String", value: World::message_request_id(message) }];
+    let mut all = vec![Attribute { name: "RequestID", kind: "String", value: world.request_id(message.call) }];
     if let Some(code) = error_code(message.error) {
         all.push(Attribute { name: "ErrorCode", kind: "Number", value: code.to_string() });
     }
@@ -53,10 +53,10 @@ pub fn error_message(world: &World, message: &Message) -> String {
     let mut text = match message.error {
         MessageError::None => String::new(),
         MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => {
-            answer::timeout_message(&World::message_request_id(message), timeout)
+            answer::timeout_message(&world.request_id(message.call), timeout)
         }
         MessageError::Attempt { outcome, text, .. } => {
-            answer::message_of(outcome, &World::message_request_id(message), world.text_of(text))
+            answer::message_of(outcome, &world.request_id(message.call), world.text_of(text))
         }
         MessageError::Throttled => RATE_EXCEEDED.to_owned(),
         MessageError::NotFound => format!("Function not found: {}", arn_of(world, message)),
@@ -74,7 +74,7 @@ pub fn error_message(world: &World, message: &Message) -> String {
 
 /// The record of an invocation that a destination gets: JSON, fields in AWS's order.
 pub fn record(world: &World, message: &Message) -> String {
-    let id = World::message_request_id(message);
+    let id = world.request_id(message.call);
     let condition = message.condition.map_or("Success", Condition::name);
     // A success says 1 also after retries (recorded).
     let count = if message.via == Via::OnSuccess { 1 } else { message.attempts };
@@ -117,7 +117,7 @@ fn response_context(error: MessageError) -> Option<String> {
 
 /// What the last attempt handed back; nothing where the last try started none.
 fn response_payload(world: &World, message: &Message) -> Option<String> {
-    let id = World::message_request_id(message);
+    let id = world.request_id(message.call);
     match message.error {
         MessageError::None => Some(world.config().function(message.function).returns.clone()),
         MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => Some(answer::timed_out(&id, timeout)),

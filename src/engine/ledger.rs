@@ -162,6 +162,7 @@ mod tests {
             environment: 0,
             attempt: 1,
             outcome: Outcome::TimedOut,
+            duration: crate::engine::time::Span::from_secs(900),
             billed_ms: 910_000,
             waiting_ms: 0,
             init_ms: 10_000,

@@ -5,6 +5,7 @@
 //! dead letters, the alarm, and every charge. What is left out is listed in `docs/MODEL.md`.
 
 pub mod answer;
+pub mod bill;
 pub mod calendar;
 pub mod delivery;
 pub mod facts;
@@ -14,6 +15,7 @@ pub mod log;
 pub mod money;
 pub mod random;
 pub mod record;
+pub mod report;
 pub mod retry;
 pub mod scenario;
 pub mod time;

@@ -207,6 +207,8 @@ pub struct Finished {
     pub environment: u32,
     pub attempt: u8,
     pub outcome: Outcome,
+    /// Handler time, without the cold start.
+    pub duration: Span,
     /// Everything that is billed: cold start, work and waiting, rounded up.
     pub billed_ms: u32,
     /// Of that, waiting for the answers of calls it made, rounded down.

@@ -56,8 +56,8 @@ impl Lab {
             total += log.0[before..].iter().map(|record| u128::from(record.cost)).sum::<u128>();
             assert_eq!(total, world.ledger().total().0, "lines add up to the counter");
             for call in world.calls() {
-                let id = ids.entry(call.id).or_insert_with(|| World::request_id(call));
-                assert_eq!(*id, World::request_id(call), "a call keeps its request id in every attempt");
+                let id = ids.entry(call.id).or_insert_with(|| world.request_id(call.id));
+                assert_eq!(*id, world.request_id(call.id), "a call keeps its request id in every attempt");
             }
         }
         Self { world, log: log.0, ids }

@@ -322,6 +322,13 @@ pub const SYNC_RATE_PER_UNIT: Fact = Fact::documented(
     "A function takes ten synchronous requests a second for each unit of its concurrency.",
     LIMITS,
 );
+pub const MEMORY_USED: Fact = Fact::assumed(
+    "memory-used",
+    40,
+    Megabytes,
+    "A small function uses 40 MB of its memory.",
+    "Memory use is not simulated; the line that Lambda writes has to say something.",
+);
 pub const STORAGE_MAX: Fact = Fact::documented(
     "storage-max",
     10_240,
@@ -409,6 +416,7 @@ pub(super) const ALL: &[&Fact] = &[
     &SYNC_RATE_PER_UNIT,
     &STORAGE_MAX,
     &DEAD_LETTER_CODE,
+    &MEMORY_USED,
     &DEAD_LETTER_ERROR_MAX,
     &ALARM_PERIOD,
     &ALARM_THRESHOLD,

@@ -34,6 +34,7 @@ pub enum Unit {
     PartsPerMillion,
     PicodollarsPerGbSecond,
     Picodollars,
+    GbSeconds,
 }
 
 /// One figure and its source.

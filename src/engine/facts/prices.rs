@@ -1,10 +1,10 @@
 //! Prices in us-east-1, in picodollars (10⁻¹² $).
 
 use super::Fact;
+use super::Unit::{Bytes, Count, GbSeconds, Megabytes, Micros, PartsPerMillion, Picodollars, PicodollarsPerGbSecond};
 
 const SNS: &str = "https://aws.amazon.com/sns/pricing/";
 const EVENTBRIDGE: &str = "https://aws.amazon.com/eventbridge/pricing/";
-use super::Unit::{Bytes, Count, Megabytes, Micros, PartsPerMillion, Picodollars, PicodollarsPerGbSecond};
 
 const PRICING: &str = "https://aws.amazon.com/lambda/pricing/";
 const INIT_BILLING: &str = "https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/";
@@ -168,8 +168,84 @@ pub const PRICE_EVENTBRIDGE_EVENT: Fact = Fact::documented(
 )
 .but("Read in a third party's copy of the price page.");
 
+pub const PRICE_X86_TIER_2: Fact = Fact::documented(
+    "price-x86-tier-2",
+    15_000_000,
+    PicodollarsPerGbSecond,
+    "A gigabyte-second on x86 in the second tier: $0.000015.",
+    PRICING,
+);
+pub const PRICE_X86_TIER_3: Fact = Fact::documented(
+    "price-x86-tier-3",
+    13_333_400,
+    PicodollarsPerGbSecond,
+    "A gigabyte-second on x86 beyond the second tier: $0.0000133334.",
+    PRICING,
+);
+pub const TIER_1_X86: Fact = Fact::documented(
+    "tier-1-x86",
+    6_000_000_000,
+    GbSeconds,
+    "The first tier on x86 is 6 billion GB-seconds a month.",
+    PRICING,
+);
+pub const TIER_2_X86: Fact = Fact::documented(
+    "tier-2-x86",
+    9_000_000_000,
+    GbSeconds,
+    "The second tier on x86 is the next 9 billion GB-seconds.",
+    PRICING,
+);
+pub const PRICE_ARM_TIER_2: Fact = Fact::documented(
+    "price-arm-tier-2",
+    12_000_100,
+    PicodollarsPerGbSecond,
+    "A gigabyte-second on Arm in the second tier: $0.0000120001.",
+    PRICING,
+);
+pub const PRICE_ARM_TIER_3: Fact = Fact::documented(
+    "price-arm-tier-3",
+    10_666_700,
+    PicodollarsPerGbSecond,
+    "A gigabyte-second on Arm beyond the second tier: $0.0000106667.",
+    PRICING,
+);
+pub const TIER_1_ARM: Fact = Fact::documented(
+    "tier-1-arm",
+    7_500_000_000,
+    GbSeconds,
+    "The first tier on Arm is 7.5 billion GB-seconds a month.",
+    PRICING,
+);
+pub const TIER_2_ARM: Fact = Fact::documented(
+    "tier-2-arm",
+    11_250_000_000,
+    GbSeconds,
+    "The second tier on Arm is the next 11.25 billion GB-seconds.",
+    PRICING,
+);
+pub const FREE_REQUESTS: Fact =
+    Fact::documented("free-requests", 1_000_000, Count, "The free tier has a million requests a month.", PRICING);
+pub const FREE_GB_SECONDS: Fact = Fact::documented(
+    "free-gb-seconds",
+    400_000,
+    GbSeconds,
+    "The free tier has 400,000 GB-seconds a month, x86 and Arm together.",
+    PRICING,
+);
+
 pub(super) const ALL: &[&Fact] = &[
     &PRICE_REQUEST,
+    &PRICE_X86_TIER_2,
+    &PRICE_X86_TIER_3,
+    &TIER_1_X86,
+    &TIER_2_X86,
+    &PRICE_ARM_TIER_2,
+    &PRICE_ARM_TIER_3,
+    &TIER_1_ARM,
+    &TIER_2_ARM,
+    &FREE_REQUESTS,
+    &FREE_GB_SECONDS,
     &PRICE_X86,
     &PRICE_ARM,
     &BILLING_STEP,

@@ -190,6 +190,7 @@ impl<L: Log> Step<'_, L> {
             environment: call.environment,
             attempt: call.attempt,
             outcome,
+            duration,
             billed_ms: (call.init + duration).ms_ceil() as u32,
             waiting_ms: call.waiting.ms_floor() as u32,
             init_ms: call.init.ms_floor() as u32,

@@ -75,7 +75,6 @@ impl<L: Log> Step<'_, L> {
             attempts,
             error,
             payload: call.payload,
-            draws: call.draws,
         };
         match to {
             Destination::Target(target) => self.deliver_message(slot, target, message),

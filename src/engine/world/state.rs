@@ -428,7 +428,6 @@ pub struct Message {
     pub attempts: u8,
     pub error: MessageError,
     pub(super) payload: u16,
-    pub(super) draws: Stream,
 }
 
 /// What a message says of the failure.

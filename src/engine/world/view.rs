@@ -146,13 +146,9 @@ impl World {
         &self.state.texts[number as usize].text
     }
 
-    pub fn message_request_id(message: &Message) -> String {
-        request_id(message.draws)
-    }
-
     /// The request id of a call: the same in its answer and in every attempt.
-    pub fn request_id(call: &Call) -> String {
-        request_id(call.draws)
+    pub fn request_id(&self, call: CallId) -> String {
+        request_id(self.config.seed, call)
     }
 
     /// What the attempts under way would be charged if they ended at `now`: the meter that is running.
@@ -178,6 +174,7 @@ impl World {
             environment: call.environment,
             attempt: call.attempt,
             outcome: Outcome::Succeeded,
+            duration: now.since(call.began_at),
             billed_ms: billed as u32,
             waiting_ms: waiting.ms_floor() as u32,
             init_ms: init.ms_floor() as u32,
@@ -232,11 +229,11 @@ impl Call {
 }
 
 /// A request id in the usual form.
-fn request_id(draws: Stream) -> String {
-    let stream = draws.fork(Purpose::RequestId, 0);
+fn request_id(seed: u64, call: CallId) -> String {
+    let stream = Stream(seed).fork(Purpose::RequestId, call.0.into());
     let (high, low) = (stream.nth(0), stream.nth(1));
     let bits = (u128::from(high) << 64 | u128::from(low)) & !(0xf << 76 | 0x3 << 62) | 4 << 76 | 2 << 62;
-    let digits = format!("{bits:032x}");
-    let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
-    parts.join("-")
+    let digits: String =
+        (0..32).rev().map(|place| char::from(b"0123456789abcdef"[(bits >> (4 * place) & 15) as usize])).collect();
+    [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
 }

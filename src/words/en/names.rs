@@ -212,6 +212,7 @@ pub fn value(fact: &Fact) -> String {
         Unit::HttpStatus => value.to_string(),
         Unit::Megabytes => memory(value as u32),
         Unit::Bytes => format!("{} bytes", grouped(value)),
+        Unit::GbSeconds => format!("{} GB-seconds", grouped(value)),
         Unit::PartsPerMillion => percent(value as u32),
         Unit::Picodollars => money::amount(crate::engine::money::Amount::from_picodollars(value)),
         // All six digits of the price list, in microdollars.

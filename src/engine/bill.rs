@@ -1,0 +1,126 @@
+//! A month's bill from a month's usage: AWS's tiers and free tier, which a single run is too small to see.
+
+use crate::engine::facts::{self, Fact};
+use crate::engine::money::Amount;
+
+/// MB·ms in a GB-second.
+const MB_MS_PER_GB_S: u128 = 1_024_000;
+
+/// What a month used of Lambda in one region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    pub requests: u64,
+    /// Memory × billed time on demand, in MB·ms.
+    pub x86_mb_ms: u128,
+    pub arm_mb_ms: u128,
+    /// Temporary storage beyond the free 512 MB × billed time, in MB·ms.
+    pub storage_mb_ms: u128,
+}
+
+/// A month's bill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bill {
+    pub requests: Amount,
+    pub x86: Amount,
+    pub arm: Amount,
+    pub storage: Amount,
+}
+
+/// Whether the account's monthly free tier is taken off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FreeTier {
+    #[default]
+    Off,
+    On,
+}
+
+impl Bill {
+    pub fn total(&self) -> Amount {
+        self.requests + self.x86 + self.arm + self.storage
+    }
+}
+
+/// What a month's usage costs. The free GB-seconds are taken off x86 first, then off Arm.
+pub fn of_month(usage: &Usage, free_tier: FreeTier) -> Bill {
+    let (free_requests, free_mb_ms) = match free_tier {
+        FreeTier::Off => (0, 0),
+        FreeTier::On => (facts::FREE_REQUESTS.value, u128::from(facts::FREE_GB_SECONDS.value) * MB_MS_PER_GB_S),
+    };
+    let x86 = usage.x86_mb_ms.saturating_sub(free_mb_ms);
+    let left = free_mb_ms.saturating_sub(usage.x86_mb_ms);
+    let requests = usage.requests.saturating_sub(free_requests);
+    Bill {
+        requests: Amount(Amount::from_picodollars(facts::PRICE_REQUEST.value).0 * u128::from(requests)),
+        x86: in_tiers(x86, X86_TIERS),
+        arm: in_tiers(usage.arm_mb_ms.saturating_sub(left), ARM_TIERS),
+        storage: Amount(usage.storage_mb_ms * u128::from(facts::PRICE_STORAGE.value)),
+    }
+}
+
+/// Price and size of each tier; the last has no end.
+type Tiers = [(Fact, Option<Fact>); 3];
+
+const X86_TIERS: Tiers = [
+    (facts::PRICE_X86, Some(facts::TIER_1_X86)),
+    (facts::PRICE_X86_TIER_2, Some(facts::TIER_2_X86)),
+    (facts::PRICE_X86_TIER_3, None),
+];
+const ARM_TIERS: Tiers = [
+    (facts::PRICE_ARM, Some(facts::TIER_1_ARM)),
+    (facts::PRICE_ARM_TIER_2, Some(facts::TIER_2_ARM)),
+    (facts::PRICE_ARM_TIER_3, None),
+];
+
+fn in_tiers(mb_ms: u128, tiers: Tiers) -> Amount {
+    let mut left = mb_ms;
+    let mut sum = Amount::ZERO;
+    for (price, size) in tiers {
+        let here = size.map_or(left, |size| left.min(u128::from(size.value) * MB_MS_PER_GB_S));
+        sum += Amount(here * u128::from(price.value));
+        left -= here;
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn x86(calls: u64, ms: u64, memory_mb: u64) -> Usage {
+        Usage { requests: calls, x86_mb_ms: u128::from(calls * ms) * u128::from(memory_mb), ..Usage::default() }
+    }
+
+    /// To the cent, as AWS prints it.
+    fn cents(amount: Amount) -> u64 {
+        (amount.picodollars() + 5_000_000_000) / 10_000_000_000
+    }
+
+    #[test]
+    fn f3_three_million_calls_cost_two_dollars_and_73_cents() {
+        let bill = of_month(&x86(3_000_000, 120, 1_536), FreeTier::On);
+        assert_eq!((cents(bill.x86), cents(bill.requests), cents(bill.total())), (233, 40, 273));
+    }
+
+    #[test]
+    fn f3_six_million_calls_with_2048_mb_of_storage() {
+        let mut usage = x86(6_000_000, 280, 4_096);
+        usage.storage_mb_ms = 6_000_000 * 280 * (2_048 - 512);
+        let bill = of_month(&usage, FreeTier::On);
+        assert_eq!((cents(bill.x86), cents(bill.requests), cents(bill.storage)), (10_533, 100, 8));
+    }
+
+    #[test]
+    fn f3_the_second_tier_begins_after_six_billion_gb_seconds() {
+        let usage = Usage { x86_mb_ms: 7_000_000_000 * MB_MS_PER_GB_S, ..Usage::default() };
+        assert_eq!(cents(of_month(&usage, FreeTier::Off).x86), 11_500_020);
+    }
+
+    #[test]
+    fn the_free_tier_is_shared_by_both_architectures() {
+        let usage =
+            Usage { x86_mb_ms: 300_000 * MB_MS_PER_GB_S, arm_mb_ms: 150_000 * MB_MS_PER_GB_S, ..Usage::default() };
+        let bill = of_month(&usage, FreeTier::On);
+        assert_eq!(bill.x86, Amount::ZERO);
+        assert_eq!(bill.arm, Amount::of_memory(50_000 * 1_024_000, 13_333_400));
+    }
+}

@@ -1,0 +1,136 @@
+//! What Lambda and CloudWatch would show of a run, read from its records alone: the lines of the function's log, and the
+//! metrics by CloudWatch's names.
+
+use crate::engine::facts;
+use crate::engine::record::{Finished, Outcome, Record, Via, What};
+use crate::engine::scenario::{FunctionId, Mode};
+use crate::engine::time::Span;
+
+/// A metric of the namespace `AWS/Lambda`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metric {
+    pub name: &'static str,
+    /// `Sum`, `Max` or `Average`.
+    pub statistic: &'static str,
+    pub value: u64,
+    /// `Count` or `Microseconds`.
+    pub unit: &'static str,
+}
+
+/// What the records so far add up to for one function.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub invocations: u64,
+    pub errors: u64,
+    pub throttles: u64,
+    pub async_events_received: u64,
+    pub async_events_dropped: u64,
+    pub async_event_age_max: Span,
+    pub async_event_age_sum: Span,
+    pub async_starts: u64,
+    pub dead_letter_errors: u64,
+    pub destination_delivery_failures: u64,
+    pub recursive_invocations_dropped: u64,
+    pub concurrent_executions: u32,
+    pub concurrent_executions_max: u32,
+    pub duration_max: Span,
+    pub duration_sum: Span,
+}
+
+impl Tally {
+    /// Adds a record, if it concerns the function.
+    pub fn add(&mut self, record: &Record, function: FunctionId) {
+        if record.what.function() != Some(function) {
+            return;
+        }
+        match record.what {
+            What::Started { mode, waited, .. } => {
+                self.invocations += 1;
+                self.concurrent_executions += 1;
+                self.concurrent_executions_max = self.concurrent_executions_max.max(self.concurrent_executions);
+                if mode == Mode::Async {
+                    self.async_starts += 1;
+                    self.async_event_age_sum += waited;
+                    self.async_event_age_max = self.async_event_age_max.max(waited);
+                }
+            }
+            What::Finished(Finished { outcome, duration, .. }) => {
+                self.concurrent_executions -= 1;
+                self.errors += u64::from(outcome.failed());
+                self.duration_sum += duration;
+                self.duration_max = self.duration_max.max(duration);
+            }
+            What::Refused { reason, .. } | What::TurnedAway { reason, .. } => {
+                self.throttles += u64::from(reason.is_throttle());
+            }
+            What::Accepted { .. } => self.async_events_received += 1,
+            What::GaveUp { condition, .. } => {
+                self.async_events_dropped += 1;
+                let recursive = condition == crate::engine::record::Condition::RecursiveInvocation;
+                self.recursive_invocations_dropped += u64::from(recursive);
+            }
+            What::DeliveryFailed { via: Via::DeadLetterQueue, .. } => self.dead_letter_errors += 1,
+            What::DeliveryFailed { .. } => self.destination_delivery_failures += 1,
+            _ => {}
+        }
+    }
+
+    /// The metrics by their names.
+    pub fn metrics(&self) -> Vec<Metric> {
+        let count = |name, value| Metric { name, statistic: "Sum", value, unit: "Count" };
+        let time = |name, statistic, span: Span| Metric { name, statistic, value: span.0, unit: "Microseconds" };
+        let average = |sum: Span, of: u64| Span(sum.0.checked_div(of).unwrap_or(0));
+        vec![
+            count("Invocations", self.invocations),
+            count("Errors", self.errors),
+            count("Throttles", self.throttles),
+            count("AsyncEventsReceived", self.async_events_received),
+            count("AsyncEventsDropped", self.async_events_dropped),
+            time("AsyncEventAge", "Max", self.async_event_age_max),
+            time("AsyncEventAge", "Average", average(self.async_event_age_sum, self.async_starts)),
+            count("DeadLetterErrors", self.dead_letter_errors),
+            count("DestinationDeliveryFailures", self.destination_delivery_failures),
+            count("RecursiveInvocationsDropped", self.recursive_invocations_dropped),
+            Metric {
+                name: "ConcurrentExecutions",
+                statistic: "Max",
+                value: self.concurrent_executions_max.into(),
+                unit: "Count",
+            },
+            time("Duration", "Max", self.duration_max),
+            time(
+                "Duration",
+                "Average",
+                average(self.duration_sum, self.invocations - u64::from(self.concurrent_executions)),
+            ),
+        ]
+    }
+}
+
+/// The line that Lambda writes when an attempt has ended.
+pub fn report_line(request_id: &str, attempt: &Finished, init: Span) -> String {
+    let used = facts::MEMORY_USED.value.min(attempt.memory_mb.into());
+    let used = if attempt.outcome == Outcome::OutOfMemory { attempt.memory_mb.into() } else { used };
+    let mut line = format!(
+        "REPORT RequestId: {request_id}\tDuration: {} ms\tBilled Duration: {} ms\tMemory Size: {} MB\tMax Memory Used: {used} MB\t",
+        hundredths_of_ms(attempt.duration),
+        attempt.billed_ms,
+        attempt.memory_mb,
+    );
+    if !init.is_zero() {
+        line.push_str(&format!("Init Duration: {} ms\t", hundredths_of_ms(init)));
+    }
+    line.push_str(match attempt.outcome {
+        Outcome::TimedOut => "Status: timeout",
+        Outcome::Exited => "Status: error\tError Type: Runtime.ExitError",
+        Outcome::OutOfMemory => "Status: error\tError Type: Runtime.OutOfMemory",
+        Outcome::Succeeded | Outcome::Raised | Outcome::CalleeFailed => "",
+    });
+    line
+}
+
+/// Milliseconds with two digits after the point: `113.11`.
+fn hundredths_of_ms(span: Span) -> String {
+    let hundredths = span.0.div_ceil(10);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
