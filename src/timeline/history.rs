@@ -1,30 +1,43 @@
-//! What is remembered of a run: snapshots of the world, and the records between them, under a budget of bytes.
+//! What is remembered of a run: snapshots of the world, and the newest records, under a budget of bytes.
 //!
-//! The run is cut into segments. Each begins with a snapshot; its records can be dropped and made again from it. When the
-//! snapshots grow over their share of the budget, every second one of the older half is dropped and its segment joined to
-//! the one before.
+//! The run is cut into segments, each of which begins with a snapshot; older records are made again from there when they are
+//! asked for. When the snapshots outgrow the budget, every second one is dropped and later ones are taken half as often: so
+//! that no instant is much farther from its snapshot than any other.
 
+use super::newest::Newest;
 use crate::engine::hash::Digest;
-use crate::engine::log::{FullLog, Log};
+use crate::engine::log::Log;
 use crate::engine::record::Record;
 use crate::engine::scenario::Timed;
 use crate::engine::time::Time;
 use crate::engine::world::World;
 use std::hash::Hash as _;
 
-/// Records in a segment at least; more where a snapshot is dearer than these.
-const SEGMENT_RECORDS: u64 = 4_096;
-/// Bytes for snapshots, and as many for records.
-const BUDGET_BYTES: usize = 96 << 20;
+/// How much of a run is remembered. Less costs time and changes nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Records between snapshots at least; more where a snapshot is dearer than these.
+    pub segment_records: u64,
+    /// Bytes for snapshots, and as many for records.
+    pub bytes: usize,
+}
 
+impl Default for Budget {
+    fn default() -> Self {
+        Self { segment_records: 4_096, bytes: 96 << 20 }
+    }
+}
+
+/// Records that are made again at a time.
+const WINDOW_RECORDS: u64 = 8_192;
+
+/// A stretch of the run, up to the next segment.
 #[derive(Clone, Debug)]
 struct Segment {
     /// The world as it was when the segment began.
     start: World,
     /// Digest of the log up to the segment.
     digest: Digest,
-    /// `None`: dropped, to be made again from `start`.
-    records: Option<Vec<Record>>,
     bytes: usize,
 }
 
@@ -34,22 +47,37 @@ impl Segment {
     }
 }
 
+/// Old records that were made again.
+#[derive(Clone, Debug)]
+struct Window {
+    first: u64,
+    records: Vec<Record>,
+    /// The world behind the last of them, to go on from.
+    end: World,
+}
+
 /// The segments, in order of time; never empty.
 #[derive(Clone, Debug)]
 pub(super) struct History {
+    budget: Budget,
+    /// Records after which a new segment begins: twice as many after each thinning.
+    length: u64,
     segments: Vec<Segment>,
-    /// Records known, kept or dropped.
+    /// The record at which a snapshot was last taken, or was too large to be kept.
+    last_tried: u64,
+    newest: Newest,
+    /// Records known, kept or not.
     known: u64,
     /// Digest of all known records.
     digest: Digest,
-    /// The last segment that was made again, and its records.
-    again: Option<(u64, Vec<Record>)>,
+    window: Option<Window>,
 }
 
 /// Takes what a world emits: new records are kept, known ones are there already.
 struct Recorder<'a>(&'a mut History);
 
 impl Log for Recorder<'_> {
+    #[inline]
     fn push(&mut self, record: Record) {
         let history = &mut *self.0;
         if record.seq < history.known {
@@ -58,18 +86,38 @@ impl Log for Recorder<'_> {
         debug_assert_eq!(record.seq, history.known, "no record is skipped");
         history.known += 1;
         record.hash(&mut history.digest);
-        if let Some(records) = history.segments.last_mut().and_then(|segment| segment.records.as_mut()) {
-            records.push(record);
+        history.newest.push(record);
+    }
+}
+
+/// Keeps the records from a number on.
+struct From {
+    first: u64,
+    records: Vec<Record>,
+}
+
+impl Log for From {
+    #[inline]
+    fn push(&mut self, record: Record) {
+        if record.seq >= self.first {
+            self.records.push(record);
         }
     }
 }
 
 impl History {
-    pub fn new(start: World) -> Self {
-        let digest = Digest::default();
-        let mut history = Self { segments: Vec::new(), known: 0, digest, again: None };
-        history.begin_segment(&start);
-        history
+    pub fn new(start: World, budget: Budget) -> Self {
+        let (digest, bytes) = (Digest::default(), start.bytes());
+        Self {
+            budget,
+            length: budget.segment_records,
+            segments: vec![Segment { start, digest, bytes }],
+            last_tried: 0,
+            newest: Newest::new(budget),
+            known: 0,
+            digest,
+            window: None,
+        }
     }
 
     pub fn known(&self) -> u64 {
@@ -78,16 +126,44 @@ impl History {
 
     /// Steps a world of this run, keeping what is new.
     pub fn step(&mut self, world: &mut World, commands: &[Timed]) -> bool {
+        let before = self.known;
         let went = world.step(commands, &mut Recorder(self));
-        let Some(last) = self.segments.last() else { return went };
-        let enough = SEGMENT_RECORDS.max((last.bytes / size_of::<Record>()) as u64);
-        if world.emitted() == self.known && world.emitted() - last.first() >= enough {
+        // Only where a record was new: a snapshot stands at the instant of its last record, not later.
+        if self.known > before && self.known - self.last_tried >= self.length {
             self.begin_segment(world);
         }
         went
     }
 
-    /// A snapshot from which `wanted` lies ahead, the nearest there is.
+    fn begin_segment(&mut self, world: &World) {
+        self.last_tried = self.known;
+        let bytes = world.bytes();
+        // A snapshot shall not be dearer than the records that it stands for.
+        let last = self.segments.last().map_or(0, Segment::first);
+        if bytes > self.budget.bytes / 2 || (self.known - last) * (size_of::<Record>() as u64) < bytes as u64 {
+            return;
+        }
+        self.segments.push(Segment { start: world.clone(), digest: self.digest, bytes });
+        while self.snapshot_bytes() > self.budget.bytes && self.segments.len() > 1 {
+            self.thin_out();
+        }
+    }
+
+    fn snapshot_bytes(&self) -> usize {
+        self.segments.iter().map(|segment| segment.bytes).sum()
+    }
+
+    /// Drops every second snapshot.
+    fn thin_out(&mut self) {
+        let mut index = 0;
+        self.segments.retain(|_| {
+            index += 1;
+            index % 2 == 1
+        });
+        self.length = self.length.saturating_mul(2);
+    }
+
+    /// The latest snapshot that is still as `wanted`; what is wanted must hold up to some instant.
     pub fn nearest(&self, wanted: impl Fn(&World) -> bool) -> &World {
         let after = self.segments.partition_point(|segment| wanted(&segment.start));
         &self.segments[after.saturating_sub(1)].start
@@ -98,16 +174,12 @@ impl History {
         if from >= self.known {
             return;
         }
-        let keep = self.segments.partition_point(|segment| segment.first() <= from).max(1);
+        let digest = self.digest_at(from, commands);
+        let keep = self.index_of(from) + 1;
         self.segments.truncate(keep);
-        self.again = None;
-        self.digest = self.digest_at(from, commands);
-        self.known = from;
-        let count = from - self.segments[keep - 1].first();
-        let mut records = self.records_of(keep - 1, commands).to_vec();
-        records.truncate(count as usize);
-        self.segments[keep - 1].records = Some(records);
-        self.again = None;
+        self.newest.truncate(from);
+        (self.known, self.digest, self.window) = (from, digest, None);
+        self.last_tried = self.segments[keep - 1].first();
     }
 
     /// Digest of the first `count` records.
@@ -115,11 +187,9 @@ impl History {
         if count >= self.known {
             return self.digest;
         }
-        let index = self.index_of(count);
-        let (mut digest, first) = (self.segments[index].digest, self.segments[index].first());
-        for record in &self.records_of(index, commands)[..(count - first) as usize] {
-            record.hash(&mut digest);
-        }
+        let segment = &self.segments[self.index_of(count)];
+        let (mut digest, first) = (segment.digest, segment.first());
+        self.for_each(first, count, commands, |record| record.hash(&mut digest));
         digest
     }
 
@@ -128,36 +198,46 @@ impl History {
         if seq >= self.known {
             return None;
         }
-        let index = self.index_of(seq);
-        let first = self.segments[index].first();
-        self.records_of(index, commands).get((seq - first) as usize).copied()
+        if seq >= self.newest.first() {
+            return self.newest.get(seq).copied();
+        }
+        let (first, records) = self.again(seq, commands);
+        records.get((seq - first) as usize).copied()
     }
 
     /// Calls `each` with the known records from number `from` to before `to`, in order.
     pub fn for_each(&mut self, from: u64, to: u64, commands: &[Timed], mut each: impl FnMut(&Record)) {
-        let mut at = from;
-        let end = to.min(self.known);
-        while at < end {
-            let index = self.index_of(at);
-            let first = self.segments[index].first();
-            let records = self.records_of(index, commands);
-            let stop = (end - first).min(records.len() as u64);
-            if stop <= at - first {
+        let (mut at, end) = (from, to.min(self.known));
+        while at < end.min(self.newest.first()) {
+            let (first, records) = self.again(at, commands);
+            let stop = end.min(first + records.len() as u64);
+            if stop <= at {
                 return;
             }
-            for record in &records[(at - first) as usize..stop as usize] {
-                each(record);
-            }
-            at = first + stop;
+            records[(at - first) as usize..(stop - first) as usize].iter().for_each(&mut each);
+            at = stop;
+        }
+        if at < end {
+            self.newest.for_each(at, end, each);
         }
     }
 
     /// The number of the first known record later than `time`.
     pub fn first_after(&mut self, time: Time, commands: &[Timed]) -> u64 {
+        if let Some(seq) = self.newest.first_after(time) {
+            return seq;
+        }
         let index = self.segments.partition_point(|segment| segment.start.now() <= time).saturating_sub(1);
-        let first = self.segments[index].first();
-        let records = self.records_of(index, commands);
-        first + records.partition_point(|record| record.at <= time) as u64
+        let (mut at, end) = (self.segments[index].first(), self.end_of(index));
+        while at < end {
+            let (first, records) = self.again(at, commands);
+            let within = records.partition_point(|record| record.at <= time);
+            if within < records.len() || records.is_empty() {
+                return first + within as u64;
+            }
+            at = first + within as u64;
+        }
+        end
     }
 
     fn index_of(&self, seq: u64) -> usize {
@@ -168,62 +248,39 @@ impl History {
         self.segments.get(index + 1).map_or(self.known, Segment::first)
     }
 
-    fn records_of(&mut self, index: usize, commands: &[Timed]) -> &[Record] {
-        if self.segments[index].records.is_none() {
-            self.make_again(index, commands);
-        }
-        let (first, end) = (self.segments[index].first(), self.end_of(index));
-        match (&self.segments[index].records, &self.again) {
-            (Some(records), _) => records,
-            (None, Some((_, records))) => &records[..records.len().min((end - first) as usize)],
-            (None, None) => &[],
-        }
+    /// Known records, made again, with the one numbered `seq` among them; and the number of the first.
+    fn again(&mut self, seq: u64, commands: &[Timed]) -> (u64, &[Record]) {
+        let there = |window: &Window| window.first <= seq && seq < window.first + window.records.len() as u64;
+        let window = match self.window.take() {
+            Some(window) if there(&window) => window,
+            before => self.make_window(seq, before, commands),
+        };
+        let window = self.window.insert(window);
+        (window.first, &window.records)
     }
 
-    fn make_again(&mut self, index: usize, commands: &[Timed]) {
-        let segment = &self.segments[index];
-        let (first, end) = (segment.first(), self.end_of(index));
-        if self.again.as_ref().is_some_and(|(at, records)| *at == first && first + records.len() as u64 >= end) {
-            return;
-        }
-        let mut world = segment.start.clone();
-        let mut log = FullLog::default();
+    fn make_window(&self, seq: u64, before: Option<Window>, commands: &[Timed]) -> Window {
+        let segment = &self.segments[self.index_of(seq)];
+        // Going on behind the last window is shorter than beginning at the snapshot.
+        let mut world = match before {
+            Some(window) if (segment.first()..=seq).contains(&window.end.emitted()) => window.end,
+            _ => segment.start.clone(),
+        };
+        let first = (seq - seq % WINDOW_RECORDS).max(world.emitted());
+        let end = (first + WINDOW_RECORDS).max(seq + 1).min(self.known);
+        let mut log = From { first, records: Vec::new() };
         while world.emitted() < end && world.step(commands, &mut log) {}
-        self.again = Some((first, log.0));
+        Window { first, records: log.records, end: world }
     }
 
-    fn begin_segment(&mut self, world: &World) {
-        let bytes = world.bytes();
-        let records = Some(Vec::new());
-        self.segments.push(Segment { start: world.clone(), digest: self.digest, records, bytes });
-        self.keep_within_budget();
+    /// Bytes of the snapshots and of the records that are kept.
+    pub fn bytes(&self) -> (usize, usize) {
+        let window = self.window.as_ref().map_or(0, |window| window.records.len() * size_of::<Record>());
+        (self.snapshot_bytes(), self.newest.bytes() + window)
     }
 
-    fn keep_within_budget(&mut self) {
-        let snapshots: usize = self.segments.iter().map(|segment| segment.bytes).sum();
-        if snapshots > BUDGET_BYTES && self.segments.len() > 4 {
-            self.thin_out();
-        }
-        let mut kept: usize = 0;
-        for segment in self.segments.iter_mut().rev() {
-            kept += segment.records.as_ref().map_or(0, |records| records.len() * size_of::<Record>());
-            if kept > BUDGET_BYTES {
-                segment.records = None;
-            }
-        }
-    }
-
-    fn thin_out(&mut self) {
-        let older = self.segments.len() / 2;
-        let mut kept: Vec<Segment> = Vec::with_capacity(self.segments.len());
-        for (index, segment) in std::mem::take(&mut self.segments).into_iter().enumerate() {
-            if index % 2 == 0 || index >= older {
-                kept.push(segment);
-            } else if let Some(before) = kept.last_mut() {
-                before.records = None;
-            }
-        }
-        self.segments = kept;
-        self.again = None;
+    /// How many records each segment has.
+    pub fn segment_lengths(&self) -> Vec<u64> {
+        (0..self.segments.len()).map(|index| self.end_of(index) - self.segments[index].first()).collect()
     }
 }

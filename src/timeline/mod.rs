@@ -1,8 +1,10 @@
 //! A run that can be gone through in both directions, and the clock that goes through it. Pure, like the engine.
 
 mod history;
+mod newest;
 mod playback;
 mod run;
 
+pub use history::Budget;
 pub use playback::{Outlook, PlayCommand, Playback, Speed};
 pub use run::{Progress, Run};

@@ -3,7 +3,7 @@
 //! The world stands where the playhead stands. What was once simulated stays known after going back, until a command in the
 //! past makes another future.
 
-use super::history::History;
+use super::history::{Budget, History};
 use crate::engine::hash::Digest;
 use crate::engine::record::Record;
 use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX, check_command};
@@ -40,9 +40,14 @@ const SILENT_STEPS_MAX: u32 = 200_000;
 impl Run {
     /// A checked scenario at time zero.
     pub fn new(scenario: Arc<Scenario>) -> Self {
+        Self::with_budget(scenario, Budget::default())
+    }
+
+    /// The same, remembering as much as a budget allows.
+    pub fn with_budget(scenario: Arc<Scenario>, budget: Budget) -> Self {
         let commands = scenario.commands.clone();
         let world = World::new(scenario.clone());
-        let history = History::new(world.clone());
+        let history = History::new(world.clone(), budget);
         Self { scenario, commands, world, playhead: Time::ZERO, shown: 0, history }
     }
 
@@ -188,13 +193,14 @@ impl Run {
     /// # Errors
     /// Why the command cannot be carried out; nothing is changed then.
     pub fn give(&mut self, command: Command) -> Result<(), Fault> {
-        check_command(self.world.config(), &command)?;
-        if self.commands.len() >= COMMANDS_MAX {
-            let allowed = format!("at most {COMMANDS_MAX} in a run; restart to go on");
-            return Err(Fault::new("command", "one more change", allowed));
+        let (at, shown) = (self.playhead, self.shown);
+        // The world may stand later, where nothing had happened any more.
+        self.seek(at);
+        let allowed = check_command(self.world.config(), &command).and_then(|()| self.check_room());
+        if let Err(fault) = allowed {
+            self.shown = shown;
+            return Err(fault);
         }
-        let at = self.playhead;
-        self.advance(at, u32::MAX);
         let applied = self.world.applied() as usize;
         self.history.truncate(self.world.emitted(), &self.commands);
         self.commands.truncate(applied);
@@ -203,6 +209,24 @@ impl Run {
         self.commands.extend(later.cloned());
         self.advance(at, u32::MAX);
         Ok(())
+    }
+
+    fn check_room(&self) -> Result<(), Fault> {
+        if self.commands.len() < COMMANDS_MAX {
+            return Ok(());
+        }
+        let allowed = format!("at most {COMMANDS_MAX} in a run; restart to go on");
+        Err(Fault::new("command", "one more change", allowed))
+    }
+
+    /// Bytes that snapshots take, and bytes that records take.
+    pub fn remembered_bytes(&self) -> (usize, usize) {
+        self.history.bytes()
+    }
+
+    /// How many records lie between one snapshot and the next.
+    pub fn segment_lengths(&self) -> Vec<u64> {
+        self.history.segment_lengths()
     }
 
     /// A number for the world and the log at the playhead: equal runs have equal digests on every machine.
