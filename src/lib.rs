@@ -9,7 +9,9 @@
 //! | [`timeline`]: a run that can be seeked, stepped and forked; playback | `engine` |
 //! | [`words`]: every string and number format a person reads | `engine`, `timeline` |
 //! | [`lessons`]: the shipped scenarios, as data | `engine`, `timeline`, `words` |
+//! | [`share`]: what leaves for others to read, such as records as plain objects | `engine`, `timeline`, `words` |
 //! | [`scene`]: what to draw at an instant, as numbers | `engine`, `timeline`, `words` |
+//! | `runner`: scenarios without a page (natively only) | all but `scene` and `app` |
 //! | `app`: the only code that knows a browser (wasm32 only) | all of them |
 //!
 //! `tests/tidy.rs` enforces the rule, and so does the build: the browser's crates do not exist natively.
@@ -18,6 +20,9 @@
 pub mod app;
 pub mod engine;
 pub mod lessons;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod runner;
 pub mod scene;
+pub mod share;
 pub mod timeline;
 pub mod words;

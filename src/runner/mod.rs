@@ -1,0 +1,90 @@
+//! The headless runner: `run FILE` and `check FILE`. Natively only; knows files and standard output.
+//!
+//! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
+
+mod arguments;
+mod tell;
+
+use crate::engine::scenario::{Fault, Scenario, read};
+use crate::lessons;
+use arguments::{Arguments, Task};
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::process::ExitCode;
+
+const WRONG: u8 = 2;
+
+/// Runs with these words from the command line.
+pub fn main(words: &[String]) -> ExitCode {
+    match arguments::parse(words) {
+        Err(message) => wrong(&format!("{message}\n\n{}", arguments::usage())),
+        Ok(Task::Help) => say(&arguments::usage()),
+        Ok(Task::Check { file }) => match scenario(&file) {
+            Ok(scenario) => say(&format!("{file}: a valid scenario, \"{}\"", scenario.about.title)),
+            Err(message) => wrong(&message),
+        },
+        Ok(Task::Run(arguments)) => run(&arguments),
+    }
+}
+
+fn run(arguments: &Arguments) -> ExitCode {
+    let mut scenario = match scenario(&arguments.file) {
+        Ok(scenario) => scenario,
+        Err(message) => return wrong(&message),
+    };
+    scenario.seed = arguments.seed.unwrap_or(scenario.seed);
+    done(tell::tell(scenario, arguments))
+}
+
+fn say(text: &str) -> ExitCode {
+    done(writeln!(io::stdout().lock(), "{text}"))
+}
+
+fn done(outcome: io::Result<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that stops early, such as `head`, is no fault.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn wrong(message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::from(WRONG)
+}
+
+/// A scenario from a file, `-` for standard input, or the name of a shipped lesson.
+fn scenario(name: &str) -> Result<Scenario, String> {
+    if let Some(lesson) = lessons::find(name) {
+        return Ok(lesson.scenario());
+    }
+    let said = |fault: &Fault| format!("{name}: {fault}");
+    let source = text(name)?;
+    read::read(&source).map_err(|faults| faults.iter().map(said).collect::<Vec<_>>().join("\n"))
+}
+
+/// The text of a file, never more of it than a scenario may have.
+fn text(name: &str) -> Result<String, String> {
+    let most = read::SOURCE_MAX as u64;
+    let mut bytes = Vec::new();
+    let taken = if name == "-" {
+        io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(name).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+    };
+    let length = taken.map_err(|error| format!("{name}: {error}"))? as u64;
+    if length > most {
+        return Err(format!("{name}: found more than {most} bytes; allowed: at most {most}"));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(format!("{name}: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("{name}: found bytes that are no UTF-8, from byte {at} on; allowed: UTF-8 text")
+    })
+}

@@ -1,0 +1,5 @@
+//! What leaves the page, or the headless runner, for others to read: records as plain objects.
+
+mod record_json;
+
+pub use record_json::record_json;

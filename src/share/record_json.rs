@@ -1,0 +1,236 @@
+//! A record as a plain object, for people who script the page or read the headless runner's lines. Ids become names; times are microseconds; costs are exact.
+
+use crate::engine::money::Amount;
+use crate::engine::record::{Finished, Law, NO_CALL, NO_CAUSE, Record, Sender, What};
+use crate::engine::scenario::{FunctionId, Scenario, TargetId};
+use crate::engine::time::Span;
+use crate::words::names;
+use serde_json::{Map, Value};
+
+/// Writes the fields of one record.
+struct Writer<'a> {
+    scenario: &'a Scenario,
+    fields: Map<String, Value>,
+}
+
+pub fn record_json(record: &Record, scenario: &Scenario) -> Value {
+    let mut to = Writer { scenario, fields: Map::new() };
+    to.put("seq", record.seq);
+    to.put("at", record.at.micros());
+    if record.call != NO_CALL {
+        to.put("call", record.call.0);
+    }
+    if record.cause != NO_CAUSE {
+        to.put("cause", record.cause);
+    }
+    if record.cost > 0 {
+        to.put("cost", Amount(record.cost.into()).exact());
+    }
+    if let Some(function) = record.what.function() {
+        to.function("function", function);
+    }
+    to.what(&record.what);
+    Value::Object(to.fields)
+}
+
+impl Writer<'_> {
+    fn put(&mut self, name: &str, value: impl Into<Value>) {
+        self.fields.insert(name.to_owned(), value.into());
+    }
+
+    fn kind(&mut self, kind: &'static str) {
+        self.put("kind", kind);
+    }
+
+    fn span(&mut self, name: &str, span: Span) {
+        self.put(name, span.micros());
+    }
+
+    fn function(&mut self, name: &str, id: FunctionId) {
+        self.put(name, self.scenario.function(id).name.clone());
+    }
+
+    fn target(&mut self, id: TargetId) {
+        self.put("target", self.scenario.target(id).name.clone());
+    }
+
+    fn sender(&mut self, from: &Sender) {
+        match *from {
+            Sender::Caller(id) => self.put("from", self.scenario.caller(id).name.clone()),
+            Sender::Function { function, call, .. } | Sender::Destination { function, call } => {
+                self.function("from", function);
+                self.put("from_call", call.0);
+            }
+        }
+    }
+
+    fn what(&mut self, what: &What) {
+        match what {
+            What::Sent { .. }
+            | What::Refused { .. }
+            | What::Checked { .. }
+            | What::Accepted { .. }
+            | What::Answered { .. }
+            | What::Unheard { .. }
+            | What::HungUp { .. }
+            | What::ResendDue { .. } => self.at_the_door(what),
+            What::Started { .. }
+            | What::Initialised { .. }
+            | What::InitTimedOut { .. }
+            | What::Finished(_)
+            | What::EnvironmentGone { .. } => {
+                self.in_an_environment(what);
+            }
+            _ => self.afterwards(what),
+        }
+    }
+
+    fn at_the_door(&mut self, what: &What) {
+        match what {
+            What::Sent { from, mode, send, .. } => {
+                self.kind("sent");
+                self.put("send", *send);
+                self.sender(from);
+                self.put("mode", names::mode(*mode));
+            }
+            What::Refused { status, reason, .. } => {
+                self.kind("refused");
+                self.put("status", *status);
+                self.put("reason", names::refusal(*reason));
+            }
+            What::Checked { .. } => self.kind("checked"),
+            What::Accepted { status, .. } => {
+                self.kind("accepted");
+                self.put("status", *status);
+            }
+            What::Answered { from, status, failed, waited } => {
+                self.kind("answered");
+                self.sender(from);
+                self.put("status", *status);
+                self.put("failed", *failed);
+                self.span("waited", *waited);
+            }
+            What::HungUp { from, waited, connected, .. } => {
+                self.kind("hung_up");
+                self.sender(from);
+                self.span("waited", *waited);
+                self.put("connected", *connected);
+            }
+            What::ResendDue { from, after, .. } => {
+                self.kind("resend_due");
+                self.sender(from);
+                self.span("after", *after);
+            }
+            What::Unheard { status, .. } => {
+                self.kind("unheard");
+                self.put("status", *status);
+            }
+            _ => {}
+        }
+    }
+
+    fn in_an_environment(&mut self, what: &What) {
+        match what {
+            What::Started { environment, attempt, init, waited, .. } => {
+                self.kind("started");
+                self.put("environment", *environment);
+                self.put("attempt", *attempt);
+                self.span("init", *init);
+                self.span("waited", *waited);
+            }
+            What::InitTimedOut { environment, .. } => {
+                self.kind("init_timed_out");
+                self.put("environment", *environment);
+            }
+            What::Initialised { environment, .. } => {
+                self.kind("initialised");
+                self.put("environment", *environment);
+            }
+            What::Finished(attempt) => self.finished(attempt),
+            What::EnvironmentGone { environment, .. } => {
+                self.kind("environment_gone");
+                self.put("environment", *environment);
+            }
+            _ => {}
+        }
+    }
+
+    fn finished(&mut self, attempt: &Finished) {
+        self.kind("finished");
+        self.put("environment", attempt.environment);
+        self.put("attempt", attempt.attempt);
+        self.put("outcome", names::outcome(attempt.outcome));
+        self.put("billed_ms", attempt.billed_ms);
+        self.put("waiting_ms", attempt.waiting_ms);
+        self.put("init_ms", attempt.init_ms);
+        self.put("memory_mb", attempt.memory_mb);
+        self.span("duration", attempt.duration);
+        self.put("requests", attempt.requests);
+        self.put("version", attempt.version);
+        self.put("provisioned", attempt.provisioned);
+    }
+
+    fn afterwards(&mut self, what: &What) {
+        match what {
+            What::TurnedAway { reason, tries, .. } => {
+                self.kind("turned_away");
+                self.put("reason", names::refusal(*reason));
+                self.put("tries", *tries);
+            }
+            What::RetryDue { law, after, .. } => {
+                self.kind("retry_due");
+                self.put("law", if *law == Law::FunctionError { "function error" } else { "back-off" });
+                self.span("after", *after);
+            }
+            What::Deleted { .. } => self.kind("deleted"),
+            What::GaveUp { condition, attempts, .. } => {
+                self.kind("gave_up");
+                self.put("condition", names::condition(*condition));
+                self.put("attempts", *attempts);
+            }
+            What::DeadLettered { target, .. } => {
+                self.kind("dead_lettered");
+                self.target(*target);
+            }
+            What::Delivered { target, success, .. } => {
+                self.kind("delivered");
+                self.target(*target);
+                self.put("success", *success);
+            }
+            What::DeliveredToFunction { destination, success, .. } => {
+                self.kind("delivered_to_function");
+                self.function("destination", *destination);
+                self.put("success", *success);
+            }
+            What::DeliveryFailed { target, .. } => {
+                self.kind("delivery_failed");
+                self.target(*target);
+            }
+            What::Duplicated { .. } => self.kind("duplicated"),
+            What::Provisioned { environments, .. } => {
+                self.kind("provisioned");
+                self.put("environments", *environments);
+            }
+            What::Lost { .. } => self.kind("lost"),
+            What::Drained { target, messages } => {
+                self.kind("drained");
+                self.target(*target);
+                self.put("messages", *messages);
+            }
+            What::AlarmChanged { target, state } => {
+                self.kind("alarm_changed");
+                self.target(*target);
+                self.put("state", names::alarm(*state));
+            }
+            What::Changed { index } => {
+                self.kind("changed");
+                self.put("index", *index);
+            }
+            What::Stopped { reason } => {
+                self.kind("stopped");
+                self.put("reason", names::stop(*reason));
+            }
+            _ => {}
+        }
+    }
+}

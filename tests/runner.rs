@@ -1,0 +1,103 @@
+//! The headless runner as a person meets it: what it prints, and how it says no.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+const SCENARIO: &str = r#"{"title":"t","horizon":"5min",
+    "callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]},"payload":"{\"order\": 4711}"}],
+    "functions":[{"name":"f","memory_mb":1024,"work":"2s","failure":"always","error":"no tax id","dead_letter_queue":"dlq"}],
+    "targets":[{"name":"dlq"}],
+    "account":{"network":"0s","dispatch":"0s"}}"#;
+
+fn runner(words: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_invokescope"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the runner starts");
+    let mut stdin = child.stdin.take().expect("it has an input");
+    let input = input.to_vec();
+    let feeding = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().expect("it ends");
+    feeding.join().expect("it was fed");
+    output
+}
+
+fn refused(words: &[&str], input: &[u8]) -> String {
+    let output = runner(words, input);
+    assert_eq!(output.status.code(), Some(2), "{words:?}");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("allowed") && !message.contains("panicked"), "{message}");
+    message
+}
+
+#[test]
+fn a_run_prints_records_metrics_fates_messages_and_the_bill() {
+    let output = runner(&["run", "-"], SCENARIO.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success());
+    for part in [
+        "f runs: attempt 3.",
+        "AsyncEventsDropped",
+        "dead-lettered",
+        "{\"order\": 4711}",
+        "ErrorMessage=no tax id",
+        "exactly $0.0001006002",
+    ] {
+        assert!(text.contains(part), "{part} in:\n{text}");
+    }
+}
+
+#[test]
+fn json_lines_are_json_and_end_with_the_total() {
+    let output = runner(&["run", "-", "--format", "jsonl", "--until", "3min"], SCENARIO.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    let lines: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"))).collect();
+    assert_eq!(lines[0]["kind"], "sent");
+    assert_eq!(lines.last().expect("a line")["total_dollars"], "0.0000670668");
+}
+
+#[test]
+fn the_same_words_give_the_same_bytes_and_no_log_the_same_bill() {
+    let first = runner(&["run", "backlog", "--seed", "9"], b"");
+    assert_eq!(first.stdout, runner(&["run", "backlog", "--seed", "9"], b"").stdout);
+    let short = runner(&["run", "backlog", "--seed", "9", "--log", "none"], b"");
+    assert!(first.stdout.ends_with(&short.stdout) && short.stdout.len() < first.stdout.len());
+}
+
+#[test]
+fn each_fault_has_a_message_with_its_path() {
+    let wrong = SCENARIO.replace("1024", "64").replace("\"2s\"", "\"soon\"").replace("\"async\"", "\"maybe\"");
+    let message = refused(&["check", "-"], wrong.as_bytes());
+    assert!(message.contains("functions[0].work") && message.contains("callers[0].mode"), "{message}");
+    let message = refused(&["check", "-"], SCENARIO.replace("1024", "64").as_bytes());
+    assert!(message.contains("functions[0].memory_mb: found 64; allowed: 128 to 10240"), "{message}");
+}
+
+#[test]
+fn what_is_no_scenario_is_refused_in_a_sentence() {
+    refused(&["check", "-"], b"");
+    refused(&["check", "-"], b"   \n");
+    refused(&["check", "-"], b"{\"callers\": \xff\xfe}");
+    refused(&["check", "-"], "[".repeat(500_000).as_bytes());
+    refused(&["check", "-"], "{\"a\":".repeat(100_000).as_bytes());
+    refused(&["check", "-"], &vec![b' '; 64 << 20]);
+    refused(&["run", "-", "--until", "soon"], SCENARIO.as_bytes());
+    assert_eq!(runner(&["check", "no-such-file.json"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_invokescope"))
+        .args(["run", "backlog"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the runner starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
