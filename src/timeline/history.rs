@@ -139,10 +139,11 @@ impl History {
         self.last_tried = self.known;
         let bytes = world.bytes();
         // A snapshot shall not be dearer than the records that it stands for.
-        let last = self.segments.last().map_or(0, Segment::first);
-        if bytes > self.budget.bytes / 2 || (self.known - last) * (size_of::<Record>() as u64) < bytes as u64 {
+        let length = self.known - self.segments.last().map_or(0, Segment::first);
+        if bytes > self.budget.bytes / 2 || length * (size_of::<Record>() as u64) < bytes as u64 {
             return;
         }
+        self.length = self.length.max(length);
         self.segments.push(Segment { start: world.clone(), digest: self.digest, bytes });
         while self.snapshot_bytes() > self.budget.bytes && self.segments.len() > 1 {
             self.thin_out();
