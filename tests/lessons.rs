@@ -5,6 +5,7 @@ use invokescope::engine::record::{AlarmState, Condition, Law, Outcome, Record, S
 use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
 use invokescope::lessons;
+use invokescope::words::narrate::{self, Sentence};
 use std::sync::Arc;
 
 struct Told {
@@ -168,4 +169,26 @@ fn course_notes_answer_200_and_try_four_times() {
     let told = told("course-notes");
     assert_eq!(told.heard(), [(200, false)]);
     assert_eq!((told.outcomes(Outcome::Raised), told.dead_letters(), told.alarms()), (4, 1, 1));
+}
+
+/// Longest sentence that fits below the stage: what happened, and why.
+const WHAT_MAX: usize = 100;
+const WHY_MAX: usize = 140;
+
+#[test]
+fn every_sentence_is_short_and_ends_with_a_stop() {
+    for lesson in lessons::all() {
+        let scenario = lesson.scenario();
+        let (commands, horizon) = (scenario.commands.clone(), scenario.about.horizon);
+        let mut world = World::new(Arc::new(scenario));
+        let mut log = FullLog::default();
+        while world.next_due(&commands).is_some_and(|due| due <= horizon) {
+            world.step(&commands, &mut log);
+            for record in log.0.drain(..) {
+                let Sentence { what, why } = narrate::sentence_of(&record, &world, &commands);
+                assert!(what.ends_with('.') && what.chars().count() <= WHAT_MAX, "{}: {what}", lesson.id);
+                assert!(why.ends_with('.') && why.chars().count() <= WHY_MAX, "{}: {why}", lesson.id);
+            }
+        }
+    }
 }
