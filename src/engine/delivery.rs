@@ -99,6 +99,28 @@ pub fn record(world: &World, message: &Message) -> String {
     json
 }
 
+/// The event that an EventBridge bus gets: the record in an envelope.
+pub fn bus_event(world: &World, message: &Message, bus: &str) -> String {
+    let outcome = if message.via == Via::OnSuccess { "Success" } else { "Failure" };
+    let bus = quoted(&format!("arn:aws:events:us-east-1:123456789012:event-bus/{bus}"));
+    let function = quoted(&arn_of(world, message));
+    format!(
+        "{{\"version\":\"0\",\"detail-type\":\"Lambda Function Invocation Result - {outcome}\",\"source\":\"lambda\",\
+         \"time\":\"{}\",\"resources\":[{bus},{function}],\"detail\":{}}}",
+        timestamp(message.at),
+        record(world, message),
+    )
+}
+
+/// The key under which an S3 bucket keeps a record.
+pub fn bucket_key(world: &World, message: &Message) -> String {
+    let function = &world.config().function(message.function).name;
+    let time = timestamp(message.at);
+    let (day, clock) = (&time[..10], time[11..19].replace(':', "."));
+    let id = world.request_id(message.call);
+    format!("aws/lambda/async/{function}/{}/{day}T{clock}-{id}", day.replace('-', "/"))
+}
+
 fn arn_of(world: &World, message: &Message) -> String {
     answer::arn(&world.config().function(message.function).name)
 }

@@ -10,5 +10,6 @@ mod accepting;
 mod billing;
 mod endings;
 mod errors;
+mod odd;
 mod synchronous;
 mod throttling;
