@@ -1,5 +1,7 @@
 # Part of tools/setup: a Rust that can build for the browser.
 
+BUILT_BY=built-by.txt
+
 rust_is_new_enough() {
     have cargo && have rustc || return 1
     local minor
@@ -7,12 +9,15 @@ rust_is_new_enough() {
     [ -n "$minor" ] && [ "$minor" -ge "$RUST_MINOR_MIN" ]
 }
 
-# Is the standard library for the browser where this rustc looks for it?
+# Is the standard library for the browser where this rustc looks for it? If we built it, then with this very rustc?
 has_wasm_std() {
     local lib
-    lib="$(rustc --print target-libdir --target "$WASM_TARGET" 2>/dev/null)" && ls "$lib"/libstd-*.rlib >/dev/null 2>&1
+    lib="$(rustc --print target-libdir --target "$WASM_TARGET" 2>/dev/null)" || return 1
+    ls "$lib"/libstd-*.rlib >/dev/null 2>&1 || return 1
+    [ ! -f "$lib/$BUILT_BY" ] || [ "$(cat "$lib/$BUILT_BY")" = "$(rustc -vV)" ]
 }
 
+# To choose anew later, delete the file.
 remember_toolchain() {
     TOOLCHAIN="$1"
     # A choice made for one command only is not written down.
@@ -25,8 +30,10 @@ use_rust_on_path() {
         have rustup || return 1
         printf 'setup: %s (the standard library for the browser) ... ' "rustup target add $WASM_TARGET"
         STEPS=$((STEPS + 1))
-        if rustup target add "$WASM_TARGET" >"$CACHE/log/rustup.log" 2>&1 && has_wasm_std; then
-            echo done
+        local begun=$SECONDS patience=()
+        have timeout && patience=(timeout 300)
+        if ${patience[@]+"${patience[@]}"} rustup target add "$WASM_TARGET" >"$CACHE/log/rustup.log" 2>&1 && has_wasm_std; then
+            echo "$((SECONDS - begun)) s"
         else
             echo "not to be had from here"
             return 1
@@ -90,12 +97,8 @@ build_debian_std() {
         as_root rm -rf "$DEBIAN_STD" &&
         as_root install -d "$DEBIAN_STD" &&
         as_root cp "$work/target/$WASM_TARGET/release/deps/"*.rlib "$DEBIAN_STD/" &&
-        rustc -vV | as_root tee "$DEBIAN_STD/built-by.txt" &&
+        rustc -vV | as_root tee "$DEBIAN_STD/$BUILT_BY" &&
         rm -rf "$work"
-}
-
-std_is_of_this_compiler() {
-    [ -f "$DEBIAN_STD/built-by.txt" ] && [ "$(cat "$DEBIAN_STD/built-by.txt")" = "$(rustc -vV)" ]
 }
 
 use_debian_rust() {
@@ -105,7 +108,7 @@ use_debian_rust() {
         step "Debian's Rust" "no Rust here that can build for the browser" install_debian_rust
     fi
     link_debian_rust
-    if ! std_is_of_this_compiler; then
+    if ! has_wasm_std; then
         can_be_root || return 1
         step "Rust's standard library for the browser" "Debian has only its sources" build_debian_std
         # What was built against an older one can't be used with it.
