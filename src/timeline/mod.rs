@@ -4,6 +4,7 @@ mod history;
 mod newest;
 mod playback;
 mod run;
+mod undo;
 
 pub use history::Budget;
 pub use playback::{Outlook, PlayCommand, Playback, Speed};

@@ -4,6 +4,7 @@
 //! past makes another future.
 
 use super::history::{Budget, History};
+use super::undo::Undone;
 use crate::engine::hash::Digest;
 use crate::engine::record::Record;
 use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX, check_command};
@@ -17,12 +18,14 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Run {
     scenario: Arc<Scenario>,
-    commands: Vec<Timed>,
-    world: World,
-    playhead: Time,
+    pub(super) commands: Vec<Timed>,
+    pub(super) world: World,
+    pub(super) playhead: Time,
     /// Records before this number lie in the past of the playhead.
     shown: u64,
-    history: History,
+    pub(super) history: History,
+    /// Commands as they were before each change, and before each change taken back.
+    pub(super) undone: Undone,
 }
 
 /// How far an advance came.
@@ -48,7 +51,8 @@ impl Run {
         let commands = scenario.commands.clone();
         let world = World::new(scenario.clone());
         let history = History::new(world.clone(), budget);
-        Self { scenario, commands, world, playhead: Time::ZERO, shown: 0, history }
+        let undone = Undone::default();
+        Self { scenario, commands, world, playhead: Time::ZERO, shown: 0, history, undone }
     }
 
     /// The scenario as it was opened.
@@ -201,6 +205,7 @@ impl Run {
             self.shown = shown;
             return Err(fault);
         }
+        self.undone.note(&self.commands);
         let applied = self.world.applied() as usize;
         self.history.truncate(self.world.emitted(), &self.commands);
         self.commands.truncate(applied);
