@@ -4,6 +4,7 @@
 use crate::engine::scenario::{
     About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Qualifier, Scenario, Sdk, read,
 };
+use crate::engine::time::Time;
 
 /// A shipped scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ pub fn blank() -> Scenario {
         sdk: Sdk::NONE,
     };
     Scenario {
-        about: About::default(),
+        about: About { horizon: Time::from_secs(60), ..About::default() },
         seed: 1,
         preset,
         account: Account::default(),

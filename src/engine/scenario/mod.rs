@@ -8,7 +8,7 @@ pub mod command;
 mod node;
 pub mod read;
 mod sdk;
-mod values;
+pub mod values;
 mod write;
 
 pub use check::{Fault, check};

@@ -162,7 +162,7 @@ impl Names {
 }
 
 fn scenario(root: &Node, faults: &mut Faults) -> Option<Scenario> {
-    let known: Vec<&str> = SCENARIO_FIELDS.iter().copied().chain(["commands"]).collect();
+    let known: Vec<&str> = SCENARIO_FIELDS.iter().copied().chain(["commands", "$schema"]).collect();
     root.object(&known, faults)?;
     if let Some(version) = root.field("version")
         && version.value.as_u64() != Some(VERSION)

@@ -74,7 +74,7 @@ pub(super) fn distribution(node: &Node, faults: &mut Faults) -> Option<Distribut
     }
 }
 
-const SDK_FIELDS: [&str; 8] =
+pub const SDK_FIELDS: [&str; 8] =
     ["like", "attempts", "base", "throttle_base", "cap", "jitter", "connect_timeout", "read_timeout"];
 
 /// An SDK by its preset's name, or a preset with changes.
