@@ -1,41 +1,73 @@
 //! The page. The only code that knows a browser.
 
+mod api;
+mod bill;
 mod browser;
+mod charges;
 mod frame;
+mod header;
+mod keys;
+mod narration;
+mod notice;
+mod other_way;
+mod panic;
+mod preset;
+mod question;
 pub mod session;
+mod settings;
+mod source;
 pub mod stage;
+pub mod strip;
+pub mod theme;
+mod transport;
 
-use crate::engine::scenario::read::read;
+use crate::engine::scenario::Scenario;
+use crate::lessons;
 use leptos::prelude::*;
 use session::Session;
 use wasm_bindgen::JsCast;
 
 /// Replaces the still picture of `index.html` with the living page.
 pub fn mount() {
+    panic::install();
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
+    let scenario = panic::scenario_to_go_on_with().unwrap_or_else(|| lessons::first().scenario());
     root.set_inner_html("");
-    leptos::mount::mount_to(root.unchecked_into(), Page).forget();
+    leptos::mount::mount_to(root.unchecked_into(), move || view! { <Page scenario=scenario /> }).forget();
 }
 
-const FIRST: &str = r#"{"version":1,"id":"first","title":"First","question":"Did the invoice get made?","hint":"","answer":"",
-"start":"25ms","horizon":"10s","speed":"next-event","seed":1,"preset":"aws-today",
-"callers":[{"name":"Order service","calls":"make-invoice","mode":"async","when":{"at":["0ms"]},"payload":"{\"order\": {n}}"}],
-"functions":[{"name":"make-invoice","memory_mb":1024,"work":"400ms","failure":"always","dead_letter_queue":"failed"}],
-"targets":[{"name":"failed","kind":"sqs","alarm":true}],"commands":[]}"#;
-
 #[component]
-fn Page() -> impl IntoView {
-    let Ok(scenario) = read(FIRST) else { return ().into_any() };
+fn Page(scenario: Scenario) -> impl IntoView {
     let session = Session::new(scenario);
     provide_context(session);
-    let hud = session.hud;
+    provide_context(theme::Theme::follow(session));
+    let help = keys::Help::new();
+    provide_context(help);
+    keys::listen(session, help);
+    api::install(session);
+    panic::remember(session);
+    let is_selected = Memo::new(move |_| session.selected.get().is_some());
     view! {
-        <h1>"Invokescope"</h1>
-        <stage::Stage />
-        <button on:click=move |_| session.toggle()>{move || if hud.get().playing { "Pause" } else { "Play" }}</button>
-        <output>{move || hud.get().now.micros()}</output>
+        <div class="app">
+            <header::Header />
+            <main class="main">
+                <question::Question />
+                <notice::NoticeBar />
+                <div class="stage-place">
+                    <stage::Stage />
+                </div>
+                <div class="side" class:selecting=move || is_selected.get()>
+                    <bill::Bill />
+                    <settings::Settings />
+                    <charges::Charges />
+                    <other_way::OtherWay />
+                </div>
+                <strip::Strip />
+                <transport::Transport />
+            </main>
+            <keys::HelpDialog />
+        </div>
     }
-    .into_any()
 }

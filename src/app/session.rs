@@ -122,8 +122,7 @@ impl Session {
 
     pub(super) fn with_inner<R>(self, look: impl FnOnce(&mut Inner) -> R) -> R {
         let inner = self.inner.get_value();
-        let result = look(&mut inner.borrow_mut());
-        result
+        look(&mut inner.borrow_mut())
     }
 
     /// Gives a command at the playhead; a fault becomes the page's message.
@@ -246,6 +245,14 @@ impl Session {
     /// The record behind the playhead, and with it the world there.
     pub fn last_record(self) -> Option<Record> {
         self.with(Run::last_record)
+    }
+
+    /// Whether the run has shown what it was to show: nothing more happens, or its horizon is reached.
+    pub fn is_over(self) -> Signal<bool> {
+        Signal::derive(move || {
+            let hud = self.hud.get();
+            hud.shown > 0 && (hud.settled || hud.now >= self.with(|run| run.scenario().about.horizon))
+        })
     }
 
     fn take(self, command: PlayCommand) {

@@ -1,0 +1,83 @@
+//! The head of the page: brand, scenario, whose rules are simulated, theme, help.
+
+use super::keys::HelpButton;
+use super::preset::PresetNote;
+use super::session::Session;
+use super::theme::ThemePicker;
+use crate::lessons;
+use leptos::prelude::*;
+
+#[component]
+pub fn Header() -> impl IntoView {
+    view! {
+        <header class="head">
+            <h1 class="brand"><Brand />"Invokescope"</h1>
+            <ScenarioPicker />
+            <span class="room"></span>
+            <PresetNote />
+            <ThemePicker />
+            <HelpButton />
+        </header>
+    }
+}
+
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+            <circle class="brand-ring" cx="13" cy="13" r="11.5" />
+            <path class="brand-pulse" d="M3 13h5l3-7 4 14 3-7h5" />
+        </svg>
+    }
+}
+
+/// What the picker says for a scenario that is none of the shipped ones.
+const OWN: &str = "own";
+
+#[component]
+fn ScenarioPicker() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let open = Memo::new(move |_| {
+        session.structure.track();
+        session.with(|run| run.scenario().about.id.clone())
+    });
+    let title = Memo::new(move |_| {
+        session.structure.track();
+        session.with(|run| run.scenario().about.title.clone())
+    });
+    let is_own = Memo::new(move |_| lessons::all().iter().all(|lesson| lesson.id != open.get()));
+    let select = NodeRef::<leptos::html::Select>::new();
+    Effect::new(move |_| {
+        let id = if is_own.get() { OWN.to_owned() } else { open.get() };
+        if let Some(select) = select.get() {
+            select.set_value(&id);
+        }
+    });
+    let choose = move |event| {
+        let id = event_target_value(&event);
+        if let Some(lesson) = lessons::all().iter().find(|lesson| lesson.id == id) {
+            session.load(lesson.scenario());
+        }
+    };
+    view! {
+        <label class="pick scenario">
+            <span class="hidden">"Scenario"</span>
+            <select node_ref=select on:change=choose>
+                <option value=OWN hidden=move || !is_own.get()>
+                    {move || {
+                        let title = title.get();
+                        if title.is_empty() { "A scenario of your own".to_owned() } else { title }
+                    }}
+                </option>
+                {lessons::all()
+                    .iter()
+                    .enumerate()
+                    .map(|(index, lesson)| {
+                        let label = format!("{} of {} · {}", index + 1, lessons::all().len(), lesson.title);
+                        view! { <option value=lesson.id>{label}</option> }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,125 @@
+//! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
+
+use super::browser;
+use super::session::Session;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+const KEYS: [(&str, &str); 7] = [
+    ("space", "Play or pause"),
+    ("→", "Step forward: to the next thing that happens"),
+    ("←", "Step back: to before the last thing that happened"),
+    ("Home", "Restart the scenario"),
+    ("1 to 5", "Speed, from slow to next event"),
+    ("Esc", "Close what is open"),
+    ("?", "This list"),
+];
+
+/// The dialog with the list of keys.
+#[derive(Clone, Copy)]
+pub struct Help(NodeRef<Dialog>);
+
+impl Help {
+    pub fn new() -> Self {
+        Self(NodeRef::new())
+    }
+
+    fn open(self) {
+        if let Some(dialog) = self.0.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    }
+
+    fn is_open(self) -> bool {
+        self.0.get_untracked().is_some_and(|dialog| dialog.open())
+    }
+}
+
+#[component]
+pub fn HelpButton() -> impl IntoView {
+    let help = expect_context::<Help>();
+    view! {
+        <button type="button" class="plain round" aria-label="Keys and help" title="Keys and help (?)" on:click=move |_| help.open()>
+            "?"
+        </button>
+    }
+}
+
+#[component]
+pub fn HelpDialog() -> impl IntoView {
+    let help = expect_context::<Help>();
+    let keys = KEYS.map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
+    view! {
+        <dialog node_ref=help.0 class="help" aria-labelledby="help-title">
+            <h2 id="help-title">"Keys"</h2>
+            <dl>{keys}</dl>
+            <p>
+                "Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. "
+                "Blue is a synchronous call, orange an asynchronous one."
+            </p>
+            <form method="dialog">
+                <button class="plain">"Close"</button>
+            </form>
+        </dialog>
+    }
+}
+
+/// Listens to the keyboard for as long as the page lives.
+pub fn listen(session: Session, help: Help) {
+    browser::on_document("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() || help.is_open() {
+            return;
+        }
+        let key = event.key();
+        if !is_ours(&event, &key) {
+            return;
+        }
+        match key.as_str() {
+            " " => session.toggle(),
+            "ArrowRight" => {
+                session.step_forward();
+            }
+            "ArrowLeft" => {
+                session.step_back();
+            }
+            "Home" => session.restart(),
+            "?" => help.open(),
+            "Escape" => close_something(session),
+            "1" | "2" | "3" | "4" | "5" => {
+                let place = usize::from(key.as_bytes()[0] - b'1');
+                session.set_speed(crate::timeline::Speed::ALL[place]);
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    });
+}
+
+/// Whether the key is for us and not for the control that has the focus.
+fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return true;
+    };
+    let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    match key {
+        "Escape" => true,
+        " " => !within("button, a, summary, input, select, textarea, [role=switch], [role=button]"),
+        _ => !within("input, select, textarea, [role=slider], [role=radiogroup], [data-arrows]"),
+    }
+}
+
+/// Closes an open disclosure of the head, or else deselects.
+fn close_something(session: Session) {
+    if let Some(open) = document().query_selector("details.drop[open]").ok().flatten() {
+        let _ = open.remove_attribute("open");
+        if let Some(summary) =
+            open.first_element_child().and_then(|summary| summary.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = summary.focus();
+        }
+        return;
+    }
+    session.selected.set(None);
+}

@@ -1,0 +1,211 @@
+//! The same calls, all synchronous and all asynchronous: two more simulations beside the run, a slice at a time.
+
+use super::bill::calls_from_outside;
+use super::browser;
+use super::session::Session;
+use crate::engine::log::NoLog;
+use crate::engine::money::Amount;
+use crate::engine::scenario::{CallerId, Command, FunctionId, Mode, Timed};
+use crate::engine::time::{Span, Time};
+use crate::engine::world::World;
+use crate::timeline::Run;
+use crate::words::number::grouped;
+use crate::words::{money, time};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Work of one slice, and rest between two, in milliseconds.
+const SLICE_MS: f64 = 3.0;
+const REST: Duration = Duration::from_millis(40);
+
+/// One of the two ways.
+struct Way {
+    world: World,
+    commands: Vec<Timed>,
+}
+
+/// Both ways, and how far they shall go.
+struct Pair {
+    ways: [Way; 2],
+    until: Time,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Column {
+    waits: String,
+    per_million: String,
+    failures: String,
+}
+
+impl Way {
+    fn of(run: &Run, mode: Mode) -> Self {
+        let mut scenario = run.scenario().clone();
+        scenario.callers.iter_mut().filter(|caller| caller.mode != Mode::DryRun).for_each(|caller| caller.mode = mode);
+        scenario.functions.iter_mut().flat_map(|function| &mut function.calls).for_each(|edge| edge.mode = mode);
+        let is_switch = |timed: &&Timed| matches!(timed.command, Command::SetMode { .. } | Command::SetEdgeMode { .. });
+        let commands: Vec<Timed> = run.commands().iter().filter(|timed| !is_switch(timed)).cloned().collect();
+        scenario.commands.clear();
+        Self { world: World::new(Arc::new(scenario)), commands }
+    }
+
+    /// Whether it has come to `until`, or to the end of this slice.
+    fn go_on(&mut self, until: Time, slice_ends_ms: f64) -> bool {
+        loop {
+            for _ in 0..128 {
+                if self.world.next_due(&self.commands).is_none_or(|due| due > until) {
+                    return true;
+                }
+                self.world.step(&self.commands, &mut NoLog);
+            }
+            if browser::wall_ms() > slice_ends_ms {
+                return false;
+            }
+        }
+    }
+
+    fn column(&self) -> Column {
+        let config = self.world.config();
+        let callers = (0..config.callers.len()).map(|index| self.world.caller(CallerId(index as u8)));
+        let (mut waited, mut heard, mut seen) = (Span::ZERO, 0_u64, 0_u64);
+        for caller in callers {
+            waited += caller.waited;
+            heard += u64::from(caller.heard_fine + caller.heard_failed + caller.heard_refused);
+            seen += u64::from(caller.heard_failed + caller.heard_refused);
+        }
+        let functions = (0..config.functions.len()).map(|index| self.world.function(FunctionId(index as u8)));
+        let unseen: u64 = functions.map(|function| function.metrics.async_events_dropped).sum();
+        let none_yet = || "–".to_owned();
+        let total = self.world.ledger().total();
+        Column {
+            waits: waited.0.checked_div(heard).map_or_else(none_yet, |mean| time::span(Span(mean))),
+            per_million: match calls_from_outside(&self.world) {
+                0 => none_yet(),
+                calls => per_million(total, calls),
+            },
+            failures: match (seen, unseen) {
+                (0, 0) => "no failure".to_owned(),
+                (0, unseen) => format!("none of {}", grouped(unseen)),
+                (seen, unseen) => format!("{} of {}", grouped(seen), grouped(seen + unseen)),
+            },
+        }
+    }
+}
+
+fn per_million(total: Amount, calls: u64) -> String {
+    money::amount(total.scaled(1_000_000, calls))
+}
+
+#[component]
+pub fn OtherWay() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let columns = RwSignal::new(None::<[Column; 2]>);
+    work(session, columns);
+    let row = move |name: &'static str, of: fn(&Column) -> &str| {
+        let cell = move |way: usize| {
+            columns.with(|both| both.as_ref().map_or("…".to_owned(), |both| of(&both[way]).to_owned()))
+        };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td>{move || cell(0)}</td>
+                <td>{move || cell(1)}</td>
+            </tr>
+        }
+    };
+    // Seen too early it would give the question's answer away.
+    let wanted = RwSignal::new(None::<String>);
+    let id = Memo::new(move |_| {
+        session.structure.track();
+        session.with(|run| run.scenario().about.id.clone())
+    });
+    let over = session.is_over();
+    let is_shown = Memo::new(move |_| over.get() || wanted.get().is_some_and(|wanted| wanted == id.get()));
+    view! {
+        <section class="card other" aria-labelledby="other-title">
+            <h2 id="other-title">"Same calls, the other way"</h2>
+            <div class="not-yet" hidden=move || is_shown.get()>
+                <p class="quiet">"All sync against all async: after the run."</p>
+                <button type="button" class="plain" on:click=move |_| wanted.set(Some(id.get_untracked()))>
+                    "Show now"
+                </button>
+            </div>
+            <table hidden=move || !is_shown.get()>
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th scope="col" class="is-sync">"all sync"</th>
+                        <th scope="col" class="is-async">"all async"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {row("Caller waits", |column| &column.waits)}
+                    {row("Bill per million", |column| &column.per_million)}
+                    {row("Failures seen", |column| &column.failures)}
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+/// Simulates both ways whenever the scenario or what was done to it changes, and goes on as the playhead does.
+fn work(session: Session, columns: RwSignal<Option<[Column; 2]>>) {
+    let pair = Rc::new(RefCell::new(None::<Pair>));
+    let pair = StoredValue::new_local(pair);
+    let at_work = StoredValue::new(false);
+    let start = move || {
+        if !at_work.get_value() {
+            at_work.set_value(true);
+            slice(pair, at_work, columns);
+        }
+    };
+    Effect::new(move |_| {
+        session.structure.track();
+        let (ways, until) = session.with(|run| {
+            let ways = [Way::of(run, Mode::Sync), Way::of(run, Mode::Async)];
+            (ways, run.scenario().about.horizon.max(run.now()))
+        });
+        *pair.get_value().borrow_mut() = Some(Pair { ways, until });
+        start();
+    });
+    let seconds = Memo::new(move |_| session.hud.get().now.0 / 1_000_000);
+    Effect::new(move |_| {
+        seconds.track();
+        let now = session.hud.get_untracked().now;
+        let further = pair.get_value().borrow_mut().as_mut().is_some_and(|pair| {
+            let further = now > pair.until;
+            pair.until = pair.until.max(now);
+            further
+        });
+        if further {
+            start();
+        }
+    });
+}
+
+type Work = StoredValue<Rc<RefCell<Option<Pair>>>, LocalStorage>;
+
+/// One slice of work, and the next one after a rest, until both ways are done.
+fn slice(pair: Work, at_work: StoredValue<bool>, columns: RwSignal<Option<[Column; 2]>>) {
+    set_timeout(
+        move || {
+            let done = pair.get_value().borrow_mut().as_mut().map(|pair| {
+                let ends_ms = browser::wall_ms() + SLICE_MS;
+                let until = pair.until;
+                let done = pair.ways.iter_mut().all(|way| way.go_on(until, ends_ms));
+                done.then(|| [pair.ways[0].column(), pair.ways[1].column()])
+            });
+            match done {
+                Some(None) => slice(pair, at_work, columns),
+                Some(Some(both)) => {
+                    at_work.set_value(false);
+                    columns.set(Some(both));
+                }
+                None => at_work.set_value(false),
+            }
+        },
+        REST,
+    );
+}

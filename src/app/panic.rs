@@ -1,0 +1,95 @@
+//! Should the program ever break: say so, and offer to start again with the same scenario.
+//!
+//! After a panic nothing in here can be trusted. The scenario travels in the address to a fresh start, and is taken out of
+//! it there; nothing is stored.
+
+use super::session::Session;
+use crate::engine::scenario::Scenario;
+use crate::engine::scenario::read::read;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::panic::PanicHookInfo;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+const KEY: &str = "#again=";
+
+thread_local! {
+    /// The scenario that is open, as JSON.
+    static OPEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Has a panic shown as a panel.
+pub fn install() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&text_of(info)));
+        let _ = show(&text_of(info));
+    }));
+}
+
+/// Keeps what a fresh start would need.
+pub fn remember(session: Session) {
+    Effect::new(move |_| {
+        session.structure.track();
+        let text = session.with(|run| run.scenario().to_json().to_string());
+        OPEN.set(text);
+    });
+}
+
+/// The scenario that a broken program left in the address.
+pub fn scenario_to_go_on_with() -> Option<Scenario> {
+    let hash = window().location().hash().ok()?;
+    let text = js_sys::decode_uri_component(hash.strip_prefix(KEY)?).ok()?;
+    let clean = window().location().pathname().ok()?;
+    let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&clean)));
+    read(&String::from(text)).ok()
+}
+
+fn text_of(info: &PanicHookInfo) -> String {
+    let message = info.payload();
+    let message =
+        message.downcast_ref::<&str>().copied().or_else(|| message.downcast_ref::<String>().map(String::as_str));
+    let place = info.location().map_or(String::new(), |place| format!(" ({}, line {})", place.file(), place.line()));
+    format!("{}{place}", message.unwrap_or("no reason given"))
+}
+
+fn show(text: &str) -> Result<(), JsValue> {
+    let document = document();
+    let Some(body) = document.body() else { return Ok(()) };
+    let panel = document.create_element("section")?;
+    panel.set_attribute("class", "broken")?;
+    panel.set_attribute("role", "alertdialog")?;
+    panel.set_attribute("aria-label", "The program stopped")?;
+    for (tag, words) in [
+        ("h2", "The program stopped"),
+        ("p", "This is a fault of ours. What you see no longer moves; the scenario can be started again."),
+        ("pre", text),
+    ] {
+        let element = document.create_element(tag)?;
+        element.set_text_content(Some(words));
+        panel.append_child(&element)?;
+    }
+    for (name, keeps) in [("Start again with this scenario", true), ("Start from the beginning", false)] {
+        let button = document.create_element("button")?;
+        button.set_text_content(Some(name));
+        button.set_attribute("type", "button")?;
+        let hash = if keeps {
+            OPEN.with_borrow(|open| format!("{KEY}{}", js_sys::encode_uri_component(open)))
+        } else {
+            String::new()
+        };
+        let again = Closure::<dyn Fn()>::new(move || {
+            let location = window().location();
+            let _ = location.set_hash(&hash);
+            let _ = location.reload();
+        });
+        button.add_event_listener_with_callback("click", again.into_js_value().unchecked_ref())?;
+        panel.append_child(&button)?;
+    }
+    body.append_child(&panel)?;
+    if let Some(first) = panel.query_selector("button")?.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        first.focus()?;
+    }
+    Ok(())
+}
