@@ -44,7 +44,7 @@ pub const fn error_code(error: MessageError) -> Option<u16> {
         MessageError::Throttled => Some(Refusal::ReservedInUse.status()),
         MessageError::NotFound => Some(Refusal::NotFound.status()),
         MessageError::SystemError => Some(Refusal::SystemError.status()),
-        MessageError::ZeroReserved | MessageError::Recursion => None,
+        MessageError::ZeroReserved | MessageError::Recursion | MessageError::Expired => None,
     }
 }
 
@@ -63,6 +63,7 @@ pub fn error_message(world: &World, message: &Message) -> String {
         MessageError::SystemError => "Service error".to_owned(),
         MessageError::ZeroReserved => "The function has zero reserved concurrent executions".to_owned(),
         MessageError::Recursion => "A recursive loop was stopped".to_owned(),
+        MessageError::Expired => "The event was older than its maximum age".to_owned(),
     };
     let mut end = text.len().min(facts::DEAD_LETTER_ERROR_MAX.value as usize);
     while !text.is_char_boundary(end) {

@@ -139,3 +139,32 @@ fn c6(age: &str) -> String {
         "targets":[{"name":"failures"}]}"#
         .replace("AGE", age)
 }
+
+#[test]
+fn c6_an_event_that_the_queue_kept_beyond_its_age_is_dropped_without_a_try() {
+    let lab = Lab::run(
+        r#"{"account":{"network":"0s","dispatch":"61s"},
+            "callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]}}],
+            "functions":[{"name":"f","max_event_age":"60s","dead_letter_queue":"dlq","on_failure":"failures"}],
+            "targets":[{"name":"dlq"},{"name":"failures"}]}"#,
+        secs(600),
+    );
+    assert!(lab.attempts().is_empty());
+    assert_eq!(given_up(&lab), [(61_000, Condition::EventAgeExceeded, 0)]);
+    let record = lab.body_json(&lab.messages("failures")[0]);
+    assert_eq!(record["requestContext"]["approximateInvokeCount"], 0);
+    assert!(record.get("responseContext").is_none() && record.get("responsePayload").is_none());
+    assert_eq!(lab.attributes(&lab.messages("dlq")[0]).len(), 2, "no ErrorCode where nothing was tried");
+    assert_eq!(lab.counts("f"), [0, 0, 0, 1, 1]);
+}
+
+#[test]
+fn c6_an_event_may_be_tried_until_its_age_is_reached() {
+    let lab = Lab::run(
+        r#"{"account":{"network":"0s","dispatch":"60s"},
+            "callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]}}],
+            "functions":[{"name":"f","max_event_age":"60s"}]}"#,
+        secs(600),
+    );
+    assert_eq!(lab.attempts(), [(60_000, 60_100)]);
+}

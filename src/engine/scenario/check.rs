@@ -2,8 +2,8 @@
 //! A command is checked by checking the scenario that it would make.
 
 use super::{
-    Arrivals, Command, Destination, Distribution, Edge, Failure, Function, FunctionId, Loops, Mode, Scenario, Sdk,
-    TargetId, TargetKind,
+    Arrivals, Command, Destination, Distribution, Edge, Failure, Function, FunctionChange, FunctionId, Loops, Mode,
+    Scenario, Sdk, TargetId, TargetKind,
 };
 use crate::engine::facts;
 use crate::engine::time::{Span, Time};
@@ -21,6 +21,8 @@ pub const INSTANTS_MAX: usize = 1_000;
 pub const COMMANDS_MAX: usize = 1_000;
 /// Least mean gap between arrivals: 100,000 calls a second.
 pub const GAP_MIN: Span = Span(10);
+/// Greatest mean gap: a millionth of a call a second.
+pub const GAP_MAX: Span = Span(1_000_000_000_000);
 /// Longest text of a name, a message, a payload.
 pub const NAME_MAX: usize = 40;
 pub const TEXT_MAX: usize = 4_096;
@@ -94,6 +96,9 @@ pub fn check_command(scenario: &Scenario, command: &Command) -> Result<(), Fault
         Command::SetEdgeMode { function, edge, .. } => {
             scenario.functions.get(function.0 as usize).is_some_and(|f| (*edge as usize) < f.calls.len())
         }
+        Command::SetFunction { function, change: FunctionChange::OnCalleeFailure { edge, .. } } => {
+            scenario.functions.get(function.0 as usize).is_some_and(|f| (*edge as usize) < f.calls.len())
+        }
         Command::SetFunction { function, .. } => (function.0 as usize) < scenario.functions.len(),
         Command::SetAccount(_) => true,
         Command::Drain(target) | Command::SetReachable { target, .. } => (target.0 as usize) < scenario.targets.len(),
@@ -118,6 +123,7 @@ fn check_settings(scenario: &Scenario) -> Vec<Fault> {
     to.count("callers", scenario.callers.len(), 1, CALLERS_MAX);
     to.count("functions", scenario.functions.len(), 1, FUNCTIONS_MAX);
     to.count("targets", scenario.targets.len(), 0, TARGETS_MAX);
+    to.about();
     to.account();
     to.callers();
     for (index, function) in scenario.functions.iter().enumerate() {
@@ -208,6 +214,17 @@ impl Checker<'_> {
         }
     }
 
+    fn about(&mut self) {
+        let about = &self.scenario.about;
+        for (field, time) in [("start", about.start), ("horizon", about.horizon)] {
+            self.span(field.to_owned(), Span(time.0), Span::ZERO, Span(TIME_MAX.0));
+        }
+        let texts = [("id", &about.id), ("title", &about.title), ("question", &about.question)];
+        for (field, text) in texts.into_iter().chain([("hint", &about.hint), ("answer", &about.answer)]) {
+            self.text(field.to_owned(), text);
+        }
+    }
+
     fn account(&mut self) {
         let account = &self.scenario.account;
         let taken = |function: &Function| u64::from(function.reserved.unwrap_or(function.provisioned));
@@ -250,7 +267,9 @@ impl Checker<'_> {
                 self.span(format!("{path}.every"), *period, Span::from_ms(1), last);
                 self.span(format!("{path}.first"), Span(first.0), Span::ZERO, last);
             }
-            Arrivals::Random { mean_gap, .. } => self.span(format!("{path}.random"), *mean_gap, GAP_MIN, last),
+            Arrivals::Random { mean_gap, .. } => {
+                self.span(format!("{path}.random_per_second"), *mean_gap, GAP_MIN, GAP_MAX);
+            }
             Arrivals::Burst { count, at } => {
                 self.number(format!("{path}.burst"), (*count).into(), 1, BURST_MAX.into(), " calls");
                 self.span(format!("{path}.at"), Span(at.0), Span::ZERO, last);

@@ -18,7 +18,8 @@ pub struct Faults(pub Vec<Fault>);
 impl Faults {
     /// Notes that `node` is not what is allowed there.
     pub fn note<T>(&mut self, node: &Node, allowed: impl Into<String>) -> Option<T> {
-        self.0.push(Fault::new(node.path.clone(), found(node.value), allowed));
+        let path = if node.path.is_empty() { "scenario" } else { &node.path };
+        self.0.push(Fault::new(path, found(node.value), allowed));
         None
     }
 }

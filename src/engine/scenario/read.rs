@@ -134,10 +134,12 @@ impl Names {
     fn find(names: &[String], node: &Node, faults: &mut Faults) -> Option<u8> {
         let name = node.value.as_str();
         let index = name.and_then(|name| names.iter().position(|other| other == name));
-        match index {
-            Some(index) => Some(index as u8),
-            None => faults.note(node, names.iter().map(|name| shortened(name)).collect::<Vec<_>>().join(", ")),
+        if let Some(index) = index {
+            return Some(index as u8);
         }
+        let known: Vec<String> = names.iter().filter(|name| !name.is_empty()).map(|name| shortened(name)).collect();
+        let allowed = if known.is_empty() { "a name, and nobody has one".to_owned() } else { known.join(", ") };
+        faults.note(node, allowed)
     }
 
     fn caller(&self, node: &Node, faults: &mut Faults) -> Option<CallerId> {
@@ -241,7 +243,18 @@ fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
     Some(caller)
 }
 
+/// What a function does about the failure of one of its calls.
+fn callee_policy(node: &Node, faults: &mut Faults) -> Option<FunctionChange> {
+    node.object(&["edge", "policy"], faults)?;
+    let edge = node.field("edge").map_or(Some(0), |node| node.whole(EDGES_MAX as u64 - 1, faults))? as u8;
+    let policy = node.required("policy", "fail, go_on", faults)?.word(&CALLEE_POLICIES, faults)?;
+    Some(FunctionChange::OnCalleeFailure { edge, policy })
+}
+
 fn caller_change(caller: &Node, name: &str, faults: &mut Faults) -> Option<CallerChange> {
+    if name == "payload_bytes" && caller.value.get(name).is_some_and(Value::is_null) {
+        return Some(CallerChange::PayloadBytes(None));
+    }
     let node = caller.field(name)?;
     Some(match name {
         "when" => CallerChange::When(arrivals(&node, faults)?),
@@ -332,12 +345,16 @@ fn timed(node: &Node, names: &Names, faults: &mut Faults) -> Vec<Timed> {
     let known: Vec<&str> = COMMAND_VERBS.iter().copied().chain(["at"]).collect();
     node.object(&known, faults);
     let at = node.required("at", "a duration since the start", faults).and_then(|node| node.time(faults));
-    let verb = COMMAND_VERBS.iter().find_map(|verb| node.field(verb).map(|body| (*verb, body)));
-    let Some((verb, body)) = verb else {
-        faults.note::<()>(node, COMMAND_VERBS.join(", "));
+    let mut verbs = COMMAND_VERBS.iter().filter_map(|verb| node.field(verb).map(|body| (*verb, body)));
+    let (Some((verb, body)), None) = (verbs.next(), verbs.next()) else {
+        faults.note::<()>(node, format!("\"at\" and exactly one of {}", COMMAND_VERBS.join(", ")));
         return Vec::new();
     };
+    let before = faults.0.len();
     let commands = commands(verb, &body, names, faults).unwrap_or_default();
+    if commands.is_empty() && faults.0.len() == before {
+        faults.note::<()>(&body, "at least one field to set");
+    }
     commands.into_iter().filter_map(|command| Some(Timed { at: at?, command })).collect()
 }
 
@@ -373,11 +390,13 @@ fn commands(verb: &str, body: &Node, names: &Names, faults: &mut Faults) -> Opti
             changes.map(|change| Command::SetCaller { caller, change }).collect()
         }
         "set_function" => {
-            let known: Vec<&str> = FUNCTION_FIELDS.iter().copied().chain(["function"]).collect();
+            let known: Vec<&str> = FUNCTION_FIELDS.iter().copied().chain(["function", "on_callee_failure"]).collect();
             body.object(&known, faults)?;
             let function = names.function(&body.required("function", "the name of a function", faults)?, faults)?;
             let changes = FUNCTION_FIELDS.iter().filter_map(|name| function_change(body, name, names, faults));
-            changes.map(|change| Command::SetFunction { function, change }).collect()
+            let mut changes: Vec<FunctionChange> = changes.collect();
+            changes.extend(body.field("on_callee_failure").and_then(|node| callee_policy(&node, faults)));
+            changes.into_iter().map(|change| Command::SetFunction { function, change }).collect()
         }
         "set_account" => {
             body.object(&ACCOUNT_FIELDS, faults)?;

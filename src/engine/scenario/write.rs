@@ -120,7 +120,9 @@ impl Scenario {
             FunctionChange::OnFailure(to) => ("on_failure", destination(to)),
             FunctionChange::OnSuccess(to) => ("on_success", destination(to)),
             FunctionChange::State(state) => ("state", word(&STATES, *state)),
-            FunctionChange::OnCalleeFailure { policy, .. } => ("on_callee_failure", word(&CALLEE_POLICIES, *policy)),
+            FunctionChange::OnCalleeFailure { edge, policy } => {
+                ("on_callee_failure", json!({ "edge": edge, "policy": word(&CALLEE_POLICIES, *policy) }))
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Step;
 use super::state::{MessageError, Stage};
 use crate::engine::log::Log;
-use crate::engine::record::{Law, Outcome, Refusal, What};
+use crate::engine::record::{Condition, Law, Outcome, Refusal, What};
 use crate::engine::retry::{self, Age, Verdict};
 use crate::engine::scenario::{Function, FunctionState};
 
@@ -13,7 +13,11 @@ impl<'a, L: Log> Step<'a, L> {
         let now = self.now();
         let call = &mut self.world.calls[slot];
         call.tries += 1;
-        let (id, stored_at) = (call.function, call.stored_at);
+        let (id, stored_at, first) = (call.function, call.stored_at, call.tries == 1);
+        // Later tries were known to come in time when they were planned.
+        if first && now.since(stored_at) > self.configured(slot).max_event_age {
+            return self.give_up_because(slot, Condition::EventAgeExceeded, MessageError::Expired);
+        }
         // Each attempt looks the function up again: queued events run on what is deployed now.
         if self.config.function(id).state == FunctionState::Missing {
             return self.try_failed_for_good(slot);

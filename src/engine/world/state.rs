@@ -445,4 +445,6 @@ pub enum MessageError {
     SystemError,
     ZeroReserved,
     Recursion,
+    /// Too old before its first try.
+    Expired,
 }
