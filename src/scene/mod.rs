@@ -1,3 +1,10 @@
 //! What to draw at an instant, as plain values. Pure; may use the engine, the timeline and words.
 
+pub mod compose;
 pub mod entity;
+pub mod geometry;
+mod ghosts;
+pub mod layout;
+pub mod picture;
+pub mod shape;
+mod standing;

@@ -1,0 +1,292 @@
+//! The picture at an instant: where each call is, from the world at the playhead and the records just behind it.
+//!
+//! A call on the network is where the simulation has it. Steps that take no simulated time (from the front door into the
+//! queue, from an environment to a retry clock) are drawn in the first moments of the stage they lead to, so that a token
+//! lags by less than half a second on the wall. There is no other state: the same instant gives the same picture.
+
+use super::geometry::{Path, Point, Rect, Trip, eased};
+use super::layout::{Layout, law_index};
+use super::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
+use super::standing::{Place, Standing};
+use super::{ghosts, layout};
+use crate::engine::record::Sender;
+use crate::engine::scenario::Mode;
+use crate::engine::time::{Span, Time};
+use crate::engine::world::{Answer, Call, Stage};
+use crate::timeline::Run;
+
+/// On the wall, in microseconds: how long a step takes that takes no simulated time.
+const STEP_WALL: u64 = 400_000;
+/// Traces drawn at most where nothing may move.
+const TRACES_MAX: usize = 40;
+pub const CLOCK_RADIUS: f32 = 13.0;
+
+/// The instant to be drawn, and how fast it passes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    pub now: Time,
+    /// Simulated microseconds per second on the wall.
+    pub pace: u64,
+    /// Simulated time that would have passed on the wall since the playhead stood still: lets the last step be finished.
+    pub stood: Span,
+    /// Nothing may travel.
+    pub still: bool,
+}
+
+impl Moment {
+    /// Simulated time that passes in so many microseconds on the wall.
+    pub fn wall(&self, micros: u64) -> Span {
+        Span((u128::from(micros) * u128::from(self.pace) / 1_000_000) as u64)
+    }
+
+    /// How far a step has come that began at `since`, when the stage it leads to lasts until `until`.
+    pub fn step_share(&self, since: Time, until: Time) -> f32 {
+        let window = (until.since(since).0 / 10 * 3).min(self.wall(STEP_WALL).0);
+        if self.still || window == 0 {
+            return 1.0;
+        }
+        let gone = self.now.since(since) + self.stood;
+        eased(gone.0 as f32 / window as f32)
+    }
+}
+
+/// The part of a stretch that has passed.
+pub fn share_passed(now: Time, since: Time, until: Time) -> f32 {
+    let whole = until.since(since).0.max(1);
+    (now.since(since).0 as f32 / whole as f32).clamp(0.0, 1.0)
+}
+
+/// The part of a clock that shows a wait whose end nobody knows: it fills, and is never full.
+fn share_unknown(waited: Span) -> f32 {
+    let seconds = waited.0 as f32 / 1e6;
+    0.06 + 0.88 * seconds / (seconds + 1.0)
+}
+
+/// Makes pictures; keeps nothing between them but memory.
+#[derive(Clone, Debug, Default)]
+pub struct Composer {
+    pub picture: Picture,
+    pub(super) trip: Trip,
+    standing: Standing,
+    /// By caller: since when the call has been out that it has waited for longest.
+    waits: Vec<Time>,
+}
+
+impl Composer {
+    pub fn compose(&mut self, run: &mut Run, layout: &Layout, moment: Moment) {
+        self.picture.clear();
+        self.waits.clear();
+        self.waits.resize(layout.callers.len(), Time::NEVER);
+        ghosts::haunt(self, run, layout, moment);
+        let world = run.world();
+        self.standing.look(world, layout);
+        for call in world.calls() {
+            self.note_wait(call);
+            self.draw_call(call, layout, moment);
+        }
+        for call in world.calls() {
+            if let Some(answer) = call.answer {
+                self.draw_answer(call, answer, layout, moment);
+            }
+        }
+        for (caller, since) in self.waits.iter().enumerate() {
+            if *since != Time::NEVER {
+                let share = share_unknown(moment.now.since(*since));
+                self.picture.clocks.push(Clock { at: layout.caller_clock(caller), radius: CLOCK_RADIUS, share });
+            }
+        }
+    }
+
+    fn note_wait(&mut self, call: &Call) {
+        let Sender::Caller(id) = call.from else { return };
+        let Some(wait) = self.waits.get_mut(id.0 as usize) else { return };
+        if is_awaited(call) {
+            *wait = (*wait).min(call.sent_at);
+        }
+    }
+
+    fn draw_call(&mut self, call: &Call, layout: &Layout, moment: Moment) {
+        let function = call.function.0 as usize;
+        match call.stage {
+            Stage::Travelling => self.draw_travelling(call, layout, moment),
+            Stage::Queued => {
+                let (rest, face) = match self.standing.place(call) {
+                    Place::InLine(number) => (layout.queue_place(number), Face::Call),
+                    Place::InCrowd(number) => (layout::crowd_place(&layout.queue_crowd, number), Face::Dot),
+                };
+                self.enter(call, rest, face, layout, moment);
+            }
+            Stage::Waiting(law) => {
+                let law = law_index(law);
+                let (rest, face) = match self.standing.place(call) {
+                    Place::InLine(_) => (layout.retry_place(law), Face::Call),
+                    Place::InCrowd(number) => (layout::crowd_place(&layout.retry_crowd[law], number), Face::Dot),
+                };
+                if face == Face::Call {
+                    let share = 1.0 - share_passed(moment.now, call.since, call.until);
+                    self.picture.clocks.push(Clock { at: layout.retry_clock(law), radius: CLOCK_RADIUS, share });
+                }
+                self.enter(call, rest, face, layout, moment);
+            }
+            Stage::Initialising | Stage::Working | Stage::Calling => {
+                let slot = layout.functions.get(function).and_then(|f| f.slots.get(call.environment as usize));
+                if let Some(slot) = slot {
+                    self.picture.bars.push(bar(call, slot, moment));
+                }
+                let face = if slot.is_some() { Face::Call } else { Face::Dot };
+                let rest = layout.environment_place(function, call.environment);
+                let entered = match call.stage {
+                    Stage::Initialising => true,
+                    Stage::Working => call.cold_start().is_zero(),
+                    _ => false,
+                };
+                if entered {
+                    self.enter(call, rest, face, layout, moment);
+                } else {
+                    self.push(call, rest, face);
+                }
+            }
+            Stage::Done => {}
+        }
+    }
+
+    fn draw_travelling(&mut self, call: &Call, layout: &Layout, moment: Moment) {
+        let Some(way) = out_way(call, layout) else { return };
+        self.trip.start(way.first());
+        self.trip.along(way);
+        let share = share_passed(moment.now, call.since, call.until);
+        self.on_the_network(call, share, Face::Call, Mark::None, moment);
+    }
+
+    fn draw_answer(&mut self, call: &Call, answer: Answer, layout: &Layout, moment: Moment) {
+        let function = call.function.0 as usize;
+        let ran = call.stage == Stage::Done && call.attempt > 0 && call.mode == Mode::Sync;
+        let start = if ran { Some(layout.environment_place(function, call.environment)) } else { None };
+        match call.from {
+            Sender::Caller(id) => {
+                let Some(way) = layout.ways.answer.get(id.0 as usize) else { return };
+                self.trip.start(start.unwrap_or(way.first()));
+                if ran && let Some(back) = layout.ways.straight_back.get(function) {
+                    self.trip.along(back);
+                }
+                self.trip.along(way);
+            }
+            Sender::Function { .. } => {
+                let Some(way) = out_way(call, layout) else { return };
+                self.trip.start(start.unwrap_or(way.last()));
+                self.trip.back_along(way);
+            }
+        }
+        let share = share_passed(moment.now, answer.left_at, answer.arrives_at);
+        let mark = match answer.status {
+            200..300 if !answer.failed => Mark::Fine,
+            _ => Mark::Failed,
+        };
+        self.on_the_network(call, share, Face::Answer(answer.status), mark, moment);
+    }
+
+    /// A token that takes simulated time; the trip is set.
+    fn on_the_network(&mut self, call: &Call, share: f32, face: Face, mark: Mark, moment: Moment) {
+        if moment.still && self.picture.traces.len() < TRACES_MAX {
+            self.picture.traces.push(Trace { points: self.trip.points().to_vec(), mode: call.mode });
+        }
+        let at = self.trip.at(if moment.still { 0.5 } else { share });
+        let pips = if face == Face::Call { call.failures } else { 0 };
+        self.picture.tokens.push(Token { call: call.id, at, mode: call.mode, face, mark, pips, seen: 255 });
+    }
+
+    /// A token that comes to where it rests, on the way that it came.
+    fn enter(&mut self, call: &Call, rest: Point, face: Face, layout: &Layout, moment: Moment) {
+        let share = moment.step_share(call.since, call.until);
+        if share >= 1.0 {
+            return self.push(call, rest, face);
+        }
+        self.picture.unsettled = true;
+        set_trip(&mut self.trip, call, layout);
+        self.trip.to(rest);
+        let at = self.trip.at(share);
+        self.push(call, at, face);
+    }
+
+    fn push(&mut self, call: &Call, at: Point, face: Face) {
+        let (call, mode, pips) = (call.id, call.mode, call.failures);
+        self.picture.tokens.push(Token { call, at, mode, face, mark: Mark::None, pips, seen: 255 });
+    }
+}
+
+/// Whether whoever sent the call is still waiting for its answer.
+pub fn is_awaited(call: &Call) -> bool {
+    call.answer.is_some() || call.stage == Stage::Travelling || call.mode != Mode::Async && call.stage != Stage::Done
+}
+
+/// The way from the sender, as far as the network goes.
+fn out_way<'a>(call: &Call, layout: &'a Layout) -> Option<&'a Path> {
+    match call.from {
+        Sender::Caller(id) => layout.ways.call.get(id.0 as usize),
+        Sender::Function { function, edge, .. } => {
+            let ways = layout.ways.edges.get(function.0 as usize)?.get(edge as usize)?;
+            Some(if call.mode == Mode::Async { &ways.store } else { &ways.sync })
+        }
+    }
+}
+
+/// The way by which a call came into the stage it is in, up to the last door.
+fn set_trip(trip: &mut Trip, call: &Call, layout: &Layout) {
+    let function = call.function.0 as usize;
+    let ways = &layout.ways;
+    let arrival = out_way(call, layout).map(Path::last).unwrap_or_default();
+    let by_caller = matches!(call.from, Sender::Caller(_));
+    let (Some(hand), Some(fail)) = (ways.hand.get(function), ways.fail.get(function)) else {
+        return trip.start(arrival);
+    };
+    match call.stage {
+        Stage::Queued => {
+            trip.start(arrival);
+            if by_caller {
+                trip.along(&ways.store);
+            }
+        }
+        Stage::Waiting(law) if call.refusals == 0 => {
+            trip.start(layout.environment_place(function, call.environment));
+            trip.along(&fail[law_index(law)]);
+        }
+        Stage::Waiting(law) => {
+            from_the_queue(trip, call, layout);
+            trip.along(hand);
+            trip.along(&fail[law_index(law)]);
+        }
+        _ if call.mode == Mode::Async => {
+            from_the_queue(trip, call, layout);
+            trip.along(hand);
+        }
+        _ => {
+            trip.start(arrival);
+            if by_caller && let Some(straight) = ways.straight.get(function) {
+                trip.along(straight);
+            }
+        }
+    }
+}
+
+/// Begins where an event stood before its try.
+fn from_the_queue(trip: &mut Trip, call: &Call, layout: &Layout) {
+    match call.last_law() {
+        None => trip.start(layout.queue_place(0)),
+        Some(law) => {
+            let law = law_index(law);
+            trip.start(layout.retry_place(law));
+            trip.along(&layout.ways.again[law]);
+            trip.to(layout.queue_place(0));
+        }
+    }
+}
+
+fn bar(call: &Call, slot: &Rect, moment: Moment) -> Bar {
+    let rect = Rect { x: slot.x + 5.0, y: slot.bottom() - 9.0, w: slot.w - 10.0, h: 5.0 };
+    let (share, look) = match call.stage {
+        Stage::Initialising => (share_passed(moment.now, call.since, call.until), BarLook::Initialising),
+        Stage::Calling => (share_unknown(moment.now.since(call.since)), BarLook::Waiting),
+        _ => (share_passed(moment.now, call.since, call.until), BarLook::Working(call.mode)),
+    };
+    Bar { rect, share, look }
+}

@@ -1,0 +1,241 @@
+//! Where everything on the stage stands, and the ways between: a pure function of the scenario's shape and the size.
+//!
+//! Causes run left to right and failure runs down; on a narrow page the same story runs from top to bottom. Nothing in
+//! here depends on what happens in a run, so nothing moves its place while it goes on.
+
+mod function;
+mod tall;
+mod wide;
+
+#[cfg(test)]
+mod tests;
+
+use super::geometry::{Path, Point, Rect, at};
+use super::shape::Shape;
+use crate::engine::record::Law;
+
+/// Narrower than this, the story runs from top to bottom.
+pub const WIDE_MIN: f32 = 880.0;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    #[default]
+    Wide,
+    Tall,
+}
+
+/// How much a box has room to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    #[default]
+    Full,
+    Compact,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    pub flow: Flow,
+    pub width: f32,
+    pub height: f32,
+    /// Where the word "Callers" stands.
+    pub callers_title: Point,
+    pub callers: Vec<Rect>,
+    pub caller_room: Room,
+    /// The dashed border, and the note at its top left.
+    pub service: Rect,
+    pub note: Point,
+    pub front_door: Rect,
+    /// The hidden queue's box, its title above, and the line that counts.
+    pub queue: Rect,
+    pub queue_title: Rect,
+    pub queue_caption: Rect,
+    pub poller: Point,
+    /// Where "straight through" is written, if there is room.
+    pub straight_label: Option<Point>,
+    /// Retry clocks: function errors, back-off.
+    pub retry: [Rect; 2],
+    /// Where those stand that find no place in line: in the queue, at each clock.
+    pub queue_crowd: Rect,
+    pub retry_crowd: [Rect; 2],
+    pub functions: Vec<FunctionPlace>,
+    /// The targets, and after them the place of the lost, if there is one.
+    pub endings: Vec<Rect>,
+    pub ways: Ways,
+}
+
+/// A function's box and what stands in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FunctionPlace {
+    pub rect: Rect,
+    /// Environments, by number.
+    pub slots: Vec<Rect>,
+    /// For remarks, and for environments that have no slot.
+    pub side: Rect,
+    /// Switches of the calls it makes.
+    pub edges: Vec<Rect>,
+}
+
+/// All ways that tokens go. Each begins and ends at the border of a box.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ways {
+    /// By caller: to the front door, and the answer's way back.
+    pub call: Vec<Path>,
+    pub answer: Vec<Path>,
+    /// By function: from the front door straight to it, and the answer's way back to the door.
+    pub straight: Vec<Path>,
+    pub straight_back: Vec<Path>,
+    /// From the front door into the queue.
+    pub store: Path,
+    /// By function: from the queue to it.
+    pub hand: Vec<Path>,
+    /// By function, then by law: from it to the retry clock.
+    pub fail: Vec<[Path; 2]>,
+    /// By law: from the retry clock back into the queue.
+    pub again: [Path; 2],
+    /// By function, then by ending (all of them, used or not).
+    pub end: Vec<Vec<Path>>,
+    /// By function, then by call it makes.
+    pub edges: Vec<Vec<EdgeWays>>,
+}
+
+/// The two ways that a function's call can go.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EdgeWays {
+    pub sync: Path,
+    pub store: Path,
+}
+
+impl Layout {
+    /// Lays out for this width, and this height if that is enough.
+    pub fn new(shape: &Shape, width: f32, height: f32) -> Self {
+        let wide = width >= WIDE_MIN;
+        let layout = if wide { wide::lay_out(shape, width, height) } else { tall::lay_out(shape, width.max(280.0)) };
+        layout.with_crowds()
+    }
+
+    /// Fills in what follows from the boxes alone.
+    fn with_crowds(mut self) -> Self {
+        let queue = self.queue;
+        let low = if queue.h >= 60.0 { 17.0 } else { 11.0 };
+        self.queue_crowd =
+            Rect::between(queue.x + 8.0, queue.bottom() - low, queue.right() - 8.0, queue.bottom() - 4.0);
+        self.retry_crowd = self.retry.map(|clock| {
+            if clock.h >= 68.0 {
+                return Rect::between(
+                    clock.x + 12.0,
+                    clock.bottom() - 13.0,
+                    clock.right() - 10.0,
+                    clock.bottom() - 4.0,
+                );
+            }
+            Rect::between(clock.x + 114.0, clock.y + 7.0, clock.right() - 10.0, clock.y + 19.0)
+        });
+        self
+    }
+
+    /// Places in line in the queue; number 0 is next to leave.
+    pub fn queue_line(&self) -> usize {
+        ((self.queue.w - 16.0) / LINE_PITCH) as usize
+    }
+
+    pub fn queue_place(&self, number: usize) -> Point {
+        let lift = if self.queue.h >= 60.0 { 8.0 } else { 5.0 };
+        at(self.queue.right() - 22.0 - LINE_PITCH * number as f32, self.queue.centre().y - lift)
+    }
+
+    /// Where the event stands that a retry clock brings back next, and the middle of the clock.
+    pub fn retry_place(&self, law: usize) -> Point {
+        at(self.retry[law].x + 62.0, self.retry_row(law) - 3.0)
+    }
+
+    pub fn retry_clock(&self, law: usize) -> Point {
+        at(self.retry[law].x + 25.0, self.retry_row(law))
+    }
+
+    fn retry_row(&self, law: usize) -> f32 {
+        let clock = self.retry[law];
+        clock.y + if clock.h >= 68.0 { 40.0 } else { 38.0 }
+    }
+
+    /// Where a call stands while its attempt runs in this environment.
+    pub fn environment_place(&self, function: usize, environment: u32) -> Point {
+        let Some(place) = self.functions.get(function) else { return Point::default() };
+        match place.slots.get(environment as usize) {
+            Some(slot) if slot.w >= SLOT_WITH_TEXT => at(slot.x + 18.0, slot.centre().y - 6.0),
+            Some(slot) => at(slot.centre().x, slot.centre().y - 5.0),
+            None => crowd_place(&place.crowd(), environment as usize - place.slots.len()),
+        }
+    }
+
+    /// Where a caller's clock stands.
+    pub fn caller_clock(&self, caller: usize) -> Point {
+        let place = self.callers[caller];
+        at(place.right() - 20.0, place.y + 20.0)
+    }
+
+    /// The place in a target's box where a message comes to rest.
+    pub fn ending_port(&self, ending: usize) -> Point {
+        self.endings.get(ending).map_or(Point::default(), |rect| at(rect.x + 24.0, rect.bottom() - 20.0))
+    }
+
+    /// All boxes that must keep clear of each other.
+    pub fn boxes(&self) -> Vec<Rect> {
+        let mut boxes: Vec<Rect> = self.callers.clone();
+        boxes.extend([self.front_door, self.queue, self.queue_title, self.queue_caption]);
+        boxes.extend(self.retry);
+        boxes.extend(self.functions.iter().map(|function| function.rect));
+        boxes.extend(&self.endings);
+        boxes
+    }
+}
+
+/// From token to token in a line.
+const LINE_PITCH: f32 = 30.0;
+/// An environment as wide as this has room for a word beside its token.
+pub const SLOT_WITH_TEXT: f32 = 80.0;
+/// From dot to dot in a crowd.
+const CROWD_PITCH: f32 = 5.0;
+
+/// The place of a number in a crowd; those beyond its capacity stand on others.
+pub fn crowd_place(crowd: &Rect, number: usize) -> Point {
+    let columns = ((crowd.w / CROWD_PITCH) as usize).max(1);
+    let rows = ((crowd.h / CROWD_PITCH) as usize).max(1);
+    let number = number % (columns * rows);
+    let (column, row) = ((number / rows) as f32, (number % rows) as f32);
+    at(crowd.x + CROWD_PITCH * (column + 0.5), crowd.y + CROWD_PITCH * (row + 0.5))
+}
+
+impl FunctionPlace {
+    /// Where environments without a slot stand: the lower part of the side.
+    pub fn crowd(&self) -> Rect {
+        let side = self.side;
+        let low = (side.h - 34.0).clamp(8.0, 24.0);
+        Rect::between(side.x, side.bottom() - low, side.right(), side.bottom())
+    }
+}
+
+pub const fn law_index(law: Law) -> usize {
+    match law {
+        Law::FunctionError => 0,
+        Law::BackOff => 1,
+    }
+}
+
+/// Lanes for calls between functions, so that no two stretches that overlap share one.
+fn lanes(shape: &Shape) -> Vec<Vec<usize>> {
+    let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
+    let lane_of = |(from, to): (usize, usize), taken: &mut Vec<Vec<(usize, usize)>>| {
+        let stretch = (from.min(to), from.max(to));
+        let free = |lane: &Vec<(usize, usize)>| lane.iter().all(|other| other.1 <= stretch.0 || stretch.1 <= other.0);
+        let lane = taken.iter().position(free).unwrap_or_else(|| {
+            taken.push(Vec::new());
+            taken.len() - 1
+        });
+        taken[lane].push(stretch);
+        lane
+    };
+    let functions = shape.functions.iter().enumerate();
+    functions
+        .map(|(from, function)| function.edges.iter().map(|edge| lane_of((from, edge.function), &mut taken)).collect())
+        .collect()
+}

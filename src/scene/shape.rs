@@ -1,0 +1,90 @@
+//! What of a scenario decides where things stand: who there is, who calls whom, and where failures end.
+
+use crate::engine::scenario::{Mode, Scenario};
+
+/// Slots for environments that any layout could use; more are summarised.
+const SLOTS_MAX: u32 = 64;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    pub callers: Vec<CallerShape>,
+    pub functions: Vec<FunctionShape>,
+    pub targets: usize,
+    /// Whether some event can be given up with nowhere to go.
+    pub lost: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallerShape {
+    pub function: usize,
+    pub mode: Mode,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FunctionShape {
+    pub edges: Vec<EdgeShape>,
+    /// Environments it may have at once, as far as they can be shown.
+    pub limit: u32,
+    /// Where it sends what it gives up, and records of success: places among the endings.
+    pub endings: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EdgeShape {
+    pub function: usize,
+    pub mode: Mode,
+}
+
+impl Shape {
+    pub fn of(scenario: &Scenario) -> Self {
+        let callers = scenario.callers.iter();
+        let callers = callers.map(|caller| CallerShape { function: caller.function.0.into(), mode: caller.mode });
+        let mut shape = Self {
+            callers: callers.collect(),
+            functions: Vec::new(),
+            targets: scenario.targets.len(),
+            lost: scenario.functions.iter().any(|f| f.dead_letter_queue.is_none() && f.on_failure.is_none()),
+        };
+        for function in &scenario.functions {
+            let edges = function.calls.iter();
+            let edges = edges.map(|edge| EdgeShape { function: edge.function.0.into(), mode: edge.mode }).collect();
+            let limit = function.reserved.unwrap_or(scenario.account.concurrency).clamp(1, SLOTS_MAX);
+            let mut endings: Vec<usize> = Vec::new();
+            let mut add = |place: usize| {
+                if !endings.contains(&place) {
+                    endings.push(place);
+                }
+            };
+            let failures = [function.on_failure, function.dead_letter_queue];
+            failures.into_iter().flatten().for_each(|target| add(target.0.into()));
+            if failures.iter().all(Option::is_none) {
+                add(shape.targets);
+            }
+            function.on_success.into_iter().for_each(|target| add(target.0.into()));
+            shape.functions.push(FunctionShape { edges, limit, endings });
+        }
+        shape
+    }
+
+    /// Boxes for what is over: the targets, and the place where events are lost.
+    pub fn endings(&self) -> usize {
+        self.targets + usize::from(self.lost)
+    }
+
+    pub fn has_edges(&self) -> bool {
+        self.functions.iter().any(|function| !function.edges.is_empty())
+    }
+
+    /// Whether some call to this function goes this way as things are switched now.
+    pub fn is_called(&self, function: usize, mode: Mode) -> bool {
+        let caller = self.callers.iter().any(|caller| caller.function == function && caller.mode == mode);
+        let mut edges = self.functions.iter().flat_map(|function| &function.edges);
+        caller || edges.any(|edge| edge.function == function && edge.mode == mode)
+    }
+
+    /// Whether some call to this function may go this way, however things are switched.
+    pub fn can_be_called(&self, function: usize) -> bool {
+        self.callers.iter().any(|caller| caller.function == function)
+            || self.functions.iter().flat_map(|function| &function.edges).any(|edge| edge.function == function)
+    }
+}
