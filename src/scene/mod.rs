@@ -5,6 +5,8 @@ pub mod entity;
 pub mod geometry;
 mod ghosts;
 pub mod layout;
+pub mod lines;
 pub mod picture;
 pub mod shape;
+pub mod snapshot;
 mod standing;

@@ -37,6 +37,8 @@ pub struct Layout {
     pub flow: Flow,
     pub width: f32,
     pub height: f32,
+    /// The least height at which everything has room.
+    pub least: f32,
     /// Where the word "Callers" stands.
     pub callers_title: Point,
     pub callers: Vec<Rect>,

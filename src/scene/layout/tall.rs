@@ -62,6 +62,7 @@ pub fn lay_out(shape: &Shape, width: f32) -> Layout {
     let bottom = layout.endings.iter().map(Rect::bottom).fold(y - 12.0, f32::max);
     layout.service = Rect::between(margin - 4.0, service_top, width - margin + 4.0, bottom + 14.0);
     layout.height = layout.service.bottom() + 6.0;
+    layout.least = layout.height;
     layout.ways = ways(&layout, shape, margin);
     layout
 }

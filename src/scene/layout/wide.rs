@@ -46,6 +46,7 @@ struct Rows {
     top: f32,
     bottom: f32,
     height: f32,
+    least: f32,
     functions: Vec<(f32, f32)>,
     shelf: f32,
     ending: f32,
@@ -63,13 +64,14 @@ impl Rows {
         let by_callers = 42.0 + callers * (CALLER.0 + 8.0) - 8.0 + 10.0;
         // The lane straight through, the queue with its title and count, two clocks.
         let by_middle = frame + 48.0 + 2.0 * LINE + QUEUE.0 + 14.0 + 2.0 * RETRY.0 + 20.0;
-        let height = wanted.max(by_functions).max(by_callers).max(by_middle).round();
+        let least = by_functions.max(by_callers).max(by_middle).ceil();
+        let height = wanted.max(least).round();
         let spare = height - by_functions;
         let edge = if height >= 500.0 { 16.0 } else { 10.0 };
         let (top, bottom) = (edge + 32.0, height - edge - 12.0);
         let ending = (ENDING.0 + spare * 0.12).clamp(ENDING.0, ENDING.1).round();
         let shelf = bottom - shelf_rows * (ending + 8.0) + 8.0;
-        Self { top, bottom, height, functions: Self::stack(shape, top, shelf - SHELF_GAP), shelf, ending }
+        Self { top, bottom, height, least, functions: Self::stack(shape, top, shelf - SHELF_GAP), shelf, ending }
     }
 
     /// Spreads the functions over the height there is.
@@ -96,7 +98,7 @@ impl Rows {
 pub fn lay_out(shape: &Shape, width: f32, wanted: f32) -> Layout {
     let columns = Columns::of(width);
     let rows = Rows::of(shape, wanted);
-    let mut layout = Layout { flow: Flow::Wide, width, height: rows.height, ..Layout::default() };
+    let mut layout = Layout { flow: Flow::Wide, width, height: rows.height, least: rows.least, ..Layout::default() };
     let edge = rows.top - 32.0;
     layout.service = Rect::between(columns.service.0, edge, columns.service.1, rows.height - edge);
     layout.note = at(columns.door.0, edge + 22.0);

@@ -4,3 +4,4 @@ pub mod changes;
 pub mod charge;
 pub mod names;
 pub mod narrate;
+pub mod stage;

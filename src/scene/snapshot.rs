@@ -1,0 +1,293 @@
+//! What the boxes say at an instant: one small value, made ten times a second at most, of which a box shows its part.
+
+use super::compose::{Moment, is_awaited};
+use super::layout::{Layout, law_index};
+use crate::engine::record::{AlarmState, Finished, Law, Outcome, Refusal, Sender, What};
+use crate::engine::scenario::{FunctionId, Mode, Scenario, TargetId};
+use crate::engine::time::{Span, Time};
+use crate::engine::world::{Call, Stage, World};
+use crate::timeline::Run;
+use crate::words::en::stage as words;
+use crate::words::{names, number, time};
+
+/// On the wall, in microseconds: how long a mark stays on the place where something happened.
+const MARK_WALL: u64 = 1_400_000;
+const RECORDS_MAX: u64 = 240;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    pub callers: Vec<CallerSays>,
+    /// A refusal at the front door, for a moment.
+    pub door: String,
+    pub queue: String,
+    pub clocks: [ClockSays; 2],
+    pub functions: Vec<FunctionSays>,
+    pub endings: Vec<EndingSays>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallerSays {
+    pub mode: Mode,
+    pub when: String,
+    pub waiting: bool,
+    /// What it heard last was bad news.
+    pub bad: bool,
+    pub knows: (String, String),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClockSays {
+    pub busy: bool,
+    pub lines: (String, String),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FunctionSays {
+    pub figures: String,
+    pub slots: Vec<SlotSays>,
+    pub side: String,
+    pub edges: Vec<Mode>,
+    /// A refusal at its door, for a moment.
+    pub pin: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlotSays {
+    pub look: SlotLook,
+    pub text: String,
+    /// The call that runs or ran here.
+    pub call: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SlotLook {
+    #[default]
+    Cold,
+    Idle,
+    Initialising,
+    Sync,
+    Async,
+    Failed,
+    Fine,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndingSays {
+    pub count: u64,
+    pub counted: String,
+    /// The payload of the last message.
+    pub payload: String,
+    pub note: String,
+    pub alarm: AlarmState,
+}
+
+impl SlotLook {
+    /// For the style sheet.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cold => "cold",
+            Self::Idle => "idle",
+            Self::Initialising => "init",
+            Self::Sync => "sync",
+            Self::Async => "async",
+            Self::Failed => "failed",
+            Self::Fine => "fine",
+        }
+    }
+}
+
+/// What a look through all calls under way finds.
+struct Found {
+    waits: Vec<Option<Time>>,
+    in_line: u64,
+    oldest: Time,
+    held: [u64; 2],
+    next: [Option<(Time, Next)>; 2],
+}
+
+#[derive(Clone, Copy)]
+struct Next {
+    attempt: u64,
+    attempts: u64,
+    refusals: u64,
+}
+
+pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
+    let world = run.world();
+    let mut snapshot = at_rest(world, layout);
+    let found = look_through(world, layout, &mut snapshot);
+    let config = world.config();
+    for (index, caller) in config.callers.iter().enumerate() {
+        let state = world.caller(crate::engine::scenario::CallerId(index as u8));
+        let waiting = found.waits[index].map(|since| moment.now.since(since));
+        let bad = state.last_heard.is_some_and(|heard| heard.failed || heard.status >= 300);
+        snapshot.callers.push(CallerSays {
+            mode: caller.mode,
+            when: names::arrivals(&caller.when),
+            waiting: waiting.is_some(),
+            bad: bad && waiting.is_none(),
+            knows: words::knows(state, waiting),
+        });
+    }
+    let oldest = if found.in_line == 0 { Span::ZERO } else { moment.now.since(found.oldest) };
+    snapshot.queue = words::queue(found.in_line, oldest, found.held[0] + found.held[1]);
+    for law in [Law::FunctionError, Law::BackOff] {
+        snapshot.clocks[law_index(law)] = clock(law, &found, moment);
+    }
+    mark_recent(run, layout, moment, &mut snapshot);
+    snapshot
+}
+
+fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
+    let index = law_index(law);
+    let Some((due, next)) = found.next[index] else {
+        let (first, second) = words::clock_law(law);
+        return ClockSays { busy: false, lines: (first.to_owned(), second.to_owned()) };
+    };
+    let more = found.held[index] - 1;
+    let second = words::then(law, next.attempt, next.attempts, next.refusals, more);
+    ClockSays { busy: true, lines: (words::back_in(due.since(moment.now)), second) }
+}
+
+/// Functions and endings as they are while nothing runs.
+fn at_rest(world: &World, layout: &Layout) -> Snapshot {
+    let config = world.config();
+    let mut snapshot = Snapshot::default();
+    for (index, (function, place)) in config.functions.iter().zip(&layout.functions).enumerate() {
+        let state = world.function(FunctionId(index as u8));
+        let warm = function.init.is_zero();
+        let cold = SlotSays { text: if warm { "free" } else { "cold" }.to_owned(), ..SlotSays::default() };
+        let mut slots = vec![cold; place.slots.len()];
+        for idle in &state.idle {
+            if let Some(slot) = slots.get_mut(idle.number as usize) {
+                *slot = SlotSays { look: SlotLook::Idle, text: "warm, idle".to_owned(), call: String::new() };
+            }
+        }
+        let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(state.in_use, function));
+        let beyond = state.in_use.saturating_sub(place.slots.len() as u32);
+        let side = match (beyond, state.metrics.throttles) {
+            (0, 0) => String::new(),
+            (0, throttles) => words::refused(throttles),
+            (beyond, _) => words::more_busy(beyond.into()),
+        };
+        let edges = function.calls.iter().map(|edge| edge.mode).collect();
+        snapshot.functions.push(FunctionSays { figures, slots, side, edges, pin: String::new() });
+    }
+    for (index, target) in config.targets.iter().enumerate() {
+        let state = world.target(TargetId(index as u8));
+        let count = state.messages.len() as u64;
+        let payload = state.messages.last().map_or(String::new(), |message| world.message_payload(message));
+        let note = if target.alarm { words::alarm(state.alarm).to_owned() } else { String::new() };
+        let counted = words::messages(count);
+        snapshot.endings.push(EndingSays { count, counted, payload, note, alarm: state.alarm });
+    }
+    if layout.endings.len() > config.targets.len() {
+        let functions = 0..config.functions.len();
+        let count = functions.map(|index| world.function(FunctionId(index as u8)).metrics.lost).sum();
+        let counted = if count == 0 { String::new() } else { number::counted(count, "event", "events") };
+        snapshot.endings.push(EndingSays { count, counted, note: words::lost(count), ..EndingSays::default() });
+    }
+    snapshot
+}
+
+fn look_through(world: &World, layout: &Layout, snapshot: &mut Snapshot) -> Found {
+    let config = world.config();
+    let mut found = Found {
+        waits: vec![None; config.callers.len()],
+        in_line: 0,
+        oldest: Time::NEVER,
+        held: [0; 2],
+        next: [None; 2],
+    };
+    for call in world.calls() {
+        if let Sender::Caller(id) = call.from
+            && is_awaited(call)
+        {
+            let wait = &mut found.waits[id.0 as usize];
+            *wait = Some(wait.map_or(call.sent_at, |since| since.min(call.sent_at)));
+        }
+        match call.stage {
+            Stage::Queued => {
+                found.in_line += 1;
+                found.oldest = found.oldest.min(call.stored_at);
+            }
+            Stage::Waiting(law) => {
+                let index = law_index(law);
+                found.held[index] += 1;
+                if found.next[index].is_none_or(|(due, _)| call.until < due) {
+                    let attempts = u64::from(config.function(call.function).retries) + 1;
+                    let next =
+                        Next { attempt: u64::from(call.failures) + 1, attempts, refusals: u64::from(call.refusals) };
+                    found.next[index] = Some((call.until, next));
+                }
+            }
+            Stage::Initialising | Stage::Working | Stage::Calling => running(call, config, layout, snapshot),
+            Stage::Travelling | Stage::Done => {}
+        }
+    }
+    found
+}
+
+fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snapshot) {
+    let function = call.function.0 as usize;
+    let Some(says) = snapshot.functions.get_mut(function) else { return };
+    let busy = if call.mode == Mode::Async { SlotLook::Async } else { SlotLook::Sync };
+    let (look, text) = match call.stage {
+        Stage::Initialising => (SlotLook::Initialising, "starting".to_owned()),
+        Stage::Calling => {
+            let callee = config.function(call.function).calls.get(call.edge() as usize);
+            let callee = callee.map_or("", |edge| config.function(edge.function).name.as_str());
+            if says.side.is_empty() && layout.functions.get(function).is_some_and(|place| place.side.w >= 90.0) {
+                "the meter runs while it waits".clone_into(&mut says.side);
+            }
+            (busy, format!("waits for {callee}"))
+        }
+        _ => (busy, "running".to_owned()),
+    };
+    if let Some(slot) = says.slots.get_mut(call.environment as usize) {
+        *slot = SlotSays { look, text, call: words::call_id(call.id) };
+    }
+}
+
+/// Marks failures and refusals of the last moments where they happened.
+fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Snapshot) {
+    let config = run.world().config().clone();
+    let window = moment.wall(MARK_WALL);
+    let shown = run.shown();
+    let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
+    let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
+    run.for_each_record(first.max(shown.saturating_sub(RECORDS_MAX)), shown, |record| match record.what {
+        What::Finished(finished) => mark_finished(&finished, words::call_id(record.call), &config, layout, snapshot),
+        What::Refused { function, reason, .. } | What::TurnedAway { function, reason, .. } => {
+            let text = names::refusal(reason).to_owned();
+            let at_its_door = reason.is_throttle() || reason == Refusal::SystemError;
+            match snapshot.functions.get_mut(function.0 as usize) {
+                Some(says) if at_its_door => says.pin = text,
+                _ => snapshot.door = text,
+            }
+        }
+        _ => {}
+    });
+}
+
+fn mark_finished(finished: &Finished, call: String, config: &Scenario, layout: &Layout, snapshot: &mut Snapshot) {
+    let index = finished.function.0 as usize;
+    let Some(slot) =
+        snapshot.functions.get_mut(index).and_then(|says| says.slots.get_mut(finished.environment as usize))
+    else {
+        return;
+    };
+    if matches!(slot.look, SlotLook::Sync | SlotLook::Async | SlotLook::Initialising) {
+        return;
+    }
+    let function = config.function(finished.function);
+    let text = match finished.outcome {
+        Outcome::Succeeded => "done".to_owned(),
+        Outcome::Raised => function.error.clone(),
+        Outcome::CalleeFailed => "callee failed".to_owned(),
+        Outcome::TimedOut => format!("timed out, {}", time::span(function.timeout)),
+    };
+    let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };
+    let _ = layout;
+    *slot = SlotSays { look, text, call };
+}
