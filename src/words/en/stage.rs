@@ -13,6 +13,8 @@ pub const STRAIGHT: &str = "straight through; the answer comes back the same way
 pub const QUEUE: &str = "Hidden queue";
 pub const POLLER: &str = "poller";
 pub const DEAD_LETTERS: &str = "Dead-letter queue";
+pub const DEAD_LETTER_TOPIC: &str = "Dead-letter topic";
+pub const DESTINATION: &str = "Destination";
 pub const LOST: &str = "Lost";
 pub const DOOR: (&str, &str) = ("Invoke", "front door");
 

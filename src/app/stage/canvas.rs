@@ -1,0 +1,123 @@
+//! The canvas above the boxes: its size, its painter in the frame loop, and what lies under the pointer.
+
+use super::super::session::Frame;
+use super::Stage;
+use super::colours::Colours;
+use super::paint::{self, Brush};
+use crate::engine::record::CallId;
+use crate::engine::time::{Span, Time};
+use crate::scene::compose::{Composer, Moment};
+use crate::scene::entity::Entity;
+use crate::scene::geometry::Point;
+use crate::scene::layout::Layout;
+use crate::timeline::Run;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::CanvasRenderingContext2d;
+
+/// Colours are read again after so many milliseconds, for the theme may have changed.
+const COLOURS_MS: f64 = 400.0;
+/// A step is over after so long on the wall, in milliseconds.
+const SETTLE_MS: f64 = 700.0;
+const SCALE_MAX: f64 = 2.0;
+
+#[derive(Default)]
+struct Desk {
+    composer: Composer,
+    context: Option<CanvasRenderingContext2d>,
+    colours: Colours,
+    colours_ms: f64,
+    /// Width and height in device pixels, and device pixels for one of CSS.
+    size: (u32, u32),
+    scale: f64,
+    /// Where the playhead stands, and since when on the wall.
+    stands: (Time, u64),
+    stands_ms: f64,
+    pace: u64,
+}
+
+#[derive(Clone, Copy)]
+pub struct Easel(StoredValue<Rc<RefCell<Desk>>, LocalStorage>);
+
+impl Easel {
+    pub fn new() -> Self {
+        Self(StoredValue::new_local(Rc::new(RefCell::new(Desk { pace: 1_000_000, ..Desk::default() }))))
+    }
+
+    pub fn pace(self) -> u64 {
+        self.0.get_value().borrow().pace
+    }
+
+    /// The call whose token lies there.
+    pub fn hit(self, point: Point) -> Option<CallId> {
+        self.0.get_value().borrow().composer.picture.hit(point)
+    }
+
+    /// Paints in each frame from now on.
+    pub fn paint_on(self, paper: NodeRef<Canvas>, stage: Stage) {
+        let desk = self.0.get_value();
+        let painter = move |run: &mut Run, frame: Frame| {
+            let mut desk = desk.borrow_mut();
+            let unsettled = stage.layout.with_untracked(|layout| desk.frame(run, frame, layout, paper, stage));
+            if unsettled && !frame.playing {
+                stage.session.request_frame();
+            }
+        };
+        stage.session.on_frame(Box::new(painter));
+        Effect::new(move |_| {
+            stage.layout.track();
+            stage.session.selected.track();
+            stage.session.request_frame();
+        });
+    }
+}
+
+impl Desk {
+    /// Paints one frame; whether something is still on a way that takes no simulated time.
+    fn frame(&mut self, run: &mut Run, frame: Frame, layout: &Layout, paper: NodeRef<Canvas>, stage: Stage) -> bool {
+        self.pace = frame.pace;
+        let here = (run.now(), run.shown());
+        if self.stands != here || frame.playing {
+            (self.stands, self.stands_ms) = (here, frame.wall_ms);
+        }
+        let stood_ms = (frame.wall_ms - self.stands_ms).clamp(0.0, SETTLE_MS);
+        let still = stage.session.reduced_motion.get_untracked();
+        let mut moment = Moment { now: run.now(), pace: frame.pace, stood: Span::ZERO, still };
+        moment.stood = moment.wall((stood_ms * 1_000.0) as u64);
+        if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
+            (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
+        }
+        self.composer.compose(run, layout, moment);
+        let unsettled = self.composer.picture.unsettled && stood_ms < SETTLE_MS;
+        let Some(canvas) = paper.get_untracked() else { return true };
+        self.fit(&canvas, layout);
+        let Some(context) = &self.context else { return false };
+        let selected = match stage.session.selected.get_untracked() {
+            Some(Entity::Call(id)) => Some(id),
+            _ => None,
+        };
+        let brush = Brush { context, colours: &self.colours, selected };
+        let _ = context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
+        context.clear_rect(0.0, 0.0, layout.width.into(), layout.height.into());
+        paint::picture(&brush, &self.composer.picture);
+        unsettled
+    }
+
+    /// Makes the canvas as large as the layout, in the device's pixels.
+    fn fit(&mut self, canvas: &web_sys::HtmlCanvasElement, layout: &Layout) {
+        let scale = window().device_pixel_ratio().clamp(1.0, SCALE_MAX);
+        let size = ((f64::from(layout.width) * scale) as u32, (f64::from(layout.height) * scale) as u32);
+        if self.context.is_none() {
+            let context = canvas.get_context("2d").ok().flatten();
+            self.context = context.and_then(|context| context.dyn_into().ok());
+        }
+        if self.size != size || canvas.width() != size.0 {
+            canvas.set_width(size.0);
+            canvas.set_height(size.1);
+            (self.size, self.scale) = (size, scale);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What of a scenario decides which boxes there are. As long as it stays equal, no box is made anew.
+
+use crate::engine::scenario::{Scenario, TargetKind};
+use crate::words::en::stage as words;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    pub callers: Vec<String>,
+    pub functions: Vec<FunctionPlan>,
+    pub endings: Vec<EndingPlan>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FunctionPlan {
+    pub name: String,
+    /// Names of the functions that it calls.
+    pub callees: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndingPlan {
+    pub title: &'static str,
+    pub name: String,
+    /// The place of the lost is no queue.
+    pub is_queue: bool,
+}
+
+impl Plan {
+    pub fn of(scenario: &Scenario) -> Self {
+        let function = |index: usize| scenario.functions[index].name.clone();
+        let functions = scenario.functions.iter().map(|one| FunctionPlan {
+            name: one.name.clone(),
+            callees: one.calls.iter().map(|edge| function(edge.function.0.into())).collect(),
+        });
+        let endings = scenario.targets.iter().enumerate().map(|(index, target)| {
+            let is = |id: Option<crate::engine::scenario::TargetId>| id.is_some_and(|id| usize::from(id.0) == index);
+            let dead = scenario.functions.iter().any(|one| is(one.dead_letter_queue));
+            let used = scenario.functions.iter().any(|one| is(one.on_failure) || is(one.on_success));
+            let title = match (dead || !used, target.kind) {
+                (true, TargetKind::Sqs) => words::DEAD_LETTERS,
+                (true, TargetKind::Sns) => words::DEAD_LETTER_TOPIC,
+                (false, _) => words::DESTINATION,
+            };
+            EndingPlan { title, name: target.name.clone(), is_queue: true }
+        });
+        let mut endings: Vec<EndingPlan> = endings.collect();
+        if scenario.functions.iter().any(|one| one.dead_letter_queue.is_none() && one.on_failure.is_none()) {
+            endings.push(EndingPlan { title: words::LOST, name: String::new(), is_queue: false });
+        }
+        Self {
+            callers: scenario.callers.iter().map(|caller| caller.name.clone()).collect(),
+            functions: functions.collect(),
+            endings,
+        }
+    }
+}
