@@ -9,7 +9,7 @@ use super::layout::{Layout, law_index};
 use super::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
 use super::standing::{Place, Standing};
 use super::{ghosts, layout};
-use crate::engine::record::Sender;
+use crate::engine::record::{Law, Sender};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Answer, Call, Stage};
@@ -20,6 +20,7 @@ const STEP_WALL: u64 = 400_000;
 /// Traces drawn at most where nothing may move.
 const TRACES_MAX: usize = 40;
 pub const CLOCK_RADIUS: f32 = 13.0;
+const SMALL_CLOCK: f32 = 8.0;
 
 /// The instant to be drawn, and how fast it passes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,6 +109,7 @@ impl Composer {
     fn draw_call(&mut self, call: &Call, layout: &Layout, moment: Moment) {
         let function = call.function.0 as usize;
         match call.stage {
+            Stage::Resending => self.draw_resending(call, layout, moment),
             Stage::Travelling => self.draw_travelling(call, layout, moment),
             Stage::Queued => {
                 let (rest, face) = match self.standing.place(call) {
@@ -158,6 +160,15 @@ impl Composer {
         self.on_the_network(call, share, Face::Call, Mark::None, moment);
     }
 
+    /// A request that its sender's SDK will send again.
+    fn draw_resending(&mut self, call: &Call, layout: &Layout, moment: Moment) {
+        let Some(way) = out_way(call, layout) else { return };
+        let door = way.first();
+        let share = 1.0 - share_passed(moment.now, call.since, call.until);
+        self.picture.clocks.push(Clock { at: Point { x: door.x, y: door.y - 20.0 }, radius: SMALL_CLOCK, share });
+        self.push(call, door, Face::Call);
+    }
+
     fn draw_answer(&mut self, call: &Call, answer: Answer, layout: &Layout, moment: Moment) {
         let function = call.function.0 as usize;
         let ran = call.stage == Stage::Done && call.attempt > 0 && call.mode == Mode::Sync;
@@ -171,7 +182,7 @@ impl Composer {
                 }
                 self.trip.along(way);
             }
-            Sender::Function { .. } => {
+            Sender::Function { .. } | Sender::Destination { .. } => {
                 let Some(way) = out_way(call, layout) else { return };
                 self.trip.start(start.unwrap_or(way.last()));
                 self.trip.back_along(way);
@@ -216,17 +227,18 @@ impl Composer {
 
 /// Whether whoever sent the call is still waiting for its answer.
 pub fn is_awaited(call: &Call) -> bool {
-    call.answer.is_some() || call.stage == Stage::Travelling || call.mode != Mode::Async && call.stage != Stage::Done
+    !call.answered && !call.hung_up
 }
 
 /// The way from the sender, as far as the network goes.
 fn out_way<'a>(call: &Call, layout: &'a Layout) -> Option<&'a Path> {
     match call.from {
         Sender::Caller(id) => layout.ways.call.get(id.0 as usize),
-        Sender::Function { function, edge, .. } => {
-            let ways = layout.ways.edges.get(function.0 as usize)?.get(edge as usize)?;
-            Some(if call.mode == Mode::Async { &ways.store } else { &ways.sync })
+        Sender::Function { function, .. } if call.mode == Mode::Async => {
+            layout.ways.store_from.get(function.0 as usize)
         }
+        Sender::Function { function, edge, .. } => layout.ways.edges.get(function.0 as usize)?.get(edge as usize),
+        Sender::Destination { function, .. } => layout.ways.store_from.get(function.0 as usize),
     }
 }
 
@@ -270,7 +282,7 @@ fn set_trip(trip: &mut Trip, call: &Call, layout: &Layout) {
 
 /// Begins where an event stood before its try.
 fn from_the_queue(trip: &mut Trip, call: &Call, layout: &Layout) {
-    match call.last_law() {
+    match last_law(call) {
         None => trip.start(layout.queue_place(0)),
         Some(law) => {
             let law = law_index(law);
@@ -278,6 +290,17 @@ fn from_the_queue(trip: &mut Trip, call: &Call, layout: &Layout) {
             trip.along(&layout.ways.again[law]);
             trip.to(layout.queue_place(0));
         }
+    }
+}
+
+/// By which law an event waited before its last try.
+fn last_law(call: &Call) -> Option<Law> {
+    match (call.stage, call.tries) {
+        (_, 0 | 1) => None,
+        (Stage::Waiting(_), _) if call.refusals > 1 => Some(Law::BackOff),
+        (Stage::Waiting(_), _) => Some(Law::FunctionError),
+        _ if call.attempt <= 1 => Some(Law::BackOff),
+        _ => Some(Law::FunctionError),
     }
 }
 

@@ -75,11 +75,14 @@ pub fn lines(layout: &Layout, shape: &Shape) -> Vec<Lines> {
                 drawing.way(if called_async { Look::End } else { Look::FailIdle }, &ways.end[index][*ending]);
             }
         }
-        for (edge, ways) in function.edges.iter().zip(&ways.edges[index]) {
+        for (edge, straight) in function.edges.iter().zip(&ways.edges[index]) {
             match edge.mode {
-                Mode::Async => drawing.way(Look::Async, &ways.store),
-                Mode::Sync | Mode::DryRun => drawing.way(Look::Sync, &ways.sync),
+                Mode::Async => {}
+                Mode::Sync | Mode::DryRun => drawing.way(Look::Sync, straight),
             }
+        }
+        if function.edges.iter().any(|edge| edge.mode == Mode::Async) || function.records_to_function {
+            drawing.way(Look::Async, &ways.store_from[index]);
         }
     }
     for again in &ways.again {

@@ -1,6 +1,6 @@
 //! What of a scenario decides where things stand: who there is, who calls whom, and where failures end.
 
-use crate::engine::scenario::{Mode, Scenario};
+use crate::engine::scenario::{Destination, Mode, Scenario};
 
 /// Slots for environments that any layout could use; more are summarised.
 const SLOTS_MAX: u32 = 64;
@@ -27,6 +27,8 @@ pub struct FunctionShape {
     pub limit: u32,
     /// Where it sends what it gives up, and records of success: places among the endings.
     pub endings: Vec<usize>,
+    /// Whether records of its outcomes go to another function.
+    pub records_to_function: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,13 +57,18 @@ impl Shape {
                     endings.push(place);
                 }
             };
-            let failures = [function.on_failure, function.dead_letter_queue];
-            failures.into_iter().flatten().for_each(|target| add(target.0.into()));
+            let failures = [function.on_failure, function.dead_letter_queue.map(Destination::Target)];
+            for destination in failures.into_iter().chain([function.on_success]).flatten() {
+                if let Destination::Target(target) = destination {
+                    add(target.0.into());
+                }
+            }
             if failures.iter().all(Option::is_none) {
                 add(shape.targets);
             }
-            function.on_success.into_iter().for_each(|target| add(target.0.into()));
-            shape.functions.push(FunctionShape { edges, limit, endings });
+            let to_function = |to: &Destination| matches!(to, Destination::Function(_));
+            let records_to_function = [function.on_failure, function.on_success].iter().flatten().any(to_function);
+            shape.functions.push(FunctionShape { edges, limit, endings, records_to_function });
         }
         shape
     }

@@ -222,7 +222,7 @@ fn look_through(world: &World, layout: &Layout, snapshot: &mut Snapshot) -> Foun
                 }
             }
             Stage::Initialising | Stage::Working | Stage::Calling => running(call, config, layout, snapshot),
-            Stage::Travelling | Stage::Done => {}
+            Stage::Resending | Stage::Travelling | Stage::Done => {}
         }
     }
     found
@@ -284,6 +284,8 @@ fn mark_finished(finished: &Finished, call: String, config: &Scenario, layout: &
     let text = match finished.outcome {
         Outcome::Succeeded => "done".to_owned(),
         Outcome::Raised => function.error.clone(),
+        Outcome::Exited => "runtime exited".to_owned(),
+        Outcome::OutOfMemory => "out of memory".to_owned(),
         Outcome::CalleeFailed => "callee failed".to_owned(),
         Outcome::TimedOut => format!("timed out, {}", time::span(function.timeout)),
     };

@@ -1,6 +1,6 @@
 //! What of a scenario decides which boxes there are. As long as it stays equal, no box is made anew.
 
-use crate::engine::scenario::{Scenario, TargetKind};
+use crate::engine::scenario::{Destination, Scenario, TargetId, TargetKind};
 use crate::words::en::stage as words;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,12 +33,13 @@ impl Plan {
             callees: one.calls.iter().map(|edge| function(edge.function.0.into())).collect(),
         });
         let endings = scenario.targets.iter().enumerate().map(|(index, target)| {
-            let is = |id: Option<crate::engine::scenario::TargetId>| id.is_some_and(|id| usize::from(id.0) == index);
+            let is = |id: Option<TargetId>| id.is_some_and(|id| usize::from(id.0) == index);
             let dead = scenario.functions.iter().any(|one| is(one.dead_letter_queue));
-            let used = scenario.functions.iter().any(|one| is(one.on_failure) || is(one.on_success));
+            let takes = |to| matches!(to, Some(Destination::Target(id)) if is(Some(id)));
+            let used = scenario.functions.iter().any(|one| takes(one.on_failure) || takes(one.on_success));
             let title = match (dead || !used, target.kind) {
-                (true, TargetKind::Sqs) => words::DEAD_LETTERS,
                 (true, TargetKind::Sns) => words::DEAD_LETTER_TOPIC,
+                (true, _) => words::DEAD_LETTERS,
                 (false, _) => words::DESTINATION,
             };
             EndingPlan { title, name: target.name.clone(), is_queue: true }

@@ -7,7 +7,7 @@ use crate::engine::delivery;
 use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::random::{Purpose, Stream};
-use crate::engine::record::{CallId, Finished, Law, Outcome, StopReason};
+use crate::engine::record::{CallId, Finished, Outcome, StopReason};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::{Span, Time};
 
@@ -215,15 +215,6 @@ impl Call {
     /// Cold start of the attempt under way, or of the last one.
     pub fn cold_start(&self) -> Span {
         self.init
-    }
-
-    /// By which law an event waited before its last try; `None` if that was the first.
-    pub fn last_law(&self) -> Option<Law> {
-        match (self.tries, self.last_status) {
-            (0 | 1, _) => None,
-            (_, 429 | 500) => Some(Law::BackOff),
-            _ => Some(Law::FunctionError),
-        }
     }
 
     /// Time of the attempt under way that went by waiting for others, up to the call it waits for now.

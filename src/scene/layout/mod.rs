@@ -96,15 +96,10 @@ pub struct Ways {
     pub again: [Path; 2],
     /// By function, then by ending (all of them, used or not).
     pub end: Vec<Vec<Path>>,
-    /// By function, then by call it makes.
-    pub edges: Vec<Vec<EdgeWays>>,
-}
-
-/// The two ways that a function's call can go.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EdgeWays {
-    pub sync: Path,
-    pub store: Path,
+    /// By function, then by call it makes: straight to the other function.
+    pub edges: Vec<Vec<Path>>,
+    /// By function: its own events, into the queue.
+    pub store_from: Vec<Path>,
 }
 
 impl Layout {

@@ -3,7 +3,7 @@
 //! Calls and answers run down and up on the left, failures down and retries up on the right.
 
 use super::function::{full_height, furnish};
-use super::{EdgeWays, Flow, Layout, Room, Ways, lanes};
+use super::{Flow, Layout, Room, Ways, lanes};
 use crate::scene::geometry::{Path, Rect, at};
 use crate::scene::shape::Shape;
 
@@ -142,12 +142,17 @@ fn ways(layout: &Layout, shape: &Shape, margin: f32) -> Ways {
         let to = queue.centre().y;
         Path::through(&[at(clock.right(), y), at(again_lane, y), at(again_lane, to), at(queue.right(), to)])
     });
-    ways.edges = edge_ways(layout, shape, again_lane);
+    ways.edges = edge_ways(layout, shape);
+    for place in &layout.functions {
+        let (out, into) = (place.rect.down(0.62), queue.centre().y + 14.0);
+        let right = place.rect.right();
+        let points = [at(right, out), at(again_lane, out), at(again_lane, into), at(queue.right(), into)];
+        ways.store_from.push(Path::through(&points));
+    }
     ways
 }
 
-fn edge_ways(layout: &Layout, shape: &Shape, again_lane: f32) -> Vec<Vec<EdgeWays>> {
-    let queue = layout.queue;
+fn edge_ways(layout: &Layout, shape: &Shape) -> Vec<Vec<Path>> {
     let lanes = lanes(shape);
     let from_function = |(index, lanes): (usize, &Vec<usize>)| {
         let from = layout.functions[index].rect;
@@ -156,11 +161,7 @@ fn edge_ways(layout: &Layout, shape: &Shape, again_lane: f32) -> Vec<Vec<EdgeWay
             let to = layout.functions[edge.function].rect;
             let x = from.right() + 6.0 + 4.0 * (*lane).min(2) as f32;
             let (out, into) = (from.down(0.45) + 6.0 * nth as f32, to.y + 22.0);
-            let sync = Path::through(&[at(from.right(), out), at(x, out), at(x, into), at(to.right(), into)]);
-            let out = from.down(0.62);
-            let into = queue.centre().y + 14.0;
-            let store = [at(from.right(), out), at(again_lane, out), at(again_lane, into), at(queue.right(), into)];
-            EdgeWays { sync, store: Path::through(&store) }
+            Path::through(&[at(from.right(), out), at(x, out), at(x, into), at(to.right(), into)])
         });
         ways.collect()
     };

@@ -41,6 +41,7 @@ fn each_layout(mut look: impl FnMut(&Shape, &Layout)) {
                         edges: calls.iter().map(|to| EdgeShape { function: *to, mode: Mode::Sync }).collect(),
                         limit: 10,
                         endings: endings.clone(),
+                        records_to_function: false,
                     };
                     let shape = Shape {
                         callers: (0..callers)
@@ -163,9 +164,9 @@ fn ways_lead_from_box_to_box_and_stay_on_the_stage() {
                 check(&ways.end[index][ending], &function.rect, place);
             }
             for (edge, to) in ways.edges[index].iter().zip(&shape.functions[index].edges) {
-                check(&edge.sync, &function.rect, &layout.functions[to.function].rect);
-                check(&edge.store, &function.rect, &layout.queue);
+                check(edge, &function.rect, &layout.functions[to.function].rect);
             }
+            check(&ways.store_from[index], &function.rect, &layout.queue);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The stage of a wide page: callers left, the service in the middle, functions right, dead letters bottom right.
 
 use super::function::{full_height, furnish, least_height};
-use super::{EdgeWays, Flow, Layout, Room, Ways, lanes};
+use super::{Flow, Layout, Room, Ways, lanes};
 use crate::scene::geometry::{Path, Rect, at};
 use crate::scene::shape::Shape;
 
@@ -248,13 +248,17 @@ fn ways(layout: &Layout, shape: &Shape, entries: &Entries) -> Ways {
         let y = clock.centre().y;
         Path::through(&[at(clock.x, y), at(queue.x + 14.0, y), at(queue.x + 14.0, queue.bottom())])
     });
-    ways.edges = edge_ways(layout, shape, entries);
+    ways.edges = edge_ways(layout, shape);
+    let entry = queue.right() - 22.0;
+    for place in &layout.functions {
+        let (out, turn, lane) = (place.rect.down(EDGE_OUT), place.rect.x - 68.0, entries.edges);
+        let points = [at(left, out), at(turn, out), at(turn, lane), at(entry, lane), at(entry, queue.y)];
+        ways.store_from.push(Path::through(&points));
+    }
     ways
 }
 
-fn edge_ways(layout: &Layout, shape: &Shape, entries: &Entries) -> Vec<Vec<EdgeWays>> {
-    let queue = layout.queue;
-    let entry = queue.right() - 22.0;
+fn edge_ways(layout: &Layout, shape: &Shape) -> Vec<Vec<Path>> {
     let lanes = lanes(shape);
     let from_function = |(index, lanes): (usize, &Vec<usize>)| {
         let from = layout.functions[index].rect;
@@ -263,12 +267,7 @@ fn edge_ways(layout: &Layout, shape: &Shape, entries: &Entries) -> Vec<Vec<EdgeW
             let to = layout.functions[edge.function].rect;
             let x = from.right() + 15.0 + 6.0 * (*lane).min(3) as f32;
             let (out, back_in) = (from.down(0.5) + 6.0 * nth as f32, to.down(SYNC_IN));
-            let sync = Path::through(&[at(from.right(), out), at(x, out), at(x, back_in), at(to.right(), back_in)]);
-            let out = from.down(EDGE_OUT);
-            let turn = from.x - 68.0;
-            let lane = entries.edges;
-            let store = [at(from.x, out), at(turn, out), at(turn, lane), at(entry, lane), at(entry, queue.y)];
-            EdgeWays { sync, store: Path::through(&store) }
+            Path::through(&[at(from.right(), out), at(x, out), at(x, back_in), at(to.right(), back_in)])
         });
         ways.collect()
     };
