@@ -132,7 +132,7 @@ pub fn OtherWay() -> impl IntoView {
                     "Show now"
                 </button>
             </div>
-            <table hidden=move || !is_shown.get()>
+            <table aria-labelledby="other-title" hidden=move || !is_shown.get()>
                 <thead>
                     <tr>
                         <td></td>

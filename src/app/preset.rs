@@ -31,7 +31,7 @@ pub fn PresetNote() -> impl IntoView {
     };
     view! {
         <details class="drop">
-            <summary>"Rules: " {move || names::preset(preset.get())}</summary>
+            <summary><span class="prefix">"Rules: "</span> {move || names::preset(preset.get())}</summary>
             <div class="drop-body">
                 <p>"The course notes and AWS's documentation differ in two numbers. Both can be simulated; switching opens the scenario again."</p>
                 <div class="seg" role="group" aria-label="Rules">{button(Preset::AwsToday)} {button(Preset::CourseNotes)}</div>
