@@ -78,6 +78,7 @@ pub fn check(scenario: &Scenario) -> Vec<Fault> {
         before = timed.at;
         match check_command(&then, &timed.command) {
             Ok(()) => then.apply(timed.command.clone()),
+            Err(fault) if fault.path == "command" => faults.push(Fault { path, ..fault }),
             Err(fault) => faults.push(Fault { path: format!("{path}: {}", fault.path), ..fault }),
         }
     }
@@ -106,8 +107,8 @@ pub fn check_command(scenario: &Scenario, command: &Command) -> Result<(), Fault
     if !known {
         return Err(Fault::new(
             "command",
-            "somebody who does not exist",
-            "a caller, function or queue of the scenario",
+            "somebody, or a call, that does not exist",
+            "a caller, a function, a call that it makes, or a target of the scenario",
         ));
     }
     if matches!(command, Command::CallNow(_) | Command::Drain(_)) {
@@ -140,7 +141,7 @@ fn check_settings(scenario: &Scenario) -> Vec<Fault> {
 }
 
 fn count_fault(path: &str, found: usize, least: usize, most: usize) -> Fault {
-    Fault::new(path, found.to_string(), format!("{least} to {most}"))
+    Fault::new(path, format!("{found} entries"), format!("{least} to {most} entries"))
 }
 
 struct Checker<'a> {

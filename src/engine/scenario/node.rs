@@ -91,7 +91,9 @@ impl<'a> Node<'a> {
 
     pub fn whole(&self, most: u64, faults: &mut Faults) -> Option<u64> {
         let number = self.value.as_u64().filter(|number| *number <= most);
-        number.or_else(|| faults.note(self, format!("a whole number from 0 to {most}")))
+        // The highest that fits is no limit that means anything: `check` names that one.
+        let range = if most >= u32::MAX.into() { ", 0 or more".to_owned() } else { format!(" from 0 to {most}") };
+        number.or_else(|| faults.note(self, format!("a whole number{range}")))
     }
 
     pub fn span(&self, faults: &mut Faults) -> Option<Span> {

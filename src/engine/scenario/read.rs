@@ -343,7 +343,9 @@ fn target(node: &Node, faults: &mut Faults) -> Option<Target> {
 /// The commands of one entry: several where it sets several fields at once.
 fn timed(node: &Node, names: &Names, faults: &mut Faults) -> Vec<Timed> {
     let known: Vec<&str> = COMMAND_VERBS.iter().copied().chain(["at"]).collect();
-    node.object(&known, faults);
+    if node.object(&known, faults).is_none() {
+        return Vec::new();
+    }
     let at = node.required("at", "a duration since the start", faults).and_then(|node| node.time(faults));
     let mut verbs = COMMAND_VERBS.iter().filter_map(|verb| node.field(verb).map(|body| (*verb, body)));
     let (Some((verb, body)), None) = (verbs.next(), verbs.next()) else {

@@ -66,6 +66,9 @@ pub(super) fn distribution(node: &Node, faults: &mut Faults) -> Option<Distribut
     match node.only_field() {
         Some(("exponential", mean)) => Some(Distribution::Exponential(mean.span(faults)?)),
         Some(("long_tailed", median)) => Some(Distribution::LongTailed(median.span(faults)?)),
+        Some(("uniform", ends)) if ends.value.as_array().is_none_or(|ends| ends.len() != 2) => {
+            faults.note(&ends, "a list of two durations")
+        }
         Some(("uniform", ends)) => match ends.items(2, faults).as_slice() {
             [low, high] => Some(Distribution::Uniform(low.span(faults)?, high.span(faults)?)),
             _ => faults.note(&ends, "a list of two durations"),
