@@ -101,8 +101,8 @@ fn durations_and_times() {
     one_fault(
         &function(r#""work":{"uniform":["1s","2s","3s"]}"#),
         "functions[0].work.uniform",
-        "3 entries",
-        "at most 2",
+        "a list",
+        "two durations",
     );
     one_fault(&function(r#""work":{"normal":"2s"}"#), "functions[0].work", "an object", "exponential");
     one_fault(&rest(r#""account":{"network":"2min"}"#), "account.network", "2min", "0ms to 1min");
