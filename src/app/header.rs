@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Header() -> impl IntoView {
     view! {
-        <header class="head">
+        <header class="page-head">
             <h1 class="brand"><Brand />"Invokescope"</h1>
             <ScenarioPicker />
             <span class="room"></span>

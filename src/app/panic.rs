@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::read::read;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::PanicHookInfo;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,13 +17,17 @@ const KEY: &str = "#again=";
 thread_local! {
     /// The scenario that is open, as JSON.
     static OPEN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// Whether the panel is there: what follows a first panic says nothing new.
+    static SHOWN: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Has a panic shown as a panel.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&text_of(info)));
-        let _ = show(&text_of(info));
+        if !SHOWN.replace(true) {
+            let _ = show(&text_of(info));
+        }
     }));
 }
 

@@ -49,6 +49,13 @@ pub struct Notice {
 
 type Painter = Box<dyn FnMut(&mut Run, Frame)>;
 
+/// Who is called in each frame.
+#[derive(Default)]
+struct Painters {
+    before: Vec<Box<dyn Fn()>>,
+    paint: Vec<Painter>,
+}
+
 /// What moves.
 pub(super) struct Inner {
     pub run: Run,
@@ -65,7 +72,7 @@ pub(super) struct Inner {
 #[derive(Clone, Copy)]
 pub struct Session {
     inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
-    painters: StoredValue<Rc<RefCell<Vec<Painter>>>, LocalStorage>,
+    painters: StoredValue<Rc<RefCell<Painters>>, LocalStorage>,
     pub hud: RwSignal<Hud>,
     /// Grows when callers, functions or settings may have changed.
     pub structure: RwSignal<u32>,
@@ -228,8 +235,14 @@ impl Session {
 
     /// Has `painter` called in each frame while something moves, and once after every change.
     pub fn on_frame(self, painter: Painter) {
-        self.painters.get_value().borrow_mut().push(painter);
+        self.painters.get_value().borrow_mut().paint.push(painter);
         self.request_frame();
+    }
+
+    /// Has `ready` called before the painters of each frame. A painter must not read a memo that looks at the run, since
+    /// it holds the run; read such memos here, and the painter finds them computed.
+    pub fn before_paint(self, ready: Box<dyn Fn()>) {
+        self.painters.get_value().borrow_mut().before.push(ready);
     }
 
     /// Asks for one frame although nothing moved: a new size, a new theme.
@@ -310,9 +323,10 @@ impl Session {
 
     pub(super) fn paint(self, wall_ms: f64) {
         let painters = self.painters.get_value();
+        painters.borrow().before.iter().for_each(|ready| ready());
         self.with_inner(|inner| {
             let frame = Frame { pace: inner.pace, playing: inner.playback.playing, wall_ms };
-            for painter in painters.borrow_mut().iter_mut() {
+            for painter in &mut painters.borrow_mut().paint {
                 painter(&mut inner.run, frame);
             }
         });

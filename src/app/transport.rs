@@ -17,7 +17,7 @@ pub fn Transport() -> impl IntoView {
     view! {
         <section class="transport" aria-label="Transport">
             <TimeSlider />
-            <div class="controls">
+            <div class="buttons">
                 <div class="keys-row">
                     <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" on_press=move || session.restart() />
                     <Key
@@ -47,7 +47,7 @@ pub fn Transport() -> impl IntoView {
                         }
                     />
                 </div>
-                <time class="clock" role="timer" aria-label="Clock">{now}</time>
+                <time class="transport-clock" role="timer" aria-label="Clock">{now}</time>
                 <Narration />
                 <SpeedPicker />
             </div>

@@ -132,7 +132,7 @@ pub fn DistributionField(
     #[prop(into, default = String::new())] hint: String,
     #[prop(default = &[])] facts: &'static [&'static Fact],
 ) -> impl IntoView {
-    let kinds = ["always the same", "evenly between", "random (exponential)", "random, long tail"];
+    let kinds = ["always the same", "anywhere between", "exponential", "long-tailed"];
     let kind = Signal::derive(move || kind_of(value.get()));
     let low = Signal::derive(move || ends(value.get()).0.text());
     let high = Signal::derive(move || ends(value.get()).1.text());

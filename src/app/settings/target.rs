@@ -44,7 +44,7 @@ pub fn TargetPanel(id: TargetId) -> impl IntoView {
     let alarm = has_alarm.then(|| {
         let is_on = move || state.get().2 == AlarmState::Alarm;
         view! {
-            <p class="alarm" class:on=is_on>
+            <p class="alarm-line" class:on=is_on>
                 "Alarm at 1 message or more: "
                 <strong>{move || names::alarm(state.get().2)}</strong>
             </p>
@@ -65,7 +65,7 @@ pub fn TargetPanel(id: TargetId) -> impl IntoView {
         >
             {format!("Drain {name}")}
         </button>
-        <ol class="letters">
+        <ol class="messages">
             <For each=move || letters.get() key=|letter| (letter.call, letter.at) let:letter>
                 <li>
                     <p>

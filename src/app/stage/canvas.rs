@@ -66,6 +66,7 @@ impl Easel {
                 stage.session.request_frame();
             }
         };
+        stage.session.before_paint(Box::new(move || stage.layout.with_untracked(|_| ())));
         stage.session.on_frame(Box::new(painter));
         Effect::new(move |_| {
             stage.layout.track();
