@@ -14,8 +14,8 @@ pub fn Callers() -> impl IntoView {
     let title = Memo::new(move |_| layout.with(|layout| layout.callers_title));
     let compact = Memo::new(move |_| layout.with(|layout| layout.caller_room == Room::Compact));
     view! {
-        <section class="callers" class:compact=move || compact.get() aria-label=words::CALLERS>
-            <h2 class="label" style:left=move || px(title.get().x) style:top=move || px(title.get().y - 16.0)>
+        <section class="st-callers" class:st-compact=move || compact.get() aria-label=words::CALLERS>
+            <h2 class="st-label" style:left=move || px(title.get().x) style:top=move || px(title.get().y - 16.0)>
                 {words::CALLERS}
             </h2>
             {move || {
@@ -47,19 +47,19 @@ fn Caller(index: usize, name: String) -> impl IntoView {
     let call = move |_| stage.session.give(Command::CallNow(id));
     let (switch, button) = (words::switch_name(&name), words::call_now(&name));
     view! {
-        <Place rect=rect class="place">
-            <div class="box caller" class:selected=move || selected.get() on:click=move |_| stage.select(entity)>
-                <div class="head">
-                    <button type="button" class="name" aria-pressed=move || selected.get().to_string()>{name}</button>
-                    <span class="when">{move || when.get()}</span>
+        <Place rect=rect class="st-place">
+            <div class="st-box st-caller" class:selected=move || selected.get() on:click=move |_| stage.select(entity)>
+                <div class="st-head">
+                    <button type="button" class="st-name" aria-pressed=move || selected.get().to_string()>{name}</button>
+                    <span class="st-when">{move || when.get()}</span>
                 </div>
-                <div class="controls">
+                <div class="st-controls">
                     <Switch label=switch is_async=is_async.into() flip=Callback::new(move |()| flip()) />
-                    <button type="button" class="call-now" aria-label=button on:click=call>
+                    <button type="button" class="st-call-now" aria-label=button on:click=call>
                         "Call now"
                     </button>
                 </div>
-                <p class="knows" class:bad=move || bad.get()>
+                <p class="st-knows" class:bad=move || bad.get()>
                     <b>{move || first.get()}</b>
                     <span>{move || second.get()}</span>
                 </p>
@@ -74,7 +74,7 @@ pub fn Switch(label: String, is_async: Signal<bool>, flip: Callback<()>) -> impl
     view! {
         <button
             type="button"
-            class="switch"
+            class="st-switch"
             role="switch"
             aria-label=label
             aria-checked=move || is_async.get().to_string()

@@ -29,20 +29,20 @@ pub fn Function(index: usize, plan: FunctionPlan) -> impl IntoView {
     });
     let edges = edges.collect_view();
     view! {
-        <Place rect=rect class="place">
-            <div class="box function" class:selected=move || selected.get() on:click=move |_| stage.select(entity)>
-                <div class="head">
-                    <button type="button" class="name" aria-pressed=move || selected.get().to_string()>
+        <Place rect=rect class="st-place">
+            <div class="st-box st-function" class:selected=move || selected.get() on:click=move |_| stage.select(entity)>
+                <div class="st-head">
+                    <button type="button" class="st-name" aria-pressed=move || selected.get().to_string()>
                         {plan.name}
                     </button>
-                    <span class="figures">{move || figures.get()}</span>
+                    <span class="st-figures">{move || figures.get()}</span>
                 </div>
-                <span class="pin" hidden=move || pin.with(String::is_empty)>{move || pin.get()}</span>
+                <span class="st-pin" hidden=move || pin.with(String::is_empty)>{move || pin.get()}</span>
             </div>
         </Place>
         {move || (0..slots.get()).map(|slot| view! { <Environment function=index number=slot /> }).collect_view()}
-        <Place rect=side class="place through">
-            <p class="remark">{move || remark.get()}</p>
+        <Place rect=side class="st-place st-through">
+            <p class="st-remark">{move || remark.get()}</p>
         </Place>
         {edges}
     }
@@ -63,10 +63,10 @@ fn Environment(function: usize, number: usize) -> impl IntoView {
     });
     let narrow = Memo::new(move |_| rect.get().w < SLOT_WITH_TEXT);
     view! {
-        <Place rect=rect.into() class="place through">
-            <p class="slot" class:narrow=move || narrow.get() data-look=move || says.with(|says| says.look.name())>
+        <Place rect=rect.into() class="st-place st-through">
+            <p class="st-slot" class:narrow=move || narrow.get() data-look=move || says.with(|says| says.look.name())>
                 <span class="hidden">{move || says.with(|says| says.call.clone())}" "</span>
-                <span class="text">{move || says.with(|says| says.text.clone())}</span>
+                <span class="st-text">{move || says.with(|says| says.text.clone())}</span>
             </p>
         </Place>
     }
@@ -92,11 +92,11 @@ fn Edge(function: usize, edge: usize, callee: String, label: String) -> impl Int
     };
     let selected = stage.is_selected(entity);
     view! {
-        <Place rect=rect.into() class="place">
-            <div class="edge" class:stacked=move || stacked.get() class:selected=move || selected.get()>
+        <Place rect=rect.into() class="st-place">
+            <div class="st-edge" class:stacked=move || stacked.get() class:selected=move || selected.get()>
                 <button
                     type="button"
-                    class="edge-name"
+                    class="st-edge-name"
                     aria-pressed=move || selected.get().to_string()
                     on:click=move |_| stage.select(entity)
                 >

@@ -147,7 +147,7 @@ pub fn Stage() -> impl IntoView {
                 <Ways drawing=drawing layout=layout />
                 <boxes::Callers />
                 <service::Service />
-                <canvas class="tokens" node_ref=paper aria-hidden="true"></canvas>
+                <canvas class="st-tokens" node_ref=paper aria-hidden="true"></canvas>
                 <Described stage=stage />
             </div>
         </div>
@@ -178,16 +178,16 @@ fn Ways(drawing: Memo<Vec<Lines>>, layout: Memo<Layout>) -> impl IntoView {
     let service = Memo::new(move |_| layout.with(|layout| layout.service));
     let one = |lines: Lines| {
         view! {
-            <g class=format!("way {}", lines.look)>
+            <g class=format!("st-way {}", lines.look)>
                 <path class="stroke" d=lines.strokes />
-                <path class="head" d=lines.heads />
+                <path class="tip" d=lines.heads />
             </g>
         }
     };
     view! {
-        <svg class="ways" aria-hidden="true" width="100%" height="100%">
+        <svg class="st-ways" aria-hidden="true" width="100%" height="100%">
             <rect
-                class="service"
+                class="st-service"
                 x=move || service.get().x as i32
                 y=move || service.get().y as i32
                 width=move || service.get().w as i32

@@ -23,11 +23,11 @@ pub fn Service() -> impl IntoView {
         layout.with(|layout| layout.functions.first().map_or(0.0, |f| f.rect.x) - layout.front_door.right() - 24.0)
     });
     view! {
-        <p class="label note" style:left=move || px(note.get().x) style:top=move || px(note.get().y - 16.0)>
+        <p class="st-label st-note" style:left=move || px(note.get().x) style:top=move || px(note.get().y - 16.0)>
             {words::NOTE}
         </p>
         <p
-            class="label straight"
+            class="st-label st-straight"
             hidden=move || straight.get().is_none()
             style:left=move || px(straight.get().unwrap_or_default().x)
             style:top=move || px(straight.get().unwrap_or_default().y - 13.0)
@@ -65,11 +65,11 @@ fn FrontDoor() -> impl IntoView {
     let rect = stage.rect(|layout, _| Some(layout.front_door), 0);
     let pin = stage.text(|all, _| Some(&all.door), 0);
     view! {
-        <Place rect=rect class="place">
-            <div class="box door">
+        <Place rect=rect class="st-place">
+            <div class="st-box st-door">
                 <b>{words::DOOR.0}</b>
                 <span>{words::DOOR.1}</span>
-                <span class="pin" hidden=move || pin.with(String::is_empty)>{move || pin.get()}</span>
+                <span class="st-pin" hidden=move || pin.with(String::is_empty)>{move || pin.get()}</span>
             </div>
         </Place>
     }
@@ -86,25 +86,25 @@ fn Queue() -> impl IntoView {
     let selected = stage.is_selected(Entity::Queue);
     view! {
         <section aria-label=words::QUEUE>
-            <Place rect=title class="place">
+            <Place rect=title class="st-place">
                 <button
                     type="button"
-                    class="name queue-name"
+                    class="st-name st-queue-name"
                     aria-pressed=move || selected.get().to_string()
                     on:click=move |_| stage.select(Entity::Queue)
                 >
                     {words::QUEUE}
                 </button>
             </Place>
-            <Place rect=rect class="place">
-                <div class="box queue" class:selected=move || selected.get() on:click=move |_| stage.select(Entity::Queue)>
+            <Place rect=rect class="st-place">
+                <div class="st-box st-queue" class:selected=move || selected.get() on:click=move |_| stage.select(Entity::Queue)>
                 </div>
             </Place>
-            <Place rect=caption class="place through">
-                <p class="caption">{move || text.get()}</p>
+            <Place rect=caption class="st-place st-through">
+                <p class="st-caption">{move || text.get()}</p>
             </Place>
         </section>
-        <p class="label poller" style:left=move || px(poller.get().x) style:top=move || px(poller.get().y - 14.0)>
+        <p class="st-label st-poller" style:left=move || px(poller.get().x) style:top=move || px(poller.get().y - 14.0)>
             {words::POLLER}
         </p>
     }
@@ -120,16 +120,16 @@ fn Clock(law: Law) -> impl IntoView {
     let second = stage.text(|all, index| Some(&all.clocks.get(index)?.lines.1), index);
     let busy = Memo::new(move |_| stage.snapshot.with(|all| all.clocks[index].busy));
     view! {
-        <Place rect=rect class="place">
+        <Place rect=rect class="st-place">
             <div
-                class="box clock"
+                class="st-box st-clock"
                 class:busy=move || busy.get()
                 role="group"
                 aria-label=words::clock_title(law)
                 on:click=move |_| stage.select(Entity::Queue)
             >
-                <span class="title">{words::clock_title(law)}</span>
-                <p class="lines">
+                <span class="st-title">{words::clock_title(law)}</span>
+                <p class="st-lines">
                     <b>{move || first.get()}</b>
                     <span>{move || second.get()}</span>
                 </p>
@@ -163,16 +163,16 @@ fn Ending(index: usize, plan: EndingPlan) -> impl IntoView {
     };
     let title = if is_queue {
         view! {
-            <button type="button" class="name" aria-pressed=move || selected.get().to_string()>{plan.title}</button>
+            <button type="button" class="st-name" aria-pressed=move || selected.get().to_string()>{plan.title}</button>
         }
         .into_any()
     } else {
-        view! { <b class="name">{plan.title}</b> }.into_any()
+        view! { <b class="st-name">{plan.title}</b> }.into_any()
     };
     view! {
-        <Place rect=rect class="place">
+        <Place rect=rect class="st-place">
             <div
-                class="box ending"
+                class="st-box st-ending"
                 class:lost=!is_queue
                 class:some=move || { count.get() > 0 }
                 class:alarm=move || alarm.get()
@@ -184,9 +184,9 @@ fn Ending(index: usize, plan: EndingPlan) -> impl IntoView {
                     }
                 }
             >
-                <div class="head">{title} <span class="figures">{move || counted.get()}</span></div>
-                <div class="letters">
-                    <span class="envelopes">
+                <div class="st-head">{title} <span class="st-figures">{move || counted.get()}</span></div>
+                <div class="st-letters">
+                    <span class="st-envelopes">
                         {move || {
                             let shown = if is_queue { count.get().min(ENVELOPES) } else { 0 };
                             (0..shown).map(envelope).collect_view()
@@ -194,7 +194,7 @@ fn Ending(index: usize, plan: EndingPlan) -> impl IntoView {
                     </span>
                     <p>
                         <code>{move || payload.get()}</code>
-                        <span class="note">{move || note.get()}</span>
+                        <span class="st-note">{move || note.get()}</span>
                     </p>
                 </div>
             </div>

@@ -9,6 +9,8 @@ const GAP: f32 = 8.0;
 /// Lowest box of an environment that can show a token and a bar.
 const SLOT_LOW: f32 = 36.0;
 const SLOT_HIGH: f32 = 58.0;
+/// No environment is higher than this.
+const SLOT_TALL: f32 = 96.0;
 const SLOT_WIDTH: (f32, f32) = (64.0, 96.0);
 const SLOTS_SHOWN: u32 = 3;
 const SIDE_WIDTH: f32 = 104.0;
@@ -51,7 +53,7 @@ pub fn furnish(function: &FunctionShape, rect: Rect, header: f32) -> FunctionPla
     });
     let edges = edges.collect();
     let room = free_right - left;
-    let slot_bottom = bottom.min(top + SLOT_HIGH);
+    let slot_bottom = bottom.min(top + SLOT_TALL);
     let side_least = if room >= 2.0 * SLOT_WIDTH.0 + 2.0 * GAP + 70.0 { SIDE_WIDTH } else { 54.0 };
     let for_slots = room - side_least - GAP;
     let fit = ((for_slots + GAP) / (SLOT_WIDTH.0 + GAP)).floor().max(1.0) as u32;

@@ -13,6 +13,8 @@ const QUEUE: f32 = 58.0;
 const RETRY: f32 = 72.0;
 const ENDING: f32 = 76.0;
 const LINE: f32 = 18.0;
+/// How far from the right events enter and leave the queue.
+const EXIT: f32 = 62.0;
 const GAP: f32 = 14.0;
 /// From here on, there are two callers in a row.
 const TWO_COLUMNS: f32 = 600.0;
@@ -35,11 +37,12 @@ pub fn lay_out(shape: &Shape, width: f32) -> Layout {
     layout.front_door = Rect::between(margin + 4.0, y, width - margin - 4.0, y + DOOR);
     y += DOOR + 22.0;
     layout.queue_title = Rect::between(left, y, left + 100.0, y + LINE);
-    layout.queue_caption = Rect::between(left + 102.0, y, right, y + LINE);
     y += LINE + 2.0;
     layout.queue = Rect::between(left, y, right, y + QUEUE);
-    y += QUEUE + 30.0;
-    layout.poller = at(layout.queue.centre().x + 8.0, layout.queue.bottom() + 18.0);
+    y += QUEUE + 3.0;
+    layout.queue_caption = Rect::between(left, y, right - EXIT - 10.0, y + LINE);
+    layout.poller = at(right - EXIT + 8.0, y + 17.0);
+    y += LINE + 17.0;
     let header = if right - left >= ONE_LINE { 32.0 } else { 50.0 };
     for function in &shape.functions {
         let height = full_height(function, header);
@@ -96,7 +99,7 @@ fn ways(layout: &Layout, shape: &Shape, margin: f32) -> Ways {
         let (lane, y) = (lane + BACK * step * 0.8, y + 22.0);
         ways.answer.push(Path::through(&[at(lane, door.y), at(lane, y), at(side, y)]));
     }
-    let middle = queue.centre().x;
+    let middle = queue.right() - EXIT;
     ways.store = Path::through(&[at(middle, door.bottom()), at(middle, queue.y)]);
     let (down, up) = (margin + 8.0, margin + 17.0);
     let (fail_lane, again_lane) = (layout.width - margin - 18.0, layout.width - margin - 8.0);
@@ -109,7 +112,7 @@ fn ways(layout: &Layout, shape: &Shape, margin: f32) -> Ways {
         let hand = match index {
             0 => vec![at(middle, queue.bottom()), at(middle, rect.y)],
             _ => {
-                let (turn, lane) = (queue.bottom() + 10.0, margin + 27.0);
+                let (turn, lane) = (queue.bottom() + 28.0, margin + 27.0);
                 vec![
                     at(middle, queue.bottom()),
                     at(middle, turn),

@@ -15,6 +15,9 @@ const QUEUE: (f32, f32) = (50.0, 68.0);
 const LINE: f32 = 18.0;
 /// Between the last function and the dead letters, for the arrows.
 const SHELF_GAP: f32 = 26.0;
+/// Between two functions at least, and how much higher than full a box may grow where there is room.
+const GAP_LEAST: f32 = 12.0;
+const AIRY: f32 = 44.0;
 
 /// Where the columns begin and end.
 struct Columns {
@@ -58,7 +61,7 @@ impl Rows {
         let count = shape.functions.len();
         let least: f32 = shape.functions.iter().map(|function| least_height(function, HEADER)).sum();
         let frame = 10.0 + 32.0 + 12.0 + 10.0;
-        let between = (count as f32 - 1.0) * 12.0 + SHELF_GAP;
+        let between = (count as f32 - 1.0) * GAP_LEAST + SHELF_GAP;
         let by_functions = frame + least + between + shelf_rows * (ENDING.0 + 8.0) - 8.0;
         let callers = shape.callers.len() as f32;
         let by_callers = 42.0 + callers * (CALLER.0 + 8.0) - 8.0 + 10.0;
@@ -71,22 +74,37 @@ impl Rows {
         let (top, bottom) = (edge + 32.0, height - edge - 12.0);
         let ending = (ENDING.0 + spare * 0.12).clamp(ENDING.0, ENDING.1).round();
         let shelf = bottom - shelf_rows * (ending + 8.0) + 8.0;
-        Self { top, bottom, height, least, functions: Self::stack(shape, top, shelf - SHELF_GAP), shelf, ending }
+        let middle = if height >= 500.0 { QUEUE.1 + 2.0 * RETRY.1 } else { QUEUE.0 + 2.0 * RETRY.0 };
+        let lane_lowest = bottom - middle - 2.0 * LINE - 20.0 - BACK - 24.0;
+        Self {
+            top,
+            bottom,
+            height,
+            least,
+            functions: Self::stack(shape, top, shelf - SHELF_GAP, lane_lowest),
+            shelf,
+            ending,
+        }
     }
 
-    /// Spreads the functions over the height there is.
-    fn stack(shape: &Shape, top: f32, bottom: f32) -> Vec<(f32, f32)> {
+    /// Spreads the functions over the height there is: boxes grow first, then the gaps between, then the margin above.
+    fn stack(shape: &Shape, top: f32, bottom: f32, lane_lowest: f32) -> Vec<(f32, f32)> {
         let count = shape.functions.len() as f32;
         let least: f32 = shape.functions.iter().map(|function| least_height(function, HEADER)).sum();
         let full: f32 = shape.functions.iter().map(|function| full_height(function, HEADER)).sum();
-        let spare = bottom - top - least - 12.0 * (count - 1.0);
+        let spare = bottom - top - least - GAP_LEAST * (count - 1.0);
         let grow = if full > least { (spare / (full - least)).clamp(0.0, 1.0) } else { 0.0 };
-        let used = least + (full - least) * grow;
-        let gap = ((bottom - top - used) / (count - 0.5).max(1.0)).clamp(12.0, 40.0);
-        let mut y = top;
+        let spare = (spare - (full - least) * grow).max(0.0);
+        let more = (spare / count * 0.5).min(AIRY);
+        let spare = spare - more * count;
+        let gap = GAP_LEAST + (spare / count).min(26.0);
+        // Not so low that the queue and its clocks would find no room below the first function's lane.
+        let first = shape.functions.first().map_or(0.0, |function| full_height(function, HEADER) + more);
+        let lowest = (lane_lowest - top - SYNC_IN * first).clamp(0.0, 70.0);
+        let mut y = top + ((spare - (gap - GAP_LEAST) * (count - 1.0)) * 0.4).clamp(0.0, lowest);
         let place = |function| {
             let low = least_height(function, HEADER);
-            let height = low + (full_height(function, HEADER) - low) * grow;
+            let height = low + (full_height(function, HEADER) - low) * grow + more;
             let from = y.round();
             y += height + gap;
             (from, (from + height).floor())
@@ -102,26 +120,32 @@ pub fn lay_out(shape: &Shape, width: f32, wanted: f32) -> Layout {
     let edge = rows.top - 32.0;
     layout.service = Rect::between(columns.service.0, edge, columns.service.1, rows.height - edge);
     layout.note = at(columns.door.0, edge + 22.0);
-    layout.callers_title = at(columns.callers.0 + 2.0, edge + 22.0);
-    place_callers(&mut layout, shape, &columns, &rows);
+
     for (function, (from, to)) in shape.functions.iter().zip(&rows.functions) {
         let rect = Rect::between(columns.functions.0, *from, columns.functions.1, *to);
         layout.functions.push(furnish(function, rect, HEADER));
     }
     place_endings(&mut layout, shape, &columns, &rows);
     let entries = place_middle(&mut layout, shape, &columns, &rows);
+    place_callers(&mut layout, shape, &columns, &rows, &entries);
+    place_door(&mut layout, &columns, &rows, &entries);
+    layout.callers_title = at(columns.callers.0 + 2.0, layout.callers.first().map_or(0.0, |first| first.y) - 10.0);
     layout.ways = ways(&layout, shape, &entries);
     layout
 }
 
-fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows) {
+/// Level with the ways that lead on, as far as there is room.
+fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows, entries: &Entries) {
     let count = shape.callers.len() as f32;
     let bottom = rows.height - columns.pad.min(rows.top - 32.0);
     let gap = if rows.height >= 500.0 { 16.0 } else { 8.0 };
     let each = ((bottom - rows.top - gap * (count - 1.0)) / count).clamp(CALLER.0, CALLER.1).floor();
     layout.caller_room = if each >= 120.0 { Room::Full } else { Room::Compact };
+    let used = count * (each + gap) - gap;
+    let middle = (entries.lane + layout.queue.centre().y) / 2.0;
+    let first = (middle - used / 2.0).min(bottom - used).max(rows.top).round();
     for index in 0..shape.callers.len() {
-        let y = rows.top + (each + gap) * index as f32;
+        let y = first + (each + gap) * index as f32;
         layout.callers.push(Rect::between(columns.callers.0, y, columns.callers.1, y + each));
     }
 }
@@ -183,20 +207,26 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
         *place = Rect::between(left + 30.0, clock, retry_right, clock + retry_height);
         clock += retry_height + 8.0;
     }
-    let ports = layout.callers.iter().map(|caller| caller.down(CALL_OUT) + BACK);
-    let lowest = ports.chain([layout.queue.bottom()]).fold(0.0, f32::max);
-    layout.front_door = Rect::between(columns.door.0, rows.top, columns.door.1, (lowest + 22.0).min(rows.bottom));
     let above = lane - rows.top >= 26.0;
-    layout.straight_label = above.then(|| at(layout.front_door.right() + 12.0, lane - 9.0));
+    layout.straight_label = above.then(|| at(columns.door.1 + 12.0, lane - 9.0));
     Entries { lane, edges }
+}
+
+/// As high as the ways that pass through it.
+fn place_door(layout: &mut Layout, columns: &Columns, rows: &Rows, entries: &Entries) {
+    let outs = layout.callers.iter().map(|caller| caller.down(CALL_OUT));
+    let ports = || outs.clone().chain([entries.lane, layout.queue.centre().y]);
+    let highest = ports().fold(f32::MAX, f32::min) - 26.0;
+    let lowest = ports().fold(0.0, f32::max) + BACK + 26.0;
+    layout.front_door = Rect::between(columns.door.0, highest.max(rows.top), columns.door.1, lowest.min(rows.bottom));
 }
 
 /// Where ways meet the side of a box, as shares of its height.
 const CALL_OUT: f32 = 0.5;
-const SYNC_IN: f32 = 0.26;
-const ASYNC_IN: f32 = 0.62;
-const EDGE_OUT: f32 = 0.78;
-const FAIL_OUT: f32 = 0.92;
+const SYNC_IN: f32 = 0.22;
+const ASYNC_IN: f32 = 0.7;
+const EDGE_OUT: f32 = 0.82;
+const FAIL_OUT: f32 = 0.93;
 /// An answer runs this far beside its call.
 const BACK: f32 = 13.0;
 

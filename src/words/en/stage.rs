@@ -9,7 +9,7 @@ use crate::words::time;
 
 pub const CALLERS: &str = "Callers";
 pub const NOTE: &str = "Inside Lambda · the caller sees none of this";
-pub const STRAIGHT: &str = "straight through; the answer comes back the same way";
+pub const STRAIGHT: &str = "straight through, and the answer straight back";
 pub const QUEUE: &str = "Hidden queue";
 pub const POLLER: &str = "poller";
 pub const DEAD_LETTERS: &str = "Dead-letter queue";
