@@ -39,6 +39,8 @@ pub struct CallerSays {
 pub struct ClockSays {
     pub busy: bool,
     pub lines: (String, String),
+    /// How many wait besides the next.
+    pub more: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,7 +136,7 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     for law in [Law::FunctionError, Law::BackOff] {
         snapshot.clocks[law_index(law)] = clock(law, &found, moment);
     }
-    mark_recent(run, layout, moment, &mut snapshot);
+    mark_recent(run, moment, &mut snapshot);
     snapshot
 }
 
@@ -142,11 +144,11 @@ fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
     let index = law_index(law);
     let Some((due, next)) = found.next[index] else {
         let (first, second) = words::clock_law(law);
-        return ClockSays { busy: false, lines: (first.to_owned(), second.to_owned()) };
+        return ClockSays { lines: (first.to_owned(), second.to_owned()), ..ClockSays::default() };
     };
-    let more = found.held[index] - 1;
-    let second = words::then(law, next.attempt, next.attempts, next.refusals, more);
-    ClockSays { busy: true, lines: (words::back_in(due.since(moment.now)), second) }
+    let second = words::then(law, next.attempt, next.attempts, next.refusals);
+    let more = words::more(found.held[index] - 1);
+    ClockSays { busy: true, lines: (words::back_in(due.since(moment.now)), second), more }
 }
 
 /// Functions and endings as they are while nothing runs.
@@ -250,14 +252,14 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
 }
 
 /// Marks failures and refusals of the last moments where they happened.
-fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Snapshot) {
+fn mark_recent(run: &mut Run, moment: Moment, snapshot: &mut Snapshot) {
     let config = run.world().config().clone();
     let window = moment.wall(MARK_WALL);
     let shown = run.shown();
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
     let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
     run.for_each_record(first.max(shown.saturating_sub(RECORDS_MAX)), shown, |record| match record.what {
-        What::Finished(finished) => mark_finished(&finished, words::call_id(record.call), &config, layout, snapshot),
+        What::Finished(finished) => mark_finished(&finished, words::call_id(record.call), &config, snapshot),
         What::Refused { function, reason, .. } | What::TurnedAway { function, reason, .. } => {
             let text = names::refusal(reason).to_owned();
             let at_its_door = reason.is_throttle() || reason == Refusal::SystemError;
@@ -270,7 +272,7 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Sn
     });
 }
 
-fn mark_finished(finished: &Finished, call: String, config: &Scenario, layout: &Layout, snapshot: &mut Snapshot) {
+fn mark_finished(finished: &Finished, call: String, config: &Scenario, snapshot: &mut Snapshot) {
     let index = finished.function.0 as usize;
     let Some(slot) =
         snapshot.functions.get_mut(index).and_then(|says| says.slots.get_mut(finished.environment as usize))
@@ -290,6 +292,5 @@ fn mark_finished(finished: &Finished, call: String, config: &Scenario, layout: &
         Outcome::TimedOut => format!("timed out, {}", time::span(function.timeout)),
     };
     let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };
-    let _ = layout;
     *slot = SlotSays { look, text, call };
 }

@@ -56,7 +56,7 @@ fn Caller(index: usize, name: String) -> impl IntoView {
                 <div class="st-controls">
                     <Switch label=switch is_async=is_async.into() flip=Callback::new(move |()| flip()) />
                     <button type="button" class="st-call-now" aria-label=button on:click=call>
-                        "Call now"
+                        "Call" <span>" now"</span>
                     </button>
                 </div>
                 <p class="st-knows" class:bad=move || bad.get()>

@@ -5,7 +5,7 @@ use super::plan::FunctionPlan;
 use super::{Place, Stage};
 use crate::engine::scenario::{Command, FunctionId, Mode};
 use crate::scene::entity::Entity;
-use crate::scene::layout::SLOT_WITH_TEXT;
+use crate::scene::layout::{SLOT_STACKED, SLOT_WITH_TEXT};
 use crate::scene::snapshot::SlotSays;
 use crate::words::en::stage as words;
 use leptos::prelude::*;
@@ -61,10 +61,11 @@ fn Environment(function: usize, number: usize) -> impl IntoView {
             .with(|all| all.functions.get(function)?.slots.get(number).cloned())
             .unwrap_or_else(SlotSays::default)
     });
-    let narrow = Memo::new(move |_| rect.get().w < SLOT_WITH_TEXT);
+    let stacked = Memo::new(move |_| rect.get().h >= SLOT_STACKED);
+    let narrow = Memo::new(move |_| rect.get().w < SLOT_WITH_TEXT && !stacked.get());
     view! {
         <Place rect=rect.into() class="st-place st-through">
-            <p class="st-slot" class:narrow=move || narrow.get() data-look=move || says.with(|says| says.look.name())>
+            <p class="st-slot" class:narrow=move || narrow.get() class:stacked=move || stacked.get() data-look=move || says.with(|says| says.look.name())>
                 <span class="hidden">{move || says.with(|says| says.call.clone())}" "</span>
                 <span class="st-text">{move || says.with(|says| says.text.clone())}</span>
             </p>

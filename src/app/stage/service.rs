@@ -118,6 +118,7 @@ fn Clock(law: Law) -> impl IntoView {
     let rect = stage.rect(|layout, index| layout.retry.get(index).copied(), index);
     let first = stage.text(|all, index| Some(&all.clocks.get(index)?.lines.0), index);
     let second = stage.text(|all, index| Some(&all.clocks.get(index)?.lines.1), index);
+    let more = stage.text(|all, index| Some(&all.clocks.get(index)?.more), index);
     let busy = Memo::new(move |_| stage.snapshot.with(|all| all.clocks[index].busy));
     view! {
         <Place rect=rect class="st-place">
@@ -128,7 +129,9 @@ fn Clock(law: Law) -> impl IntoView {
                 aria-label=words::clock_title(law)
                 on:click=move |_| stage.select(Entity::Queue)
             >
-                <span class="st-title">{words::clock_title(law)}</span>
+                <span class="st-title">
+                    {words::clock_title(law)} <span class="st-more">{move || more.get()}</span>
+                </span>
                 <p class="st-lines">
                     <b>{move || first.get()}</b>
                     <span>{move || second.get()}</span>

@@ -11,9 +11,9 @@ const SLOT_LOW: f32 = 36.0;
 const SLOT_HIGH: f32 = 58.0;
 /// No environment is higher than this.
 const SLOT_TALL: f32 = 96.0;
-const SLOT_WIDTH: (f32, f32) = (64.0, 96.0);
+const SLOT_WIDTH: (f32, f32) = (64.0, 104.0);
 const SLOTS_SHOWN: u32 = 3;
-const SIDE_WIDTH: f32 = 104.0;
+const SIDE_WIDTH: f32 = 92.0;
 /// A switch with its label beside it, and with its label above it.
 const EDGE_ROW: f32 = 30.0;
 const EDGE_BLOCK: f32 = 46.0;

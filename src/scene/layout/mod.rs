@@ -117,15 +117,8 @@ impl Layout {
         self.queue_crowd =
             Rect::between(queue.x + 8.0, queue.bottom() - low, queue.right() - 8.0, queue.bottom() - 4.0);
         self.retry_crowd = self.retry.map(|clock| {
-            if clock.h >= 68.0 {
-                return Rect::between(
-                    clock.x + 12.0,
-                    clock.bottom() - 13.0,
-                    clock.right() - 10.0,
-                    clock.bottom() - 4.0,
-                );
-            }
-            Rect::between(clock.x + 114.0, clock.y + 7.0, clock.right() - 10.0, clock.y + 19.0)
+            let (top, foot) = if clock.h >= 68.0 { (13.0, 4.0) } else { (8.0, 3.0) };
+            Rect::between(clock.x + 12.0, clock.bottom() - top, clock.right() - 10.0, clock.bottom() - foot)
         });
         self
     }
@@ -158,7 +151,8 @@ impl Layout {
     pub fn environment_place(&self, function: usize, environment: u32) -> Point {
         let Some(place) = self.functions.get(function) else { return Point::default() };
         match place.slots.get(environment as usize) {
-            Some(slot) if slot.w >= SLOT_WITH_TEXT => at(slot.x + 18.0, slot.centre().y - 6.0),
+            Some(slot) if slot.h >= SLOT_STACKED => at(slot.centre().x, slot.y + 18.0),
+            Some(slot) if slot.w >= SLOT_WITH_TEXT => at(slot.x + 17.0, slot.centre().y - 5.0),
             Some(slot) => at(slot.centre().x, slot.centre().y - 5.0),
             None => crowd_place(&place.crowd(), environment as usize - place.slots.len()),
         }
@@ -189,7 +183,9 @@ impl Layout {
 /// From token to token in a line.
 const LINE_PITCH: f32 = 30.0;
 /// An environment as wide as this has room for a word beside its token.
-pub const SLOT_WITH_TEXT: f32 = 80.0;
+pub const SLOT_WITH_TEXT: f32 = 86.0;
+/// One as high as this has room for words below it.
+pub const SLOT_STACKED: f32 = 66.0;
 /// From dot to dot in a crowd.
 const CROWD_PITCH: f32 = 5.0;
 

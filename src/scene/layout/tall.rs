@@ -36,7 +36,7 @@ pub fn lay_out(shape: &Shape, width: f32) -> Layout {
     y += 32.0;
     layout.front_door = Rect::between(margin + 4.0, y, width - margin - 4.0, y + DOOR);
     y += DOOR + 22.0;
-    layout.queue_title = Rect::between(left, y, left + 100.0, y + LINE);
+    layout.queue_title = Rect::between(left, y, left + 124.0, y + LINE);
     y += LINE + 2.0;
     layout.queue = Rect::between(left, y, right, y + QUEUE);
     y += QUEUE + 3.0;

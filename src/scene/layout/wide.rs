@@ -9,7 +9,7 @@ use crate::scene::shape::Shape;
 const HEADER: f32 = 32.0;
 const CALLER: (f32, f32) = (84.0, 136.0);
 const ENDING: (f32, f32) = (58.0, 80.0);
-const RETRY: (f32, f32) = (56.0, 72.0);
+const RETRY: (f32, f32) = (60.0, 72.0);
 const QUEUE: (f32, f32) = (50.0, 68.0);
 /// A line of small text.
 const LINE: f32 = 18.0;
@@ -17,7 +17,7 @@ const LINE: f32 = 18.0;
 const SHELF_GAP: f32 = 26.0;
 /// Between two functions at least, and how much higher than full a box may grow where there is room.
 const GAP_LEAST: f32 = 12.0;
-const AIRY: f32 = 44.0;
+const AIRY: f32 = 58.0;
 
 /// Where the columns begin and end.
 struct Columns {
@@ -33,7 +33,7 @@ impl Columns {
     fn of(width: f32) -> Self {
         let spacious = width >= 1_000.0;
         let pad = if spacious { 20.0 } else { 12.0 };
-        let callers = (pad, pad + (width * 0.187).clamp(172.0, 216.0));
+        let callers = (pad, pad + (width * 0.195).clamp(172.0, 232.0));
         let service = (callers.1 + if spacious { 30.0 } else { 22.0 }, width - pad);
         let door = service.0 + if spacious { 20.0 } else { 16.0 };
         let door = (door, door + if spacious { 76.0 } else { 66.0 });
@@ -184,16 +184,18 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
     let last = rows.bottom - 2.0 * retry_height - 8.0 - 14.0 - LINE - queue_height;
     let ideal = (rows.top + (rows.bottom - rows.top) * 0.36).clamp(first.min(last), last.max(first));
     // Level with a function's door, if one is near: then the way there is straight.
-    let doors = layout.functions.iter().map(|function| function.rect.down(ASYNC_IN) - queue_height / 2.0);
-    let near = doors.filter(|y| *y >= first && *y <= last && (y - ideal).abs() < 60.0);
+    let called = |index: &usize| shape.callers.iter().any(|caller| caller.function == *index);
+    let doors = (0..layout.functions.len()).filter(called);
+    let doors = doors.map(|index| layout.functions[index].rect.down(ASYNC_IN) - queue_height / 2.0);
+    let near = doors.filter(|y| *y >= first - 1.0 && *y <= last && (y - ideal).abs() < 140.0);
     let y = near.fold(None, |best: Option<f32>, y| match best {
         Some(best) if (best - ideal).abs() <= (y - ideal).abs() => Some(best),
         _ => Some(y),
     });
-    let y = y.unwrap_or(ideal).max(first).round();
+    let y = y.unwrap_or(ideal).max(first - 1.0).round();
     let (left, right) = columns.queue;
     layout.queue = Rect::between(left, y, right, y + queue_height);
-    layout.queue_title = Rect::between(left + 2.0, y - LINE - 2.0, left + 110.0, y - 2.0);
+    layout.queue_title = Rect::between(left + 2.0, y - LINE - 2.0, left + 124.0, y - 2.0);
     layout.queue_caption =
         Rect::between(left + 30.0, y + queue_height + 3.0, right + 12.0, y + queue_height + 3.0 + LINE);
     layout.poller = at(right + 6.0, layout.queue.centre().y - 8.0);

@@ -39,7 +39,7 @@ pub fn knows(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
     let Some(heard) = caller.last_heard else {
         return ("Has not called yet".to_owned(), String::new());
     };
-    let first = format!("Last heard {} after {}", heard.status, time::span(heard.waited));
+    let first = format!("Heard {} after {}", heard.status, time::span(heard.waited));
     (first, if caller.sent > 1 { so_far(caller) } else { meaning(&heard).to_owned() })
 }
 
@@ -97,13 +97,17 @@ pub fn back_in(left: Span) -> String {
     format!("back in {}", time::left(left))
 }
 
-/// What follows the wait, and how many more wait.
-pub fn then(law: Law, attempt: u64, attempts: u64, refusals: u64, more: u64) -> String {
-    let next = match law {
+/// What follows the wait.
+pub fn then(law: Law, attempt: u64, attempts: u64, refusals: u64) -> String {
+    match law {
         Law::FunctionError => format!("then try {attempt} of {attempts}"),
         Law::BackOff => format!("refused {}", counted(refusals, "time", "times")),
-    };
-    if more == 0 { next } else { format!("{next} · + {} more", grouped(more)) }
+    }
+}
+
+/// How many wait besides.
+pub fn more(count: u64) -> String {
+    if count == 0 { String::new() } else { format!("+ {} more", grouped(count)) }
 }
 
 pub fn more_busy(count: u64) -> String {
