@@ -1,6 +1,8 @@
 //! The bill: the total, for the run, a million calls or a month, and what it was paid for.
 
 use super::session::Session;
+use super::source::Source;
+use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::scenario::CallerId;
@@ -19,6 +21,8 @@ enum Basis {
     Month,
 }
 
+static PRICES: [&Fact; 5] =
+    [&facts::PRICE_REQUEST, &facts::PRICE_X86, &facts::PRICE_ARM, &facts::PRICE_SQS_REQUEST, &facts::SQS_FREE_REQUESTS];
 const MONTH: Span = Span::from_secs(30 * 86_400);
 
 /// The figures of the bill at the playhead.
@@ -121,7 +125,10 @@ pub fn Bill() -> impl IntoView {
                 {choice(Basis::Run, "this run")} {choice(Basis::Million, "per million")} {choice(Basis::Month, "a month")}
             </div>
             <Causes figures=figures basis=basis />
-            <p class="basis">{move || figures.get().explained(basis.get())}</p>
+            <div class="basis">
+                {move || figures.get().explained(basis.get())}
+                <Source facts=&PRICES name="prices" />
+            </div>
         </section>
     }
 }

@@ -6,7 +6,9 @@ use crate::words::narrate::{self, Sentence};
 use leptos::prelude::*;
 use std::time::Duration;
 
+/// Least time between two sentences that are spoken, and two that are read while time runs.
 const SPEAK_MS: f64 = 2_000.0;
+const READ_MS: f64 = 700.0;
 
 #[component]
 pub fn Narration() -> impl IntoView {
@@ -19,44 +21,45 @@ pub fn Narration() -> impl IntoView {
         })
     });
     let behind = Memo::new(move |_| session.hud.get().behind);
-    let spoken = spoken(sentence);
+    let playing = Memo::new(move |_| session.hud.get().playing);
+    let read = at_most_every(READ_MS, sentence, playing.into());
+    let spoken = at_most_every(SPEAK_MS, sentence, Signal::stored(true));
     view! {
         <div class="say" aria-hidden="true">
             <p>
-                <b>{move || sentence.get().what}</b>
+                <b>{move || read.get().what}</b>
                 " "
-                {move || sentence.get().why}
+                {move || read.get().why}
             </p>
             <span class="behind" hidden=move || !behind.get()>"catching up"</span>
         </div>
         <p class="hidden" role="status" aria-live="polite" aria-label="Narration">
-            {move || spoken.get()}
+            {move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why))}
         </p>
     }
 }
 
-/// The newest sentence, changed at most once in two seconds.
-fn spoken(sentence: Memo<Sentence>) -> RwSignal<String> {
-    let spoken = RwSignal::new(String::new());
-    let state = StoredValue::new((0.0_f64, false));
-    let text = move || sentence.with_untracked(|sentence| format!("{} {}", sentence.what, sentence.why));
-    let speak = move || {
+/// The newest sentence, changed at most once in that many milliseconds while `slow` is true.
+fn at_most_every(rest_ms: f64, sentence: Memo<Sentence>, slow: Signal<bool>) -> RwSignal<Sentence> {
+    let told = RwSignal::new(Sentence::default());
+    // When it was changed last, and whether a later change is waiting.
+    let state = StoredValue::new((f64::NEG_INFINITY, false));
+    let tell = move || {
         state.set_value((browser::wall_ms(), false));
-        spoken.set(text());
+        told.set(sentence.get_untracked());
     };
     Effect::new(move |_| {
         sentence.track();
-        let (last_ms, waiting) = state.get_value();
-        let rest_ms = last_ms + SPEAK_MS - browser::wall_ms();
-        if waiting {
+        let (last_ms, is_waiting) = state.get_value();
+        let left_ms = last_ms + rest_ms - browser::wall_ms();
+        if !slow.get() || left_ms <= 0.0 {
+            tell();
             return;
         }
-        if rest_ms <= 0.0 || last_ms == 0.0 {
-            speak();
-            return;
+        if !is_waiting {
+            state.set_value((last_ms, true));
+            set_timeout(tell, Duration::from_millis(left_ms as u64 + 1));
         }
-        state.set_value((last_ms, true));
-        set_timeout(speak, Duration::from_millis(rest_ms as u64 + 1));
     });
-    spoken
+    told
 }

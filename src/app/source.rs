@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 /// A disclosure with what is known about these facts.
 #[component]
-pub fn Source(facts: &'static [&'static Fact]) -> impl IntoView {
+pub fn Source(facts: &'static [&'static Fact], #[prop(default = "source")] name: &'static str) -> impl IntoView {
     let lines = facts.iter().map(|fact| view! { <FactLine fact=fact /> }).collect_view();
     view! {
         <details class="source">
-            <summary>"source"</summary>
+            <summary>{name}</summary>
             {lines}
         </details>
     }

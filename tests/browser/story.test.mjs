@@ -1,0 +1,129 @@
+// What the page is for, as somebody lives it: call both ways, flip the switch, let an event fail until it is a dead letter.
+import assert from "node:assert/strict";
+import { journeys, waitFor } from "./lib/journey.mjs";
+
+const journey = journeys();
+
+const records = (page, kind) => page.evaluate((kind) => window.invokescope.records().filter((record) => record.kind === kind), kind);
+const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek(micros), micros);
+
+async function choose(page, id) {
+  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.settled();
+}
+
+journey("the switch acts on the next call, in the middle of a run", async ({ page }) => {
+  await choose(page, "both-ways");
+  await page.click("button", { name: "Play" });
+  await waitFor(async () => (await records(page, "sent")).length >= 2, "both to have called", { timeout: 20_000 });
+  const toggle = await page.byRole("switch", { name: "Web shop calls asynchronously" });
+  assert.equal(await toggle.getAttribute("aria-checked"), "false");
+  await toggle.click();
+  await waitFor(async () => (await toggle.getAttribute("aria-checked")) === "true", "the switch to be on");
+  await page.click("button", { name: "Pause" });
+  await seek(page, 45_000_000);
+  const ofShop = (await records(page, "sent")).filter(({ from }) => from === "Web shop").map(({ mode }) => mode);
+  assert.deepEqual(ofShop.slice(0, 2), ["sync", "async"]);
+  await page.axe();
+});
+
+journey("an event fails three times, becomes a dead letter, and the alarm goes off", async ({ page }) => {
+  await choose(page, "always-fails");
+  await seek(page, 100_000_000);
+  assert.match(await page.text(await page.byRole("region", { name: "Dead-letter queue" })), /0 messages/);
+  await seek(page, 250_000_000);
+  assert.equal((await records(page, "finished")).length, 3);
+  assert.equal((await records(page, "dead_lettered")).length, 1);
+  const queue = await page.byRole("region", { name: "Dead-letter queue" });
+  await waitFor(async () => /1 message\b/.test(await page.text(queue)), "the message to be there");
+  assert.match(await page.text(queue), /alarm at 1 or more: on/i);
+
+  await page.click(await page.byRole("button", { name: /Dead-letter queue/, within: queue }));
+  const panel = await page.byRole("region", { name: "Messages in invoices-dlq" });
+  const text = await page.text(panel);
+  assert.match(text, /\{"order": 4711\}/);
+  assert.match(text, /RequestID\s+[0-9a-f]{8}-/);
+  assert.match(text, /ErrorCode\s+200/);
+  assert.match(text, /ErrorMessage\s+no tax id/);
+  assert.match(text, /ALARM/);
+  await page.axe();
+  await page.click("button", { name: "Drain invoices-dlq" });
+  await waitFor(async () => /0 messages here/.test(await page.text(panel)), "the queue to be drained");
+});
+
+journey("call now, by hand, until the answer is there", async ({ page }) => {
+  await choose(page, "sync");
+  await seek(page, 60_000_000);
+  const before = (await records(page, "answered")).length;
+  await page.click("button", { name: /^Call now: / });
+  await waitFor(async () => (await records(page, "answered")).length > before, "the answer", { timeout: 20_000 });
+});
+
+journey("settings in place: a change is a command at this instant, and a wrong value changes nothing", async ({ page }) => {
+  await page.click("button", { name: "make-invoice" });
+  const panel = await page.byRole("region", { name: "Settings of make-invoice" });
+  const memory = await page.byRole("textbox", { name: "Memory", within: panel });
+  const before = await page.evaluate(() => window.invokescope.hash());
+  await page.setValue(memory, "64");
+  await page.settled();
+  assert.match(await page.text(panel), /Found 64; allowed: 128 to 10240 MB/);
+  assert.equal(await memory.getAttribute("aria-invalid"), "true");
+  assert.equal(await page.evaluate(() => window.invokescope.hash()), before);
+  await page.setValue(memory, "2,048");
+  await page.settled();
+  assert.equal(await memory.getAttribute("aria-invalid"), "false");
+  assert.equal((await records(page, "changed")).length, 1);
+  await page.untilText(/2,048 MB/);
+  await page.axe();
+
+  const fails = await page.byRole("combobox", { name: "Fails", within: panel });
+  await page.evaluate((fails) => {
+    fails.selectedIndex = 0;
+    fails.dispatchEvent(new Event("change", { bubbles: true }));
+  }, fails);
+  await seek(page, 60_000_000);
+  assert.deepEqual((await records(page, "finished")).map(({ outcome, memory_mb }) => [outcome, memory_mb]), [["succeeded", 2048]]);
+  await page.press("Escape");
+  assert.ok(!(await page.hasRole("region", { name: "Settings of make-invoice" })));
+});
+
+journey("each caller, the queue and its account have settings too", async ({ page }) => {
+  await page.click(await page.byRole("button", { name: "Order service" }));
+  assert.ok(await page.hasRole("region", { name: "Settings of Order service" }));
+  await page.axe();
+  await page.click(await page.byRole("button", { name: "Hidden queue" }));
+  const panel = await page.byRole("region", { name: "Settings of the queue and the account" });
+  const network = await page.byRole("textbox", { name: "Network, one way", within: panel });
+  await page.setValue(network, "soon");
+  await page.settled();
+  assert.match(await page.text(panel), /Found “soon”; allowed: a length such as/);
+  await page.axe();
+});
+
+journey("what a number rests on can be asked", async ({ page }) => {
+  await page.click("button", { name: "make-invoice" });
+  await page.evaluate(() => document.querySelectorAll(".settings .source").forEach((source) => source.setAttribute("open", "")));
+  const text = await page.text(await page.byRole("region", { name: "Settings of make-invoice" }));
+  assert.match(text, /documented by AWS, docs\.aws\.amazon\.com, read \d{4}-\d{2}-\d{2}/);
+  assert.match(text, /measured/);
+  await page.axe();
+});
+
+journey("a phone tells the same story", { width: 390, height: 844, touch: true }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await seek(page, 250_000_000);
+  await page.untilText(/1 message\b/);
+  await page.axe();
+  await page.click("button", { name: "make-invoice" });
+  await page.byRole("region", { name: "Settings of make-invoice" });
+  await page.axe();
+  await page.click("button", { name: "Close settings" });
+});
+
+journey("forced colours and reduced motion break nothing", { forcedColors: true, reducedMotion: true }, async ({ page }) => {
+  await page.click("button", { name: "Play" });
+  await waitFor(() => page.evaluate(() => window.invokescope.now() > 2_000_000), "time to pass", { timeout: 20_000 });
+  await page.click("button", { name: "Pause" });
+  await page.axe();
+  await page.shot("forced-colours");
+});
