@@ -57,13 +57,14 @@ fn ChargeRow(row: Row) -> impl IntoView {
                 aria-pressed=move || if is_selected() { "true" } else { "false" }
                 on:click=move |_| session.selected.set(Some(entity))
             >
-                <span class="when">{to_the_second(row.at)}</span>
-                <span class="whose">
-                    {row.line.whose}
-                    <span class="why">{row.line.why}</span>
-                    {waiting}
-                </span>
+                <span class="whose">{row.line.whose}</span>
                 <span class="amount">{row.line.amount}</span>
+                <span class="why">
+                    <span class="when">{to_the_second(row.at)}</span>
+                    " "
+                    {row.line.why}
+                </span>
+                {waiting}
             </button>
         </li>
     }

@@ -23,7 +23,7 @@ pub fn CallStory(id: CallId) -> impl IntoView {
         <ol class="story">
             <For each=move || lines.get() key=|line| (line.0, line.1) let:line>
                 <li>
-                    <button type="button" class="charge" on:click=move |_| session.seek(line.1)>
+                    <button type="button" class="charge step" on:click=move |_| session.seek(line.1)>
                         <span class="when">{time::clock(line.1)}</span>
                         <span class="whose">{line.2}</span>
                     </button>
