@@ -227,6 +227,11 @@ impl Calls {
         (self.live[slot as usize] && call.id == id).then_some(call)
     }
 
+    /// The call with this id, under way or over, as long as no other took its slot.
+    pub fn remembered(&self, id: CallId) -> Option<&Call> {
+        self.slots.iter().find(|call| call.id == id)
+    }
+
     /// In order of slots.
     pub fn iter(&self) -> impl Iterator<Item = &Call> {
         self.slots.iter().zip(&self.live).filter_map(|(call, live)| live.then_some(call))

@@ -199,6 +199,11 @@ impl World {
     pub fn call(&self, id: CallId) -> Option<&Call> {
         self.state.calls.iter().find(|call| call.id == id)
     }
+
+    /// The call with this id, under way or just over. For words only: it is forgotten as soon as another takes its place.
+    pub fn remembered_call(&self, id: CallId) -> Option<&Call> {
+        self.state.calls.remembered(id)
+    }
 }
 
 impl Call {

@@ -103,8 +103,12 @@ impl Telling<'_> {
     pub(super) fn no_room(&self, function: FunctionId, reason: Refusal) -> String {
         match (reason, self.function(function).reserved) {
             (Refusal::ReservedInUse, Some(0)) => format!("{} is switched off: 0 may run at once.", self.name(function)),
+            (Refusal::ReservedInUse, Some(1)) => {
+                format!("{} may run once at a time, and it is busy.", self.name(function))
+            }
             (Refusal::ReservedInUse, Some(limit)) => {
-                format!("{} may run {} at once, and all are busy.", self.name(function), grouped(limit.into()))
+                let limit = grouped(limit.into());
+                format!("{} may run {limit} at a time, and all {limit} are busy.", self.name(function))
             }
             (Refusal::RequestRate, _) => {
                 format!(

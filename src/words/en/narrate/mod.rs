@@ -55,7 +55,10 @@ pub fn sentence_of(record: &Record, world: &World, commands: &[Timed]) -> Senten
             format!("From now on {what}."),
             "Nothing else changes: the kind of call is one parameter, and calls under way keep theirs.",
         ),
-        _ => say(format!("Changed: {what}."), "It acts from now on; what happened before stays as it was."),
+        _ => say(
+            format!("{what}."),
+            "This was changed just now. It acts from here on; what happened before stays as it was.",
+        ),
     }
 }
 
@@ -137,7 +140,7 @@ impl Telling<'_> {
 
     /// Who sent the call: from the call while it is remembered, else the only one who calls the function at all.
     fn sender(&self, function: FunctionId) -> &str {
-        if let Some(call) = self.world.call(self.record.call) {
+        if let Some(call) = self.world.remembered_call(self.record.call) {
             return self.name_of(call.from);
         }
         let callers = self.scenario.callers.iter().filter(|caller| caller.function == function);
