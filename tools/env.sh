@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by every script here: where the tools are, and which of them.
 # Needs nothing to be installed yet and prints nothing.
 
@@ -17,6 +18,7 @@ BINDGEN_VERSION="$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/version = |"/
 
 # Which Rust: "path" is the one on PATH (rustup's, as a rule), "debian" is Debian's own. tools/setup writes the choice down.
 TOOLCHAIN=path
+# shellcheck disable=SC1091
 [ -f "$CACHE/toolchain.env" ] && . "$CACHE/toolchain.env"
 case "${INVOKESCOPE_TOOLCHAIN:-}" in
     debian) TOOLCHAIN=debian ;;
@@ -25,6 +27,7 @@ esac
 
 PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 [ "$TOOLCHAIN" = debian ] && PATH="$CACHE/debian-rust/bin:$PATH"
+PATH="$PATH:$CACHE/tools/geckodriver-$GECKODRIVER_VERSION/bin"
 PATH="$CACHE/tools/trunk-$TRUNK_VERSION/bin:$CACHE/tools/wasm-bindgen-cli-$BINDGEN_VERSION/bin:$ROOT/node_modules/.bin:$PATH"
 export PATH
 

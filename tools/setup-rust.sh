@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Part of tools/setup: a Rust that can build for the browser.
 
 BUILT_BY=built-by.txt

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Part of tools/setup: what comes from the system's package manager.
 
 STEPS=0
@@ -62,7 +63,9 @@ list_missing() {
     if ! have cc; then APT+=(gcc libc6-dev) DNF+=(gcc glibc-devel) BREW+=(gcc); fi
     if ! node_is_new_enough; then APT+=(nodejs npm) DNF+=(nodejs npm) BREW+=(node); fi
     # Without chromedriver on PATH, Selenium fetches one that fits the browser.
-    if ! find_chromium; then APT+=(chromium chromium-driver) DNF+=(chromium chromedriver) BREW+=(--cask google-chrome); fi
+    local chromium=(chromium chromium-driver)
+    grep -qs '^ID=ubuntu' /etc/os-release && chromium=(chromium-browser chromium-chromedriver)
+    if ! find_chromium; then APT+=("${chromium[@]}") DNF+=(chromium chromedriver) BREW+=(--cask google-chrome); fi
 }
 
 need_system_packages() {

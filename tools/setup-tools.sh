@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Part of tools/setup: programs built from crates, and packages from npm.
 
 # Quick to build rather than quick to run: these settings take a third of the time.
