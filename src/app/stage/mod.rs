@@ -11,7 +11,7 @@ mod service;
 use super::session::Session;
 use crate::scene::compose::Moment;
 use crate::scene::entity::Entity;
-use crate::scene::geometry::{Rect, at};
+use crate::scene::geometry::{Point, Rect, at};
 use crate::scene::layout::{Flow, Layout};
 use crate::scene::lines::{Lines, lines};
 use crate::scene::shape::Shape;
@@ -120,11 +120,7 @@ pub fn Stage() -> impl IntoView {
     easel.paint_on(paper, stage);
     let flow = Memo::new(move |_| layout.with(|layout| layout.flow));
     let pointed = RwSignal::new(false);
-    let here = move |event: &web_sys::MouseEvent| {
-        let inner = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
-        let corner = inner.get_bounding_client_rect();
-        easel.hit(at(event.client_x() as f32 - corner.left() as f32, event.client_y() as f32 - corner.top() as f32))
-    };
+    let here = move |event: &web_sys::MouseEvent| easel.hit(within(event)?);
     view! {
         <div
             class="stage"
@@ -152,6 +148,13 @@ pub fn Stage() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Where an event of the mouse was, seen from the corner of what it concerns.
+fn within(event: &web_sys::MouseEvent) -> Option<Point> {
+    let inner = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+    let corner = inner.get_bounding_client_rect();
+    Some(at(event.client_x() as f32 - corner.left() as f32, event.client_y() as f32 - corner.top() as f32))
 }
 
 /// Follows the size of the stage's frame for as long as the page lives.

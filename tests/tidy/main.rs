@@ -1,0 +1,135 @@
+//! House rules that a machine can hold. Each message says what to do. What `clippy.toml` already refuses is refused here
+//! too, so that the rule stands in one place with the others.
+
+mod rules;
+
+use rules::{File, Problems};
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files below these folders with one of these endings.
+fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
+    let mut paths: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    let mut files = Vec::new();
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            let inside = std::fs::read_dir(&path).expect("a folder that can be read");
+            paths.extend(inside.map(|entry| entry.expect("an entry").path()));
+        } else if path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)) {
+            files.push(read(&path));
+        }
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+fn read(path: &Path) -> File {
+    let text = std::fs::read_to_string(path).expect("a text");
+    let path = path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    File { path, text }
+}
+
+fn rust() -> Vec<File> {
+    files(&["src", "tests", "examples"], &["rs"])
+}
+
+#[track_caller]
+fn hold(rule: fn(&File) -> Problems, files: &[File]) {
+    assert!(!files.is_empty(), "nothing was looked at");
+    let problems: Vec<String> = files.iter().flat_map(rule).collect();
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+}
+
+/// The rule has something to say of the bad sample, and nothing of the good one.
+#[track_caller]
+fn tells_apart(rule: fn(&File) -> Problems, path: &str, bad: &str, good: &str) {
+    let file = |text: &str| File { path: path.to_owned(), text: text.to_owned() };
+    let (bad, good) = (rule(&file(bad)), rule(&file(good)));
+    assert!(!bad.is_empty(), "the bad sample passes");
+    assert!(good.is_empty(), "the good sample fails: {good:?}");
+    assert!(bad.iter().all(|problem| problem.starts_with(path)), "each says where: {bad:?}");
+}
+
+#[test]
+fn rooms_use_only_what_lies_below_them() {
+    let bad = "//! x\nuse crate::engine::time::Time;\nuse crate::{\n    words,\n    app::frame,\n};\n";
+    tells_apart(rules::rooms, "src/scene/mod.rs", bad, "use crate::engine::time::Time; // crate::app\n");
+    tells_apart(rules::rooms, "src/engine/world/a.rs", "fn f() { crate::timeline::x() }", "use crate::engine::time;");
+    hold(rules::rooms, &files(&["src"], &["rs"]));
+}
+
+#[test]
+fn nothing_makes_runs_differ() {
+    let bad = "use std::collections::HashMap;\n";
+    tells_apart(rules::order, "src/engine/a.rs", bad, "// HashMap\nlet x = \"HashMap\"; struct HashMapper;\n");
+    hold(rules::order, &files(&["src"], &["rs"]));
+}
+
+#[test]
+fn floats_stay_in_samplers_and_pictures() {
+    tells_apart(rules::floats, "src/engine/a.rs", "let x: f64 = 0.5;", "let x = buf64;");
+    tells_apart(rules::floats, "src/words/a.rs", "let x = n as f32;", "let x = \"f32\";");
+    hold(rules::floats, &files(&["src"], &["rs"]));
+}
+
+#[test]
+fn files_and_functions_are_short() {
+    let long =
+        |lines: usize| format!("    pub fn f(\n        self,\n    ) {{\n{}    }}\n", "        x();\n".repeat(lines));
+    tells_apart(rules::length, "src/engine/a.rs", &long(67), &long(66));
+    let fns = |lines: usize| "x\n".repeat(lines);
+    tells_apart(rules::length, "src/engine/a.rs", &fns(501), &fns(500));
+    hold(rules::length, &rust());
+}
+
+#[test]
+fn each_file_says_what_it_is_for() {
+    tells_apart(rules::purpose, "src/a.rs", "use x;\n//! late\n", "//! A room.\nuse x;\n");
+    hold(rules::purpose, &rust());
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    let bad = format!("// {}: later\n", "TO".to_owned() + "DO");
+    tells_apart(rules::unfinished, "src/a.rs", &bad, "// To do this twice is fine.\n");
+    let others = files(&["src", "tests/browser", "examples", "style", "docs"], &["rs", "mjs", "css", "md"]);
+    hold(rules::unfinished, &others);
+    let tests = rust().into_iter().filter(|file| !file.path.starts_with("tests/tidy/")).collect::<Vec<_>>();
+    hold(rules::unfinished, &tests);
+}
+
+#[test]
+fn nothing_that_a_person_does_can_panic() {
+    let good = "//! x\nlet x = \".unwrap()\";\n\n#[cfg(test)]\nmod tests {\n    x.unwrap();\n}\n";
+    tells_apart(rules::panics, "src/engine/a.rs", "let x = y.unwrap();\n", good);
+    hold(rules::panics, &files(&["src"], &["rs"]));
+}
+
+#[test]
+fn debug_text_stays_out_of_the_page() {
+    let good = "format!(\"{x}\");\n\n#[cfg(test)]\nmod tests {\n    format!(\"{x:?}\");\n}\n";
+    tells_apart(rules::debug_text, "src/engine/a.rs", "format!(\"{x:?}\");\n", good);
+    hold(rules::debug_text, &files(&["src"], &["rs"]));
+}
+
+#[test]
+fn numbers_of_the_engine_are_facts() {
+    let good = "let x = facts::BACKOFF_FIRST.span();\nlet y = Span(x.0);\n// Span::from_secs(60)\n";
+    tells_apart(rules::numbers, "src/engine/retry.rs", "let x = Span::from_secs(60);\n", good);
+    hold(rules::numbers, &files(&["src/engine"], &["rs"]));
+}
+
+#[test]
+fn markup_is_what_the_policy_allows() {
+    tells_apart(rules::markup, "src/app/a.rs", "<p style=\"color:red\">", "<p class=\"bad\" style:width=w>");
+    hold(rules::markup, &files(&["src/app", "index.html"], &["rs", "html"]));
+}
+
+#[test]
+fn cases_are_found_by_their_numbers() {
+    tells_apart(rules::case_names, "tests/cases/a.rs", "#[test]\nfn works() {}\n", "#[test]\nfn c1_works() {}\n");
+    hold(rules::case_names, &files(&["tests/cases"], &["rs"]));
+}
