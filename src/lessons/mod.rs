@@ -103,6 +103,12 @@ mod tests {
             assert!(all()[..index].iter().all(|other| other.id != lesson.id && other.title != lesson.title));
             assert!(about.question.ends_with('?'), "{}: a question", lesson.id);
             assert!(about.hint.ends_with('.') && about.answer.ends_with('.'), "{}", lesson.id);
+            let long = |text: &str, most: usize| text.chars().count() > most;
+            assert!(
+                !long(&about.question, 120) && !long(&about.hint, 110) && !long(&about.answer, 180),
+                "{}",
+                lesson.id
+            );
             assert!(about.start < about.horizon, "{}", lesson.id);
             assert!(Speed::named(&about.speed).is_some(), "{}: {}", lesson.id, about.speed);
         }

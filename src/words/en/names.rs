@@ -141,10 +141,14 @@ pub const fn stop(reason: StopReason) -> &'static str {
     }
 }
 
+const DAY: u64 = 86_400_000_000;
+
 /// When a caller calls: `every 20 s`, `by hand`, `at random, 5 a second`, `100 at once`.
 pub fn arrivals(when: &Arrivals) -> String {
     match when {
         Arrivals::ByHand => "by hand".to_owned(),
+        // As schedules are written: a day is 24 h.
+        Arrivals::Every { period: Span(DAY), .. } => "every 24 h".to_owned(),
         Arrivals::Every { period, .. } => format!("every {}", time::span(*period)),
         Arrivals::Random { mean_gap, .. } => format!("at random, {}", rate(*mean_gap)),
         Arrivals::Burst { count: 1, .. } => "one call".to_owned(),
@@ -231,6 +235,7 @@ mod tests {
     fn schedules_are_said_in_words() {
         let every = Arrivals::Every { period: Span::from_secs(20), first: Time::ZERO };
         assert_eq!(arrivals(&every), "every 20 s");
+        assert_eq!(arrivals(&Arrivals::Every { period: Span(DAY), first: Time::ZERO }), "every 24 h");
         let random = |gap| arrivals(&Arrivals::Random { mean_gap: Span(gap), limit: None });
         assert_eq!(random(200_000), "at random, 5 a second");
         assert_eq!(random(400_000), "at random, 2.5 a second");
