@@ -3,7 +3,7 @@
 use super::bill::calls_from_outside;
 use super::browser;
 use super::session::Session;
-use crate::engine::log::NoLog;
+use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::money::Amount;
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode, Timed};
 use crate::engine::time::{Span, Time};
@@ -58,7 +58,7 @@ impl Way {
                 if self.world.next_due(&self.commands).is_none_or(|due| due > until) {
                     return true;
                 }
-                self.world.step(&self.commands, &mut NoLog);
+                self.world.step(&self.commands, &mut AnyLog(&mut NoLog));
             }
             if browser::wall_ms() > slice_ends_ms {
                 return false;

@@ -17,6 +17,15 @@ pub struct NoLog;
 #[derive(Clone, Debug, Default)]
 pub struct FullLog(pub Vec<Record>);
 
+/// Any log behind one type: the rules are compiled once for it, which the page's size needs more than speed.
+pub struct AnyLog<'a>(pub &'a mut dyn Log);
+
+impl Log for AnyLog<'_> {
+    fn push(&mut self, record: Record) {
+        self.0.push(record);
+    }
+}
+
 /// Keeps a digest of everything.
 #[derive(Clone, Debug, Default)]
 pub struct DigestLog(pub Digest);

@@ -6,7 +6,7 @@
 
 use super::newest::Newest;
 use crate::engine::hash::Digest;
-use crate::engine::log::Log;
+use crate::engine::log::{AnyLog, Log};
 use crate::engine::record::Record;
 use crate::engine::scenario::Timed;
 use crate::engine::time::Time;
@@ -127,7 +127,7 @@ impl History {
     /// Steps a world of this run, keeping what is new.
     pub fn step(&mut self, world: &mut World, commands: &[Timed]) -> bool {
         let before = self.known;
-        let went = world.step(commands, &mut Recorder(self));
+        let went = world.step(commands, &mut AnyLog(&mut Recorder(self)));
         // Only where a record was new: a snapshot stands at the instant of its last record, not later.
         if self.known > before && self.known - self.last_tried >= self.length {
             self.begin_segment(world);
@@ -270,7 +270,7 @@ impl History {
         let first = (seq - seq % WINDOW_RECORDS).max(world.emitted());
         let end = (first + WINDOW_RECORDS).max(seq + 1).min(self.known);
         let mut log = From { first, records: Vec::new() };
-        while world.emitted() < end && world.step(commands, &mut log) {}
+        while world.emitted() < end && world.step(commands, &mut AnyLog(&mut log)) {}
         Window { first, records: log.records, end: world }
     }
 
