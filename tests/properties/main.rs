@@ -10,6 +10,7 @@ mod file;
 mod journeys;
 mod laws;
 mod strategy;
+mod words;
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};

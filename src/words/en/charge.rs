@@ -6,7 +6,7 @@ use crate::engine::record::{Finished, Record, What};
 use crate::engine::scenario::{FunctionId, Mode, Scenario};
 use crate::engine::world::World;
 use crate::words::en::names;
-use crate::words::number::grouped;
+use crate::words::number::{counted, grouped};
 use crate::words::{money, time};
 
 /// What one charge says.
@@ -37,12 +37,22 @@ pub fn line(record: &Record, world: &World) -> Option<ChargeLine> {
     let scenario = world.config();
     let (target, function) = match record.what {
         What::Finished(attempt) => return Some(attempt_line(record, &attempt, &charge, amount, scenario)),
+        What::Provisioned { function, environments, memory_mb, .. } => {
+            let kept = counted(environments.into(), "environment", "environments");
+            let why = format!("{kept} × {} × 5 min", names::memory(memory_mb.into()));
+            return Some(ChargeLine {
+                whose: format!("{}, kept ready", name(scenario, function)),
+                why,
+                amount,
+                waiting: None,
+            });
+        }
         What::DeadLettered { target, function } | What::Delivered { target, function, .. } => (target, function),
         _ => return None,
     };
     Some(ChargeLine {
         whose: format!("{} #{}, message to {}", name(scenario, function), record.call.0, scenario.target(target).name),
-        why: "1 queue request".to_owned(),
+        why: "1 message".to_owned(),
         amount,
         waiting: None,
     })
@@ -64,7 +74,11 @@ fn attempt_line(
         whose += names::outcome(attempt.outcome);
     }
     let memory = names::memory(attempt.memory_mb.into());
-    let mut why = format!("{} × {memory} + 1 request", time::billed(attempt.billed_ms));
+    let requests = counted(attempt.requests.into(), "request", "requests");
+    let mut why = format!("{} × {memory} + {requests}", time::billed(attempt.billed_ms));
+    if attempt.storage_mb > 0 {
+        why += &format!(" + {} of storage", names::memory(attempt.storage_mb.into()));
+    }
     if attempt.init_ms > 0 {
         why += &format!("; {} of it cold start", time::billed(attempt.init_ms));
     }

@@ -43,7 +43,7 @@ impl Telling<'_> {
                 format!("{billed} are billed{}.", self.of_it_waiting(attempt)),
             ),
             (Outcome::Raised, _) => say(
-                format!("{which} failed: {}.", self.function(attempt.function).error),
+                format!("{which} failed{}.", because(&self.function(attempt.function).error)),
                 format!("The handler raised an error. Its {billed} are billed all the same."),
             ),
             (Outcome::CalleeFailed, _) => say(
@@ -150,4 +150,20 @@ impl Telling<'_> {
             "Provisioned concurrency costs whether it is used or not.",
         )
     }
+}
+
+/// Most of an error message that a sentence quotes.
+const ERROR_MAX: usize = 60;
+
+/// `: no tax id`, in one line and not too long; nothing for an empty message.
+fn because(error: &str) -> String {
+    let mut text = String::new();
+    for word in error.split_whitespace() {
+        text.push_str(if text.is_empty() { ": " } else { " " });
+        text.push_str(word);
+    }
+    if text.chars().count() > ERROR_MAX {
+        text = text.chars().take(ERROR_MAX).chain(['…']).collect();
+    }
+    text.trim_end_matches('.').to_owned()
 }
