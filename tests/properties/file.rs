@@ -1,6 +1,7 @@
 //! Scenario files: what is written is read back, and what is not a scenario is refused in words, whatever it is.
 
 use crate::hold;
+use crate::json_schema::fits;
 use crate::strategy::{Shown, scenario};
 use invokescope::engine::log::NoLog;
 use invokescope::engine::random::Stream;
@@ -15,8 +16,9 @@ use std::sync::Arc;
 #[test]
 fn what_is_written_is_read_back() {
     hold("round trip", 400, scenario(), |Shown(scenario)| {
-        let text = scenario.to_json().to_string();
-        prop_assert_eq!(read::read(&text), Ok(scenario));
+        let json = scenario.to_json();
+        prop_assert_eq!(read::read(&json.to_string()), Ok(scenario));
+        prop_assert_eq!(fits(&schema(), &json), Ok(()));
         Ok(())
     });
 }
@@ -50,6 +52,13 @@ fn a_torn_file_is_refused_in_words() {
 #[test]
 fn any_text_is_refused_in_words() {
     hold("any text", 500, "\\PC{0,200}", |text| read_or_refused(&text));
+}
+
+/// `docs/scenario.schema.json`.
+fn schema() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/scenario.schema.json");
+    let text = std::fs::read_to_string(path).expect("the schema is there");
+    serde_json::from_str(&text).expect("the schema is JSON")
 }
 
 /// Either a scenario that can be run, or faults that say where, what was found and what is allowed.

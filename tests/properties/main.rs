@@ -3,6 +3,8 @@
 //! `INVOKESCOPE_CASES=20000` tries longer, with a seed of its own each time; `INVOKESCOPE_SEED=…` repeats a seed that was
 //! printed. What fails is shrunk to a small scenario and printed as a scenario file.
 
+#[path = "../support/json_schema.rs"]
+mod json_schema;
 #[path = "../support/mod.rs"]
 mod support;
 
