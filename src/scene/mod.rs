@@ -1,6 +1,7 @@
 //! What to draw at an instant, as plain values. Pure; may use the engine, the timeline and words.
 
 pub mod compose;
+pub mod describe;
 pub mod entity;
 pub mod geometry;
 mod ghosts;

@@ -1,8 +1,8 @@
 //! The canvas above the boxes: its size, its painter in the frame loop, and what lies under the pointer.
 
-use super::super::session::Frame;
-use super::Stage;
+use super::super::session::{Frame, Session};
 use super::colours::Colours;
+use super::dom::set_length;
 use super::paint::{self, Brush};
 use crate::engine::record::CallId;
 use crate::engine::time::{Span, Time};
@@ -57,35 +57,42 @@ impl Easel {
     }
 
     /// Paints in each frame from now on.
-    pub fn paint_on(self, paper: NodeRef<Canvas>, stage: Stage) {
+    pub fn paint_on(self, paper: NodeRef<Canvas>, session: Session, layout: Memo<Layout>) {
         let desk = self.0.get_value();
         let painter = move |run: &mut Run, frame: Frame| {
             let mut desk = desk.borrow_mut();
-            let unsettled = stage.layout.with_untracked(|layout| desk.frame(run, frame, layout, paper, stage));
+            let unsettled = layout.with_untracked(|layout| desk.frame(run, frame, layout, paper, session));
             if unsettled && !frame.playing {
-                stage.session.request_frame();
+                session.request_frame();
             }
         };
-        stage.session.before_paint(Box::new(move || stage.layout.with_untracked(|_| ())));
-        stage.session.on_frame(Box::new(painter));
+        session.before_paint(Box::new(move || layout.with_untracked(|_| ())));
+        session.on_frame(Box::new(painter));
         Effect::new(move |_| {
-            stage.layout.track();
-            stage.session.selected.track();
-            stage.session.request_frame();
+            layout.track();
+            session.selected.track();
+            session.request_frame();
         });
     }
 }
 
 impl Desk {
     /// Paints one frame; whether something is still on a way that takes no simulated time.
-    fn frame(&mut self, run: &mut Run, frame: Frame, layout: &Layout, paper: NodeRef<Canvas>, stage: Stage) -> bool {
+    fn frame(
+        &mut self,
+        run: &mut Run,
+        frame: Frame,
+        layout: &Layout,
+        paper: NodeRef<Canvas>,
+        session: Session,
+    ) -> bool {
         self.pace = frame.pace;
         let here = (run.now(), run.shown());
         if self.stands != here || frame.playing {
             (self.stands, self.stands_ms) = (here, frame.wall_ms);
         }
         let stood_ms = (frame.wall_ms - self.stands_ms).clamp(0.0, SETTLE_MS);
-        let still = stage.session.reduced_motion.get_untracked();
+        let still = session.reduced_motion.get_untracked();
         let mut moment = Moment { now: run.now(), pace: frame.pace, stood: Span::ZERO, still };
         moment.stood = moment.wall((stood_ms * 1_000.0) as u64);
         if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
@@ -96,7 +103,7 @@ impl Desk {
         let Some(canvas) = paper.get_untracked() else { return true };
         self.fit(&canvas, layout);
         let Some(context) = &self.context else { return false };
-        let selected = match stage.session.selected.get_untracked() {
+        let selected = match session.selected.get_untracked() {
             Some(Entity::Call(id)) => Some(id),
             _ => None,
         };
@@ -118,6 +125,8 @@ impl Desk {
         if self.size != size || canvas.width() != size.0 {
             canvas.set_width(size.0);
             canvas.set_height(size.1);
+            set_length(canvas, "width", layout.width);
+            set_length(canvas, "height", layout.height);
             (self.size, self.scale) = (size, scale);
         }
     }

@@ -1,88 +1,40 @@
 //! The stage: boxes in the DOM, ways in one SVG, tokens on one canvas above. It shows the scene and sends commands.
 
 mod boxes;
+mod caller_box;
 mod canvas;
 mod colours;
-mod function;
+mod dom;
+mod function_box;
 mod paint;
 mod plan;
-mod service;
+mod told;
 
 use super::session::Session;
+use crate::engine::scenario::{CallerId, Command, FunctionId, Mode};
 use crate::scene::compose::Moment;
 use crate::scene::entity::Entity;
-use crate::scene::geometry::{Point, Rect, at};
+use crate::scene::geometry::at;
 use crate::scene::layout::{Flow, Layout};
-use crate::scene::lines::{Lines, lines};
+use crate::scene::lines::lines;
 use crate::scene::shape::Shape;
-use crate::scene::snapshot::{self, Snapshot};
-use crate::words::en::stage as words;
+use crate::scene::snapshot;
+use boxes::{Boxes, Deed};
 use canvas::Easel;
+use dom::{set, set_length};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use plan::Plan;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-
-/// What all parts of the stage share.
-#[derive(Clone, Copy)]
-pub(super) struct Stage {
-    pub session: Session,
-    pub plan: Memo<Plan>,
-    pub layout: Memo<Layout>,
-    pub snapshot: Memo<Snapshot>,
-}
-
-impl Stage {
-    /// A part of the layout, followed.
-    pub fn rect(self, of: fn(&Layout, usize) -> Option<Rect>, index: usize) -> Signal<Rect> {
-        let layout = self.layout;
-        Memo::new(move |_| layout.with(|layout| of(layout, index)).unwrap_or_default()).into()
-    }
-
-    /// A text of the snapshot, followed.
-    pub fn text(self, of: fn(&Snapshot, usize) -> Option<&str>, index: usize) -> Signal<String> {
-        let snapshot = self.snapshot;
-        Memo::new(move |_| snapshot.with(|snapshot| of(snapshot, index).unwrap_or_default().to_owned())).into()
-    }
-
-    pub fn is_selected(self, entity: Entity) -> Signal<bool> {
-        let selected = self.session.selected;
-        Memo::new(move |_| selected.get() == Some(entity)).into()
-    }
-
-    pub fn select(self, entity: Entity) {
-        self.session.selected.set(Some(entity));
-    }
-}
-
-pub(super) fn px(length: f32) -> String {
-    // Whole pixels: no float is ever written out.
-    let mut text = (length.round() as i32).to_string();
-    text.push_str("px");
-    text
-}
-
-/// A box that stands where the layout says.
-#[component]
-pub(super) fn Place(rect: Signal<Rect>, class: &'static str, children: Children) -> impl IntoView {
-    view! {
-        <div
-            class=class
-            style:left=move || px(rect.get().x)
-            style:top=move || px(rect.get().y)
-            style:width=move || px(rect.get().w)
-            style:height=move || px(rect.get().h)
-        >
-            {children()}
-        </div>
-    }
-}
+use web_sys::{Element, HtmlElement};
 
 #[component]
 pub fn Stage() -> impl IntoView {
     let session = expect_context::<Session>();
-    let frame = NodeRef::<Div>::new();
+    let (frame, inner, border) = (NodeRef::<Div>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
     let paper = NodeRef::<Canvas>::new();
     let size = RwSignal::new((0_u32, 0_u32));
     let plan = Memo::new(move |_| {
@@ -90,75 +42,139 @@ pub fn Stage() -> impl IntoView {
         session.with(|run| Plan::of(run.world().config()))
     });
     let shape = Memo::new(move |_| {
-        session.hud.with(|hud| hud.shown);
         session.structure.track();
         session.with(|run| Shape::of(run.world().config()))
     });
     let layout = Memo::new(move |_| {
         let (width, height) = size.get();
-        shape.with(|shape| Layout::new(shape, width.max(280) as f32, height as f32))
+        shape.with(|shape| Layout::new(shape, width as f32, height as f32))
     });
-    let drawing = Memo::new(move |_| layout.with(|layout| shape.with(|shape| lines(layout, shape))));
     let easel = Easel::new();
-    let snapshot = Memo::new(move |_| {
-        session.hud.track();
-        let pace = easel.pace();
-        layout.with(|layout| {
-            session.with(|run| {
-                let moment = Moment { now: run.now(), pace, ..Moment::default() };
-                snapshot::look(run, layout, moment)
-            })
-        })
-    });
-    let stage = Stage { session, plan, layout, snapshot };
-    provide_context(stage);
+    easel.paint_on(paper, session, layout);
+    let boxes: Rc<RefCell<Option<Boxes>>> = Rc::default();
+    let shown = boxes.clone();
     Effect::new(move |_| {
         if let Some(frame) = frame.get() {
             observe(&frame, size);
         }
     });
-    easel.paint_on(paper, stage);
-    let flow = Memo::new(move |_| layout.with(|layout| layout.flow));
-    let pointed = RwSignal::new(false);
-    let here = move |event: &web_sys::MouseEvent| easel.hit(within(event)?);
-    view! {
-        <div
-            class="stage"
-            node_ref=frame
-            data-flow=move || if flow.get() == Flow::Wide { "wide" } else { "tall" }
-            style:min-height=move || px(layout.with(|layout| layout.least))
-        >
-            <div
-                class="stage-inner"
-                class:pointed=move || pointed.get()
-                style:width=move || px(layout.with(|layout| layout.width))
-                style:height=move || px(layout.with(|layout| layout.height))
-                on:pointermove=move |event| pointed.set(here(&event).is_some())
-                on:click=move |event| {
-                    if let Some(call) = here(&event) {
-                        stage.select(Entity::Call(call));
-                    }
+    Effect::new(move |_| {
+        if let Some(root) = inner.get() {
+            told::tell(session, &root);
+        }
+    });
+    // The four of them in this order: what there is, where it is, what it says, what of it is selected.
+    Effect::new(move |_| {
+        let (Some(root), Some(border)) = (inner.get(), border.get()) else { return };
+        plan.with(|plan| boxes.replace(Some(Boxes::new(&root, plan))));
+        let (frame, boxes) = (frame.get(), boxes.clone());
+        follow(session, layout, shape, easel, move |what| {
+            let mut boxes = boxes.borrow_mut();
+            let Some(boxes) = boxes.as_mut() else { return };
+            match what {
+                Change::Place(layout, shape) => {
+                    boxes.place(layout);
+                    frame.iter().for_each(|frame| fit(frame, &root, layout));
+                    draw_ways(&border, layout, shape);
                 }
-            >
-                <Ways drawing=drawing layout=layout />
-                <boxes::Callers />
-                <service::Service />
-                <canvas class="st-tokens" node_ref=paper aria-hidden="true"></canvas>
-                <Described stage=stage />
-            </div>
+                Change::Show(snapshot) => boxes.show(snapshot),
+                Change::Select(selected) => boxes.select(selected),
+            }
+        });
+    });
+    let click = move |event: web_sys::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let on_button = target.as_ref().and_then(|target| target.closest("button").ok()).flatten().is_some();
+        if !on_button && let Some(call) = here(&event, easel) {
+            return session.selected.set(Some(Entity::Call(call)));
+        }
+        let deed = shown.borrow().as_ref().zip(target).and_then(|(boxes, target)| boxes.deeds.of(&target));
+        if let Some(deed) = deed {
+            act(session, deed);
+        }
+    };
+    let pointed = move |event: web_sys::PointerEvent| {
+        let on_token = here(&event, easel).is_some();
+        if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            dom::mark(&element, "pointed", on_token);
+        }
+    };
+    view! {
+        <div class="stage" node_ref=frame on:click=click on:pointermove=pointed>
+            <div class="st-ways" node_ref=border aria-hidden="true"></div>
+            <div class="st-boxes" node_ref=inner></div>
+            <canvas class="st-tokens" node_ref=paper aria-hidden="true"></canvas>
         </div>
     }
 }
 
-/// Where an event of the mouse was, seen from the corner of what it concerns.
-fn within(event: &web_sys::MouseEvent) -> Option<Point> {
-    let inner = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
-    let corner = inner.get_bounding_client_rect();
-    Some(at(event.client_x() as f32 - corner.left() as f32, event.client_y() as f32 - corner.top() as f32))
+/// What the boxes are told.
+enum Change<'a> {
+    Place(&'a Layout, &'a Shape),
+    Show(&'a snapshot::Snapshot),
+    Select(Option<Entity>),
+}
+
+/// Tells of each change from now on.
+fn follow(
+    session: Session,
+    layout: Memo<Layout>,
+    shape: Memo<Shape>,
+    easel: Easel,
+    tell: impl Fn(Change) + Clone + 'static,
+) {
+    let placed = tell.clone();
+    Effect::new(move |_| layout.with(|layout| shape.with(|shape| placed(Change::Place(layout, shape)))));
+    let shown = tell.clone();
+    Effect::new(move |_| {
+        session.hud.track();
+        layout.with(|layout| {
+            let look = |run: &mut _| {
+                let run: &mut crate::timeline::Run = run;
+                let moment = Moment { now: run.now(), pace: easel.pace(), ..Moment::default() };
+                snapshot::look(run, layout, moment)
+            };
+            shown(Change::Show(&session.with(look)));
+        });
+    });
+    Effect::new(move |_| tell(Change::Select(session.selected.get())));
+}
+
+fn act(session: Session, deed: Deed) {
+    let flipped = |mode: Mode| if mode == Mode::Async { Mode::Sync } else { Mode::Async };
+    match deed {
+        Deed::Select(entity) => session.selected.set(Some(entity)),
+        Deed::CallNow(caller) => session.give(Command::CallNow(caller)),
+        Deed::Flip(caller) => {
+            let mode = flipped(session.with(|run| caller_mode(run.world().config(), caller)));
+            session.give(Command::SetMode { caller, mode });
+        }
+        Deed::FlipEdge(function, edge) => {
+            let mode = flipped(session.with(|run| edge_mode(run.world().config(), function, edge)));
+            session.give(Command::SetEdgeMode { function, edge, mode });
+        }
+    }
+}
+
+fn caller_mode(config: &crate::engine::scenario::Scenario, caller: CallerId) -> Mode {
+    config.callers.get(caller.0 as usize).map_or(Mode::Sync, |caller| caller.mode)
+}
+
+fn edge_mode(config: &crate::engine::scenario::Scenario, function: FunctionId, edge: u8) -> Mode {
+    let calls = config.functions.get(function.0 as usize).map(|function| &function.calls);
+    calls.and_then(|calls| calls.get(edge as usize)).map_or(Mode::Sync, |edge| edge.mode)
+}
+
+/// The call whose token lies under the pointer.
+fn here(event: &web_sys::MouseEvent, easel: Easel) -> Option<crate::engine::record::CallId> {
+    let stage = event.current_target()?.dyn_into::<Element>().ok()?;
+    let corner = stage.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top());
+    easel.hit(at(x as f32, y as f32))
 }
 
 /// Follows the size of the stage's frame for as long as the page lives.
-fn observe(frame: &web_sys::HtmlElement, size: RwSignal<(u32, u32)>) {
+fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>) {
     let look = {
         let frame = frame.clone();
         move || {
@@ -175,35 +191,26 @@ fn observe(frame: &web_sys::HtmlElement, size: RwSignal<(u32, u32)>) {
     }
 }
 
-/// The service's border, and all ways in one drawing.
-#[component]
-fn Ways(drawing: Memo<Vec<Lines>>, layout: Memo<Layout>) -> impl IntoView {
-    let service = Memo::new(move |_| layout.with(|layout| layout.service));
-    let one = |lines: Lines| {
-        view! {
-            <g class=format!("st-way {}", lines.look)>
-                <path class="stroke" d=lines.strokes />
-                <path class="tip" d=lines.heads />
-            </g>
-        }
-    };
-    view! {
-        <svg class="st-ways" aria-hidden="true" width="100%" height="100%">
-            <rect
-                class="st-service"
-                x=move || service.get().x as i32
-                y=move || service.get().y as i32
-                width=move || service.get().w as i32
-                height=move || service.get().h as i32
-                rx="16"
-            />
-            {move || drawing.get().into_iter().map(one).collect_view()}
-        </svg>
-    }
+fn fit(frame: &HtmlElement, root: &HtmlElement, layout: &Layout) {
+    set(frame, "data-flow", if layout.flow == Flow::Wide { "wide" } else { "tall" });
+    set_length(frame, "min-height", layout.least);
+    set_length(root, "width", layout.width);
+    set_length(root, "height", layout.height);
 }
 
-/// The same picture in words, for those who do not see it; changes at most once in two seconds.
-#[component]
-fn Described(stage: Stage) -> impl IntoView {
-    let _ = (stage, words::NOTE);
+/// The service's border, and all ways in one drawing. Numbers and our own names only: safe as markup.
+fn draw_ways(into: &HtmlElement, layout: &Layout, shape: &Shape) {
+    let mut markup = "<svg width=\"".to_owned();
+    let mut put = |parts: &[&str]| parts.iter().for_each(|part| markup.push_str(part));
+    let whole = |length: f32| (length.round() as i32).to_string();
+    put(&[&whole(layout.width), "\" height=\"", &whole(layout.height), "\"><rect class=\"st-service\" rx=\"16\" x=\""]);
+    let service = layout.service;
+    put(&[&whole(service.x), "\" y=\"", &whole(service.y), "\" width=\"", &whole(service.w)]);
+    put(&["\" height=\"", &whole(service.h), "\"/>"]);
+    for line in lines(layout, shape) {
+        put(&["<g class=\"st-way ", line.look, "\"><path class=\"stroke\" d=\"", &line.strokes]);
+        put(&["\"/><path class=\"tip\" d=\"", &line.heads, "\"/></g>"]);
+    }
+    put(&["</svg>"]);
+    into.set_inner_html(&markup);
 }

@@ -15,6 +15,10 @@ pub const POLLER: &str = "poller";
 pub const DEAD_LETTERS: &str = "Dead-letter queue";
 pub const DEAD_LETTER_TOPIC: &str = "Dead-letter topic";
 pub const DESTINATION: &str = "Destination";
+pub const CALL: &str = "Call";
+pub const NOW: &str = " now";
+pub const SYNC: &str = "Sync";
+pub const ASYNC: &str = "Async";
 pub const LOST: &str = "Lost";
 pub const DOOR: (&str, &str) = ("Invoke", "front door");
 
@@ -144,6 +148,10 @@ pub fn switch_name(caller: &str) -> String {
 
 pub fn edge_switch_name(function: &str, callee: &str) -> String {
     format!("{function} calls {callee} asynchronously")
+}
+
+pub fn calls(callee: &str) -> String {
+    format!("calls {callee}")
 }
 
 pub fn call_now(caller: &str) -> String {

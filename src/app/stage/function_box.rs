@@ -1,0 +1,101 @@
+//! A function's box: what it may use, its environments, and a switch for each call that it makes.
+
+use super::boxes::{Deed, Deeds, Selectable, pin};
+use super::caller_box::Switch;
+use super::dom::{Words, add, add_button, add_words, mark, put, set};
+use super::plan::FunctionPlan;
+use crate::engine::scenario::FunctionId;
+use crate::scene::entity::Entity;
+use crate::scene::layout::{FunctionPlace, SLOT_STACKED, SLOT_WITH_TEXT};
+use crate::scene::snapshot::{FunctionSays, SlotLook};
+use crate::words::en::stage as words;
+use web_sys::HtmlElement;
+
+pub struct FunctionBox {
+    area: HtmlElement,
+    figures: Words,
+    pin: Words,
+    /// Environments are made as the layout has room for them.
+    slots_in: HtmlElement,
+    slots: Vec<SlotBox>,
+    side: Words,
+    edges: Vec<(HtmlElement, Switch)>,
+}
+
+struct SlotBox {
+    area: HtmlElement,
+    call: Words,
+    text: Words,
+    look: Option<SlotLook>,
+}
+
+impl FunctionBox {
+    pub fn new(
+        root: &HtmlElement,
+        index: usize,
+        plan: &FunctionPlan,
+        deeds: &mut Deeds,
+        selectables: &mut Vec<Selectable>,
+    ) -> Self {
+        let id = FunctionId(index as u8);
+        let area = add(root, "div", "st-place st-box st-function");
+        let head = add(&area, "div", "st-head");
+        let name = add_button(&head, "st-name", "");
+        name.set_text_content(Some(&plan.name));
+        selectables.push(Selectable::new(deeds, Entity::Function(id), &area, &name));
+        let figures = add_words(&head, "span", "st-figures");
+        let pin = add_words(&area, "span", "st-pin");
+        let slots_in = add(root, "div", "");
+        let side = add_words(root, "p", "st-place st-through st-remark");
+        let edges = plan.callees.iter().enumerate().map(|(edge, callee)| {
+            let number = edge as u8;
+            let area = add(root, "div", "st-place st-edge");
+            let button = add_button(&area, "st-edge-name", "");
+            button.set_text_content(Some(&words::calls(callee)));
+            selectables.push(Selectable::new(deeds, Entity::Edge(id, number), &area, &button));
+            let switch = Switch::new(&area, &words::edge_switch_name(&plan.name, callee));
+            deeds.give(&switch.button, Deed::FlipEdge(id, number));
+            (area, switch)
+        });
+        let edges = edges.collect();
+        Self { area, figures, pin, slots_in, slots: Vec::new(), side, edges }
+    }
+
+    pub fn place(&mut self, place: &FunctionPlace) {
+        put(&self.area, place.rect);
+        put(self.side.element(), place.side);
+        self.slots.drain(place.slots.len().min(self.slots.len())..).for_each(|slot| slot.area.remove());
+        while self.slots.len() < place.slots.len() {
+            let area = add(&self.slots_in, "p", "st-place st-through st-slot");
+            let (call, text) = (add_words(&area, "span", "hidden"), add_words(&area, "span", "st-text"));
+            self.slots.push(SlotBox { area, call, text, look: None });
+        }
+        for (slot, rect) in self.slots.iter().zip(&place.slots) {
+            put(&slot.area, *rect);
+            let stacked = rect.h >= SLOT_STACKED;
+            mark(&slot.area, "stacked", stacked);
+            mark(&slot.area, "narrow", rect.w < SLOT_WITH_TEXT && !stacked);
+        }
+        for ((area, _), rect) in self.edges.iter().zip(&place.edges) {
+            put(area, *rect);
+            mark(area, "stacked", rect.h > 40.0);
+        }
+    }
+
+    pub fn show(&mut self, says: &FunctionSays) {
+        self.figures.say(&says.figures);
+        self.side.say(&says.side);
+        pin(&mut self.pin, &says.pin);
+        for (slot, says) in self.slots.iter_mut().zip(&says.slots) {
+            slot.call.say(&says.call);
+            slot.text.say(&says.text);
+            if slot.look != Some(says.look) {
+                slot.look = Some(says.look);
+                set(&slot.area, "data-look", says.look.name());
+            }
+        }
+        for ((_, switch), mode) in self.edges.iter_mut().zip(&says.edges) {
+            switch.show(*mode);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What only the canvas shows, in words: which call is where. For those who do not see it; new at most every two seconds.
+
+use super::super::browser;
+use super::super::session::Session;
+use super::dom::{add_text, set};
+use crate::scene::describe;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+const REST_MS: f64 = 2_000.0;
+
+/// Keeps the list beside the boxes.
+pub fn tell(session: Session, boxes: &HtmlElement) {
+    let list = document().create_element("ul").ok().and_then(|list| list.dyn_into::<HtmlElement>().ok());
+    let (Some(list), Some(stage)) = (list, boxes.parent_element()) else { return };
+    list.set_class_name("hidden");
+    set(&list, "aria-label", describe::TITLE);
+    let _ = stage.append_child(&list);
+    let state = StoredValue::new_local((0.0_f64, false, Vec::<String>::new()));
+    let write = move || {
+        let lines = session.with(|run| describe::describe(run.world(), run.now()));
+        state.update_value(|(at, waiting, last)| {
+            (*at, *waiting) = (browser::wall_ms(), false);
+            if *last != lines {
+                list.set_text_content(None);
+                lines.iter().for_each(|line| drop(add_text(&list, "li", "", line)));
+                *last = lines;
+            }
+        });
+    };
+    Effect::new(move |_| {
+        session.hud.track();
+        let (rest_ms, waiting) = state.with_value(|(at, waiting, _)| (*at + REST_MS - browser::wall_ms(), *waiting));
+        if waiting {
+            return;
+        }
+        if rest_ms <= 0.0 {
+            return write();
+        }
+        state.update_value(|(_, waiting, _)| *waiting = true);
+        set_timeout(write.clone(), Duration::from_millis(rest_ms as u64 + 1));
+    });
+}
