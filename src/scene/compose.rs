@@ -93,7 +93,8 @@ impl Composer {
         for (caller, since) in self.waits.iter().enumerate() {
             if *since != Time::NEVER {
                 let share = share_unknown(moment.now.since(*since));
-                self.picture.clocks.push(Clock { at: layout.caller_clock(caller), radius: CLOCK_RADIUS, share });
+                let (at, radius) = layout.caller_clock(caller);
+                self.picture.clocks.push(Clock { at, radius, share });
             }
         }
     }

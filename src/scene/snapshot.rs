@@ -8,7 +8,7 @@ use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
 use crate::timeline::Run;
 use crate::words::en::stage as words;
-use crate::words::{names, number, time};
+use crate::words::{names, time};
 
 /// On the wall, in microseconds: how long a mark stays on the place where something happened.
 const MARK_WALL: u64 = 1_400_000;
@@ -76,7 +76,7 @@ pub enum SlotLook {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EndingSays {
     pub count: u64,
-    pub counted: String,
+    pub counted: (String, &'static str),
     /// The payload of the last message.
     pub payload: String,
     pub note: String,
@@ -180,14 +180,18 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
         let count = state.messages.len() as u64;
         let payload = state.messages.last().map_or(String::new(), |message| world.message_payload(message));
         let note = if target.alarm { words::alarm(state.alarm).to_owned() } else { String::new() };
-        let counted = words::messages(count);
+        let counted = words::piled(count, true);
         snapshot.endings.push(EndingSays { count, counted, payload, note, alarm: state.alarm });
     }
     if layout.endings.len() > config.targets.len() {
         let functions = 0..config.functions.len();
         let count = functions.map(|index| world.function(FunctionId(index as u8)).metrics.lost).sum();
-        let counted = if count == 0 { String::new() } else { number::counted(count, "event", "events") };
-        snapshot.endings.push(EndingSays { count, counted, note: words::lost(count), ..EndingSays::default() });
+        snapshot.endings.push(EndingSays {
+            count,
+            counted: words::piled(count, false),
+            note: words::lost(count),
+            ..EndingSays::default()
+        });
     }
     snapshot
 }

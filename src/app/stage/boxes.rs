@@ -238,6 +238,7 @@ struct EndingBox {
     area: HtmlElement,
     is_queue: bool,
     counted: Words,
+    of: Words,
     envelopes: HtmlElement,
     drawn: u64,
     payload: Words,
@@ -264,16 +265,18 @@ impl EndingBox {
             mark(&area, "lost", true);
             add_text(&head, "b", "st-name", plan.title);
         }
-        let counted = add_words(&head, "span", "st-figures");
+        let figures = add(&head, "span", "st-figures");
+        let (counted, of) = (add_words(&figures, "span", ""), add_words(&figures, "span", "st-of"));
         let letters = add(&area, "div", "st-letters");
         let envelopes = add(&letters, "span", "st-envelopes");
         let lines = add(&letters, "p", "");
         let (payload, note) = (add_words(&lines, "code", ""), add_words(&lines, "span", "st-note"));
-        Self { area, is_queue: plan.is_queue, counted, envelopes, drawn: 0, payload, note }
+        Self { area, is_queue: plan.is_queue, counted, of, envelopes, drawn: 0, payload, note }
     }
 
     fn show(&mut self, says: &EndingSays) {
-        self.counted.say(&says.counted);
+        self.counted.say(&says.counted.0);
+        self.of.say(says.counted.1);
         self.payload.say(&says.payload);
         self.note.say(&says.note);
         mark(&self.area, "some", says.count > 0);

@@ -82,29 +82,34 @@ pub fn Stage() -> impl IntoView {
             }
         });
     });
-    let click = move |event: web_sys::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let on_button = target.as_ref().and_then(|target| target.closest("button").ok()).flatten().is_some();
-        if !on_button && let Some(call) = here(&event, easel) {
-            return session.selected.set(Some(Entity::Call(call)));
-        }
-        let deed = shown.borrow().as_ref().zip(target).and_then(|(boxes, target)| boxes.deeds.of(&target));
-        if let Some(deed) = deed {
-            act(session, deed);
-        }
-    };
-    let pointed = move |event: web_sys::PointerEvent| {
-        let on_token = here(&event, easel).is_some();
-        if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-            dom::mark(&element, "pointed", on_token);
-        }
-    };
+    let click = move |event: web_sys::MouseEvent| clicked(&event, session, easel, &shown);
+    let pointed = move |event: web_sys::PointerEvent| pointed(&event, easel);
     view! {
         <div class="stage" node_ref=frame on:click=click on:pointermove=pointed>
             <div class="st-ways" node_ref=border aria-hidden="true"></div>
             <div class="st-boxes" node_ref=inner></div>
             <canvas class="st-tokens" node_ref=paper aria-hidden="true"></canvas>
         </div>
+    }
+}
+
+/// A click on a token selects its call; one on anything else does what that is there for.
+fn clicked(event: &web_sys::MouseEvent, session: Session, easel: Easel, boxes: &RefCell<Option<Boxes>>) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let on_button = target.as_ref().and_then(|target| target.closest("button").ok()).flatten().is_some();
+    if !on_button && let Some(call) = here(event, easel) {
+        return session.selected.set(Some(Entity::Call(call)));
+    }
+    let deed = boxes.borrow().as_ref().zip(target).and_then(|(boxes, target)| boxes.deeds.of(&target));
+    if let Some(deed) = deed {
+        act(session, deed);
+    }
+}
+
+fn pointed(event: &web_sys::MouseEvent, easel: Easel) {
+    let on_token = here(event, easel).is_some();
+    if let Some(stage) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        dom::mark(&stage, "pointed", on_token);
     }
 }
 

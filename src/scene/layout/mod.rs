@@ -159,9 +159,12 @@ impl Layout {
     }
 
     /// Where a caller's clock stands.
-    pub fn caller_clock(&self, caller: usize) -> Point {
+    pub fn caller_clock(&self, caller: usize) -> (Point, f32) {
         let place = self.callers[caller];
-        at(place.right() - 20.0, place.y + 20.0)
+        match self.caller_room {
+            Room::Full => (at(place.right() - 20.0, place.y + 20.0), 13.0),
+            Room::Compact => (at(place.right() - 14.0, place.y + 13.0), 9.0),
+        }
     }
 
     /// The place in a target's box where a message comes to rest.

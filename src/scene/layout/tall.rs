@@ -20,6 +20,8 @@ const GAP: f32 = 14.0;
 const TWO_COLUMNS: f32 = 600.0;
 /// From here on, a function's name and figures stand on one line.
 const ONE_LINE: f32 = 400.0;
+/// So much higher, environments have room for words below their tokens.
+const STACKED: f32 = 18.0;
 /// Width of the lanes beside the boxes.
 const LANES: f32 = 36.0;
 /// An answer runs this far beside its call.
@@ -45,7 +47,7 @@ pub fn lay_out(shape: &Shape, width: f32) -> Layout {
     y += LINE + 17.0;
     let header = if right - left >= ONE_LINE { 32.0 } else { 50.0 };
     for function in &shape.functions {
-        let height = full_height(function, header);
+        let height = full_height(function, header) + STACKED;
         layout.functions.push(furnish(function, Rect::between(left, y, right, y + height), header));
         y += height + GAP;
     }

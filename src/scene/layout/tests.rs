@@ -115,7 +115,7 @@ fn text_has_room() {
             assert!(clock.w >= 176.0 && clock.h >= 56.0, "{clock:?} at {}", layout.width);
         }
         for ending in &layout.endings {
-            assert!(ending.w >= 146.0 && ending.h >= 58.0, "{ending:?} at {}", layout.width);
+            assert!(ending.w >= 116.0 && ending.h >= 58.0, "{ending:?} at {}", layout.width);
         }
         for function in &layout.functions {
             assert!(function.rect.w >= 210.0, "{:?}", function.rect);

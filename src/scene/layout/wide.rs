@@ -157,7 +157,8 @@ fn place_endings(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &R
     for index in 0..count {
         let (row, column) = ((index / 2) as f32, index % 2);
         let alone = count % 2 == 1 && index == count - 1;
-        let half = (right - left - 10.0) / 2.0;
+        // The lost have less to say than a queue.
+        let half = (right - left - 10.0) * if shape.lost && count == 2 { 0.6 } else { 0.5 };
         let y = rows.shelf + row * (rows.ending + 8.0);
         let (from, to) = match (alone, column) {
             (true, _) => (left, right),

@@ -85,7 +85,7 @@ pub fn queue(in_line: u64, oldest: Span, held: u64) -> String {
 pub const fn clock_title(law: Law) -> &'static str {
     match law {
         Law::FunctionError => "After an error",
-        Law::BackOff => "No room: back-off",
+        Law::BackOff => "No room",
     }
 }
 
@@ -115,15 +115,22 @@ pub fn more(count: u64) -> String {
 }
 
 pub fn more_busy(count: u64) -> String {
-    format!("+ {} more busy", grouped(count))
+    format!("+ {} busy", grouped(count))
 }
 
 pub fn refused(count: u64) -> String {
     format!("{} refused: no room, 429", grouped(count))
 }
 
-pub fn messages(count: u64) -> String {
-    counted(count, "message", "messages")
+/// A number of messages or events: the number, and what it counts.
+pub fn piled(count: u64, is_queue: bool) -> (String, &'static str) {
+    let of = match (is_queue, count) {
+        (true, 1) => " message",
+        (true, _) => " messages",
+        (false, 1) => " event",
+        (false, _) => " events",
+    };
+    (grouped(count), of)
 }
 
 pub const fn alarm(state: AlarmState) -> &'static str {
@@ -134,10 +141,11 @@ pub const fn alarm(state: AlarmState) -> &'static str {
     }
 }
 
+/// What the place of the lost says.
 pub fn lost(count: u64) -> String {
     match count {
-        0 => "nothing yet; given-up events end here".to_owned(),
-        _ => format!("{} gone: nobody was told", counted(count, "event", "events")),
+        0 => "nothing yet".to_owned(),
+        _ => "nobody was told".to_owned(),
     }
 }
 
