@@ -1,0 +1,129 @@
+//! The picture of every lesson: all of it on the stage, nothing jumps while nothing happens, and the same instant always
+//! looks the same.
+
+use invokescope::engine::record::CallId;
+use invokescope::engine::time::{Span, Time};
+use invokescope::lessons;
+use invokescope::scene::compose::{Composer, Moment};
+use invokescope::scene::geometry::{Rect, distance};
+use invokescope::scene::layout::Layout;
+use invokescope::scene::picture::{Face, Picture};
+use invokescope::scene::shape::Shape;
+use invokescope::scene::{describe, snapshot};
+use invokescope::timeline::Run;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Slow motion: a millisecond on the wall is so many microseconds of the run.
+const PACE: u64 = 50_000;
+const WALL_MS: u64 = PACE / 1_000;
+/// Pixels that a token may move in a millisecond on the wall.
+const STEP_MAX: f32 = 14.0;
+
+fn each_lesson(mut look: impl FnMut(&str, &mut Run, &Layout)) {
+    for lesson in lessons::all() {
+        let scenario = lesson.scenario();
+        for (width, height) in [(1_064.0, 590.0), (900.0, 400.0), (390.0, 0.0)] {
+            let layout = Layout::new(&Shape::of(&scenario), width, height);
+            let mut run = Run::new(Arc::new(scenario.clone()));
+            look(&scenario.about.id, &mut run, &layout);
+        }
+    }
+}
+
+fn picture(run: &mut Run, layout: &Layout) -> Picture {
+    let mut composer = Composer::default();
+    let moment = Moment { now: run.now(), pace: PACE, ..Moment::default() };
+    composer.compose(run, layout, moment);
+    composer.picture
+}
+
+/// Instants worth looking at: just before, at and after the first records of a run.
+fn instants(run: &mut Run) -> Vec<Time> {
+    run.advance(Time::from_secs(300), 4_000);
+    let mut times = Vec::new();
+    let known = run.known().min(160);
+    run.for_each_record(0, known, |record| {
+        times.extend([record.at, record.at + Span(700), record.at + Span(4_000), record.at + Span(11_000)]);
+    });
+    times
+}
+
+#[test]
+fn everything_painted_is_on_the_stage() {
+    each_lesson(|id, run, layout| {
+        let stage = Rect::between(0.0, 0.0, layout.width, layout.height);
+        for time in instants(run) {
+            run.seek(time);
+            for token in picture(run, layout).tokens {
+                assert!(stage.holds(token.at), "{id}: {token:?} at {time:?} on {} × {}", layout.width, layout.height);
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_jumps_while_nothing_happens() {
+    let by_call = |picture: &Picture| -> BTreeMap<(CallId, bool), _> {
+        let named = |token: &invokescope::scene::picture::Token| {
+            ((token.call, matches!(token.face, Face::Answer(_))), (token.at, token.seen))
+        };
+        picture.tokens.iter().map(named).collect()
+    };
+    each_lesson(|id, run, layout| {
+        for time in instants(run) {
+            run.seek(time);
+            let (shown, before) = (run.shown(), by_call(&picture(run, layout)));
+            run.seek(time + Span(WALL_MS));
+            if run.shown() != shown {
+                continue;
+            }
+            let after = by_call(&picture(run, layout));
+            for (token, (from, _)) in &before {
+                let Some((to, _)) = after.get(token) else { continue };
+                let moved = distance(*from, *to);
+                assert!(moved <= STEP_MAX, "{id}: {token:?} moved {moved} px at {time:?}: {from:?} {to:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn the_same_instant_looks_the_same_however_it_was_reached() {
+    each_lesson(|id, run, layout| {
+        let times = instants(run);
+        let forward: Vec<Picture> = times.iter().map(|time| (run.seek(*time), picture(run, layout)).1).collect();
+        for (time, before) in times.iter().zip(&forward).rev().step_by(7) {
+            run.seek(*time);
+            assert!(picture(run, layout) == *before, "{id} at {time:?}");
+        }
+    });
+}
+
+#[test]
+fn with_reduced_motion_everything_stands_where_it_is() {
+    each_lesson(|id, run, layout| {
+        for time in instants(run).into_iter().step_by(5) {
+            run.seek(time);
+            let mut composer = Composer::default();
+            let moment = Moment { now: run.now(), pace: PACE, still: true, ..Moment::default() };
+            composer.compose(run, layout, moment);
+            assert!(!composer.picture.unsettled, "{id} at {time:?}");
+        }
+    });
+}
+
+#[test]
+fn boxes_and_lists_say_something_at_any_instant() {
+    each_lesson(|id, run, layout| {
+        for time in instants(run).into_iter().step_by(3) {
+            run.seek(time);
+            let moment = Moment { now: run.now(), pace: PACE, ..Moment::default() };
+            let says = snapshot::look(run, layout, moment);
+            assert!(says.callers.iter().all(|caller| !caller.knows.0.is_empty()), "{id}");
+            assert!(says.functions.iter().flat_map(|f| &f.slots).all(|slot| !slot.text.is_empty()), "{id}");
+            let lines = describe::describe(run.world(), run.now());
+            assert!(!lines.is_empty() && lines.iter().all(|line| line.ends_with('.')), "{id}: {lines:?}");
+        }
+    });
+}
