@@ -5,7 +5,7 @@ use invokescope::engine::scenario::check::check_command;
 use invokescope::engine::scenario::{
     About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination,
     Distribution, Edge, Effects, FailsBy, Failure, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode,
-    OnCalleeFailure, Preset, Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed, check,
+    OnCalleeFailure, Preset, Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed, Waiting, check,
 };
 use invokescope::engine::time::{Span, Time};
 use proptest::collection::vec;
@@ -190,8 +190,10 @@ fn account(loops: bool) -> impl Strategy<Value = Account> {
         distribution(2_000),
         prop_oneof![4 => Just(0_u32), 1 => 0..=1_000_000_u32],
         prop_oneof![6 => Just(0_u32), 1 => 0..=1_000_000_u32],
+        prop_oneof![4 => Just(Waiting::BackOff), 1 => Just(Waiting::InLine)],
     );
-    parts.prop_map(move |(concurrency, network_ms, dispatch, system_error_ppm, duplicate_ppm)| Account {
+    parts.prop_map(move |(concurrency, network_ms, dispatch, system_error_ppm, duplicate_ppm, waiting)| Account {
+        waiting,
         duplicate_ppm,
         concurrency,
         network: Span::from_ms(network_ms),

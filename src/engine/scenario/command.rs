@@ -5,7 +5,7 @@
 
 use super::{
     Account, Architecture, Arrivals, Caller, CallerId, Destination, Distribution, Effects, FailsBy, Failure, Function,
-    FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Qualifier, Scenario, Sdk, TargetId,
+    FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Qualifier, Scenario, Sdk, TargetId, Waiting,
 };
 use crate::engine::time::{Span, Time};
 
@@ -97,6 +97,7 @@ pub enum AccountChange {
     SystemErrorPpm(u32),
     DuplicatePpm(u32),
     Loops(Loops),
+    Waiting(Waiting),
 }
 
 impl Account {
@@ -108,6 +109,7 @@ impl Account {
             AccountChange::SystemErrorPpm(chance) => self.system_error_ppm = chance,
             AccountChange::DuplicatePpm(chance) => self.duplicate_ppm = chance,
             AccountChange::Loops(loops) => self.loops = loops,
+            AccountChange::Waiting(waiting) => self.waiting = waiting,
         }
     }
 }

@@ -89,6 +89,18 @@ pub struct Account {
     pub duplicate_ppm: u32,
     /// Whether functions may call each other in a circle.
     pub loops: Loops,
+    pub waiting: Waiting,
+}
+
+/// How a throttled event waits for room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Waiting {
+    /// Lambda's law: it is tried again after 1 s, doubling to 5 min.
+    #[default]
+    BackOff,
+    /// In line, and let in the moment a place is free. Lambda does not do this: it is the queue of the textbooks, to check
+    /// the simulation against their formulas.
+    InLine,
 }
 
 /// What becomes of a circle of calls.
@@ -376,6 +388,7 @@ impl Default for Account {
             system_error_ppm: facts::SYSTEM_ERROR_CHANCE.count(),
             duplicate_ppm: facts::DUPLICATE_CHANCE.count(),
             loops: Loops::Refuse,
+            waiting: Waiting::BackOff,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::values::{arrivals, distribution, failure, sdk};
 use super::{
     About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination, Edge,
     Effects, FailsBy, Fault, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Preset,
-    Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed,
+    Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed, Waiting,
 };
 use crate::engine::time::Time;
 use serde_json::Value;
@@ -19,6 +19,7 @@ pub const SOURCE_MAX: usize = 1 << 20;
 pub const MODES: [(&str, Mode); 3] = [("sync", Mode::Sync), ("async", Mode::Async), ("dry_run", Mode::DryRun)];
 pub const PRESETS: [(&str, Preset); 2] = [("aws-today", Preset::AwsToday), ("course-notes", Preset::CourseNotes)];
 pub const LOOPS: [(&str, Loops); 2] = [("refuse", Loops::Refuse), ("terminate", Loops::Terminate)];
+pub const WAITING: [(&str, Waiting); 2] = [("back_off", Waiting::BackOff), ("in_line", Waiting::InLine)];
 pub const ARCHITECTURES: [(&str, Architecture); 2] = [("x86_64", Architecture::X86), ("arm64", Architecture::Arm)];
 pub const STATES: [(&str, FunctionState); 3] =
     [("active", FunctionState::Active), ("pending", FunctionState::Pending), ("missing", FunctionState::Missing)];
@@ -53,7 +54,8 @@ pub const SCENARIO_FIELDS: [&str; 15] = [
     "functions",
     "targets",
 ];
-pub const ACCOUNT_FIELDS: [&str; 6] = ["concurrency", "network", "dispatch", "system_errors", "duplicates", "loops"];
+pub const ACCOUNT_FIELDS: [&str; 7] =
+    ["concurrency", "network", "dispatch", "system_errors", "duplicates", "loops", "waiting"];
 /// Fields of a caller that can change while it runs.
 pub const CALLER_FIELDS: [&str; 6] = ["when", "payload", "payload_bytes", "permitted", "qualifier", "sdk"];
 pub const FUNCTION_FIELDS: [&str; 21] = [
@@ -215,6 +217,7 @@ pub fn account_change(account: &Node, name: &str, faults: &mut Faults) -> Option
         "system_errors" => AccountChange::SystemErrorPpm(node.percent(faults)?),
         "duplicates" => AccountChange::DuplicatePpm(node.percent(faults)?),
         "loops" => AccountChange::Loops(node.word(&LOOPS, faults)?),
+        "waiting" => AccountChange::Waiting(node.word(&WAITING, faults)?),
         _ => return None,
     })
 }

@@ -1,7 +1,8 @@
 //! From a scenario to the JSON that [`super::read`] reads back to the same scenario.
 
 use super::read::{
-    ARCHITECTURES, CALLEE_POLICIES, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES, TARGET_KINDS, VERSION,
+    ARCHITECTURES, CALLEE_POLICIES, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES, TARGET_KINDS,
+    VERSION, WAITING,
 };
 use super::{
     AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, Failure, Function,
@@ -23,6 +24,7 @@ impl Scenario {
             "concurrency": self.account.concurrency, "network": self.account.network.text(),
             "dispatch": distribution(self.account.dispatch), "system_errors": percent(self.account.system_error_ppm),
             "duplicates": percent(self.account.duplicate_ppm), "loops": word(&LOOPS, self.account.loops),
+            "waiting": word(&WAITING, self.account.waiting),
         });
         json["callers"] = self.callers.iter().map(|caller| self.caller_json(caller)).collect();
         json["functions"] = self.functions.iter().map(|function| self.function_json(function)).collect();
@@ -156,6 +158,7 @@ impl Scenario {
                     AccountChange::SystemErrorPpm(chance) => ("system_errors", percent(*chance)),
                     AccountChange::DuplicatePpm(chance) => ("duplicates", percent(*chance)),
                     AccountChange::Loops(loops) => ("loops", word(&LOOPS, *loops)),
+                    AccountChange::Waiting(waiting) => ("waiting", word(&WAITING, *waiting)),
                 };
                 ("set_account", json!({ name: value }))
             }

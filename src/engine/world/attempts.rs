@@ -214,6 +214,7 @@ impl<L: Log> Step<'_, L> {
         }
         self.note(slot, What::Finished(finished), Some(&charge));
         self.vacate(slot, outcome.breaks_environment());
+        self.let_in_next(id);
         match mode {
             Mode::Async => self.event_attempted(slot, outcome),
             Mode::Sync | Mode::DryRun => {

@@ -1,11 +1,13 @@
 //! The hidden queue's poller: it hands events to the function and deletes only what succeeded.
 
-use super::Step;
 use super::state::{MessageError, Stage};
+use super::{Step, Timer};
+use crate::engine::calendar::Order;
 use crate::engine::log::Log;
 use crate::engine::record::{Condition, Law, Outcome, Refusal, What};
 use crate::engine::retry::{self, Age, Verdict};
-use crate::engine::scenario::{Function, FunctionState};
+use crate::engine::scenario::{Function, FunctionId, FunctionState, Waiting};
+use crate::engine::time::Time;
 
 impl<'a, L: Log> Step<'a, L> {
     /// The poller takes an event and tries to start an attempt.
@@ -44,9 +46,31 @@ impl<'a, L: Log> Step<'a, L> {
         let tries = call.refusals;
         self.count_throttle(function, reason);
         self.note(slot, What::TurnedAway { function, reason, tries }, None);
+        if self.config.account.waiting == Waiting::InLine && reason.is_throttle() {
+            return self.stand_in_line(slot);
+        }
         let verdict = retry::after_refusal(refusals, now, self.age(slot));
         let error = if reason.is_throttle() { MessageError::Throttled } else { MessageError::SystemError };
         self.carry_out(slot, verdict, Law::BackOff, error);
+    }
+
+    /// Waits until a place of its function is free.
+    fn stand_in_line(&mut self, slot: u32) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        (call.stage, call.since, call.until) = (Stage::Waiting(Law::BackOff), now, Time::NEVER);
+        // Standing in line makes no later back-off longer.
+        call.refusals -= 1;
+        let (id, call) = (call.function, call.id);
+        self.world.functions[id.0 as usize].line.push_back((slot, call));
+    }
+
+    /// A place of a function is free: the first in line is tried.
+    pub(super) fn let_in_next(&mut self, id: FunctionId) {
+        let now = self.now();
+        if let Some((slot, _)) = self.world.functions[id.0 as usize].line.pop_front() {
+            self.at(now, Order::Begins, Timer::Try { slot });
+        }
     }
 
     /// The function was deleted while the event waited: counts as a failed attempt with status 404.

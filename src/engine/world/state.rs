@@ -358,6 +358,8 @@ pub struct FunctionWorld {
     pub provisioned_free: BTreeSet<u32>,
     pub provisioned_in_use: u32,
     pub(super) provisioned_epoch: u16,
+    /// Events in line for a free place, where they wait so.
+    pub(super) line: VecDeque<(u32, CallId)>,
     /// Requests whose effect an idempotent handler has recorded.
     pub(super) recorded: BTreeSet<u64>,
     pub(super) error: u16,
@@ -371,7 +373,7 @@ impl Hash for FunctionWorld {
         (self.in_use, &self.idle, free, self.numbers, self.expire_at).hash(to);
         (self.growth_left, self.growth_at, self.growth_known, self.error, &self.metrics).hash(to);
         (self.rate_left, self.rate_at, self.rate_known, &self.provisioned_free, self.provisioned_in_use).hash(to);
-        (self.provisioned_epoch, &self.recorded).hash(to);
+        (self.provisioned_epoch, &self.recorded, &self.line).hash(to);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::names;
 use crate::engine::scenario::{
     AccountChange, CallerChange, Command, Destination, Effects, FailsBy, FunctionChange, FunctionState, Loops, Mode,
-    OnCalleeFailure, Qualifier, Scenario, TargetId,
+    OnCalleeFailure, Qualifier, Scenario, TargetId, Waiting,
 };
 use crate::words::number::{counted, grouped};
 use crate::words::time;
@@ -116,6 +116,8 @@ fn account_change(change: &AccountChange) -> String {
         AccountChange::Dispatch(delay) => format!("dispatch delay {}", names::distribution(*delay)),
         AccountChange::SystemErrorPpm(chance) => format!("system errors {}", names::percent(*chance)),
         AccountChange::DuplicatePpm(chance) => format!("duplicates {}", names::percent(*chance)),
+        AccountChange::Waiting(Waiting::BackOff) => "throttled events back off".to_owned(),
+        AccountChange::Waiting(Waiting::InLine) => "throttled events wait in line".to_owned(),
         AccountChange::Loops(Loops::Refuse) => "circles of calls are refused".to_owned(),
         AccountChange::Loops(Loops::Terminate) => "circles of calls are broken by Lambda".to_owned(),
     }
