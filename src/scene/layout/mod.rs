@@ -117,8 +117,9 @@ impl Layout {
         self.queue_crowd =
             Rect::between(queue.x + 8.0, queue.bottom() - low, queue.right() - 8.0, queue.bottom() - 4.0);
         self.retry_crowd = self.retry.map(|clock| {
-            let (top, foot) = if clock.h >= 68.0 { (13.0, 4.0) } else { (8.0, 3.0) };
-            Rect::between(clock.x + 12.0, clock.bottom() - top, clock.right() - 10.0, clock.bottom() - foot)
+            let top = if clock.h >= 68.0 { clock.y + 59.0 } else { clock.bottom() - 8.0 };
+            let foot = if clock.h >= 68.0 { 4.0 } else { 3.0 };
+            Rect::between(clock.x + 12.0, top, clock.right() - 10.0, clock.bottom() - foot)
         });
         self
     }
@@ -205,7 +206,7 @@ impl FunctionPlace {
     /// Where environments without a slot stand: the lower part of the side.
     pub fn crowd(&self) -> Rect {
         let side = self.side;
-        let low = (side.h - 34.0).clamp(8.0, 24.0);
+        let low = (side.h - 20.0).clamp(8.0, 60.0);
         Rect::between(side.x, side.bottom() - low, side.right(), side.bottom())
     }
 }

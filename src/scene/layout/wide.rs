@@ -74,7 +74,11 @@ impl Rows {
         let (top, bottom) = (edge + 32.0, height - edge - 12.0);
         let ending = (ENDING.0 + spare * 0.12).clamp(ENDING.0, ENDING.1).round();
         let shelf = bottom - shelf_rows * (ending + 8.0) + 8.0;
-        let middle = if height >= 500.0 { QUEUE.1 + 2.0 * RETRY.1 } else { QUEUE.0 + 2.0 * RETRY.0 };
+        let middle = if height >= 500.0 {
+            QUEUE.1 + 2.0 * RETRY.1 + 72.0_f32.min((height - 500.0) * 0.5)
+        } else {
+            QUEUE.0 + 2.0 * RETRY.0
+        };
         let lane_lowest = bottom - middle - 2.0 * LINE - 20.0 - BACK - 24.0;
         Self {
             top,
@@ -180,7 +184,9 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
     let lane = layout.functions[0].rect.down(SYNC_IN);
     let edges = lane + BACK + 12.0;
     let queue_height = if roomy { QUEUE.1 } else { QUEUE.0 };
-    let retry_height = if roomy { RETRY.1 } else { RETRY.0 };
+    // With room to spare, a crowd has more rows to stand in.
+    let more = ((rows.height - 560.0) * 0.2).clamp(0.0, 36.0).round();
+    let retry_height = if roomy { RETRY.1 + more } else { RETRY.0 };
     let first = lane + BACK + LINE + if shape.has_edges() { 20.0 } else { 10.0 };
     let last = rows.bottom - 2.0 * retry_height - 8.0 - 14.0 - LINE - queue_height;
     let ideal = (rows.top + (rows.bottom - rows.top) * 0.36).clamp(first.min(last), last.max(first));
