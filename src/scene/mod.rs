@@ -11,3 +11,4 @@ pub mod picture;
 pub mod shape;
 pub mod snapshot;
 mod standing;
+pub mod strip;

@@ -6,7 +6,8 @@ use leptos::prelude::{document, window};
 pub struct Colours {
     pub card: String,
     pub ink: String,
-    pub line: String,
+    pub ink_2: String,
+    pub inside: String,
     pub sync: String,
     pub sync_2: String,
     pub r#async: String,
@@ -30,7 +31,8 @@ impl Colours {
         Self {
             card: read("--card"),
             ink: read("--ink"),
-            line: read("--line"),
+            ink_2: read("--ink-2"),
+            inside: read("--inside"),
             sync: read("--sync"),
             sync_2: read("--sync-2"),
             r#async: read("--async"),

@@ -3,8 +3,8 @@
 mod boxes;
 mod caller_box;
 mod canvas;
-mod colours;
-mod dom;
+pub(super) mod colours;
+pub(super) mod dom;
 mod function_box;
 mod paint;
 mod plan;

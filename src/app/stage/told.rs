@@ -2,7 +2,7 @@
 
 use super::super::browser;
 use super::super::session::Session;
-use super::dom::{add_text, set};
+use super::dom::{set, set_text_list};
 use crate::scene::describe;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -18,28 +18,22 @@ pub fn tell(session: Session, boxes: &HtmlElement) {
     list.set_class_name("hidden");
     set(&list, "aria-label", describe::TITLE);
     let _ = stage.append_child(&list);
-    let state = StoredValue::new_local((0.0_f64, false, Vec::<String>::new()));
+    let state = StoredValue::new_local((0.0_f64, false));
     let write = move || {
         let lines = session.with(|run| describe::describe(run.world(), run.now()));
-        state.update_value(|(at, waiting, last)| {
-            (*at, *waiting) = (browser::wall_ms(), false);
-            if *last != lines {
-                list.set_text_content(None);
-                lines.iter().for_each(|line| drop(add_text(&list, "li", "", line)));
-                *last = lines;
-            }
-        });
+        state.set_value((browser::wall_ms(), false));
+        set_text_list(&list, &lines);
     };
     Effect::new(move |_| {
         session.hud.track();
-        let (rest_ms, waiting) = state.with_value(|(at, waiting, _)| (*at + REST_MS - browser::wall_ms(), *waiting));
+        let (rest_ms, waiting) = state.with_value(|(at, waiting)| (*at + REST_MS - browser::wall_ms(), *waiting));
         if waiting {
             return;
         }
         if rest_ms <= 0.0 {
             return write();
         }
-        state.update_value(|(_, waiting, _)| *waiting = true);
+        state.update_value(|(_, waiting)| *waiting = true);
         set_timeout(write.clone(), Duration::from_millis(rest_ms as u64 + 1));
     });
 }

@@ -1,6 +1,295 @@
-//! The strip of time: a stub until it is drawn. Its place is between the stage and the transport.
+//! The strip of time: one canvas, painted in the frame loop; dragging it moves the playhead, a click chooses a call.
 
+mod paint;
+
+use super::session::{Frame, Session};
+use super::stage::colours::Colours;
+use super::stage::dom::set_text_list;
+use crate::engine::time::Time;
+use crate::scene::entity::Entity;
+use crate::scene::strip::axis::View;
+use crate::scene::strip::chronicle::Chronicle;
+use crate::scene::strip::sheet::{self, Sheet};
+use crate::timeline::Run;
+use crate::words::en::stage as words;
+use leptos::html::{Canvas, Ul};
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, PointerEvent};
+
+const SCALE_MAX: f64 = 2.0;
+const ZOOM: (f32, f32) = (1.0, 4_000.0);
+/// A pointer that moved less than this has clicked.
+const CLICK_PX: f32 = 4.0;
+/// The list in words is written at most this often, in milliseconds.
+const LIST_MS: f64 = 2_000.0;
+
+#[derive(Default)]
+struct Desk {
+    chronicle: Chronicle,
+    sheet: Sheet,
+    view: View,
+    scrolled: usize,
+    context: Option<CanvasRenderingContext2d>,
+    colours: Colours,
+    colours_ms: f64,
+    listed_ms: f64,
+    size: (u32, u32),
+    /// Where a drag began, and whether it has become one.
+    drag: Option<(f32, bool)>,
+}
+
+type Shared = StoredValue<Rc<RefCell<Desk>>, LocalStorage>;
 
 #[component]
-pub fn Strip() -> impl IntoView {}
+pub fn Strip() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let desk: Shared = StoredValue::new_local(Rc::default());
+    let (paper, list) = (NodeRef::<Canvas>::new(), NodeRef::<Ul>::new());
+    let folded = RwSignal::new(true);
+    let painter = move |run: &mut Run, frame: Frame| {
+        let unread = desk.get_value().borrow_mut().frame(run, frame, session, paper, list);
+        if unread {
+            session.request_frame();
+        }
+    };
+    session.on_frame(Box::new(painter));
+    Effect::new(move |_| {
+        session.structure.track();
+        desk.get_value().borrow_mut().chronicle.forget();
+        session.request_frame();
+    });
+    Effect::new(move |_| {
+        session.selected.track();
+        session.request_frame();
+    });
+    let change = move |change: fn(&mut Desk)| {
+        change(&mut desk.get_value().borrow_mut());
+        session.request_frame();
+    };
+    let fold = move |_| {
+        folded.update(|folded| *folded = !*folded);
+        change(|desk| {
+            desk.view.fold = !desk.view.fold;
+            desk.view.opened.clear();
+            desk.view.offset = None;
+        });
+    };
+    let key = move |event: web_sys::KeyboardEvent| {
+        let act: fn(&mut Desk) = match event.key().as_str() {
+            "+" | "=" => |desk| desk.zoom(1.5, None),
+            "-" => |desk| desk.zoom(1.0 / 1.5, None),
+            "0" => |desk| (desk.view.zoom, desk.view.offset) = (1.0, None),
+            "PageUp" => |desk| desk.scroll(1),
+            "PageDown" => |desk| desk.scroll(-1),
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        change(act);
+    };
+    let wheel = move |event: web_sys::WheelEvent| {
+        event.prevent_default();
+        let x = within(&event).0;
+        desk.get_value().borrow_mut().wheel(event.delta_x() as f32, event.delta_y() as f32, event.shift_key(), x);
+        session.request_frame();
+    };
+    view! {
+        <section class="strip" aria-label=words::STRIP>
+            <canvas
+                node_ref=paper
+                tabindex="0"
+                role="img"
+                aria-label=words::STRIP_HELP
+                on:pointerdown=move |event| down(&event, desk, session)
+                on:pointermove=move |event| moved(&event, desk, session)
+                on:pointerup=move |event| up(&event, desk, session)
+                on:pointercancel=move |_| desk.get_value().borrow_mut().drag = None
+                on:wheel=wheel
+                on:keydown=key
+            ></canvas>
+            <div class="strip-tools">
+                <button type="button" aria-pressed=move || folded.get().to_string() on:click=fold>
+                    {words::FOLD}
+                </button>
+                <button type="button" aria-label=words::ZOOM_IN on:click=move |_| change(|desk| desk.zoom(1.6, None))>
+                    "+"
+                </button>
+                <button
+                    type="button"
+                    aria-label=words::ZOOM_OUT
+                    on:click=move |_| change(|desk| desk.zoom(1.0 / 1.6, None))
+                >
+                    "−"
+                </button>
+            </div>
+            <ul class="hidden" node_ref=list></ul>
+        </section>
+    }
+}
+
+fn within(event: &web_sys::MouseEvent) -> (f32, f32) {
+    let canvas = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let corner = canvas.map(|canvas| canvas.get_bounding_client_rect());
+    let (left, top) = corner.map_or((0.0, 0.0), |corner| (corner.left(), corner.top()));
+    ((f64::from(event.client_x()) - left) as f32, (f64::from(event.client_y()) - top) as f32)
+}
+
+fn down(event: &PointerEvent, desk: Shared, session: Session) {
+    if event.button() != 0 {
+        return;
+    }
+    if let Some(canvas) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        let _ = canvas.set_pointer_capture(event.pointer_id());
+    }
+    let (x, _) = within(event);
+    let on_playhead = {
+        let desk = desk.get_value();
+        let mut desk = desk.borrow_mut();
+        let on_playhead = (x - desk.sheet.playhead).abs() < 12.0;
+        desk.drag = Some((x, on_playhead));
+        on_playhead
+    };
+    if on_playhead {
+        session.pause();
+    }
+}
+
+fn moved(event: &PointerEvent, desk: Shared, session: Session) {
+    let (x, _) = within(event);
+    let to = desk.get_value().borrow_mut().dragged_to(x);
+    if let Some(to) = to {
+        session.seek(to);
+    }
+}
+
+fn up(event: &PointerEvent, desk: Shared, session: Session) {
+    let (x, y) = within(event);
+    let clicked = desk.get_value().borrow_mut().released(x, y);
+    match clicked {
+        Some(Clicked::Call(call)) => session.selected.set(Some(Entity::Call(call))),
+        Some(Clicked::Time(to)) => session.seek(to),
+        Some(Clicked::Fold) => session.request_frame(),
+        None => {}
+    }
+}
+
+enum Clicked {
+    Call(crate::engine::record::CallId),
+    Time(Time),
+    Fold,
+}
+
+impl Desk {
+    /// Paints one frame; whether records are left to be read.
+    fn frame(
+        &mut self,
+        run: &mut Run,
+        frame: Frame,
+        session: Session,
+        paper: NodeRef<Canvas>,
+        list: NodeRef<Ul>,
+    ) -> bool {
+        let Some(canvas) = paper.get_untracked() else { return true };
+        let all_read = self.chronicle.read(run);
+        if frame.wall_ms - self.colours_ms > 400.0 || !frame.playing {
+            (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
+        }
+        let size = (canvas.client_width().max(0), canvas.client_height().max(0));
+        let place = sheet::Frame { width: size.0 as f32, height: size.1 as f32, scrolled: self.scrolled };
+        if size.0 < 60 || size.1 < 30 {
+            return !all_read;
+        }
+        self.sheet = Sheet::new(&self.chronicle, run, &self.view, place);
+        let scale = self.fit(&canvas, size);
+        if let Some(context) = &self.context {
+            let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+            context.clear_rect(0.0, 0.0, size.0.into(), size.1.into());
+            let selected = match session.selected.get_untracked() {
+                Some(Entity::Call(call)) => Some(call),
+                _ => None,
+            };
+            paint::sheet(context, &self.colours, &self.sheet, selected);
+        }
+        if frame.wall_ms - self.listed_ms > LIST_MS || !frame.playing {
+            self.listed_ms = frame.wall_ms;
+            if let Some(list) = list.get_untracked() {
+                set_text_list(&list, &self.sheet.in_words(&self.chronicle));
+            }
+        }
+        !all_read
+    }
+
+    fn fit(&mut self, canvas: &HtmlCanvasElement, size: (i32, i32)) -> f64 {
+        let scale = window().device_pixel_ratio().clamp(1.0, SCALE_MAX);
+        let pixels = ((f64::from(size.0) * scale) as u32, (f64::from(size.1) * scale) as u32);
+        if self.context.is_none() {
+            let context = canvas.get_context("2d").ok().flatten();
+            self.context = context.and_then(|context| context.dyn_into().ok());
+        }
+        if self.size != pixels {
+            canvas.set_width(pixels.0);
+            canvas.set_height(pixels.1);
+            self.size = pixels;
+        }
+        scale
+    }
+
+    /// Zooms about a place, or about the playhead.
+    fn zoom(&mut self, by: f32, about: Option<f32>) {
+        let x = about.unwrap_or(self.sheet.playhead) - self.sheet.left;
+        let before = self.view.zoom;
+        self.view.zoom = (before * by).clamp(ZOOM.0, ZOOM.1);
+        let there = x + self.sheet.axis.offset;
+        // Folds keep their width, so that the place holds nearly, not exactly.
+        self.view.offset = (self.view.zoom > ZOOM.0).then(|| (there * self.view.zoom / before - x).max(0.0));
+    }
+
+    fn scroll(&mut self, rows: isize) {
+        let most = self.sheet.more + self.scrolled;
+        self.scrolled = self.scrolled.saturating_add_signed(rows).min(most);
+    }
+
+    fn wheel(&mut self, dx: f32, dy: f32, shift: bool, x: f32) {
+        let sideways = if shift { dx + dy } else { dx };
+        if sideways.abs() > dy.abs() || shift {
+            self.view.offset = Some((self.sheet.axis.offset + sideways).max(0.0));
+        } else if dy != 0.0 {
+            self.zoom(if dy < 0.0 { 1.2 } else { 1.0 / 1.2 }, Some(x));
+        }
+    }
+
+    fn dragged_to(&mut self, x: f32) -> Option<Time> {
+        let (from, dragging) = self.drag?;
+        if !dragging && (x - from).abs() < CLICK_PX {
+            return None;
+        }
+        self.drag = Some((from, true));
+        self.view.offset = Some(self.sheet.axis.offset);
+        Some(self.sheet.axis.time((x - self.sheet.left).max(0.0)))
+    }
+
+    fn released(&mut self, x: f32, y: f32) -> Option<Clicked> {
+        let (_, dragged) = self.drag.take()?;
+        if dragged {
+            if self.view.zoom <= ZOOM.0 {
+                self.view.offset = None;
+            }
+            return None;
+        }
+        let inner = x - self.sheet.left;
+        if let Some(fold) = self.sheet.axis.fold_at(inner)
+            && y > self.sheet.height - 24.0
+        {
+            let from = fold.from;
+            self.view.opened.push(from);
+            return Some(Clicked::Fold);
+        }
+        match self.sheet.row_at(y) {
+            Some(call) => Some(Clicked::Call(call)),
+            None => Some(Clicked::Time(self.sheet.axis.time(inner.max(0.0)))),
+        }
+    }
+}

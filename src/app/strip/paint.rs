@@ -1,0 +1,173 @@
+//! Paints the strip: names, bars with their marks, dotted waits, folds, and the playhead.
+
+use super::super::stage::colours::Colours;
+use crate::engine::record::{CallId, Law};
+use crate::engine::scenario::Mode;
+use crate::scene::geometry::Rect;
+use crate::scene::strip::sheet::{Look, Sheet, Stroke};
+use js_sys::Array;
+use std::f64::consts::TAU;
+use wasm_bindgen::JsValue;
+use web_sys::CanvasRenderingContext2d;
+
+struct Pen<'a> {
+    context: &'a CanvasRenderingContext2d,
+    colours: &'a Colours,
+}
+
+pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Sheet, selected: Option<CallId>) {
+    let pen = Pen { context, colours };
+    context.set_text_baseline("middle");
+    pen.font("400 12.5px ");
+    context.set_text_align("left");
+    for row in &sheet.rows {
+        if selected == Some(row.call) {
+            context.set_fill_style_str(&colours.inside);
+            context.fill_rect(0.0, f64::from(row.y) - 12.0, sheet.width.into(), f64::from(sheet.row_height) - 2.0);
+        }
+        context.set_fill_style_str(if selected == Some(row.call) { &colours.ink } else { &colours.ink_2 });
+        let _ = context.fill_text_with_max_width(&row.text, row.x.into(), row.y.into(), row.room.into());
+    }
+    context.save();
+    context.begin_path();
+    context.rect(f64::from(sheet.left) - 2.0, 0.0, f64::from(sheet.width - sheet.left) + 4.0, sheet.height.into());
+    context.clip();
+    pen.font("700 12px ");
+    context.set_text_align("center");
+    for dotted in [true, false] {
+        for stroke in sheet.strokes.iter().filter(|stroke| is_dotted(stroke.look) == dotted) {
+            context.set_global_alpha(if stroke.faint { 0.35 } else { 1.0 });
+            if dotted { pen.dotted(stroke) } else { pen.bar(stroke) }
+        }
+    }
+    context.set_global_alpha(1.0);
+    pen.folds(sheet);
+    context.restore();
+    pen.playhead(sheet);
+}
+
+const fn is_dotted(look: Look) -> bool {
+    matches!(look, Look::Travel(_) | Look::Queue | Look::Retry(_))
+}
+
+impl Pen<'_> {
+    fn font(&self, style: &str) {
+        let mut font = style.to_owned();
+        font.push_str(&self.colours.font);
+        self.context.set_font(&font);
+    }
+
+    fn hue(&self, mode: Mode) -> &str {
+        match mode {
+            Mode::Async => &self.colours.r#async,
+            Mode::Sync | Mode::DryRun => &self.colours.sync,
+        }
+    }
+
+    fn dotted(&self, stroke: &Stroke) {
+        let colour = match stroke.look {
+            Look::Travel(mode) => self.hue(mode),
+            Look::Queue => &self.colours.r#async,
+            _ => &self.colours.wait,
+        };
+        let pattern = if stroke.look == Look::Retry(Law::BackOff) { [6.0, 4.0] } else { [2.0, 4.0] };
+        let pattern: Array = pattern.iter().map(|length| JsValue::from_f64(*length)).collect();
+        let _ = self.context.set_line_dash(&pattern);
+        self.context.set_stroke_style_str(colour);
+        self.context.set_line_width(2.0);
+        self.context.begin_path();
+        let y = f64::from(stroke.rect.y) + 1.0;
+        self.context.move_to(stroke.rect.x.into(), y);
+        self.context.line_to(stroke.rect.right().into(), y);
+        self.context.stroke();
+        let _ = self.context.set_line_dash(&Array::new());
+    }
+
+    fn bar(&self, stroke: &Stroke) {
+        let context = self.context;
+        let colour = match stroke.look {
+            Look::Running(mode) | Look::Fine(mode) | Look::Wait(mode) => self.hue(mode),
+            Look::Failed => &self.colours.bad,
+            Look::Init => &self.colours.ink_2,
+            _ => &self.colours.wait_2,
+        };
+        context.set_fill_style_str(colour);
+        let Rect { x, y, w, h } = stroke.rect;
+        context.begin_path();
+        let _ = context.round_rect_with_f64(x.into(), y.into(), w.into(), h.into(), 3.0_f32.min(w / 2.0).into());
+        context.fill();
+        if stroke.look == Look::Billed {
+            self.hatch(stroke.rect);
+        }
+        if !stroke.text.is_empty() {
+            context.set_fill_style_str(&self.colours.card);
+            let text_x = if w > 60.0 { x + 16.0 } else { x + w / 2.0 };
+            let _ = context.fill_text(&stroke.text, text_x.into(), f64::from(y + h / 2.0) + 0.5);
+        }
+    }
+
+    /// Slanted lines: time that is paid for and spent on waiting.
+    fn hatch(&self, rect: Rect) {
+        let context = self.context;
+        context.save();
+        context.clip();
+        context.set_line_width(3.0);
+        context.set_stroke_style_str(&self.colours.wait);
+        context.begin_path();
+        let mut x = f64::from(rect.x) - 16.0;
+        while x < f64::from(rect.right()) + 4.0 {
+            context.move_to(x, f64::from(rect.bottom()) + 1.0);
+            context.line_to(x + 16.0, f64::from(rect.y) - 1.0);
+            x += 8.0;
+        }
+        context.stroke();
+        context.restore();
+    }
+
+    /// A break through all rows, with the length of what is folded below.
+    fn folds(&self, sheet: &Sheet) {
+        let context = self.context;
+        self.font("400 12px ");
+        let bottom = f64::from(sheet.height) - 20.0;
+        for fold in &sheet.folds {
+            let x = f64::from(fold.x);
+            context.set_global_alpha(if fold.faint { 0.55 } else { 1.0 });
+            context.set_fill_style_str(&self.colours.card);
+            context.begin_path();
+            context.move_to(x - 8.0, bottom);
+            context.line_to(x, 2.0);
+            context.line_to(x + 8.0, 2.0);
+            context.line_to(x, bottom);
+            context.fill();
+            context.set_stroke_style_str(&self.colours.ink_2);
+            context.set_line_width(1.5);
+            context.begin_path();
+            for dx in [-8.0, 0.0] {
+                context.move_to(x + dx, bottom);
+                context.line_to(x + dx + 8.0, 2.0);
+            }
+            context.stroke();
+            context.set_fill_style_str(&self.colours.ink_2);
+            let _ = context.fill_text(&fold.length, x, f64::from(sheet.height) - 10.0);
+        }
+        context.set_global_alpha(1.0);
+    }
+
+    fn playhead(&self, sheet: &Sheet) {
+        let context = self.context;
+        let x = f64::from(sheet.playhead);
+        if sheet.playhead < sheet.left - 3.0 || sheet.playhead > sheet.width + 3.0 {
+            return;
+        }
+        context.set_stroke_style_str(&self.colours.ink);
+        context.set_fill_style_str(&self.colours.ink);
+        context.set_line_width(1.5);
+        context.begin_path();
+        context.move_to(x, 0.0);
+        context.line_to(x, sheet.height.into());
+        context.stroke();
+        context.begin_path();
+        let _ = context.arc(x, 5.0, 4.5, 0.0, TAU);
+        context.fill();
+    }
+}

@@ -1,0 +1,215 @@
+//! What happened to each call, read from the log once and kept as stretches of time; and when nothing was going on at all.
+
+use crate::engine::record::{CallId, Law, Outcome, Record, Sender, What};
+use crate::engine::scenario::{FunctionId, Mode};
+use crate::engine::time::{Span, Time};
+use crate::timeline::Run;
+
+/// A stretch without any attempt is idle if it is longer than this.
+const IDLE_MIN: Span = Span::from_secs(4);
+/// Records read in one go at most; the rest the next time, so that no frame takes long.
+const READ_MAX: u64 = 60_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// On the network, or with the SDK before it sends again.
+    Travel,
+    Queue,
+    Retry(Law),
+    Attempt {
+        number: u8,
+        /// `None`: under way.
+        outcome: Option<Outcome>,
+        environment: u32,
+    },
+    /// Part of an attempt: its cold start.
+    Init,
+    /// Part of an attempt: waiting for another function, and billed.
+    Billed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub what: Stretch,
+    pub from: Time,
+    /// `NEVER` while it is under way.
+    pub to: Time,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    pub at: Time,
+    pub status: u16,
+    pub failed: bool,
+}
+
+/// One call from its sending on.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub call: CallId,
+    pub from: Sender,
+    pub function: FunctionId,
+    pub mode: Mode,
+    pub sent: Time,
+    pub heard: Option<Heard>,
+    /// The last thing that is known of it.
+    pub last: Time,
+    /// Whether it ended as a dead letter, or was lost.
+    pub buried: Option<Time>,
+    pub pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Chronicle {
+    pub rows: Vec<Row>,
+    /// Row of each call, by its id.
+    places: Vec<u32>,
+    /// Records read.
+    seen: u64,
+    /// Idle stretches, in order.
+    pub idle: Vec<(Time, Time)>,
+    running: u32,
+    last: Time,
+}
+
+impl Chronicle {
+    /// Forgets everything: the log was cut, or is another one.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Reads what is new; false if more is left to be read.
+    pub fn read(&mut self, run: &mut Run) -> bool {
+        if run.known() < self.seen {
+            self.forget();
+        }
+        let to = run.known().min(self.seen + READ_MAX);
+        let from = self.seen;
+        self.seen = to;
+        run.for_each_record(from, to, |record| self.note(record));
+        to == run.known()
+    }
+
+    /// The last instant at which something is known to have happened.
+    pub fn last(&self) -> Time {
+        self.last
+    }
+
+    pub fn row(&self, call: CallId) -> Option<&Row> {
+        self.rows.get((*self.places.get(call.0 as usize)? as usize).checked_sub(1)?)
+    }
+
+    fn note(&mut self, record: &Record) {
+        let idle = record.at.since(self.last);
+        if self.running == 0 && idle > IDLE_MIN && !matches!(record.what, What::EnvironmentGone { .. }) {
+            self.idle.push((self.last, record.at));
+        }
+        if matches!(record.what, What::EnvironmentGone { .. } | What::AlarmChanged { .. }) {
+            return;
+        }
+        self.last = record.at;
+        if let What::Sent { from, function, mode, .. } = record.what {
+            self.sent(record, from, function, mode);
+        }
+        let place = self.places.get(record.call.0 as usize).copied().unwrap_or(0) as usize;
+        let Some(row) = place.checked_sub(1).and_then(|place| self.rows.get_mut(place)) else { return };
+        row.last = record.at;
+        let mut waits_for_parent = None;
+        match record.what {
+            What::Sent { from: Sender::Function { call, .. }, .. } => waits_for_parent = Some((call, true)),
+            What::Accepted { .. } => row.begin(Stretch::Queue, record.at),
+            What::Refused { .. } | What::Checked { .. } => row.end(record.at),
+            What::Started { environment, attempt, init, .. } => {
+                self.running += 1;
+                row.end(record.at);
+                let attempt = Stretch::Attempt { number: attempt, outcome: None, environment };
+                row.pieces.push(Piece { what: attempt, from: record.at, to: Time::NEVER });
+                if !init.is_zero() {
+                    row.pieces.push(Piece { what: Stretch::Init, from: record.at, to: record.at + init });
+                }
+            }
+            What::Finished(finished) => {
+                self.running = self.running.saturating_sub(1);
+                row.finish(record.at, finished.outcome);
+            }
+            What::RetryDue { law, .. } => row.begin(Stretch::Retry(law), record.at),
+            What::ResendDue { .. } => row.begin(Stretch::Travel, record.at),
+            What::DeadLettered { .. } | What::Lost { .. } => {
+                row.end(record.at);
+                row.buried = Some(record.at);
+            }
+            What::Deleted { .. } | What::GaveUp { .. } => row.end(record.at),
+            What::Answered { from, status, failed, .. } => {
+                row.heard = Some(Heard { at: record.at, status, failed });
+                if let Sender::Function { call, .. } = from {
+                    waits_for_parent = Some((call, false));
+                }
+            }
+            _ => {}
+        }
+        if let Some((parent, begins)) = waits_for_parent {
+            self.parent_waits(parent, begins, record.at);
+        }
+    }
+
+    fn sent(&mut self, record: &Record, from: Sender, function: FunctionId, mode: Mode) {
+        let id = record.call.0 as usize;
+        if self.places.len() <= id {
+            self.places.resize(id + 1, 0);
+        }
+        if self.places[id] == 0 {
+            let (call, sent) = (record.call, record.at);
+            let pieces = Vec::new();
+            self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, buried: None, pieces });
+            self.places[id] = self.rows.len() as u32;
+        }
+        let place = self.places[id] as usize - 1;
+        self.rows[place].begin(Stretch::Travel, record.at);
+    }
+
+    /// The handler that sent a call waits for its answer, or has it.
+    fn parent_waits(&mut self, parent: CallId, begins: bool, at: Time) {
+        let place = self.places.get(parent.0 as usize).copied().unwrap_or(0) as usize;
+        let Some(row) = place.checked_sub(1).and_then(|place| self.rows.get_mut(place)) else { return };
+        if begins {
+            row.pieces.push(Piece { what: Stretch::Billed, from: at, to: Time::NEVER });
+            return;
+        }
+        let open = row.pieces.iter_mut().rev().find(|piece| piece.what == Stretch::Billed && piece.to == Time::NEVER);
+        if let Some(piece) = open {
+            piece.to = at;
+        }
+    }
+}
+
+impl Row {
+    /// Ends what is under way outside attempts.
+    fn end(&mut self, at: Time) {
+        for piece in self.pieces.iter_mut().rev().take(3) {
+            if piece.to == Time::NEVER && matches!(piece.what, Stretch::Travel | Stretch::Queue | Stretch::Retry(_)) {
+                piece.to = at;
+            }
+        }
+    }
+
+    fn begin(&mut self, what: Stretch, at: Time) {
+        self.end(at);
+        self.pieces.push(Piece { what, from: at, to: Time::NEVER });
+    }
+
+    fn finish(&mut self, at: Time, ended: Outcome) {
+        for piece in self.pieces.iter_mut().filter(|piece| piece.to > at) {
+            match &mut piece.what {
+                Stretch::Attempt { outcome, .. } if outcome.is_none() => (*outcome, piece.to) = (Some(ended), at),
+                Stretch::Billed | Stretch::Init => piece.to = at,
+                _ => {}
+            }
+        }
+    }
+
+    /// Until when it is on the strip, as seen from an instant.
+    pub fn end_seen(&self, now: Time) -> Time {
+        let open = self.pieces.iter().any(|piece| piece.to == Time::NEVER);
+        if open { self.last.max(now) } else { self.last }
+    }
+}

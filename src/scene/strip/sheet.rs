@@ -1,0 +1,251 @@
+//! What of the strip is painted at an instant: bars, waits, folds and the playhead; only what can be seen.
+
+use super::axis::{Axis, View};
+use super::chronicle::{Chronicle, Piece, Row, Stretch};
+use crate::engine::record::{CallId, Law, Sender};
+use crate::engine::scenario::{Mode, Scenario};
+use crate::engine::time::{Span, Time};
+use crate::scene::geometry::Rect;
+use crate::timeline::Run;
+use crate::words::names;
+use crate::words::number::grouped;
+use crate::words::time::span;
+
+/// Narrower than this, names stand above their rows instead of beside them.
+const BESIDE_MIN: f32 = 640.0;
+const LABELS: f32 = 236.0;
+const TOP: f32 = 8.0;
+/// Below the rows: lengths of folds.
+const FOOT: f32 = 20.0;
+const ROW: (f32, f32) = (26.0, 36.0);
+const BAR: f32 = 15.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Running(Mode),
+    Fine(Mode),
+    Failed,
+    Init,
+    Billed,
+    /// Dotted: on the network, in the queue, at a retry clock.
+    Travel(Mode),
+    Queue,
+    Retry(Law),
+    /// The caller's own wait, above the row.
+    Wait(Mode),
+    /// A retry that is known to come.
+    Coming,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    pub rect: Rect,
+    pub look: Look,
+    /// It lies in the future that is known from before going back.
+    pub faint: bool,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    pub x: f32,
+    pub y: f32,
+    pub room: f32,
+    pub text: String,
+    pub call: CallId,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fold {
+    pub x: f32,
+    pub length: String,
+    pub faint: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    pub axis: Axis,
+    /// Where time begins; names stand left of it.
+    pub left: f32,
+    pub width: f32,
+    pub height: f32,
+    pub rows: Vec<Label>,
+    pub row_height: f32,
+    pub strokes: Vec<Stroke>,
+    pub folds: Vec<Fold>,
+    pub playhead: f32,
+    /// Rows that find no room.
+    pub more: usize,
+}
+
+/// The place for the strip, and how many of the newest rows are scrolled away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    pub width: f32,
+    pub height: f32,
+    pub scrolled: usize,
+}
+
+impl Sheet {
+    pub fn new(chronicle: &Chronicle, run: &Run, view: &View, frame: Frame) -> Self {
+        let beside = frame.width >= BESIDE_MIN;
+        let left = if beside { LABELS } else { 8.0 };
+        let row_height = if beside { ROW.0 } else { ROW.1 };
+        let now = run.now();
+        let mut idle = chronicle.idle.clone();
+        let end = future(chronicle, run, &mut idle);
+        let axis = Axis::new(&idle, end, now, (frame.width - left).max(50.0), view);
+        let mut sheet = Self { left, width: frame.width, height: frame.height, row_height, ..Self::default() };
+        sheet.playhead = left + axis.x(now);
+        let capacity = (((frame.height - TOP - FOOT) / row_height) as usize).max(1);
+        let (from, to) = (axis.time(0.0), axis.time(axis.width));
+        let seen = chronicle.rows.partition_point(|row| row.sent <= to);
+        let in_sight = |row: &&Row| row.end_seen(now) >= from;
+        let mut rows: Vec<&Row> = Vec::new();
+        let mut matching = 0;
+        // The newest first, those of the past before those that are only known from before going back.
+        for row in chronicle.rows[..seen].iter().rev().filter(in_sight) {
+            if row.sent > now && rows.len() + 1 >= capacity {
+                continue;
+            }
+            matching += 1;
+            if matching > frame.scrolled && rows.len() < capacity {
+                rows.push(row);
+            }
+            if matching > frame.scrolled + capacity + 999 {
+                break;
+            }
+        }
+        sheet.more = matching - rows.len();
+        for (index, row) in rows.into_iter().rev().enumerate() {
+            let top = TOP + row_height * index as f32;
+            sheet.row(row, top, beside, run, &axis);
+        }
+        for part in axis.parts.iter().filter(|part| part.folded) {
+            let x = left + part.x + part.w / 2.0 - axis.offset;
+            if x > left - 10.0 && x < frame.width + 20.0 {
+                let length = span(part.to.since(part.from));
+                sheet.folds.push(Fold { x, length, faint: part.from > now || part.to > chronicle.last() });
+            }
+        }
+        sheet.axis = axis;
+        sheet
+    }
+
+    fn row(&mut self, row: &Row, top: f32, beside: bool, run: &Run, axis: &Axis) {
+        let config = run.world().config();
+        let (x, y) = if beside { (12.0, top + self.row_height / 2.0) } else { (8.0, top + 8.0) };
+        let room = if beside { LABELS - 22.0 } else { self.width - 16.0 };
+        self.rows.push(Label { x, y, room, text: name(row, config), call: row.call });
+        let middle = if beside { top + self.row_height / 2.0 } else { top + 25.0 };
+        let now = run.now();
+        let until = row.heard.map_or(now.max(row.sent), |heard| heard.at);
+        if matches!(row.from, Sender::Caller(_)) && row.mode != Mode::Async {
+            self.stretch(
+                row.sent,
+                until,
+                middle - BAR / 2.0 - 3.0,
+                2.0,
+                Look::Wait(row.mode),
+                String::new(),
+                now,
+                axis,
+            );
+        }
+        for piece in &row.pieces {
+            self.piece(row, piece, middle, now, axis);
+        }
+    }
+
+    fn piece(&mut self, row: &Row, piece: &Piece, middle: f32, now: Time, axis: &Axis) {
+        let to = if piece.to == Time::NEVER { now.max(piece.from) } else { piece.to };
+        let bar = middle - BAR / 2.0;
+        let mut text = String::new();
+        let (look, y, h) = match piece.what {
+            Stretch::Travel => (Look::Travel(row.mode), middle - 1.0, 2.0),
+            Stretch::Queue => (Look::Queue, middle - 1.0, 2.0),
+            Stretch::Retry(law) => (Look::Retry(law), middle - 1.0, 2.0),
+            Stretch::Init => (Look::Init, bar, BAR),
+            Stretch::Billed => (Look::Billed, bar, BAR),
+            Stretch::Attempt { number, outcome, .. } => {
+                let failed = outcome.is_some_and(|outcome| outcome.failed());
+                text = format!("{}{number}", if failed { "✕ " } else { "" });
+                let look = match outcome {
+                    None => Look::Running(row.mode),
+                    Some(_) if failed => Look::Failed,
+                    Some(_) => Look::Fine(row.mode),
+                };
+                (look, bar, BAR)
+            }
+        };
+        self.stretch(piece.from, to, y, h, look, text, now, axis);
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn stretch(&mut self, from: Time, to: Time, y: f32, h: f32, look: Look, text: String, now: Time, axis: &Axis) {
+        let (start, end) = (self.left + axis.x(from), self.left + axis.x(to));
+        let (x, right) = (start.max(self.left - 2.0), end.min(self.width + 2.0));
+        if right < x || end < self.left {
+            return;
+        }
+        let solid = matches!(look, Look::Running(_) | Look::Fine(_) | Look::Failed);
+        let w = (right - x).max(if solid { 2.0 } else { 0.0 });
+        let text = if w >= 9.0 * text.chars().count() as f32 + 6.0 { text } else { String::new() };
+        self.strokes.push(Stroke { rect: Rect { x, y, w, h }, look, faint: from > now, text });
+    }
+
+    /// The rows in words.
+    pub fn in_words(&self, chronicle: &Chronicle) -> Vec<String> {
+        let one = |label: &Label| {
+            let mut text = label.text.clone();
+            for piece in chronicle.row(label.call).iter().flat_map(|row| &row.pieces) {
+                let length = |to: Time| span(to.since(piece.from));
+                match piece.what {
+                    Stretch::Attempt { number, outcome: Some(outcome), .. } => {
+                        let how = names::outcome(outcome);
+                        text.push_str(&format!("; attempt {number} {how} after {}", length(piece.to)));
+                    }
+                    Stretch::Attempt { number, .. } => text.push_str(&format!("; attempt {number} runs")),
+                    Stretch::Retry(_) if piece.to != Time::NEVER => {
+                        text.push_str("; waited ");
+                        text.push_str(&length(piece.to));
+                    }
+                    _ => {}
+                }
+            }
+            text.push('.');
+            text
+        };
+        self.rows.iter().map(one).collect()
+    }
+
+    /// The call whose row is at this height.
+    pub fn row_at(&self, y: f32) -> Option<CallId> {
+        let index = ((y - TOP) / self.row_height).floor();
+        if index < 0.0 { None } else { self.rows.get(index as usize).map(|row| row.call) }
+    }
+}
+
+/// How far the strip reaches: what is known, and the wait whose end is known.
+fn future(chronicle: &Chronicle, run: &Run, idle: &mut Vec<(Time, Time)>) -> Time {
+    let last = chronicle.last().max(run.now());
+    let idle_now = run.world().calls().all(|call| !call.is_running());
+    match run.next_notable() {
+        Some(next) if next > last && idle_now && next.since(chronicle.last()) > Span::from_secs(4) => {
+            idle.push((chronicle.last(), next));
+            next
+        }
+        Some(next) if next > last && next.since(last) < Span::from_secs(4) => next,
+        _ => last,
+    }
+}
+
+/// `Order service → make-invoice #9`.
+fn name(row: &Row, config: &Scenario) -> String {
+    let function = |index: u8| config.functions.get(usize::from(index)).map_or("", |function| function.name.as_str());
+    let from = match row.from {
+        Sender::Caller(id) => config.callers.get(usize::from(id.0)).map_or("", |caller| caller.name.as_str()),
+        Sender::Function { function: id, .. } | Sender::Destination { function: id, .. } => function(id.0),
+    };
+    format!("{from} → {} #{}", function(row.function.0), grouped(row.call.0.into()))
+}
