@@ -1,7 +1,7 @@
 //! The picture of every lesson: all of it on the stage, nothing jumps while nothing happens, and the same instant always
 //! looks the same.
 
-use invokescope::engine::record::CallId;
+use invokescope::engine::record::{CallId, What};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::compose::{Composer, Moment};
@@ -9,6 +9,9 @@ use invokescope::scene::geometry::{Rect, distance};
 use invokescope::scene::layout::Layout;
 use invokescope::scene::picture::{Face, Picture};
 use invokescope::scene::shape::Shape;
+use invokescope::scene::strip::axis::View;
+use invokescope::scene::strip::chronicle::{Chronicle, Piece, Stretch};
+use invokescope::scene::strip::sheet::{Frame, Sheet};
 use invokescope::scene::{describe, snapshot};
 use invokescope::timeline::Run;
 use std::collections::BTreeMap;
@@ -126,4 +129,31 @@ fn boxes_and_lists_say_something_at_any_instant() {
             assert!(!lines.is_empty() && lines.iter().all(|line| line.ends_with('.')), "{id}: {lines:?}");
         }
     });
+}
+
+#[test]
+fn the_strip_shows_every_attempt_once_and_in_order() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        run.advance(Time::from_secs(300), 40_000);
+        let mut chronicle = Chronicle::default();
+        while !chronicle.read(&mut run) {}
+        let mut started = 0;
+        let known = run.known();
+        run.for_each_record(0, known, |record| started += usize::from(matches!(record.what, What::Started { .. })));
+        let is_attempt = |piece: &&Piece| matches!(piece.what, Stretch::Attempt { .. });
+        let attempts = chronicle.rows.iter().flat_map(|row| &row.pieces).filter(is_attempt).count();
+        assert_eq!(attempts, started, "{}", lesson.id);
+        for (from, to) in &chronicle.idle {
+            let busy = |piece: &&Piece| is_attempt(piece) && piece.from < *to && piece.to > *from;
+            assert!(!chronicle.rows.iter().flat_map(|row| &row.pieces).any(|piece| busy(&piece)), "{}", lesson.id);
+        }
+        for size in [(1_372.0, 130.0), (360.0, 110.0)] {
+            let frame = Frame { width: size.0, height: size.1, scrolled: 0 };
+            let sheet = Sheet::new(&chronicle, &run, &View::default(), frame);
+            assert!(sheet.playhead >= sheet.left && sheet.playhead <= size.0, "{}: {}", lesson.id, sheet.playhead);
+            let bottom = sheet.rows.iter().map(|row| row.y).fold(0.0, f32::max);
+            assert!(bottom < size.1, "{}", lesson.id);
+        }
+    }
 }

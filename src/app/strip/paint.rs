@@ -37,7 +37,11 @@ pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Shee
     for dotted in [true, false] {
         for stroke in sheet.strokes.iter().filter(|stroke| is_dotted(stroke.look) == dotted) {
             context.set_global_alpha(if stroke.faint { 0.35 } else { 1.0 });
-            if dotted { pen.dotted(stroke) } else { pen.bar(stroke) }
+            match stroke.look {
+                _ if dotted => pen.dotted(stroke),
+                Look::Coming => pen.coming(stroke.rect),
+                _ => pen.bar(stroke),
+            }
         }
     }
     context.set_global_alpha(1.0);
@@ -80,6 +84,16 @@ impl Pen<'_> {
         self.context.move_to(stroke.rect.x.into(), y);
         self.context.line_to(stroke.rect.right().into(), y);
         self.context.stroke();
+        let _ = self.context.set_line_dash(&Array::new());
+    }
+
+    /// An attempt that is known to come: an outline of dashes.
+    fn coming(&self, rect: Rect) {
+        let pattern: Array = [4.0, 3.0].iter().map(|length| JsValue::from_f64(*length)).collect();
+        let _ = self.context.set_line_dash(&pattern);
+        self.context.set_stroke_style_str(&self.colours.r#async);
+        self.context.set_line_width(1.5);
+        self.context.stroke_rect(rect.x.into(), rect.y.into(), rect.w.into(), rect.h.into());
         let _ = self.context.set_line_dash(&Array::new());
     }
 

@@ -6,6 +6,8 @@ use crate::engine::time::{Span, Time};
 pub const FOLD: f32 = 58.0;
 /// However little has happened, this much time is shown.
 const ACTIVE_MIN: u64 = 20_000;
+/// Right of everything, for an attempt that is known to come.
+const MARGIN: f32 = 64.0;
 /// Part of the width that stays for what is not folded.
 const ACTIVE_SHARE: f32 = 0.5;
 
@@ -54,7 +56,7 @@ impl Axis {
         let folds: Vec<(Time, Time)> = idle.iter().filter(is_folded).copied().collect();
         let folded: u64 = folds.iter().map(|(from, to)| to.since(*from).0).sum();
         let active = end.0.saturating_sub(folded).max(ACTIVE_MIN) as f32;
-        let for_active = (width - FOLD * folds.len() as f32 - 24.0).max(width * ACTIVE_SHARE);
+        let for_active = (width - FOLD * folds.len() as f32 - MARGIN).max(width * ACTIVE_SHARE);
         let scale = for_active / active * view.zoom;
         let mut axis = Self { width, ..Self::default() };
         let mut at = Time::ZERO;
@@ -64,7 +66,7 @@ impl Axis {
             at = to;
         }
         axis.add(at, end, (end.since(at).0 as f32) * scale, false);
-        let most = (axis.content + 24.0 - width).max(0.0);
+        let most = (axis.content + MARGIN - width).max(0.0);
         let here = axis.x(now);
         axis.offset = view.offset.unwrap_or((here - width * 0.82).max(0.0)).clamp(0.0, most);
         axis
@@ -92,6 +94,10 @@ impl Axis {
         };
         let share = if part.w > 0.0 { ((x - part.x) / part.w).clamp(0.0, 1.0) } else { 0.0 };
         part.from + Span((part.to.since(part.from).0 as f64 * f64::from(share)) as u64)
+    }
+
+    pub fn end(&self) -> Time {
+        self.parts.last().map_or(Time::ZERO, |part| part.to)
     }
 
     /// The fold at a place.

@@ -6,7 +6,7 @@ use crate::engine::time::{Span, Time};
 use crate::timeline::Run;
 
 /// A stretch without any attempt is idle if it is longer than this.
-const IDLE_MIN: Span = Span::from_secs(4);
+pub const IDLE_MIN: Span = Span::from_secs(4);
 /// Records read in one go at most; the rest the next time, so that no frame takes long.
 const READ_MAX: u64 = 60_000;
 
@@ -100,12 +100,12 @@ impl Chronicle {
     }
 
     fn note(&mut self, record: &Record) {
-        let idle = record.at.since(self.last);
-        if self.running == 0 && idle > IDLE_MIN && !matches!(record.what, What::EnvironmentGone { .. }) {
-            self.idle.push((self.last, record.at));
-        }
+        // Neither an idle environment that goes nor an alarm that looks makes a stretch any less idle.
         if matches!(record.what, What::EnvironmentGone { .. } | What::AlarmChanged { .. }) {
             return;
+        }
+        if self.running == 0 && record.at.since(self.last) > IDLE_MIN {
+            self.idle.push((self.last, record.at));
         }
         self.last = record.at;
         if let What::Sent { from, function, mode, .. } = record.what {

@@ -1,10 +1,11 @@
 //! What of the strip is painted at an instant: bars, waits, folds and the playhead; only what can be seen.
 
 use super::axis::{Axis, View};
-use super::chronicle::{Chronicle, Piece, Row, Stretch};
+use super::chronicle::{Chronicle, IDLE_MIN, Piece, Row, Stretch};
 use crate::engine::record::{CallId, Law, Sender};
 use crate::engine::scenario::{Mode, Scenario};
-use crate::engine::time::{Span, Time};
+use crate::engine::time::Time;
+use crate::engine::world::Stage;
 use crate::scene::geometry::Rect;
 use crate::timeline::Run;
 use crate::words::names;
@@ -19,6 +20,8 @@ const TOP: f32 = 8.0;
 const FOOT: f32 = 20.0;
 const ROW: (f32, f32) = (26.0, 36.0);
 const BAR: f32 = 15.0;
+/// Width of an attempt that is known to come, of unknown length.
+const COMING: f32 = 44.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -155,6 +158,10 @@ impl Sheet {
         for piece in &row.pieces {
             self.piece(row, piece, middle, now, axis);
         }
+        let waiting = row.pieces.last().is_some_and(|piece| piece.to == Time::NEVER);
+        if waiting && matches!(row.pieces.last().map(|piece| piece.what), Some(Stretch::Retry(_))) {
+            self.coming(row, middle, run, axis);
+        }
     }
 
     fn piece(&mut self, row: &Row, piece: &Piece, middle: f32, now: Time, axis: &Axis) {
@@ -179,6 +186,20 @@ impl Sheet {
             }
         };
         self.stretch(piece.from, to, y, h, look, text, now, axis);
+    }
+
+    /// The next attempt of an event that waits, where the strip reaches that far.
+    fn coming(&mut self, row: &Row, middle: f32, run: &Run, axis: &Axis) {
+        let Some(call) = run.world().call(row.call) else { return };
+        let Stage::Waiting(law) = call.stage else { return };
+        let (from, to) = (self.left + axis.x(run.now()), self.left + axis.x(call.until));
+        if call.until > axis.end() || to < self.left {
+            return;
+        }
+        let line = Rect { x: from, y: middle - 1.0, w: (to - from).max(0.0), h: 2.0 };
+        self.strokes.push(Stroke { rect: line, look: Look::Retry(law), faint: true, text: String::new() });
+        let bar = Rect { x: to, y: middle - BAR / 2.0, w: COMING, h: BAR };
+        self.strokes.push(Stroke { rect: bar, look: Look::Coming, faint: false, text: String::new() });
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -226,17 +247,22 @@ impl Sheet {
     }
 }
 
-/// How far the strip reaches: what is known, and the wait whose end is known.
+/// How far the strip reaches: what is known, or the wait whose end is known; a wait is folded while it lasts.
 fn future(chronicle: &Chronicle, run: &Run, idle: &mut Vec<(Time, Time)>) -> Time {
-    let last = chronicle.last().max(run.now());
-    let idle_now = run.world().calls().all(|call| !call.is_running());
-    match run.next_notable() {
-        Some(next) if next > last && idle_now && next.since(chronicle.last()) > Span::from_secs(4) => {
-            idle.push((chronicle.last(), next));
-            next
+    let (last, now) = (chronicle.last(), run.now());
+    if last > now {
+        return last;
+    }
+    let waits = run.world().calls().filter(|call| matches!(call.stage, Stage::Waiting(_)));
+    let end = waits.map(|call| call.until).min().unwrap_or(now).max(now);
+    let quiet = run.world().calls().all(|call| !call.is_running() && call.stage != Stage::Travelling);
+    match end.since(last) > IDLE_MIN {
+        true if quiet => {
+            idle.push((last, end));
+            end
         }
-        Some(next) if next > last && next.since(last) < Span::from_secs(4) => next,
-        _ => last,
+        true => now,
+        false => end,
     }
 }
 
