@@ -2,6 +2,7 @@
 
 use super::session::Session;
 use super::source::Source;
+use super::ui;
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
@@ -13,9 +14,8 @@ use crate::words::{money, names, time};
 use leptos::prelude::*;
 
 /// What the figures are for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Basis {
-    #[default]
     Run,
     Million,
     Month,
@@ -23,6 +23,7 @@ enum Basis {
 
 static PRICES: [&Fact; 5] =
     [&facts::PRICE_REQUEST, &facts::PRICE_X86, &facts::PRICE_ARM, &facts::PRICE_SQS_REQUEST, &facts::SQS_FREE_REQUESTS];
+const BASES: [Basis; 3] = [Basis::Run, Basis::Million, Basis::Month];
 const MONTH: Span = Span::from_secs(30 * 86_400);
 
 /// The figures of the bill at the playhead.
@@ -87,46 +88,32 @@ pub fn calls_from_outside(world: &World) -> u64 {
 #[component]
 pub fn Bill() -> impl IntoView {
     let session = expect_context::<Session>();
-    let basis = RwSignal::new(Basis::Run);
-    let figures = Memo::new(move |_| {
+    let chosen = RwSignal::new(0_usize);
+    let basis = move || BASES[chosen.get().min(2)];
+    let figures = ui::memo(move || {
         let hud = session.hud.get();
         session.with(|run| Figures::of(run.world(), hud.now))
     });
-    let total = Memo::new(move |_| {
-        let (figures, basis) = (figures.get(), basis.get());
+    let total = ui::text(move || {
+        let (figures, basis) = (figures.get(), basis());
         let total = figures.on(basis, figures.total);
         if basis == Basis::Run { money::counter(total) } else { money::amount(total) }
     });
-    let running = Memo::new(move |_| {
-        let running = figures.get().running;
-        (running > Amount::ZERO).then(|| money::amount(running))
-    });
-    let meter = move || match running.get() {
-        Some(amount) => view! { <p class="meter">"+ "<b>{amount}</b>" on the meter that is running"</p> }.into_any(),
-        None => view! { <p class="meter">"no meter is running"</p> }.into_any(),
-    };
-    let choice = move |of: Basis, name: &'static str| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || if basis.get() == of { "true" } else { "false" }
-                on:click=move |_| basis.set(of)
-            >
-                {name}
-            </button>
-        }
-    };
+    let is_idle = ui::flag(move || figures.get().running == Amount::ZERO);
+    let is_running = ui::flag(move || !is_idle.get());
+    let running = ui::text(move || money::amount(figures.get().running));
+    let names = ["this run", "per million", "a month"];
+    let basis_choice = ui::segments("Bill for", names, chosen.into(), Callback::new(move |place| chosen.set(place)));
     view! {
         <section class="card bill" aria-label="Bill">
             <h2>"The bill"</h2>
             <p class="total">{total}</p>
-            {meter}
-            <div class="seg" role="group" aria-label="Bill for">
-                {choice(Basis::Run, "this run")} {choice(Basis::Million, "per million")} {choice(Basis::Month, "a month")}
-            </div>
-            <Causes figures=figures basis=basis />
+            <p class="meter" hidden=is_idle>"+ "<b>{running}</b>" on the meter that is running"</p>
+            <p class="meter" hidden=is_running>"no meter is running"</p>
+            {basis_choice}
+            <Causes figures=figures chosen=chosen />
             <div class="basis">
-                {move || figures.get().explained(basis.get())}
+                {ui::text(move || figures.get().explained(basis()))}
                 <Source facts=&PRICES name="prices" />
             </div>
         </section>
@@ -134,24 +121,22 @@ pub fn Bill() -> impl IntoView {
 }
 
 #[component]
-fn Causes(figures: Memo<Figures>, basis: RwSignal<Basis>) -> impl IntoView {
-    let segments = Cause::ALL.map(|cause| {
-        let share = Memo::new(move |_| {
+fn Causes(figures: Memo<Figures>, chosen: RwSignal<usize>) -> impl IntoView {
+    let segment = |cause: Cause| {
+        let width = ui::text(move || {
             let figures = figures.get();
-            figures.parts[cause as usize].scaled(1_000, 1).0.checked_div(figures.total.0).unwrap_or(0) as u32
+            let share =
+                figures.parts[cause as usize].scaled(1_000, 1).0.checked_div(figures.total.0).unwrap_or(0) as u32;
+            format!("{}.{}%", share / 10, share % 10)
         });
-        let width = move || format!("{}.{}%", share.get() / 10, share.get() % 10);
-        view! { <i class=swatch(cause) style:width=width></i> }
-    });
-    let rows = Cause::ALL.map(|cause| {
-        let amount = Memo::new(move |_| {
-            let figures = figures.get();
-            money::amount(figures.on(basis.get(), figures.parts[cause as usize]))
-        });
+        view! { <i class=swatch(cause) style:width=width></i> }.into_any()
+    };
+    let row = |cause: Cause| {
+        let part = move || figures.get().parts[cause as usize];
+        let amount = ui::text(move || money::amount(figures.get().on(BASES[chosen.get().min(2)], part())));
         let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
-        let is_absent = Memo::new(move |_| is_rare && figures.get().parts[cause as usize] == Amount::ZERO);
         view! {
-            <div hidden=move || is_absent.get()>
+            <div hidden=ui::flag(move || is_rare && part() == Amount::ZERO)>
                 <dt>
                     <span class=format!("sw {}", swatch(cause))></span>
                     {names::cause(cause)}
@@ -159,7 +144,10 @@ fn Causes(figures: Memo<Figures>, basis: RwSignal<Basis>) -> impl IntoView {
                 <dd>{amount}</dd>
             </div>
         }
-    });
+        .into_any()
+    };
+    let segments: Vec<AnyView> = Cause::ALL.into_iter().map(segment).collect();
+    let rows: Vec<AnyView> = Cause::ALL.into_iter().map(row).collect();
     view! {
         <div class="bar" aria-hidden="true">{segments}</div>
         <dl class="legend">{rows}</dl>

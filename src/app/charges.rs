@@ -1,6 +1,7 @@
 //! The last charges: when, whose, the sum behind it, the amount. Each can be selected.
 
 use super::session::Session;
+use super::ui;
 use crate::engine::record::CallId;
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
@@ -15,7 +16,6 @@ const LOOK_BACK: u64 = 4_096;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
-    seq: u64,
     at: Time,
     call: CallId,
     line: ChargeLine,
@@ -24,50 +24,53 @@ struct Row {
 #[component]
 pub fn Charges() -> impl IntoView {
     let session = expect_context::<Session>();
-    let rows = Memo::new(move |_| {
+    let rows = ui::memo(move || {
         session.hud.track();
         session.with(last_charges)
     });
+    let lines: Vec<AnyView> = (0..ROWS).map(|place| line(session, rows, place)).collect();
     view! {
         <section class="card charges" aria-labelledby="charges-title">
             <h2 id="charges-title">"Last charges"</h2>
-            <p class="quiet" hidden=move || !rows.get().is_empty()>
+            <p class="quiet" hidden=ui::flag(move || rows.with(|rows| !rows.is_empty()))>
                 "Nothing has been charged yet: an attempt is billed when it ends."
             </p>
-            <ul>
-                <For each=move || rows.get() key=|row| (row.seq, row.at) let:row>
-                    <ChargeRow row=row />
-                </For>
-            </ul>
+            <ul>{lines}</ul>
         </section>
     }
 }
 
-#[component]
-fn ChargeRow(row: Row) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let entity = Entity::Call(row.call);
-    let is_selected = move || session.selected.get() == Some(entity);
-    let waiting = row.line.waiting.map(|part| view! { <span class="waiting">{part.why}", "{part.amount}</span> });
+/// The line at a place of the list, hidden while there is no charge for it.
+fn line(session: Session, rows: Memo<Vec<Row>>, place: usize) -> AnyView {
+    let text = move |read: fn(&Row) -> String| {
+        ui::text(move || rows.with(|rows| rows.get(place).map(read)).unwrap_or_default())
+    };
+    let call = move || rows.with(|rows| rows.get(place).map(|row| Entity::Call(row.call)));
+    let is_selected = ui::aria(move || call().is_some() && session.selected.get() == call());
+    let waiting = text(|row| match &row.line.waiting {
+        Some(part) => format!("{}, {}", part.why, part.amount),
+        None => String::new(),
+    });
     view! {
-        <li>
+        <li hidden=ui::flag(move || call().is_none())>
             <button
                 type="button"
                 class="charge"
-                aria-pressed=move || if is_selected() { "true" } else { "false" }
-                on:click=move |_| session.selected.set(Some(entity))
+                aria-pressed=is_selected
+                on:click=move |_| session.selected.set(call())
             >
-                <span class="whose">{row.line.whose}</span>
-                <span class="amount">{row.line.amount}</span>
+                <span class="whose">{text(|row| row.line.whose.clone())}</span>
+                <span class="amount">{text(|row| row.line.amount.clone())}</span>
                 <span class="why">
-                    <span class="when">{to_the_second(row.at)}</span>
+                    <span class="when">{text(|row| to_the_second(row.at))}</span>
                     " "
-                    {row.line.why}
+                    {text(|row| row.line.why.clone())}
                 </span>
-                {waiting}
+                <span class="waiting">{waiting}</span>
             </button>
         </li>
     }
+    .into_any()
 }
 
 fn to_the_second(at: Time) -> String {
@@ -93,8 +96,6 @@ fn last_charges(run: &mut Run) -> Vec<Row> {
         reach *= 8;
     }
     let world = run.world();
-    let row = |record| {
-        charge::line(record, world).map(|line| Row { seq: record.seq, at: record.at, call: record.call, line })
-    };
+    let row = |record| charge::line(record, world).map(|line| Row { at: record.at, call: record.call, line });
     found.iter().rev().take(ROWS).filter_map(row).collect()
 }

@@ -4,6 +4,7 @@ use super::keys::HelpButton;
 use super::preset::PresetNote;
 use super::session::Session;
 use super::theme::ThemePicker;
+use super::ui;
 use crate::lessons;
 use leptos::prelude::*;
 
@@ -37,21 +38,24 @@ const OWN: &str = "own";
 #[component]
 fn ScenarioPicker() -> impl IntoView {
     let session = expect_context::<Session>();
-    let open = Memo::new(move |_| {
+    // The lesson that is open, or the title of what is none.
+    let open = move || {
         session.structure.track();
-        session.with(|run| run.scenario().about.id.clone())
-    });
-    let title = Memo::new(move |_| {
-        session.structure.track();
-        session.with(|run| run.scenario().about.title.clone())
-    });
-    let is_own = Memo::new(move |_| lessons::all().iter().all(|lesson| lesson.id != open.get()));
+        session.with(|run| {
+            let about = &run.scenario().about;
+            lessons::find(&about.id).map(|lesson| lesson.id).ok_or_else(|| about.title.clone())
+        })
+    };
     let select = NodeRef::<leptos::html::Select>::new();
-    Effect::new(move |_| {
-        let id = if is_own.get() { OWN.to_owned() } else { open.get() };
+    ui::effect(move || {
+        let id = open().unwrap_or(OWN);
         if let Some(select) = select.get() {
-            select.set_value(&id);
+            select.set_value(id);
         }
+    });
+    let own_title = ui::text(move || match open() {
+        Err(title) if !title.is_empty() => title,
+        _ => "A scenario of your own".to_owned(),
     });
     let choose = move |event| {
         let id = event_target_value(&event);
@@ -63,11 +67,8 @@ fn ScenarioPicker() -> impl IntoView {
         <label class="pick scenario">
             <span class="hidden">"Scenario"</span>
             <select node_ref=select on:change=choose>
-                <option value=OWN hidden=move || !is_own.get()>
-                    {move || {
-                        let title = title.get();
-                        if title.is_empty() { "A scenario of your own".to_owned() } else { title }
-                    }}
+                <option value=OWN hidden=ui::flag(move || open().is_ok())>
+                    {own_title}
                 </option>
                 {lessons::all()
                     .iter()

@@ -20,6 +20,7 @@ pub mod stage;
 pub mod strip;
 pub mod theme;
 mod transport;
+pub mod ui;
 
 use crate::engine::scenario::Scenario;
 use crate::lessons;
@@ -48,7 +49,6 @@ fn Page(scenario: Scenario) -> impl IntoView {
     keys::listen(session, help);
     api::install(session);
     panic::remember(session);
-    let is_selected = Memo::new(move |_| session.selected.get().is_some());
     view! {
         <div class="app">
             <header::Header />
@@ -58,7 +58,7 @@ fn Page(scenario: Scenario) -> impl IntoView {
                 <div class="stage-place">
                     <stage::Stage />
                 </div>
-                <div class="side" class:selecting=move || is_selected.get()>
+                <div class="side">
                     <bill::Bill />
                     <settings::Settings />
                     <charges::Charges />

@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::session::Session;
+use super::ui;
 use crate::words::narrate::{self, Sentence};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -13,28 +14,26 @@ const READ_MS: f64 = 700.0;
 #[component]
 pub fn Narration() -> impl IntoView {
     let session = expect_context::<Session>();
-    let sentence = Memo::new(move |_| {
+    let sentence = ui::memo(move || {
         session.hud.track();
         session.with(|run| match run.last_record() {
             Some(record) => narrate::sentence_of(&record, run.world(), run.commands()),
             None => narrate::beginning(run.world().config()),
         })
     });
-    let behind = Memo::new(move |_| session.hud.get().behind);
-    let playing = Memo::new(move |_| session.hud.get().playing);
-    let read = at_most_every(READ_MS, sentence, playing.into());
+    let read = at_most_every(READ_MS, sentence, ui::flag(move || session.hud.get().playing));
     let spoken = at_most_every(SPEAK_MS, sentence, Signal::stored(true));
     view! {
         <div class="say" aria-hidden="true">
             <p>
-                <b>{move || read.get().what}</b>
+                <b>{ui::text(move || read.get().what)}</b>
                 " "
-                {move || read.get().why}
+                {ui::text(move || read.get().why)}
             </p>
-            <span class="behind" hidden=move || !behind.get()>"catching up"</span>
+            <span class="behind" hidden=ui::flag(move || !session.hud.get().behind)>"catching up"</span>
         </div>
         <p class="hidden" role="status" aria-live="polite" aria-label="Narration">
-            {move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why))}
+            {ui::text(move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why)))}
         </p>
     }
 }
@@ -48,7 +47,7 @@ fn at_most_every(rest_ms: f64, sentence: Memo<Sentence>, slow: Signal<bool>) -> 
         state.set_value((browser::wall_ms(), false));
         told.set(sentence.get_untracked());
     };
-    Effect::new(move |_| {
+    ui::effect(move || {
         sentence.track();
         let (last_ms, is_waiting) = state.get_value();
         let left_ms = last_ms + rest_ms - browser::wall_ms();

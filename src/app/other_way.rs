@@ -3,6 +3,7 @@
 use super::bill::calls_from_outside;
 use super::browser;
 use super::session::Session;
+use super::ui::{self, Button};
 use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::money::Amount;
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode, Timed};
@@ -105,34 +106,36 @@ pub fn OtherWay() -> impl IntoView {
     work(session, columns);
     let row = move |name: &'static str, of: fn(&Column) -> &str| {
         let cell = move |way: usize| {
-            columns.with(|both| both.as_ref().map_or("…".to_owned(), |both| of(&both[way]).to_owned()))
+            ui::text(move || {
+                columns.with(|both| both.as_ref().map_or("…".to_owned(), |both| of(&both[way]).to_owned()))
+            })
         };
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td>{move || cell(0)}</td>
-                <td>{move || cell(1)}</td>
+                <td>{cell(0)}</td>
+                <td>{cell(1)}</td>
             </tr>
         }
+        .into_any()
     };
     // Seen too early it would give the question's answer away.
-    let wanted = RwSignal::new(None::<String>);
-    let id = Memo::new(move |_| {
+    let wanted = RwSignal::new(String::new());
+    let id = move || {
         session.structure.track();
         session.with(|run| run.scenario().about.id.clone())
-    });
+    };
     let over = session.is_over();
-    let is_shown = Memo::new(move |_| over.get() || wanted.get().is_some_and(|wanted| wanted == id.get()));
+    let is_shown = ui::flag(move || over.get() || wanted.get() == id());
+    let show = Callback::new(move |()| wanted.set(untrack(id)));
     view! {
         <section class="card other" aria-labelledby="other-title">
             <h2 id="other-title">"Same calls, the other way"</h2>
-            <div class="not-yet" hidden=move || is_shown.get()>
+            <div class="not-yet" hidden=is_shown>
                 <p class="quiet">"All sync against all async: after the run."</p>
-                <button type="button" class="plain" on:click=move |_| wanted.set(Some(id.get_untracked()))>
-                    "Show now"
-                </button>
+                <Button text="Show now".to_owned() on_press=show />
             </div>
-            <table aria-labelledby="other-title" hidden=move || !is_shown.get()>
+            <table aria-labelledby="other-title" hidden=ui::flag(move || !is_shown.get())>
                 <thead>
                     <tr>
                         <td></td>
@@ -161,7 +164,7 @@ fn work(session: Session, columns: RwSignal<Option<[Column; 2]>>) {
             slice(pair, at_work, columns);
         }
     };
-    Effect::new(move |_| {
+    ui::effect(move || {
         session.structure.track();
         let (ways, until) = session.with(|run| {
             let ways = [Way::of(run, Mode::Sync), Way::of(run, Mode::Async)];
@@ -170,10 +173,8 @@ fn work(session: Session, columns: RwSignal<Option<[Column; 2]>>) {
         *pair.get_value().borrow_mut() = Some(Pair { ways, until });
         start();
     });
-    let seconds = Memo::new(move |_| session.hud.get().now.0 / 1_000_000);
-    Effect::new(move |_| {
-        seconds.track();
-        let now = session.hud.get_untracked().now;
+    ui::effect(move || {
+        let now = session.hud.get().now;
         let further = pair.get_value().borrow_mut().as_mut().is_some_and(|pair| {
             let further = now > pair.until;
             pair.until = pair.until.max(now);

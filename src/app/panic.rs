@@ -33,7 +33,7 @@ pub fn install() {
 
 /// Keeps what a fresh start would need.
 pub fn remember(session: Session) {
-    Effect::new(move |_| {
+    super::ui::effect(move || {
         session.structure.track();
         let text = session.with(|run| run.scenario().to_json().to_string());
         OPEN.set(text);

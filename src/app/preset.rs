@@ -2,6 +2,7 @@
 
 use super::session::Session;
 use super::source::FactLine;
+use super::ui;
 use crate::engine::facts;
 use crate::engine::scenario::{Command, FunctionChange, Preset, Scenario, check};
 use crate::words::names;
@@ -10,31 +11,23 @@ use leptos::prelude::*;
 #[component]
 pub fn PresetNote() -> impl IntoView {
     let session = expect_context::<Session>();
-    let preset = Memo::new(move |_| {
+    let preset = move || {
         session.structure.track();
         session.with(|run| run.scenario().preset)
-    });
-    let button = move |to: Preset| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || if preset.get() == to { "true" } else { "false" }
-                on:click=move |_| {
-                    if preset.get_untracked() != to {
-                        switch(session, to);
-                    }
-                }
-            >
-                {names::preset(to)}
-            </button>
-        }
     };
+    const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
+    let chosen = Signal::derive(move || usize::from(preset() == Preset::CourseNotes));
+    let choose = Callback::new(move |place: usize| {
+        if place != chosen.get_untracked() {
+            switch(session, BOTH[place.min(1)]);
+        }
+    });
     view! {
         <details class="drop">
-            <summary><span class="prefix">"Rules: "</span> {move || names::preset(preset.get())}</summary>
+            <summary><span class="prefix">"Rules: "</span> {ui::word(move || names::preset(preset()))}</summary>
             <div class="drop-body">
                 <p>"The course notes and AWS's documentation differ in two numbers. Both can be simulated; switching opens the scenario again."</p>
-                <div class="seg" role="group" aria-label="Rules">{button(Preset::AwsToday)} {button(Preset::CourseNotes)}</div>
+                {ui::segments("Rules", BOTH.map(names::preset), chosen, choose)}
                 <table class="differ">
                     <thead>
                         <tr>

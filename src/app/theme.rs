@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::session::Session;
+use super::ui;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Theme {
             Choice::Light => false,
             Choice::Dark => true,
         });
-        Effect::new(move |_| {
+        ui::effect(move || {
             let name = CHOICES.iter().find(|(other, ..)| *other == choice.get()).map_or("", |(_, name, _)| name);
             if let Some(root) = document().document_element() {
                 let _ = match name {

@@ -2,6 +2,7 @@
 
 use super::narration::Narration;
 use super::session::Session;
+use super::ui;
 use crate::engine::time::Time;
 use crate::timeline::Speed;
 use crate::words::time::clock;
@@ -11,40 +12,43 @@ use leptos::prelude::*;
 #[component]
 pub fn Transport() -> impl IntoView {
     let session = expect_context::<Session>();
-    let playing = Memo::new(move |_| session.hud.get().playing);
-    let name = move || if playing.get() { "Pause" } else { "Play" };
-    let now = Memo::new(move |_| clock(session.hud.get().now));
+    let playing = move || session.hud.get().playing;
+    let name = ui::word(move || if playing() { "Pause" } else { "Play" });
+    let title = ui::word(move || if playing() { "Pause (space)" } else { "Play (space)" });
+    let icon = ui::word(move || if playing() { "M6 4h4v16H6zM14 4h4v16h-4z" } else { "M7 3.5v17L21 12z" });
+    let now = ui::text(move || clock(session.hud.get().now));
+    let press = |act: fn(Session)| Callback::new(move |()| act(session));
     view! {
         <section class="transport" aria-label="Transport">
             <TimeSlider />
             <div class="buttons">
                 <div class="keys-row">
-                    <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" on_press=move || session.restart() />
+                    <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" on_press=press(Session::restart) />
                     <Key
                         name="Step back"
                         icon="M20 12H5M11 5l-7 7 7 7"
-                        on_press=move || {
+                        on_press=press(|session| {
                             session.step_back();
-                        }
+                        })
                     />
                     <button
                         type="button"
                         class="key big"
                         aria-label=name
-                        title=move || if playing.get() { "Pause (space)" } else { "Play (space)" }
+                        title=title
                         on:click=move |_| session.toggle()
                     >
                         <svg viewBox="0 0 24 24" aria-hidden="true">
-                            <path class="fill" d=move || if playing.get() { "M6 4h4v16H6zM14 4h4v16h-4z" } else { "M7 3.5v17L21 12z" } />
+                            <path class="fill" d=icon />
                         </svg>
                         <span class="key-text" aria-hidden="true">{name}</span>
                     </button>
                     <Key
                         name="Step forward"
                         icon="M4 12h15M13 5l7 7-7 7"
-                        on_press=move || {
+                        on_press=press(|session| {
                             session.step_forward();
-                        }
+                        })
                     />
                 </div>
                 <time class="transport-clock" role="timer" aria-label="Clock">{now}</time>
@@ -56,7 +60,7 @@ pub fn Transport() -> impl IntoView {
 }
 
 #[component]
-fn Key(name: &'static str, icon: &'static str, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
+fn Key(name: &'static str, icon: &'static str, on_press: Callback<()>) -> impl IntoView {
     view! {
         <button type="button" class="key" aria-label=name title=name on:click=move |_| on_press.run(())>
             <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -64,12 +68,13 @@ fn Key(name: &'static str, icon: &'static str, #[prop(into)] on_press: Callback<
             </svg>
         </button>
     }
+    .into_any()
 }
 
 #[component]
 fn TimeSlider() -> impl IntoView {
     let session = expect_context::<Session>();
-    let end = Memo::new(move |_| {
+    let end = ui::memo(move || {
         let hud = session.hud.get();
         session.with(|run| {
             let last =
@@ -79,7 +84,7 @@ fn TimeSlider() -> impl IntoView {
     });
     let slider = NodeRef::<Input>::new();
     // One effect for all, in this order: a value beyond the slider's end would be cut off.
-    Effect::new(move |_| {
+    ui::effect(move || {
         let (now, end) = (session.hud.get().now, end.get());
         let Some(slider) = slider.get() else { return };
         slider.set_max(&end.0.to_string());
@@ -97,7 +102,7 @@ fn TimeSlider() -> impl IntoView {
     view! {
         <div class="slider-row">
             <input node_ref=slider class="slider" type="range" min="0" step="any" aria-label="Time" on:input=seek />
-            <span class="end" aria-hidden="true">{move || clock(end.get())}</span>
+            <span class="end" aria-hidden="true">{ui::text(move || clock(end.get()))}</span>
         </div>
     }
 }
@@ -105,19 +110,12 @@ fn TimeSlider() -> impl IntoView {
 #[component]
 fn SpeedPicker() -> impl IntoView {
     let session = expect_context::<Session>();
-    let speed = Memo::new(move |_| session.hud.get().speed);
-    let buttons = Speed::ALL.map(|of| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || if speed.get() == of { "true" } else { "false" }
-                on:click=move |_| session.set_speed(of)
-            >
-                {speed_name(of)}
-            </button>
-        }
+    let chosen = Signal::derive(move || {
+        let speed = session.hud.get().speed;
+        Speed::ALL.iter().position(|other| *other == speed).unwrap_or(0)
     });
-    view! { <div class="seg speed" role="group" aria-label="Speed">{buttons}</div> }
+    let choose = Callback::new(move |place: usize| session.set_speed(Speed::ALL[place.min(4)]));
+    ui::segments("Speed", Speed::ALL.map(speed_name), chosen, choose)
 }
 
 const fn speed_name(speed: Speed) -> &'static str {

@@ -33,9 +33,9 @@ pub fn AccountSettings() -> impl IntoView {
         give(session, percent(&text).map(|ppm| Command::SetAccount(AccountChange::SystemErrorPpm(ppm))))
     });
     view! {
-        <DistributionField label="An idle queue hands an event over after" value=dispatch.into() commit=set_dispatch hint="0 to 1 h" facts=&DISPATCH />
-        <TextField label="Account concurrency" unit="at once" value=concurrency.into() commit=set_concurrency hint="1 to 1,000,000; AWS: 1,000 to begin with" facts=&CONCURRENCY />
-        <TextField label="Network, one way" value=network.into() commit=set_network hint="0 to 60 s" facts=&NETWORK />
-        <TextField label="System errors" unit="%" value=errors.into() commit=set_errors hint="of all tries, 0 to 100" facts=&SYSTEM_ERRORS />
+        <DistributionField label="An idle queue hands an event over after" value=dispatch commit=set_dispatch hint="0 to 1 h" facts=&DISPATCH />
+        <TextField label="Account concurrency" unit="at once" value=concurrency commit=set_concurrency hint="1 to 1,000,000; AWS: 1,000 to begin with" facts=&CONCURRENCY />
+        <TextField label="Network, one way" value=network commit=set_network hint="0 to 60 s" facts=&NETWORK />
+        <TextField label="System errors" unit="%" value=errors commit=set_errors hint="of all tries, 0 to 100" facts=&SYSTEM_ERRORS />
     }
 }

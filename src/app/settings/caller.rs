@@ -3,6 +3,7 @@
 use super::field::{ChoiceField, TextField, number, span};
 use super::{configured, give};
 use crate::app::session::Session;
+use crate::app::ui;
 use crate::engine::facts::{self, Fact};
 use crate::engine::scenario::{Arrivals, CallerChange, CallerId, Command, Fault, Mode};
 use crate::engine::time::{Span, Time};
@@ -32,13 +33,13 @@ pub fn CallerSettings(id: CallerId) -> impl IntoView {
         give(session, size.map(|size| change(CallerChange::PayloadBytes(size))))
     });
     view! {
-        <ChoiceField label="Invocation type" options=modes value=mode.into() commit=set_mode hint="from its next call on" />
+        <ChoiceField label="Invocation type" options=modes value=mode commit=set_mode hint="from its next call on" />
         <When id=id />
-        <TextField label="Event" value=payload.into() commit=set_payload hint="{n} becomes the number of the call" long=true />
+        <TextField label="Event" value=payload commit=set_payload hint="{n} becomes the number of the call" long=true />
         <TextField
             label="Size to assume"
             unit="bytes"
-            value=size.into()
+            value=size
             commit=set_size
             hint="empty: the event's own length. AWS: sync up to 6,291,456, async up to 1,048,576"
             facts=&SIZES
@@ -51,25 +52,25 @@ pub fn CallerSettings(id: CallerId) -> impl IntoView {
 fn When(id: CallerId) -> impl IntoView {
     let session = expect_context::<Session>();
     let when = configured(session, move |config| config.caller(id).when.clone());
-    let kind = Memo::new(move |_| kind_of(&when.get()));
+    let kind = ui::memo(move || kind_of(&when.get()));
     let set = move |when: Result<Arrivals, Fault>| {
         give(session, when.map(|when| Command::SetCaller { caller: id, change: CallerChange::When(when) }))
     };
     let set_kind = Callback::new(move |kind: usize| set(Ok(begun(kind, session.hud.get_untracked().now))));
-    let number_text = Signal::derive(move || number_of(&when.get()));
+    let number_text = ui::text(move || number_of(&when.get()));
     let set_number = Callback::new(move |text: String| {
         set(with_number(&when.get_untracked(), &text, session.hud.get_untracked().now))
     });
-    let number_field = move || {
+    let number_field = ui::changing(move || {
         let (label, unit, hint) = match kind.get() {
             1 => ("Every", "", "from now on; 1 ms to 31 d"),
             2 => ("Calls a second", "", "on average; 0.001 to 100,000"),
             3 => ("Calls", "at once", "1 to 1,000,000, now"),
             4 => ("Times", "", "since the start, with commas between"),
-            _ => return None,
+            _ => return ui::nothing(),
         };
-        Some(view! { <TextField label=label unit=unit value=number_text commit=set_number hint=hint /> })
-    };
+        view! { <TextField label=label unit=unit value=number_text commit=set_number hint=hint /> }.into_any()
+    });
     view! {
         <ChoiceField label="Calls" options=KINDS.map(str::to_owned).to_vec() value=kind.into() commit=set_kind hint="“Call now” works besides" />
         {number_field}

@@ -2,6 +2,7 @@
 //! field and changes nothing.
 
 use crate::app::source::Source;
+use crate::app::ui;
 use crate::engine::facts::Fact;
 use crate::engine::scenario::{Distribution, Fault};
 use crate::engine::time::Span;
@@ -24,13 +25,12 @@ fn new_id() -> String {
 /// What stands below a field: what is allowed, the source of that, or what was wrong.
 #[component]
 fn Below(id: String, hint: String, facts: &'static [&'static Fact], fault: RwSignal<Option<Fault>>) -> impl IntoView {
-    let message = move || {
-        fault.get().map(|fault| {
-            let text = format!("Found {}; allowed: {}. Nothing was changed.", fault.found, fault.allowed);
-            view! { <span class="fault" role="alert">{text}</span> }
-        })
-    };
-    let source = (!facts.is_empty()).then(|| view! { <Source facts=facts /> });
+    let message = ui::changing(move || {
+        let Some(fault) = fault.get() else { return ui::nothing() };
+        let text = format!("Found {}; allowed: {}. Nothing was changed.", fault.found, fault.allowed);
+        view! { <span class="fault" role="alert">{text}</span> }.into_any()
+    });
+    let source = if facts.is_empty() { ui::nothing() } else { view! { <Source facts=facts /> }.into_any() };
     view! {
         <div class="below">
             <span id=id>
@@ -55,12 +55,12 @@ pub fn TextField(
 ) -> impl IntoView {
     let (id, hint_id) = (new_id(), new_id());
     let fault = RwSignal::new(None::<Fault>);
-    Effect::new(move |_| {
+    ui::effect(move || {
         value.track();
         fault.set(None);
     });
     let enter = move |event| fault.set(commit.run(event_target_value(&event)).err());
-    let invalid = move || if fault.get().is_some() { "true" } else { "false" };
+    let invalid = ui::aria(move || fault.get().is_some());
     let input = if long {
         view! {
             <textarea id=id.clone() rows="3" spellcheck="false" aria-describedby=hint_id.clone() aria-invalid=invalid prop:value=value on:change=enter></textarea>
@@ -94,7 +94,7 @@ pub fn ChoiceField(
     let (id, hint_id) = (new_id(), new_id());
     let fault = RwSignal::new(None::<Fault>);
     let select = NodeRef::<leptos::html::Select>::new();
-    Effect::new(move |_| {
+    ui::effect(move || {
         let place = value.get();
         fault.set(None);
         if let Some(select) = select.get() {
@@ -136,7 +136,8 @@ pub fn DistributionField(
     let kind = Signal::derive(move || kind_of(value.get()));
     let low = Signal::derive(move || ends(value.get()).0.text());
     let high = Signal::derive(move || ends(value.get()).1.text());
-    let is_range = Memo::new(move |_| kind.get() == 1);
+    let is_range = ui::memo(move || kind.get() == 1);
+    let named = ui::memo(move || kind.get());
     let set_kind = Callback::new(move |place: usize| {
         let (low, high) = ends(value.get_untracked());
         commit.run(match place {
@@ -152,7 +153,7 @@ pub fn DistributionField(
         let value = value.get_untracked();
         commit.run(made(kind_of(value), ends(value).0, span(&text)?))
     });
-    let first = move || match kind.get() {
+    let first = move || match named.get() {
         0 => "takes",
         1 => "from",
         2 => "mean",
@@ -162,8 +163,13 @@ pub fn DistributionField(
         <fieldset class="group">
             <legend>{label}</legend>
             <ChoiceField label="is" options=kinds.map(str::to_owned).to_vec() value=kind commit=set_kind />
-            {move || view! { <TextField label=first() value=low commit=set_low hint=hint.clone() facts=facts /> }}
-            {move || is_range.get().then(|| view! { <TextField label="to" value=high commit=set_high /> })}
+            {ui::changing(move || {
+                view! { <TextField label=first() value=low commit=set_low hint=hint.clone() facts=facts /> }.into_any()
+            })}
+            {ui::changing(move || match is_range.get() {
+                true => view! { <TextField label="to" value=high commit=set_high /> }.into_any(),
+                false => ui::nothing(),
+            })}
         </fieldset>
     }
 }

@@ -3,6 +3,7 @@
 use super::field::{ChoiceField, Commit, DistributionField, TextField, number, percent, span};
 use super::{configured, give};
 use crate::app::session::Session;
+use crate::app::ui;
 use crate::engine::facts::{self, Fact};
 use crate::engine::scenario::{
     Architecture, Command, Distribution, Failure, Fault, Function, FunctionChange, FunctionId, Mode, OnCalleeFailure,
@@ -81,7 +82,7 @@ pub fn FunctionSettings(id: FunctionId) -> impl IntoView {
     let entry = move |entry: &'static Entry| {
         let value = configured(session, move |config| (entry.read)(config.function(id)));
         let commit = Callback::new(move |text: String| set.run((entry.parse)(&text)?));
-        view! { <TextField label=entry.label unit=entry.unit hint=entry.hint facts=entry.facts value=value.into() commit=commit /> }
+        view! { <TextField label=entry.label unit=entry.unit hint=entry.hint facts=entry.facts value=value commit=commit /> }
     };
     let distribution =
         move |read: fn(&Function) -> Distribution| configured(session, move |config| read(config.function(id)));
@@ -95,14 +96,14 @@ pub fn FunctionSettings(id: FunctionId) -> impl IntoView {
         <ChoiceField
             label="Architecture"
             options=ARCHITECTURES.map(|kind| names::architecture(kind).to_owned()).to_vec()
-            value=kind.into()
+            value=kind
             commit=set_kind
         />
         <FailureFields id=id set=set />
-        <DistributionField label="Work" value=distribution(|function| function.work).into() commit=set_work hint="up to 1 h; its own work, without the calls it makes" />
+        <DistributionField label="Work" value=distribution(|function| function.work) commit=set_work hint="up to 1 h; its own work, without the calls it makes" />
         <DistributionField
             label="Cold start"
-            value=distribution(|function| function.init).into()
+            value=distribution(|function| function.init)
             commit=set_init
             hint="0s: environments are always warm. AWS: up to 10 s, and billed"
             facts=&INIT_FACTS
@@ -121,7 +122,7 @@ pub fn FunctionSettings(id: FunctionId) -> impl IntoView {
 fn FailureFields(id: FunctionId, set: Commit<FunctionChange>) -> impl IntoView {
     let session = expect_context::<Session>();
     let failure = configured(session, move |config| config.function(id).failure);
-    let kind = Memo::new(move |_| match failure.get() {
+    let kind = ui::memo(move || match failure.get() {
         Failure::Never => 0,
         Failure::Always => 1,
         Failure::Chance(_) => 2,
@@ -137,7 +138,7 @@ fn FailureFields(id: FunctionId, set: Commit<FunctionChange>) -> impl IntoView {
             _ => Failure::Never,
         }))
     });
-    let text = Signal::derive(move || match failure.get() {
+    let text = ui::text(move || match failure.get() {
         Failure::Chance(ppm) => names::percent(ppm).trim_end_matches(" %").to_owned(),
         Failure::FirstAttempts(count) => count.to_string(),
         _ => String::new(),
@@ -149,15 +150,14 @@ fn FailureFields(id: FunctionId, set: Commit<FunctionChange>) -> impl IntoView {
         };
         set.run(FunctionChange::Failure(failure))
     });
-    let more = move || match kind.get() {
-        2 => Some(
-            view! { <TextField label="Chance" unit="%" value=text commit=set_number hint="of each attempt, 0 to 100" /> },
-        ),
-        3 => Some(
-            view! { <TextField label="Attempts" unit="" value=text commit=set_number hint="of each call, 0 to 255" /> },
-        ),
-        _ => None,
-    };
+    let more = ui::changing(move || {
+        let (label, unit, hint) = match kind.get() {
+            2 => ("Chance", "%", "of each attempt, 0 to 100"),
+            3 => ("Attempts", "", "of each call, 0 to 255"),
+            _ => return ui::nothing(),
+        };
+        view! { <TextField label=label unit=unit value=text commit=set_number hint=hint /> }.into_any()
+    });
     view! {
         <ChoiceField label="Fails" options=FAILURES.map(str::to_owned).to_vec() value=kind.into() commit=set_kind hint="acts on attempts that start from now on" />
         {more}
@@ -172,7 +172,7 @@ fn Retries(id: FunctionId, set: Commit<FunctionChange>) -> impl IntoView {
     let options = (least..=most).map(|count| count.to_string()).collect();
     let commit = Callback::new(move |place: usize| set.run(FunctionChange::Retries(least + place as u8)));
     let hint = format!("after an error: {least} to {most} under these rules");
-    view! { <ChoiceField label="Retries" options=options value=value.into() commit=commit hint=hint facts=&RETRY_FACTS /> }
+    view! { <ChoiceField label="Retries" options=options value=value commit=commit hint=hint facts=&RETRY_FACTS /> }
 }
 
 /// Where events go that are given up.
@@ -190,7 +190,7 @@ fn TargetChoice(id: FunctionId, set: Commit<FunctionChange>) -> impl IntoView {
     });
     let options = std::iter::once("none: events given up are lost".to_owned()).chain(names).collect();
     let hint = if is_none { "this scenario has no queue to send them to" } else { "for events that are given up" };
-    view! { <ChoiceField label="Dead-letter queue" options=options value=value.into() commit=commit hint=hint /> }
+    view! { <ChoiceField label="Dead-letter queue" options=options value=value commit=commit hint=hint /> }
 }
 
 /// The calls that this function makes itself.
@@ -225,11 +225,11 @@ fn Edges(id: FunctionId) -> impl IntoView {
         view! {
             <fieldset class="group">
                 <legend>{format!("Calls {name}")}</legend>
-                <ChoiceField label="Invocation type" options=modes.to_vec() value=mode.into() commit=set_mode hint="from its next call on" />
+                <ChoiceField label="Invocation type" options=modes.to_vec() value=mode commit=set_mode hint="from its next call on" />
                 <ChoiceField
                     label="If that fails"
                     options=vec!["it fails as well".to_owned(), "it goes on".to_owned()]
-                    value=policy.into()
+                    value=policy
                     commit=set_policy
                 />
             </fieldset>

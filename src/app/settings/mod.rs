@@ -8,6 +8,7 @@ mod function;
 mod target;
 
 use super::session::Session;
+use super::ui::{self, Button};
 use crate::engine::scenario::{Command, Fault, Scenario};
 use crate::scene::entity::Entity;
 use leptos::prelude::*;
@@ -15,8 +16,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Settings() -> impl IntoView {
     let session = expect_context::<Session>();
-    move || {
-        let entity = session.selected.get()?;
+    ui::changing(move || {
+        let Some(entity) = session.selected.get() else { return ui::nothing() };
         let body = match entity {
             Entity::Caller(id) => view! { <caller::CallerSettings id=id /> }.into_any(),
             Entity::Function(id) | Entity::Edge(id, _) => view! { <function::FunctionSettings id=id /> }.into_any(),
@@ -25,18 +26,18 @@ pub fn Settings() -> impl IntoView {
             Entity::Call(id) => view! { <call::CallStory id=id /> }.into_any(),
         };
         let title = title(session, entity);
-        Some(view! {
+        let close = Callback::new(move |()| session.selected.set(None));
+        view! {
             <section class="card settings" aria-label=title.clone()>
                 <div class="settings-head">
                     <h2>{title.clone()}</h2>
-                    <button type="button" class="plain" aria-label="Close settings" on:click=move |_| session.selected.set(None)>
-                        "Close"
-                    </button>
+                    <Button text="Close".to_owned() label="Close settings".to_owned() on_press=close />
                 </div>
                 {body}
             </section>
-        })
-    }
+        }
+        .into_any()
+    })
 }
 
 fn title(session: Session, entity: Entity) -> String {
@@ -53,11 +54,11 @@ fn title(session: Session, entity: Entity) -> String {
 }
 
 /// What is configured at the playhead.
-fn configured<T: PartialEq + Send + Sync + 'static>(
+fn configured<T: Send + Sync + 'static>(
     session: Session,
     read: impl Fn(&Scenario) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    Memo::new(move |_| {
+) -> Signal<T> {
+    Signal::derive(move || {
         session.structure.track();
         session.with(|run| read(run.world().config()))
     })

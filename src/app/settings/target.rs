@@ -2,13 +2,14 @@
 
 use crate::app::session::Session;
 use crate::app::source::Source;
+use crate::app::ui::{self, Button};
 use crate::engine::delivery::{self, Attribute};
 use crate::engine::facts::{self, Fact};
-use crate::engine::record::{AlarmState, CallId};
+use crate::engine::record::AlarmState;
 use crate::engine::scenario::{Command, TargetId};
 use crate::engine::time::Time;
 use crate::engine::world::World;
-use crate::words::number::counted;
+use crate::words::number::{counted, grouped};
 use crate::words::{names, time};
 use leptos::prelude::*;
 
@@ -20,7 +21,6 @@ static ALARM: [&Fact; 3] = [&facts::ALARM_THRESHOLD, &facts::ALARM_PERIOD, &fact
 struct Letter {
     at: Time,
     title: String,
-    call: CallId,
     body: String,
     attributes: Vec<Attribute>,
 }
@@ -29,63 +29,51 @@ struct Letter {
 pub fn TargetPanel(id: TargetId) -> impl IntoView {
     let session = expect_context::<Session>();
     let name = session.with(|run| run.scenario().target(id).name.clone());
-    let state = Memo::new(move |_| {
+    // How many are here, how many came in all, and the alarm.
+    let state = move || {
         session.hud.track();
         session.with(|run| {
             let target = run.world().target(id);
-            (target.messages.len(), target.received, target.alarm)
+            (target.messages.len() as u64, target.received, target.alarm)
         })
-    });
-    let letters = Memo::new(move |_| {
+    };
+    let letters = ui::memo(move || {
         session.hud.track();
         session.with(|run| letters(run.world(), id))
     });
+    let list = ui::changing(move || letters.get().into_iter().map(letter_view).collect::<Vec<_>>().into_any());
     let has_alarm = session.with(|run| run.scenario().target(id).alarm);
-    let alarm = has_alarm.then(|| {
-        let is_on = move || state.get().2 == AlarmState::Alarm;
-        view! {
-            <p class="alarm-line" class:on=is_on>
-                "Alarm at 1 message or more: "
-                <strong>{move || names::alarm(state.get().2)}</strong>
-            </p>
-        }
+    let count = ui::text(move || {
+        let (waiting, received, _) = state();
+        format!("{} here, {} received in all.", counted(waiting, "message", "messages"), grouped(received))
     });
-    let count = move || {
-        let (waiting, received, _) = state.get();
-        format!("{} here, {} received in all.", counted(waiting as u64, "message", "messages"), received)
-    };
+    let drain = Callback::new(move |()| session.give(Command::Drain(id)));
     view! {
-        {alarm}
+        <p class="alarm-line" hidden=!has_alarm class:on=ui::flag(move || state().2 == AlarmState::Alarm)>
+            "Alarm at 1 message or more: "
+            <strong>{ui::word(move || names::alarm(state().2))}</strong>
+        </p>
         <p class="quiet">{count}</p>
-        <button
-            type="button"
-            class="plain"
-            disabled=move || state.get().0 == 0
-            on:click=move |_| session.give(Command::Drain(id))
-        >
-            {format!("Drain {name}")}
-        </button>
-        <ol class="messages">
-            <For each=move || letters.get() key=|letter| (letter.call, letter.at) let:letter>
-                <li>
-                    <p>
-                        <span class="when">{time::clock(letter.at)}</span>
-                        " "
-                        {letter.title}
-                    </p>
-                    <pre>{letter.body}</pre>
-                    <dl>
-                        {letter
-                            .attributes
-                            .into_iter()
-                            .map(|attribute| view! { <dt>{attribute.name}</dt><dd>{attribute.value}</dd> })
-                            .collect_view()}
-                    </dl>
-                </li>
-            </For>
-        </ol>
+        <Button text=format!("Drain {name}") disabled=ui::flag(move || state().0 == 0) on_press=drain />
+        <ol class="messages">{list}</ol>
         <Source facts=&ALARM />
     }
+}
+
+fn letter_view(letter: Letter) -> AnyView {
+    let attribute = |attribute: Attribute| view! { <dt>{attribute.name}</dt><dd>{attribute.value}</dd> };
+    view! {
+        <li>
+            <p>
+                <span class="when">{time::clock(letter.at)}</span>
+                " "
+                {letter.title}
+            </p>
+            <pre>{letter.body}</pre>
+            <dl>{letter.attributes.into_iter().map(attribute).collect_view()}</dl>
+        </li>
+    }
+    .into_any()
 }
 
 /// The newest messages, newest first.
@@ -98,7 +86,6 @@ fn letters(world: &World, id: TargetId) -> Vec<Letter> {
             message.call.0,
             counted(message.attempts.into(), "attempt", "attempts")
         ),
-        call: message.call,
         body: delivery::body(world, message),
         attributes: delivery::attributes(world, message),
     };
