@@ -1,8 +1,8 @@
 //! The bill: the total, for the run, a million calls or a month, and what it was paid for.
 
+use super::dom::{El, classed, el, memo, segments};
 use super::session::Session;
-use super::source::Source;
-use super::ui;
+use super::source::source;
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
@@ -85,73 +85,62 @@ pub fn calls_from_outside(world: &World) -> u64 {
     (0..world.config().callers.len()).map(|index| u64::from(world.caller(CallerId(index as u8)).sent)).sum()
 }
 
-#[component]
-pub fn Bill() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn bill(session: Session) -> El {
     let chosen = RwSignal::new(0_usize);
     let basis = move || BASES[chosen.get().min(2)];
-    let figures = ui::memo(move || {
+    let figures = memo(move || {
         let hud = session.hud.get();
         session.with(|run| Figures::of(run.world(), hud.now))
     });
-    let total = ui::text(move || {
+    let total = move || {
         let (figures, basis) = (figures.get(), basis());
         let total = figures.on(basis, figures.total);
         if basis == Basis::Run { money::counter(total) } else { money::amount(total) }
-    });
-    let is_idle = ui::flag(move || figures.get().running == Amount::ZERO);
-    let is_running = ui::flag(move || !is_idle.get());
-    let running = ui::text(move || money::amount(figures.get().running));
-    let names = ["this run", "per million", "a month"];
-    let basis_choice = ui::segments("Bill for", names, chosen.into(), Callback::new(move |place| chosen.set(place)));
-    view! {
-        <section class="card bill" aria-label="Bill">
-            <h2>"The bill"</h2>
-            <p class="total">{total}</p>
-            <p class="meter" hidden=is_idle>"+ "<b>{running}</b>" on the meter that is running"</p>
-            <p class="meter" hidden=is_running>"no meter is running"</p>
-            {basis_choice}
-            <Causes figures=figures chosen=chosen />
-            <div class="basis">
-                {ui::text(move || figures.get().explained(basis()))}
-                <Source facts=&PRICES name="prices" />
-            </div>
-        </section>
-    }
+    };
+    let is_idle = move || figures.get().running == Amount::ZERO;
+    let running = classed("p", "meter")
+        .flag_of("hidden", is_idle)
+        .text("+ ")
+        .with(&[el("b").text_of(move || money::amount(figures.get().running))])
+        .text(" on the meter that is running");
+    let idle = classed("p", "meter").flag_of("hidden", move || !is_idle()).text("no meter is running");
+    let choice = segments(
+        "Bill for",
+        &["this run", "per million", "a month"],
+        move || chosen.get(),
+        move |place| chosen.set(place),
+    );
+    let explained = classed("div", "basis")
+        .with(&[el("span").text_of(move || figures.get().explained(basis()))])
+        .with(&[source("prices", &PRICES)]);
+    classed("section", "card bill")
+        .attr("aria-label", "Bill")
+        .with(&[el("h2").text("The bill"), classed("p", "total").text_of(total), running, idle, choice])
+        .with(&causes(figures, basis))
+        .with(&[explained])
 }
 
-#[component]
-fn Causes(figures: Memo<Figures>, chosen: RwSignal<usize>) -> impl IntoView {
+/// The bar by cause, and its legend.
+fn causes(figures: Memo<Figures>, basis: impl Fn() -> Basis + Copy + 'static) -> [El; 2] {
     let segment = |cause: Cause| {
-        let width = ui::text(move || {
+        classed("i", swatch(cause)).style_of("width", move || {
             let figures = figures.get();
             let share =
                 figures.parts[cause as usize].scaled(1_000, 1).0.checked_div(figures.total.0).unwrap_or(0) as u32;
             format!("{}.{}%", share / 10, share % 10)
-        });
-        view! { <i class=swatch(cause) style:width=width></i> }.into_any()
+        })
     };
     let row = |cause: Cause| {
         let part = move || figures.get().parts[cause as usize];
-        let amount = ui::text(move || money::amount(figures.get().on(BASES[chosen.get().min(2)], part())));
         let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
-        view! {
-            <div hidden=ui::flag(move || is_rare && part() == Amount::ZERO)>
-                <dt>
-                    <span class=format!("sw {}", swatch(cause))></span>
-                    {names::cause(cause)}
-                </dt>
-                <dd>{amount}</dd>
-            </div>
-        }
-        .into_any()
+        let name = el("dt").with(&[classed("span", &format!("sw {}", swatch(cause)))]).text(names::cause(cause));
+        let amount = el("dd").text_of(move || money::amount(figures.get().on(basis(), part())));
+        el("div").flag_of("hidden", move || is_rare && part() == Amount::ZERO).with(&[name, amount])
     };
-    let segments: Vec<AnyView> = Cause::ALL.into_iter().map(segment).collect();
-    let rows: Vec<AnyView> = Cause::ALL.into_iter().map(row).collect();
-    view! {
-        <div class="bar" aria-hidden="true">{segments}</div>
-        <dl class="legend">{rows}</dl>
-    }
+    [
+        classed("div", "bar").attr("aria-hidden", "true").with(&Cause::ALL.map(segment)),
+        classed("dl", "legend").with(&Cause::ALL.map(row)),
+    ]
 }
 
 const fn swatch(cause: Cause) -> &'static str {

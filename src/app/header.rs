@@ -1,43 +1,42 @@
 //! The head of the page: brand, scenario, whose rules are simulated, theme, help.
 
-use super::keys::HelpButton;
-use super::preset::PresetNote;
+use super::dom::{El, button, classed, el, follow, svg};
+use super::keys;
+use super::preset::preset_note;
 use super::session::Session;
-use super::theme::ThemePicker;
-use super::ui;
+use super::theme::{Theme, theme_picker};
 use crate::lessons;
 use leptos::prelude::*;
+use web_sys::HtmlSelectElement;
 
-#[component]
-pub fn Header() -> impl IntoView {
-    view! {
-        <header class="page-head">
-            <h1 class="brand"><Brand />"Invokescope"</h1>
-            <ScenarioPicker />
-            <span class="room"></span>
-            <PresetNote />
-            <ThemePicker />
-            <HelpButton />
-        </header>
-    }
+pub fn header(session: Session, theme: Theme, help: &El) -> El {
+    let help = help.clone();
+    classed("header", "page-head").with(&[
+        classed("h1", "brand").with(&[brand()]).text("Invokescope"),
+        scenario_picker(session),
+        classed("span", "room"),
+        preset_note(session),
+        theme_picker(theme),
+        button("plain round", "?")
+            .attr("aria-label", "Keys and help")
+            .attr("title", "Keys and help (?)")
+            .press(move || keys::open(&help)),
+    ])
 }
 
-#[component]
-fn Brand() -> impl IntoView {
-    view! {
-        <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
-            <circle class="brand-ring" cx="13" cy="13" r="11.5" />
-            <path class="brand-pulse" d="M3 13h5l3-7 4 14 3-7h5" />
-        </svg>
-    }
+fn brand() -> El {
+    svg("svg").attr("width", "26").attr("height", "26").attr("viewBox", "0 0 26 26").attr("aria-hidden", "true").with(
+        &[
+            svg("circle").class("brand-ring").attr("cx", "13").attr("cy", "13").attr("r", "11.5"),
+            svg("path").class("brand-pulse").attr("d", "M3 13h5l3-7 4 14 3-7h5"),
+        ],
+    )
 }
 
 /// What the picker says for a scenario that is none of the shipped ones.
 const OWN: &str = "own";
 
-#[component]
-fn ScenarioPicker() -> impl IntoView {
-    let session = expect_context::<Session>();
+fn scenario_picker(session: Session) -> El {
     // The lesson that is open, or the title of what is none.
     let open = move || {
         session.structure.track();
@@ -46,39 +45,21 @@ fn ScenarioPicker() -> impl IntoView {
             lessons::find(&about.id).map(|lesson| lesson.id).ok_or_else(|| about.title.clone())
         })
     };
-    let select = NodeRef::<leptos::html::Select>::new();
-    ui::effect(move || {
-        let id = open().unwrap_or(OWN);
-        if let Some(select) = select.get() {
-            select.set_value(id);
-        }
-    });
-    let own_title = ui::text(move || match open() {
+    let own = el("option").attr("value", OWN).flag_of("hidden", move || open().is_ok()).text_of(move || match open() {
         Err(title) if !title.is_empty() => title,
         _ => "A scenario of your own".to_owned(),
     });
-    let choose = move |event| {
-        let id = event_target_value(&event);
-        if let Some(lesson) = lessons::all().iter().find(|lesson| lesson.id == id) {
+    let select = el("select").with(&[own]);
+    for (index, lesson) in lessons::all().iter().enumerate() {
+        let label = format!("{} of {} · {}", index + 1, lessons::all().len(), lesson.title);
+        select.clone().with(&[el("option").attr("value", lesson.id).text(&label)]);
+    }
+    let shown = select.clone();
+    follow(move || shown.node::<HtmlSelectElement>().set_value(open().unwrap_or(OWN)));
+    let select = select.on("change", move |event| {
+        if let Some(lesson) = lessons::find(&event_target_value(&event)) {
             session.load(lesson.scenario());
         }
-    };
-    view! {
-        <label class="pick scenario">
-            <span class="hidden">"Scenario"</span>
-            <select node_ref=select on:change=choose>
-                <option value=OWN hidden=ui::flag(move || open().is_ok())>
-                    {own_title}
-                </option>
-                {lessons::all()
-                    .iter()
-                    .enumerate()
-                    .map(|(index, lesson)| {
-                        let label = format!("{} of {} · {}", index + 1, lessons::all().len(), lesson.title);
-                        view! { <option value=lesson.id>{label}</option> }
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
+    });
+    classed("label", "pick scenario").with(&[classed("span", "hidden").text("Scenario"), select])
 }

@@ -1,10 +1,11 @@
 //! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
 
 use super::browser;
+use super::dom::{El, classed, el};
 use super::session::Session;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 const KEYS: [(&str, &str); 7] = [
     ("space", "Play or pause"),
@@ -17,59 +18,38 @@ const KEYS: [(&str, &str); 7] = [
 ];
 
 /// The dialog with the list of keys.
-#[derive(Clone, Copy)]
-pub struct Help(NodeRef<Dialog>);
-
-impl Help {
-    pub fn new() -> Self {
-        Self(NodeRef::new())
+pub fn help_dialog() -> El {
+    let list = el("dl");
+    for (key, does) in KEYS {
+        list.clone().with(&[el("dt").with(&[el("kbd").text(key)]), el("dd").text(does)]);
     }
-
-    fn open(self) {
-        if let Some(dialog) = self.0.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    }
-
-    fn is_open(self) -> bool {
-        self.0.get_untracked().is_some_and(|dialog| dialog.open())
-    }
+    let close = el("form").attr("method", "dialog").with(&[classed("button", "plain").text("Close")]);
+    classed("dialog", "help").attr("aria-labelledby", "help-title").with(&[
+        el("h2").attr("id", "help-title").text("Keys"),
+        list,
+        el("p").text(
+            "Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. \
+             Blue is a synchronous call, orange an asynchronous one.",
+        ),
+        close,
+    ])
 }
 
-#[component]
-pub fn HelpButton() -> impl IntoView {
-    let help = expect_context::<Help>();
-    view! {
-        <button type="button" class="plain round" aria-label="Keys and help" title="Keys and help (?)" on:click=move |_| help.open()>
-            "?"
-        </button>
-    }
-}
-
-#[component]
-pub fn HelpDialog() -> impl IntoView {
-    let help = expect_context::<Help>();
-    let keys = KEYS.map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
-    view! {
-        <dialog node_ref=help.0 class="help" aria-labelledby="help-title">
-            <h2 id="help-title">"Keys"</h2>
-            <dl>{keys}</dl>
-            <p>
-                "Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. "
-                "Blue is a synchronous call, orange an asynchronous one."
-            </p>
-            <form method="dialog">
-                <button class="plain">"Close"</button>
-            </form>
-        </dialog>
-    }
+/// Opens the dialog.
+pub fn open(help: &El) {
+    let _ = help.node::<HtmlDialogElement>().show_modal();
 }
 
 /// Listens to the keyboard for as long as the page lives.
-pub fn listen(session: Session, help: Help) {
+pub fn listen(session: Session, help: El) {
     browser::on_document("keydown", move |event| {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() || help.is_open() {
+        if event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+            || event.default_prevented()
+            || help.node::<HtmlDialogElement>().open()
+        {
             return;
         }
         let key = event.key();
@@ -85,7 +65,7 @@ pub fn listen(session: Session, help: Help) {
                 session.step_back();
             }
             "Home" => session.restart(),
-            "?" => help.open(),
+            "?" => open(&help),
             "Escape" => close_something(session),
             "1" | "2" | "3" | "4" | "5" => {
                 let place = usize::from(key.as_bytes()[0] - b'1');

@@ -4,6 +4,7 @@ mod api;
 mod bill;
 mod browser;
 mod charges;
+pub mod dom;
 mod frame;
 mod header;
 mod keys;
@@ -20,10 +21,10 @@ pub mod stage;
 pub mod strip;
 pub mod theme;
 mod transport;
-pub mod ui;
 
 use crate::engine::scenario::Scenario;
 use crate::lessons;
+use dom::{El, classed, el};
 use leptos::prelude::*;
 use session::Session;
 use wasm_bindgen::JsCast;
@@ -36,38 +37,39 @@ pub fn mount() {
     };
     let scenario = panic::scenario_to_go_on_with().unwrap_or_else(|| lessons::first().scenario());
     root.set_inner_html("");
-    leptos::mount::mount_to(root.unchecked_into(), move || view! { <Page scenario=scenario /> }).forget();
+    let place = root.clone();
+    leptos::mount::mount_to(root.unchecked_into(), move || {
+        let _ = place.append_child(page(scenario).element());
+    })
+    .forget();
 }
 
-#[component]
-fn Page(scenario: Scenario) -> impl IntoView {
+fn page(scenario: Scenario) -> El {
     let session = Session::new(scenario);
     provide_context(session);
-    provide_context(theme::Theme::follow(session));
-    let help = keys::Help::new();
-    provide_context(help);
-    keys::listen(session, help);
+    let theme = theme::Theme::follow(session);
+    provide_context(theme);
     api::install(session);
     panic::remember(session);
-    view! {
-        <div class="app">
-            <header::Header />
-            <main class="main">
-                <question::Question />
-                <notice::NoticeBar />
-                <div class="stage-place">
-                    <stage::Stage />
-                </div>
-                <div class="side">
-                    <bill::Bill />
-                    <settings::Settings />
-                    <charges::Charges />
-                    <other_way::OtherWay />
-                </div>
-                <strip::Strip />
-                <transport::Transport />
-            </main>
-            <keys::HelpDialog />
-        </div>
-    }
+    let help = keys::help_dialog();
+    keys::listen(session, help.clone());
+    let stage = classed("div", "stage-place");
+    leptos::mount::mount_to(stage.node::<web_sys::HtmlElement>().clone(), || view! { <stage::Stage /> }).forget();
+    let strip = classed("div", "strip-place");
+    leptos::mount::mount_to(strip.node::<web_sys::HtmlElement>().clone(), || view! { <strip::Strip /> }).forget();
+    let side = classed("div", "side").with(&[
+        bill::bill(session),
+        settings::settings(session),
+        charges::charges(session),
+        other_way::other_way(session),
+    ]);
+    let main = el("main").class("main").with(&[
+        question::question(session),
+        notice::notice_bar(session),
+        stage,
+        side,
+        strip,
+        transport::transport(session),
+    ]);
+    classed("div", "app").with(&[header::header(session, theme, &help), main, help])
 }

@@ -1,25 +1,18 @@
 //! Messages: what was wrong, what was found, what is allowed. The page goes on with its last good state.
 
+use super::dom::{El, button, classed, el};
 use super::session::Session;
-use super::ui::{self, Button};
 use leptos::prelude::*;
 
-#[component]
-pub fn NoticeBar() -> impl IntoView {
-    let session = expect_context::<Session>();
-    ui::changing(move || {
-        let Some(notice) = session.notice.get() else { return ui::nothing() };
-        let lines = notice.lines.into_iter().take(6).map(|line| view! { <li>{line}</li> }).collect_view();
-        let dismiss = Callback::new(move |()| session.notice.set(None));
-        view! {
-            <div class="notice" role="alert">
-                <div>
-                    <strong>{notice.title}</strong>
-                    <ul>{lines}</ul>
-                </div>
-                <Button text="Dismiss".to_owned() on_press=dismiss />
-            </div>
-        }
-        .into_any()
+/// Lines shown of one message.
+const LINES: usize = 6;
+
+pub fn notice_bar(session: Session) -> El {
+    classed("div", "notice-place").fill(move || {
+        let Some(notice) = session.notice.get() else { return Vec::new() };
+        let lines: Vec<El> = notice.lines.iter().take(LINES).map(|line| el("li").text(line)).collect();
+        let words = el("div").with(&[el("strong").text(notice.title), el("ul").with(&lines)]);
+        let dismiss = button("plain", "Dismiss").press(move || session.notice.set(None));
+        vec![classed("div", "notice").attr("role", "alert").with(&[words, dismiss])]
     })
 }

@@ -2,8 +2,8 @@
 
 use super::bill::calls_from_outside;
 use super::browser;
+use super::dom::{El, button, classed, el, follow};
 use super::session::Session;
-use super::ui::{self, Button};
 use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::money::Amount;
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode, Timed};
@@ -99,25 +99,16 @@ fn per_million(total: Amount, calls: u64) -> String {
     money::amount(total.scaled(1_000_000, calls))
 }
 
-#[component]
-pub fn OtherWay() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn other_way(session: Session) -> El {
     let columns = RwSignal::new(None::<[Column; 2]>);
     work(session, columns);
-    let row = move |name: &'static str, of: fn(&Column) -> &str| {
+    let row = move |name: &str, of: fn(&Column) -> &str| {
         let cell = move |way: usize| {
-            ui::text(move || {
-                columns.with(|both| both.as_ref().map_or("…".to_owned(), |both| of(&both[way]).to_owned()))
-            })
+            let text =
+                move || columns.with(|both| both.as_ref().map_or("…".to_owned(), |both| of(&both[way]).to_owned()));
+            el("td").text_of(text)
         };
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td>{cell(0)}</td>
-                <td>{cell(1)}</td>
-            </tr>
-        }
-        .into_any()
+        el("tr").with(&[el("th").attr("scope", "row").text(name), cell(0), cell(1)])
     };
     // Seen too early it would give the question's answer away.
     let wanted = RwSignal::new(String::new());
@@ -126,31 +117,26 @@ pub fn OtherWay() -> impl IntoView {
         session.with(|run| run.scenario().about.id.clone())
     };
     let over = session.is_over();
-    let is_shown = ui::flag(move || over.get() || wanted.get() == id());
-    let show = Callback::new(move |()| wanted.set(untrack(id)));
-    view! {
-        <section class="card other" aria-labelledby="other-title">
-            <h2 id="other-title">"Same calls, the other way"</h2>
-            <div class="not-yet" hidden=is_shown>
-                <p class="quiet">"All sync against all async: after the run."</p>
-                <Button text="Show now".to_owned() on_press=show />
-            </div>
-            <table aria-labelledby="other-title" hidden=ui::flag(move || !is_shown.get())>
-                <thead>
-                    <tr>
-                        <td></td>
-                        <th scope="col" class="is-sync">"all sync"</th>
-                        <th scope="col" class="is-async">"all async"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {row("Caller waits", |column| &column.waits)}
-                    {row("Bill per million", |column| &column.per_million)}
-                    {row("Failures seen", |column| &column.failures)}
-                </tbody>
-            </table>
-        </section>
-    }
+    let is_shown = move || over.get() || wanted.get() == id();
+    let not_yet = classed("div", "not-yet").flag_of("hidden", is_shown).with(&[
+        classed("p", "quiet").text("All sync against all async: after the run."),
+        button("plain", "Show now").press(move || wanted.set(untrack(id))),
+    ]);
+    let column = |class: &str, name: &str| classed("th", class).attr("scope", "col").text(name);
+    let head = el("tr").with(&[el("td"), column("is-sync", "all sync"), column("is-async", "all async")]);
+    let table = el("table").attr("aria-labelledby", "other-title").flag_of("hidden", move || !is_shown()).with(&[
+        el("thead").with(&[head]),
+        el("tbody").with(&[
+            row("Caller waits", |column| &column.waits),
+            row("Bill per million", |column| &column.per_million),
+            row("Failures seen", |column| &column.failures),
+        ]),
+    ]);
+    classed("section", "card other").attr("aria-labelledby", "other-title").with(&[
+        el("h2").attr("id", "other-title").text("Same calls, the other way"),
+        not_yet,
+        table,
+    ])
 }
 
 /// Simulates both ways whenever the scenario or what was done to it changes, and goes on as the playhead does.
@@ -164,7 +150,7 @@ fn work(session: Session, columns: RwSignal<Option<[Column; 2]>>) {
             slice(pair, at_work, columns);
         }
     };
-    ui::effect(move || {
+    follow(move || {
         session.structure.track();
         let (ways, until) = session.with(|run| {
             let ways = [Way::of(run, Mode::Sync), Way::of(run, Mode::Async)];
@@ -173,7 +159,7 @@ fn work(session: Session, columns: RwSignal<Option<[Column; 2]>>) {
         *pair.get_value().borrow_mut() = Some(Pair { ways, until });
         start();
     });
-    ui::effect(move || {
+    follow(move || {
         let now = session.hud.get().now;
         let further = pair.get_value().borrow_mut().as_mut().is_some_and(|pair| {
             let further = now > pair.until;

@@ -33,7 +33,7 @@ pub fn install() {
 
 /// Keeps what a fresh start would need.
 pub fn remember(session: Session) {
-    super::ui::effect(move || {
+    super::dom::follow(move || {
         session.structure.track();
         let text = session.with(|run| run.scenario().to_json().to_string());
         OPEN.set(text);

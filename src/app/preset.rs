@@ -1,60 +1,56 @@
 //! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them.
 
+use super::dom::{El, classed, el, segments};
 use super::session::Session;
-use super::source::FactLine;
-use super::ui;
+use super::source::fact_line;
 use crate::engine::facts;
 use crate::engine::scenario::{Command, FunctionChange, Preset, Scenario, check};
 use crate::words::names;
 use leptos::prelude::*;
 
-#[component]
-pub fn PresetNote() -> impl IntoView {
-    let session = expect_context::<Session>();
+const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
+
+pub fn preset_note(session: Session) -> El {
     let preset = move || {
         session.structure.track();
         session.with(|run| run.scenario().preset)
     };
-    const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
-    let chosen = Signal::derive(move || usize::from(preset() == Preset::CourseNotes));
-    let choose = Callback::new(move |place: usize| {
-        if place != chosen.get_untracked() {
+    let chosen = move || usize::from(preset() == Preset::CourseNotes);
+    let choose = move |place: usize| {
+        if place != untrack(chosen) {
             switch(session, BOTH[place.min(1)]);
         }
-    });
-    view! {
-        <details class="drop">
-            <summary><span class="prefix">"Rules: "</span> {ui::word(move || names::preset(preset()))}</summary>
-            <div class="drop-body">
-                <p>"The course notes and AWS's documentation differ in two numbers. Both can be simulated; switching opens the scenario again."</p>
-                {ui::segments("Rules", BOTH.map(names::preset), chosen, choose)}
-                <table class="differ">
-                    <thead>
-                        <tr>
-                            <td></td>
-                            <th scope="col">{names::preset(Preset::AwsToday)}</th>
-                            <th scope="col">{names::preset(Preset::CourseNotes)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <tr>
-                            <th scope="row">"Answer when an event is accepted"</th>
-                            <td>{Preset::AwsToday.accepted_status()}</td>
-                            <td>{Preset::CourseNotes.accepted_status()}</td>
-                        </tr>
-                        <tr>
-                            <th scope="row">"Retries after an error"</th>
-                            <td>{retries(Preset::AwsToday)}</td>
-                            <td>{retries(Preset::CourseNotes)}</td>
-                        </tr>
-                    </tbody>
-                </table>
-                <FactLine fact=&facts::ASYNC_STATUS />
-                <FactLine fact=&facts::RETRIES_MAX />
-                <FactLine fact=&facts::NOTES_RETRIES_MAX />
-            </div>
-        </details>
-    }
+    };
+    let summary = el("summary")
+        .with(&[classed("span", "prefix").text("Rules: ")])
+        .text_of(move || names::preset(preset()).to_owned());
+    let body = classed("div", "drop-body").with(&[
+        el("p").text(
+            "The course notes and AWS's documentation differ in two numbers. Both can be simulated; \
+             switching opens the scenario again.",
+        ),
+        segments("Rules", &BOTH.map(names::preset), chosen, choose),
+        differences(),
+        fact_line(&facts::ASYNC_STATUS),
+        fact_line(&facts::RETRIES_MAX),
+        fact_line(&facts::NOTES_RETRIES_MAX),
+    ]);
+    classed("details", "drop").with(&[summary, body])
+}
+
+fn differences() -> El {
+    let column = |preset: Preset| el("th").attr("scope", "col").text(names::preset(preset));
+    let row = |name: &str, of: fn(Preset) -> String| {
+        let cells = BOTH.map(|preset| el("td").text(&of(preset)));
+        el("tr").with(&[el("th").attr("scope", "row").text(name)]).with(&cells)
+    };
+    classed("table", "differ").with(&[
+        el("thead").with(&[el("tr").with(&[el("td")]).with(&BOTH.map(column))]),
+        el("tbody").with(&[
+            row("Answer when an event is accepted", |preset| preset.accepted_status().to_string()),
+            row("Retries after an error", retries),
+        ]),
+    ])
 }
 
 fn retries(preset: Preset) -> String {

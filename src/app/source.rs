@@ -1,41 +1,24 @@
 //! Where a number comes from: asked for at the number, answered from the facts.
 
+use super::dom::{El, classed, el};
 use crate::engine::facts::{Fact, READ_ON};
 use crate::words::names;
-use leptos::prelude::*;
 
 /// A disclosure with what is known about these facts.
-#[component]
-pub fn Source(facts: &'static [&'static Fact], #[prop(default = "source")] name: &'static str) -> impl IntoView {
-    let lines = facts.iter().map(|fact| view! { <FactLine fact=fact /> }).collect_view();
-    view! {
-        <details class="source">
-            <summary>{name}</summary>
-            {lines}
-        </details>
-    }
+pub fn source(name: &str, facts: &[&Fact]) -> El {
+    let lines: Vec<El> = facts.iter().map(|fact| fact_line(fact)).collect();
+    classed("details", "source").with(&[el("summary").text(name)]).with(&lines)
 }
 
 /// What a fact says, how sure it is, and where it was read.
-#[component]
-pub fn FactLine(fact: &'static Fact) -> impl IntoView {
-    let address = fact.source.trim_start_matches("https://").split('/').next().unwrap_or_default();
-    let source = (!fact.source.is_empty()).then(|| {
-        view! {
-            ", "
-            <a href=fact.source target="_blank" rel="noreferrer">{address}</a>
-            ", read "
-            {READ_ON}
-        }
-    });
-    let doubt = (!fact.doubt.is_empty()).then(|| view! { <br /><span>{fact.doubt}</span> });
-    view! {
-        <p>
-            {fact.says}
-            <br />
-            <strong>{names::status(fact.status)}</strong>
-            {source}
-            {doubt}
-        </p>
-    }
+pub fn fact_line(fact: &Fact) -> El {
+    let line = el("p").text(fact.says).with(&[el("br"), el("strong").text(names::status(fact.status))]);
+    let line = if fact.source.is_empty() {
+        line
+    } else {
+        let address = fact.source.trim_start_matches("https://").split('/').next().unwrap_or_default();
+        let link = el("a").attr("href", fact.source).attr("target", "_blank").attr("rel", "noreferrer").text(address);
+        line.text(", ").with(&[link]).text(", read ").text(READ_ON)
+    };
+    if fact.doubt.is_empty() { line } else { line.with(&[el("br")]).text(fact.doubt) }
 }

@@ -1,8 +1,8 @@
 //! Light, dark, or as the reader's system has it. Remembered by nobody.
 
 use super::browser;
+use super::dom::{El, classed, el, follow};
 use super::session::Session;
-use super::ui;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Theme {
             Choice::Light => false,
             Choice::Dark => true,
         });
-        ui::effect(move || {
+        follow(move || {
             let name = CHOICES.iter().find(|(other, ..)| *other == choice.get()).map_or("", |(_, name, _)| name);
             if let Some(root) = document().document_element() {
                 let _ = match name {
@@ -47,20 +47,12 @@ impl Theme {
     }
 }
 
-#[component]
-pub fn ThemePicker() -> impl IntoView {
-    let theme = expect_context::<Theme>();
-    let choose = move |event| {
+pub fn theme_picker(theme: Theme) -> El {
+    let options = CHOICES.map(|(_, name, label)| el("option").attr("value", name).text(label));
+    let select = el("select").with(&options).on("change", move |event| {
         let name = event_target_value(&event);
         let chosen = CHOICES.iter().find(|(_, other, _)| *other == name);
         theme.choice.set(chosen.map_or(Choice::System, |(choice, ..)| *choice));
-    };
-    view! {
-        <label class="pick theme">
-            <span class="hidden">"Theme"</span>
-            <select on:change=choose>
-                {CHOICES.map(|(_, name, label)| view! { <option value=name>{label}</option> })}
-            </select>
-        </label>
-    }
+    });
+    classed("label", "pick theme").with(&[classed("span", "hidden").text("Theme"), select])
 }

@@ -1,80 +1,57 @@
 //! The transport: to the start, a step back, play, a step forward, the slider of time, the clock, the speed.
 
-use super::narration::Narration;
+use super::dom::{El, button, classed, el, follow, memo, segments, svg};
+use super::narration::narration;
 use super::session::Session;
-use super::ui;
 use crate::engine::time::Time;
 use crate::timeline::Speed;
 use crate::words::time::clock;
-use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
-#[component]
-pub fn Transport() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn transport(session: Session) -> El {
+    let keys = classed("div", "keys-row").with(&[
+        key("Restart", "M5 4v16M20 5v14L9 12z").press(move || session.restart()),
+        key("Step back", "M20 12H5M11 5l-7 7 7 7").press(move || {
+            session.step_back();
+        }),
+        play_key(session),
+        key("Step forward", "M4 12h15M13 5l7 7-7 7").press(move || {
+            session.step_forward();
+        }),
+    ]);
+    let now = classed("time", "transport-clock")
+        .attr("role", "timer")
+        .attr("aria-label", "Clock")
+        .text_of(move || clock(session.hud.get().now));
+    let buttons = classed("div", "buttons").with(&[keys, now]).with(&narration(session)).with(&[speed_picker(session)]);
+    classed("section", "transport").attr("aria-label", "Transport").with(&[time_slider(session), buttons])
+}
+
+fn key(name: &str, icon: &str) -> El {
+    let icon = svg("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").with(&[svg("path").attr("d", icon)]);
+    button("key", "").attr("aria-label", name).attr("title", name).with(&[icon])
+}
+
+fn play_key(session: Session) -> El {
     let playing = move || session.hud.get().playing;
-    let name = ui::word(move || if playing() { "Pause" } else { "Play" });
-    let title = ui::word(move || if playing() { "Pause (space)" } else { "Play (space)" });
-    let icon = ui::word(move || if playing() { "M6 4h4v16H6zM14 4h4v16h-4z" } else { "M7 3.5v17L21 12z" });
-    let now = ui::text(move || clock(session.hud.get().now));
-    let press = |act: fn(Session)| Callback::new(move |()| act(session));
-    view! {
-        <section class="transport" aria-label="Transport">
-            <TimeSlider />
-            <div class="buttons">
-                <div class="keys-row">
-                    <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" on_press=press(Session::restart) />
-                    <Key
-                        name="Step back"
-                        icon="M20 12H5M11 5l-7 7 7 7"
-                        on_press=press(|session| {
-                            session.step_back();
-                        })
-                    />
-                    <button
-                        type="button"
-                        class="key big"
-                        aria-label=name
-                        title=title
-                        on:click=move |_| session.toggle()
-                    >
-                        <svg viewBox="0 0 24 24" aria-hidden="true">
-                            <path class="fill" d=icon />
-                        </svg>
-                        <span class="key-text" aria-hidden="true">{name}</span>
-                    </button>
-                    <Key
-                        name="Step forward"
-                        icon="M4 12h15M13 5l7 7-7 7"
-                        on_press=press(|session| {
-                            session.step_forward();
-                        })
-                    />
-                </div>
-                <time class="transport-clock" role="timer" aria-label="Clock">{now}</time>
-                <Narration />
-                <SpeedPicker />
-            </div>
-        </section>
-    }
+    let name = move || if playing() { "Pause" } else { "Play" }.to_owned();
+    let icon = move || if playing() { "M6 4h4v16H6zM14 4h4v16h-4z" } else { "M7 3.5v17L21 12z" }.to_owned();
+    button("key big", "")
+        .attr_of("aria-label", name)
+        .attr_of("title", move || name() + " (space)")
+        .with(&[
+            svg("svg")
+                .attr("viewBox", "0 0 24 24")
+                .attr("aria-hidden", "true")
+                .with(&[svg("path").class("fill").attr_of("d", icon)]),
+            el("span").attr("aria-hidden", "true").text_of(name),
+        ])
+        .press(move || session.toggle())
 }
 
-#[component]
-fn Key(name: &'static str, icon: &'static str, on_press: Callback<()>) -> impl IntoView {
-    view! {
-        <button type="button" class="key" aria-label=name title=name on:click=move |_| on_press.run(())>
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-                <path d=icon />
-            </svg>
-        </button>
-    }
-    .into_any()
-}
-
-#[component]
-fn TimeSlider() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let end = ui::memo(move || {
+fn time_slider(session: Session) -> El {
+    let end = memo(move || {
         let hud = session.hud.get();
         session.with(|run| {
             let last =
@@ -82,40 +59,38 @@ fn TimeSlider() -> impl IntoView {
             run.scenario().about.horizon.max(hud.now).max(last)
         })
     });
-    let slider = NodeRef::<Input>::new();
-    // One effect for all, in this order: a value beyond the slider's end would be cut off.
-    ui::effect(move || {
+    let slider = classed("input", "slider")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("step", "any")
+        .attr("aria-label", "Time");
+    let shown = slider.clone();
+    // One for all, in this order: a value beyond the slider's end would be cut off.
+    follow(move || {
         let (now, end) = (session.hud.get().now, end.get());
-        let Some(slider) = slider.get() else { return };
+        let slider = shown.node::<HtmlInputElement>();
         slider.set_max(&end.0.to_string());
         slider.set_value(&now.0.to_string());
         let _ = slider.set_attribute("aria-valuetext", &clock(now));
         let done = now.0.saturating_mul(1_000).checked_div(end.0).unwrap_or(0);
-        let style = web_sys::HtmlElement::style(&slider);
+        let style = web_sys::HtmlElement::style(slider);
         let _ = style.set_property("--done", &format!("{}.{}%", done / 10, done % 10));
     });
-    let seek = move |_| {
-        if let Some(slider) = slider.get_untracked() {
-            session.seek(Time(slider.value_as_number().max(0.0) as u64));
-        }
-    };
-    view! {
-        <div class="slider-row">
-            <input node_ref=slider class="slider" type="range" min="0" step="any" aria-label="Time" on:input=seek />
-            <span class="end" aria-hidden="true">{ui::text(move || clock(end.get()))}</span>
-        </div>
-    }
+    let moved = slider.clone();
+    let slider = slider.on("input", move |_| {
+        session.seek(Time(moved.node::<HtmlInputElement>().value_as_number().max(0.0) as u64));
+    });
+    let end = classed("span", "end").attr("aria-hidden", "true").text_of(move || clock(end.get()));
+    classed("div", "slider-row").with(&[slider, end])
 }
 
-#[component]
-fn SpeedPicker() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let chosen = Signal::derive(move || {
+fn speed_picker(session: Session) -> El {
+    let chosen = move || {
         let speed = session.hud.get().speed;
         Speed::ALL.iter().position(|other| *other == speed).unwrap_or(0)
-    });
-    let choose = Callback::new(move |place: usize| session.set_speed(Speed::ALL[place.min(4)]));
-    ui::segments("Speed", Speed::ALL.map(speed_name), chosen, choose)
+    };
+    let choose = move |place: usize| session.set_speed(Speed::ALL[place.min(4)]);
+    segments("Speed", &Speed::ALL.map(speed_name), chosen, choose)
 }
 
 const fn speed_name(speed: Speed) -> &'static str {

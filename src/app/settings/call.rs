@@ -1,7 +1,7 @@
 //! What became of one call, record by record.
 
+use crate::app::dom::{El, button, classed, el, memo};
 use crate::app::session::Session;
-use crate::app::ui;
 use crate::engine::record::{CallId, Record};
 use crate::engine::time::Time;
 use crate::timeline::Run;
@@ -12,29 +12,23 @@ use leptos::prelude::*;
 const LOOK_BACK: u64 = 50_000;
 const LINES: usize = 40;
 
-#[component]
-pub fn CallStory(id: CallId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let lines = ui::memo(move || {
+pub fn call_story(session: Session, id: CallId) -> El {
+    let lines = memo(move || {
         session.hud.track();
         session.with(|run| story(run, id))
     });
     let line = move |(at, sentence): (Time, String)| {
-        view! {
-            <li>
-                <button type="button" class="charge step" on:click=move |_| session.seek(at)>
-                    <span class="when">{time::clock(at)}</span>
-                    <span class="whose">{sentence}</span>
-                </button>
-            </li>
-        }
-        .into_any()
+        let button = button("charge step", "")
+            .press(move || session.seek(at))
+            .with(&[classed("span", "when").text(&time::clock(at)), classed("span", "whose").text(&sentence)]);
+        el("li").with(&[button])
     };
-    let list = ui::changing(move || lines.get().into_iter().map(line).collect::<Vec<_>>().into_any());
-    view! {
-        <p class="quiet" hidden=ui::flag(move || lines.with(|lines| !lines.is_empty()))>"Nothing has happened to it yet."</p>
-        <ol class="story">{list}</ol>
-    }
+    el("div").with(&[
+        classed("p", "quiet")
+            .flag_of("hidden", move || lines.with(|lines| !lines.is_empty()))
+            .text("Nothing has happened to it yet."),
+        classed("ol", "story").fill(move || lines.get().into_iter().map(line).collect()),
+    ])
 }
 
 /// Instant and sentence of each record that concerns the call.

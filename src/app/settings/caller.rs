@@ -1,9 +1,9 @@
 //! Settings of a caller: when and how it calls, with what.
 
-use super::field::{ChoiceField, TextField, number, span};
+use super::field::{field, number, span};
 use super::{configured, give};
+use crate::app::dom::{El, el, memo};
 use crate::app::session::Session;
-use crate::app::ui;
 use crate::engine::facts::{self, Fact};
 use crate::engine::scenario::{Arrivals, CallerChange, CallerId, Command, Fault, Mode};
 use crate::engine::time::{Span, Time};
@@ -14,67 +14,55 @@ const MODES: [Mode; 3] = [Mode::Sync, Mode::Async, Mode::DryRun];
 const KINDS: [&str; 5] = ["by hand only", "every so often", "at random", "many at once", "at given times"];
 static SIZES: [&Fact; 2] = [&facts::SYNC_PAYLOAD_MAX, &facts::ASYNC_PAYLOAD_MAX];
 
-#[component]
-pub fn CallerSettings(id: CallerId) -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn caller_settings(session: Session, id: CallerId) -> El {
     let change = move |change| Command::SetCaller { caller: id, change };
     let mode =
         configured(session, move |config| MODES.iter().position(|mode| *mode == config.caller(id).mode).unwrap_or(0));
-    let set_mode =
-        Callback::new(move |place: usize| session.try_give(Command::SetMode { caller: id, mode: MODES[place.min(2)] }));
-    let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode))).to_vec();
+    let set_mode = move |place: usize| session.try_give(Command::SetMode { caller: id, mode: MODES[place.min(2)] });
+    let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode)));
     let payload = configured(session, move |config| config.caller(id).payload.clone());
-    let set_payload = Callback::new(move |text: String| session.try_give(change(CallerChange::Payload(text))));
+    let set_payload = move |text: &str| session.try_give(change(CallerChange::Payload(text.to_owned())));
     let size = configured(session, move |config| {
         config.caller(id).payload_bytes.map_or(String::new(), |size| size.to_string())
     });
-    let set_size = Callback::new(move |text: String| {
-        let size = if text.trim().is_empty() { Ok(None) } else { number(&text).map(Some) };
+    let set_size = move |text: &str| {
+        let size = if text.trim().is_empty() { Ok(None) } else { number(text).map(Some) };
         give(session, size.map(|size| change(CallerChange::PayloadBytes(size))))
-    });
-    view! {
-        <ChoiceField label="Invocation type" options=modes value=mode commit=set_mode hint="from its next call on" />
-        <When id=id />
-        <TextField label="Event" value=payload commit=set_payload hint="{n} becomes the number of the call" long=true />
-        <TextField
-            label="Size to assume"
-            unit="bytes"
-            value=size
-            commit=set_size
-            hint="empty: the event's own length. AWS: sync up to 6,291,456, async up to 1,048,576"
-            facts=&SIZES
-        />
-    }
+    };
+    el("div").with(&[
+        field("Invocation type").hint("from its next call on").choice(&modes, mode, set_mode),
+        when(session, id),
+        field("Event").hint("{n} becomes the number of the call").lines(payload, set_payload),
+        field("Size to assume")
+            .unit("bytes")
+            .hint("empty: the event's own length. AWS: sync up to 6,291,456, async up to 1,048,576")
+            .facts(&SIZES)
+            .text(size, set_size),
+    ])
 }
 
 /// When it calls: the kind of schedule, and the one number that this kind has.
-#[component]
-fn When(id: CallerId) -> impl IntoView {
-    let session = expect_context::<Session>();
+fn when(session: Session, id: CallerId) -> El {
     let when = configured(session, move |config| config.caller(id).when.clone());
-    let kind = ui::memo(move || kind_of(&when.get()));
+    let kind = memo(move || kind_of(&when()));
     let set = move |when: Result<Arrivals, Fault>| {
         give(session, when.map(|when| Command::SetCaller { caller: id, change: CallerChange::When(when) }))
     };
-    let set_kind = Callback::new(move |kind: usize| set(Ok(begun(kind, session.hud.get_untracked().now))));
-    let number_text = ui::text(move || number_of(&when.get()));
-    let set_number = Callback::new(move |text: String| {
-        set(with_number(&when.get_untracked(), &text, session.hud.get_untracked().now))
-    });
-    let number_field = ui::changing(move || {
+    let now = move || session.hud.get_untracked().now;
+    let number = el("div").fill(move || {
         let (label, unit, hint) = match kind.get() {
             1 => ("Every", "", "from now on; 1 ms to 31 d"),
             2 => ("Calls a second", "", "on average; 0.001 to 100,000"),
             3 => ("Calls", "at once", "1 to 1,000,000, now"),
             4 => ("Times", "", "since the start, with commas between"),
-            _ => return ui::nothing(),
+            _ => return Vec::new(),
         };
-        view! { <TextField label=label unit=unit value=number_text commit=set_number hint=hint /> }.into_any()
+        let commit = move |text: &str| set(with_number(&untrack(when), text, now()));
+        vec![field(label).unit(unit).hint(hint).text(move || number_of(&when()), commit)]
     });
-    view! {
-        <ChoiceField label="Calls" options=KINDS.map(str::to_owned).to_vec() value=kind.into() commit=set_kind hint="“Call now” works besides" />
-        {number_field}
-    }
+    let kinds = KINDS.map(str::to_owned);
+    let choice = field("Calls").hint("“Call now” works besides");
+    el("div").with(&[choice.choice(&kinds, move || kind.get(), move |kind| set(Ok(begun(kind, now())))), number])
 }
 
 const fn kind_of(when: &Arrivals) -> usize {

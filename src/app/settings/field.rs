@@ -1,16 +1,18 @@
 //! A field of a form: a label, what is configured, what is allowed and where that is read. A wrong value is answered at the
 //! field and changes nothing.
 
-use crate::app::source::Source;
-use crate::app::ui;
+use crate::app::dom::{El, classed, el, follow, memo};
+use crate::app::source::source;
 use crate::engine::facts::Fact;
 use crate::engine::scenario::{Distribution, Fault};
 use crate::engine::time::Span;
 use leptos::prelude::*;
 use std::cell::Cell;
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-/// Takes what a person entered.
-pub type Commit<T> = Callback<T, Result<(), Fault>>;
+/// Whether what a person entered could be done.
+pub type Given = Result<(), Fault>;
 
 thread_local! {
     static NEXT_ID: Cell<u32> = const { Cell::new(0) };
@@ -22,156 +24,156 @@ fn new_id() -> String {
     format!("field-{number}")
 }
 
-/// What stands below a field: what is allowed, the source of that, or what was wrong.
-#[component]
-fn Below(id: String, hint: String, facts: &'static [&'static Fact], fault: RwSignal<Option<Fault>>) -> impl IntoView {
-    let message = ui::changing(move || {
-        let Some(fault) = fault.get() else { return ui::nothing() };
-        let text = format!("Found {}; allowed: {}. Nothing was changed.", fault.found, fault.allowed);
-        view! { <span class="fault" role="alert">{text}</span> }.into_any()
-    });
-    let source = if facts.is_empty() { ui::nothing() } else { view! { <Source facts=facts /> }.into_any() };
-    view! {
-        <div class="below">
-            <span id=id>
-                {message}
-                <span class="hint">{hint}</span>
-            </span>
-            {source}
-        </div>
+/// A field in the making: its label, and what is said about it.
+pub struct Field {
+    label: String,
+    unit: &'static str,
+    hint: String,
+    facts: &'static [&'static Fact],
+}
+
+pub fn field(label: &str) -> Field {
+    Field { label: label.to_owned(), unit: "", hint: String::new(), facts: &[] }
+}
+
+impl Field {
+    pub fn unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// What is allowed.
+    pub fn hint(self, hint: &str) -> Self {
+        Self { hint: hint.to_owned(), ..self }
+    }
+
+    /// Where that is read.
+    pub fn facts(self, facts: &'static [&'static Fact]) -> Self {
+        Self { facts, ..self }
+    }
+
+    /// To type into.
+    pub fn text(self, value: impl Fn() -> String + 'static, commit: impl Fn(&str) -> Given + 'static) -> El {
+        self.typed(el("input").attr("type", "text").attr("autocomplete", "off"), Box::new(value), Box::new(commit))
+    }
+
+    /// To type several lines into.
+    pub fn lines(self, value: impl Fn() -> String + 'static, commit: impl Fn(&str) -> Given + 'static) -> El {
+        self.typed(el("textarea").attr("rows", "3"), Box::new(value), Box::new(commit)).class("field long")
+    }
+
+    fn typed(self, input: El, value: Box<dyn Fn() -> String>, commit: Box<dyn Fn(&str) -> Given>) -> El {
+        let fault = RwSignal::new(None::<Fault>);
+        let shown = input.clone();
+        let mut last = None;
+        follow(move || {
+            let text = value();
+            if last.as_ref() != Some(&text) {
+                // The value of a text area is set as that of an input is.
+                shown.node::<HtmlInputElement>().set_value(&text);
+                last = Some(text);
+            }
+            fault.set(None);
+        });
+        let input = input
+            .attr("spellcheck", "false")
+            .aria_of("aria-invalid", move || fault.with(Option::is_some))
+            .on("change", move |event| fault.set(commit(&event_target_value(&event)).err()));
+        self.around(input, fault)
+    }
+
+    /// To choose from, by places.
+    pub fn choice(
+        self,
+        options: &[String],
+        value: impl Fn() -> usize + 'static,
+        commit: impl Fn(usize) -> Given + 'static,
+    ) -> El {
+        self.chosen(options, Rc::new(value), Box::new(commit))
+    }
+
+    fn chosen(self, options: &[String], value: Rc<dyn Fn() -> usize>, commit: Box<dyn Fn(usize) -> Given>) -> El {
+        let options: Vec<El> = options.iter().map(|option| el("option").text(option)).collect();
+        let select = el("select").with(&options);
+        let fault = RwSignal::new(None::<Fault>);
+        let (shown, read) = (select.clone(), value.clone());
+        follow(move || {
+            shown.node::<HtmlSelectElement>().set_selected_index(read() as i32);
+            fault.set(None);
+        });
+        let asked = select.clone();
+        let select = select.on("change", move |_| {
+            let select = asked.node::<HtmlSelectElement>();
+            let result = commit(select.selected_index().max(0) as usize);
+            if result.is_err() {
+                select.set_selected_index(untrack(&*value) as i32);
+            }
+            fault.set(result.err());
+        });
+        self.around(select, fault)
+    }
+
+    /// The label before a control, and below it what is allowed, the source of that, and what was wrong.
+    fn around(self, control: El, fault: RwSignal<Option<Fault>>) -> El {
+        let (id, hint_id) = (new_id(), new_id());
+        let control = control.attr("id", &id).attr("aria-describedby", &hint_id);
+        let message = el("span").fill(move || {
+            let Some(fault) = fault.get() else { return Vec::new() };
+            let text = format!("Found {}; allowed: {}. Nothing was changed.", fault.found, fault.allowed);
+            vec![classed("span", "fault").attr("role", "alert").text(&text)]
+        });
+        let said = el("span").attr("id", &hint_id).with(&[message, el("span").text(&self.hint)]);
+        let below = classed("div", "below").with(&[said]);
+        let below = if self.facts.is_empty() { below } else { below.with(&[source("source", self.facts)]) };
+        let mut entry = classed("span", "entry").with(&[control]);
+        if !self.unit.is_empty() {
+            entry = entry.with(&[classed("span", "unit").text(self.unit)]);
+        }
+        classed("div", "field").with(&[el("label").attr("for", &id).text(&self.label), entry, below])
     }
 }
 
-/// A field to type into.
-#[component]
-pub fn TextField(
-    #[prop(into)] label: String,
-    value: Signal<String>,
-    commit: Commit<String>,
-    #[prop(into, default = String::new())] hint: String,
-    #[prop(default = "")] unit: &'static str,
-    #[prop(default = &[])] facts: &'static [&'static Fact],
-    #[prop(default = false)] long: bool,
-) -> impl IntoView {
-    let (id, hint_id) = (new_id(), new_id());
-    let fault = RwSignal::new(None::<Fault>);
-    ui::effect(move || {
-        value.track();
-        fault.set(None);
-    });
-    let enter = move |event| fault.set(commit.run(event_target_value(&event)).err());
-    let invalid = ui::aria(move || fault.get().is_some());
-    let input = if long {
-        view! {
-            <textarea id=id.clone() rows="3" spellcheck="false" aria-describedby=hint_id.clone() aria-invalid=invalid prop:value=value on:change=enter></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input id=id.clone() type="text" autocomplete="off" spellcheck="false" aria-describedby=hint_id.clone() aria-invalid=invalid prop:value=value on:change=enter />
-        }
-        .into_any()
-    };
-    view! {
-        <div class="field" class:long=long>
-            <label for=id>{label}</label>
-            <span class="entry">{input}<span class="unit">{unit}</span></span>
-            <Below id=hint_id hint=hint facts=facts fault=fault />
-        </div>
-    }
+/// Fields that belong together.
+pub fn group(name: &str, fields: &[El]) -> El {
+    classed("fieldset", "group").with(&[el("legend").text(name)]).with(fields)
 }
 
-/// A field with a few choices, by their places.
-#[component]
-pub fn ChoiceField(
-    #[prop(into)] label: String,
-    options: Vec<String>,
-    value: Signal<usize>,
-    commit: Commit<usize>,
-    #[prop(into, default = String::new())] hint: String,
-    #[prop(default = &[])] facts: &'static [&'static Fact],
-) -> impl IntoView {
-    let (id, hint_id) = (new_id(), new_id());
-    let fault = RwSignal::new(None::<Fault>);
-    let select = NodeRef::<leptos::html::Select>::new();
-    ui::effect(move || {
-        let place = value.get();
-        fault.set(None);
-        if let Some(select) = select.get() {
-            select.set_selected_index(place as i32);
-        }
-    });
-    let enter = move |_| {
-        let Some(select) = select.get_untracked() else { return };
-        let result = commit.run(select.selected_index().max(0) as usize);
-        if result.is_err() {
-            select.set_selected_index(value.get_untracked() as i32);
-        }
-        fault.set(result.err());
-    };
-    let options = options.into_iter().map(|option| view! { <option>{option}</option> }).collect_view();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <span class="entry">
-                <select id=id node_ref=select aria-describedby=hint_id.clone() on:change=enter>
-                    {options}
-                </select>
-            </span>
-            <Below id=hint_id hint=hint facts=facts fault=fault />
-        </div>
-    }
-}
+/// The kinds of distribution as they are chosen.
+const KINDS: [&str; 4] = ["always the same", "anywhere between", "exponential", "long-tailed"];
 
-/// How long something takes: the kind of distribution, and its one or two lengths.
-#[component]
-pub fn DistributionField(
-    label: &'static str,
-    value: Signal<Distribution>,
-    commit: Commit<Distribution>,
-    #[prop(into, default = String::new())] hint: String,
-    #[prop(default = &[])] facts: &'static [&'static Fact],
-) -> impl IntoView {
-    let kinds = ["always the same", "anywhere between", "exponential", "long-tailed"];
-    let kind = Signal::derive(move || kind_of(value.get()));
-    let low = Signal::derive(move || ends(value.get()).0.text());
-    let high = Signal::derive(move || ends(value.get()).1.text());
-    let is_range = ui::memo(move || kind.get() == 1);
-    let named = ui::memo(move || kind.get());
-    let set_kind = Callback::new(move |place: usize| {
-        let (low, high) = ends(value.get_untracked());
-        commit.run(match place {
+/// How long something takes: the kind of distribution, and its one or two lengths. The hint and the facts of `of` are
+/// those of the first length.
+pub fn distribution(
+    of: Field,
+    value: impl Fn() -> Distribution + Copy + Send + Sync + 'static,
+    commit: impl Fn(Distribution) -> Given + Copy + 'static,
+) -> El {
+    let set_kind = move |place: usize| {
+        let (low, high) = ends(untrack(value));
+        commit(match place {
             1 => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
             _ => made(place, Span(low.0 / 2 + high.0 / 2), high),
         })
-    });
-    let set_low = Callback::new(move |text: String| {
-        let value = value.get_untracked();
-        commit.run(made(kind_of(value), span(&text)?, ends(value).1))
-    });
-    let set_high = Callback::new(move |text: String| {
-        let value = value.get_untracked();
-        commit.run(made(kind_of(value), ends(value).0, span(&text)?))
-    });
-    let first = move || match named.get() {
-        0 => "takes",
-        1 => "from",
-        2 => "mean",
-        _ => "half are below",
     };
-    view! {
-        <fieldset class="group">
-            <legend>{label}</legend>
-            <ChoiceField label="is" options=kinds.map(str::to_owned).to_vec() value=kind commit=set_kind />
-            {ui::changing(move || {
-                view! { <TextField label=first() value=low commit=set_low hint=hint.clone() facts=facts /> }.into_any()
-            })}
-            {ui::changing(move || match is_range.get() {
-                true => view! { <TextField label="to" value=high commit=set_high /> }.into_any(),
-                false => ui::nothing(),
-            })}
-        </fieldset>
-    }
+    let set_low = move |text: &str| {
+        let value = untrack(value);
+        commit(made(kind_of(value), span(text)?, ends(value).1))
+    };
+    let set_high = move |text: &str| {
+        let value = untrack(value);
+        commit(made(kind_of(value), ends(value).0, span(text)?))
+    };
+    let kind = memo(move || kind_of(value()));
+    let name = of.label.clone();
+    let (hint, facts) = (of.hint, of.facts);
+    let lengths = el("div").fill(move || {
+        let first = ["takes", "from", "mean", "half are below"][kind.get().min(3)];
+        let low = field(first).hint(&hint).facts(facts).text(move || ends(value()).0.text(), set_low);
+        if kind.get() != 1 {
+            return vec![low];
+        }
+        vec![low, field("to").text(move || ends(value()).1.text(), set_high)]
+    });
+    group(&name, &[field("is").choice(&KINDS.map(str::to_owned), move || kind.get(), set_kind), lengths])
 }
 
 const fn kind_of(value: Distribution) -> usize {

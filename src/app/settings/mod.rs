@@ -7,36 +7,27 @@ mod field;
 mod function;
 mod target;
 
+use super::dom::{El, button, classed, el};
 use super::session::Session;
-use super::ui::{self, Button};
 use crate::engine::scenario::{Command, Fault, Scenario};
 use crate::scene::entity::Entity;
 use leptos::prelude::*;
 
-#[component]
-pub fn Settings() -> impl IntoView {
-    let session = expect_context::<Session>();
-    ui::changing(move || {
-        let Some(entity) = session.selected.get() else { return ui::nothing() };
+pub fn settings(session: Session) -> El {
+    classed("div", "settings-place").fill(move || {
+        let Some(entity) = session.selected.get() else { return Vec::new() };
         let body = match entity {
-            Entity::Caller(id) => view! { <caller::CallerSettings id=id /> }.into_any(),
-            Entity::Function(id) | Entity::Edge(id, _) => view! { <function::FunctionSettings id=id /> }.into_any(),
-            Entity::Queue => view! { <account::AccountSettings /> }.into_any(),
-            Entity::Target(id) => view! { <target::TargetPanel id=id /> }.into_any(),
-            Entity::Call(id) => view! { <call::CallStory id=id /> }.into_any(),
+            Entity::Caller(id) => caller::caller_settings(session, id),
+            Entity::Function(id) | Entity::Edge(id, _) => function::function_settings(session, id),
+            Entity::Queue => account::account_settings(session),
+            Entity::Target(id) => target::target_panel(session, id),
+            Entity::Call(id) => call::call_story(session, id),
         };
         let title = title(session, entity);
-        let close = Callback::new(move |()| session.selected.set(None));
-        view! {
-            <section class="card settings" aria-label=title.clone()>
-                <div class="settings-head">
-                    <h2>{title.clone()}</h2>
-                    <Button text="Close".to_owned() label="Close settings".to_owned() on_press=close />
-                </div>
-                {body}
-            </section>
-        }
-        .into_any()
+        let close =
+            button("plain", "Close").attr("aria-label", "Close settings").press(move || session.selected.set(None));
+        let head = classed("div", "settings-head").with(&[el("h2").text(&title), close]);
+        vec![classed("section", "card settings").attr("aria-label", &title).with(&[head, body])]
     })
 }
 
@@ -54,14 +45,11 @@ fn title(session: Session, entity: Entity) -> String {
 }
 
 /// What is configured at the playhead.
-fn configured<T: Send + Sync + 'static>(
-    session: Session,
-    read: impl Fn(&Scenario) -> T + Send + Sync + 'static,
-) -> Signal<T> {
-    Signal::derive(move || {
+fn configured<T>(session: Session, read: impl Fn(&Scenario) -> T + Copy + 'static) -> impl Fn() -> T + Copy + 'static {
+    move || {
         session.structure.track();
         session.with(|run| read(run.world().config()))
-    })
+    }
 }
 
 /// Gives the command that a person's entry means, if it means one.

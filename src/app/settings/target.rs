@@ -1,8 +1,8 @@
 //! What is in a queue of dead letters: each message as one would read it, the alarm, and a button to take them out.
 
+use crate::app::dom::{El, button, classed, el, memo};
 use crate::app::session::Session;
-use crate::app::source::Source;
-use crate::app::ui::{self, Button};
+use crate::app::source::source;
 use crate::engine::delivery::{self, Attribute};
 use crate::engine::facts::{self, Fact};
 use crate::engine::record::AlarmState;
@@ -25,10 +25,11 @@ struct Letter {
     attributes: Vec<Attribute>,
 }
 
-#[component]
-pub fn TargetPanel(id: TargetId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let name = session.with(|run| run.scenario().target(id).name.clone());
+pub fn target_panel(session: Session, id: TargetId) -> El {
+    let (name, has_alarm) = session.with(|run| {
+        let target = run.scenario().target(id);
+        (target.name.clone(), target.alarm)
+    });
     // How many are here, how many came in all, and the alarm.
     let state = move || {
         session.hud.track();
@@ -37,43 +38,34 @@ pub fn TargetPanel(id: TargetId) -> impl IntoView {
             (target.messages.len() as u64, target.received, target.alarm)
         })
     };
-    let letters = ui::memo(move || {
+    let letters = memo(move || {
         session.hud.track();
         session.with(|run| letters(run.world(), id))
     });
-    let list = ui::changing(move || letters.get().into_iter().map(letter_view).collect::<Vec<_>>().into_any());
-    let has_alarm = session.with(|run| run.scenario().target(id).alarm);
-    let count = ui::text(move || {
+    let count = move || {
         let (waiting, received, _) = state();
         format!("{} here, {} received in all.", counted(waiting, "message", "messages"), grouped(received))
-    });
-    let drain = Callback::new(move |()| session.give(Command::Drain(id)));
-    view! {
-        <p class="alarm-line" hidden=!has_alarm class:on=ui::flag(move || state().2 == AlarmState::Alarm)>
-            "Alarm at 1 message or more: "
-            <strong>{ui::word(move || names::alarm(state().2))}</strong>
-        </p>
-        <p class="quiet">{count}</p>
-        <Button text=format!("Drain {name}") disabled=ui::flag(move || state().0 == 0) on_press=drain />
-        <ol class="messages">{list}</ol>
-        <Source facts=&ALARM />
-    }
+    };
+    let alarm = classed("p", "alarm-line")
+        .flag_of("hidden", move || !has_alarm)
+        .class_of("on", move || state().2 == AlarmState::Alarm)
+        .text("Alarm at 1 message or more: ")
+        .with(&[el("strong").text_of(move || names::alarm(state().2).to_owned())]);
+    let drain = button("plain", &format!("Drain {name}"))
+        .flag_of("disabled", move || state().0 == 0)
+        .press(move || session.give(Command::Drain(id)));
+    let list =
+        classed("ol", "messages").fill(move || letters.with(|letters| letters.iter().map(letter_view).collect()));
+    el("div").with(&[alarm, classed("p", "quiet").text_of(count), drain, list, source("source", &ALARM)])
 }
 
-fn letter_view(letter: Letter) -> AnyView {
-    let attribute = |attribute: Attribute| view! { <dt>{attribute.name}</dt><dd>{attribute.value}</dd> };
-    view! {
-        <li>
-            <p>
-                <span class="when">{time::clock(letter.at)}</span>
-                " "
-                {letter.title}
-            </p>
-            <pre>{letter.body}</pre>
-            <dl>{letter.attributes.into_iter().map(attribute).collect_view()}</dl>
-        </li>
+fn letter_view(letter: &Letter) -> El {
+    let head = el("p").with(&[classed("span", "when").text(&time::clock(letter.at))]).text(" ").text(&letter.title);
+    let list = el("dl");
+    for attribute in &letter.attributes {
+        list.clone().with(&[el("dt").text(attribute.name), el("dd").text(&attribute.value)]);
     }
-    .into_any()
+    el("li").with(&[head, el("pre").text(&letter.body), list])
 }
 
 /// The newest messages, newest first.

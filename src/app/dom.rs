@@ -1,0 +1,199 @@
+//! Elements of the page and what follows the session in them.
+//!
+//! The signals, effects and owners are Leptos's; the elements are made here. Leptos compiles each view anew for the types
+//! of all that is in it, some 700 bytes an element: as `view!` this page alone took 140 kB of compressed WASM, of the 200 kB
+//! that everything may have. Here an element is a few calls, and each closure is boxed.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlElement, Node};
+
+/// An element under construction. What it follows is undone when its owner is.
+#[derive(Clone)]
+pub struct El(Element);
+
+/// A new HTML element.
+pub fn el(tag: &str) -> El {
+    El(made(document().create_element(tag)))
+}
+
+/// A new element of SVG.
+pub fn svg(tag: &str) -> El {
+    El(made(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag)))
+}
+
+/// A new element with a class.
+pub fn classed(tag: &str, class: &str) -> El {
+    el(tag).class(class)
+}
+
+/// A browser refuses only names that are none, and ours stand in the source.
+fn made(element: Result<Element, wasm_bindgen::JsValue>) -> Element {
+    element.unwrap_or_else(|_| document().document_element().unwrap_or_else(|| unreachable!("a page has a root")))
+}
+
+/// Acts now, and whenever what it reads changes, until the owner is gone.
+pub fn follow(act: impl FnMut() + 'static) {
+    follow_boxed(Box::new(act));
+}
+
+fn follow_boxed(mut act: Box<dyn FnMut()>) {
+    Effect::new(move |_| act());
+}
+
+/// A value that is computed once for all who read it, and tells them only when it differs.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    memo_boxed(Box::new(of))
+}
+
+fn memo_boxed<T: PartialEq + Send + Sync + 'static>(of: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+    Memo::new(move |_| of())
+}
+
+impl El {
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// The element as what its tag makes it.
+    pub fn node<T: JsCast>(&self) -> &T {
+        self.0.unchecked_ref()
+    }
+
+    pub fn class(self, class: &str) -> Self {
+        self.attr("class", class)
+    }
+
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// Adds text after what is in it.
+    pub fn text(self, text: &str) -> Self {
+        let _ = self.0.append_with_str_1(text);
+        self
+    }
+
+    /// Adds elements after what is in it.
+    pub fn with(self, children: &[El]) -> Self {
+        for child in children {
+            let _ = self.0.append_child(&child.0);
+        }
+        self
+    }
+
+    /// Adds text that follows what it reads.
+    pub fn text_of(self, of: impl Fn() -> String + 'static) -> Self {
+        self.text_boxed(Box::new(of))
+    }
+
+    fn text_boxed(self, of: Box<dyn Fn() -> String>) -> Self {
+        let node: Node = document().create_text_node("").into();
+        let _ = self.0.append_child(&node);
+        let mut last = String::new();
+        follow(move || {
+            let text = of();
+            if text != last {
+                node.set_text_content(Some(&text));
+                last = text;
+            }
+        });
+        self
+    }
+
+    /// An attribute that follows what it reads.
+    pub fn attr_of(self, name: &'static str, of: impl Fn() -> String + 'static) -> Self {
+        self.attr_boxed(name, Box::new(move || Some(of())))
+    }
+
+    /// An attribute that is there while something is so: `hidden`, `disabled`.
+    pub fn flag_of(self, name: &'static str, of: impl Fn() -> bool + 'static) -> Self {
+        self.attr_boxed(name, Box::new(move || of().then(String::new)))
+    }
+
+    /// An `aria-` attribute that says true or false.
+    pub fn aria_of(self, name: &'static str, of: impl Fn() -> bool + 'static) -> Self {
+        self.attr_boxed(name, Box::new(move || Some(if of() { "true" } else { "false" }.to_owned())))
+    }
+
+    fn attr_boxed(self, name: &'static str, of: Box<dyn Fn() -> Option<String>>) -> Self {
+        let element = self.0.clone();
+        follow(move || {
+            let _ = match of() {
+                Some(value) if element.get_attribute(name).as_ref() == Some(&value) => Ok(()),
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
+        });
+        self
+    }
+
+    /// A class that is there while something is so.
+    pub fn class_of(self, class: &'static str, of: impl Fn() -> bool + 'static) -> Self {
+        let (list, of): (_, Box<dyn Fn() -> bool>) = (self.0.class_list(), Box::new(of));
+        follow(move || {
+            let _ = list.toggle_with_force(class, of());
+        });
+        self
+    }
+
+    /// A property of its style that follows what it reads.
+    pub fn style_of(self, property: &'static str, of: impl Fn() -> String + 'static) -> Self {
+        let (style, of): (_, Box<dyn Fn() -> String>) = (self.node::<HtmlElement>().style(), Box::new(of));
+        follow(move || {
+            let _ = style.set_property(property, &of());
+        });
+        self
+    }
+
+    /// Its children are made anew when what `of` reads changes; what they follow belongs to them.
+    pub fn fill(self, of: impl Fn() -> Vec<El> + 'static) -> Self {
+        let (element, of): (_, Box<dyn Fn() -> Vec<El>>) = (self.0.clone(), Box::new(of));
+        follow(move || {
+            let children = of();
+            element.set_text_content(None);
+            for child in children {
+                let _ = element.append_child(&child.0);
+            }
+        });
+        self
+    }
+
+    /// Listens for an event, until its owner is gone.
+    pub fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Self {
+        self.on_boxed(event, Box::new(act))
+    }
+
+    fn on_boxed(self, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
+        let listener = Closure::wrap(act);
+        let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        StoredValue::new_local(listener);
+        self
+    }
+
+    /// Acts when it is pressed, by pointer or key.
+    pub fn press(self, act: impl Fn() + 'static) -> Self {
+        self.on("click", move |_| act())
+    }
+}
+
+/// A button with a text.
+pub fn button(class: &str, text: &str) -> El {
+    classed("button", class).attr("type", "button").text(text)
+}
+
+/// Buttons of which one is pressed, by their places.
+pub fn segments(
+    name: &str,
+    options: &[&str],
+    chosen: impl Fn() -> usize + Copy + 'static,
+    choose: impl Fn(usize) + Copy + 'static,
+) -> El {
+    let group = classed("div", "seg").attr("role", "group").attr("aria-label", name);
+    let buttons = options.iter().enumerate().map(|(place, option)| {
+        button("", option).aria_of("aria-pressed", move || chosen() == place).press(move || choose(place))
+    });
+    group.with(&buttons.collect::<Vec<El>>())
+}
