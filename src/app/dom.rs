@@ -5,8 +5,8 @@
 //! that everything may have. Here an element is a few calls, and each closure is boxed.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
 
 /// An element under construction. What it follows is undone when its owner is.
@@ -29,8 +29,8 @@ pub fn classed(tag: &str, class: &str) -> El {
 }
 
 /// A browser refuses only names that are none, and ours stand in the source.
-fn made(element: Result<Element, wasm_bindgen::JsValue>) -> Element {
-    element.unwrap_or_else(|_| document().document_element().unwrap_or_else(|| unreachable!("a page has a root")))
+fn made(element: Result<Element, JsValue>) -> Element {
+    element.unwrap_or_else(JsCast::unchecked_into)
 }
 
 /// Acts now, and whenever what it reads changes, until the owner is gone.
