@@ -6,7 +6,7 @@ use invokescope::engine::facts;
 use invokescope::engine::hash::Digest;
 use invokescope::engine::ledger::Charge;
 use invokescope::engine::log::{DigestLog, FullLog, NoLog};
-use invokescope::engine::record::{CallId, Finished, Law, Record, Refusal, Via, What};
+use invokescope::engine::record::{CallId, Finished, Law, Record, Refusal, Sender, Via, What};
 use invokescope::engine::scenario::{Command, FunctionChange, FunctionId, Scenario, TargetId};
 use invokescope::engine::time::{Span, Time};
 use invokescope::engine::world::World;
@@ -68,6 +68,7 @@ fn what_is_conserved_is_conserved_after_each_step() {
             one_call(&scenario, records)?;
             retries_come_at_their_time(records, world.now())?;
         }
+        causes_are_what_brought_it_about(&log)?;
         no_environment_runs_two_attempts(&log)
     });
     let seen = seen.into_inner();
@@ -236,6 +237,41 @@ fn retries_come_at_their_time(records: &[Record], now: Time) -> Result<(), TestC
     Ok(())
 }
 
+/// Each record names as its cause what brought it about, and comes when that said it would.
+fn causes_are_what_brought_it_about(log: &[Record]) -> Result<(), TestCaseError> {
+    for record in log {
+        let cause = log.get(record.cause as usize);
+        let by = cause.map(|cause| cause.what);
+        let fits = match record.what {
+            What::Sent { send: 2.., .. } => match by {
+                Some(What::ResendDue { after, .. }) => cause.is_some_and(|cause| record.at == cause.at + after),
+                _ => false,
+            },
+            What::Sent { from: Sender::Destination { .. }, .. } => matches!(by, Some(What::DeliveredToFunction { .. })),
+            What::Sent { from: Sender::Caller(_), .. } => matches!(by, None | Some(What::Changed { .. })),
+            What::Answered { status, .. } | What::Unheard { status, .. } => match by {
+                Some(What::Refused { status: said, .. } | What::Accepted { status: said, .. }) => said == status,
+                Some(What::Checked { .. }) => status == 204,
+                Some(What::Finished(_)) => status == 200,
+                _ => false,
+            },
+            What::Accepted { .. } | What::Checked { .. } | What::Refused { .. } => {
+                matches!(by, Some(What::Sent { .. }))
+            }
+            What::Finished(_) => matches!(
+                by,
+                Some(What::Started { .. } | What::Initialised { .. } | What::InitTimedOut { .. })
+                    | Some(What::Answered { .. } | What::HungUp { .. })
+            ),
+            What::RetryDue { .. } => matches!(by, Some(What::Finished(_) | What::TurnedAway { .. })),
+            What::DeadLettered { .. } => by.is_some(),
+            _ => true,
+        };
+        prop_assert!(fits, "{record:?} was brought about by {by:?}");
+    }
+    Ok(())
+}
+
 fn no_environment_runs_two_attempts(log: &[Record]) -> Result<(), TestCaseError> {
     let mut busy = BTreeSet::new();
     for record in log {
@@ -296,7 +332,7 @@ fn one_more_caller_changes_no_draw_of_the_others() {
         let mut all = Vec::new();
         for record in &log.0 {
             match record.what {
-                What::Sent { from: invokescope::engine::record::Sender::Caller(id), .. } if id.0 == 0 => {
+                What::Sent { from: Sender::Caller(id), .. } if id.0 == 0 => {
                     sent.insert(record.call);
                 }
                 What::Finished(finished) if sent.contains(&record.call) => {

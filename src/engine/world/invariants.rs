@@ -2,8 +2,10 @@
 
 use super::World;
 use super::state::{Call, Stage};
-use crate::engine::record::{Condition, Sender};
+use crate::engine::record::{CallId, Condition, Sender};
 use crate::engine::scenario::{CallerId, FunctionId, Mode};
+use crate::engine::time::Time;
+use std::collections::BTreeSet;
 
 /// A law that was broken, in words.
 pub type Broken = String;
@@ -19,6 +21,10 @@ impl World {
         }
         for index in 0..self.state.callers.len() {
             self.check_caller(CallerId(index as u8))?;
+        }
+        let alive: BTreeSet<CallId> = self.state.calls.iter().map(|call| call.id).collect();
+        for call in self.state.calls.iter() {
+            self.check_call(call, &alive)?;
         }
         let (in_use, limit) = (self.unreserved_in_use(), self.config.account.concurrency);
         let all: u32 = self.state.functions.iter().map(|function| function.in_use).sum();
@@ -68,6 +74,21 @@ impl World {
             return Err(format!("{name}: {} at once, more than reserved", function.in_use));
         }
         Ok(())
+    }
+
+    /// Whatever is under way will go on: something is due, or a call that is under way itself is waited for.
+    fn check_call(&self, call: &Call, alive: &BTreeSet<CallId>) -> Result<(), Broken> {
+        let broken = |what: &str| Err(format!("call {}: {what}", call.id.0));
+        match call.stage {
+            Stage::Done if call.answer.is_none() => broken("over, and still kept"),
+            Stage::Calling if !alive.contains(&call.waits_for) => broken("waits for a call that is over"),
+            Stage::Calling | Stage::Done => Ok(()),
+            _ if call.until < self.state.now => broken("should have gone on before"),
+            // The SDK hangs up where the network is slower than it waits to connect.
+            Stage::Travelling => Ok(()),
+            _ if call.until == Time::NEVER => broken("nothing is due for it"),
+            _ => Ok(()),
+        }
     }
 
     /// Every call sent is answered or still awaited.
