@@ -90,3 +90,29 @@ fn a_function_deleted_while_events_wait_fails_their_tries_with_404() {
     assert_eq!(letter.at, secs(61));
     assert_eq!(lab.attributes(letter)[1].2, "404");
 }
+
+#[test]
+fn in_line_an_event_that_nothing_would_let_in_backs_off_instead() {
+    let lab = Lab::run(
+        r#"{"account":{"network":"0s","dispatch":"0s","concurrency":1,"waiting":"in_line"},
+            "callers":[{"name":"a","calls":"g","mode":"async","when":{"at":["0s"]}},
+                       {"name":"b","calls":"f","mode":"async","when":{"at":["1s"]}}],
+            "functions":[{"name":"g","work":"10s","timeout":"30s"},{"name":"f","work":"1s"}]}"#,
+        secs(600),
+    );
+    assert_eq!(lab.refused_tries(2), [1_000, 2_000, 4_000, 8_000], "no run of its own function will end");
+    assert_eq!(lab.attempts_of("f"), [(16_000, 17_000)]);
+}
+
+#[test]
+fn in_line_an_event_is_dropped_when_its_turn_comes_too_late() {
+    let lab = Lab::run(
+        r#"{"account":{"network":"0s","dispatch":"0s","waiting":"in_line"},
+            "callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s","1s","50s"]}}],
+            "functions":[{"name":"f","work":"70s","timeout":"100s","reserved":1,"max_event_age":"60s","dead_letter_queue":"q"}],
+            "targets":[{"name":"q"}]}"#,
+        secs(600),
+    );
+    assert_eq!(lab.attempts(), [(0, 70_000), (70_000, 140_000)], "the third takes the place that the second leaves");
+    assert_eq!(lab.attributes(&lab.messages("q")[0])[1].2, "429");
+}

@@ -2,7 +2,7 @@
 
 use super::World;
 use super::state::{Call, Stage};
-use crate::engine::record::{CallId, Condition, Sender};
+use crate::engine::record::{CallId, Condition, Law, Sender};
 use crate::engine::scenario::{CallerId, FunctionId, Mode};
 use crate::engine::time::Time;
 use std::collections::BTreeSet;
@@ -86,6 +86,11 @@ impl World {
             _ if call.until < self.state.now => broken("should have gone on before"),
             // The SDK hangs up where the network is slower than it waits to connect.
             Stage::Travelling => Ok(()),
+            Stage::Waiting(Law::BackOff) if call.until == Time::NEVER => {
+                let function = &self.state.functions[call.function.0 as usize];
+                let will_be_let_in = function.in_use > 0 || self.state.calendar.peek() == Some(self.state.now);
+                if will_be_let_in { Ok(()) } else { broken("stands in a line that does not move") }
+            }
             _ if call.until == Time::NEVER => broken("nothing is due for it"),
             _ => Ok(()),
         }

@@ -15,14 +15,18 @@ impl<'a, L: Log> Step<'a, L> {
         let now = self.now();
         let call = &mut self.world.calls[slot];
         call.tries += 1;
-        let (id, stored_at, first) = (call.function, call.stored_at, call.tries == 1);
-        // Later tries were known to come in time when they were planned.
-        if first && now.since(stored_at) > self.configured(slot).max_event_age {
-            return self.give_up_because(slot, Condition::EventAgeExceeded, MessageError::Expired);
+        let (id, stored_at, first, from_line) =
+            (call.function, call.stored_at, call.tries == 1, call.until == Time::NEVER);
+        // Later tries were known to come in time when they were planned; a line is no plan.
+        if (first || from_line) && now.since(stored_at) > self.configured(slot).max_event_age {
+            let error = if first { MessageError::Expired } else { MessageError::Throttled };
+            self.give_up_because(slot, Condition::EventAgeExceeded, error);
+            return self.let_in_next_if(from_line, id);
         }
         // Each attempt looks the function up again: queued events run on what is deployed now.
         if self.config.function(id).state == FunctionState::Missing {
-            return self.try_failed_for_good(slot);
+            self.try_failed_for_good(slot);
+            return self.let_in_next_if(from_line, id);
         }
         match self.admit(slot) {
             Ok(()) => {
@@ -33,12 +37,19 @@ impl<'a, L: Log> Step<'a, L> {
                 self.world.calls[slot].refusals = 0;
                 self.start_attempt(slot);
             }
-            Err(reason) => self.turned_away(slot, reason),
+            Err(reason) => self.turned_away(slot, reason, from_line),
+        }
+    }
+
+    /// Whoever was let in and did not take the place leaves it to the next.
+    fn let_in_next_if(&mut self, from_line: bool, id: FunctionId) {
+        if from_line {
+            self.let_in_next(id);
         }
     }
 
     /// Throttles and system errors: back to the queue, with growing intervals, no attempt used up.
-    fn turned_away(&mut self, slot: u32, reason: Refusal) {
+    fn turned_away(&mut self, slot: u32, reason: Refusal, from_line: bool) {
         let now = self.now();
         let call = &mut self.world.calls[slot];
         let (function, refusals) = (call.function, call.refusals);
@@ -46,12 +57,16 @@ impl<'a, L: Log> Step<'a, L> {
         let tries = call.refusals;
         self.count_throttle(function, reason);
         self.note(slot, What::TurnedAway { function, reason, tries }, None);
-        if self.config.account.waiting == Waiting::InLine && reason.is_throttle() {
+        // Only behind a run of the same function, whose end lets the next one in.
+        let no_place = matches!(reason, Refusal::ReservedInUse | Refusal::AccountInUse);
+        let behind_a_run = self.world.functions[function.0 as usize].in_use > 0;
+        if self.config.account.waiting == Waiting::InLine && no_place && behind_a_run {
             return self.stand_in_line(slot);
         }
         let verdict = retry::after_refusal(refusals, now, self.age(slot));
         let error = if reason.is_throttle() { MessageError::Throttled } else { MessageError::SystemError };
         self.carry_out(slot, verdict, Law::BackOff, error);
+        self.let_in_next_if(from_line, function);
     }
 
     /// Waits until a place of its function is free.
