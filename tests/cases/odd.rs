@@ -328,3 +328,13 @@ fn ten_synchronous_requests_a_second_per_unit_of_concurrency() {
     let waited = lab.heard().iter().map(|heard| Span::from_ms(heard.waited_ms)).max();
     assert_eq!(waited, Some(Span::from_ms(1)));
 }
+
+#[test]
+fn d8_very_much_provisioned_capacity_is_charged_to_the_last_digit() {
+    let lab = Lab::run(
+        r#"{"account":{"network":"0s","dispatch":"0s","concurrency":20000},"callers":[{"name":"c","calls":"f"}],
+            "functions":[{"name":"f","provisioned":10000,"memory_mb":10240}]}"#,
+        secs(299),
+    );
+    lab.assert_bill("125.001", 125.001);
+}

@@ -10,6 +10,9 @@ use crate::engine::log::Log;
 use crate::engine::record::{NO_CALL, NO_CAUSE, What};
 use crate::engine::scenario::{Architecture, FunctionId};
 
+/// The dearest environments of which so many fit a record's cost.
+const PAID_AT_ONCE: u32 = 1_000;
+
 impl State {
     /// Keeps so many environments ready from now on.
     pub(super) fn provision(&mut self, id: FunctionId, count: u32) {
@@ -38,9 +41,18 @@ impl<L: Log> Step<'_, L> {
         }
         let function = self.config.function(id);
         let (memory_mb, arm) = (function.memory_mb as u16, function.architecture == Architecture::Arm);
-        let what = What::Provisioned { function: id, environments: function.provisioned, memory_mb, arm };
-        let charge = Charge::of_provisioned(function.provisioned, memory_mb, arm);
-        self.push(NO_CALL, NO_CAUSE, what, Some(&charge));
+        let mut left = function.provisioned;
+        while left > 0 {
+            let environments = left.min(PAID_AT_ONCE);
+            let charge = Charge::of_provisioned(environments, memory_mb, arm);
+            self.push(
+                NO_CALL,
+                NO_CAUSE,
+                What::Provisioned { function: id, environments, memory_mb, arm },
+                Some(&charge),
+            );
+            left -= environments;
+        }
         let next = self.now() + facts::PROVISIONED_PERIOD.span();
         self.at(next, Order::Looks, Timer::PayProvisioned { function: id, epoch });
     }
