@@ -2,6 +2,7 @@
 
 mod support;
 
+use invokescope::engine::record::What;
 use support::{Lab, secs};
 
 #[test]
@@ -115,4 +116,33 @@ fn in_line_an_event_is_dropped_when_its_turn_comes_too_late() {
     );
     assert_eq!(lab.attempts(), [(0, 70_000), (70_000, 140_000)], "the third takes the place that the second leaves");
     assert_eq!(lab.attributes(&lab.messages("q")[0])[1].2, "429");
+}
+
+#[test]
+fn the_environment_used_last_is_used_first_and_the_others_go() {
+    let lab = Lab::run(
+        r#"{"callers":[{"name":"c","calls":"f","when":{"at":["0s","0s","100s","200s","300s"]}}],
+            "functions":[{"name":"f","work":{"uniform":["1s","2s"]},"init":"100ms","idle_lifetime":"150s"}]}"#,
+        secs(2_000),
+    );
+    let used: Vec<(u32, bool)> = lab
+        .log
+        .iter()
+        .filter_map(|record| match record.what {
+            What::Started { environment, init, .. } => Some((environment, init.is_zero())),
+            _ => None,
+        })
+        .collect();
+    let gone: Vec<u32> = lab
+        .log
+        .iter()
+        .filter_map(|record| match record.what {
+            What::EnvironmentGone { environment, .. } => Some(environment),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(used[..2], [(0, false), (1, false)], "two at once start cold");
+    let last = used[2].0;
+    assert_eq!(used[2..], [(last, true); 3], "one is enough from then on, and stays warm");
+    assert_eq!(gone, [1 - last, last], "the other is the first to go");
 }

@@ -168,3 +168,19 @@ fn c6_an_event_may_be_tried_until_its_age_is_reached() {
     );
     assert_eq!(lab.attempts(), [(60_000, 60_100)]);
 }
+
+#[test]
+fn c6_a_retry_may_start_at_the_very_age() {
+    let lab = Lab::run(&c6("60s").replace("500ms", "0s"), secs(600));
+    assert_eq!(lab.attempts(), [(0, 0), (60_000, 60_000)]);
+    assert_eq!(given_up(&lab), [(60_000, Condition::EventAgeExceeded, 2)]);
+}
+
+#[test]
+fn c1_an_event_that_fails_twice_succeeds_the_third_time() {
+    let lab = Lab::run(&C1.replace("\"always\"", "{\"first_attempts\":2}"), secs(600));
+    assert_eq!(lab.attempts(), [(0, 2_000), (62_000, 64_000), (184_000, 186_000)]);
+    assert_eq!(lab.counts("f"), [3, 2, 0, 1, 0]);
+    assert!(lab.messages("dlq").is_empty() && given_up(&lab).is_empty());
+    lab.assert_bill("0.0001006002", 0.000_100_600_2);
+}
