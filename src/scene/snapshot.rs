@@ -2,7 +2,7 @@
 
 use super::compose::{Moment, is_awaited};
 use super::layout::{Layout, law_index};
-use crate::engine::record::{AlarmState, Finished, Law, Outcome, Refusal, Sender, What};
+use crate::engine::record::{AlarmState, CallId, Finished, Law, Outcome, Refusal, Sender, What};
 use crate::engine::scenario::{FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
@@ -257,26 +257,30 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
 
 /// Marks failures and refusals of the last moments where they happened.
 fn mark_recent(run: &mut Run, moment: Moment, snapshot: &mut Snapshot) {
-    let config = run.world().config().clone();
     let window = moment.wall(MARK_WALL);
     let shown = run.shown();
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
     let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
+    let mut ended: Vec<(Finished, CallId)> = Vec::new();
     run.for_each_record(first.max(shown.saturating_sub(RECORDS_MAX)), shown, |record| match record.what {
-        What::Finished(finished) => mark_finished(&finished, words::call_id(record.call), &config, snapshot),
+        What::Finished(finished) => ended.push((finished, record.call)),
         What::Refused { function, reason, .. } | What::TurnedAway { function, reason, .. } => {
-            let text = names::refusal(reason).to_owned();
             let at_its_door = reason.is_throttle() || reason == Refusal::SystemError;
-            match snapshot.functions.get_mut(function.0 as usize) {
-                Some(says) if at_its_door => says.pin = text,
-                _ => snapshot.door = text,
-            }
+            let pin = match snapshot.functions.get_mut(function.0 as usize) {
+                Some(says) if at_its_door => &mut says.pin,
+                _ => &mut snapshot.door,
+            };
+            names::refusal(reason).clone_into(pin);
         }
         _ => {}
     });
+    let config = run.world().config();
+    for (finished, call) in ended {
+        mark_finished(&finished, call, config, snapshot);
+    }
 }
 
-fn mark_finished(finished: &Finished, call: String, config: &Scenario, snapshot: &mut Snapshot) {
+fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, snapshot: &mut Snapshot) {
     let index = finished.function.0 as usize;
     let Some(slot) =
         snapshot.functions.get_mut(index).and_then(|says| says.slots.get_mut(finished.environment as usize))
@@ -296,5 +300,5 @@ fn mark_finished(finished: &Finished, call: String, config: &Scenario, snapshot:
         Outcome::TimedOut => format!("timed out, {}", time::span(function.timeout)),
     };
     let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };
-    *slot = SlotSays { look, text, call };
+    *slot = SlotSays { look, text, call: words::call_id(call) };
 }

@@ -7,7 +7,7 @@ use super::stage::colours::Colours;
 use super::stage::dom::set_text_list;
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
-use crate::scene::strip::axis::View;
+use crate::scene::strip::axis::{Rows, View};
 use crate::scene::strip::chronicle::Chronicle;
 use crate::scene::strip::sheet::{self, Sheet};
 use crate::timeline::Run;
@@ -41,60 +41,75 @@ struct Desk {
     drag: Option<(f32, bool)>,
 }
 
-type Shared = StoredValue<Rc<RefCell<Desk>>, LocalStorage>;
+/// A handle on what is shared between the painter and the hand.
+#[derive(Clone, Copy)]
+struct Handle {
+    session: Session,
+    desk: StoredValue<Rc<RefCell<Desk>>, LocalStorage>,
+    folded: RwSignal<bool>,
+    by_function: RwSignal<bool>,
+}
+
+impl Handle {
+    /// Changes how the strip is looked at.
+    fn change<R>(self, change: impl FnOnce(&mut Desk) -> R) -> R {
+        let result = change(&mut self.desk.get_value().borrow_mut());
+        self.session.request_frame();
+        result
+    }
+
+    fn fold(self) {
+        self.folded.update(|folded| *folded = !*folded);
+        let fold = self.folded.get_untracked();
+        self.change(|desk| {
+            desk.view.fold = fold;
+            desk.view.opened.clear();
+            desk.view.offset = None;
+        });
+    }
+
+    fn rows(self) {
+        let rows = if self.by_function.get_untracked() { Rows::Calls } else { Rows::Functions };
+        self.change(|desk| desk.view.rows = Some(rows));
+    }
+
+    /// Paints in each frame, and reads the log anew when it may have been cut.
+    fn paint_on(self, paper: NodeRef<Canvas>, list: NodeRef<Ul>) {
+        let Self { session, desk, by_function, .. } = self;
+        let painter = move |run: &mut Run, frame: Frame| {
+            let desk = desk.get_value();
+            let mut desk = desk.borrow_mut();
+            let unread = desk.frame(run, frame, session, paper, list);
+            if by_function.get_untracked() != desk.sheet.by_function {
+                by_function.set(desk.sheet.by_function);
+            }
+            if unread {
+                session.request_frame();
+            }
+        };
+        session.on_frame(Box::new(painter));
+        Effect::new(move |_| {
+            session.structure.track();
+            self.change(|desk| desk.chronicle.forget());
+        });
+        Effect::new(move |_| {
+            session.selected.track();
+            session.request_frame();
+        });
+    }
+}
 
 #[component]
 pub fn Strip() -> impl IntoView {
     let session = expect_context::<Session>();
-    let desk: Shared = StoredValue::new_local(Rc::default());
+    let (folded, by_function) = (RwSignal::new(true), RwSignal::new(false));
+    let strip = Handle { session, desk: StoredValue::new_local(Rc::default()), folded, by_function };
     let (paper, list) = (NodeRef::<Canvas>::new(), NodeRef::<Ul>::new());
-    let folded = RwSignal::new(true);
-    let painter = move |run: &mut Run, frame: Frame| {
-        let unread = desk.get_value().borrow_mut().frame(run, frame, session, paper, list);
-        if unread {
-            session.request_frame();
-        }
-    };
-    session.on_frame(Box::new(painter));
-    Effect::new(move |_| {
-        session.structure.track();
-        desk.get_value().borrow_mut().chronicle.forget();
-        session.request_frame();
-    });
-    Effect::new(move |_| {
-        session.selected.track();
-        session.request_frame();
-    });
-    let change = move |change: fn(&mut Desk)| {
-        change(&mut desk.get_value().borrow_mut());
-        session.request_frame();
-    };
-    let fold = move |_| {
-        folded.update(|folded| *folded = !*folded);
-        change(|desk| {
-            desk.view.fold = !desk.view.fold;
-            desk.view.opened.clear();
-            desk.view.offset = None;
-        });
-    };
-    let key = move |event: web_sys::KeyboardEvent| {
-        let act: fn(&mut Desk) = match event.key().as_str() {
-            "+" | "=" => |desk| desk.zoom(1.5, None),
-            "-" => |desk| desk.zoom(1.0 / 1.5, None),
-            "0" => |desk| (desk.view.zoom, desk.view.offset) = (1.0, None),
-            "PageUp" => |desk| desk.scroll(1),
-            "PageDown" => |desk| desk.scroll(-1),
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        change(act);
-    };
+    strip.paint_on(paper, list);
     let wheel = move |event: web_sys::WheelEvent| {
         event.prevent_default();
-        let x = within(&event).0;
-        desk.get_value().borrow_mut().wheel(event.delta_x() as f32, event.delta_y() as f32, event.shift_key(), x);
-        session.request_frame();
+        let (dx, dy) = (event.delta_x() as f32, event.delta_y() as f32);
+        strip.change(|desk| desk.wheel(dx, dy, event.shift_key(), within(&event).0));
     };
     view! {
         <section class="strip" aria-label=words::STRIP>
@@ -103,31 +118,49 @@ pub fn Strip() -> impl IntoView {
                 tabindex="0"
                 role="img"
                 aria-label=words::STRIP_HELP
-                on:pointerdown=move |event| down(&event, desk, session)
-                on:pointermove=move |event| moved(&event, desk, session)
-                on:pointerup=move |event| up(&event, desk, session)
-                on:pointercancel=move |_| desk.get_value().borrow_mut().drag = None
+                on:pointerdown=move |event| down(&event, strip)
+                on:pointermove=move |event| moved(&event, strip)
+                on:pointerup=move |event| up(&event, strip)
+                on:pointercancel=move |_| strip.change(|desk| desk.drag = None)
                 on:wheel=wheel
-                on:keydown=key
+                on:keydown=move |event| pressed(&event, strip)
             ></canvas>
             <div class="strip-tools">
-                <button type="button" aria-pressed=move || folded.get().to_string() on:click=fold>
+                <button type="button" aria-pressed=move || folded.get().to_string() on:click=move |_| strip.fold()>
                     {words::FOLD}
                 </button>
-                <button type="button" aria-label=words::ZOOM_IN on:click=move |_| change(|desk| desk.zoom(1.6, None))>
-                    "+"
+                <button type="button" aria-pressed=move || by_function.get().to_string() on:click=move |_| strip.rows()>
+                    {words::BY_FUNCTION}
                 </button>
-                <button
-                    type="button"
-                    aria-label=words::ZOOM_OUT
-                    on:click=move |_| change(|desk| desk.zoom(1.0 / 1.6, None))
-                >
-                    "−"
-                </button>
+                <Zoom name=words::ZOOM_IN sign="+" strip=strip by=1.6 />
+                <Zoom name=words::ZOOM_OUT sign="−" strip=strip by=0.625 />
             </div>
             <ul class="hidden" node_ref=list></ul>
         </section>
     }
+}
+
+#[component]
+fn Zoom(name: &'static str, sign: &'static str, strip: Handle, by: f32) -> impl IntoView {
+    view! {
+        <button type="button" aria-label=name on:click=move |_| strip.change(|desk| desk.zoom(by, None))>
+            {sign}
+        </button>
+    }
+}
+
+fn pressed(event: &web_sys::KeyboardEvent, strip: Handle) {
+    let act: fn(&mut Desk) = match event.key().as_str() {
+        "+" | "=" => |desk| desk.zoom(1.5, None),
+        "-" => |desk| desk.zoom(1.0 / 1.5, None),
+        "0" => |desk| (desk.view.zoom, desk.view.offset) = (1.0, None),
+        "PageUp" => |desk| desk.scroll(1),
+        "PageDown" => |desk| desk.scroll(-1),
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    strip.change(act);
 }
 
 fn within(event: &web_sys::MouseEvent) -> (f32, f32) {
@@ -137,7 +170,7 @@ fn within(event: &web_sys::MouseEvent) -> (f32, f32) {
     ((f64::from(event.client_x()) - left) as f32, (f64::from(event.client_y()) - top) as f32)
 }
 
-fn down(event: &PointerEvent, desk: Shared, session: Session) {
+fn down(event: &PointerEvent, strip: Handle) {
     if event.button() != 0 {
         return;
     }
@@ -145,34 +178,30 @@ fn down(event: &PointerEvent, desk: Shared, session: Session) {
         let _ = canvas.set_pointer_capture(event.pointer_id());
     }
     let (x, _) = within(event);
-    let on_playhead = {
-        let desk = desk.get_value();
-        let mut desk = desk.borrow_mut();
+    let on_playhead = strip.change(|desk| {
         let on_playhead = (x - desk.sheet.playhead).abs() < 12.0;
         desk.drag = Some((x, on_playhead));
         on_playhead
-    };
+    });
     if on_playhead {
-        session.pause();
+        strip.session.pause();
     }
 }
 
-fn moved(event: &PointerEvent, desk: Shared, session: Session) {
-    let (x, _) = within(event);
-    let to = desk.get_value().borrow_mut().dragged_to(x);
+fn moved(event: &PointerEvent, strip: Handle) {
+    let desk = strip.desk.get_value();
+    let to = desk.borrow_mut().dragged_to(within(event).0);
     if let Some(to) = to {
-        session.seek(to);
+        strip.session.seek(to);
     }
 }
 
-fn up(event: &PointerEvent, desk: Shared, session: Session) {
+fn up(event: &PointerEvent, strip: Handle) {
     let (x, y) = within(event);
-    let clicked = desk.get_value().borrow_mut().released(x, y);
-    match clicked {
-        Some(Clicked::Call(call)) => session.selected.set(Some(Entity::Call(call))),
-        Some(Clicked::Time(to)) => session.seek(to),
-        Some(Clicked::Fold) => session.request_frame(),
-        None => {}
+    match strip.change(|desk| desk.released(x, y)) {
+        Some(Clicked::Call(call)) => strip.session.selected.set(Some(Entity::Call(call))),
+        Some(Clicked::Time(to)) => strip.session.seek(to),
+        Some(Clicked::Fold) | None => {}
     }
 }
 

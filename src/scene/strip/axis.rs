@@ -38,13 +38,21 @@ pub struct View {
     pub opened: Vec<Time>,
     /// 1: everything fits, if it can.
     pub zoom: f32,
+    /// What a row is; `None`: what suits the number of calls.
+    pub rows: Option<Rows>,
     /// Where the window begins; `None`: where the playhead can be seen.
     pub offset: Option<f32>,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    Calls,
+    Functions,
+}
+
 impl Default for View {
     fn default() -> Self {
-        Self { fold: true, opened: Vec::new(), zoom: 1.0, offset: None }
+        Self { fold: true, opened: Vec::new(), zoom: 1.0, rows: None, offset: None }
     }
 }
 

@@ -59,6 +59,16 @@ pub struct Row {
     pub pieces: Vec<Piece>,
 }
 
+/// An attempt of any call, for a function's row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attempt {
+    pub from: Time,
+    pub to: Time,
+    pub environment: u32,
+    pub mode: Mode,
+    pub outcome: Option<Outcome>,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Chronicle {
     pub rows: Vec<Row>,
@@ -68,6 +78,10 @@ pub struct Chronicle {
     seen: u64,
     /// Idle stretches, in order.
     pub idle: Vec<(Time, Time)>,
+    /// By function, in order of their beginnings.
+    attempts: Vec<Vec<Attempt>>,
+    /// By function and environment: the attempt under way there.
+    open: Vec<(FunctionId, u32, usize)>,
     running: u32,
     last: Time,
 }
@@ -95,11 +109,39 @@ impl Chronicle {
         self.last
     }
 
+    pub fn attempts_of(&self, function: usize) -> &[Attempt] {
+        self.attempts.get(function).map_or(&[], Vec::as_slice)
+    }
+
     pub fn row(&self, call: CallId) -> Option<&Row> {
         self.rows.get((*self.places.get(call.0 as usize)? as usize).checked_sub(1)?)
     }
 
+    fn note_attempt(&mut self, record: &Record) {
+        match record.what {
+            What::Started { function, environment, mode, .. } => {
+                let place = function.0 as usize;
+                if self.attempts.len() <= place {
+                    self.attempts.resize(place + 1, Vec::new());
+                }
+                self.open.push((function, environment, self.attempts[place].len()));
+                let attempt = Attempt { from: record.at, to: Time::NEVER, environment, mode, outcome: None };
+                self.attempts[place].push(attempt);
+            }
+            What::Finished(finished) => {
+                let here =
+                    |open: &(FunctionId, u32, usize)| (open.0, open.1) == (finished.function, finished.environment);
+                let Some(open) = self.open.iter().position(here) else { return };
+                let (function, _, index) = self.open.swap_remove(open);
+                let attempt = &mut self.attempts[function.0 as usize][index];
+                (attempt.to, attempt.outcome) = (record.at, Some(finished.outcome));
+            }
+            _ => {}
+        }
+    }
+
     fn note(&mut self, record: &Record) {
+        self.note_attempt(record);
         // Neither an idle environment that goes nor an alarm that looks makes a stretch any less idle.
         if matches!(record.what, What::EnvironmentGone { .. } | What::AlarmChanged { .. }) {
             return;

@@ -1,8 +1,9 @@
 //! What of the strip is painted at an instant: bars, waits, folds and the playhead; only what can be seen.
 
-use super::axis::{Axis, View};
-use super::chronicle::{Chronicle, IDLE_MIN, Piece, Row, Stretch};
-use crate::engine::record::{CallId, Law, Sender};
+use super::axis::{Axis, Rows, View};
+use super::chronicle::{Attempt, Chronicle, IDLE_MIN, Piece, Row, Stretch};
+use crate::engine::facts;
+use crate::engine::record::{CallId, Law, NO_CALL, Sender};
 use crate::engine::scenario::{Mode, Scenario};
 use crate::engine::time::Time;
 use crate::engine::world::Stage;
@@ -12,12 +13,16 @@ use crate::words::names;
 use crate::words::number::grouped;
 use crate::words::time::span;
 
+/// With more calls than this in sight, rows are functions unless somebody chose.
+const MANY: usize = 24;
+/// Environments of a function that are drawn below each other.
+const LANES: usize = 5;
 /// Narrower than this, names stand above their rows instead of beside them.
 const BESIDE_MIN: f32 = 640.0;
 const LABELS: f32 = 236.0;
 const TOP: f32 = 8.0;
 /// Below the rows: lengths of folds.
-const FOOT: f32 = 20.0;
+const FOOT: f32 = 24.0;
 const ROW: (f32, f32) = (26.0, 36.0);
 const BAR: f32 = 15.0;
 /// Width of an attempt that is known to come, of unknown length.
@@ -79,6 +84,8 @@ pub struct Sheet {
     pub playhead: f32,
     /// Rows that find no room.
     pub more: usize,
+    /// A row is a function, not a call.
+    pub by_function: bool,
 }
 
 /// The place for the strip, and how many of the newest rows are scrolled away.
@@ -120,9 +127,15 @@ impl Sheet {
             }
         }
         sheet.more = matching - rows.len();
-        for (index, row) in rows.into_iter().rev().enumerate() {
-            let top = TOP + row_height * index as f32;
-            sheet.row(row, top, beside, run, &axis);
+        sheet.by_function =
+            view.rows.unwrap_or(if matching > MANY { Rows::Functions } else { Rows::Calls }) == Rows::Functions;
+        if sheet.by_function {
+            sheet.function_rows(chronicle, run, beside, capacity, frame.scrolled, &axis);
+        } else {
+            for (index, row) in rows.into_iter().rev().enumerate() {
+                let top = TOP + row_height * index as f32;
+                sheet.row(row, top, beside, run, &axis);
+            }
         }
         for part in axis.parts.iter().filter(|part| part.folded) {
             let x = left + part.x + part.w / 2.0 - axis.offset;
@@ -240,10 +253,62 @@ impl Sheet {
         self.rows.iter().map(one).collect()
     }
 
+    /// A row for each function, with the attempts of all calls, environments below each other.
+    fn function_rows(
+        &mut self,
+        chronicle: &Chronicle,
+        run: &Run,
+        beside: bool,
+        capacity: usize,
+        scrolled: usize,
+        axis: &Axis,
+    ) {
+        let functions = &run.world().config().functions;
+        let first = scrolled.min(functions.len().saturating_sub(capacity));
+        self.more = functions.len().saturating_sub(capacity + first);
+        for (place, function) in functions.iter().enumerate().skip(first).take(capacity) {
+            let top = TOP + self.row_height * (place - first) as f32;
+            let (x, y) = if beside { (12.0, top + self.row_height / 2.0) } else { (8.0, top + 8.0) };
+            let room = if beside { LABELS - 22.0 } else { self.width - 16.0 };
+            self.rows.push(Label { x, y, room, text: function.name.clone(), call: NO_CALL });
+            let bars = if beside { top + 2.0 } else { top + 16.0 };
+            self.attempts_of(chronicle.attempts_of(place), bars, run.now(), axis);
+        }
+    }
+
+    /// Attempts in order of their beginnings. Where many share a pixel, one is drawn for all.
+    fn attempts_of(&mut self, attempts: &[Attempt], top: f32, now: Time, axis: &Axis) {
+        let lane_height = (self.row_height.min(ROW.0) - 4.0) / LANES as f32;
+        let (from, to) = (axis.time(-2.0), axis.time(axis.width + 2.0));
+        let end = attempts.partition_point(|attempt| attempt.from <= to);
+        // No attempt lasts longer than the longest timeout there is.
+        let begin = attempts.partition_point(|attempt| attempt.from + facts::TIMEOUT_MAX.span() < from);
+        let mut reached = [f32::MIN; LANES];
+        for attempt in &attempts[begin..end] {
+            let stop = if attempt.to == Time::NEVER { now.max(attempt.from) } else { attempt.to };
+            let (x, right) = (self.left + axis.x(attempt.from), self.left + axis.x(stop));
+            let lane = attempt.environment as usize % LANES;
+            if right < self.left || right - reached[lane] < 1.0 {
+                continue;
+            }
+            reached[lane] = right.max(x + 1.0);
+            let look = match attempt.outcome {
+                None => Look::Running(attempt.mode),
+                Some(outcome) if outcome.failed() => Look::Failed,
+                Some(_) => Look::Fine(attempt.mode),
+            };
+            let x = x.max(self.left - 2.0);
+            let y = top + lane_height * lane as f32;
+            let rect = Rect { x, y, w: (right - x).max(1.0), h: lane_height - 0.6 };
+            self.strokes.push(Stroke { rect, look, faint: attempt.from > now, text: String::new() });
+        }
+    }
+
     /// The call whose row is at this height.
     pub fn row_at(&self, y: f32) -> Option<CallId> {
         let index = ((y - TOP) / self.row_height).floor();
-        if index < 0.0 { None } else { self.rows.get(index as usize).map(|row| row.call) }
+        let row = if index < 0.0 { None } else { self.rows.get(index as usize) };
+        row.map(|row| row.call).filter(|call| *call != NO_CALL)
     }
 }
 

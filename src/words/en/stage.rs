@@ -18,6 +18,7 @@ pub const DESTINATION: &str = "Destination";
 pub const STRIP: &str = "Strip of time";
 pub const STRIP_HELP: &str = "When each call was sent, waited and ran. Drag to move through time; plus and minus zoom.";
 pub const FOLD: &str = "Fold idle time";
+pub const BY_FUNCTION: &str = "By function";
 pub const ZOOM_IN: &str = "Zoom in";
 pub const ZOOM_OUT: &str = "Zoom out";
 pub const CALL: &str = "Call";
