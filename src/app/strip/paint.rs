@@ -24,8 +24,12 @@ pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Shee
     context.clip();
     pen.font("700 12px ");
     context.set_text_align("center");
+    if sheet.by_function {
+        pen.attempts(sheet);
+    }
+    let rows = if sheet.by_function { &[] } else { sheet.strokes.as_slice() };
     for dotted in [true, false] {
-        for stroke in sheet.strokes.iter().filter(|stroke| is_dotted(stroke.look) == dotted) {
+        for stroke in rows.iter().filter(|stroke| is_dotted(stroke.look) == dotted) {
             context.set_global_alpha(if stroke.faint { 0.35 } else { 1.0 });
             match stroke.look {
                 _ if dotted => pen.dotted(stroke),
@@ -65,6 +69,25 @@ impl Pen<'_> {
         match mode {
             Mode::Async => &self.colours.r#async,
             Mode::Sync | Mode::DryRun => &self.colours.sync,
+        }
+    }
+
+    /// Many thin bars, a colour at a time.
+    fn attempts(&self, sheet: &Sheet) {
+        for (mode, failed) in [(Mode::Sync, false), (Mode::Async, false), (Mode::Sync, true)] {
+            self.context.set_fill_style_str(if failed { &self.colours.bad } else { self.hue(mode) });
+            for stroke in &sheet.strokes {
+                let mine = match stroke.look {
+                    Look::Running(other) | Look::Fine(other) => {
+                        !failed && (other == Mode::Async) == (mode == Mode::Async)
+                    }
+                    _ => failed,
+                };
+                if mine {
+                    let Rect { x, y, w, h } = stroke.rect;
+                    self.context.fill_rect(x.into(), y.into(), w.into(), h.into());
+                }
+            }
         }
     }
 

@@ -170,7 +170,7 @@ impl Layout {
 
     /// The place in a target's box where a message comes to rest.
     pub fn ending_port(&self, ending: usize) -> Point {
-        self.endings.get(ending).map_or(Point::default(), |rect| at(rect.x + 24.0, rect.bottom() - 20.0))
+        self.endings.get(ending).map_or(Point::default(), |rect| at(rect.right() - 24.0, rect.bottom() - 22.0))
     }
 
     /// All boxes that must keep clear of each other.

@@ -82,6 +82,8 @@ pub struct Chronicle {
     attempts: Vec<Vec<Attempt>>,
     /// By function and environment: the attempt under way there.
     open: Vec<(FunctionId, u32, usize)>,
+    /// No attempt that ended took longer.
+    longest: Span,
     running: u32,
     last: Time,
 }
@@ -113,6 +115,13 @@ impl Chronicle {
         self.attempts.get(function).map_or(&[], Vec::as_slice)
     }
 
+    /// The first attempt of a function that can still be seen at an instant.
+    pub fn first_seen(&self, function: usize, from: Time) -> usize {
+        let ended = self.attempts_of(function).partition_point(|attempt| attempt.from + self.longest < from);
+        let open = self.open.iter().filter(|open| usize::from(open.0.0) == function);
+        open.map(|open| open.2).fold(ended, usize::min)
+    }
+
     pub fn row(&self, call: CallId) -> Option<&Row> {
         self.rows.get((*self.places.get(call.0 as usize)? as usize).checked_sub(1)?)
     }
@@ -135,6 +144,7 @@ impl Chronicle {
                 let (function, _, index) = self.open.swap_remove(open);
                 let attempt = &mut self.attempts[function.0 as usize][index];
                 (attempt.to, attempt.outcome) = (record.at, Some(finished.outcome));
+                self.longest = self.longest.max(record.at.since(attempt.from));
             }
             _ => {}
         }

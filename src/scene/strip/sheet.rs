@@ -2,7 +2,6 @@
 
 use super::axis::{Axis, Rows, View};
 use super::chronicle::{Attempt, Chronicle, IDLE_MIN, Piece, Row, Stretch};
-use crate::engine::facts;
 use crate::engine::record::{CallId, Law, NO_CALL, Sender};
 use crate::engine::scenario::{Mode, Scenario};
 use crate::engine::time::Time;
@@ -272,35 +271,45 @@ impl Sheet {
             let room = if beside { LABELS - 22.0 } else { self.width - 16.0 };
             self.rows.push(Label { x, y, room, text: function.name.clone(), call: NO_CALL });
             let bars = if beside { top + 2.0 } else { top + 16.0 };
-            self.attempts_of(chronicle.attempts_of(place), bars, run.now(), axis);
+            let first = chronicle.first_seen(place, axis.time(-2.0));
+            self.attempts_of(&chronicle.attempts_of(place)[first..], bars, run.now(), axis);
         }
     }
 
     /// Attempts in order of their beginnings. Where many share a pixel, one is drawn for all.
     fn attempts_of(&mut self, attempts: &[Attempt], top: f32, now: Time, axis: &Axis) {
         let lane_height = (self.row_height.min(ROW.0) - 4.0) / LANES as f32;
-        let (from, to) = (axis.time(-2.0), axis.time(axis.width + 2.0));
+        let to = axis.time(axis.width + 2.0);
         let end = attempts.partition_point(|attempt| attempt.from <= to);
-        // No attempt lasts longer than the longest timeout there is.
-        let begin = attempts.partition_point(|attempt| attempt.from + facts::TIMEOUT_MAX.span() < from);
-        let mut reached = [f32::MIN; LANES];
-        for attempt in &attempts[begin..end] {
+        let mut last: [Option<usize>; LANES] = [None; LANES];
+        for attempt in &attempts[..end] {
             let stop = if attempt.to == Time::NEVER { now.max(attempt.from) } else { attempt.to };
-            let (x, right) = (self.left + axis.x(attempt.from), self.left + axis.x(stop));
+            let right = self.left + axis.x(stop);
             let lane = attempt.environment as usize % LANES;
-            if right < self.left || right - reached[lane] < 1.0 {
+            let before = last[lane].map(|index| &mut self.strokes[index]);
+            let reached = before.as_ref().map_or(self.left - 2.0, |stroke| stroke.rect.right());
+            if right < self.left || right - reached < 1.0 {
                 continue;
             }
-            reached[lane] = right.max(x + 1.0);
+            let x = (self.left + axis.x(attempt.from)).max(self.left - 2.0);
             let look = match attempt.outcome {
                 None => Look::Running(attempt.mode),
                 Some(outcome) if outcome.failed() => Look::Failed,
                 Some(_) => Look::Fine(attempt.mode),
             };
-            let x = x.max(self.left - 2.0);
-            let y = top + lane_height * lane as f32;
-            let rect = Rect { x, y, w: (right - x).max(1.0), h: lane_height - 0.6 };
-            self.strokes.push(Stroke { rect, look, faint: attempt.from > now, text: String::new() });
+            let faint = attempt.from > now;
+            match before {
+                // Of what touches and looks alike, one is drawn for all.
+                Some(stroke) if stroke.look == look && stroke.faint == faint && x - reached < 0.7 => {
+                    stroke.rect.w = right - stroke.rect.x;
+                }
+                _ => {
+                    last[lane] = Some(self.strokes.len());
+                    let y = top + lane_height * lane as f32;
+                    let rect = Rect { x, y, w: (right - x).max(1.0), h: lane_height - 0.6 };
+                    self.strokes.push(Stroke { rect, look, faint, text: String::new() });
+                }
+            }
         }
     }
 
