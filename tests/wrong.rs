@@ -226,6 +226,9 @@ fn loops_are_refused_and_named() {
     one_fault(&beside, "functions[1].calls", "g → h → g", "account.loops");
     let stopped = of_two.replacen('{', r#"{"account":{"loops":"terminate"},"#, 1);
     assert_eq!(faults(&stopped), Vec::<String>::new());
+    let exploding = loops(r#"{"name":"f","calls":[{"function":"f"},{"function":"f"}]}"#);
+    let exploding = exploding.replacen('{', r#"{"account":{"loops":"terminate"},"#, 1);
+    one_fault(&exploding, "functions[0].calls", "leads to 131070 others", "at most 100000");
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub const EDGES_MAX: usize = 4;
 /// Most calls at one instant, and most instants in a list.
 pub const BURST_MAX: u32 = 1_000_000;
 pub const INSTANTS_MAX: usize = 1_000;
+/// Most calls that one call may lead to.
+pub const CALLS_FROM_ONE_MAX: u64 = 100_000;
 /// Most commands that a scenario carries.
 pub const COMMANDS_MAX: usize = 1_000;
 /// Least mean gap between arrivals: 100,000 calls a second.
@@ -137,6 +139,7 @@ fn check_settings(scenario: &Scenario) -> Vec<Fault> {
     to.distinct_names("functions", scenario.functions.iter().map(|f| f.name.as_str()).collect());
     to.distinct_names("targets", scenario.targets.iter().map(|t| t.name.as_str()).collect());
     to.no_circle();
+    to.no_explosion();
     to.faults
 }
 
@@ -403,6 +406,24 @@ impl Checker<'_> {
                 );
                 return;
             }
+        }
+    }
+
+    /// A call that leads to millions of others, each way round a circle doubling them, is refused: nobody would see an end.
+    fn no_explosion(&mut self) {
+        if !self.faults.is_empty() {
+            return;
+        }
+        let functions = &self.scenario.functions;
+        // How many calls one call to each function leads to, itself included: from the deepest that Lambda lets run.
+        let mut led_to = vec![1_u64; functions.len()];
+        for _ in 0..facts::RECURSION_LIMIT.value {
+            let of = |function| callees(function).fold(1, |sum: u64, id| sum.saturating_add(led_to[id.0 as usize]));
+            led_to = functions.iter().map(of).collect();
+        }
+        if let Some(index) = led_to.iter().position(|calls| *calls > CALLS_FROM_ONE_MAX) {
+            let found = format!("a call that leads to {} others", led_to[index] - 1);
+            self.fault(format!("functions[{index}].calls"), found, format!("at most {CALLS_FROM_ONE_MAX}"));
         }
     }
 
