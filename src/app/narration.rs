@@ -20,8 +20,8 @@ pub fn narration(session: Session) -> [El; 2] {
             None => narrate::beginning(run.world().config()),
         })
     });
-    let read = at_most_every(READ_MS, sentence, move || session.hud.get().playing);
-    let spoken = at_most_every(SPEAK_MS, sentence, || true);
+    let read = at_most_every(READ_MS, sentence, Box::new(move || session.hud.get().playing));
+    let spoken = at_most_every(SPEAK_MS, sentence, Box::new(|| true));
     let seen = el("p")
         .with(&[el("b").text_of(move || read.with(|sentence| sentence.what.clone()))])
         .text(" ")
@@ -36,7 +36,7 @@ pub fn narration(session: Session) -> [El; 2] {
 }
 
 /// The newest sentence, changed at most once in that many milliseconds while `slow` is true.
-fn at_most_every(rest_ms: f64, sentence: Memo<Sentence>, slow: impl Fn() -> bool + 'static) -> RwSignal<Sentence> {
+fn at_most_every(rest_ms: f64, sentence: Memo<Sentence>, slow: Box<dyn Fn() -> bool>) -> RwSignal<Sentence> {
     let told = RwSignal::new(Sentence::default());
     // When it was changed last, and whether a later change is waiting.
     let state = StoredValue::new((f64::NEG_INFINITY, false));

@@ -13,6 +13,7 @@ use crate::engine::record::{Law, Sender};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Answer, Call, Stage};
+use crate::scene::geometry::Between;
 use crate::timeline::Run;
 
 /// On the wall, in microseconds: how long a step takes that takes no simulated time.
@@ -54,7 +55,7 @@ impl Moment {
 /// The part of a stretch that has passed.
 pub fn share_passed(now: Time, since: Time, until: Time) -> f32 {
     let whole = until.since(since).0.max(1);
-    (now.since(since).0 as f32 / whole as f32).clamp(0.0, 1.0)
+    (now.since(since).0 as f32 / whole as f32).between(0.0, 1.0)
 }
 
 /// The part of a clock that shows a wait whose end nobody knows: it fills, and is never full.

@@ -4,6 +4,7 @@ use crate::engine::time::Time;
 use crate::engine::world::{Call, Stage, World};
 use crate::words::number::{counted, grouped};
 use crate::words::{names, time};
+use std::collections::BTreeMap;
 
 pub const TITLE: &str = "Calls under way";
 /// Calls told one by one, at most.
@@ -17,9 +18,11 @@ pub fn describe(world: &World, now: Time) -> Vec<String> {
     if count > CALLS_TOLD {
         return in_numbers(world, count);
     }
-    let mut calls: Vec<&Call> = world.calls().collect();
-    calls.sort_unstable_by_key(|call| call.id);
-    calls.into_iter().map(|call| one(world, call, now)).collect()
+    let mut calls = BTreeMap::new();
+    for call in world.calls() {
+        calls.insert(call.id.0, call);
+    }
+    calls.into_values().map(|call| one(world, call, now)).collect()
 }
 
 fn one(world: &World, call: &Call, now: Time) -> String {

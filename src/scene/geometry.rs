@@ -1,5 +1,24 @@
 //! Points, boxes and ways on the stage, in CSS pixels. Pure numbers; knows nothing of what they stand for.
 
+/// What `clamp` does. That one panics with the numbers in its message, and so brings fourteen thousand bytes of printing
+/// floats to the page.
+pub trait Between {
+    /// At least `low`, and at most `high`.
+    fn between(self, low: Self, high: Self) -> Self;
+}
+
+impl Between for f32 {
+    fn between(self, low: Self, high: Self) -> Self {
+        self.max(low).min(high)
+    }
+}
+
+impl Between for f64 {
+    fn between(self, low: Self, high: Self) -> Self {
+        self.max(low).min(high)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
     pub x: f32,
@@ -119,7 +138,7 @@ impl Trip {
 
     /// Where one stands after this share of the journey.
     pub fn at(&self, share: f32) -> Point {
-        let mut left = self.length() * share.clamp(0.0, 1.0);
+        let mut left = self.length() * share.between(0.0, 1.0);
         for pair in self.points.windows(2) {
             let piece = distance(pair[0], pair[1]);
             if left <= piece && piece > 0.0 {
@@ -143,7 +162,7 @@ pub fn distance(from: Point, to: Point) -> f32 {
 
 /// Slow at both ends.
 pub fn eased(share: f32) -> f32 {
-    let share = share.clamp(0.0, 1.0);
+    let share = share.between(0.0, 1.0);
     share * share * (3.0 - 2.0 * share)
 }
 

@@ -8,6 +8,7 @@ use crate::engine::record::CallId;
 use crate::engine::time::{Span, Time};
 use crate::scene::compose::{Composer, Moment};
 use crate::scene::entity::Entity;
+use crate::scene::geometry::Between;
 use crate::scene::geometry::Point;
 use crate::scene::layout::Layout;
 use crate::timeline::Run;
@@ -91,7 +92,7 @@ impl Desk {
         if self.stands != here || frame.playing {
             (self.stands, self.stands_ms) = (here, frame.wall_ms);
         }
-        let stood_ms = (frame.wall_ms - self.stands_ms).clamp(0.0, SETTLE_MS);
+        let stood_ms = (frame.wall_ms - self.stands_ms).between(0.0, SETTLE_MS);
         let still = session.reduced_motion.get_untracked();
         let mut moment = Moment { now: run.now(), pace: frame.pace, stood: Span::ZERO, still };
         moment.stood = moment.wall((stood_ms * 1_000.0) as u64);
@@ -116,7 +117,7 @@ impl Desk {
 
     /// Makes the canvas as large as the layout, in the device's pixels.
     fn fit(&mut self, canvas: &web_sys::HtmlCanvasElement, layout: &Layout) {
-        let scale = window().device_pixel_ratio().clamp(1.0, SCALE_MAX);
+        let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX);
         let size = ((f64::from(layout.width) * scale) as u32, (f64::from(layout.height) * scale) as u32);
         if self.context.is_none() {
             let context = canvas.get_context("2d").ok().flatten();

@@ -7,6 +7,7 @@ use super::stage::colours::Colours;
 use super::stage::dom::set_text_list;
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
+use crate::scene::geometry::Between;
 use crate::scene::strip::axis::{Rows, View};
 use crate::scene::strip::chronicle::Chronicle;
 use crate::scene::strip::sheet::{self, Sheet};
@@ -252,7 +253,7 @@ impl Desk {
     }
 
     fn fit(&mut self, canvas: &HtmlCanvasElement, size: (i32, i32)) -> f64 {
-        let scale = window().device_pixel_ratio().clamp(1.0, SCALE_MAX);
+        let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX);
         let pixels = ((f64::from(size.0) * scale) as u32, (f64::from(size.1) * scale) as u32);
         if self.context.is_none() {
             let context = canvas.get_context("2d").ok().flatten();
@@ -270,7 +271,7 @@ impl Desk {
     fn zoom(&mut self, by: f32, about: Option<f32>) {
         let x = about.unwrap_or(self.sheet.playhead) - self.sheet.left;
         let before = self.view.zoom;
-        self.view.zoom = (before * by).clamp(ZOOM.0, ZOOM.1);
+        self.view.zoom = (before * by).between(ZOOM.0, ZOOM.1);
         let there = x + self.sheet.axis.offset;
         // Folds keep their width, so that the place holds nearly, not exactly.
         self.view.offset = (self.view.zoom > ZOOM.0).then(|| (there * self.view.zoom / before - x).max(0.0));

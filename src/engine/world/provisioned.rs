@@ -26,7 +26,11 @@ impl State {
             .map(|c| c.environment)
             .collect();
         let numbers = PROVISIONED_FROM..PROVISIONED_FROM + count;
-        function.provisioned_free = numbers.filter(|number| !in_use.contains(number)).collect();
+        function.provisioned_free.clear();
+        // One by one: a set made at once would bring its own way to sort.
+        for number in numbers.filter(|number| !in_use.contains(number)) {
+            function.provisioned_free.insert(number);
+        }
         if count > 0 {
             let epoch = function.provisioned_epoch;
             self.calendar.add(now, Order::Begins, Timer::PayProvisioned { function: id, epoch });

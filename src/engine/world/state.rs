@@ -368,8 +368,8 @@ pub struct FunctionWorld {
 
 impl Hash for FunctionWorld {
     fn hash<H: Hasher>(&self, to: &mut H) {
-        let mut free: Vec<u32> = self.free_numbers.iter().map(|number| number.0).collect();
-        free.sort_unstable();
+        let mut heap = self.free_numbers.clone();
+        let free: Vec<u32> = std::iter::from_fn(|| heap.pop().map(|number| number.0)).collect();
         (self.in_use, &self.idle, free, self.numbers, self.expire_at).hash(to);
         (self.growth_left, self.growth_at, self.growth_known, self.error, &self.metrics).hash(to);
         (self.rate_left, self.rate_at, self.rate_known, &self.provisioned_free, self.provisioned_in_use).hash(to);

@@ -13,6 +13,7 @@ mod tests;
 use super::geometry::{Path, Point, Rect, at};
 use super::shape::Shape;
 use crate::engine::record::Law;
+use crate::scene::geometry::Between;
 
 /// Narrower than this, the story runs from top to bottom.
 pub const WIDE_MIN: f32 = 880.0;
@@ -206,7 +207,7 @@ impl FunctionPlace {
     /// Where environments without a slot stand: the lower part of the side.
     pub fn crowd(&self) -> Rect {
         let side = self.side;
-        let low = (side.h - 20.0).clamp(8.0, 60.0);
+        let low = (side.h - 20.0).between(8.0, 60.0);
         Rect::between(side.x, side.bottom() - low, side.right(), side.bottom())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::function::{full_height, furnish, least_height};
 use super::{Flow, Layout, Room, Ways, lanes};
+use crate::scene::geometry::Between;
 use crate::scene::geometry::{Path, Rect, at};
 use crate::scene::shape::Shape;
 
@@ -33,12 +34,12 @@ impl Columns {
     fn of(width: f32) -> Self {
         let spacious = width >= 1_000.0;
         let pad = if spacious { 20.0 } else { 12.0 };
-        let callers = (pad, pad + (width * 0.195).clamp(172.0, 232.0));
+        let callers = (pad, pad + (width * 0.195).between(172.0, 232.0));
         let service = (callers.1 + if spacious { 30.0 } else { 22.0 }, width - pad);
         let door = service.0 + if spacious { 20.0 } else { 16.0 };
         let door = (door, door + if spacious { 76.0 } else { 66.0 });
         let right = service.1 - 36.0;
-        let functions = (right - (width * 0.296).clamp(254.0, 380.0), right);
+        let functions = (right - (width * 0.296).between(254.0, 380.0), right);
         let queue = (door.1 + if spacious { 38.0 } else { 28.0 }, functions.0 - if spacious { 98.0 } else { 88.0 });
         Self { pad, callers, service, door, queue, functions }
     }
@@ -72,7 +73,7 @@ impl Rows {
         let spare = height - by_functions;
         let edge = if height >= 500.0 { 16.0 } else { 10.0 };
         let (top, bottom) = (edge + 32.0, height - edge - 12.0);
-        let ending = (ENDING.0 + spare * 0.12).clamp(ENDING.0, ENDING.1).round();
+        let ending = (ENDING.0 + spare * 0.12).between(ENDING.0, ENDING.1).round();
         let shelf = bottom - shelf_rows * (ending + 8.0) + 8.0;
         let middle = if height >= 500.0 {
             QUEUE.1 + 2.0 * RETRY.1 + 72.0_f32.min((height - 500.0) * 0.5)
@@ -97,15 +98,15 @@ impl Rows {
         let least: f32 = shape.functions.iter().map(|function| least_height(function, HEADER)).sum();
         let full: f32 = shape.functions.iter().map(|function| full_height(function, HEADER)).sum();
         let spare = bottom - top - least - GAP_LEAST * (count - 1.0);
-        let grow = if full > least { (spare / (full - least)).clamp(0.0, 1.0) } else { 0.0 };
+        let grow = if full > least { (spare / (full - least)).between(0.0, 1.0) } else { 0.0 };
         let spare = (spare - (full - least) * grow).max(0.0);
         let more = (spare / count * 0.5).min(AIRY);
         let spare = spare - more * count;
         let gap = GAP_LEAST + (spare / count).min(26.0);
         // Not so low that the queue and its clocks would find no room below the first function's lane.
         let first = shape.functions.first().map_or(0.0, |function| full_height(function, HEADER) + more);
-        let lowest = (lane_lowest - top - SYNC_IN * first).clamp(0.0, 70.0);
-        let mut y = top + ((spare - (gap - GAP_LEAST) * (count - 1.0)) * 0.4).clamp(0.0, lowest);
+        let lowest = (lane_lowest - top - SYNC_IN * first).between(0.0, 70.0);
+        let mut y = top + ((spare - (gap - GAP_LEAST) * (count - 1.0)) * 0.4).between(0.0, lowest);
         let place = |function| {
             let low = least_height(function, HEADER);
             let height = low + (full_height(function, HEADER) - low) * grow + more;
@@ -143,7 +144,7 @@ fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &R
     let count = shape.callers.len() as f32;
     let bottom = rows.height - columns.pad.min(rows.top - 32.0);
     let gap = if rows.height >= 500.0 { 16.0 } else { 8.0 };
-    let each = ((bottom - rows.top - gap * (count - 1.0)) / count).clamp(CALLER.0, CALLER.1).floor();
+    let each = ((bottom - rows.top - gap * (count - 1.0)) / count).between(CALLER.0, CALLER.1).floor();
     layout.caller_room = if each >= 120.0 { Room::Full } else { Room::Compact };
     let used = count * (each + gap) - gap;
     let middle = (entries.lane + layout.queue.centre().y) / 2.0;
@@ -185,11 +186,11 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
     let edges = lane + BACK + 12.0;
     let queue_height = if roomy { QUEUE.1 } else { QUEUE.0 };
     // With room to spare, a crowd has more rows to stand in.
-    let more = ((rows.height - 560.0) * 0.2).clamp(0.0, 36.0).round();
+    let more = ((rows.height - 560.0) * 0.2).between(0.0, 36.0).round();
     let retry_height = if roomy { RETRY.1 + more } else { RETRY.0 };
     let first = lane + BACK + LINE + if shape.has_edges() { 20.0 } else { 10.0 };
     let last = rows.bottom - 2.0 * retry_height - 8.0 - 14.0 - LINE - queue_height;
-    let ideal = (rows.top + (rows.bottom - rows.top) * 0.36).clamp(first.min(last), last.max(first));
+    let ideal = (rows.top + (rows.bottom - rows.top) * 0.36).between(first.min(last), last.max(first));
     // Level with a function's door, if one is near: then the way there is straight.
     let called = |index: &usize| shape.callers.iter().any(|caller| caller.function == *index);
     let doors = (0..layout.functions.len()).filter(called);
@@ -268,7 +269,8 @@ fn ways(layout: &Layout, shape: &Shape, entries: &Entries) -> Ways {
         ways.fail.push(fail);
         let last = index == layout.functions.len() - 1;
         let ends = layout.endings.iter().map(|ending| {
-            let x = ending.centre().x.clamp(left + 40.0, right - 24.0).clamp(ending.x + 12.0, ending.right() - 12.0);
+            let x =
+                ending.centre().x.between(left + 40.0, right - 24.0).between(ending.x + 12.0, ending.right() - 12.0);
             let turn = layout.functions.last().map_or(0.0, |function| function.rect.bottom()) + 12.0;
             if last && x > left && x < right {
                 return Path::through(&[at(x, rect.bottom()), at(x, ending.y)]);

@@ -1,6 +1,7 @@
 //! From time to place on the strip and back: even where something goes on, folded where nothing does.
 
 use crate::engine::time::{Span, Time};
+use crate::scene::geometry::Between;
 
 /// Width of a fold.
 pub const FOLD: f32 = 58.0;
@@ -76,7 +77,7 @@ impl Axis {
         axis.add(at, end, (end.since(at).0 as f32) * scale, false);
         let most = (axis.content + MARGIN - width).max(0.0);
         let here = axis.x(now);
-        axis.offset = view.offset.unwrap_or((here - width * 0.82).max(0.0)).clamp(0.0, most);
+        axis.offset = view.offset.unwrap_or((here - width * 0.82).max(0.0)).between(0.0, most);
         axis
     }
 
@@ -100,7 +101,7 @@ impl Axis {
         let Some(part) = self.parts.iter().find(|part| part.x + part.w >= x).or(self.parts.last()) else {
             return Time::ZERO;
         };
-        let share = if part.w > 0.0 { ((x - part.x) / part.w).clamp(0.0, 1.0) } else { 0.0 };
+        let share = if part.w > 0.0 { ((x - part.x) / part.w).between(0.0, 1.0) } else { 0.0 };
         part.from + Span((part.to.since(part.from).0 as f64 * f64::from(share)) as u64)
     }
 
