@@ -149,7 +149,7 @@ fn the_strip_shows_every_attempt_once_and_in_order() {
             assert!(!chronicle.rows.iter().flat_map(|row| &row.pieces).any(|piece| busy(&piece)), "{}", lesson.id);
         }
         for size in [(1_372.0, 130.0), (360.0, 110.0)] {
-            let frame = Frame { width: size.0, height: size.1, scrolled: 0 };
+            let frame = Frame { width: size.0, height: size.1, scrolled: 0, selected: None };
             let sheet = Sheet::new(&chronicle, &run, &View::default(), frame);
             assert!(sheet.playhead >= sheet.left && sheet.playhead <= size.0, "{}: {}", lesson.id, sheet.playhead);
             let bottom = sheet.rows.iter().map(|row| row.y).fold(0.0, f32::max);

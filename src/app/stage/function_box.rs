@@ -11,6 +11,9 @@ use crate::scene::snapshot::{FunctionSays, SlotLook};
 use crate::words::en::stage as words;
 use web_sys::HtmlElement;
 
+/// Lower than this, an environment has room for two lines below its token.
+const SLOT_THREE_LINES: f32 = 86.0;
+
 pub struct FunctionBox {
     area: HtmlElement,
     figures: Words,
@@ -74,6 +77,7 @@ impl FunctionBox {
             put(&slot.area, *rect);
             let stacked = rect.h >= SLOT_STACKED;
             mark(&slot.area, "stacked", stacked);
+            mark(&slot.area, "low", stacked && rect.h < SLOT_THREE_LINES);
             mark(&slot.area, "narrow", rect.w < SLOT_WITH_TEXT && !stacked);
         }
         for ((area, _), rect) in self.edges.iter().zip(&place.edges) {

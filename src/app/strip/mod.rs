@@ -49,6 +49,8 @@ struct Handle {
     desk: StoredValue<Rc<RefCell<Desk>>, LocalStorage>,
     folded: RwSignal<bool>,
     by_function: RwSignal<bool>,
+    /// Rows that find no room.
+    more: RwSignal<usize>,
 }
 
 impl Handle {
@@ -76,13 +78,16 @@ impl Handle {
 
     /// Paints in each frame, and reads the log anew when it may have been cut.
     fn paint_on(self, paper: NodeRef<Canvas>, list: NodeRef<Ul>) {
-        let Self { session, desk, by_function, .. } = self;
+        let Self { session, desk, by_function, more, .. } = self;
         let painter = move |run: &mut Run, frame: Frame| {
             let desk = desk.get_value();
             let mut desk = desk.borrow_mut();
             let unread = desk.frame(run, frame, session, paper, list);
             if by_function.get_untracked() != desk.sheet.by_function {
                 by_function.set(desk.sheet.by_function);
+            }
+            if more.get_untracked() != desk.sheet.more {
+                more.set(desk.sheet.more);
             }
             if unread {
                 session.request_frame();
@@ -103,8 +108,8 @@ impl Handle {
 #[component]
 pub fn Strip() -> impl IntoView {
     let session = expect_context::<Session>();
-    let (folded, by_function) = (RwSignal::new(true), RwSignal::new(false));
-    let strip = Handle { session, desk: StoredValue::new_local(Rc::default()), folded, by_function };
+    let (folded, by_function, more) = (RwSignal::new(true), RwSignal::new(false), RwSignal::new(0));
+    let strip = Handle { session, desk: StoredValue::new_local(Rc::default()), folded, by_function, more };
     let (paper, list) = (NodeRef::<Canvas>::new(), NodeRef::<Ul>::new());
     strip.paint_on(paper, list);
     let wheel = move |event: web_sys::WheelEvent| {
@@ -135,6 +140,14 @@ pub fn Strip() -> impl IntoView {
                 </button>
                 <Zoom name=words::ZOOM_IN sign="+" strip=strip by=1.6 />
                 <Zoom name=words::ZOOM_OUT sign="−" strip=strip by=0.625 />
+                <button
+                    type="button"
+                    title=words::MORE_ROWS
+                    hidden=move || more.get() == 0
+                    on:click=move |_| strip.change(Desk::scroll_round)
+                >
+                    {move || words::more(more.get() as u64)}
+                </button>
             </div>
             <ul class="hidden" node_ref=list></ul>
         </section>
@@ -228,7 +241,12 @@ impl Desk {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
         }
         let size = (canvas.client_width().max(0), canvas.client_height().max(0));
-        let place = sheet::Frame { width: size.0 as f32, height: size.1 as f32, scrolled: self.scrolled };
+        let selected = match session.selected.get_untracked() {
+            Some(Entity::Call(call)) => Some(call),
+            _ => None,
+        };
+        let scrolled = self.scrolled;
+        let place = sheet::Frame { width: size.0 as f32, height: size.1 as f32, scrolled, selected };
         if size.0 < 60 || size.1 < 30 {
             return !all_read;
         }
@@ -237,10 +255,6 @@ impl Desk {
         if let Some(context) = &self.context {
             let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, size.0.into(), size.1.into());
-            let selected = match session.selected.get_untracked() {
-                Some(Entity::Call(call)) => Some(call),
-                _ => None,
-            };
             paint::sheet(context, &self.colours, &self.sheet, selected);
         }
         if frame.wall_ms - self.listed_ms > LIST_MS || !frame.playing {
@@ -280,6 +294,12 @@ impl Desk {
     fn scroll(&mut self, rows: isize) {
         let most = self.sheet.more + self.scrolled;
         self.scrolled = self.scrolled.saturating_add_signed(rows).min(most);
+    }
+
+    /// On to older rows, and after the oldest to the newest again.
+    fn scroll_round(&mut self) {
+        let rows = self.sheet.rows.len();
+        self.scrolled = if self.scrolled >= self.sheet.more { 0 } else { self.scrolled + rows };
     }
 
     fn wheel(&mut self, dx: f32, dy: f32, shift: bool, x: f32) {

@@ -93,6 +93,8 @@ pub struct Frame {
     pub width: f32,
     pub height: f32,
     pub scrolled: usize,
+    /// A call whose row is shown in any case.
+    pub selected: Option<CallId>,
 }
 
 impl Sheet {
@@ -125,7 +127,13 @@ impl Sheet {
                 break;
             }
         }
-        sheet.more = matching - rows.len();
+        sheet.more = matching.saturating_sub(rows.len());
+        let selected = frame.selected.and_then(|call| chronicle.row(call));
+        if let (Some(row), Some(oldest)) = (selected, rows.last_mut())
+            && row.call < oldest.call
+        {
+            *oldest = row;
+        }
         sheet.by_function =
             view.rows.unwrap_or(if matching > MANY { Rows::Functions } else { Rows::Calls }) == Rows::Functions;
         if sheet.by_function {

@@ -18,6 +18,7 @@ pub const DESTINATION: &str = "Destination";
 pub const STRIP: &str = "Strip of time";
 pub const STRIP_HELP: &str = "When each call was sent, waited and ran. Drag to move through time; plus and minus zoom.";
 pub const FOLD: &str = "Fold idle time";
+pub const MORE_ROWS: &str = "Scroll to more rows";
 pub const BY_FUNCTION: &str = "By function";
 pub const ZOOM_IN: &str = "Zoom in";
 pub const ZOOM_OUT: &str = "Zoom out";
@@ -49,7 +50,7 @@ pub fn knows(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
     let Some(heard) = caller.last_heard else {
         return ("Has not called yet".to_owned(), String::new());
     };
-    let first = format!("Heard {} after {}", heard.status, time::span(heard.waited));
+    let first = format!("Heard {} in {}", heard.status, time::span(heard.waited));
     (first, if caller.sent > 1 { so_far(caller) } else { meaning(&heard).to_owned() })
 }
 
@@ -115,7 +116,7 @@ pub fn then(law: Law, attempt: u64, attempts: u64, refusals: u64) -> String {
     }
 }
 
-/// How many wait besides.
+/// How many there are besides.
 pub fn more(count: u64) -> String {
     if count == 0 { String::new() } else { format!("+ {} more", grouped(count)) }
 }
