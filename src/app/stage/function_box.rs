@@ -11,8 +11,9 @@ use crate::scene::snapshot::{FunctionSays, SlotLook};
 use crate::words::en::stage as words;
 use web_sys::HtmlElement;
 
-/// Lower than this, an environment has room for two lines below its token.
+/// Lower than this, an environment has room for two lines below its token, or for one.
 const SLOT_THREE_LINES: f32 = 86.0;
+const SLOT_TWO_LINES: f32 = 72.0;
 
 pub struct FunctionBox {
     area: HtmlElement,
@@ -78,6 +79,7 @@ impl FunctionBox {
             let stacked = rect.h >= SLOT_STACKED;
             mark(&slot.area, "stacked", stacked);
             mark(&slot.area, "low", stacked && rect.h < SLOT_THREE_LINES);
+            mark(&slot.area, "lower", stacked && rect.h < SLOT_TWO_LINES);
             mark(&slot.area, "narrow", rect.w < SLOT_WITH_TEXT && !stacked);
         }
         for ((area, _), rect) in self.edges.iter().zip(&place.edges) {

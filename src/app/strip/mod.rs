@@ -138,8 +138,6 @@ pub fn Strip() -> impl IntoView {
                 <button type="button" aria-pressed=move || by_function.get().to_string() on:click=move |_| strip.rows()>
                     {words::BY_FUNCTION}
                 </button>
-                <Zoom name=words::ZOOM_IN sign="+" strip=strip by=1.6 />
-                <Zoom name=words::ZOOM_OUT sign="−" strip=strip by=0.625 />
                 <button
                     type="button"
                     title=words::MORE_ROWS
@@ -148,6 +146,10 @@ pub fn Strip() -> impl IntoView {
                 >
                     {move || words::more(more.get() as u64)}
                 </button>
+            </div>
+            <div class="strip-tools zoom">
+                <Zoom name=words::ZOOM_IN sign="+" strip=strip by=1.6 />
+                <Zoom name=words::ZOOM_OUT sign="−" strip=strip by=0.625 />
             </div>
             <ul class="hidden" node_ref=list></ul>
         </section>

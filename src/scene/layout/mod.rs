@@ -153,7 +153,7 @@ impl Layout {
     pub fn environment_place(&self, function: usize, environment: u32) -> Point {
         let Some(place) = self.functions.get(function) else { return Point::default() };
         match place.slots.get(environment as usize) {
-            Some(slot) if slot.h >= SLOT_STACKED => at(slot.centre().x, slot.y + 18.0),
+            Some(slot) if slot.h >= SLOT_STACKED => at(slot.centre().x, slot.y + (slot.h * 0.25).min(18.0)),
             Some(slot) if slot.w >= SLOT_WITH_TEXT => at(slot.x + 17.0, slot.centre().y - 5.0),
             Some(slot) => at(slot.centre().x, slot.centre().y - 5.0),
             None => crowd_place(&place.crowd(), environment as usize - place.slots.len()),
@@ -190,7 +190,7 @@ const LINE_PITCH: f32 = 30.0;
 /// An environment as wide as this has room for a word beside its token.
 pub const SLOT_WITH_TEXT: f32 = 86.0;
 /// One as high as this has room for words below it.
-pub const SLOT_STACKED: f32 = 66.0;
+pub const SLOT_STACKED: f32 = 56.0;
 /// From dot to dot in a crowd.
 const CROWD_PITCH: f32 = 5.0;
 
