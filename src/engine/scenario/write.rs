@@ -9,23 +9,34 @@ use super::{
     FunctionChange, Scenario, Sdk, Target, Timed,
 };
 use crate::engine::time::{Span, Time};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 impl Scenario {
     /// The scenario as JSON.
     pub fn to_json(&self) -> Value {
         let about = &self.about;
-        let mut json = json!({
-            "version": VERSION, "id": about.id, "title": about.title, "question": about.question, "hint": about.hint,
-            "answer": about.answer, "start": time(about.start), "horizon": time(about.horizon), "speed": about.speed,
-            "seed": self.seed, "preset": word(&PRESETS, self.preset),
-        });
-        json["account"] = json!({
-            "concurrency": self.account.concurrency, "network": self.account.network.text(),
-            "dispatch": distribution(self.account.dispatch), "system_errors": percent(self.account.system_error_ppm),
-            "duplicates": percent(self.account.duplicate_ppm), "loops": word(&LOOPS, self.account.loops),
-            "waiting": word(&WAITING, self.account.waiting),
-        });
+        let mut json = object(vec![
+            ("version", Value::from(VERSION)),
+            ("id", text(&about.id)),
+            ("title", text(&about.title)),
+            ("question", text(&about.question)),
+            ("hint", text(&about.hint)),
+            ("answer", text(&about.answer)),
+            ("start", time(about.start)),
+            ("horizon", time(about.horizon)),
+            ("speed", text(&about.speed)),
+            ("seed", Value::from(self.seed)),
+            ("preset", word(&PRESETS, self.preset)),
+        ]);
+        json["account"] = object(vec![
+            ("concurrency", Value::from(self.account.concurrency)),
+            ("network", span(self.account.network)),
+            ("dispatch", distribution(self.account.dispatch)),
+            ("system_errors", percent(self.account.system_error_ppm)),
+            ("duplicates", percent(self.account.duplicate_ppm)),
+            ("loops", word(&LOOPS, self.account.loops)),
+            ("waiting", word(&WAITING, self.account.waiting)),
+        ]);
         json["callers"] = self.callers.iter().map(|caller| self.caller_json(caller)).collect();
         json["functions"] = self.functions.iter().map(|function| self.function_json(function)).collect();
         json["targets"] = self.targets.iter().map(target_json).collect();
@@ -87,10 +98,12 @@ impl Scenario {
     }
 
     fn edge_json(&self, edge: &Edge) -> Value {
-        json!({
-            "function": self.function(edge.function).name, "mode": word(&MODES, edge.mode),
-            "on_failure": word(&CALLEE_POLICIES, edge.on_failure), "sdk": sdk(&edge.sdk),
-        })
+        object(vec![
+            ("function", text(&self.function(edge.function).name)),
+            ("mode", word(&MODES, edge.mode)),
+            ("on_failure", word(&CALLEE_POLICIES, edge.on_failure)),
+            ("sdk", sdk(&edge.sdk)),
+        ])
     }
 
     fn function_field(&self, change: &FunctionChange) -> (&'static str, Value) {
@@ -98,7 +111,7 @@ impl Scenario {
         let destination = |to: &Option<Destination>| match to {
             None => Value::Null,
             Some(Destination::Target(id)) => self.target(*id).name.clone().into(),
-            Some(Destination::Function(id)) => json!({ "function": self.function(*id).name }),
+            Some(Destination::Function(id)) => object(vec![("function", text(&self.function(*id).name))]),
         };
         match change {
             FunctionChange::Memory(mb) => ("memory_mb", (*mb).into()),
@@ -122,33 +135,39 @@ impl Scenario {
             FunctionChange::OnFailure(to) => ("on_failure", destination(to)),
             FunctionChange::OnSuccess(to) => ("on_success", destination(to)),
             FunctionChange::State(state) => ("state", word(&STATES, *state)),
-            FunctionChange::OnCalleeFailure { edge, policy } => {
-                ("on_callee_failure", json!({ "edge": edge, "policy": word(&CALLEE_POLICIES, *policy) }))
-            }
+            FunctionChange::OnCalleeFailure { edge, policy } => (
+                "on_callee_failure",
+                object(vec![("edge", Value::from(*edge)), ("policy", word(&CALLEE_POLICIES, *policy))]),
+            ),
         }
     }
 
     fn timed_json(&self, timed: &Timed) -> Value {
         let (verb, body) = match &timed.command {
-            Command::CallNow(caller) => ("call_now", json!(self.caller(*caller).name)),
-            Command::Drain(target) => ("drain", json!(self.target(*target).name)),
-            Command::SetReachable { target, reachable } => {
-                ("set_reachable", json!({ "target": self.target(*target).name, "reachable": reachable }))
-            }
+            Command::CallNow(caller) => ("call_now", text(&self.caller(*caller).name)),
+            Command::Drain(target) => ("drain", text(&self.target(*target).name)),
+            Command::SetReachable { target, reachable } => (
+                "set_reachable",
+                object(vec![("target", text(&self.target(*target).name)), ("reachable", Value::from(*reachable))]),
+            ),
             Command::SetMode { caller, mode } => {
-                ("set_mode", json!({ "caller": self.caller(*caller).name, "mode": word(&MODES, *mode) }))
+                ("set_mode", object(vec![("caller", text(&self.caller(*caller).name)), ("mode", word(&MODES, *mode))]))
             }
             Command::SetEdgeMode { function, edge, mode } => (
                 "set_edge_mode",
-                json!({ "function": self.function(*function).name, "edge": edge, "mode": word(&MODES, *mode) }),
+                object(vec![
+                    ("function", text(&self.function(*function).name)),
+                    ("edge", Value::from(*edge)),
+                    ("mode", word(&MODES, *mode)),
+                ]),
             ),
             Command::SetCaller { caller, change } => {
                 let (name, value) = caller_field(change);
-                ("set_caller", json!({ "caller": self.caller(*caller).name, name: value }))
+                ("set_caller", object(vec![("caller", text(&self.caller(*caller).name)), (name, value)]))
             }
             Command::SetFunction { function, change } => {
                 let (name, value) = self.function_field(change);
-                ("set_function", json!({ "function": self.function(*function).name, name: value }))
+                ("set_function", object(vec![("function", text(&self.function(*function).name)), (name, value)]))
             }
             Command::SetAccount(change) => {
                 let (name, value) = match change {
@@ -160,15 +179,20 @@ impl Scenario {
                     AccountChange::Loops(loops) => ("loops", word(&LOOPS, *loops)),
                     AccountChange::Waiting(waiting) => ("waiting", word(&WAITING, *waiting)),
                 };
-                ("set_account", json!({ name: value }))
+                ("set_account", object(vec![(name, value)]))
             }
         };
-        json!({ "at": time(timed.at), verb: body })
+        object(vec![("at", time(timed.at)), (verb, body)])
     }
 }
 
 fn target_json(target: &Target) -> Value {
-    json!({ "name": target.name, "kind": word(&TARGET_KINDS, target.kind), "alarm": target.alarm, "reachable": target.reachable })
+    object(vec![
+        ("name", text(&target.name)),
+        ("kind", word(&TARGET_KINDS, target.kind)),
+        ("alarm", Value::from(target.alarm)),
+        ("reachable", Value::from(target.reachable)),
+    ])
 }
 
 fn caller_field(change: &CallerChange) -> (&'static str, Value) {
@@ -186,10 +210,24 @@ fn sdk(of: &Sdk) -> Value {
     if let Some((name, _)) = Sdk::NAMED.iter().find(|(_, other)| other == of) {
         return (*name).into();
     }
-    json!({
-        "attempts": of.attempts, "base": of.base.text(), "throttle_base": of.throttle_base.text(), "cap": of.cap.text(),
-        "jitter": of.jitter, "connect_timeout": of.connect_timeout.text(), "read_timeout": of.read_timeout.text(),
-    })
+    object(vec![
+        ("attempts", Value::from(of.attempts)),
+        ("base", span(of.base)),
+        ("throttle_base", span(of.throttle_base)),
+        ("cap", span(of.cap)),
+        ("jitter", Value::from(of.jitter)),
+        ("connect_timeout", span(of.connect_timeout)),
+        ("read_timeout", span(of.read_timeout)),
+    ])
+}
+
+/// An object with these fields. A function, since `json!` would write each insertion out anew.
+fn object(fields: Vec<(&str, Value)>) -> Value {
+    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn text(text: &str) -> Value {
+    Value::String(text.to_owned())
 }
 
 fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
@@ -207,9 +245,9 @@ fn time(time: Time) -> Value {
 fn distribution(of: Distribution) -> Value {
     match of {
         Distribution::Fixed(time) => span(time),
-        Distribution::Uniform(low, high) => json!({ "uniform": [low.text(), high.text()] }),
-        Distribution::Exponential(mean) => json!({ "exponential": mean.text() }),
-        Distribution::LongTailed(median) => json!({ "long_tailed": median.text() }),
+        Distribution::Uniform(low, high) => object(vec![("uniform", Value::Array(vec![span(low), span(high)]))]),
+        Distribution::Exponential(mean) => object(vec![("exponential", span(mean))]),
+        Distribution::LongTailed(median) => object(vec![("long_tailed", span(median))]),
     }
 }
 
@@ -218,8 +256,8 @@ fn failure(of: Failure) -> Value {
         Failure::Never => "never".into(),
         Failure::Always => "always".into(),
         Failure::Hangs => "hangs".into(),
-        Failure::Chance(ppm) => json!({ "chance": percent(ppm) }),
-        Failure::FirstAttempts(count) => json!({ "first_attempts": count }),
+        Failure::Chance(ppm) => object(vec![("chance", percent(ppm))]),
+        Failure::FirstAttempts(count) => object(vec![("first_attempts", Value::from(count))]),
     }
 }
 
@@ -230,15 +268,15 @@ fn percent(ppm: u32) -> Value {
 fn arrivals(of: &Arrivals) -> Value {
     match of {
         Arrivals::ByHand => "by_hand".into(),
-        Arrivals::Every { period, first } => json!({ "every": period.text(), "first": time(*first) }),
+        Arrivals::Every { period, first } => object(vec![("every", span(*period)), ("first", time(*first))]),
         Arrivals::Random { mean_gap, limit } => {
-            let mut json = json!({ "random_per_second": 1_000_000.0 / mean_gap.0.max(1) as f64 });
+            let mut json = object(vec![("random_per_second", Value::from(1_000_000.0 / mean_gap.0.max(1) as f64))]);
             if let Some(limit) = limit {
                 json["limit"] = (*limit).into();
             }
             json
         }
-        Arrivals::Burst { count, at } => json!({ "burst": count, "at": time(*at) }),
-        Arrivals::At(times) => json!({ "at": times.iter().map(|at| time(*at)).collect::<Vec<_>>() }),
+        Arrivals::Burst { count, at } => object(vec![("burst", Value::from(*count)), ("at", time(*at))]),
+        Arrivals::At(times) => object(vec![("at", times.iter().map(|at| time(*at)).collect())]),
     }
 }
