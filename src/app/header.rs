@@ -4,19 +4,19 @@ use super::dom::{El, button, classed, el, follow, svg};
 use super::keys;
 use super::preset::preset_note;
 use super::session::Session;
-use super::theme::{Theme, theme_picker};
+use super::theme::theme_picker;
 use crate::lessons;
 use leptos::prelude::*;
 use web_sys::HtmlSelectElement;
 
-pub fn header(session: Session, theme: Theme, help: &El) -> El {
+pub fn header(session: Session, help: &El) -> El {
     let help = help.clone();
     classed("header", "page-head").with(&[
         classed("h1", "brand").with(&[brand()]).text("Invokescope"),
         scenario_picker(session),
         classed("span", "room"),
         preset_note(session),
-        theme_picker(theme),
+        theme_picker(session),
         button("plain round", "?")
             .attr("aria-label", "Keys and help")
             .attr("title", "Keys and help (?)")

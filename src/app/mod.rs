@@ -19,7 +19,7 @@ mod settings;
 mod source;
 pub mod stage;
 pub mod strip;
-pub mod theme;
+mod theme;
 mod transport;
 
 use crate::engine::scenario::Scenario;
@@ -47,8 +47,6 @@ pub fn mount() {
 fn page(scenario: Scenario) -> El {
     let session = Session::new(scenario);
     provide_context(session);
-    let theme = theme::Theme::follow(session);
-    provide_context(theme);
     api::install(session);
     panic::remember(session);
     let help = keys::help_dialog();
@@ -71,5 +69,5 @@ fn page(scenario: Scenario) -> El {
         strip,
         transport::transport(session),
     ]);
-    classed("div", "app").with(&[header::header(session, theme, &help), main, help])
+    classed("div", "app").with(&[header::header(session, &help), main, help])
 }

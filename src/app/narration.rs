@@ -5,6 +5,8 @@ use super::dom::{El, classed, el, follow, memo};
 use super::session::Session;
 use crate::words::narrate::{self, Sentence};
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Least time between two sentences that are spoken, and two that are read while time runs.
@@ -39,22 +41,24 @@ pub fn narration(session: Session) -> [El; 2] {
 fn at_most_every(rest_ms: f64, sentence: Memo<Sentence>, slow: Box<dyn Fn() -> bool>) -> RwSignal<Sentence> {
     let told = RwSignal::new(Sentence::default());
     // When it was changed last, and whether a later change is waiting.
-    let state = StoredValue::new((f64::NEG_INFINITY, false));
+    let state = Rc::new(Cell::new((f64::NEG_INFINITY, false)));
+    let told_at = state.clone();
     let tell = move || {
-        state.set_value((browser::wall_ms(), false));
+        told_at.set((browser::wall_ms(), false));
         told.set(sentence.get_untracked());
     };
     follow(move || {
         sentence.track();
-        let (last_ms, is_waiting) = state.get_value();
+        let (last_ms, is_waiting) = state.get();
         let left_ms = last_ms + rest_ms - browser::wall_ms();
         if !slow() || left_ms <= 0.0 {
             tell();
             return;
         }
         if !is_waiting {
-            state.set_value((last_ms, true));
-            set_timeout(tell, Duration::from_millis(left_ms as u64 + 1));
+            state.set((last_ms, true));
+            let act: Box<dyn FnOnce()> = Box::new(tell.clone());
+            set_timeout(act, Duration::from_millis(left_ms as u64 + 1));
         }
     });
     told

@@ -13,7 +13,7 @@ use crate::timeline::Run;
 use crate::words::number::grouped;
 use crate::words::{money, time};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -116,8 +116,7 @@ pub fn other_way(session: Session) -> El {
         session.structure.track();
         session.with(|run| run.scenario().about.id.clone())
     };
-    let over = session.is_over();
-    let is_shown = move || over.get() || wanted.get() == id();
+    let is_shown = move || session.is_over() || wanted.get() == id();
     let not_yet = classed("div", "not-yet").flag_of("hidden", is_shown).with(&[
         classed("p", "quiet").text("All sync against all async: after the run."),
         button("plain", "Show now").press(move || wanted.set(untrack(id))),
@@ -139,60 +138,65 @@ pub fn other_way(session: Session) -> El {
     ])
 }
 
-/// Simulates both ways whenever the scenario or what was done to it changes, and goes on as the playhead does.
-fn work(session: Session, columns: RwSignal<Option<[Column; 2]>>) {
-    let pair = Rc::new(RefCell::new(None::<Pair>));
-    let pair = StoredValue::new_local(pair);
-    let at_work = StoredValue::new(false);
-    let start = move || {
-        if !at_work.get_value() {
-            at_work.set_value(true);
-            slice(pair, at_work, columns);
-        }
-    };
-    follow(move || {
-        session.structure.track();
-        let (ways, until) = session.with(|run| {
-            let ways = [Way::of(run, Mode::Sync), Way::of(run, Mode::Async)];
-            (ways, run.scenario().about.horizon.max(run.now()))
-        });
-        *pair.get_value().borrow_mut() = Some(Pair { ways, until });
-        start();
-    });
-    follow(move || {
-        let now = session.hud.get().now;
-        let further = pair.get_value().borrow_mut().as_mut().is_some_and(|pair| {
-            let further = now > pair.until;
-            pair.until = pair.until.max(now);
-            further
-        });
-        if further {
-            start();
-        }
-    });
+/// Two simulations at work, and where their figures go.
+#[derive(Clone)]
+struct Work {
+    pair: Rc<RefCell<Option<Pair>>>,
+    at_work: Rc<Cell<bool>>,
+    columns: RwSignal<Option<[Column; 2]>>,
 }
 
-type Work = StoredValue<Rc<RefCell<Option<Pair>>>, LocalStorage>;
+impl Work {
+    fn start(&self) {
+        if !self.at_work.replace(true) {
+            self.clone().slice();
+        }
+    }
 
-/// One slice of work, and the next one after a rest, until both ways are done.
-fn slice(pair: Work, at_work: StoredValue<bool>, columns: RwSignal<Option<[Column; 2]>>) {
-    set_timeout(
-        move || {
-            let done = pair.get_value().borrow_mut().as_mut().map(|pair| {
+    /// One slice of work, and the next one after a rest, until both ways are done.
+    fn slice(self) {
+        let act: Box<dyn FnOnce()> = Box::new(move || {
+            let done = self.pair.borrow_mut().as_mut().map(|pair| {
                 let ends_ms = browser::wall_ms() + SLICE_MS;
                 let until = pair.until;
                 let done = pair.ways.iter_mut().all(|way| way.go_on(until, ends_ms));
                 done.then(|| [pair.ways[0].column(), pair.ways[1].column()])
             });
             match done {
-                Some(None) => slice(pair, at_work, columns),
+                Some(None) => self.slice(),
                 Some(Some(both)) => {
-                    at_work.set_value(false);
-                    columns.set(Some(both));
+                    self.at_work.set(false);
+                    self.columns.set(Some(both));
                 }
-                None => at_work.set_value(false),
+                None => self.at_work.set(false),
             }
-        },
-        REST,
-    );
+        });
+        set_timeout(act, REST);
+    }
+}
+
+/// Simulates both ways whenever the scenario or what was done to it changes, and goes on as the playhead does.
+fn work(session: Session, columns: RwSignal<Option<[Column; 2]>>) {
+    let work = Work { pair: Rc::default(), at_work: Rc::default(), columns };
+    let further = work.clone();
+    follow(move || {
+        session.structure.track();
+        let (ways, until) = session.with(|run| {
+            let ways = [Way::of(run, Mode::Sync), Way::of(run, Mode::Async)];
+            (ways, run.scenario().about.horizon.max(run.now()))
+        });
+        work.pair.replace(Some(Pair { ways, until }));
+        work.start();
+    });
+    follow(move || {
+        let now = session.hud.get().now;
+        let goes_on = further.pair.borrow_mut().as_mut().is_some_and(|pair| {
+            let goes_on = now > pair.until;
+            pair.until = pair.until.max(now);
+            goes_on
+        });
+        if goes_on {
+            further.start();
+        }
+    });
 }

@@ -10,8 +10,7 @@ pub fn question(session: Session) -> El {
         session.structure.track();
         session.with(|run| read(&run.scenario().about).to_owned())
     };
-    let over = session.is_over();
-    let is_over = memo(move || over.get());
+    let is_over = memo(move || session.is_over());
     let below = move || {
         let (hint, answer) = (about(|about| &about.hint), about(|about| &about.answer));
         if is_over.get() && !answer.is_empty() {

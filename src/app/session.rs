@@ -261,11 +261,9 @@ impl Session {
     }
 
     /// Whether the run has shown what it was to show: nothing more happens, or its horizon is reached.
-    pub fn is_over(self) -> Signal<bool> {
-        Signal::derive(move || {
-            let hud = self.hud.get();
-            hud.shown > 0 && (hud.settled || hud.now >= self.with(|run| run.scenario().about.horizon))
-        })
+    pub fn is_over(self) -> bool {
+        let hud = self.hud.get();
+        hud.shown > 0 && (hud.settled || hud.now >= self.with(|run| run.scenario().about.horizon))
     }
 
     fn take(self, command: PlayCommand) {

@@ -1,6 +1,6 @@
 //! The transport: to the start, a step back, play, a step forward, the slider of time, the clock, the speed.
 
-use super::dom::{El, button, classed, el, follow, memo, segments, svg};
+use super::dom::{El, button, classed, el, follow, segments, svg};
 use super::narration::narration;
 use super::session::Session;
 use crate::engine::time::Time;
@@ -51,14 +51,14 @@ fn play_key(session: Session) -> El {
 }
 
 fn time_slider(session: Session) -> El {
-    let end = memo(move || {
+    let end = move || {
         let hud = session.hud.get();
         session.with(|run| {
             let last =
                 run.known().checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
             run.scenario().about.horizon.max(hud.now).max(last)
         })
-    });
+    };
     let slider = classed("input", "slider")
         .attr("type", "range")
         .attr("min", "0")
@@ -67,7 +67,7 @@ fn time_slider(session: Session) -> El {
     let shown = slider.clone();
     // One for all, in this order: a value beyond the slider's end would be cut off.
     follow(move || {
-        let (now, end) = (session.hud.get().now, end.get());
+        let (now, end) = (session.hud.get().now, end());
         let slider = shown.node::<HtmlInputElement>();
         slider.set_max(&end.0.to_string());
         slider.set_value(&now.0.to_string());
@@ -80,7 +80,7 @@ fn time_slider(session: Session) -> El {
     let slider = slider.on("input", move |_| {
         session.seek(Time(moved.node::<HtmlInputElement>().value_as_number().max(0.0) as u64));
     });
-    let end = classed("span", "end").attr("aria-hidden", "true").text_of(move || clock(end.get()));
+    let end = classed("span", "end").attr("aria-hidden", "true").text_of(move || clock(end()));
     classed("div", "slider-row").with(&[slider, end])
 }
 

@@ -62,7 +62,7 @@ impl Field {
     }
 
     fn typed(self, input: El, value: Box<dyn Fn() -> String>, commit: Box<dyn Fn(&str) -> Given>) -> El {
-        let fault = RwSignal::new(None::<Fault>);
+        let fault = no_fault();
         let shown = input.clone();
         let mut last = None;
         follow(move || {
@@ -94,7 +94,7 @@ impl Field {
     fn chosen(self, options: &[String], value: Rc<dyn Fn() -> usize>, commit: Box<dyn Fn(usize) -> Given>) -> El {
         let options: Vec<El> = options.iter().map(|option| el("option").text(option)).collect();
         let select = el("select").with(&options);
-        let fault = RwSignal::new(None::<Fault>);
+        let fault = no_fault();
         let (shown, read) = (select.clone(), value.clone());
         follow(move || {
             shown.node::<HtmlSelectElement>().set_selected_index(read() as i32);
@@ -130,6 +130,12 @@ impl Field {
         }
         classed("div", "field").with(&[el("label").attr("for", &id).text(&self.label), entry, below])
     }
+}
+
+/// One function, so that it is compiled once.
+#[inline(never)]
+fn no_fault() -> RwSignal<Option<Fault>> {
+    RwSignal::new(None)
 }
 
 /// Fields that belong together.

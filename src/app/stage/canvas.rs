@@ -4,6 +4,7 @@ use super::super::session::{Frame, Session};
 use super::colours::Colours;
 use super::dom::set_length;
 use super::paint::{self, Brush};
+use crate::app::dom::follow as on_change;
 use crate::engine::record::CallId;
 use crate::engine::time::{Span, Time};
 use crate::scene::compose::{Composer, Moment};
@@ -69,7 +70,7 @@ impl Easel {
         };
         session.before_paint(Box::new(move || layout.with_untracked(|_| ())));
         session.on_frame(Box::new(painter));
-        Effect::new(move |_| {
+        on_change(move || {
             layout.track();
             session.selected.track();
             session.request_frame();

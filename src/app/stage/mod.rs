@@ -11,6 +11,7 @@ mod plan;
 mod told;
 
 use super::session::Session;
+use crate::app::dom::follow as on_change;
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode};
 use crate::scene::compose::Moment;
 use crate::scene::entity::Entity;
@@ -53,18 +54,18 @@ pub fn Stage() -> impl IntoView {
     easel.paint_on(paper, session, layout);
     let boxes: Rc<RefCell<Option<Boxes>>> = Rc::default();
     let shown = boxes.clone();
-    Effect::new(move |_| {
+    on_change(move || {
         if let Some(frame) = frame.get() {
             observe(&frame, size);
         }
     });
-    Effect::new(move |_| {
+    on_change(move || {
         if let Some(root) = inner.get() {
             told::tell(session, &root);
         }
     });
     // The four of them in this order: what there is, where it is, what it says, what of it is selected.
-    Effect::new(move |_| {
+    on_change(move || {
         let (Some(root), Some(border)) = (inner.get(), border.get()) else { return };
         plan.with(|plan| boxes.replace(Some(Boxes::new(&root, plan))));
         let (frame, boxes) = (frame.get(), boxes.clone());
@@ -129,9 +130,9 @@ fn follow(
     tell: impl Fn(Change) + Clone + 'static,
 ) {
     let placed = tell.clone();
-    Effect::new(move |_| layout.with(|layout| shape.with(|shape| placed(Change::Place(layout, shape)))));
+    on_change(move || layout.with(|layout| shape.with(|shape| placed(Change::Place(layout, shape)))));
     let shown = tell.clone();
-    Effect::new(move |_| {
+    on_change(move || {
         session.hud.track();
         layout.with(|layout| {
             let look = |run: &mut _| {
@@ -142,7 +143,7 @@ fn follow(
             shown(Change::Show(&session.with(look)));
         });
     });
-    Effect::new(move |_| tell(Change::Select(session.selected.get())));
+    on_change(move || tell(Change::Select(session.selected.get())));
 }
 
 fn act(session: Session, deed: Deed) {

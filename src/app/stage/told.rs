@@ -3,6 +3,7 @@
 use super::super::browser;
 use super::super::session::Session;
 use super::dom::{set, set_text_list};
+use crate::app::dom::follow as on_change;
 use crate::scene::describe;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -24,7 +25,7 @@ pub fn tell(session: Session, boxes: &HtmlElement) {
         state.set_value((browser::wall_ms(), false));
         set_text_list(&list, &lines);
     };
-    Effect::new(move |_| {
+    on_change(move || {
         session.hud.track();
         let (rest_ms, waiting) = state.with_value(|(at, waiting)| (*at + REST_MS - browser::wall_ms(), *waiting));
         if waiting {
