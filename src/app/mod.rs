@@ -46,15 +46,11 @@ pub fn mount() {
 
 fn page(scenario: Scenario) -> El {
     let session = Session::new(scenario);
-    provide_context(session);
     api::install(session);
     panic::remember(session);
     let help = keys::help_dialog();
     keys::listen(session, help.clone());
-    let stage = classed("div", "stage-place");
-    leptos::mount::mount_to(stage.node::<web_sys::HtmlElement>().clone(), || view! { <stage::Stage /> }).forget();
-    let strip = classed("div", "strip-place");
-    leptos::mount::mount_to(strip.node::<web_sys::HtmlElement>().clone(), || view! { <strip::Strip /> }).forget();
+    let stage = classed("div", "stage-place").with(&[stage::stage(session)]);
     let side = classed("div", "side").with(&[
         bill::bill(session),
         settings::settings(session),
@@ -66,7 +62,7 @@ fn page(scenario: Scenario) -> El {
         notice::notice_bar(session),
         stage,
         side,
-        strip,
+        strip::strip(session),
         transport::transport(session),
     ]);
     classed("div", "app").with(&[header::header(session, &help), main, help])

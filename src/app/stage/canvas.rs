@@ -13,12 +13,11 @@ use crate::scene::geometry::Between;
 use crate::scene::geometry::Point;
 use crate::scene::layout::Layout;
 use crate::timeline::Run;
-use leptos::html::Canvas;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::CanvasRenderingContext2d;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Colours are read again after so many milliseconds, for the theme may have changed.
 const COLOURS_MS: f64 = 400.0;
@@ -59,11 +58,12 @@ impl Easel {
     }
 
     /// Paints in each frame from now on.
-    pub fn paint_on(self, paper: NodeRef<Canvas>, session: Session, layout: Memo<Layout>) {
+    pub fn paint_on(self, paper: &HtmlCanvasElement, session: Session, layout: Memo<Layout>) {
+        let paper = paper.clone();
         let desk = self.0.get_value();
         let painter = move |run: &mut Run, frame: Frame| {
             let mut desk = desk.borrow_mut();
-            let unsettled = layout.with_untracked(|layout| desk.frame(run, frame, layout, paper, session));
+            let unsettled = layout.with_untracked(|layout| desk.frame(run, frame, layout, &paper, session));
             if unsettled && !frame.playing {
                 session.request_frame();
             }
@@ -85,7 +85,7 @@ impl Desk {
         run: &mut Run,
         frame: Frame,
         layout: &Layout,
-        paper: NodeRef<Canvas>,
+        canvas: &HtmlCanvasElement,
         session: Session,
     ) -> bool {
         self.pace = frame.pace;
@@ -102,8 +102,7 @@ impl Desk {
         }
         self.composer.compose(run, layout, moment);
         let unsettled = self.composer.picture.unsettled && stood_ms < SETTLE_MS;
-        let Some(canvas) = paper.get_untracked() else { return true };
-        self.fit(&canvas, layout);
+        self.fit(canvas, layout);
         let Some(context) = &self.context else { return false };
         let selected = match session.selected.get_untracked() {
             Some(Entity::Call(id)) => Some(id),
@@ -117,7 +116,7 @@ impl Desk {
     }
 
     /// Makes the canvas as large as the layout, in the device's pixels.
-    fn fit(&mut self, canvas: &web_sys::HtmlCanvasElement, layout: &Layout) {
+    fn fit(&mut self, canvas: &HtmlCanvasElement, layout: &Layout) {
         let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX);
         let size = ((f64::from(layout.width) * scale) as u32, (f64::from(layout.height) * scale) as u32);
         if self.context.is_none() {

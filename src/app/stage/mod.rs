@@ -11,7 +11,7 @@ mod plan;
 mod told;
 
 use super::session::Session;
-use crate::app::dom::follow as on_change;
+use crate::app::dom::{El, classed, follow as on_change, memo};
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode};
 use crate::scene::compose::Moment;
 use crate::scene::entity::Entity;
@@ -23,7 +23,6 @@ use crate::scene::snapshot;
 use boxes::{Boxes, Deed};
 use canvas::Easel;
 use dom::{set, set_length};
-use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use plan::Plan;
 use std::cell::RefCell;
@@ -32,66 +31,52 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
-#[component]
-pub fn Stage() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let (frame, inner, border) = (NodeRef::<Div>::new(), NodeRef::<Div>::new(), NodeRef::<Div>::new());
-    let paper = NodeRef::<Canvas>::new();
+pub fn stage(session: Session) -> El {
     let size = RwSignal::new((0_u32, 0_u32));
-    let plan = Memo::new(move |_| {
+    let plan = memo(move || {
         session.structure.track();
         session.with(|run| Plan::of(run.world().config()))
     });
-    let shape = Memo::new(move |_| {
+    let shape = memo(move || {
         session.structure.track();
         session.with(|run| Shape::of(run.world().config()))
     });
-    let layout = Memo::new(move |_| {
+    let layout = memo(move || {
         let (width, height) = size.get();
         shape.with(|shape| Layout::new(shape, width as f32, height as f32))
     });
     let easel = Easel::new();
-    easel.paint_on(paper, session, layout);
+    let paper = classed("canvas", "st-tokens").attr("aria-hidden", "true");
+    easel.paint_on(paper.node(), session, layout);
     let boxes: Rc<RefCell<Option<Boxes>>> = Rc::default();
-    let shown = boxes.clone();
-    on_change(move || {
-        if let Some(frame) = frame.get() {
-            observe(&frame, size);
-        }
-    });
-    on_change(move || {
-        if let Some(root) = inner.get() {
-            told::tell(session, &root);
-        }
-    });
+    let (shown, pointer) = (boxes.clone(), easel);
+    let (ways, inner) = (classed("div", "st-ways").attr("aria-hidden", "true"), classed("div", "st-boxes"));
+    let frame = classed("div", "stage")
+        .with(&[ways.clone(), inner.clone(), paper])
+        .on("click", move |event| clicked(event.unchecked_ref(), session, easel, &shown))
+        .on("pointermove", move |event| pointed(event.unchecked_ref(), pointer));
+    observe(frame.node(), size);
+    told::tell(session, inner.node());
+    let outer = frame.clone();
     // The four of them in this order: what there is, where it is, what it says, what of it is selected.
     on_change(move || {
-        let (Some(root), Some(border)) = (inner.get(), border.get()) else { return };
-        plan.with(|plan| boxes.replace(Some(Boxes::new(&root, plan))));
-        let (frame, boxes) = (frame.get(), boxes.clone());
+        plan.with(|plan| boxes.replace(Some(Boxes::new(inner.node(), plan))));
+        let (frame, inner, ways, boxes) = (outer.clone(), inner.clone(), ways.clone(), boxes.clone());
         follow(session, layout, shape, easel, move |what| {
             let mut boxes = boxes.borrow_mut();
             let Some(boxes) = boxes.as_mut() else { return };
             match what {
                 Change::Place(layout, shape) => {
                     boxes.place(layout);
-                    frame.iter().for_each(|frame| fit(frame, &root, layout));
-                    draw_ways(&border, layout, shape);
+                    fit(frame.node(), inner.node(), layout);
+                    draw_ways(ways.node(), layout, shape);
                 }
                 Change::Show(snapshot) => boxes.show(snapshot),
                 Change::Select(selected) => boxes.select(selected),
             }
         });
     });
-    let click = move |event: web_sys::MouseEvent| clicked(&event, session, easel, &shown);
-    let pointed = move |event: web_sys::PointerEvent| pointed(&event, easel);
-    view! {
-        <div class="stage" node_ref=frame on:click=click on:pointermove=pointed>
-            <div class="st-ways" node_ref=border aria-hidden="true"></div>
-            <div class="st-boxes" node_ref=inner></div>
-            <canvas class="st-tokens" node_ref=paper aria-hidden="true"></canvas>
-        </div>
-    }
+    frame
 }
 
 /// A click on a token selects its call; one on anything else does what that is there for.

@@ -2,6 +2,7 @@
 
 mod paint;
 
+use super::dom::{El, button, classed, el, follow};
 use super::session::{Frame, Session};
 use super::stage::colours::Colours;
 use super::stage::dom::set_text_list;
@@ -13,12 +14,11 @@ use crate::scene::strip::chronicle::Chronicle;
 use crate::scene::strip::sheet::{self, Sheet};
 use crate::timeline::Run;
 use crate::words::en::stage as words;
-use leptos::html::{Canvas, Ul};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, PointerEvent};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, PointerEvent};
 
 const SCALE_MAX: f64 = 2.0;
 const ZOOM: (f32, f32) = (1.0, 4_000.0);
@@ -77,12 +77,12 @@ impl Handle {
     }
 
     /// Paints in each frame, and reads the log anew when it may have been cut.
-    fn paint_on(self, paper: NodeRef<Canvas>, list: NodeRef<Ul>) {
+    fn paint_on(self, paper: El, list: El) {
         let Self { session, desk, by_function, more, .. } = self;
         let painter = move |run: &mut Run, frame: Frame| {
             let desk = desk.get_value();
             let mut desk = desk.borrow_mut();
-            let unread = desk.frame(run, frame, session, paper, list);
+            let unread = desk.frame(run, frame, session, paper.node(), list.node());
             if by_function.get_untracked() != desk.sheet.by_function {
                 by_function.set(desk.sheet.by_function);
             }
@@ -94,75 +94,56 @@ impl Handle {
             }
         };
         session.on_frame(Box::new(painter));
-        Effect::new(move |_| {
+        follow(move || {
             session.structure.track();
             self.change(|desk| desk.chronicle.forget());
         });
-        Effect::new(move |_| {
+        follow(move || {
             session.selected.track();
             session.request_frame();
         });
     }
 }
 
-#[component]
-pub fn Strip() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn strip(session: Session) -> El {
     let (folded, by_function, more) = (RwSignal::new(true), RwSignal::new(false), RwSignal::new(0));
     let strip = Handle { session, desk: StoredValue::new_local(Rc::default()), folded, by_function, more };
-    let (paper, list) = (NodeRef::<Canvas>::new(), NodeRef::<Ul>::new());
-    strip.paint_on(paper, list);
-    let wheel = move |event: web_sys::WheelEvent| {
-        event.prevent_default();
-        let (dx, dy) = (event.delta_x() as f32, event.delta_y() as f32);
-        strip.change(|desk| desk.wheel(dx, dy, event.shift_key(), within(&event).0));
+    let (paper, list) = (paper(strip), classed("ul", "hidden"));
+    strip.paint_on(paper.clone(), list.clone());
+    let tools = classed("div", "strip-tools").with(&[
+        button("", words::FOLD).aria_of("aria-pressed", move || folded.get()).press(move || strip.fold()),
+        button("", words::BY_FUNCTION).aria_of("aria-pressed", move || by_function.get()).press(move || strip.rows()),
+        button("", "")
+            .attr("title", words::MORE_ROWS)
+            .flag_of("hidden", move || more.get() == 0)
+            .text_of(move || words::more(more.get() as u64))
+            .press(move || strip.change(Desk::scroll_round)),
+    ]);
+    let zoom = |name: &str, sign: &str, by: f32| {
+        button("", sign).attr("aria-label", name).press(move || strip.change(|desk| desk.zoom(by, None)))
     };
-    view! {
-        <section class="strip" aria-label=words::STRIP>
-            <canvas
-                node_ref=paper
-                tabindex="0"
-                role="img"
-                aria-label=words::STRIP_HELP
-                on:pointerdown=move |event| down(&event, strip)
-                on:pointermove=move |event| moved(&event, strip)
-                on:pointerup=move |event| up(&event, strip)
-                on:pointercancel=move |_| strip.change(|desk| desk.drag = None)
-                on:wheel=wheel
-                on:keydown=move |event| pressed(&event, strip)
-            ></canvas>
-            <div class="strip-tools">
-                <button type="button" aria-pressed=move || folded.get().to_string() on:click=move |_| strip.fold()>
-                    {words::FOLD}
-                </button>
-                <button type="button" aria-pressed=move || by_function.get().to_string() on:click=move |_| strip.rows()>
-                    {words::BY_FUNCTION}
-                </button>
-                <button
-                    type="button"
-                    title=words::MORE_ROWS
-                    hidden=move || more.get() == 0
-                    on:click=move |_| strip.change(Desk::scroll_round)
-                >
-                    {move || words::more(more.get() as u64)}
-                </button>
-            </div>
-            <div class="strip-tools zoom">
-                <Zoom name=words::ZOOM_IN sign="+" strip=strip by=1.6 />
-                <Zoom name=words::ZOOM_OUT sign="−" strip=strip by=0.625 />
-            </div>
-            <ul class="hidden" node_ref=list></ul>
-        </section>
-    }
+    let zooms =
+        classed("div", "strip-tools zoom").with(&[zoom(words::ZOOM_IN, "+", 1.6), zoom(words::ZOOM_OUT, "−", 0.625)]);
+    classed("section", "strip").attr("aria-label", words::STRIP).with(&[paper, tools, zooms, list])
 }
 
-#[component]
-fn Zoom(name: &'static str, sign: &'static str, strip: Handle, by: f32) -> impl IntoView {
-    view! {
-        <button type="button" aria-label=name on:click=move |_| strip.change(|desk| desk.zoom(by, None))>
-            {sign}
-        </button>
-    }
+/// The canvas, and what a hand does on it.
+fn paper(strip: Handle) -> El {
+    el("canvas")
+        .attr("tabindex", "0")
+        .attr("role", "img")
+        .attr("aria-label", words::STRIP_HELP)
+        .on("pointerdown", move |event| down(event.unchecked_ref(), strip))
+        .on("pointermove", move |event| moved(event.unchecked_ref(), strip))
+        .on("pointerup", move |event| up(event.unchecked_ref(), strip))
+        .on("pointercancel", move |_| strip.change(|desk| desk.drag = None))
+        .on("keydown", move |event| pressed(event.unchecked_ref(), strip))
+        .on("wheel", move |event| {
+            event.prevent_default();
+            let event = event.unchecked_ref::<web_sys::WheelEvent>();
+            let (dx, dy) = (event.delta_x() as f32, event.delta_y() as f32);
+            strip.change(|desk| desk.wheel(dx, dy, event.shift_key(), within(event).0));
+        })
 }
 
 fn pressed(event: &web_sys::KeyboardEvent, strip: Handle) {
@@ -234,10 +215,9 @@ impl Desk {
         run: &mut Run,
         frame: Frame,
         session: Session,
-        paper: NodeRef<Canvas>,
-        list: NodeRef<Ul>,
+        canvas: &HtmlCanvasElement,
+        list: &HtmlElement,
     ) -> bool {
-        let Some(canvas) = paper.get_untracked() else { return true };
         let all_read = self.chronicle.read(run);
         if frame.wall_ms - self.colours_ms > 400.0 || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
@@ -253,7 +233,7 @@ impl Desk {
             return !all_read;
         }
         self.sheet = Sheet::new(&self.chronicle, run, &self.view, place);
-        let scale = self.fit(&canvas, size);
+        let scale = self.fit(canvas, size);
         if let Some(context) = &self.context {
             let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, size.0.into(), size.1.into());
@@ -261,9 +241,7 @@ impl Desk {
         }
         if frame.wall_ms - self.listed_ms > LIST_MS || !frame.playing {
             self.listed_ms = frame.wall_ms;
-            if let Some(list) = list.get_untracked() {
-                set_text_list(&list, &self.sheet.in_words(&self.chronicle));
-            }
+            set_text_list(list, &self.sheet.in_words(&self.chronicle));
         }
         !all_read
     }
