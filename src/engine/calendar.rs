@@ -133,4 +133,18 @@ mod tests {
         let order: String = std::iter::from_fn(|| calendar.pop()).map(|(_, timer)| timer).collect();
         assert_eq!(order, "abcde");
     }
+
+    #[test]
+    fn what_ends_at_this_very_instant_still_comes_before_what_begins() {
+        let mut calendar = Calendar::default();
+        calendar.add(Time(5), Order::Begins, 'a');
+        calendar.add(Time(5), Order::Begins, 'c');
+        assert_eq!(calendar.pop(), Some((Time(5), 'a')));
+        calendar.add(Time(5), Order::Begins, 'd');
+        calendar.add(Time(5), Order::Ends, 'b');
+        calendar.add(Time(5), Order::Looks, 'e');
+        assert_eq!(calendar.sorted().iter().map(|(_, timer)| *timer).collect::<String>(), "bcde");
+        let order: String = std::iter::from_fn(|| calendar.pop()).map(|(_, timer)| timer).collect();
+        assert_eq!(order, "bcde");
+    }
 }

@@ -165,3 +165,27 @@ fn d6_gaining_environments_is_limited_to_a_thousand_at_once() {
     let refused = lab.log.iter().filter(|r| matches!(r.what, What::Refused { reason: Refusal::ScalingRate, .. }));
     assert_eq!((lab.counts("f")[0], refused.count()), (1_000, 500));
 }
+
+#[test]
+fn d1_a_place_that_frees_at_the_very_instant_of_a_try_is_given_to_it() {
+    let lab = Lab::run(
+        r#"{"callers":[{"name":"x","calls":"f","mode":"async","when":{"at":["0s","0s"]}}],
+            "functions":[{"name":"f","timeout":"30s","work":"1s","reserved":1}]}"#,
+        secs(600),
+    );
+    assert_eq!(lab.attempts(), [(0, 1_000), (1_000, 2_000)]);
+    assert_eq!(lab.refused_tries(2), [0]);
+}
+
+#[test]
+fn d6_warm_environments_are_not_gained_again() {
+    let lab = Lab::run(
+        r#"{"account":{"network":"0s","dispatch":"0s","concurrency":5000},
+            "callers":[{"name":"c","calls":"f","mode":"sync","when":{"burst":1000,"at":"0s"}},
+                       {"name":"d","calls":"f","mode":"sync","when":{"burst":1000,"at":"15ms"}}],
+            "functions":[{"name":"f","work":"10ms"}]}"#,
+        secs(60),
+    );
+    let counts = lab.counts("f");
+    assert_eq!((counts[0], counts[2]), (2_000, 0), "the thousand are used again, though none could be gained");
+}

@@ -90,7 +90,7 @@ fn known(run: &mut Run) -> Vec<Record> {
 }
 
 /// Scenarios with so much going on that these properties would take minutes are left to the others.
-fn quick() -> impl Strategy<Value = Shown> {
+pub fn quick() -> impl Strategy<Value = Shown> {
     scenario().prop_filter("too much going on", |Shown(scenario)| {
         let mut world = World::new(Arc::new(scenario.clone()));
         for _ in 0..20_000 {
