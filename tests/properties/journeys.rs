@@ -23,6 +23,8 @@ enum Move {
     StepForward(u8),
     StepBack(u8),
     Give(u32),
+    Undo,
+    Redo,
 }
 
 fn moves(give: bool) -> impl Strategy<Value = Vec<Move>> {
@@ -34,6 +36,8 @@ fn moves(give: bool) -> impl Strategy<Value = Vec<Move>> {
         2 => (1..20_u8).prop_map(Move::StepForward),
         2 => (1..20_u8).prop_map(Move::StepBack),
         gives => any::<u32>().prop_map(Move::Give),
+        gives / 3 => Just(Move::Undo),
+        gives / 3 => Just(Move::Redo),
     ];
     vec(one, 1..14)
 }
@@ -63,6 +67,12 @@ fn make(run: &mut Run, what: &Move) {
         Move::Give(dice) => {
             let command = command(run.world().config(), dice);
             let _refused = run.give(command);
+        }
+        Move::Undo => {
+            run.undo();
+        }
+        Move::Redo => {
+            run.redo();
         }
     }
 }
@@ -136,6 +146,34 @@ fn a_command_in_the_past_is_the_same_command_from_the_beginning() {
         let (world, log) = from_the_beginning(&scenario, &commands, to);
         prop_assert_eq!(known(&mut run), log);
         prop_assert_eq!(run.world().digest().finish(), world.digest().finish());
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_taken_back_is_as_if_it_had_not_been_and_what_is_made_again_as_if_it_had() {
+    let inputs = (quick(), budget(), moves(true), 0..600_000_000_u64);
+    hold("undo", 150, inputs, |(Shown(scenario), budget, moves, to)| {
+        let to = Time(to);
+        let mut run = Run::with_budget(Arc::new(scenario.clone()), budget);
+        moves.iter().for_each(|what| make(&mut run, what));
+        while run.redo() {}
+        run.seek(to);
+        let (commands, changed) = (run.commands().to_vec(), run.digest().finish());
+        let mut changes = 0;
+        while run.undo() {
+            changes += 1;
+        }
+        prop_assert_eq!(run.now(), to, "the playhead stays");
+        prop_assert_eq!(run.commands(), scenario.commands.as_slice());
+        let mut untouched = Run::new(Arc::new(scenario));
+        untouched.seek(to);
+        prop_assert_eq!(run.digest().finish(), untouched.digest().finish());
+        (0..changes).for_each(|_| {
+            run.redo();
+        });
+        prop_assert_eq!(run.commands(), commands.as_slice());
+        prop_assert_eq!(run.digest().finish(), changed);
         Ok(())
     });
 }
