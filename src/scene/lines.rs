@@ -142,7 +142,7 @@ fn put(to: &mut String, command: char, points: &[Point]) {
     to.push(command);
     for point in points {
         // Whole pixels: no float is ever written out.
-        let _ = write!(to, "{} {} ", point.x.round() as i32, point.y.round() as i32);
+        let _ = write!(to, "{} {} ", point.x.round_ties_even() as i32, point.y.round_ties_even() as i32);
     }
 }
 

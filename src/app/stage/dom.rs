@@ -75,7 +75,7 @@ pub fn put(element: &HtmlElement, rect: Rect) {
 }
 
 pub fn set_length(element: &HtmlElement, name: &str, length: f32) {
-    let mut text = (length.round() as i32).to_string();
+    let mut text = (length.round_ties_even() as i32).to_string();
     text.push_str("px");
     let _ = element.style().set_property(name, &text);
 }

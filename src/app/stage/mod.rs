@@ -193,7 +193,7 @@ fn fit(frame: &HtmlElement, root: &HtmlElement, layout: &Layout) {
 fn draw_ways(into: &HtmlElement, layout: &Layout, shape: &Shape) {
     let mut markup = "<svg width=\"".to_owned();
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| markup.push_str(part));
-    let whole = |length: f32| (length.round() as i32).to_string();
+    let whole = |length: f32| (length.round_ties_even() as i32).to_string();
     put(&[&whole(layout.width), "\" height=\"", &whole(layout.height), "\"><rect class=\"st-service\" rx=\"16\" x=\""]);
     let service = layout.service;
     put(&[&whole(service.x), "\" y=\"", &whole(service.y), "\" width=\"", &whole(service.w)]);

@@ -69,11 +69,11 @@ impl Rows {
         // The lane straight through, the queue with its title and count, two clocks.
         let by_middle = frame + 48.0 + 2.0 * LINE + QUEUE.0 + 14.0 + 2.0 * RETRY.0 + 20.0;
         let least = by_functions.max(by_callers).max(by_middle).ceil();
-        let height = wanted.max(least).round();
+        let height = wanted.max(least).round_ties_even();
         let spare = height - by_functions;
         let edge = if height >= 500.0 { 16.0 } else { 10.0 };
         let (top, bottom) = (edge + 32.0, height - edge - 12.0);
-        let ending = (ENDING.0 + spare * 0.12).between(ENDING.0, ENDING.1).round();
+        let ending = (ENDING.0 + spare * 0.12).between(ENDING.0, ENDING.1).round_ties_even();
         let shelf = bottom - shelf_rows * (ending + 8.0) + 8.0;
         let middle = if height >= 500.0 {
             QUEUE.1 + 2.0 * RETRY.1 + 72.0_f32.min((height - 500.0) * 0.5)
@@ -110,7 +110,7 @@ impl Rows {
         let place = |function| {
             let low = least_height(function, HEADER);
             let height = low + (full_height(function, HEADER) - low) * grow + more;
-            let from = y.round();
+            let from = y.round_ties_even();
             y += height + gap;
             (from, (from + height).floor())
         };
@@ -148,7 +148,7 @@ fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &R
     layout.caller_room = if each >= 120.0 { Room::Full } else { Room::Compact };
     let used = count * (each + gap) - gap;
     let middle = (entries.lane + layout.queue.centre().y) / 2.0;
-    let first = (middle - used / 2.0).min(bottom - used).max(rows.top).round();
+    let first = (middle - used / 2.0).min(bottom - used).max(rows.top).round_ties_even();
     for index in 0..shape.callers.len() {
         let y = first + (each + gap) * index as f32;
         layout.callers.push(Rect::between(columns.callers.0, y, columns.callers.1, y + each));
@@ -186,7 +186,7 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
     let edges = lane + BACK + 12.0;
     let queue_height = if roomy { QUEUE.1 } else { QUEUE.0 };
     // With room to spare, a crowd has more rows to stand in.
-    let more = ((rows.height - 560.0) * 0.2).between(0.0, 36.0).round();
+    let more = ((rows.height - 560.0) * 0.2).between(0.0, 36.0).round_ties_even();
     let retry_height = if roomy { RETRY.1 + more } else { RETRY.0 };
     let first = lane + BACK + LINE + if shape.has_edges() { 20.0 } else { 10.0 };
     let last = rows.bottom - 2.0 * retry_height - 8.0 - 14.0 - LINE - queue_height;
@@ -200,7 +200,7 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
         Some(best) if (best - ideal).abs() <= (y - ideal).abs() => Some(best),
         _ => Some(y),
     });
-    let y = y.unwrap_or(ideal).max(first - 1.0).round();
+    let y = y.unwrap_or(ideal).max(first - 1.0).round_ties_even();
     let (left, right) = columns.queue;
     layout.queue = Rect::between(left, y, right, y + queue_height);
     layout.queue_title = Rect::between(left + 2.0, y - LINE - 2.0, left + 124.0, y - 2.0);
