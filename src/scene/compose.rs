@@ -133,7 +133,7 @@ impl Composer {
                 self.enter(call, rest, face, layout, moment);
             }
             Stage::Initialising | Stage::Working | Stage::Calling => {
-                let slot = layout.functions.get(function).and_then(|f| f.slots.get(call.environment as usize));
+                let slot = layout.functions.get(function).and_then(|place| place.slot(call.environment));
                 if let Some(slot) = slot {
                     self.picture.bars.push(bar(call, slot, moment));
                 }

@@ -27,6 +27,8 @@ pub struct FunctionShape {
     pub limit: u32,
     /// Where it sends what it gives up, and records of success: places among the endings.
     pub endings: Vec<usize>,
+    /// Environments that are always kept ready; they have the first places.
+    pub provisioned: u32,
     /// Whether records of its outcomes go to another function.
     pub records_to_function: bool,
 }
@@ -68,7 +70,8 @@ impl Shape {
             }
             let to_function = |to: &Destination| matches!(to, Destination::Function(_));
             let records_to_function = [function.on_failure, function.on_success].iter().flatten().any(to_function);
-            shape.functions.push(FunctionShape { edges, limit, endings, records_to_function });
+            let provisioned = function.provisioned;
+            shape.functions.push(FunctionShape { edges, limit, endings, provisioned, records_to_function });
         }
         shape
     }

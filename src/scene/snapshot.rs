@@ -8,7 +8,7 @@ use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
 use crate::timeline::Run;
 use crate::words::en::stage as words;
-use crate::words::{names, time};
+use crate::words::names;
 
 /// On the wall, in microseconds: how long a mark stays on the place where something happened.
 const MARK_WALL: u64 = 1_400_000;
@@ -136,7 +136,7 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     for law in [Law::FunctionError, Law::BackOff] {
         snapshot.clocks[law_index(law)] = clock(law, &found, moment);
     }
-    mark_recent(run, moment, &mut snapshot);
+    mark_recent(run, layout, moment, &mut snapshot);
     snapshot
 }
 
@@ -158,11 +158,14 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
     for (index, (function, place)) in config.functions.iter().zip(&layout.functions).enumerate() {
         let state = world.function(FunctionId(index as u8));
         let warm = function.init.is_zero();
-        let cold = SlotSays { text: if warm { "free" } else { "cold" }.to_owned(), ..SlotSays::default() };
+        let cold = SlotSays { text: if warm { words::FREE } else { words::COLD }.to_owned(), ..SlotSays::default() };
         let mut slots = vec![cold; place.slots.len()];
+        for slot in slots.iter_mut().take(function.provisioned as usize) {
+            *slot = SlotSays { look: SlotLook::Idle, text: words::PROVISIONED.to_owned(), call: String::new() };
+        }
         for idle in &state.idle {
-            if let Some(slot) = slots.get_mut(idle.number as usize) {
-                *slot = SlotSays { look: SlotLook::Idle, text: "warm, idle".to_owned(), call: String::new() };
+            if let Some(slot) = slots.get_mut(place.place_of(idle.number)) {
+                *slot = SlotSays { look: SlotLook::Idle, text: words::WARM.to_owned(), call: String::new() };
             }
         }
         let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(state.in_use, function));
@@ -239,24 +242,25 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
     let Some(says) = snapshot.functions.get_mut(function) else { return };
     let busy = if call.mode == Mode::Async { SlotLook::Async } else { SlotLook::Sync };
     let (look, text) = match call.stage {
-        Stage::Initialising => (SlotLook::Initialising, "starting".to_owned()),
+        Stage::Initialising => (SlotLook::Initialising, words::STARTING.to_owned()),
         Stage::Calling => {
             let callee = config.function(call.function).calls.get(call.edge() as usize);
             let callee = callee.map_or("", |edge| config.function(edge.function).name.as_str());
             if says.side.is_empty() && layout.functions.get(function).is_some_and(|place| place.side.w >= 90.0) {
-                "the meter runs while it waits".clone_into(&mut says.side);
+                words::METER.clone_into(&mut says.side);
             }
-            (busy, format!("waits for {callee}"))
+            (busy, words::waits_for(callee))
         }
-        _ => (busy, "running".to_owned()),
+        _ => (busy, words::RUNNING.to_owned()),
     };
-    if let Some(slot) = says.slots.get_mut(call.environment as usize) {
+    let place = layout.functions.get(function).map_or(0, |place| place.place_of(call.environment));
+    if let Some(slot) = says.slots.get_mut(place) {
         *slot = SlotSays { look, text, call: words::call_id(call.id) };
     }
 }
 
 /// Marks failures and refusals of the last moments where they happened.
-fn mark_recent(run: &mut Run, moment: Moment, snapshot: &mut Snapshot) {
+fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Snapshot) {
     let window = moment.wall(MARK_WALL);
     let shown = run.shown();
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
@@ -276,28 +280,23 @@ fn mark_recent(run: &mut Run, moment: Moment, snapshot: &mut Snapshot) {
     });
     let config = run.world().config();
     for (finished, call) in ended {
-        mark_finished(&finished, call, config, snapshot);
+        mark_finished(&finished, call, config, layout, snapshot);
     }
 }
 
-fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, snapshot: &mut Snapshot) {
+fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, layout: &Layout, snapshot: &mut Snapshot) {
     let index = finished.function.0 as usize;
-    let Some(slot) =
-        snapshot.functions.get_mut(index).and_then(|says| says.slots.get_mut(finished.environment as usize))
-    else {
-        return;
-    };
+    let (Some(place), Some(says)) = (layout.functions.get(index), snapshot.functions.get_mut(index)) else { return };
+    let Some(slot) = says.slots.get_mut(place.place_of(finished.environment)) else { return };
     if matches!(slot.look, SlotLook::Sync | SlotLook::Async | SlotLook::Initialising) {
         return;
     }
     let function = config.function(finished.function);
     let text = match finished.outcome {
-        Outcome::Succeeded => "done".to_owned(),
+        Outcome::Succeeded => words::DONE.to_owned(),
         Outcome::Raised => function.error.clone(),
-        Outcome::Exited => "runtime exited".to_owned(),
-        Outcome::OutOfMemory => "out of memory".to_owned(),
-        Outcome::CalleeFailed => "callee failed".to_owned(),
-        Outcome::TimedOut => format!("timed out, {}", time::span(function.timeout)),
+        Outcome::TimedOut => words::timed_out(function.timeout),
+        other => names::outcome(other).to_owned(),
     };
     let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };
     *slot = SlotSays { look, text, call: words::call_id(call) };

@@ -65,5 +65,5 @@ pub fn furnish(function: &FunctionShape, rect: Rect, header: f32) -> FunctionPla
     };
     let slots: Vec<Rect> = (0..shown).map(slot).collect();
     let side = Rect::between(left + (width + GAP) * shown as f32, top, free_right, slot_bottom);
-    FunctionPlace { rect, slots, side, edges }
+    FunctionPlace { rect, slots, side, edges, provisioned: function.provisioned }
 }

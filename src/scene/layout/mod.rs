@@ -13,6 +13,7 @@ mod tests;
 use super::geometry::{Path, Point, Rect, at};
 use super::shape::Shape;
 use crate::engine::record::Law;
+use crate::engine::world::PROVISIONED_FROM;
 use crate::scene::geometry::Between;
 
 /// Narrower than this, the story runs from top to bottom.
@@ -76,6 +77,7 @@ pub struct FunctionPlace {
     pub side: Rect,
     /// Switches of the calls it makes.
     pub edges: Vec<Rect>,
+    pub provisioned: u32,
 }
 
 /// All ways that tokens go. Each begins and ends at the border of a box.
@@ -152,11 +154,12 @@ impl Layout {
     /// Where a call stands while its attempt runs in this environment.
     pub fn environment_place(&self, function: usize, environment: u32) -> Point {
         let Some(place) = self.functions.get(function) else { return Point::default() };
-        match place.slots.get(environment as usize) {
+        let number = place.place_of(environment);
+        match place.slots.get(number) {
             Some(slot) if slot.h >= SLOT_STACKED => at(slot.centre().x, slot.y + (slot.h * 0.25).min(18.0)),
             Some(slot) if slot.w >= SLOT_WITH_TEXT => at(slot.x + 17.0, slot.centre().y - 5.0),
             Some(slot) => at(slot.centre().x, slot.centre().y - 5.0),
-            None => crowd_place(&place.crowd(), environment as usize - place.slots.len()),
+            None => crowd_place(&place.crowd(), number - place.slots.len()),
         }
     }
 
@@ -204,6 +207,19 @@ pub fn crowd_place(crowd: &Rect, number: usize) -> Point {
 }
 
 impl FunctionPlace {
+    /// Which place an environment has: those that are provisioned come first.
+    pub fn place_of(&self, environment: u32) -> usize {
+        match environment.checked_sub(PROVISIONED_FROM) {
+            Some(provisioned) => provisioned as usize,
+            None => environment as usize + self.provisioned as usize,
+        }
+    }
+
+    /// The box of an environment, if it has one of its own.
+    pub fn slot(&self, environment: u32) -> Option<&Rect> {
+        self.slots.get(self.place_of(environment))
+    }
+
     /// Where environments without a slot stand: the lower part of the side.
     pub fn crowd(&self) -> Rect {
         let side = self.side;

@@ -41,7 +41,7 @@ fn each_layout(mut look: impl FnMut(&Shape, &Layout)) {
                         edges: calls.iter().map(|to| EdgeShape { function: *to, mode: Mode::Sync }).collect(),
                         limit: 10,
                         endings: endings.clone(),
-                        records_to_function: false,
+                        ..FunctionShape::default()
                     };
                     let shape = Shape {
                         callers: (0..callers)

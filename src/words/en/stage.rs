@@ -24,6 +24,15 @@ pub const ZOOM_IN: &str = "Zoom in";
 pub const ZOOM_OUT: &str = "Zoom out";
 pub const CALL: &str = "Call";
 pub const NOW: &str = " now";
+/// What environments do.
+pub const COLD: &str = "cold";
+pub const FREE: &str = "free";
+pub const WARM: &str = "warm, idle";
+pub const PROVISIONED: &str = "provisioned";
+pub const STARTING: &str = "starting";
+pub const RUNNING: &str = "running";
+pub const DONE: &str = "done";
+pub const METER: &str = "the meter runs while it waits";
 pub const SYNC: &str = "Sync";
 pub const ASYNC: &str = "Async";
 pub const LOST: &str = "Lost";
@@ -163,6 +172,14 @@ pub fn switch_name(caller: &str) -> String {
 
 pub fn edge_switch_name(function: &str, callee: &str) -> String {
     format!("{function} calls {callee} asynchronously")
+}
+
+pub fn waits_for(callee: &str) -> String {
+    format!("waits for {callee}")
+}
+
+pub fn timed_out(timeout: Span) -> String {
+    format!("timed out, {}", time::span(timeout))
 }
 
 pub fn calls(callee: &str) -> String {
