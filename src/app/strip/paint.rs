@@ -18,6 +18,11 @@ struct Pen<'a> {
 pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Sheet, selected: Option<CallId>) {
     let pen = Pen { context, colours };
     context.set_text_baseline("middle");
+    // Below everything else: the band of the chosen row.
+    for row in sheet.rows.iter().filter(|row| selected == Some(row.call)) {
+        context.set_fill_style_str(&colours.inside);
+        context.fill_rect(0.0, f64::from(row.y) - 12.0, sheet.width.into(), f64::from(sheet.row_height) - 2.0);
+    }
     context.save();
     context.begin_path();
     context.rect(f64::from(sheet.left) - 2.0, 0.0, f64::from(sheet.width - sheet.left) + 4.0, sheet.height.into());
@@ -44,10 +49,6 @@ pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Shee
     pen.font("400 12.5px ");
     context.set_text_align("left");
     for row in &sheet.rows {
-        if selected == Some(row.call) {
-            context.set_fill_style_str(&colours.inside);
-            context.fill_rect(0.0, f64::from(row.y) - 12.0, sheet.width.into(), f64::from(sheet.row_height) - 2.0);
-        }
         context.set_fill_style_str(if selected == Some(row.call) { &colours.ink } else { &colours.ink_2 });
         let _ = context.fill_text_with_max_width(&row.text, row.x.into(), row.y.into(), row.room.into());
     }
