@@ -81,8 +81,9 @@ pub fn lines(layout: &Layout, shape: &Shape) -> Vec<Lines> {
                 Mode::Sync | Mode::DryRun => drawing.way(Look::Sync, straight),
             }
         }
-        if function.edges.iter().any(|edge| edge.mode == Mode::Async) || function.records_to_function {
-            drawing.way(Look::Async, &ways.store_from[index]);
+        let sends = function.edges.iter().any(|edge| edge.mode == Mode::Async);
+        if sends || !function.records_to.is_empty() {
+            drawing.way(if sends || called_async { Look::Async } else { Look::AsyncIdle }, &ways.store_from[index]);
         }
     }
     for again in &ways.again {

@@ -29,8 +29,8 @@ pub struct FunctionShape {
     pub endings: Vec<usize>,
     /// Environments that are always kept ready; they have the first places.
     pub provisioned: u32,
-    /// Whether records of its outcomes go to another function.
-    pub records_to_function: bool,
+    /// Functions that records of its outcomes go to.
+    pub records_to: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,10 +68,14 @@ impl Shape {
             if failures.iter().all(Option::is_none) {
                 add(shape.targets);
             }
-            let to_function = |to: &Destination| matches!(to, Destination::Function(_));
-            let records_to_function = [function.on_failure, function.on_success].iter().flatten().any(to_function);
+            let destinations = [function.on_failure, function.on_success];
+            let to_function = |to: &Destination| match to {
+                Destination::Function(function) => Some(usize::from(function.0)),
+                Destination::Target(_) => None,
+            };
+            let records_to = destinations.iter().flatten().filter_map(to_function).collect();
             let provisioned = function.provisioned;
-            shape.functions.push(FunctionShape { edges, limit, endings, provisioned, records_to_function });
+            shape.functions.push(FunctionShape { edges, limit, endings, provisioned, records_to });
         }
         shape
     }
@@ -89,12 +93,18 @@ impl Shape {
     pub fn is_called(&self, function: usize, mode: Mode) -> bool {
         let caller = self.callers.iter().any(|caller| caller.function == function && caller.mode == mode);
         let mut edges = self.functions.iter().flat_map(|function| &function.edges);
-        caller || edges.any(|edge| edge.function == function && edge.mode == mode)
+        let edge = edges.any(|edge| edge.function == function && edge.mode == mode);
+        caller || edge || mode == Mode::Async && self.is_destination(function)
+    }
+
+    fn is_destination(&self, function: usize) -> bool {
+        self.functions.iter().any(|other| other.records_to.contains(&function))
     }
 
     /// Whether some call to this function may go this way, however things are switched.
     pub fn can_be_called(&self, function: usize) -> bool {
         self.callers.iter().any(|caller| caller.function == function)
             || self.functions.iter().flat_map(|function| &function.edges).any(|edge| edge.function == function)
+            || self.is_destination(function)
     }
 }

@@ -15,7 +15,8 @@ use crate::words::time::span;
 /// With more calls than this in sight, rows are functions unless somebody chose.
 const MANY: usize = 24;
 /// Environments of a function that are drawn below each other.
-const LANES: usize = 5;
+const LANES: usize = 12;
+const LANE: f32 = 4.4;
 /// Narrower than this, names stand above their rows instead of beside them.
 const BESIDE_MIN: f32 = 640.0;
 const LABELS: f32 = 236.0;
@@ -271,6 +272,8 @@ impl Sheet {
         axis: &Axis,
     ) {
         let functions = &run.world().config().functions;
+        let room = (self.height - TOP - FOOT) / functions.len().max(1) as f32;
+        self.row_height = room.clamp(self.row_height, self.row_height * 2.0).floor();
         let first = scrolled.min(functions.len().saturating_sub(capacity));
         self.more = functions.len().saturating_sub(capacity + first);
         for (place, function) in functions.iter().enumerate().skip(first).take(capacity) {
@@ -286,14 +289,17 @@ impl Sheet {
 
     /// Attempts in order of their beginnings. Where many share a pixel, one is drawn for all.
     fn attempts_of(&mut self, attempts: &[Attempt], top: f32, now: Time, axis: &Axis) {
-        let lane_height = (self.row_height.min(ROW.0) - 4.0) / LANES as f32;
+        let beside = self.left > LABELS / 2.0;
+        let room = self.row_height - if beside { 4.0 } else { 18.0 };
+        let lanes = ((room / LANE) as usize).clamp(1, LANES);
+        let lane_height = room / lanes as f32;
         let to = axis.time(axis.width + 2.0);
         let end = attempts.partition_point(|attempt| attempt.from <= to);
         let mut last: [Option<usize>; LANES] = [None; LANES];
         for attempt in &attempts[..end] {
             let stop = if attempt.to == Time::NEVER { now.max(attempt.from) } else { attempt.to };
             let right = self.left + axis.x(stop);
-            let lane = attempt.environment as usize % LANES;
+            let lane = attempt.environment as usize % lanes;
             let before = last[lane].map(|index| &mut self.strokes[index]);
             let reached = before.as_ref().map_or(self.left - 2.0, |stroke| stroke.rect.right());
             if right < self.left || right - reached < 1.0 {
