@@ -95,11 +95,8 @@ pub(super) fn approach(inner: &mut Inner) -> Progress {
     let Some(goal) = inner.goal else { return Progress::Reached };
     let begun = browser::wall_ms();
     loop {
-        let progress = if goal >= inner.run.now() && inner.run.shown() >= inner.run.world().emitted() {
-            inner.run.advance(goal, STEPS)
-        } else {
-            inner.run.seek_within(goal, STEPS)
-        };
+        // Forward as well: what was simulated before need not be gone through again.
+        let progress = inner.run.seek_within(goal, STEPS);
         if progress == Progress::Reached {
             inner.goal = None;
             inner.behind = false;

@@ -141,8 +141,9 @@ impl Run {
         let nearest = self.history.nearest(|world| world.now() <= to);
         if self.world.now() > to || self.world.emitted() < nearest.emitted() {
             self.world = nearest.clone();
+            self.playhead = self.world.now();
         }
-        self.playhead = self.world.now().min(to);
+        self.playhead = self.playhead.min(to);
         self.advance(to, steps)
     }
 

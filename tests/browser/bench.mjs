@@ -1,0 +1,58 @@
+// How fast the engine is in the page: the same steady workload as `examples/bench.rs`, gone through once and then sought
+// at random, beside the same done natively. `make bench` runs it where dist/ is there; BENCH_CALLS makes it quick.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { startChromium } from "./lib/chromium.mjs";
+import { Page } from "./lib/page.mjs";
+import { serve } from "./lib/server.mjs";
+
+const calls = Number(process.env.BENCH_CALLS ?? 1_000_000);
+const seeks = 200;
+const scenario = JSON.stringify({
+  seed: 1,
+  account: { network: "0s", dispatch: "0s" },
+  callers: [{ name: "c", calls: "f", mode: "async", when: { random_per_second: 100, limit: calls } }],
+  functions: [{ name: "f", work: { exponential: "200ms" }, timeout: "15min", failure: { chance: "20%" }, dead_letter_queue: "q" }],
+  targets: [{ name: "q" }],
+});
+
+/** Goes through the run and then to random instants; in the page. */
+function measure({ scenario, calls, seeks }) {
+  const { load, seek, pause } = window.invokescope;
+  const end = (calls / 100 + 400) * 1e6;
+  const timed = (act) => {
+    const begin = performance.now();
+    act();
+    return performance.now() - begin;
+  };
+  load(scenario);
+  pause();
+  const through = timed(() => seek(end));
+  const times = Array.from({ length: seeks }, (_, n) => timed(() => seek(Math.floor(((n * 0.618034) % 1) * end))));
+  times.sort((one, other) => one - other);
+  return { through, median: times[seeks >> 1], high: times[Math.floor(seeks * 0.95)] };
+}
+
+function natively() {
+  const bench = "target/release/examples/bench";
+  if (!existsSync(bench)) return undefined;
+  const told = execFileSync(bench, ["seek"], { encoding: "utf8", env: { ...process.env, BENCH_CALLS: String(calls), BENCH_TIMES: "1" } });
+  return Number(/once through ([\d.]+) s/.exec(told)?.[1]) * 1000;
+}
+
+const site = await serve();
+const driver = await startChromium();
+try {
+  await driver.manage().setTimeouts({ script: 600_000 });
+  const page = new Page(driver);
+  await page.open(site.url);
+  const { through, median, high } = await page.evaluate(measure, { scenario, calls, seeks });
+  const native = natively();
+  const ratio = native ? `, ${(native / through).toFixed(2)} of native` : "";
+  console.log(`\nin the page: a run of ${calls} calls, log kept within its budget`);
+  console.log(`  once through ${(through / 1000).toFixed(2)} s, ${(calls / through / 1000).toFixed(2)} M calls/s${ratio}`);
+  console.log(`  to a random instant: median ${median.toFixed(1)} ms, 95th percentile ${high.toFixed(1)} ms`);
+} finally {
+  await driver.quit();
+  await site.close();
+}
