@@ -7,6 +7,9 @@ use crate::timeline::Run;
 
 /// A stretch without any attempt is idle if it is longer than this.
 pub const IDLE_MIN: Span = Span::from_secs(4);
+/// Calls and attempts kept; the strip shows the newest.
+const ROWS_MAX: usize = 60_000;
+const ATTEMPTS_MAX: usize = 300_000;
 /// Records read in one go at most; the rest the next time, so that no frame takes long.
 const READ_MAX: u64 = 60_000;
 
@@ -72,8 +75,10 @@ pub struct Attempt {
 #[derive(Clone, Debug, Default)]
 pub struct Chronicle {
     pub rows: Vec<Row>,
-    /// Row of each call, by its id.
+    /// Row of each call, by its id, counted from 1 and from the first there ever was.
     places: Vec<u32>,
+    /// Rows of the oldest calls, forgotten.
+    dropped: usize,
     /// Records read.
     seen: u64,
     /// Idle stretches, in order.
@@ -103,6 +108,7 @@ impl Chronicle {
         let from = self.seen;
         self.seen = to;
         run.for_each_record(from, to, |record| self.note(record));
+        self.keep_within_bounds();
         to == run.known()
     }
 
@@ -123,7 +129,30 @@ impl Chronicle {
     }
 
     pub fn row(&self, call: CallId) -> Option<&Row> {
-        self.rows.get((*self.places.get(call.0 as usize)? as usize).checked_sub(1)?)
+        self.rows.get(self.place(call)?)
+    }
+
+    fn place(&self, call: CallId) -> Option<usize> {
+        let place = *self.places.get(call.0 as usize)? as usize;
+        place.checked_sub(1 + self.dropped)
+    }
+
+    /// Forgets the older half of what has grown beyond bounds.
+    fn keep_within_bounds(&mut self) {
+        if self.rows.len() > ROWS_MAX {
+            let old = self.rows.len() / 2;
+            self.rows.drain(..old);
+            self.dropped += old;
+        }
+        for (place, attempts) in self.attempts.iter_mut().enumerate() {
+            if attempts.len() > ATTEMPTS_MAX {
+                let old = attempts.len() / 2;
+                attempts.drain(..old);
+                let of_this = |open: &(FunctionId, u32, usize)| usize::from(open.0.0) == place;
+                self.open.retain(|open| !of_this(open) || open.2 >= old);
+                self.open.iter_mut().filter(|open| of_this(open)).for_each(|open| open.2 -= old);
+            }
+        }
     }
 
     fn note_attempt(&mut self, record: &Record) {
@@ -163,8 +192,8 @@ impl Chronicle {
         if let What::Sent { from, function, mode, .. } = record.what {
             self.sent(record, from, function, mode);
         }
-        let place = self.places.get(record.call.0 as usize).copied().unwrap_or(0) as usize;
-        let Some(row) = place.checked_sub(1).and_then(|place| self.rows.get_mut(place)) else { return };
+        let place = self.place(record.call);
+        let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
         row.last = record.at;
         let mut waits_for_parent = None;
         match record.what {
@@ -213,16 +242,18 @@ impl Chronicle {
             let (call, sent) = (record.call, record.at);
             let pieces = Vec::new();
             self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, buried: None, pieces });
-            self.places[id] = self.rows.len() as u32;
+            self.places[id] = (self.dropped + self.rows.len()) as u32;
         }
-        let place = self.places[id] as usize - 1;
-        self.rows[place].begin(Stretch::Travel, record.at);
+        let place = self.place(record.call);
+        if let Some(row) = place.and_then(|place| self.rows.get_mut(place)) {
+            row.begin(Stretch::Travel, record.at);
+        }
     }
 
     /// The handler that sent a call waits for its answer, or has it.
     fn parent_waits(&mut self, parent: CallId, begins: bool, at: Time) {
-        let place = self.places.get(parent.0 as usize).copied().unwrap_or(0) as usize;
-        let Some(row) = place.checked_sub(1).and_then(|place| self.rows.get_mut(place)) else { return };
+        let place = self.place(parent);
+        let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
         if begins {
             row.pieces.push(Piece { what: Stretch::Billed, from: at, to: Time::NEVER });
             return;

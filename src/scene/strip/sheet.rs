@@ -17,6 +17,8 @@ const MANY: usize = 24;
 /// Environments of a function that are drawn below each other.
 const LANES: usize = 12;
 const LANE: f32 = 4.4;
+/// Folds at most; what lies before them is one more.
+const FOLDS: usize = 400;
 /// Narrower than this, names stand above their rows instead of beside them.
 const BESIDE_MIN: f32 = 640.0;
 const LABELS: f32 = 236.0;
@@ -104,8 +106,8 @@ impl Sheet {
         let left = if beside { LABELS } else { 8.0 };
         let row_height = if beside { ROW.0 } else { ROW.1 };
         let now = run.now();
-        let mut idle = chronicle.idle.clone();
-        let end = future(chronicle, run, &mut idle);
+        let (mut idle, known) = folds_near(&chronicle.idle, now);
+        let end = future(chronicle, run, &mut idle).min(known);
         let axis = Axis::new(&idle, end, now, (frame.width - left).max(50.0), view);
         let mut sheet = Self { left, width: frame.width, height: frame.height, row_height, ..Self::default() };
         sheet.playhead = left + axis.x(now);
@@ -291,8 +293,9 @@ impl Sheet {
     fn attempts_of(&mut self, attempts: &[Attempt], top: f32, now: Time, axis: &Axis) {
         let beside = self.left > LABELS / 2.0;
         let room = self.row_height - if beside { 4.0 } else { 18.0 };
-        let lanes = ((room / LANE) as usize).clamp(1, LANES);
-        let lane_height = room / lanes as f32;
+        let used = attempts.iter().map(|attempt| attempt.environment).max().unwrap_or(0) as usize + 1;
+        let lanes = ((room / LANE) as usize).clamp(1, LANES).min(used);
+        let lane_height = (room / lanes as f32).min(BAR);
         let to = axis.time(axis.width + 2.0);
         let end = attempts.partition_point(|attempt| attempt.from <= to);
         let mut last: [Option<usize>; LANES] = [None; LANES];
@@ -333,6 +336,18 @@ impl Sheet {
         let row = if index < 0.0 { None } else { self.rows.get(index as usize) };
         row.map(|row| row.call).filter(|call| *call != NO_CALL)
     }
+}
+
+/// The idle stretches near an instant, what lies long before as one fold, and where the last of them begins.
+fn folds_near(idle: &[(Time, Time)], now: Time) -> (Vec<(Time, Time)>, Time) {
+    let here = idle.partition_point(|gap| gap.0 <= now);
+    let end = idle.len().min(here + FOLDS / 2);
+    let begin = end.saturating_sub(FOLDS);
+    let mut near = idle[begin..end].to_vec();
+    if begin > 0 {
+        near.insert(0, (Time::ZERO, idle[begin].0));
+    }
+    (near, idle.get(end).map_or(Time::NEVER, |gap| gap.0))
 }
 
 /// How far the strip reaches: what is known, or the wait whose end is known; a wait is folded while it lasts.
