@@ -116,7 +116,7 @@ impl Composer {
             Stage::Queued => {
                 let (rest, face) = match self.standing.place(call) {
                     Place::InLine(number) => (layout.queue_place(number), Face::Call),
-                    Place::InCrowd(number) => (layout::crowd_place(&layout.queue_crowd, number), Face::Dot),
+                    Place::InCrowd(number) => in_crowd(&layout.queue_crowd, number),
                 };
                 self.enter(call, rest, face, layout, moment);
             }
@@ -124,7 +124,7 @@ impl Composer {
                 let law = law_index(law);
                 let (rest, face) = match self.standing.place(call) {
                     Place::InLine(_) => (layout.retry_place(law), Face::Call),
-                    Place::InCrowd(number) => (layout::crowd_place(&layout.retry_crowd[law], number), Face::Dot),
+                    Place::InCrowd(number) => in_crowd(&layout.retry_crowd[law], number),
                 };
                 if face == Face::Call {
                     let share = 1.0 - share_passed(moment.now, call.since, call.until);
@@ -218,13 +218,22 @@ impl Composer {
         set_trip(&mut self.trip, call, layout);
         self.trip.to(rest);
         let at = self.trip.at(share);
-        self.push(call, at, face);
+        self.push(call, at, if face == Face::Hidden { Face::Dot } else { face });
     }
 
     fn push(&mut self, call: &Call, at: Point, face: Face) {
+        if face == Face::Hidden {
+            return;
+        }
         let (call, mode, pips) = (call.id, call.mode, call.failures);
         self.picture.tokens.push(Token { call, at, mode, face, mark: Mark::None, pips, seen: 255 });
     }
+}
+
+/// A place in a crowd. Whoever would stand on others at rest need not be drawn.
+fn in_crowd(crowd: &Rect, number: usize) -> (Point, Face) {
+    let hidden = number >= layout::crowd_capacity(crowd);
+    (layout::crowd_place(crowd, number), if hidden { Face::Hidden } else { Face::Dot })
 }
 
 /// Whether whoever sent the call is still waiting for its answer.

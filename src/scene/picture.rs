@@ -26,6 +26,8 @@ pub enum Face {
     Answer(u16),
     /// One in a crowd: a dot.
     Dot,
+    /// One of a crowd that others stand before: never painted.
+    Hidden,
 }
 
 /// An outcome, by shape as well as by colour.
@@ -91,7 +93,7 @@ impl Picture {
     pub fn hit(&self, point: Point) -> Option<CallId> {
         let near = |token: &&Token| {
             let reach = match token.face {
-                Face::Dot => 4.0,
+                Face::Dot | Face::Hidden => 4.0,
                 Face::Call => 13.0,
                 Face::Answer(_) => 15.0,
             };

@@ -32,7 +32,7 @@ pub fn picture(brush: &Brush, picture: &Picture) {
     brush.font();
     for token in &picture.tokens {
         match token.face {
-            Face::Dot => {}
+            Face::Dot | Face::Hidden => {}
             Face::Call if few => brush.call(token),
             Face::Answer(status) if few => brush.answer(token, status),
             Face::Call | Face::Answer(_) => {}
@@ -95,6 +95,7 @@ impl Brush<'_> {
                 }
                 let (x, y) = (f64::from(token.at.x), f64::from(token.at.y));
                 match token.face {
+                    Face::Hidden => {}
                     Face::Dot => self.context.fill_rect(x - 2.0, y - 2.0, 4.0, 4.0),
                     _ if !many => {}
                     Face::Answer(_) => self.context.fill_rect(x - 3.0, y - 1.5, 6.0, 3.0),

@@ -197,10 +197,19 @@ pub const SLOT_STACKED: f32 = 56.0;
 /// From dot to dot in a crowd.
 const CROWD_PITCH: f32 = 5.0;
 
+/// How many of a crowd can be told apart.
+pub fn crowd_capacity(crowd: &Rect) -> usize {
+    let (columns, rows) = crowd_grid(crowd);
+    columns * rows
+}
+
+fn crowd_grid(crowd: &Rect) -> (usize, usize) {
+    (((crowd.w / CROWD_PITCH) as usize).max(1), ((crowd.h / CROWD_PITCH) as usize).max(1))
+}
+
 /// The place of a number in a crowd; those beyond its capacity stand on others.
 pub fn crowd_place(crowd: &Rect, number: usize) -> Point {
-    let columns = ((crowd.w / CROWD_PITCH) as usize).max(1);
-    let rows = ((crowd.h / CROWD_PITCH) as usize).max(1);
+    let (columns, rows) = crowd_grid(crowd);
     let number = number % (columns * rows);
     let (column, row) = ((number / rows) as f32, (number % rows) as f32);
     at(crowd.x + CROWD_PITCH * (column + 0.5), crowd.y + CROWD_PITCH * (row + 0.5))
