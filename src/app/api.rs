@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use crate::engine::scenario::Fault;
-use crate::engine::scenario::read::read;
+use crate::engine::scenario::read::{PRESETS, read};
 use crate::engine::time::Time;
 use crate::share::record_json;
 use js_sys::{Error, JSON, Object, Reflect};
@@ -37,7 +37,7 @@ pub fn install(session: Session) {
     put(&api, "bill", move |_| Ok(session.with(|run| run.world().ledger().total().exact()).into()));
     put(&api, "hash", move |_| Ok(session.with(|run| run.digest().text()).into()));
     put(&api, "records", move |_| records(session));
-    put(&api, "scenario", move |_| JSON::parse(&session.with(|run| run.scenario().to_json().to_string())));
+    put(&api, "scenario", move |_| scenario(session));
     let _ = Reflect::set(&window(), &"invokescope".into(), &api);
 }
 
@@ -49,6 +49,15 @@ fn put(api: &Object, name: &str, call: impl FnMut(JsValue) -> Outcome + 'static)
 fn done(act: impl FnOnce()) -> Outcome {
     act();
     Ok(JsValue::UNDEFINED)
+}
+
+/// The scenario that is open, under the rules it is open under.
+fn scenario(session: Session) -> Outcome {
+    let (text, preset) = session.with(|run| (run.scenario().about.source.0.clone(), run.scenario().preset));
+    let scenario = JSON::parse(&text)?;
+    let name = PRESETS.iter().find(|(_, other)| *other == preset).map_or("", |(name, _)| name);
+    Reflect::set(&scenario, &"preset".into(), &name.into())?;
+    Ok(scenario)
 }
 
 /// Opens a scenario given as an object or as JSON text; the page keeps its own if that is wrong.

@@ -3,9 +3,10 @@
 //! After a panic nothing in here can be trusted. The scenario travels in the address to a fresh start, and is taken out of
 //! it there; nothing is stored.
 
+use super::preset::under;
 use super::session::Session;
-use crate::engine::scenario::Scenario;
 use crate::engine::scenario::read::read;
+use crate::engine::scenario::{Preset, Scenario};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::panic::PanicHookInfo;
@@ -13,9 +14,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 const KEY: &str = "#again=";
+/// Before the text: it was open under the course notes' rules.
+const NOTES: &str = "notes:";
 
 thread_local! {
-    /// The scenario that is open, as JSON.
+    /// The scenario that is open, as the text it was read from, and under which rules.
     static OPEN: RefCell<String> = const { RefCell::new(String::new()) };
     /// Whether the panel is there: what follows a first panic says nothing new.
     static SHOWN: Cell<bool> = const { Cell::new(false) };
@@ -35,8 +38,11 @@ pub fn install() {
 pub fn remember(session: Session) {
     super::dom::follow(move || {
         session.structure.track();
-        let text = session.with(|run| run.scenario().to_json().to_string());
-        OPEN.set(text);
+        session.with(|run| {
+            let scenario = run.scenario();
+            let notes = scenario.preset == Preset::CourseNotes;
+            OPEN.set([if notes { NOTES } else { "" }, &scenario.about.source.0].concat());
+        });
     });
 }
 
@@ -46,7 +52,11 @@ pub fn scenario_to_go_on_with() -> Option<Scenario> {
     let text = js_sys::decode_uri_component(hash.strip_prefix(KEY)?).ok()?;
     let clean = window().location().pathname().ok()?;
     let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&clean)));
-    read(&String::from(text)).ok()
+    let text = String::from(text);
+    match text.strip_prefix(NOTES) {
+        Some(text) => read(text).ok().map(|scenario| under(scenario, Preset::CourseNotes)),
+        None => read(&text).ok().map(|scenario| under(scenario, Preset::AwsToday)),
+    }
 }
 
 fn text_of(info: &PanicHookInfo) -> String {

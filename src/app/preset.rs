@@ -60,13 +60,20 @@ fn retries(preset: Preset) -> String {
 
 /// Opens the scenario again under the other rules; retries that these do not allow become the nearest allowed.
 fn switch(session: Session, to: Preset) {
-    let mut scenario = session.with(|run| run.scenario().clone());
-    let from = std::mem::replace(&mut scenario.preset, to);
-    translate_retries(&mut scenario, from);
+    let scenario = under(session.with(|run| run.scenario().clone()), to);
     match check(&scenario) {
         faults if faults.is_empty() => session.load(scenario),
         faults => session.tell("These rules do not fit this scenario", &faults),
     }
+}
+
+/// A scenario under these rules.
+pub fn under(mut scenario: Scenario, to: Preset) -> Scenario {
+    let from = std::mem::replace(&mut scenario.preset, to);
+    if from != to {
+        translate_retries(&mut scenario, from);
+    }
+    scenario
 }
 
 fn translate_retries(scenario: &mut Scenario, from: Preset) {

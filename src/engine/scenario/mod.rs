@@ -17,6 +17,7 @@ pub use sdk::Sdk;
 
 use crate::engine::facts;
 use crate::engine::time::{Span, Time};
+use std::hash::{Hash, Hasher};
 
 /// A caller's place in [`Scenario::callers`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +63,18 @@ pub struct About {
     pub horizon: Time,
     /// Name of the playback speed to begin with; empty for the page's own choice.
     pub speed: String,
+    pub source: Source,
+}
+
+/// The text that a scenario was read from; empty if it was made otherwise. No part of what the scenario is: two that differ
+/// in nothing else are equal.
+#[derive(Clone, Debug, Default, Eq)]
+pub struct Source(pub String);
+
+impl PartialEq for Source {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// Whose account of asynchronous calls is simulated.
@@ -329,6 +342,13 @@ pub enum TargetKind {
     EventBridge,
     /// An S3 bucket; takes failures only.
     S3,
+}
+
+impl Hash for Scenario {
+    /// What decides a run. What the page says does not, and commands show in what they change.
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        (self.seed, self.preset, &self.account, &self.callers, &self.functions, &self.targets).hash(to);
+    }
 }
 
 impl Scenario {

@@ -6,7 +6,7 @@ use super::values::{arrivals, distribution, failure, sdk};
 use super::{
     About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination, Edge,
     Effects, FailsBy, Fault, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Preset,
-    Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed, Waiting,
+    Qualifier, Scenario, Sdk, Source, Target, TargetId, TargetKind, Timed, Waiting,
 };
 use crate::engine::time::Time;
 use serde_json::Value;
@@ -105,9 +105,10 @@ pub fn read(source: &str) -> Result<Scenario, Vec<Fault>> {
     if !faults.0.is_empty() {
         return Err(faults.0);
     }
-    let Some(scenario) = scenario else {
+    let Some(mut scenario) = scenario else {
         return Err(vec![Fault::new("scenario", "something else", "an object { … }")]);
     };
+    scenario.about.source = Source(source.to_owned());
     let wrong = check(&scenario);
     if wrong.is_empty() { Ok(scenario) } else { Err(wrong) }
 }
@@ -204,7 +205,8 @@ fn about(root: &Node, faults: &mut Faults) -> About {
     let (hint, answer, speed) = (text("hint"), text("answer"), text("speed"));
     let start = root.field("start").and_then(|node| node.time(faults)).unwrap_or_default();
     let horizon = root.field("horizon").and_then(|node| node.time(faults)).unwrap_or(Time::from_secs(60));
-    About { id, title, question, hint, answer, start, horizon, speed }
+    let source = Source::default();
+    About { id, title, question, hint, answer, start, horizon, speed, source }
 }
 
 /// The change that one field of the account makes.

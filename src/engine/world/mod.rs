@@ -35,7 +35,7 @@ use crate::engine::scenario::check::TIME_MAX;
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::Time;
 use state::Calls;
-use std::hash::{Hash as _, Hasher as _};
+use std::hash::Hash as _;
 use std::sync::Arc;
 
 /// Most calls under way at once; beyond it the simulation stops itself rather than the browser.
@@ -220,7 +220,7 @@ impl World {
     pub fn digest(&self) -> Digest {
         let (mut to, state) = (Digest::default(), &self.state);
         (state.now, state.emitted, state.applied, state.stopped).hash(&mut to);
-        to.write(self.config.to_json().to_string().as_bytes());
+        self.config.hash(&mut to);
         for due in state.calendar.sorted() {
             due.hash(&mut to);
         }
