@@ -17,6 +17,8 @@ const MANY: usize = 24;
 /// Environments of a function that are drawn below each other.
 const LANES: usize = 12;
 const LANE: f32 = 4.4;
+/// Width of a column where attempts are counted.
+const COLUMN: f32 = 2.0;
 /// Folds at most; what lies before them is one more.
 const FOLDS: usize = 400;
 /// Narrower than this, names stand above their rows instead of beside them.
@@ -294,6 +296,9 @@ impl Sheet {
         let beside = self.left > LABELS / 2.0;
         let room = self.row_height - if beside { 4.0 } else { 18.0 };
         let used = attempts.iter().map(|attempt| attempt.environment).max().unwrap_or(0) as usize + 1;
+        if used > LANES {
+            return self.at_once(attempts, top, room, now, axis);
+        }
         let lanes = ((room / LANE) as usize).clamp(1, LANES).min(used);
         let lane_height = (room / lanes as f32).min(BAR);
         let to = axis.time(axis.width + 2.0);
@@ -325,6 +330,46 @@ impl Sheet {
                     let y = top + lane_height * lane as f32;
                     let rect = Rect { x, y, w: (right - x).max(1.0), h: lane_height - 0.6 };
                     self.strokes.push(Stroke { rect, look, faint, text: String::new() });
+                }
+            }
+        }
+    }
+
+    /// Where environments are too many for lanes: how many attempts ran at once, those that would fail on top.
+    fn at_once(&mut self, attempts: &[Attempt], top: f32, room: f32, now: Time, axis: &Axis) {
+        let columns = (axis.width / COLUMN) as usize + 1;
+        let mut counts = vec![[0_i32; 3]; columns + 1];
+        let end = attempts.partition_point(|attempt| attempt.from <= axis.time(axis.width + 2.0));
+        for attempt in &attempts[..end] {
+            let stop = if attempt.to == Time::NEVER { now.max(attempt.from) } else { attempt.to };
+            let (from, to) = (axis.x(attempt.from).max(0.0), axis.x(stop));
+            if to < 0.0 {
+                continue;
+            }
+            let kind = match (attempt.outcome.is_some_and(|outcome| outcome.failed()), attempt.mode) {
+                (true, _) => 2,
+                (false, Mode::Async) => 1,
+                (false, _) => 0,
+            };
+            let first = ((from / COLUMN) as usize).min(columns - 1);
+            let last = ((to / COLUMN) as usize).clamp(first, columns - 1);
+            counts[first][kind] += 1;
+            counts[last + 1][kind] -= 1;
+        }
+        for column in 1..=columns {
+            let before = counts[column - 1];
+            counts[column].iter_mut().zip(before).for_each(|(count, before)| *count += before);
+        }
+        let most = counts.iter().map(|count| count.iter().sum::<i32>()).max().unwrap_or(0).max(1) as f32;
+        for (column, count) in counts[..columns].iter().enumerate() {
+            let x = self.left + COLUMN * column as f32;
+            let mut y = top + room;
+            for (count, look) in count.iter().zip([Look::Fine(Mode::Sync), Look::Fine(Mode::Async), Look::Failed]) {
+                let h = *count as f32 / most * room;
+                if h > 0.0 {
+                    y -= h;
+                    let rect = Rect { x, y, w: COLUMN, h };
+                    self.strokes.push(Stroke { rect, look, faint: false, text: String::new() });
                 }
             }
         }
