@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 #[test]
 fn what_is_written_is_read_back() {
-    hold("round trip", 400, scenario(), |Shown(scenario)| {
+    hold("round trip", 1_500, scenario(), |Shown(scenario)| {
         let json = scenario.to_json();
         prop_assert_eq!(read::read(&json.to_string()), Ok(scenario));
         prop_assert_eq!(fits(&schema(), &json), Ok(()));
@@ -26,7 +26,7 @@ fn what_is_written_is_read_back() {
 #[test]
 fn a_mutated_file_is_read_or_refused_with_paths() {
     let inputs = (scenario(), vec((any::<u32>(), any::<u32>()), 1..5));
-    hold("mutations", 600, inputs, |(Shown(scenario), mutations)| {
+    hold("mutations", 3_000, inputs, |(Shown(scenario), mutations)| {
         let mut json = scenario.to_json();
         for (place, how) in mutations {
             mutate(&mut json, &mut u64::from(place), how);
@@ -38,7 +38,7 @@ fn a_mutated_file_is_read_or_refused_with_paths() {
 #[test]
 fn a_torn_file_is_refused_in_words() {
     let inputs = (scenario(), vec((any::<u32>(), any::<u8>()), 1..8), any::<u32>());
-    hold("torn", 300, inputs, |(Shown(scenario), bytes, length)| {
+    hold("torn", 1_500, inputs, |(Shown(scenario), bytes, length)| {
         let mut text = scenario.to_json().to_string().into_bytes();
         for (place, byte) in bytes {
             let place = place as usize % text.len();
@@ -51,7 +51,7 @@ fn a_torn_file_is_refused_in_words() {
 
 #[test]
 fn any_text_is_refused_in_words() {
-    hold("any text", 500, "\\PC{0,200}", |text| read_or_refused(&text));
+    hold("any text", 2_000, "\\PC{0,200}", |text| read_or_refused(&text));
 }
 
 /// `docs/scenario.schema.json`.

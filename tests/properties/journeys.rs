@@ -116,7 +116,7 @@ pub fn quick() -> impl Strategy<Value = Shown> {
 #[test]
 fn the_state_by_seeking_is_the_state_by_running() {
     let inputs = (quick(), budget(), moves(false), 0..600_000_000_u64);
-    hold("seek", 200, inputs, |(Shown(scenario), budget, moves, to)| {
+    hold("seek", 800, inputs, |(Shown(scenario), budget, moves, to)| {
         let to = Time(to);
         let mut run = Run::with_budget(Arc::new(scenario.clone()), budget);
         moves.iter().for_each(|what| make(&mut run, what));
@@ -136,7 +136,7 @@ fn the_state_by_seeking_is_the_state_by_running() {
 #[test]
 fn a_command_in_the_past_is_the_same_command_from_the_beginning() {
     let inputs = (quick(), budget(), moves(true), 0..600_000_000_u64);
-    hold("commands", 300, inputs, |(Shown(scenario), budget, moves, to)| {
+    hold("commands", 1_500, inputs, |(Shown(scenario), budget, moves, to)| {
         let to = Time(to);
         let mut run = Run::with_budget(Arc::new(scenario.clone()), budget);
         moves.iter().for_each(|what| make(&mut run, what));
@@ -153,7 +153,7 @@ fn a_command_in_the_past_is_the_same_command_from_the_beginning() {
 #[test]
 fn what_is_taken_back_is_as_if_it_had_not_been_and_what_is_made_again_as_if_it_had() {
     let inputs = (quick(), budget(), moves(true), 0..600_000_000_u64);
-    hold("undo", 150, inputs, |(Shown(scenario), budget, moves, to)| {
+    hold("undo", 500, inputs, |(Shown(scenario), budget, moves, to)| {
         let to = Time(to);
         let mut run = Run::with_budget(Arc::new(scenario.clone()), budget);
         moves.iter().for_each(|what| make(&mut run, what));
@@ -180,7 +180,7 @@ fn what_is_taken_back_is_as_if_it_had_not_been_and_what_is_made_again_as_if_it_h
 
 #[test]
 fn steps_visit_each_record_once_in_both_directions() {
-    hold("steps", 120, (quick(), budget(), 0..200_usize), |(Shown(scenario), budget, count)| {
+    hold("steps", 300, (quick(), budget(), 0..200_usize), |(Shown(scenario), budget, count)| {
         let (_, log) = from_the_beginning(&scenario, &scenario.commands, HORIZON);
         let mut run = Run::with_budget(Arc::new(scenario), budget);
         let mut visited = Vec::new();
@@ -206,7 +206,7 @@ fn steps_visit_each_record_once_in_both_directions() {
 fn the_frame_rate_changes_nothing() {
     let speeds = (0..Speed::ALL.len()).prop_map(|index| Speed::ALL[index]);
     let inputs = (quick(), speeds, vec(1..400_000_u64, 1..40), 1..300_u32);
-    hold("frames", 60, inputs, |(Shown(scenario), speed, uneven, steps)| {
+    hold("frames", 100, inputs, |(Shown(scenario), speed, uneven, steps)| {
         let to = Time::from_secs(120);
         let mut straight = Run::new(Arc::new(scenario.clone()));
         straight.seek(to);
@@ -230,7 +230,7 @@ fn the_frame_rate_changes_nothing() {
 #[test]
 fn records_can_be_asked_for_by_number_and_by_time() {
     let inputs = (quick(), budget(), 0..600_000_000_u64, 0..600_000_000_u64);
-    hold("records", 100, inputs, |(Shown(scenario), budget, to, time)| {
+    hold("records", 400, inputs, |(Shown(scenario), budget, to, time)| {
         let (to, time) = (Time(to), Time(time));
         let (_, log) = from_the_beginning(&scenario, &scenario.commands, to);
         let mut run = Run::with_budget(Arc::new(scenario), budget);

@@ -56,7 +56,7 @@ fn by_call(log: &[Record]) -> BTreeMap<CallId, Vec<Record>> {
 #[test]
 fn what_is_conserved_is_conserved_after_each_step() {
     let seen = RefCell::new(BTreeMap::new());
-    hold("conservation", 1_000, scenario(), |Shown(scenario)| {
+    hold("conservation", 3_000, scenario(), |Shown(scenario)| {
         let (world, log) = run(&scenario)?;
         log.iter().for_each(|record| count_what(record, &mut seen.borrow_mut()));
         figures_agree_with_the_log(&world, &log)?;
@@ -293,7 +293,7 @@ fn no_environment_runs_two_attempts(log: &[Record]) -> Result<(), TestCaseError>
 
 #[test]
 fn the_same_scenario_is_the_same_run_and_the_log_changes_nothing() {
-    hold("determinism", 120, scenario(), |Shown(scenario)| {
+    hold("determinism", 500, scenario(), |Shown(scenario)| {
         let arc = Arc::new(scenario.clone());
         let commands = &scenario.commands;
         let (mut full, mut digested, mut none) =
