@@ -6,7 +6,7 @@ use crate::engine::record::{CallId, Law, NO_CALL, Sender};
 use crate::engine::scenario::{Mode, Scenario};
 use crate::engine::time::Time;
 use crate::engine::world::Stage;
-use crate::scene::geometry::Rect;
+use crate::scene::geometry::{Between as _, Rect};
 use crate::timeline::Run;
 use crate::words::names;
 use crate::words::number::grouped;
@@ -277,7 +277,7 @@ impl Sheet {
     ) {
         let functions = &run.world().config().functions;
         let room = (self.height - TOP - FOOT) / functions.len().max(1) as f32;
-        self.row_height = room.clamp(self.row_height, self.row_height * 2.0).floor();
+        self.row_height = room.between(self.row_height, self.row_height * 2.0).floor();
         let first = scrolled.min(functions.len().saturating_sub(capacity));
         self.more = functions.len().saturating_sub(capacity + first);
         for (place, function) in functions.iter().enumerate().skip(first).take(capacity) {
