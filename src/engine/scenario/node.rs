@@ -31,13 +31,18 @@ impl<'a> Node<'a> {
 
     /// The object's fields; a name that is not `known` is a fault.
     pub fn object(&self, known: &[&str], faults: &mut Faults) -> Option<&'a Map<String, Value>> {
+        self.object_of(known, &[], faults)
+    }
+
+    /// The object's fields; a name that is neither `known` nor one `more` is a fault.
+    pub fn object_of(&self, known: &[&str], more: &[&str], faults: &mut Faults) -> Option<&'a Map<String, Value>> {
         let Value::Object(map) = self.value else {
             return faults.note(self, "an object { … }");
         };
         for name in map.keys() {
-            if !known.contains(&name.as_str()) {
+            if !known.contains(&name.as_str()) && !more.contains(&name.as_str()) {
                 let path = self.child_path(name);
-                faults.0.push(Fault::new(path, "a field that nobody knows", known.join(", ")));
+                faults.0.push(Fault::new(path, "a field that nobody knows", listed(&[known, more].concat())));
             }
         }
         Some(map)
@@ -107,11 +112,14 @@ impl<'a> Node<'a> {
 
     /// One of a few words.
     pub fn word<T: Copy>(&self, words: &[(&str, T)], faults: &mut Faults) -> Option<T> {
-        let word = self.value.as_str().and_then(|text| words.iter().find(|(name, _)| *name == text));
-        match word {
-            Some((_, value)) => Some(*value),
-            None => faults.note(self, words.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")),
+        let mut allowed = Vec::with_capacity(words.len());
+        for (name, value) in words {
+            if self.value.as_str() == Some(*name) {
+                return Some(*value);
+            }
+            allowed.push(*name);
         }
+        faults.note(self, listed(&allowed))
     }
 
     /// A percentage such as `"12.5%"`, as parts per million.
@@ -128,6 +136,11 @@ impl<'a> Node<'a> {
         let (name, value) = map.iter().next()?;
         Some((name, Node { value, path: self.child_path(name) }))
     }
+}
+
+/// Words with commas between them.
+fn listed(words: &[&str]) -> String {
+    words.join(", ")
 }
 
 /// Parts per million of a percentage with up to four digits after the point.

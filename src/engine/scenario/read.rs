@@ -167,8 +167,7 @@ impl Names {
 }
 
 fn scenario(root: &Node, faults: &mut Faults) -> Option<Scenario> {
-    let known: Vec<&str> = SCENARIO_FIELDS.iter().copied().chain(["commands", "$schema"]).collect();
-    root.object(&known, faults)?;
+    root.object_of(&SCENARIO_FIELDS, &["commands", "$schema"], faults)?;
     if let Some(version) = root.field("version")
         && version.value.as_u64() != Some(VERSION)
     {
@@ -179,24 +178,36 @@ fn scenario(root: &Node, faults: &mut Faults) -> Option<Scenario> {
     let mut account = Account::default();
     if let Some(node) = root.field("account") {
         node.object(&ACCOUNT_FIELDS, faults);
-        for change in ACCOUNT_FIELDS.iter().filter_map(|name| account_change(&node, name, faults)).collect::<Vec<_>>() {
-            account.apply(change);
+        for name in ACCOUNT_FIELDS {
+            if let Some(change) = account_change(&node, name, faults) {
+                account.apply(change);
+            }
         }
     }
-    let callers = root.required("callers", "a list of callers", faults).map_or_else(Vec::new, |node| {
-        node.items(CALLERS_MAX, faults).iter().filter_map(|item| caller(item, &names, faults)).collect()
-    });
-    let functions = root.required("functions", "a list of functions", faults).map_or_else(Vec::new, |node| {
-        node.items(FUNCTIONS_MAX, faults).iter().filter_map(|item| function(item, &names, preset, faults)).collect()
-    });
-    let targets = root.field("targets").map_or_else(Vec::new, |node| {
-        node.items(TARGETS_MAX, faults).iter().filter_map(|item| target(item, faults)).collect()
-    });
-    let commands = root.field("commands").map_or_else(Vec::new, |node| {
-        node.items(COMMANDS_MAX, faults).iter().flat_map(|item| timed(item, &names, faults)).collect()
-    });
+    let (mut callers, mut functions) = (Vec::new(), Vec::new());
+    for item in listed(root.required("callers", "a list of callers", faults), CALLERS_MAX, faults) {
+        callers.extend(caller(&item, &names, faults));
+    }
+    for item in listed(root.required("functions", "a list of functions", faults), FUNCTIONS_MAX, faults) {
+        functions.extend(function(&item, &names, preset, faults));
+    }
+    let (mut targets, mut commands) = (Vec::new(), Vec::new());
+    for item in listed(root.field("targets"), TARGETS_MAX, faults) {
+        targets.extend(target(&item, faults));
+    }
+    for item in listed(root.field("commands"), COMMANDS_MAX, faults) {
+        timed(&item, &names, &mut commands, faults);
+    }
     let seed = root.field("seed").and_then(|node| node.whole(u64::MAX, faults)).unwrap_or(1);
     Some(Scenario { about: about(root, faults), seed, preset, account, callers, functions, targets, commands })
+}
+
+/// The elements of a list that may be absent.
+fn listed<'a>(list: Option<Node<'a>>, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
+    match list {
+        Some(list) => list.items(most, faults),
+        None => Vec::new(),
+    }
 }
 
 fn about(root: &Node, faults: &mut Faults) -> About {
@@ -225,8 +236,7 @@ pub fn account_change(account: &Node, name: &str, faults: &mut Faults) -> Option
 }
 
 fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
-    let known: Vec<&str> = CALLER_FIELDS.iter().copied().chain(["name", "calls", "mode"]).collect();
-    node.object(&known, faults)?;
+    node.object_of(&CALLER_FIELDS, &["name", "calls", "mode"], faults)?;
     let name = node.required("name", "a name", faults).and_then(|node| node.text(faults));
     let function =
         node.required("calls", "the name of a function", faults).and_then(|node| names.function(&node, faults));
@@ -242,8 +252,10 @@ fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
         qualifier: Qualifier::Alias,
         sdk: Sdk::NONE,
     };
-    for change in CALLER_FIELDS.iter().filter_map(|name| caller_change(node, name, faults)).collect::<Vec<_>>() {
-        caller.apply(change);
+    for name in CALLER_FIELDS {
+        if let Some(change) = caller_change(node, name, faults) {
+            caller.apply(change);
+        }
     }
     Some(caller)
 }
@@ -273,8 +285,7 @@ fn caller_change(caller: &Node, name: &str, faults: &mut Faults) -> Option<Calle
 }
 
 fn function(node: &Node, names: &Names, preset: Preset, faults: &mut Faults) -> Option<Function> {
-    let known: Vec<&str> = FUNCTION_FIELDS.iter().copied().chain(["name", "calls"]).collect();
-    node.object(&known, faults)?;
+    node.object_of(&FUNCTION_FIELDS, &["name", "calls"], faults)?;
     let name = node.required("name", "a name", faults).and_then(|node| node.text(faults));
     let mut function = Function::named(&name?, preset);
     for name in FUNCTION_FIELDS {
@@ -283,7 +294,9 @@ fn function(node: &Node, names: &Names, preset: Preset, faults: &mut Faults) -> 
         }
     }
     if let Some(calls) = node.field("calls") {
-        function.calls = calls.items(EDGES_MAX, faults).iter().filter_map(|item| edge(item, names, faults)).collect();
+        for item in calls.items(EDGES_MAX, faults) {
+            function.calls.extend(edge(&item, names, faults));
+        }
     }
     Some(function)
 }
@@ -345,24 +358,31 @@ fn target(node: &Node, faults: &mut Faults) -> Option<Target> {
     Some(Target { name: name?, kind, alarm, reachable })
 }
 
-/// The commands of one entry: several where it sets several fields at once.
-fn timed(node: &Node, names: &Names, faults: &mut Faults) -> Vec<Timed> {
-    let known: Vec<&str> = COMMAND_VERBS.iter().copied().chain(["at"]).collect();
-    if node.object(&known, faults).is_none() {
-        return Vec::new();
+/// Adds the commands of one entry: several where it sets several fields at once.
+fn timed(node: &Node, names: &Names, to: &mut Vec<Timed>, faults: &mut Faults) {
+    if node.object_of(&COMMAND_VERBS, &["at"], faults).is_none() {
+        return;
     }
     let at = node.required("at", "a duration since the start", faults).and_then(|node| node.time(faults));
-    let mut verbs = COMMAND_VERBS.iter().filter_map(|verb| node.field(verb).map(|body| (*verb, body)));
-    let (Some((verb, body)), None) = (verbs.next(), verbs.next()) else {
+    let (mut asked, mut count) = (None, 0);
+    for verb in COMMAND_VERBS {
+        if let Some(body) = node.field(verb) {
+            (asked, count) = (Some((verb, body)), count + 1);
+        }
+    }
+    let (Some((verb, body)), 1) = (asked, count) else {
         faults.note::<()>(node, format!("\"at\" and exactly one of {}", COMMAND_VERBS.join(", ")));
-        return Vec::new();
+        return;
     };
     let before = faults.0.len();
     let commands = commands(verb, &body, names, faults).unwrap_or_default();
     if commands.is_empty() && faults.0.len() == before {
         faults.note::<()>(&body, "at least one field to set");
     }
-    commands.into_iter().filter_map(|command| Some(Timed { at: at?, command })).collect()
+    let Some(at) = at else { return };
+    for command in commands {
+        to.push(Timed { at, command });
+    }
 }
 
 fn commands(verb: &str, body: &Node, names: &Names, faults: &mut Faults) -> Option<Vec<Command>> {
@@ -390,15 +410,13 @@ fn commands(verb: &str, body: &Node, names: &Names, faults: &mut Faults) -> Opti
             vec![Command::SetEdgeMode { function, edge, mode }]
         }
         "set_caller" => {
-            let known: Vec<&str> = CALLER_FIELDS.iter().copied().chain(["caller"]).collect();
-            body.object(&known, faults)?;
+            body.object_of(&CALLER_FIELDS, &["caller"], faults)?;
             let caller = names.caller(&body.required("caller", who, faults)?, faults)?;
             let changes = CALLER_FIELDS.iter().filter_map(|name| caller_change(body, name, faults));
             changes.map(|change| Command::SetCaller { caller, change }).collect()
         }
         "set_function" => {
-            let known: Vec<&str> = FUNCTION_FIELDS.iter().copied().chain(["function", "on_callee_failure"]).collect();
-            body.object(&known, faults)?;
+            body.object_of(&FUNCTION_FIELDS, &["function", "on_callee_failure"], faults)?;
             let function = names.function(&body.required("function", "the name of a function", faults)?, faults)?;
             let changes = FUNCTION_FIELDS.iter().filter_map(|name| function_change(body, name, names, faults));
             let mut changes: Vec<FunctionChange> = changes.collect();
