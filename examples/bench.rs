@@ -26,15 +26,18 @@ fn main() {
     let only = std::env::args().nth(1);
     let wanted = |part: &str| only.as_ref().is_none_or(|only| only == part);
     println!("{:<34} {:>10} {:>9} {:>10} {:>9}", "workload", "tries", "M/s", "of floor", "peak MiB");
-    let floor = median(|| bare_floor(calls));
-    if wanted("floor") {
-        row("bare floor, steady", &floor, None);
-    }
     if wanted("steady") {
         let steady = scenario(&steady(calls));
-        row("steady, log off", &median(|| run(&steady, &mut NoLog)), Some(&floor));
-        row("steady, digest of the log", &median(|| run(&steady, &mut DigestLog::default())), Some(&floor));
-        row("steady, log on", &median(|| run(&steady, &mut FullLog::default())), Some(&floor));
+        let all = medians(&mut [
+            &mut || bare_floor(calls),
+            &mut || run(&steady, &mut NoLog),
+            &mut || run(&steady, &mut DigestLog::default()),
+            &mut || run(&steady, &mut FullLog::default()),
+        ]);
+        row("bare floor, steady", &all[0], None);
+        row("steady, log off", &all[1], Some(&all[0]));
+        row("steady, digest of the log", &all[2], Some(&all[0]));
+        row("steady, log on", &all[3], Some(&all[0]));
     }
     if wanted("storm") {
         let storm = scenario(&storm(calls));
@@ -174,10 +177,21 @@ fn bare_floor(calls: u64) -> Taken {
 }
 
 fn median(mut one: impl FnMut() -> Taken) -> Taken {
+    medians(&mut [&mut one]).swap_remove(0)
+}
+
+/// The median of each, all taken in turn: what else the machine does then slows all of them alike.
+fn medians(each: &mut [&mut dyn FnMut() -> Taken]) -> Vec<Taken> {
     let times = number("BENCH_TIMES").unwrap_or(5).max(1);
-    let mut all: Vec<Taken> = (0..times).map(|_| one()).collect();
-    all.sort_by_key(|taken| taken.time);
-    all.swap_remove(all.len() / 2)
+    let mut taken: Vec<Vec<Taken>> = each.iter().map(|_| Vec::new()).collect();
+    for _ in 0..times {
+        taken.iter_mut().zip(each.iter_mut()).for_each(|(all, one)| all.push(one()));
+    }
+    let middle = |mut all: Vec<Taken>| {
+        all.sort_by_key(|taken| taken.time);
+        all.swap_remove(all.len() / 2)
+    };
+    taken.into_iter().map(middle).collect()
 }
 
 fn row(name: &str, taken: &Taken, floor: Option<&Taken>) {
