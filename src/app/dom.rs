@@ -5,6 +5,7 @@
 //! that everything may have. Here an element is a few calls, and each closure is boxed.
 
 use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
@@ -188,12 +189,18 @@ pub fn button(class: &str, text: &str) -> El {
 pub fn segments(
     name: &str,
     options: &[&str],
-    chosen: impl Fn() -> usize + Copy + 'static,
-    choose: impl Fn(usize) + Copy + 'static,
+    chosen: impl Fn() -> usize + 'static,
+    choose: impl Fn(usize) + 'static,
 ) -> El {
+    segments_boxed(name, options, Rc::new(chosen), Rc::new(choose))
+}
+
+fn segments_boxed(name: &str, options: &[&str], chosen: Rc<dyn Fn() -> usize>, choose: Rc<dyn Fn(usize)>) -> El {
     let group = classed("div", "seg").attr("role", "group").attr("aria-label", name);
-    let buttons = options.iter().enumerate().map(|(place, option)| {
-        button("", option).aria_of("aria-pressed", move || chosen() == place).press(move || choose(place))
-    });
-    group.with(&buttons.collect::<Vec<El>>())
+    for (place, option) in options.iter().enumerate() {
+        let (chosen, choose) = (chosen.clone(), choose.clone());
+        let button = button("", option).aria_of("aria-pressed", move || chosen() == place);
+        group.clone().with(&[button.press(move || choose(place))]);
+    }
+    group
 }

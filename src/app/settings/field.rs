@@ -9,6 +9,7 @@ use crate::engine::time::Span;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 /// Whether what a person entered could be done.
@@ -150,36 +151,51 @@ const KINDS: [&str; 4] = ["always the same", "anywhere between", "exponential", 
 /// those of the first length.
 pub fn distribution(
     of: Field,
-    value: impl Fn() -> Distribution + Copy + Send + Sync + 'static,
-    commit: impl Fn(Distribution) -> Given + Copy + 'static,
+    value: impl Fn() -> Distribution + Send + Sync + 'static,
+    commit: impl Fn(Distribution) -> Given + 'static,
 ) -> El {
+    distribution_boxed(of, Arc::new(value), Rc::new(commit))
+}
+
+fn distribution_boxed(of: Field, value: Value, commit: Rc<dyn Fn(Distribution) -> Given>) -> El {
+    let read = value.clone();
+    let kind = memo(move || kind_of(read()));
+    let (read, set) = (value.clone(), commit.clone());
     let set_kind = move |place: usize| {
-        let (low, high) = ends(untrack(value));
-        commit(match place {
+        let (low, high) = ends(untrack(&*read));
+        set(match place {
             1 => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
             _ => made(place, Span(low.0 / 2 + high.0 / 2), high),
         })
     };
-    let set_low = move |text: &str| {
-        let value = untrack(value);
-        commit(made(kind_of(value), span(text)?, ends(value).1))
-    };
-    let set_high = move |text: &str| {
-        let value = untrack(value);
-        commit(made(kind_of(value), ends(value).0, span(text)?))
-    };
-    let kind = memo(move || kind_of(value()));
-    let name = of.label.clone();
     let (hint, facts) = (of.hint, of.facts);
+    let length = move |label: &str, place: usize| {
+        let (shown, read, set) = (value.clone(), value.clone(), commit.clone());
+        let text = move || pair(shown())[place].text();
+        let field = field(label).hint(if place == 0 { &hint } else { "" }).facts(if place == 0 { facts } else { &[] });
+        field.text(text, move |text| {
+            let value = untrack(&*read);
+            let mut lengths = pair(value);
+            lengths[place] = span(text)?;
+            set(made(kind_of(value), lengths[0], lengths[1]))
+        })
+    };
     let lengths = el("div").fill(move || {
         let first = ["takes", "from", "mean", "half are below"][kind.get().min(3)];
-        let low = field(first).hint(&hint).facts(facts).text(move || ends(value()).0.text(), set_low);
-        if kind.get() != 1 {
-            return vec![low];
+        let mut fields = vec![length(first, 0)];
+        if kind.get() == 1 {
+            fields.push(length("to", 1));
         }
-        vec![low, field("to").text(move || ends(value()).1.text(), set_high)]
+        fields
     });
-    group(&name, &[field("is").choice(&KINDS.map(str::to_owned), move || kind.get(), set_kind), lengths])
+    group(&of.label, &[field("is").choice(&KINDS.map(str::to_owned), move || kind.get(), set_kind), lengths])
+}
+
+type Value = Arc<dyn Fn() -> Distribution + Send + Sync>;
+
+const fn pair(value: Distribution) -> [Span; 2] {
+    let (low, high) = ends(value);
+    [low, high]
 }
 
 const fn kind_of(value: Distribution) -> usize {

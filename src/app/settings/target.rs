@@ -1,6 +1,6 @@
 //! What is in a queue of dead letters: each message as one would read it, the alarm, and a button to take them out.
 
-use crate::app::dom::{El, button, classed, el, memo};
+use crate::app::dom::{El, button, classed, el, follow};
 use crate::app::session::Session;
 use crate::app::source::source;
 use crate::engine::delivery::{self, Attribute};
@@ -12,6 +12,7 @@ use crate::engine::world::World;
 use crate::words::number::{counted, grouped};
 use crate::words::{names, time};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// Messages shown, the newest.
 const SHOWN: usize = 20;
@@ -38,10 +39,6 @@ pub fn target_panel(session: Session, id: TargetId) -> El {
             (target.messages.len() as u64, target.received, target.alarm)
         })
     };
-    let letters = memo(move || {
-        session.hud.track();
-        session.with(|run| letters(run.world(), id))
-    });
     let count = move || {
         let (waiting, received, _) = state();
         format!("{} here, {} received in all.", counted(waiting, "message", "messages"), grouped(received))
@@ -54,8 +51,17 @@ pub fn target_panel(session: Session, id: TargetId) -> El {
     let drain = button("plain", &format!("Drain {name}"))
         .flag_of("disabled", move || state().0 == 0)
         .press(move || session.give(Command::Drain(id)));
-    let list =
-        classed("ol", "messages").fill(move || letters.with(|letters| letters.iter().map(letter_view).collect()));
+    let list = classed("ol", "messages");
+    let (shown, last) = (list.clone(), RefCell::new(Vec::new()));
+    follow(move || {
+        session.hud.track();
+        let letters = session.with(|run| letters(run.world(), id));
+        if *last.borrow() != letters {
+            shown.element().set_text_content(None);
+            shown.clone().with(&letters.iter().map(letter_view).collect::<Vec<El>>());
+            last.replace(letters);
+        }
+    });
     el("div").with(&[alarm, classed("p", "quiet").text_of(count), drain, list, source("source", &ALARM)])
 }
 

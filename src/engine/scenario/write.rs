@@ -223,7 +223,12 @@ fn sdk(of: &Sdk) -> Value {
 
 /// An object with these fields. A function, since `json!` would write each insertion out anew.
 fn object(fields: Vec<(&str, Value)>) -> Value {
-    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    let mut object = Map::new();
+    // One by one: a map made at once would bring a way to sort.
+    for (name, value) in fields {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
 }
 
 fn text(text: &str) -> Value {
