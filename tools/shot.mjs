@@ -9,7 +9,7 @@ import { Page } from "../tests/browser/lib/page.mjs";
 import { DIST, serve } from "../tests/browser/lib/server.mjs";
 
 const HELP = `tools/shot OUT.png [options]: a picture of the page in dist/
-  --build           run tools/build first (otherwise dist/ is taken as it is)
+  --build           run tools/build first (otherwise dist/ is taken as it is, or what INVOKESCOPE_DIST names)
   --size 1440x900   the window; 390x844 for a phone (add --touch)
   --scale 1         device pixels for a CSS pixel
   --dark            prefers-color-scheme: dark

@@ -5,7 +5,8 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const DIST = fileURLToPath(new URL("../../../dist/", import.meta.url));
+/** What is served: the release site, or another build's folder below the project's root in INVOKESCOPE_DIST. */
+export const DIST = fileURLToPath(new URL(`../../../${process.env.INVOKESCOPE_DIST ?? "dist"}/`, import.meta.url));
 
 const MIME = {
   ".css": "text/css; charset=utf-8",
