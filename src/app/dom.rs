@@ -204,3 +204,25 @@ fn segments_boxed(name: &str, options: &[&str], chosen: Rc<dyn Fn() -> usize>, c
     }
     group
 }
+
+/// A choice of one, by arrow keys as well: a radio group whose buttons look like [`segments`].
+pub fn radios(
+    name: &'static str,
+    options: &[&str],
+    chosen: impl Fn() -> usize + 'static,
+    choose: impl Fn(usize) + 'static,
+) -> El {
+    radios_boxed(name, options, Rc::new(chosen), Rc::new(choose))
+}
+
+fn radios_boxed(name: &'static str, options: &[&str], chosen: Rc<dyn Fn() -> usize>, choose: Rc<dyn Fn(usize)>) -> El {
+    let group = classed("div", "seg radios").attr("role", "radiogroup").attr("aria-label", name);
+    for (place, option) in options.iter().enumerate() {
+        let (chosen, choose) = (chosen.clone(), choose.clone());
+        let input = el("input").attr("type", "radio").attr("name", name).on("change", move |_| choose(place));
+        let shown = input.clone();
+        follow(move || shown.node::<web_sys::HtmlInputElement>().set_checked(chosen() == place));
+        group.clone().with(&[el("label").with(&[input, el("span").text(option)])]);
+    }
+    group
+}

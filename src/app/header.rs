@@ -1,9 +1,9 @@
 //! The head of the page: brand, scenario, whose rules are simulated, theme, help.
 
-use super::dom::{El, button, classed, el, follow, svg};
+use super::dom::{El, button, classed, el, follow, radios, svg};
 use super::keys;
 use super::preset::preset_note;
-use super::session::Session;
+use super::session::{Session, View};
 use super::theme::theme_picker;
 use crate::lessons;
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ pub fn header(session: Session, help: &El) -> El {
         classed("h1", "brand").with(&[brand()]).text("Invokescope"),
         scenario_picker(session),
         classed("span", "room"),
+        view_picker(session),
         preset_note(session),
         theme_picker(session),
         button("plain round", "?")
@@ -22,6 +23,14 @@ pub fn header(session: Session, help: &El) -> El {
             .attr("title", "Keys and help (?)")
             .press(move || keys::open(&help)),
     ])
+}
+
+/// The curtain, drawn or not.
+fn view_picker(session: Session) -> El {
+    const VIEWS: [View; 2] = [View::Caller, View::Real];
+    let names = ["What the caller sees", "What really happens"];
+    let chosen = move || usize::from(session.view.get() == View::Real);
+    radios("View", &names, chosen, move |place| session.view.set(VIEWS[place.min(1)]))
 }
 
 fn brand() -> El {

@@ -1,6 +1,7 @@
 //! The page. The only code that knows a browser.
 
 mod api;
+mod below;
 mod bill;
 mod browser;
 mod charges;
@@ -57,7 +58,7 @@ fn page(scenario: Scenario) -> El {
         charges::charges(session),
         other_way::other_way(session),
     ]);
-    let main = el("main").class("main").with(&[
+    let screen = classed("div", "screen").with(&[
         question::question(session),
         notice::notice_bar(session),
         stage,
@@ -65,5 +66,6 @@ fn page(scenario: Scenario) -> El {
         strip::strip(session),
         transport::transport(session),
     ]);
+    let main = el("main").class("main").with(&[screen, below::below(session)]);
     classed("div", "app").with(&[header::header(session, &help), main, help])
 }

@@ -49,11 +49,36 @@ pub struct Notice {
 
 type Painter = Box<dyn FnMut(&mut Run, Frame)>;
 
-/// Who is called in each frame.
+/// Who is called in each frame, each by the number under which it goes again.
 #[derive(Default)]
 struct Painters {
-    before: Vec<Box<dyn Fn()>>,
-    paint: Vec<Painter>,
+    next: u32,
+    before: Vec<(u32, Box<dyn Fn()>)>,
+    paint: Vec<(u32, Painter)>,
+}
+
+/// Strikes a painter off the list when its owner is gone.
+struct Registered {
+    painters: Rc<RefCell<Painters>>,
+    number: u32,
+}
+
+impl Drop for Registered {
+    fn drop(&mut self) {
+        let mut painters = self.painters.borrow_mut();
+        painters.before.retain(|(other, _)| *other != self.number);
+        painters.paint.retain(|(other, _)| *other != self.number);
+    }
+}
+
+/// What the page shows of the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Everything: what really happens.
+    #[default]
+    Real,
+    /// The curtain is drawn: only what each caller knows.
+    Caller,
 }
 
 /// What moves.
@@ -78,6 +103,7 @@ pub struct Session {
     pub structure: RwSignal<u32>,
     pub selected: RwSignal<Option<Entity>>,
     pub notice: RwSignal<Option<Notice>>,
+    pub view: RwSignal<View>,
     pub reduced_motion: Signal<bool>,
 }
 
@@ -115,6 +141,7 @@ impl Session {
             structure: RwSignal::new(0),
             selected: RwSignal::new(None),
             notice: RwSignal::new(None),
+            view: RwSignal::new(View::default()),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
         };
         session.publish();
@@ -233,16 +260,24 @@ impl Session {
         self.moved();
     }
 
-    /// Has `painter` called in each frame while something moves, and once after every change.
+    /// Has `painter` called in each frame while something moves, and once after every change, until its owner is gone.
     pub fn on_frame(self, painter: Painter) {
-        self.painters.get_value().borrow_mut().paint.push(painter);
+        self.register(|painters, number| painters.paint.push((number, painter)));
         self.request_frame();
     }
 
     /// Has `ready` called before the painters of each frame. A painter must not read a memo that looks at the run, since
     /// it holds the run; read such memos here, and the painter finds them computed.
     pub fn before_paint(self, ready: Box<dyn Fn()>) {
-        self.painters.get_value().borrow_mut().before.push(ready);
+        self.register(|painters, number| painters.before.push((number, ready)));
+    }
+
+    fn register(self, put: impl FnOnce(&mut Painters, u32)) {
+        let painters = self.painters.get_value();
+        let number = painters.borrow().next;
+        painters.borrow_mut().next += 1;
+        put(&mut painters.borrow_mut(), number);
+        StoredValue::new_local(Registered { painters, number });
     }
 
     /// Asks for one frame although nothing moved: a new size, a new theme.
@@ -321,10 +356,10 @@ impl Session {
 
     pub(super) fn paint(self, wall_ms: f64) {
         let painters = self.painters.get_value();
-        painters.borrow().before.iter().for_each(|ready| ready());
+        painters.borrow().before.iter().for_each(|(_, ready)| ready());
         self.with_inner(|inner| {
             let frame = Frame { pace: inner.pace, playing: inner.playback.playing, wall_ms };
-            for painter in &mut painters.borrow_mut().paint {
+            for (_, painter) in &mut painters.borrow_mut().paint {
                 painter(&mut inner.run, frame);
             }
         });
