@@ -63,16 +63,22 @@ pub(super) fn request() {
 fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
     let (goes_on, over) = session.with_inner(|inner| {
         let was_behind = inner.behind;
+        inner.learn();
         if inner.goal.is_none() && inner.playback.playing {
             let outlook = inner.outlook();
             let passed = Span(last_ms.map_or(0.0, |last| (wall_ms - last).max(0.0) * 1_000.0) as u64);
             inner.pace = inner.playback.pace(outlook);
             if !passed.is_zero() {
-                inner.goal = Some(inner.playback.target(passed, outlook));
+                let target = inner.playback.target(passed, outlook);
+                inner.goal = Some(inner.replay.map_or(target, |(end, _)| target.min(end)));
             }
         }
         approach(inner);
-        let over = inner.playback.playing && inner.goal.is_none() && inner.is_over();
+        let replayed = inner.replay.take_if(|(end, _)| inner.run.now() >= *end);
+        if let Some((_, speed)) = replayed {
+            inner.playback.speed = speed;
+        }
+        let over = inner.playback.playing && inner.goal.is_none() && (replayed.is_some() || inner.is_over());
         inner.playback.playing &= !over;
         (inner.playback.playing || inner.goal.is_some(), over || was_behind != inner.behind)
     });

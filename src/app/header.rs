@@ -30,7 +30,7 @@ fn view_picker(session: Session) -> El {
     const VIEWS: [View; 2] = [View::Caller, View::Real];
     let names = ["What the caller sees", "What really happens"];
     let chosen = move || usize::from(session.view.get() == View::Real);
-    radios("View", &names, chosen, move |place| session.view.set(VIEWS[place.min(1)]))
+    radios("View", &names, chosen, move |place| session.set_view(VIEWS[place.min(1)]))
 }
 
 fn brand() -> El {

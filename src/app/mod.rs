@@ -5,6 +5,7 @@ mod below;
 mod bill;
 mod browser;
 mod charges;
+mod curtain;
 pub mod dom;
 mod frame;
 mod header;
@@ -27,7 +28,7 @@ use crate::engine::scenario::Scenario;
 use crate::lessons;
 use dom::{El, classed, el};
 use leptos::prelude::*;
-use session::Session;
+use session::{Session, View};
 use wasm_bindgen::JsCast;
 
 /// Replaces the still picture of `index.html` with the living page.
@@ -51,19 +52,28 @@ fn page(scenario: Scenario) -> El {
     panic::remember(session);
     let help = keys::help_dialog();
     keys::listen(session, help.clone());
-    let stage = classed("div", "stage-place").with(&[stage::stage(session)]);
-    let side = classed("div", "side").with(&[
-        bill::bill(session),
-        settings::settings(session),
-        charges::charges(session),
-        other_way::other_way(session),
-    ]);
+    let is_real = move || session.view.get() == View::Real;
+    // What the curtain hides is not on the page then, not even unseen.
+    let stage = classed("div", "stage-place")
+        .fill(move || vec![if is_real() { stage::stage(session) } else { stage::curtain::curtain(session) }]);
+    let side = classed("div", "side").fill(move || match is_real() {
+        true => vec![
+            bill::bill(session),
+            settings::settings(session),
+            charges::charges(session),
+            other_way::other_way(session),
+        ],
+        false => vec![settings::settings(session), curtain::bill_unknown()],
+    });
+    let strip = classed("div", "strip-place")
+        .fill(move || vec![if is_real() { strip::strip(session) } else { strip::heard::heard(session) }]);
     let screen = classed("div", "screen").with(&[
         question::question(session),
         notice::notice_bar(session),
         stage,
         side,
-        strip::strip(session),
+        strip,
+        curtain::replay_note(session),
         transport::transport(session),
     ]);
     let main = el("main").class("main").with(&[screen, below::below(session)]);

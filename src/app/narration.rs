@@ -2,7 +2,8 @@
 
 use super::browser;
 use super::dom::{El, classed, el, follow, memo};
-use super::session::Session;
+use super::session::{Session, View};
+use crate::words::en::curtain;
 use crate::words::narrate::{self, Sentence};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -17,18 +18,24 @@ const READ_MS: f64 = 700.0;
 pub fn narration(session: Session) -> [El; 2] {
     let sentence = memo(move || {
         session.hud.track();
+        if session.view.get() == View::Caller {
+            return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
+        }
         session.with(|run| match run.last_record() {
             Some(record) => narrate::sentence_of(&record, run.world(), run.commands()),
             None => narrate::beginning(run.world().config()),
         })
     });
-    let read = at_most_every(READ_MS, sentence, Box::new(move || session.hud.get().playing));
-    let spoken = at_most_every(SPEAK_MS, sentence, Box::new(|| true));
+    let view = session.view;
+    let read = at_most_every(READ_MS, sentence, view, Box::new(move || session.hud.get().playing));
+    let spoken = at_most_every(SPEAK_MS, sentence, view, Box::new(|| true));
     let seen = el("p")
         .with(&[el("b").text_of(move || read.with(|sentence| sentence.what.clone()))])
         .text(" ")
         .text_of(move || read.with(|sentence| sentence.why.clone()));
-    let behind = classed("span", "behind").flag_of("hidden", move || !session.hud.get().behind).text("catching up");
+    let behind = classed("span", "behind")
+        .flag_of("hidden", move || session.view.get() == View::Caller || !session.hud.get().behind)
+        .text("catching up");
     let heard = classed("p", "hidden")
         .attr("role", "status")
         .attr("aria-live", "polite")
@@ -37,8 +44,14 @@ pub fn narration(session: Session) -> [El; 2] {
     [classed("div", "say").attr("aria-hidden", "true").with(&[seen, behind]), heard]
 }
 
-/// The newest sentence, changed at most once in that many milliseconds while `slow` is true.
-fn at_most_every(rest_ms: f64, sentence: Memo<Sentence>, slow: Box<dyn Fn() -> bool>) -> RwSignal<Sentence> {
+/// The newest sentence, changed at most once in that many milliseconds while `slow` is true. With another view it changes at
+/// once: the last sentence told what this one may hide.
+fn at_most_every(
+    rest_ms: f64,
+    sentence: Memo<Sentence>,
+    view: RwSignal<View>,
+    slow: Box<dyn Fn() -> bool>,
+) -> RwSignal<Sentence> {
     let told = RwSignal::new(Sentence::default());
     // When it was changed last, and whether a later change is waiting.
     let state = Rc::new(Cell::new((f64::NEG_INFINITY, false)));
@@ -47,11 +60,13 @@ fn at_most_every(rest_ms: f64, sentence: Memo<Sentence>, slow: Box<dyn Fn() -> b
         told_at.set((browser::wall_ms(), false));
         told.set(sentence.get_untracked());
     };
+    let mut last_view = view.get_untracked();
     follow(move || {
         sentence.track();
+        let is_same_view = std::mem::replace(&mut last_view, view.get()) == last_view;
         let (last_ms, is_waiting) = state.get();
         let left_ms = last_ms + rest_ms - browser::wall_ms();
-        if !slow() || left_ms <= 0.0 {
+        if !slow() || left_ms <= 0.0 || !is_same_view {
             tell();
             return;
         }

@@ -1,7 +1,7 @@
 //! The question to bet on, the hint below it, and after the run the one sentence that it showed.
 
 use super::dom::{El, classed, el, memo};
-use super::session::Session;
+use super::session::{Session, View};
 use crate::engine::scenario::About;
 use leptos::prelude::*;
 
@@ -10,7 +10,8 @@ pub fn question(session: Session) -> El {
         session.structure.track();
         session.with(|run| read(&run.scenario().about).to_owned())
     };
-    let is_over = memo(move || session.is_over());
+    // The rule tells what the curtain hides.
+    let is_over = memo(move || session.view.get() == View::Real && session.is_over());
     let below = move || {
         let (hint, answer) = (about(|about| &about.hint), about(|about| &about.answer));
         if is_over.get() && !answer.is_empty() {

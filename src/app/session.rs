@@ -2,11 +2,12 @@
 //!
 //! The run itself is no signal. After each change one small [`Hud`] is published; what a component shows is a memo on it.
 
-use super::{browser, frame};
+use super::{browser, curtain, frame};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Command, Fault, Scenario};
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
+use crate::timeline::knowledge::Knowledge;
 use crate::timeline::{Outlook, PlayCommand, Playback, Progress, Run, Speed};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -92,6 +93,11 @@ pub(super) struct Inner {
     pub published_ms: f64,
     /// Commands applied when the structure was last published.
     pub applied: u32,
+    /// While the curtain is drawn: since when, and what the callers know.
+    pub curtain: Option<Time>,
+    pub knowledge: Knowledge,
+    /// Playing only up to an instant, at the speed of before from there on.
+    pub replay: Option<(Time, Speed)>,
 }
 
 #[derive(Clone, Copy)]
@@ -115,18 +121,42 @@ impl Inner {
         run.seek(start);
         let applied = run.world().applied();
         let playback = Playback { playing: false, speed };
-        let mut inner = Self { run, playback, goal: None, behind: false, pace: 0, published_ms: 0.0, applied };
+        let mut inner = Self {
+            run,
+            playback,
+            goal: None,
+            behind: false,
+            pace: 0,
+            published_ms: 0.0,
+            applied,
+            curtain: None,
+            knowledge: Knowledge::default(),
+            replay: None,
+        };
         inner.pace = playback.pace(inner.outlook());
         inner
     }
 
     pub fn outlook(&self) -> Outlook {
+        if self.curtain.is_some() {
+            return self.knowledge.outlook(self.run.now());
+        }
         let world = self.run.world();
         Outlook { now: self.run.now(), last: world.now(), next: self.run.next_notable() }
     }
 
+    /// Brings what the callers know up to the playhead, if that is what is shown.
+    pub fn learn(&mut self) {
+        if self.curtain.is_some() {
+            self.knowledge.read(&mut self.run);
+        }
+    }
+
     /// Nothing is left to be shown by letting time pass.
     pub fn is_over(&self) -> bool {
+        if self.curtain.is_some() {
+            return self.knowledge.is_over(self.run.now(), self.run.scenario().about.horizon);
+        }
         self.run.shown() >= self.run.world().emitted() && self.run.is_settled() && self.run.next_notable().is_none()
     }
 }
@@ -174,7 +204,8 @@ impl Session {
         self.with_inner(|inner| {
             let revive = matches!(command, Command::CallNow(_)) && inner.is_over();
             inner.run.give(command)?;
-            inner.goal = None;
+            inner.knowledge.forget();
+            (inner.goal, inner.replay) = (None, None);
             // In a run that is over time stands still; a new call sets it going again.
             inner.playback.playing |= revive;
             Ok(())
@@ -187,10 +218,11 @@ impl Session {
     /// Opens a scenario, paused where it begins.
     pub fn load(self, scenario: Scenario) {
         self.with_inner(|inner| {
-            let speed = inner.playback.speed;
+            let (speed, curtain) = (inner.playback.speed, inner.curtain);
             let named = Speed::named(&scenario.about.speed);
             *inner = Inner::new(scenario);
             inner.playback.speed = named.unwrap_or(speed);
+            inner.curtain = curtain.map(|_| inner.run.now());
         });
         self.selected.set(None);
         self.notice.set(None);
@@ -226,7 +258,10 @@ impl Session {
     /// On to the next record, paused; false if there is none to come.
     pub fn step_forward(self) -> bool {
         self.stand();
-        let went = self.with(Run::step_forward);
+        let went = self.with_inner(|inner| match inner.curtain {
+            Some(_) => curtain::step_forward(&mut inner.run),
+            None => inner.run.step_forward(),
+        });
         self.moved();
         went
     }
@@ -234,7 +269,10 @@ impl Session {
     /// Back to before the last record, paused; false at the beginning.
     pub fn step_back(self) -> bool {
         self.stand();
-        let went = self.with(Run::step_back);
+        let went = self.with_inner(|inner| match inner.curtain {
+            Some(_) => curtain::step_back(&mut inner.run),
+            None => inner.run.step_back(),
+        });
         self.moved();
         went
     }
@@ -315,9 +353,14 @@ impl Session {
     fn stand(self) {
         self.with_inner(|inner| {
             inner.playback.take(PlayCommand::Pause);
-            inner.goal = None;
+            (inner.goal, inner.replay) = (None, None);
             inner.behind = false;
         });
+    }
+
+    /// Shows anew what may have changed without the run having moved.
+    pub(super) fn refresh(self) {
+        self.moved();
     }
 
     /// Settings or shape changed.
@@ -334,6 +377,7 @@ impl Session {
     pub(super) fn publish(self) {
         let before = self.hud.get_untracked();
         let (hud, reshaped) = self.with_inner(|inner| {
+            inner.learn();
             let applied = inner.run.world().applied();
             let reshaped = std::mem::replace(&mut inner.applied, applied) != applied;
             let hud = Hud {

@@ -2,7 +2,7 @@
 
 use super::dom::{El, button, classed, el, follow, segments, svg};
 use super::narration::narration;
-use super::session::Session;
+use super::session::{Session, View};
 use crate::engine::time::Time;
 use crate::timeline::Speed;
 use crate::words::time::clock;
@@ -53,9 +53,11 @@ fn play_key(session: Session) -> El {
 fn time_slider(session: Session) -> El {
     let end = move || {
         let hud = session.hud.get();
+        let is_real = session.view.get() == View::Real;
         session.with(|run| {
-            let last =
-                run.known().checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
+            // How far the hidden future is known is hidden as well.
+            let known = if is_real { run.known() } else { 0 };
+            let last = known.checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
             run.scenario().about.horizon.max(hud.now).max(last)
         })
     };

@@ -3,7 +3,7 @@
 use super::compose::{Moment, is_awaited};
 use super::layout::{Layout, law_index};
 use crate::engine::record::{AlarmState, CallId, Finished, Law, Outcome, Refusal, Sender, What};
-use crate::engine::scenario::{FunctionId, Mode, Scenario, TargetId};
+use crate::engine::scenario::{Caller, CallerId, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
 use crate::timeline::Run;
@@ -100,7 +100,6 @@ impl SlotLook {
 
 /// What a look through all calls under way finds.
 struct Found {
-    waits: Vec<Option<Time>>,
     in_line: u64,
     oldest: Time,
     held: [u64; 2],
@@ -118,19 +117,7 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     let world = run.world();
     let mut snapshot = at_rest(world, layout);
     let found = look_through(world, layout, &mut snapshot);
-    let config = world.config();
-    for (index, caller) in config.callers.iter().enumerate() {
-        let state = world.caller(crate::engine::scenario::CallerId(index as u8));
-        let waiting = found.waits[index].map(|since| moment.now.since(since));
-        let bad = state.last_heard.is_some_and(|heard| heard.failed || heard.status >= 300);
-        snapshot.callers.push(CallerSays {
-            mode: caller.mode,
-            when: names::arrivals(&caller.when),
-            waiting: waiting.is_some(),
-            bad: bad && waiting.is_none(),
-            knows: words::knows(state, waiting),
-        });
-    }
+    snapshot.callers = callers(world, moment.now);
     let oldest = if found.in_line == 0 { Span::ZERO } else { moment.now.since(found.oldest) };
     snapshot.queue = words::queue(found.in_line, oldest, found.held[0] + found.held[1]);
     for law in [Law::FunctionError, Law::BackOff] {
@@ -138,6 +125,33 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     }
     mark_recent(run, layout, moment, &mut snapshot);
     snapshot
+}
+
+/// What callers know: of the world only what has reached them.
+pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
+    let config = world.config();
+    let mut waits = vec![None::<Time>; config.callers.len()];
+    for call in world.calls() {
+        if let Sender::Caller(id) = call.from
+            && is_awaited(call)
+        {
+            let wait = &mut waits[usize::from(id.0)];
+            *wait = Some(wait.map_or(call.sent_at, |since| since.min(call.sent_at)));
+        }
+    }
+    let one = |(index, caller): (usize, &Caller)| {
+        let state = world.caller(CallerId(index as u8));
+        let waiting = waits[index].map(|since| now.since(since));
+        let bad = state.last_heard.is_some_and(|heard| heard.failed || heard.status >= 300);
+        CallerSays {
+            mode: caller.mode,
+            when: names::arrivals(&caller.when),
+            waiting: waiting.is_some(),
+            bad: bad && waiting.is_none(),
+            knows: words::knows(state, waiting),
+        }
+    };
+    config.callers.iter().enumerate().map(one).collect()
 }
 
 fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
@@ -201,20 +215,8 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
 
 fn look_through(world: &World, layout: &Layout, snapshot: &mut Snapshot) -> Found {
     let config = world.config();
-    let mut found = Found {
-        waits: vec![None; config.callers.len()],
-        in_line: 0,
-        oldest: Time::NEVER,
-        held: [0; 2],
-        next: [None; 2],
-    };
+    let mut found = Found { in_line: 0, oldest: Time::NEVER, held: [0; 2], next: [None; 2] };
     for call in world.calls() {
-        if let Sender::Caller(id) = call.from
-            && is_awaited(call)
-        {
-            let wait = &mut found.waits[id.0 as usize];
-            *wait = Some(wait.map_or(call.sent_at, |since| since.min(call.sent_at)));
-        }
         match call.stage {
             Stage::Queued => {
                 found.in_line += 1;

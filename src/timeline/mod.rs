@@ -1,6 +1,7 @@
 //! A run that can be gone through in both directions, and the clock that goes through it. Pure, like the engine.
 
 mod history;
+pub mod knowledge;
 mod newest;
 mod playback;
 mod run;

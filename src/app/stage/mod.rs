@@ -4,6 +4,7 @@ mod boxes;
 mod caller_box;
 mod canvas;
 pub(super) mod colours;
+pub mod curtain;
 pub(super) mod dom;
 mod function_box;
 mod paint;
@@ -31,20 +32,36 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
+/// What there is, and where it stands.
+#[derive(Clone, Copy)]
+struct Ground {
+    size: RwSignal<(u32, u32)>,
+    plan: Memo<Plan>,
+    shape: Memo<Shape>,
+    layout: Memo<Layout>,
+}
+
+impl Ground {
+    fn of(session: Session) -> Self {
+        let size = RwSignal::new((0_u32, 0_u32));
+        let plan = memo(move || {
+            session.structure.track();
+            session.with(|run| Plan::of(run.world().config()))
+        });
+        let shape = memo(move || {
+            session.structure.track();
+            session.with(|run| Shape::of(run.world().config()))
+        });
+        let layout = memo(move || {
+            let (width, height) = size.get();
+            shape.with(|shape| Layout::new(shape, width as f32, height as f32))
+        });
+        Self { size, plan, shape, layout }
+    }
+}
+
 pub fn stage(session: Session) -> El {
-    let size = RwSignal::new((0_u32, 0_u32));
-    let plan = memo(move || {
-        session.structure.track();
-        session.with(|run| Plan::of(run.world().config()))
-    });
-    let shape = memo(move || {
-        session.structure.track();
-        session.with(|run| Shape::of(run.world().config()))
-    });
-    let layout = memo(move || {
-        let (width, height) = size.get();
-        shape.with(|shape| Layout::new(shape, width as f32, height as f32))
-    });
+    let Ground { size, plan, shape, layout } = Ground::of(session);
     let easel = Easel::new();
     let paper = classed("canvas", "st-tokens").attr("aria-hidden", "true");
     easel.paint_on(paper.node(), session, layout);
@@ -164,7 +181,18 @@ fn here(event: &web_sys::MouseEvent, easel: Easel) -> Option<crate::engine::reco
     easel.hit(at(x as f32, y as f32))
 }
 
-/// Follows the size of the stage's frame for as long as the page lives.
+/// A look at the size of the stage's frame whenever it changes, until the owner is gone.
+struct Watch {
+    observer: Option<web_sys::ResizeObserver>,
+    _seen: Closure<dyn FnMut()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.iter().for_each(web_sys::ResizeObserver::disconnect);
+    }
+}
+
 fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>) {
     let look = {
         let frame = frame.clone();
@@ -177,9 +205,9 @@ fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>) {
     };
     look();
     let seen = Closure::<dyn FnMut()>::new(look);
-    if let Ok(observer) = web_sys::ResizeObserver::new(seen.into_js_value().unchecked_ref()) {
-        observer.observe(frame);
-    }
+    let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
+    observer.iter().for_each(|observer| observer.observe(frame));
+    StoredValue::new_local(Watch { observer, _seen: seen });
 }
 
 fn fit(frame: &HtmlElement, root: &HtmlElement, layout: &Layout) {

@@ -1,5 +1,6 @@
 //! The strip of time: one canvas, painted in the frame loop; dragging it moves the playhead, a click chooses a call.
 
+pub mod heard;
 mod paint;
 
 use super::dom::{El, button, classed, el, follow};

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod charge;
+pub mod curtain;
 pub mod names;
 pub mod narrate;
 pub mod stage;

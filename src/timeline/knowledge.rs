@@ -1,0 +1,238 @@
+//! What each caller knows: its own requests, and what it heard of them. Read from those records alone that reach a caller,
+//! so that nothing made from this can depend on what happens behind the front door.
+
+use super::playback::Outlook;
+use super::run::Run;
+use crate::engine::record::{CallId, Record, Sender, What};
+use crate::engine::scenario::{CallerId, FunctionId, Mode};
+use crate::engine::time::{Span, Time};
+
+/// Requests kept of each caller, the newest.
+const KEPT_MAX: usize = 64;
+
+/// The shortest and the longest gap that playback is told of.
+const GAP: (Span, Span) = (Span::from_ms(20), Span::from_secs(40));
+/// After so long without a sound a run that is past its horizon is over.
+const QUIET: Span = Span::from_secs(10);
+
+/// How a request stands, as its caller knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// No answer yet.
+    Open,
+    /// The caller's SDK gave up on a send and will send again.
+    Between,
+    Heard {
+        at: Time,
+        status: u16,
+        failed: bool,
+    },
+    /// Given up without an answer.
+    Abandoned {
+        at: Time,
+    },
+}
+
+/// One request of a caller, however often its SDK sent it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Which of its caller's requests, from 1. The log's numbers would tell of calls made inside.
+    pub number: u32,
+    pub function: FunctionId,
+    pub mode: Mode,
+    pub sent: Time,
+    pub sends: u8,
+    pub standing: Standing,
+    call: CallId,
+}
+
+/// The last thing that a caller did or heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Latest {
+    pub at: Time,
+    pub caller: CallerId,
+    pub request: Request,
+}
+
+/// What one caller knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    pub requests: Vec<Request>,
+    count: u32,
+}
+
+/// What all callers know at the playhead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Knowledge {
+    pub callers: Vec<Known>,
+    pub latest: Option<Latest>,
+    /// Records looked at.
+    seen: u64,
+}
+
+/// The caller that a record reaches, if it reaches one.
+pub fn caller_of(record: &Record) -> Option<CallerId> {
+    match record.what {
+        What::Sent { from: Sender::Caller(caller), .. }
+        | What::Answered { from: Sender::Caller(caller), .. }
+        | What::HungUp { from: Sender::Caller(caller), .. }
+        | What::ResendDue { from: Sender::Caller(caller), .. } => Some(caller),
+        _ => None,
+    }
+}
+
+impl Request {
+    /// How long its caller waited for it, or has waited so far.
+    pub fn waited(&self, now: Time) -> Span {
+        self.until(now).since(self.sent)
+    }
+
+    /// When its caller's wait ended, or now.
+    pub fn until(&self, now: Time) -> Time {
+        match self.standing {
+            Standing::Open | Standing::Between => now.max(self.sent),
+            Standing::Heard { at, .. } | Standing::Abandoned { at } => at,
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        matches!(self.standing, Standing::Open | Standing::Between)
+    }
+}
+
+impl Knowledge {
+    /// Forgets everything: the log was cut, or is another one.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Reads up to the playhead.
+    pub fn read(&mut self, run: &mut Run) {
+        let shown = run.shown();
+        if shown < self.seen {
+            self.forget();
+        }
+        self.callers.resize_with(run.scenario().callers.len(), Known::default);
+        let from = std::mem::replace(&mut self.seen, shown);
+        run.for_each_record(from, shown, |record| self.note(record));
+    }
+
+    /// What playback may know: how long nothing was heard. The longer, the faster time passes.
+    pub fn outlook(&self, now: Time) -> Outlook {
+        let last = self.latest.as_ref().map_or(Time::ZERO, |latest| latest.at);
+        let gap = Span(now.since(last).0.saturating_mul(2)).clamp(GAP.0, GAP.1);
+        Outlook { now, last, next: Some((last + gap).max(now + GAP.0)) }
+    }
+
+    /// Nothing more can be expected to be heard, as far as the callers know.
+    pub fn is_over(&self, now: Time, horizon: Time) -> bool {
+        let quiet = self.latest.as_ref().map_or(Time::ZERO, |latest| latest.at + QUIET);
+        now >= horizon.max(quiet) && !self.is_waiting()
+    }
+
+    /// Whether an answer is still awaited.
+    pub fn is_waiting(&self) -> bool {
+        self.callers.iter().any(|known| known.requests.last().is_some_and(Request::is_open))
+    }
+
+    fn note(&mut self, record: &Record) {
+        let Some(caller) = caller_of(record) else { return };
+        let Some(known) = self.callers.get_mut(usize::from(caller.0)) else { return };
+        let request = match record.what {
+            What::Sent { function, mode, send, .. } => known.sent(record, function, mode, send),
+            What::Answered { status, failed, .. } => {
+                known.settle(record.call, Standing::Heard { at: record.at, status, failed })
+            }
+            What::HungUp { .. } => known.settle(record.call, Standing::Abandoned { at: record.at }),
+            _ => known.settle(record.call, Standing::Between),
+        };
+        if let Some(request) = request {
+            self.latest = Some(Latest { at: record.at, caller, request });
+        }
+    }
+}
+
+impl Known {
+    fn sent(&mut self, record: &Record, function: FunctionId, mode: Mode, send: u8) -> Option<Request> {
+        if send > 1 {
+            let again = self.requests.iter_mut().rev().find(|request| request.standing == Standing::Between)?;
+            (again.call, again.sends, again.standing) = (record.call, send, Standing::Open);
+            return Some(*again);
+        }
+        self.count += 1;
+        if self.requests.len() == KEPT_MAX {
+            self.requests.remove(0);
+        }
+        let (number, sent, call) = (self.count, record.at, record.call);
+        let request = Request { number, function, mode, sent, sends: 1, standing: Standing::Open, call };
+        self.requests.push(request);
+        Some(request)
+    }
+
+    fn settle(&mut self, call: CallId, standing: Standing) -> Option<Request> {
+        let request = self.requests.iter_mut().rev().find(|request| request.call == call)?;
+        request.standing = standing;
+        Some(*request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::{Failure, Scenario};
+    use crate::lessons;
+    use std::sync::Arc;
+
+    fn known(scenario: Scenario, at: Time) -> Knowledge {
+        let mut run = Run::new(Arc::new(scenario));
+        run.seek(at);
+        let mut knowledge = Knowledge::default();
+        knowledge.read(&mut run);
+        knowledge.seen = 0;
+        knowledge
+    }
+
+    /// All calls of this lesson asynchronous, and the fate of the events another.
+    fn hidden_fate(id: &str, failure: Failure) -> Scenario {
+        let mut scenario = lessons::find(id).expect("a lesson").scenario();
+        scenario.callers.iter_mut().for_each(|caller| caller.mode = Mode::Async);
+        scenario.functions.iter_mut().for_each(|function| function.failure = failure);
+        scenario
+    }
+
+    #[test]
+    fn callers_of_events_know_the_same_whatever_becomes_of_them() {
+        for lesson in lessons::all() {
+            for seconds in [0, 1, 5, 70, 300] {
+                let at = Time::from_secs(seconds);
+                let fine = known(hidden_fate(lesson.id, Failure::Never), at);
+                let failed = known(hidden_fate(lesson.id, Failure::Always), at);
+                assert_eq!(fine, failed, "{} at {seconds} s", lesson.id);
+            }
+        }
+    }
+
+    #[test]
+    fn reading_on_is_reading_at_once() {
+        for lesson in lessons::all() {
+            let mut run = Run::new(Arc::new(lesson.scenario()));
+            let mut knowledge = Knowledge::default();
+            for seconds in [1, 3, 60, 200, 2, 90] {
+                run.seek(Time::from_secs(seconds));
+                knowledge.read(&mut run);
+                let mut fresh = Knowledge::default();
+                fresh.read(&mut run);
+                assert_eq!(knowledge, fresh, "{} at {seconds} s", lesson.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_synchronous_caller_hears_of_the_failure() {
+        let mut scenario = lessons::find("sync").expect("a lesson").scenario();
+        scenario.functions[0].failure = Failure::Always;
+        let knowledge = known(scenario, Time::from_secs(60));
+        let request = knowledge.callers[0].requests[0];
+        assert!(matches!(request.standing, Standing::Heard { status: 200, failed: true, .. }), "{request:?}");
+    }
+}
