@@ -1,6 +1,7 @@
 //! The head of the page: brand, scenario, whose rules are simulated, theme, help.
 
 use super::dom::{El, button, classed, el, follow, radios, svg};
+use super::futures::{Futures, compare_button};
 use super::keys;
 use super::preset::preset_note;
 use super::session::{Session, View};
@@ -9,13 +10,14 @@ use crate::lessons;
 use leptos::prelude::*;
 use web_sys::HtmlSelectElement;
 
-pub fn header(session: Session, help: &El) -> El {
+pub fn header(session: Session, futures: Futures, help: &El) -> El {
     let help = help.clone();
     classed("header", "page-head").with(&[
         classed("h1", "brand").with(&[brand()]).text("Invokescope"),
         scenario_picker(session),
         classed("span", "room"),
         view_picker(session),
+        compare_button(futures),
         preset_note(session),
         theme_picker(session),
         button("plain round", "?")

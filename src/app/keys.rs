@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 8] = [
     ("space", "Play or pause"),
     ("→", "Step forward: to the next thing that happens"),
     ("←", "Step back: to before the last thing that happened"),
     ("Home", "Restart the scenario"),
+    ("Ctrl+Z", "Take the last change back; with Shift, make it again"),
     ("1 to 5", "Speed, from slow to next event"),
     ("Esc", "Close what is open"),
     ("?", "This list"),
@@ -44,6 +45,9 @@ pub fn open(help: &El) {
 pub fn listen(session: Session, help: El) {
     browser::on_document("keydown", move |event| {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && take_back(session, &event) {
+            return event.prevent_default();
+        }
         if event.ctrl_key()
             || event.meta_key()
             || event.alt_key()
@@ -75,6 +79,18 @@ pub fn listen(session: Session, help: El) {
         }
         event.prevent_default();
     });
+}
+
+/// Undo and redo, except where a text has its own; whether there was anything to do.
+fn take_back(session: Session, event: &web_sys::KeyboardEvent) -> bool {
+    if !is_ours(event, "z") {
+        return false;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => session.undo(),
+        ("z", true) | ("y", false) => session.redo(),
+        _ => false,
+    }
 }
 
 /// Whether the key is for us and not for the control that has the focus.

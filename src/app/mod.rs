@@ -8,6 +8,7 @@ mod charges;
 mod curtain;
 pub mod dom;
 mod frame;
+mod futures;
 mod header;
 mod keys;
 mod narration;
@@ -27,6 +28,7 @@ mod transport;
 use crate::engine::scenario::Scenario;
 use crate::lessons;
 use dom::{El, classed, el};
+use futures::Futures;
 use leptos::prelude::*;
 use session::{Session, View};
 use wasm_bindgen::JsCast;
@@ -48,6 +50,7 @@ pub fn mount() {
 
 fn page(scenario: Scenario) -> El {
     let session = Session::new(scenario);
+    let futures = Futures::of(session);
     api::install(session);
     panic::remember(session);
     let help = keys::help_dialog();
@@ -55,11 +58,12 @@ fn page(scenario: Scenario) -> El {
     let is_real = move || session.view.get() == View::Real;
     // What the curtain hides is not on the page then, not even unseen.
     let stage = classed("div", "stage-place")
-        .fill(move || vec![if is_real() { stage::stage(session) } else { stage::curtain::curtain(session) }]);
+        .fill(move || if is_real() { futures::stages(futures) } else { vec![stage::curtain::curtain(session)] });
     let side = classed("div", "side").fill(move || match is_real() {
         true => vec![
             bill::bill(session),
             settings::settings(session),
+            settings::settings(futures.twin),
             charges::charges(session),
             other_way::other_way(session),
         ],
@@ -67,15 +71,16 @@ fn page(scenario: Scenario) -> El {
     });
     let strip = classed("div", "strip-place")
         .fill(move || vec![if is_real() { strip::strip(session) } else { strip::heard::heard(session) }]);
-    let screen = classed("div", "screen").with(&[
+    let screen = classed("div", "screen").class_of("comparing", move || futures.open.get() && is_real()).with(&[
         question::question(session),
         notice::notice_bar(session),
         stage,
         side,
+        futures::difference(futures),
         strip,
         curtain::replay_note(session),
         transport::transport(session),
     ]);
     let main = el("main").class("main").with(&[screen, below::below(session)]);
-    classed("div", "app").with(&[header::header(session, &help), main, help])
+    classed("div", "app").with(&[header::header(session, futures, &help), main, help])
 }

@@ -3,10 +3,10 @@
 //! After a panic nothing in here can be trusted. The scenario travels in the address to a fresh start, and is taken out of
 //! it there; nothing is stored.
 
-use super::preset::under;
 use super::session::Session;
 use crate::engine::scenario::read::read;
 use crate::engine::scenario::{Preset, Scenario};
+use crate::timeline::variant::under;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::panic::PanicHookInfo;

@@ -4,7 +4,8 @@ use super::dom::{El, classed, el, segments};
 use super::session::Session;
 use super::source::fact_line;
 use crate::engine::facts;
-use crate::engine::scenario::{Command, FunctionChange, Preset, Scenario, check};
+use crate::engine::scenario::{Preset, check};
+use crate::timeline::variant::under;
 use crate::words::names;
 use leptos::prelude::*;
 
@@ -64,28 +65,5 @@ fn switch(session: Session, to: Preset) {
     match check(&scenario) {
         faults if faults.is_empty() => session.load(scenario),
         faults => session.tell("These rules do not fit this scenario", &faults),
-    }
-}
-
-/// A scenario under these rules.
-pub fn under(mut scenario: Scenario, to: Preset) -> Scenario {
-    let from = std::mem::replace(&mut scenario.preset, to);
-    if from != to {
-        translate_retries(&mut scenario, from);
-    }
-    scenario
-}
-
-fn translate_retries(scenario: &mut Scenario, from: Preset) {
-    let to = scenario.preset;
-    let (least, most) = to.retries_range();
-    let translate = |count: &mut u8| {
-        *count = if *count == from.retries_default() { to.retries_default() } else { (*count).clamp(least, most) };
-    };
-    scenario.functions.iter_mut().for_each(|function| translate(&mut function.retries));
-    for timed in &mut scenario.commands {
-        if let Command::SetFunction { change: FunctionChange::Retries(count), .. } = &mut timed.command {
-            translate(count);
-        }
     }
 }

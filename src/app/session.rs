@@ -4,7 +4,7 @@
 
 use super::{browser, curtain, frame};
 use crate::engine::record::Record;
-use crate::engine::scenario::{Command, Fault, Scenario};
+use crate::engine::scenario::{Command, Fault, Scenario, Timed};
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
 use crate::timeline::knowledge::Knowledge;
@@ -25,6 +25,9 @@ pub struct Hud {
     pub speed: Speed,
     /// Nothing more will happen unless a person acts.
     pub settled: bool,
+    /// Whether there is a change to take back, and one to make again.
+    pub can_undo: bool,
+    pub can_redo: bool,
     /// The simulation is behind the playhead that was asked for, and catching up.
     pub behind: bool,
     /// Grows with each publication.
@@ -48,7 +51,15 @@ pub struct Notice {
     pub lines: Vec<String>,
 }
 
+/// A change that was made, taken back or made again.
+pub struct Given {
+    pub command: Option<Command>,
+    /// What would have happened otherwise, if that was known further than the playhead.
+    pub old_future: Option<Vec<Timed>>,
+}
+
 type Painter = Box<dyn FnMut(&mut Run, Frame)>;
+type Witness = Rc<dyn Fn(&Given)>;
 
 /// Who is called in each frame, each by the number under which it goes again.
 #[derive(Default)]
@@ -104,9 +115,12 @@ pub(super) struct Inner {
 pub struct Session {
     inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
     painters: StoredValue<Rc<RefCell<Painters>>, LocalStorage>,
+    witness: StoredValue<Option<Witness>, LocalStorage>,
     pub hud: RwSignal<Hud>,
     /// Grows when callers, functions or settings may have changed.
     pub structure: RwSignal<u32>,
+    /// Grows when a scenario is opened.
+    pub opened: RwSignal<u32>,
     pub selected: RwSignal<Option<Entity>>,
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
@@ -145,6 +159,11 @@ impl Inner {
         Outlook { now: self.run.now(), last: world.now(), next: self.run.next_notable() }
     }
 
+    /// The commands, if more is known to follow from them than has been shown.
+    fn known_future(&self) -> Option<Vec<Timed>> {
+        (self.run.known() > self.run.shown()).then(|| self.run.commands().to_vec())
+    }
+
     /// Brings what the callers know up to the playhead, if that is what is shown.
     pub fn learn(&mut self) {
         if self.curtain.is_some() {
@@ -162,20 +181,28 @@ impl Inner {
 }
 
 impl Session {
-    /// A session of a checked scenario, standing where that begins.
+    /// A session of a checked scenario, standing where that begins, and driven by the page's frames.
     pub fn new(scenario: Scenario) -> Self {
+        let session = Self::quiet(scenario);
+        frame::drive(session);
+        session
+    }
+
+    /// One that stands still unless somebody moves it.
+    pub fn quiet(scenario: Scenario) -> Self {
         let session = Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(Inner::new(scenario)))),
             painters: StoredValue::new_local(Rc::default()),
+            witness: StoredValue::new_local(None),
             hud: RwSignal::new(Hud::default()),
             structure: RwSignal::new(0),
+            opened: RwSignal::new(0),
             selected: RwSignal::new(None),
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
         };
         session.publish();
-        frame::drive(session);
         session
     }
 
@@ -201,18 +228,56 @@ impl Session {
     /// # Errors
     /// Why it cannot be carried out; nothing is changed then.
     pub fn try_give(self, command: Command) -> Result<(), Fault> {
-        self.with_inner(|inner| {
+        let given = Some(command.clone());
+        let old_future = self.with_inner(|inner| {
             let revive = matches!(command, Command::CallNow(_)) && inner.is_over();
+            let old = inner.known_future();
             inner.run.give(command)?;
             inner.knowledge.forget();
             (inner.goal, inner.replay) = (None, None);
             // In a run that is over time stands still; a new call sets it going again.
             inner.playback.playing |= revive;
-            Ok(())
+            Ok(old)
         })?;
         self.notice.set(None);
         self.reshaped();
+        self.bear_witness(&Given { command: given, old_future });
         Ok(())
+    }
+
+    /// Takes the last change back; the playhead stays. False if there is none.
+    pub fn undo(self) -> bool {
+        self.change_commands(Run::undo)
+    }
+
+    /// Makes the change again that was taken back last. False if there is none.
+    pub fn redo(self) -> bool {
+        self.change_commands(Run::redo)
+    }
+
+    fn change_commands(self, change: fn(&mut Run) -> bool) -> bool {
+        self.stand();
+        let (changed, old_future) = self.with_inner(|inner| {
+            let old = Some(inner.run.commands().to_vec());
+            inner.knowledge.forget();
+            (change(&mut inner.run), old)
+        });
+        if changed {
+            self.reshaped();
+            self.bear_witness(&Given { command: None, old_future });
+        }
+        changed
+    }
+
+    /// Has `witness` told of each change.
+    pub fn on_give(self, witness: Witness) {
+        self.witness.set_value(Some(witness));
+    }
+
+    fn bear_witness(self, given: &Given) {
+        if let Some(witness) = self.witness.get_value() {
+            witness(given);
+        }
     }
 
     /// Opens a scenario, paused where it begins.
@@ -226,6 +291,7 @@ impl Session {
         });
         self.selected.set(None);
         self.notice.set(None);
+        self.opened.update(|count| *count = count.wrapping_add(1));
         self.reshaped();
     }
 
@@ -387,6 +453,8 @@ impl Session {
                 playing: inner.playback.playing,
                 speed: inner.playback.speed,
                 settled: inner.is_over(),
+                can_undo: inner.run.can_undo(),
+                can_redo: inner.run.can_redo(),
                 behind: inner.behind,
                 revision: before.revision.wrapping_add(1),
             };

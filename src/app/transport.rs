@@ -5,6 +5,7 @@ use super::narration::narration;
 use super::session::{Session, View};
 use crate::engine::time::Time;
 use crate::timeline::Speed;
+use crate::words::en::futures;
 use crate::words::time::clock;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -20,11 +21,23 @@ pub fn transport(session: Session) -> El {
             session.step_forward();
         }),
     ]);
+    let undo = key(futures::UNDO, "M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6")
+        .flag_of("disabled", move || !session.hud.get().can_undo)
+        .press(move || {
+            session.undo();
+        });
+    let redo = key(futures::REDO, "M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6")
+        .flag_of("disabled", move || !session.hud.get().can_redo)
+        .press(move || {
+            session.redo();
+        });
+    let changes = classed("div", "keys-row changes").with(&[undo, redo]);
     let now = classed("time", "transport-clock")
         .attr("role", "timer")
         .attr("aria-label", "Clock")
         .text_of(move || clock(session.hud.get().now));
-    let buttons = classed("div", "buttons").with(&[keys, now]).with(&narration(session)).with(&[speed_picker(session)]);
+    let buttons =
+        classed("div", "buttons").with(&[keys, now]).with(&narration(session)).with(&[changes, speed_picker(session)]);
     classed("section", "transport").attr("aria-label", "Transport").with(&[time_slider(session), buttons])
 }
 

@@ -3,9 +3,11 @@
 mod history;
 pub mod knowledge;
 mod newest;
+pub mod outcome;
 mod playback;
 mod run;
 mod undo;
+pub mod variant;
 
 pub use history::Budget;
 pub use playback::{Outlook, PlayCommand, Playback, Speed};

@@ -87,12 +87,12 @@ pub struct Boxes {
 }
 
 impl Boxes {
-    /// Makes all boxes anew in `root`, in the order of the story.
-    pub fn new(root: &HtmlElement, plan: &Plan) -> Self {
+    /// Makes all boxes anew in `root`, in the order of the story; `whose` tells the regions of two stages apart.
+    pub fn new(root: &HtmlElement, plan: &Plan, whose: &str) -> Self {
         root.set_text_content(None);
         let mut deeds = Deeds::default();
         let mut selectables = Vec::new();
-        let region = section(root, words::CALLERS);
+        let region = section(root, words::CALLERS, whose);
         let callers_title = add_text(&region, "h2", "st-label", words::CALLERS);
         let callers = plan.callers.iter().enumerate();
         let callers = callers
@@ -104,7 +104,7 @@ impl Boxes {
         add_text(&door, "b", "", words::DOOR.0);
         add_text(&door, "span", "", words::DOOR.1);
         let door_pin = add_words(&door, "span", "st-pin");
-        let region = section(root, words::QUEUE);
+        let region = section(root, words::QUEUE, whose);
         let queue_title = add_button(&region, "st-place st-name st-queue-name", "");
         queue_title.set_text_content(Some(words::QUEUE));
         let queue = add(&region, "div", "st-place st-box st-queue");
@@ -117,7 +117,7 @@ impl Boxes {
             functions.map(|(index, plan)| FunctionBox::new(root, index, plan, &mut deeds, &mut selectables));
         let functions = functions.collect();
         let queues = plan.endings.iter().any(|ending| ending.is_queue);
-        let region = if queues { section(root, words::DEAD_LETTERS) } else { root.clone() };
+        let region = if queues { section(root, words::DEAD_LETTERS, whose) } else { root.clone() };
         let endings = plan.endings.iter().enumerate().map(|(index, plan)| {
             let parent = if plan.is_queue { &region } else { root };
             EndingBox::new(parent, index, plan, &mut deeds, &mut selectables)
@@ -198,9 +198,11 @@ impl Boxes {
     }
 }
 
-fn section(parent: &HtmlElement, name: &str) -> HtmlElement {
+fn section(parent: &HtmlElement, name: &str, whose: &str) -> HtmlElement {
     let region = add(parent, "section", "");
-    set(&region, "aria-label", name);
+    let mut label = name.to_owned();
+    label.push_str(whose);
+    set(&region, "aria-label", &label);
     region
 }
 

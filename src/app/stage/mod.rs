@@ -60,7 +60,8 @@ impl Ground {
     }
 }
 
-pub fn stage(session: Session) -> El {
+/// The stage of a session; `whose` is added to the names of its regions.
+pub fn stage(session: Session, whose: &'static str) -> El {
     let Ground { size, plan, shape, layout } = Ground::of(session);
     let easel = Easel::new();
     let paper = classed("canvas", "st-tokens").attr("aria-hidden", "true");
@@ -77,7 +78,7 @@ pub fn stage(session: Session) -> El {
     let outer = frame.clone();
     // The four of them in this order: what there is, where it is, what it says, what of it is selected.
     on_change(move || {
-        plan.with(|plan| boxes.replace(Some(Boxes::new(inner.node(), plan))));
+        plan.with(|plan| boxes.replace(Some(Boxes::new(inner.node(), plan, whose))));
         let (frame, inner, ways, boxes) = (outer.clone(), inner.clone(), ways.clone(), boxes.clone());
         follow(session, layout, shape, easel, move |what| {
             let mut boxes = boxes.borrow_mut();

@@ -1,0 +1,54 @@
+//! Two futures of one run, or the same calls under two settings: what they are called, and the figures they differ by.
+
+use super::changes;
+use crate::engine::scenario::{Command, Preset, Scenario};
+use crate::timeline::outcome::Outcome;
+use crate::timeline::variant::Variant;
+use crate::words::number::grouped;
+use crate::words::{money, time};
+
+pub const TITLE: &str = "Two futures";
+pub const THIS: &str = "This run";
+pub const COMPARE: &str = "Compare";
+pub const COMPARE_WITH: &str = "Compare with";
+/// Tells the regions of the second stage from those of the first.
+pub const BESIDE: &str = ", compared";
+pub const OLD: &str = "the future before the change";
+pub const TAKEN_BACK: &str = "With and without the last change";
+pub const CLOSE: &str = "Close";
+pub const CLOSE_LABEL: &str = "Close the two futures";
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+
+/// What a variant is called beside a run under these rules.
+pub const fn variant(variant: Variant, preset: Preset) -> &'static str {
+    match (variant, preset) {
+        (Variant::Copy, _) => "a copy, to be changed",
+        (Variant::AllSync, _) => "all synchronous",
+        (Variant::AllAsync, _) => "all asynchronous",
+        (Variant::OtherRules, Preset::AwsToday) => "the course notes' rules",
+        (Variant::OtherRules, Preset::CourseNotes) => "AWS's rules today",
+        (Variant::WithoutDeadLetters, _) => "without a dead-letter queue",
+        (Variant::WithDeadLetters, _) => "with a dead-letter queue",
+    }
+}
+
+/// What the two futures differ by.
+pub fn change(command: Option<&Command>, scenario: &Scenario) -> String {
+    command.map_or(TAKEN_BACK.to_owned(), |command| changes::command(command, scenario))
+}
+
+/// The figures by name.
+pub const FIGURES: [&str; 6] =
+    ["Caller waits", "Attempts", "Failures seen", "Failures unseen", "Environments at once", "Bill"];
+
+pub fn figures(outcome: &Outcome) -> [String; 6] {
+    [
+        outcome.waited.map_or("–".to_owned(), time::span),
+        grouped(outcome.attempts),
+        grouped(outcome.seen),
+        grouped(outcome.unseen),
+        grouped(outcome.environments),
+        money::amount(outcome.total),
+    ]
+}
