@@ -31,14 +31,14 @@ pub fn transport(session: Session) -> El {
         .press(move || {
             session.redo();
         });
-    let changes = classed("div", "keys-row changes").with(&[undo, redo]);
     let now = classed("time", "transport-clock")
         .attr("role", "timer")
         .attr("aria-label", "Clock")
         .text_of(move || clock(session.hud.get().now));
-    let buttons =
-        classed("div", "buttons").with(&[keys, now]).with(&narration(session)).with(&[changes, speed_picker(session)]);
-    classed("section", "transport").attr("aria-label", "Transport").with(&[time_slider(session), buttons])
+    let buttons = classed("div", "buttons").with(&[keys, now]).with(&narration(session)).with(&[speed_picker(session)]);
+    classed("section", "transport")
+        .attr("aria-label", "Transport")
+        .with(&[time_slider(session).with(&[undo, redo]), buttons])
 }
 
 fn key(name: &str, icon: &str) -> El {
