@@ -14,14 +14,15 @@ dist: setup ## the release site in dist/, within its size budget
 	@tools/build
 	@tools/size-budget
 
-test: test-rust test-browser ## every test: the engine natively, then the page in a browser
+test: test-rust test-browser ## every test: the engine natively, then the page in Chromium, Firefox and WebKit
 
 test-rust: setup ## the tests that need no browser
 	@tools/run cargo test --locked
 
-test-browser: setup ## the journeys in a real browser
+test-browser: ## the journeys in each browser that this machine can have
+	@tools/setup browsers
 	@tools/build
-	@tools/run node --test tests/browser/*.test.mjs
+	@tools/journeys
 
 lint: setup ## formatting and clippy, natively and for the browser
 	@tools/run cargo fmt --check

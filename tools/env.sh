@@ -37,6 +37,29 @@ unset NO_COLOR
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+has_file() {
+    local file
+    for file in "$@"; do [ -x "$file" ] && return 0; done
+    return 1
+}
+
+# Whether a browser and what drives it are here; tests/browser/lib finds them in the same places.
+has_browser() {
+    case "$1" in
+        chromium)
+            has_file "${CHROME:-}" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium ||
+                have chromium || have chromium-browser || have google-chrome || have google-chrome-stable
+            ;;
+        firefox)
+            have geckodriver && { has_file "${FIREFOX:-}" /Applications/Firefox.app/Contents/MacOS/firefox || have firefox-esr || have firefox; }
+            ;;
+        webkit)
+            have WebKitWebDriver && have Xvfb && has_file /usr/lib*/webkit2gtk-4.1/MiniBrowser /usr/lib*/*/webkit2gtk-4.1/MiniBrowser /usr/libexec/webkit2gtk-4.1/MiniBrowser
+            ;;
+        *) return 1 ;;
+    esac
+}
+
 # One holder at a time, where the system knows how: with_lock FILE COMMAND...
 with_lock() {
     local file="$1"

@@ -43,15 +43,6 @@ apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
 }
 
-find_chromium() {
-    local name
-    [ -n "${CHROME:-}" ] && [ -x "$CHROME" ] && return 0
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
-        have "$name" && return 0
-    done
-    [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ] || [ -x /Applications/Chromium.app/Contents/MacOS/Chromium ]
-}
-
 node_is_new_enough() {
     have node && have npm && [ "$(node -p 'parseInt(process.versions.node)')" -ge "$NODE_MIN" ]
 }
@@ -65,7 +56,7 @@ list_missing() {
     # Without chromedriver on PATH, Selenium fetches one that fits the browser.
     local chromium=(chromium chromium-driver)
     grep -qs '^ID=ubuntu' /etc/os-release && chromium=(chromium-browser chromium-chromedriver)
-    if ! find_chromium; then APT+=("${chromium[@]}") DNF+=(chromium chromedriver) BREW+=(--cask google-chrome); fi
+    if ! has_browser chromium; then APT+=("${chromium[@]}") DNF+=(chromium chromedriver) BREW+=(--cask google-chrome); fi
 }
 
 need_system_packages() {
@@ -88,12 +79,36 @@ need_system_packages() {
     [ ${#APT[@]} -eq 0 ] || die "still missing, or too old (Node $NODE_MIN or newer is needed): ${APT[*]}"
 }
 
+# wanted_browser NAME COMMAND...: installs a browser for the journeys. They can do without it, but not where CI is set.
+wanted_browser() {
+    local name="$1" why
+    shift
+    has_browser "$name" && return
+    if why="$("$@" 2>&1 >&3 | tail -n 1)" && has_browser "$name"; then return; fi
+    [ -z "${CI:-}" ] || die "no $name: ${why:-it was installed, and is not found}"
+    echo "setup: no $name, so that no journey runs in it (${why:-it was installed, and is not found})"
+}
+
+# Fails, and says in one line why, where apt-get cannot bring them.
+try_apt() {
+    local why="$1"
+    shift
+    have apt-get || { echo "only Debian's packages are known here: $*" >&2; return 1; }
+    can_be_root || { echo "sudo apt-get install $*" >&2; return 1; }
+    (step "$*" "$why" apt_install "$@") || return 1
+}
+
+install_firefox() {
+    have firefox-esr || have firefox || try_apt "to test in Firefox as well" firefox-esr || return 1
+    have geckodriver || (need_crate geckodriver "$GECKODRIVER_VERSION" "drives Firefox") || return 1
+}
+
+install_webkit() {
+    try_apt "to test in WebKit as well" webkit2gtk-driver xvfb || return 1
+}
+
 need_all_browsers() {
-    local wanted=(firefox-esr webkit2gtk-driver xvfb)
-    if ! { have firefox-esr && have Xvfb && have WebKitWebDriver; }; then
-        have apt-get || die "browsers-all knows Debian's packages only: ${wanted[*]}"
-        can_be_root || die "these packages are missing:" "  sudo apt-get update && sudo apt-get install -y ${wanted[*]}"
-        step "${wanted[*]}" "to test in Firefox and WebKit as well" apt_install "${wanted[@]}"
-    fi
-    have geckodriver || need_crate geckodriver "$GECKODRIVER_VERSION" "drives Firefox"
+    wanted_browser firefox install_firefox 3>&1
+    wanted_browser webkit install_webkit 3>&1
+    hash -r
 }

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { startChromium } from "../tests/browser/lib/chromium.mjs";
+import { start } from "../tests/browser/lib/browsers.mjs";
 import { Page } from "../tests/browser/lib/page.mjs";
 import { DIST, serve } from "../tests/browser/lib/server.mjs";
 
@@ -71,9 +71,9 @@ async function findByName(page, name) {
 }
 
 const site = await serve();
-const driver = await startChromium();
+const browser = await start();
 try {
-  const page = new Page(driver);
+  const page = new Page(browser);
   const [width, height] = values.size.split("x").map(Number);
   const hash = values["url-hash"] ? `#${values["url-hash"].replace(/^#/, "")}` : "";
   let failed;
@@ -96,7 +96,7 @@ try {
     }
     if (values.do) {
       const code = `const done = arguments[arguments.length - 1]; (async () => { ${values.do} })().then((v) => done(v ?? null), (e) => done("error: " + e));`;
-      const result = await driver.executeAsyncScript(code);
+      const result = await browser.driver.executeAsyncScript(code);
       if (result !== null) {
         console.log(result);
       }
@@ -114,6 +114,6 @@ try {
     process.exitCode = 1;
   }
 } finally {
-  await driver.quit();
+  await browser.quit();
   await site.close();
 }

@@ -2,7 +2,7 @@
 // at random, beside the same done natively. `make bench` runs it where dist/ is there; BENCH_CALLS makes it quick.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { startChromium } from "./lib/chromium.mjs";
+import { start } from "./lib/browsers.mjs";
 import { Page } from "./lib/page.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -41,10 +41,10 @@ function natively() {
 }
 
 const site = await serve();
-const driver = await startChromium();
+const browser = await start();
 try {
-  await driver.manage().setTimeouts({ script: 600_000 });
-  const page = new Page(driver);
+  await browser.driver.manage().setTimeouts({ script: 600_000 });
+  const page = new Page(browser);
   await page.open(site.url);
   const { through, median, high } = await page.evaluate(measure, { scenario, calls, seeks });
   const native = natively();
@@ -53,6 +53,6 @@ try {
   console.log(`  once through ${(through / 1000).toFixed(2)} s, ${(calls / through / 1000).toFixed(2)} M calls/s${ratio}`);
   console.log(`  to a random instant: median ${median.toFixed(1)} ms, 95th percentile ${high.toFixed(1)} ms`);
 } finally {
-  await driver.quit();
+  await browser.quit();
   await site.close();
 }

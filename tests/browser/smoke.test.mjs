@@ -52,11 +52,10 @@ journey("a missing script is told as well", { open: false, allowedErrors: /\.js/
   assert.match(await page.text(await page.byRole("alert")), /could not be downloaded/);
 });
 
-journey("a browser without WebAssembly is told which ones have it", { open: false }, async ({ page, site }) => {
-  const { identifier } = await page.cdp("Page.addScriptToEvaluateOnNewDocument", { source: "delete globalThis.WebAssembly" });
+const without = { open: false, preload: "delete globalThis.WebAssembly;" };
+journey("a browser without WebAssembly is told which ones have it", without, async ({ page, site }) => {
   await page.open(site.url, { ready: false });
   assert.match(await page.text(await page.byRole("alert")), /WebAssembly/);
-  await page.cdp("Page.removeScriptToEvaluateOnNewDocument", { identifier });
 });
 
 async function readWithoutScripts(page) {

@@ -194,20 +194,27 @@ impl Drop for Watch {
     }
 }
 
+/// Follows the size of the stage's frame. What is placed by it may change it: so not while the browser tells of a size,
+/// which it would call a loop, but a frame later; and the first time once all is in the page.
 fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>) {
-    let look = {
-        let frame = frame.clone();
-        move || {
-            let now = (frame.client_width().max(0) as u32, frame.client_height().max(0) as u32);
-            if size.get_untracked() != now {
-                size.set(now);
-            }
+    let observed = frame.clone();
+    let frame = frame.clone();
+    let look = Rc::new(move || {
+        let now = (frame.client_width().max(0) as u32, frame.client_height().max(0) as u32);
+        // The stage may be gone by then.
+        if size.try_get_untracked().is_some_and(|before| before != now) {
+            size.set(now);
         }
+    });
+    let first = look.clone();
+    queue_microtask(move || first());
+    let later = move || {
+        let look = look.clone();
+        request_animation_frame(move || look());
     };
-    look();
-    let seen = Closure::<dyn FnMut()>::new(look);
+    let seen = Closure::<dyn FnMut()>::new(later);
     let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
-    observer.iter().for_each(|observer| observer.observe(frame));
+    observer.iter().for_each(|observer| observer.observe(&observed));
     StoredValue::new_local(Watch { observer, _seen: seen });
 }
 

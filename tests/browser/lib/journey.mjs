@@ -1,14 +1,20 @@
 // What a test file of journeys needs: one browser and one site for the file, a fresh page for each journey.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startChromium } from "./chromium.mjs";
+import { CHOSEN, start } from "./browsers.mjs";
+import { NotHere } from "./find.mjs";
 import { Page } from "./page.mjs";
 import { serve } from "./server.mjs";
+import { WATCH } from "./watch.mjs";
 
 export { waitFor } from "./page.mjs";
 
 /** A path such as a documentation site would give us: everything has to work below it. */
 export const PREFIX = "/some/where/";
+
+// One browser for a file, however many sites it has.
+let browser;
+let users = 0;
 
 /**
  * Declares the browser and the site of this test file, and returns `journey`:
@@ -17,27 +23,35 @@ export const PREFIX = "/some/where/";
  *     journey("the caller hears nothing", { width: 390, height: 844, touch: true }, async ({ page, site }) => { … });
  *
  * The page is open when the body starts; `open: false` leaves that to the body, and `hash` goes behind the address.
+ * `preload` is a script that runs before the page's own.
  * Afterwards the console must hold no error (or only those that `allowedErrors` matches), and nothing may have been
- * asked of another host. A journey that fails leaves a picture in target/shots/.
+ * asked of another host. A journey that fails leaves a picture in target/shots/; one that asks for what this browser's
+ * driver cannot do is skipped, and says so.
  */
 export function journeys(server = {}) {
   const shared = {};
+  users += 1;
 
   before(async () => {
     shared.site = await serve({ prefix: PREFIX, ...server });
-    shared.driver = await startChromium();
+    browser ??= start();
+    shared.browser = await browser;
   });
   after(async () => {
-    await shared.driver?.quit();
     await shared.site?.close();
+    users -= 1;
+    if (users === 0) {
+      await shared.browser?.quit();
+    }
   });
 
   return function journey(name, ...rest) {
     const body = rest.pop();
-    const { open = true, hash = "", allowedErrors = /^$/, timeout = 60_000, ...window } = rest.pop() ?? {};
-    test(name, { timeout }, async () => {
-      const { site, driver } = shared;
-      const page = new Page(driver);
+    const { open = true, hash = "", preload = "", allowedErrors = /^$/, timeout = 60_000, ...window } = rest.pop() ?? {};
+    test(name, { timeout }, async (context) => {
+      const { site, browser } = shared;
+      const page = new Page(browser);
+      site.preload = (browser.watched ? WATCH : "") + preload;
       site.fail = () => undefined;
       site.requests.length = 0;
       try {
@@ -48,6 +62,10 @@ export function journeys(server = {}) {
         assert.deepEqual((await page.consoleErrors()).filter((line) => !allowedErrors.test(line)), [], "errors in the console");
         assert.deepEqual(await page.foreignRequests(site.origin), [], "requests to other hosts");
       } catch (error) {
+        if (error instanceof NotHere) {
+          context.skip(error.message);
+          return;
+        }
         await explain(page, name, error);
         throw error;
       }
@@ -57,7 +75,7 @@ export function journeys(server = {}) {
 
 async function explain(page, name, error) {
   try {
-    const file = await page.shot(`failed-${name.replace(/[^\w]+/g, "-").slice(0, 60)}`);
+    const file = await page.shot(`failed-${CHOSEN}-${name.replace(/[^\w]+/g, "-").slice(0, 60)}`);
     const lines = (await page.consoleLines()).map((line) => `  console: ${line.message}`);
     error.message += `\n  picture: ${file.replace(process.cwd(), ".")}${lines.length ? `\n${lines.join("\n")}` : ""}`;
   } catch {

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Key, logging } from "selenium-webdriver";
+import { Key } from "selenium-webdriver";
 
 const SHOTS = fileURLToPath(new URL("../../../target/shots/", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -16,6 +16,15 @@ function library(file) {
     libraries.set(file, readFileSync(require.resolve(file), "utf8"));
   }
   return libraries.get(file);
+}
+
+/** Runs in the page, and belongs to it: a driver's own script may live in another realm, whose RegExp is not the page's. */
+function find(root, role, name, rest) {
+  const options = { ...rest };
+  if (name !== null) {
+    options.name = typeof name === "string" ? name : new RegExp(name.source, name.flags);
+  }
+  return globalThis.TestingLibraryDom.queryAllByRole(root ?? document.body, role, options);
 }
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -39,21 +48,25 @@ export async function waitFor(predicate, what, { timeout = 5000, every = 30 } = 
 }
 
 export class Page {
-  #driver;
-  #mediaFeatures = [];
+  #browser;
 
-  constructor(driver) {
-    this.#driver = driver;
+  /** A page in a browser that `start` of browsers.mjs gave. */
+  constructor(browser) {
+    this.#browser = browser;
   }
 
   /** Selenium's driver, for what is missing here. */
   get driver() {
-    return this.#driver;
+    return this.#browser.driver;
   }
 
-  /** A command of the Chrome DevTools protocol. */
+  get #driver() {
+    return this.#browser.driver;
+  }
+
+  /** A command of the DevTools protocol, which only Chromium has: a journey that needs it is skipped elsewhere. */
   cdp(command, parameters = {}) {
-    return this.#driver.sendAndGetDevToolsCommand(command, parameters);
+    return this.#browser.cdp(command, parameters);
   }
 
   // ----- opening
@@ -64,15 +77,14 @@ export class Page {
    */
   async open(address, { width = 1440, height = 900, scale = 1, dark = false, reducedMotion = false, forcedColors = false, touch = false, javascript = true, ready = true } = {}) {
     await this.#driver.get("about:blank");
-    await this.cdp("Storage.clearDataForOrigin", { origin: new URL(address).origin, storageTypes: "all" });
-    await this.cdp("Network.setCacheDisabled", { cacheDisabled: true });
+    await this.#browser.forget(new URL(address).origin);
     await this.resize(width, height, { scale, touch });
     await this.emulateMedia({
       "prefers-color-scheme": dark ? "dark" : "light",
       "prefers-reduced-motion": reducedMotion ? "reduce" : "no-preference",
       "forced-colors": forcedColors ? "active" : "none",
     });
-    await this.cdp("Emulation.setScriptExecutionDisabled", { value: !javascript });
+    await this.#browser.switchScripts(javascript);
     await this.consoleLines();
     await this.requestedAddresses();
     await this.#driver.get(address);
@@ -91,19 +103,13 @@ export class Page {
     return waitFor(() => this.evaluate(() => document.body?.dataset.boot === "running"), "the program to run", { timeout: 20_000 });
   }
 
-  async resize(width, height, { scale = 1, touch = false } = {}) {
-    await this.cdp("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: scale, mobile: touch });
-    await this.cdp("Emulation.setTouchEmulationEnabled", { enabled: touch, maxTouchPoints: touch ? 5 : 1 });
+  resize(width, height, { scale = 1, touch = false } = {}) {
+    return this.#browser.resize(width, height, { scale, touch });
   }
 
   /** Changes what media queries see, also while the page runs: emulateMedia({ "prefers-color-scheme": "dark" }). */
-  async emulateMedia(features) {
-    const known = new Map(this.#mediaFeatures.map(({ name, value }) => [name, value]));
-    for (const [name, value] of Object.entries(features)) {
-      known.set(name, value);
-    }
-    this.#mediaFeatures = [...known].map(([name, value]) => ({ name, value }));
-    await this.cdp("Emulation.setEmulatedMedia", { features: this.#mediaFeatures });
+  emulateMedia(features) {
+    return this.#browser.emulateMedia(features);
   }
 
   // ----- looking
@@ -113,9 +119,9 @@ export class Page {
     return this.#driver.executeScript(script, ...values);
   }
 
-  async #inject(name, file) {
-    if (!(await this.evaluate((global) => typeof globalThis[global] === "object", name))) {
-      await this.evaluate(library(file));
+  async #inject(name, source) {
+    if (!(await this.evaluate((global) => typeof window[global] !== "undefined", name))) {
+      await this.#browser.inject(source());
     }
   }
 
@@ -124,21 +130,9 @@ export class Page {
    * Other options as in Testing Library: level, pressed, checked, selected, expanded, current, hidden; `within` is an element.
    */
   async allByRole(role, { name, within = null, ...rest } = {}) {
-    await this.#inject("TestingLibraryDom", "@testing-library/dom/dist/@testing-library/dom.umd.min.js");
+    await this.#inject("invokescopeFind", () => `${library("@testing-library/dom/dist/@testing-library/dom.umd.min.js")};globalThis.invokescopeFind = ${find};`);
     const wanted = name instanceof RegExp ? { source: name.source, flags: name.flags } : name;
-    return this.evaluate(
-      (root, role, name, rest) => {
-        const options = { ...rest };
-        if (name !== null) {
-          options.name = typeof name === "string" ? name : new RegExp(name.source, name.flags);
-        }
-        return globalThis.TestingLibraryDom.queryAllByRole(root ?? document.body, role, options);
-      },
-      within,
-      role,
-      wanted ?? null,
-      rest,
-    );
+    return this.evaluate((...all) => window.invokescopeFind(...all), within, role, wanted ?? null, rest);
   }
 
   /** The one element with that role and name; waits for it, and fails if there are several. */
@@ -149,7 +143,7 @@ export class Page {
     try {
       await waitFor(async () => (found = await this.allByRole(role, query)).length === 1, what, { timeout });
     } catch (error) {
-      const others = await this.evaluate((role) => globalThis.TestingLibraryDom?.queryAllByRole(document.body, role).map((e) => (e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 60)), role);
+      const others = await this.evaluate((role) => window.invokescopeFind?.(null, role, null, {}).map((e) => (e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 60)), role);
       throw new Error(`${what}: found ${found.length}. Every ${role} here: ${JSON.stringify(others)}`, { cause: error });
     }
     return found[0];
@@ -215,10 +209,10 @@ export class Page {
 
   /** Does something that ends in a download, and returns the file: { name, bytes }. */
   async download(doing) {
-    const folder = mkdtempSync(join(tmpdir(), "invokescope-"));
-    await this.cdp("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    const folder = await this.#browser.downloads();
     await doing();
-    const name = await waitFor(() => readdirSync(folder).find((name) => !/^\.|\.crdownload$/.test(name)), "a download");
+    const whole = (name) => !/^\.|\.(crdownload|part)$/.test(name);
+    const name = await waitFor(() => readdirSync(folder).every(whole) && readdirSync(folder)[0], "a download");
     return { name, bytes: readFileSync(join(folder, name)) };
   }
 
@@ -231,7 +225,7 @@ export class Page {
 
   /** Lets the page read and write the clipboard without asking. */
   async allowClipboard() {
-    await this.cdp("Browser.grantPermissions", { permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    await this.#browser.allowClipboard();
   }
 
   clipboard() {
@@ -249,20 +243,13 @@ export class Page {
   async shot(name, { full = false } = {}) {
     const file = name.endsWith(".png") ? name : join(SHOTS, `${name}.png`);
     mkdirSync(dirname(file), { recursive: true });
-    const { data } = await this.cdp("Page.captureScreenshot", { format: "png", captureBeyondViewport: full, ...(full ? { clip: await this.#whole() } : {}) });
-    writeFileSync(file, Buffer.from(data, "base64"));
+    writeFileSync(file, Buffer.from(await this.#browser.picture({ full }), "base64"));
     return file;
   }
 
-  async #whole() {
-    const { cssContentSize } = await this.cdp("Page.getLayoutMetrics");
-    return { x: 0, y: 0, width: cssContentSize.width, height: cssContentSize.height, scale: 1 };
-  }
-
   /** What the console said since the last question: [{ level: "SEVERE" | "WARNING" | "INFO", message }]. */
-  async consoleLines() {
-    const entries = await this.#driver.manage().logs().get(logging.Type.BROWSER);
-    return entries.map((entry) => ({ level: entry.level.name, message: entry.message }));
+  consoleLines() {
+    return this.#browser.consoleLines();
   }
 
   /** Errors, refused resources and broken content security rules since the last question. */
@@ -271,12 +258,8 @@ export class Page {
   }
 
   /** Every address that the browser asked for since the last question, whatever became of it. */
-  async requestedAddresses() {
-    const entries = await this.#driver.manage().logs().get(logging.Type.PERFORMANCE);
-    return entries
-      .map((entry) => JSON.parse(entry.message).message)
-      .filter(({ method }) => method === "Network.requestWillBeSent" || method === "Network.webSocketCreated")
-      .map(({ params }) => params.request?.url ?? params.url);
+  requestedAddresses() {
+    return this.#browser.requestedAddresses();
   }
 
   /** Addresses that left the site: anything but its own origin and data the page made itself. */
@@ -286,9 +269,9 @@ export class Page {
 
   /** No rule of axe-core may be broken on the page as it is now. `options` go to axe.run. */
   async axe(options = {}) {
-    await this.#inject("axe", "axe-core/axe.min.js");
+    await this.#inject("axe", () => library("axe-core/axe.min.js"));
     const result = await this.#driver.executeAsyncScript((options, done) => {
-      globalThis.axe.run(document, options).then(
+      window.axe.run(document, options).then(
         (result) => done({ violations: result.violations.map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.map((n) => `${n.target.join(" ")} — ${n.failureSummary}`) })) }),
         (error) => done({ error: String(error) }),
       );

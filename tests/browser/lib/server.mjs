@@ -1,6 +1,6 @@
 // A static web server such as anyone might put the site on, which remembers what it was asked for and can be told to fail.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,14 +22,17 @@ const MIME = {
   ".webmanifest": "application/manifest+json",
 };
 
+// In a file of its own, since the page's policy allows no script in its text.
+const PRELOAD = "preload.js";
+
 /**
  * Serves `directory` under `prefix` (such as "/docs/lambda/") on a free port of this machine.
  * `pages` adds made-up pages: { "/frame.html": "<!doctype html>…" }. `headers` go with every answer.
- * Returns { origin, url, requests, fail, close }. Set `fail` to a function from a path to an answer for it:
+ * Returns { origin, url, requests, fail, preload, close }. `preload` is a script to run before the page's own. Set `fail` to a function from a path to an answer for it:
  * a status code, "hang" (no answer ever), "cut" (half a file, then nothing), or undefined (serve it).
  */
 export async function serve({ directory = DIST, prefix = "/", pages = {}, headers = {}, port = 0 } = {}) {
-  const site = { requests: [], fail: () => undefined };
+  const site = { requests: [], fail: () => undefined, preload: "" };
 
   async function answer(request, response) {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -51,6 +54,10 @@ export async function serve({ directory = DIST, prefix = "/", pages = {}, header
       response.writeHead(200, { "Content-Type": MIME[".html"] }).end(pages[path]);
       return;
     }
+    if (path === `${prefix}${PRELOAD}`) {
+      response.writeHead(200, { "Content-Type": MIME[".js"] }).end(site.preload);
+      return;
+    }
     if (path === "/favicon.ico") {
       response.writeHead(204).end();
       return;
@@ -60,6 +67,11 @@ export async function serve({ directory = DIST, prefix = "/", pages = {}, header
     const info = inside.startsWith("..") ? undefined : await stat(file).catch(() => undefined);
     if (!info?.isFile()) {
       response.writeHead(404, { "Content-Type": MIME[".txt"] }).end("not here\n");
+      return;
+    }
+    if (site.preload && file.endsWith("index.html")) {
+      const page = await readFile(file, "utf8");
+      response.writeHead(200, { "Content-Type": MIME[".html"] }).end(page.replace(/<head>/, `$&<script src="${prefix}${PRELOAD}"></script>`));
       return;
     }
     response.writeHead(200, { "Content-Type": MIME[extname(file)] ?? "application/octet-stream", "Content-Length": info.size });
