@@ -124,6 +124,7 @@ journey("forced colours and reduced motion break nothing", { forcedColors: true,
   await page.click("button", { name: "Play" });
   await waitFor(() => page.evaluate(() => window.invokescope.now() > 2_000_000), "time to pass", { timeout: 20_000 });
   await page.click("button", { name: "Pause" });
-  await page.axe();
+  // The colours are the person's own here, and so is their contrast.
+  await page.axe({ rules: { "color-contrast": { enabled: false } } });
   await page.shot("forced-colours");
 });

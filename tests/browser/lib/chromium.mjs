@@ -102,6 +102,10 @@ export class Chromium {
     return this.cdp("Browser.grantPermissions", { permissions: ["clipboardReadWrite", "clipboardSanitizedWrite"] });
   }
 
+  enterFrame(index) {
+    return this.driver.switchTo().frame(index);
+  }
+
   /** A picture of the window, or of all of the page, in base64. */
   async picture({ full }) {
     const options = { format: "png", captureBeyondViewport: full };

@@ -110,6 +110,10 @@ export class Firefox {
     return this.#prefer({ "dom.events.testing.asyncClipboard": true });
   }
 
+  enterFrame(index) {
+    return this.driver.switchTo().frame(index);
+  }
+
   picture({ full }) {
     return full ? this.driver.takeFullPageScreenshot() : this.driver.takeScreenshot();
   }

@@ -103,6 +103,11 @@ export class Page {
     return waitFor(() => this.evaluate(() => document.body?.dataset.boot === "running"), "the program to run", { timeout: 20_000 });
   }
 
+  /** Speaks to a frame of the page from now on; `opaque` if its sandbox leaves it without an origin. */
+  enterFrame(index, { opaque = false } = {}) {
+    return this.#browser.enterFrame(index, { opaque });
+  }
+
   resize(width, height, { scale = 1, touch = false } = {}) {
     return this.#browser.resize(width, height, { scale, touch });
   }

@@ -140,10 +140,27 @@ export class WebKit {
     throw new NotHere("WebKit lets nobody read the clipboard without being asked");
   }
 
-  picture({ full }) {
+  async enterFrame(index, { opaque }) {
+    if (opaque) {
+      throw new NotHere("WebKit's driver hangs in a frame that has no origin");
+    }
+    await this.driver.switchTo().frame(index);
+  }
+
+  async picture({ full }) {
     if (full) {
       throw new NotHere("WebKit's driver takes pictures of the window only");
     }
+    // It waits for the next painting, which never comes if nothing changes.
+    await this.driver.executeScript(() => {
+      const { style } = document.documentElement;
+      let left = 100;
+      const timer = setInterval(() => {
+        style.outline = left % 2 ? "1px solid rgb(0 0 0 / 0.01)" : "";
+        left -= 1;
+        if (left === 0) clearInterval(timer);
+      }, 20);
+    });
     return this.driver.takeScreenshot();
   }
 
