@@ -2,15 +2,17 @@
 //!
 //!     GOLDEN=write cargo test --test facts
 
-use invokescope::engine::facts::{self, READ_ON};
+use invokescope::engine::facts::{self, PRICES_READ_ON, PRICES_REGION};
 use invokescope::words::names;
 use std::path::PathBuf;
 
 fn table() -> String {
     let mut text = format!(
         "# Where each number comes from\n\nMade from `src/engine/facts/` by `GOLDEN=write cargo test --test facts`. \
-         Sources were last read on {READ_ON}.\nThe page shows the same entries behind its numbers.\n\n\
-         | id | value | what it means | status | source, and what is doubtful |\n|---|---|---|---|---|\n"
+         Sources were last read on {}, prices \
+         (of {PRICES_REGION}, a data file there) on {PRICES_READ_ON}.\nThe page shows the same entries behind its numbers.\n\n\
+         | id | value | what it means | status | source, and what is doubtful |\n|---|---|---|---|---|\n",
+        facts::SYNC_STATUS.read_on
     );
     for fact in facts::all() {
         let source = match (fact.source, fact.doubt) {

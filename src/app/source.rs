@@ -1,7 +1,7 @@
 //! Where a number comes from: asked for at the number, answered from the facts.
 
 use super::dom::{El, classed, el};
-use crate::engine::facts::{Fact, READ_ON};
+use crate::engine::facts::Fact;
 use crate::words::names;
 
 /// A disclosure with what is known about these facts.
@@ -18,7 +18,7 @@ pub fn fact_line(fact: &Fact) -> El {
     } else {
         let address = fact.source.trim_start_matches("https://").split('/').next().unwrap_or_default();
         let link = el("a").attr("href", fact.source).attr("target", "_blank").attr("rel", "noreferrer").text(address);
-        line.text(", ").with(&[link]).text(", read ").text(READ_ON)
+        line.text(", ").with(&[link]).text(", read ").text(fact.read_on)
     };
     if fact.doubt.is_empty() { line } else { line.with(&[el("br")]).text(fact.doubt) }
 }

@@ -2,10 +2,12 @@
 //!
 //! The engine takes its defaults and limits from here; the page answers "where does this come from?" from here.
 
+mod billing;
 mod callers;
 mod lambda;
 mod prices;
 
+pub use billing::*;
 pub use callers::*;
 pub use lambda::*;
 pub use prices::*;
@@ -51,10 +53,12 @@ pub struct Fact {
     pub source: &'static str,
     /// What is uncertain about it; empty if nothing is known to be.
     pub doubt: &'static str,
+    /// The day on which the source was last read.
+    pub read_on: &'static str,
 }
 
-/// The day on which the sources were last read.
-pub const READ_ON: &str = "2026-11-23";
+/// The day on which the sources were last read, but for the prices: their list has its own.
+const READ_ON: &str = "2026-11-23";
 
 impl Fact {
     /// The value as an HTTP status.
@@ -73,15 +77,15 @@ impl Fact {
     }
 
     const fn documented(id: &'static str, value: u64, unit: Unit, says: &'static str, source: &'static str) -> Self {
-        Self { id, value, unit, says, status: Status::Documented, source, doubt: "" }
+        Self { id, value, unit, says, status: Status::Documented, source, doubt: "", read_on: READ_ON }
     }
 
     const fn measured(id: &'static str, value: u64, unit: Unit, says: &'static str, source: &'static str) -> Self {
-        Self { id, value, unit, says, status: Status::Measured, source, doubt: "" }
+        Self { id, value, unit, says, status: Status::Measured, source, doubt: "", read_on: READ_ON }
     }
 
     const fn assumed(id: &'static str, value: u64, unit: Unit, says: &'static str, doubt: &'static str) -> Self {
-        Self { id, value, unit, says, status: Status::Assumed, source: "", doubt }
+        Self { id, value, unit, says, status: Status::Assumed, source: "", doubt, read_on: READ_ON }
     }
 
     const fn but(self, doubt: &'static str) -> Self {
@@ -91,7 +95,7 @@ impl Fact {
 
 /// Every fact, in the order in which it is explained.
 pub fn all() -> impl Iterator<Item = &'static Fact> {
-    lambda::ALL.iter().chain(callers::ALL).chain(prices::ALL).copied()
+    lambda::ALL.iter().chain(callers::ALL).chain(billing::ALL).chain(prices::ALL).copied()
 }
 
 /// The fact with this id.
