@@ -1,6 +1,7 @@
 //! House rules that a machine can hold. Each message says what to do. What `clippy.toml` already refuses is refused here
 //! too, so that the rule stands in one place with the others.
 
+mod numbers;
 mod rules;
 
 use rules::{File, Problems};
@@ -117,9 +118,47 @@ fn debug_text_stays_out_of_the_page() {
 
 #[test]
 fn numbers_of_the_engine_are_facts() {
-    let good = "let x = facts::BACKOFF_FIRST.span();\nlet y = Span(x.0);\n// Span::from_secs(60)\n";
-    tells_apart(rules::numbers, "src/engine/retry.rs", "let x = Span::from_secs(60);\n", good);
-    hold(rules::numbers, &files(&["src/engine"], &["rs"]));
+    let good =
+        "let x = facts::BACKOFF_FIRST.span();\nlet y = Span(x.0);\n// Span::from_secs(60)\nlet z = [0_u8; 16];\n";
+    for bad in
+        ["let x = Span::from_secs(2);\n", "const LIMIT: u32 = 1_000;\n", "if status == 429 {\n", "let x = (7, y);\n"]
+    {
+        tells_apart(numbers::in_code, "src/engine/retry.rs", bad, good);
+    }
+    hold(numbers::in_code, &files(&["src/engine"], &["rs"]));
+}
+
+#[test]
+fn numbers_of_the_page_are_facts_too() {
+    let good = "const GAP_PX: f32 = 12.0;\nlet x = y * 100;\nmatch status { 200..300 => z }\nlet w = [0; 64];\n";
+    for bad in ["let x = Span::from_secs(60);\n", "const LIMIT: u32 = 1_000;\n", "202 => Mode::Async,\n"] {
+        tells_apart(numbers::in_code, "src/app/a.rs", bad, good);
+    }
+    hold(numbers::in_code, &files(&["src/app", "src/scene", "src/share", "src/words"], &["rs"]));
+}
+
+#[test]
+fn numbers_in_what_the_page_says_are_facts() {
+    let good = "say(\"It hears {status} after {waited:>4}.\");\nattr(\"d\", \"M5 4v16M20 5v14L9 12z\");\n";
+    tells_apart(numbers::in_texts, "src/words/en/a.rs", "say(\"It waits 60 s and tries again.\");\n", good);
+    let kept = ("src/words/en/stage.rs", "\"60 s, then 120 s\"");
+    tells_apart(numbers::in_texts, kept.0, "f(\"60 s, then 90 s\");\n", kept.1);
+    hold(numbers::in_texts, &files(&["src/app", "src/scene", "src/words"], &["rs"]));
+}
+
+#[test]
+fn a_text_names_the_facts_that_its_numbers_are() {
+    let problems = numbers::told_wrongly();
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+    assert!(numbers::is_value("10", "init-max") && !numbers::is_value("11", "init-max"), "10 s");
+    assert!(numbers::is_value("6,291,456", "sync-payload-max") && numbers::is_value("6", "sync-payload-max"), "6 MB");
+}
+
+#[test]
+fn no_number_is_excused_that_is_not_there() {
+    let all = files(&["src"], &["rs"]);
+    let problems = numbers::excused_in_vain(&all);
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }
 
 #[test]

@@ -34,26 +34,8 @@ const FLOATS: [(&str, &str); 5] = [
     ("src/engine/scenario/write.rs", "and the gap a rate again"),
 ];
 
-/// Numbers with a unit in the engine that are no facts about AWS, and why they are there.
-const OWN_NUMBERS: [(&str, &str, &str); 14] = [
-    ("src/engine/scenario/check.rs", "GAP_MIN: Span = Span(10)", "bound of ours"),
-    ("src/engine/scenario/check.rs", "GAP_MAX: Span = Span(1_000_000_000_000)", "bound of ours"),
-    ("src/engine/scenario/check.rs", "TIME_MAX: Time = Time(31 * 86_400 * 1_000_000)", "bound of ours"),
-    ("src/engine/scenario/check.rs", "account.network, Span::ZERO, Span::from_secs(60)", "bound of ours"),
-    ("src/engine/scenario/check.rs", "account.dispatch, Span::from_secs(3_600)", "bound of ours"),
-    ("src/engine/scenario/check.rs", "*period, Span::from_ms(1), last", "bound of ours"),
-    ("src/engine/scenario/check.rs", "function.timeout, Span::from_secs(1), timeout", "timeouts are whole seconds"),
-    ("src/engine/scenario/check.rs", "function.work, Span::from_secs(3_600)", "bound of ours"),
-    ("src/engine/scenario/check.rs", "Span::from_secs(1), Span::from_secs(86_400)", "bound of ours"),
-    ("src/engine/scenario/check.rs", "let most = Span::from_secs(900)", "bound of ours"),
-    ("src/engine/scenario/read.rs", "unwrap_or(Time::from_secs(60))", "how far the slider reaches at first"),
-    ("src/engine/scenario/mod.rs", "work: Distribution::Fixed(Span::from_ms(100))", "a new function's work"),
-    ("src/engine/time.rs", "Self(", "units of time themselves"),
-    ("src/engine/money.rs", "Amount(", "units of money themselves"),
-];
-
 /// A line of code and its number, without what stands in comments, texts and tests.
-fn code(text: &str) -> impl Iterator<Item = (usize, String)> {
+pub fn code(text: &str) -> impl Iterator<Item = (usize, String)> {
     let product = text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or_default();
     product.lines().enumerate().map(|(index, line)| (index + 1, bare(line))).collect::<Vec<_>>().into_iter()
 }
@@ -202,27 +184,6 @@ pub fn debug_text(file: &File) -> Problems {
     let product = file.text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let bad = product.lines().enumerate().filter(|(_, line)| line.contains(":?}") || line.contains(":#?}"));
     bad.map(|(number, _)| format!("{}:{}: `{{:?}}` is heavy. Use a name from `words`", file.path, number + 1)).collect()
-}
-
-/// A length of time, a price or a limit in the engine is a fact with a source, or one of [`OWN_NUMBERS`].
-pub fn numbers(file: &File) -> Problems {
-    if !file.path.starts_with("src/engine/") || file.path.starts_with("src/engine/facts/") {
-        return Vec::new();
-    }
-    let units =
-        ["Span(", "Time(", "Span::from_secs(", "Span::from_ms(", "Time::from_secs(", "Time::from_ms(", "Amount("];
-    let mut problems = Vec::new();
-    for (number, line) in code(&file.text) {
-        let given = |unit: &&str| {
-            line.match_indices(*unit).any(|(at, _)| line[at + unit.len()..].starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let listed = OWN_NUMBERS.iter().any(|(path, part, _)| file.path == *path && line.contains(part));
-        if units.iter().any(given) && !listed {
-            let at = format!("{}:{number}", file.path);
-            problems.push(format!("{at}: a number of its own. Take it from `engine::facts`, or list it in tests/tidy"));
-        }
-    }
-    problems
 }
 
 /// The page's security policy refuses styles in markup; a handler there would be refused as well.

@@ -77,7 +77,11 @@ impl Sdk {
 
     /// Whether an answer with this status is tried again: throttles and errors of the service.
     pub const fn retries(status: u16) -> bool {
-        status == 429 || status >= 500
+        Self::is_throttle(status) || status >= facts::SYSTEM_ERROR_STATUS.http_status()
+    }
+
+    pub const fn is_throttle(status: u16) -> bool {
+        status == facts::THROTTLE_STATUS.http_status()
     }
 
     /// The full delay before send number `send` + 1.

@@ -112,7 +112,7 @@ impl<L: Log> Step<'_, L> {
         } else {
             let heard = self.note_aside(slot, cause, What::Answered { from, status, failed, waited });
             self.world.calls[slot].answered = true;
-            if !Sdk::retries(status) || !self.sends_again(slot, heard, status == 429) {
+            if !Sdk::retries(status) || !self.sends_again(slot, heard, Sdk::is_throttle(status)) {
                 match from {
                     Sender::Caller(id) => self.hear(slot, id, waited),
                     _ => self.callee_answered(slot, heard, Some(answer)),

@@ -1,10 +1,15 @@
 //! What senders do and hear: calls, refusals, answers, and what their SDKs add.
 
 use super::{Sentence, Telling, say};
+use crate::engine::facts;
 use crate::engine::record::{Refusal, Sender};
 use crate::engine::scenario::{FunctionId, Mode, OnCalleeFailure, Preset};
 use crate::engine::time::Span;
 use crate::words::time;
+
+const RAN: u16 = facts::SYNC_STATUS.http_status();
+const STORED: u16 = facts::ASYNC_STATUS.http_status();
+const CHECKED: u16 = facts::DRY_RUN_STATUS.http_status();
 
 /// An event was stored.
 pub(super) fn accepted(status: u16) -> Sentence {
@@ -89,8 +94,8 @@ impl Telling<'_> {
                 format!("{who} hears {status} after {waited}."),
                 "Many take this for success. It says only that the event is stored, and it is all that will ever come.",
             ),
-            (_, 204) => say(format!("{who} hears 204 after {waited}."), "It may make this call. Nothing ran."),
-            (_, 200) if failed => say(
+            (_, CHECKED) => say(format!("{who} hears 204 after {waited}."), "It may make this call. Nothing ran."),
+            (_, RAN) if failed => say(
                 format!("{who} hears 200 after {waited}, with an error inside."),
                 "A call that ran is answered 200 even when the handler failed; FunctionError tells it apart.",
             ),
@@ -117,9 +122,9 @@ impl Telling<'_> {
             return heard.mode;
         }
         match status {
-            202 => Mode::Async,
-            204 => Mode::DryRun,
-            200 if failed || self.scenario.preset == Preset::AwsToday => Mode::Sync,
+            STORED => Mode::Async,
+            CHECKED => Mode::DryRun,
+            RAN if failed || self.scenario.preset == Preset::AwsToday => Mode::Sync,
             _ => self.scenario.caller(id).mode,
         }
     }
@@ -136,8 +141,8 @@ impl Telling<'_> {
             OnCalleeFailure::GoOn => format!("{who} handles it and goes on."),
         };
         match status {
-            200 if failed => say(what, format!("{callee} failed. {goes_on}")),
-            200 if edge.mode == Mode::Sync => {
+            RAN if failed => say(what, format!("{callee} failed. {goes_on}")),
+            RAN if edge.mode == Mode::Sync => {
                 say(what, format!("All that time {who} did nothing and was billed: the same time is paid for twice."))
             }
             200..300 => say(what, format!("The event is stored; {who} goes on and will not hear what comes of it.")),
