@@ -55,7 +55,8 @@ impl Tally {
                 }
             }
             What::Finished(Finished { outcome, duration, .. }) => {
-                self.concurrent_executions -= 1;
+                // Saturating: the records given may begin in the middle of a run.
+                self.concurrent_executions = self.concurrent_executions.saturating_sub(1);
                 self.errors += u64::from(outcome.failed());
                 self.duration_sum += duration;
                 self.duration_max = self.duration_max.max(duration);

@@ -6,6 +6,7 @@ pub mod entity;
 pub mod geometry;
 mod ghosts;
 pub mod layout;
+pub mod life;
 pub mod lines;
 pub mod picture;
 pub mod shape;

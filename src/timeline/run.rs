@@ -6,6 +6,7 @@
 use super::history::{Budget, History};
 use super::undo::Undone;
 use crate::engine::hash::Digest;
+use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::record::Record;
 use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX, check_command};
 use crate::engine::scenario::{Command, Fault, Scenario, Timed};
@@ -97,6 +98,14 @@ impl Run {
     /// Calls `each` with the known records numbered `from` to before `to`, in order.
     pub fn for_each_record(&mut self, from: u64, to: u64, each: impl FnMut(&Record)) {
         self.history.for_each(from, to, &self.commands, each);
+    }
+
+    /// The world as it was right behind a known record and what happened in the same step: to look at what it has forgotten
+    /// since. The playhead stays where it is.
+    pub fn world_behind(&self, seq: u64) -> World {
+        let mut world = self.history.nearest(|world| world.emitted() <= seq).clone();
+        while world.emitted() <= seq && world.step(&self.commands, &mut AnyLog(&mut NoLog)) {}
+        world
     }
 
     /// The number of the first known record later than `time`.

@@ -1,0 +1,215 @@
+//! The steps of a life: each record that concerns the call, with its attempts and waits drawn together.
+
+use super::{Attempt, End, Life, Look, Step, introduce, status};
+use crate::engine::money::Amount;
+use crate::engine::record::{Finished, Law, Record, Sender, What};
+use crate::engine::scenario::Mode;
+use crate::engine::time::{Span, Time};
+use crate::engine::world::{Stage, World};
+use crate::words::en::life as words;
+use crate::words::{names, narrate};
+
+/// Waits for room that are listed; the rule says how they go on.
+const WAITS_MAX: usize = 10;
+
+/// A life being told, record by record.
+pub(super) struct Telling<'a> {
+    life: &'a mut Life,
+    world: &'a World,
+    now: Time,
+    mode: Mode,
+    /// Since when it waits, and the law it waits under.
+    since: Time,
+    law: Option<Law>,
+    /// When it is tried again.
+    due: Option<Time>,
+    /// Where it ended, by name, or why it was refused.
+    place: String,
+    failed: bool,
+    /// Tries without room since the last attempt.
+    refused: usize,
+}
+
+impl<'a> Telling<'a> {
+    pub fn new(life: &'a mut Life, world: &'a World, now: Time) -> Self {
+        let (mode, since) = (Mode::Sync, Time::ZERO);
+        Self { life, world, now, mode, since, law: None, due: None, place: String::new(), failed: false, refused: 0 }
+    }
+
+    /// A record that concerns the call: its own, or one of a call that it made.
+    pub fn note(&mut self, record: &Record) {
+        if record.call != self.life.call {
+            return self.note_of_kin(record);
+        }
+        self.life.own += Amount(record.cost.into());
+        if let Some(function) = record.what.function() {
+            self.life.tally.add(record, function);
+        }
+        match record.what {
+            What::Started { .. } => self.started(record),
+            What::Finished(finished) => self.finished(record, &finished),
+            What::TurnedAway { .. } => self.turned_away(record),
+            What::RetryDue { law, after, .. } => self.retry(record.at, law, after),
+            What::Initialised { .. } => self.open(Stage::Working),
+            What::EnvironmentGone { .. } => {}
+            _ => self.plain(record),
+        }
+    }
+
+    /// Says how things stand at the playhead.
+    pub fn finish(self) {
+        let left = self.due.map(|due| due.since(self.now));
+        self.life.status = status(self.life.end, &self.place, self.failed, left);
+    }
+
+    fn open(&mut self, stage: Stage) {
+        if !self.life.end.is_final() {
+            self.life.end = End::Open(stage);
+        }
+    }
+
+    /// Its handler waits for a call that it made, or heard of one.
+    fn note_of_kin(&mut self, record: &Record) {
+        let mine = |from: Sender| matches!(from, Sender::Function { call, .. } if call == self.life.call);
+        let stage = match record.what {
+            What::Sent { from, .. } | What::ResendDue { from, .. } if mine(from) => Stage::Calling,
+            What::Answered { from, .. } | What::HungUp { from, .. } if mine(from) => Stage::Working,
+            _ => return,
+        };
+        self.open(stage);
+        self.push(record);
+    }
+
+    fn push(&mut self, record: &Record) -> &mut Step {
+        let what = narrate::sentence(record, self.world).what;
+        let cost = Amount(record.cost.into());
+        self.life.steps.push(Step { at: record.at, what, cost, ..Step::default() });
+        let last = self.life.steps.len() - 1;
+        &mut self.life.steps[last]
+    }
+
+    fn started(&mut self, record: &Record) {
+        let What::Started { mode, environment, attempt: number, init, .. } = record.what else { return };
+        self.mode = mode;
+        let (at, law) = (record.at, self.law.take());
+        let waited = at.since(self.since);
+        let attempt = Attempt { at, number, waited, law, environment, init, ended: None, cost: Amount::ZERO };
+        (self.due, self.refused) = (None, 0);
+        self.open(if init.is_zero() { Stage::Working } else { Stage::Initialising });
+        let facts = words::waited(mode, waited, law) + &words::environment(environment, init);
+        let step = self.push(record);
+        (step.facts, step.look) = (facts, Look::Running);
+        self.life.attempts.push(attempt);
+    }
+
+    fn finished(&mut self, record: &Record, finished: &Finished) {
+        let sentence = narrate::sentence(record, self.world);
+        let what = match finished.mode {
+            Mode::Async if !finished.outcome.failed() => words::attempt(finished.attempt) + &sentence.what,
+            _ => sentence.what,
+        };
+        let here = |attempt: &&mut Attempt| attempt.ended.is_none() && attempt.environment == finished.environment;
+        let attempt = self.life.attempts.iter_mut().rev().find(here);
+        let cost = Amount(record.cost.into());
+        let began = attempt.map_or(Time::NEVER, |attempt| {
+            (attempt.ended, attempt.cost) = (Some(*finished), cost);
+            attempt.at
+        });
+        let running = |step: &&mut Step| step.look == Look::Running && step.at == began;
+        let failed = finished.outcome.failed();
+        let look = if failed { Look::Failed } else { Look::Fine };
+        // An attempt whose beginning is out of reach stands at its end.
+        let step = match self.life.steps.iter_mut().rev().find(running) {
+            Some(step) => step,
+            None => self.push_at(record.at),
+        };
+        step.facts.push_str(&words::ran(finished.duration, finished.billed_ms, finished.waiting_ms));
+        (step.what, step.cost, step.look) = (what, cost, look);
+        if finished.mode != Mode::Async {
+            words::straight_back(finished.outcome).clone_into(&mut step.why);
+            self.life.end = End::Answered;
+        }
+        (self.since, self.failed) = (record.at, failed);
+    }
+
+    fn push_at(&mut self, at: Time) -> &mut Step {
+        self.life.steps.push(Step { at, ..Step::default() });
+        let last = self.life.steps.len() - 1;
+        &mut self.life.steps[last]
+    }
+
+    /// Tries without room that follow each other are one step.
+    fn turned_away(&mut self, record: &Record) {
+        let sentence = narrate::sentence(record, self.world);
+        if self.refused == 0 {
+            self.push_at(record.at);
+        }
+        self.refused += 1;
+        self.open(Stage::Waiting(Law::BackOff));
+        let Some(step) = self.life.steps.last_mut() else { return };
+        (step.what, step.why, step.look) = (sentence.what, sentence.why, Look::Failed);
+    }
+
+    fn retry(&mut self, at: Time, law: Law, after: Span) {
+        (self.law, self.due) = (Some(law), Some(at + after));
+        self.open(Stage::Waiting(law));
+        if law == Law::FunctionError {
+            // With a second copy of the event the last step may be the other's.
+            let mut steps = self.life.steps.iter_mut().rev();
+            return steps
+                .find(|step| step.look == Look::Failed)
+                .into_iter()
+                .for_each(|step| step.why = words::back(after));
+        }
+        let Some(step) = self.life.steps.last_mut() else { return };
+        step.why.push(' ');
+        step.why.push_str(&words::back_off());
+        match self.refused {
+            1 => step.facts = words::again_after(after),
+            2..=WAITS_MAX => words::and_after(&mut step.facts, after),
+            _ if self.refused == WAITS_MAX + 1 => step.facts.push('…'),
+            _ => {}
+        }
+    }
+
+    fn plain(&mut self, record: &Record) {
+        let config = self.world.config();
+        let target = |id| config.target(id).name.clone();
+        match record.what {
+            What::Sent { from, function, mode, .. } => {
+                (self.mode, self.since) = (mode, record.at);
+                introduce(self.life, config, from, function, mode);
+                self.open(Stage::Travelling);
+            }
+            What::Accepted { .. } => {
+                self.since = record.at;
+                self.open(Stage::Queued);
+            }
+            What::Refused { reason, .. } => {
+                names::refusal(reason).clone_into(&mut self.place);
+                self.life.end = End::Refused;
+            }
+            What::Checked { .. } => self.life.end = End::Checked,
+            What::Deleted { .. } => self.life.end = End::Deleted,
+            What::DeadLettered { target: id, .. } => (self.life.end, self.place) = (End::DeadLettered, target(id)),
+            What::Delivered { target: id, success: false, .. } => {
+                (self.life.end, self.place) = (End::Recorded, target(id));
+            }
+            What::DeliveredToFunction { destination, success: false, .. } => {
+                (self.life.end, self.place) = (End::Recorded, config.function(destination).name.clone());
+            }
+            What::DeliveryFailed { target: id, .. } if self.life.end != End::Deleted => {
+                (self.life.end, self.place) = (End::Undelivered, target(id));
+            }
+            What::Lost { .. } => self.life.end = End::Lost,
+            What::HungUp { connected: false, .. } => self.life.end = End::Unreached,
+            _ => {}
+        }
+        if self.life.end.is_final() {
+            self.due = None;
+        }
+        let told = matches!(record.what, What::Sent { .. } | What::Accepted { .. } | What::Answered { .. });
+        let why = if told { String::new() } else { narrate::sentence(record, self.world).why };
+        self.push(record).why = why;
+    }
+}
