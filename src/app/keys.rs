@@ -2,17 +2,19 @@
 
 use super::browser;
 use super::dom::{El, classed, el};
+use super::life;
 use super::session::Session;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 9] = [
     ("space", "Play or pause"),
     ("→", "Step forward: to the next thing that happens"),
     ("←", "Step back: to before the last thing that happened"),
     ("Home", "Restart the scenario"),
     ("Ctrl+Z", "Take the last change back; with Shift, make it again"),
+    ("[ and ]", "The life of the previous or the next event"),
     ("1 to 5", "Speed, from slow to next event"),
     ("Esc", "Close what is open"),
     ("?", "This list"),
@@ -69,6 +71,8 @@ pub fn listen(session: Session, help: El) {
                 session.step_back();
             }
             "Home" => session.restart(),
+            "[" => life::go(session, -1),
+            "]" => life::go(session, 1),
             "?" => open(&help),
             "Escape" => close_something(session),
             "1" | "2" | "3" | "4" | "5" => {

@@ -11,6 +11,7 @@ mod frame;
 mod futures;
 mod header;
 mod keys;
+mod life;
 mod narration;
 mod notice;
 mod other_way;
@@ -64,6 +65,7 @@ fn page(scenario: Scenario) -> El {
             bill::bill(session),
             settings::settings(session),
             settings::settings(futures.twin),
+            life::life(session),
             charges::charges(session),
             other_way::other_way(session),
         ],

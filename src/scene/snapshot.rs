@@ -2,7 +2,7 @@
 
 use super::compose::{Moment, is_awaited};
 use super::layout::{Layout, law_index};
-use crate::engine::record::{AlarmState, CallId, Finished, Law, Outcome, Refusal, Sender, What};
+use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Refusal, Sender, What};
 use crate::engine::scenario::{Caller, CallerId, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
@@ -13,6 +13,8 @@ use crate::words::names;
 /// On the wall, in microseconds: how long a mark stays on the place where something happened.
 const MARK_WALL: u64 = 1_400_000;
 const RECORDS_MAX: u64 = 240;
+/// Messages looked through for that of one call.
+const MESSAGES_MAX: usize = 20_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
@@ -57,8 +59,8 @@ pub struct FunctionSays {
 pub struct SlotSays {
     pub look: SlotLook,
     pub text: String,
-    /// The call that runs or ran here.
-    pub call: String,
+    /// The call that runs or ran here; `CallId(0)` where none.
+    pub call: CallId,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -175,11 +177,11 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
         let cold = SlotSays { text: if warm { words::FREE } else { words::COLD }.to_owned(), ..SlotSays::default() };
         let mut slots = vec![cold; place.slots.len()];
         for slot in slots.iter_mut().take(function.provisioned as usize) {
-            *slot = SlotSays { look: SlotLook::Idle, text: words::PROVISIONED.to_owned(), call: String::new() };
+            *slot = SlotSays { look: SlotLook::Idle, text: words::PROVISIONED.to_owned(), call: NO_CALL };
         }
         for idle in &state.idle {
             if let Some(slot) = slots.get_mut(place.place_of(idle.number)) {
-                *slot = SlotSays { look: SlotLook::Idle, text: words::WARM.to_owned(), call: String::new() };
+                *slot = SlotSays { look: SlotLook::Idle, text: words::WARM.to_owned(), call: NO_CALL };
             }
         }
         let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(state.in_use, function));
@@ -211,6 +213,17 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
         });
     }
     snapshot
+}
+
+/// Queues in which a message of a call lies, among the newest; a bit for each.
+pub fn holding(world: &World, call: CallId) -> u64 {
+    let mut queues = 0;
+    for place in 0..world.config().targets.len().min(64) {
+        let messages = &world.target(TargetId(place as u8)).messages;
+        let newest = &messages[messages.len().saturating_sub(MESSAGES_MAX)..];
+        queues |= u64::from(newest.iter().any(|message| message.call == call)) << place;
+    }
+    queues
 }
 
 fn look_through(world: &World, layout: &Layout, snapshot: &mut Snapshot) -> Found {
@@ -257,7 +270,7 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
     };
     let place = layout.functions.get(function).map_or(0, |place| place.place_of(call.environment));
     if let Some(slot) = says.slots.get_mut(place) {
-        *slot = SlotSays { look, text, call: words::call_id(call.id) };
+        *slot = SlotSays { look, text, call: call.id };
     }
 }
 
@@ -301,5 +314,5 @@ fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, layout: &
         other => names::outcome(other).to_owned(),
     };
     let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };
-    *slot = SlotSays { look, text, call: words::call_id(call) };
+    *slot = SlotSays { look, text, call };
 }

@@ -1,7 +1,6 @@
 //! Settings of what is selected, in place: each change is a command at the current instant.
 
 mod account;
-mod call;
 mod caller;
 mod field;
 mod function;
@@ -21,7 +20,8 @@ pub fn settings(session: Session) -> El {
             Entity::Function(id) | Entity::Edge(id, _) => function::function_settings(session, id),
             Entity::Queue => account::account_settings(session),
             Entity::Target(id) => target::target_panel(session, id),
-            Entity::Call(id) => call::call_story(session, id),
+            // An event has a card of its own: its life.
+            Entity::Call(_) => return Vec::new(),
         };
         let title = title(session, entity);
         let close =
@@ -39,7 +39,7 @@ fn title(session: Session, entity: Entity) -> String {
             Entity::Function(id) | Entity::Edge(id, _) => format!("Settings of {}", config.function(id).name),
             Entity::Queue => "Settings of the queue and the account".to_owned(),
             Entity::Target(id) => format!("Messages in {}", config.target(id).name),
-            Entity::Call(id) => format!("Call {}", id.0),
+            Entity::Call(_) => String::new(),
         }
     })
 }

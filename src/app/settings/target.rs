@@ -5,10 +5,11 @@ use crate::app::session::Session;
 use crate::app::source::source;
 use crate::engine::delivery::{self, Attribute};
 use crate::engine::facts::{self, Fact};
-use crate::engine::record::AlarmState;
+use crate::engine::record::{AlarmState, CallId};
 use crate::engine::scenario::{Command, TargetId};
 use crate::engine::time::Time;
 use crate::engine::world::World;
+use crate::scene::entity::Entity;
 use crate::words::number::{counted, grouped};
 use crate::words::{names, time};
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ static ALARM: [&Fact; 3] = [&facts::ALARM_THRESHOLD, &facts::ALARM_PERIOD, &fact
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Letter {
     at: Time,
+    call: CallId,
     title: String,
     body: String,
     attributes: Vec<Attribute>,
@@ -58,26 +60,30 @@ pub fn target_panel(session: Session, id: TargetId) -> El {
         let letters = session.with(|run| letters(run.world(), id));
         if *last.borrow() != letters {
             shown.element().set_text_content(None);
-            shown.clone().with(&letters.iter().map(letter_view).collect::<Vec<El>>());
+            shown.clone().with(&letters.iter().map(|letter| letter_view(session, letter)).collect::<Vec<El>>());
             last.replace(letters);
         }
     });
     el("div").with(&[alarm, classed("p", "quiet").text_of(count), drain, list, source("source", &ALARM)])
 }
 
-fn letter_view(letter: &Letter) -> El {
-    let head = el("p").with(&[classed("span", "when").text(&time::clock(letter.at))]).text(" ").text(&letter.title);
+fn letter_view(session: Session, letter: &Letter) -> El {
+    let call = letter.call;
+    let open = button("charge step", "")
+        .press(move || session.selected.set(Some(Entity::Call(call))))
+        .with(&[classed("span", "when").text(&time::clock(letter.at)), classed("span", "whose").text(&letter.title)]);
     let list = el("dl");
     for attribute in &letter.attributes {
         list.clone().with(&[el("dt").text(attribute.name), el("dd").text(&attribute.value)]);
     }
-    el("li").with(&[head, el("pre").text(&letter.body), list])
+    el("li").with(&[open, el("pre").text(&letter.body), list])
 }
 
 /// The newest messages, newest first.
 fn letters(world: &World, id: TargetId) -> Vec<Letter> {
     let letter = |message: &crate::engine::world::Message| Letter {
         at: message.at,
+        call: message.call,
         title: format!(
             "{} #{}, {}",
             world.config().function(message.function).name,

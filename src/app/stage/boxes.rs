@@ -4,7 +4,7 @@ use super::caller_box::CallerBox;
 use super::dom::{Words, add, add_button, add_text, add_words, mark, put, set};
 use super::function_box::FunctionBox;
 use super::plan::{EndingPlan, Plan};
-use crate::engine::record::{AlarmState, Law};
+use crate::engine::record::{AlarmState, Law, NO_CALL};
 use crate::engine::scenario::{CallerId, FunctionId, TargetId};
 use crate::scene::entity::Entity;
 use crate::scene::geometry::Rect;
@@ -193,8 +193,20 @@ impl Boxes {
         }
     }
 
-    pub fn select(&self, selected: Option<Entity>) {
+    pub fn select(&mut self, selected: Option<Entity>) {
         self.selectables.iter().for_each(|one| one.show(selected));
+        let call = match selected {
+            Some(Entity::Call(call)) => call,
+            _ => NO_CALL,
+        };
+        self.functions.iter_mut().for_each(|function| function.choose(call));
+    }
+
+    /// Marks the queues that hold a message of the selected event.
+    pub fn hold(&self, queues: u64) {
+        for (place, ending) in self.endings.iter().enumerate() {
+            mark(&ending.area, "chosen", ending.is_queue && queues >> place & 1 == 1);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::boxes::{Deed, Deeds, Selectable, pin};
 use super::caller_box::Switch;
 use super::dom::{Words, add, add_button, add_words, mark, put, set};
 use super::plan::FunctionPlan;
+use crate::engine::record::{CallId, NO_CALL};
 use crate::engine::scenario::FunctionId;
 use crate::scene::entity::Entity;
 use crate::scene::layout::{FunctionPlace, SLOT_STACKED, SLOT_WITH_TEXT};
@@ -24,11 +25,14 @@ pub struct FunctionBox {
     slots: Vec<SlotBox>,
     side: Words,
     edges: Vec<(HtmlElement, Switch)>,
+    /// The call that is selected, if one is.
+    chosen: CallId,
 }
 
 struct SlotBox {
     area: HtmlElement,
-    call: Words,
+    call: CallId,
+    id: Words,
     text: Words,
     look: Option<SlotLook>,
 }
@@ -62,7 +66,7 @@ impl FunctionBox {
             (area, switch)
         });
         let edges = edges.collect();
-        Self { area, figures, pin, slots_in, slots: Vec::new(), side, edges }
+        Self { area, figures, pin, slots_in, slots: Vec::new(), side, edges, chosen: NO_CALL }
     }
 
     pub fn place(&mut self, place: &FunctionPlace) {
@@ -70,9 +74,11 @@ impl FunctionBox {
         put(self.side.element(), place.side);
         self.slots.drain(place.slots.len().min(self.slots.len())..).for_each(|slot| slot.area.remove());
         while self.slots.len() < place.slots.len() {
-            let area = add(&self.slots_in, "p", "st-place st-through st-slot");
-            let (call, text) = (add_words(&area, "span", "hidden"), add_words(&area, "span", "st-text"));
-            self.slots.push(SlotBox { area, call, text, look: None });
+            // A button, for the event that runs there can be chosen.
+            let area = add_button(&self.slots_in, "st-place st-slot", "");
+            let (id, text) = (add_words(&area, "span", "hidden"), add_words(&area, "span", "st-text"));
+            set(&area, "disabled", "");
+            self.slots.push(SlotBox { area, call: NO_CALL, id, text, look: None });
         }
         for (slot, rect) in self.slots.iter().zip(&place.slots) {
             put(&slot.area, *rect);
@@ -93,7 +99,8 @@ impl FunctionBox {
         self.side.say(&says.side);
         pin(&mut self.pin, &says.pin);
         for (slot, says) in self.slots.iter_mut().zip(&says.slots) {
-            slot.call.say(&says.call);
+            slot.run(says.call);
+            mark(&slot.area, "chosen", self.chosen != NO_CALL && self.chosen == says.call);
             slot.text.say(&says.text);
             if slot.look != Some(says.look) {
                 slot.look = Some(says.look);
@@ -103,5 +110,30 @@ impl FunctionBox {
         for ((_, switch), mode) in self.edges.iter_mut().zip(&says.edges) {
             switch.show(*mode);
         }
+    }
+
+    /// Marks the environment where this call is.
+    pub fn choose(&mut self, call: CallId) {
+        self.chosen = call;
+        for slot in &self.slots {
+            mark(&slot.area, "chosen", call != NO_CALL && slot.call == call);
+        }
+    }
+}
+
+impl SlotBox {
+    /// The call that runs or ran here, and is chosen by a press.
+    fn run(&mut self, call: CallId) {
+        if self.call == call {
+            return;
+        }
+        self.call = call;
+        if call == NO_CALL {
+            self.id.say("");
+            return set(&self.area, "disabled", "");
+        }
+        self.id.say(&words::call_id(call));
+        let _ = self.area.remove_attribute("disabled");
+        set(&self.area, "data-call", &call.0.to_string());
     }
 }

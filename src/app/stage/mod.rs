@@ -13,6 +13,7 @@ mod told;
 
 use super::session::Session;
 use crate::app::dom::{El, classed, follow as on_change, memo};
+use crate::engine::record::CallId;
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode};
 use crate::scene::compose::Moment;
 use crate::scene::entity::Entity;
@@ -91,6 +92,7 @@ pub fn stage(session: Session, whose: &'static str) -> El {
                 }
                 Change::Show(snapshot) => boxes.show(snapshot),
                 Change::Select(selected) => boxes.select(selected),
+                Change::Holds(queues) => boxes.hold(queues),
             }
         });
     });
@@ -100,9 +102,14 @@ pub fn stage(session: Session, whose: &'static str) -> El {
 /// A click on a token selects its call; one on anything else does what that is there for.
 fn clicked(event: &web_sys::MouseEvent, session: Session, easel: Easel, boxes: &RefCell<Option<Boxes>>) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let on_button = target.as_ref().and_then(|target| target.closest("button").ok()).flatten().is_some();
+    let nearest = |selector: &str| target.as_ref().and_then(|target| target.closest(selector).ok()).flatten();
+    let on_button = nearest("button:not(.st-slot)").is_some();
     if !on_button && let Some(call) = here(event, easel) {
         return session.selected.set(Some(Entity::Call(call)));
+    }
+    let in_slot = nearest("[data-call]:enabled").and_then(|slot| slot.get_attribute("data-call")?.parse().ok());
+    if let Some(call) = in_slot {
+        return session.selected.set(Some(Entity::Call(CallId(call))));
     }
     let deed = boxes.borrow().as_ref().zip(target).and_then(|(boxes, target)| boxes.deeds.of(&target));
     if let Some(deed) = deed {
@@ -122,6 +129,8 @@ enum Change<'a> {
     Place(&'a Layout, &'a Shape),
     Show(&'a snapshot::Snapshot),
     Select(Option<Entity>),
+    /// Queues in which a message of the selected event lies, a bit for each.
+    Holds(u64),
 }
 
 /// Tells of each change from now on.
@@ -146,6 +155,15 @@ fn follow(
             shown(Change::Show(&session.with(look)));
         });
     });
+    let holding = memo(move || {
+        session.hud.track();
+        match session.selected.get() {
+            Some(Entity::Call(call)) => session.with(|run| snapshot::holding(run.world(), call)),
+            _ => 0,
+        }
+    });
+    let held = tell.clone();
+    on_change(move || held(Change::Holds(holding.get())));
     on_change(move || tell(Change::Select(session.selected.get())));
 }
 
@@ -175,7 +193,7 @@ fn edge_mode(config: &crate::engine::scenario::Scenario, function: FunctionId, e
 }
 
 /// The call whose token lies under the pointer.
-fn here(event: &web_sys::MouseEvent, easel: Easel) -> Option<crate::engine::record::CallId> {
+fn here(event: &web_sys::MouseEvent, easel: Easel) -> Option<CallId> {
     let stage = event.current_target()?.dyn_into::<Element>().ok()?;
     let corner = stage.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top());

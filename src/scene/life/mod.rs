@@ -29,7 +29,6 @@ pub struct Life {
     pub whole: bool,
     pub request_id: String,
     pub whose: String,
-    pub kind: String,
     pub steps: Vec<Step>,
     pub attempts: Vec<Attempt>,
     pub end: End,
@@ -244,8 +243,7 @@ fn status(end: End, name: &str, failed: bool, left: Option<Span>) -> String {
     }
 }
 
-/// The mode and names that the card shows above the steps.
+/// Who calls whom, as the card says above the steps.
 fn introduce(life: &mut Life, config: &Scenario, from: Sender, function: FunctionId, mode: Mode) {
-    life.whose = words::whose(sender(config, from), &config.function(function).name);
-    life.kind = words::kind(mode);
+    life.whose = words::whose(sender(config, from), &config.function(function).name, mode);
 }

@@ -155,11 +155,12 @@ impl<'a> Telling<'a> {
         self.open(Stage::Waiting(law));
         if law == Law::FunctionError {
             // With a second copy of the event the last step may be the other's.
+            let first = self.life.attempts.len() < 2;
             let mut steps = self.life.steps.iter_mut().rev();
             return steps
                 .find(|step| step.look == Look::Failed)
                 .into_iter()
-                .for_each(|step| step.why = words::back(after));
+                .for_each(|step| step.why = words::back(after, first));
         }
         let Some(step) = self.life.steps.last_mut() else { return };
         step.why.push(' ');

@@ -11,7 +11,6 @@ use crate::words::time;
 
 pub const REQUEST_ID: &str = "Request id";
 pub const WHOSE: &str = "Call";
-pub const KIND: &str = "Kind";
 pub const COST: &str = "Cost";
 pub const OUT_OF_REACH: &str = "Its beginning lies too far back to be told here.";
 pub const NOTHING_YET: &str = "Nothing has happened to it yet at this instant.";
@@ -27,14 +26,9 @@ pub fn title(call: u32) -> String {
     title
 }
 
-/// `Order service → make-invoice`.
-pub fn whose(from: &str, function: &str) -> String {
-    [from, " → ", function].concat()
-}
-
-/// `async (Event)`.
-pub fn kind(mode: Mode) -> String {
-    [names::mode(mode), " (", names::invocation_type(mode), ")"].concat()
+/// `Order service → make-invoice, async (Event)`.
+pub fn whose(from: &str, function: &str, mode: Mode) -> String {
+    [from, " → ", function, ", ", names::mode(mode), " (", names::invocation_type(mode), ")"].concat()
 }
 
 /// What an event that goes on is doing, and for how long still.
@@ -52,7 +46,7 @@ pub fn attempt(number: u8) -> String {
 
 /// The wait before an attempt, and the law it was under.
 pub fn waited(mode: Mode, waited: Span, law: Option<Law>) -> String {
-    let waited = time::span(waited);
+    let waited = time::delay(waited);
     match (mode, law) {
         (Mode::Async, None) => [&waited, " in the queue"].concat(),
         (Mode::Async, Some(Law::FunctionError)) => ["waited ", &waited, " after an error"].concat(),
@@ -83,11 +77,15 @@ pub fn ran(duration: Span, billed_ms: u32, waiting_ms: u32) -> String {
     text
 }
 
-/// Where an event goes that failed, with the rule.
-pub fn back(after: Span) -> String {
+/// Where an event goes that failed; the first time with the rule.
+pub fn back(after: Span, first: bool) -> String {
+    let back = ["Back to the queue for ", &time::delay(after), "."].concat();
+    if !first {
+        return back;
+    }
     let (first, second) = (facts::FIRST_RETRY_DELAY.span(), facts::SECOND_RETRY_DELAY.span());
-    let law = [&time::delay(first), " after the first failure, ", &time::delay(second), " after the second."];
-    ["Back to the queue for ", &time::delay(after), ": Lambda waits ", &law.concat()].concat()
+    let first = [" Lambda waits ", &time::delay(first), " after the first failure, "].concat();
+    [&back, &first, &time::delay(second), " after the second."].concat()
 }
 
 /// The waits of an event that finds no room.
