@@ -5,6 +5,7 @@ mod below;
 mod bill;
 mod browser;
 mod charges;
+mod code;
 mod curtain;
 pub mod dom;
 mod frame;

@@ -5,6 +5,7 @@ pub mod describe;
 pub mod entity;
 pub mod geometry;
 mod ghosts;
+pub mod heard;
 pub mod layout;
 pub mod life;
 pub mod lines;

@@ -13,11 +13,14 @@ pub struct Words {
 }
 
 impl Words {
-    pub fn say(&mut self, text: &str) {
-        if self.text != text {
+    /// Writes a text; whether it is another than before.
+    pub fn say(&mut self, text: &str) -> bool {
+        let other = self.text != text;
+        if other {
             text.clone_into(&mut self.text);
             self.element.set_text_content(Some(text));
         }
+        other
     }
 
     pub fn element(&self) -> &HtmlElement {

@@ -4,6 +4,7 @@ pub mod changes;
 pub mod charge;
 pub mod curtain;
 pub mod futures;
+pub mod code;
 pub mod life;
 pub mod names;
 pub mod narrate;
