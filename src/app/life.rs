@@ -92,6 +92,7 @@ struct Card {
     on: HtmlElement,
     status: Words,
     /// Whose call of what kind, its cost, its request id.
+    list: HtmlElement,
     facts: [Words; 3],
     note: Words,
     steps: HtmlElement,
@@ -126,7 +127,7 @@ impl Card {
         let folded = add(section, "div", "life-papers");
         let (rows, links, papers) = (Vec::new(), Vec::new(), Vec::new());
         let section = section.clone();
-        Self { section, title, back, on, status, facts, note, steps, rows, kin, links, folded, papers }
+        Self { section, title, back, on, status, list, facts, note, steps, rows, kin, links, folded, papers }
     }
 
     /// Writes what changed.
@@ -139,8 +140,8 @@ impl Card {
             set(button, "aria-disabled", if end { "true" } else { "false" });
         }
         self.status.say(&life.status);
-        let cost: &str = if life.steps.is_empty() { "" } else { &life.cost };
-        for (words, text) in self.facts.iter_mut().zip([life.whose.as_str(), cost, &life.request_id]) {
+        self.list.set_hidden(life.steps.is_empty());
+        for (words, text) in self.facts.iter_mut().zip([&life.whose, &life.cost, &life.request_id]) {
             words.say(text);
         }
         self.note.say(if life.whole { "" } else { words::OUT_OF_REACH });

@@ -156,6 +156,9 @@ impl Teller {
         telling.finish();
         life.with_calls = reader.records.iter().map(|record| cost_of(record, &reader.family)).sum();
         let world = run.world();
+        if let Some(call) = world.call(call).filter(|_| !life.whole) {
+            introduce(&mut life, world.config(), call.from, call.function, call.mode);
+        }
         life.kin = kin(reader, world, sent_before);
         life.cost = cost(&life, world, run.now(), reader.knows_family());
         life.request_id = world.request_id(call);
