@@ -15,60 +15,34 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlSelectElement};
 
-/// What a person chose here: which call, and in which language.
-#[derive(Clone, Copy)]
-struct Choice {
-    place: RwSignal<Option<Place>>,
-    language: RwSignal<Option<usize>>,
-    /// The language of the SDK that the caller has, until another is chosen.
-    natural: RwSignal<usize>,
-}
-
-impl Choice {
-    fn language(self) -> usize {
-        self.language.get().unwrap_or_else(|| self.natural.get())
-    }
-}
-
 pub fn code(session: Session) -> El {
-    let choice = Choice { place: RwSignal::new(None), language: RwSignal::new(None), natural: RwSignal::new(0) };
-    let places = RwSignal::new(Vec::new());
-    let select = el("select").on("change", move |event| {
-        let index = event_target_value(&event).parse::<usize>().ok();
-        choice
-            .place
-            .set(index.and_then(|index| places.with_untracked(|places: &Vec<Place>| places.get(index).copied())));
-    });
-    let picker = classed("label", "pick").with(&[classed("span", "hidden").text(words::WHICH), select.clone()]);
-    let names = Language::ALL.map(Language::name);
-    let languages =
-        radios(words::LANGUAGE, &names, move || choice.language(), move |place| choice.language.set(Some(place)));
-    let body = classed("div", "code-body");
+    // The language that is shown, and a count of what was picked here.
+    let (language, picked) = (RwSignal::new(0), RwSignal::new(0_usize));
+    let (select, body) = (el("select"), classed("div", "code-body"));
     let card = Rc::new(RefCell::new(Card::new(body.node(), select.node())));
-    let (copied, said) = (card.clone(), card.clone());
-    let copy = button("plain", words::COPY).press(move || copy(&copied));
-    follow(move || match session.selected.get() {
-        Some(Entity::Caller(id)) => choice.place.set(Some(Place::Caller(id))),
-        Some(Entity::Edge(function, edge)) => choice.place.set(Some(Place::Edge(function, edge))),
-        _ => {}
+    let (picking, speaking, copied, shown) = (card.clone(), card.clone(), card.clone(), card);
+    let picker = classed("label", "pick").with(&[classed("span", "hidden").text(words::WHICH), select.clone()]);
+    let _ = select.on("change", move |_| {
+        picking.borrow_mut().pick();
+        picked.update(|count| *count += 1);
     });
+    let choose = move |place| {
+        speaking.borrow_mut().own_language = false;
+        language.set(place);
+    };
+    let languages = radios(words::LANGUAGE, &Language::ALL.map(Language::name), move || language.get(), choose);
+    let copy = button("plain", words::COPY).press(move || copy(&copied));
     follow(move || {
         session.hud.track();
         session.structure.track();
-        let (real, wanted, language) = (session.view.get() == View::Real, choice.place.get(), choice.language());
-        let mut card = said.borrow_mut();
-        session.with(|run| {
-            let all = offered(run.world().config(), real);
-            let chosen = all.iter().position(|(place, _)| Some(*place) == wanted).unwrap_or(0);
-            let Some((place, _)) = all.get(chosen) else { return };
-            card.offer(&all, chosen);
-            let natural = card.show(run, *place, Language::ALL[language.min(5)]);
-            if choice.natural.get_untracked() != natural {
-                choice.natural.set(natural);
-            }
-            let known: Vec<Place> = all.iter().map(|(place, _)| *place).collect();
-            places.update_untracked(|places| *places = known);
-        });
+        picked.track();
+        let (real, selected) = (session.view.get() == View::Real, session.selected.get());
+        let mut card = shown.borrow_mut();
+        card.select(selected);
+        let natural = session.with(|run| card.show(run, real, Language::ALL[language.get().min(5)]));
+        if card.own_language && language.get_untracked() != natural {
+            language.set(natural);
+        }
     });
     let head = classed("div", "code-head").with(&[el("h2").text(words::TITLE), picker, languages, copy]);
     classed("section", "card code").attr("aria-label", "Code").with(&[head, body])
@@ -107,7 +81,12 @@ fn copy(card: &Rc<RefCell<Card>>) {
 
 struct Card {
     select: HtmlSelectElement,
-    offered: Vec<String>,
+    offered: Vec<(Place, String)>,
+    /// The call that was picked, and what was selected on the page when that was looked at last.
+    place: Option<Place>,
+    selected: Option<Entity>,
+    /// Whether the language is that of the caller's own SDK: nobody chose another.
+    own_language: bool,
     pre: HtmlElement,
     /// Before the marked parameter, the parameter, and behind it.
     code: [Words; 3],
@@ -134,29 +113,48 @@ impl Card {
         add_text(&right, "h3", "", words::RECEIVES);
         let (waiting, after) = (add_words(&right, "p", "code-waiting"), add_words(&right, "p", "quiet"));
         let answer = add_words(&right, "pre", "");
-        let (select, offered) = (select.clone(), Vec::new());
-        Self { select, offered, pre, code, said, about, waiting, after, answer, last: None }
+        let (select, offered, place, selected, own_language) = (select.clone(), Vec::new(), None, None, true);
+        let last = None;
+        Self { select, offered, place, selected, own_language, pre, code, said, about, waiting, after, answer, last }
     }
 
-    fn offer(&mut self, all: &[(Place, String)], chosen: usize) {
-        let same = all.len() == self.offered.len() && all.iter().zip(&self.offered).all(|((_, new), old)| new == old);
-        if !same {
-            self.offered = all.iter().map(|(_, label)| label.clone()).collect();
+    /// Takes what the person picked in the list.
+    fn pick(&mut self) {
+        let index = self.select.selected_index() as usize;
+        self.place = self.offered.get(index).map(|(place, _)| *place);
+    }
+
+    /// Follows what is selected on the page, when that changes.
+    fn select(&mut self, selected: Option<Entity>) {
+        if std::mem::replace(&mut self.selected, selected) == selected {
+            return;
+        }
+        match selected {
+            Some(Entity::Caller(id)) => self.place = Some(Place::Caller(id)),
+            Some(Entity::Edge(function, edge)) => self.place = Some(Place::Edge(function, edge)),
+            _ => {}
+        }
+    }
+
+    /// Lists the calls; says which is shown.
+    fn offer(&mut self, all: Vec<(Place, String)>) -> Option<Place> {
+        if self.offered != all {
             let select: &HtmlElement = &self.select;
             select.set_text_content(None);
-            for (index, label) in self.offered.iter().enumerate() {
-                set(&add_text(select, "option", "", label), "value", &index.to_string());
-            }
+            all.iter().for_each(|(_, label)| drop(add_text(select, "option", "", label)));
+            self.offered = all;
         }
-        let value = chosen.to_string();
-        if self.select.value() != value {
-            self.select.set_value(&value);
+        let chosen = self.offered.iter().position(|(place, _)| Some(*place) == self.place).unwrap_or(0);
+        if self.select.selected_index() != chosen as i32 {
+            self.select.set_selected_index(chosen as i32);
         }
+        self.offered.get(chosen).map(|(place, _)| *place)
     }
 
     /// Writes what changed; says in which language the caller's own SDK is.
-    fn show(&mut self, run: &mut Run, place: Place, language: Language) -> usize {
+    fn show(&mut self, run: &mut Run, real: bool, language: Language) -> usize {
         let world = run.world();
+        let Some(place) = self.offer(offered(world.config(), real)) else { return 0 };
         let config = world.config();
         let own;
         let (function, mode, sdk, payload) = match place {

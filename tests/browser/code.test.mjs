@@ -13,6 +13,12 @@ async function choose(page, id, seconds) {
 
 const card = (page) => page.byRole("region", { name: "Code" });
 const marked = (page) => page.evaluate(() => document.querySelector("section[aria-label=Code] mark").textContent);
+/** Presses Copy, where the transport does not cover it. */
+async function copy(page) {
+  const button = await page.byRole("button", { name: "Copy", within: await card(page) });
+  await page.evaluate((button) => button.scrollIntoView({ block: "center" }), button);
+  await button.click();
+}
 const text = async (page) => page.text(await card(page));
 
 journey("the code of the first caller, with the switch's parameter marked, follows the switch", async ({ page }) => {
@@ -67,7 +73,7 @@ journey("functions' own calls can be picked, and follow what is selected; behind
 journey("it is copied as it stands", async ({ page }) => {
   await choose(page, "always-fails", 1);
   await page.allowClipboard();
-  await page.click(await page.byRole("button", { name: "Copy", within: await card(page) }));
+  await copy(page);
   await page.untilText("Copied.");
   const shown = await page.evaluate(() => document.querySelector("section[aria-label=Code] pre").textContent);
   assert.equal(await page.clipboard(), shown);
@@ -78,7 +84,7 @@ journey("where the clipboard is not allowed, the code is selected, and the page 
   await page.evaluate(() => {
     Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) } });
   });
-  await page.click(await page.byRole("button", { name: "Copy", within: await card(page) }));
+  await copy(page);
   await page.untilText(/The clipboard is not allowed here/);
   const [selected, shown] = await page.evaluate(() => [String(getSelection()), document.querySelector("section[aria-label=Code] pre").textContent]);
   assert.equal(selected.trim(), shown.trim());

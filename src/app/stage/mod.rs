@@ -155,15 +155,14 @@ fn follow(
             shown(Change::Show(&session.with(look)));
         });
     });
-    let holding = memo(move || {
+    let held = tell.clone();
+    on_change(move || {
         session.hud.track();
-        match session.selected.get() {
+        held(Change::Holds(match session.selected.get() {
             Some(Entity::Call(call)) => session.with(|run| snapshot::holding(run.world(), call)),
             _ => 0,
-        }
+        }));
     });
-    let held = tell.clone();
-    on_change(move || held(Change::Holds(holding.get())));
     on_change(move || tell(Change::Select(session.selected.get())));
 }
 

@@ -3,7 +3,7 @@
 use super::{Life, Paper, Reader};
 use crate::engine::delivery;
 use crate::engine::record::{CallId, Record, Sender, What};
-use crate::engine::report::{Metric, report_line};
+use crate::engine::report::report_line;
 use crate::engine::scenario::TargetId;
 use crate::engine::time::Time;
 use crate::engine::world::World;
@@ -111,21 +111,34 @@ fn handed_on(world: &World, call: CallId) -> String {
 /// The lines that Lambda wrote at the end of each attempt.
 fn reports(life: &Life) -> Vec<String> {
     let ended = life.attempts.iter().filter_map(|attempt| attempt.ended.map(|ended| (ended, attempt.init)));
-    ended.map(|(ended, init)| report_line(&life.request_id, &ended, init).trim_end().to_owned()).collect()
+    ended.map(|(ended, init)| line(report_line(&life.request_id, &ended, init))).collect()
 }
 
-/// What CloudWatch counts of this event alone; only what is not nothing.
-fn metrics(life: &Life) -> Vec<String> {
-    // Of one event the average is the greatest, or says less.
-    let told =
-        |metric: &Metric| metric.value > 0 && metric.statistic != "Average" && metric.name != "ConcurrentExecutions";
-    life.tally.metrics().into_iter().filter(told).map(metric_line).collect()
-}
-
-fn metric_line(metric: Metric) -> String {
-    if metric.unit == "Count" {
-        return [metric.name, " ", &grouped(metric.value)].concat();
+/// A line without the tab that Lambda ends it with.
+fn line(mut line: String) -> String {
+    if line.ends_with('\t') {
+        line.pop();
     }
-    let value = time::span(crate::engine::time::Span(metric.value));
-    [metric.name, " ", &value, " (", metric.statistic, ")"].concat()
+    line
+}
+
+/// What CloudWatch counts of this event alone, and its times; only what is not nothing.
+fn metrics(life: &Life) -> Vec<String> {
+    let tally = &life.tally;
+    let counts = [
+        ("Invocations ", tally.invocations),
+        ("Errors ", tally.errors),
+        ("Throttles ", tally.throttles),
+        ("AsyncEventsReceived ", tally.async_events_received),
+        ("AsyncEventsDropped ", tally.async_events_dropped),
+        ("DeadLetterErrors ", tally.dead_letter_errors),
+        ("DestinationDeliveryFailures ", tally.destination_delivery_failures),
+        ("RecursiveInvocationsDropped ", tally.recursive_invocations_dropped),
+    ];
+    let times = [("AsyncEventAge at most ", tally.async_event_age_max), ("Duration at most ", tally.duration_max)];
+    let mut lines = Vec::new();
+    let mut put = |name: &str, value: String| lines.push([name, &value].concat());
+    counts.iter().filter(|(_, count)| *count > 0).for_each(|(name, count)| put(name, grouped(*count)));
+    times.iter().filter(|(_, span)| !span.is_zero()).for_each(|(name, span)| put(name, time::span(*span)));
+    lines
 }

@@ -23,19 +23,19 @@ const fn is_unseen(c: char) -> bool {
 
 /// A text as a literal; what is plain and needs no quotes in a shell has none there.
 pub(super) fn literal(quotes: Quotes, text: &str) -> String {
-    let raw = !text.chars().any(|c| is_unseen(c) && c != '\n');
+    let any = |of: &[u8]| text.bytes().any(|byte| of.contains(&byte));
+    // Worth it where something would be escaped, and possible where nothing must be.
+    let raw = any(b"\"\\\n") && !text.chars().any(|c| is_unseen(c) && c != '\n');
     match quotes {
         Quotes::Single => escaped(text, '\'', false),
         Quotes::Double => escaped(text, '"', false),
-        Quotes::Ticks if raw && text.contains(['"', '\\', '\n']) && !text.contains('`') => ["`", text, "`"].concat(),
+        Quotes::Ticks if raw && !any(b"`") => ["`", text, "`"].concat(),
         Quotes::Ticks => escaped(text, '"', false),
-        Quotes::Hashes if raw && text.contains(['"', '\\', '\n']) && !text.contains("\"#") => {
-            ["r#\"", text, "\"#"].concat()
-        }
+        Quotes::Hashes if raw && !any(b"#") => ["r#\"", text, "\"#"].concat(),
         Quotes::Hashes => escaped(text, '"', true),
         Quotes::Shell => {
-            let plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/".contains(c);
-            if !text.is_empty() && text.chars().all(plain) {
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/".contains(&byte);
+            if !text.is_empty() && text.bytes().all(plain) {
                 return text.to_owned();
             }
             ["'", &text.replace('\'', "'\\''"), "'"].concat()

@@ -35,15 +35,17 @@ pub enum Language {
 impl Language {
     pub const ALL: [Self; 6] = [Self::Boto3, Self::JavaScript, Self::Rust, Self::Go, Self::Java, Self::Cli];
 
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         TONGUES[self as usize].name
     }
 
     /// The SDK as it is by itself.
-    pub const fn sdk(self) -> Sdk {
-        [Sdk::BOTO3, Sdk::JAVASCRIPT, Sdk::RUST, Sdk::GO, Sdk::JAVA, Sdk::CLI][self as usize]
+    pub fn sdk(self) -> Sdk {
+        SDKS[self as usize]
     }
 }
+
+static SDKS: [Sdk; 6] = [Sdk::BOTO3, Sdk::JAVASCRIPT, Sdk::RUST, Sdk::GO, Sdk::JAVA, Sdk::CLI];
 
 /// What the event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +79,8 @@ enum Clock {
 pub struct Tongue {
     name: &'static str,
     quotes: Quotes,
-    /// `§f` the function, `§p` the payload's part, `§s` the settings of the SDK; `§m` is where it is cut in two.
-    code: &'static str,
+    /// Before and behind the marked parameter: `§f` the function, `§p` the payload's part, `§s` the settings of the SDK.
+    code: [&'static str; 2],
     /// The parameter for a call that waits, for an event, for a dry run.
     modes: [&'static str; 3],
     /// The payload's part: `§t` is the literal.
@@ -131,13 +133,12 @@ pub fn code(language: Language, call: &Call) -> Code {
     let settings = settings(tongue, &call.sdk);
     let import = if call.payload == Payload::Own { tongue.own_import } else { "" };
     let values = [('f', function.as_str()), ('p', &payload), ('s', &settings), ('i', import)];
-    let (before, after) = tongue.code.split_once("§m").unwrap_or((tongue.code, ""));
     let mode = match call.mode {
         Mode::Sync => 0,
         Mode::Async => 1,
         Mode::DryRun => 2,
     };
-    [fill(before, &values), tongue.modes[mode].to_owned(), fill(after, &values)]
+    [fill(tongue.code[0], &values), tongue.modes[mode].to_owned(), fill(tongue.code[1], &values)]
 }
 
 /// Time-outs and attempts, if the scenario names an SDK; each as far as it has one.

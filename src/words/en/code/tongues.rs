@@ -1,18 +1,18 @@
 //! The templates. One table, so that what the languages have in common can be read across them.
 //!
-//! `§f` function, `§p` payload, `§s` settings of the SDK, `§m` the marked parameter; `§i` what must be imported; `§c` status, `§b` body, `§x` what is
+//! `§f` function, `§p` payload, `§s` settings of the SDK; `§i` what must be imported; `§c` status, `§b` body, `§x` what is
 //! besides where the function failed, `§v` the version where it is shown; `§e` exception, `§g` message, `§r` retries.
 
 use super::literal::Quotes;
 use super::{Clock, Tongue};
 
 /// In the order of `Language`.
-pub const TONGUES: [Tongue; 6] = [BOTO3, JAVASCRIPT, RUST, GO, JAVA, CLI];
+pub static TONGUES: [Tongue; 6] = [BOTO3, JAVASCRIPT, RUST, GO, JAVA, CLI];
 
 const BOTO3: Tongue = Tongue {
     name: "boto3",
     quotes: Quotes::Single,
-    code: "§iimport boto3\n§s\nanswer = client.invoke(\n    FunctionName=§f,\n    §m,§p\n)",
+    code: ["§iimport boto3\n§s\nanswer = client.invoke(\n    FunctionName=§f,\n    ", ",§p\n)"],
     modes: ["InvocationType='RequestResponse'", "InvocationType='Event'", "InvocationType='DryRun'"],
     payload: "\n    Payload=§t,",
     own: "\n    Payload=json.dumps(event),",
@@ -40,7 +40,10 @@ const BOTO3: Tongue = Tongue {
 const JAVASCRIPT: Tongue = Tongue {
     name: "JavaScript",
     quotes: Quotes::Single,
-    code: "import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';\n\n§s\nconst answer = await client.send(new InvokeCommand({\n  FunctionName: §f,\n  §m,§p\n}));",
+    code: [
+        "import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';\n\n§s\nconst answer = await client.send(new InvokeCommand({\n  FunctionName: §f,\n  ",
+        ",§p\n}));",
+    ],
     modes: ["InvocationType: 'RequestResponse'", "InvocationType: 'Event'", "InvocationType: 'DryRun'"],
     payload: "\n  Payload: §t,",
     own: "\n  Payload: JSON.stringify(event),",
@@ -68,7 +71,10 @@ const JAVASCRIPT: Tongue = Tongue {
 const RUST: Tongue = Tongue {
     name: "Rust",
     quotes: Quotes::Hashes,
-    code: "use aws_config::BehaviorVersion;\nuse aws_sdk_lambda::{Client, primitives::Blob, types::InvocationType};\n§s\nlet answer = Client::new(&config)\n    .invoke()\n    .function_name(§f)\n    §m§p\n    .send()\n    .await?;",
+    code: [
+        "use aws_config::BehaviorVersion;\nuse aws_sdk_lambda::{Client, primitives::Blob, types::InvocationType};\n§s\nlet answer = Client::new(&config)\n    .invoke()\n    .function_name(§f)\n    ",
+        "§p\n    .send()\n    .await?;",
+    ],
     modes: [
         ".invocation_type(InvocationType::RequestResponse)",
         ".invocation_type(InvocationType::Event)",
@@ -100,7 +106,10 @@ const RUST: Tongue = Tongue {
 const GO: Tongue = Tongue {
     name: "Go",
     quotes: Quotes::Ticks,
-    code: "// github.com/aws/aws-sdk-go-v2: aws, config, service/lambda, service/lambda/types\n§s\nclient := lambda.NewFromConfig(cfg)\nanswer, err := client.Invoke(ctx, &lambda.InvokeInput{\n\tFunctionName:   aws.String(§f),\n\t§m,§p\n})",
+    code: [
+        "// github.com/aws/aws-sdk-go-v2: aws, config, service/lambda, service/lambda/types\n§s\nclient := lambda.NewFromConfig(cfg)\nanswer, err := client.Invoke(ctx, &lambda.InvokeInput{\n\tFunctionName:   aws.String(§f),\n\t",
+        ",§p\n})",
+    ],
     modes: [
         "InvocationType: types.InvocationTypeRequestResponse",
         "InvocationType: types.InvocationTypeEvent",
@@ -132,7 +141,10 @@ const GO: Tongue = Tongue {
 const JAVA: Tongue = Tongue {
     name: "Java",
     quotes: Quotes::Double,
-    code: "// software.amazon.awssdk: core.SdkBytes, services.lambda.LambdaClient, services.lambda.model.*\n§s\nInvokeResponse answer = client.invoke(InvokeRequest.builder()\n    .functionName(§f)\n    §m§p\n    .build());",
+    code: [
+        "// software.amazon.awssdk: core.SdkBytes, services.lambda.LambdaClient, services.lambda.model.*\n§s\nInvokeResponse answer = client.invoke(InvokeRequest.builder()\n    .functionName(§f)\n    ",
+        "§p\n    .build());",
+    ],
     modes: [
         ".invocationType(InvocationType.REQUEST_RESPONSE)",
         ".invocationType(InvocationType.EVENT)",
@@ -164,7 +176,7 @@ const JAVA: Tongue = Tongue {
 const CLI: Tongue = Tongue {
     name: "CLI",
     quotes: Quotes::Shell,
-    code: "§s \\\n  --function-name §f \\\n  §m \\§p\n  answer.json",
+    code: ["§s \\\n  --function-name §f \\\n  ", " \\§p\n  answer.json"],
     modes: ["--invocation-type RequestResponse", "--invocation-type Event", "--invocation-type DryRun"],
     payload: "\n  --cli-binary-format raw-in-base64-out \\\n  --payload §t \\",
     own: "\n  --cli-binary-format raw-in-base64-out \\\n  --payload \"$EVENT\" \\",
