@@ -2,9 +2,9 @@
 
 pub mod changes;
 pub mod charge;
+pub mod code;
 pub mod curtain;
 pub mod futures;
-pub mod code;
 pub mod life;
 pub mod names;
 pub mod narrate;
