@@ -44,6 +44,10 @@ fn a_run_prints_records_metrics_fates_messages_and_the_bill() {
         "dead-lettered",
         "{\"order\": 4711}",
         "ErrorMessage=no tax id",
+        "\tDuration: 2000.00 ms\tBilled Duration: 2000 ms\tMemory Size: 1024 MB\tMax Memory Used: 40 MB\t\n",
+        "END RequestId: ",
+        "> 202\n",
+        "with the free tier                     $0",
         "exactly $0.0001006002",
     ] {
         assert!(text.contains(part), "{part} in:\n{text}");

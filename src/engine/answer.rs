@@ -3,7 +3,7 @@
 
 use crate::engine::facts;
 use crate::engine::record::{Finished, Outcome, Refusal, What};
-use crate::engine::scenario::Function;
+use crate::engine::scenario::{Function, Mode};
 use crate::engine::time::Span;
 
 /// `X-Amz-Executed-Version` where nobody has published a version, and the qualifier of every function here.
@@ -38,7 +38,7 @@ pub fn response(function: &Function, request_id: &str, decided: &What) -> Option
         body: String::new(),
     };
     Some(match decided {
-        What::Refused { reason, .. } => refused(function, *reason),
+        What::Refused { reason, mode, .. } => refused(function, *reason, *mode),
         What::Accepted { status, .. } => bare(*status),
         What::Checked { .. } => bare(facts::DRY_RUN_STATUS.value as u16),
         What::Finished(Finished { outcome, .. }) => Response {
@@ -65,6 +65,7 @@ pub fn failed(outcome: Outcome, request_id: &str, error: &str) -> String {
     let kind = match outcome {
         Outcome::Exited => "Runtime.ExitError",
         Outcome::OutOfMemory => "Runtime.OutOfMemory",
+        Outcome::ResponseTooLarge => "Function.ResponseSizeTooLarge",
         _ => return raised(request_id, error),
     };
     let message = quoted(&message_of(outcome, request_id, error));
@@ -77,6 +78,10 @@ pub fn message_of(outcome: Outcome, request_id: &str, error: &str) -> String {
         Outcome::Exited => format!("RequestId: {request_id} Error: Runtime exited without providing a reason"),
         Outcome::OutOfMemory => {
             format!("RequestId: {request_id} Error: Runtime exited with error: signal: killed")
+        }
+        Outcome::ResponseTooLarge => {
+            let most = facts::RESPONSE_MAX.value;
+            format!("Response payload size exceeded maximum allowed payload size ({most} bytes).")
         }
         _ => error.to_owned(),
     }
@@ -96,9 +101,14 @@ pub fn timed_out(request_id: &str, timeout: Span) -> String {
 
 /// The message of a run that was stopped at its timeout.
 pub fn timeout_message(request_id: &str, timeout: Span) -> String {
+    format!("RequestId: {request_id} Error: {}", timed_out_after(timeout))
+}
+
+/// The same without the request id.
+pub fn timed_out_after(timeout: Span) -> String {
     let hundredths = timeout.0 / 10_000;
     let (whole, part) = (hundredths / 100, hundredths % 100);
-    format!("RequestId: {request_id} Error: Task timed out after {whole}.{part:02} seconds")
+    format!("Task timed out after {whole}.{part:02} seconds")
 }
 
 /// A function's name in full, with its qualifier.
@@ -106,8 +116,13 @@ pub fn arn(function: &str) -> String {
     format!("arn:aws:lambda:us-east-1:123456789012:function:{function}:{LATEST}")
 }
 
-fn refused(function: &Function, reason: Refusal) -> Response {
+fn refused(function: &Function, reason: Refusal, mode: Mode) -> Response {
     let body = match reason {
+        Refusal::TooLarge => {
+            let most = if mode == Mode::Async { facts::ASYNC_PAYLOAD_MAX } else { facts::SYNC_PAYLOAD_MAX };
+            let most = most.value;
+            said("User", &format!("Request must be smaller than {most} bytes for the InvokeFunction operation"))
+        }
         Refusal::NotFound => said("User", &format!("Function not found: {}", arn(&function.name))),
         Refusal::NotReady => {
             let arn = arn(&function.name);
@@ -117,7 +132,6 @@ fn refused(function: &Function, reason: Refusal) -> Response {
             );
             said("User", &message)
         }
-        Refusal::TooLarge => said("User", "Request must be smaller than the limit for the InvokeFunction operation"),
         Refusal::Recursion => said("User", "A recursive loop of invocations was stopped"),
         Refusal::SystemError => said("Service", "An error occurred and the request cannot be processed."),
         Refusal::NotJson => said("User", "Could not parse request body into json"),

@@ -2,6 +2,7 @@
 
 use crate::engine::facts::{self, Fact};
 use crate::engine::money::Amount;
+use crate::engine::record::Finished;
 
 /// MB·ms in a GB-second.
 const MB_MS_PER_GB_S: u128 = 1_024_000;
@@ -15,6 +16,20 @@ pub struct Usage {
     pub arm_mb_ms: u128,
     /// Temporary storage beyond the free 512 MB × billed time, in MB·ms.
     pub storage_mb_ms: u128,
+}
+
+impl Usage {
+    pub fn add(&mut self, attempt: &Finished) {
+        self.requests += u64::from(attempt.requests);
+        let ms = u128::from(attempt.billed_ms);
+        self.storage_mb_ms += ms * u128::from(attempt.storage_mb);
+        // Work on provisioned capacity has one price and no free tier.
+        match (attempt.provisioned, attempt.arm) {
+            (true, _) => {}
+            (false, false) => self.x86_mb_ms += ms * u128::from(attempt.memory_mb),
+            (false, true) => self.arm_mb_ms += ms * u128::from(attempt.memory_mb),
+        }
+    }
 }
 
 /// A month's bill.

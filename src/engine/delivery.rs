@@ -4,6 +4,7 @@
 use crate::engine::answer::{self, LATEST, RATE_EXCEEDED, UNHANDLED, quoted};
 use crate::engine::facts;
 use crate::engine::record::{Condition, Outcome, Refusal, Via};
+use crate::engine::scenario::{TargetId, TargetKind};
 use crate::engine::time::Time;
 use crate::engine::world::{Message, MessageError, World};
 
@@ -16,18 +17,26 @@ pub struct Attribute {
     pub value: String,
 }
 
-/// The message's body: the event as it was sent for a dead-letter queue, the record for a destination.
-pub fn body(world: &World, message: &Message) -> String {
+/// What lies in a target: the event as it was sent for a dead-letter queue, the record for a destination, in an envelope
+/// on an event bus.
+pub fn body(world: &World, target: TargetId, message: &Message) -> String {
+    let target = world.config().target(target);
     match message.via {
         Via::DeadLetterQueue => world.message_payload(message),
+        Via::OnFailure | Via::OnSuccess if target.kind == TargetKind::EventBridge => {
+            bus_event(world, message, &target.name)
+        }
         Via::OnFailure | Via::OnSuccess => record(world, message),
     }
 }
 
-/// What a dead letter says besides its body: whose event it is and how the last try ended. A record says it inside.
-pub fn attributes(world: &World, message: &Message) -> Vec<Attribute> {
+/// What stands beside the body: of a dead letter whose event it is and how the last try ended, which a record says inside;
+/// of an object in a bucket its key.
+pub fn attributes(world: &World, target: TargetId, message: &Message) -> Vec<Attribute> {
     if message.via != Via::DeadLetterQueue {
-        return Vec::new();
+        let is_object = world.config().target(target).kind == TargetKind::S3;
+        let key = || Attribute { name: "Key", kind: "String", value: bucket_key(world, message) };
+        return is_object.then(key).into_iter().collect();
     }
     let mut all = vec![Attribute { name: "RequestID", kind: "String", value: world.request_id(message.call) }];
     if let Some(code) = error_code(message.error) {
@@ -40,7 +49,7 @@ pub fn attributes(world: &World, message: &Message) -> Vec<Attribute> {
 /// HTTP status of the last try; none where there was no try. A handler that failed was answered with 200.
 pub const fn error_code(error: MessageError) -> Option<u16> {
     match error {
-        MessageError::None | MessageError::Attempt { .. } => Some(facts::SYNC_STATUS.value as u16),
+        MessageError::None { .. } | MessageError::Attempt { .. } => Some(facts::SYNC_STATUS.value as u16),
         MessageError::Throttled => Some(Refusal::ReservedInUse.status()),
         MessageError::NotFound => Some(Refusal::NotFound.status()),
         MessageError::SystemError => Some(Refusal::SystemError.status()),
@@ -51,7 +60,7 @@ pub const fn error_code(error: MessageError) -> Option<u16> {
 /// What went wrong, in words: the handler's own where it raised. The first kilobyte of it.
 pub fn error_message(world: &World, message: &Message) -> String {
     let mut text = match message.error {
-        MessageError::None => String::new(),
+        MessageError::None { .. } => String::new(),
         MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => {
             answer::timeout_message(&world.request_id(message.call), timeout)
         }
@@ -101,20 +110,23 @@ pub fn record(world: &World, message: &Message) -> String {
 }
 
 /// The event that an EventBridge bus gets: the record in an envelope.
-pub fn bus_event(world: &World, message: &Message, bus: &str) -> String {
+fn bus_event(world: &World, message: &Message, bus: &str) -> String {
     let outcome = if message.via == Via::OnSuccess { "Success" } else { "Failure" };
     let bus = quoted(&format!("arn:aws:events:us-east-1:123456789012:event-bus/{bus}"));
     let function = quoted(&arn_of(world, message));
     format!(
-        "{{\"version\":\"0\",\"detail-type\":\"Lambda Function Invocation Result - {outcome}\",\"source\":\"lambda\",\
-         \"time\":\"{}\",\"resources\":[{bus},{function}],\"detail\":{}}}",
-        timestamp(message.at),
+        "{{\"version\":\"0\",\"id\":\"{}\",\"detail-type\":\"Lambda Function Invocation Result - {outcome}\",\
+         \"source\":\"lambda\",\"account\":\"123456789012\",\"time\":\"{}Z\",\"region\":\"us-east-1\",\
+         \"resources\":[{bus},{function}],\"detail\":{}}}",
+        world.request_id(message.call),
+        // The envelope's time is in whole seconds.
+        &timestamp(message.at)[..19],
         record(world, message),
     )
 }
 
 /// The key under which an S3 bucket keeps a record.
-pub fn bucket_key(world: &World, message: &Message) -> String {
+fn bucket_key(world: &World, message: &Message) -> String {
     let function = &world.config().function(message.function).name;
     let time = timestamp(message.at);
     let (day, clock) = (&time[..10], time[11..19].replace(':', "."));
@@ -130,7 +142,7 @@ fn arn_of(world: &World, message: &Message) -> String {
 fn response_context(error: MessageError) -> Option<String> {
     let status = error_code(error)?;
     Some(match error {
-        MessageError::None => format!("{{\"statusCode\":{status},\"executedVersion\":\"{LATEST}\"}}"),
+        MessageError::None { .. } => format!("{{\"statusCode\":{status},\"executedVersion\":\"{LATEST}\"}}"),
         MessageError::Attempt { .. } => {
             format!("{{\"statusCode\":{status},\"executedVersion\":\"{LATEST}\",\"functionError\":\"{UNHANDLED}\"}}")
         }
@@ -142,7 +154,7 @@ fn response_context(error: MessageError) -> Option<String> {
 fn response_payload(world: &World, message: &Message) -> Option<String> {
     let id = world.request_id(message.call);
     match message.error {
-        MessageError::None => Some(world.config().function(message.function).returns.clone()),
+        MessageError::None { text } => Some(world.text_of(text).to_owned()),
         MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => Some(answer::timed_out(&id, timeout)),
         MessageError::Attempt { outcome, text, .. } => Some(answer::failed(outcome, &id, world.text_of(text))),
         _ => None,

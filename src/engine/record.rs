@@ -2,7 +2,7 @@
 //! changes no run.
 
 use crate::engine::facts;
-use crate::engine::scenario::{CallerId, FunctionId, Mode, TargetId};
+use crate::engine::scenario::{CallerId, Destination, FunctionId, Mode, TargetId};
 use crate::engine::time::{Span, Time};
 
 /// A call, numbered from 1 in the order of sending.
@@ -57,6 +57,7 @@ pub enum What {
     /// The front door said no; nothing is stored, nothing runs, nothing is billed.
     Refused {
         function: FunctionId,
+        mode: Mode,
         status: u16,
         reason: Refusal,
     },
@@ -79,6 +80,7 @@ pub enum What {
         mode: Mode,
         environment: u32,
         attempt: u8,
+        capacity: Capacity,
         init: Span,
         waited: Span,
     },
@@ -136,7 +138,7 @@ pub enum What {
     /// A dead letter or record could not be delivered, and is gone.
     DeliveryFailed {
         function: FunctionId,
-        target: TargetId,
+        to: Destination,
         via: Via,
     },
     /// Given up with nowhere to go: the event is gone.
@@ -227,6 +229,16 @@ pub struct Finished {
     pub version: u16,
 }
 
+/// What an attempt runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Capacity {
+    OnDemand,
+    /// An environment that is kept ready.
+    Provisioned,
+    /// On demand, because all that are kept ready are in use.
+    SpillOver,
+}
+
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
@@ -240,6 +252,8 @@ pub enum Outcome {
     Exited,
     /// It used more memory than it has; its environment is lost.
     OutOfMemory,
+    /// It ran to its end and returned more than Lambda hands back.
+    ResponseTooLarge,
 }
 
 /// Why a call or a try was refused.

@@ -1,9 +1,11 @@
 //! What Lambda and CloudWatch would show of a run, read from its records alone: the lines of the function's log, and the
 //! metrics by CloudWatch's names.
 
+use crate::engine::answer::{self, LATEST};
+use crate::engine::delivery::timestamp;
 use crate::engine::facts;
-use crate::engine::record::{Finished, Outcome, Record, Via, What};
-use crate::engine::scenario::{FunctionId, Mode};
+use crate::engine::record::{Capacity, Condition, Finished, Outcome, Record, Refusal, Via, What};
+use crate::engine::scenario::{Function, FunctionId, Mode};
 use crate::engine::time::Span;
 
 /// A metric of the namespace `AWS/Lambda`.
@@ -31,6 +33,8 @@ pub struct Tally {
     pub dead_letter_errors: u64,
     pub destination_delivery_failures: u64,
     pub recursive_invocations_dropped: u64,
+    pub provisioned_invocations: u64,
+    pub spillover_invocations: u64,
     pub concurrent_executions: u32,
     pub concurrent_executions_max: u32,
     pub duration_max: Span,
@@ -44,8 +48,10 @@ impl Tally {
             return;
         }
         match record.what {
-            What::Started { mode, waited, .. } => {
+            What::Started { mode, waited, capacity, .. } => {
                 self.invocations += 1;
+                self.provisioned_invocations += u64::from(capacity == Capacity::Provisioned);
+                self.spillover_invocations += u64::from(capacity == Capacity::SpillOver);
                 self.concurrent_executions += 1;
                 self.concurrent_executions_max = self.concurrent_executions_max.max(self.concurrent_executions);
                 if mode == Mode::Async {
@@ -63,11 +69,12 @@ impl Tally {
             }
             What::Refused { reason, .. } | What::TurnedAway { reason, .. } => {
                 self.throttles += u64::from(reason.is_throttle());
+                self.recursive_invocations_dropped += u64::from(reason == Refusal::Recursion);
             }
             What::Accepted { .. } => self.async_events_received += 1,
             What::GaveUp { condition, .. } => {
                 self.async_events_dropped += 1;
-                let recursive = condition == crate::engine::record::Condition::RecursiveInvocation;
+                let recursive = condition == Condition::RecursiveInvocation;
                 self.recursive_invocations_dropped += u64::from(recursive);
             }
             What::DeliveryFailed { via: Via::DeadLetterQueue, .. } => self.dead_letter_errors += 1,
@@ -92,6 +99,8 @@ impl Tally {
             count("DeadLetterErrors", self.dead_letter_errors),
             count("DestinationDeliveryFailures", self.destination_delivery_failures),
             count("RecursiveInvocationsDropped", self.recursive_invocations_dropped),
+            count("ProvisionedConcurrencyInvocations", self.provisioned_invocations),
+            count("ProvisionedConcurrencySpilloverInvocations", self.spillover_invocations),
             Metric {
                 name: "ConcurrentExecutions",
                 statistic: "Max",
@@ -105,6 +114,33 @@ impl Tally {
                 average(self.duration_sum, self.invocations - u64::from(self.concurrent_executions)),
             ),
         ]
+    }
+}
+
+/// The lines that a record adds to its function's log, as Lambda writes them. `init` is the cold start of its attempt.
+pub fn log_lines(record: &Record, function: &Function, request_id: &str, init: Span) -> Vec<String> {
+    let start = format!("START RequestId: {request_id} Version: {LATEST}");
+    match &record.what {
+        What::Started { init, .. } if init.is_zero() => vec![start],
+        What::Initialised { .. } => vec![start],
+        What::InitTimedOut { .. } => {
+            let limit = hundredths_of_ms(facts::INIT_MAX.span());
+            vec![format!("INIT_REPORT Init Duration: {limit} ms\tPhase: init\tStatus: timeout"), start]
+        }
+        What::Finished(attempt) => {
+            let said = match attempt.outcome {
+                Outcome::Succeeded => None,
+                Outcome::Raised | Outcome::CalleeFailed => Some(format!("[ERROR] Exception: {}", function.error)),
+                Outcome::TimedOut => {
+                    let seconds = answer::timed_out_after(attempt.duration);
+                    Some(format!("{} {request_id} {seconds}", timestamp(record.at)))
+                }
+                outcome => Some(answer::message_of(outcome, request_id, "")),
+            };
+            let ends = [format!("END RequestId: {request_id}"), report_line(request_id, attempt, init)];
+            said.into_iter().chain(ends).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -125,6 +161,7 @@ pub fn report_line(request_id: &str, attempt: &Finished, init: Span) -> String {
         Outcome::TimedOut => "Status: timeout",
         Outcome::Exited => "Status: error\tError Type: Runtime.ExitError",
         Outcome::OutOfMemory => "Status: error\tError Type: Runtime.OutOfMemory",
+        Outcome::ResponseTooLarge => "Status: error\tError Type: Function.ResponseSizeTooLarge",
         Outcome::Succeeded | Outcome::Raised | Outcome::CalleeFailed => "",
     });
     line

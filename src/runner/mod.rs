@@ -3,7 +3,9 @@
 //! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
 
 mod arguments;
+mod fates;
 mod tell;
+mod voices;
 
 use crate::engine::scenario::{Fault, Scenario, read};
 use crate::lessons;

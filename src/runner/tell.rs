@@ -1,23 +1,29 @@
 //! A run as lines: records, then metrics, what became of each event, messages, and the bill.
 
 use super::arguments::{Arguments, Format, LogChoice};
+use super::fates::Fates;
+use super::voices::{Voice, Voices};
+use crate::engine::bill::{self, FreeTier, Usage};
+use crate::engine::delivery;
 use crate::engine::ledger::Cause;
 use crate::engine::log::Log;
 use crate::engine::record::{CallId, Record, What};
 use crate::engine::report::Tally;
-use crate::engine::scenario::{Mode, Scenario, TargetId};
-use crate::engine::time::{Span, Time};
+use crate::engine::scenario::{Scenario, TargetId};
+use crate::engine::time::Span;
 use crate::engine::world::{Message, World};
-use crate::engine::{delivery, world};
 use crate::share::record_json;
-use crate::words::{names, number, plain, time};
+use crate::words::{money, names, number, plain, time};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 /// Events, and messages of one target, that are listed one by one; more are only counted.
 const LISTED_MAX: usize = 1_000;
+
+const INDENT: &str = "                     ";
+const FREE_TIERS: [(&str, FreeTier); 2] =
+    [("without the free tier", FreeTier::Off), ("with the free tier", FreeTier::On)];
 
 /// The records of one step.
 #[derive(Default)]
@@ -29,42 +35,6 @@ impl Log for OneStep {
     }
 }
 
-/// What became of events.
-#[derive(Default)]
-struct Fates {
-    of: BTreeMap<u32, (&'static str, Time)>,
-    counted: BTreeMap<&'static str, u64>,
-    accepted: u64,
-}
-
-impl Fates {
-    fn add(&mut self, record: &Record) {
-        let fate = match record.what {
-            What::Accepted { .. } => {
-                self.accepted += 1;
-                return;
-            }
-            What::Deleted { .. } => "succeeded",
-            What::DeadLettered { .. } => "dead-lettered",
-            What::Delivered { success: false, .. } | What::DeliveredToFunction { success: false, .. } => {
-                "recorded as a failure"
-            }
-            What::DeliveryFailed { .. } => "could not be delivered",
-            What::Lost { .. } => "lost",
-            _ => return,
-        };
-        *self.counted.entry(fate).or_default() += 1;
-        if self.of.len() < LISTED_MAX {
-            self.of.insert(record.call.0, (fate, record.at));
-        }
-    }
-
-    fn under_way(world: &World) -> u64 {
-        let stage = |call: &&world::Call| call.mode == Mode::Async && call.stage != world::Stage::Done;
-        world.calls().filter(stage).count() as u64
-    }
-}
-
 /// Runs a scenario and prints it.
 pub fn tell(scenario: Scenario, arguments: &Arguments) -> io::Result<()> {
     let until = arguments.until.unwrap_or(scenario.about.horizon);
@@ -72,7 +42,8 @@ pub fn tell(scenario: Scenario, arguments: &Arguments) -> io::Result<()> {
     let functions = scenario.functions.len();
     let mut world = World::new(Arc::new(scenario));
     let mut to = BufWriter::new(io::stdout().lock());
-    let (mut step, mut fates) = (OneStep::default(), Fates::default());
+    let (mut step, mut fates, mut voices) = (OneStep::default(), Fates::default(), Voices::default());
+    let mut usage = Usage::default();
     let mut tallies = vec![Tally::default(); functions];
     while world.next_due(&commands).is_some_and(|due| due <= until) {
         world.step(&commands, &mut step);
@@ -81,21 +52,49 @@ pub fn tell(scenario: Scenario, arguments: &Arguments) -> io::Result<()> {
             if let Some(function) = record.what.function() {
                 tallies[function.0 as usize].add(&record, function);
             }
+            if let What::Finished(attempt) = &record.what {
+                usage.add(attempt);
+            }
             match (arguments.log, arguments.format) {
-                (LogChoice::None, _) => {}
+                (LogChoice::None, _) => continue,
                 (LogChoice::Full, Format::Text) => writeln!(to, "{}", plain::record(&record, &world, &commands))?,
                 (LogChoice::Full, Format::JsonLines) => writeln!(to, "{}", record_json(&record, world.config()))?,
+            }
+            for voice in voices.of(&record, &world) {
+                say(&mut to, &record, &voice, arguments.format)?;
             }
         }
     }
     match arguments.format {
-        Format::Text => text(&mut to, &world, &tallies, &fates)?,
-        Format::JsonLines => lines(&mut to, &world, &tallies, &fates)?,
+        Format::Text => text(&mut to, &world, &tallies, &fates, &usage)?,
+        Format::JsonLines => lines(&mut to, &world, &tallies, &fates, &usage)?,
     }
     to.flush()
 }
 
-fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates) -> io::Result<()> {
+/// What AWS itself would write at this record, below its line.
+fn say(to: &mut impl Write, record: &Record, voice: &Voice, format: Format) -> io::Result<()> {
+    match (voice, format) {
+        (Voice::LogLine { line, .. }, Format::Text) => writeln!(to, "{INDENT}| {line}"),
+        (Voice::LogLine { function, line }, Format::JsonLines) => {
+            writeln!(to, "{}", json!({ "log_of": function, "at": record.at.micros(), "line": line }))
+        }
+        (Voice::Answer(answer), Format::Text) => {
+            let status = answer.status.to_string();
+            let said = [&status, answer.error.unwrap_or(""), answer.function_error.unwrap_or(""), &answer.body];
+            let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+            writeln!(to, "{INDENT}> {}", said.join(" "))
+        }
+        (Voice::Answer(answer), Format::JsonLines) => {
+            let line = json!({ "answer_to": record.call.0, "at": record.at.micros(), "status": answer.status,
+                "error": answer.error, "function_error": answer.function_error,
+                "executed_version": answer.executed_version, "body": answer.body });
+            writeln!(to, "{line}")
+        }
+    }
+}
+
+fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, usage: &Usage) -> io::Result<()> {
     writeln!(to, "\nMetrics")?;
     for (function, tally) in world.config().functions.iter().zip(tallies) {
         for metric in tally.metrics().iter().filter(|metric| metric.value > 0) {
@@ -106,26 +105,38 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates) ->
             writeln!(to, "{:<20} {:<28} {:<8} {value}", function.name, metric.name, metric.statistic)?;
         }
     }
-    writeln!(to, "\nEvents: {} accepted, {} under way", fates.accepted, Fates::under_way(world))?;
-    for (fate, count) in &fates.counted {
+    writeln!(to, "\nEvents: {} accepted", number::grouped(fates.accepted() as u64))?;
+    for (fate, count) in &fates.counted() {
         writeln!(to, "{fate:<28} {}", number::grouped(*count))?;
     }
-    for (call, (fate, at)) in &fates.of {
-        writeln!(to, "#{call:<6} {} {fate} at {}", world.request_id(CallId(*call)), time::clock(*at))?;
+    for (call, fate) in fates.iter().take(LISTED_MAX) {
+        let (id, condition) = (world.request_id(CallId(call)), fate.condition().unwrap_or_default());
+        writeln!(to, "#{call:<6} {id} {} at {} {condition}", fate.text(), time::clock(fate.at))?;
     }
     for (target, messages) in messages(world) {
         writeln!(to, "\n{}: {} messages", world.config().target(target).name, messages.len())?;
         for message in messages.iter().take(LISTED_MAX) {
-            let attributes = delivery::attributes(world, message);
+            let attributes = delivery::attributes(world, target, message);
             let attributes: Vec<String> = attributes.iter().map(|a| format!("{}={}", a.name, a.value)).collect();
-            writeln!(to, "{} {} {}", time::clock(message.at), delivery::body(world, message), attributes.join(" "))?;
+            writeln!(
+                to,
+                "{} {} {}",
+                time::clock(message.at),
+                delivery::body(world, target, message),
+                attributes.join(" ")
+            )?;
         }
     }
     writeln!(to, "\n{}", plain::bill(world))?;
+    writeln!(to, "If this were all of a month's use of Lambda on demand:")?;
+    for (name, free_tier) in FREE_TIERS {
+        let bill = bill::of_month(usage, free_tier);
+        writeln!(to, "{:<28} {:>12}  exactly ${}", name, money::amount(bill.total()), bill.total().exact())?;
+    }
     writeln!(to, "digest {}", world.digest().text())
 }
 
-fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates) -> io::Result<()> {
+fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, usage: &Usage) -> io::Result<()> {
     for (function, tally) in world.config().functions.iter().zip(tallies) {
         for metric in tally.metrics() {
             let (name, statistic, unit) = (metric.name, metric.statistic, metric.unit);
@@ -134,26 +145,35 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates) -
             writeln!(to, "{line}")?;
         }
     }
-    for (fate, count) in &fates.counted {
+    for (fate, count) in &fates.counted() {
         writeln!(to, "{}", json!({ "fate": fate, "events": count }))?;
     }
-    for (call, (fate, at)) in &fates.of {
-        let id = world.request_id(CallId(*call));
-        writeln!(to, "{}", json!({ "event": call, "request_id": id, "fate": fate, "at": at.micros() }))?;
+    for (call, fate) in fates.iter().take(LISTED_MAX) {
+        let line = json!({ "event": call, "request_id": world.request_id(CallId(call)), "fate": fate.text(),
+            "condition": fate.condition(), "at": fate.at.micros() });
+        writeln!(to, "{line}")?;
     }
     for (target, messages) in messages(world) {
         let name = &world.config().target(target).name;
         for message in messages.iter().take(LISTED_MAX) {
-            let attributes: serde_json::Map<String, Value> =
-                delivery::attributes(world, message).into_iter().map(|a| (a.name.to_owned(), a.value.into())).collect();
+            let attributes: serde_json::Map<String, Value> = delivery::attributes(world, target, message)
+                .into_iter()
+                .map(|a| (a.name.to_owned(), a.value.into()))
+                .collect();
             let line = json!({ "message_in": name, "at": message.at.micros(), "call": message.call.0,
-                "body": delivery::body(world, message), "attributes": attributes });
+                "body": delivery::body(world, target, message), "attributes": attributes });
             writeln!(to, "{line}")?;
         }
     }
     let ledger = world.ledger();
     for cause in Cause::ALL {
         writeln!(to, "{}", json!({ "charge": names::cause(cause), "dollars": ledger.part(cause).exact() }))?;
+    }
+    for (name, free_tier) in FREE_TIERS {
+        let bill = bill::of_month(usage, free_tier);
+        let line = json!({ "month": name, "requests": bill.requests.exact(), "x86": bill.x86.exact(),
+            "arm": bill.arm.exact(), "storage": bill.storage.exact(), "dollars": bill.total().exact() });
+        writeln!(to, "{line}")?;
     }
     let total = json!({ "total_dollars": ledger.total().exact(), "digest": world.digest().text() });
     writeln!(to, "{total}")

@@ -2,7 +2,7 @@
 
 use crate::engine::money::Amount;
 use crate::engine::record::{Finished, Law, NO_CALL, NO_CAUSE, Record, Sender, What};
-use crate::engine::scenario::{FunctionId, Scenario, TargetId};
+use crate::engine::scenario::{Destination, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
 use crate::words::names;
 use serde_json::{Map, Value};
@@ -131,10 +131,11 @@ impl Writer<'_> {
 
     fn in_an_environment(&mut self, what: &What) {
         match what {
-            What::Started { environment, attempt, init, waited, .. } => {
+            What::Started { environment, attempt, capacity, init, waited, .. } => {
                 self.kind("started");
                 self.put("environment", *environment);
                 self.put("attempt", *attempt);
+                self.put("capacity", names::capacity(*capacity));
                 self.span("init", *init);
                 self.span("waited", *waited);
             }
@@ -202,9 +203,13 @@ impl Writer<'_> {
                 self.function("destination", *destination);
                 self.put("success", *success);
             }
-            What::DeliveryFailed { target, .. } => {
+            What::DeliveryFailed { to, via, .. } => {
                 self.kind("delivery_failed");
-                self.target(*target);
+                match *to {
+                    Destination::Target(target) => self.target(target),
+                    Destination::Function(function) => self.function("destination", function),
+                }
+                self.put("via", names::via(*via));
             }
             What::Duplicated { .. } => self.kind("duplicated"),
             What::Provisioned { environments, .. } => {

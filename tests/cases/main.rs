@@ -8,8 +8,10 @@ mod support;
 
 mod accepting;
 mod billing;
+
 mod endings;
 mod errors;
 mod odd;
+mod odd_deliveries;
 mod synchronous;
 mod throttling;

@@ -1,7 +1,6 @@
 //! The rest of the contract: provisioned concurrency, destinations of each kind, odd events, the caller's own layer.
 
 use crate::support::{Lab, secs};
-use invokescope::engine::delivery;
 use invokescope::engine::ledger::Cause;
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::{Condition, Finished, Outcome, Refusal, What};
@@ -75,8 +74,7 @@ fn e2_an_event_bus_gets_the_record_in_an_envelope() {
         secs(60),
     );
     let message = &lab.messages("bus")[0];
-    let event: serde_json::Value =
-        serde_json::from_str(&delivery::bus_event(&lab.world, message, "bus")).expect("the event is JSON");
+    let event = lab.body_json(message);
     assert_eq!(event["source"], "lambda");
     assert_eq!(event["detail-type"], "Lambda Function Invocation Result - Failure");
     assert!(event["resources"][0].as_str().is_some_and(|arn| arn.ends_with("event-bus/bus")));
@@ -93,7 +91,8 @@ fn s3_keeps_failures_under_a_key_with_the_day() {
             "targets":[{"name":"bucket","kind":"s3"}]}"#,
         secs(60),
     );
-    let key = delivery::bucket_key(&lab.world, &lab.messages("bucket")[0]);
+    let (name, _, key) = &lab.attributes(&lab.messages("bucket")[0])[0];
+    assert_eq!(*name, "Key");
     assert!(key.starts_with("aws/lambda/async/f/2026/01/01/2026-01-01T00.00.01-"), "{key}");
 }
 

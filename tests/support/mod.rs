@@ -162,12 +162,19 @@ impl Lab {
 
     /// The attributes of a message by name, with their kinds.
     pub fn attributes(&self, message: &Message) -> Vec<(&'static str, &'static str, String)> {
-        let all = delivery::attributes(&self.world, message);
+        let all = delivery::attributes(&self.world, self.place_of(message), message);
         all.into_iter().map(|attribute| (attribute.name, attribute.kind, attribute.value)).collect()
     }
 
     pub fn body(&self, message: &Message) -> String {
-        delivery::body(&self.world, message)
+        delivery::body(&self.world, self.place_of(message), message)
+    }
+
+    /// The target in which a message lies.
+    fn place_of(&self, message: &Message) -> TargetId {
+        let targets = (0..self.world.config().targets.len()).map(|index| TargetId(index as u8));
+        let lies_in = |id: &TargetId| self.world.target(*id).messages.iter().any(|other| std::ptr::eq(other, message));
+        targets.into_iter().find(lies_in).expect("a message lies in a target")
     }
 
     pub fn body_json(&self, message: &Message) -> serde_json::Value {

@@ -90,8 +90,8 @@ fn letters(world: &World, id: TargetId) -> Vec<Letter> {
             message.call.0,
             counted(message.attempts.into(), "attempt", "attempts")
         ),
-        body: delivery::body(world, message),
-        attributes: delivery::attributes(world, message),
+        body: delivery::body(world, id, message),
+        attributes: delivery::attributes(world, id, message),
     };
     world.target(id).messages.iter().rev().take(SHOWN).map(letter).collect()
 }

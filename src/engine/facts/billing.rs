@@ -5,6 +5,7 @@ use super::Unit::{Bytes, Micros, PartsPerMillion};
 
 const PRICING: &str = "https://aws.amazon.com/lambda/pricing/";
 const INIT_BILLING: &str = "https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/";
+const SQS: &str = "https://aws.amazon.com/sqs/pricing/";
 const METRICS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html";
 const EVENT_DRIVEN: &str = "https://docs.aws.amazon.com/lambda/latest/dg/concepts-event-driven-architectures.html";
 
@@ -75,6 +76,15 @@ pub const EVENT_FURTHER_UNIT: Fact = Fact::documented(
 )
 .but("Whether a retry is charged for them again is not said; here only the first attempt is.");
 
+pub const MESSAGE_UNIT: Fact = Fact::documented(
+    "message-unit",
+    65_536,
+    Bytes,
+    "Each begun 64 KB of a message to SQS, SNS or EventBridge is charged as one.",
+    SQS,
+)
+.but("Read in a third party's copy of the price page; the frame of a record is not counted.");
+
 pub(super) const ALL: &[&Fact] = &[
     &BILLING_STEP,
     &INIT_BILLED,
@@ -85,4 +95,5 @@ pub(super) const ALL: &[&Fact] = &[
     &PROVISIONED_PERIOD,
     &EVENT_FIRST_UNIT,
     &EVENT_FURTHER_UNIT,
+    &MESSAGE_UNIT,
 ];

@@ -233,6 +233,29 @@ pub const ASYNC_PAYLOAD_MAX: Fact =
     Fact::documented("async-payload-max", 1_048_576, Bytes, "An asynchronous request may have 1 MB.", LIMITS)
         .but("256 KB until October 2025.");
 
+pub const RESPONSE_MAX: Fact = Fact::documented(
+    "response-max",
+    6_291_556,
+    Bytes,
+    "A handler may return 6 MB; beyond it the attempt fails with Function.ResponseSizeTooLarge.",
+    LIMITS,
+)
+.but("The 100 bytes beyond 6 MB are recorded.");
+pub const MESSAGE_MAX: Fact = Fact::documented(
+    "message-max",
+    1_048_576,
+    Bytes,
+    "A message to SQS or EventBridge may have 1 MB; a record that is larger cannot be delivered.",
+    RECORDS,
+)
+.but("AWS says that the payload may be left out instead; here the delivery fails. 256 KB until October 2025.");
+pub const SNS_MESSAGE_MAX: Fact = Fact::documented(
+    "sns-message-max",
+    262_144,
+    Bytes,
+    "A message to SNS may have 256 KB.",
+    "https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html",
+);
 pub const MEMORY_MIN: Fact = Fact::documented("memory-min", 128, Megabytes, "A function has at least 128 MB.", LIMITS);
 pub const MEMORY_MAX: Fact =
     Fact::documented("memory-max", 10_240, Megabytes, "A function has at most 10,240 MB, in steps of 1 MB.", LIMITS);
@@ -399,6 +422,9 @@ pub(super) const ALL: &[&Fact] = &[
     &NETWORK,
     &SYNC_PAYLOAD_MAX,
     &ASYNC_PAYLOAD_MAX,
+    &RESPONSE_MAX,
+    &MESSAGE_MAX,
+    &SNS_MESSAGE_MAX,
     &MEMORY_MIN,
     &MEMORY_MAX,
     &TIMEOUT_DEFAULT,

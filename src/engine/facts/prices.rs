@@ -45,6 +45,8 @@ prices! {
     PRICE_SNS_PUBLISH "price-sns-publish"
     SNS_FREE_PUBLISHES "sns-free-publishes"
     PRICE_EVENTBRIDGE_EVENT "price-eventbridge-event"
+    PRICE_ALARM "price-alarm"
+    ALARMS_FREE "alarms-free"
 }
 
 const fn price(id: &'static str) -> Fact {

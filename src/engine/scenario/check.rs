@@ -312,6 +312,9 @@ impl Checker<'_> {
         );
         self.text(at("error"), &function.error);
         self.text(at("returns"), &function.returns);
+        if let Some(size) = function.returns_bytes {
+            self.number(at("returns_bytes"), size.into(), 0, 100_000_000, " bytes");
+        }
         self.number(
             at("storage_mb"),
             function.storage_mb.into(),

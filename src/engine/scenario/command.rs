@@ -74,6 +74,8 @@ pub enum FunctionChange {
     Version(u16),
     Error(String),
     Returns(String),
+    /// Size to take what it returns for.
+    ReturnsBytes(Option<u32>),
     Init(Distribution),
     IdleLifetime(Span),
     Reserved(Option<u32>),
@@ -142,6 +144,7 @@ impl Function {
             FunctionChange::Version(version) => self.version = version,
             FunctionChange::Error(text) => self.error = text,
             FunctionChange::Returns(text) => self.returns = text,
+            FunctionChange::ReturnsBytes(size) => self.returns_bytes = size,
             FunctionChange::Init(time) => self.init = time,
             FunctionChange::IdleLifetime(time) => self.idle_lifetime = time,
             FunctionChange::Reserved(limit) => self.reserved = limit,

@@ -201,6 +201,8 @@ pub struct Function {
     pub error: String,
     /// What the handler returns, as JSON text.
     pub returns: String,
+    /// Size to take that for, in bytes; its own if not given.
+    pub returns_bytes: Option<u32>,
     /// Cold start; zero means that environments are always warm.
     pub init: Distribution,
     pub idle_lifetime: Span,
@@ -426,6 +428,7 @@ impl Function {
             fails_by: FailsBy::Exception,
             error: "Exception".to_owned(),
             returns: "null".to_owned(),
+            returns_bytes: None,
             init: Distribution::ZERO,
             idle_lifetime: facts::IDLE_LIFETIME.span(),
             storage_mb: facts::STORAGE_FREE.count(),
@@ -441,5 +444,10 @@ impl Function {
             calls: Vec::new(),
             state: FunctionState::Active,
         }
+    }
+
+    /// How much its handler returns.
+    pub fn returned_bytes(&self) -> u64 {
+        self.returns_bytes.map_or(self.returns.len() as u64, u64::from)
     }
 }

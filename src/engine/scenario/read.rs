@@ -58,7 +58,7 @@ pub const ACCOUNT_FIELDS: [&str; 7] =
     ["concurrency", "network", "dispatch", "system_errors", "duplicates", "loops", "waiting"];
 /// Fields of a caller that can change while it runs.
 pub const CALLER_FIELDS: [&str; 6] = ["when", "payload", "payload_bytes", "permitted", "qualifier", "sdk"];
-pub const FUNCTION_FIELDS: [&str; 21] = [
+pub const FUNCTION_FIELDS: [&str; 22] = [
     "memory_mb",
     "architecture",
     "timeout",
@@ -71,6 +71,7 @@ pub const FUNCTION_FIELDS: [&str; 21] = [
     "version",
     "error",
     "returns",
+    "returns_bytes",
     "init",
     "idle_lifetime",
     "reserved",
@@ -316,6 +317,7 @@ fn function_change(function: &Node, name: &str, names: &Names, faults: &mut Faul
     // `null` takes a setting away where it can be absent.
     let absent = function.value.get(name).is_some_and(Value::is_null);
     match name {
+        "returns_bytes" if absent => return Some(FunctionChange::ReturnsBytes(None)),
         "reserved" if absent => return Some(FunctionChange::Reserved(None)),
         "dead_letter_queue" if absent => return Some(FunctionChange::DeadLetterQueue(None)),
         "on_failure" if absent => return Some(FunctionChange::OnFailure(None)),
@@ -336,6 +338,7 @@ fn function_change(function: &Node, name: &str, names: &Names, faults: &mut Faul
         "version" => FunctionChange::Version(whole(u16::MAX.into(), &node, faults)? as u16),
         "error" => FunctionChange::Error(node.text(faults)?),
         "returns" => FunctionChange::Returns(node.text(faults)?),
+        "returns_bytes" => FunctionChange::ReturnsBytes(Some(whole(u32::MAX.into(), &node, faults)? as u32)),
         "init" => FunctionChange::Init(distribution(&node, faults)?),
         "idle_lifetime" => FunctionChange::IdleLifetime(node.span(faults)?),
         "reserved" => FunctionChange::Reserved(Some(whole(u32::MAX.into(), &node, faults)? as u32)),

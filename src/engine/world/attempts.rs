@@ -1,6 +1,7 @@
 //! Attempts: one try at running a function, from its start to its charge, with the calls that it makes on the way.
 
 use super::callers::Sending;
+use super::environments::Taken;
 use super::state::{Answer, Call, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
@@ -54,8 +55,8 @@ impl<L: Log> Step<'_, L> {
         let metrics = &mut self.world.functions[id.0 as usize].metrics;
         metrics.invocations += 1;
         metrics.cold_starts += u64::from(!init.is_zero());
-        let environment = taken.number;
-        self.note(slot, What::Started { function: id, mode, environment, attempt, init, waited }, None);
+        let Taken { number: environment, capacity, .. } = taken;
+        self.note(slot, What::Started { function: id, mode, environment, attempt, capacity, init, waited }, None);
         if init.is_zero() {
             return self.begin_work(slot);
         }
@@ -105,7 +106,7 @@ impl<L: Log> Step<'_, L> {
             return self.end_attempt(slot, outcome);
         }
         if self.configured(slot).calls.is_empty() {
-            return self.end_attempt(slot, Outcome::Succeeded);
+            return self.handler_returns(slot);
         }
         let call = &self.world.calls[slot];
         let timer = Timer::Timeout { slot, call: call.id, attempt: call.attempt };
@@ -114,11 +115,17 @@ impl<L: Log> Step<'_, L> {
         self.call_next(slot);
     }
 
+    /// The handler is done and returns, if Lambda will hand that back.
+    fn handler_returns(&mut self, slot: u32) {
+        let fits = self.configured(slot).returned_bytes() <= facts::RESPONSE_MAX.value;
+        self.end_attempt(slot, if fits { Outcome::Succeeded } else { Outcome::ResponseTooLarge });
+    }
+
     fn call_next(&mut self, slot: u32) {
         let now = self.now();
         let call = &self.world.calls[slot];
         let Some(edge) = self.configured(slot).calls.get(call.edge as usize) else {
-            return self.end_attempt(slot, Outcome::Succeeded);
+            return self.handler_returns(slot);
         };
         let number = u64::from(call.attempt) * 256 + u64::from(call.edge);
         let sending = Sending {

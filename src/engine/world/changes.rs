@@ -38,6 +38,9 @@ impl<L: Log> Step<'_, L> {
             Command::SetFunction { function, change: FunctionChange::Error(text) } => {
                 self.world.functions[function.0 as usize].error = self.world.text(text);
             }
+            Command::SetFunction { function, change: FunctionChange::Returns(text) } => {
+                self.world.functions[function.0 as usize].returns = self.world.text(text);
+            }
             Command::SetFunction { function, change: FunctionChange::IdleLifetime(_) } => self.arm_expiry(*function),
             Command::SetFunction { function, change: FunctionChange::Version(_) } => self.drop_idle(*function),
             Command::SetFunction { function, change: FunctionChange::Provisioned(count) } => {

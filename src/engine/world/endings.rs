@@ -50,7 +50,8 @@ impl<L: Log> Step<'_, L> {
 
     pub(super) fn event_succeeded(&mut self, slot: u32) {
         if let Some(destination) = self.configured(slot).on_success {
-            self.deliver(slot, destination, Via::OnSuccess, None, MessageError::None);
+            let text = self.world.functions[self.world.calls[slot].function.0 as usize].returns;
+            self.deliver(slot, destination, Via::OnSuccess, None, MessageError::None { text });
         }
         self.done(slot);
         self.release_if_over(slot);
@@ -61,7 +62,7 @@ impl<L: Log> Step<'_, L> {
         let (function, failures) = (call.function, call.failures);
         let attempts = match error {
             // A capture says 1 even after retries.
-            MessageError::None => 1,
+            MessageError::None { .. } => 1,
             MessageError::NotFound => failures,
             _ => call.attempt,
         };
@@ -74,6 +75,7 @@ impl<L: Log> Step<'_, L> {
             condition,
             attempts,
             error,
+            bytes: self.message_bytes(slot, via, error),
             payload: call.payload,
         };
         match to {
@@ -82,17 +84,35 @@ impl<L: Log> Step<'_, L> {
         }
     }
 
+    /// Size of what is delivered, without a record's frame: the event, and for a record what the handler returned.
+    fn message_bytes(&self, slot: u32, via: Via, error: MessageError) -> u64 {
+        let call = &self.world.calls[slot];
+        let returned = match (via, error) {
+            (Via::DeadLetterQueue, _) => 0,
+            (_, MessageError::None { .. }) => self.configured(slot).returned_bytes(),
+            (_, MessageError::Attempt { text, .. }) => self.world.texts[text as usize].text.len() as u64,
+            _ => 0,
+        };
+        self.payload_bytes(call) + returned
+    }
+
     fn deliver_message(&mut self, slot: u32, target: TargetId, message: Message) {
         let (function, via) = (message.function, message.via);
-        if !self.config.target(target).reachable {
+        let fits = match self.config.target(target).kind {
+            TargetKind::Sqs | TargetKind::EventBridge => message.bytes <= facts::MESSAGE_MAX.value,
+            TargetKind::Sns => message.bytes <= facts::SNS_MESSAGE_MAX.value,
+            TargetKind::S3 => true,
+        };
+        if !self.config.target(target).reachable || !fits {
             let metrics = &mut self.world.functions[function.0 as usize].metrics;
             match via {
                 Via::DeadLetterQueue => metrics.dead_letter_errors += 1,
                 Via::OnFailure | Via::OnSuccess => metrics.destination_delivery_failures += 1,
             }
-            return self.note(slot, What::DeliveryFailed { function, target, via }, None);
+            let to = Destination::Target(target);
+            return self.note(slot, What::DeliveryFailed { function, to, via }, None);
         }
-        let charge = self.charge_of_message(target);
+        let charge = self.charge_of_message(target, message.bytes);
         let state = &mut self.world.targets[target.0 as usize];
         state.messages.push(message);
         state.received += 1;
@@ -124,24 +144,19 @@ impl<L: Log> Step<'_, L> {
         self.send(sending);
     }
 
-    /// SQS and SNS charge each message as one request once the month's free ones are used up; EventBridge charges each.
-    fn charge_of_message(&mut self, target: TargetId) -> Option<Charge> {
+    /// SQS, SNS and EventBridge charge each begun 64 KB of a message as one request; SQS and SNS only once the month's free
+    /// ones are used up.
+    fn charge_of_message(&mut self, target: TargetId, bytes: u64) -> Option<Charge> {
+        let units = bytes.div_ceil(facts::MESSAGE_UNIT.value).max(1);
         let ledger = &mut self.world.ledger;
-        let price = match self.config.target(target).kind {
-            TargetKind::Sqs => {
-                ledger.sqs_requests += 1;
-                (ledger.sqs_requests > facts::SQS_FREE_REQUESTS.value).then_some(facts::PRICE_SQS_REQUEST)
-            }
-            TargetKind::Sns => {
-                ledger.sns_publishes += 1;
-                (ledger.sns_publishes > facts::SNS_FREE_PUBLISHES.value).then_some(facts::PRICE_SNS_PUBLISH)
-            }
-            TargetKind::EventBridge => {
-                ledger.bus_events += 1;
-                Some(facts::PRICE_EVENTBRIDGE_EVENT)
-            }
-            TargetKind::S3 => None,
-        }?;
-        Some(Charge::of_neighbour(Amount::from_picodollars(price.value)))
+        let (counter, free, price) = match self.config.target(target).kind {
+            TargetKind::Sqs => (&mut ledger.sqs_requests, facts::SQS_FREE_REQUESTS.value, facts::PRICE_SQS_REQUEST),
+            TargetKind::Sns => (&mut ledger.sns_publishes, facts::SNS_FREE_PUBLISHES.value, facts::PRICE_SNS_PUBLISH),
+            TargetKind::EventBridge => (&mut ledger.bus_events, 0, facts::PRICE_EVENTBRIDGE_EVENT),
+            TargetKind::S3 => return None,
+        };
+        *counter += units;
+        let paid = units.min(counter.saturating_sub(free));
+        (paid > 0).then(|| Charge::of_neighbour(Amount::from_picodollars(paid * price.value)))
     }
 }

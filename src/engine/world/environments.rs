@@ -5,13 +5,14 @@ use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
-use crate::engine::record::What;
+use crate::engine::record::{Capacity, What};
 use crate::engine::scenario::{Function, FunctionId, Qualifier, Scenario};
 use std::cmp::Reverse;
 
 /// An environment that an attempt takes.
 pub(super) struct Taken {
     pub number: u32,
+    pub capacity: Capacity,
     /// It has to start first.
     pub new: bool,
 }
@@ -85,20 +86,20 @@ impl<L: Log> Step<'_, L> {
             call.provisioned = true;
             function.provisioned_in_use += 1;
             function.metrics.provisioned_concurrency_invocations += 1;
-            return Taken { number, new: false };
+            return Taken { number, capacity: Capacity::Provisioned, new: false };
         }
-        if call.qualifier == Qualifier::Alias && self.config.function(call.function).provisioned > 0 {
-            function.metrics.provisioned_concurrency_spillover_invocations += 1;
-        }
+        let spills = call.qualifier == Qualifier::Alias && self.config.function(call.function).provisioned > 0;
+        let capacity = if spills { Capacity::SpillOver } else { Capacity::OnDemand };
+        function.metrics.provisioned_concurrency_spillover_invocations += u64::from(spills);
         if let Some(environment) = function.idle.pop_back() {
-            return Taken { number: environment.number, new: false };
+            return Taken { number: environment.number, capacity, new: false };
         }
         function.growth_left -= MILLION.min(function.growth_left);
         let number = function.free_numbers.pop().map(|number| number.0).unwrap_or_else(|| {
             function.numbers += 1;
             function.numbers - 1
         });
-        Taken { number, new: true }
+        Taken { number, capacity, new: true }
     }
 
     /// An attempt left its environment: kept warm, or thrown away if the attempt broke it or its code is out of date.

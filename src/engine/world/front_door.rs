@@ -8,8 +8,8 @@ use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
 use crate::engine::random::{Purpose, Stream, happens};
-use crate::engine::record::{Condition, Refusal, Sender, What};
-use crate::engine::scenario::{FunctionId, FunctionState, Mode, Qualifier};
+use crate::engine::record::{CallId, Condition, Refusal, Sender, Via, What};
+use crate::engine::scenario::{Destination, FunctionId, FunctionState, Mode, Qualifier};
 use crate::engine::time::Span;
 
 impl<L: Log> Step<'_, L> {
@@ -67,11 +67,12 @@ impl<L: Log> Step<'_, L> {
 
     /// What the payload counts for against the limits, in bytes.
     pub(super) fn payload_bytes(&self, call: &Call) -> u64 {
-        let declared = match call.from {
-            Sender::Caller(id) => self.config.caller(id).payload_bytes,
-            Sender::Function { .. } | Sender::Destination { .. } => None,
+        let declared = match (call.from, &call.envelope) {
+            (Sender::Caller(id), _) => self.config.caller(id).payload_bytes.map(u64::from),
+            (_, Some(record)) => Some(record.bytes),
+            _ => None,
         };
-        declared.map_or(self.world.texts[call.payload as usize].text.len() as u64, u64::from)
+        declared.unwrap_or(self.world.texts[call.payload as usize].text.len() as u64)
     }
 
     fn accept(&mut self, slot: u32, function: FunctionId) {
@@ -107,17 +108,20 @@ impl<L: Log> Step<'_, L> {
     }
 
     fn refuse(&mut self, slot: u32, reason: Refusal) {
-        let (function, status) = (self.world.calls[slot].function, reason.status());
-        self.note(slot, What::Refused { function, status, reason }, None);
+        let Call { function, mode, .. } = self.world.calls[slot];
+        let status = reason.status();
+        let metrics = &mut self.world.functions[function.0 as usize].metrics;
+        metrics.recursive_invocations_dropped += u64::from(reason == Refusal::Recursion);
+        self.note(slot, What::Refused { function, mode, status, reason }, None);
         self.done(slot);
         self.reply(slot, status, false);
     }
 
     /// Sends an answer back to whoever sent the call.
     pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
-        if let Sender::Destination { function, .. } = self.world.calls[slot].from {
+        if let Sender::Destination { function, call } = self.world.calls[slot].from {
             if !(200..300).contains(&status) {
-                self.world.functions[function.0 as usize].metrics.destination_delivery_failures += 1;
+                self.destination_refused(slot, function, call);
             }
             return self.release_if_over(slot);
         }
@@ -126,6 +130,16 @@ impl<L: Log> Step<'_, L> {
         let call = &mut self.world.calls[slot];
         call.answer = Some(Answer { status, failed, cause: call.last_record, left_at, arrives_at });
         self.at(arrives_at, Order::Begins, Timer::Answer { slot });
+    }
+
+    /// A function that is a destination was not invoked: the record is gone, and only a metric of the function whose event
+    /// it was tells.
+    fn destination_refused(&mut self, slot: u32, function: FunctionId, event: CallId) {
+        let call = &self.world.calls[slot];
+        let via = call.envelope.as_ref().map_or(Via::OnFailure, |message| message.via);
+        let (to, cause) = (Destination::Function(call.function), call.last_record);
+        self.world.functions[function.0 as usize].metrics.destination_delivery_failures += 1;
+        self.push(event, cause, What::DeliveryFailed { function, to, via }, None);
     }
 
     /// Marks a call as one that Lambda is done with.

@@ -164,6 +164,7 @@ impl World {
         }
         for (index, function) in config.functions.iter().enumerate() {
             state.functions[index].error = state.text(&function.error);
+            state.functions[index].returns = state.text(&function.returns);
             state.provision(FunctionId(index as u8), function.provisioned);
         }
         for (index, target) in config.targets.iter().enumerate() {

@@ -363,6 +363,8 @@ pub struct FunctionWorld {
     /// Requests whose effect an idempotent handler has recorded.
     pub(super) recorded: BTreeSet<u64>,
     pub(super) error: u16,
+    /// The number of what its handler returns.
+    pub(super) returns: u16,
     pub metrics: Metrics,
 }
 
@@ -371,7 +373,7 @@ impl Hash for FunctionWorld {
         let mut heap = self.free_numbers.clone();
         let free: Vec<u32> = std::iter::from_fn(|| heap.pop().map(|number| number.0)).collect();
         (self.in_use, &self.idle, free, self.numbers, self.expire_at).hash(to);
-        (self.growth_left, self.growth_at, self.growth_known, self.error, &self.metrics).hash(to);
+        (self.growth_left, self.growth_at, self.growth_known, self.error, self.returns, &self.metrics).hash(to);
         (self.rate_left, self.rate_at, self.rate_known, &self.provisioned_free, self.provisioned_in_use).hash(to);
         (self.provisioned_epoch, &self.recorded, &self.line).hash(to);
     }
@@ -434,13 +436,18 @@ pub struct Message {
     pub condition: Option<Condition>,
     pub attempts: u8,
     pub error: MessageError,
+    /// Size of its content, without a record's frame.
+    pub bytes: u64,
     pub(super) payload: u16,
 }
 
 /// What a message says of the failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MessageError {
-    None,
+    /// The event succeeded; the number is that of what the handler returned.
+    None {
+        text: u16,
+    },
     /// An attempt ended like this; the number is that of the handler's error message.
     Attempt {
         outcome: Outcome,

@@ -87,6 +87,7 @@ fn function_change(change: &FunctionChange, scenario: &Scenario) -> String {
         FunctionChange::Version(version) => format!("version {version} of its code"),
         FunctionChange::Error(_) => "another error message".to_owned(),
         FunctionChange::Returns(_) => "another result".to_owned(),
+        FunctionChange::ReturnsBytes(_) => "another size of its result".to_owned(),
         FunctionChange::Init(how_long) if how_long.is_zero() => "no cold start".to_owned(),
         FunctionChange::Init(how_long) => format!("cold start {}", names::distribution(*how_long)),
         FunctionChange::IdleLifetime(how_long) => format!("stays warm {}", time::span(*how_long)),

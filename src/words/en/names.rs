@@ -2,7 +2,7 @@
 
 use crate::engine::facts::{Fact, Status, Unit};
 use crate::engine::ledger::Cause;
-use crate::engine::record::{AlarmState, Condition, Outcome, Refusal, StopReason};
+use crate::engine::record::{AlarmState, Capacity, Condition, Outcome, Refusal, StopReason, Via};
 use crate::engine::scenario::{Architecture, Arrivals, Distribution, Failure, Function, Mode, Preset};
 use crate::engine::time::Span;
 use crate::engine::world::Stage;
@@ -83,6 +83,25 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::TimedOut => "timed out",
         Outcome::Exited => "crashed",
         Outcome::OutOfMemory => "ran out of memory",
+        Outcome::ResponseTooLarge => "returned too much",
+    }
+}
+
+/// By which route a message goes.
+pub const fn via(via: Via) -> &'static str {
+    match via {
+        Via::DeadLetterQueue => "dead-letter queue",
+        Via::OnFailure => "on failure",
+        Via::OnSuccess => "on success",
+    }
+}
+
+/// What an attempt runs on.
+pub const fn capacity(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::OnDemand => "on demand",
+        Capacity::Provisioned => "provisioned",
+        Capacity::SpillOver => "spill-over",
     }
 }
 

@@ -54,6 +54,10 @@ impl Telling<'_> {
                 format!("{which} {}.", names::outcome(attempt.outcome)),
                 format!("The runtime is gone, and its environment with it. Its {billed} are billed all the same."),
             ),
+            (Outcome::ResponseTooLarge, _) => say(
+                format!("{which} {}.", names::outcome(attempt.outcome)),
+                format!("Lambda hands back 6 MB at most. Its {billed} are billed all the same."),
+            ),
             (Outcome::TimedOut, _) => say(
                 format!("{which} timed out."),
                 format!(

@@ -3,7 +3,7 @@
 use super::{Sentence, Telling, say};
 use crate::engine::facts;
 use crate::engine::record::{AlarmState, Condition, Law, Refusal};
-use crate::engine::scenario::{FunctionId, TargetId};
+use crate::engine::scenario::{Destination, FunctionId, TargetId};
 use crate::engine::time::Span;
 use crate::words::en::names;
 use crate::words::number::{counted, grouped};
@@ -114,8 +114,12 @@ impl Telling<'_> {
         )
     }
 
-    pub(super) fn delivery_failed(&self, target: TargetId) -> Sentence {
-        say(format!("{} cannot be reached; the message is gone.", self.target(target)), "Only a metric tells of it.")
+    pub(super) fn delivery_failed(&self, to: Destination) -> Sentence {
+        let name = match to {
+            Destination::Target(target) => self.target(target),
+            Destination::Function(function) => self.name(function),
+        };
+        say(format!("{name} cannot be reached; the message is gone."), "Only a metric tells of it.")
     }
 
     pub(super) fn lost(&self, function: FunctionId) -> Sentence {

@@ -82,7 +82,7 @@ impl Telling<'_> {
         match self.record.what {
             What::Sent { from, function, send, .. } if send > 1 => self.sent_again(from, function, send),
             What::Sent { from, function, mode, .. } => self.sent(from, function, mode),
-            What::Refused { function, status, reason } => self.refused(function, status, reason),
+            What::Refused { function, status, reason, .. } => self.refused(function, status, reason),
             What::Checked { function } => self.checked(function),
             What::Accepted { status, .. } => accepted(status),
             What::Answered { from, status, failed, waited } => self.answered(from, status, failed, waited),
@@ -105,7 +105,7 @@ impl Telling<'_> {
             What::DeadLettered { function, target } => self.dead_lettered(function, target),
             What::Delivered { target, success, .. } => self.delivered(self.target(target), success),
             What::DeliveredToFunction { destination, success, .. } => self.handed_on(destination, success),
-            What::DeliveryFailed { target, .. } => self.delivery_failed(target),
+            What::DeliveryFailed { to, .. } => self.delivery_failed(to),
             What::Lost { function } => self.lost(function),
             What::Drained { target, messages } => self.drained(target, messages),
             What::AlarmChanged { target, state } => self.alarm_changed(target, state),
