@@ -55,6 +55,38 @@ fn a_run_prints_records_metrics_fates_messages_and_the_bill() {
 }
 
 #[test]
+fn an_event_that_comes_twice_has_one_fate_and_an_idempotent_handler_one_effect() {
+    let scenario = r#"{"account":{"duplicates":"100%"},
+        "callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]}}],
+        "functions":[{"name":"f","effects":"once_per_event","failure":"never"}]}"#;
+    let output = runner(&["run", "-", "--format", "jsonl"], scenario.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    for line in [r#"{"effects_of":"f","recorded":1}"#, r#"{"events":1,"fate":"succeeded"}"#] {
+        assert!(text.lines().any(|other| other == line), "{line} in:\n{text}");
+    }
+    assert_eq!(text.matches("\"line\":\"REPORT ").count(), 2);
+}
+
+#[test]
+fn a_synchronous_caller_reads_the_answer_as_the_invoke_api_writes_it() {
+    let scenario = r#"{"callers":[{"name":"c","calls":"f","when":{"at":["0s"]}},{"name":"d","calls":"f","when":{"at":["1s"]}}],
+        "functions":[{"name":"f","reserved":1,"work":"2500ms","init":"80ms","returns":"{\"ok\":true}"}],
+        "account":{"network":"0s"}}"#;
+    let output = runner(&["run", "-", "--format", "jsonl"], scenario.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    let all: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    let answer = |call: u32| all.iter().find(|line| line["answer_to"] == call).expect("an answer");
+    assert_eq!((&answer(1)["status"], &answer(1)["body"]), (&200.into(), &r#"{"ok":true}"#.into()));
+    assert_eq!(answer(1)["executed_version"], "$LATEST");
+    assert_eq!(answer(2)["error"], "TooManyRequestsException");
+    let body: serde_json::Value = serde_json::from_str(answer(2)["body"].as_str().expect("a body")).expect("JSON");
+    assert_eq!(body["Reason"], "ReservedFunctionConcurrentInvocationLimitExceeded");
+    assert_eq!(body["message"], "Rate Exceeded.");
+    let report = "\tDuration: 2500.00 ms\tBilled Duration: 2580 ms\tMemory Size: 128 MB\tMax Memory Used: 40 MB\tInit Duration: 80.00 ms\t";
+    assert!(all.iter().any(|line| line["line"].as_str().is_some_and(|line| line.ends_with(report))), "{text}");
+}
+
+#[test]
 fn json_lines_are_json_and_end_with_the_total() {
     let output = runner(&["run", "-", "--format", "jsonl", "--until", "3min"], SCENARIO.as_bytes());
     let text = String::from_utf8_lossy(&output.stdout);

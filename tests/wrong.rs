@@ -283,3 +283,23 @@ fn every_fault_is_reported_at_once() {
     let ranges = function(r#""timeout":"1h","memory_mb":1,"retries":9,"max_event_age":"1s","version":0"#);
     assert_eq!(faults(&ranges).len(), 5, "{:#?}", faults(&ranges));
 }
+
+#[test]
+fn what_cannot_be_read_and_what_is_out_of_range_are_reported_together() {
+    let json = r#"{"callers":[{"name":"c","calls":"g","mode":"x"}],"targets":[{"name":""}],
+        "functions":[{"name":"f","retries":3,"max_event_age":"59s","memory_mb":127,"timeout":7}],"account":{"concurrency":0}}"#;
+    let faults = read(json).expect_err("it is wrong");
+    let mut paths: Vec<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
+    paths.sort_unstable();
+    let expected = [
+        "account.concurrency",
+        "callers[0].calls",
+        "callers[0].mode",
+        "functions[0].max_event_age",
+        "functions[0].memory_mb",
+        "functions[0].retries",
+        "functions[0].timeout",
+        "targets[0].name",
+    ];
+    assert_eq!(paths, expected);
+}

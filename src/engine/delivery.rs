@@ -22,6 +22,8 @@ pub struct Attribute {
 pub fn body(world: &World, target: TargetId, message: &Message) -> String {
     let target = world.config().target(target);
     match message.via {
+        // An event without a payload is stored as an empty object.
+        Via::DeadLetterQueue if world.message_payload(message).is_empty() => "{}".to_owned(),
         Via::DeadLetterQueue => world.message_payload(message),
         Via::OnFailure | Via::OnSuccess if target.kind == TargetKind::EventBridge => {
             bus_event(world, message, &target.name)

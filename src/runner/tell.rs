@@ -9,7 +9,7 @@ use crate::engine::ledger::Cause;
 use crate::engine::log::Log;
 use crate::engine::record::{CallId, Record, What};
 use crate::engine::report::Tally;
-use crate::engine::scenario::{Scenario, TargetId};
+use crate::engine::scenario::{Effects, Function, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
 use crate::engine::world::{Message, World};
 use crate::share::record_json;
@@ -105,6 +105,9 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, us
             writeln!(to, "{:<20} {:<28} {:<8} {value}", function.name, metric.name, metric.statistic)?;
         }
     }
+    for (function, recorded) in effects(world) {
+        writeln!(to, "{function:<20} effects that its runs left behind      {}", number::grouped(recorded))?;
+    }
     writeln!(to, "\nEvents: {} accepted", number::grouped(fates.accepted() as u64))?;
     for (fate, count) in &fates.counted() {
         writeln!(to, "{fate:<28} {}", number::grouped(*count))?;
@@ -145,6 +148,9 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
             writeln!(to, "{line}")?;
         }
     }
+    for (function, recorded) in effects(world) {
+        writeln!(to, "{}", json!({ "effects_of": function, "recorded": recorded }))?;
+    }
     for (fate, count) in &fates.counted() {
         writeln!(to, "{}", json!({ "fate": fate, "events": count }))?;
     }
@@ -177,6 +183,18 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
     }
     let total = json!({ "total_dollars": ledger.total().exact(), "digest": world.digest().text() });
     writeln!(to, "{total}")
+}
+
+/// What the runs of functions left behind, where the scenario looks at that.
+fn effects(world: &World) -> impl Iterator<Item = (&str, u64)> {
+    let watched = |(_, function): &(usize, &Function)| function.effects != Effects::Ignored;
+    world
+        .config()
+        .functions
+        .iter()
+        .enumerate()
+        .filter(watched)
+        .map(|(index, function)| (function.name.as_str(), world.function(FunctionId(index as u8)).metrics.effects))
 }
 
 fn messages(world: &World) -> impl Iterator<Item = (TargetId, &[Message])> {

@@ -132,3 +132,15 @@ fn a_loop_that_is_stopped_counts_whether_it_is_synchronous_or_not() {
         assert_eq!(lab.metrics("f").recursive_invocations_dropped, 1, "{mode}");
     }
 }
+
+#[test]
+fn an_event_without_a_payload_is_stored_as_an_empty_object() {
+    let lab = Lab::run(
+        r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]},"payload":""}],
+            "functions":[{"name":"f","reserved":0,"dead_letter_queue":"dlq","on_failure":"q"}],
+            "targets":[{"name":"dlq"},{"name":"q"}]}"#,
+        secs(60),
+    );
+    assert_eq!(lab.body(&lab.messages("dlq")[0]), "{}");
+    assert_eq!(lab.body_json(&lab.messages("q")[0])["requestPayload"], serde_json::json!({}));
+}

@@ -102,8 +102,12 @@ pub fn read(source: &str) -> Result<Scenario, Vec<Fault>> {
         vec![Fault::new("scenario", shortened_error(&error.to_string()), "JSON, as docs/SCENARIO.md describes it")]
     })?;
     let mut faults = Faults::default();
-    let scenario = scenario(&Node::root(&value), &mut faults);
+    let root = Node::root(&value);
+    let scenario = scenario(&root, &mut faults);
     if !faults.0.is_empty() {
+        if let Some(scenario) = scenario {
+            add_what_is_out_of_range(&mut faults.0, scenario, &Names::of(&root));
+        }
         return Err(faults.0);
     }
     let Some(mut scenario) = scenario else {
@@ -112,6 +116,24 @@ pub fn read(source: &str) -> Result<Scenario, Vec<Fault>> {
     scenario.about.source = Source(source.to_owned());
     let wrong = check(&scenario);
     if wrong.is_empty() { Ok(scenario) } else { Err(wrong) }
+}
+
+/// Besides what cannot be read, says what is out of range in lists of which every entry could be read: a person mends all
+/// at once.
+fn add_what_is_out_of_range(faults: &mut Vec<Fault>, scenario: Scenario, names: &Names) {
+    if scenario.functions.len() != names.functions.len() || scenario.targets.len() != names.targets.len() {
+        return;
+    }
+    let lists: &[&str] = match scenario.callers.len() == names.callers.len() {
+        true => &["account.", "callers[", "functions[", "targets["],
+        false => &["account.", "functions[", "targets["],
+    };
+    let is_new = |path: &str, known: &[Fault]| known.iter().all(|fault| !fault.path.starts_with(path));
+    for fault in check(&Scenario { commands: Vec::new(), ..scenario }) {
+        if lists.iter().any(|list| fault.path.starts_with(list)) && is_new(&fault.path, faults) {
+            faults.push(fault);
+        }
+    }
 }
 
 fn shortened_error(text: &str) -> String {
