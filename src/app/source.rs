@@ -1,18 +1,27 @@
 //! Where a number comes from: asked for at the number, answered from the facts.
 
 use super::dom::{El, classed, el};
-use crate::engine::facts::Fact;
+use crate::engine::facts::{Fact, Status};
 use crate::words::names;
 
 /// A disclosure with what is known about these facts.
 pub fn source(name: &str, facts: &[&Fact]) -> El {
     let lines: Vec<El> = facts.iter().map(|fact| fact_line(fact)).collect();
-    classed("details", "source").with(&[el("summary").text(name)]).with(&lines)
+    let assumed = facts.iter().filter(|fact| fact.status == Status::Assumed).count();
+    let summary = el("summary").text(name);
+    let summary = match assumed {
+        0 => summary,
+        _ if assumed == facts.len() => summary.class("assumed").text(", assumed"),
+        _ => summary.class("assumed").text(", partly assumed"),
+    };
+    classed("details", "source").with(&[summary]).with(&lines)
 }
 
 /// What a fact says, how sure it is, and where it was read.
 pub fn fact_line(fact: &Fact) -> El {
-    let line = el("p").text(fact.says).with(&[el("br"), el("strong").text(names::status(fact.status))]);
+    let status = el("strong").text(names::status(fact.status));
+    let status = if fact.status == Status::Assumed { status.class("assumed") } else { status };
+    let line = el("p").text(fact.says).with(&[el("br"), status]);
     let line = if fact.source.is_empty() {
         line
     } else {

@@ -2,21 +2,19 @@
 
 use super::configured;
 use super::field::{distribution, field, number, percent, span};
+use super::rows::{Kind, Options, Row, more};
 use crate::app::dom::{El, el};
 use crate::app::session::Session;
 use crate::engine::facts::{self, Fact};
-use crate::engine::scenario::{AccountChange, Command};
+use crate::engine::scenario::{AccountChange, Command, Loops};
 use crate::words::names;
 
 static DISPATCH: [&Fact; 2] = [&facts::DISPATCH_MIN, &facts::DISPATCH_MAX];
 static CONCURRENCY: [&Fact; 2] = [&facts::ACCOUNT_CONCURRENCY, &facts::SCALING_STEP];
 static NETWORK: [&Fact; 1] = [&facts::NETWORK];
-static SYSTEM_ERRORS: [&Fact; 3] = [&facts::SYSTEM_ERROR_CHANCE, &facts::BACKOFF_FIRST, &facts::BACKOFF_MAX];
 
 pub fn account_settings(session: Session) -> El {
     let set = move |change: AccountChange| session.try_give(Command::SetAccount(change));
-    let errors =
-        configured(session, |config| names::percent(config.account.system_error_ppm).trim_end_matches(" %").to_owned());
     el("div").with(&[
         distribution(
             field("An idle queue hands an event over after").hint("0 to 1 h").facts(&DISPATCH),
@@ -36,10 +34,46 @@ pub fn account_settings(session: Session) -> El {
             .text(configured(session, |config| config.account.network.text()), move |text| {
                 set(AccountChange::Network(span(text)?))
             }),
-        field("System errors")
-            .unit("%")
-            .hint("of all tries, 0 to 100")
-            .facts(&SYSTEM_ERRORS)
-            .text(errors, move |text| set(AccountChange::SystemErrorPpm(percent(text)?))),
+        more(session, 0, &ACCOUNT_MORE),
     ])
+}
+
+static ACCOUNT_MORE: [Row; 3] = [
+    Row {
+        label: "System errors",
+        unit: "%",
+        hint: "of all tries, 0 to 100",
+        facts: &[&facts::SYSTEM_ERROR_CHANCE, &facts::BACKOFF_FIRST, &facts::BACKOFF_MAX],
+        kind: Kind::Text {
+            read: |config, _| bare_percent(config.account.system_error_ppm),
+            mean: |_, _, text| Ok(Command::SetAccount(AccountChange::SystemErrorPpm(percent(text)?))),
+        },
+    },
+    Row {
+        label: "Events that come twice",
+        unit: "%",
+        hint: "of all events, 0 to 100",
+        facts: &[&facts::DUPLICATE_CHANCE],
+        kind: Kind::Text {
+            read: |config, _| bare_percent(config.account.duplicate_ppm),
+            mean: |_, _, text| Ok(Command::SetAccount(AccountChange::DuplicatePpm(percent(text)?))),
+        },
+    },
+    Row {
+        label: "A circle of calls",
+        unit: "",
+        hint: "",
+        facts: &[&facts::RECURSION_LIMIT],
+        kind: Kind::Choice {
+            options: Options::Words(&["cannot be set up", "is stopped by Lambda"]),
+            read: |config, _| (config.account.loops == Loops::Terminate).into(),
+            mean: |_, _, place| {
+                Command::SetAccount(AccountChange::Loops(if place == 1 { Loops::Terminate } else { Loops::Refuse }))
+            },
+        },
+    },
+];
+
+fn bare_percent(ppm: u32) -> String {
+    names::percent(ppm).trim_end_matches(" %").to_owned()
 }

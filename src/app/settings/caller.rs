@@ -1,6 +1,8 @@
 //! Settings of a caller: when and how it calls, with what.
 
+use super::caller_more::CALLER_MORE;
 use super::field::{field, number, span};
+use super::rows::more;
 use super::{configured, give};
 use crate::app::dom::{El, el, memo};
 use crate::app::session::Session;
@@ -38,6 +40,7 @@ pub fn caller_settings(session: Session, id: CallerId) -> El {
             .hint("empty: the event's own length. AWS: sync up to 6,291,456, async up to 1,048,576")
             .facts(&SIZES)
             .text(size, set_size),
+        more(session, id.0, &CALLER_MORE),
     ])
 }
 

@@ -2,6 +2,8 @@
 
 use super::configured;
 use super::field::{Given, distribution, field, group, number, percent, span};
+use super::function_more::FUNCTION_MORE;
+use super::rows::more;
 use crate::app::dom::{El, el, memo};
 use crate::app::session::Session;
 use crate::engine::facts::{self, Fact};
@@ -103,6 +105,7 @@ pub fn function_settings(session: Session, id: FunctionId) -> El {
         .with(&failure_fields(session, id, set))
         .with(&[work, init, group("When it is called asynchronously", &events)])
         .with(&edges(session, id))
+        .with(&[more(session, id.0, &FUNCTION_MORE)])
 }
 
 fn failure_fields(session: Session, id: FunctionId, set: impl Set) -> [El; 2] {

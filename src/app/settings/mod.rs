@@ -2,8 +2,11 @@
 
 mod account;
 mod caller;
+mod caller_more;
 mod field;
 mod function;
+mod function_more;
+mod rows;
 mod target;
 
 use super::dom::{El, button, classed, el};

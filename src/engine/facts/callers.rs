@@ -81,6 +81,9 @@ pub const SDK_CLI_TIMEOUT: Fact = Fact::documented(
     CLI,
 );
 
+pub const SDK_CLI_ATTEMPTS: Fact =
+    Fact::documented("sdk-cli-attempts", 3, Count, "The AWS CLI sends a request up to three times.", CLI)
+        .but("Not read again for version 2; version 1 has five, as boto3 has.");
 pub(super) const ALL: &[&Fact] = &[
     &SDK_STANDARD_ATTEMPTS,
     &SDK_STANDARD_BASE,
@@ -94,4 +97,5 @@ pub(super) const ALL: &[&Fact] = &[
     &SDK_JAVA_CONNECT,
     &SDK_JAVA_READ,
     &SDK_CLI_TIMEOUT,
+    &SDK_CLI_ATTEMPTS,
 ];

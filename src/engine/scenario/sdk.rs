@@ -59,6 +59,7 @@ impl Sdk {
         ..Self::STANDARD
     };
     pub const CLI: Self = Self {
+        attempts: facts::SDK_CLI_ATTEMPTS.value as u8,
         connect_timeout: facts::SDK_CLI_TIMEOUT.span(),
         read_timeout: facts::SDK_CLI_TIMEOUT.span(),
         ..Self::STANDARD
