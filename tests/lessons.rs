@@ -2,6 +2,7 @@
 
 use invokescope::engine::log::FullLog;
 use invokescope::engine::record::{AlarmState, Condition, Law, Outcome, Record, Sender, What};
+use invokescope::engine::scenario::FunctionId;
 use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
 use invokescope::lessons;
@@ -40,6 +41,13 @@ impl Told {
 
     fn dead_letters(&self) -> usize {
         self.count(|what| matches!(what, What::DeadLettered { .. }))
+    }
+
+    /// What a function's runs left behind.
+    fn effects(&self, name: &str) -> u64 {
+        let functions = &self.world.config().functions;
+        let index = functions.iter().position(|function| function.name == name).expect("a function of this name");
+        self.world.function(FunctionId(index as u8)).metrics.effects
     }
 
     /// What callers outside heard: status, and whether the function failed.
@@ -191,4 +199,31 @@ fn every_sentence_is_short_and_ends_with_a_stop() {
             }
         }
     }
+}
+
+#[test]
+fn asked_twice_charges_twice_what_was_asked_for_once() {
+    let told = told("asked-twice");
+    assert_eq!(told.heard(), [(200, false)], "the shop hears of one run only");
+    assert_eq!(told.count(|what| matches!(what, What::HungUp { .. })), 1);
+    assert_eq!(told.count(|what| matches!(what, What::Unheard { .. })), 1);
+    assert_eq!((told.outcomes(Outcome::Succeeded), told.billed().0), (2, 4_000));
+    assert_eq!(told.effects("charge"), 2);
+}
+
+#[test]
+fn destinations_hear_of_the_success_and_of_the_failure() {
+    let told = told("destinations");
+    let delivered =
+        |to_success: bool| told.count(|what| matches!(what, What::Delivered { success, .. } if *success == to_success));
+    assert_eq!((delivered(true), delivered(false)), (1, 1));
+    assert_eq!(told.heard(), [(202, false), (202, false)]);
+    assert_eq!(told.outcomes(Outcome::Raised), 3);
+}
+
+#[test]
+fn delivered_twice_is_done_twice_unless_the_handler_remembers() {
+    let told = told("delivered-twice");
+    assert_eq!(told.outcomes(Outcome::Succeeded), 4);
+    assert_eq!((told.effects("send-letter"), told.effects("book-invoice")), (2, 1));
 }

@@ -157,3 +157,36 @@ fn the_strip_shows_every_attempt_once_and_in_order() {
         }
     }
 }
+
+/// The strip's rows of a lesson that has been run to its horizon.
+fn chronicle_of(id: &str) -> Chronicle {
+    let scenario = lessons::find(id).expect("a lesson of this id").scenario();
+    let horizon = scenario.about.horizon;
+    let mut run = Run::new(Arc::new(scenario));
+    run.seek(horizon);
+    let mut chronicle = Chronicle::default();
+    while !chronicle.read(&mut run) {}
+    chronicle
+}
+
+#[test]
+fn the_strip_shows_both_runs_of_a_request_that_was_sent_again_and_when_the_sender_stopped_waiting() {
+    let rows = chronicle_of("asked-twice").rows;
+    let heard: Vec<Time> = rows.iter().filter_map(|row| row.heard.map(|heard| heard.at)).collect();
+    assert_eq!(heard, [Time::from_ms(2_000), Time::from_ms(3_520)]);
+    let open = rows.iter().flat_map(|row| &row.pieces).filter(|piece| piece.to == Time::NEVER);
+    assert_eq!(open.count(), 0, "nothing goes on when all is over");
+}
+
+#[test]
+fn the_strip_shows_each_copy_of_an_event_as_long_as_it_ran() {
+    let rows = chronicle_of("delivered-twice").rows;
+    let lengths: Vec<Vec<Span>> = rows
+        .iter()
+        .map(|row| {
+            let attempts = row.pieces.iter().filter(|piece| matches!(piece.what, Stretch::Attempt { .. }));
+            attempts.map(|piece| piece.to.since(piece.from)).collect()
+        })
+        .collect();
+    assert_eq!(lengths, [vec![Span::from_ms(400); 2], vec![Span::from_ms(400); 2]]);
+}

@@ -21,8 +21,23 @@ enum Basis {
     Month,
 }
 
-static PRICES: [&Fact; 5] =
-    [&facts::PRICE_REQUEST, &facts::PRICE_X86, &facts::PRICE_ARM, &facts::PRICE_SQS_REQUEST, &facts::SQS_FREE_REQUESTS];
+static PRICES: [&Fact; 15] = [
+    &facts::PRICE_REQUEST,
+    &facts::PRICE_X86,
+    &facts::PRICE_ARM,
+    &facts::BILLING_STEP,
+    &facts::WAITING_BILLED,
+    &facts::FAILED_BILLED,
+    &facts::INIT_BILLED,
+    &facts::QUEUE_TIME_BILLED,
+    &facts::PRICE_STORAGE,
+    &facts::PRICE_PROVISIONED_X86,
+    &facts::PRICE_SQS_REQUEST,
+    &facts::SQS_FREE_REQUESTS,
+    &facts::PRICE_SNS_PUBLISH,
+    &facts::PRICE_EVENTBRIDGE_EVENT,
+    &facts::ALARMS_FREE,
+];
 const BASES: [Basis; 3] = [Basis::Run, Basis::Million, Basis::Month];
 const MONTH: Span = Span::from_secs(30 * 86_400);
 

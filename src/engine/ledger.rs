@@ -151,7 +151,7 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::record::Outcome;
+    use crate::engine::record::{Effect, Outcome};
     use crate::engine::scenario::{FunctionId, Mode};
 
     #[test]
@@ -172,6 +172,7 @@ mod tests {
             provisioned: false,
             requests: 1,
             version: 1,
+            effect: Effect::None,
         };
         let amount = Amount(Charge::of_attempt(&dearest).atoms().into());
         let storage = Amount::of_memory((10_240 - 512) * 910_000, 30_900);

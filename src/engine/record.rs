@@ -227,6 +227,18 @@ pub struct Finished {
     pub requests: u8,
     /// Which deployment of the code ran; from 1.
     pub version: u16,
+    pub effect: Effect,
+}
+
+/// What a run left behind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// Nothing that is looked at.
+    #[default]
+    None,
+    Recorded,
+    /// The handler knew the event, and did nothing a second time.
+    KnownAlready,
 }
 
 /// What an attempt runs on.

@@ -38,6 +38,9 @@ const ALL: &[Lesson] = lessons! {
     "12" "switched-off" "Switched off"
     "13" "nightly" "Every night at two"
     "14" "course-notes" "As the course notes tell it"
+    "15" "asked-twice" "The caller that asked twice"
+    "16" "destinations" "Who tells how it ended"
+    "17" "delivered-twice" "The same event, twice"
 };
 
 /// All lessons, in the order in which they are taught.

@@ -1,6 +1,6 @@
 //! What a person can point at: the things of the scene that can be selected, named by their ids alone.
 
-use crate::engine::record::CallId;
+use crate::engine::record::{CallId, Law};
 use crate::engine::scenario::{CallerId, FunctionId, TargetId};
 
 /// One thing on the stage, in the bill or on the strip of time.
@@ -14,4 +14,13 @@ pub enum Entity {
     Queue,
     Target(TargetId),
     Call(CallId),
+    /// A place with numbers of AWS's own, to be asked where they come from.
+    Numbers(Numbers),
+}
+
+/// The places with such numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    Door,
+    Clock(Law),
 }

@@ -28,11 +28,12 @@ enum Look {
     Again,
     Fail,
     End,
+    GoodEnd,
     Sync,
     Async,
 }
 
-const LOOKS: [(Look, &str); 10] = [
+const LOOKS: [(Look, &str); 11] = [
     (Look::SyncIdle, "sync idle"),
     (Look::AsyncIdle, "async idle"),
     (Look::FailIdle, "bad idle"),
@@ -41,6 +42,7 @@ const LOOKS: [(Look, &str); 10] = [
     (Look::Again, "async again"),
     (Look::Fail, "bad"),
     (Look::End, "bad end"),
+    (Look::GoodEnd, "good end"),
     (Look::Sync, "sync"),
     (Look::Async, "async"),
 ];
@@ -72,7 +74,12 @@ pub fn lines(layout: &Layout, shape: &Shape) -> Vec<Lines> {
                 drawing.way(if called_async { Look::Fail } else { Look::FailIdle }, fail);
             }
             for ending in &function.endings {
-                drawing.way(if called_async { Look::End } else { Look::FailIdle }, &ways.end[index][*ending]);
+                let look = match (called_async, function.successes.contains(ending)) {
+                    (false, _) => Look::FailIdle,
+                    (true, false) => Look::End,
+                    (true, true) => Look::GoodEnd,
+                };
+                drawing.way(look, &ways.end[index][*ending]);
             }
         }
         for (edge, straight) in function.edges.iter().zip(&ways.edges[index]) {

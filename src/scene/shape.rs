@@ -27,6 +27,8 @@ pub struct FunctionShape {
     pub limit: u32,
     /// Where it sends what it gives up, and records of success: places among the endings.
     pub endings: Vec<usize>,
+    /// Those of them that get nothing but records of success.
+    pub successes: Vec<usize>,
     /// Environments that are always kept ready; they have the first places.
     pub provisioned: u32,
     /// Functions that records of its outcomes go to.
@@ -37,6 +39,14 @@ pub struct FunctionShape {
 pub struct EdgeShape {
     pub function: usize,
     pub mode: Mode,
+}
+
+/// The place of a target among the endings.
+fn place_of(to: Destination) -> Option<usize> {
+    match to {
+        Destination::Target(target) => Some(target.0.into()),
+        Destination::Function(_) => None,
+    }
 }
 
 impl Shape {
@@ -61,13 +71,15 @@ impl Shape {
             };
             let failures = [function.on_failure, function.dead_letter_queue.map(Destination::Target)];
             for destination in failures.into_iter().chain([function.on_success]).flatten() {
-                if let Destination::Target(target) = destination {
-                    add(target.0.into());
+                if let Some(place) = place_of(destination) {
+                    add(place);
                 }
             }
             if failures.iter().all(Option::is_none) {
                 add(shape.targets);
             }
+            let failures_to = |to: usize| failures.iter().flatten().any(|one| place_of(*one) == Some(to));
+            let successes = function.on_success.and_then(place_of).filter(|to| !failures_to(*to)).into_iter().collect();
             let destinations = [function.on_failure, function.on_success];
             let to_function = |to: &Destination| match to {
                 Destination::Function(function) => Some(usize::from(function.0)),
@@ -75,7 +87,7 @@ impl Shape {
             };
             let records_to = destinations.iter().flatten().filter_map(to_function).collect();
             let provisioned = function.provisioned;
-            shape.functions.push(FunctionShape { edges, limit, endings, provisioned, records_to });
+            shape.functions.push(FunctionShape { edges, limit, endings, successes, provisioned, records_to });
         }
         shape
     }

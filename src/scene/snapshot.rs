@@ -3,7 +3,7 @@
 use super::compose::{Moment, is_awaited};
 use super::layout::{Layout, law_index};
 use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Refusal, Sender, What};
-use crate::engine::scenario::{Caller, CallerId, FunctionId, Mode, Scenario, TargetId};
+use crate::engine::scenario::{Caller, CallerId, Effects, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
 use crate::timeline::Run;
@@ -133,12 +133,17 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
 pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
     let config = world.config();
     let mut waits = vec![None::<Time>; config.callers.len()];
+    // When a caller's SDK sends again, and which send that will be.
+    let mut again = vec![None; config.callers.len()];
     for call in world.calls() {
         if let Sender::Caller(id) = call.from
             && is_awaited(call)
         {
-            let wait = &mut waits[usize::from(id.0)];
-            *wait = Some(wait.map_or(call.sent_at, |since| since.min(call.sent_at)));
+            let caller = usize::from(id.0);
+            waits[caller] = Some(waits[caller].map_or(call.sent_at, |since| since.min(call.sent_at)));
+            if call.stage == Stage::Resending {
+                again[caller] = Some((call.until, call.send));
+            }
         }
     }
     let one = |(index, caller): (usize, &Caller)| {
@@ -150,7 +155,10 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
             when: names::arrivals(&caller.when),
             waiting: waiting.is_some(),
             bad: bad && waiting.is_none(),
-            knows: words::knows(state, waiting),
+            knows: match again[index].filter(|_| state.awaiting == 1) {
+                Some((at, send)) => words::sends_again(at.since(now), send, caller.sdk.attempts),
+                None => words::knows(state, waiting),
+            },
         }
     };
     config.callers.iter().enumerate().map(one).collect()
@@ -187,7 +195,8 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
         let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(state.in_use, function));
         let beyond = state.in_use.saturating_sub(place.slots.len() as u32);
         let side = match (beyond, state.metrics.throttles) {
-            (0, 0) => String::new(),
+            (0, 0) if function.effects == Effects::Ignored => String::new(),
+            (0, 0) => words::effects(state.metrics.effects),
             (0, throttles) => words::refused(throttles),
             (beyond, _) => words::more_busy(beyond.into()),
         };

@@ -1,7 +1,7 @@
 //! A record as a plain object, for people who script the page or read the headless runner's lines. Ids become names; times are microseconds; costs are exact.
 
 use crate::engine::money::Amount;
-use crate::engine::record::{Finished, Law, NO_CALL, NO_CAUSE, Record, Sender, What};
+use crate::engine::record::{Effect, Finished, Law, NO_CALL, NO_CAUSE, Record, Sender, What};
 use crate::engine::scenario::{Destination, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
 use crate::words::names;
@@ -168,6 +168,9 @@ impl Writer<'_> {
         self.span("duration", attempt.duration);
         self.put("requests", attempt.requests);
         self.put("version", attempt.version);
+        if attempt.effect != Effect::None {
+            self.put("effect", if attempt.effect == Effect::Recorded { "recorded" } else { "known already" });
+        }
         self.put("provisioned", attempt.provisioned);
     }
 

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 const MODES: [Mode; 3] = [Mode::Sync, Mode::Async, Mode::DryRun];
 const KINDS: [&str; 5] = ["by hand only", "every so often", "at random", "many at once", "at given times"];
+static ANSWERS: [&Fact; 3] = [&facts::SYNC_STATUS, &facts::ASYNC_STATUS, &facts::DRY_RUN_STATUS];
 static SIZES: [&Fact; 2] = [&facts::SYNC_PAYLOAD_MAX, &facts::ASYNC_PAYLOAD_MAX];
 
 pub fn caller_settings(session: Session, id: CallerId) -> El {
@@ -32,7 +33,7 @@ pub fn caller_settings(session: Session, id: CallerId) -> El {
         give(session, size.map(|size| change(CallerChange::PayloadBytes(size))))
     };
     el("div").with(&[
-        field("Invocation type").hint("from its next call on").choice(&modes, mode, set_mode),
+        field("Invocation type").hint("from its next call on").facts(&ANSWERS).choice(&modes, mode, set_mode),
         when(session, id),
         field("Event").hint("{n} becomes the number of the call").lines(payload, set_payload),
         field("Size to assume")

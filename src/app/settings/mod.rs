@@ -6,6 +6,7 @@ mod caller_more;
 mod field;
 mod function;
 mod function_more;
+mod numbers;
 mod rows;
 mod target;
 
@@ -25,6 +26,7 @@ pub fn settings(session: Session) -> El {
             Entity::Target(id) => target::target_panel(session, id),
             // An event has a card of its own: its life.
             Entity::Call(_) => return Vec::new(),
+            Entity::Numbers(of) => numbers::numbers(of),
         };
         let title = title(session, entity);
         let close =
@@ -43,6 +45,7 @@ fn title(session: Session, entity: Entity) -> String {
             Entity::Queue => "Settings of the queue and the account".to_owned(),
             Entity::Target(id) => format!("Messages in {}", config.target(id).name),
             Entity::Call(_) => String::new(),
+            Entity::Numbers(of) => numbers::title(of).to_owned(),
         }
     })
 }

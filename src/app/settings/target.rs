@@ -1,5 +1,6 @@
 //! What is in a queue of dead letters: each message as one would read it, the alarm, and a button to take them out.
 
+use super::rows::{Kind, Options, Row};
 use crate::app::dom::{El, button, classed, el, follow};
 use crate::app::session::Session;
 use crate::app::source::source;
@@ -18,6 +19,18 @@ use std::cell::RefCell;
 /// Messages shown, the newest.
 const SHOWN: usize = 20;
 static ALARM: [&Fact; 3] = [&facts::ALARM_THRESHOLD, &facts::ALARM_PERIOD, &facts::DEAD_LETTER_ERROR_MAX];
+
+static REACHABLE: Row = Row {
+    label: "Can be reached",
+    unit: "",
+    hint: "if not, what is sent there is gone",
+    facts: &[&facts::MESSAGE_MAX],
+    kind: Kind::Choice {
+        options: Options::Words(&["yes", "no: deleted, or no permission"]),
+        read: |config, of| (!config.target(TargetId(of)).reachable).into(),
+        mean: |_, of, place| Command::SetReachable { target: TargetId(of), reachable: place == 0 },
+    },
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Letter {
@@ -64,7 +77,14 @@ pub fn target_panel(session: Session, id: TargetId) -> El {
             last.replace(letters);
         }
     });
-    el("div").with(&[alarm, classed("p", "quiet").text_of(count), drain, list, source("source", &ALARM)])
+    el("div").with(&[
+        alarm,
+        classed("p", "quiet").text_of(count),
+        drain,
+        list,
+        REACHABLE.field(session, id.0),
+        source("source", &ALARM),
+    ])
 }
 
 fn letter_view(session: Session, letter: &Letter) -> El {

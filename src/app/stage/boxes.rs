@@ -6,7 +6,7 @@ use super::function_box::FunctionBox;
 use super::plan::{EndingPlan, Plan};
 use crate::engine::record::{AlarmState, Law, NO_CALL};
 use crate::engine::scenario::{CallerId, FunctionId, TargetId};
-use crate::scene::entity::Entity;
+use crate::scene::entity::{Entity, Numbers};
 use crate::scene::geometry::Rect;
 use crate::scene::layout::{Layout, Room, law_index};
 use crate::scene::snapshot::{EndingSays, Snapshot};
@@ -101,7 +101,9 @@ impl Boxes {
         let note = add_text(root, "p", "st-label st-note", words::NOTE);
         let straight = add_text(root, "p", "st-label st-straight", words::STRAIGHT);
         let door = add(root, "div", "st-place st-box st-door");
-        add_text(&door, "b", "", words::DOOR.0);
+        let door_name = add_button(&door, "st-name", "");
+        door_name.set_text_content(Some(words::DOOR.0));
+        selectables.push(Selectable::new(&mut deeds, Entity::Numbers(Numbers::Door), &door, &door_name));
         add_text(&door, "span", "", words::DOOR.1);
         let door_pin = add_words(&door, "span", "st-pin");
         let region = section(root, words::QUEUE, whose);
@@ -110,7 +112,8 @@ impl Boxes {
         let queue = add(&region, "div", "st-place st-box st-queue");
         selectables.push(Selectable::new(&mut deeds, Entity::Queue, &queue, &queue_title));
         let queue_caption = add_words(&region, "p", "st-place st-through st-caption");
-        let clocks = [Law::FunctionError, Law::BackOff].map(|law| ClockBox::new(&region, law, &mut deeds));
+        let clocks =
+            [Law::FunctionError, Law::BackOff].map(|law| ClockBox::new(&region, law, &mut deeds, &mut selectables));
         let poller = add_text(root, "p", "st-label st-poller", words::POLLER);
         let functions = plan.functions.iter().enumerate();
         let functions =
@@ -233,13 +236,14 @@ struct ClockBox {
 }
 
 impl ClockBox {
-    fn new(parent: &HtmlElement, law: Law, deeds: &mut Deeds) -> Self {
+    fn new(parent: &HtmlElement, law: Law, deeds: &mut Deeds, selectables: &mut Vec<Selectable>) -> Self {
         let area = add(parent, "div", "st-place st-box st-clock");
         set(&area, "role", "group");
         set(&area, "aria-label", words::clock_title(law));
-        deeds.give(&area, Deed::Select(Entity::Queue));
         let title = add(&area, "p", "st-title");
-        add_text(&title, "span", "", words::clock_title(law));
+        let name = add_button(&title, "st-name", "");
+        name.set_text_content(Some(words::clock_title(law)));
+        selectables.push(Selectable::new(deeds, Entity::Numbers(Numbers::Clock(law)), &area, &name));
         let more = add_words(&title, "span", "");
         let lines = add(&area, "p", if law_index(law) == 0 { "st-lines" } else { "st-lines st-room" });
         let (first, second) = (add_words(&lines, "b", ""), add_words(&lines, "span", ""));
@@ -269,6 +273,7 @@ impl EndingBox {
     ) -> Self {
         let area = add(parent, "div", "st-place st-box st-ending");
         let head = add(&area, "div", "st-head");
+        mark(&area, "good", plan.is_good);
         if plan.is_queue {
             set(&area, "title", &plan.name);
             let name = add_button(&head, "st-name", "");

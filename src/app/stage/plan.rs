@@ -23,6 +23,8 @@ pub struct EndingPlan {
     pub name: String,
     /// The place of the lost is no queue.
     pub is_queue: bool,
+    /// Only records of successes come here.
+    pub is_good: bool,
 }
 
 impl Plan {
@@ -36,17 +38,21 @@ impl Plan {
             let is = |id: Option<TargetId>| id.is_some_and(|id| usize::from(id.0) == index);
             let dead = scenario.functions.iter().any(|one| is(one.dead_letter_queue));
             let takes = |to| matches!(to, Some(Destination::Target(id)) if is(Some(id)));
-            let used = scenario.functions.iter().any(|one| takes(one.on_failure) || takes(one.on_success));
-            let title = match (dead || !used, target.kind) {
-                (true, TargetKind::Sns) => words::DEAD_LETTER_TOPIC,
-                (true, _) => words::DEAD_LETTERS,
-                (false, _) => words::DESTINATION,
+            let failures = scenario.functions.iter().any(|one| takes(one.on_failure));
+            let successes = scenario.functions.iter().any(|one| takes(one.on_success));
+            let title = match (dead, failures, successes) {
+                (false, true, false) => words::ON_FAILURE,
+                (false, false, true) => words::ON_SUCCESS,
+                (false, true, true) => words::DESTINATION,
+                _ if target.kind == TargetKind::Sns => words::DEAD_LETTER_TOPIC,
+                _ => words::DEAD_LETTERS,
             };
-            EndingPlan { title, name: target.name.clone(), is_queue: true }
+            let is_good = successes && !failures && !dead;
+            EndingPlan { title, name: target.name.clone(), is_queue: true, is_good }
         });
         let mut endings: Vec<EndingPlan> = endings.collect();
         if scenario.functions.iter().any(|one| one.dead_letter_queue.is_none() && one.on_failure.is_none()) {
-            endings.push(EndingPlan { title: words::LOST, name: String::new(), is_queue: false });
+            endings.push(EndingPlan { title: words::LOST, name: String::new(), is_queue: false, is_good: false });
         }
         Self {
             callers: scenario.callers.iter().map(|caller| caller.name.clone()).collect(),

@@ -9,7 +9,7 @@ use crate::engine::facts;
 use crate::engine::ledger::Charge;
 use crate::engine::log::Log;
 use crate::engine::random::{Purpose, Stream, exponential, happens, long_tailed, uniform};
-use crate::engine::record::{CallId, Finished, NO_CALL, Outcome, Sender, What};
+use crate::engine::record::{CallId, Effect, Finished, NO_CALL, Outcome, Sender, What};
 use crate::engine::scenario::{
     Architecture, Distribution, Effects, FailsBy, Failure, Mode, OnCalleeFailure, Qualifier,
 };
@@ -187,9 +187,9 @@ impl<L: Log> Step<'_, L> {
     /// Charges the attempt, leaves the environment, and tells whoever must know.
     fn end_attempt(&mut self, slot: u32, outcome: Outcome) {
         let now = self.now();
+        let effect = self.effect_of(slot, outcome);
         let call = &self.world.calls[slot];
         let (id, mode) = (call.function, call.mode);
-        let function = self.config.function(id);
         let duration = now.since(call.began_at);
         let finished = Finished {
             function: id,
@@ -207,18 +207,14 @@ impl<L: Log> Step<'_, L> {
             provisioned: call.provisioned,
             requests: self.request_units(call),
             version: call.version,
+            effect,
         };
-        let request = call.request;
         let charge = Charge::of_attempt(&finished);
         self.world.ledger.count_attempt(&finished);
         let state = &mut self.world.functions[id.0 as usize];
         state.metrics.errors += u64::from(outcome.failed());
         state.metrics.duration_sum += duration;
         state.metrics.duration_max = state.metrics.duration_max.max(duration);
-        if !outcome.failed() && function.effects != Effects::Ignored {
-            let first = function.effects == Effects::EveryRun || state.recorded.insert(request);
-            state.metrics.effects += u64::from(first);
-        }
         self.note(slot, What::Finished(finished), Some(&charge));
         self.vacate(slot, outcome.breaks_environment());
         self.let_in_next(id);
@@ -229,6 +225,20 @@ impl<L: Log> Step<'_, L> {
                 self.reply(slot, facts::SYNC_STATUS.value as u16, outcome.failed());
             }
         }
+    }
+
+    /// What the run leaves behind: its effect, unless the handler finds that this event, or request, had it before.
+    fn effect_of(&mut self, slot: u32, outcome: Outcome) -> Effect {
+        let Call { function: id, request, .. } = self.world.calls[slot];
+        let state = &mut self.world.functions[id.0 as usize];
+        let first = match self.config.function(id).effects {
+            _ if outcome.failed() => return Effect::None,
+            Effects::Ignored => return Effect::None,
+            Effects::EveryRun => true,
+            Effects::OncePerEvent => state.recorded.insert(request),
+        };
+        state.metrics.effects += u64::from(first);
+        if first { Effect::Recorded } else { Effect::KnownAlready }
     }
 
     /// Requests that an attempt is charged as: one, and one more for each begun 64 KB of an event beyond 256 KB, the first

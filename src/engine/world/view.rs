@@ -7,7 +7,7 @@ use crate::engine::delivery;
 use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::random::{Purpose, Stream};
-use crate::engine::record::{CallId, Finished, Outcome, StopReason};
+use crate::engine::record::{CallId, Effect, Finished, Outcome, StopReason};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::{Span, Time};
 
@@ -184,6 +184,7 @@ impl World {
             provisioned: call.provisioned,
             requests: 1,
             version: call.version,
+            effect: Effect::None,
         })
     }
 

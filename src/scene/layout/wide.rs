@@ -158,7 +158,7 @@ fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &R
 fn place_endings(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows) {
     let right = columns.service.1 - 14.0;
     let count = shape.endings();
-    let left = if count == 1 { right - 290.0_f32.min(right - columns.functions.0) } else { columns.functions.0 - 24.0 };
+    let left = if count == 1 { right - 290.0_f32.min(right - columns.functions.0) } else { columns.functions.0 - 10.0 };
     for index in 0..count {
         let (row, column) = ((index / 2) as f32, index % 2);
         let alone = count % 2 == 1 && index == count - 1;

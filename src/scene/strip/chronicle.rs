@@ -211,10 +211,14 @@ impl Chronicle {
             }
             What::Finished(finished) => {
                 self.running = self.running.saturating_sub(1);
-                row.finish(record.at, finished.outcome);
+                row.finish(record.at, finished.environment, finished.outcome);
             }
             What::RetryDue { law, .. } => row.begin(Stretch::Retry(law), record.at),
-            What::ResendDue { .. } => row.begin(Stretch::Travel, record.at),
+            // Its sender hears no more of this one; what it sends again has a row of its own.
+            What::HungUp { .. } => row.heard = Some(Heard { at: record.at, status: 0, failed: true }),
+            What::ResendDue { after, .. } => {
+                row.pieces.push(Piece { what: Stretch::Travel, from: record.at, to: record.at + after });
+            }
             What::DeadLettered { .. } | What::Lost { .. } => {
                 row.end(record.at);
                 row.buried = Some(record.at);
@@ -280,10 +284,13 @@ impl Row {
         self.pieces.push(Piece { what, from: at, to: Time::NEVER });
     }
 
-    fn finish(&mut self, at: Time, ended: Outcome) {
+    /// The attempt in this environment has ended; a second copy of the event may run in another.
+    fn finish(&mut self, at: Time, here: u32, ended: Outcome) {
         for piece in self.pieces.iter_mut().filter(|piece| piece.to > at) {
             match &mut piece.what {
-                Stretch::Attempt { outcome, .. } if outcome.is_none() => (*outcome, piece.to) = (Some(ended), at),
+                Stretch::Attempt { environment, outcome, .. } if outcome.is_none() && *environment == here => {
+                    (*outcome, piece.to) = (Some(ended), at);
+                }
                 Stretch::Billed | Stretch::Init => piece.to = at,
                 _ => {}
             }

@@ -15,6 +15,8 @@ pub const POLLER: &str = "poller";
 pub const DEAD_LETTERS: &str = "Dead-letter queue";
 pub const DEAD_LETTER_TOPIC: &str = "Dead-letter topic";
 pub const DESTINATION: &str = "Destination";
+pub const ON_FAILURE: &str = "On failure";
+pub const ON_SUCCESS: &str = "On success";
 pub const STRIP: &str = "Strip of time";
 pub const STRIP_HELP: &str = "When each call was sent, waited and ran. Drag to move through time; plus and minus zoom.";
 pub const FOLD: &str = "Fold idle time";
@@ -61,6 +63,11 @@ pub fn knows(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
     };
     let first = format!("Heard {} in {}", heard.status, time::span(heard.waited));
     (first, if caller.sent > 1 { so_far(caller) } else { meaning(&heard).to_owned() })
+}
+
+/// What a caller waits for while its SDK is about to send the same request again.
+pub fn sends_again(left: Span, send: u8, attempts: u8) -> (String, String) {
+    (format!("Sends again in {}", time::left(left)), format!("its SDK: {send} of {attempts} at most"))
 }
 
 /// What an answer tells.
@@ -132,6 +139,11 @@ pub fn more(count: u64) -> String {
 
 pub fn more_busy(count: u64) -> String {
     format!("+ {} busy", grouped(count))
+}
+
+/// What a function's runs left behind so far.
+pub fn effects(count: u64) -> String {
+    counted(count, "effect", "effects")
 }
 
 pub fn refused(count: u64) -> String {

@@ -1,7 +1,7 @@
 //! Attempts and the environments they run in.
 
 use super::{Sentence, Telling, say};
-use crate::engine::record::{CallId, Finished, Outcome, Refusal};
+use crate::engine::record::{CallId, Effect, Finished, Outcome, Refusal};
 use crate::engine::scenario::{FunctionId, Mode};
 use crate::engine::time::Span;
 use crate::words::en::names;
@@ -36,11 +36,12 @@ impl Telling<'_> {
         let which = self.which_attempt(attempt);
         match (attempt.outcome, attempt.mode) {
             (Outcome::Succeeded, Mode::Async) => {
-                say(format!("{name} succeeded."), format!("{billed} are billed. The result goes to nobody."))
+                let effect = effect(attempt.effect);
+                say(format!("{name} succeeded."), format!("{effect}{billed} are billed. The result goes to nobody."))
             }
             (Outcome::Succeeded, _) => say(
                 format!("{name} is done, and answers."),
-                format!("{billed} are billed{}.", self.of_it_waiting(attempt)),
+                format!("{}{billed} are billed{}.", effect(attempt.effect), self.of_it_waiting(attempt)),
             ),
             (Outcome::Raised, _) => say(
                 format!("{which} failed{}.", because(&self.function(attempt.function).error)),
@@ -170,4 +171,13 @@ fn because(error: &str) -> String {
         text = text.chars().take(ERROR_MAX).chain(['…']).collect();
     }
     text.trim_end_matches('.').to_owned()
+}
+
+/// What a run left behind, where that is looked at.
+const fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::None => "",
+        Effect::Recorded => "Its effect is recorded. ",
+        Effect::KnownAlready => "It knew this event already and did nothing a second time. ",
+    }
 }
