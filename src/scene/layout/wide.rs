@@ -158,12 +158,12 @@ fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &R
 fn place_endings(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows) {
     let right = columns.service.1 - 14.0;
     let count = shape.endings();
-    let left = if count == 1 { right - 290.0_f32.min(right - columns.functions.0) } else { columns.functions.0 - 10.0 };
+    let left = if count == 1 { right - 290.0_f32.min(right - columns.functions.0) } else { columns.functions.0 - 14.0 };
     for index in 0..count {
         let (row, column) = ((index / 2) as f32, index % 2);
         let alone = count % 2 == 1 && index == count - 1;
         // The lost have less to say than a queue.
-        let half = (right - left - 10.0) * if shape.lost && count == 2 { 0.6 } else { 0.5 };
+        let half = (right - left - 10.0) * if shape.lost && count == 2 { 0.58 } else { 0.5 };
         let y = rows.shelf + row * (rows.ending + 8.0);
         let (from, to) = match (alone, column) {
             (true, _) => (left, right),

@@ -67,7 +67,7 @@ pub fn knows(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
 
 /// What a caller waits for while its SDK is about to send the same request again.
 pub fn sends_again(left: Span, send: u8, attempts: u8) -> (String, String) {
-    (format!("Sends again in {}", time::left(left)), format!("its SDK: {send} of {attempts} at most"))
+    (format!("Again in {}", time::left(left)), format!("its SDK: {send} of {attempts} at most"))
 }
 
 /// What an answer tells.
