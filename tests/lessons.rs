@@ -117,7 +117,7 @@ fn no_dlq_loses_the_event() {
 fn third_time_succeeds_and_all_three_are_billed() {
     let told = told("third-time");
     assert_eq!((told.outcomes(Outcome::Raised), told.outcomes(Outcome::Succeeded)), (2, 1));
-    assert_eq!(told.world.ledger().requests, 3);
+    assert_eq!(told.world.ledger().usage.requests, 3);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::engine::record::Finished;
 const MB_MS_PER_GB_S: u128 = 1_024_000;
 
 /// What a month used of Lambda in one region.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Usage {
     pub requests: u64,
     /// Memory × billed time on demand, in MB·ms.
@@ -29,6 +29,25 @@ impl Usage {
             (false, false) => self.x86_mb_ms += ms * u128::from(attempt.memory_mb),
             (false, true) => self.arm_mb_ms += ms * u128::from(attempt.memory_mb),
         }
+    }
+
+    /// What `part` calls would use if `whole` calls used this; nothing of nothing.
+    pub fn scaled(&self, part: u64, whole: u64) -> Self {
+        let of = |amount: u128| Amount(amount).scaled(part, whole).0;
+        Self {
+            requests: of(self.requests.into()) as u64,
+            x86_mb_ms: of(self.x86_mb_ms),
+            arm_mb_ms: of(self.arm_mb_ms),
+            storage_mb_ms: of(self.storage_mb_ms),
+        }
+    }
+
+    /// At the prices of the first tier, all of it.
+    pub fn list_price(&self) -> Amount {
+        Amount(Amount::from_picodollars(facts::PRICE_REQUEST.value).0 * u128::from(self.requests))
+            + Amount(self.x86_mb_ms * u128::from(facts::PRICE_X86.value))
+            + Amount(self.arm_mb_ms * u128::from(facts::PRICE_ARM.value))
+            + Amount(self.storage_mb_ms * u128::from(facts::PRICE_STORAGE.value))
     }
 }
 
@@ -70,6 +89,16 @@ pub fn of_month(usage: &Usage, free_tier: FreeTier) -> Bill {
         arm: in_tiers(usage.arm_mb_ms.saturating_sub(left), ARM_TIERS),
         storage: Amount(usage.storage_mb_ms * u128::from(facts::PRICE_STORAGE.value)),
     }
+}
+
+/// What a month's messages to neighbouring services cost: SQS and SNS have free ones, with or without a free tier.
+pub fn of_messages(sqs_requests: u64, sns_publishes: u64, bus_events: u64) -> Amount {
+    let cost = |count: u64, free: u64, price: Fact| {
+        Amount(Amount::from_picodollars(price.value).0 * u128::from(count.saturating_sub(free)))
+    };
+    cost(sqs_requests, facts::SQS_FREE_REQUESTS.value, facts::PRICE_SQS_REQUEST)
+        + cost(sns_publishes, facts::SNS_FREE_PUBLISHES.value, facts::PRICE_SNS_PUBLISH)
+        + cost(bus_events, 0, facts::PRICE_EVENTBRIDGE_EVENT)
 }
 
 /// Price and size of each tier; the last has no end.

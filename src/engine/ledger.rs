@@ -1,6 +1,7 @@
 //! Every charge and its cause. A charge belongs to the record that brought it about; the totals here are the sum of the
 //! records' costs, to the last atom.
 
+use crate::engine::bill::Usage;
 use crate::engine::facts;
 use crate::engine::money::Amount;
 use crate::engine::record::{Finished, Record, What};
@@ -113,11 +114,15 @@ impl Charge {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ledger {
     by_cause: [Amount; 8],
-    /// Attempts charged, and the requests they are charged as.
+    /// Attempts charged.
     pub attempts: u64,
-    pub requests: u64,
+    /// What of it a month's tiers and free tier apply to.
+    pub usage: Usage,
     /// Memory × billed time of all attempts, in MB·ms.
     pub mb_ms: u128,
+    /// Billed time of all attempts, and of that, waiting for other functions.
+    pub billed_ms: u64,
+    pub waiting_ms: u64,
     /// Messages sent to neighbouring services, free ones included.
     pub sqs_requests: u64,
     pub sns_publishes: u64,
@@ -135,8 +140,17 @@ impl Ledger {
     #[inline]
     pub fn count_attempt(&mut self, attempt: &Finished) {
         self.attempts += 1;
-        self.requests += u64::from(attempt.requests);
-        self.mb_ms += u128::from(attempt.memory_mb) * u128::from(attempt.billed_ms);
+        self.billed_ms += u64::from(attempt.billed_ms);
+        self.waiting_ms += u64::from(attempt.waiting_ms);
+        let mb_ms = u128::from(attempt.memory_mb) * u128::from(attempt.billed_ms);
+        self.mb_ms += mb_ms;
+        self.usage.requests += u64::from(attempt.requests);
+        self.usage.storage_mb_ms += u128::from(attempt.storage_mb) * u128::from(attempt.billed_ms);
+        match (attempt.provisioned, attempt.arm) {
+            (true, _) => {}
+            (false, false) => self.usage.x86_mb_ms += mb_ms,
+            (false, true) => self.usage.arm_mb_ms += mb_ms,
+        }
     }
 
     pub fn part(&self, cause: Cause) -> Amount {

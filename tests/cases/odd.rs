@@ -299,7 +299,7 @@ fn a_large_event_counts_as_more_requests() {
                 .replace("BYTES", &bytes.to_string()),
             secs(60),
         );
-        assert_eq!(lab.world.ledger().requests, requests, "{bytes} bytes");
+        assert_eq!(lab.world.ledger().usage.requests, requests, "{bytes} bytes");
     }
 }
 

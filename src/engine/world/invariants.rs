@@ -36,7 +36,7 @@ impl World {
         if charged != self.state.ledger.attempts + running {
             return Err(format!(
                 "{charged} attempts started, {} charged, {running} running",
-                self.state.ledger.requests
+                self.state.ledger.usage.requests
             ));
         }
         Ok(())
