@@ -1,8 +1,10 @@
 //! What to draw at an instant, as plain values. Pure; may use the engine, the timeline and words.
 
+pub mod charts;
 pub mod compose;
 pub mod describe;
 pub mod entity;
+pub mod explained;
 pub mod geometry;
 mod ghosts;
 pub mod heard;

@@ -8,6 +8,7 @@ mod json_schema;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod charts;
 mod everywhere;
 mod file;
 mod journeys;

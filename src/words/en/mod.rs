@@ -6,6 +6,8 @@ pub mod code;
 pub mod curtain;
 pub mod futures;
 pub mod life;
+pub mod charts;
+pub mod explained;
 pub mod names;
 pub mod narrate;
 pub mod stage;

@@ -1,0 +1,251 @@
+//! Each chart at an instant: its plot, what it says now, and the same in words for those who listen.
+
+use super::axis::Unit;
+use super::latency::COLUMN;
+use super::plot::Plot;
+use super::tally::{Stretch, Tally};
+use super::{ASYNC, Chart, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, domain, outcomes};
+use crate::engine::ledger::Cause;
+use crate::engine::money::Amount;
+use crate::engine::time::{Span, Time};
+use crate::timeline::Run;
+use crate::words::en::charts as words;
+use crate::words::number::grouped;
+use crate::words::{money, time};
+
+pub use super::plot::time_at;
+
+/// A chart as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Panel {
+    pub svg: String,
+    /// What is true now: markup with a swatch before each figure.
+    pub now: String,
+}
+
+/// All charts at the playhead.
+pub struct Sheet<'a> {
+    tally: &'a Tally,
+    run: &'a Run,
+    levels: Levels,
+    width: i32,
+    /// How far the charts reach.
+    pub end: Time,
+}
+
+/// Heights of a line, from a stretch of time; and the look of it.
+type Height = fn(&Stretch) -> u64;
+
+impl<'a> Sheet<'a> {
+    pub fn new(tally: &'a Tally, run: &'a Run, width: i32) -> Self {
+        let levels = Levels::at_playhead(run, tally);
+        Self { tally, run, levels, width, end: domain(run, tally) }
+    }
+
+    pub fn panel(&self, chart: Chart) -> Panel {
+        let levels = self.levels;
+        match chart {
+            Chart::Depth => Panel {
+                svg: self.levels_of(Unit::Count, &[("async", |stretch| stretch.highest.depth.into())]),
+                now: key("async", "", &words::events(levels.depth.into())),
+            },
+            Chart::Age => Panel {
+                svg: self.levels_of(Unit::Time, &[("wait", |stretch| stretch.highest.age.0)]),
+                now: key(
+                    "wait",
+                    "",
+                    &if levels.depth == 0 { words::NONE_WAITS.to_owned() } else { time::span(levels.age) },
+                ),
+            },
+            Chart::Concurrency => Panel {
+                svg: self.levels_of(
+                    Unit::Count,
+                    &[
+                        ("sync", |stretch| stretch.highest.running[SYNC].into()),
+                        ("async", |stretch| stretch.highest.running[ASYNC].into()),
+                    ],
+                ),
+                now: both(|kind| grouped(levels.running[kind].into())),
+            },
+            Chart::Attempts => Panel { svg: self.attempts(), now: self.outcomes_now() },
+            Chart::Latency => self.latency(),
+            Chart::Money => Panel { svg: self.money(), now: self.money_now() },
+        }
+    }
+
+    /// Steps of levels, the highest in each stretch.
+    fn levels_of(&self, unit: Unit, lines: &[(&str, Height)]) -> String {
+        let stretches = self.tally.stretches();
+        let heights = stretches.iter().flat_map(|stretch| lines.iter().map(move |(_, height)| height(stretch)));
+        let mut plot = Plot::new(self.width, unit, heights.max().unwrap_or(0), 0);
+        for (look, height) in lines {
+            let heights: Vec<u64> = stretches.iter().map(height).collect();
+            self.steps(&mut plot, look, &heights);
+        }
+        self.done(plot)
+    }
+
+    /// An area and the line above it.
+    fn steps(&self, plot: &mut Plot, look: &str, heights: &[u64]) {
+        let mut steps = String::new();
+        let mut last = None;
+        for (index, height) in heights.iter().enumerate() {
+            let (x, y) = (self.x(plot, index), plot.y(*height));
+            if last == Some(y) {
+                continue;
+            }
+            let word = if last.replace(y).is_none() { ["M", " "] } else { ["H", "V"] };
+            steps.push_str(word[0]);
+            steps.push_str(&x.to_string());
+            steps.push_str(word[1]);
+            steps.push_str(&y.to_string());
+        }
+        if steps.is_empty() {
+            return;
+        }
+        let end = self.x(plot, heights.len());
+        let (zero, begin) = (plot.zero, self.x(plot, 0));
+        plot.put("<g class=\"").put(look).put("\">");
+        plot.path("area", |path| {
+            path.put(&steps).to("H", end).to("V", zero).to("H", begin).put("Z");
+        });
+        plot.path("line", |path| {
+            path.put(&steps).to("H", end);
+        });
+        plot.put("</g>");
+    }
+
+    /// Where a stretch begins; the last one ends where nothing more is known.
+    fn x(&self, plot: &Plot, index: usize) -> i32 {
+        let at = index as u64 * self.tally.length().0;
+        plot.x(at.min(self.tally.known_until().0), self.end.0)
+    }
+
+    /// What succeeded stands above the line, what failed or was refused hangs below it.
+    fn attempts(&self) -> String {
+        let (stretches, length) = self.tally.joined(super::tally::STRETCHES_MAX / 4);
+        let most = |of: fn(&Stretch) -> u64| stretches.iter().map(of).max().unwrap_or(0);
+        let below = most(|stretch| stretch.outcomes[FAILED] + stretch.outcomes[REFUSED]);
+        let mut plot = Plot::new(self.width, Unit::Count, most(|stretch| stretch.outcomes[SUCCEEDED]), below);
+        for (look, outcome) in [("ok", SUCCEEDED), ("bad", FAILED), ("refused", REFUSED)] {
+            plot.put("<g class=\"").put(look).put("\">");
+            plot.path("bars", |path| {
+                for (index, stretch) in stretches.iter().enumerate() {
+                    let count = stretch.outcomes[outcome];
+                    let from = if outcome == REFUSED { stretch.outcomes[FAILED] } else { 0 };
+                    let at = |index: u64| path.x((index * length.0).min(self.end.0), self.end.0);
+                    let (x, to_x) = (at(index as u64), at(index as u64 + 1));
+                    if count > 0 {
+                        let below = outcome != SUCCEEDED;
+                        let (y, to_y) = (path.at(from, below), path.at(from + count, below));
+                        path.bar(x, (to_x - 1).max(x + 2), y, to_y);
+                    }
+                }
+            });
+            plot.put("</g>");
+        }
+        self.done(plot)
+    }
+
+    fn outcomes_now(&self) -> String {
+        let outcomes = outcomes(self.run.world()).map(grouped);
+        let names = [("ok", words::SUCCEEDED), ("bad", words::FAILED), ("refused", words::REFUSED)];
+        names.iter().zip(&outcomes).map(|((look, name), count)| key(look, name, count)).collect()
+    }
+
+    fn money(&self) -> String {
+        let stretches = self.tally.stretches();
+        let sums = |of: fn(&Stretch) -> Amount| -> Vec<u64> {
+            let mut sum = Amount::ZERO;
+            let sums = stretches.iter().map(|stretch| {
+                sum += of(stretch);
+                sum.picodollars()
+            });
+            sums.collect()
+        };
+        let (all, waiting) = (sums(|stretch| stretch.cost), sums(|stretch| stretch.waiting_cost));
+        let mut plot = Plot::new(self.width, Unit::Money, all.last().copied().unwrap_or(0), 0);
+        self.steps(&mut plot, "money", &all);
+        if waiting.last().is_some_and(|sum| *sum > 0) {
+            self.steps(&mut plot, "wait", &waiting);
+        }
+        self.done(plot)
+    }
+
+    fn money_now(&self) -> String {
+        let ledger = self.run.world().ledger();
+        let mut now = key("money", "", &money::amount(ledger.total()));
+        let waiting = ledger.part(Cause::Waiting);
+        if waiting > Amount::ZERO {
+            now += &key("wait", words::OF_IT_WAITING, &money::amount(waiting));
+        }
+        now
+    }
+
+    fn done(&self, mut plot: Plot) -> String {
+        plot.times(self.end);
+        plot.playhead(self.run.now(), self.tally.known_until(), self.end);
+        plot.done()
+    }
+
+    /// Lengths on an axis on which each octave is equally wide: synchronous ones above the line, asynchronous ones below.
+    fn latency(&self) -> Panel {
+        let spread = self.tally.spread_before(self.run.shown());
+        let columns = || spread.bins.iter().map(|bin| bin.place() / COLUMN);
+        let first = columns().min().unwrap_or(LEAST).saturating_sub(2);
+        let last = columns().max().unwrap_or(LEAST).max(first + 12) + 3;
+        let mut counts = vec![[0_u64; 2]; usize::from(last - first)];
+        for bin in &spread.bins {
+            counts[usize::from(bin.place() / COLUMN - first)][bin.kind()] += u64::from(bin.count);
+        }
+        let most = |kind: usize| counts.iter().map(|counts| counts[kind]).max().unwrap_or(0);
+        let mut plot = Plot::new(self.width, Unit::Count, most(SYNC), most(ASYNC));
+        let whole = u64::from(last - first) * u64::from(COLUMN);
+        let part = |place: u16| u64::from(place.saturating_sub(first * COLUMN));
+        for (kind, look) in [(SYNC, "sync"), (ASYNC, "async")] {
+            plot.put("<g class=\"").put(look).put("\">");
+            plot.path("bars", |path| {
+                for (column, counts) in counts.iter().enumerate().filter(|(_, counts)| counts[kind] > 0) {
+                    let x = |column: usize| path.x(column as u64, u64::from(last - first));
+                    let (x, to_x) = (x(column), x(column + 1));
+                    path.bar(x + 1, to_x.max(x + 3) - 1, path.zero, path.at(counts[kind], kind == ASYNC));
+                }
+            });
+            let ends = [plot.zero, plot.at(most(kind), kind == ASYNC)];
+            for span in words::PERCENTILES.iter().filter_map(|percent| spread.percentile(kind, *percent)) {
+                let x = plot.x(part(super::latency::place(span)), whole);
+                plot.line("percentile", x, ends[0], x, ends[1]);
+            }
+            plot.put("</g>");
+        }
+        let mut free = 0;
+        for ms in LENGTHS_MS {
+            let place = super::latency::place(Span::from_ms(ms));
+            let x = plot.x(part(place), whole);
+            if (first * COLUMN..=last * COLUMN).contains(&place) && x >= free {
+                free = x + 62;
+                plot.below(x, &time::span(Span::from_ms(ms)));
+            }
+        }
+        let say = |kind: usize| words::percentiles(spread.count(kind), |percent| spread.percentile(kind, percent));
+        Panel { svg: plot.done(), now: both(say) }
+    }
+}
+
+/// The column of about a second, for a chart without any call.
+const LEAST: u16 = 58;
+/// Lengths beside the axis of lengths.
+const LENGTHS_MS: [u64; 15] = [
+    1, 5, 20, 100, 500, 2_000, 10_000, 30_000, 60_000, 300_000, 1_200_000, 3_600_000, 14_400_000, 43_200_000,
+    86_400_000,
+];
+
+/// A swatch, a name and a figure.
+fn key(look: &str, name: &str, figure: &str) -> String {
+    ["<span class=\"", look, "\"><i></i>", name, if name.is_empty() { "" } else { " " }, "<b>", figure, "</b></span> "]
+        .concat()
+}
+
+fn both(figure: impl Fn(usize) -> String) -> String {
+    key("sync", words::SYNC, &figure(SYNC)) + &key("async", words::ASYNC, &figure(ASYNC))
+}

@@ -1,0 +1,101 @@
+//! Charts of a run, all of them from its one log: read once, kept in a bounded number of stretches of time, and written as
+//! markup of numbers and our own words.
+
+pub mod axis;
+pub mod draw;
+pub mod latency;
+pub mod plot;
+pub mod table;
+pub mod tally;
+
+use crate::engine::record::Record;
+use crate::engine::scenario::FunctionId;
+use crate::engine::time::{Span, Time};
+use crate::engine::world::{Stage, World};
+use crate::timeline::Run;
+use tally::Tally;
+
+/// What is charted, in the order in which it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chart {
+    Depth,
+    Age,
+    Concurrency,
+    Attempts,
+    Latency,
+    Money,
+}
+
+impl Chart {
+    pub const ALL: [Self; 6] = [Self::Depth, Self::Age, Self::Concurrency, Self::Attempts, Self::Latency, Self::Money];
+}
+
+/// Kinds of call, and places of their figures.
+pub const SYNC: usize = 0;
+pub const ASYNC: usize = 1;
+
+/// Outcomes, and places of their figures.
+pub const SUCCEEDED: usize = 0;
+pub const FAILED: usize = 1;
+pub const REFUSED: usize = 2;
+
+/// The figures at an instant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// Events in the queue: waiting for their first attempt, for their next one, or for room.
+    pub depth: u32,
+    /// How long ago the oldest of them was accepted.
+    pub age: Span,
+    /// Attempts under way, by kind of call.
+    pub running: [u32; 2],
+}
+
+impl Levels {
+    /// What is true at the playhead.
+    pub fn at_playhead(run: &Run, tally: &Tally) -> Self {
+        let now = run.now();
+        if run.shown() == tally.seen() { tally.levels(now) } else { Self::of(run.world(), now) }
+    }
+
+    /// The same, counted in the world.
+    pub fn of(world: &World, now: Time) -> Self {
+        let mut levels = Self::default();
+        let mut oldest = now;
+        for call in world.calls() {
+            if call.is_running() {
+                levels.running[tally::place(call.mode)] += 1;
+            } else if matches!(call.stage, Stage::Queued | Stage::Waiting(_)) {
+                levels.depth += 1;
+                oldest = oldest.min(call.stored_at);
+            }
+        }
+        Self { age: now.since(oldest), ..levels }
+    }
+}
+
+/// Attempts that ended so far, and tries that were refused for want of room.
+pub fn outcomes(world: &World) -> [u64; 3] {
+    let functions = (0..world.config().functions.len()).map(|index| world.function(FunctionId(index as u8)));
+    let mut outcomes = [world.ledger().attempts, 0, 0];
+    for function in functions {
+        outcomes[SUCCEEDED] -= function.metrics.errors;
+        outcomes[FAILED] += function.metrics.errors;
+        outcomes[REFUSED] += function.metrics.throttles;
+    }
+    outcomes
+}
+
+/// How far the charts reach: as far as the scenario is meant to go, and on in steps that are easy to read.
+pub fn domain(run: &Run, tally: &Tally) -> Time {
+    let (horizon, known) = (run.scenario().about.horizon, tally.known_until());
+    if known <= horizon {
+        return horizon;
+    }
+    let step = axis::Unit::Time.step(known.0 / 8);
+    Time(known.0.div_ceil(step) * step)
+}
+
+fn refused_for_room(record: &Record) -> bool {
+    use crate::engine::record::What;
+    matches!(record.what, What::Refused { reason, .. } | What::TurnedAway { reason, .. } if reason.is_throttle())
+}

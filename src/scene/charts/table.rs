@@ -1,0 +1,84 @@
+//! The charts as tables, in markup of numbers and our own words: the same stretches, joined to as many rows as can be read.
+
+use super::tally::Tally;
+use super::{ASYNC, FAILED, REFUSED, SUCCEEDED, SYNC};
+use crate::engine::time::{Span, Time};
+use crate::timeline::Run;
+use crate::words::en::charts as words;
+use crate::words::number::grouped;
+use crate::words::{money, time};
+
+/// Rows at most.
+const ROWS: usize = 24;
+
+/// Markup of a table in the making.
+#[derive(Default)]
+pub struct Table(String);
+
+impl Table {
+    pub fn new(caption: &str, heads: &[&str]) -> Self {
+        let mut table = Self("<table><caption>".to_owned());
+        table.put(caption).put("</caption><thead><tr>");
+        for head in heads {
+            let cell = if head.is_empty() { ["<td>", "</td>"] } else { ["<th scope=\"col\">", "</th>"] };
+            table.put(cell[0]).put(head).put(cell[1]);
+        }
+        table.put("</tr></thead><tbody>");
+        table
+    }
+
+    fn put(&mut self, text: &str) -> &mut Self {
+        self.0.push_str(text);
+        self
+    }
+
+    pub fn row(&mut self, class: &str, head: &str, cells: &[String]) {
+        self.put("<tr class=\"").put(class).put("\"><th scope=\"row\">").put(head).put("</th>");
+        for cell in cells {
+            self.put("<td>").put(cell).put("</td>");
+        }
+        self.put("</tr>");
+    }
+
+    pub fn done(mut self) -> String {
+        self.put("</tbody></table>");
+        self.0
+    }
+}
+
+/// Everything that the charts show over time.
+pub fn over_time(run: &Run, tally: &Tally) -> String {
+    let (stretches, length) = tally.joined(ROWS);
+    let mut table = Table::new(words::TABLE_OVER_TIME, &words::OVER_TIME);
+    for (index, stretch) in stretches.iter().enumerate() {
+        let from = Time(index as u64 * length.0);
+        let to_come = from > run.now();
+        let mut head = time::span(Span(from.0));
+        head.push_str(if to_come { words::TO_COME } else { "" });
+        let highest = stretch.highest;
+        let cells = [
+            grouped(highest.depth.into()),
+            if highest.age.is_zero() { "–".to_owned() } else { time::span(highest.age) },
+            grouped(highest.running[SYNC].into()),
+            grouped(highest.running[ASYNC].into()),
+            grouped(stretch.outcomes[SUCCEEDED]),
+            grouped(stretch.outcomes[FAILED]),
+            grouped(stretch.outcomes[REFUSED]),
+            money::amount(stretch.cost),
+        ];
+        table.row(if to_come { "faint" } else { "" }, &head, &cells);
+    }
+    table.done()
+}
+
+/// How long calls took, up to the playhead.
+pub fn latency(run: &Run, tally: &Tally) -> String {
+    let spread = tally.spread_before(run.shown());
+    let mut table = Table::new(words::TABLE_LATENCY, &words::LATENCY);
+    table.row("", words::CALLS, &[SYNC, ASYNC].map(|kind| grouped(spread.count(kind))));
+    for percent in words::PERCENTILES {
+        let cell = |kind| spread.percentile(kind, percent).map_or("–".to_owned(), time::span);
+        table.row("", &[words::percentile(percent).as_str(), " ≤"].concat(), &[SYNC, ASYNC].map(cell));
+    }
+    table.done()
+}

@@ -1,0 +1,327 @@
+//! The log, counted: stretches of time with the highest level and the sums of each. When they become too many, neighbours
+//! are joined, so that a run of a million calls takes no more room than one of a hundred. What is kept of calls under way is
+//! as much as the world itself keeps.
+
+use super::latency::Spread;
+use super::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, refused_for_room};
+use crate::engine::ledger::{Cause, Charge};
+use crate::engine::money::Amount;
+use crate::engine::record::{Finished, Record, Sender, What};
+use crate::engine::scenario::Mode;
+use crate::engine::time::{Span, Time};
+use crate::timeline::Run;
+use std::collections::BTreeMap;
+
+/// Stretches at most, and lengths of one in milliseconds; each is a multiple of the one before.
+pub const STRETCHES_MAX: usize = 400;
+const LENGTHS_MS: [u64; 19] = [
+    1, 2, 10, 20, 100, 200, 1_000, 2_000, 10_000, 30_000, 60_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000,
+    21_600_000, 43_200_000, 86_400_000,
+];
+/// Records read in one go at most, so that no frame takes long.
+const READ_MAX: u64 = 10_000;
+/// The newest lengths are kept one by one, for a playhead that goes back among them.
+const RECENT_MAX: usize = 8_192;
+
+/// What happened in a stretch of time: the highest of each level, sums of what ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stretch {
+    /// Records before it.
+    pub first: u64,
+    pub highest: Levels,
+    pub outcomes: [u64; 3],
+    /// All charges, and of them those for waiting on other functions.
+    pub cost: Amount,
+    pub waiting_cost: Amount,
+    pub spread: Spread,
+}
+
+impl Stretch {
+    /// Takes in what followed.
+    pub fn join(&mut self, next: &Self) {
+        self.raise(next.highest);
+        self.outcomes.iter_mut().zip(next.outcomes).for_each(|(sum, more)| *sum += more);
+        self.cost += next.cost;
+        self.waiting_cost += next.waiting_cost;
+        self.spread.merge(&next.spread);
+    }
+
+    fn raise(&mut self, to: Levels) {
+        let highest = &mut self.highest;
+        highest.depth = highest.depth.max(to.depth);
+        highest.age = highest.age.max(to.age);
+        highest.running.iter_mut().zip(to.running).for_each(|(most, now)| *most = (*most).max(now));
+    }
+}
+
+/// A call under way, as far as it is needed.
+#[derive(Clone, Copy, Debug)]
+struct Underway {
+    sent: Time,
+    accepted: Time,
+    mode: Mode,
+    from_outside: bool,
+    /// In the order of acceptance.
+    number: u64,
+    /// Copies of the event that are not over, and those of them that wait.
+    copies: u8,
+    waiting: u8,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    stretches: Vec<Stretch>,
+    /// Place of a stretch's length among [`LENGTHS_MS`].
+    length: usize,
+    seen: u64,
+    until: Time,
+    /// By id.
+    calls: BTreeMap<u64, Underway>,
+    /// Those of them that wait in the queue, by number.
+    queue: BTreeMap<u64, Underway>,
+    accepted: u64,
+    depth: u32,
+    running: [u32; 2],
+    /// The last attempt that ended: what follows from it concerns no event in the queue.
+    last_finished: u64,
+    /// Record, kind and length of the newest lengths.
+    recent: Vec<(u64, usize, Span)>,
+}
+
+/// The place of a kind of call.
+pub fn place(mode: Mode) -> usize {
+    if mode == Mode::Async { ASYNC } else { SYNC }
+}
+
+impl Tally {
+    /// Forgets everything: the log was cut, or is another one.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Reads what is new; false if more is left to be read.
+    pub fn read(&mut self, run: &mut Run) -> bool {
+        if run.known() < self.seen {
+            self.forget();
+        }
+        let (from, to) = (self.seen, run.known().min(self.seen + READ_MAX));
+        run.for_each_record(from, to, |record| self.note(record));
+        self.seen = to;
+        let all = to == run.known();
+        // At the end of what is known levels last, and events grow older.
+        if all && run.shown() == to {
+            self.reach(run.now());
+        }
+        all
+    }
+
+    /// Records read.
+    pub fn seen(&self) -> u64 {
+        self.seen
+    }
+
+    pub fn known_until(&self) -> Time {
+        self.until
+    }
+
+    pub fn stretches(&self) -> &[Stretch] {
+        &self.stretches
+    }
+
+    pub fn length(&self) -> Span {
+        Span::from_ms(LENGTHS_MS[self.length])
+    }
+
+    /// Levels behind the last record that was read.
+    pub fn levels(&self, now: Time) -> Levels {
+        let oldest = self.queue.first_key_value().map_or(now, |(_, event)| event.accepted);
+        Levels { depth: self.depth, age: now.since(oldest), running: self.running }
+    }
+
+    /// Lengths of the calls that ended before the record numbered `shown`: to the last of them where that is among the
+    /// newest, else up to the beginning of its stretch.
+    pub fn spread_before(&self, shown: u64) -> Spread {
+        let mut spread = Spread::default();
+        // Stretches begin with ever later records; the last of those that begin in time may reach beyond.
+        let begun = self.stretches.partition_point(|stretch| stretch.first < shown);
+        let whole = if shown >= self.seen { begun } else { begun.saturating_sub(1) };
+        self.stretches[..whole].iter().for_each(|stretch| spread.merge(&stretch.spread));
+        if let Some(stretch) = self.stretches[whole..begun].first() {
+            let within = self.recent.iter().filter(|(seq, ..)| (stretch.first..shown).contains(seq));
+            within.for_each(|(_, kind, span)| spread.add(*kind, *span));
+        }
+        spread
+    }
+
+    /// Stretches joined to at most `most`, all of the same length, and that length.
+    pub fn joined(&self, most: usize) -> (Vec<Stretch>, Span) {
+        let mut length = self.length;
+        while (self.until.0 / (LENGTHS_MS[length] * 1_000)) as usize >= most && length + 1 < LENGTHS_MS.len() {
+            length += 1;
+        }
+        let each = (LENGTHS_MS[length] / LENGTHS_MS[self.length]) as usize;
+        (self.stretches.chunks(each).map(join).collect(), Span::from_ms(LENGTHS_MS[length]))
+    }
+
+    /// Goes on to an instant; everything before it is known.
+    fn reach(&mut self, at: Time) {
+        if self.stretches.is_empty() {
+            self.stretches.push(Stretch::default());
+        }
+        loop {
+            let end = Time(self.stretches.len() as u64 * self.length().0);
+            let levels = self.levels(at.min(end));
+            if let Some(last) = self.stretches.last_mut() {
+                last.raise(levels);
+            }
+            if at < end {
+                break;
+            }
+            self.stretches.push(Stretch { first: self.seen, highest: levels, ..Stretch::default() });
+            if self.stretches.len() > STRETCHES_MAX {
+                self.thin_out();
+            }
+        }
+        self.until = self.until.max(at);
+    }
+
+    fn thin_out(&mut self) {
+        let Some(longer) = LENGTHS_MS.get(self.length + 1) else { return };
+        let each = (longer / LENGTHS_MS[self.length]) as usize;
+        self.stretches = self.stretches.chunks(each).map(join).collect();
+        self.length += 1;
+    }
+
+    fn note(&mut self, record: &Record) {
+        self.seen = record.seq;
+        self.reach(record.at);
+        match record.what {
+            What::Started { mode, .. } => {
+                self.running[place(mode)] += 1;
+                self.leaves(record, mode);
+            }
+            What::Finished(finished) => self.finished(record, &finished),
+            _ => self.follow_call(record),
+        }
+        let levels = self.levels(record.at);
+        let charge = Charge::of_record(record);
+        let Some(last) = self.stretches.last_mut() else { return };
+        last.raise(levels);
+        last.outcomes[REFUSED] += u64::from(refused_for_room(record));
+        if let Some(charge) = charge {
+            last.cost += Amount(record.cost.into());
+            last.waiting_cost += charge.part(Cause::Waiting);
+        }
+    }
+
+    fn finished(&mut self, record: &Record, finished: &Finished) {
+        self.last_finished = record.seq;
+        let running = &mut self.running[place(finished.mode)];
+        *running = running.saturating_sub(1);
+        if let Some(last) = self.stretches.last_mut() {
+            last.outcomes[if finished.outcome.failed() { FAILED } else { SUCCEEDED }] += 1;
+        }
+    }
+
+    fn follow_call(&mut self, record: &Record) {
+        let id = u64::from(record.call.0);
+        let after_attempt = record.cause == self.last_finished;
+        match record.what {
+            What::Sent { from, mode, .. } => {
+                let from_outside = matches!(from, Sender::Caller(_));
+                let (sent, accepted) = (record.at, record.at);
+                if mode == Mode::Async || from_outside && mode == Mode::Sync {
+                    let call = Underway { sent, accepted, mode, from_outside, number: 0, copies: 1, waiting: 0 };
+                    self.calls.insert(id, call);
+                }
+            }
+            What::Accepted { .. } => {
+                self.accepted += 1;
+                if let Some(call) = self.calls.get_mut(&id) {
+                    (call.accepted, call.number) = (record.at, self.accepted);
+                }
+                self.enters(id);
+            }
+            What::Duplicated { .. } => {
+                self.calls.entry(id).and_modify(|call| call.copies += 1);
+                self.enters(id);
+            }
+            What::RetryDue { .. } if after_attempt => self.enters(id),
+            What::Deleted { .. } => self.is_over(record, true),
+            What::GaveUp { .. } => {
+                if !after_attempt {
+                    self.leaves(record, Mode::Async);
+                }
+                self.is_over(record, false);
+            }
+            What::Refused { .. } if self.is_event(id) => self.is_over(record, false),
+            What::HungUp { connected: false, .. } if self.is_event(id) => self.is_over(record, false),
+            What::Answered { waited, .. } | What::HungUp { waited, .. } if !self.is_event(id) => {
+                if self.calls.remove(&id).is_some_and(|call| call.from_outside) {
+                    self.took(record, SYNC, waited);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is_event(&self, id: u64) -> bool {
+        self.calls.get(&id).is_none_or(|call| call.mode == Mode::Async)
+    }
+
+    /// An event, or a copy of it, begins to wait in the queue.
+    fn enters(&mut self, id: u64) {
+        if let Some(call) = self.calls.get_mut(&id) {
+            call.waiting += 1;
+            self.depth += 1;
+            self.queue.insert(call.number, *call);
+        }
+    }
+
+    fn leaves(&mut self, record: &Record, mode: Mode) {
+        if mode != Mode::Async {
+            return;
+        }
+        if let Some(call) = self.calls.get_mut(&record.call.0.into())
+            && call.waiting > 0
+        {
+            call.waiting -= 1;
+            self.depth -= 1;
+            if call.waiting == 0 {
+                self.queue.remove(&call.number);
+            }
+        }
+    }
+
+    /// Lambda is done with an event, or with a copy of it.
+    fn is_over(&mut self, record: &Record, succeeded: bool) {
+        let id = u64::from(record.call.0);
+        let Some(call) = self.calls.get_mut(&id) else { return };
+        call.copies = call.copies.saturating_sub(1);
+        let (first_time, call) = (call.from_outside && succeeded, *call);
+        // Of an event that comes twice, the first success counts.
+        self.calls.entry(id).and_modify(|call| call.from_outside &= !succeeded);
+        if call.copies == 0 {
+            self.calls.remove(&id);
+        }
+        if first_time {
+            self.took(record, ASYNC, record.at.since(call.sent));
+        }
+    }
+
+    fn took(&mut self, record: &Record, kind: usize, span: Span) {
+        if let Some(last) = self.stretches.last_mut() {
+            last.spread.add(kind, span);
+        }
+        if self.recent.len() >= RECENT_MAX {
+            self.recent.drain(..RECENT_MAX / 2);
+        }
+        self.recent.push((record.seq, kind, span));
+    }
+}
+
+fn join(parts: &[Stretch]) -> Stretch {
+    let mut all = parts.first().cloned().unwrap_or_default();
+    parts.iter().skip(1).for_each(|next| all.join(next));
+    all
+}

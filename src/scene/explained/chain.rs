@@ -1,0 +1,188 @@
+//! Chains of functions, each calling the next: built as scenarios and run to their end. No formula stands beside the engine.
+
+use crate::engine::facts;
+use crate::engine::log::{AnyLog, NoLog};
+use crate::engine::money::Amount;
+use crate::engine::scenario::{
+    About, Account, Arrivals, Caller, Distribution, Edge, Function, FunctionId, Mode, OnCalleeFailure, Preset,
+    Qualifier, Scenario, Sdk,
+};
+use crate::engine::time::{Span, Time};
+use crate::engine::world::World;
+use crate::scene::charts::axis::Unit;
+use crate::scene::charts::plot::Plot;
+use crate::scene::charts::table::Table;
+use crate::scene::explained::MILLION;
+use crate::words::en::explained as words;
+use crate::words::number::grouped;
+use crate::words::{money, time};
+use std::sync::Arc;
+
+/// Functions in the longest chain.
+pub const LENGTH_MAX: usize = 8;
+/// Calls whose mean is taken where the work is drawn anew for each.
+const CALLS: u32 = 100;
+/// The kinds of chain, in the order of a pair.
+pub const MODES: [Mode; 2] = [Mode::Sync, Mode::Async];
+
+/// What a chain came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub per_million: Amount,
+    /// What the caller waited for its answer, in the mean.
+    pub waits: Span,
+    /// Whether any caller heard that it failed.
+    pub failed: bool,
+}
+
+/// A function that does nothing but its work, like another one.
+pub fn like(function: &Function) -> Function {
+    Function {
+        memory_mb: function.memory_mb,
+        architecture: function.architecture,
+        storage_mb: function.storage_mb,
+        work: function.work,
+        timeout: facts::TIMEOUT_MAX.span(),
+        ..Function::named(&function.name, Preset::AwsToday)
+    }
+}
+
+/// A caller and these functions, each of which calls the next.
+pub fn scenario(functions: Vec<Function>, account: &Account, mode: Mode) -> Scenario {
+    let is_fixed = functions.iter().all(|function| matches!(function.work, Distribution::Fixed(_)));
+    let count = if is_fixed { 1 } else { CALLS };
+    let caller = Caller {
+        name: String::new(),
+        function: FunctionId(0),
+        mode,
+        when: Arrivals::Burst { count, at: Time::ZERO },
+        payload: "{}".to_owned(),
+        payload_bytes: None,
+        permitted: true,
+        qualifier: Qualifier::Alias,
+        sdk: Sdk::NONE,
+    };
+    let mut functions = functions;
+    let last = functions.len().saturating_sub(1);
+    for (index, function) in functions.iter_mut().enumerate().take(last) {
+        let function_id = FunctionId(index as u8 + 1);
+        function.calls = vec![Edge { function: function_id, mode, on_failure: OnCalleeFailure::Fail, sdk: Sdk::NONE }];
+    }
+    Scenario {
+        about: About::default(),
+        seed: 1,
+        preset: Preset::AwsToday,
+        account: Account { network: account.network, dispatch: account.dispatch, ..Account::default() },
+        callers: vec![caller],
+        functions,
+        targets: Vec::new(),
+        commands: Vec::new(),
+    }
+}
+
+/// A chain being run.
+pub struct Chain(World);
+
+impl Chain {
+    pub fn new(scenario: Scenario) -> Self {
+        Self(World::new(Arc::new(scenario)))
+    }
+
+    /// Goes on for some steps; what came of it once nothing is under way any more.
+    pub fn go_on(&mut self, steps: u32) -> Option<Outcome> {
+        let world = &mut self.0;
+        for _ in 0..steps {
+            let sent = world.calls_sent() > 0;
+            if sent && world.calls_under_way() == 0 || !world.step(&[], &mut AnyLog(&mut NoLog)) {
+                let caller = world.caller(crate::engine::scenario::CallerId(0));
+                let calls = u64::from(caller.sent).max(1);
+                return Some(Outcome {
+                    per_million: world.ledger().total().scaled(MILLION, calls),
+                    waits: Span(caller.waited.0 / calls),
+                    failed: caller.heard_failed > 0,
+                });
+            }
+        }
+        None
+    }
+}
+
+/// Chains of growing length of functions like one, in both modes; a few steps at a time.
+pub struct Study {
+    function: Function,
+    account: Account,
+    under_way: Option<Chain>,
+    outcomes: Vec<Outcome>,
+}
+
+impl Study {
+    pub fn new(function: &Function, account: &Account) -> Self {
+        Self { function: like(function), account: account.clone(), under_way: None, outcomes: Vec::new() }
+    }
+
+    /// Outcomes by length, in both modes each.
+    pub fn pairs(&self) -> &[[Outcome; 2]] {
+        self.outcomes.as_chunks().0
+    }
+
+    /// False when all is known.
+    pub fn go_on(&mut self, steps: u32) -> bool {
+        let done = self.outcomes.len();
+        if done >= LENGTH_MAX * MODES.len() {
+            return false;
+        }
+        let (length, mode) = (done / MODES.len() + 1, MODES[done % MODES.len()]);
+        let chain = self
+            .under_way
+            .get_or_insert_with(|| Chain::new(scenario(vec![self.function.clone(); length], &self.account, mode)));
+        if let Some(outcome) = chain.go_on(steps) {
+            self.under_way = None;
+            self.outcomes.push(outcome);
+        }
+        true
+    }
+}
+
+/// Cost, or the caller's wait, over the length of the chain; in the order of [`words::CHAIN_NAMES`].
+pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
+    let of: [(Unit, fn(&Outcome) -> u64); 2] =
+        [(Unit::Money, |outcome| outcome.per_million.picodollars()), (Unit::Time, |outcome| outcome.waits.0)];
+    of.map(|(unit, value)| {
+        let most = pairs.iter().flatten().map(value).max().unwrap_or(0);
+        let mut plot = Plot::new(width, unit, most, 0);
+        let places = 2 * LENGTH_MAX as u64;
+        for length in 1..=LENGTH_MAX as u64 {
+            let x = plot.x(2 * length - 1, places);
+            plot.below(x, &grouped(length));
+        }
+        for (mode, look) in [(1, "async"), (0, "sync")] {
+            let at: Vec<(i32, i32)> = pairs
+                .iter()
+                .enumerate()
+                .map(|(index, pair)| (plot.x(2 * index as u64 + 1, places), plot.y(value(&pair[mode]))))
+                .collect();
+            plot.put("<g class=\"").put(look).put("\">");
+            plot.path("line", |path| {
+                for (index, (x, y)) in at.iter().enumerate() {
+                    path.put(if index == 0 { "M" } else { "L" }).number(*x).put(" ").number(*y);
+                }
+            });
+            for (x, y) in at {
+                plot.mark(x, y, mode == 0);
+            }
+            plot.put("</g>");
+        }
+        plot.done()
+    })
+}
+
+/// Both charts as a table.
+pub fn table(pairs: &[[Outcome; 2]]) -> String {
+    let mut table = Table::new(words::CHAIN, &words::CHAIN_HEADS);
+    for (index, pair) in pairs.iter().enumerate() {
+        let cost = pair.map(|outcome| money::amount(outcome.per_million));
+        let waits = pair.map(|outcome| time::span(outcome.waits));
+        table.row("", &grouped(index as u64 + 1), &[cost, waits].concat());
+    }
+    table.done()
+}

@@ -1,0 +1,61 @@
+//! The bill, explained: each cause per million calls and a month at a rate of one's own, and what a chain of functions costs.
+
+pub mod chain;
+
+use crate::engine::bill::{self, FreeTier};
+use crate::engine::ledger::{Cause, Ledger};
+use crate::engine::money::Amount;
+use crate::scene::charts::table::Table;
+use crate::words::en::explained as words;
+use crate::words::{money, names};
+
+pub const MILLION: u64 = 1_000_000;
+
+/// What so many calls would cost if they went like those of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Costs {
+    /// At list prices.
+    pub causes: [Amount; Cause::ALL.len()],
+    /// What the free tier and the prices of higher tiers take off.
+    pub less: Amount,
+}
+
+impl Costs {
+    /// `rate` calls, like the `calls` of this ledger; nothing like none.
+    pub fn of(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Self {
+        let scaled = |count: u64| Amount(count.into()).scaled(rate, calls).0 as u64;
+        let causes = Cause::ALL.map(|cause| match cause {
+            // The first million is free each month, however few of them a run sent.
+            Cause::Neighbours => {
+                bill::of_messages(scaled(ledger.sqs_requests), scaled(ledger.sns_publishes), scaled(ledger.bus_events))
+            }
+            _ => ledger.part(cause).scaled(rate, calls),
+        });
+        let usage = ledger.usage.scaled(rate, calls);
+        Self { causes, less: usage.list_price() - bill::of_month(&usage, free_tier).total() }
+    }
+
+    pub fn total(&self) -> Amount {
+        self.causes.iter().copied().sum::<Amount>() - self.less
+    }
+}
+
+/// Both as a table, in markup of numbers and our own words.
+pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> String {
+    // What a million costs is no month's bill: all at list prices.
+    let million = Costs { less: Amount::ZERO, ..Costs::of(ledger, calls, MILLION, FreeTier::Off) };
+    let month = Costs::of(ledger, calls, rate, free_tier);
+    let mut table = Table::new(words::COSTS, &words::COST_HEADS);
+    for cause in Cause::ALL {
+        let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
+        let both = [million.causes[cause as usize], month.causes[cause as usize]];
+        if is_common || both != [Amount::ZERO; 2] {
+            table.row("", names::cause(cause), &both.map(money::amount));
+        }
+    }
+    if month.less > Amount::ZERO {
+        table.row("less", words::LESS, &["–".to_owned(), ["−", &money::amount(month.less)].concat()]);
+    }
+    table.row("total", words::TOTAL, &[million.total(), month.total()].map(money::amount));
+    table.done()
+}

@@ -1,0 +1,272 @@
+//! The charts of every lesson agree with the world at any instant, and with each other; and the bill explained is the
+//! engine's own.
+
+use invokescope::engine::bill::FreeTier;
+use invokescope::engine::ledger::{Cause, Ledger};
+use invokescope::engine::money::Amount;
+use invokescope::engine::record::{Sender, What};
+use invokescope::engine::scenario::{Account, CallerId, Distribution, Function, Mode, Preset, Scenario};
+use invokescope::engine::time::{Span, Time};
+use invokescope::lessons;
+use invokescope::scene::charts::draw::Sheet;
+use invokescope::scene::charts::tally::{STRETCHES_MAX, Tally};
+use invokescope::scene::charts::{ASYNC, Chart, Levels, SYNC, domain, outcomes, table};
+use invokescope::scene::explained::chain::{self, Chain, Study};
+use invokescope::scene::explained::{self, Costs};
+use invokescope::timeline::Run;
+use invokescope::words::en::explained::own_words;
+use std::sync::Arc;
+
+fn read(run: &mut Run) -> Tally {
+    let mut tally = Tally::default();
+    while !tally.read(run) {}
+    tally
+}
+
+fn run_of(id: &str) -> Run {
+    Run::new(Arc::new(lessons::find(id).expect("a lesson of this id").scenario()))
+}
+
+/// Sums over all stretches.
+fn sums(tally: &Tally) -> ([u64; 3], Amount) {
+    let mut all = ([0; 3], Amount::ZERO);
+    for stretch in tally.stretches() {
+        all.0.iter_mut().zip(stretch.outcomes).for_each(|(sum, more)| *sum += more);
+        all.1 += stretch.cost;
+    }
+    all
+}
+
+#[test]
+fn at_every_instant_the_charts_say_what_the_world_is() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        let (mut tally, mut highest) = (Tally::default(), Levels::default());
+        let until = run.scenario().about.horizon.min(Time::from_secs(300_000));
+        while let Some(due) = run.next_due().filter(|due| *due <= until) {
+            run.advance(due, u32::MAX);
+            while !tally.read(&mut run) {}
+            let (now, levels) = (run.now(), Levels::of(run.world(), run.now()));
+            assert_eq!(tally.levels(now), levels, "{} at {now:?}", lesson.id);
+            highest.depth = highest.depth.max(levels.depth);
+            highest.age = highest.age.max(levels.age);
+            assert_eq!(sums(&tally), (outcomes(run.world()), run.world().ledger().total()), "{}", lesson.id);
+        }
+        // The highest of all stretches is the highest that was ever seen.
+        let depth = tally.stretches().iter().map(|stretch| stretch.highest.depth).max();
+        assert!(depth >= Some(highest.depth), "{}: {depth:?} {highest:?}", lesson.id);
+        let age = tally.stretches().iter().map(|stretch| stretch.highest.age).max();
+        assert!(age >= Some(highest.age), "{}", lesson.id);
+        assert!(tally.stretches().len() <= STRETCHES_MAX);
+    }
+}
+
+#[test]
+fn read_at_once_or_bit_by_bit_the_charts_are_the_same() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        let mut bit_by_bit = Tally::default();
+        for step in 1..=40 {
+            run.seek(Time(run.scenario().about.horizon.0 / 40 * step));
+            while !bit_by_bit.read(&mut run) {}
+        }
+        let at_once = read(&mut run);
+        assert_eq!(bit_by_bit.stretches(), at_once.stretches(), "{}", lesson.id);
+    }
+}
+
+#[test]
+fn going_back_takes_the_future_out_of_what_counts_for_now() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        run.seek(run.scenario().about.horizon);
+        let tally = read(&mut run);
+        let (known, mode_of) = (run.known(), |run: &Run, id: CallerId| run.scenario().caller(id).mode);
+        for shown in (0..=known).step_by(1 + known as usize / 50) {
+            run.seek_record(shown);
+            assert_eq!(Levels::at_playhead(&run, &tally), Levels::of(run.world(), run.now()), "{}", lesson.id);
+            let mut heard = 0;
+            let mut callers = Vec::new();
+            run.for_each_record(0, shown, |record| {
+                if let What::Answered { from: Sender::Caller(id), .. } = record.what {
+                    callers.push(id);
+                }
+            });
+            let switched = run.commands().iter().any(|timed| timed.at <= run.now());
+            callers.iter().for_each(|id| heard += u64::from(mode_of(&run, *id) == Mode::Sync));
+            let spread = tally.spread_before(shown);
+            assert!(switched || spread.count(SYNC) == heard, "{}: {shown} records", lesson.id);
+            let succeeded = outcomes(run.world())[0];
+            assert!(spread.count(ASYNC) <= succeeded, "{}", lesson.id);
+        }
+    }
+}
+
+#[test]
+fn of_few_calls_the_percentiles_are_exact() {
+    let mut run = run_of("sync");
+    run.seek(Time::from_secs(60));
+    let tally = read(&mut run);
+    let spread = tally.spread_before(run.shown());
+    let mut waited = Vec::new();
+    run.for_each_record(0, u64::MAX, |record| {
+        if let What::Answered { from: Sender::Caller(_), waited: span, .. } = record.what {
+            waited.push(span);
+        }
+    });
+    waited.sort_unstable();
+    assert_eq!(waited.len(), 2);
+    assert_eq!([50, 99].map(|percent| spread.percentile(SYNC, percent)), [Some(waited[0]), Some(waited[1])]);
+}
+
+#[test]
+fn charts_and_tables_are_drawn_at_any_instant() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        let mut tally = Tally::default();
+        let horizon = run.scenario().about.horizon;
+        for part in [0, 1, 5, 10, 20, 3] {
+            run.seek(Time(horizon.0 / 10 * part));
+            while !tally.read(&mut run) {}
+            assert!(domain(&run, &tally) >= run.now());
+            for width in [240, 460] {
+                let sheet = Sheet::new(&tally, &run, width);
+                for chart in Chart::ALL {
+                    let panel = sheet.panel(chart);
+                    assert!(panel.svg.ends_with("</svg>") && panel.now.contains("<b>"), "{}", lesson.id);
+                    assert!(panel.svg.len() < 40_000, "{}: {} bytes", lesson.id, panel.svg.len());
+                    assert!(
+                        !panel.svg.contains("NaN") && !panel.svg.replace("text-anchor", "").contains("-"),
+                        "{}: {}",
+                        lesson.id,
+                        panel.svg
+                    );
+                }
+            }
+            let rows = table::over_time(&run, &tally).matches("<tr").count();
+            assert!((1..=25).contains(&rows), "{}: {rows} rows", lesson.id);
+            assert!(table::latency(&run, &tally).contains("<caption>"));
+        }
+    }
+}
+
+#[test]
+fn a_hundred_thousand_calls_take_no_more_room_than_a_hundred() {
+    let mut scenario = lessons::find("backlog").expect("a lesson").scenario();
+    scenario.functions[0].reserved = Some(50);
+    scenario.callers[0].when = invokescope::engine::scenario::Arrivals::Random { mean_gap: Span(20_000), limit: None };
+    let mut run = Run::new(Arc::new(scenario));
+    let mut tally = Tally::default();
+    for part in 1..=10 {
+        run.seek(Time::from_secs(200 * part));
+        while !tally.read(&mut run) {}
+    }
+    assert!(run.world().calls_sent() > 90_000);
+    assert!(tally.stretches().len() <= STRETCHES_MAX);
+    let bins: usize = tally.stretches().iter().map(|stretch| stretch.spread.bins.len()).sum();
+    assert!(bins < STRETCHES_MAX * 400, "{bins}");
+    assert_eq!(sums(&tally), (outcomes(run.world()), run.world().ledger().total()));
+    // Far back, what counts is cut at the beginning of a stretch, never behind the playhead.
+    let whole = tally.spread_before(run.known());
+    run.seek(Time::from_secs(700));
+    let (back, done) = (tally.spread_before(run.shown()).count(ASYNC), outcomes(run.world())[0]);
+    assert!(back <= done && back * 100 >= done * 95 && done < whole.count(ASYNC), "{back} of {done}");
+}
+
+fn works(lengths_ms: &[u64]) -> Vec<Function> {
+    let function = |ms: &u64| Function {
+        memory_mb: 512,
+        work: Distribution::Fixed(Span::from_ms(*ms)),
+        ..Function::named("f", Preset::AwsToday)
+    };
+    lengths_ms.iter().map(|ms| chain::like(&function(ms))).collect()
+}
+
+fn quiet() -> Account {
+    Account { network: Span::ZERO, dispatch: Distribution::ZERO, ..Account::default() }
+}
+
+fn ledger_of(scenario: Scenario) -> Ledger {
+    let mut run = Run::new(Arc::new(scenario));
+    run.seek(Time::from_secs(1_000));
+    run.world().ledger().clone()
+}
+
+#[test]
+fn f1_of_a_sync_chain_the_waiting_is_billed() {
+    let scenario = chain::scenario(works(&[100, 200, 1_000]), &quiet(), Mode::Sync);
+    let mut chain = Chain::new(scenario.clone());
+    let outcome = chain.go_on(1_000).expect("an end");
+    let ledger = ledger_of(scenario);
+    assert_eq!((ledger.billed_ms, ledger.waiting_ms), (3_500, 2_200));
+    assert_eq!(outcome.per_million, Amount(ledger.total().0 * 1_000_000));
+    // 1.75 GB-s and three requests: $0.0000297667, unrounded.
+    assert_eq!(ledger.total().exact(), "0.000029766725");
+    assert_eq!(outcome.waits, Span::from_ms(1_300));
+    assert_eq!(own_words(&ledger, 1), "You pay for 2.2 s of waiting in every 3.5 s.");
+    let apart = ledger_of(chain::scenario(works(&[100, 200, 1_000]), &quiet(), Mode::Async));
+    assert_eq!((apart.billed_ms, apart.waiting_ms), (1_300, 0));
+}
+
+#[test]
+fn a_sync_chain_costs_ever_more_a_function_and_an_async_one_the_same() {
+    let function = &works(&[400])[0];
+    let mut study = Study::new(function, &quiet());
+    while study.go_on(50) {}
+    let pairs = study.pairs();
+    assert_eq!(pairs.len(), chain::LENGTH_MAX);
+    let growth = |mode: usize, length: usize| {
+        pairs[length].map(|pair| pair.per_million)[mode].0 as i128
+            - pairs[length - 1].map(|pair| pair.per_million)[mode].0 as i128
+    };
+    for length in 2..chain::LENGTH_MAX {
+        assert_eq!(growth(1, length), growth(1, length - 1), "async is linear");
+        let second = growth(0, length) - growth(0, length - 1);
+        assert_eq!(second, 1_000_000 * 512 * 400 * 16_666_700, "sync: each further function waits for all behind it");
+        assert_eq!(pairs[length][0].waits, Span::from_ms(400 * (length as u64 + 1)));
+        assert_eq!(pairs[length][1].waits, Span::ZERO, "whoever hands on waits for no one");
+    }
+    assert!(chain::charts(pairs, 400).iter().all(|svg| svg.contains("class=\"mark\"")));
+    assert_eq!(chain::table(pairs).matches("<tr").count(), 1 + chain::LENGTH_MAX);
+}
+
+#[test]
+fn random_work_is_taken_in_the_mean_and_a_chain_beyond_the_timeout_says_so() {
+    let mut function = works(&[400])[0].clone();
+    function.work = Distribution::Uniform(Span::from_ms(200), Span::from_ms(600));
+    let mut study = Study::new(&function, &quiet());
+    while study.go_on(5_000) {}
+    let waits = study.pairs()[7][0].waits.ms_floor();
+    assert!((3_000..3_400).contains(&waits), "{waits}");
+    function.work = Distribution::Fixed(Span::from_secs(290));
+    let mut study = Study::new(&function, &quiet());
+    while study.go_on(5_000) {}
+    let failed: Vec<bool> = study.pairs().iter().map(|pair| pair[0].failed).collect();
+    assert_eq!(failed, [false, false, false, true, true, true, true, true]);
+}
+
+#[test]
+fn f3_a_month_at_my_rate_has_tiers_and_the_free_tier() {
+    let mut function = works(&[120])[0].clone();
+    function.memory_mb = 1_536;
+    let ledger = ledger_of(chain::scenario(vec![function], &quiet(), Mode::Sync));
+    let cents = |amount: Amount| (amount.picodollars() + 5_000_000_000) / 10_000_000_000;
+    let month = |free| cents(Costs::of(&ledger, 1, 3_000_000, free).total());
+    assert_eq!((month(FreeTier::On), month(FreeTier::Off)), (273, 960));
+    let table = explained::table(&ledger, 1, 3_000_000, FreeTier::On);
+    assert!(table.contains("<td>$2.73</td>") && table.contains("−$6.87"), "{table}");
+}
+
+#[test]
+fn every_lesson_costs_a_million_times_as_much_for_a_million_calls() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        run.seek(run.scenario().about.horizon);
+        let ledger = run.world().ledger();
+        let costs = Costs::of(ledger, 1, 1_000, FreeTier::Off);
+        let own = ledger.total() - ledger.part(Cause::Neighbours);
+        assert_eq!(costs.less, Amount::ZERO, "{}", lesson.id);
+        assert_eq!(costs.total() - costs.causes[Cause::Neighbours as usize], Amount(own.0 * 1_000), "{}", lesson.id);
+        assert!(own_words(ledger, 1).ends_with('.'), "{}", lesson.id);
+    }
+}
