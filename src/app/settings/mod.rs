@@ -3,7 +3,7 @@
 mod account;
 mod caller;
 mod caller_more;
-mod field;
+pub(super) mod field;
 mod function;
 mod function_more;
 mod numbers;

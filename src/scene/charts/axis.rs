@@ -33,6 +33,14 @@ impl Unit {
         }
     }
 
+    /// How far an axis reaches on which there is nothing.
+    pub const fn least(self) -> u64 {
+        match self {
+            Self::Count => 1,
+            Self::Time | Self::Money => 1_000_000,
+        }
+    }
+
     pub fn label(self, value: u64) -> String {
         match self {
             _ if value == 0 => "0".to_owned(),

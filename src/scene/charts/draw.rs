@@ -21,6 +21,8 @@ pub struct Panel {
     pub svg: String,
     /// What is true now: markup with a swatch before each figure.
     pub now: String,
+    /// What is to be said besides, in the same way.
+    pub note: String,
 }
 
 /// All charts at the playhead.
@@ -44,33 +46,37 @@ impl<'a> Sheet<'a> {
 
     pub fn panel(&self, chart: Chart) -> Panel {
         let levels = self.levels;
-        match chart {
-            Chart::Depth => Panel {
-                svg: self.levels_of(Unit::Count, &[("async", |stretch| stretch.highest.depth.into())]),
-                now: key("async", "", &words::events(levels.depth.into())),
-            },
-            Chart::Age => Panel {
-                svg: self.levels_of(Unit::Time, &[("wait", |stretch| stretch.highest.age.0)]),
-                now: key(
-                    "wait",
-                    "",
-                    &if levels.depth == 0 { words::NONE_WAITS.to_owned() } else { time::span(levels.age) },
-                ),
-            },
-            Chart::Concurrency => Panel {
-                svg: self.levels_of(
+        let each = self.tally.length();
+        let (svg, now, note) = match chart {
+            Chart::Depth => (
+                self.levels_of(Unit::Count, &[("async", |stretch| stretch.highest.depth.into())]),
+                key("async", "", &words::events(levels.depth.into())),
+                words::highest_in_each(each),
+            ),
+            Chart::Age => (
+                self.levels_of(Unit::Time, &[("wait", |stretch| stretch.highest.age.0)]),
+                key("wait", "", &words::oldest(levels.depth, levels.age)),
+                words::highest_in_each(each),
+            ),
+            Chart::Concurrency => (
+                self.levels_of(
                     Unit::Count,
                     &[
                         ("sync", |stretch| stretch.highest.running[SYNC].into()),
                         ("async", |stretch| stretch.highest.running[ASYNC].into()),
                     ],
                 ),
-                now: both(|kind| grouped(levels.running[kind].into())),
-            },
-            Chart::Attempts => Panel { svg: self.attempts(), now: self.outcomes_now() },
-            Chart::Latency => self.latency(),
-            Chart::Money => Panel { svg: self.money(), now: self.money_now() },
-        }
+                both(|kind| grouped(levels.running[kind].into())),
+                words::highest_in_each(each),
+            ),
+            Chart::Attempts => {
+                let (stretches, each) = self.tally.joined(BARS);
+                (self.attempts(&stretches, each), self.outcomes_now(), words::bar_for_each(each))
+            }
+            Chart::Latency => return self.latency(),
+            Chart::Money => (self.money(), self.money_now(), String::new()),
+        };
+        Panel { svg, now, note }
     }
 
     /// Steps of levels, the highest in each stretch.
@@ -122,8 +128,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What succeeded stands above the line, what failed or was refused hangs below it.
-    fn attempts(&self) -> String {
-        let (stretches, length) = self.tally.joined(super::tally::STRETCHES_MAX / 4);
+    fn attempts(&self, stretches: &[Stretch], each: Span) -> String {
         let most = |of: fn(&Stretch) -> u64| stretches.iter().map(of).max().unwrap_or(0);
         let below = most(|stretch| stretch.outcomes[FAILED] + stretch.outcomes[REFUSED]);
         let mut plot = Plot::new(self.width, Unit::Count, most(|stretch| stretch.outcomes[SUCCEEDED]), below);
@@ -133,7 +138,7 @@ impl<'a> Sheet<'a> {
                 for (index, stretch) in stretches.iter().enumerate() {
                     let count = stretch.outcomes[outcome];
                     let from = if outcome == REFUSED { stretch.outcomes[FAILED] } else { 0 };
-                    let at = |index: u64| path.x((index * length.0).min(self.end.0), self.end.0);
+                    let at = |index: u64| path.x((index * each.0).min(self.end.0), self.end.0);
                     let (x, to_x) = (at(index as u64), at(index as u64 + 1));
                     if count > 0 {
                         let below = outcome != SUCCEEDED;
@@ -184,7 +189,7 @@ impl<'a> Sheet<'a> {
 
     fn done(&self, mut plot: Plot) -> String {
         plot.times(self.end);
-        plot.playhead(self.run.now(), self.tally.known_until(), self.end);
+        plot.playhead(self.run.now(), self.end);
         plot.done()
     }
 
@@ -223,21 +228,27 @@ impl<'a> Sheet<'a> {
             let place = super::latency::place(Span::from_ms(ms));
             let x = plot.x(part(place), whole);
             if (first * COLUMN..=last * COLUMN).contains(&place) && x >= free {
-                free = x + 62;
+                free = x + 60;
                 plot.below(x, &time::span(Span::from_ms(ms)));
             }
         }
-        let say = |kind: usize| words::percentiles(spread.count(kind), |percent| spread.percentile(kind, percent));
-        Panel { svg: plot.done(), now: both(say) }
+        let say = |(kind, look, name): (usize, &str, &str)| {
+            let text = words::percentiles(|percent| spread.percentile(kind, percent));
+            if text.is_empty() { text } else { key(look, name, &text) }
+        };
+        let note = say((SYNC, "sync", words::SYNC)) + &say((ASYNC, "async", words::ASYNC));
+        Panel { svg: plot.done(), now: both(|kind| grouped(spread.count(kind))), note }
     }
 }
 
+/// Bars at most.
+const BARS: usize = 100;
 /// The column of about a second, for a chart without any call.
 const LEAST: u16 = 58;
 /// Lengths beside the axis of lengths.
-const LENGTHS_MS: [u64; 15] = [
-    1, 5, 20, 100, 500, 2_000, 10_000, 30_000, 60_000, 300_000, 1_200_000, 3_600_000, 14_400_000, 43_200_000,
-    86_400_000,
+const LENGTHS_MS: [u64; 26] = [
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+    1_200_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 86_400_000,
 ];
 
 /// A swatch, a name and a figure.

@@ -1,8 +1,7 @@
 //! One plot in the making: a frame with axes, and what is drawn in it, as markup of numbers and our own words.
 
 use super::axis::Unit;
-use crate::engine::time::{Span, Time};
-use crate::words::time;
+use crate::engine::time::Time;
 
 /// Room beside a plot: for what stands at its axes.
 pub const LEFT: i32 = 62;
@@ -12,8 +11,10 @@ const BOTTOM: i32 = 24;
 pub const HEIGHT: i32 = 156;
 /// Steps of an axis, about.
 const STEPS: u64 = 3;
-/// Between two words at the lower axis, at least.
-const WORD: i32 = 84;
+/// At the lower axis: the shortest word with its gap, the width of a letter, and the gap between two words.
+const WORD_MIN: u64 = 40;
+const LETTER: u64 = 7;
+const GAP: u64 = 14;
 /// A digit's height is centred by so much.
 const MIDDLE: i32 = 4;
 
@@ -32,8 +33,9 @@ impl Plot {
     /// A plot `width` wide, from `below` under zero (in the axis' unit) up to `above`: both ways on one scale, or the two
     /// could not be compared.
     pub fn new(width: i32, unit: Unit, above: u64, below: u64) -> Self {
+        let above = if above + below == 0 { unit.least() } else { above };
         let step = unit.step((above + below).div_ceil(STEPS).max(1));
-        let (over, under) = (above.div_ceil(step).max(u64::from(below == 0)), below.div_ceil(step));
+        let (over, under) = (above.div_ceil(step), below.div_ceil(step));
         let all = over + under;
         let room = HEIGHT - TOP - BOTTOM;
         let zero = TOP + room * over as i32 / all as i32;
@@ -114,7 +116,7 @@ impl Plot {
     pub fn below(&mut self, x: i32, word: &str) {
         let anchor = match () {
             () if x <= LEFT => "start",
-            () if x + WORD / 3 > self.width => "end",
+            () if x + WORD_MIN as i32 / 2 > self.width => "end",
             () => "middle",
         };
         let x = if anchor == "end" { self.width } else { x };
@@ -124,21 +126,23 @@ impl Plot {
 
     /// Time from zero to `end` on the lower axis.
     pub fn times(&mut self, end: Time) {
-        let words = ((self.width - LEFT - RIGHT) / WORD).max(1) as u64;
-        let step = Unit::Time.step(end.0.div_ceil(words).max(1));
+        let room = (self.width - LEFT - RIGHT) as u64;
+        let steps = (1..=room / WORD_MIN).rev().map(|words| Unit::Time.step(end.0.div_ceil(words).max(1)));
+        let label = |at: u64| Unit::Time.label(at);
+        let fits = |step: &u64| {
+            let widest = (1..=end.0 / step).map(|count| label(count * step).chars().count()).max().unwrap_or(0);
+            LETTER * widest as u64 + GAP <= room * step / end.0.max(1)
+        };
+        let step = steps.into_iter().find(fits).unwrap_or(end.0.max(1));
         for at in (0..=end.0 / step).map(|count| count * step) {
-            let word = if at == 0 { "0".to_owned() } else { time::span(Span(at)) };
-            self.below(self.x(at, end.0), &word);
+            self.below(self.x(at, end.0), &label(at));
         }
     }
 
-    /// What is known of the future is fainter, and a line stands at now.
-    pub fn playhead(&mut self, now: Time, known: Time, end: Time) {
-        let x = self.x(now.0.min(end.0), end.0);
-        let known = self.x(known.0.min(end.0), end.0);
-        if known > x {
-            self.path("veil", |path| path.bar(x, known + 1, TOP - 1, HEIGHT - BOTTOM));
-        }
+    /// A line stands at now, and what lies behind it is fainter.
+    pub fn playhead(&mut self, now: Time, end: Time) {
+        let (x, right) = (self.x(now.0.min(end.0), end.0), self.width - RIGHT);
+        self.path("veil", |path| path.bar(x, right + 1, TOP - 1, HEIGHT - BOTTOM));
         self.line("now", x, TOP - 2, x, HEIGHT - BOTTOM);
         self.put("<circle class=\"now\" r=\"3\" cx=\"").number(x).put("\" cy=\"").number(TOP - 4).put("\"/>");
     }

@@ -1,8 +1,9 @@
 //! The charts as tables, in markup of numbers and our own words: the same stretches, joined to as many rows as can be read.
 
+use super::axis::Unit;
 use super::tally::Tally;
 use super::{ASYNC, FAILED, REFUSED, SUCCEEDED, SYNC};
-use crate::engine::time::{Span, Time};
+use crate::engine::time::Time;
 use crate::timeline::Run;
 use crate::words::en::charts as words;
 use crate::words::number::grouped;
@@ -53,7 +54,7 @@ pub fn over_time(run: &Run, tally: &Tally) -> String {
     for (index, stretch) in stretches.iter().enumerate() {
         let from = Time(index as u64 * length.0);
         let to_come = from > run.now();
-        let mut head = time::span(Span(from.0));
+        let mut head = Unit::Time.label(from.0);
         head.push_str(if to_come { words::TO_COME } else { "" });
         let highest = stretch.highest;
         let cells = [

@@ -120,6 +120,11 @@ impl Study {
         Self { function: like(function), account: account.clone(), under_way: None, outcomes: Vec::new() }
     }
 
+    /// Whether another one would come to the same.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.function, &self.account) == (&other.function, &other.account)
+    }
+
     /// Outcomes by length, in both modes each.
     pub fn pairs(&self) -> &[[Outcome; 2]] {
         self.outcomes.as_chunks().0

@@ -1,20 +1,20 @@
 //! What the charts say: their names, their units, and the figures of now.
 
 use crate::engine::time::Span;
-use crate::words::number::{counted, grouped};
+use crate::words::number::counted;
 use crate::words::time;
 
 pub const CHARTS: &str = "Charts";
 pub const HELP: &str =
     "Press or drag in a chart to go to that instant. What lies behind the line is known from before.";
 pub const AS_A_TABLE: &str = "As a table";
+pub const AS_TABLES: &str = "Charts as tables";
 pub const SYNC: &str = "sync";
 pub const ASYNC: &str = "async";
 pub const SUCCEEDED: &str = "succeeded";
 pub const FAILED: &str = "failed";
 pub const REFUSED: &str = "refused, no room";
 pub const OF_IT_WAITING: &str = "of it waiting";
-pub const NONE_WAITS: &str = "none waits";
 
 /// Name of each chart and what it shows, in the order of the charts.
 pub const NAMES: [(&str, &str); 6] = [
@@ -22,7 +22,7 @@ pub const NAMES: [(&str, &str); 6] = [
     ("Age of the oldest event", "since it was accepted"),
     ("Concurrency", "attempts at once"),
     ("Attempts by outcome", "above the line what succeeded, below it what did not"),
-    ("Latency", "calls by length: what sync callers wait, and async calls from the call to success"),
+    ("Latency", "calls by length; sync: until the answer, async: until success"),
     ("Money", "all that was charged so far"),
 ];
 
@@ -32,17 +32,26 @@ pub fn events(count: u64) -> String {
     counted(count, "event", "events")
 }
 
-/// How long calls took: `12 · half ≤ 2 s · 95 % ≤ 3 s · 99 % ≤ 3.1 s`.
-pub fn percentiles(count: u64, of: impl Fn(u64) -> Option<Span>) -> String {
-    let mut text = grouped(count);
-    for percent in PERCENTILES {
-        let Some(span) = of(percent) else { break };
-        text.push_str(" · ");
-        text.push_str(&percentile(percent));
-        text.push_str(" ≤ ");
-        text.push_str(&time::span(span));
-    }
-    text
+/// What the lines of levels show of a stretch.
+pub fn highest_in_each(stretch: Span) -> String {
+    ["the highest in each ", &time::span(stretch)].concat()
+}
+
+pub fn bar_for_each(stretch: Span) -> String {
+    ["a bar for each ", &time::span(stretch)].concat()
+}
+
+/// How old the oldest event in the queue is.
+pub fn oldest(waiting: u32, age: Span) -> String {
+    if waiting == 0 { "none waits".to_owned() } else { time::span(age) }
+}
+
+/// How long calls took: `half ≤ 2 s · 95 % ≤ 3 s · 99 % ≤ 3.1 s`; nothing of none.
+pub fn percentiles(of: impl Fn(u64) -> Option<Span>) -> String {
+    let said = PERCENTILES.map(|percent| {
+        of(percent).map(|span| [&percentile(percent), " ≤ ", &time::span(span)].concat()).unwrap_or_default()
+    });
+    if said[0].is_empty() { String::new() } else { said.join(" · ") }
 }
 
 pub fn percentile(percent: u64) -> String {

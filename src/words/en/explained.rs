@@ -19,6 +19,7 @@ pub const CHAIN_HINT: &str = "1 to 8 functions like the run's first, each callin
 pub const CHAIN_NAMES: [&str; 2] = ["Cost per million calls", "The caller waits"];
 pub const CHAIN_HEADS: [&str; 5] =
     ["Functions", "Sync: per million", "Async: per million", "Sync: caller waits", "Async: caller waits"];
+pub const AS_A_TABLE: &str = "The chain as a table";
 pub const LENGTH: &str = "functions";
 pub const FAILED: &str = "The longest sync chains run into the longest timeout there is, 15 minutes.";
 
@@ -39,6 +40,6 @@ pub fn own_words(ledger: &Ledger, calls: u64) -> String {
         return [&share, " % of what you pay is for attempts that failed; the waits between attempts are free."]
             .concat();
     }
-    ["You pay for no waiting: for ", &time::span(billed), " of running a call, and nothing for time in the queue."]
+    ["You pay for no waiting: ", &time::span(billed), " of running for each call, and nothing for time in the queue."]
         .concat()
 }

@@ -1,0 +1,196 @@
+//! The bill, explained: what each cause costs at a rate of one's own, the caller's own words, and chains run beside.
+
+use super::bill::calls_from_outside;
+use super::browser;
+use super::charts::WIDTH_MIN;
+use super::dom::{El, classed, el, follow};
+use super::on_screen::on_screen;
+use super::session::Session;
+use super::settings::field::{field, number};
+use crate::engine::bill::FreeTier;
+use crate::engine::scenario::{Fault, Scenario};
+use crate::scene::explained::chain::{self, Study};
+use crate::scene::explained::{MILLION, table};
+use crate::words::en::explained as words;
+use crate::words::number::grouped;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+use web_sys::HtmlInputElement;
+
+const RATE_MAX: u32 = 1_000_000_000;
+/// Work of one slice and rest between two, in milliseconds; steps between two looks at the clock.
+const SLICE_MS: f64 = 3.0;
+const REST: Duration = Duration::from_millis(40);
+const STEPS: u32 = 128;
+
+pub fn explained(session: Session) -> El {
+    let visible = RwSignal::new(false);
+    let (rate, free_tier) = (RwSignal::new(MILLION as u32), RwSignal::new(false));
+    let said = classed("p", "own-words");
+    let costs = classed("div", "costs");
+    let (words_place, table_place) = (said.clone(), costs.clone());
+    let mut last = (String::new(), String::new());
+    follow(move || {
+        let (rate, free_tier) = (rate.get().into(), if free_tier.get() { FreeTier::On } else { FreeTier::Off });
+        if !visible.get() {
+            return;
+        }
+        session.hud.track();
+        let now = session.with(|run| {
+            let (ledger, calls) = (run.world().ledger(), calls_from_outside(run.world()));
+            let said = if calls == 0 { words::NOBODY.to_owned() } else { words::own_words(ledger, calls) };
+            (said, table(ledger, calls, rate, free_tier))
+        });
+        if now != last {
+            words_place.element().set_text_content(Some(&now.0));
+            table_place.element().set_inner_html(&now.1);
+            last = now;
+        }
+    });
+    let chain = chains(session, visible);
+    let section = classed("section", "card explained").attr("aria-label", words::TITLE).with(&[
+        el("h2").text(words::TITLE),
+        said,
+        classed("div", "rate").with(&[rate_field(rate), free_tier_switch(free_tier)]),
+        costs,
+        chain,
+    ]);
+    on_screen(&section, move |now| visible.set(now));
+    section
+}
+
+fn rate_field(rate: RwSignal<u32>) -> El {
+    let hint = ["1 to ", &grouped(RATE_MAX.into())].concat();
+    let allowed = hint.clone();
+    field(words::RATE).hint(&hint).text(
+        move || grouped(rate.get().into()),
+        move |text| match number(text)? {
+            calls @ 1..=RATE_MAX => {
+                rate.set(calls);
+                Ok(())
+            }
+            calls => Err(Fault::new("", grouped(calls.into()), allowed.clone())),
+        },
+    )
+}
+
+fn free_tier_switch(free_tier: RwSignal<bool>) -> El {
+    let input = el("input").attr("type", "checkbox").attr("role", "switch");
+    let shown = input.clone();
+    let input = input.on("change", move |_| free_tier.set(shown.node::<HtmlInputElement>().checked()));
+    classed("label", "free-tier").with(&[input]).text(words::FREE_TIER)
+}
+
+/// Where the chains' charts and their table are put, and how far the study is.
+struct Desk {
+    study: Option<Study>,
+    at_work: bool,
+    plots: [El; 2],
+    table: El,
+    note: El,
+}
+
+/// Both charts, and their table. The study begins anew whenever settings change, and goes on while it can be seen.
+fn chains(session: Session, visible: RwSignal<bool>) -> El {
+    let plots = words::CHAIN_NAMES.map(|name| classed("div", "plot").attr("role", "img").attr("aria-label", name));
+    let inside = classed("div", "costs");
+    let table = el("details").with(&[el("summary").text(words::AS_A_TABLE), inside.clone()]);
+    let note = classed("p", "quiet");
+    let desk = Desk { study: None, at_work: false, plots: plots.clone(), table: inside, note: note.clone() };
+    let desk = Rc::new(RefCell::new(desk));
+    let stale = RwSignal::new(true);
+    follow(move || {
+        session.structure.track();
+        stale.set(true);
+    });
+    follow(move || {
+        if visible.get() && stale.get() {
+            stale.set(false);
+            session.with(|run| desk.borrow_mut().begin(run.world().config()));
+            go_on(&desk);
+        } else if visible.get() {
+            desk.borrow().draw();
+        }
+    });
+    let figures: Vec<El> = words::CHAIN_NAMES
+        .iter()
+        .zip(plots)
+        .map(|(name, plot)| {
+            let caption = el("figcaption").with(&[el("h3").text(name), legend()]);
+            el("figure").with(&[caption, plot, classed("p", "quiet").text(words::LENGTH)])
+        })
+        .collect();
+    classed("div", "chains").with(&[
+        el("h3").text(words::CHAIN),
+        classed("p", "quiet").text(words::CHAIN_HINT),
+        classed("div", "chart-grid").with(&figures),
+        note,
+        table,
+    ])
+}
+
+fn legend() -> El {
+    let key = |look: &str| classed("span", look).with(&[el("i")]).text(look);
+    classed("p", "now").with(&[key("sync"), key("async")])
+}
+
+/// One slice of work, and the next one after a rest, until the study is done.
+fn go_on(desk: &Rc<RefCell<Desk>>) {
+    if std::mem::replace(&mut desk.borrow_mut().at_work, true) {
+        return;
+    }
+    let desk = desk.clone();
+    let act: Box<dyn FnOnce()> = Box::new(move || {
+        let more = desk.borrow_mut().slice();
+        if more {
+            go_on(&desk);
+        }
+    });
+    set_timeout(act, REST);
+}
+
+impl Desk {
+    /// Begins anew, unless the functions would be the same.
+    fn begin(&mut self, config: &Scenario) {
+        let study = config.functions.first().map(|function| Study::new(function, &config.account));
+        if !self.study.as_ref().zip(study.as_ref()).is_some_and(|(old, new)| old.is_like(new)) {
+            self.study = study;
+        }
+    }
+
+    fn slice(&mut self) -> bool {
+        self.at_work = false;
+        let ends_ms = browser::wall_ms() + SLICE_MS;
+        let Some(study) = &mut self.study else { return false };
+        let known = study.pairs().len();
+        let more = loop {
+            if !study.go_on(STEPS) {
+                break false;
+            }
+            if browser::wall_ms() > ends_ms {
+                break true;
+            }
+        };
+        if !more || study.pairs().len() > known {
+            self.draw();
+        }
+        more
+    }
+
+    fn draw(&self) {
+        let Some(study) = &self.study else { return };
+        let width = self.plots[0].element().client_width();
+        if width < WIDTH_MIN {
+            return;
+        }
+        let pairs = study.pairs();
+        for (plot, svg) in self.plots.iter().zip(chain::charts(pairs, width)) {
+            plot.element().set_inner_html(&svg);
+        }
+        self.table.element().set_inner_html(&chain::table(pairs));
+        let failed = pairs.iter().flatten().any(|outcome| outcome.failed);
+        self.note.element().set_text_content(failed.then_some(words::FAILED));
+    }
+}
