@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent, PointerEvent};
+use web_sys::{Element, MouseEvent, PointerEvent};
 
 /// Between two drawings while time runs, in milliseconds.
 const DRAW_MS: f64 = 500.0;
@@ -45,10 +45,10 @@ struct Desk {
     press: Option<(f32, bool)>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Handle {
     session: Session,
-    desk: StoredValue<Rc<RefCell<Desk>>, LocalStorage>,
+    desk: Rc<RefCell<Desk>>,
 }
 
 pub fn charts(session: Session) -> El {
@@ -76,10 +76,10 @@ pub fn charts(session: Session) -> El {
         end: Time::ZERO,
         press: None,
     };
-    let handle = Handle { session, desk: StoredValue::new_local(Rc::new(RefCell::new(desk))) };
-    for (figure, name) in handle.desk.get_value().borrow().figures.iter().zip(words::NAMES) {
+    let handle = Handle { session, desk: Rc::new(RefCell::new(desk)) };
+    for (figure, name) in handle.desk.borrow().figures.iter().zip(words::NAMES) {
         if figure.chart != Chart::Latency {
-            handle.seekable(figure.plot.clone().class("plot of-time"));
+            handle.clone().seekable(figure.plot.clone().class("plot of-time"));
         }
         let caption = el("figcaption").with(&[el("h3").text(name.0), figure.now.clone()]);
         grid.clone().with(&[el("figure").with(&[
@@ -112,7 +112,7 @@ impl Handle {
             seen.set(visible);
             session.request_frame();
         });
-        let shared = desk.get_value();
+        let shared = desk.clone();
         let painter = move |run: &mut Run, frame: Frame| {
             if visible.get() && shared.borrow_mut().frame(run, frame, as_table.get_untracked()) {
                 session.request_frame();
@@ -121,7 +121,7 @@ impl Handle {
         session.on_frame(Box::new(painter));
         follow(move || {
             session.structure.track();
-            desk.get_value().borrow_mut().tally.forget();
+            desk.borrow_mut().tally.forget();
         });
         follow(move || {
             as_table.track();
@@ -131,27 +131,31 @@ impl Handle {
 
     /// A press or a drag in a chart moves the playhead there.
     fn seekable(self, plot: El) {
-        let Self { session, desk } = self;
-        let seek = move |event: &Event, released: bool| {
-            let desk = desk.get_value();
-            let to = desk.borrow_mut().pointed(within(event.unchecked_ref()), released);
-            if let Some(to) = to {
-                session.seek(to);
-            }
-        };
-        plot.on("pointerdown", move |event| {
-            let event = event.unchecked_ref::<PointerEvent>();
-            if event.button() == 0 {
+        for event in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
+            let handle = self.clone();
+            plot.clone().on(event, move |event| handle.pointed(event.unchecked_ref()));
+        }
+    }
+
+    fn pointed(&self, event: &PointerEvent) {
+        let to = match event.type_().as_str() {
+            "pointerdown" => {
                 if let Some(plot) = event.current_target() {
                     let _ = plot.unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
                 }
-                desk.get_value().borrow_mut().press = Some((within(event), false));
+                self.desk.borrow_mut().press = (event.button() == 0).then_some((within(event), false));
+                None
             }
-        })
-        .on("pointermove", move |event| seek(&event, false))
-        .on("pointerup", move |event| seek(&event, true))
-        // The finger scrolls the page instead.
-        .on("pointercancel", move |_| desk.get_value().borrow_mut().press = None);
+            // The finger scrolls the page instead.
+            "pointercancel" => {
+                self.desk.borrow_mut().press = None;
+                None
+            }
+            kind => self.desk.borrow_mut().pointed(within(event), kind == "pointerup"),
+        };
+        if let Some(to) = to {
+            self.session.seek(to);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! that everything may have. Here an element is a few calls, and each closure is boxed.
 
 use leptos::prelude::*;
+use std::any::Any;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -50,6 +51,11 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sy
 
 fn memo_boxed<T: PartialEq + Send + Sync + 'static>(of: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
     Memo::new(move |_| of())
+}
+
+/// Keeps something until the owner is gone.
+pub fn keep(something: Box<dyn Any>) {
+    StoredValue::new_local(something);
 }
 
 impl El {
@@ -170,7 +176,7 @@ impl El {
     fn on_boxed(self, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
         let listener = Closure::wrap(act);
         let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-        StoredValue::new_local(listener);
+        keep(Box::new(listener));
         self
     }
 

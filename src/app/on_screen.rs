@@ -1,8 +1,7 @@
 //! Whether a part of the page can be seen, and how wide it is: what is off the screen need not be drawn.
 
-use super::dom::El;
+use super::dom::{El, keep};
 use js_sys::Array;
-use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -41,5 +40,5 @@ fn on_screen_boxed(part: &El, changed: Rc<dyn Fn(bool)>) {
     let size = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
     seen.iter().for_each(|seen| seen.observe(part.element()));
     size.iter().for_each(|size| size.observe(part.element()));
-    StoredValue::new_local(Watch { seen, size, _entered: entered, _resized: resized });
+    keep(Box::new(Watch { seen, size, _entered: entered, _resized: resized }));
 }

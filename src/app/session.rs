@@ -2,6 +2,7 @@
 //!
 //! The run itself is no signal. After each change one small [`Hud`] is published; what a component shows is a memo on it.
 
+use super::dom::keep;
 use super::{browser, curtain, frame};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Command, Fault, Scenario, Timed};
@@ -381,7 +382,7 @@ impl Session {
         let number = painters.borrow().next;
         painters.borrow_mut().next += 1;
         put(&mut painters.borrow_mut(), number);
-        StoredValue::new_local(Registered { painters, number });
+        keep(Box::new(Registered { painters, number }));
     }
 
     /// Asks for one frame although nothing moved: a new size, a new theme.

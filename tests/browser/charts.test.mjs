@@ -145,7 +145,7 @@ journey("at 390 px by touch nothing is cut, and behind the curtain nothing of it
 journey("while it plays charts grow no document, and at rest nothing is drawn", async ({ page }) => {
   await look(page, "11-backlog", 0);
   await untilSaid(page, await chart(page, "Money"), /./);
-  const size = () => page.evaluate(() => [...document.querySelectorAll("#below *")].filter((e) => !e.closest("svg")).length);
+  const size = () => page.evaluate(() => [...document.querySelectorAll("[aria-label=Charts] *")].filter((e) => !e.closest("svg")).length);
   const before = await size();
   await page.evaluate(() => globalThis.invokescope.play());
   await waitFor(async () => (await now(page)) > 20e6, "some progress", { timeout: 20_000 });

@@ -111,13 +111,9 @@ impl<'a> Sheet<'a> {
         }
         let end = self.x(plot, heights.len());
         let (zero, begin) = (plot.zero, self.x(plot, 0));
-        plot.put("<g class=\"").put(look).put("\">");
-        plot.path("area", |path| {
-            path.put(&steps).to("H", end).to("V", zero).to("H", begin).put("Z");
-        });
-        plot.path("line", |path| {
-            path.put(&steps).to("H", end);
-        });
+        plot.group(look);
+        plot.begin("area").put(&steps).to("H", end).to("V", zero).to("H", begin).put("Z").end();
+        plot.begin("line").put(&steps).to("H", end).end();
         plot.put("</g>");
     }
 
@@ -133,20 +129,18 @@ impl<'a> Sheet<'a> {
         let below = most(|stretch| stretch.outcomes[FAILED] + stretch.outcomes[REFUSED]);
         let mut plot = Plot::new(self.width, Unit::Count, most(|stretch| stretch.outcomes[SUCCEEDED]), below);
         for (look, outcome) in [("ok", SUCCEEDED), ("bad", FAILED), ("refused", REFUSED)] {
-            plot.put("<g class=\"").put(look).put("\">");
-            plot.path("bars", |path| {
-                for (index, stretch) in stretches.iter().enumerate() {
-                    let count = stretch.outcomes[outcome];
-                    let from = if outcome == REFUSED { stretch.outcomes[FAILED] } else { 0 };
-                    let at = |index: u64| path.x((index * each.0).min(self.end.0), self.end.0);
-                    let (x, to_x) = (at(index as u64), at(index as u64 + 1));
-                    if count > 0 {
-                        let below = outcome != SUCCEEDED;
-                        let (y, to_y) = (path.at(from, below), path.at(from + count, below));
-                        path.bar(x, (to_x - 1).max(x + 2), y, to_y);
-                    }
-                }
-            });
+            plot.group(look);
+            plot.begin("bars");
+            let below = outcome != SUCCEEDED;
+            for (index, stretch) in stretches.iter().enumerate().filter(|(_, stretch)| stretch.outcomes[outcome] > 0) {
+                let begins = (index as u64 * each.0).min(self.end.0);
+                let ends = (begins + each.0).min(self.end.0);
+                let (x, to_x) = (plot.x(begins, self.end.0), plot.x(ends, self.end.0));
+                let from = if outcome == REFUSED { stretch.outcomes[FAILED] } else { 0 };
+                let (y, to_y) = (plot.at(from, below), plot.at(from + stretch.outcomes[outcome], below));
+                plot.bar(x, (to_x - 1).max(x + 2), y, to_y);
+            }
+            plot.end();
             plot.put("</g>");
         }
         self.done(plot)
@@ -208,14 +202,15 @@ impl<'a> Sheet<'a> {
         let whole = u64::from(last - first) * u64::from(COLUMN);
         let part = |place: u16| u64::from(place.saturating_sub(first * COLUMN));
         for (kind, look) in [(SYNC, "sync"), (ASYNC, "async")] {
-            plot.put("<g class=\"").put(look).put("\">");
-            plot.path("bars", |path| {
-                for (column, counts) in counts.iter().enumerate().filter(|(_, counts)| counts[kind] > 0) {
-                    let x = |column: usize| path.x(column as u64, u64::from(last - first));
-                    let (x, to_x) = (x(column), x(column + 1));
-                    path.bar(x + 1, to_x.max(x + 3) - 1, path.zero, path.at(counts[kind], kind == ASYNC));
-                }
-            });
+            plot.group(look);
+            plot.begin("bars");
+            let columns = u64::from(last - first);
+            for (column, counts) in counts.iter().enumerate().filter(|(_, counts)| counts[kind] > 0) {
+                let (x, to_x) = (plot.x(column as u64, columns), plot.x(column as u64 + 1, columns));
+                let (y, to_y) = (plot.zero, plot.at(counts[kind], kind == ASYNC));
+                plot.bar(x + 1, to_x.max(x + 3) - 1, y, to_y);
+            }
+            plot.end();
             let ends = [plot.zero, plot.at(most(kind), kind == ASYNC)];
             for span in words::PERCENTILES.iter().filter_map(|percent| spread.percentile(kind, *percent)) {
                 let x = plot.x(part(super::latency::place(span)), whole);

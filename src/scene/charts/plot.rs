@@ -77,15 +77,21 @@ impl Plot {
     }
 
     pub fn line(&mut self, class: &str, x: i32, y: i32, to_x: i32, to_y: i32) {
-        self.path(class, |path| {
-            path.put("M").number(x).put(" ").number(y).put("L").number(to_x).put(" ").number(to_y);
-        });
+        self.begin(class).put("M").number(x).put(" ").number(y).put("L").number(to_x).put(" ").number(to_y).end();
     }
 
-    pub fn path(&mut self, class: &str, draw: impl FnOnce(&mut Self)) {
-        self.put("<path class=\"").put(class).put("\" d=\"");
-        draw(self);
+    /// Begins a path, up to [`Plot::end`].
+    pub fn begin(&mut self, class: &str) -> &mut Self {
+        self.put("<path class=\"").put(class).put("\" d=\"")
+    }
+
+    pub fn end(&mut self) {
         self.put("\"/>");
+    }
+
+    /// Begins what has one look.
+    pub fn group(&mut self, look: &str) {
+        self.put("<g class=\"").put(look).put("\">");
     }
 
     /// A step to a corner.
@@ -103,7 +109,8 @@ impl Plot {
         if round {
             self.put("<circle class=\"mark\" r=\"4\" cx=\"").number(x).put("\" cy=\"").number(y).put("\"/>");
         } else {
-            self.path("mark", |path| path.bar(x - 4, x + 4, y - 4, y + 4));
+            self.begin("mark").bar(x - 4, x + 4, y - 4, y + 4);
+            self.end();
         }
     }
 
@@ -142,7 +149,8 @@ impl Plot {
     /// A line stands at now, and what lies behind it is fainter.
     pub fn playhead(&mut self, now: Time, end: Time) {
         let (x, right) = (self.x(now.0.min(end.0), end.0), self.width - RIGHT);
-        self.path("veil", |path| path.bar(x, right + 1, TOP - 1, HEIGHT - BOTTOM));
+        self.begin("veil").bar(x, right + 1, TOP - 1, HEIGHT - BOTTOM);
+        self.end();
         self.line("now", x, TOP - 2, x, HEIGHT - BOTTOM);
         self.put("<circle class=\"now\" r=\"3\" cx=\"").number(x).put("\" cy=\"").number(TOP - 4).put("\"/>");
     }

@@ -2,7 +2,7 @@
 
 use super::axis::Unit;
 use super::tally::Tally;
-use super::{ASYNC, FAILED, REFUSED, SUCCEEDED, SYNC};
+use super::{ASYNC, SYNC};
 use crate::engine::time::Time;
 use crate::timeline::Run;
 use crate::words::en::charts as words;
@@ -33,12 +33,17 @@ impl Table {
         self
     }
 
-    pub fn row(&mut self, class: &str, head: &str, cells: &[String]) {
+    /// Begins a row; the one before ends by itself.
+    pub fn row(&mut self, class: &str, head: &str) {
         self.put("<tr class=\"").put(class).put("\"><th scope=\"row\">").put(head).put("</th>");
-        for cell in cells {
-            self.put("<td>").put(cell).put("</td>");
-        }
-        self.put("</tr>");
+    }
+
+    pub fn cell(&mut self, text: String) {
+        self.put("<td>").put(&text).put("</td>");
+    }
+
+    pub fn count(&mut self, count: u64) {
+        self.cell(grouped(count));
     }
 
     pub fn done(mut self) -> String {
@@ -57,17 +62,12 @@ pub fn over_time(run: &Run, tally: &Tally) -> String {
         let mut head = Unit::Time.label(from.0);
         head.push_str(if to_come { words::TO_COME } else { "" });
         let highest = stretch.highest;
-        let cells = [
-            grouped(highest.depth.into()),
-            if highest.age.is_zero() { "–".to_owned() } else { time::span(highest.age) },
-            grouped(highest.running[SYNC].into()),
-            grouped(highest.running[ASYNC].into()),
-            grouped(stretch.outcomes[SUCCEEDED]),
-            grouped(stretch.outcomes[FAILED]),
-            grouped(stretch.outcomes[REFUSED]),
-            money::amount(stretch.cost),
-        ];
-        table.row(if to_come { "faint" } else { "" }, &head, &cells);
+        table.row(if to_come { "faint" } else { "" }, &head);
+        table.count(highest.depth.into());
+        table.cell(words::oldest(highest.depth, highest.age));
+        highest.running.iter().for_each(|count| table.count(u64::from(*count)));
+        stretch.outcomes.iter().for_each(|count| table.count(*count));
+        table.cell(money::amount(stretch.cost));
     }
     table.done()
 }
@@ -76,10 +76,13 @@ pub fn over_time(run: &Run, tally: &Tally) -> String {
 pub fn latency(run: &Run, tally: &Tally) -> String {
     let spread = tally.spread_before(run.shown());
     let mut table = Table::new(words::TABLE_LATENCY, &words::LATENCY);
-    table.row("", words::CALLS, &[SYNC, ASYNC].map(|kind| grouped(spread.count(kind))));
+    table.row("", words::CALLS);
+    [SYNC, ASYNC].iter().for_each(|kind| table.count(spread.count(*kind)));
     for percent in words::PERCENTILES {
-        let cell = |kind| spread.percentile(kind, percent).map_or("–".to_owned(), time::span);
-        table.row("", &[words::percentile(percent).as_str(), " ≤"].concat(), &[SYNC, ASYNC].map(cell));
+        table.row("", &words::percentile(percent));
+        for kind in [SYNC, ASYNC] {
+            table.cell(spread.percentile(kind, percent).map_or_else(String::new, time::span));
+        }
     }
     table.done()
 }

@@ -10,7 +10,6 @@ use crate::engine::record::{Finished, Record, Sender, What};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
 use crate::timeline::Run;
-use std::collections::BTreeMap;
 
 /// Stretches at most, and lengths of one in milliseconds; each is a multiple of the one before.
 pub const STRETCHES_MAX: usize = 400;
@@ -57,15 +56,54 @@ impl Stretch {
 /// A call under way, as far as it is needed.
 #[derive(Clone, Copy, Debug)]
 struct Underway {
+    /// By which it is found: the call's id, or the event's place in the order of acceptance.
+    key: u64,
     sent: Time,
     accepted: Time,
-    mode: Mode,
+    is_event: bool,
     from_outside: bool,
-    /// In the order of acceptance.
     number: u64,
-    /// Copies of the event that are not over, and those of them that wait.
+    /// Copies of the event that are not over, and those of them that wait; of what is over, none.
     copies: u8,
     waiting: u8,
+}
+
+/// Calls by rising keys. Those that are over stay until they are the half.
+#[derive(Clone, Debug, Default)]
+struct Book {
+    entries: Vec<Underway>,
+    over: usize,
+}
+
+impl Book {
+    fn place(&self, key: u64) -> usize {
+        self.entries.partition_point(|entry| entry.key < key)
+    }
+
+    fn get(&mut self, key: u64) -> Option<&mut Underway> {
+        let place = self.place(key);
+        self.entries.get_mut(place).filter(|entry| entry.key == key && entry.copies > 0)
+    }
+
+    fn put(&mut self, entry: Underway) {
+        // Nearly always at the end: keys are given in order of time.
+        let place = self.place(entry.key);
+        self.entries.insert(place, entry);
+    }
+
+    /// Strikes a copy off; the whole entry with the last one.
+    fn strike(&mut self, key: u64) {
+        let Some(entry) = self.get(key) else { return };
+        entry.copies -= 1;
+        if entry.copies > 0 {
+            return;
+        }
+        self.over += 1;
+        if self.over > self.entries.len() / 2 {
+            self.entries.retain(|entry| entry.copies > 0);
+            self.over = 0;
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -76,9 +114,10 @@ pub struct Tally {
     seen: u64,
     until: Time,
     /// By id.
-    calls: BTreeMap<u64, Underway>,
-    /// Those of them that wait in the queue, by number.
-    queue: BTreeMap<u64, Underway>,
+    calls: Book,
+    /// Those of them that are events, by number; and the number of the oldest that waits, where one does.
+    queue: Book,
+    oldest: u64,
     accepted: u64,
     depth: u32,
     running: [u32; 2],
@@ -134,8 +173,9 @@ impl Tally {
 
     /// Levels behind the last record that was read.
     pub fn levels(&self, now: Time) -> Levels {
-        let oldest = self.queue.first_key_value().map_or(now, |(_, event)| event.accepted);
-        Levels { depth: self.depth, age: now.since(oldest), running: self.running }
+        let oldest = if self.depth == 0 { None } else { self.queue.entries.get(self.queue.place(self.oldest)) };
+        let age = oldest.map_or(Span::ZERO, |event| now.since(event.accepted));
+        Levels { depth: self.depth, age, running: self.running }
     }
 
     /// Lengths of the calls that ended before the record numbered `shown`: to the last of them where that is among the
@@ -198,7 +238,9 @@ impl Tally {
         match record.what {
             What::Started { mode, .. } => {
                 self.running[place(mode)] += 1;
-                self.leaves(record, mode);
+                if mode == Mode::Async {
+                    self.leaves(record);
+                }
             }
             What::Finished(finished) => self.finished(record, &finished),
             _ => self.follow_call(record),
@@ -229,35 +271,44 @@ impl Tally {
         match record.what {
             What::Sent { from, mode, .. } => {
                 let from_outside = matches!(from, Sender::Caller(_));
-                let (sent, accepted) = (record.at, record.at);
-                if mode == Mode::Async || from_outside && mode == Mode::Sync {
-                    let call = Underway { sent, accepted, mode, from_outside, number: 0, copies: 1, waiting: 0 };
-                    self.calls.insert(id, call);
+                let is_event = mode == Mode::Async;
+                if is_event || from_outside && mode == Mode::Sync {
+                    let (sent, accepted) = (record.at, record.at);
+                    let (number, copies, waiting) = (0, 1, 0);
+                    self.calls.put(Underway {
+                        key: id,
+                        sent,
+                        accepted,
+                        is_event,
+                        from_outside,
+                        number,
+                        copies,
+                        waiting,
+                    });
                 }
             }
-            What::Accepted { .. } => {
-                self.accepted += 1;
-                if let Some(call) = self.calls.get_mut(&id) {
-                    (call.accepted, call.number) = (record.at, self.accepted);
-                }
-                self.enters(id);
-            }
+            What::Accepted { .. } => self.accepted(record),
             What::Duplicated { .. } => {
-                self.calls.entry(id).and_modify(|call| call.copies += 1);
+                let Some(call) = self.calls.get(id) else { return };
+                call.copies += 1;
+                let number = call.number;
+                self.queue.get(number).iter_mut().for_each(|event| event.copies += 1);
                 self.enters(id);
             }
             What::RetryDue { .. } if after_attempt => self.enters(id),
             What::Deleted { .. } => self.is_over(record, true),
             What::GaveUp { .. } => {
                 if !after_attempt {
-                    self.leaves(record, Mode::Async);
+                    self.leaves(record);
                 }
                 self.is_over(record, false);
             }
-            What::Refused { .. } if self.is_event(id) => self.is_over(record, false),
-            What::HungUp { connected: false, .. } if self.is_event(id) => self.is_over(record, false),
+            What::Refused { .. } | What::HungUp { connected: false, .. } if self.is_event(id) => {
+                self.is_over(record, false);
+            }
             What::Answered { waited, .. } | What::HungUp { waited, .. } if !self.is_event(id) => {
-                if self.calls.remove(&id).is_some_and(|call| call.from_outside) {
+                if self.calls.get(id).is_some() {
+                    self.calls.strike(id);
                     self.took(record, SYNC, waited);
                 }
             }
@@ -265,47 +316,57 @@ impl Tally {
         }
     }
 
-    fn is_event(&self, id: u64) -> bool {
-        self.calls.get(&id).is_none_or(|call| call.mode == Mode::Async)
+    fn is_event(&mut self, id: u64) -> bool {
+        self.calls.get(id).is_none_or(|call| call.is_event)
+    }
+
+    fn accepted(&mut self, record: &Record) {
+        let id = u64::from(record.call.0);
+        self.accepted += 1;
+        let Some(call) = self.calls.get(id) else { return };
+        (call.accepted, call.number) = (record.at, self.accepted);
+        let event = Underway { key: self.accepted, ..*call };
+        self.queue.put(event);
+        self.enters(id);
     }
 
     /// An event, or a copy of it, begins to wait in the queue.
     fn enters(&mut self, id: u64) {
-        if let Some(call) = self.calls.get_mut(&id) {
-            call.waiting += 1;
-            self.depth += 1;
-            self.queue.insert(call.number, *call);
-        }
+        let Some(call) = self.calls.get(id) else { return };
+        let number = call.number;
+        let Some(event) = self.queue.get(number) else { return };
+        event.waiting += 1;
+        self.oldest = if self.depth == 0 { number } else { self.oldest.min(number) };
+        self.depth += 1;
     }
 
-    fn leaves(&mut self, record: &Record, mode: Mode) {
-        if mode != Mode::Async {
+    fn leaves(&mut self, record: &Record) {
+        let Some(call) = self.calls.get(record.call.0.into()) else { return };
+        let number = call.number;
+        let Some(event) = self.queue.get(number).filter(|event| event.waiting > 0) else { return };
+        event.waiting -= 1;
+        self.depth -= 1;
+        if event.waiting > 0 || number != self.oldest {
             return;
         }
-        if let Some(call) = self.calls.get_mut(&record.call.0.into())
-            && call.waiting > 0
-        {
-            call.waiting -= 1;
-            self.depth -= 1;
-            if call.waiting == 0 {
-                self.queue.remove(&call.number);
-            }
+        // The next one that waits is mostly near; events come back to wait in about the order in which they came.
+        let from = self.queue.place(number);
+        if let Some(next) = self.queue.entries[from..].iter().find(|event| event.waiting > 0) {
+            self.oldest = next.key;
         }
     }
 
     /// Lambda is done with an event, or with a copy of it.
     fn is_over(&mut self, record: &Record, succeeded: bool) {
         let id = u64::from(record.call.0);
-        let Some(call) = self.calls.get_mut(&id) else { return };
-        call.copies = call.copies.saturating_sub(1);
-        let (first_time, call) = (call.from_outside && succeeded, *call);
+        let Some(call) = self.calls.get(id) else { return };
+        let (counts, sent, number) = (call.from_outside && succeeded, call.sent, call.number);
         // Of an event that comes twice, the first success counts.
-        self.calls.entry(id).and_modify(|call| call.from_outside &= !succeeded);
-        if call.copies == 0 {
-            self.calls.remove(&id);
-        }
-        if first_time {
-            self.took(record, ASYNC, record.at.since(call.sent));
+        call.from_outside &= !succeeded;
+        self.calls.strike(id);
+        self.queue.strike(number);
+        if counts {
+            self.took(record, ASYNC, record.at.since(sent));
         }
     }
 

@@ -166,12 +166,12 @@ pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
                 .enumerate()
                 .map(|(index, pair)| (plot.x(2 * index as u64 + 1, places), plot.y(value(&pair[mode]))))
                 .collect();
-            plot.put("<g class=\"").put(look).put("\">");
-            plot.path("line", |path| {
-                for (index, (x, y)) in at.iter().enumerate() {
-                    path.put(if index == 0 { "M" } else { "L" }).number(*x).put(" ").number(*y);
-                }
-            });
+            plot.group(look);
+            plot.begin("line");
+            for (index, (x, y)) in at.iter().enumerate() {
+                plot.put(if index == 0 { "M" } else { "L" }).number(*x).put(" ").number(*y);
+            }
+            plot.end();
             for (x, y) in at {
                 plot.mark(x, y, mode == 0);
             }
@@ -185,9 +185,9 @@ pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
 pub fn table(pairs: &[[Outcome; 2]]) -> String {
     let mut table = Table::new(words::CHAIN, &words::CHAIN_HEADS);
     for (index, pair) in pairs.iter().enumerate() {
-        let cost = pair.map(|outcome| money::amount(outcome.per_million));
-        let waits = pair.map(|outcome| time::span(outcome.waits));
-        table.row("", &grouped(index as u64 + 1), &[cost, waits].concat());
+        table.row("", &grouped(index as u64 + 1));
+        pair.iter().for_each(|outcome| table.cell(money::amount(outcome.per_million)));
+        pair.iter().for_each(|outcome| table.cell(time::span(outcome.waits)));
     }
     table.done()
 }

@@ -50,12 +50,17 @@ pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Str
         let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
         let both = [million.causes[cause as usize], month.causes[cause as usize]];
         if is_common || both != [Amount::ZERO; 2] {
-            table.row("", names::cause(cause), &both.map(money::amount));
+            table.row("", names::cause(cause));
+            both.iter().for_each(|amount| table.cell(money::amount(*amount)));
         }
     }
     if month.less > Amount::ZERO {
-        table.row("less", words::LESS, &["–".to_owned(), ["−", &money::amount(month.less)].concat()]);
+        table.row("less", words::LESS);
+        table.cell("–".to_owned());
+        table.cell(["−", &money::amount(month.less)].concat());
     }
-    table.row("total", words::TOTAL, &[million.total(), month.total()].map(money::amount));
+    table.row("total", words::TOTAL);
+    table.cell(money::amount(million.total()));
+    table.cell(money::amount(month.total()));
     table.done()
 }

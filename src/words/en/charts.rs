@@ -1,7 +1,7 @@
 //! What the charts say: their names, their units, and the figures of now.
 
 use crate::engine::time::Span;
-use crate::words::number::counted;
+use crate::words::number::{counted, grouped};
 use crate::words::time;
 
 pub const CHARTS: &str = "Charts";
@@ -49,13 +49,16 @@ pub fn oldest(waiting: u32, age: Span) -> String {
 /// How long calls took: `half ≤ 2 s · 95 % ≤ 3 s · 99 % ≤ 3.1 s`; nothing of none.
 pub fn percentiles(of: impl Fn(u64) -> Option<Span>) -> String {
     let said = PERCENTILES.map(|percent| {
-        of(percent).map(|span| [&percentile(percent), " ≤ ", &time::span(span)].concat()).unwrap_or_default()
+        of(percent).map(|span| [&percentile(percent), " ", &time::span(span)].concat()).unwrap_or_default()
     });
     if said[0].is_empty() { String::new() } else { said.join(" · ") }
 }
 
 pub fn percentile(percent: u64) -> String {
-    if percent == 50 { "half".to_owned() } else { format!("{percent} %") }
+    match percent {
+        50 => "half ≤".to_owned(),
+        _ => [&grouped(percent), " % ≤"].concat(),
+    }
 }
 
 pub const TABLE_OVER_TIME: &str = "Over time: highest levels, and what ended, in each stretch";
