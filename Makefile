@@ -1,5 +1,5 @@
 # Everything here installs what it is missing first (tools/setup). Works on a laptop and on a bare Debian machine.
-.PHONY: help setup serve dist test test-rust test-browser bench lint ci clean
+.PHONY: help setup serve dist test test-rust test-browser bench callgrind lint ci clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,11 @@ lint: setup ## formatting and clippy, natively and for the browser
 
 bench: setup ## how fast the engine and the page are
 	@tools/run cargo run --locked --release --example bench
-	@if [ -d dist ] && [ -f tests/browser/bench.mjs ]; then tools/run node tests/browser/bench.mjs; fi
+	@tools/build
+	@tools/run node tests/browser/bench.mjs
+
+callgrind: setup ## instructions of the benchmark's workloads, beside those that are written down
+	@tools/callgrind
 
 ci: ## what .ci/run does
 	@.ci/run

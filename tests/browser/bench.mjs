@@ -1,4 +1,4 @@
-// How fast the engine is in the page: the same steady workload as `examples/bench.rs`, gone through once and then sought
+// How fast the engine is in the page: the same steady workload as `examples/bench/`, gone through once and then sought
 // at random, beside the same done natively. `make bench` runs it where dist/ is there; BENCH_CALLS makes it quick.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";

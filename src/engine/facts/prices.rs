@@ -5,16 +5,33 @@ use super::{Fact, Status, Unit};
 /// Columns: id, value, unit, status, source, meaning, doubt; before them lines of region, day and sources.
 const TEXT: &str = include_str!("us-east-1.tsv");
 
+/// A text by itself rather than a part of the list, so that the page carries the texts it shows and no others.
+macro_rules! alone {
+    ($text:expr) => {{
+        const TEXT: &str = $text;
+        const BYTES: [u8; TEXT.len()] = bytes(TEXT);
+        match std::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }};
+}
+
 /// The region whose prices these are, and the day on which they were read.
-pub const PRICES_REGION: &str = field(line("region"), 1);
-pub const PRICES_READ_ON: &str = field(line("read on"), 1);
+pub const PRICES_REGION: &str = alone!(field(line("region"), 1));
+pub const PRICES_READ_ON: &str = alone!(field(line("read on"), 1));
 
 /// A dollar has so many digits behind the point until picodollars are reached.
 const DIGITS: usize = 12;
 
 macro_rules! prices {
     ($($name:ident $id:literal)*) => {
-        $(pub const $name: Fact = price($id);)*
+        $(pub const $name: Fact = Fact {
+            says: alone!(field(line($id), 5)),
+            source: alone!(source(field(line($id), 4))),
+            doubt: alone!(field(line($id), 6)),
+            ..price($id)
+        };)*
 
         pub(super) const ALL: &[&Fact] = &[$(&$name),*];
     };
@@ -49,6 +66,7 @@ prices! {
     ALARMS_FREE "alarms-free"
 }
 
+/// A price without its texts.
 const fn price(id: &'static str) -> Fact {
     let line = line(id);
     let unit = match field(line, 2).as_bytes() {
@@ -70,16 +88,8 @@ const fn price(id: &'static str) -> Fact {
         }
     };
     let digits = if matches!(unit, Unit::Picodollars | Unit::PicodollarsPerGbSecond) { DIGITS } else { 0 };
-    Fact {
-        id,
-        value: decimal(field(line, 1), digits),
-        unit,
-        says: field(line, 5),
-        status,
-        source: source(field(line, 4)),
-        doubt: field(line, 6),
-        read_on: PRICES_READ_ON,
-    }
+    let value = decimal(field(line, 1), digits);
+    Fact { id, value, unit, says: "", status, source: "", doubt: "", read_on: PRICES_READ_ON }
 }
 
 /// The address that a short name stands for; nothing for an assumption, which has none.
@@ -128,6 +138,15 @@ const fn cut(text: &'static str, mark: u8) -> (&'static str, &'static str) {
     }
     let (before, rest) = text.split_at(at);
     (before, if rest.is_empty() { rest } else { rest.split_at(1).1 })
+}
+
+const fn bytes<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    let (mut bytes, mut at) = ([0; LENGTH], 0);
+    while at < LENGTH {
+        bytes[at] = text.as_bytes()[at];
+        at += 1;
+    }
+    bytes
 }
 
 const fn same(one: &[u8], other: &[u8]) -> bool {

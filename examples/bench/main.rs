@@ -1,63 +1,92 @@
 //! How fast the engine is natively: `make bench`. Medians of five; the same table on any machine, with the ratio to a bare
 //! floor (a binary heap, the same draws, integer sums; no world, log or ledger), since machines differ and the ratio less.
 //!
-//! `BENCH_CALLS=10000 BENCH_TIMES=1` makes it quick; a word such as `storm` runs one part only, as a profiler likes it.
+//! `BENCH_CALLS=10000 BENCH_TIMES=1` makes it quick; a word such as `storm` runs one part only. `count storm` runs that
+//! workload once and measures nothing, as `tools/callgrind` likes it.
 #![allow(clippy::disallowed_types, reason = "a benchmark looks at the clock")]
 
-use invokescope::engine::facts;
+mod floor;
+
 use invokescope::engine::log::{DigestLog, FullLog, Log, NoLog};
-use invokescope::engine::random::{Purpose, Stream, exponential, happens};
+use invokescope::engine::random::Stream;
 use invokescope::engine::record::Record;
+use invokescope::engine::scenario::check::BURST_MAX;
 use invokescope::engine::scenario::{FunctionId, Scenario, read};
-use invokescope::engine::time::{Span, Time};
+use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
 use invokescope::timeline::Run;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-const SEED: u64 = 1;
 /// Where the storm is cut: it would go on for six simulated hours, at the same pace.
 const STORM_STEPS: u64 = 12_000_000;
 
 fn main() {
     let calls = number("BENCH_CALLS").unwrap_or(1_000_000);
-    let only = std::env::args().nth(1);
+    let mut words = std::env::args().skip(1);
+    let only = words.next();
+    if only.as_deref() == Some("count") {
+        return count(&words.next().unwrap_or_default(), calls);
+    }
     let wanted = |part: &str| only.as_ref().is_none_or(|only| only == part);
-    println!("{:<34} {:>10} {:>9} {:>10} {:>9}", "workload", "tries", "M/s", "of floor", "peak MiB");
+    println!(
+        "{:<30} {:>10} {:>8} {:>9} {:>11} {:>9}",
+        "workload", "tries", "M/s", "of floor", "of log off", "peak MiB"
+    );
     if wanted("steady") {
-        let steady = scenario(&steady(calls));
-        let all = medians(&mut [
-            &mut || bare_floor(calls),
-            &mut || run(&steady, &mut NoLog),
-            &mut || run(&steady, &mut DigestLog::default()),
-            &mut || run(&steady, &mut FullLog::default()),
-        ]);
-        row("bare floor, steady", &all[0], None);
-        row("steady, log off", &all[1], Some(&all[0]));
-        row("steady, digest of the log", &all[2], Some(&all[0]));
-        row("steady, log on", &all[3], Some(&all[0]));
+        compare("steady", &steady(calls), u64::MAX, &|| floor::steady(calls));
     }
     if wanted("storm") {
-        let storm = scenario(&storm(calls));
-        row("storm, log off", &median(|| run_at_most(&storm, STORM_STEPS, &mut NoLog)), None);
-        row("storm, digest of the log", &median(|| run_at_most(&storm, STORM_STEPS, &mut DigestLog::default())), None);
+        compare("storm", &storm(calls), STORM_STEPS, &|| floor::storm(calls.min(BURST_MAX.into()), STORM_STEPS));
     }
     if wanted("chain") {
-        let chain = scenario(&chain(calls * 3 / 10));
-        row("chain, log off", &median(|| run(&chain, &mut NoLog)), None);
-        row("chain, log on", &median(|| run(&chain, &mut FullLog::default())), None);
+        compare("chain", &chain(calls * 3 / 10), u64::MAX, &|| floor::chain(calls * 3 / 10));
     }
     if wanted("flat") {
-        for calls in [calls / 100, calls / 10, calls, calls * 10].into_iter().filter(|calls| *calls > 0) {
-            let scenario = scenario(&steady(calls));
-            row(&format!("steady, {calls} calls"), &median(|| run(&scenario, &mut NoLog)), None);
-        }
+        flat(calls);
     }
     if wanted("seek") {
-        seek(calls);
+        seek("steady", &steady(calls), Time::from_secs(calls / 100 + 400));
+        seek("storm", &storm(calls), Time::from_secs(calls / 1_000));
     }
+}
+
+/// One workload: the floor, then with the log off and on, all in turn.
+fn compare(name: &str, json: &str, most: u64, floor: &dyn Fn() -> Taken) {
+    let scenario = scenario(json);
+    let all = medians(&mut [
+        &mut || floor(),
+        &mut || run_at_most(&scenario, most, &mut NoLog),
+        &mut || run_at_most(&scenario, most, &mut DigestLog::default()),
+        &mut || run_at_most(&scenario, most, &mut FullLog::default()),
+    ]);
+    row(&format!("bare floor, {name}"), &all[0], None, None);
+    row(&format!("{name}, log off"), &all[1], Some(&all[0]), None);
+    row(&format!("{name}, digest of the log"), &all[2], Some(&all[0]), Some(&all[1]));
+    row(&format!("{name}, log on"), &all[3], Some(&all[0]), Some(&all[1]));
+}
+
+/// Runs of a hundredth to tenfold the length: the time for an attempt shall not grow.
+fn flat(calls: u64) {
+    let mut each = Vec::new();
+    for calls in [calls / 100, calls / 10, calls, calls * 10].into_iter().filter(|calls| *calls > 0) {
+        let scenario = scenario(&steady(calls));
+        let taken = median(|| run(&scenario, &mut NoLog));
+        row(&format!("steady, {calls} calls"), &taken, None, None);
+        each.push(1e3 / taken.rate());
+    }
+    let (least, most) = each.iter().fold((f64::MAX, 0_f64), |(low, high), each| (low.min(*each), high.max(*each)));
+    println!("  {least:.0} to {most:.0} ns for an attempt: {:.0} % apart", (most / least - 1.0) * 100.0);
+}
+
+fn count(workload: &str, calls: u64) {
+    let (json, most) = match workload {
+        "steady" => (steady(calls), u64::MAX),
+        "storm" => (storm(calls), STORM_STEPS),
+        "chain" => (chain(calls * 3 / 10), u64::MAX),
+        other => panic!("{other}: steady, storm or chain"),
+    };
+    println!("{} tries", run_at_most(&scenario(&json), most, &mut DigestLog::default()).tries);
 }
 
 fn number(variable: &str) -> Option<u64> {
@@ -79,7 +108,7 @@ fn storm(calls: u64) -> String {
         "callers":[{"name":"c","calls":"f","mode":"async","when":{"burst":CALLS,"at":"0s"}}],
         "functions":[{"name":"f","work":{"exponential":"200ms"},"timeout":"15min","reserved":100,
                       "dead_letter_queue":"q"}],"targets":[{"name":"q"}]}"#
-        .replace("CALLS", &calls.min(1_000_000).to_string())
+        .replace("CALLS", &calls.min(BURST_MAX.into()).to_string())
 }
 
 /// Five functions that wait for one another.
@@ -130,52 +159,6 @@ fn run_at_most<L: Log>(scenario: &Arc<Scenario>, most: u64, log: &mut L) -> Take
     Taken { tries: world.ledger().attempts + throttles, time, peak: peak_since(before) }
 }
 
-/// The least that anybody could do: what is due in a heap, the draws, and sums.
-fn bare_floor(calls: u64) -> Taken {
-    let begin = Instant::now();
-    let root = Stream(SEED);
-    let (of_calls, of_gaps) = (root.fork(Purpose::Call, 0), root.fork(Purpose::Arrival, 0));
-    let (mean_gap, mean_work) = (Span(10_000), Span::from_ms(200));
-    // Time, order, the call's draws, and the attempt that ends then; 0 for an arrival, and begins with the top bit set.
-    let mut heap: BinaryHeap<Reverse<(u64, u64, u64, u8)>> = BinaryHeap::new();
-    let (mut order, mut arrived, mut attempts, mut mb_ms, mut given_up) = (0, 0, 0_u64, 0_u64, 0_u64);
-    heap.push(Reverse((exponential(of_gaps.nth(0), mean_gap).0, order, 0, 0)));
-    const BEGINS: u8 = 0x80;
-    while let Some(Reverse((now, _, draws, what))) = heap.pop() {
-        let (draws, attempt) = match what {
-            0 => {
-                let draws = of_calls.nth(arrived);
-                arrived += 1;
-                order += 1;
-                if arrived < calls {
-                    heap.push(Reverse((now + exponential(of_gaps.nth(arrived), mean_gap).0, order, 0, 0)));
-                }
-                (draws, 1)
-            }
-            begins if begins & BEGINS != 0 => (draws, begins & !BEGINS),
-            ended => {
-                if happens(Stream(draws).fork(Purpose::Failure, ended.into()).nth(0), 200_000) {
-                    let after = if ended == 1 { facts::FIRST_RETRY_DELAY } else { facts::SECOND_RETRY_DELAY };
-                    order += 1;
-                    if ended < 3 {
-                        heap.push(Reverse((now + after.value, order, draws, (ended + 1) | BEGINS)));
-                    } else {
-                        given_up += 1;
-                    }
-                }
-                continue;
-            }
-        };
-        let work = exponential(Stream(draws).fork(Purpose::Work, attempt.into()).nth(0), mean_work);
-        attempts += 1;
-        mb_ms += 128 * work.ms_ceil();
-        order += 1;
-        heap.push(Reverse((now + work.0, order, draws, attempt)));
-    }
-    std::hint::black_box((mb_ms, given_up));
-    Taken { tries: attempts, time: begin.elapsed(), peak: None }
-}
-
 fn median(mut one: impl FnMut() -> Taken) -> Taken {
     medians(&mut [&mut one]).swap_remove(0)
 }
@@ -194,21 +177,26 @@ fn medians(each: &mut [&mut dyn FnMut() -> Taken]) -> Vec<Taken> {
     taken.into_iter().map(middle).collect()
 }
 
-fn row(name: &str, taken: &Taken, floor: Option<&Taken>) {
-    let ratio = floor.map_or(String::new(), |floor| format!("{:.2}", taken.rate() / floor.rate()));
+fn row(name: &str, taken: &Taken, floor: Option<&Taken>, off: Option<&Taken>) {
+    let ratio = |to: Option<&Taken>| to.map_or(String::new(), |to| format!("{:.2}", taken.rate() / to.rate()));
     let peak = taken.peak.map_or(String::new(), |bytes| format!("{}", bytes >> 20));
-    println!("{name:<34} {:>10} {:>9.2} {ratio:>10} {peak:>9}", taken.tries, taken.rate());
+    let (of_floor, of_off) = (ratio(floor), ratio(off));
+    println!("{name:<30} {:>10} {:>8.2} {of_floor:>9} {of_off:>11} {peak:>9}", taken.tries, taken.rate());
 }
 
 /// Going to random instants of a long run, and what remembering it takes.
-fn seek(calls: u64) {
-    let scenario = scenario(&steady(calls));
-    let end = Time::from_secs(calls / 100 + 400);
-    let before = reset_peak();
-    let begin = Instant::now();
-    let mut run = Run::new(scenario);
-    run.seek(end);
-    let through = begin.elapsed();
+fn seek(name: &str, json: &str, end: Time) {
+    let scenario = scenario(json);
+    let mut throughs = Vec::new();
+    let mut run = Run::new(scenario.clone());
+    for _ in 0..number("BENCH_TIMES").unwrap_or(5).max(1) {
+        run = Run::new(scenario.clone());
+        let begin = Instant::now();
+        run.seek(end);
+        throughs.push(begin.elapsed());
+    }
+    throughs.sort_unstable();
+    let through = throughs[throughs.len() / 2];
     let (snapshots, records) = run.remembered_bytes();
     let mut times: Vec<Duration> = (0..400)
         .map(|n| {
@@ -221,12 +209,11 @@ fn seek(calls: u64) {
     times.sort_unstable();
     let ms = |part: usize| times[times.len() * part / 100].as_secs_f64() * 1e3;
     let per_second = run.known() as f64 / through.as_secs_f64() / 1e6;
-    println!("\nseek in a run of {calls} calls, {} records of {} bytes", run.known(), size_of::<Record>());
+    println!("\nseek in {name}: {} records of {} bytes", run.known(), size_of::<Record>());
     println!("  once through {:.2} s, {per_second:.2} M records/s", through.as_secs_f64());
     println!("  to a random instant: median {:.1} ms, 95th percentile {:.1} ms, most {:.1} ms", ms(50), ms(95), ms(99));
-    let peak = peak_since(before).map_or(String::new(), |bytes| format!(", peak {} MiB", bytes >> 20));
-    println!("  remembered: snapshots {} MiB, records {} MiB{peak}", snapshots >> 20, records >> 20);
-    println!("  segments: {}", run.segment_lengths().len());
+    let segments = run.segment_lengths().len();
+    println!("  remembered: {segments} snapshots {} MiB, records {} MiB", snapshots >> 20, records >> 20);
 }
 
 /// Resident memory now, with the system's peak set back to it. Linux only.
