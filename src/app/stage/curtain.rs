@@ -40,7 +40,7 @@ pub fn curtain(session: Session) -> El {
             act(session, deed);
         }
     });
-    observe(frame.node(), ground.size);
+    observe(frame.node(), ground.size, session);
     let made = callers.clone();
     follow(move || ground.plan.with(|plan| *made.borrow_mut() = boxes(&region, &plan.callers)));
     let placed = (callers.clone(), frame.clone());

@@ -12,7 +12,7 @@ mod plan;
 mod told;
 
 use super::session::Session;
-use crate::app::dom::{El, classed, follow as on_change, memo};
+use crate::app::dom::{El, classed, follow as on_change, keep, memo};
 use crate::engine::record::CallId;
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode};
 use crate::scene::compose::Moment;
@@ -27,7 +27,7 @@ use canvas::Easel;
 use dom::{set, set_length};
 use leptos::prelude::*;
 use plan::Plan;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -66,15 +66,15 @@ pub fn stage(session: Session, whose: &'static str) -> El {
     let Ground { size, plan, shape, layout } = Ground::of(session);
     let easel = Easel::new();
     let paper = classed("canvas", "st-tokens").attr("aria-hidden", "true");
-    easel.paint_on(paper.node(), session, layout);
     let boxes: Rc<RefCell<Option<Boxes>>> = Rc::default();
     let (shown, pointer) = (boxes.clone(), easel);
     let (ways, inner) = (classed("div", "st-ways").attr("aria-hidden", "true"), classed("div", "st-boxes"));
     let frame = classed("div", "stage")
-        .with(&[ways.clone(), inner.clone(), paper])
+        .with(&[ways.clone(), inner.clone(), paper.clone()])
         .on("click", move |event| clicked(event.unchecked_ref(), session, easel, &shown))
         .on("pointermove", move |event| pointed(event.unchecked_ref(), pointer));
-    observe(frame.node(), size);
+    observe(frame.node(), size, session);
+    easel.paint_on(paper.node(), session, layout);
     told::tell(session, inner.node());
     let outer = frame.clone();
     // The four of them in this order: what there is, where it is, what it says, what of it is selected.
@@ -199,7 +199,7 @@ fn here(event: &web_sys::MouseEvent, easel: Easel) -> Option<CallId> {
     easel.hit(at(x as f32, y as f32))
 }
 
-/// A look at the size of the stage's frame whenever it changes, until the owner is gone.
+/// Watches the size of the stage's frame, until the owner is gone.
 struct Watch {
     observer: Option<web_sys::ResizeObserver>,
     _seen: Closure<dyn FnMut()>,
@@ -211,28 +211,23 @@ impl Drop for Watch {
     }
 }
 
-/// Follows the size of the stage's frame. What is placed by it may change it: so not while the browser tells of a size,
-/// which it would call a loop, but a frame later; and the first time once all is in the page.
-fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>) {
-    let observed = frame.clone();
-    let frame = frame.clone();
-    let look = Rc::new(move || {
-        let now = (frame.client_width().max(0) as u32, frame.client_height().max(0) as u32);
-        // The stage may be gone by then.
-        if size.try_get_untracked().is_some_and(|before| before != now) {
-            size.set(now);
+/// Follows the size of the stage's frame. What is placed by it may change it, which the browser would call a loop while it
+/// tells of a size: so it only asks for a frame, and there we look.
+fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>, session: Session) {
+    let (looked_at, changed) = (frame.clone(), Rc::new(Cell::new(true)));
+    let told = changed.clone();
+    session.before_paint(Box::new(move || {
+        if changed.take() {
+            size.set((looked_at.client_width().max(0) as u32, looked_at.client_height().max(0) as u32));
         }
+    }));
+    let seen = Closure::<dyn FnMut()>::new(move || {
+        told.set(true);
+        session.request_frame();
     });
-    let first = look.clone();
-    queue_microtask(move || first());
-    let later = move || {
-        let look = look.clone();
-        request_animation_frame(move || look());
-    };
-    let seen = Closure::<dyn FnMut()>::new(later);
     let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
-    observer.iter().for_each(|observer| observer.observe(&observed));
-    StoredValue::new_local(Watch { observer, _seen: seen });
+    observer.iter().for_each(|observer| observer.observe(frame));
+    keep(Watch { observer, _seen: seen });
 }
 
 fn fit(frame: &HtmlElement, root: &HtmlElement, layout: &Layout) {
