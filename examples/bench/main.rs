@@ -50,6 +50,8 @@ fn main() {
     }
     if wanted("seek") {
         seek("steady", &steady(calls), Time::from_secs(calls / 100 + 400));
+    }
+    if wanted("seek-storm") {
         seek("storm", &storm(calls), Time::from_secs(calls / 1_000));
     }
 }
