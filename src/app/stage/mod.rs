@@ -227,7 +227,7 @@ fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>, session: Session) {
     });
     let observer = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
     observer.iter().for_each(|observer| observer.observe(frame));
-    keep(Watch { observer, _seen: seen });
+    keep(Box::new(Watch { observer, _seen: seen }));
 }
 
 fn fit(frame: &HtmlElement, root: &HtmlElement, layout: &Layout) {

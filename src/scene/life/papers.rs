@@ -93,8 +93,8 @@ fn arrived(run: &Run, record: &Record) -> Option<Paper> {
 fn letter(world: &World, target: TargetId, call: CallId, at: Time) -> Option<String> {
     let mut messages = world.target(target).messages.iter().rev();
     let message = messages.find(|message| message.call == call && message.at == at)?;
-    let mut text = delivery::body(world, message);
-    let attributes = delivery::attributes(world, message);
+    let mut text = delivery::body(world, target, message);
+    let attributes = delivery::attributes(world, target, message);
     for (place, attribute) in attributes.iter().enumerate() {
         text.push_str(if place == 0 { "\n\n" } else { "\n" });
         text.push_str(&[attribute.name, " (", attribute.kind, "): ", &attribute.value].concat());

@@ -3,7 +3,7 @@
 use super::{Attempt, End, Life, Look, Step, introduce, status};
 use crate::engine::money::Amount;
 use crate::engine::record::{Finished, Law, Record, Sender, What};
-use crate::engine::scenario::Mode;
+use crate::engine::scenario::{Destination, Mode};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Stage, World};
 use crate::words::en::life as words;
@@ -199,8 +199,12 @@ impl<'a> Telling<'a> {
             What::DeliveredToFunction { destination, success: false, .. } => {
                 (self.life.end, self.place) = (End::Recorded, config.function(destination).name.clone());
             }
-            What::DeliveryFailed { target: id, .. } if self.life.end != End::Deleted => {
-                (self.life.end, self.place) = (End::Undelivered, target(id));
+            What::DeliveryFailed { to, .. } if self.life.end != End::Deleted => {
+                let place = match to {
+                    Destination::Target(id) => target(id),
+                    Destination::Function(id) => config.function(id).name.clone(),
+                };
+                (self.life.end, self.place) = (End::Undelivered, place);
             }
             What::Lost { .. } => self.life.end = End::Lost,
             What::HungUp { connected: false, .. } => self.life.end = End::Unreached,

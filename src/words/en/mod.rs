@@ -2,12 +2,12 @@
 
 pub mod changes;
 pub mod charge;
+pub mod charts;
 pub mod code;
 pub mod curtain;
+pub mod explained;
 pub mod futures;
 pub mod life;
-pub mod charts;
-pub mod explained;
 pub mod names;
 pub mod narrate;
 pub mod stage;
