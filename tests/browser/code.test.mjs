@@ -13,12 +13,6 @@ async function choose(page, id, seconds) {
 
 const card = (page) => page.byRole("region", { name: "Code" });
 const marked = (page) => page.evaluate(() => document.querySelector("section[aria-label=Code] mark").textContent);
-/** Presses Copy, where the transport does not cover it. */
-async function copy(page) {
-  const button = await page.byRole("button", { name: "Copy", within: await card(page) });
-  await page.evaluate((button) => button.scrollIntoView({ block: "center" }), button);
-  await button.click();
-}
 const text = async (page) => page.text(await card(page));
 
 journey("the code of the first caller, with the switch's parameter marked, follows the switch", async ({ page }) => {
@@ -55,14 +49,14 @@ journey("functions' own calls can be picked, and follow what is selected; behind
   const picker = await page.byRole("combobox", { name: "Call", within: await card(page) });
   const options = () => page.evaluate((picker) => [...picker.options].map((option) => option.textContent), picker);
   assert.deepEqual(await options(), ["Web shop → checkout", "checkout → charge", "charge → make-invoice"]);
-  await page.setValue(picker, 1);
+  await page.setValue(picker, "checkout → charge");
   await page.settled();
   assert.match(await text(page), /FunctionName='charge'/);
   assert.match(await text(page), /Payload=json\.dumps\(event\)/);
   assert.match(await text(page), /No answer yet: waiting/);
   await page.click("button", { name: "Web shop" });
   await waitFor(async () => /FunctionName='checkout'/.test(await text(page)), "the selected caller's code");
-  await page.setValue(picker, 2);
+  await page.setValue(picker, "charge → make-invoice");
   await page.settled();
   await page.click("radio", { name: "What the caller sees" });
   await waitFor(async () => (await options()).length === 1, "functions' calls to be gone");
@@ -73,7 +67,7 @@ journey("functions' own calls can be picked, and follow what is selected; behind
 journey("it is copied as it stands", async ({ page }) => {
   await choose(page, "always-fails", 1);
   await page.allowClipboard();
-  await copy(page);
+  await page.click(await page.byRole("button", { name: "Copy", within: await card(page) }));
   await page.untilText("Copied.");
   const shown = await page.evaluate(() => document.querySelector("section[aria-label=Code] pre").textContent);
   assert.equal(await page.clipboard(), shown);
@@ -84,7 +78,7 @@ journey("where the clipboard is not allowed, the code is selected, and the page 
   await page.evaluate(() => {
     Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) } });
   });
-  await copy(page);
+  await page.click(await page.byRole("button", { name: "Copy", within: await card(page) }));
   await page.untilText(/The clipboard is not allowed here/);
   const [selected, shown] = await page.evaluate(() => [String(getSelection()), document.querySelector("section[aria-label=Code] pre").textContent]);
   assert.equal(selected.trim(), shown.trim());

@@ -182,6 +182,8 @@ export class Page {
 
   async click(role, options) {
     const element = typeof role === "string" ? await this.byRole(role, options) : role;
+    // As the browser brings into sight what gets the focus: clear of the transport, which drivers know nothing of.
+    await this.evaluate((element) => element.scrollIntoView({ block: "nearest", inline: "nearest" }), element);
     await element.click();
     return element;
   }
