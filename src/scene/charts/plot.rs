@@ -2,6 +2,7 @@
 
 use super::axis::Unit;
 use crate::engine::time::Time;
+use crate::scene::geometry::Between as _;
 
 /// Room beside a plot: for what stands at its axes.
 pub const LEFT: i32 = 62;
@@ -164,6 +165,6 @@ impl Plot {
 /// The instant under a place of a plot that is `width` wide and reaches to `end`.
 pub fn time_at(x: f32, width: i32, end: Time) -> Time {
     let room = (width - LEFT - RIGHT).max(1) as f32;
-    let share = ((x - LEFT as f32) / room).clamp(0.0, 1.0);
+    let share = ((x - LEFT as f32) / room).between(0.0, 1.0);
     Time((end.0 as f64 * f64::from(share)) as u64)
 }

@@ -306,16 +306,16 @@ impl Tally {
             What::Refused { .. } | What::HungUp { connected: false, .. } if self.is_event(id) => {
                 self.is_over(record, false);
             }
+            // Whatever is no event here is a synchronous call from outside.
             What::Answered { waited, .. } | What::HungUp { waited, .. } if !self.is_event(id) => {
-                if self.calls.get(id).is_some() {
-                    self.calls.strike(id);
-                    self.took(record, SYNC, waited);
-                }
+                self.calls.strike(id);
+                self.took(record, SYNC, waited);
             }
             _ => {}
         }
     }
 
+    /// Of a call that is not kept it is said as well: nothing follows from that.
     fn is_event(&mut self, id: u64) -> bool {
         self.calls.get(id).is_none_or(|call| call.is_event)
     }

@@ -148,9 +148,11 @@ impl Study {
     }
 }
 
+type Figure = fn(&Outcome) -> u64;
+
 /// Cost, or the caller's wait, over the length of the chain; in the order of [`words::CHAIN_NAMES`].
 pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
-    let of: [(Unit, fn(&Outcome) -> u64); 2] =
+    let of: [(Unit, Figure); 2] =
         [(Unit::Money, |outcome| outcome.per_million.picodollars()), (Unit::Time, |outcome| outcome.waits.0)];
     of.map(|(unit, value)| {
         let most = pairs.iter().flatten().map(value).max().unwrap_or(0);
