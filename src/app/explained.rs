@@ -27,13 +27,13 @@ const STEPS: u32 = 128;
 
 pub fn explained(session: Session) -> El {
     let visible = RwSignal::new(false);
-    let (rate, free_tier) = (RwSignal::new(MILLION as u32), RwSignal::new(false));
+    let (rate, free_tier) = (RwSignal::new(MILLION as usize), RwSignal::new(false));
     let said = classed("p", "own-words");
     let costs = classed("div", "costs");
     let (words_place, table_place) = (said.clone(), costs.clone());
     let mut last = (String::new(), String::new());
     follow(move || {
-        let (rate, free_tier) = (rate.get().into(), if free_tier.get() { FreeTier::On } else { FreeTier::Off });
+        let (rate, free_tier) = (rate.get() as u64, if free_tier.get() { FreeTier::On } else { FreeTier::Off });
         if !visible.get() {
             return;
         }
@@ -61,14 +61,14 @@ pub fn explained(session: Session) -> El {
     section
 }
 
-fn rate_field(rate: RwSignal<u32>) -> El {
+fn rate_field(rate: RwSignal<usize>) -> El {
     let hint = ["1 to ", &grouped(RATE_MAX.into())].concat();
     let allowed = hint.clone();
     field(words::RATE).hint(&hint).text(
-        move || grouped(rate.get().into()),
+        move || grouped(rate.get() as u64),
         move |text| match number(text)? {
             calls @ 1..=RATE_MAX => {
-                rate.set(calls);
+                rate.set(calls as usize);
                 Ok(())
             }
             calls => Err(Fault::new("", grouped(calls.into()), allowed.clone())),

@@ -163,18 +163,17 @@ pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
             plot.below(x, &grouped(length));
         }
         for (mode, look) in [(1, "async"), (0, "sync")] {
-            let at: Vec<(i32, i32)> = pairs
-                .iter()
-                .enumerate()
-                .map(|(index, pair)| (plot.x(2 * index as u64 + 1, places), plot.y(value(&pair[mode]))))
-                .collect();
+            let at =
+                |plot: &Plot, index: usize| (plot.x(2 * index as u64 + 1, places), plot.y(value(&pairs[index][mode])));
             plot.group(look);
             plot.begin("line");
-            for (index, (x, y)) in at.iter().enumerate() {
-                plot.put(if index == 0 { "M" } else { "L" }).number(*x).put(" ").number(*y);
+            for index in 0..pairs.len() {
+                let (x, y) = at(&plot, index);
+                plot.put(if index == 0 { "M" } else { "L" }).number(x).put(" ").number(y);
             }
             plot.end();
-            for (x, y) in at {
+            for index in 0..pairs.len() {
+                let (x, y) = at(&plot, index);
                 plot.mark(x, y, mode == 0);
             }
             plot.put("</g>");
