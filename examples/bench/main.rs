@@ -73,13 +73,16 @@ fn compare(name: &str, json: &str, most: u64, floor: &dyn Fn() -> Taken) {
 
 /// Runs of a hundredth to tenfold the length: the time for an attempt shall not grow.
 fn flat(calls: u64) {
-    let mut each = Vec::new();
-    for calls in [calls / 100, calls / 10, calls, calls * 10].into_iter().filter(|calls| *calls > 0) {
-        let scenario = scenario(&steady(calls));
-        let taken = median(|| run(&scenario, &mut NoLog));
-        row(&format!("steady, {calls} calls"), &taken, None, None);
-        each.push(1e3 / taken.rate());
+    let lengths: Vec<u64> =
+        [calls / 100, calls / 10, calls, calls * 10].into_iter().filter(|calls| *calls > 0).collect();
+    let scenarios: Vec<_> = lengths.iter().map(|calls| scenario(&steady(*calls))).collect();
+    let mut runs: Vec<_> = scenarios.iter().map(|scenario| || run(scenario, &mut NoLog)).collect();
+    let mut runs: Vec<&mut dyn FnMut() -> Taken> = runs.iter_mut().map(|run| run as _).collect();
+    let taken = medians(&mut runs);
+    for (calls, taken) in lengths.iter().zip(&taken) {
+        row(&format!("steady, {calls} calls"), taken, None, None);
     }
+    let each: Vec<f64> = taken.iter().map(|taken| 1e3 / taken.rate()).collect();
     let (least, most) = each.iter().fold((f64::MAX, 0_f64), |(low, high), each| (low.min(*each), high.max(*each)));
     println!("  {least:.0} to {most:.0} ns for an attempt: {:.0} % apart", (most / least - 1.0) * 100.0);
 }
@@ -162,10 +165,6 @@ fn run_at_most<L: Log>(scenario: &Arc<Scenario>, most: u64, log: &mut L) -> Take
     let time = begin.elapsed();
     let throttles = world.function(FunctionId(0)).metrics.throttles;
     Taken { tries: world.ledger().attempts + throttles, time, peak: peak_since(before) }
-}
-
-fn median(mut one: impl FnMut() -> Taken) -> Taken {
-    medians(&mut [&mut one]).swap_remove(0)
 }
 
 /// The median of each, all taken in turn: what else the machine does then slows all of them alike.
