@@ -4,7 +4,7 @@
 //!     GOLDEN=write cargo test --test code
 
 use invokescope::engine::answer;
-use invokescope::engine::record::{Finished, Outcome, Refusal, What};
+use invokescope::engine::record::{Effect, Finished, Outcome, Refusal, What};
 use invokescope::engine::scenario::{CallerId, Function, FunctionId, Mode, Preset, Scenario, Sdk, read};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
@@ -45,9 +45,11 @@ fn answers() -> Vec<(&'static str, Heard)> {
             provisioned: false,
             requests: 1,
             version: 1,
+            effect: Effect::None,
         }))
     };
-    let refused = |reason: Refusal| heard(&What::Refused { function: id, status: reason.status(), reason });
+    let refused =
+        |reason: Refusal| heard(&What::Refused { function: id, mode: Mode::Sync, status: reason.status(), reason });
     vec![
         ("sync, succeeded", finished(Outcome::Succeeded)),
         ("sync, raised", finished(Outcome::Raised)),

@@ -1,7 +1,9 @@
 //! The picture of every lesson: all of it on the stage, nothing jumps while nothing happens, and the same instant always
 //! looks the same.
 
-use invokescope::engine::record::{CallId, What};
+mod support;
+
+use invokescope::engine::record::CallId;
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::compose::{Composer, Moment};
@@ -9,11 +11,10 @@ use invokescope::scene::geometry::{Rect, distance};
 use invokescope::scene::layout::Layout;
 use invokescope::scene::picture::{Face, Picture};
 use invokescope::scene::shape::Shape;
-use invokescope::scene::strip::axis::View;
-use invokescope::scene::strip::chronicle::{Chronicle, Piece, Stretch};
-use invokescope::scene::strip::sheet::{Frame, Sheet};
+use invokescope::scene::strip::chronicle::{Chronicle, Stretch};
 use invokescope::scene::{describe, snapshot};
 use invokescope::timeline::Run;
+use invokescope::words::rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -131,31 +132,53 @@ fn boxes_and_lists_say_something_at_any_instant() {
     });
 }
 
+/// Sync and async calls that are refused, fail, time out, hang up, come twice and are lost.
+const TROUBLE: &str = r#"{"seed":3,"account":{"duplicates":"30%"},"callers":[
+    {"name":"s","calls":"f","mode":"sync","when":{"every":"5s"},"sdk":{"attempts":2,"read_timeout":"2s"}},
+    {"name":"a","calls":"g","mode":"async","when":{"every":"3s"}},
+    {"name":"n","calls":"h","mode":"async","when":{"every":"11s"}}],
+    "functions":[{"name":"f","work":"4s","timeout":"10s"},
+    {"name":"g","work":"2s","timeout":"1s","reserved":1,"retries":0,"max_event_age":"60s","dead_letter_queue":"q"},
+    {"name":"h","work":"1s","reserved":0}],"targets":[{"name":"q"}]}"#;
+
+/// All pins of a snapshot.
+fn pins(says: &snapshot::Snapshot) -> Vec<&'static str> {
+    let places = says.callers.iter().map(|caller| caller.pin);
+    let functions = says.functions.iter().map(|function| function.pin);
+    let endings = says.endings.iter().map(|ending| ending.pin);
+    let all = places.chain(functions).chain(endings).chain([says.door, says.queue_pin]);
+    all.filter(|pin| !pin.facts.is_empty()).map(|pin| pin.reason).collect()
+}
+
 #[test]
-fn the_strip_shows_every_attempt_once_and_in_order() {
-    for lesson in lessons::all() {
-        let mut run = Run::new(Arc::new(lesson.scenario()));
-        run.advance(Time::from_secs(300), 40_000);
-        let mut chronicle = Chronicle::default();
-        while !chronicle.read(&mut run) {}
-        let mut started = 0;
-        let known = run.known();
-        run.for_each_record(0, known, |record| started += usize::from(matches!(record.what, What::Started { .. })));
-        let is_attempt = |piece: &&Piece| matches!(piece.what, Stretch::Attempt { .. });
-        let attempts = chronicle.rows.iter().flat_map(|row| &row.pieces).filter(is_attempt).count();
-        assert_eq!(attempts, started, "{}", lesson.id);
-        for (from, to) in &chronicle.idle {
-            let busy = |piece: &&Piece| is_attempt(piece) && piece.from < *to && piece.to > *from;
-            assert!(!chronicle.rows.iter().flat_map(|row| &row.pieces).any(|piece| busy(&piece)), "{}", lesson.id);
+fn everything_that_goes_wrong_is_pinned_where_it_happened_with_its_rule() {
+    let mut kinds = std::collections::BTreeSet::new();
+    let mut check = |id: &str, run: &mut Run, layout: &Layout| {
+        let (mut wrong, known) = (Vec::new(), run.known());
+        run.for_each_record(0, known, |record| {
+            if record.is_problem() {
+                wrong.push(*record);
+            }
+        });
+        for record in wrong.into_iter().take(120) {
+            run.seek_record(record.seq + 1);
+            let moment = Moment { now: run.now(), pace: PACE, ..Moment::default() };
+            let pins = pins(&snapshot::look(run, layout, moment));
+            let reason = rules::reason(&record.what);
+            assert!(pins.contains(&reason), "{id}: {record:?} is not among {pins:?}");
+            kinds.insert(reason);
         }
-        for size in [(1_372.0, 130.0), (360.0, 110.0)] {
-            let frame = Frame { width: size.0, height: size.1, scrolled: 0, selected: None };
-            let sheet = Sheet::new(&chronicle, &run, &View::default(), frame);
-            assert!(sheet.playhead >= sheet.left && sheet.playhead <= size.0, "{}: {}", lesson.id, sheet.playhead);
-            let bottom = sheet.rows.iter().map(|row| row.y).fold(0.0, f32::max);
-            assert!(bottom < size.1, "{}", lesson.id);
-        }
-    }
+    };
+    each_lesson(|id, run, layout| {
+        run.advance(Time::from_secs(300), 4_000);
+        check(id, run, layout);
+    });
+    let scenario = support::scenario(TROUBLE);
+    let layout = Layout::new(&Shape::of(&scenario), 1_064.0, 590.0);
+    let mut run = Run::new(Arc::new(scenario));
+    run.seek(Time::from_secs(90));
+    check("trouble", &mut run, &layout);
+    assert!(kinds.len() >= 10, "{kinds:?}");
 }
 
 /// The strip's rows of a lesson that has been run to its horizon.

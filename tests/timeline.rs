@@ -2,9 +2,10 @@
 
 mod support;
 
+use invokescope::engine::record::{CallId, What};
 use invokescope::engine::scenario::{CallerId, Command};
 use invokescope::engine::time::Time;
-use invokescope::timeline::{Budget, Run};
+use invokescope::timeline::{Budget, Found, Run, Search, Sought, Way};
 use std::sync::Arc;
 use support::{scenario, secs};
 
@@ -80,4 +81,108 @@ fn a_command_in_a_far_past_does_not_make_the_old_future_again() {
     let (_, records) = run.remembered_bytes();
     assert!(records < 2 << 20, "{records}");
     assert_eq!(run.known(), run.shown());
+}
+
+/// Looks with few steps at a time, as a frame does, and goes there.
+fn step_to(run: &mut Run, sought: Sought, way: Way) -> Found {
+    let mut search = Search::new(run, sought, way);
+    loop {
+        match search.look(run, 16) {
+            Found::NotYet => {}
+            Found::Here(seq, at) => {
+                run.seek(at);
+                run.seek_record(seq + 1);
+                return Found::Here(seq, at);
+            }
+            nothing => return nothing,
+        }
+    }
+}
+
+#[test]
+fn stepping_to_what_goes_wrong_visits_each_problem_once_in_both_directions() {
+    for lesson in invokescope::lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        let horizon = run.scenario().about.horizon;
+        run.seek(horizon);
+        let (mut wrong, known) = (Vec::new(), run.known());
+        run.for_each_record(0, known, |record| {
+            if record.is_problem() {
+                wrong.push(record.seq);
+            }
+        });
+        wrong.truncate(40);
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        for seq in &wrong {
+            assert!(
+                matches!(step_to(&mut run, Sought::Problem, Way::On), Found::Here(found, _) if found == *seq),
+                "{}",
+                lesson.id
+            );
+            assert_eq!(run.last_record().map(|record| record.seq), Some(*seq), "{}", lesson.id);
+        }
+        for seq in wrong.iter().rev().skip(1) {
+            assert!(
+                matches!(step_to(&mut run, Sought::Problem, Way::Back), Found::Here(found, _) if found == *seq),
+                "{}",
+                lesson.id
+            );
+        }
+        assert_eq!(step_to(&mut run, Sought::Problem, Way::Back), Found::Nothing(None), "{}", lesson.id);
+    }
+}
+
+#[test]
+fn a_run_in_which_nothing_goes_wrong_says_so_and_is_left_as_it_was() {
+    let mut run = Run::new(Arc::new(scenario(QUIET)));
+    run.seek(secs(2));
+    let before = (run.now(), run.shown(), run.known());
+    assert_eq!(step_to(&mut run, Sought::Problem, Way::On), Found::Nothing(None));
+    assert_eq!((run.now(), run.shown(), run.known()), before, "a search in vain leaves no trace");
+}
+
+#[test]
+fn a_search_that_would_never_end_does_end() {
+    let mut run = Run::new(Arc::new(scenario(&LONG.replace(r#"{"chance":"20%"}"#, r#""never""#))));
+    assert!(matches!(step_to(&mut run, Sought::Problem, Way::On), Found::Nothing(Some(_))));
+    assert_eq!((run.now(), run.known()), (Time::ZERO, 0));
+}
+
+#[test]
+fn stepping_by_call_shows_all_of_one_call_and_nothing_else() {
+    let mut run = Run::new(Arc::new(invokescope::lessons::find("throttled").expect("a lesson").scenario()));
+    run.seek(secs(20));
+    let (mut of_it, known, call) = (Vec::new(), run.known(), CallId(2));
+    run.for_each_record(0, known, |record| {
+        if record.call == call {
+            of_it.push(record.seq);
+        }
+    });
+    assert!(of_it.len() > 6);
+    run.seek(Time::ZERO);
+    run.seek_record(0);
+    for seq in &of_it {
+        assert!(matches!(step_to(&mut run, Sought::Of(call), Way::On), Found::Here(found, _) if found == *seq));
+    }
+    for seq in of_it.iter().rev().skip(1) {
+        assert!(matches!(step_to(&mut run, Sought::Of(call), Way::Back), Found::Here(found, _) if found == *seq));
+    }
+}
+
+#[test]
+fn a_failure_is_a_problem_and_a_wait_or_a_success_is_none() {
+    let mut run = Run::new(Arc::new(invokescope::lessons::find("always-fails").expect("a lesson").scenario()));
+    run.seek(secs(300));
+    let (mut told, known) = (Vec::new(), run.known());
+    run.for_each_record(0, known, |record| {
+        let wrong = match record.what {
+            What::Finished(finished) => Some(finished.outcome.failed()),
+            What::GaveUp { .. } | What::DeadLettered { .. } => Some(true),
+            What::Sent { .. } | What::Accepted { .. } | What::RetryDue { .. } | What::Answered { .. } => Some(false),
+            _ => None,
+        };
+        told.extend(wrong.map(|wrong| (record.is_problem(), wrong)));
+    });
+    assert_eq!(told.iter().filter(|(_, wrong)| *wrong).count(), 5, "three attempts, giving up, and the dead letter");
+    assert!(told.iter().all(|(is, wrong)| is == wrong));
 }

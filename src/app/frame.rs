@@ -3,7 +3,8 @@
 //! A frame is asked for while something plays or catches up, and once after each change; otherwise nothing runs.
 
 use super::browser;
-use super::session::{Inner, Session};
+use super::inner::Inner;
+use super::session::Session;
 use crate::engine::time::Span;
 use crate::timeline::Progress;
 use leptos::prelude::window;
@@ -64,7 +65,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
     let (goes_on, over) = session.with_inner(|inner| {
         let was_behind = inner.behind;
         inner.learn();
-        if inner.goal.is_none() && inner.playback.playing {
+        if !inner.is_sent() && inner.playback.playing {
             let outlook = inner.outlook();
             let passed = Span(last_ms.map_or(0.0, |last| (wall_ms - last).max(0.0) * 1_000.0) as u64);
             inner.pace = inner.playback.pace(outlook);
@@ -78,9 +79,9 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         if let Some((_, speed)) = replayed {
             inner.playback.speed = speed;
         }
-        let over = inner.playback.playing && inner.goal.is_none() && (replayed.is_some() || inner.is_over());
+        let over = inner.playback.playing && !inner.is_sent() && (replayed.is_some() || inner.is_over());
         inner.playback.playing &= !over;
-        (inner.playback.playing || inner.goal.is_some(), over || was_behind != inner.behind)
+        (inner.playback.playing || inner.is_sent(), over || was_behind != inner.behind)
     });
     let due = session.with_inner(|inner| {
         let due = over || !inner.playback.playing || wall_ms - inner.published_ms >= PUBLISH_MS;
@@ -98,18 +99,11 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
 
 /// Moves the playhead towards its goal for as long as one frame allows.
 pub(super) fn approach(inner: &mut Inner) -> Progress {
-    let Some(goal) = inner.goal else { return Progress::Reached };
     let begun = browser::wall_ms();
     loop {
-        // Forward as well: what was simulated before need not be gone through again.
-        let progress = inner.run.seek_within(goal, STEPS);
-        if progress == Progress::Reached {
-            inner.goal = None;
-            inner.behind = false;
-            return progress;
-        }
-        if browser::wall_ms() - begun > SLICE_MS {
-            inner.behind = true;
+        let progress = inner.go_on(STEPS);
+        inner.behind = progress == Progress::Behind && browser::wall_ms() - begun > SLICE_MS;
+        if progress == Progress::Reached || inner.behind {
             return progress;
         }
     }

@@ -4,18 +4,24 @@ use super::browser;
 use super::dom::{El, classed, el};
 use super::life;
 use super::session::Session;
+use crate::scene::entity::Entity;
+use crate::timeline::{Sought, Speed, Way};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 13] = [
     ("space", "Play or pause"),
     ("→", "Step forward: to the next thing that happens"),
     ("←", "Step back: to before the last thing that happened"),
+    ("n", "Step to the next thing that went wrong; with Shift, to the last one"),
+    ("c", "Step to the next record of the selected call; with Shift, to the last one"),
     ("Home", "Restart the scenario"),
     ("Ctrl+Z", "Take the last change back; with Shift, make it again"),
     ("[ and ]", "The life of the previous or the next event"),
     ("1 to 5", "Speed, from slow to next event"),
+    ("+ − 0", "On the strip of time: zoom in, zoom out, everything"),
+    ("Shift ← →", "On the strip of time: move what is in sight"),
     ("Esc", "Close what is open"),
     ("?", "This list"),
 ];
@@ -70,6 +76,12 @@ pub fn listen(session: Session, help: El) {
             "ArrowLeft" => {
                 session.step_back();
             }
+            "n" => session.step_to(Sought::Problem, Way::On),
+            "N" => session.step_to(Sought::Problem, Way::Back),
+            "c" | "C" => {
+                let Some(Entity::Call(call)) = session.selected.get_untracked() else { return };
+                session.step_to(Sought::Of(call), if key == "c" { Way::On } else { Way::Back });
+            }
             "Home" => session.restart(),
             "[" => life::go(session, -1),
             "]" => life::go(session, 1),
@@ -77,7 +89,7 @@ pub fn listen(session: Session, help: El) {
             "Escape" => close_something(session),
             "1" | "2" | "3" | "4" | "5" => {
                 let place = usize::from(key.as_bytes()[0] - b'1');
-                session.set_speed(crate::timeline::Speed::ALL[place]);
+                session.set_speed(Speed::ALL[place]);
             }
             _ => return,
         }
@@ -112,7 +124,7 @@ fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
 
 /// Closes an open disclosure of the head, or else deselects.
 fn close_something(session: Session) {
-    if let Some(open) = document().query_selector("details.drop[open]").ok().flatten() {
+    if let Some(open) = document().query_selector("details.drop[open], details.why[open]").ok().flatten() {
         let _ = open.remove_attribute("open");
         if let Some(summary) =
             open.first_element_child().and_then(|summary| summary.dyn_into::<web_sys::HtmlElement>().ok())

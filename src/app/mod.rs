@@ -13,6 +13,7 @@ mod explained;
 mod frame;
 mod futures;
 mod header;
+mod inner;
 mod keys;
 mod life;
 mod narration;
@@ -29,6 +30,7 @@ pub mod stage;
 pub mod strip;
 mod theme;
 mod transport;
+mod why;
 
 use crate::engine::scenario::Scenario;
 use crate::lessons;

@@ -3,6 +3,7 @@
 use super::browser;
 use super::dom::{El, classed, el, follow, memo};
 use super::session::{Session, View};
+use super::why::why;
 use crate::words::en::curtain;
 use crate::words::narrate::{self, Sentence};
 use leptos::prelude::*;
@@ -17,9 +18,12 @@ const READ_MS: f64 = 700.0;
 /// What is read, and beside it what is spoken.
 pub fn narration(session: Session) -> [El; 2] {
     let sentence = memo(move || {
-        session.hud.track();
+        let hud = session.hud.get();
         if session.view.get() == View::Caller {
             return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
+        }
+        if let Some(vain) = hud.in_vain {
+            return narrate::in_vain(vain);
         }
         session.with(|run| match run.last_record() {
             Some(record) => narrate::sentence_of(&record, run.world(), run.commands()),
@@ -29,7 +33,7 @@ pub fn narration(session: Session) -> [El; 2] {
     let view = session.view;
     let read = at_most_every(READ_MS, sentence, view, Box::new(move || session.hud.get().playing));
     let spoken = at_most_every(SPEAK_MS, sentence, view, Box::new(|| true));
-    let seen = el("p")
+    let seen = el("span")
         .with(&[el("b").text_of(move || read.with(|sentence| sentence.what.clone()))])
         .text(" ")
         .text_of(move || read.with(|sentence| sentence.why.clone()));
@@ -41,7 +45,12 @@ pub fn narration(session: Session) -> [El; 2] {
         .attr("aria-live", "polite")
         .attr("aria-label", "Narration")
         .text_of(move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why)));
-    [classed("div", "say").attr("aria-hidden", "true").with(&[seen, behind]), heard]
+    let said = el("span").attr("aria-hidden", "true").with(&[seen, behind]);
+    let rule = el("span").fill(move || match session.view.get() {
+        View::Real => vec![why(session)],
+        View::Caller => Vec::new(),
+    });
+    [classed("div", "say").with(&[el("p").with(&[said, rule])]), heard]
 }
 
 /// The newest sentence, changed at most once in that many milliseconds while `slow` is true. With another view it changes at

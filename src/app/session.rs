@@ -3,17 +3,17 @@
 //! The run itself is no signal. After each change one small [`Hud`] is published; what a component shows is a memo on it.
 
 use super::dom::keep;
+use super::inner::Inner;
 use super::{browser, curtain, frame};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Command, Fault, Scenario, Timed};
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
-use crate::timeline::knowledge::Knowledge;
-use crate::timeline::{Outlook, PlayCommand, Playback, Progress, Run, Speed};
+use crate::timeline::{Folding, PlayCommand, Progress, Run, Search, Sought, Speed, Way};
+use crate::words::narrate::InVain;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// What is published after a change: at most ten times a second while playing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Hud {
     pub can_redo: bool,
     /// The simulation is behind the playhead that was asked for, and catching up.
     pub behind: bool,
+    /// What was looked for last and not found.
+    pub in_vain: Option<InVain>,
     /// Grows with each publication.
     pub revision: u32,
 }
@@ -94,24 +96,6 @@ pub enum View {
     Caller,
 }
 
-/// What moves.
-pub(super) struct Inner {
-    pub run: Run,
-    pub playback: Playback,
-    /// Where the playhead was sent, until it has arrived there.
-    pub goal: Option<Time>,
-    pub behind: bool,
-    pub pace: u64,
-    pub published_ms: f64,
-    /// Commands applied when the structure was last published.
-    pub applied: u32,
-    /// While the curtain is drawn: since when, and what the callers know.
-    pub curtain: Option<Time>,
-    pub knowledge: Knowledge,
-    /// Playing only up to an instant, at the speed of before from there on.
-    pub replay: Option<(Time, Speed)>,
-}
-
 #[derive(Clone, Copy)]
 pub struct Session {
     inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
@@ -126,59 +110,6 @@ pub struct Session {
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
     pub reduced_motion: Signal<bool>,
-}
-
-impl Inner {
-    fn new(scenario: Scenario) -> Self {
-        let speed = Speed::named(&scenario.about.speed).unwrap_or_default();
-        let start = scenario.about.start;
-        let mut run = Run::new(Arc::new(scenario));
-        run.seek(start);
-        let applied = run.world().applied();
-        let playback = Playback { playing: false, speed };
-        let mut inner = Self {
-            run,
-            playback,
-            goal: None,
-            behind: false,
-            pace: 0,
-            published_ms: 0.0,
-            applied,
-            curtain: None,
-            knowledge: Knowledge::default(),
-            replay: None,
-        };
-        inner.pace = playback.pace(inner.outlook());
-        inner
-    }
-
-    pub fn outlook(&self) -> Outlook {
-        if self.curtain.is_some() {
-            return self.knowledge.outlook(self.run.now());
-        }
-        let world = self.run.world();
-        Outlook { now: self.run.now(), last: world.now(), next: self.run.next_notable() }
-    }
-
-    /// The commands, if more is known to follow from them than has been shown.
-    fn known_future(&self) -> Option<Vec<Timed>> {
-        (self.run.known() > self.run.shown()).then(|| self.run.commands().to_vec())
-    }
-
-    /// Brings what the callers know up to the playhead, if that is what is shown.
-    pub fn learn(&mut self) {
-        if self.curtain.is_some() {
-            self.knowledge.read(&mut self.run);
-        }
-    }
-
-    /// Nothing is left to be shown by letting time pass.
-    pub fn is_over(&self) -> bool {
-        if self.curtain.is_some() {
-            return self.knowledge.is_over(self.run.now(), self.run.scenario().about.horizon);
-        }
-        self.run.shown() >= self.run.world().emitted() && self.run.is_settled() && self.run.next_notable().is_none()
-    }
 }
 
 impl Session {
@@ -235,7 +166,8 @@ impl Session {
             let old = inner.known_future();
             inner.run.give(command)?;
             inner.knowledge.forget();
-            (inner.goal, inner.replay) = (None, None);
+            inner.stay();
+            inner.replay = None;
             // In a run that is over time stands still; a new call sets it going again.
             inner.playback.playing |= revive;
             Ok(old)
@@ -284,11 +216,12 @@ impl Session {
     /// Opens a scenario, paused where it begins.
     pub fn load(self, scenario: Scenario) {
         self.with_inner(|inner| {
-            let (speed, curtain) = (inner.playback.speed, inner.curtain);
+            let (speed, curtain, on) = (inner.playback.speed, inner.curtain, inner.folding.on);
             let named = Speed::named(&scenario.about.speed);
             *inner = Inner::new(scenario);
             inner.playback.speed = named.unwrap_or(speed);
             inner.curtain = curtain.map(|_| inner.run.now());
+            inner.folding.on = on;
         });
         self.selected.set(None);
         self.notice.set(None);
@@ -342,6 +275,30 @@ impl Session {
         });
         self.moved();
         went
+    }
+
+    /// To the next or the last record of a kind, paused. If there is none the playhead stays, and the page says so.
+    pub fn step_to(self, sought: Sought, way: Way) {
+        // That there is something to be found, or nothing, is hidden as well.
+        if self.view.get_untracked() == View::Caller {
+            return;
+        }
+        self.stand();
+        self.with_inner(|inner| {
+            inner.search = Some(Search::new(&inner.run, sought, way));
+            frame::approach(inner);
+        });
+        self.moved();
+    }
+
+    pub fn folding(self) -> Folding {
+        self.with_inner(|inner| inner.folding.clone())
+    }
+
+    /// Folds other idle stretches, on the strip and for playback.
+    pub fn fold(self, change: impl FnOnce(&mut Folding)) {
+        self.with_inner(|inner| change(&mut inner.folding));
+        self.request_frame();
     }
 
     /// Sends the playhead to an instant, paused. It arrives within a frame, or is seen to catch up.
@@ -410,9 +367,10 @@ impl Session {
         self.with_inner(|inner| {
             inner.playback.take(command);
             if inner.playback.playing {
-                inner.goal = None;
+                inner.stay();
             }
-            inner.pace = inner.playback.pace(inner.outlook());
+            let outlook = inner.outlook();
+            inner.pace = inner.playback.pace(outlook);
         });
         self.moved();
     }
@@ -420,8 +378,8 @@ impl Session {
     fn stand(self) {
         self.with_inner(|inner| {
             inner.playback.take(PlayCommand::Pause);
-            (inner.goal, inner.replay) = (None, None);
-            inner.behind = false;
+            inner.stay();
+            inner.replay = None;
         });
     }
 
@@ -457,6 +415,7 @@ impl Session {
                 can_undo: inner.run.can_undo(),
                 can_redo: inner.run.can_redo(),
                 behind: inner.behind,
+                in_vain: inner.in_vain,
                 revision: before.revision.wrapping_add(1),
             };
             (hud, reshaped)

@@ -4,11 +4,13 @@ use super::dom::{El, button, classed, el, follow, segments, svg};
 use super::narration::narration;
 use super::session::{Session, View};
 use crate::engine::time::Time;
-use crate::timeline::Speed;
+use crate::timeline::{Sought, Speed, Way};
 use crate::words::en::futures;
 use crate::words::time::clock;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
+
+const NEXT_PROBLEM: &str = "Step to next problem";
 
 pub fn transport(session: Session) -> El {
     let keys = classed("div", "keys-row").with(&[
@@ -20,6 +22,9 @@ pub fn transport(session: Session) -> El {
         key("Step forward", "M4 12h15M13 5l7 7-7 7").press(move || {
             session.step_forward();
         }),
+        key(NEXT_PROBLEM, "M3 12h9M8 7l5 5-5 5M19 4v10M19 19v.4")
+            .flag_of("disabled", move || session.view.get() == View::Caller)
+            .press(move || session.step_to(Sought::Problem, Way::On)),
     ]);
     let undo = key(futures::UNDO, "M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6")
         .flag_of("disabled", move || !session.hud.get().can_undo)

@@ -371,6 +371,27 @@ impl Outcome {
     }
 }
 
+impl Record {
+    /// Whether something went wrong here: a refusal, a failure, an expiry, a loss, a duplicate, an answer nobody hears.
+    /// What only follows from it, such as the wait before the next attempt, does not count.
+    pub const fn is_problem(&self) -> bool {
+        match self.what {
+            What::Finished(finished) => finished.outcome.failed(),
+            What::Refused { .. }
+            | What::TurnedAway { .. }
+            | What::InitTimedOut { .. }
+            | What::Duplicated { .. }
+            | What::GaveUp { .. }
+            | What::DeadLettered { .. }
+            | What::DeliveryFailed { .. }
+            | What::Lost { .. }
+            | What::HungUp { .. }
+            | What::Unheard { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 impl What {
     /// The function concerned, if one is.
     pub const fn function(&self) -> Option<FunctionId> {

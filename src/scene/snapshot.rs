@@ -2,13 +2,14 @@
 
 use super::compose::{Moment, is_awaited};
 use super::layout::{Layout, law_index};
-use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Refusal, Sender, What};
-use crate::engine::scenario::{Caller, CallerId, Effects, FunctionId, Mode, Scenario, TargetId};
+use crate::engine::facts::Fact;
+use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
+use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
 use crate::timeline::Run;
 use crate::words::en::stage as words;
-use crate::words::names;
+use crate::words::{names, rules};
 
 /// On the wall, in microseconds: how long a mark stays on the place where something happened.
 const MARK_WALL: u64 = 1_400_000;
@@ -19,16 +20,25 @@ const MESSAGES_MAX: usize = 20_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
     pub callers: Vec<CallerSays>,
-    /// A refusal at the front door, for a moment.
-    pub door: String,
+    /// What the front door refused, and what went wrong in the queue.
+    pub door: PinSays,
+    pub queue_pin: PinSays,
     pub queue: String,
     pub clocks: [ClockSays; 2],
     pub functions: Vec<FunctionSays>,
     pub endings: Vec<EndingSays>,
 }
 
+/// Why something went wrong here, for a moment; and the facts behind the rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PinSays {
+    pub reason: &'static str,
+    pub facts: &'static [&'static Fact],
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallerSays {
+    pub pin: PinSays,
     pub mode: Mode,
     pub when: String,
     pub waiting: bool,
@@ -51,8 +61,7 @@ pub struct FunctionSays {
     pub slots: Vec<SlotSays>,
     pub side: String,
     pub edges: Vec<Mode>,
-    /// A refusal at its door, for a moment.
-    pub pin: String,
+    pub pin: PinSays,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +92,7 @@ pub struct EndingSays {
     pub payload: String,
     pub note: String,
     pub alarm: AlarmState,
+    pub pin: PinSays,
 }
 
 impl SlotLook {
@@ -151,6 +161,7 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
         let waiting = waits[index].map(|since| now.since(since));
         let bad = state.last_heard.is_some_and(|heard| heard.failed || heard.status >= 300);
         CallerSays {
+            pin: PinSays::default(),
             mode: caller.mode,
             when: names::arrivals(&caller.when),
             waiting: waiting.is_some(),
@@ -201,7 +212,7 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
             (beyond, _) => words::more_busy(beyond.into()),
         };
         let edges = function.calls.iter().map(|edge| edge.mode).collect();
-        snapshot.functions.push(FunctionSays { figures, slots, side, edges, pin: String::new() });
+        snapshot.functions.push(FunctionSays { figures, slots, side, edges, pin: PinSays::default() });
     }
     for (index, target) in config.targets.iter().enumerate() {
         let state = world.target(TargetId(index as u8));
@@ -209,7 +220,8 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
         let payload = state.messages.last().map_or(String::new(), |message| world.message_payload(message));
         let note = if target.alarm { words::alarm(state.alarm).to_owned() } else { String::new() };
         let counted = words::piled(count, true);
-        snapshot.endings.push(EndingSays { count, counted, payload, note, alarm: state.alarm });
+        let (alarm, pin) = (state.alarm, PinSays::default());
+        snapshot.endings.push(EndingSays { count, counted, payload, note, alarm, pin });
     }
     if layout.endings.len() > config.targets.len() {
         let functions = 0..config.functions.len();
@@ -283,28 +295,64 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
     }
 }
 
-/// Marks failures and refusals of the last moments where they happened.
+/// Marks what went wrong in the last moments where it happened, and attempts that ended.
 fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Snapshot) {
     let window = moment.wall(MARK_WALL);
     let shown = run.shown();
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
     let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
-    let mut ended: Vec<(Finished, CallId)> = Vec::new();
-    run.for_each_record(first.max(shown.saturating_sub(RECORDS_MAX)), shown, |record| match record.what {
-        What::Finished(finished) => ended.push((finished, record.call)),
-        What::Refused { function, reason, .. } | What::TurnedAway { function, reason, .. } => {
-            let at_its_door = reason.is_throttle() || reason == Refusal::SystemError;
-            let pin = match snapshot.functions.get_mut(function.0 as usize) {
-                Some(says) if at_its_door => &mut says.pin,
-                _ => &mut snapshot.door,
-            };
-            names::refusal(reason).clone_into(pin);
+    let last = run.last_record().map_or(Time::ZERO, |record| record.at);
+    let (mut ended, mut wrong) = (Vec::new(), Vec::new());
+    // Pins of what happened last stay until something else happens.
+    let from = if last > after { first } else { run.first_record_after(Time(last.0.saturating_sub(1))).min(first) };
+    run.for_each_record(from.max(shown.saturating_sub(RECORDS_MAX)), shown, |record| {
+        if let What::Finished(finished) = record.what
+            && record.seq >= first
+        {
+            ended.push((finished, record.call));
         }
-        _ => {}
+        if record.is_problem() {
+            wrong.push(*record);
+        }
     });
+    for record in wrong {
+        let says = PinSays { reason: rules::reason(&record.what), facts: rules::facts_of(&record.what) };
+        if let Some(pin) = place_of(&record, run.world(), snapshot) {
+            *pin = says;
+        }
+    }
     let config = run.world().config();
     for (finished, call) in ended {
         mark_finished(&finished, call, config, layout, snapshot);
+    }
+}
+
+/// Where something went wrong.
+fn place_of<'a>(record: &Record, world: &World, snapshot: &'a mut Snapshot) -> Option<&'a mut PinSays> {
+    match record.what {
+        What::Refused { reason, .. } if !reason.is_throttle() && reason != Refusal::SystemError => {
+            Some(&mut snapshot.door)
+        }
+        What::GaveUp { .. } | What::Duplicated { .. } => Some(&mut snapshot.queue_pin),
+        What::DeadLettered { target, .. } | What::DeliveryFailed { to: Destination::Target(target), .. } => {
+            snapshot.endings.get_mut(target.0 as usize).map(|ending| &mut ending.pin)
+        }
+        What::Lost { .. } => snapshot.endings.get_mut(world.config().targets.len()).map(|ending| &mut ending.pin),
+        What::HungUp { from, .. } => at_sender(from, snapshot),
+        What::Unheard { .. } => at_sender(world.remembered_call(record.call)?.from, snapshot),
+        _ => {
+            let function = record.what.function()?;
+            snapshot.functions.get_mut(function.0 as usize).map(|function| &mut function.pin)
+        }
+    }
+}
+
+fn at_sender(from: Sender, snapshot: &mut Snapshot) -> Option<&mut PinSays> {
+    match from {
+        Sender::Caller(id) => snapshot.callers.get_mut(id.0 as usize).map(|caller| &mut caller.pin),
+        Sender::Function { function, .. } | Sender::Destination { function, .. } => {
+            snapshot.functions.get_mut(function.0 as usize).map(|function| &mut function.pin)
+        }
     }
 }
 

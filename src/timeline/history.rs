@@ -190,7 +190,7 @@ impl History {
         }
         let segment = &self.segments[self.index_of(count)];
         let (mut digest, first) = (segment.digest, segment.first());
-        self.for_each(first, count, commands, |record| record.hash(&mut digest));
+        self.for_each(first, count, commands, &mut |record| record.hash(&mut digest));
         digest
     }
 
@@ -207,7 +207,7 @@ impl History {
     }
 
     /// Calls `each` with the known records from number `from` to before `to`, in order.
-    pub fn for_each(&mut self, from: u64, to: u64, commands: &[Timed], mut each: impl FnMut(&Record)) {
+    pub fn for_each(&mut self, from: u64, to: u64, commands: &[Timed], each: &mut dyn FnMut(&Record)) {
         let (mut at, end) = (from, to.min(self.known));
         while at < end.min(self.newest.first()) {
             let (first, records) = self.again(at, commands);
@@ -215,7 +215,7 @@ impl History {
             if stop <= at {
                 return;
             }
-            records[(at - first) as usize..(stop - first) as usize].iter().for_each(&mut each);
+            records[(at - first) as usize..(stop - first) as usize].iter().for_each(&mut *each);
             at = stop;
         }
         if at < end {

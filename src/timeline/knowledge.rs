@@ -121,7 +121,7 @@ impl Knowledge {
     pub fn outlook(&self, now: Time) -> Outlook {
         let last = self.latest.as_ref().map_or(Time::ZERO, |latest| latest.at);
         let gap = Span(now.since(last).0.saturating_mul(2)).clamp(GAP.0, GAP.1);
-        Outlook { now, last, next: Some((last + gap).max(now + GAP.0)) }
+        Outlook { now, last, next: Some((last + gap).max(now + GAP.0)), fold: None }
     }
 
     /// Nothing more can be expected to be heard, as far as the callers know.

@@ -53,13 +53,13 @@ impl Newest {
     }
 
     /// Calls `each` with the records from number `from` to before `to`; all of them must be here.
-    pub fn for_each(&self, from: u64, to: u64, mut each: impl FnMut(&Record)) {
+    pub fn for_each(&self, from: u64, to: u64, each: &mut dyn FnMut(&Record)) {
         let place = from.saturating_sub(self.first) as usize;
         let (mut chunk, mut within, mut left) = (place / self.chunk, place % self.chunk, to.saturating_sub(from));
         while let Some(records) = self.chunks.get(chunk).filter(|_| left > 0) {
             let records = records.get(within..).unwrap_or_default();
             let count = (records.len() as u64).min(left);
-            records[..count as usize].iter().for_each(&mut each);
+            records[..count as usize].iter().for_each(&mut *each);
             (chunk, within, left) = (chunk + 1, 0, left - count);
         }
     }

@@ -1,5 +1,6 @@
 //! Playback: wall-clock time in, simulated time out. A value that takes commands; it knows no clock and no frame.
 
+use super::Stretch;
 use crate::engine::time::{Span, Time};
 
 /// How fast simulated time passes.
@@ -50,6 +51,8 @@ pub struct Outlook {
     /// When the last thing happened, and when the next one will.
     pub last: Time,
     pub next: Option<Time>,
+    /// The folded stretch of time that `now` lies in.
+    pub fold: Option<Stretch>,
 }
 
 /// Whether, and how fast, time passes.
@@ -67,6 +70,8 @@ const GAP_WALL_MAX: u64 = 2_600_000;
 /// Added for each doubling of the gap over [`GAP_SHORT`].
 const GAP_WALL_STEP: u64 = 140_000;
 const GAP_SHORT: u64 = 10_000;
+/// How long a fold takes on the wall, at any speed that would take longer.
+const FOLD_WALL: u64 = 1_000_000;
 
 impl Playback {
     pub fn take(&mut self, command: PlayCommand) {
@@ -84,16 +89,26 @@ impl Playback {
             return outlook.now;
         }
         let wall = Span(wall.0.min(WALL_MAX.0));
-        let gained = (u128::from(wall.0) * u128::from(self.pace(outlook)) / 1_000_000) as u64;
-        let target = outlook.now + Span(gained.max(1));
-        match (self.speed, outlook.next) {
-            (Speed::NextEvent, Some(next)) => target.min(next.max(outlook.now)),
-            _ => target,
-        }
+        let after = |pace: u64| {
+            let gained = (u128::from(wall.0) * u128::from(pace) / 1_000_000) as u64;
+            outlook.now + Span(gained.max(1))
+        };
+        let own = after(self.own_pace(outlook));
+        let target = match (self.speed, outlook.next) {
+            (Speed::NextEvent, Some(next)) => own.min(next.max(outlook.now)),
+            _ => own,
+        };
+        // What lies behind the fold is seen at the speed that was chosen.
+        let passed = outlook.fold.map_or(target, |fold| after(fold_pace(fold)).min(fold.1));
+        target.max(passed)
     }
 
     /// Simulated microseconds in a second on the wall.
     pub fn pace(&self, outlook: Outlook) -> u64 {
+        self.own_pace(outlook).max(outlook.fold.map_or(0, fold_pace))
+    }
+
+    fn own_pace(&self, outlook: Outlook) -> u64 {
         match self.speed {
             Speed::Slow => 50_000,
             Speed::Real => 1_000_000,
@@ -107,6 +122,11 @@ impl Playback {
     }
 }
 
+/// A fold is passed in the same time, however long it is.
+fn fold_pace((from, to): Stretch) -> u64 {
+    (u128::from(to.since(from).0) * 1_000_000 / u128::from(FOLD_WALL)) as u64
+}
+
 /// How long a gap between events takes on the wall, in microseconds.
 fn gap_on_the_wall(gap: u64) -> u64 {
     let doublings = (gap / GAP_SHORT).checked_ilog2().map_or(0, |log| u64::from(log) + 1);
@@ -118,7 +138,7 @@ mod tests {
     use super::*;
 
     fn outlook(now: u64, last: u64, next: u64) -> Outlook {
-        Outlook { now: Time(now), last: Time(last), next: Some(Time(next)) }
+        Outlook { now: Time(now), last: Time(last), next: Some(Time(next)), fold: None }
     }
 
     #[test]
@@ -147,5 +167,32 @@ mod tests {
         let playback = Playback { playing: true, speed: Speed::NextEvent };
         let wall = 10_000 * 1_000_000 / playback.pace(outlook(0, 0, 10_000));
         assert!((500_000..1_000_000).contains(&wall), "{wall}");
+    }
+
+    #[test]
+    fn a_fold_is_passed_in_about_a_second_at_any_speed_and_nothing_behind_it_is_passed_over() {
+        for hours in [1, 6] {
+            let (from, to) = (Time::from_secs(10), Time::from_secs(10 + hours * 3_600));
+            for speed in Speed::ALL {
+                let playback = Playback { playing: true, speed };
+                let (mut now, mut frames) = (from, 0);
+                while now < to {
+                    let outlook = Outlook { now, last: from, next: Some(to), fold: Some((from, to)) };
+                    now = playback.target(Span::from_ms(20), outlook);
+                    frames += 1;
+                }
+                assert_eq!(now, to, "{}", speed.name());
+                assert!((45..=55).contains(&frames), "{}: {frames} frames of 20 ms", speed.name());
+            }
+        }
+    }
+
+    #[test]
+    fn a_fold_never_slows_what_is_faster() {
+        let playback = Playback { playing: true, speed: Speed::Hundred };
+        let (from, to) = (Time::ZERO, Time::from_secs(5));
+        let fold = Outlook { now: from, last: from, next: Some(to), fold: Some((from, to)) };
+        assert_eq!(playback.target(Span::from_ms(10), fold), Time::from_secs(1));
+        assert_eq!(playback.target(Span::from_ms(100), fold), Time::from_secs(10));
     }
 }

@@ -96,8 +96,9 @@ impl Run {
     }
 
     /// Calls `each` with the known records numbered `from` to before `to`, in order.
-    pub fn for_each_record(&mut self, from: u64, to: u64, each: impl FnMut(&Record)) {
-        self.history.for_each(from, to, &self.commands, each);
+    pub fn for_each_record(&mut self, from: u64, to: u64, mut each: impl FnMut(&Record)) {
+        // Behind one type: what goes through the history is compiled once, not for each who asks.
+        self.history.for_each(from, to, &self.commands, &mut each);
     }
 
     /// The world as it was right behind a known record and what happened in the same step: to look at what it has forgotten

@@ -9,4 +9,4 @@ pub mod number;
 pub mod plain;
 pub mod time;
 
-pub use en::{changes, charge, code, names, narrate};
+pub use en::{changes, charge, code, names, narrate, rules};

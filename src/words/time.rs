@@ -17,6 +17,18 @@ pub fn clock(time: Time) -> String {
     if days == 0 { clock } else { format!("{days} d {clock}") }
 }
 
+/// An instant on a ruler whose ticks are so many microseconds apart: `0:02:06`, `0:02:06.840`.
+pub fn tick(time: Time, step: u64) -> String {
+    let mut text = clock(time);
+    text.truncate(text.len() - 3);
+    if step < SECOND {
+        let digits = if step < 10_000 { 3 } else { 2 };
+        let below = fixed((time.micros() % SECOND).into(), SECOND.into(), digits);
+        text.push_str(below.trim_start_matches('0'));
+    }
+    text
+}
+
 /// A length of time, to two or three digits: `20 ms`, `1.2 s`, `2 min 6 s`, `6 h`.
 pub fn span(span: Span) -> String {
     let micros = span.micros();
@@ -78,6 +90,15 @@ mod tests {
         assert_eq!(clock(Time(126_849_999)), "0:02:06.84");
         assert_eq!(clock(Time::ZERO), "0:00:00.00");
         assert_eq!(clock(Time(3 * DAY + 2 * HOUR + 20_000)), "3 d 2:00:00.02");
+    }
+
+    #[test]
+    fn ticks_say_as_much_as_tells_them_apart() {
+        let at = |micros, step| tick(Time(micros), step);
+        assert_eq!(at(126_000_000, 2 * SECOND), "0:02:06");
+        assert_eq!(at(126_500_000, 500_000), "0:02:06.50");
+        assert_eq!(at(126_005_000, 5_000), "0:02:06.005");
+        assert_eq!(at(0, 20_000), "0:00:00.00");
     }
 
     #[test]

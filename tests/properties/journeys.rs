@@ -216,7 +216,8 @@ fn the_frame_rate_changes_nothing() {
             let mut run = Run::new(Arc::new(scenario.clone()));
             let playback = Playback { playing: true, speed };
             for frame in frames.iter().cycle().take(2_000) {
-                let outlook = Outlook { now: run.now(), last: run.world().now(), next: run.next_notable() };
+                let (next, fold) = (run.next_notable(), run.idle());
+                let outlook = Outlook { now: run.now(), last: run.world().now(), next, fold };
                 let target = playback.target(Span(*frame), outlook).min(to);
                 while run.advance(target, steps) == Progress::Behind {}
             }

@@ -4,6 +4,7 @@ use super::caller_box::CallerBox;
 use super::dom::{Words, add, add_button, add_text, add_words, mark, put, set};
 use super::function_box::FunctionBox;
 use super::plan::{EndingPlan, Plan};
+use crate::app::why::Pin;
 use crate::engine::record::{AlarmState, Law, NO_CALL};
 use crate::engine::scenario::{CallerId, FunctionId, TargetId};
 use crate::scene::entity::{Entity, Numbers};
@@ -76,7 +77,8 @@ pub struct Boxes {
     note: HtmlElement,
     straight: HtmlElement,
     door: HtmlElement,
-    door_pin: Words,
+    door_pin: Pin,
+    queue_pin: Pin,
     queue: HtmlElement,
     queue_title: HtmlElement,
     queue_caption: Words,
@@ -105,12 +107,13 @@ impl Boxes {
         door_name.set_text_content(Some(words::DOOR.0));
         selectables.push(Selectable::new(&mut deeds, Entity::Numbers(Numbers::Door), &door, &door_name));
         add_text(&door, "span", "", words::DOOR.1);
-        let door_pin = add_words(&door, "span", "st-pin");
+        let door_pin = Pin::new(&door);
         let region = section(root, words::QUEUE, whose);
         let queue_title = add_button(&region, "st-place st-name st-queue-name", "");
         queue_title.set_text_content(Some(words::QUEUE));
         let queue = add(&region, "div", "st-place st-box st-queue");
         selectables.push(Selectable::new(&mut deeds, Entity::Queue, &queue, &queue_title));
+        let queue_pin = Pin::new(&queue);
         let queue_caption = add_words(&region, "p", "st-place st-through st-caption");
         let clocks =
             [Law::FunctionError, Law::BackOff].map(|law| ClockBox::new(&region, law, &mut deeds, &mut selectables));
@@ -136,6 +139,7 @@ impl Boxes {
             straight,
             door,
             door_pin,
+            queue_pin,
             queue,
             queue_title,
             queue_caption,
@@ -180,7 +184,8 @@ impl Boxes {
         for (place, says) in self.callers.iter_mut().zip(&snapshot.callers) {
             place.show(says);
         }
-        pin(&mut self.door_pin, &snapshot.door);
+        self.door_pin.show(snapshot.door);
+        self.queue_pin.show(snapshot.queue_pin);
         self.queue_caption.say(&snapshot.queue);
         for (clock, says) in self.clocks.iter_mut().zip(&snapshot.clocks) {
             mark(&clock.area, "busy", says.busy);
@@ -221,12 +226,6 @@ fn section(parent: &HtmlElement, name: &str, whose: &str) -> HtmlElement {
     region
 }
 
-/// A short reason on the place where something was refused.
-pub fn pin(pin: &mut Words, reason: &str) {
-    pin.say(reason);
-    pin.element().set_hidden(reason.is_empty());
-}
-
 /// A retry clock: who comes back next, and when.
 struct ClockBox {
     area: HtmlElement,
@@ -261,6 +260,7 @@ struct EndingBox {
     drawn: u64,
     payload: Words,
     note: Words,
+    pin: Pin,
 }
 
 impl EndingBox {
@@ -290,7 +290,8 @@ impl EndingBox {
         let envelopes = add(&letters, "span", "st-envelopes");
         let lines = add(&letters, "p", "");
         let (payload, note) = (add_words(&lines, "code", ""), add_words(&lines, "span", "st-note"));
-        Self { area, is_queue: plan.is_queue, counted, of, envelopes, drawn: 0, payload, note }
+        let pin = Pin::new(&area);
+        Self { area, is_queue: plan.is_queue, counted, of, envelopes, drawn: 0, payload, note, pin }
     }
 
     fn show(&mut self, says: &EndingSays) {
@@ -298,6 +299,7 @@ impl EndingBox {
         self.of.say(says.counted.1);
         self.payload.say(&says.payload);
         self.note.say(&says.note);
+        self.pin.show(says.pin);
         mark(&self.area, "some", says.count > 0);
         mark(&self.area, "alarm", says.alarm == AlarmState::Alarm);
         let drawn = if self.is_queue { says.count.min(ENVELOPES) } else { 0 };

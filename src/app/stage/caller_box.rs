@@ -2,6 +2,7 @@
 
 use super::boxes::{Deed, Deeds, Selectable};
 use super::dom::{Words, add, add_button, add_text, add_words, mark, set};
+use crate::app::why::Pin;
 use crate::engine::scenario::{CallerId, Mode};
 use crate::scene::entity::Entity;
 use crate::scene::snapshot::CallerSays;
@@ -15,6 +16,7 @@ pub struct CallerBox {
     switch: Switch,
     knows: HtmlElement,
     first: Words,
+    pin: Pin,
     second: Words,
 }
 
@@ -41,7 +43,8 @@ impl CallerBox {
         deeds.give(&call, Deed::CallNow(id));
         let knows = add(&area, "p", "st-knows");
         let (first, second) = (add_words(&knows, "b", ""), add_words(&knows, "span", ""));
-        Self { area, when, switch, knows, first, second }
+        let pin = Pin::new(&area);
+        Self { area, when, switch, knows, first, pin, second }
     }
 
     pub fn show(&mut self, says: &CallerSays) {
@@ -50,6 +53,7 @@ impl CallerBox {
         self.first.say(&says.knows.0);
         self.second.say(&says.knows.1);
         mark(&self.knows, "bad", says.bad);
+        self.pin.show(says.pin);
     }
 }
 

@@ -1,9 +1,10 @@
 //! A function's box: what it may use, its environments, and a switch for each call that it makes.
 
-use super::boxes::{Deed, Deeds, Selectable, pin};
+use super::boxes::{Deed, Deeds, Selectable};
 use super::caller_box::Switch;
 use super::dom::{Words, add, add_button, add_words, mark, put, set};
 use super::plan::FunctionPlan;
+use crate::app::why::Pin;
 use crate::engine::record::{CallId, NO_CALL};
 use crate::engine::scenario::FunctionId;
 use crate::scene::entity::Entity;
@@ -19,7 +20,7 @@ const SLOT_TWO_LINES: f32 = 72.0;
 pub struct FunctionBox {
     area: HtmlElement,
     figures: Words,
-    pin: Words,
+    pin: Pin,
     /// Environments are made as the layout has room for them.
     slots_in: HtmlElement,
     slots: Vec<SlotBox>,
@@ -52,7 +53,7 @@ impl FunctionBox {
         name.set_text_content(Some(&plan.name));
         selectables.push(Selectable::new(deeds, Entity::Function(id), &area, &name));
         let figures = add_words(&head, "span", "st-figures");
-        let pin = add_words(&area, "span", "st-pin");
+        let pin = Pin::new(&area);
         let slots_in = add(root, "div", "");
         let side = add_words(root, "p", "st-place st-through st-remark");
         let edges = plan.callees.iter().enumerate().map(|(edge, callee)| {
@@ -97,7 +98,7 @@ impl FunctionBox {
     pub fn show(&mut self, says: &FunctionSays) {
         self.figures.say(&says.figures);
         self.side.say(&says.side);
-        pin(&mut self.pin, &says.pin);
+        self.pin.show(says.pin);
         for (slot, says) in self.slots.iter_mut().zip(&says.slots) {
             slot.run(says.call);
             mark(&slot.area, "chosen", self.chosen != NO_CALL && self.chosen == says.call);

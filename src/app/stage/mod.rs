@@ -103,6 +103,10 @@ pub fn stage(session: Session, whose: &'static str) -> El {
 fn clicked(event: &web_sys::MouseEvent, session: Session, easel: Easel, boxes: &RefCell<Option<Boxes>>) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let nearest = |selector: &str| target.as_ref().and_then(|target| target.closest(selector).ok()).flatten();
+    if nearest("details").is_some() {
+        // A pin opens by itself; what it is about shall not go on meanwhile.
+        return session.pause();
+    }
     let on_button = nearest("button:not(.st-slot)").is_some();
     if !on_button && let Some(call) = here(event, easel) {
         return session.selected.set(Some(Entity::Call(call)));

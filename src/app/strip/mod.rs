@@ -1,20 +1,23 @@
-//! The strip of time: one canvas, painted in the frame loop; dragging it moves the playhead, a click chooses a call.
+//! The strip of time: one canvas, painted in the frame loop, with the buttons of its folds above it.
 
+mod folds;
 pub mod heard;
 mod paint;
 
 use super::dom::{El, button, classed, el, follow};
 use super::session::{Frame, Session};
 use super::stage::colours::Colours;
-use super::stage::dom::set_text_list;
-use crate::engine::time::Time;
+use super::stage::dom::{set, set_text_list};
+use crate::engine::record::CallId;
 use crate::scene::entity::Entity;
 use crate::scene::geometry::Between;
-use crate::scene::strip::axis::{Rows, View};
+use crate::scene::strip::axis::{MARGIN, Place, Rows, View};
 use crate::scene::strip::chronicle::Chronicle;
+use crate::scene::strip::hand::{Deed, Hand};
 use crate::scene::strip::sheet::{self, Sheet};
-use crate::timeline::Run;
-use crate::words::en::stage as words;
+use crate::timeline::{Folding, Run, Sought, Way};
+use crate::words::en::{stage, strip as words};
+use folds::Folds;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,9 +25,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, PointerEvent};
 
 const SCALE_MAX: f64 = 2.0;
-const ZOOM: (f32, f32) = (1.0, 4_000.0);
-/// A pointer that moved less than this has clicked.
-const CLICK_PX: f32 = 4.0;
 /// The list in words is written at most this often, in milliseconds.
 const LIST_MS: f64 = 2_000.0;
 
@@ -33,14 +33,26 @@ struct Desk {
     chronicle: Chronicle,
     sheet: Sheet,
     view: View,
+    /// As the session has it.
+    folding: Folding,
+    hand: Hand,
+    folds: Folds,
     scrolled: usize,
     context: Option<CanvasRenderingContext2d>,
     colours: Colours,
     colours_ms: f64,
     listed_ms: f64,
     size: (u32, u32),
-    /// Where a drag began, and whether it has become one.
-    drag: Option<(f32, bool)>,
+    /// Whether a drag would move the window, as the pointer says.
+    can_pan: bool,
+}
+
+/// What the painter writes to.
+#[derive(Clone)]
+struct Sheets {
+    paper: El,
+    folds: El,
+    list: El,
 }
 
 /// A handle on what is shared between the painter and the hand.
@@ -63,13 +75,15 @@ impl Handle {
     }
 
     fn fold(self) {
-        self.folded.update(|folded| *folded = !*folded);
-        let fold = self.folded.get_untracked();
-        self.change(|desk| {
-            desk.view.fold = fold;
-            desk.view.opened.clear();
-            desk.view.offset = None;
+        self.session.fold(|folding| {
+            folding.on = !folding.on;
+            folding.opened.clear();
         });
+        self.change(|desk| desk.view.fit());
+    }
+
+    fn turn(self, begins: crate::engine::time::Time) {
+        self.session.fold(|folding| folding.turn(begins));
     }
 
     fn rows(self) {
@@ -77,13 +91,24 @@ impl Handle {
         self.change(|desk| desk.view.rows = Some(rows));
     }
 
+    /// Does what the hand asked for.
+    fn act(self, deed: Deed) {
+        match deed {
+            Deed::Nothing => {}
+            Deed::Take => self.session.pause(),
+            Deed::Seek(to) => self.session.seek(to),
+            Deed::Select(call) => self.session.selected.set(Some(Entity::Call(call))),
+            Deed::Unfold(begins) => self.turn(begins),
+        }
+    }
+
     /// Paints in each frame, and reads the log anew when it may have been cut.
-    fn paint_on(self, paper: El, list: El) {
-        let Self { session, desk, by_function, more, .. } = self;
+    fn paint_on(self, sheets: Sheets) {
+        let Self { session, desk, folded, by_function, more } = self;
         let painter = move |run: &mut Run, frame: Frame| {
             let desk = desk.get_value();
             let mut desk = desk.borrow_mut();
-            let unread = desk.frame(run, frame, session, paper.node(), list.node());
+            let unread = desk.frame(run, frame, session, &sheets);
             if by_function.get_untracked() != desk.sheet.by_function {
                 by_function.set(desk.sheet.by_function);
             }
@@ -94,6 +119,14 @@ impl Handle {
                 session.request_frame();
             }
         };
+        // A painter cannot ask the session, which is lent to it.
+        session.before_paint(Box::new(move || {
+            let folding = session.folding();
+            if folded.get_untracked() != folding.on {
+                folded.set(folding.on);
+            }
+            self.desk.get_value().borrow_mut().folding = folding;
+        }));
         session.on_frame(Box::new(painter));
         follow(move || {
             session.structure.track();
@@ -110,22 +143,59 @@ pub fn strip(session: Session) -> El {
     let (folded, by_function, more) = (RwSignal::new(true), RwSignal::new(false), RwSignal::new(0));
     let strip = Handle { session, desk: StoredValue::new_local(Rc::default()), folded, by_function, more };
     let (paper, list) = (paper(strip), classed("ul", "hidden"));
-    strip.paint_on(paper.clone(), list.clone());
+    let folds = classed("div", "strip-folds").on("click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let begins = target.and_then(|target| strip.desk.get_value().borrow().folds.of(&target));
+        if let Some(begins) = begins {
+            strip.turn(begins);
+        }
+    });
+    strip.paint_on(Sheets { paper: paper.clone(), folds: folds.clone(), list: list.clone() });
     let tools = classed("div", "strip-tools").with(&[
         button("", words::FOLD).aria_of("aria-pressed", move || folded.get()).press(move || strip.fold()),
         button("", words::BY_FUNCTION).aria_of("aria-pressed", move || by_function.get()).press(move || strip.rows()),
         button("", "")
             .attr("title", words::MORE_ROWS)
             .flag_of("hidden", move || more.get() == 0)
-            .text_of(move || words::more(more.get() as u64))
+            .text_of(move || stage::more(more.get() as u64))
             .press(move || strip.change(Desk::scroll_round)),
     ]);
     let zoom = |name: &str, sign: &str, by: f32| {
         button("", sign).attr("aria-label", name).press(move || strip.change(|desk| desk.zoom(by, None)))
     };
-    let zooms =
-        classed("div", "strip-tools zoom").with(&[zoom(words::ZOOM_IN, "+", 1.6), zoom(words::ZOOM_OUT, "−", 0.625)]);
-    classed("section", "strip").attr("aria-label", words::STRIP).with(&[paper, tools, zooms, list])
+    let zooms = classed("div", "strip-tools zoom").with(&[
+        step_of_call(session, Way::Back),
+        step_of_call(session, Way::On),
+        zoom(words::ZOOM_IN, "+", 1.6),
+        zoom(words::ZOOM_OUT, "−", 0.625),
+    ]);
+    let window = classed("div", "strip-window").with(&[paper, folds]);
+    classed("section", "strip").attr("aria-label", words::NAME).with(&[window, tools, zooms, list])
+}
+
+/// The selected call.
+fn selected(session: Session) -> Option<CallId> {
+    match session.selected.get() {
+        Some(Entity::Call(call)) => Some(call),
+        _ => None,
+    }
+}
+
+/// To the next or previous record of the selected call.
+fn step_of_call(session: Session, way: Way) -> El {
+    let back = way == Way::Back;
+    let name = move || selected(session).map_or(String::new(), |call| words::step_of(back, call));
+    let id = move || selected(session).map_or(String::new(), stage::call_id);
+    button("", if back { "← " } else { "" })
+        .flag_of("hidden", move || selected(session).is_none())
+        .attr_of("aria-label", name)
+        .text_of(id)
+        .text(if back { "" } else { " →" })
+        .press(move || {
+            if let Some(call) = selected(session) {
+                session.step_to(Sought::Of(call), way);
+            }
+        })
 }
 
 /// The canvas, and what a hand does on it.
@@ -133,11 +203,11 @@ fn paper(strip: Handle) -> El {
     el("canvas")
         .attr("tabindex", "0")
         .attr("role", "img")
-        .attr("aria-label", words::STRIP_HELP)
+        .attr("aria-label", words::HELP)
         .on("pointerdown", move |event| down(event.unchecked_ref(), strip))
         .on("pointermove", move |event| moved(event.unchecked_ref(), strip))
         .on("pointerup", move |event| up(event.unchecked_ref(), strip))
-        .on("pointercancel", move |_| strip.change(|desk| desk.drag = None))
+        .on("pointercancel", move |_| strip.change(|desk| desk.hand.cancel()))
         .on("keydown", move |event| pressed(event.unchecked_ref(), strip))
         .on("wheel", move |event| {
             event.prevent_default();
@@ -148,12 +218,14 @@ fn paper(strip: Handle) -> El {
 }
 
 fn pressed(event: &web_sys::KeyboardEvent, strip: Handle) {
-    let act: fn(&mut Desk) = match event.key().as_str() {
-        "+" | "=" => |desk| desk.zoom(1.5, None),
-        "-" => |desk| desk.zoom(1.0 / 1.5, None),
-        "0" => |desk| (desk.view.zoom, desk.view.offset) = (1.0, None),
-        "PageUp" => |desk| desk.scroll(1),
-        "PageDown" => |desk| desk.scroll(-1),
+    let act: fn(&mut Desk) = match (event.key().as_str(), event.shift_key()) {
+        ("+" | "=", _) => |desk| desk.zoom(1.5, None),
+        ("-", _) => |desk| desk.zoom(1.0 / 1.5, None),
+        ("0", _) => |desk| desk.view.fit(),
+        ("ArrowLeft", true) => |desk| desk.pan(-0.2),
+        ("ArrowRight", true) => |desk| desk.pan(0.2),
+        ("PageUp", _) => |desk| desk.scroll(1),
+        ("PageDown", _) => |desk| desk.scroll(-1),
         _ => return,
     };
     event.prevent_default();
@@ -175,76 +247,75 @@ fn down(event: &PointerEvent, strip: Handle) {
     if let Some(canvas) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
         let _ = canvas.set_pointer_capture(event.pointer_id());
     }
-    let (x, _) = within(event);
-    let on_playhead = strip.change(|desk| {
-        let on_playhead = (x - desk.sheet.playhead).abs() < 12.0;
-        desk.drag = Some((x, on_playhead));
-        on_playhead
-    });
-    if on_playhead {
-        strip.session.pause();
-    }
+    let (x, y) = within(event);
+    let deed = strip.change(|desk| desk.hand.down(event.pointer_id(), x, y, &desk.sheet));
+    strip.act(deed);
 }
 
 fn moved(event: &PointerEvent, strip: Handle) {
     let desk = strip.desk.get_value();
-    let to = desk.borrow_mut().dragged_to(within(event).0);
-    if let Some(to) = to {
-        strip.session.seek(to);
+    let idle = desk.borrow().hand.is_idle();
+    if idle {
+        return;
     }
+    let (x, _) = within(event);
+    let deed = strip.change(|desk| desk.hand.moved(event.pointer_id(), x, &desk.sheet, &mut desk.view));
+    strip.act(deed);
 }
 
 fn up(event: &PointerEvent, strip: Handle) {
     let (x, y) = within(event);
-    match strip.change(|desk| desk.released(x, y)) {
-        Some(Clicked::Call(call)) => strip.session.selected.set(Some(Entity::Call(call))),
-        Some(Clicked::Time(to)) => strip.session.seek(to),
-        Some(Clicked::Fold) | None => {}
-    }
-}
-
-enum Clicked {
-    Call(crate::engine::record::CallId),
-    Time(Time),
-    Fold,
+    let deed = strip.change(|desk| desk.hand.up(event.pointer_id(), x, y, &desk.sheet, &mut desk.view));
+    strip.act(deed);
 }
 
 impl Desk {
     /// Paints one frame; whether records are left to be read.
-    fn frame(
-        &mut self,
-        run: &mut Run,
-        frame: Frame,
-        session: Session,
-        canvas: &HtmlCanvasElement,
-        list: &HtmlElement,
-    ) -> bool {
+    fn frame(&mut self, run: &mut Run, frame: Frame, session: Session, sheets: &Sheets) -> bool {
         let all_read = self.chronicle.read(run);
         if frame.wall_ms - self.colours_ms > 400.0 || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
         }
+        let canvas = sheets.paper.node::<HtmlCanvasElement>();
         let size = (canvas.client_width().max(0), canvas.client_height().max(0));
+        if size.0 < 60 || size.1 < 30 {
+            return !all_read;
+        }
         let selected = match session.selected.get_untracked() {
             Some(Entity::Call(call)) => Some(call),
             _ => None,
         };
         let scrolled = self.scrolled;
         let place = sheet::Frame { width: size.0 as f32, height: size.1 as f32, scrolled, selected };
-        if size.0 < 60 || size.1 < 30 {
-            return !all_read;
-        }
-        self.sheet = Sheet::new(&self.chronicle, run, &self.view, place);
+        self.keep_up(run, frame.playing);
+        self.sheet = Sheet::new(&self.chronicle, run, &self.view, &self.folding, place);
         let scale = self.fit(canvas, size);
         if let Some(context) = &self.context {
             let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, size.0.into(), size.1.into());
             paint::sheet(context, &self.colours, &self.sheet, selected);
         }
+        self.folds.show(sheets.folds.node(), &self.sheet.breaks);
+        if self.can_pan != self.sheet.axis.can_pan() {
+            self.can_pan = !self.can_pan;
+            set(canvas, "data-drag", if self.can_pan { "pan" } else { "" });
+        }
         if frame.wall_ms - self.listed_ms > LIST_MS || !frame.playing {
             self.listed_ms = frame.wall_ms;
-            set_text_list(list, &self.sheet.in_words(&self.chronicle));
+            set_text_list(sheets.list.node::<HtmlElement>(), &self.sheet.in_words(&self.chronicle));
         }
         !all_read
+    }
+
+    /// Moves a window that was zoomed in along with the playhead when that would leave it.
+    fn keep_up(&mut self, run: &Run, playing: bool) {
+        let (axis, held) = (&self.sheet.axis, !matches!(self.view.place, Place::Follow));
+        let edge = axis.width - MARGIN;
+        let was_in_sight =
+            self.sheet.playhead >= self.sheet.left && self.sheet.playhead - self.sheet.left <= edge + 1.0;
+        if playing && held && was_in_sight && axis.x(run.now()) > edge {
+            self.view.place = Place::Hold(run.now(), edge);
+        }
     }
 
     fn fit(&mut self, canvas: &HtmlCanvasElement, size: (i32, i32)) -> f64 {
@@ -265,11 +336,11 @@ impl Desk {
     /// Zooms about a place, or about the playhead.
     fn zoom(&mut self, by: f32, about: Option<f32>) {
         let x = about.unwrap_or(self.sheet.playhead) - self.sheet.left;
-        let before = self.view.zoom;
-        self.view.zoom = (before * by).between(ZOOM.0, ZOOM.1);
-        let there = x + self.sheet.axis.offset;
-        // Folds keep their width, so that the place holds nearly, not exactly.
-        self.view.offset = (self.view.zoom > ZOOM.0).then(|| (there * self.view.zoom / before - x).max(0.0));
+        self.view.zoom(&self.sheet.axis, by, x.between(0.0, self.sheet.axis.width));
+    }
+
+    fn pan(&mut self, share: f32) {
+        self.view.pan(&self.sheet.axis, share * self.sheet.axis.width);
     }
 
     fn scroll(&mut self, rows: isize) {
@@ -286,41 +357,9 @@ impl Desk {
     fn wheel(&mut self, dx: f32, dy: f32, shift: bool, x: f32) {
         let sideways = if shift { dx + dy } else { dx };
         if sideways.abs() > dy.abs() || shift {
-            self.view.offset = Some((self.sheet.axis.offset + sideways).max(0.0));
+            self.view.pan(&self.sheet.axis, sideways);
         } else if dy != 0.0 {
             self.zoom(if dy < 0.0 { 1.2 } else { 1.0 / 1.2 }, Some(x));
-        }
-    }
-
-    fn dragged_to(&mut self, x: f32) -> Option<Time> {
-        let (from, dragging) = self.drag?;
-        if !dragging && (x - from).abs() < CLICK_PX {
-            return None;
-        }
-        self.drag = Some((from, true));
-        self.view.offset = Some(self.sheet.axis.offset);
-        Some(self.sheet.axis.time((x - self.sheet.left).max(0.0)))
-    }
-
-    fn released(&mut self, x: f32, y: f32) -> Option<Clicked> {
-        let (_, dragged) = self.drag.take()?;
-        if dragged {
-            if self.view.zoom <= ZOOM.0 {
-                self.view.offset = None;
-            }
-            return None;
-        }
-        let inner = x - self.sheet.left;
-        if let Some(fold) = self.sheet.axis.fold_at(inner)
-            && y > self.sheet.height - 24.0
-        {
-            let from = fold.from;
-            self.view.opened.push(from);
-            return Some(Clicked::Fold);
-        }
-        match self.sheet.row_at(y) {
-            Some(call) => Some(Clicked::Call(call)),
-            None => Some(Clicked::Time(self.sheet.axis.time(inner.max(0.0)))),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::stage::colours::Colours;
 use crate::engine::record::{CallId, Law};
 use crate::engine::scenario::Mode;
 use crate::scene::geometry::Rect;
-use crate::scene::strip::sheet::{Look, Sheet, Stroke};
+use crate::scene::strip::sheet::{FOOT, Look, Mark, Shape, Sheet, Stroke};
 use js_sys::Array;
 use std::f64::consts::TAU;
 use wasm_bindgen::JsValue;
@@ -21,7 +21,9 @@ pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Shee
     // Below everything else: the band of the chosen row.
     for row in sheet.rows.iter().filter(|row| selected == Some(row.call)) {
         context.set_fill_style_str(&colours.inside);
-        context.fill_rect(0.0, f64::from(row.y) - 12.0, sheet.width.into(), f64::from(sheet.row_height) - 2.0);
+        let index = sheet.rows.iter().position(|other| other.call == row.call).unwrap_or(0);
+        let top = sheet.top + sheet.row_height * index as f32;
+        context.fill_rect(0.0, f64::from(top) + 1.0, sheet.width.into(), f64::from(sheet.row_height) - 2.0);
     }
     context.save();
     context.begin_path();
@@ -43,9 +45,11 @@ pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Shee
             }
         }
     }
-    context.set_global_alpha(1.0);
-    pen.folds(sheet);
+    pen.numbers(rows);
+    pen.breaks(sheet);
+    pen.marks(sheet);
     context.restore();
+    pen.ruler(sheet);
     pen.font("400 12.5px ");
     context.set_text_align("left");
     for row in &sheet.rows {
@@ -137,10 +141,16 @@ impl Pen<'_> {
         if stroke.look == Look::Billed {
             self.hatch(stroke.rect);
         }
-        if !stroke.text.is_empty() {
-            context.set_fill_style_str(&self.colours.card);
+    }
+
+    /// Numbers of attempts, above all that is part of a bar.
+    fn numbers(&self, strokes: &[Stroke]) {
+        self.context.set_fill_style_str(&self.colours.card);
+        for stroke in strokes.iter().filter(|stroke| !stroke.text.is_empty()) {
+            self.context.set_global_alpha(if stroke.faint { 0.6 } else { 1.0 });
+            let Rect { x, y, w, h } = stroke.rect;
             let text_x = if w > 60.0 { x + 16.0 } else { x + w / 2.0 };
-            let _ = context.fill_text(&stroke.text, text_x.into(), f64::from(y + h / 2.0) + 0.5);
+            let _ = self.context.fill_text(&stroke.text, text_x.into(), f64::from(y + h / 2.0) + 0.5);
         }
     }
 
@@ -162,33 +172,118 @@ impl Pen<'_> {
         context.restore();
     }
 
-    /// A break through all rows, with the length of what is folded below.
-    fn folds(&self, sheet: &Sheet) {
+    /// In each row two slashes where its line is broken, and nothing between them.
+    fn breaks(&self, sheet: &Sheet) {
         let context = self.context;
-        self.font("400 12px ");
-        let bottom = f64::from(sheet.height) - 20.0;
-        for fold in &sheet.folds {
-            let x = f64::from(fold.x);
-            context.set_global_alpha(if fold.faint { 0.55 } else { 1.0 });
-            context.set_fill_style_str(&self.colours.card);
-            context.begin_path();
-            context.move_to(x - 8.0, bottom);
-            context.line_to(x, 2.0);
-            context.line_to(x + 8.0, 2.0);
-            context.line_to(x, bottom);
-            context.fill();
-            context.set_stroke_style_str(&self.colours.ink_2);
-            context.set_line_width(1.5);
-            context.begin_path();
-            for dx in [-8.0, 0.0] {
-                context.move_to(x + dx, bottom);
-                context.line_to(x + dx + 8.0, 2.0);
+        context.set_line_width(1.5);
+        for (one, x) in sheet.breaks.iter().filter_map(|one| Some((one, f64::from(one.at?)))) {
+            context.set_global_alpha(if one.faint { 0.5 } else { 1.0 });
+            for row in &sheet.rows {
+                let half = f64::from((row.middle - row.top).min(14.0)) - 1.0;
+                let middle = f64::from(row.middle);
+                let slash = |at: f64| {
+                    context.move_to(at - 4.0, middle - half);
+                    context.line_to(at + 4.0, middle + half);
+                };
+                context.set_fill_style_str(&self.colours.card);
+                context.begin_path();
+                slash(x - 5.0);
+                context.line_to(x + 9.0, middle + half);
+                context.line_to(x + 1.0, middle - half);
+                context.fill();
+                context.set_stroke_style_str(&self.colours.ink_2);
+                context.begin_path();
+                slash(x - 5.0);
+                slash(x + 5.0);
+                context.stroke();
             }
-            context.stroke();
-            context.set_fill_style_str(&self.colours.ink_2);
-            let _ = context.fill_text(&fold.length, x, f64::from(sheet.height) - 10.0);
         }
         context.set_global_alpha(1.0);
+    }
+
+    /// What happened at an instant: its shape, and its reason beside it.
+    fn marks(&self, sheet: &Sheet) {
+        let context = self.context;
+        self.font("400 12px ");
+        context.set_text_align("left");
+        for mark in &sheet.marks {
+            context.set_global_alpha(if mark.faint { 0.45 } else { 1.0 });
+            let (x, y) = (f64::from(mark.x), f64::from(mark.y));
+            // Lines end before what is written on them.
+            let text = f64::from(mark.text.len() as f32 * 7.0);
+            context.set_fill_style_str(&self.colours.card);
+            context.fill_rect(x - 7.0, y - 7.0, 14.0 + text, 14.0);
+            let _ = context.translate(x, y);
+            self.shape(mark);
+            let _ = context.translate(-x, -y);
+            let ink = if mark.shape == Shape::Clock { &self.colours.wait } else { &self.colours.ink };
+            context.set_fill_style_str(ink);
+            let _ = context.fill_text(&mark.text, x + 10.0, y + 0.5);
+        }
+        context.set_global_alpha(1.0);
+    }
+
+    fn shape(&self, mark: &Mark) {
+        let (context, clock) = (self.context, mark.shape == Shape::Clock);
+        let (line, fill) = match mark.shape {
+            Shape::Clock => (&self.colours.wait, &self.colours.wait_2),
+            Shape::Twice => (&self.colours.r#async, &self.colours.card),
+            Shape::Diamond | Shape::Square => (&self.colours.bad, &self.colours.bad),
+            _ => (&self.colours.bad, &self.colours.card),
+        };
+        context.set_stroke_style_str(line);
+        context.set_fill_style_str(fill);
+        context.set_line_width(1.5);
+        context.begin_path();
+        match mark.shape {
+            Shape::Clock | Shape::Crossed | Shape::Deaf => {
+                let _ = context.arc(0.0, 0.0, 5.5, 0.0, TAU);
+            }
+            Shape::Diamond => self.lines(&[(-6, 0), (0, -6), (6, 0), (0, 6), (-6, 0)]),
+            Shape::Square => context.rect(-4.5, -4.5, 9.0, 9.0),
+            Shape::Letter => context.rect(-6.5, -4.5, 13.0, 9.0),
+            Shape::Twice => {
+                context.rect(-6.0, -6.0, 8.0, 8.0);
+                context.rect(-2.0, -2.0, 8.0, 8.0);
+            }
+        }
+        context.fill();
+        context.stroke();
+        context.begin_path();
+        match mark.shape {
+            Shape::Clock => self.lines(&[(0, -4), (0, 0), (3, 0)]),
+            Shape::Letter => self.lines(&[(-6, -4), (0, 1), (6, -4)]),
+            Shape::Crossed => {
+                self.lines(&[(-3, -3), (3, 3)]);
+                self.lines(&[(3, -3), (-3, 3)]);
+            }
+            Shape::Deaf => self.lines(&[(-4, 4), (4, -4)]),
+            Shape::Diamond | Shape::Square | Shape::Twice => {}
+        }
+        context.set_line_width(if clock { 1.3 } else { 1.5 });
+        context.stroke();
+    }
+
+    fn lines(&self, points: &[(i8, i8)]) {
+        for (index, (x, y)) in points.iter().enumerate() {
+            let (x, y) = (f64::from(*x), f64::from(*y));
+            if index == 0 { self.context.move_to(x, y) } else { self.context.line_to(x, y) }
+        }
+    }
+
+    /// Ticks below the rows; lengths of folds are buttons above the canvas.
+    fn ruler(&self, sheet: &Sheet) {
+        let (context, top) = (self.context, f64::from(sheet.height - FOOT));
+        context.set_fill_style_str(&self.colours.line);
+        context.fill_rect(f64::from(sheet.left), top, f64::from(sheet.width - sheet.left), 1.0);
+        self.font("400 12px ");
+        context.set_text_align("center");
+        for tick in &sheet.ticks {
+            let x = f64::from(tick.x);
+            context.set_fill_style_str(&self.colours.ink_2);
+            context.fill_rect(x.round_ties_even() - 0.5, top, 1.0, 4.0);
+            let _ = context.fill_text(&tick.text, x, top + 13.0);
+        }
     }
 
     fn playhead(&self, sheet: &Sheet) {
@@ -202,7 +297,7 @@ impl Pen<'_> {
         context.set_line_width(1.5);
         context.begin_path();
         context.move_to(x, 0.0);
-        context.line_to(x, sheet.height.into());
+        context.line_to(x, f64::from(sheet.height - FOOT) + 4.0);
         context.stroke();
         context.begin_path();
         let _ = context.arc(x, 5.0, 4.5, 0.0, TAU);

@@ -4,11 +4,13 @@
 
 mod billing;
 mod callers;
+mod endings;
 mod lambda;
 mod prices;
 
 pub use billing::*;
 pub use callers::*;
+pub use endings::*;
 pub use lambda::*;
 pub use prices::*;
 
@@ -95,7 +97,7 @@ impl Fact {
 
 /// Every fact, in the order in which it is explained.
 pub fn all() -> impl Iterator<Item = &'static Fact> {
-    lambda::ALL.iter().chain(callers::ALL).chain(billing::ALL).chain(prices::ALL).copied()
+    lambda::ALL.iter().chain(endings::ALL).chain(callers::ALL).chain(billing::ALL).chain(prices::ALL).copied()
 }
 
 /// The fact with this id.

@@ -7,7 +7,7 @@ use crate::engine::delivery;
 use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::random::{Purpose, Stream};
-use crate::engine::record::{CallId, Effect, Finished, Outcome, StopReason};
+use crate::engine::record::{AlarmState, CallId, Effect, Finished, Outcome, StopReason};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::{Span, Time};
 
@@ -79,26 +79,50 @@ impl World {
 
     fn nothing_due_but(&self, allowed: impl Fn(Timer) -> bool) -> bool {
         let quiet = |timer: Timer| {
-            allowed(timer)
-                && match timer {
-                    Timer::AlarmLook { target } => self.target(target).alarm == self.target(target).alarm_to_come(),
-                    _ => true,
-                }
+            self.is_stale(timer)
+                || allowed(timer)
+                    && match timer {
+                        Timer::AlarmLook { target } => self.target(target).alarm == self.target(target).alarm_to_come(),
+                        _ => true,
+                    }
         };
         self.state.stopped.is_some()
             || (self.state.calls.len() == 0 && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer)))
     }
 
+    /// Whether nothing will come of a timer any more: what it was for is over.
+    fn is_stale(&self, timer: Timer) -> bool {
+        let still = |slot, call, is_so: fn(&Call) -> bool| self.state.calls.if_still(slot, call).is_some_and(is_so);
+        match timer {
+            Timer::Timeout { slot, call, .. } => !still(slot, call, Call::is_running),
+            Timer::HangUp { slot, call } => !still(slot, call, |call| !call.answered && !call.hung_up),
+            Timer::Arrival { caller, epoch } => self.caller(caller).epoch != epoch,
+            Timer::PayProvisioned { function, epoch } => self.function(function).provisioned_epoch != epoch,
+            _ => false,
+        }
+    }
+
     /// When the next thing is due that a person would notice: not an alarm that sees what it saw last, not an idle
-    /// environment that goes. With very much due, whatever is next.
+    /// environment that goes, not what is no longer needed. With very much due, whatever is next.
     pub fn next_notable(&self, commands: &[Timed]) -> Option<Time> {
-        if self.state.calendar.len() > 2_000 || self.state.stopped.is_some() {
+        self.next_but(commands, 2_000, |target| target.alarm == target.alarm_to_come())
+    }
+
+    /// When the next thing is due that ends an idle stretch: of all that alarms do, only going off.
+    pub fn next_lively(&self, commands: &[Timed]) -> Option<Time> {
+        self.next_but(commands, 20_000, |target| {
+            target.alarm == target.alarm_to_come() || target.alarm_to_come() != AlarmState::Alarm
+        })
+    }
+
+    fn next_but(&self, commands: &[Timed], most: usize, dull: fn(&TargetState) -> bool) -> Option<Time> {
+        if self.state.calendar.len() > most || self.state.stopped.is_some() {
             return self.next_due(commands);
         }
         let notable = |timer: &Timer| match timer {
-            Timer::AlarmLook { target } => self.target(*target).alarm != self.target(*target).alarm_to_come(),
+            Timer::AlarmLook { target } => !dull(self.target(*target)),
             Timer::Expire { .. } => false,
-            _ => true,
+            timer => !self.is_stale(*timer),
         };
         let command = commands.get(self.state.applied as usize).map(|timed| timed.at);
         let timers = self.state.calendar.iter_unsorted().filter(|(_, timer)| notable(timer)).map(|(at, _)| at);

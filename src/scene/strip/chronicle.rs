@@ -3,10 +3,9 @@
 use crate::engine::record::{CallId, Law, Outcome, Record, Sender, What};
 use crate::engine::scenario::{FunctionId, Mode};
 use crate::engine::time::{Span, Time};
-use crate::timeline::Run;
+use crate::timeline::{self, IDLE_MIN, Run};
+use crate::words::rules;
 
-/// A stretch without any attempt is idle if it is longer than this.
-pub const IDLE_MIN: Span = Span::from_secs(4);
 /// Calls and attempts kept; the strip shows the newest.
 const ROWS_MAX: usize = 60_000;
 const ATTEMPTS_MAX: usize = 300_000;
@@ -46,6 +45,27 @@ pub struct Heard {
     pub failed: bool,
 }
 
+/// Something that went wrong with a call at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub at: Time,
+    pub kind: Noted,
+    pub reason: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// By the front door, or a try of the poller.
+    Refused,
+    GaveUp,
+    DeadLetter,
+    /// Lost, or not delivered.
+    Gone,
+    Twice,
+    HungUp,
+    Unheard,
+}
+
 /// One call from its sending on.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -57,9 +77,9 @@ pub struct Row {
     pub heard: Option<Heard>,
     /// The last thing that is known of it.
     pub last: Time,
-    /// Whether it ended as a dead letter, or was lost.
-    pub buried: Option<Time>,
     pub pieces: Vec<Piece>,
+    /// What went wrong besides failed attempts, in order.
+    pub notes: Vec<Note>,
 }
 
 /// An attempt of any call, for a function's row.
@@ -70,6 +90,24 @@ pub struct Attempt {
     pub environment: u32,
     pub mode: Mode,
     pub outcome: Option<Outcome>,
+    /// Attempts that had begun with this one.
+    begun: Tally,
+}
+
+/// Attempts of a function counted from the beginning on, so that any stretch is a difference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub all: u32,
+    pub asynchronous: u32,
+    /// Of those that ended.
+    pub failed: u32,
+}
+
+/// The end of an attempt, and all that had ended with it.
+#[derive(Clone, Copy, Debug)]
+struct Ended {
+    at: Time,
+    tally: Tally,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -85,12 +123,19 @@ pub struct Chronicle {
     pub idle: Vec<(Time, Time)>,
     /// By function, in order of their beginnings.
     attempts: Vec<Vec<Attempt>>,
+    /// By function, in order.
+    ended: Vec<Vec<Ended>>,
+    /// By function: when a call or a try was refused.
+    refusals: Vec<Vec<Time>>,
     /// By function and environment: the attempt under way there.
     open: Vec<(FunctionId, u32, usize)>,
     /// No attempt that ended took longer.
     longest: Span,
     running: u32,
     last: Time,
+    /// How far the playhead has been, and the idle stretch that it stood in there.
+    reached: Time,
+    tail: Option<timeline::Stretch>,
 }
 
 impl Chronicle {
@@ -109,7 +154,27 @@ impl Chronicle {
         self.seen = to;
         run.for_each_record(from, to, |record| self.note(record));
         self.keep_within_bounds();
+        if run.now() >= self.reached {
+            self.reached = run.now();
+            self.tail = run.idle().or_else(|| self.rest());
+        }
         to == run.known()
+    }
+
+    /// How far the strip reaches: no less after going back.
+    pub fn furthest(&self) -> Time {
+        self.last.max(self.reached)
+    }
+
+    /// The idle stretch at the end of what is known, which may not be over.
+    pub fn tail(&self) -> Option<timeline::Stretch> {
+        self.tail.filter(|tail| tail.0 >= self.last)
+    }
+
+    /// What was idle until now, where nothing more is to come.
+    fn rest(&self) -> Option<timeline::Stretch> {
+        let quiet = self.running == 0 && self.reached.since(self.last) > IDLE_MIN;
+        quiet.then_some((self.last, self.reached))
     }
 
     /// The last instant at which something is known to have happened.
@@ -119,6 +184,25 @@ impl Chronicle {
 
     pub fn attempts_of(&self, function: usize) -> &[Attempt] {
         self.attempts.get(function).map_or(&[], Vec::as_slice)
+    }
+
+    /// Attempts of a function that began up to an instant.
+    pub fn begun_by(&self, function: usize, time: Time) -> Tally {
+        let attempts = self.attempts_of(function);
+        let after = attempts.partition_point(|attempt| attempt.from <= time);
+        after.checked_sub(1).map_or(Tally::default(), |last| attempts[last].begun)
+    }
+
+    /// Attempts of a function that ended before an instant.
+    pub fn ended_before(&self, function: usize, time: Time) -> Tally {
+        let Some(ended) = self.ended.get(function) else { return Tally::default() };
+        let after = ended.partition_point(|ended| ended.at < time);
+        after.checked_sub(1).map_or(Tally::default(), |last| ended[last].tally)
+    }
+
+    /// When calls and tries of a function were refused, in order.
+    pub fn refusals_of(&self, function: usize) -> &[Time] {
+        self.refusals.get(function).map_or(&[], Vec::as_slice)
     }
 
     /// The first attempt of a function that can still be seen at an instant.
@@ -144,6 +228,12 @@ impl Chronicle {
             self.rows.drain(..old);
             self.dropped += old;
         }
+        for refusals in self.refusals.iter_mut().filter(|refusals| refusals.len() > ATTEMPTS_MAX) {
+            refusals.drain(..ATTEMPTS_MAX / 2);
+        }
+        for ended in self.ended.iter_mut().filter(|ended| ended.len() > ATTEMPTS_MAX) {
+            ended.drain(..ATTEMPTS_MAX / 2);
+        }
         for (place, attempts) in self.attempts.iter_mut().enumerate() {
             if attempts.len() > ATTEMPTS_MAX {
                 let old = attempts.len() / 2;
@@ -159,12 +249,12 @@ impl Chronicle {
         match record.what {
             What::Started { function, environment, mode, .. } => {
                 let place = function.0 as usize;
-                if self.attempts.len() <= place {
-                    self.attempts.resize(place + 1, Vec::new());
-                }
-                self.open.push((function, environment, self.attempts[place].len()));
-                let attempt = Attempt { from: record.at, to: Time::NEVER, environment, mode, outcome: None };
-                self.attempts[place].push(attempt);
+                at_least(&mut self.attempts, place);
+                let attempts = &mut self.attempts[place];
+                self.open.push((function, environment, attempts.len()));
+                let begun = attempts.last().map_or(Tally::default(), |last| last.begun).and(mode, false);
+                let to = Time::NEVER;
+                attempts.push(Attempt { from: record.at, to, environment, mode, outcome: None, begun });
             }
             What::Finished(finished) => {
                 let here =
@@ -174,6 +264,16 @@ impl Chronicle {
                 let attempt = &mut self.attempts[function.0 as usize][index];
                 (attempt.to, attempt.outcome) = (record.at, Some(finished.outcome));
                 self.longest = self.longest.max(record.at.since(attempt.from));
+                let place = function.0 as usize;
+                at_least(&mut self.ended, place);
+                let before = self.ended[place].last().map_or(Tally::default(), |last| last.tally);
+                let tally = before.and(finished.mode, finished.outcome.failed());
+                self.ended[place].push(Ended { at: record.at, tally });
+            }
+            What::Refused { function, .. } | What::TurnedAway { function, .. } => {
+                let place = function.0 as usize;
+                at_least(&mut self.refusals, place);
+                self.refusals[place].push(record.at);
             }
             _ => {}
         }
@@ -181,8 +281,7 @@ impl Chronicle {
 
     fn note(&mut self, record: &Record) {
         self.note_attempt(record);
-        // Neither an idle environment that goes nor an alarm that looks makes a stretch any less idle.
-        if matches!(record.what, What::EnvironmentGone { .. } | What::AlarmChanged { .. }) {
+        if !timeline::is_counted(record) {
             return;
         }
         if self.running == 0 && record.at.since(self.last) > IDLE_MIN {
@@ -195,11 +294,16 @@ impl Chronicle {
         let place = self.place(record.call);
         let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
         row.last = record.at;
+        if let Some(kind) = noted(&record.what) {
+            row.notes.push(Note { at: record.at, kind, reason: rules::reason(&record.what) });
+        }
         let mut waits_for_parent = None;
         match record.what {
             What::Sent { from: Sender::Function { call, .. }, .. } => waits_for_parent = Some((call, true)),
             What::Accepted { .. } => row.begin(Stretch::Queue, record.at),
-            What::Refused { .. } | What::Checked { .. } => row.end(record.at),
+            What::Refused { .. } | What::Checked { .. } | What::DeadLettered { .. } | What::Lost { .. } => {
+                row.end(record.at);
+            }
             What::Started { environment, attempt, init, .. } => {
                 self.running += 1;
                 row.end(record.at);
@@ -218,10 +322,6 @@ impl Chronicle {
             What::HungUp { .. } => row.heard = Some(Heard { at: record.at, status: 0, failed: true }),
             What::ResendDue { after, .. } => {
                 row.pieces.push(Piece { what: Stretch::Travel, from: record.at, to: record.at + after });
-            }
-            What::DeadLettered { .. } | What::Lost { .. } => {
-                row.end(record.at);
-                row.buried = Some(record.at);
             }
             What::Deleted { .. } | What::GaveUp { .. } => row.end(record.at),
             What::Answered { from, status, failed, .. } => {
@@ -244,8 +344,8 @@ impl Chronicle {
         }
         if self.places[id] == 0 {
             let (call, sent) = (record.call, record.at);
-            let pieces = Vec::new();
-            self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, buried: None, pieces });
+            let (pieces, notes) = (Vec::new(), Vec::new());
+            self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, pieces, notes });
             self.places[id] = (self.dropped + self.rows.len()) as u32;
         }
         let place = self.place(record.call);
@@ -267,6 +367,37 @@ impl Chronicle {
             piece.to = at;
         }
     }
+}
+
+impl Tally {
+    /// One more.
+    fn and(self, mode: Mode, failed: bool) -> Self {
+        Self {
+            all: self.all + 1,
+            asynchronous: self.asynchronous + u32::from(mode == Mode::Async),
+            failed: self.failed + u32::from(failed),
+        }
+    }
+}
+
+fn at_least<T>(lists: &mut Vec<Vec<T>>, place: usize) {
+    while lists.len() <= place {
+        lists.push(Vec::new());
+    }
+}
+
+/// What of a record stays on the strip as a mark. Failed attempts have their bars.
+const fn noted(what: &What) -> Option<Noted> {
+    Some(match what {
+        What::Refused { .. } | What::TurnedAway { .. } => Noted::Refused,
+        What::GaveUp { .. } => Noted::GaveUp,
+        What::DeadLettered { .. } => Noted::DeadLetter,
+        What::Lost { .. } | What::DeliveryFailed { .. } => Noted::Gone,
+        What::Duplicated { .. } => Noted::Twice,
+        What::HungUp { .. } => Noted::HungUp,
+        What::Unheard { .. } => Noted::Unheard,
+        _ => return None,
+    })
 }
 
 impl Row {

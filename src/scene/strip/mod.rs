@@ -2,4 +2,8 @@
 
 pub mod axis;
 pub mod chronicle;
+mod functions;
+pub mod hand;
+mod rows;
+pub mod ruler;
 pub mod sheet;

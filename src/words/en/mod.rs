@@ -10,4 +10,6 @@ pub mod futures;
 pub mod life;
 pub mod names;
 pub mod narrate;
+pub mod rules;
 pub mod stage;
+pub mod strip;

@@ -17,13 +17,6 @@ pub const DEAD_LETTER_TOPIC: &str = "Dead-letter topic";
 pub const DESTINATION: &str = "Destination";
 pub const ON_FAILURE: &str = "On failure";
 pub const ON_SUCCESS: &str = "On success";
-pub const STRIP: &str = "Strip of time";
-pub const STRIP_HELP: &str = "When each call was sent, waited and ran. Drag to move through time; plus and minus zoom.";
-pub const FOLD: &str = "Fold idle time";
-pub const MORE_ROWS: &str = "Scroll to more rows";
-pub const BY_FUNCTION: &str = "By function";
-pub const ZOOM_IN: &str = "Zoom in";
-pub const ZOOM_OUT: &str = "Zoom out";
 pub const CALL: &str = "Call";
 pub const NOW: &str = " now";
 /// What environments do.

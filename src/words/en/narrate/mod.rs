@@ -9,8 +9,12 @@ mod senders;
 
 use crate::engine::record::{Record, Sender, What};
 use crate::engine::scenario::{Command, Function, FunctionId, Scenario, TargetId, Timed};
+use crate::engine::time::Time;
 use crate::engine::world::World;
+use crate::timeline::{Sought, Way};
 use crate::words::en::{changes, names};
+use crate::words::number::grouped;
+use crate::words::time::clock;
 use senders::accepted;
 
 /// What happened, and why.
@@ -42,6 +46,30 @@ pub fn ending(scenario: &Scenario) -> Sentence {
         "Nothing more will happen by itself.",
         if answer.is_empty() { "Call again, or change something." } else { answer },
     )
+}
+
+/// What was looked for and not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InVain {
+    pub sought: Sought,
+    pub way: Way,
+    /// Up to here there is none: looking ended before the run did.
+    pub until: Option<Time>,
+}
+
+/// Why a step did not go anywhere.
+pub fn in_vain(vain: InVain) -> Sentence {
+    let what = match (vain.sought, vain.way) {
+        (Sought::Problem, Way::On) => "Nothing more goes wrong.".to_owned(),
+        (Sought::Problem, Way::Back) => "Nothing went wrong before this.".to_owned(),
+        (Sought::Of(call), Way::On) => ["This was the last of #", &grouped(call.0.into()), "."].concat(),
+        (Sought::Of(call), Way::Back) => ["This was the first of #", &grouped(call.0.into()), "."].concat(),
+    };
+    let why = match vain.until {
+        None => String::new(),
+        Some(until) => ["Nothing up to ", &clock(until), ", which is as far as was looked."].concat(),
+    };
+    say(what, why)
 }
 
 /// What a record says, with what the run's commands say of changes.

@@ -1,0 +1,128 @@
+//! The ruler below the rows: ticks in the strip's own folded scale, and what idle stretches say of their length.
+
+use super::axis::{Axis, Part};
+use super::sheet::Sheet;
+use crate::engine::time::Time;
+use crate::scene::geometry::Between as _;
+use crate::timeline::{Folding, Stretch};
+use crate::words::time::{span, tick};
+
+/// Between two ticks at least.
+const TICK_GAP: f32 = 96.0;
+const LETTER: f32 = 7.0;
+/// On the right, where the buttons are that zoom.
+const BUTTONS: f32 = 68.0;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    pub x: f32,
+    pub text: String,
+}
+
+/// An idle stretch: folded, or opened and to be folded again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Break {
+    pub begins: Time,
+    /// Where the line breaks; `None` if the stretch is open.
+    pub at: Option<f32>,
+    /// Its label, where there is room for one.
+    pub label: Option<f32>,
+    pub length: String,
+    /// It lies ahead.
+    pub faint: bool,
+}
+
+/// Steps of a ruler in microseconds: each is the one before times two or so.
+const STEPS: [u64; 30] = {
+    const MS: u64 = 1_000;
+    const S: u64 = 1_000 * MS;
+    const MIN: u64 = 60 * S;
+    const H: u64 = 60 * MIN;
+    [
+        MS,
+        2 * MS,
+        5 * MS,
+        10 * MS,
+        20 * MS,
+        50 * MS,
+        100 * MS,
+        200 * MS,
+        500 * MS,
+        S,
+        2 * S,
+        5 * S,
+        10 * S,
+        15 * S,
+        30 * S,
+        MIN,
+        2 * MIN,
+        5 * MIN,
+        10 * MIN,
+        15 * MIN,
+        30 * MIN,
+        H,
+        2 * H,
+        3 * H,
+        6 * H,
+        12 * H,
+        24 * H,
+        48 * H,
+        96 * H,
+        192 * H,
+    ]
+};
+
+impl Sheet {
+    pub(super) fn rule(&mut self, axis: &Axis, idle: &[Stretch], folding: &Folding, now: Time) {
+        let right = self.width - if self.is_beside() { BUTTONS } else { 2.0 };
+        for part in axis.in_sight().iter().filter(|part| part.folded) {
+            let x = self.left + (part.x + part.w / 2.0 - axis.offset) as f32;
+            self.put((part.from, part.to), Some(x), x, right, now);
+        }
+        for stretch in idle {
+            let (from, to) = (axis.x(stretch.0).max(0.0), axis.x(stretch.1).min(axis.width));
+            if folding.on && !folding.folds(*stretch) && to > from {
+                self.put(*stretch, None, self.left + (from + to) / 2.0, right, now);
+            }
+        }
+        for part in axis.in_sight().iter().filter(|part| !part.folded) {
+            self.ticks_of(part, axis, right);
+        }
+    }
+
+    fn put(&mut self, stretch: Stretch, at: Option<f32>, x: f32, right: f32, now: Time) {
+        let length = span(stretch.1.since(stretch.0));
+        let half = half_width(&length);
+        let x = x.min(right - half).max(self.left + half);
+        let label = if self.is_free(x, half) { Some(x) } else { None };
+        self.breaks.push(Break { begins: stretch.0, at, label, length, faint: stretch.1 > now });
+    }
+
+    /// Whether nothing on the ruler stands so near.
+    fn is_free(&self, x: f32, half: f32) -> bool {
+        let far =
+            |other: Option<f32>, length: &str| other.is_none_or(|other| (other - x).abs() > half + half_width(length));
+        self.breaks.iter().all(|one| far(one.label, &one.length))
+    }
+
+    fn ticks_of(&mut self, part: &Part, axis: &Axis, right: f32) {
+        let enough = f64::from(TICK_GAP) / axis.scale;
+        let Some(step) = STEPS.into_iter().find(|step| *step as f64 >= enough) else { return };
+        let (from, to) = (axis.time(0.0).max(part.from), axis.time(axis.width).min(part.to));
+        let mut at = from.0.next_multiple_of(step);
+        while at <= to.0 {
+            let (x, text) = (self.left + axis.x(Time(at)), tick(Time(at), step));
+            let half = LETTER / 2.0 * text.len() as f32;
+            let before = self.ticks.last().map_or(f32::MIN, |tick| tick.x + LETTER / 2.0 * tick.text.len() as f32);
+            if x - half > before.max(self.left - 8.0) + 8.0 && x + half <= right && self.is_free(x, half) {
+                self.ticks.push(Tick { x, text });
+            }
+            at += step;
+        }
+    }
+}
+
+/// Half of what a stretch's button is wide.
+fn half_width(length: &str) -> f32 {
+    (LETTER * (length.len() + 5) as f32 + 14.0).between(0.0, 200.0) / 2.0
+}
