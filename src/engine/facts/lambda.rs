@@ -50,7 +50,8 @@ pub const DRY_RUN_STATUS: Fact = Fact::documented(
     HttpStatus,
     "A DryRun only checks permission and parameters and is answered with 204; nothing runs.",
     API,
-);
+)
+.but("Whether it is charged is not stated; here it is not.");
 
 pub const NOT_FOUND_STATUS: Fact = Fact::documented(
     "not-found-status",
@@ -72,7 +73,8 @@ pub const TOO_LARGE_STATUS: Fact = Fact::documented(
     HttpStatus,
     "A call whose payload is over the limit of its kind is refused with 413.",
     API,
-);
+)
+.but("The wording is recorded for synchronous calls only.");
 pub const THROTTLE_STATUS: Fact = Fact::documented(
     "throttle-status",
     429,
@@ -304,7 +306,9 @@ pub const RECURSION_LIMIT: Fact = Fact::documented(
     "Lambda stops a chain that calls itself after about 16 invocations.",
     RECURSION,
 )
-.but("About 16 by the documentation; one recording counts 16.");
+.but(
+    "About 16 by the documentation; one recording counts 16. What its record says besides the condition is not known.",
+);
 
 pub const INIT_DEFAULT: Fact = Fact::measured(
     "init-default",
@@ -315,7 +319,8 @@ pub const INIT_DEFAULT: Fact = Fact::measured(
 )
 .but("From 14 ms (Rust) to over 1 s, by language and libraries.");
 pub const INIT_MAX: Fact =
-    Fact::documented("init-max", 10_000_000, Micros, "Init may take 10 s before it is stopped and repeated.", RUNTIME);
+    Fact::documented("init-max", 10_000_000, Micros, "Init may take 10 s before it is stopped and repeated.", RUNTIME)
+        .but("Whether the init that was stopped is billed is not stated; here it is.");
 pub const IDLE_LIFETIME: Fact = Fact::assumed(
     "idle-lifetime",
     10 * MINUTE,
@@ -336,7 +341,7 @@ pub const DUPLICATE_CHANCE: Fact = Fact::assumed(
     0,
     PartsPerMillion,
     "No event is delivered twice unless you say so.",
-    "AWS says that duplicates occur without any error; it publishes no rate.",
+    "AWS says that duplicates occur without any error; it publishes no rate, nor whether both have one request id, as here.",
 );
 pub const SYNC_RATE_PER_UNIT: Fact = Fact::documented(
     "sync-rate-per-unit",
