@@ -114,17 +114,24 @@ pub fn record(world: &World, message: &Message) -> String {
 /// The event that an EventBridge bus gets: the record in an envelope.
 fn bus_event(world: &World, message: &Message, bus: &str) -> String {
     let outcome = if message.via == Via::OnSuccess { "Success" } else { "Failure" };
-    let bus = quoted(&format!("arn:aws:events:us-east-1:123456789012:event-bus/{bus}"));
-    let function = quoted(&arn_of(world, message));
-    format!(
-        "{{\"version\":\"0\",\"id\":\"{}\",\"detail-type\":\"Lambda Function Invocation Result - {outcome}\",\
-         \"source\":\"lambda\",\"account\":\"123456789012\",\"time\":\"{}Z\",\"region\":\"us-east-1\",\
-         \"resources\":[{bus},{function}],\"detail\":{}}}",
-        world.request_id(message.call),
+    let bus = quoted(&["arn:aws:events:us-east-1:123456789012:event-bus/", bus].concat());
+    [
+        "{\"version\":\"0\",\"id\":\"",
+        &world.request_id(message.call),
+        "\",\"detail-type\":\"Lambda Function Invocation Result - ",
+        outcome,
+        "\",\"source\":\"lambda\",\"account\":\"123456789012\",\"time\":\"",
         // The envelope's time is in whole seconds.
         &timestamp(message.at)[..19],
-        record(world, message),
-    )
+        "Z\",\"region\":\"us-east-1\",\"resources\":[",
+        &bus,
+        ",",
+        &quoted(&arn_of(world, message)),
+        "],\"detail\":",
+        &record(world, message),
+        "}",
+    ]
+    .concat()
 }
 
 /// The key under which an S3 bucket keeps a record.
@@ -133,7 +140,7 @@ fn bucket_key(world: &World, message: &Message) -> String {
     let time = timestamp(message.at);
     let (day, clock) = (&time[..10], time[11..19].replace(':', "."));
     let id = world.request_id(message.call);
-    format!("aws/lambda/async/{function}/{}/{day}T{clock}-{id}", day.replace('-', "/"))
+    ["aws/lambda/async/", function, "/", &day.replace('-', "/"), "/", day, "T", &clock, "-", &id].concat()
 }
 
 fn arn_of(world: &World, message: &Message) -> String {

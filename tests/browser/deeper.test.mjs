@@ -34,7 +34,7 @@ journey("a read time-out shorter than the function: two runs, both billed, one a
   const panel = await settings(page, "Order service");
   const set = async (name, value) => page.setValue(await page.byRole("textbox", { name, within: panel }), value);
   await set("Read time-out", "2s");
-  await set("Sends in all", "2");
+  await page.setValue(await page.byRole("combobox", { name: "Sends in all", within: panel }), "2");
   await set("Longest delay", "1s");
   await page.click("button", { name: /^Call now: / });
   await seek(page, 20_000_000);

@@ -46,7 +46,7 @@ static ACCOUNT_MORE: [Row; 3] = [
         facts: &[&facts::SYSTEM_ERROR_CHANCE, &facts::BACKOFF_FIRST, &facts::BACKOFF_MAX],
         kind: Kind::Text {
             read: |config, _| bare_percent(config.account.system_error_ppm),
-            mean: |_, _, text| Ok(Command::SetAccount(AccountChange::SystemErrorPpm(percent(text)?))),
+            mean: |_, text| Ok(Command::SetAccount(AccountChange::SystemErrorPpm(percent(text)?))),
         },
     },
     Row {
@@ -56,7 +56,7 @@ static ACCOUNT_MORE: [Row; 3] = [
         facts: &[&facts::DUPLICATE_CHANCE],
         kind: Kind::Text {
             read: |config, _| bare_percent(config.account.duplicate_ppm),
-            mean: |_, _, text| Ok(Command::SetAccount(AccountChange::DuplicatePpm(percent(text)?))),
+            mean: |_, text| Ok(Command::SetAccount(AccountChange::DuplicatePpm(percent(text)?))),
         },
     },
     Row {

@@ -1,10 +1,9 @@
 //! The deeper settings of a caller: what its SDK does before and after Lambda sees a request, which version it calls, and
 //! whether it may.
 
-use super::field::{number, span};
 use super::rows::{Kind, Options, Row};
 use crate::engine::facts;
-use crate::engine::scenario::{CallerChange, CallerId, Command, Fault, Qualifier, Scenario, Sdk};
+use crate::engine::scenario::{CallerChange, CallerId, Command, Qualifier, Scenario, Sdk};
 
 fn change(of: u8, change: CallerChange) -> Command {
     Command::SetCaller { caller: CallerId(of), change }
@@ -12,13 +11,6 @@ fn change(of: u8, change: CallerChange) -> Command {
 
 fn sdk(config: &Scenario, of: u8) -> Sdk {
     config.caller(CallerId(of)).sdk
-}
-
-/// The same SDK with something changed.
-fn with(config: &Scenario, of: u8, edit: impl FnOnce(&mut Sdk)) -> Result<Command, Fault> {
-    let mut sdk = sdk(config, of);
-    edit(&mut sdk);
-    Ok(change(of, CallerChange::Sdk(sdk)))
 }
 
 pub static CALLER_MORE: [Row; 10] = [
@@ -58,37 +50,25 @@ pub static CALLER_MORE: [Row; 10] = [
         unit: "",
         hint: "0s: waits for ever. Shorter than the function, and it asks again while the first run goes on",
         facts: &[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_JAVA_READ, &facts::SDK_CLI_TIMEOUT],
-        kind: Kind::Text {
-            read: |config, of| sdk(config, of).read_timeout.text(),
-            mean: |config, of, text| {
-                let time = span(text)?;
-                with(config, of, |sdk| sdk.read_timeout = time)
-            },
-        },
+        kind: Kind::SdkSpan(|sdk| &mut sdk.read_timeout),
     },
     Row {
         label: "Connect time-out",
         unit: "",
         hint: "0s: waits for ever; up to 15 min",
         facts: &[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_RUST_CONNECT, &facts::SDK_JAVA_CONNECT],
-        kind: Kind::Text {
-            read: |config, of| sdk(config, of).connect_timeout.text(),
-            mean: |config, of, text| {
-                let time = span(text)?;
-                with(config, of, |sdk| sdk.connect_timeout = time)
-            },
-        },
+        kind: Kind::SdkSpan(|sdk| &mut sdk.connect_timeout),
     },
     Row {
         label: "Sends in all",
         unit: "",
         hint: "1 to 20; again after 429, 5xx and time-outs",
         facts: &[&facts::SDK_STANDARD_ATTEMPTS, &facts::SDK_BOTO3_ATTEMPTS],
-        kind: Kind::Text {
-            read: |config, of| sdk(config, of).attempts.to_string(),
-            mean: |config, of, text| {
-                let attempts = number(text)?.min(u8::MAX.into()) as u8;
-                with(config, of, |sdk| sdk.attempts = attempts)
+        kind: Kind::Choice {
+            options: Options::Listed(|_, _| (1..=20).map(|sends: u8| sends.to_string()).collect()),
+            read: |config, of| usize::from(sdk(config, of).attempts) - 1,
+            mean: |config, of, place| {
+                change(of, CallerChange::Sdk(Sdk { attempts: place as u8 + 1, ..sdk(config, of) }))
             },
         },
     },
@@ -97,39 +77,21 @@ pub static CALLER_MORE: [Row; 10] = [
         unit: "",
         hint: "before it sends again, doubled each time",
         facts: &[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_BASE],
-        kind: Kind::Text {
-            read: |config, of| sdk(config, of).base.text(),
-            mean: |config, of, text| {
-                let time = span(text)?;
-                with(config, of, |sdk| sdk.base = time)
-            },
-        },
+        kind: Kind::SdkSpan(|sdk| &mut sdk.base),
     },
     Row {
         label: "First delay after a 429",
         unit: "",
         hint: "",
         facts: &[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_THROTTLE_BASE],
-        kind: Kind::Text {
-            read: |config, of| sdk(config, of).throttle_base.text(),
-            mean: |config, of, text| {
-                let time = span(text)?;
-                with(config, of, |sdk| sdk.throttle_base = time)
-            },
-        },
+        kind: Kind::SdkSpan(|sdk| &mut sdk.throttle_base),
     },
     Row {
         label: "Longest delay",
         unit: "",
         hint: "",
         facts: &[&facts::SDK_STANDARD_CAP],
-        kind: Kind::Text {
-            read: |config, of| sdk(config, of).cap.text(),
-            mean: |config, of, text| {
-                let time = span(text)?;
-                with(config, of, |sdk| sdk.cap = time)
-            },
-        },
+        kind: Kind::SdkSpan(|sdk| &mut sdk.cap),
     },
     Row {
         label: "Delays are",

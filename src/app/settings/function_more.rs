@@ -16,31 +16,42 @@ const STATES: [FunctionState; 3] = [FunctionState::Active, FunctionState::Pendin
 const EFFECTS: [Effects; 3] = [Effects::Ignored, Effects::EveryRun, Effects::OncePerEvent];
 const WAYS: [FailsBy; 3] = [FailsBy::Exception, FailsBy::Exit, FailsBy::OutOfMemory];
 
-fn place_of<T: PartialEq, const N: usize>(all: &[T; N], one: &T) -> usize {
-    all.iter().position(|other| other == one).unwrap_or(0)
-}
-
-/// Where records of this function can go: each target that takes them, and each other function.
+/// Where records of this function can go: each target that takes them, and each other function. By loops: less to compile.
 fn destinations(config: &Scenario, of: u8, takes_buckets: bool) -> Vec<Destination> {
-    let targets = config.targets.iter().enumerate();
-    let targets = targets.filter(|(_, target)| takes_buckets || target.kind != TargetKind::S3);
-    let targets = targets.map(|(place, _)| Destination::Target(TargetId(place as u8)));
-    let functions = (0..config.functions.len() as u8).filter(|other| *other != of);
-    targets.chain(functions.map(|other| Destination::Function(FunctionId(other)))).collect()
+    let mut all = Vec::new();
+    for place in 0..config.targets.len() as u8 {
+        if takes_buckets || config.target(TargetId(place)).kind != TargetKind::S3 {
+            all.push(Destination::Target(TargetId(place)));
+        }
+    }
+    for other in 0..config.functions.len() as u8 {
+        if other != of {
+            all.push(Destination::Function(FunctionId(other)));
+        }
+    }
+    all
 }
 
 fn listed(config: &Scenario, of: u8, takes_buckets: bool) -> Vec<String> {
-    let name = |to: &Destination| match *to {
-        Destination::Target(id) => config.target(id).name.clone(),
-        Destination::Function(id) => ["function ", &config.function(id).name].concat(),
-    };
-    let none = "none".to_owned();
-    [none].into_iter().chain(destinations(config, of, takes_buckets).iter().map(name)).collect()
+    let mut names = vec!["none".to_owned()];
+    for to in destinations(config, of, takes_buckets) {
+        names.push(match to {
+            Destination::Target(id) => config.target(id).name.clone(),
+            Destination::Function(id) => ["function ", &config.function(id).name].concat(),
+        });
+    }
+    names
 }
 
 fn place_in(config: &Scenario, of: u8, takes_buckets: bool, chosen: Option<Destination>) -> usize {
-    let all = destinations(config, of, takes_buckets);
-    all.iter().position(|other| Some(*other) == chosen).map_or(0, |place| place + 1)
+    let mut place = 0;
+    for to in destinations(config, of, takes_buckets) {
+        place += 1;
+        if Some(to) == chosen {
+            return place;
+        }
+    }
+    0
 }
 
 fn chosen(config: &Scenario, of: u8, takes_buckets: bool, place: usize) -> Option<Destination> {
@@ -81,7 +92,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
                 "an effect each run",
                 "one effect an event (idempotent)",
             ]),
-            read: |config, of| place_of(&EFFECTS, &config.function(FunctionId(of)).effects),
+            read: |config, of| config.function(FunctionId(of)).effects as usize,
             mean: |_, of, place| change(of, FunctionChange::Effects(EFFECTS[place.min(2)])),
         },
     },
@@ -92,7 +103,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[&facts::PRICE_PROVISIONED_X86, &facts::PRICE_PROVISIONED_ARM, &facts::PROVISIONED_PERIOD],
         kind: Kind::Text {
             read: |config, of| config.function(FunctionId(of)).provisioned.to_string(),
-            mean: |_, of, text| Ok(change(of, FunctionChange::Provisioned(number(text)?))),
+            mean: |of, text| Ok(change(of, FunctionChange::Provisioned(number(text)?))),
         },
     },
     Row {
@@ -102,7 +113,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[&facts::STORAGE_FREE, &facts::STORAGE_MAX, &facts::PRICE_STORAGE],
         kind: Kind::Text {
             read: |config, of| config.function(FunctionId(of)).storage_mb.to_string(),
-            mean: |_, of, text| Ok(change(of, FunctionChange::Storage(number(text)?))),
+            mean: |of, text| Ok(change(of, FunctionChange::Storage(number(text)?))),
         },
     },
     Row {
@@ -112,7 +123,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[&facts::IDLE_LIFETIME],
         kind: Kind::Text {
             read: |config, of| config.function(FunctionId(of)).idle_lifetime.text(),
-            mean: |_, of, text| Ok(change(of, FunctionChange::IdleLifetime(span(text)?))),
+            mean: |of, text| Ok(change(of, FunctionChange::IdleLifetime(span(text)?))),
         },
     },
     Row {
@@ -122,7 +133,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[],
         kind: Kind::Text {
             read: |config, of| config.function(FunctionId(of)).version.to_string(),
-            mean: |_, of, text| {
+            mean: |of, text| {
                 let version = number(text)?.try_into().unwrap_or(0);
                 Ok(change(of, FunctionChange::Version(version)))
             },
@@ -135,7 +146,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[&facts::NOT_FOUND_STATUS, &facts::NOT_READY_STATUS],
         kind: Kind::Choice {
             options: Options::Words(&["active", "being created (409)", "deleted (404)"]),
-            read: |config, of| place_of(&STATES, &config.function(FunctionId(of)).state),
+            read: |config, of| config.function(FunctionId(of)).state as usize,
             mean: |_, of, place| change(of, FunctionChange::State(STATES[place.min(2)])),
         },
     },
@@ -146,7 +157,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[],
         kind: Kind::Choice {
             options: Options::Words(&["raising an error", "exiting", "running out of memory"]),
-            read: |config, of| place_of(&WAYS, &config.function(FunctionId(of)).fails_by),
+            read: |config, of| config.function(FunctionId(of)).fails_by as usize,
             mean: |_, of, place| change(of, FunctionChange::FailsBy(WAYS[place.min(2)])),
         },
     },
@@ -157,7 +168,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[&facts::DEAD_LETTER_CODE, &facts::DEAD_LETTER_ERROR_MAX],
         kind: Kind::Text {
             read: |config, of| config.function(FunctionId(of)).error.clone(),
-            mean: |_, of, text| Ok(change(of, FunctionChange::Error(text.to_owned()))),
+            mean: |of, text| Ok(change(of, FunctionChange::Error(text.to_owned()))),
         },
     },
     Row {
@@ -167,7 +178,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
         facts: &[],
         kind: Kind::Text {
             read: |config, of| config.function(FunctionId(of)).returns.clone(),
-            mean: |_, of, text| Ok(change(of, FunctionChange::Returns(text.to_owned()))),
+            mean: |of, text| Ok(change(of, FunctionChange::Returns(text.to_owned()))),
         },
     },
     Row {
@@ -179,7 +190,7 @@ pub static FUNCTION_MORE: [Row; 12] = [
             read: |config, of| {
                 config.function(FunctionId(of)).returns_bytes.map_or(String::new(), |size| size.to_string())
             },
-            mean: |_, of, text| {
+            mean: |of, text| {
                 let size = if text.trim().is_empty() { None } else { Some(number(text)?) };
                 Ok(change(of, FunctionChange::ReturnsBytes(size)))
             },

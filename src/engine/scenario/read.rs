@@ -124,13 +124,13 @@ fn add_what_is_out_of_range(faults: &mut Vec<Fault>, scenario: Scenario, names: 
     if scenario.functions.len() != names.functions.len() || scenario.targets.len() != names.targets.len() {
         return;
     }
-    let lists: &[&str] = match scenario.callers.len() == names.callers.len() {
-        true => &["account.", "callers[", "functions[", "targets["],
-        false => &["account.", "functions[", "targets["],
-    };
-    let is_new = |path: &str, known: &[Fault]| known.iter().all(|fault| !fault.path.starts_with(path));
+    let callers_are_known = scenario.callers.len() == names.callers.len();
     for fault in check(&Scenario { commands: Vec::new(), ..scenario }) {
-        if lists.iter().any(|list| fault.path.starts_with(list)) && is_new(&fault.path, faults) {
+        // Other paths speak of the lists as wholes, of which entries may be missing.
+        let is_of_an_entry = fault.path.starts_with("account.") || fault.path.contains('[');
+        let is_of_a_caller = fault.path.starts_with("callers[");
+        let is_said = faults.iter().any(|known| known.path.starts_with(&fault.path));
+        if is_of_an_entry && !is_said && (callers_are_known || !is_of_a_caller) {
             faults.push(fault);
         }
     }
