@@ -85,8 +85,8 @@ pub fn of_month(usage: &Usage, free_tier: FreeTier) -> Bill {
     let requests = usage.requests.saturating_sub(free_requests);
     Bill {
         requests: Amount(Amount::from_picodollars(facts::PRICE_REQUEST.value).0 * u128::from(requests)),
-        x86: in_tiers(x86, X86_TIERS),
-        arm: in_tiers(usage.arm_mb_ms.saturating_sub(left), ARM_TIERS),
+        x86: in_tiers(x86, &X86_TIERS),
+        arm: in_tiers(usage.arm_mb_ms.saturating_sub(left), &ARM_TIERS),
         storage: Amount(usage.storage_mb_ms * u128::from(facts::PRICE_STORAGE.value)),
     }
 }
@@ -102,20 +102,20 @@ pub fn of_messages(sqs_requests: u64, sns_publishes: u64, bus_events: u64) -> Am
 }
 
 /// Price and size of each tier; the last has no end.
-type Tiers = [(Fact, Option<Fact>); 3];
+type Tiers = [(&'static Fact, Option<&'static Fact>); 3];
 
-const X86_TIERS: Tiers = [
-    (facts::PRICE_X86, Some(facts::TIER_1_X86)),
-    (facts::PRICE_X86_TIER_2, Some(facts::TIER_2_X86)),
-    (facts::PRICE_X86_TIER_3, None),
+static X86_TIERS: Tiers = [
+    (&facts::PRICE_X86, Some(&facts::TIER_1_X86)),
+    (&facts::PRICE_X86_TIER_2, Some(&facts::TIER_2_X86)),
+    (&facts::PRICE_X86_TIER_3, None),
 ];
-const ARM_TIERS: Tiers = [
-    (facts::PRICE_ARM, Some(facts::TIER_1_ARM)),
-    (facts::PRICE_ARM_TIER_2, Some(facts::TIER_2_ARM)),
-    (facts::PRICE_ARM_TIER_3, None),
+static ARM_TIERS: Tiers = [
+    (&facts::PRICE_ARM, Some(&facts::TIER_1_ARM)),
+    (&facts::PRICE_ARM_TIER_2, Some(&facts::TIER_2_ARM)),
+    (&facts::PRICE_ARM_TIER_3, None),
 ];
 
-fn in_tiers(mb_ms: u128, tiers: Tiers) -> Amount {
+fn in_tiers(mb_ms: u128, tiers: &Tiers) -> Amount {
     let mut left = mb_ms;
     let mut sum = Amount::ZERO;
     for (price, size) in tiers {
