@@ -1,6 +1,6 @@
 //! The question to bet on, the hint below it, and after the run the one sentence that it showed.
 
-use super::dom::{El, classed, el, memo};
+use super::dom::{El, button, classed, el, memo};
 use super::session::{Session, View};
 use crate::engine::scenario::About;
 use leptos::prelude::*;
@@ -20,8 +20,14 @@ pub fn question(session: Session) -> El {
         let hint = if hint.is_empty() { "Place your bet, then press play." } else { &hint };
         vec![el("p").text(hint)]
     };
+    let more = button("more", "More below ↓").attr("title", "The call as code, charts, and the bill explained").press(|| {
+        if let Some(below) = document().get_element_by_id("below") {
+            below.scroll_into_view();
+        }
+    });
     classed("section", "ask")
         .attr("aria-label", "Question")
+        .with(&[more])
         .with(&[el("h2").fill(move || emphasised(&about(|about| &about.question))), el("div").fill(below)])
 }
 
