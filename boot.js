@@ -1,5 +1,5 @@
 // Starts the program and says what is going on while it loads. Its addresses, and where in memory its words belong, are
-// written onto our own script tag by trunk and tools/split-words.mjs.
+// written onto our own script tag by trunk and tools/pack.mjs.
 // Leaves "loading", "failed" or "running" in <body data-boot>, and nothing global.
 "use strict";
 
