@@ -20,11 +20,12 @@ pub fn question(session: Session) -> El {
         let hint = if hint.is_empty() { "Place your bet, then press play." } else { &hint };
         vec![el("p").text(hint)]
     };
-    let more = button("more", "More below ↓").attr("title", "The call as code, charts, and the bill explained").press(|| {
-        if let Some(below) = document().get_element_by_id("below") {
-            below.scroll_into_view();
-        }
-    });
+    let more =
+        button("more", "More below ↓").attr("title", "The call as code, charts, and the bill explained").press(|| {
+            if let Some(below) = document().get_element_by_id("below") {
+                below.scroll_into_view();
+            }
+        });
     classed("section", "ask")
         .attr("aria-label", "Question")
         .with(&[more])

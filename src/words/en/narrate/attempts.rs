@@ -1,159 +1,95 @@
 //! Attempts and the environments they run in.
 
-use super::{Sentence, Telling, say};
+use super::Telling;
 use crate::engine::record::{CallId, Effect, Finished, Outcome, Refusal};
-use crate::engine::scenario::{FunctionId, Mode};
+use crate::engine::scenario::Mode;
 use crate::engine::time::Span;
 use crate::words::en::names;
-use crate::words::number::{counted, grouped};
-use crate::words::time;
+
+pub(super) const INIT_TIMED_OUT: &str = "The cold start of §f ran into its limit of 10 s.|\
+    It is repeated, this time on the function's own timeout.";
+pub(super) const INITIALISED: &str = "The cold start is over; §f begins its work.|\
+    The environment stays warm for calls to come. Its start is billed like work.";
 
 impl Telling<'_> {
-    pub(super) fn started(&self, function: FunctionId, mode: Mode, attempt: u8, init: Span, waited: Span) -> Sentence {
-        let name = self.name(function);
-        let cold = if init.is_zero() {
-            String::new()
-        } else {
-            format!(" It starts cold: {} before the handler begins, billed as well.", time::span(init))
-        };
-        if mode != Mode::Async {
-            return say(
-                format!("{name} runs."),
-                format!("The call came straight through; {} waits.{cold}", self.sender(function)),
-            );
+    pub(super) fn started(&mut self, mode: Mode, attempt: u8, init: Span, waited: Span) -> &'static str {
+        (self.numbers[0], self.init, self.span) = (attempt.into(), init, waited);
+        if !init.is_zero() {
+            self.parts[0] = " It starts cold: §i before the handler begins, billed as well.";
         }
-        let what = format!("{name} runs: attempt {attempt}.");
-        let why = match attempt {
-            1 => format!("The poller took the event from the queue, {} after it was stored.", time::span(waited)),
-            _ => format!("It is the same event with the same id, {} after it was stored.", time::span(waited)),
-        };
-        say(what, format!("{why}{cold}"))
+        match (mode, attempt) {
+            (Mode::Async, 1) => {
+                "§f runs: attempt §n.|The poller took the event from the queue, §t after it was stored.§1"
+            }
+            (Mode::Async, _) => "§f runs: attempt §n.|It is the same event with the same id, §t after it was stored.§1",
+            _ => "§f runs.|The call came straight through; §s waits.§1",
+        }
     }
 
-    pub(super) fn finished(&self, attempt: &Finished) -> Sentence {
-        let name = self.name(attempt.function);
-        let billed = time::billed(attempt.billed_ms);
-        let which = self.which_attempt(attempt);
+    pub(super) fn finished(&mut self, attempt: &Finished) -> &'static str {
+        self.numbers[2..].copy_from_slice(&[attempt.billed_ms.into(), attempt.waiting_ms.into()]);
+        let which = match (attempt.outcome, attempt.mode) {
+            (Outcome::Succeeded, _) => effect(attempt.effect),
+            (_, Mode::Async) => self.attempt_of(attempt.attempt),
+            _ => "§f",
+        };
+        let waiting = if attempt.waiting_ms > 0 { ", §v of them for waiting on another function" } else { "" };
+        self.parts = [which, names::outcome(attempt.outcome), waiting];
         match (attempt.outcome, attempt.mode) {
-            (Outcome::Succeeded, Mode::Async) => {
-                let effect = effect(attempt.effect);
-                say(format!("{name} succeeded."), format!("{effect}{billed} are billed. The result goes to nobody."))
+            (Outcome::Succeeded, Mode::Async) => "§f succeeded.|§1§b ms are billed. The result goes to nobody.",
+            (Outcome::Succeeded, _) => "§f is done, and answers.|§1§b ms are billed§3.",
+            (Outcome::Raised, _) => "§1 failed§e.|The handler raised an error. Its §b ms are billed all the same.",
+            (Outcome::CalleeFailed, _) => {
+                "§1 failed, because a call it made failed.|Its §b ms are billed all the same§3."
             }
-            (Outcome::Succeeded, _) => say(
-                format!("{name} is done, and answers."),
-                format!("{}{billed} are billed{}.", effect(attempt.effect), self.of_it_waiting(attempt)),
-            ),
-            (Outcome::Raised, _) => say(
-                format!("{which} failed{}.", because(&self.function(attempt.function).error)),
-                format!("The handler raised an error. Its {billed} are billed all the same."),
-            ),
-            (Outcome::CalleeFailed, _) => say(
-                format!("{which} failed, because a call it made failed."),
-                format!("Its {billed} are billed all the same{}.", self.of_it_waiting(attempt)),
-            ),
-            (Outcome::Exited | Outcome::OutOfMemory, _) => say(
-                format!("{which} {}.", names::outcome(attempt.outcome)),
-                format!("The runtime is gone, and its environment with it. Its {billed} are billed all the same."),
-            ),
-            (Outcome::ResponseTooLarge, _) => say(
-                format!("{which} {}.", names::outcome(attempt.outcome)),
-                format!("Lambda hands back 6 MB at most. Its {billed} are billed all the same."),
-            ),
-            (Outcome::TimedOut, _) => say(
-                format!("{which} timed out."),
-                format!(
-                    "Lambda stops it after {}. All of its {billed} are billed, and its environment is thrown away.",
-                    time::span(self.function(attempt.function).timeout)
-                ),
-            ),
+            (Outcome::Exited | Outcome::OutOfMemory, _) => {
+                "§1 §2.|The runtime is gone, and its environment with it. Its §b ms are billed all the same."
+            }
+            (Outcome::ResponseTooLarge, _) => {
+                "§1 §2.|Lambda hands back 6 MB at most. Its §b ms are billed all the same."
+            }
+            (Outcome::TimedOut, _) => {
+                self.span = self.function().timeout;
+                "§1 timed out.|\
+                 Lambda stops it after §t. All of its §b ms are billed, and its environment is thrown away."
+            }
         }
     }
 
-    /// `Attempt 2 of 3` of an event; the function's name where there is only one.
-    fn which_attempt(&self, attempt: &Finished) -> String {
-        if attempt.mode != Mode::Async {
-            return self.name(attempt.function).to_owned();
-        }
-        self.attempt_of(attempt.function, attempt.attempt)
-    }
-
-    pub(super) fn attempt_of(&self, function: FunctionId, attempt: u8) -> String {
-        let all = self.function(function).retries.saturating_add(1);
+    /// `Attempt 2 of 3` of an event.
+    pub(super) fn attempt_of(&mut self, attempt: u8) -> &'static str {
+        let all = self.function().retries.saturating_add(1);
+        self.numbers[..2].copy_from_slice(&[attempt.into(), all.into()]);
         // A setting may have changed since: never "3 of 1".
-        if attempt > all { format!("Attempt {attempt}") } else { format!("Attempt {attempt} of {all}") }
+        if attempt > all { "Attempt §n" } else { "Attempt §n of §m" }
     }
 
-    fn of_it_waiting(&self, attempt: &Finished) -> String {
-        if attempt.waiting_ms == 0 {
-            return String::new();
-        }
-        format!(", {} of them for waiting on another function", grouped(attempt.waiting_ms.into()))
-    }
-
-    pub(super) fn environment_gone(&self, function: FunctionId) -> Sentence {
-        let name = self.name(function);
+    pub(super) fn environment_gone(&mut self) -> &'static str {
         if self.record.call != CallId(0) {
-            return say(
-                format!("The environment of {name} is thrown away."),
-                "What ended there may have left it broken. The next attempt gets a new one.",
-            );
+            return "The environment of §f is thrown away.|\
+                    What ended there may have left it broken. The next attempt gets a new one.";
         }
-        let idle = time::span(self.function(function).idle_lifetime);
-        say(
-            format!("An idle environment of {name} is taken down."),
-            format!("Nobody needed it for {idle}. Idle environments cost nothing."),
-        )
+        self.span = self.function().idle_lifetime;
+        "An idle environment of §f is taken down.|Nobody needed it for §t. Idle environments cost nothing."
     }
 
-    pub(super) fn no_room(&self, function: FunctionId, reason: Refusal) -> String {
-        match (reason, self.function(function).reserved) {
-            (Refusal::ReservedInUse, Some(0)) => format!("{} is switched off: 0 may run at once.", self.name(function)),
-            (Refusal::ReservedInUse, Some(1)) => {
-                format!("{} may run once at a time, and it is busy.", self.name(function))
-            }
-            (Refusal::ReservedInUse, Some(limit)) => {
-                let limit = grouped(limit.into());
-                format!("{} may run {limit} at a time, and all {limit} are busy.", self.name(function))
-            }
-            (Refusal::RequestRate, _) => {
-                format!(
-                    "{} takes 10 synchronous requests a second for each unit of its concurrency.",
-                    self.name(function)
-                )
-            }
-            (Refusal::ScalingRate, _) => {
-                format!("{} gains environments no faster than 1,000 in 10 s.", self.name(function))
-            }
-            (Refusal::SystemError, _) => "Something failed inside Lambda itself.".to_owned(),
-            (Refusal::NotFound, _) => format!("{} was deleted while the event waited.", self.name(function)),
-            _ => "The account may run no more at once.".to_owned(),
+    pub(super) fn no_room(&self, reason: Refusal) -> &'static str {
+        match (reason, self.function().reserved) {
+            (Refusal::ReservedInUse, Some(0)) => "§f is switched off: 0 may run at once.",
+            (Refusal::ReservedInUse, Some(1)) => "§f may run once at a time, and it is busy.",
+            (Refusal::ReservedInUse, Some(_)) => "§f may run §l at a time, and all §l are busy.",
+            (Refusal::RequestRate, _) => "§f takes 10 synchronous requests a second for each unit of its concurrency.",
+            (Refusal::ScalingRate, _) => "§f gains environments no faster than 1,000 in 10 s.",
+            (Refusal::SystemError, _) => "Something failed inside Lambda itself.",
+            (Refusal::NotFound, _) => "§f was deleted while the event waited.",
+            _ => "The account may run no more at once.",
         }
     }
 
-    pub(super) fn init_timed_out(&self, function: FunctionId) -> Sentence {
-        say(
-            format!("The cold start of {} ran into its limit of 10 s.", self.name(function)),
-            "It is repeated, this time on the function's own timeout.",
-        )
-    }
-
-    pub(super) fn initialised(&self, function: FunctionId) -> Sentence {
-        say(
-            format!("The cold start is over; {} begins its work.", self.name(function)),
-            "The environment stays warm for calls to come. Its start is billed like work.",
-        )
-    }
-
-    pub(super) fn provisioned(&self, function: FunctionId, environments: u32) -> Sentence {
-        say(
-            format!(
-                "{} of {} {} paid for, for five minutes.",
-                counted(environments.into(), "ready environment", "ready environments"),
-                self.name(function),
-                if environments == 1 { "is" } else { "are" }
-            ),
-            "Provisioned concurrency costs whether it is used or not.",
-        )
+    pub(super) fn provisioned(&mut self, environments: u32) -> &'static str {
+        self.numbers[0] = environments.into();
+        self.parts[0] = if environments == 1 { "environment of §f is" } else { "environments of §f are" };
+        "§n ready §1 paid for, for five minutes.|Provisioned concurrency costs whether it is used or not."
     }
 }
 
@@ -161,16 +97,20 @@ impl Telling<'_> {
 const ERROR_MAX: usize = 60;
 
 /// `: no tax id`, in one line and not too long; nothing for an empty message.
-fn because(error: &str) -> String {
+pub(super) fn because(error: &str) -> String {
     let mut text = String::new();
     for word in error.split_whitespace() {
         text.push_str(if text.is_empty() { ": " } else { " " });
         text.push_str(word);
     }
-    if text.chars().count() > ERROR_MAX {
-        text = text.chars().take(ERROR_MAX).chain(['…']).collect();
+    if let Some((end, _)) = text.char_indices().nth(ERROR_MAX) {
+        text.truncate(end);
+        text.push('…');
     }
-    text.trim_end_matches('.').to_owned()
+    while text.ends_with('.') {
+        text.pop();
+    }
+    text
 }
 
 /// What a run left behind, where that is looked at.

@@ -1,142 +1,120 @@
 //! An event in the queue, its retries, and where it ends.
 
-use super::{Sentence, Telling, say};
+use super::Telling;
 use crate::engine::facts;
 use crate::engine::record::{AlarmState, Condition, Law, Refusal};
 use crate::engine::scenario::{Destination, FunctionId, TargetId};
 use crate::engine::time::Span;
 use crate::words::en::names;
-use crate::words::number::{counted, grouped};
-use crate::words::time;
+
+pub(super) const DUPLICATED: &str = "The queue will hand this event to §f twice.|\
+    Delivery is at least once: now and then an event comes twice, without any error.";
+pub(super) const DELETED: &str = "§f has done its work, and the event is deleted from the queue.|\
+    §s is not told: the answer it had is the only one it gets.";
+pub(super) const DEAD_LETTERED: &str = "The event is sent to §p, the dead-letter queue.|\
+    Its payload is kept there with the error. §s still knows nothing.";
+pub(super) const LOST: &str = "The event is lost.|\
+    §f has no dead-letter queue, so nobody keeps the payload and nobody is told.";
 
 impl Telling<'_> {
-    pub(super) fn duplicated(&self, function: FunctionId) -> Sentence {
-        say(
-            format!("The queue will hand this event to {} twice.", self.name(function)),
-            "Delivery is at least once: now and then an event comes twice, without any error.",
-        )
+    pub(super) fn turned_away(&mut self, reason: Refusal, tries: u32) -> &'static str {
+        self.numbers[0] = tries.into();
+        self.parts = [self.no_room(reason), "", ""];
+        match reason {
+            Refusal::NotFound => {
+                "The poller finds no function to run: 404.|§1 No attempt started, and nothing is billed."
+            }
+            Refusal::SystemError => "Lambda itself failed: 500.|§1 No attempt started, and nothing is billed.",
+            _ if tries == 1 => "The poller is turned away: no room, 429.|§1 No attempt started, and nothing is billed.",
+            _ => {
+                "The poller is turned away again, §n times now: 429.|\
+                 §1 No attempt started, and nothing is billed."
+            }
+        }
     }
 
-    pub(super) fn turned_away(&self, function: FunctionId, reason: Refusal, tries: u32) -> Sentence {
-        let what = match reason {
-            Refusal::NotFound => "The poller finds no function to run: 404.".to_owned(),
-            Refusal::SystemError => "Lambda itself failed: 500.".to_owned(),
-            _ if tries == 1 => "The poller is turned away: no room, 429.".to_owned(),
-            _ => format!("The poller is turned away again, {} times now: 429.", grouped(tries.into())),
-        };
-        say(what, format!("{} No attempt started, and nothing is billed.", self.no_room(function, reason)))
-    }
-
-    pub(super) fn retry_due(&self, function: FunctionId, law: Law, after: Span) -> Sentence {
-        let wait = time::delay(after);
+    pub(super) fn retry_due(&mut self, law: Law, after: Span) -> &'static str {
+        self.span = after;
         let Law::FunctionError = law else {
-            return say(
-                format!("The event waits {wait} and is tried again."),
-                "Being turned away uses up no attempt. The wait doubles, from 1 s to 300 s, until the event is too old.",
-            );
+            return "The event waits §d and is tried again.|Being turned away uses up no attempt. \
+                    The wait doubles, from 1 s to 300 s, until the event is too old.";
         };
         let failures = self.world.call(self.record.call).map_or(0, |call| call.failures);
-        let what = match failures {
-            0 => format!("The event goes back to the queue and waits {wait}."),
-            _ => format!("{} failed.", self.attempt_of(function, failures)),
-        };
-        let told = format!("{} is told nothing.", self.sender(function));
-        match failures {
-            0 => say(what, format!("Lambda tries a failed event again by itself. {told}")),
-            _ => say(what, format!("The event goes back to the queue and waits {wait}. {told}")),
+        if failures == 0 {
+            return "The event goes back to the queue and waits §d.|\
+                    Lambda tries a failed event again by itself. §s is told nothing.";
         }
+        self.parts[0] = self.attempt_of(failures);
+        "§1 failed.|The event goes back to the queue and waits §d. §s is told nothing."
     }
 
-    pub(super) fn gave_up(&self, function: FunctionId, condition: Condition, attempts: u8) -> Sentence {
-        let tried = counted(attempts.into(), "attempt", "attempts");
+    pub(super) fn gave_up(&mut self, condition: Condition, attempts: u8) -> &'static str {
+        self.numbers[0] = attempts.into();
+        self.parts[0] = if attempts == 1 { "§n attempt" } else { "§n attempts" };
         match condition {
-            Condition::RetriesExhausted => say(
-                format!("Lambda gives up after {tried}."),
-                format!("{} allows no more, so that a failure does not go round for ever.", self.name(function)),
-            ),
-            Condition::EventAgeExceeded => say(
-                "Lambda gives up: the event is too old.",
-                format!(
-                    "Its next try could not start within {} of being stored. It had {tried}.",
-                    time::span(self.function(function).max_event_age)
-                ),
-            ),
-            Condition::ZeroReservedConcurrency => say(
-                "Lambda gives up at once.",
-                format!("{} may run 0 at once, which switches it off: no attempt is made.", self.name(function)),
-            ),
-            Condition::RecursiveInvocation => say(
-                "Lambda breaks the circle and gives up.",
-                format!("After about {} calls in a circle it takes them for a mistake.", facts::RECURSION_LIMIT.value),
-            ),
+            Condition::RetriesExhausted => {
+                "Lambda gives up after §1.|\
+                 §f allows no more, so that a failure does not go round for ever."
+            }
+            Condition::EventAgeExceeded => {
+                self.span = self.function().max_event_age;
+                "Lambda gives up: the event is too old.|\
+                 Its next try could not start within §t of being stored. It had §1."
+            }
+            Condition::ZeroReservedConcurrency => {
+                "Lambda gives up at once.|\
+                 §f may run 0 at once, which switches it off: no attempt is made."
+            }
+            Condition::RecursiveInvocation => {
+                self.numbers[0] = facts::RECURSION_LIMIT.value;
+                "Lambda breaks the circle and gives up.|\
+                 After about §n calls in a circle it takes them for a mistake."
+            }
         }
     }
 
-    pub(super) fn alarm_changed(&self, target: TargetId, state: AlarmState) -> Sentence {
-        let name = self.target(target);
-        match state {
-            AlarmState::Alarm => say(
-                format!("The alarm on {name} goes off."),
-                "It looks once a minute and found a message. Only now does anybody hear of the failure.",
-            ),
-            AlarmState::Ok | AlarmState::InsufficientData => say(
-                format!("The alarm on {name} says {}.", names::alarm(state)),
-                format!("It looks once a minute, and {name} is empty."),
-            ),
-        }
-    }
-
-    pub(super) fn deleted(&self, function: FunctionId) -> Sentence {
-        say(
-            format!("{} has done its work, and the event is deleted from the queue.", self.name(function)),
-            format!("{} is not told: the answer it had is the only one it gets.", self.sender(function)),
-        )
-    }
-
-    pub(super) fn dead_lettered(&self, function: FunctionId, target: TargetId) -> Sentence {
-        say(
-            format!("The event is sent to {}, the dead-letter queue.", self.target(target)),
-            format!("Its payload is kept there with the error. {} still knows nothing.", self.sender(function)),
-        )
-    }
-
-    pub(super) fn delivered(&self, target: &str, success: bool) -> Sentence {
-        say(
-            format!("A record of the {} is sent to {target}.", ended(success)),
-            "A destination gets the event and what became of it: the way to hear the end of an asynchronous call.",
-        )
-    }
-
-    pub(super) fn handed_on(&self, destination: FunctionId, success: bool) -> Sentence {
-        say(
-            format!("{} is invoked with the record of the {}.", self.name(destination), ended(success)),
-            "A function as destination runs, and is billed, like any other.",
-        )
-    }
-
-    pub(super) fn delivery_failed(&self, to: Destination) -> Sentence {
-        let name = match to {
-            Destination::Target(target) => self.target(target),
-            Destination::Function(function) => self.name(function),
+    pub(super) fn alarm_changed(&mut self, target: TargetId, state: AlarmState) -> &'static str {
+        self.parts[0] = names::alarm(state);
+        let template = match state {
+            AlarmState::Alarm => {
+                "The alarm on §p goes off.|It looks once a minute and found a message. \
+                 Only now does anybody hear of the failure."
+            }
+            _ => "The alarm on §p says §1.|It looks once a minute, and §p is empty.",
         };
-        say(format!("{name} cannot be reached; the message is gone."), "Only a metric tells of it.")
+        self.at(target, template)
     }
 
-    pub(super) fn lost(&self, function: FunctionId) -> Sentence {
-        say(
-            "The event is lost.",
-            format!(
-                "{} has no dead-letter queue, so nobody keeps the payload and nobody is told.",
-                self.name(function)
-            ),
+    pub(super) fn delivered(&mut self, target: TargetId, success: bool) -> &'static str {
+        self.parts[0] = ended(success);
+        self.at(
+            target,
+            "A record of the §1 is sent to §p.|A destination gets the event and what became of it: \
+             the way to hear the end of an asynchronous call.",
         )
     }
 
-    pub(super) fn drained(&self, target: TargetId, messages: u32) -> Sentence {
-        say(
-            format!("{} is emptied: {}.", self.target(target), counted(messages.into(), "message", "messages")),
-            "The alarm will see it at its next look.",
-        )
+    pub(super) fn handed_on(&mut self, destination: FunctionId, success: bool) -> &'static str {
+        (self.function, self.parts[0]) = (destination, ended(success));
+        "§f is invoked with the record of the §1.|\
+         A function as destination runs, and is billed, like any other."
+    }
+
+    pub(super) fn delivery_failed(&mut self, to: Destination) -> &'static str {
+        let gone = "§p cannot be reached; the message is gone.|Only a metric tells of it.";
+        match to {
+            Destination::Target(target) => self.at(target, gone),
+            Destination::Function(function) => {
+                self.place = self.name(function);
+                gone
+            }
+        }
+    }
+
+    pub(super) fn drained(&mut self, target: TargetId, messages: u32) -> &'static str {
+        self.numbers[0] = messages.into();
+        self.parts[0] = if messages == 1 { "§n message" } else { "§n messages" };
+        self.at(target, "§p is emptied: §1.|The alarm will see it at its next look.")
     }
 }
 
