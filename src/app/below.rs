@@ -4,7 +4,6 @@ use super::code;
 use super::dom::{El, classed};
 use super::session::{Session, View};
 use super::{charts, explained};
-use leptos::prelude::*;
 
 pub fn below(session: Session) -> El {
     // All of it depends on what the caller cannot see.

@@ -1,6 +1,6 @@
 //! The bill: the total, for the run, a million calls or a month, and what it was paid for.
 
-use super::dom::{El, classed, el, memo, segments};
+use super::dom::{El, Memo, State, classed, el, memo, segments};
 use super::session::Session;
 use super::source::source;
 use crate::engine::facts::{self, Fact};
@@ -11,7 +11,6 @@ use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
 use crate::words::number::{counted, grouped};
 use crate::words::{money, names, time};
-use leptos::prelude::*;
 
 /// What the figures are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +100,7 @@ pub fn calls_from_outside(world: &World) -> u64 {
 }
 
 pub fn bill(session: Session) -> El {
-    let chosen = RwSignal::new(0_usize);
+    let chosen = State::new(0_usize);
     let basis = move || BASES[chosen.get().min(2)];
     let figures = memo(move || {
         let hud = session.hud.get();

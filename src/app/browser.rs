@@ -1,5 +1,6 @@
 //! The few things that are asked of the browser itself: its clock, its media queries, whether it shows us.
 
+use super::dom::State;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -16,16 +17,16 @@ pub fn is_hidden() -> bool {
 }
 
 /// Follows a media query.
-pub fn media(query: &str) -> Signal<bool> {
+pub fn media(query: &str) -> State<bool> {
     let Some(list) = window().match_media(query).ok().flatten() else {
-        return Signal::stored(false);
+        return State::new(false);
     };
-    let matches = RwSignal::new(list.matches());
+    let matches = State::new(list.matches());
     let source = list.clone();
     let changed = Closure::<dyn FnMut()>::new(move || matches.set(source.matches()));
     // The page follows its media queries for as long as it lives.
     let _ = list.add_event_listener_with_callback("change", changed.into_js_value().unchecked_ref());
-    matches.into()
+    matches
 }
 
 /// Puts a text on the clipboard, and says whether that was allowed: it is not in a frame that is shut off, nor without TLS.

@@ -1,6 +1,6 @@
 //! The last charges: when, whose, the sum behind it, the amount. Each can be selected.
 
-use super::dom::{El, button, classed, el, memo};
+use super::dom::{El, Memo, button, classed, el, memo};
 use super::session::Session;
 use crate::engine::record::CallId;
 use crate::engine::time::Time;

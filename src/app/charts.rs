@@ -1,6 +1,6 @@
 //! The charts below the first screen, drawn from the log at most twice a second, and only while they can be seen.
 
-use super::dom::{El, button, classed, el, follow};
+use super::dom::{El, State, button, classed, el, follow};
 use super::on_screen::on_screen;
 use super::session::{Frame, Session};
 use crate::engine::time::Time;
@@ -9,7 +9,6 @@ use crate::scene::charts::tally::Tally;
 use crate::scene::charts::{Chart, table};
 use crate::timeline::Run;
 use crate::words::en::charts as words;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -52,7 +51,7 @@ struct Handle {
 }
 
 pub fn charts(session: Session) -> El {
-    let as_table = RwSignal::new(false);
+    let as_table = State::new(false);
     let grid = classed("div", "chart-grid").flag_of("hidden", move || as_table.get());
     let tables = classed("div", "chart-tables")
         .attr("tabindex", "0")
@@ -104,7 +103,7 @@ pub fn charts(session: Session) -> El {
 
 impl Handle {
     /// Draws in the frames in which the charts can be seen, and reads the log anew when it may have been cut.
-    fn paint_on(self, section: &El, as_table: RwSignal<bool>) {
+    fn paint_on(self, section: &El, as_table: State<bool>) {
         let Self { session, desk } = self;
         let visible = Rc::new(Cell::new(false));
         let seen = visible.clone();

@@ -1,7 +1,7 @@
 //! A call as code, and what that code receives now. It follows the switch, and knows no more than the caller does.
 
 use super::browser;
-use super::dom::{El, button, classed, el, follow, radios};
+use super::dom::{El, State, button, classed, el, follow, radios};
 use super::session::{Session, View};
 use super::stage::dom::{Words, add, add_text, add_words, mark, set};
 use crate::engine::scenario::{CallerId, FunctionId, Mode, Scenario, Sdk};
@@ -10,14 +10,13 @@ use crate::scene::entity::Entity;
 use crate::scene::heard::{self, Place, Received};
 use crate::timeline::Run;
 use crate::words::code::{self as words, Call, Language, Payload};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlSelectElement};
 
 pub fn code(session: Session) -> El {
     // The language that is shown, and a count of what was picked here.
-    let (language, picked) = (RwSignal::new(0), RwSignal::new(0_usize));
+    let (language, picked) = (State::new(0), State::new(0_usize));
     let (select, body) = (el("select"), classed("div", "code-body"));
     let card = Rc::new(RefCell::new(Card::new(body.node(), select.node())));
     let (picking, speaking, copied, shown) = (card.clone(), card.clone(), card.clone(), card);

@@ -8,7 +8,6 @@ use crate::scene::entity::Entity;
 use crate::timeline::knowledge::{Knowledge, caller_of};
 use crate::timeline::{Run, Speed};
 use crate::words::en::curtain as words;
-use leptos::prelude::*;
 
 /// A step gives up looking for what a caller hears after so long on the wall, in milliseconds.
 const STEP_MS: f64 = 1_500.0;

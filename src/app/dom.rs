@@ -11,6 +11,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
 
+pub use super::state::{Memo, Shared, State, memo};
+
 /// An element under construction. What it follows is undone when its owner is.
 #[derive(Clone)]
 pub struct El(Element);
@@ -42,15 +44,6 @@ pub fn follow(act: impl FnMut() + 'static) {
 
 fn follow_boxed(mut act: Box<dyn FnMut()>) {
     Effect::new(move |_| act());
-}
-
-/// A value that is computed once for all who read it, and tells them only when it differs.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    memo_boxed(Box::new(of))
-}
-
-fn memo_boxed<T: PartialEq + Send + Sync + 'static>(of: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-    Memo::new(move |_| of())
 }
 
 /// Keeps something until the owner is gone.

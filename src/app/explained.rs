@@ -1,9 +1,9 @@
 //! The bill, explained: what each cause costs at a rate of one's own, the caller's own words, and chains run beside.
 
+use super::aside::{Aside, STEPS};
 use super::bill::calls_from_outside;
-use super::browser;
 use super::charts::WIDTH_MIN;
-use super::dom::{El, classed, el, follow};
+use super::dom::{El, State, classed, el, follow};
 use super::on_screen::on_screen;
 use super::session::Session;
 use super::settings::field::{field, number};
@@ -13,21 +13,14 @@ use crate::scene::explained::chain::{self, Study};
 use crate::scene::explained::{MILLION, table};
 use crate::words::en::explained as words;
 use crate::words::number::grouped;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 use web_sys::HtmlInputElement;
 
 const RATE_MAX: u32 = 1_000_000_000;
-/// Work of one slice and rest between two, in milliseconds; steps between two looks at the clock.
-const SLICE_MS: f64 = 3.0;
-const REST: Duration = Duration::from_millis(40);
-const STEPS: u32 = 128;
-
 pub fn explained(session: Session) -> El {
-    let visible = RwSignal::new(false);
-    let (rate, free_tier) = (RwSignal::new(MILLION as usize), RwSignal::new(false));
+    let visible = State::new(false);
+    let (rate, free_tier) = (State::new(MILLION as usize), State::new(false));
     let said = classed("p", "own-words");
     let costs = classed("div", "costs");
     let (words_place, table_place) = (said.clone(), costs.clone());
@@ -61,7 +54,7 @@ pub fn explained(session: Session) -> El {
     section
 }
 
-fn rate_field(rate: RwSignal<usize>) -> El {
+fn rate_field(rate: State<usize>) -> El {
     let hint = ["1 to ", &grouped(RATE_MAX.into())].concat();
     let allowed = hint.clone();
     field(words::RATE).hint(&hint).text(
@@ -76,7 +69,7 @@ fn rate_field(rate: RwSignal<usize>) -> El {
     )
 }
 
-fn free_tier_switch(free_tier: RwSignal<bool>) -> El {
+fn free_tier_switch(free_tier: State<bool>) -> El {
     let input = el("input").attr("type", "checkbox").attr("role", "switch");
     let shown = input.clone();
     let input = input.on("change", move |_| free_tier.set(shown.node::<HtmlInputElement>().checked()));
@@ -86,21 +79,22 @@ fn free_tier_switch(free_tier: RwSignal<bool>) -> El {
 /// Where the chains' charts and their table are put, and how far the study is.
 struct Desk {
     study: Option<Study>,
-    at_work: bool,
     plots: [El; 2],
     table: El,
     note: El,
 }
 
 /// Both charts, and their table. The study begins anew whenever settings change, and goes on while it can be seen.
-fn chains(session: Session, visible: RwSignal<bool>) -> El {
+fn chains(session: Session, visible: State<bool>) -> El {
     let plots = words::CHAIN_NAMES.map(|name| classed("div", "plot").attr("role", "img").attr("aria-label", name));
     let inside = classed("div", "costs");
     let table = el("details").with(&[el("summary").text(words::AS_A_TABLE), inside.clone()]);
     let note = classed("p", "quiet");
-    let desk = Desk { study: None, at_work: false, plots: plots.clone(), table: inside, note: note.clone() };
+    let desk = Desk { study: None, plots: plots.clone(), table: inside, note: note.clone() };
     let desk = Rc::new(RefCell::new(desk));
-    let stale = RwSignal::new(true);
+    let shared = desk.clone();
+    let aside = Aside::new(Box::new(move || shared.borrow_mut().go_on()));
+    let stale = State::new(true);
     follow(move || {
         session.structure.track();
         stale.set(true);
@@ -109,7 +103,7 @@ fn chains(session: Session, visible: RwSignal<bool>) -> El {
         if visible.get() && stale.get() {
             stale.set(false);
             session.with(|run| desk.borrow_mut().begin(run.world().config()));
-            go_on(&desk);
+            aside.go_on();
         } else if visible.get() {
             desk.borrow().draw();
         }
@@ -136,21 +130,6 @@ fn legend() -> El {
     classed("p", "now").with(&[key("sync"), key("async")])
 }
 
-/// One slice of work, and the next one after a rest, until the study is done.
-fn go_on(desk: &Rc<RefCell<Desk>>) {
-    if std::mem::replace(&mut desk.borrow_mut().at_work, true) {
-        return;
-    }
-    let desk = desk.clone();
-    let act: Box<dyn FnOnce()> = Box::new(move || {
-        let more = desk.borrow_mut().slice();
-        if more {
-            go_on(&desk);
-        }
-    });
-    set_timeout(act, REST);
-}
-
 impl Desk {
     /// Begins anew, unless the functions would be the same.
     fn begin(&mut self, config: &Scenario) {
@@ -160,19 +139,11 @@ impl Desk {
         }
     }
 
-    fn slice(&mut self) -> bool {
-        self.at_work = false;
-        let ends_ms = browser::wall_ms() + SLICE_MS;
+    /// Goes on by some steps, and draws when they came to something; whether there are more.
+    fn go_on(&mut self) -> bool {
         let Some(study) = &mut self.study else { return false };
         let known = study.pairs().len();
-        let more = loop {
-            if !study.go_on(STEPS) {
-                break false;
-            }
-            if browser::wall_ms() > ends_ms {
-                break true;
-            }
-        };
+        let more = study.go_on(STEPS);
         if !more || study.pairs().len() > known {
             self.draw();
         }

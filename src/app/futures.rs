@@ -2,7 +2,7 @@
 //! setting. The second is a session of its own that follows the first.
 
 use super::browser;
-use super::dom::{El, button, classed, el, follow, memo};
+use super::dom::{El, State, button, classed, el, follow, memo};
 use super::frame::approach;
 use super::session::{Given, Session, View};
 use super::stage;
@@ -30,15 +30,15 @@ pub enum Beside {
 pub struct Futures {
     session: Session,
     pub twin: Session,
-    beside: RwSignal<Option<Beside>>,
+    beside: State<Option<Beside>>,
     /// Whether both stages are shown.
-    pub open: RwSignal<bool>,
+    pub open: State<bool>,
 }
 
 impl Futures {
     pub fn of(session: Session) -> Self {
         let twin = Session::quiet(session.with(|run| run.scenario().clone()));
-        let futures = Self { session, twin, beside: RwSignal::new(None), open: RwSignal::new(false) };
+        let futures = Self { session, twin, beside: State::new(None), open: State::new(false) };
         session.on_give(Rc::new(move |given| futures.note(given)));
         session.before_paint(Box::new(move || futures.follow()));
         // Another scenario: its variant, and no old future.

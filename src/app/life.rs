@@ -10,7 +10,6 @@ use crate::scene::entity::Entity;
 use crate::scene::life::{Life, Paper, Step, Teller};
 use crate::words::en::life as words;
 use crate::words::{money, time};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};

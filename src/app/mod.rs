@@ -1,6 +1,7 @@
 //! The page. The only code that knows a browser.
 
 mod api;
+mod aside;
 mod below;
 mod bill;
 mod browser;
@@ -27,6 +28,7 @@ pub mod session;
 mod settings;
 mod source;
 pub mod stage;
+mod state;
 pub mod strip;
 mod theme;
 mod transport;

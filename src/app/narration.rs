@@ -1,7 +1,7 @@
 //! What just happened and why: seen at once, spoken at most once in two seconds.
 
 use super::browser;
-use super::dom::{El, classed, el, follow, memo};
+use super::dom::{El, Memo, State, classed, el, follow, memo};
 use super::session::{Session, View};
 use super::why::why;
 use crate::words::en::curtain;
@@ -58,10 +58,10 @@ pub fn narration(session: Session) -> [El; 2] {
 fn at_most_every(
     rest_ms: f64,
     sentence: Memo<Sentence>,
-    view: RwSignal<View>,
+    view: State<View>,
     slow: Box<dyn Fn() -> bool>,
-) -> RwSignal<Sentence> {
-    let told = RwSignal::new(Sentence::default());
+) -> State<Sentence> {
+    let told = State::new(Sentence::default());
     // When it was changed last, and whether a later change is waiting.
     let state = Rc::new(Cell::new((f64::NEG_INFINITY, false)));
     let told_at = state.clone();

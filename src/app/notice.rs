@@ -2,7 +2,6 @@
 
 use super::dom::{El, button, classed, el};
 use super::session::Session;
-use leptos::prelude::*;
 
 /// Lines shown of one message.
 const LINES: usize = 6;

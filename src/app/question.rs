@@ -3,7 +3,7 @@
 use super::dom::{El, button, classed, el, memo};
 use super::session::{Session, View};
 use crate::engine::scenario::About;
-use leptos::prelude::*;
+use leptos::prelude::document;
 
 pub fn question(session: Session) -> El {
     let about = move |read: fn(&About) -> &str| {

@@ -2,7 +2,7 @@
 //!
 //! The run itself is no signal. After each change one small [`Hud`] is published; what a component shows is a memo on it.
 
-use super::dom::keep;
+use super::dom::{Shared, State, keep};
 use super::inner::Inner;
 use super::{browser, curtain, frame};
 use crate::engine::record::Record;
@@ -11,7 +11,6 @@ use crate::engine::time::Time;
 use crate::scene::entity::Entity;
 use crate::timeline::{Folding, PlayCommand, Progress, Run, Search, Sought, Speed, Way};
 use crate::words::narrate::InVain;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -98,18 +97,18 @@ pub enum View {
 
 #[derive(Clone, Copy)]
 pub struct Session {
-    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
-    painters: StoredValue<Rc<RefCell<Painters>>, LocalStorage>,
-    witness: StoredValue<Option<Witness>, LocalStorage>,
-    pub hud: RwSignal<Hud>,
+    inner: Shared<Inner>,
+    painters: Shared<Painters>,
+    witness: Shared<Option<Witness>>,
+    pub hud: State<Hud>,
     /// Grows when callers, functions or settings may have changed.
-    pub structure: RwSignal<u32>,
+    pub structure: State<u32>,
     /// Grows when a scenario is opened.
-    pub opened: RwSignal<u32>,
-    pub selected: RwSignal<Option<Entity>>,
-    pub notice: RwSignal<Option<Notice>>,
-    pub view: RwSignal<View>,
-    pub reduced_motion: Signal<bool>,
+    pub opened: State<u32>,
+    pub selected: State<Option<Entity>>,
+    pub notice: State<Option<Notice>>,
+    pub view: State<View>,
+    pub reduced_motion: State<bool>,
 }
 
 impl Session {
@@ -123,15 +122,15 @@ impl Session {
     /// One that stands still unless somebody moves it.
     pub fn quiet(scenario: Scenario) -> Self {
         let session = Self {
-            inner: StoredValue::new_local(Rc::new(RefCell::new(Inner::new(scenario)))),
-            painters: StoredValue::new_local(Rc::default()),
-            witness: StoredValue::new_local(None),
-            hud: RwSignal::new(Hud::default()),
-            structure: RwSignal::new(0),
-            opened: RwSignal::new(0),
-            selected: RwSignal::new(None),
-            notice: RwSignal::new(None),
-            view: RwSignal::new(View::default()),
+            inner: Shared::new(Inner::new(scenario)),
+            painters: Shared::new(Painters::default()),
+            witness: Shared::new(None),
+            hud: State::new(Hud::default()),
+            structure: State::new(0),
+            opened: State::new(0),
+            selected: State::new(None),
+            notice: State::new(None),
+            view: State::new(View::default()),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
         };
         session.publish();
@@ -204,11 +203,12 @@ impl Session {
 
     /// Has `witness` told of each change.
     pub fn on_give(self, witness: Witness) {
-        self.witness.set_value(Some(witness));
+        self.witness.get_value().replace(Some(witness));
     }
 
     fn bear_witness(self, given: &Given) {
-        if let Some(witness) = self.witness.get_value() {
+        let witness = self.witness.get_value().borrow().clone();
+        if let Some(witness) = witness {
             witness(given);
         }
     }

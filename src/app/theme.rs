@@ -1,7 +1,7 @@
 //! Light, dark, or as the reader's system has it. Remembered by nobody.
 
 use super::browser;
-use super::dom::{El, classed, el, follow};
+use super::dom::{El, State, classed, el, follow};
 use super::session::Session;
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ const CHOICES: [(&str, &str); 3] = [("", "System"), ("light", "Light"), ("dark",
 
 /// The picker, and the theme that follows it.
 pub fn theme_picker(session: Session) -> El {
-    let choice = RwSignal::new(0_usize);
+    let choice = State::new(0_usize);
     let system_dark = browser::media("(prefers-color-scheme: dark)");
     follow(move || {
         let name = CHOICES[choice.get().min(2)].0;

@@ -7,7 +7,6 @@ use crate::engine::time::Time;
 use crate::timeline::{Sought, Speed, Way};
 use crate::words::en::futures;
 use crate::words::time::clock;
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 const NEXT_PROBLEM: &str = "Step to next problem";

@@ -70,7 +70,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/bill.rs", "const MONTH", "thirty days, as the bill says"),
     ("src/app/charges.rs", "const LOOK_BACK", "how far the page looks"),
     ("src/app/frame.rs", "const STEPS", "steps in a slice of a frame"),
-    ("src/app/other_way.rs", "const REST", "between two slices of work"),
+    ("src/app/aside.rs", "const REST", "between two slices of work"),
     ("src/words/en/code/mod.rs", "const BODY_MAX", "how much of a body is written into a comment"),
     ("src/app/settings/caller.rs", "Arrivals::Every { period: Span::from_secs(20)", "a first value to change"),
     ("src/app/settings/caller.rs", "Ok(Span(1_000_000_000 / thousandths))", "units"),

@@ -1,7 +1,7 @@
 //! A field of a form: a label, what is configured, what is allowed and where that is read. A wrong value is answered at the
 //! field and changes nothing.
 
-use crate::app::dom::{El, classed, el, follow, memo};
+use crate::app::dom::{El, State, classed, el, follow, memo};
 use crate::app::source::source;
 use crate::engine::facts::Fact;
 use crate::engine::scenario::{Distribution, Fault};
@@ -114,7 +114,7 @@ impl Field {
     }
 
     /// The label before a control, and below it what is allowed, the source of that, and what was wrong.
-    fn around(self, control: El, fault: RwSignal<Option<Fault>>) -> El {
+    fn around(self, control: El, fault: State<Option<Fault>>) -> El {
         let (id, hint_id) = (new_id(), new_id());
         let control = control.attr("id", &id).attr("aria-describedby", &hint_id);
         let message = el("span").fill(move || {
@@ -135,8 +135,8 @@ impl Field {
 
 /// One function, so that it is compiled once.
 #[inline(never)]
-fn no_fault() -> RwSignal<Option<Fault>> {
-    RwSignal::new(None)
+fn no_fault() -> State<Option<Fault>> {
+    State::new(None)
 }
 
 /// Fields that belong together.

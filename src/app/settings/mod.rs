@@ -14,7 +14,6 @@ use super::dom::{El, button, classed, el};
 use super::session::Session;
 use crate::engine::scenario::{Command, Fault, Scenario};
 use crate::scene::entity::Entity;
-use leptos::prelude::*;
 
 pub fn settings(session: Session) -> El {
     classed("div", "settings-place").fill(move || {

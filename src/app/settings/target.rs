@@ -13,7 +13,6 @@ use crate::engine::world::World;
 use crate::scene::entity::Entity;
 use crate::words::number::{counted, grouped};
 use crate::words::{names, time};
-use leptos::prelude::*;
 use std::cell::RefCell;
 
 /// Messages shown, the newest.

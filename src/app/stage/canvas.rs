@@ -4,7 +4,7 @@ use super::super::session::{Frame, Session};
 use super::colours::Colours;
 use super::dom::set_length;
 use super::paint::{self, Brush};
-use crate::app::dom::follow as on_change;
+use crate::app::dom::{Memo, Shared, follow as on_change};
 use crate::engine::record::CallId;
 use crate::engine::time::{Span, Time};
 use crate::scene::compose::{Composer, Moment};
@@ -14,8 +14,6 @@ use crate::scene::geometry::Point;
 use crate::scene::layout::Layout;
 use crate::timeline::Run;
 use leptos::prelude::*;
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -41,11 +39,11 @@ struct Desk {
 }
 
 #[derive(Clone, Copy)]
-pub struct Easel(StoredValue<Rc<RefCell<Desk>>, LocalStorage>);
+pub struct Easel(Shared<Desk>);
 
 impl Easel {
     pub fn new() -> Self {
-        Self(StoredValue::new_local(Rc::new(RefCell::new(Desk { pace: 1_000_000, ..Desk::default() }))))
+        Self(Shared::new(Desk { pace: 1_000_000, ..Desk::default() }))
     }
 
     pub fn pace(self) -> u64 {

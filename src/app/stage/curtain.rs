@@ -13,7 +13,6 @@ use crate::scene::layout::Room;
 use crate::scene::snapshot;
 use crate::timeline::knowledge::Request;
 use crate::words::en::{curtain as words, stage};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

@@ -12,7 +12,7 @@ mod plan;
 mod told;
 
 use super::session::Session;
-use crate::app::dom::{El, classed, follow as on_change, keep, memo};
+use crate::app::dom::{El, Memo, State, classed, follow as on_change, keep, memo};
 use crate::engine::record::CallId;
 use crate::engine::scenario::{CallerId, Command, FunctionId, Mode};
 use crate::scene::compose::Moment;
@@ -25,7 +25,6 @@ use crate::scene::snapshot;
 use boxes::{Boxes, Deed};
 use canvas::Easel;
 use dom::{set, set_length};
-use leptos::prelude::*;
 use plan::Plan;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -36,7 +35,7 @@ use web_sys::{Element, HtmlElement};
 /// What there is, and where it stands.
 #[derive(Clone, Copy)]
 struct Ground {
-    size: RwSignal<(u32, u32)>,
+    size: State<(u32, u32)>,
     plan: Memo<Plan>,
     shape: Memo<Shape>,
     layout: Memo<Layout>,
@@ -44,7 +43,7 @@ struct Ground {
 
 impl Ground {
     fn of(session: Session) -> Self {
-        let size = RwSignal::new((0_u32, 0_u32));
+        let size = State::new((0_u32, 0_u32));
         let plan = memo(move || {
             session.structure.track();
             session.with(|run| Plan::of(run.world().config()))
@@ -217,7 +216,7 @@ impl Drop for Watch {
 
 /// Follows the size of the stage's frame. What is placed by it may change it, which the browser would call a loop while it
 /// tells of a size: so it only asks for a frame, and there we look.
-fn observe(frame: &HtmlElement, size: RwSignal<(u32, u32)>, session: Session) {
+fn observe(frame: &HtmlElement, size: State<(u32, u32)>, session: Session) {
     let (looked_at, changed) = (frame.clone(), Rc::new(Cell::new(true)));
     let told = changed.clone();
     session.before_paint(Box::new(move || {

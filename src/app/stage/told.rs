@@ -6,6 +6,8 @@ use super::dom::{set, set_text_list};
 use crate::app::dom::follow as on_change;
 use crate::scene::describe;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -19,22 +21,24 @@ pub fn tell(session: Session, boxes: &HtmlElement) {
     list.set_class_name("hidden");
     set(&list, "aria-label", describe::TITLE);
     let _ = stage.append_child(&list);
-    let state = StoredValue::new_local((0.0_f64, false));
+    let state = Rc::new(Cell::new((0.0_f64, false)));
+    let shared = state.clone();
     let write = move || {
         let lines = session.with(|run| describe::describe(run.world(), run.now()));
-        state.set_value((browser::wall_ms(), false));
+        shared.set((browser::wall_ms(), false));
         set_text_list(&list, &lines);
     };
     on_change(move || {
         session.hud.track();
-        let (rest_ms, waiting) = state.with_value(|(at, waiting)| (*at + REST_MS - browser::wall_ms(), *waiting));
+        let (at_ms, waiting) = state.get();
+        let rest_ms = at_ms + REST_MS - browser::wall_ms();
         if waiting {
             return;
         }
         if rest_ms <= 0.0 {
             return write();
         }
-        state.update_value(|(_, waiting)| *waiting = true);
+        state.set((at_ms, true));
         set_timeout(write.clone(), Duration::from_millis(rest_ms as u64 + 1));
     });
 }

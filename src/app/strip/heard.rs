@@ -1,13 +1,12 @@
 //! The strip with the curtain drawn: each caller's requests, how long it waited, what it heard, and the silence after.
 
-use crate::app::dom::{El, classed, el};
+use crate::app::dom::{El, classed, el, memo};
 use crate::app::session::Session;
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
 use crate::timeline::knowledge::{Request, Standing};
 use crate::words::en::curtain as words;
 use crate::words::time::{clock, span};
-use leptos::prelude::*;
 
 /// Requests shown, the newest.
 const ROWS: usize = 12;
@@ -26,7 +25,7 @@ struct Row {
 }
 
 pub fn heard(session: Session) -> El {
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         session.hud.track();
         session.structure.track();
         rows(session)

@@ -4,7 +4,7 @@ mod folds;
 pub mod heard;
 mod paint;
 
-use super::dom::{El, button, classed, el, follow};
+use super::dom::{El, Shared, State, button, classed, el, follow};
 use super::session::{Frame, Session};
 use super::stage::colours::Colours;
 use super::stage::dom::{set, set_text_list};
@@ -19,8 +19,6 @@ use crate::timeline::{Folding, Run, Sought, Way};
 use crate::words::en::{stage, strip as words};
 use folds::Folds;
 use leptos::prelude::*;
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, PointerEvent};
 
@@ -59,11 +57,11 @@ struct Sheets {
 #[derive(Clone, Copy)]
 struct Handle {
     session: Session,
-    desk: StoredValue<Rc<RefCell<Desk>>, LocalStorage>,
-    folded: RwSignal<bool>,
-    by_function: RwSignal<bool>,
+    desk: Shared<Desk>,
+    folded: State<bool>,
+    by_function: State<bool>,
     /// Rows that find no room.
-    more: RwSignal<usize>,
+    more: State<usize>,
 }
 
 impl Handle {
@@ -140,8 +138,8 @@ impl Handle {
 }
 
 pub fn strip(session: Session) -> El {
-    let (folded, by_function, more) = (RwSignal::new(true), RwSignal::new(false), RwSignal::new(0));
-    let strip = Handle { session, desk: StoredValue::new_local(Rc::default()), folded, by_function, more };
+    let (folded, by_function, more) = (State::new(true), State::new(false), State::new(0));
+    let strip = Handle { session, desk: Shared::new(Desk::default()), folded, by_function, more };
     let (paper, list) = (paper(strip), classed("ul", "hidden"));
     let folds = classed("div", "strip-folds").on("click", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

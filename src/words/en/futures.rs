@@ -44,11 +44,32 @@ pub const FIGURES: [&str; 6] =
 
 pub fn figures(outcome: &Outcome) -> [String; 6] {
     [
-        outcome.waited.map_or("–".to_owned(), time::span),
+        waits(outcome),
         grouped(outcome.attempts),
         grouped(outcome.seen),
         grouped(outcome.unseen),
         grouped(outcome.environments),
         money::amount(outcome.total),
     ]
+}
+
+/// The figures of the same calls made in one way, by name.
+pub const WAY_FIGURES: [&str; 3] = ["Caller waits", "Bill per million", "Failures seen"];
+
+pub fn way_figures(outcome: &Outcome) -> [String; 3] {
+    let bill = match outcome.calls {
+        0 => "–".to_owned(),
+        calls => money::amount(outcome.total.scaled(1_000_000, calls)),
+    };
+    let all = grouped(outcome.seen + outcome.unseen);
+    let failures = match (outcome.seen, outcome.unseen) {
+        (0, 0) => "no failure".to_owned(),
+        (0, _) => ["none of ", &all].concat(),
+        (seen, _) => [&grouped(seen), " of ", &all].concat(),
+    };
+    [waits(outcome), bill, failures]
+}
+
+fn waits(outcome: &Outcome) -> String {
+    outcome.waited.map_or_else(|| "–".to_owned(), time::span)
 }

@@ -74,7 +74,7 @@ pub fn in_vain(vain: InVain) -> Sentence {
         None => String::new(),
         Some(until) => ["Nothing up to ", &clock(until), ", which is as far as was looked."].concat(),
     };
-    say(what, why)
+    Sentence { what, why }
 }
 
 /// What a record says, with what the run's commands say of changes.
