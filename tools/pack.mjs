@@ -2,7 +2,9 @@
 //  * Its constant data (sentences, names, tables) goes into a file of its own, which boot.js puts into its memory.
 //  * Functions that look alike stand next to each other, which brotli shrinks better. Those called most keep short numbers.
 //  * What it asks of JavaScript has short names, on both sides.
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+//  * All style sheets become one, without comments and indentation.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KIND, Reader, SECTION, itemsOf, leb, list, sectionsOf, sized, wasmOf, withCallees } from "./lib/wasm.mjs";
 
@@ -130,4 +132,12 @@ const html = readFileSync(page, "utf8");
 if (!script.test(html)) {
   throw new Error("index.html has no script tag for boot.js");
 }
-writeFileSync(page, html.replace(script, `$1 data-words="./${words}" data-at="${at}" data-pages="${memory.pages}"`));
+const sheets = [...html.matchAll(/<link rel="stylesheet" href="(?:\.\/)?([^"]+)"[^>]*>\n?/g)];
+const css = sheets.map(([, file]) => readFileSync(join(staging, file), "utf8")).join("\n");
+const lean = css.replace(/\/\*.*?\*\//gs, "").replace(/\s*\n\s*/g, "\n").replace(/(?<=[;{},])\n/g, "");
+const sheet = `style-${createHash("sha256").update(lean).digest("hex").slice(0, 16)}.css`;
+writeFileSync(join(staging, sheet), lean);
+sheets.forEach(([, file]) => rmSync(join(staging, file)));
+const [first, ...others] = sheets.map(([link]) => link);
+const styled = others.reduce((text, link) => text.replace(link, ""), html.replace(first, `<link rel="stylesheet" href="./${sheet}">\n`));
+writeFileSync(page, styled.replace(script, `$1 data-words="./${words}" data-at="${at}" data-pages="${memory.pages}"`));

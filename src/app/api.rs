@@ -82,7 +82,7 @@ fn records(session: Session) -> Outcome {
         let mut records = Vec::new();
         run.for_each_record(shown.saturating_sub(RECORDS_MAX), shown, |record| records.push(*record));
         let scenario = run.scenario();
-        let objects: Vec<String> = records.iter().map(|record| record_json(record, scenario).to_string()).collect();
+        let objects: Vec<String> = records.iter().map(|record| record_json(record, scenario)).collect();
         format!("[{}]", objects.join(","))
     });
     JSON::parse(&text)

@@ -1,20 +1,52 @@
 //! A record as a plain object, for people who script the page or read the headless runner's lines. Ids become names; times are microseconds; costs are exact.
 
+use crate::engine::answer::quoted;
 use crate::engine::money::Amount;
 use crate::engine::record::{Effect, Finished, Law, NO_CALL, NO_CAUSE, Record, Sender, What};
 use crate::engine::scenario::{Destination, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
 use crate::words::names;
-use serde_json::{Map, Value};
 
 /// Writes the fields of one record.
 struct Writer<'a> {
     scenario: &'a Scenario,
-    fields: Map<String, Value>,
+    text: String,
 }
 
-pub fn record_json(record: &Record, scenario: &Scenario) -> Value {
-    let mut to = Writer { scenario, fields: Map::new() };
+/// What a field holds.
+enum Field<'a> {
+    Number(u64),
+    Text(&'a str),
+    Flag(bool),
+}
+
+macro_rules! numbers {
+    ($($number:ty)*) => {
+        $(impl From<$number> for Field<'_> {
+            fn from(number: $number) -> Self {
+                Self::Number(number.into())
+            }
+        })*
+    };
+}
+
+numbers! { u8 u16 u32 u64 }
+
+impl<'a> From<&'a str> for Field<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Field<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+/// The record as the text of a JSON object.
+pub fn record_json(record: &Record, scenario: &Scenario) -> String {
+    let mut to = Writer { scenario, text: String::new() };
     to.put("seq", record.seq);
     to.put("at", record.at.micros());
     if record.call != NO_CALL {
@@ -24,18 +56,31 @@ pub fn record_json(record: &Record, scenario: &Scenario) -> Value {
         to.put("cause", record.cause);
     }
     if record.cost > 0 {
-        to.put("cost", Amount(record.cost.into()).exact());
+        to.put("cost", Amount(record.cost.into()).exact().as_str());
     }
     if let Some(function) = record.what.function() {
         to.function("function", function);
     }
     to.what(&record.what);
-    Value::Object(to.fields)
+    to.text.push('}');
+    to.text
 }
 
 impl Writer<'_> {
-    fn put(&mut self, name: &str, value: impl Into<Value>) {
-        self.fields.insert(name.to_owned(), value.into());
+    fn put<'b>(&mut self, name: &str, field: impl Into<Field<'b>>) {
+        self.add(name, &field.into());
+    }
+
+    #[inline(never)]
+    fn add(&mut self, name: &str, field: &Field) {
+        self.text.push_str(if self.text.is_empty() { "{\"" } else { ",\"" });
+        self.text.push_str(name);
+        self.text.push_str("\":");
+        match *field {
+            Field::Number(number) => self.text.push_str(&number.to_string()),
+            Field::Text(text) => self.text.push_str(&quoted(text)),
+            Field::Flag(flag) => self.text.push_str(if flag { "true" } else { "false" }),
+        }
     }
 
     fn kind(&mut self, kind: &'static str) {
@@ -47,16 +92,21 @@ impl Writer<'_> {
     }
 
     fn function(&mut self, name: &str, id: FunctionId) {
-        self.put(name, self.scenario.function(id).name.clone());
+        let scenario = self.scenario;
+        self.put(name, scenario.function(id).name.as_str());
     }
 
     fn target(&mut self, id: TargetId) {
-        self.put("target", self.scenario.target(id).name.clone());
+        let scenario = self.scenario;
+        self.put("target", scenario.target(id).name.as_str());
     }
 
     fn sender(&mut self, from: &Sender) {
         match *from {
-            Sender::Caller(id) => self.put("from", self.scenario.caller(id).name.clone()),
+            Sender::Caller(id) => {
+                let scenario = self.scenario;
+                self.put("from", scenario.caller(id).name.as_str());
+            }
             Sender::Function { function, call, .. } | Sender::Destination { function, call } => {
                 self.function("from", function);
                 self.put("from_call", call.0);
