@@ -37,13 +37,52 @@ fn made(element: Result<Element, JsValue>) -> Element {
     element.unwrap_or_else(JsCast::unchecked_into)
 }
 
+/// Closures behind pointers. Behind those of the standard library's traits stand ways of calling that nobody uses, and all
+/// our closures together have hundreds of them.
+pub trait Acts {
+    fn act(&mut self);
+}
+
+impl<F: FnMut()> Acts for F {
+    fn act(&mut self) {
+        self();
+    }
+}
+
+pub trait Gives<T> {
+    fn give(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Gives<T> for F {
+    fn give(&self) -> T {
+        self()
+    }
+}
+
+trait Hears {
+    fn hear(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Hears for F {
+    fn hear(&mut self, event: Event) {
+        self(event);
+    }
+}
+
+/// How an attribute says whether something is so.
+enum Says {
+    /// By being there.
+    There,
+    TrueOrFalse,
+}
+
 /// Acts now, and whenever what it reads changes, until the owner is gone.
 pub fn follow(act: impl FnMut() + 'static) {
     follow_boxed(Box::new(act));
 }
 
-fn follow_boxed(mut act: Box<dyn FnMut()>) {
-    Effect::new(move |_| act());
+fn follow_boxed(mut act: Box<dyn Acts>) {
+    Effect::new(move |_| act.act());
 }
 
 /// Keeps something until the owner is gone.
@@ -89,12 +128,12 @@ impl El {
         self.text_boxed(Box::new(of))
     }
 
-    fn text_boxed(self, of: Box<dyn Fn() -> String>) -> Self {
+    fn text_boxed(self, of: Box<dyn Gives<String>>) -> Self {
         let node: Node = document().create_text_node("").into();
         let _ = self.0.append_child(&node);
         let mut last = String::new();
         follow(move || {
-            let text = of();
+            let text = of.give();
             if text != last {
                 node.set_text_content(Some(&text));
                 last = text;
@@ -105,23 +144,35 @@ impl El {
 
     /// An attribute that follows what it reads.
     pub fn attr_of(self, name: &'static str, of: impl Fn() -> String + 'static) -> Self {
-        self.attr_boxed(name, Box::new(move || Some(of())))
+        self.attr_boxed(name, Box::new(of))
+    }
+
+    fn attr_boxed(self, name: &'static str, of: Box<dyn Gives<String>>) -> Self {
+        self.attr_follows(name, Box::new(move || Some(of.give())))
     }
 
     /// An attribute that is there while something is so: `hidden`, `disabled`.
     pub fn flag_of(self, name: &'static str, of: impl Fn() -> bool + 'static) -> Self {
-        self.attr_boxed(name, Box::new(move || of().then(String::new)))
+        self.says_boxed(name, Box::new(of), Says::There)
     }
 
     /// An `aria-` attribute that says true or false.
     pub fn aria_of(self, name: &'static str, of: impl Fn() -> bool + 'static) -> Self {
-        self.attr_boxed(name, Box::new(move || Some(if of() { "true" } else { "false" }.to_owned())))
+        self.says_boxed(name, Box::new(of), Says::TrueOrFalse)
     }
 
-    fn attr_boxed(self, name: &'static str, of: Box<dyn Fn() -> Option<String>>) -> Self {
+    fn says_boxed(self, name: &'static str, of: Box<dyn Gives<bool>>, says: Says) -> Self {
+        let value = move || match (&says, of.give()) {
+            (Says::There, so) => so.then(String::new),
+            (Says::TrueOrFalse, so) => Some(if so { "true" } else { "false" }.to_owned()),
+        };
+        self.attr_follows(name, Box::new(value))
+    }
+
+    fn attr_follows(self, name: &'static str, of: Box<dyn Gives<Option<String>>>) -> Self {
         let element = self.0.clone();
         follow(move || {
-            let _ = match of() {
+            let _ = match of.give() {
                 Some(value) if element.get_attribute(name).as_ref() == Some(&value) => Ok(()),
                 Some(value) => element.set_attribute(name, &value),
                 None => element.remove_attribute(name),
@@ -132,27 +183,39 @@ impl El {
 
     /// A class that is there while something is so.
     pub fn class_of(self, class: &'static str, of: impl Fn() -> bool + 'static) -> Self {
-        let (list, of): (_, Box<dyn Fn() -> bool>) = (self.0.class_list(), Box::new(of));
+        self.class_boxed(class, Box::new(of))
+    }
+
+    fn class_boxed(self, class: &'static str, of: Box<dyn Gives<bool>>) -> Self {
+        let list = self.0.class_list();
         follow(move || {
-            let _ = list.toggle_with_force(class, of());
+            let _ = list.toggle_with_force(class, of.give());
         });
         self
     }
 
     /// A property of its style that follows what it reads.
     pub fn style_of(self, property: &'static str, of: impl Fn() -> String + 'static) -> Self {
-        let (style, of): (_, Box<dyn Fn() -> String>) = (self.node::<HtmlElement>().style(), Box::new(of));
+        self.style_boxed(property, Box::new(of))
+    }
+
+    fn style_boxed(self, property: &'static str, of: Box<dyn Gives<String>>) -> Self {
+        let style = self.node::<HtmlElement>().style();
         follow(move || {
-            let _ = style.set_property(property, &of());
+            let _ = style.set_property(property, &of.give());
         });
         self
     }
 
     /// Its children are made anew when what `of` reads changes; what they follow belongs to them.
     pub fn fill(self, of: impl Fn() -> Vec<El> + 'static) -> Self {
-        let (element, of): (_, Box<dyn Fn() -> Vec<El>>) = (self.0.clone(), Box::new(of));
+        self.fill_boxed(Box::new(of))
+    }
+
+    fn fill_boxed(self, of: Box<dyn Gives<Vec<El>>>) -> Self {
+        let element = self.0.clone();
         follow(move || {
-            let children = of();
+            let children = of.give();
             element.set_text_content(None);
             for child in children {
                 let _ = element.append_child(&child.0);
@@ -166,8 +229,8 @@ impl El {
         self.on_boxed(event, Box::new(act))
     }
 
-    fn on_boxed(self, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
-        let listener = Closure::wrap(act);
+    fn on_boxed(self, event: &str, mut act: Box<dyn Hears>) -> Self {
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event| act.hear(event));
         let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
         keep(Box::new(listener));
         self
@@ -175,7 +238,11 @@ impl El {
 
     /// Acts when it is pressed, by pointer or key.
     pub fn press(self, act: impl Fn() + 'static) -> Self {
-        self.on("click", move |_| act())
+        self.press_boxed(Box::new(act))
+    }
+
+    fn press_boxed(self, act: Box<dyn Gives<()>>) -> Self {
+        self.on("click", move |_| act.give())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values that the page follows. Leptos compiles a signal or a memo anew for each type of what is in it, one to two kilobytes
 //! each; here its graph knows revisions only, and the values lie beside it.
 
+use super::dom::Gives;
 use leptos::prelude::{
     Get as _, GetUntracked as _, GetValue as _, LocalStorage, RwSignal, StoredValue, Track as _, Update as _,
 };
@@ -99,9 +100,9 @@ pub fn memo<T: PartialEq + 'static>(of: impl Fn() -> T + Send + Sync + 'static) 
     Memo { source: computed(Box::new(renew)), place, of: PhantomData }
 }
 
-fn computed(renew: Box<dyn Fn() -> bool + Send + Sync>) -> Source {
+fn computed(renew: Box<dyn Gives<bool> + Send + Sync>) -> Source {
     Source::Computed(leptos::prelude::Memo::new(move |last: Option<&u32>| {
-        last.copied().unwrap_or(0).wrapping_add(u32::from(renew()))
+        last.copied().unwrap_or(0).wrapping_add(u32::from(renew.give()))
     }))
 }
 

@@ -66,23 +66,31 @@ fn bar(class: &str, from: u64, to: u64, text: &str) -> El {
 fn rows(session: Session) -> Vec<Row> {
     session.knowledge(|knowledge, run| {
         let (now, config) = (run.now(), run.world().config());
-        let of_one = |(caller, known): (usize, &crate::timeline::knowledge::Known)| {
-            let newest = known.requests.iter().rev().take(ROWS);
-            newest.map(|request| (caller, *request)).collect::<Vec<_>>()
-        };
-        let mut all: Vec<(usize, Request)> = knowledge.callers.iter().enumerate().flat_map(of_one).collect();
-        all.sort_unstable_by_key(|(caller, request)| (std::cmp::Reverse(request.sent), *caller));
-        let newest = all.into_iter().take(ROWS);
-        newest
-            .map(|(caller, request)| Row {
+        let mut rows = Vec::new();
+        // How many of each caller's requests are still to be shown, the newest first.
+        let mut left: Vec<usize> = knowledge.callers.iter().map(|known| known.requests.len()).collect();
+        while rows.len() < ROWS {
+            let mut next: Option<(usize, Request)> = None;
+            for (caller, known) in knowledge.callers.iter().enumerate() {
+                let Some(request) = left[caller].checked_sub(1).and_then(|place| known.requests.get(place)) else {
+                    continue;
+                };
+                if next.is_none_or(|(_, newest)| request.sent > newest.sent) {
+                    next = Some((caller, *request));
+                }
+            }
+            let Some((caller, request)) = next else { break };
+            left[caller] -= 1;
+            rows.push(Row {
                 name: words::name(config, caller, &request),
                 says: words::line(&request, now),
                 class: look(&request),
                 from: share(request.sent, now),
                 to: share(request.until(now), now),
                 silence: silence(&request, now),
-            })
-            .collect()
+            });
+        }
+        rows
     })
 }
 
