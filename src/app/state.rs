@@ -81,8 +81,9 @@ impl<T: 'static> Shared<T> {
     }
 }
 
+/// Never comes to be: a value of its own type lies at each place from the beginning.
 fn other_type() -> ! {
-    unreachable!("a value of its own type lies there from the beginning")
+    std::process::abort()
 }
 
 pub fn memo<T: PartialEq + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {

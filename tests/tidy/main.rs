@@ -141,6 +141,12 @@ fn numbers_of_the_page_are_facts_too() {
 fn numbers_in_what_the_page_says_are_facts() {
     let good = "say(\"It hears {status} after {waited:>4}.\");\nattr(\"d\", \"M5 4v16M20 5v14L9 12z\");\n";
     tells_apart(numbers::in_texts, "src/words/en/a.rs", "say(\"It waits 60 s and tries again.\");\n", good);
+    tells_apart(
+        numbers::in_texts,
+        "src/words/en/a.rs",
+        "say(\"It says \\\"b\\\" after 60 s.\");\n",
+        "put(\"r=\\\"\", 60, \"\\\" of it\");\n",
+    );
     let kept = ("src/words/en/stage.rs", "\"60 s, then 120 s\"");
     tells_apart(numbers::in_texts, kept.0, "f(\"60 s, then 90 s\");\n", kept.1);
     hold(numbers::in_texts, &files(&["src/app", "src/scene", "src/words"], &["rs"]));
@@ -151,6 +157,7 @@ fn a_text_names_the_facts_that_its_numbers_are() {
     let problems = numbers::told_wrongly();
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
     assert!(numbers::is_value("10", "init-max") && !numbers::is_value("11", "init-max"), "10 s");
+    assert!(numbers::is_value("6", "response-max") && !numbers::is_value("5", "response-max"), "100 bytes more");
     assert!(numbers::is_value("6,291,456", "sync-payload-max") && numbers::is_value("6", "sync-payload-max"), "6 MB");
 }
 

@@ -53,6 +53,16 @@ impl Spread {
         self.put(Bin { key, count: 1, sum: span.0 });
     }
 
+    /// Takes back what was added.
+    pub fn remove(&mut self, kind: usize, span: Span) {
+        let key = place(span) | if kind == 0 { 0 } else { KIND };
+        self.bins.iter_mut().filter(|bin| bin.key == key).for_each(|bin| {
+            bin.count -= 1;
+            bin.sum -= span.0;
+        });
+        self.bins.retain(|bin| bin.count > 0);
+    }
+
     pub fn merge(&mut self, other: &Self) {
         other.bins.iter().for_each(|bin| self.put(*bin));
     }

@@ -115,6 +115,8 @@ pub struct Tally {
     until: Time,
     /// By id.
     calls: Book,
+    /// Calls that an SDK is about to send again, by the record that says so.
+    resends: Book,
     /// Those of them that are events, by number; and the number of the oldest that waits, where one does.
     queue: Book,
     oldest: u64,
@@ -273,7 +275,10 @@ impl Tally {
                 let from_outside = matches!(from, Sender::Caller(_));
                 let is_event = mode == Mode::Async;
                 if is_event || from_outside && mode == Mode::Sync {
-                    let (sent, accepted) = (record.at, record.at);
+                    // A caller waits from the first time that its SDK sends.
+                    let first = self.resends.get(record.cause).filter(|_| !is_event).map(|call| call.sent);
+                    self.resends.strike(record.cause);
+                    let (sent, accepted) = (first.unwrap_or(record.at), record.at);
                     let (number, copies, waiting) = (0, 1, 0);
                     self.calls.put(Underway {
                         key: id,
@@ -307,12 +312,33 @@ impl Tally {
                 self.is_over(record, false);
             }
             // Whatever is no event here is a synchronous call from outside.
-            What::Answered { waited, .. } | What::HungUp { waited, .. } if !self.is_event(id) => {
+            What::Answered { .. } | What::HungUp { .. } => {
+                let Some(call) = self.calls.get(id).filter(|call| !call.is_event) else { return };
+                let waited = record.at.since(call.sent);
                 self.calls.strike(id);
                 self.took(record, SYNC, waited);
             }
+            What::ResendDue { .. } => self.waits_on(record),
             _ => {}
         }
+    }
+
+    /// The caller did not hear of this: its SDK sends again by itself.
+    fn waits_on(&mut self, record: &Record) {
+        let Some((_, kind, span)) = self.recent.pop_if(|(seq, ..)| *seq == record.cause) else { return };
+        if let Some(last) = self.stretches.last_mut() {
+            last.spread.remove(kind, span);
+        }
+        self.resends.put(Underway {
+            key: record.seq,
+            sent: Time(record.at.0 - span.0),
+            accepted: record.at,
+            is_event: false,
+            from_outside: true,
+            number: 0,
+            copies: 1,
+            waiting: 0,
+        });
     }
 
     /// Of a call that is not kept it is said as well: nothing follows from that.

@@ -2,6 +2,7 @@
 //! knowledge only.
 
 use super::narrate::Sentence;
+use crate::engine::facts;
 use crate::engine::scenario::{Mode, Scenario};
 use crate::engine::time::Time;
 use crate::timeline::knowledge::{Knowledge, Latest, Request, Standing};
@@ -18,6 +19,9 @@ pub const BILL_TITLE: &str = "The bill";
 pub const BILL: &str =
     "No answer says what a call cost. Whoever pays for the function sees it at the end of the month.";
 pub const MISSED: &str = "What the callers missed";
+
+/// The status of a call that was only checked.
+const CHECKED: u16 = facts::DRY_RUN_STATUS.http_status();
 
 /// What a caller knows of a request, in one line.
 pub fn line(request: &Request, now: Time) -> String {
@@ -76,7 +80,7 @@ pub fn sentence(knowledge: &Knowledge, config: &Scenario) -> Sentence {
         (Standing::Open, Mode::Sync) => "It waits, and knows nothing until the answer comes.",
         (Standing::Open, _) => "It waits only to hear that the request has arrived.",
         (Standing::Between, _) => "Its SDK does that by itself.",
-        (Standing::Heard { status: 204, .. }, Mode::DryRun) => "It may make this call. Nothing ran.",
+        (Standing::Heard { status: CHECKED, .. }, Mode::DryRun) => "It may make this call. Nothing ran.",
         (Standing::Heard { status: 200..300, .. }, Mode::Async) => "That is all that it will ever hear.",
         (Standing::Heard { status: 200..300, failed: true, .. }, _) => {
             "It ran and failed. Whether to call again is up to the caller."

@@ -36,8 +36,10 @@ impl Telling<'_> {
     pub(super) fn retry_due(&mut self, law: Law, after: Span) -> &'static str {
         self.span = after;
         let Law::FunctionError = law else {
-            return "The event waits §d and is tried again.|Being turned away uses up no attempt. \
-                    The wait doubles, from 1 s to 300 s, until the event is too old.";
+            return concat!(
+                "The event waits §d and is tried again.|Being turned away uses up no attempt. ",
+                "The wait doubles, from 1 s to 300 s, until the event is too old."
+            );
         };
         let failures = self.world.call(self.record.call).map_or(0, |call| call.failures);
         if failures == 0 {

@@ -78,8 +78,10 @@ impl Telling<'_> {
             }
             (_, CHECKED) => "§w hears 204 after §t.|It may make this call. Nothing ran.",
             (_, RAN) if failed => {
-                "§w hears 200 after §t, with an error inside.|\
-                 A call that ran is answered 200 even when the handler failed; FunctionError tells it apart."
+                concat!(
+                    "§w hears 200 after §t, with an error inside.|",
+                    "A call that ran is answered 200 even when the handler failed; FunctionError tells it apart."
+                )
             }
             (_, 200..300) => "§w hears §n and the result after §t.|It waited all that time, and now it knows.",
             (Mode::Async, _) => "§w hears §n after §t.|The event was not stored. Trying again is up to the caller.",
