@@ -40,7 +40,7 @@ const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek
 async function everything(page) {
   await page.settled();
   // What is spoken follows what is read after two seconds at most.
-  await waitFor(() => page.evaluate(() => document.querySelector(".say p").textContent === document.querySelector("[aria-label=Narration]").textContent), "the sentence to be spoken");
+  await waitFor(() => page.evaluate(() => document.querySelector(".say [aria-hidden] > span").textContent === document.querySelector("[aria-label=Narration]").textContent), "the sentence to be spoken");
   await page.settled();
   const { nodes } = await page.cdp("Accessibility.getFullAXTree");
   const told = nodes.filter(({ ignored, role }) => !ignored && role?.value !== "generic").map(({ role, name, value, description, properties = [] }) => [

@@ -150,7 +150,7 @@ journey("environments, charges, dead letters and rows of the strip open it too, 
 
   await page.press("Escape");
   const strip = await page.byRole("img", { name: /When each call was sent/ });
-  await page.driver.actions().move({ origin: strip, x: -200, y: -55 }).click().perform();
+  await page.driver.actions().move({ origin: strip, x: -200, y: -5 }).click().perform();
   assert.ok(await life(page, 1));
 });
 
