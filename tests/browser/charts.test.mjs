@@ -95,7 +95,7 @@ journey("the bill explained: the caller's own words, a rate of one's own, the fr
   const region = await page.byRole("region", { name: "The bill, explained" });
   await page.evaluate((region) => region.scrollIntoView(), region);
   await page.untilText(/You pay for 4\.\d s of waiting in every 7\.\d s\./);
-  const month = async () => (await page.text(await page.byRole("table", { name: /What each cause costs/ }))).split("\n").at(-1);
+  const month = async () => (await page.text(await page.byRole("table", { name: /What each cause costs/ }))).trim().split("\n").at(-1);
   const first = await month();
   assert.match(first, /^Total\s+\$\d+\.\d\d\s+\$\d+\.\d\d$/);
   await page.click("switch", { name: "Free tier" });
