@@ -74,6 +74,8 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/charts.rs", "const WIDTH_MIN", "a width on the page"),
     ("src/app/explained.rs", "const RATE_MAX", "bound of ours"),
     ("src/app/strip/heard.rs", "const WHOLE_MIN", "a length on the page"),
+    ("src/app/strip/heard.rs", "const WHOLE:", "thousandths"),
+    ("src/app/strip/heard.rs", "const SILENCE_MIN", "a length on the page"),
     ("src/words/en/charts.rs", "const PERCENTILES", "which are shown"),
     ("src/app/charges.rs", "const LOOK_BACK", "how far the page looks"),
     ("src/app/frame.rs", "const STEPS", "steps in a slice of a frame"),

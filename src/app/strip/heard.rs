@@ -10,6 +10,9 @@ use crate::words::time::{clock, span};
 
 /// Requests shown, the newest.
 const ROWS: usize = 12;
+/// The whole strip, and the part of it that has room for how long the silence is.
+const WHOLE: u64 = 1_000;
+const SILENCE_MIN: u64 = 240;
 /// The shortest time that fills the strip, in microseconds.
 const WHOLE_MIN: u64 = 100_000;
 
@@ -45,7 +48,7 @@ pub fn heard(session: Session) -> El {
 fn row(row: Row) -> El {
     let track = classed("div", "heard-track")
         .attr("aria-hidden", "true")
-        .with(&[bar("heard-silence", row.to, 1_000, &row.silence), bar(row.class, row.from, row.to, "")]);
+        .with(&[bar("heard-silence", row.to, WHOLE, &row.silence), bar(row.class, row.from, row.to, "")]);
     el("li").with(&[
         classed("span", "heard-name").text(&row.name),
         track,
@@ -56,7 +59,7 @@ fn row(row: Row) -> El {
 fn bar(class: &str, from: u64, to: u64, text: &str) -> El {
     let bar = classed("i", class).text(text);
     let style = bar.node::<web_sys::HtmlElement>().style();
-    for (name, share) in [("left", from), ("right", 1_000_u64.saturating_sub(to))] {
+    for (name, share) in [("left", from), ("right", WHOLE.saturating_sub(to))] {
         let _ = style.set_property(name, &format!("{}.{}%", share / 10, share % 10));
     }
     bar
@@ -87,7 +90,11 @@ fn rows(session: Session) -> Vec<Row> {
                 class: look(&request),
                 from: share(request.sent, now),
                 to: share(request.until(now), now),
-                silence: silence(&request, now),
+                silence: if WHOLE - share(request.until(now), now) < SILENCE_MIN {
+                    String::new()
+                } else {
+                    silence(&request, now)
+                },
             });
         }
         rows
@@ -95,7 +102,7 @@ fn rows(session: Session) -> Vec<Row> {
 }
 
 fn share(at: Time, now: Time) -> u64 {
-    (u128::from(at.0) * 1_000 / u128::from(now.0.max(WHOLE_MIN))) as u64
+    (u128::from(at.0) * u128::from(WHOLE) / u128::from(now.0.max(WHOLE_MIN))) as u64
 }
 
 const fn look(request: &Request) -> &'static str {
