@@ -1,5 +1,6 @@
 //! What stands below the first screen: the same run as code, as charts, and its bill explained.
 
+use leptos::prelude::*;
 use super::code;
 use super::dom::{El, classed};
 use super::session::{Session, View};

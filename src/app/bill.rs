@@ -1,8 +1,9 @@
 //! The bill: the total, for the run, a million calls or a month, and what it was paid for.
 
-use super::dom::{El, Memo, State, classed, el, memo, segments};
+use leptos::prelude::*;
+use super::picks::Segments;
 use super::session::Session;
-use super::source::source;
+use super::source::Source;
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
@@ -99,62 +100,64 @@ pub fn calls_from_outside(world: &World) -> u64 {
     (0..world.config().callers.len()).map(|index| u64::from(world.caller(CallerId(index as u8)).sent)).sum()
 }
 
-pub fn bill(session: Session) -> El {
-    let chosen = State::new(0_usize);
-    let basis = move || BASES[chosen.get().min(2)];
-    let figures = memo(move || {
+#[component]
+pub fn Bill(session: Session) -> impl IntoView {
+    let chosen = RwSignal::new(0_usize);
+    let basis = Signal::derive(move || BASES[chosen.get().min(2)]);
+    let figures = Memo::new(move |_| {
         let hud = session.hud.get();
         session.with(|run| Figures::of(run.world(), hud.now))
     });
     let total = move || {
-        let (figures, basis) = (figures.get(), basis());
+        let (figures, basis) = (figures.get(), basis.get());
         let total = figures.on(basis, figures.total);
         if basis == Basis::Run { money::counter(total) } else { money::amount(total) }
     };
     let is_idle = move || figures.get().running == Amount::ZERO;
-    let running = classed("p", "meter")
-        .flag_of("hidden", is_idle)
-        .text("+ ")
-        .with(&[el("b").text_of(move || money::amount(figures.get().running))])
-        .text(" on the meter that is running");
-    let idle = classed("p", "meter").flag_of("hidden", move || !is_idle()).text("no meter is running");
-    let choice = segments(
-        "Bill for",
-        &["this run", "per million", "a month"],
-        move || chosen.get(),
-        move |place| chosen.set(place),
-    );
-    let explained = classed("div", "basis")
-        .with(&[el("span").text_of(move || figures.get().explained(basis()))])
-        .with(&[source("prices", &PRICES)]);
-    classed("section", "card bill")
-        .attr("aria-label", "Bill")
-        .with(&[el("h2").text("The bill"), classed("p", "total").text_of(total), running, idle, choice])
-        .with(&causes(figures, basis))
-        .with(&[explained])
+    let bases = vec!["this run", "per million", "a month"];
+    view! {
+        <section class="card bill" aria-label="Bill">
+            <h2>"The bill"</h2>
+            <p class="total">{total}</p>
+            <p class="meter" hidden=is_idle>
+                "+ "<b>{move || money::amount(figures.get().running)}</b>" on the meter that is running"
+            </p>
+            <p class="meter" hidden=move || !is_idle()>"no meter is running"</p>
+            <Segments name="Bill for" options=bases chosen choose=move |place| chosen.set(place)/>
+            <div class="bar" aria-hidden="true">
+                {Cause::ALL.map(|cause| view! { <Share cause figures/> })}
+            </div>
+            <dl class="legend">{Cause::ALL.map(|cause| view! { <Part cause figures basis/> })}</dl>
+            <div class="basis">
+                <span>{move || figures.get().explained(basis.get())}</span>
+                <Source name="prices" facts=&PRICES/>
+            </div>
+        </section>
+    }
 }
 
-/// The bar by cause, and its legend.
-fn causes(figures: Memo<Figures>, basis: impl Fn() -> Basis + Copy + 'static) -> [El; 2] {
-    let segment = |cause: Cause| {
-        classed("i", swatch(cause)).style_of("width", move || {
-            let figures = figures.get();
-            let share =
-                figures.parts[cause as usize].scaled(1_000, 1).0.checked_div(figures.total.0).unwrap_or(0) as u32;
-            format!("{}.{}%", share / 10, share % 10)
-        })
+/// A cause's share of the bar.
+#[component]
+fn Share(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
+    let width = move || {
+        let figures = figures.get();
+        let share = figures.parts[cause as usize].scaled(1_000, 1).0.checked_div(figures.total.0).unwrap_or(0) as u32;
+        format!("{}.{}%", share / 10, share % 10)
     };
-    let row = |cause: Cause| {
-        let part = move || figures.get().parts[cause as usize];
-        let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
-        let name = el("dt").with(&[classed("span", &format!("sw {}", swatch(cause)))]).text(names::cause(cause));
-        let amount = el("dd").text_of(move || money::amount(figures.get().on(basis(), part())));
-        el("div").flag_of("hidden", move || is_rare && part() == Amount::ZERO).with(&[name, amount])
-    };
-    [
-        classed("div", "bar").attr("aria-hidden", "true").with(&Cause::ALL.map(segment)),
-        classed("dl", "legend").with(&Cause::ALL.map(row)),
-    ]
+    view! { <i class=swatch(cause) style:width=width></i> }
+}
+
+/// A cause's row of the legend.
+#[component]
+fn Part(cause: Cause, figures: Memo<Figures>, basis: Signal<Basis>) -> impl IntoView {
+    let part = move || figures.get().parts[cause as usize];
+    let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
+    view! {
+        <div hidden=move || is_rare && part() == Amount::ZERO>
+            <dt><span class=format!("sw {}", swatch(cause))></span>{names::cause(cause)}</dt>
+            <dd>{move || money::amount(figures.get().on(basis.get(), part()))}</dd>
+        </div>
+    }
 }
 
 const fn swatch(cause: Cause) -> &'static str {

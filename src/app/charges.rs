@@ -1,6 +1,5 @@
 //! The last charges: when, whose, the sum behind it, the amount. Each can be selected.
 
-use super::dom::{El, Memo, button, classed, el, memo};
 use super::session::Session;
 use crate::engine::record::CallId;
 use crate::engine::time::Time;
@@ -21,41 +20,50 @@ struct Row {
     line: ChargeLine,
 }
 
-pub fn charges(session: Session) -> El {
-    let rows = memo(move || {
+#[component]
+pub fn Charges(session: Session) -> impl IntoView {
+    let rows = Memo::new(move |_| {
         session.hud.track();
         session.with(last_charges)
     });
-    let lines: Vec<El> = (0..ROWS).map(|place| line(session, rows, place)).collect();
-    classed("section", "card charges").attr("aria-labelledby", "charges-title").with(&[
-        el("h2").attr("id", "charges-title").text("Last charges"),
-        classed("p", "quiet")
-            .flag_of("hidden", move || rows.with(|rows| !rows.is_empty()))
-            .text("Nothing has been charged yet: an attempt is billed when it ends."),
-        el("ul").with(&lines),
-    ])
+    view! {
+        <section class="card charges" aria-labelledby="charges-title">
+            <h2 id="charges-title">"Last charges"</h2>
+            <p class="quiet" hidden=move || rows.with(|rows| !rows.is_empty())>
+                "Nothing has been charged yet: an attempt is billed when it ends."
+            </p>
+            <ul>{(0..ROWS).map(|place| view! { <Line session rows place/> }).collect_view()}</ul>
+        </section>
+    }
 }
 
 /// The line at a place of the list, hidden while there is no charge for it.
-fn line(session: Session, rows: Memo<Vec<Row>>, place: usize) -> El {
-    let part = move |tag: &str, class: &str, read: fn(&Row) -> String| {
-        classed(tag, class).text_of(move || rows.with(|rows| rows.get(place).map(read)).unwrap_or_default())
-    };
+#[component]
+fn Line(session: Session, rows: Memo<Vec<Row>>, place: usize) -> impl IntoView {
+    let text = move |read: fn(&Row) -> String| move || rows.with(|rows| rows.get(place).map(read)).unwrap_or_default();
     let call = move || rows.with(|rows| rows.get(place).map(|row| Entity::Call(row.call)));
-    let why = classed("span", "why")
-        .with(&[part("span", "when", |row| to_the_second(row.at))])
-        .text(" ")
-        .with(&[part("span", "", |row| row.line.why.clone())]);
-    let waiting = part("span", "waiting", |row| match &row.line.waiting {
+    let waiting = text(|row| match &row.line.waiting {
         Some(part) => format!("{}, {}", part.why, part.amount),
         None => String::new(),
     });
-    let button = button("charge", "")
-        .aria_of("aria-pressed", move || call().is_some() && session.selected.get() == call())
-        .press(move || session.selected.set(untrack(call)))
-        .with(&[part("span", "whose", |row| row.line.whose.clone())])
-        .with(&[part("span", "amount", |row| row.line.amount.clone()), why, waiting]);
-    el("li").flag_of("hidden", move || call().is_none()).with(&[button])
+    view! {
+        <li hidden=move || call().is_none()>
+            <button
+                class="charge"
+                type="button"
+                aria-pressed=move || (call().is_some() && session.selected.get() == call()).to_string()
+                on:click=move |_| session.selected.set(untrack(call))
+            >
+                <span class="whose">{text(|row| row.line.whose.clone())}</span>
+                <span class="amount">{text(|row| row.line.amount.clone())}</span>
+                <span class="why">
+                    <span class="when">{text(|row| to_the_second(row.at))}</span>" "
+                    <span>{text(|row| row.line.why.clone())}</span>
+                </span>
+                <span class="waiting">{waiting}</span>
+            </button>
+        </li>
+    }
 }
 
 fn to_the_second(at: Time) -> String {

@@ -1,5 +1,6 @@
 //! The charts below the first screen, drawn from the log at most twice a second, and only while they can be seen.
 
+use leptos::prelude::*;
 use super::dom::{El, State, button, classed, el, follow};
 use super::on_screen::on_screen;
 use super::session::{Frame, Session};

@@ -1,5 +1,6 @@
 //! A call as code, and what that code receives now. It follows the switch, and knows no more than the caller does.
 
+use leptos::prelude::*;
 use super::browser;
 use super::dom::{El, State, button, classed, el, follow, radios};
 use super::session::{Session, View};

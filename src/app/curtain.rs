@@ -1,6 +1,7 @@
 //! The curtain, drawn and taken away: the view of the session, stepping through what callers know, and, when the curtain
 //! goes, playing what they missed.
 
+use leptos::prelude::*;
 use super::browser;
 use super::dom::{El, button, classed, el};
 use super::session::{Session, View};

@@ -91,6 +91,11 @@ pub fn keep(something: Box<dyn Any>) {
 }
 
 impl El {
+    /// For the bridge to Leptos's views.
+    pub fn of(element: Option<Element>) -> Self {
+        element.map_or_else(|| el("div"), Self)
+    }
+
     pub fn element(&self) -> &Element {
         &self.0
     }

@@ -1,5 +1,6 @@
 //! The bill, explained: what each cause costs at a rate of one's own, the caller's own words, and chains run beside.
 
+use leptos::prelude::*;
 use super::aside::{Aside, STEPS};
 use super::bill::calls_from_outside;
 use super::charts::WIDTH_MIN;

@@ -2,10 +2,10 @@
 //! setting. The second is a session of its own that follows the first.
 
 use super::browser;
-use super::dom::{El, State, button, classed, el, follow, memo};
+use super::dom::State;
 use super::frame::approach;
 use super::session::{Given, Session, View};
-use super::stage;
+use super::stage::Stage;
 use crate::engine::scenario::{Command, Mode, Timed, check};
 use crate::timeline::Progress;
 use crate::timeline::outcome::Outcome;
@@ -13,7 +13,6 @@ use crate::timeline::variant::Variant;
 use crate::words::en::futures as words;
 use leptos::prelude::*;
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 
 /// The other future is shown anew at most so often, in milliseconds.
 const PUBLISH_MS: f64 = 100.0;
@@ -42,7 +41,7 @@ impl Futures {
         session.on_give(Rc::new(move |given| futures.note(given)));
         session.before_paint(Box::new(move || futures.follow()));
         // Another scenario: its variant, and no old future.
-        follow(move || {
+        Effect::new(move |_| {
             session.opened.track();
             match untrack(move || futures.beside.get()) {
                 Some(Beside::Variant(variant)) => futures.choose(variant),
@@ -137,6 +136,10 @@ impl Futures {
         self.twin.paint(wall_ms);
     }
 
+    fn is_old(self) -> bool {
+        matches!(self.beside.get(), Some(Beside::OldFuture(_)))
+    }
+
     /// Figures of the run and of the other future.
     fn outcomes(self) -> [Outcome; 2] {
         [self.session, self.twin].map(|session| {
@@ -147,63 +150,79 @@ impl Futures {
 }
 
 /// The button in the page's head.
-pub fn compare_button(futures: Futures) -> El {
-    button("plain compare", words::COMPARE)
-        .aria_of("aria-pressed", move || futures.open.get())
-        .press(move || futures.toggle())
+#[component]
+pub fn CompareButton(futures: Futures) -> impl IntoView {
+    view! {
+        <button
+            class="plain compare"
+            type="button"
+            aria-pressed=move || futures.open.get().to_string()
+            on:click=move |_| futures.toggle()
+        >
+            {words::COMPARE}
+        </button>
+    }
 }
 
 /// The stage, or both of them side by side.
-pub fn stages(futures: Futures) -> Vec<El> {
-    if !futures.open.get() {
-        return vec![stage::stage(futures.session, "")];
-    }
-    let own = el("h2").text(words::THIS);
-    vec![classed("div", "panes").with(&[
-        pane(words::THIS, own, stage::stage(futures.session, "")),
-        pane(words::COMPARE_WITH, picker(futures), stage::stage(futures.twin, words::BESIDE)),
-    ])]
+#[component]
+pub fn Stages(futures: Futures) -> impl IntoView {
+    move || if futures.open.get() { view! { <Both futures/> }.into_any() } else { view! { <Stage session=futures.session whose=""/> }.into_any() }
 }
 
-fn pane(name: &str, head: El, stage: El) -> El {
-    classed("section", "pane")
-        .attr("aria-label", name)
-        .with(&[classed("div", "pane-head").with(&[head]), classed("div", "pane-stage").with(&[stage])])
+#[component]
+fn Both(futures: Futures) -> impl IntoView {
+    view! {
+        <div class="panes">
+            <section class="pane" aria-label=words::THIS>
+                <div class="pane-head"><h2>{words::THIS}</h2></div>
+                <div class="pane-stage"><Stage session=futures.session whose=""/></div>
+            </section>
+            <section class="pane" aria-label=words::COMPARE_WITH>
+                <div class="pane-head"><Picker futures/></div>
+                <div class="pane-stage"><Stage session=futures.twin whose=words::BESIDE/></div>
+            </section>
+        </div>
+    }
 }
 
 const OLD: &str = "old";
 
-fn picker(futures: Futures) -> El {
-    let is_old = move || matches!(futures.beside.get(), Some(Beside::OldFuture(_)));
-    let select =
-        el("select").with(&[el("option").attr("value", OLD).flag_of("hidden", move || !is_old()).text(words::OLD)]);
-    let preset = futures.session.with(|run| run.scenario().preset);
-    for (place, variant) in Variant::ALL.into_iter().enumerate() {
-        let option = el("option").attr("value", &place.to_string()).text(words::variant(variant, preset));
-        select.clone().with(&[option]);
-    }
-    let shown = select.clone();
-    follow(move || {
-        let value = match futures.beside.get() {
-            Some(Beside::Variant(variant)) => {
-                Variant::ALL.iter().position(|other| *other == variant).unwrap_or(0).to_string()
-            }
-            _ => OLD.to_owned(),
-        };
-        shown.node::<HtmlSelectElement>().set_value(&value);
+#[component]
+fn Picker(futures: Futures) -> impl IntoView {
+    let chosen = Signal::derive(move || match futures.beside.get() {
+        Some(Beside::Variant(variant)) => Variant::ALL.iter().position(|other| *other == variant).map(|place| place + 1),
+        _ => Some(0),
     });
-    let select = select.on("change", move |event| {
+    let preset = futures.session.with(|run| run.scenario().preset);
+    let variants = Variant::ALL.into_iter().enumerate().map(|(place, variant)| {
+        let selected = move || chosen.get() == Some(place + 1);
+        view! { <option value=place.to_string() prop:selected=selected>{words::variant(variant, preset)}</option> }
+    });
+    let choose = move |event| {
         let place = event_target_value(&event).parse::<usize>().ok();
         if let Some(variant) = place.and_then(|place| Variant::ALL.get(place)) {
             futures.choose(*variant);
         }
-    });
-    classed("label", "pick").with(&[el("span").text(words::COMPARE_WITH), select])
+    };
+    let is_old = move || futures.is_old();
+    view! {
+        <label class="pick">
+            <span>{words::COMPARE_WITH}</span>
+            <select on:change=choose>
+                <option value=OLD hidden=move || !is_old() prop:selected=is_old>{words::OLD}</option>
+                {variants.collect_view()}
+            </select>
+        </label>
+    }
 }
 
 /// What the two futures differ by, in one row.
-pub fn difference(futures: Futures) -> El {
-    let outcomes = memo(move || futures.beside.get().map(|_| futures.outcomes()));
+#[component]
+pub fn Difference(futures: Futures) -> impl IntoView {
+    let figures = Memo::new(move |_| {
+        futures.beside.get().map(|_| futures.outcomes().map(|outcome| words::figures(&outcome).to_vec()))
+    });
     let lead = move || match futures.beside.get() {
         Some(Beside::OldFuture(change)) => change,
         Some(Beside::Variant(variant)) => {
@@ -212,27 +231,36 @@ pub fn difference(futures: Futures) -> El {
         }
         None => String::new(),
     };
-    let cell = move |place: usize| {
-        let pair = memo(move || outcomes.get().map(|both| both.map(|outcome| words::figures(&outcome)[place].clone())));
-        let is_old = move || matches!(futures.beside.get(), Some(Beside::OldFuture(_)));
-        let part = move |which: usize| pair.get().map(|pair| pair[which].clone()).unwrap_or_default();
-        // An old future came first; of two settings this run's is named first.
-        let first = move || part(usize::from(is_old()));
-        let second = move || part(usize::from(!is_old()));
-        let same = move || first() == second();
-        let values = el("dd").class_of("same", same).with(&[
-            el("span").text_of(first),
-            classed("span", "arrow").attr("aria-label", "against").flag_of("hidden", same).text("→"),
-            el("b").flag_of("hidden", same).text_of(second),
-        ]);
-        el("div").with(&[el("dt").text(words::FIGURES[place]), values])
-    };
-    let cells: Vec<El> = (0..words::FIGURES.len()).map(cell).collect();
-    let close = button("plain", words::CLOSE).attr("aria-label", words::CLOSE_LABEL).press(move || futures.close());
     let hidden = move || futures.beside.get().is_none() || futures.session.view.get() == View::Caller;
-    classed("section", "futures").attr("aria-label", words::TITLE).flag_of("hidden", hidden).with(&[
-        classed("p", "lead").with(&[el("b").text(words::TITLE), el("span").text_of(lead)]),
-        el("dl").with(&cells),
-        close,
-    ])
+    let cells = (0..words::FIGURES.len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
+    view! {
+        <section class="futures" aria-label=words::TITLE hidden=hidden>
+            <p class="lead"><b>{words::TITLE}</b><span>{lead}</span></p>
+            <dl>{cells}</dl>
+            <button class="plain" type="button" aria-label=words::CLOSE_LABEL on:click=move |_| futures.close()>
+                {words::CLOSE}
+            </button>
+        </section>
+    }
+}
+
+/// One figure of both. An old future came first; of two settings this run's is named first.
+#[component]
+fn Pair(futures: Futures, figures: Memo<Option<[Vec<String>; 2]>>, place: usize) -> impl IntoView {
+    let part = move |which: usize| {
+        figures.with(|both| both.as_ref().map(|both| both[which][place].clone())).unwrap_or_default()
+    };
+    let first = move || part(usize::from(futures.is_old()));
+    let second = move || part(usize::from(!futures.is_old()));
+    let same = move || first() == second();
+    view! {
+        <div>
+            <dt>{words::FIGURES[place]}</dt>
+            <dd class:same=same>
+                <span>{first}</span>
+                <span class="arrow" aria-label="against" hidden=same>"→"</span>
+                <b hidden=same>{second}</b>
+            </dd>
+        </div>
+    }
 }

@@ -1,76 +1,93 @@
 //! The head of the page: brand, scenario, whose rules are simulated, theme, help.
 
-use super::dom::{El, button, classed, el, follow, radios, svg};
-use super::futures::{Futures, compare_button};
+use super::futures::{CompareButton, Futures};
 use super::keys;
-use super::preset::preset_note;
+use super::picks::Radios;
+use super::preset::PresetNote;
 use super::session::{Session, View};
-use super::theme::theme_picker;
+use super::theme::ThemePicker;
 use crate::lessons;
+use leptos::html;
 use leptos::prelude::*;
-use web_sys::HtmlSelectElement;
 
-pub fn header(session: Session, futures: Futures, help: &El) -> El {
-    let help = help.clone();
-    classed("header", "page-head").with(&[
-        classed("h1", "brand").with(&[brand()]).text("Invokescope"),
-        scenario_picker(session),
-        classed("span", "room"),
-        view_picker(session),
-        compare_button(futures),
-        preset_note(session),
-        theme_picker(session),
-        button("plain round", "?")
-            .attr("aria-label", "Keys and help")
-            .attr("title", "Keys and help (?)")
-            .press(move || keys::open(&help)),
-    ])
+#[component]
+pub fn Header(session: Session, futures: Futures, help: NodeRef<html::Dialog>) -> impl IntoView {
+    view! {
+        <header class="page-head">
+            <h1 class="brand"><Brand/>"Invokescope"</h1>
+            <ScenarioPicker session/>
+            <span class="room"></span>
+            <ViewPicker session/>
+            <CompareButton futures/>
+            <PresetNote session/>
+            <ThemePicker session/>
+            <button
+                class="plain round"
+                type="button"
+                aria-label="Keys and help"
+                title="Keys and help (?)"
+                on:click=move |_| keys::open(help)
+            >
+                "?"
+            </button>
+        </header>
+    }
 }
 
 /// The curtain, drawn or not.
-fn view_picker(session: Session) -> El {
-    const VIEWS: [View; 2] = [View::Caller, View::Real];
-    let names = ["What the caller sees", "What really happens"];
-    let chosen = move || usize::from(session.view.get() == View::Real);
-    radios("View", &names, chosen, move |place| session.set_view(VIEWS[place.min(1)]))
+#[component]
+fn ViewPicker(session: Session) -> impl IntoView {
+    let chosen = Signal::derive(move || usize::from(session.view.get() == View::Real));
+    let choose = move |place| session.set_view(if place == 0 { View::Caller } else { View::Real });
+    view! { <Radios name="View" options=vec!["What the caller sees", "What really happens"] chosen choose/> }
 }
 
-fn brand() -> El {
-    svg("svg").attr("width", "26").attr("height", "26").attr("viewBox", "0 0 26 26").attr("aria-hidden", "true").with(
-        &[
-            svg("circle").class("brand-ring").attr("cx", "13").attr("cy", "13").attr("r", "11.5"),
-            svg("path").class("brand-pulse").attr("d", "M3 13h5l3-7 4 14 3-7h5"),
-        ],
-    )
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+            <circle class="brand-ring" cx="13" cy="13" r="11.5"/>
+            <path class="brand-pulse" d="M3 13h5l3-7 4 14 3-7h5"/>
+        </svg>
+    }
 }
 
 /// What the picker says for a scenario that is none of the shipped ones.
 const OWN: &str = "own";
 
-fn scenario_picker(session: Session) -> El {
+#[component]
+fn ScenarioPicker(session: Session) -> impl IntoView {
     // The lesson that is open, or the title of what is none.
-    let open = move || {
+    let open = Memo::new(move |_| {
         session.structure.track();
         session.with(|run| {
             let about = &run.scenario().about;
             lessons::find(&about.id).map(|lesson| lesson.id).ok_or_else(|| about.title.clone())
         })
-    };
-    let own = el("option").attr("value", OWN).flag_of("hidden", move || open().is_ok()).text_of(move || match open() {
+    });
+    let own_title = move || match open.get() {
         Err(title) if !title.is_empty() => title,
         _ => "A scenario of your own".to_owned(),
-    });
-    let select = el("select").with(&[own]);
-    for (index, lesson) in lessons::all().iter().enumerate() {
-        let label = format!("{} of {} · {}", index + 1, lessons::all().len(), lesson.title);
-        select.clone().with(&[el("option").attr("value", lesson.id).text(&label)]);
-    }
-    let shown = select.clone();
-    follow(move || shown.node::<HtmlSelectElement>().set_value(open().unwrap_or(OWN)));
-    let select = select.on("change", move |event| {
+    };
+    let load = move |event| {
         if let Some(lesson) = lessons::find(&event_target_value(&event)) {
             session.load(lesson.scenario());
         }
-    });
-    classed("label", "pick scenario").with(&[classed("span", "hidden").text("Scenario"), select])
+    };
+    let all = lessons::all();
+    let lesson = move |(index, lesson): (usize, &'static lessons::Lesson)| {
+        let label = format!("{} of {} · {}", index + 1, all.len(), lesson.title);
+        view! { <option value=lesson.id prop:selected=move || open.get() == Ok(lesson.id)>{label}</option> }
+    };
+    view! {
+        <label class="pick scenario">
+            <span class="hidden">"Scenario"</span>
+            <select on:change=load>
+                <option value=OWN hidden=move || open.get().is_ok() prop:selected=move || open.get().is_err()>
+                    {own_title}
+                </option>
+                {all.iter().enumerate().map(lesson).collect_view()}
+            </select>
+        </label>
+    }
 }

@@ -1,14 +1,13 @@
 //! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
 
 use super::browser;
-use super::dom::{El, classed, el};
 use super::life;
 use super::session::Session;
 use crate::scene::entity::Entity;
 use crate::timeline::{Sought, Speed, Way};
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 const KEYS: [(&str, &str); 13] = [
     ("space", "Play or pause"),
@@ -27,30 +26,31 @@ const KEYS: [(&str, &str); 13] = [
 ];
 
 /// The dialog with the list of keys.
-pub fn help_dialog() -> El {
-    let list = el("dl");
-    for (key, does) in KEYS {
-        list.clone().with(&[el("dt").with(&[el("kbd").text(key)]), el("dd").text(does)]);
+#[component]
+pub fn HelpDialog(node: NodeRef<html::Dialog>) -> impl IntoView {
+    let keys = KEYS.map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
+    view! {
+        <dialog node_ref=node class="help" aria-labelledby="help-title">
+            <h2 id="help-title">"Keys"</h2>
+            <dl>{keys}</dl>
+            <p>
+                "Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. \
+                 Blue is a synchronous call, orange an asynchronous one."
+            </p>
+            <form method="dialog"><button class="plain">"Close"</button></form>
+        </dialog>
     }
-    let close = el("form").attr("method", "dialog").with(&[classed("button", "plain").text("Close")]);
-    classed("dialog", "help").attr("aria-labelledby", "help-title").with(&[
-        el("h2").attr("id", "help-title").text("Keys"),
-        list,
-        el("p").text(
-            "Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. \
-             Blue is a synchronous call, orange an asynchronous one.",
-        ),
-        close,
-    ])
 }
 
 /// Opens the dialog.
-pub fn open(help: &El) {
-    let _ = help.node::<HtmlDialogElement>().show_modal();
+pub fn open(help: NodeRef<html::Dialog>) {
+    if let Some(help) = help.get_untracked() {
+        let _ = help.show_modal();
+    }
 }
 
 /// Listens to the keyboard for as long as the page lives.
-pub fn listen(session: Session, help: El) {
+pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
     browser::on_document("keydown", move |event| {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
         if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && take_back(session, &event) {
@@ -60,7 +60,7 @@ pub fn listen(session: Session, help: El) {
             || event.meta_key()
             || event.alt_key()
             || event.default_prevented()
-            || help.node::<HtmlDialogElement>().open()
+            || help.get_untracked().is_some_and(|help| help.open())
         {
             return;
         }
@@ -85,7 +85,7 @@ pub fn listen(session: Session, help: El) {
             "Home" => session.restart(),
             "[" => life::go(session, -1),
             "]" => life::go(session, 1),
-            "?" => open(&help),
+            "?" => open(help),
             "Escape" => close_something(session),
             "1" | "2" | "3" | "4" | "5" => {
                 let place = usize::from(key.as_bytes()[0] - b'1');

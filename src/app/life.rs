@@ -1,5 +1,6 @@
 //! The life of one event, as a card: told anew at the hud's rate, while its elements stay and only changed words are written.
 
+use leptos::prelude::*;
 use super::dom::{El, classed, follow, memo};
 use super::session::{Session, View};
 use super::stage::dom::{Words, add, add_button, add_text, add_words, set};

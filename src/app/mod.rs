@@ -4,6 +4,7 @@ mod api;
 mod aside;
 mod below;
 mod bill;
+mod bridge;
 mod browser;
 mod charges;
 mod charts;
@@ -22,6 +23,7 @@ mod notice;
 mod on_screen;
 mod other_way;
 mod panic;
+mod picks;
 mod preset;
 mod question;
 pub mod session;
@@ -36,10 +38,21 @@ mod why;
 
 use crate::engine::scenario::Scenario;
 use crate::lessons;
-use dom::{El, classed, el};
-use futures::Futures;
+use bill::Bill;
+use bridge::Old;
+use charges::Charges;
+use futures::{Difference, Futures, Stages};
+use header::Header;
+use keys::HelpDialog;
+use leptos::html;
 use leptos::prelude::*;
+use notice::NoticeBar;
+use other_way::OtherWay;
+use question::Question;
 use session::{Session, View};
+use settings::Settings;
+use stage::curtain::Curtain;
+use transport::Transport;
 use wasm_bindgen::JsCast;
 
 /// Replaces the still picture of `index.html` with the living page.
@@ -50,47 +63,59 @@ pub fn mount() {
     };
     let scenario = panic::scenario_to_go_on_with().unwrap_or_else(|| lessons::first().scenario());
     root.set_inner_html("");
-    let place = root.clone();
-    leptos::mount::mount_to(root.unchecked_into(), move || {
-        let _ = place.append_child(page(scenario).element());
-    })
-    .forget();
+    leptos::mount::mount_to(root.unchecked_into(), move || view! { <App scenario/> }).forget();
 }
 
-fn page(scenario: Scenario) -> El {
+#[component]
+fn App(scenario: Scenario) -> impl IntoView {
     let session = Session::new(scenario);
     let futures = Futures::of(session);
     api::install(session);
     panic::remember(session);
-    let help = keys::help_dialog();
-    keys::listen(session, help.clone());
-    let is_real = move || session.view.get() == View::Real;
+    let help = NodeRef::<html::Dialog>::new();
+    keys::listen(session, help);
+    let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.
-    let stage = classed("div", "stage-place")
-        .fill(move || if is_real() { futures::stages(futures) } else { vec![stage::curtain::curtain(session)] });
-    let side = classed("div", "side").fill(move || match is_real() {
-        true => vec![
-            bill::bill(session),
-            settings::settings(session),
-            settings::settings(futures.twin),
-            life::life(session),
-            charges::charges(session),
-            other_way::other_way(session),
-        ],
-        false => vec![settings::settings(session), curtain::bill_unknown()],
-    });
-    let strip = classed("div", "strip-place")
-        .fill(move || vec![if is_real() { strip::strip(session) } else { strip::heard::heard(session) }]);
-    let screen = classed("div", "screen").class_of("comparing", move || futures.open.get() && is_real()).with(&[
-        question::question(session),
-        notice::notice_bar(session),
-        stage,
-        side,
-        futures::difference(futures),
-        strip,
-        curtain::replay_note(session),
-        transport::transport(session),
-    ]);
-    let main = el("main").class("main").with(&[screen, below::below(session)]);
-    classed("div", "app").with(&[header::header(session, futures, &help), main, help])
+    let stage = move || {
+        if is_real.get() {
+            view! { <Stages futures/> }.into_any()
+        } else {
+            view! { <Curtain session/> }.into_any()
+        }
+    };
+    let side = move || {
+        if is_real.get() {
+            view! {
+                <Bill session/>
+                <Settings session/>
+                <Settings session=futures.twin/>
+                {Old::of(life::life(session))}
+                <Charges session/>
+                <OtherWay session/>
+            }
+            .into_any()
+        } else {
+            view! { <Settings session/>{Old::of(curtain::bill_unknown())} }.into_any()
+        }
+    };
+    let strip = move || Old::of(if is_real.get() { strip::strip(session) } else { strip::heard::heard(session) });
+    view! {
+        <div class="app">
+            <Header session futures help/>
+            <main class="main">
+                <div class="screen" class:comparing=move || futures.open.get() && is_real.get()>
+                    <Question session/>
+                    <NoticeBar session/>
+                    <div class="stage-place">{stage}</div>
+                    <div class="side">{side}</div>
+                    <Difference futures/>
+                    <div class="strip-place">{strip}</div>
+                    {Old::of(curtain::replay_note(session))}
+                    <Transport session/>
+                </div>
+                {Old::of(below::below(session))}
+            </main>
+            <HelpDialog node=help/>
+        </div>
+    }
 }

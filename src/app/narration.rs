@@ -1,7 +1,7 @@
 //! What just happened and why: seen at once, spoken at most once in two seconds.
 
 use super::browser;
-use super::dom::{El, Memo, State, classed, el, follow, memo};
+use super::bridge::Old;
 use super::session::{Session, View};
 use super::why::why;
 use crate::words::en::curtain;
@@ -16,8 +16,9 @@ const SPEAK_MS: f64 = 2_000.0;
 const READ_MS: f64 = 700.0;
 
 /// What is read, and beside it what is spoken.
-pub fn narration(session: Session) -> [El; 2] {
-    let sentence = memo(move || {
+#[component]
+pub fn Narration(session: Session) -> impl IntoView {
+    let sentence = Memo::new(move |_| {
         let hud = session.hud.get();
         if session.view.get() == View::Caller {
             return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
@@ -33,24 +34,25 @@ pub fn narration(session: Session) -> [El; 2] {
     let view = session.view;
     let read = at_most_every(READ_MS, sentence, view, Box::new(move || session.hud.get().playing));
     let spoken = at_most_every(SPEAK_MS, sentence, view, Box::new(|| true));
-    let seen = el("span")
-        .with(&[el("b").text_of(move || read.with(|sentence| sentence.what.clone()))])
-        .text(" ")
-        .text_of(move || read.with(|sentence| sentence.why.clone()));
-    let behind = classed("span", "behind")
-        .flag_of("hidden", move || session.view.get() == View::Caller || !session.hud.get().behind)
-        .text("catching up");
-    let heard = classed("p", "hidden")
-        .attr("role", "status")
-        .attr("aria-live", "polite")
-        .attr("aria-label", "Narration")
-        .text_of(move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why)));
-    let said = el("span").attr("aria-hidden", "true").with(&[seen, behind]);
-    let rule = el("span").fill(move || match session.view.get() {
-        View::Real => vec![why(session)],
-        View::Caller => Vec::new(),
-    });
-    [classed("div", "say").with(&[el("p").with(&[said, rule])]), heard]
+    let is_behind = move || session.view.get() == View::Real && session.hud.get().behind;
+    let rule = move || (session.view.get() == View::Real).then(|| Old::of(why(session)));
+    view! {
+        <div class="say">
+            <p>
+                <span aria-hidden="true">
+                    <span>
+                        <b>{move || read.with(|sentence| sentence.what.clone())}</b>" "
+                        {move || read.with(|sentence| sentence.why.clone())}
+                    </span>
+                    <span class="behind" hidden=move || !is_behind()>"catching up"</span>
+                </span>
+                <span>{rule}</span>
+            </p>
+        </div>
+        <p class="hidden" role="status" aria-live="polite" aria-label="Narration">
+            {move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why))}
+        </p>
+    }
 }
 
 /// The newest sentence, changed at most once in that many milliseconds while `slow` is true. With another view it changes at
@@ -58,10 +60,10 @@ pub fn narration(session: Session) -> [El; 2] {
 fn at_most_every(
     rest_ms: f64,
     sentence: Memo<Sentence>,
-    view: State<View>,
+    view: RwSignal<View>,
     slow: Box<dyn Fn() -> bool>,
-) -> State<Sentence> {
-    let told = State::new(Sentence::default());
+) -> RwSignal<Sentence> {
+    let told = RwSignal::new(Sentence::default());
     // When it was changed last, and whether a later change is waiting.
     let state = Rc::new(Cell::new((f64::NEG_INFINITY, false)));
     let told_at = state.clone();
@@ -70,7 +72,7 @@ fn at_most_every(
         told.set(sentence.get_untracked());
     };
     let mut last_view = view.get_untracked();
-    follow(move || {
+    Effect::new(move |_| {
         sentence.track();
         let is_same_view = std::mem::replace(&mut last_view, view.get()) == last_view;
         let (last_ms, is_waiting) = state.get();

@@ -1,17 +1,23 @@
 //! Messages: what was wrong, what was found, what is allowed. The page goes on with its last good state.
 
-use super::dom::{El, button, classed, el};
 use super::session::Session;
+use leptos::prelude::*;
 
 /// Lines shown of one message.
 const LINES: usize = 6;
 
-pub fn notice_bar(session: Session) -> El {
-    classed("div", "notice-place").fill(move || {
-        let Some(notice) = session.notice.get() else { return Vec::new() };
-        let lines: Vec<El> = notice.lines.iter().take(LINES).map(|line| el("li").text(line)).collect();
-        let words = el("div").with(&[el("strong").text(notice.title), el("ul").with(&lines)]);
-        let dismiss = button("plain", "Dismiss").press(move || session.notice.set(None));
-        vec![classed("div", "notice").attr("role", "alert").with(&[words, dismiss])]
-    })
+#[component]
+pub fn NoticeBar(session: Session) -> impl IntoView {
+    let notice = move || {
+        session.notice.get().map(|notice| {
+            let lines = notice.lines.into_iter().take(LINES).map(|line| view! { <li>{line}</li> }).collect_view();
+            view! {
+                <div class="notice" role="alert">
+                    <div><strong>{notice.title}</strong><ul>{lines}</ul></div>
+                    <button class="plain" type="button" on:click=move |_| session.notice.set(None)>"Dismiss"</button>
+                </div>
+            }
+        })
+    };
+    view! { <div class="notice-place">{notice}</div> }
 }

@@ -1,7 +1,7 @@
 //! The same calls, all synchronous and all asynchronous: two more simulations beside the run, a slice at a time.
 
+use leptos::prelude::*;
 use super::aside::{Aside, STEPS};
-use super::dom::{El, State, button, classed, el, follow};
 use super::session::Session;
 use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::scenario::Timed;
@@ -15,8 +15,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Where the figures of a way are put.
-type Cells = [El; words::WAY_FIGURES.len()];
+/// The figures of both ways, once they are there.
+type Figures = RwSignal<Vec<Vec<String>>>;
 
 /// One of the two ways.
 struct Way {
@@ -52,66 +52,63 @@ impl Way {
 
 impl Pair {
     /// Goes on by some steps, and shows the figures when there are no more; whether there are.
-    fn go_on(&mut self, cells: &[Cells; 2]) -> bool {
+    fn go_on(&mut self, figures: Figures) -> bool {
         for way in &mut self.ways {
             if way.go_on(self.until) {
                 return true;
             }
         }
-        for (way, cells) in self.ways.iter().zip(cells) {
-            let figures = words::way_figures(&Outcome::of(&way.world));
-            for (cell, figure) in cells.iter().zip(figures) {
-                cell.element().set_text_content(Some(&figure));
-            }
-        }
+        figures.set(self.ways.iter().map(|way| words::way_figures(&Outcome::of(&way.world)).to_vec()).collect());
         false
     }
 }
 
-pub fn other_way(session: Session) -> El {
-    let cells = [(); 2].map(|()| words::WAY_FIGURES.map(|_| el("td").text("…")));
-    let body = el("tbody");
-    for (row, name) in words::WAY_FIGURES.iter().enumerate() {
-        let name = el("th").attr("scope", "row").text(name);
-        body.clone().with(&[el("tr").with(&[name, cells[0][row].clone(), cells[1][row].clone()])]);
-    }
-    work(session, cells);
+#[component]
+pub fn OtherWay(session: Session) -> impl IntoView {
+    let figures = RwSignal::new(Vec::new());
+    work(session, figures);
     // Seen too early it would give the question's answer away.
-    let (wanted, pressed) = (Rc::new(RefCell::new(String::new())), State::new(0_u32));
-    let here = wanted.clone();
+    let wanted = RwSignal::new(String::new());
     let is_shown = move || {
         session.structure.track();
-        pressed.track();
-        session.is_over() || session.with(|run| run.scenario().about.id == *here.borrow())
+        wanted.track();
+        session.is_over() || session.with(|run| wanted.with(|wanted| run.scenario().about.id == *wanted))
     };
-    let show = move || {
-        wanted.replace(session.with(|run| run.scenario().about.id.clone()));
-        pressed.update(|count| *count += 1);
+    let show = move |_| wanted.set(session.with(|run| run.scenario().about.id.clone()));
+    let row = move |(row, name): (usize, &'static str)| {
+        let cell = move |way: usize| {
+            move || figures.with(|all: &Vec<Vec<String>>| all.get(way).map_or("…".to_owned(), |way| way[row].clone()))
+        };
+        view! { <tr><th scope="row">{name}</th><td>{cell(0)}</td><td>{cell(1)}</td></tr> }
     };
-    let not_yet = classed("div", "not-yet").flag_of("hidden", is_shown.clone()).with(&[
-        classed("p", "quiet").text("All sync against all async: after the run."),
-        button("plain", "Show now").press(show),
-    ]);
-    let column = |class: &str, name: &str| classed("th", class).attr("scope", "col").text(name);
-    let head = el("tr").with(&[el("td"), column("is-sync", "all sync"), column("is-async", "all async")]);
-    let table = el("table")
-        .attr("aria-labelledby", "other-title")
-        .flag_of("hidden", move || !is_shown())
-        .with(&[el("thead").with(&[head]), body]);
-    classed("section", "card other").attr("aria-labelledby", "other-title").with(&[
-        el("h2").attr("id", "other-title").text("Same calls, the other way"),
-        not_yet,
-        table,
-    ])
+    view! {
+        <section class="card other" aria-labelledby="other-title">
+            <h2 id="other-title">"Same calls, the other way"</h2>
+            <div class="not-yet" hidden=is_shown>
+                <p class="quiet">"All sync against all async: after the run."</p>
+                <button class="plain" type="button" on:click=show>"Show now"</button>
+            </div>
+            <table aria-labelledby="other-title" hidden=move || !is_shown()>
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th class="is-sync" scope="col">"all sync"</th>
+                        <th class="is-async" scope="col">"all async"</th>
+                    </tr>
+                </thead>
+                <tbody>{words::WAY_FIGURES.into_iter().enumerate().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
 }
 
 /// Simulates both ways whenever the scenario or what was done to it changes, and goes on as the playhead does.
-fn work(session: Session, cells: [Cells; 2]) {
+fn work(session: Session, figures: Figures) {
     let pair = Rc::new(RefCell::new(Pair::default()));
     let shared = pair.clone();
-    let aside = Aside::new(Box::new(move || shared.borrow_mut().go_on(&cells)));
+    let aside = Aside::new(Box::new(move || shared.borrow_mut().go_on(figures)));
     let mut known = None;
-    follow(move || {
+    Effect::new(move |_| {
         let structure = session.structure.get();
         let now = session.hud.get().now;
         let pair = &mut *pair.borrow_mut();

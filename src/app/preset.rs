@@ -1,8 +1,8 @@
 //! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them.
 
-use super::dom::{El, classed, el, segments};
+use super::picks::Segments;
 use super::session::Session;
-use super::source::fact_line;
+use super::source::FactLine;
 use crate::engine::facts;
 use crate::engine::scenario::{Preset, check};
 use crate::timeline::variant::under;
@@ -11,47 +11,52 @@ use leptos::prelude::*;
 
 const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
 
-pub fn preset_note(session: Session) -> El {
+#[component]
+pub fn PresetNote(session: Session) -> impl IntoView {
     let preset = move || {
         session.structure.track();
         session.with(|run| run.scenario().preset)
     };
-    let chosen = move || usize::from(preset() == Preset::CourseNotes);
+    let chosen = Signal::derive(move || usize::from(preset() == Preset::CourseNotes));
     let choose = move |place: usize| {
-        if place != untrack(chosen) {
+        if place != chosen.get_untracked() {
             switch(session, BOTH[place.min(1)]);
         }
     };
-    let summary = el("summary")
-        .with(&[classed("span", "prefix").text("Rules: ")])
-        .text_of(move || names::preset(preset()).to_owned());
-    let body = classed("div", "drop-body").with(&[
-        el("p").text(
-            "The course notes and AWS's documentation differ in two numbers. Both can be simulated; \
-             switching opens the scenario again.",
-        ),
-        segments("Rules", &BOTH.map(names::preset), chosen, choose),
-        differences(),
-        fact_line(&facts::ASYNC_STATUS),
-        fact_line(&facts::RETRIES_MAX),
-        fact_line(&facts::NOTES_RETRIES_MAX),
-    ]);
-    classed("details", "drop").with(&[summary, body])
+    view! {
+        <details class="drop">
+            <summary><span class="prefix">"Rules: "</span>{move || names::preset(preset())}</summary>
+            <div class="drop-body">
+                <p>
+                    "The course notes and AWS's documentation differ in two numbers. Both can be simulated; \
+                     switching opens the scenario again."
+                </p>
+                <Segments name="Rules" options=BOTH.map(names::preset).to_vec() chosen choose/>
+                <Differences/>
+                <FactLine fact=&facts::ASYNC_STATUS/>
+                <FactLine fact=&facts::RETRIES_MAX/>
+                <FactLine fact=&facts::NOTES_RETRIES_MAX/>
+            </div>
+        </details>
+    }
 }
 
-fn differences() -> El {
-    let column = |preset: Preset| el("th").attr("scope", "col").text(names::preset(preset));
-    let row = |name: &str, of: fn(Preset) -> String| {
-        let cells = BOTH.map(|preset| el("td").text(&of(preset)));
-        el("tr").with(&[el("th").attr("scope", "row").text(name)]).with(&cells)
+#[component]
+fn Differences() -> impl IntoView {
+    let row = |name: &'static str, of: fn(Preset) -> String| {
+        view! { <tr><th scope="row">{name}</th>{BOTH.map(|preset| view! { <td>{of(preset)}</td> })}</tr> }
     };
-    classed("table", "differ").with(&[
-        el("thead").with(&[el("tr").with(&[el("td")]).with(&BOTH.map(column))]),
-        el("tbody").with(&[
-            row("Answer when an event is accepted", |preset| preset.accepted_status().to_string()),
-            row("Retries after an error", retries),
-        ]),
-    ])
+    view! {
+        <table class="differ">
+            <thead>
+                <tr><td></td>{BOTH.map(|preset| view! { <th scope="col">{names::preset(preset)}</th> })}</tr>
+            </thead>
+            <tbody>
+                {row("Answer when an event is accepted", |preset| preset.accepted_status().to_string())}
+                {row("Retries after an error", retries)}
+            </tbody>
+        </table>
+    }
 }
 
 fn retries(preset: Preset) -> String {

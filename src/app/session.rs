@@ -2,6 +2,7 @@
 //!
 //! The run itself is no signal. After each change one small [`Hud`] is published; what a component shows is a memo on it.
 
+use leptos::prelude::*;
 use super::dom::{Shared, State, keep};
 use super::inner::Inner;
 use super::{browser, curtain, frame};

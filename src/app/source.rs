@@ -1,33 +1,54 @@
 //! Where a number comes from: asked for at the number, answered from the facts.
 
-use super::dom::{El, classed, el};
+use super::bridge::old;
+use super::dom::El;
 use crate::engine::facts::{Fact, Status};
 use crate::words::names;
+use leptos::prelude::*;
+
+pub type Facts = &'static [&'static Fact];
 
 /// A disclosure with what is known about these facts.
-pub fn source(name: &str, facts: &[&Fact]) -> El {
-    let lines: Vec<El> = facts.iter().map(|fact| fact_line(fact)).collect();
+#[component]
+pub fn Source(name: &'static str, facts: Facts) -> impl IntoView {
     let assumed = facts.iter().filter(|fact| fact.status == Status::Assumed).count();
-    let summary = el("summary").text(name);
-    let summary = match assumed {
-        0 => summary,
-        _ if assumed == facts.len() => summary.class("assumed").text(", assumed"),
-        _ => summary.class("assumed").text(", partly assumed"),
+    let how = match assumed {
+        0 => "",
+        _ if assumed == facts.len() => ", assumed",
+        _ => ", partly assumed",
     };
-    classed("details", "source").with(&[summary]).with(&lines)
+    view! {
+        <details class="source">
+            <summary class:assumed=assumed != 0>{name}{how}</summary>
+            {facts.iter().map(|fact| view! { <FactLine fact/> }).collect_view()}
+        </details>
+    }
 }
 
 /// What a fact says, how sure it is, and where it was read.
-pub fn fact_line(fact: &Fact) -> El {
-    let status = el("strong").text(names::status(fact.status));
-    let status = if fact.status == Status::Assumed { status.class("assumed") } else { status };
-    let line = el("p").text(fact.says).with(&[el("br"), status]);
-    let line = if fact.source.is_empty() {
-        line
-    } else {
+#[component]
+pub fn FactLine(fact: &'static Fact) -> impl IntoView {
+    let link = (!fact.source.is_empty()).then(|| {
         let address = fact.source.trim_start_matches("https://").split('/').next().unwrap_or_default();
-        let link = el("a").attr("href", fact.source).attr("target", "_blank").attr("rel", "noreferrer").text(address);
-        line.text(", ").with(&[link]).text(", read ").text(fact.read_on)
-    };
-    if fact.doubt.is_empty() { line } else { line.with(&[el("br")]).text(fact.doubt) }
+        view! { ", "<a href=fact.source target="_blank" rel="noreferrer">{address}</a>", read "{fact.read_on} }
+    });
+    let doubt = (!fact.doubt.is_empty()).then(|| view! { <br/>{fact.doubt} });
+    view! {
+        <p>
+            {fact.says}<br/>
+            <strong class:assumed=fact.status == Status::Assumed>{names::status(fact.status)}</strong>
+            {link}
+            {doubt}
+        </p>
+    }
+}
+
+/// For those who still make elements.
+pub fn source(name: &'static str, facts: Facts) -> El {
+    old(view! { <Source name facts/> })
+}
+
+/// For those who still make elements.
+pub fn fact_line(fact: &'static Fact) -> El {
+    old(view! { <FactLine fact/> })
 }

@@ -3,8 +3,7 @@
 
 use super::dom::{El, classed, el, follow};
 use super::session::Session;
-use super::source::fact_line;
-use super::stage::dom::{Words, add, add_words, set};
+use super::source::{FactLine, fact_line};
 use crate::engine::facts::Fact;
 use crate::scene::snapshot::PinSays;
 use crate::words::rules;
@@ -43,35 +42,24 @@ fn write(into: &HtmlElement, facts: Facts) {
     }
 }
 
-/// A short reason on a place of the stage.
-pub struct Pin {
-    details: HtmlElement,
-    reason: Words,
-    facts: HtmlElement,
-    shown: PinSays,
-}
-
-impl Pin {
-    pub fn new(parent: &HtmlElement) -> Self {
-        let details = add(parent, "details", "why st-pin");
-        set(&details, "name", "why");
-        details.set_hidden(true);
-        let reason = add_words(&details, "summary", "");
-        let facts = add(&details, "div", "why-facts");
-        Self { details, reason, facts, shown: PinSays::default() }
-    }
-
-    /// What is read stays until it is closed.
-    pub fn show(&mut self, says: PinSays) {
-        if self.shown == says || self.details.has_attribute("open") {
-            return;
-        }
-        self.shown = says;
-        self.details.set_hidden(says.reason.is_empty());
-        if says.reason.is_empty() {
-            return;
-        }
-        self.reason.say(says.reason);
-        write(&self.facts, says.facts);
+/// A short reason on a place of the stage. What is read stays until it is closed.
+#[component]
+pub fn Pin(#[prop(into)] says: Signal<PinSays>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let shown = Memo::new(move |last: Option<&PinSays>| match last {
+        Some(last) if open.get() => *last,
+        _ => says.get(),
+    });
+    let facts = move || shown.get().facts.iter().map(|fact| view! { <FactLine fact/> }).collect_view();
+    view! {
+        <details
+            class="why st-pin"
+            name="why"
+            hidden=move || shown.get().reason.is_empty()
+            on:toggle:target=move |event| open.set(event.target().open())
+        >
+            <summary>{move || shown.get().reason}</summary>
+            <div class="why-facts">{facts}</div>
+        </details>
     }
 }

@@ -17,7 +17,9 @@ pub fn account_settings(session: Session) -> El {
     let set = move |change: AccountChange| session.try_give(Command::SetAccount(change));
     el("div").with(&[
         distribution(
-            field("An idle queue hands an event over after").hint("0 to 1 h").facts(&DISPATCH),
+            "An idle queue hands an event over after",
+            "0 to 1 h",
+            &DISPATCH,
             configured(session, |config| config.account.dispatch),
             move |delay| set(AccountChange::Dispatch(delay)),
         ),

@@ -1,10 +1,10 @@
 //! Settings of a caller: when and how it calls, with what.
 
 use super::caller_more::CALLER_MORE;
-use super::field::{field, number, span};
+use super::field::{ChoiceField, TextField, number, span};
 use super::rows::more;
-use super::{configured, give};
-use crate::app::dom::{El, el, memo};
+use super::{config, give};
+use crate::app::bridge::Old;
 use crate::app::session::Session;
 use crate::engine::facts::{self, Fact};
 use crate::engine::scenario::{Arrivals, CallerChange, CallerId, Command, Fault, Mode};
@@ -17,56 +17,86 @@ const KINDS: [&str; 5] = ["by hand only", "every so often", "at random", "many a
 static ANSWERS: [&Fact; 3] = [&facts::SYNC_STATUS, &facts::ASYNC_STATUS, &facts::DRY_RUN_STATUS];
 static SIZES: [&Fact; 2] = [&facts::SYNC_PAYLOAD_MAX, &facts::ASYNC_PAYLOAD_MAX];
 
-pub fn caller_settings(session: Session, id: CallerId) -> El {
+#[component]
+pub fn CallerSettings(session: Session, id: CallerId) -> impl IntoView {
     let change = move |change| Command::SetCaller { caller: id, change };
     let mode =
-        configured(session, move |config| MODES.iter().position(|mode| *mode == config.caller(id).mode).unwrap_or(0));
+        config(session, move |config| MODES.iter().position(|mode| *mode == config.caller(id).mode).unwrap_or(0));
     let set_mode = move |place: usize| session.try_give(Command::SetMode { caller: id, mode: MODES[place.min(2)] });
-    let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode)));
-    let payload = configured(session, move |config| config.caller(id).payload.clone());
-    let set_payload = move |text: &str| session.try_give(change(CallerChange::Payload(text.to_owned())));
-    let size = configured(session, move |config| {
+    let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode))).to_vec();
+    let payload = config(session, move |config| config.caller(id).payload.clone());
+    let set_payload = move |text: String| session.try_give(change(CallerChange::Payload(text)));
+    let size = config(session, move |config| {
         config.caller(id).payload_bytes.map_or(String::new(), |size| size.to_string())
     });
-    let set_size = move |text: &str| {
-        let size = if text.trim().is_empty() { Ok(None) } else { number(text).map(Some) };
+    let set_size = move |text: String| {
+        let size = if text.trim().is_empty() { Ok(None) } else { number(&text).map(Some) };
         give(session, size.map(|size| change(CallerChange::PayloadBytes(size))))
     };
-    el("div").with(&[
-        field("Invocation type").hint("from its next call on").facts(&ANSWERS).choice(&modes, mode, set_mode),
-        when(session, id),
-        field("Event").hint("{n} becomes the number of the call").lines(payload, set_payload),
-        field("Size to assume")
-            .unit("bytes")
-            .hint("empty: the event's own length. AWS: sync up to 6,291,456, async up to 1,048,576")
-            .facts(&SIZES)
-            .text(size, set_size),
-        more(session, id.0, &CALLER_MORE),
-    ])
+    view! {
+        <div>
+            <ChoiceField
+                label="Invocation type"
+                hint="from its next call on"
+                facts=&ANSWERS
+                options=modes
+                value=mode
+                commit=set_mode
+            />
+            <When session id/>
+            <TextField
+                label="Event"
+                hint="{n} becomes the number of the call"
+                value=payload
+                commit=set_payload
+                lines=true
+            />
+            <TextField
+                label="Size to assume"
+                unit="bytes"
+                hint="empty: the event's own length. AWS: sync up to 6,291,456, async up to 1,048,576"
+                facts=&SIZES
+                value=size
+                commit=set_size
+            />
+            {Old::of(more(session, id.0, &CALLER_MORE))}
+        </div>
+    }
 }
 
 /// When it calls: the kind of schedule, and the one number that this kind has.
-fn when(session: Session, id: CallerId) -> El {
-    let when = configured(session, move |config| config.caller(id).when.clone());
-    let kind = memo(move || kind_of(&when()));
+#[component]
+fn When(session: Session, id: CallerId) -> impl IntoView {
+    let when = config(session, move |config| config.caller(id).when.clone());
+    let kind = Memo::new(move |_| kind_of(&when.get()));
     let set = move |when: Result<Arrivals, Fault>| {
         give(session, when.map(|when| Command::SetCaller { caller: id, change: CallerChange::When(when) }))
     };
     let now = move || session.hud.get_untracked().now;
-    let number = el("div").fill(move || {
+    let value = Signal::derive(move || number_of(&when.get()));
+    let commit = Callback::new(move |text: String| set(with_number(&when.get_untracked(), &text, now())));
+    let number = move || {
         let (label, unit, hint) = match kind.get() {
             1 => ("Every", "", "from now on; 1 ms to 31 d"),
             2 => ("Calls a second", "", "on average; 0.001 to 100,000"),
             3 => ("Calls", "at once", "1 to 1,000,000, now"),
             4 => ("Times", "", "since the start, with commas between"),
-            _ => return Vec::new(),
+            _ => return None,
         };
-        let commit = move |text: &str| set(with_number(&untrack(when), text, now()));
-        vec![field(label).unit(unit).hint(hint).text(move || number_of(&when()), commit)]
-    });
-    let kinds = KINDS.map(str::to_owned);
-    let choice = field("Calls").hint("“Call now” works besides");
-    el("div").with(&[choice.choice(&kinds, move || kind.get(), move |kind| set(Ok(begun(kind, now())))), number])
+        Some(view! { <TextField label unit hint value commit/> })
+    };
+    view! {
+        <div>
+            <ChoiceField
+                label="Calls"
+                hint="“Call now” works besides"
+                options=KINDS.map(str::to_owned).to_vec()
+                value=kind
+                commit=move |kind| set(Ok(begun(kind, now())))
+            />
+            <div>{number}</div>
+        </div>
+    }
 }
 
 const fn kind_of(when: &Arrivals) -> usize {

@@ -1,36 +1,225 @@
-//! A field of a form: a label, what is configured, what is allowed and where that is read. A wrong value is answered at the
+//! Fields of a form: a label, what is configured, what is allowed and where that is read. A wrong value is answered at the
 //! field and changes nothing.
 
-use crate::app::dom::{El, State, classed, el, follow, memo};
-use crate::app::source::source;
-use crate::engine::facts::Fact;
+use crate::app::bridge::old;
+use crate::app::dom::El;
+use crate::app::source::{Facts, Source};
 use crate::engine::scenario::{Distribution, Fault};
 use crate::engine::time::Span;
+use leptos::html;
 use leptos::prelude::*;
-use std::cell::Cell;
-use std::rc::Rc;
-use std::sync::Arc;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Whether what a person entered could be done.
 pub type Given = Result<(), Fault>;
 
-thread_local! {
-    static NEXT_ID: Cell<u32> = const { Cell::new(0) };
-}
-
 fn new_id() -> String {
-    let number = NEXT_ID.get();
-    NEXT_ID.set(number + 1);
-    format!("field-{number}")
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// A field in the making: its label, and what is said about it.
+fn hint_of(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+/// The label before a control, and below it what is allowed, the source of that, and what was wrong.
+#[component]
+fn Labelled(
+    id: String,
+    label: String,
+    unit: &'static str,
+    hint: String,
+    facts: Facts,
+    fault: RwSignal<Option<Fault>>,
+    #[prop(default = "field")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let message = move || {
+        fault.get().map(|fault| {
+            let text = format!("Found {}; allowed: {}. Nothing was changed.", fault.found, fault.allowed);
+            view! { <span class="fault" role="alert">{text}</span> }
+        })
+    };
+    let hint_id = hint_of(&id);
+    view! {
+        <div class=class>
+            <label for=id>{label}</label>
+            <span class="entry">
+                {children()}
+                {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
+            </span>
+            <div class="below">
+                <span id=hint_id><span>{message}</span><span>{hint}</span></span>
+                {(!facts.is_empty()).then(|| view! { <Source name="source" facts/> })}
+            </div>
+        </div>
+    }
+}
+
+/// To type into: a line, or several.
+#[component]
+pub fn TextField(
+    #[prop(into)] label: String,
+    #[prop(optional)] unit: &'static str,
+    /// What is allowed.
+    #[prop(optional, into)]
+    hint: String,
+    /// Where that is read.
+    #[prop(optional)]
+    facts: Facts,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Callback<String, Given>,
+    #[prop(optional)] lines: bool,
+) -> impl IntoView {
+    let (id, fault) = (new_id(), RwSignal::new(None));
+    Effect::new(move |_| {
+        value.track();
+        fault.set(None);
+    });
+    // Only another value is shown: what was typed stays.
+    let shown = Memo::new(move |_| value.get());
+    let change = move |event| fault.set(commit.run(event_target_value(&event)).err());
+    let invalid = move || fault.with(Option::is_some).to_string();
+    let (control_id, hint_id) = (id.clone(), hint_of(&id));
+    let control = if lines {
+        view! {
+            <textarea
+                id=control_id
+                aria-describedby=hint_id
+                aria-invalid=invalid
+                rows="3"
+                spellcheck="false"
+                prop:value=shown
+                on:change=change
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                id=control_id
+                aria-describedby=hint_id
+                aria-invalid=invalid
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=shown
+                on:change=change
+            />
+        }
+        .into_any()
+    };
+    let class = if lines { "field long" } else { "field" };
+    view! { <Labelled id label unit hint facts fault class>{control}</Labelled> }
+}
+
+/// To choose from, by places.
+#[component]
+pub fn ChoiceField(
+    #[prop(into)] label: String,
+    #[prop(optional)] unit: &'static str,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional)] facts: Facts,
+    options: Vec<String>,
+    #[prop(into)] value: Signal<usize>,
+    #[prop(into)] commit: Callback<usize, Given>,
+) -> impl IntoView {
+    let (id, fault) = (new_id(), RwSignal::new(None));
+    let select = NodeRef::<html::Select>::new();
+    let show = move || {
+        if let Some(select) = select.get() {
+            select.set_selected_index(value.get() as i32);
+        }
+    };
+    Effect::new(move |_| {
+        show();
+        fault.set(None);
+    });
+    let change = move |_| {
+        let place = select.get_untracked().map_or(0, |select| select.selected_index().max(0) as usize);
+        let result = commit.run(place);
+        if result.is_err() {
+            untrack(show);
+        }
+        fault.set(result.err());
+    };
+    let (control_id, hint_id) = (id.clone(), hint_of(&id));
+    let options = options.into_iter().map(|option| view! { <option>{option}</option> }).collect_view();
+    view! {
+        <Labelled id label unit hint facts fault>
+            <select node_ref=select id=control_id aria-describedby=hint_id on:change=change>{options}</select>
+        </Labelled>
+    }
+}
+
+/// Fields that belong together.
+#[component]
+pub fn Group(#[prop(into)] name: String, children: Children) -> impl IntoView {
+    view! { <fieldset class="group"><legend>{name}</legend>{children()}</fieldset> }
+}
+
+/// The kinds of distribution as they are chosen.
+const KINDS: [&str; 4] = ["always the same", "anywhere between", "exponential", "long-tailed"];
+
+/// How long something takes: the kind of distribution, and its one or two lengths. The hint and the facts are those of the
+/// first length.
+#[component]
+pub fn DistributionFields(
+    #[prop(into)] label: String,
+    hint: &'static str,
+    #[prop(optional)] facts: Facts,
+    #[prop(into)] value: Signal<Distribution>,
+    #[prop(into)] commit: Callback<Distribution, Given>,
+) -> impl IntoView {
+    let kind = Memo::new(move |_| kind_of(value.get()));
+    let set_kind = move |place: usize| {
+        let (low, high) = ends(value.get_untracked());
+        commit.run(match place {
+            1 => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
+            _ => made(place, Span(low.0 / 2 + high.0 / 2), high),
+        })
+    };
+    let lengths = move || {
+        let kind = kind.get();
+        let first = ["takes", "from", "mean", "half are below"][kind.min(3)];
+        view! {
+            <LengthField label=first hint facts place=0 value commit/>
+            {(kind == 1).then(|| view! { <LengthField label="to" hint="" facts=&[] place=1 value commit/> })}
+        }
+    };
+    view! {
+        <Group name=label>
+            <ChoiceField label="is" options=KINDS.map(str::to_owned).to_vec() value=kind commit=set_kind/>
+            <div>{lengths}</div>
+        </Group>
+    }
+}
+
+#[component]
+fn LengthField(
+    label: &'static str,
+    hint: &'static str,
+    facts: Facts,
+    place: usize,
+    value: Signal<Distribution>,
+    commit: Callback<Distribution, Given>,
+) -> impl IntoView {
+    let text = Signal::derive(move || pair(value.get())[place].text());
+    let set = move |text: String| {
+        let value = value.get_untracked();
+        let mut lengths = pair(value);
+        lengths[place] = span(&text)?;
+        commit.run(made(kind_of(value), lengths[0], lengths[1]))
+    };
+    view! { <TextField label hint facts value=text commit=set/> }
+}
+
+/// A field in the making, for those who still make elements.
 pub struct Field {
     label: String,
     unit: &'static str,
     hint: String,
-    facts: &'static [&'static Fact],
+    facts: Facts,
 }
 
 pub fn field(label: &str) -> Field {
@@ -42,156 +231,61 @@ impl Field {
         Self { unit, ..self }
     }
 
-    /// What is allowed.
     pub fn hint(self, hint: &str) -> Self {
         Self { hint: hint.to_owned(), ..self }
     }
 
-    /// Where that is read.
-    pub fn facts(self, facts: &'static [&'static Fact]) -> Self {
+    pub fn facts(self, facts: Facts) -> Self {
         Self { facts, ..self }
     }
 
-    /// To type into.
-    pub fn text(self, value: impl Fn() -> String + 'static, commit: impl Fn(&str) -> Given + 'static) -> El {
-        self.typed(el("input").attr("type", "text").attr("autocomplete", "off"), Box::new(value), Box::new(commit))
+    pub fn text(
+        self,
+        value: impl Fn() -> String + Send + Sync + 'static,
+        commit: impl Fn(&str) -> Given + Send + Sync + 'static,
+    ) -> El {
+        self.typed(Signal::derive(value), Callback::new(move |text: String| commit(&text)), false)
     }
 
-    /// To type several lines into.
-    pub fn lines(self, value: impl Fn() -> String + 'static, commit: impl Fn(&str) -> Given + 'static) -> El {
-        self.typed(el("textarea").attr("rows", "3"), Box::new(value), Box::new(commit)).class("field long")
+    pub fn lines(
+        self,
+        value: impl Fn() -> String + Send + Sync + 'static,
+        commit: impl Fn(&str) -> Given + Send + Sync + 'static,
+    ) -> El {
+        self.typed(Signal::derive(value), Callback::new(move |text: String| commit(&text)), true)
     }
 
-    fn typed(self, input: El, value: Box<dyn Fn() -> String>, commit: Box<dyn Fn(&str) -> Given>) -> El {
-        let fault = no_fault();
-        let shown = input.clone();
-        let mut last = None;
-        follow(move || {
-            let text = value();
-            if last.as_ref() != Some(&text) {
-                // The value of a text area is set as that of an input is.
-                shown.node::<HtmlInputElement>().set_value(&text);
-                last = Some(text);
-            }
-            fault.set(None);
-        });
-        let input = input
-            .attr("spellcheck", "false")
-            .aria_of("aria-invalid", move || fault.with(Option::is_some))
-            .on("change", move |event| fault.set(commit(&event_target_value(&event)).err()));
-        self.around(input, fault)
+    fn typed(self, value: Signal<String>, commit: Callback<String, Given>, lines: bool) -> El {
+        let Self { label, unit, hint, facts } = self;
+        old(view! { <TextField label unit hint facts value commit lines/> })
     }
 
-    /// To choose from, by places.
     pub fn choice(
         self,
         options: &[String],
-        value: impl Fn() -> usize + 'static,
-        commit: impl Fn(usize) -> Given + 'static,
+        value: impl Fn() -> usize + Send + Sync + 'static,
+        commit: impl Fn(usize) -> Given + Send + Sync + 'static,
     ) -> El {
-        self.chosen(options, Rc::new(value), Box::new(commit))
+        self.chosen(options.to_vec(), Signal::derive(value), Callback::new(commit))
     }
 
-    fn chosen(self, options: &[String], value: Rc<dyn Fn() -> usize>, commit: Box<dyn Fn(usize) -> Given>) -> El {
-        let options: Vec<El> = options.iter().map(|option| el("option").text(option)).collect();
-        let select = el("select").with(&options);
-        let fault = no_fault();
-        let (shown, read) = (select.clone(), value.clone());
-        follow(move || {
-            shown.node::<HtmlSelectElement>().set_selected_index(read() as i32);
-            fault.set(None);
-        });
-        let asked = select.clone();
-        let select = select.on("change", move |_| {
-            let select = asked.node::<HtmlSelectElement>();
-            let result = commit(select.selected_index().max(0) as usize);
-            if result.is_err() {
-                select.set_selected_index(untrack(&*value) as i32);
-            }
-            fault.set(result.err());
-        });
-        self.around(select, fault)
-    }
-
-    /// The label before a control, and below it what is allowed, the source of that, and what was wrong.
-    fn around(self, control: El, fault: State<Option<Fault>>) -> El {
-        let (id, hint_id) = (new_id(), new_id());
-        let control = control.attr("id", &id).attr("aria-describedby", &hint_id);
-        let message = el("span").fill(move || {
-            let Some(fault) = fault.get() else { return Vec::new() };
-            let text = format!("Found {}; allowed: {}. Nothing was changed.", fault.found, fault.allowed);
-            vec![classed("span", "fault").attr("role", "alert").text(&text)]
-        });
-        let said = el("span").attr("id", &hint_id).with(&[message, el("span").text(&self.hint)]);
-        let below = classed("div", "below").with(&[said]);
-        let below = if self.facts.is_empty() { below } else { below.with(&[source("source", self.facts)]) };
-        let mut entry = classed("span", "entry").with(&[control]);
-        if !self.unit.is_empty() {
-            entry = entry.with(&[classed("span", "unit").text(self.unit)]);
-        }
-        classed("div", "field").with(&[el("label").attr("for", &id).text(&self.label), entry, below])
+    fn chosen(self, options: Vec<String>, value: Signal<usize>, commit: Callback<usize, Given>) -> El {
+        let Self { label, unit, hint, facts } = self;
+        old(view! { <ChoiceField label unit hint facts options value commit/> })
     }
 }
 
-/// One function, so that it is compiled once.
-#[inline(never)]
-fn no_fault() -> State<Option<Fault>> {
-    State::new(None)
-}
-
-/// Fields that belong together.
-pub fn group(name: &str, fields: &[El]) -> El {
-    classed("fieldset", "group").with(&[el("legend").text(name)]).with(fields)
-}
-
-/// The kinds of distribution as they are chosen.
-const KINDS: [&str; 4] = ["always the same", "anywhere between", "exponential", "long-tailed"];
-
-/// How long something takes: the kind of distribution, and its one or two lengths. The hint and the facts of `of` are
-/// those of the first length.
+/// For those who still make elements.
 pub fn distribution(
-    of: Field,
+    label: &str,
+    hint: &'static str,
+    facts: Facts,
     value: impl Fn() -> Distribution + Send + Sync + 'static,
-    commit: impl Fn(Distribution) -> Given + 'static,
+    commit: impl Fn(Distribution) -> Given + Send + Sync + 'static,
 ) -> El {
-    distribution_boxed(of, Arc::new(value), Rc::new(commit))
+    let value = Signal::derive(value);
+    old(view! { <DistributionFields label=label.to_owned() hint facts value commit/> })
 }
-
-fn distribution_boxed(of: Field, value: Value, commit: Rc<dyn Fn(Distribution) -> Given>) -> El {
-    let read = value.clone();
-    let kind = memo(move || kind_of(read()));
-    let (read, set) = (value.clone(), commit.clone());
-    let set_kind = move |place: usize| {
-        let (low, high) = ends(untrack(&*read));
-        set(match place {
-            1 => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
-            _ => made(place, Span(low.0 / 2 + high.0 / 2), high),
-        })
-    };
-    let (hint, facts) = (of.hint, of.facts);
-    let length = move |label: &str, place: usize| {
-        let (shown, read, set) = (value.clone(), value.clone(), commit.clone());
-        let text = move || pair(shown())[place].text();
-        let field = field(label).hint(if place == 0 { &hint } else { "" }).facts(if place == 0 { facts } else { &[] });
-        field.text(text, move |text| {
-            let value = untrack(&*read);
-            let mut lengths = pair(value);
-            lengths[place] = span(text)?;
-            set(made(kind_of(value), lengths[0], lengths[1]))
-        })
-    };
-    let lengths = el("div").fill(move || {
-        let first = ["takes", "from", "mean", "half are below"][kind.get().min(3)];
-        let mut fields = vec![length(first, 0)];
-        if kind.get() == 1 {
-            fields.push(length("to", 1));
-        }
-        fields
-    });
-    group(&of.label, &[field("is").choice(&KINDS.map(str::to_owned), move || kind.get(), set_kind), lengths])
-}
-
-type Value = Arc<dyn Fn() -> Distribution + Send + Sync>;
 
 const fn pair(value: Distribution) -> [Span; 2] {
     let (low, high) = ends(value);

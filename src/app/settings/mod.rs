@@ -10,29 +10,47 @@ mod numbers;
 mod rows;
 mod target;
 
-use super::dom::{El, button, classed, el};
+use leptos::prelude::*;
+use super::bridge::Old;
 use super::session::Session;
 use crate::engine::scenario::{Command, Fault, Scenario};
 use crate::scene::entity::Entity;
+use caller::CallerSettings;
+use function::FunctionSettings;
 
-pub fn settings(session: Session) -> El {
-    classed("div", "settings-place").fill(move || {
-        let Some(entity) = session.selected.get() else { return Vec::new() };
+#[component]
+pub fn Settings(session: Session) -> impl IntoView {
+    let panel = move || {
+        let entity = session.selected.get()?;
         let body = match entity {
-            Entity::Caller(id) => caller::caller_settings(session, id),
-            Entity::Function(id) | Entity::Edge(id, _) => function::function_settings(session, id),
-            Entity::Queue => account::account_settings(session),
-            Entity::Target(id) => target::target_panel(session, id),
+            Entity::Caller(id) => view! { <CallerSettings session id/> }.into_any(),
+            Entity::Function(id) | Entity::Edge(id, _) => view! { <FunctionSettings session id/> }.into_any(),
+            Entity::Queue => Old::of(account::account_settings(session)).into_any(),
+            Entity::Target(id) => Old::of(target::target_panel(session, id)).into_any(),
             // An event has a card of its own: its life.
-            Entity::Call(_) => return Vec::new(),
-            Entity::Numbers(of) => numbers::numbers(of),
+            Entity::Call(_) => return None,
+            Entity::Numbers(of) => Old::of(numbers::numbers(of)).into_any(),
         };
         let title = title(session, entity);
-        let close =
-            button("plain", "Close").attr("aria-label", "Close settings").press(move || session.selected.set(None));
-        let head = classed("div", "settings-head").with(&[el("h2").text(&title), close]);
-        vec![classed("section", "card settings").attr("aria-label", &title).with(&[head, body])]
-    })
+        let name = title.clone();
+        Some(view! {
+            <section class="card settings" aria-label=name>
+                <div class="settings-head">
+                    <h2>{title}</h2>
+                    <button
+                        class="plain"
+                        type="button"
+                        aria-label="Close settings"
+                        on:click=move |_| session.selected.set(None)
+                    >
+                        "Close"
+                    </button>
+                </div>
+                {body}
+            </section>
+        })
+    };
+    view! { <div class="settings-place">{panel}</div> }
 }
 
 fn title(session: Session, entity: Entity) -> String {
@@ -50,11 +68,22 @@ fn title(session: Session, entity: Entity) -> String {
 }
 
 /// What is configured at the playhead.
-fn configured<T>(session: Session, read: impl Fn(&Scenario) -> T + Copy + 'static) -> impl Fn() -> T + Copy + 'static {
+fn configured<T>(
+    session: Session,
+    read: impl Fn(&Scenario) -> T + Copy + Send + Sync + 'static,
+) -> impl Fn() -> T + Copy + Send + Sync + 'static {
     move || {
         session.structure.track();
         session.with(|run| read(run.world().config()))
     }
+}
+
+/// The same as a signal.
+fn config<T: Send + Sync + 'static>(
+    session: Session,
+    read: impl Fn(&Scenario) -> T + Copy + Send + Sync + 'static,
+) -> Signal<T> {
+    Signal::derive(configured(session, read))
 }
 
 /// Gives the command that a person's entry means, if it means one.

@@ -1,5 +1,6 @@
 //! What is in a queue of dead letters: each message as one would read it, the alarm, and a button to take them out.
 
+use leptos::prelude::*;
 use super::rows::{Kind, Options, Row};
 use crate::app::dom::{El, button, classed, el, follow};
 use crate::app::session::Session;

@@ -1,18 +1,22 @@
-//! All boxes of the stage: made when the plan changes, moved when the layout does, written when what they say did.
+//! All boxes of the stage, in the order of the story: where the layout puts them, saying what the snapshot says.
 
 use super::caller_box::CallerBox;
-use super::dom::{Words, add, add_button, add_text, add_words, mark, put, set};
+use super::dom::set_length;
 use super::function_box::FunctionBox;
-use super::plan::{EndingPlan, Plan};
+use super::plan::{EndingPlan, FunctionPlan, Plan};
+use super::Scene;
+use crate::app::session::Session;
 use crate::app::why::Pin;
-use crate::engine::record::{AlarmState, Law, NO_CALL};
-use crate::engine::scenario::{CallerId, FunctionId, TargetId};
+use crate::engine::record::{AlarmState, Law};
+use crate::engine::scenario::{CallerId, TargetId};
 use crate::scene::entity::{Entity, Numbers};
 use crate::scene::geometry::Rect;
-use crate::scene::layout::{Layout, Room, law_index};
-use crate::scene::snapshot::{EndingSays, Snapshot};
+use crate::scene::layout::{Layout, law_index};
+use crate::scene::snapshot::{ClockSays, EndingSays};
 use crate::words::en::stage as words;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// Messages drawn as envelopes, at most.
 const ENVELOPES: u64 = 3;
@@ -21,291 +25,230 @@ const ENVELOPE: &str = concat!(
     r#"<rect x="1" y="1" width="26" height="20" rx="3"/><path d="M1 3l13 10L27 3"/></svg>"#
 );
 
-/// What a click or a key on an element does.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
-    Select(Entity),
-    CallNow(CallerId),
-    Flip(CallerId),
-    FlipEdge(FunctionId, u8),
+/// Keeps an element where the layout says, in whole pixels.
+pub fn placed(element: Element, rect: Signal<Rect>) {
+    Effect::new(move |_| {
+        let rect = rect.get();
+        for (name, length) in [("left", rect.x), ("top", rect.y), ("width", rect.w), ("height", rect.h)] {
+            set_length(element.unchecked_ref(), name, length);
+        }
+    });
 }
 
-/// The deeds of all elements; each element that has one carries its number.
-#[derive(Default)]
-pub struct Deeds(Vec<Deed>);
-
-impl Deeds {
-    pub fn give(&mut self, element: &HtmlElement, deed: Deed) {
-        set(element, "data-deed", &self.0.len().to_string());
-        self.0.push(deed);
-    }
-
-    /// What the nearest element with a deed does.
-    pub fn of(&self, target: &web_sys::Element) -> Option<Deed> {
-        let element = target.closest("[data-deed]").ok().flatten()?;
-        self.0.get(element.get_attribute("data-deed")?.parse::<usize>().ok()?).copied()
-    }
-}
-
-/// What can be selected: its box, and the button with its name.
-pub struct Selectable {
+/// The button with the name of what can be selected.
+#[component]
+pub fn Name(
     entity: Entity,
-    area: HtmlElement,
-    button: HtmlElement,
-}
-
-impl Selectable {
-    pub fn new(deeds: &mut Deeds, entity: Entity, area: &HtmlElement, button: &HtmlElement) -> Self {
-        deeds.give(area, Deed::Select(entity));
-        deeds.give(button, Deed::Select(entity));
-        Self { entity, area: area.clone(), button: button.clone() }
-    }
-
-    fn show(&self, selected: Option<Entity>) {
-        let on = selected == Some(self.entity);
-        mark(&self.area, "selected", on);
-        set(&self.button, "aria-pressed", if on { "true" } else { "false" });
+    #[prop(into)] name: String,
+    #[prop(default = "st-name")] class: &'static str,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <button
+            class=class
+            type="button"
+            aria-pressed=move || (session.selected.get() == Some(entity)).to_string()
+            on:click=move |_| session.selected.set(Some(entity))
+        >
+            {name}
+        </button>
     }
 }
 
-pub struct Boxes {
-    pub deeds: Deeds,
-    root: HtmlElement,
-    selectables: Vec<Selectable>,
-    callers_title: HtmlElement,
-    callers: Vec<CallerBox>,
-    note: HtmlElement,
-    straight: HtmlElement,
-    door: HtmlElement,
-    door_pin: Pin,
-    queue_pin: Pin,
-    queue: HtmlElement,
-    queue_title: HtmlElement,
-    queue_caption: Words,
-    poller: HtmlElement,
-    clocks: [ClockBox; 2],
-    functions: Vec<FunctionBox>,
-    endings: Vec<EndingBox>,
-}
-
-impl Boxes {
-    /// Makes all boxes anew in `root`, in the order of the story; `whose` tells the regions of two stages apart.
-    pub fn new(root: &HtmlElement, plan: &Plan, whose: &str) -> Self {
-        root.set_text_content(None);
-        let mut deeds = Deeds::default();
-        let mut selectables = Vec::new();
-        let region = section(root, words::CALLERS, whose);
-        let callers_title = add_text(&region, "h2", "st-label", words::CALLERS);
-        let callers = plan.callers.iter().enumerate();
-        let callers = callers
-            .map(|(index, name)| CallerBox::new(&region, CallerId(index as u8), name, &mut deeds, &mut selectables));
-        let callers = callers.collect();
-        let note = add_text(root, "p", "st-label st-note", words::NOTE);
-        let straight = add_text(root, "p", "st-label st-straight", words::STRAIGHT);
-        let door = add(root, "div", "st-place st-box st-door");
-        let door_name = add_button(&door, "st-name", "");
-        door_name.set_text_content(Some(words::DOOR.0));
-        selectables.push(Selectable::new(&mut deeds, Entity::Numbers(Numbers::Door), &door, &door_name));
-        add_text(&door, "span", "", words::DOOR.1);
-        let door_pin = Pin::new(&door);
-        let region = section(root, words::QUEUE, whose);
-        let queue_title = add_button(&region, "st-place st-name st-queue-name", "");
-        queue_title.set_text_content(Some(words::QUEUE));
-        let queue = add(&region, "div", "st-place st-box st-queue");
-        selectables.push(Selectable::new(&mut deeds, Entity::Queue, &queue, &queue_title));
-        let queue_pin = Pin::new(&queue);
-        let queue_caption = add_words(&region, "p", "st-place st-through st-caption");
-        let clocks =
-            [Law::FunctionError, Law::BackOff].map(|law| ClockBox::new(&region, law, &mut deeds, &mut selectables));
-        let poller = add_text(root, "p", "st-label st-poller", words::POLLER);
-        let functions = plan.functions.iter().enumerate();
-        let functions =
-            functions.map(|(index, plan)| FunctionBox::new(root, index, plan, &mut deeds, &mut selectables));
-        let functions = functions.collect();
-        let queues = plan.endings.iter().any(|ending| ending.is_queue);
-        let region = if queues { section(root, words::DEAD_LETTERS, whose) } else { root.clone() };
-        let endings = plan.endings.iter().enumerate().map(|(index, plan)| {
-            let parent = if plan.is_queue { &region } else { root };
-            EndingBox::new(parent, index, plan, &mut deeds, &mut selectables)
-        });
-        let endings = endings.collect();
-        Self {
-            deeds,
-            root: root.clone(),
-            selectables,
-            callers_title,
-            callers,
-            note,
-            straight,
-            door,
-            door_pin,
-            queue_pin,
-            queue,
-            queue_title,
-            queue_caption,
-            poller,
-            clocks,
-            functions,
-            endings,
+/// All of them; `whose` tells the regions of two stages apart.
+#[component]
+pub fn Boxes(scene: Scene, plan: Plan, whose: &'static str) -> impl IntoView {
+    let at = move |read: fn(&Layout) -> Rect| Signal::derive(move || scene.layout.with(read));
+    let caller = move |(index, name): (usize, String)| view! { <CallerOf scene index name/> };
+    let function = move |(index, plan): (usize, FunctionPlan)| view! { <FunctionBox scene index plan/> };
+    let ending = move |(index, plan): (usize, EndingPlan)| view! { <EndingBox scene index plan/> };
+    let (queues, lost): (Vec<_>, Vec<_>) = plan.endings.into_iter().enumerate().partition(|(_, one)| one.is_queue);
+    let dead_letters = (!queues.is_empty()).then(|| {
+        view! {
+            <section aria-label=format!("{}{whose}", words::DEAD_LETTERS)>
+                {queues.into_iter().map(ending).collect_view()}
+            </section>
         }
-    }
-
-    /// Puts each box where the layout says.
-    pub fn place(&mut self, layout: &Layout) {
-        mark(&self.root, "st-compact", layout.caller_room == Room::Compact);
-        let line = |x: f32, y: f32, w: f32| Rect { x, y: y - 16.0, w, h: 18.0 };
-        put(&self.callers_title, line(layout.callers_title.x, layout.callers_title.y, 100.0));
-        for (place, rect) in self.callers.iter().zip(&layout.callers) {
-            put(&place.area, *rect);
-        }
-        put(&self.note, line(layout.note.x, layout.note.y, layout.service.right() - layout.note.x - 10.0));
-        let straight = layout.straight_label.unwrap_or_default();
-        let left = layout.functions.first().map_or(0.0, |function| function.rect.x);
-        put(&self.straight, line(straight.x, straight.y, left - straight.x - 14.0));
-        self.straight.set_hidden(layout.straight_label.is_none());
-        put(&self.door, layout.front_door);
-        put(&self.queue, layout.queue);
-        put(&self.queue_title, layout.queue_title);
-        put(self.queue_caption.element(), layout.queue_caption);
-        put(&self.poller, line(layout.poller.x, layout.poller.y + 2.0, 54.0));
-        for (clock, rect) in self.clocks.iter().zip(layout.retry) {
-            put(&clock.area, rect);
-        }
-        for (function, place) in self.functions.iter_mut().zip(&layout.functions) {
-            function.place(place);
-        }
-        for (ending, rect) in self.endings.iter().zip(&layout.endings) {
-            put(&ending.area, *rect);
-        }
-    }
-
-    /// Writes what changed.
-    pub fn show(&mut self, snapshot: &Snapshot) {
-        for (place, says) in self.callers.iter_mut().zip(&snapshot.callers) {
-            place.show(says);
-        }
-        self.door_pin.show(snapshot.door);
-        self.queue_pin.show(snapshot.queue_pin);
-        self.queue_caption.say(&snapshot.queue);
-        for (clock, says) in self.clocks.iter_mut().zip(&snapshot.clocks) {
-            mark(&clock.area, "busy", says.busy);
-            clock.first.say(&says.lines.0);
-            clock.second.say(&says.lines.1);
-            clock.more.say(&says.more);
-        }
-        for (place, says) in self.functions.iter_mut().zip(&snapshot.functions) {
-            place.show(says);
-        }
-        for (place, says) in self.endings.iter_mut().zip(&snapshot.endings) {
-            place.show(says);
-        }
-    }
-
-    pub fn select(&mut self, selected: Option<Entity>) {
-        self.selectables.iter().for_each(|one| one.show(selected));
-        let call = match selected {
-            Some(Entity::Call(call)) => call,
-            _ => NO_CALL,
-        };
-        self.functions.iter_mut().for_each(|function| function.choose(call));
-    }
-
-    /// Marks the queues that hold a message of the selected event.
-    pub fn hold(&self, queues: u64) {
-        for (place, ending) in self.endings.iter().enumerate() {
-            mark(&ending.area, "chosen", ending.is_queue && queues >> place & 1 == 1);
-        }
+    });
+    view! {
+        <section aria-label=format!("{}{whose}", words::CALLERS)>
+            <h2 class="st-label" use:placed=at(|to| line(to.callers_title.x, to.callers_title.y, 100.0))>
+                {words::CALLERS}
+            </h2>
+            {plan.callers.into_iter().enumerate().map(caller).collect_view()}
+        </section>
+        <p
+            class="st-label st-note"
+            use:placed=at(|to| line(to.note.x, to.note.y, to.service.right() - to.note.x - 10.0))
+        >
+            {words::NOTE}
+        </p>
+        <p
+            class="st-label st-straight"
+            hidden=move || scene.layout.with(|to| to.straight_label.is_none())
+            use:placed=at(straight)
+        >
+            {words::STRAIGHT}
+        </p>
+        <Door scene rect=at(|to| to.front_door)/>
+        <Queue scene whose/>
+        <p class="st-label st-poller" use:placed=at(|to| line(to.poller.x, to.poller.y + 2.0, 54.0))>
+            {words::POLLER}
+        </p>
+        {plan.functions.into_iter().enumerate().map(function).collect_view()}
+        {dead_letters}
+        {lost.into_iter().map(ending).collect_view()}
     }
 }
 
-fn section(parent: &HtmlElement, name: &str, whose: &str) -> HtmlElement {
-    let region = add(parent, "section", "");
-    let mut label = name.to_owned();
-    label.push_str(whose);
-    set(&region, "aria-label", &label);
-    region
+/// A line of text that stands on this height.
+fn line(x: f32, y: f32, w: f32) -> Rect {
+    Rect { x, y: y - 16.0, w, h: 18.0 }
+}
+
+fn straight(layout: &Layout) -> Rect {
+    let straight = layout.straight_label.unwrap_or_default();
+    let left = layout.functions.first().map_or(0.0, |function| function.rect.x);
+    line(straight.x, straight.y, left - straight.x - 14.0)
+}
+
+#[component]
+fn CallerOf(scene: Scene, index: usize, name: String) -> impl IntoView {
+    let rect = Signal::derive(move || scene.layout.with(|to| to.callers.get(index).copied()).unwrap_or_default());
+    view! { <CallerBox id=CallerId(index as u8) name rect says=scene.callers/> }
+}
+
+#[component]
+fn Door(scene: Scene, rect: Signal<Rect>) -> impl IntoView {
+    let entity = Entity::Numbers(Numbers::Door);
+    view! {
+        <div
+            class="st-place st-box st-door"
+            class:selected=move || scene.is_selected(entity)
+            use:placed=rect
+            on:click=move |_| scene.select(entity)
+        >
+            <Name entity name=words::DOOR.0/>
+            <span>{words::DOOR.1}</span>
+            <Pin says=move || scene.says.with(|says| says.door)/>
+        </div>
+    }
+}
+
+/// The hidden queue, and the clocks of those that wait to come back into it.
+#[component]
+fn Queue(scene: Scene, whose: &'static str) -> impl IntoView {
+    let at = move |read: fn(&Layout) -> Rect| Signal::derive(move || scene.layout.with(read));
+    let is_selected = move || scene.is_selected(Entity::Queue);
+    let select = move |_| scene.select(Entity::Queue);
+    view! {
+        <section aria-label=format!("{}{whose}", words::QUEUE)>
+            <button
+                class="st-place st-name st-queue-name"
+                type="button"
+                aria-pressed=move || is_selected().to_string()
+                use:placed=at(|to| to.queue_title)
+                on:click=select
+            >
+                {words::QUEUE}
+            </button>
+            <div
+                class="st-place st-box st-queue"
+                class:selected=is_selected
+                use:placed=at(|to| to.queue)
+                on:click=select
+            >
+                <Pin says=move || scene.says.with(|says| says.queue_pin)/>
+            </div>
+            <p class="st-place st-through st-caption" use:placed=at(|to| to.queue_caption)>
+                {move || scene.says.with(|says| says.queue.clone())}
+            </p>
+            <ClockBox scene law=Law::FunctionError rect=at(|to| to.retry[0])/>
+            <ClockBox scene law=Law::BackOff rect=at(|to| to.retry[1])/>
+        </section>
+    }
 }
 
 /// A retry clock: who comes back next, and when.
-struct ClockBox {
-    area: HtmlElement,
-    more: Words,
-    first: Words,
-    second: Words,
-}
-
-impl ClockBox {
-    fn new(parent: &HtmlElement, law: Law, deeds: &mut Deeds, selectables: &mut Vec<Selectable>) -> Self {
-        let area = add(parent, "div", "st-place st-box st-clock");
-        set(&area, "role", "group");
-        set(&area, "aria-label", words::clock_title(law));
-        let title = add(&area, "p", "st-title");
-        let name = add_button(&title, "st-name", "");
-        name.set_text_content(Some(words::clock_title(law)));
-        selectables.push(Selectable::new(deeds, Entity::Numbers(Numbers::Clock(law)), &area, &name));
-        let more = add_words(&title, "span", "");
-        let lines = add(&area, "p", if law_index(law) == 0 { "st-lines" } else { "st-lines st-room" });
-        let (first, second) = (add_words(&lines, "b", ""), add_words(&lines, "span", ""));
-        Self { area, more, first, second }
+#[component]
+fn ClockBox(scene: Scene, law: Law, rect: Signal<Rect>) -> impl IntoView {
+    let entity = Entity::Numbers(Numbers::Clock(law));
+    let index = law_index(law);
+    let text = move |read: fn(&ClockSays) -> String| move || scene.says.with(|all| read(&all.clocks[index]));
+    view! {
+        <div
+            class="st-place st-box st-clock"
+            class:busy=move || scene.says.with(|all| all.clocks[index].busy)
+            class:selected=move || scene.is_selected(entity)
+            role="group"
+            aria-label=words::clock_title(law)
+            use:placed=rect
+            on:click=move |_| scene.select(entity)
+        >
+            <p class="st-title">
+                <Name entity name=words::clock_title(law)/>
+                <span>{text(|says| says.more.clone())}</span>
+            </p>
+            <p class="st-lines" class:st-room=index != 0>
+                <b>{text(|says| says.lines.0.clone())}</b>
+                <span>{text(|says| says.lines.1.clone())}</span>
+            </p>
+        </div>
     }
 }
 
 /// Where events end that nobody tries any more.
-struct EndingBox {
-    area: HtmlElement,
-    is_queue: bool,
-    counted: Words,
-    of: Words,
-    envelopes: HtmlElement,
-    drawn: u64,
-    payload: Words,
-    note: Words,
-    pin: Pin,
-}
-
-impl EndingBox {
-    fn new(
-        parent: &HtmlElement,
-        index: usize,
-        plan: &EndingPlan,
-        deeds: &mut Deeds,
-        selectables: &mut Vec<Selectable>,
-    ) -> Self {
-        let area = add(parent, "div", "st-place st-box st-ending");
-        let head = add(&area, "div", "st-head");
-        mark(&area, "good", plan.is_good);
-        if plan.is_queue {
-            set(&area, "title", &plan.name);
-            let name = add_button(&head, "st-name", "");
-            name.set_text_content(Some(plan.title));
-            let entity = Entity::Target(TargetId(index as u8));
-            selectables.push(Selectable::new(deeds, entity, &area, &name));
-        } else {
-            mark(&area, "lost", true);
-            add_text(&head, "b", "st-name", plan.title);
+#[component]
+fn EndingBox(scene: Scene, index: usize, plan: EndingPlan) -> impl IntoView {
+    let EndingPlan { title, name, is_queue, is_good } = plan;
+    let entity = Entity::Target(TargetId(index as u8));
+    let rect = Signal::derive(move || scene.layout.with(|to| to.endings.get(index).copied()).unwrap_or_default());
+    let text = move |read: fn(&EndingSays) -> String| {
+        move || scene.says.with(|all| all.endings.get(index).map(read)).unwrap_or_default()
+    };
+    let is = move |read: fn(&EndingSays) -> bool| move || scene.says.with(|all| all.endings.get(index).is_some_and(read));
+    let pin = move || scene.says.with(|all| all.endings.get(index).map(|says| says.pin)).unwrap_or_default();
+    let count = move || scene.says.with(|all| all.endings.get(index).map_or(0, |says| says.count));
+    let drawn = Memo::new(move |_| if is_queue { count().min(ENVELOPES) } else { 0 });
+    let is_chosen = move || is_queue && scene.holds.get() >> index & 1 == 1;
+    let select = move |_| {
+        if is_queue {
+            scene.select(entity);
         }
-        let figures = add(&head, "span", "st-figures");
-        let (counted, of) = (add_words(&figures, "span", ""), add_words(&figures, "span", "st-of"));
-        let letters = add(&area, "div", "st-letters");
-        let envelopes = add(&letters, "span", "st-envelopes");
-        let lines = add(&letters, "p", "");
-        let (payload, note) = (add_words(&lines, "code", ""), add_words(&lines, "span", "st-note"));
-        let pin = Pin::new(&area);
-        Self { area, is_queue: plan.is_queue, counted, of, envelopes, drawn: 0, payload, note, pin }
-    }
-
-    fn show(&mut self, says: &EndingSays) {
-        self.counted.say(&says.counted.0);
-        self.of.say(says.counted.1);
-        self.payload.say(&says.payload);
-        self.note.say(&says.note);
-        self.pin.show(says.pin);
-        mark(&self.area, "some", says.count > 0);
-        mark(&self.area, "alarm", says.alarm == AlarmState::Alarm);
-        let drawn = if self.is_queue { says.count.min(ENVELOPES) } else { 0 };
-        if self.drawn != drawn {
-            self.drawn = drawn;
-            self.envelopes.set_inner_html(&ENVELOPE.repeat(drawn as usize));
-        }
+    };
+    let head = if is_queue {
+        view! { <Name entity name=title/> }.into_any()
+    } else {
+        view! { <b class="st-name">{title}</b> }.into_any()
+    };
+    view! {
+        <div
+            class="st-place st-box st-ending"
+            class:good=is_good
+            class:lost=!is_queue
+            class:some=is(|says| says.count != 0)
+            class:alarm=is(|says| says.alarm == AlarmState::Alarm)
+            class:chosen=is_chosen
+            class:selected=move || is_queue && scene.is_selected(entity)
+            title=is_queue.then_some(name)
+            use:placed=rect
+            on:click=select
+        >
+            <div class="st-head">
+                {head}
+                <span class="st-figures">
+                    <span>{text(|says| says.counted.0.clone())}</span>
+                    <span class="st-of">{text(|says| says.counted.1.to_owned())}</span>
+                </span>
+            </div>
+            <div class="st-letters">
+                <span class="st-envelopes" inner_html=move || ENVELOPE.repeat(drawn.get() as usize)></span>
+                <p>
+                    <code>{text(|says| says.payload.clone())}</code>
+                    <span class="st-note">{text(|says| says.note.clone())}</span>
+                </p>
+            </div>
+            <Pin says=pin/>
+        </div>
     }
 }

@@ -1,87 +1,77 @@
 //! A caller's box: its switch, its button, and what it knows. The switch serves functions' calls as well.
 
-use super::boxes::{Deed, Deeds, Selectable};
-use super::dom::{Words, add, add_button, add_text, add_words, mark, set};
+use super::boxes::{Name, placed};
+use super::deed::{Deed, act};
+use crate::app::session::Session;
 use crate::app::why::Pin;
 use crate::engine::scenario::{CallerId, Mode};
 use crate::scene::entity::Entity;
+use crate::scene::geometry::Rect;
 use crate::scene::snapshot::CallerSays;
 use crate::words::en::stage as words;
 use crate::words::names;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
-pub struct CallerBox {
-    pub area: HtmlElement,
-    when: Words,
-    switch: Switch,
-    knows: HtmlElement,
-    first: Words,
-    pin: Pin,
-    second: Words,
-}
-
-impl CallerBox {
-    pub fn new(
-        parent: &HtmlElement,
-        id: CallerId,
-        name: &str,
-        deeds: &mut Deeds,
-        selectables: &mut Vec<Selectable>,
-    ) -> Self {
-        let area = add(parent, "div", "st-place st-box st-caller");
-        let head = add(&area, "div", "st-head");
-        let button = add_button(&head, "st-name", "");
-        button.set_text_content(Some(name));
-        selectables.push(Selectable::new(deeds, Entity::Caller(id), &area, &button));
-        let when = add_words(&head, "span", "st-when");
-        let controls = add(&area, "div", "st-controls");
-        let switch = Switch::new(&controls, &words::switch_name(name));
-        deeds.give(&switch.button, Deed::Flip(id));
-        let call = add_button(&controls, "st-call-now", &words::call_now(name));
-        add_text(&call, "span", "", words::CALL);
-        add_text(&call, "span", "st-now", words::NOW);
-        deeds.give(&call, Deed::CallNow(id));
-        let knows = add(&area, "p", "st-knows");
-        let (first, second) = (add_words(&knows, "b", ""), add_words(&knows, "span", ""));
-        let pin = Pin::new(&area);
-        Self { area, when, switch, knows, first, pin, second }
-    }
-
-    pub fn show(&mut self, says: &CallerSays) {
-        self.when.say(&says.when);
-        self.switch.show(says.mode);
-        self.first.say(&says.knows.0);
-        self.second.say(&says.knows.1);
-        mark(&self.knows, "bad", says.bad);
-        self.pin.show(says.pin);
+#[component]
+pub fn CallerBox(id: CallerId, name: String, rect: Signal<Rect>, says: Memo<Vec<CallerSays>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let entity = Entity::Caller(id);
+    let place = usize::from(id.0);
+    let text = move |read: fn(&CallerSays) -> String| {
+        move || says.with(|all| all.get(place).map(read)).unwrap_or_default()
+    };
+    let pin = move || says.with(|all| all.get(place).map(|says| says.pin)).unwrap_or_default();
+    let mode = move || says.with(|all| all.get(place).map(|says| says.mode)).unwrap_or_default();
+    let is_bad = move || says.with(|all| all.get(place).is_some_and(|says| says.bad));
+    view! {
+        <div
+            class="st-place st-box st-caller"
+            class:selected=move || session.selected.get() == Some(entity)
+            use:placed=rect
+            on:click=move |_| session.selected.set(Some(entity))
+        >
+            <div class="st-head">
+                <Name entity name=name.clone()/>
+                <span class="st-when">{text(|says| says.when.clone())}</span>
+            </div>
+            <div class="st-controls">
+                <Switch label=words::switch_name(&name) mode deed=Deed::Flip(id)/>
+                <button
+                    class="st-call-now"
+                    type="button"
+                    aria-label=words::call_now(&name)
+                    on:click=move |event| act(session, Deed::CallNow(id), &event)
+                >
+                    <span>{words::CALL}</span>
+                    <span class="st-now">{words::NOW}</span>
+                </button>
+            </div>
+            <p class="st-knows" class:bad=is_bad>
+                <b>{text(|says| says.knows.0.clone())}</b>
+                <span>{text(|says| says.knows.1.clone())}</span>
+            </p>
+            <Pin says=pin/>
+        </div>
     }
 }
 
 /// The `InvocationType` of a caller's or a function's next call.
-pub struct Switch {
-    pub button: HtmlElement,
-    shown: Option<Mode>,
-}
-
-impl Switch {
-    pub fn new(parent: &HtmlElement, label: &str) -> Self {
-        let button = add_button(parent, "st-switch", label);
-        set(&button, "role", "switch");
-        add(&button, "i", "");
-        add_text(&button, "span", "sync", words::SYNC);
-        add_text(&button, "span", "async", words::ASYNC);
-        Self { button, shown: None }
-    }
-
-    pub fn show(&mut self, mode: Mode) {
-        if self.shown == Some(mode) {
-            return;
-        }
-        self.shown = Some(mode);
-        set(&self.button, "aria-checked", if mode == Mode::Async { "true" } else { "false" });
-        let mut code = "InvocationType=\"".to_owned();
-        code.push_str(names::invocation_type(mode));
-        code.push('"');
-        set(&self.button, "title", &code);
+#[component]
+pub fn Switch(label: String, #[prop(into)] mode: Signal<Mode>, deed: Deed) -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <button
+            class="st-switch"
+            type="button"
+            role="switch"
+            aria-label=label
+            aria-checked=move || (mode.get() == Mode::Async).to_string()
+            title=move || format!("InvocationType=\"{}\"", names::invocation_type(mode.get()))
+            on:click=move |event| act(session, deed, &event)
+        >
+            <i></i>
+            <span class="sync">{words::SYNC}</span>
+            <span class="async">{words::ASYNC}</span>
+        </button>
     }
 }

@@ -1,10 +1,12 @@
 //! The stage with the curtain drawn: the callers where they always stand, and all that they cannot know where the service
 //! was. Reads nothing but what the callers know.
 
-use super::boxes::Deeds;
+use leptos::prelude::*;
+use super::boxes::placed;
 use super::caller_box::CallerBox;
-use super::dom::{add_text, mark, put};
-use super::{Ground, act, fit, observe};
+use super::dom::put;
+use super::{Ground, flow, observe, px};
+use crate::app::bridge::Old;
 use crate::app::dom::{El, classed, el, follow, memo};
 use crate::app::session::Session;
 use crate::engine::scenario::CallerId;
@@ -13,70 +15,54 @@ use crate::scene::layout::Room;
 use crate::scene::snapshot;
 use crate::timeline::knowledge::Request;
 use crate::words::en::{curtain as words, stage};
-use std::cell::RefCell;
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use leptos::context::Provider;
+use leptos::html;
 
-/// The boxes of the callers, and what clicks in them do.
-#[derive(Default)]
-struct Callers {
-    boxes: Vec<CallerBox>,
-    title: Option<web_sys::HtmlElement>,
-    deeds: Deeds,
-}
-
-pub fn curtain(session: Session) -> El {
+#[component]
+pub fn Curtain(session: Session) -> impl IntoView {
     let ground = Ground::of(session);
-    let callers: Rc<RefCell<Callers>> = Rc::default();
-    let clicked = callers.clone();
-    let (inner, panel) = (classed("div", "st-boxes"), panel(session, ground));
-    let region = classed("section", "").attr("aria-label", stage::CALLERS);
-    let inner = inner.with(&[region.clone(), panel.clone()]);
-    let frame = classed("div", "stage").with(std::slice::from_ref(&inner)).on("click", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let deed = target.and_then(|target| clicked.borrow().deeds.of(&target));
-        if let Some(deed) = deed {
-            act(session, deed);
-        }
-    });
-    observe(frame.node(), ground.size, session);
-    let made = callers.clone();
-    follow(move || ground.plan.with(|plan| *made.borrow_mut() = boxes(&region, &plan.callers)));
-    let placed = (callers.clone(), frame.clone());
-    follow(move || {
-        ground.plan.track();
-        ground.layout.with(|layout| {
-            let callers = placed.0.borrow();
-            for (one, rect) in callers.boxes.iter().zip(&layout.callers) {
-                put(&one.area, *rect);
-            }
-            let title = layout.callers_title;
-            if let Some(element) = &callers.title {
-                put(element, Rect { x: title.x, y: title.y - 16.0, w: 100.0, h: 18.0 });
-            }
-            mark(inner.node(), "st-compact", layout.caller_room == Room::Compact);
-            put(panel.node(), layout.service);
-            fit(placed.1.node(), inner.node(), layout);
-        });
-    });
-    follow(move || {
+    let Ground { size, plan, layout, .. } = ground;
+    let says = Memo::new(move |_| {
         session.hud.track();
-        ground.plan.track();
-        let says = session.with(|run| snapshot::callers(run.world(), run.now()));
-        callers.borrow_mut().boxes.iter_mut().zip(&says).for_each(|(one, says)| one.show(says));
+        plan.track();
+        session.with(|run| snapshot::callers(run.world(), run.now()))
     });
-    frame
-}
-
-fn boxes(region: &El, names: &[String]) -> Callers {
-    let region = region.node::<web_sys::HtmlElement>();
-    region.set_text_content(None);
-    let (mut deeds, mut selectables) = (Deeds::default(), Vec::new());
-    let title = add_text(region, "h2", "st-label", stage::CALLERS);
-    let boxes = names.iter().enumerate();
-    let boxes =
-        boxes.map(|(index, name)| CallerBox::new(region, CallerId(index as u8), name, &mut deeds, &mut selectables));
-    Callers { boxes: boxes.collect(), title: Some(title), deeds }
+    let frame = NodeRef::<html::Div>::new();
+    frame.on_load(move |frame| observe(&frame, size, session));
+    let one = move |(index, name): (usize, String)| {
+        let rect = Signal::derive(move || layout.with(|to| to.callers.get(index).copied()).unwrap_or_default());
+        view! { <CallerBox id=CallerId(index as u8) name rect says/> }
+    };
+    let title = Signal::derive(move || {
+        let title = layout.with(|layout| layout.callers_title);
+        Rect { x: title.x, y: title.y - 16.0, w: 100.0, h: 18.0 }
+    });
+    let panel = panel(session, ground);
+    let (moved, panel) = (panel.clone(), Old::of(panel));
+    follow(move || layout.with(|layout| put(moved.node(), layout.service)));
+    view! {
+        <div
+            node_ref=frame
+            class="stage"
+            data-flow=move || layout.with(flow)
+            style:min-height=move || px(layout.with(|layout| layout.least))
+        >
+            <div
+                class="st-boxes"
+                class:st-compact=move || layout.with(|layout| layout.caller_room == Room::Compact)
+                style:width=move || px(layout.with(|layout| layout.width))
+                style:height=move || px(layout.with(|layout| layout.height))
+            >
+                <section aria-label=stage::CALLERS>
+                    <h2 class="st-label" use:placed=title>{stage::CALLERS}</h2>
+                    <Provider value=session>
+                        {move || plan.get().callers.into_iter().enumerate().map(one).collect_view()}
+                    </Provider>
+                </section>
+                {panel}
+            </div>
+        </div>
+    }
 }
 
 /// Where the service was: what each caller knows of its last request, and what it cannot answer.

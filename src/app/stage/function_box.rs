@@ -1,140 +1,109 @@
 //! A function's box: what it may use, its environments, and a switch for each call that it makes.
 
-use super::boxes::{Deed, Deeds, Selectable};
+use super::Scene;
+use super::boxes::{Name, placed};
 use super::caller_box::Switch;
-use super::dom::{Words, add, add_button, add_words, mark, put, set};
+use super::deed::Deed;
 use super::plan::FunctionPlan;
 use crate::app::why::Pin;
-use crate::engine::record::{CallId, NO_CALL};
+use crate::engine::record::NO_CALL;
 use crate::engine::scenario::FunctionId;
 use crate::scene::entity::Entity;
+use crate::scene::geometry::Rect;
 use crate::scene::layout::{FunctionPlace, SLOT_STACKED, SLOT_WITH_TEXT};
-use crate::scene::snapshot::{FunctionSays, SlotLook};
+use crate::scene::snapshot::FunctionSays;
 use crate::words::en::stage as words;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
 /// Lower than this, an environment has room for two lines below its token, or for one.
 const SLOT_THREE_LINES: f32 = 86.0;
 const SLOT_TWO_LINES: f32 = 72.0;
 
-pub struct FunctionBox {
-    area: HtmlElement,
-    figures: Words,
-    pin: Pin,
-    /// Environments are made as the layout has room for them.
-    slots_in: HtmlElement,
-    slots: Vec<SlotBox>,
-    side: Words,
-    edges: Vec<(HtmlElement, Switch)>,
-    /// The call that is selected, if one is.
-    chosen: CallId,
-}
-
-struct SlotBox {
-    area: HtmlElement,
-    call: CallId,
-    id: Words,
-    text: Words,
-    look: Option<SlotLook>,
-}
-
-impl FunctionBox {
-    pub fn new(
-        root: &HtmlElement,
-        index: usize,
-        plan: &FunctionPlan,
-        deeds: &mut Deeds,
-        selectables: &mut Vec<Selectable>,
-    ) -> Self {
-        let id = FunctionId(index as u8);
-        let area = add(root, "div", "st-place st-box st-function");
-        let head = add(&area, "div", "st-head");
-        let name = add_button(&head, "st-name", "");
-        name.set_text_content(Some(&plan.name));
-        selectables.push(Selectable::new(deeds, Entity::Function(id), &area, &name));
-        let figures = add_words(&head, "span", "st-figures");
-        let pin = Pin::new(&area);
-        let slots_in = add(root, "div", "");
-        let side = add_words(root, "p", "st-place st-through st-remark");
-        let edges = plan.callees.iter().enumerate().map(|(edge, callee)| {
-            let number = edge as u8;
-            let area = add(root, "div", "st-place st-edge");
-            let button = add_button(&area, "st-edge-name", "");
-            button.set_text_content(Some(&words::calls(callee)));
-            selectables.push(Selectable::new(deeds, Entity::Edge(id, number), &area, &button));
-            let switch = Switch::new(&area, &words::edge_switch_name(&plan.name, callee));
-            deeds.give(&switch.button, Deed::FlipEdge(id, number));
-            (area, switch)
-        });
-        let edges = edges.collect();
-        Self { area, figures, pin, slots_in, slots: Vec::new(), side, edges, chosen: NO_CALL }
-    }
-
-    pub fn place(&mut self, place: &FunctionPlace) {
-        put(&self.area, place.rect);
-        put(self.side.element(), place.side);
-        self.slots.drain(place.slots.len().min(self.slots.len())..).for_each(|slot| slot.area.remove());
-        while self.slots.len() < place.slots.len() {
-            // A button, for the event that runs there can be chosen.
-            let area = add_button(&self.slots_in, "st-place st-slot", "");
-            let (id, text) = (add_words(&area, "span", "hidden"), add_words(&area, "span", "st-text"));
-            set(&area, "disabled", "");
-            self.slots.push(SlotBox { area, call: NO_CALL, id, text, look: None });
-        }
-        for (slot, rect) in self.slots.iter().zip(&place.slots) {
-            put(&slot.area, *rect);
-            let stacked = rect.h >= SLOT_STACKED;
-            mark(&slot.area, "stacked", stacked);
-            mark(&slot.area, "low", stacked && rect.h < SLOT_THREE_LINES);
-            mark(&slot.area, "lower", stacked && rect.h < SLOT_TWO_LINES);
-            mark(&slot.area, "narrow", rect.w < SLOT_WITH_TEXT && !stacked);
-        }
-        for ((area, _), rect) in self.edges.iter().zip(&place.edges) {
-            put(area, *rect);
-            mark(area, "stacked", rect.h > 40.0);
-        }
-    }
-
-    pub fn show(&mut self, says: &FunctionSays) {
-        self.figures.say(&says.figures);
-        self.side.say(&says.side);
-        self.pin.show(says.pin);
-        for (slot, says) in self.slots.iter_mut().zip(&says.slots) {
-            slot.run(says.call);
-            mark(&slot.area, "chosen", self.chosen != NO_CALL && self.chosen == says.call);
-            slot.text.say(&says.text);
-            if slot.look != Some(says.look) {
-                slot.look = Some(says.look);
-                set(&slot.area, "data-look", says.look.name());
-            }
-        }
-        for ((_, switch), mode) in self.edges.iter_mut().zip(&says.edges) {
-            switch.show(*mode);
-        }
-    }
-
-    /// Marks the environment where this call is.
-    pub fn choose(&mut self, call: CallId) {
-        self.chosen = call;
-        for slot in &self.slots {
-            mark(&slot.area, "chosen", call != NO_CALL && slot.call == call);
-        }
+#[component]
+pub fn FunctionBox(scene: Scene, index: usize, plan: FunctionPlan) -> impl IntoView {
+    let id = FunctionId(index as u8);
+    let entity = Entity::Function(id);
+    let text = move |read: fn(&FunctionSays) -> String| move || scene.function(index, read).unwrap_or_default();
+    let at = move |read: fn(&FunctionPlace) -> Rect| {
+        Signal::derive(move || scene.function_place(index, read).unwrap_or_default())
+    };
+    let pin = move || scene.function(index, |says| says.pin).unwrap_or_default();
+    let slots = move || 0..scene.function_place(index, |place| place.slots.len()).unwrap_or_default();
+    let edges = plan.callees.iter().enumerate().map(|(edge, callee)| {
+        let label = words::edge_switch_name(&plan.name, callee);
+        view! { <EdgeBox scene id edge name=words::calls(callee) label/> }
+    });
+    let edges = edges.collect_view();
+    view! {
+        <div
+            class="st-place st-box st-function"
+            class:selected=move || scene.is_selected(entity)
+            use:placed=at(|place| place.rect)
+            on:click=move |_| scene.select(entity)
+        >
+            <div class="st-head">
+                <Name entity name=plan.name/>
+                <span class="st-figures">{text(|says| says.figures.clone())}</span>
+            </div>
+            <Pin says=pin/>
+        </div>
+        <div>
+            <For each=slots key=|number| *number let(number)>
+                <Environment scene index number/>
+            </For>
+        </div>
+        <p class="st-place st-through st-remark" use:placed=at(|place| place.side)>{text(|says| says.side.clone())}</p>
+        {edges}
     }
 }
 
-impl SlotBox {
-    /// The call that runs or ran here, and is chosen by a press.
-    fn run(&mut self, call: CallId) {
-        if self.call == call {
-            return;
-        }
-        self.call = call;
-        if call == NO_CALL {
-            self.id.say("");
-            return set(&self.area, "disabled", "");
-        }
-        self.id.say(&words::call_id(call));
-        let _ = self.area.remove_attribute("disabled");
-        set(&self.area, "data-call", &call.0.to_string());
+/// An environment. A button, for the event that runs there can be chosen.
+#[component]
+fn Environment(scene: Scene, index: usize, number: usize) -> impl IntoView {
+    let rect = Signal::derive(move || {
+        scene.function_place(index, |place| place.slots.get(number).copied()).flatten().unwrap_or_default()
+    });
+    let says = Memo::new(move |_| scene.function(index, |says| says.slots.get(number).cloned()).flatten().unwrap_or_default());
+    let call = move || says.with(|says| says.call);
+    let is_free = move || call() == NO_CALL;
+    let id = move || if is_free() { String::new() } else { words::call_id(call()) };
+    let height = move || rect.get().h;
+    let is_stacked = move || height() >= SLOT_STACKED;
+    let (is_low, is_lower) =
+        (move || is_stacked() && height() < SLOT_THREE_LINES, move || is_stacked() && height() < SLOT_TWO_LINES);
+    let is_narrow = move || !is_stacked() && rect.get().w < SLOT_WITH_TEXT;
+    view! {
+        <button
+            class="st-place st-slot"
+            type="button"
+            class:chosen=move || !is_free() && scene.is_selected(Entity::Call(call()))
+            class:stacked=is_stacked
+            class:low=is_low
+            class:lower=is_lower
+            class:narrow=is_narrow
+            data-look=move || says.with(|says| says.look.name())
+            disabled=is_free
+            use:placed=rect
+            on:click=move |_| scene.select(Entity::Call(call()))
+        >
+            <span class="hidden">{id}</span>
+            <span class="st-text">{move || says.with(|says| says.text.clone())}</span>
+        </button>
+    }
+}
+
+/// A call that the function makes itself.
+#[component]
+fn EdgeBox(scene: Scene, id: FunctionId, edge: usize, name: String, label: String) -> impl IntoView {
+    let (number, index) = (edge as u8, usize::from(id.0));
+    let rect = Signal::derive(move || {
+        scene.function_place(index, |place| place.edges.get(edge).copied()).flatten().unwrap_or_default()
+    });
+    let mode = move || scene.function(index, |says| says.edges.get(edge).copied()).flatten().unwrap_or_default();
+    view! {
+        <div class="st-place st-edge" class:stacked=move || { rect.get().h > 40.0 } use:placed=rect>
+            <Name entity=Entity::Edge(id, number) name class="st-edge-name"/>
+            <Switch label mode deed=Deed::FlipEdge(id, number)/>
+        </div>
     }
 }

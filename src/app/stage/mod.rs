@@ -5,6 +5,7 @@ mod caller_box;
 mod canvas;
 pub(super) mod colours;
 pub mod curtain;
+mod deed;
 pub(super) mod dom;
 mod function_box;
 mod paint;
@@ -12,22 +13,25 @@ mod plan;
 mod told;
 
 use super::session::Session;
-use crate::app::dom::{El, Memo, State, classed, follow as on_change, keep, memo};
+use crate::app::dom::{State, keep, memo};
 use crate::engine::record::CallId;
-use crate::engine::scenario::{CallerId, Command, FunctionId, Mode};
 use crate::scene::compose::Moment;
 use crate::scene::entity::Entity;
 use crate::scene::geometry::at;
-use crate::scene::layout::{Flow, Layout};
+use crate::scene::layout::{Flow, FunctionPlace, Layout, Room};
 use crate::scene::lines::lines;
 use crate::scene::shape::Shape;
-use crate::scene::snapshot;
-use boxes::{Boxes, Deed};
+use crate::scene::snapshot::{self, CallerSays, FunctionSays, Snapshot};
+use boxes::Boxes;
 use canvas::Easel;
-use dom::{set, set_length};
+
+use leptos::context::Provider;
+use leptos::html;
+use leptos::prelude::*;
 use plan::Plan;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
+use told::Told;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
@@ -60,138 +64,125 @@ impl Ground {
     }
 }
 
-/// The stage of a session; `whose` is added to the names of its regions.
-pub fn stage(session: Session, whose: &'static str) -> El {
-    let Ground { size, plan, shape, layout } = Ground::of(session);
-    let easel = Easel::new();
-    let paper = classed("canvas", "st-tokens").attr("aria-hidden", "true");
-    let boxes: Rc<RefCell<Option<Boxes>>> = Rc::default();
-    let (shown, pointer) = (boxes.clone(), easel);
-    let (ways, inner) = (classed("div", "st-ways").attr("aria-hidden", "true"), classed("div", "st-boxes"));
-    let frame = classed("div", "stage")
-        .with(&[ways.clone(), inner.clone(), paper.clone()])
-        .on("click", move |event| clicked(event.unchecked_ref(), session, easel, &shown))
-        .on("pointermove", move |event| pointed(event.unchecked_ref(), pointer));
-    observe(frame.node(), size, session);
-    easel.paint_on(paper.node(), session, layout);
-    told::tell(session, inner.node());
-    let outer = frame.clone();
-    // The four of them in this order: what there is, where it is, what it says, what of it is selected.
-    on_change(move || {
-        plan.with(|plan| boxes.replace(Some(Boxes::new(inner.node(), plan, whose))));
-        let (frame, inner, ways, boxes) = (outer.clone(), inner.clone(), ways.clone(), boxes.clone());
-        follow(session, layout, shape, easel, move |what| {
-            let mut boxes = boxes.borrow_mut();
-            let Some(boxes) = boxes.as_mut() else { return };
-            match what {
-                Change::Place(layout, shape) => {
-                    boxes.place(layout);
-                    fit(frame.node(), inner.node(), layout);
-                    draw_ways(ways.node(), layout, shape);
-                }
-                Change::Show(snapshot) => boxes.show(snapshot),
-                Change::Select(selected) => boxes.select(selected),
-                Change::Holds(queues) => boxes.hold(queues),
+/// What all boxes of a stage share: the session, where everything stands, and what it says.
+#[derive(Clone, Copy)]
+pub struct Scene {
+    session: Session,
+    layout: Memo<Layout>,
+    says: Memo<Snapshot>,
+    callers: Memo<Vec<CallerSays>>,
+    /// Queues in which a message of the selected event lies, a bit for each.
+    holds: Memo<u64>,
+}
+
+impl Scene {
+    fn of(session: Session, layout: Memo<Layout>, easel: Easel) -> Self {
+        let says = Memo::new(move |_| {
+            session.hud.track();
+            layout.with(|layout| {
+                session.with(|run| {
+                    let moment = Moment { now: run.now(), pace: easel.pace(), ..Moment::default() };
+                    snapshot::look(run, layout, moment)
+                })
+            })
+        });
+        let holds = Memo::new(move |_| {
+            session.hud.track();
+            match session.selected.get() {
+                Some(Entity::Call(call)) => session.with(|run| snapshot::holding(run.world(), call)),
+                _ => 0,
             }
         });
-    });
-    frame
+        let callers = Memo::new(move |_| says.with(|says| says.callers.clone()));
+        Self { session, layout, says, callers, holds }
+    }
+
+    /// What the box of a function says, and where it stands.
+    fn function<T>(self, index: usize, read: impl FnOnce(&FunctionSays) -> T) -> Option<T> {
+        self.says.with(|all| all.functions.get(index).map(read))
+    }
+
+    fn function_place<T>(self, index: usize, read: impl FnOnce(&FunctionPlace) -> T) -> Option<T> {
+        self.layout.with(|all| all.functions.get(index).map(read))
+    }
+
+    fn is_selected(self, entity: Entity) -> bool {
+        self.session.selected.get() == Some(entity)
+    }
+
+    fn select(self, entity: Entity) {
+        self.session.selected.set(Some(entity));
+    }
 }
 
-/// A click on a token selects its call; one on anything else does what that is there for.
-fn clicked(event: &web_sys::MouseEvent, session: Session, easel: Easel, boxes: &RefCell<Option<Boxes>>) {
+/// The stage of a session; `whose` is added to the names of its regions.
+#[component]
+pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
+    let Ground { size, plan, shape, layout } = Ground::of(session);
+    let easel = Easel::new();
+    let scene = Scene::of(session, layout, easel);
+    let (frame, paper) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
+    frame.on_load(move |frame| observe(&frame, size, session));
+    paper.on_load(move |paper| easel.paint_on(&paper, session, layout));
+    // All boxes are made anew when there are others.
+    let boxes = move || view! { <Boxes scene plan=plan.get() whose/> };
+    let ways = move || layout.with(|layout| shape.with(|shape| ways(layout, shape)));
+    view! {
+        <div
+            node_ref=frame
+            class="stage"
+            data-flow=move || layout.with(flow)
+            style:min-height=move || px(layout.with(|layout| layout.least))
+            on:click:capture=move |event| clicked(&event, session, easel)
+            on:pointermove=move |event| pointed(&event, easel)
+        >
+            <div class="st-ways" aria-hidden="true" inner_html=ways></div>
+            <div
+                class="st-boxes"
+                class:st-compact=move || layout.with(|layout| layout.caller_room == Room::Compact)
+                style:width=move || px(layout.with(|layout| layout.width))
+                style:height=move || px(layout.with(|layout| layout.height))
+            >
+                <Provider value=session>{boxes}</Provider>
+            </div>
+            <canvas node_ref=paper class="st-tokens" aria-hidden="true"></canvas>
+            <Told session/>
+        </div>
+    }
+}
+
+fn px(length: f32) -> String {
+    format!("{}px", length.round_ties_even() as i32)
+}
+
+const fn flow(layout: &Layout) -> &'static str {
+    match layout.flow {
+        Flow::Wide => "wide",
+        Flow::Tall => "tall",
+    }
+}
+
+/// A click on a token selects its call, whatever it lies on; any other goes on to what it is on.
+fn clicked(event: &web_sys::MouseEvent, session: Session, easel: Easel) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let nearest = |selector: &str| target.as_ref().and_then(|target| target.closest(selector).ok()).flatten();
-    if nearest("details").is_some() {
+    let is_in = |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|it| it.is_some()));
+    if is_in("details") {
         // A pin opens by itself; what it is about shall not go on meanwhile.
+        event.stop_propagation();
         return session.pause();
     }
-    let on_button = nearest("button:not(.st-slot)").is_some();
-    if !on_button && let Some(call) = here(event, easel) {
-        return session.selected.set(Some(Entity::Call(call)));
-    }
-    let in_slot = nearest("[data-call]:enabled").and_then(|slot| slot.get_attribute("data-call")?.parse().ok());
-    if let Some(call) = in_slot {
-        return session.selected.set(Some(Entity::Call(CallId(call))));
-    }
-    let deed = boxes.borrow().as_ref().zip(target).and_then(|(boxes, target)| boxes.deeds.of(&target));
-    if let Some(deed) = deed {
-        act(session, deed);
+    if !is_in("button:not(.st-slot)") && let Some(call) = here(event, easel) {
+        event.stop_propagation();
+        session.selected.set(Some(Entity::Call(call)));
     }
 }
 
-fn pointed(event: &web_sys::MouseEvent, easel: Easel) {
+/// At once, not with the next effects: the next event asks for it.
+fn pointed(event: &web_sys::PointerEvent, easel: Easel) {
     let on_token = here(event, easel).is_some();
     if let Some(stage) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
         dom::mark(&stage, "pointed", on_token);
     }
-}
-
-/// What the boxes are told.
-enum Change<'a> {
-    Place(&'a Layout, &'a Shape),
-    Show(&'a snapshot::Snapshot),
-    Select(Option<Entity>),
-    /// Queues in which a message of the selected event lies, a bit for each.
-    Holds(u64),
-}
-
-/// Tells of each change from now on.
-fn follow(
-    session: Session,
-    layout: Memo<Layout>,
-    shape: Memo<Shape>,
-    easel: Easel,
-    tell: impl Fn(Change) + Clone + 'static,
-) {
-    let placed = tell.clone();
-    on_change(move || layout.with(|layout| shape.with(|shape| placed(Change::Place(layout, shape)))));
-    let shown = tell.clone();
-    on_change(move || {
-        session.hud.track();
-        layout.with(|layout| {
-            let look = |run: &mut _| {
-                let run: &mut crate::timeline::Run = run;
-                let moment = Moment { now: run.now(), pace: easel.pace(), ..Moment::default() };
-                snapshot::look(run, layout, moment)
-            };
-            shown(Change::Show(&session.with(look)));
-        });
-    });
-    let held = tell.clone();
-    on_change(move || {
-        session.hud.track();
-        held(Change::Holds(match session.selected.get() {
-            Some(Entity::Call(call)) => session.with(|run| snapshot::holding(run.world(), call)),
-            _ => 0,
-        }));
-    });
-    on_change(move || tell(Change::Select(session.selected.get())));
-}
-
-fn act(session: Session, deed: Deed) {
-    let flipped = |mode: Mode| if mode == Mode::Async { Mode::Sync } else { Mode::Async };
-    match deed {
-        Deed::Select(entity) => session.selected.set(Some(entity)),
-        Deed::CallNow(caller) => session.give(Command::CallNow(caller)),
-        Deed::Flip(caller) => {
-            let mode = flipped(session.with(|run| caller_mode(run.world().config(), caller)));
-            session.give(Command::SetMode { caller, mode });
-        }
-        Deed::FlipEdge(function, edge) => {
-            let mode = flipped(session.with(|run| edge_mode(run.world().config(), function, edge)));
-            session.give(Command::SetEdgeMode { function, edge, mode });
-        }
-    }
-}
-
-fn caller_mode(config: &crate::engine::scenario::Scenario, caller: CallerId) -> Mode {
-    config.callers.get(caller.0 as usize).map_or(Mode::Sync, |caller| caller.mode)
-}
-
-fn edge_mode(config: &crate::engine::scenario::Scenario, function: FunctionId, edge: u8) -> Mode {
-    let calls = config.functions.get(function.0 as usize).map(|function| &function.calls);
-    calls.and_then(|calls| calls.get(edge as usize)).map_or(Mode::Sync, |edge| edge.mode)
 }
 
 /// The call whose token lies under the pointer.
@@ -233,15 +224,9 @@ fn observe(frame: &HtmlElement, size: State<(u32, u32)>, session: Session) {
     keep(Box::new(Watch { observer, _seen: seen }));
 }
 
-fn fit(frame: &HtmlElement, root: &HtmlElement, layout: &Layout) {
-    set(frame, "data-flow", if layout.flow == Flow::Wide { "wide" } else { "tall" });
-    set_length(frame, "min-height", layout.least);
-    set_length(root, "width", layout.width);
-    set_length(root, "height", layout.height);
-}
 
 /// The service's border, and all ways in one drawing. Numbers and our own names only: safe as markup.
-fn draw_ways(into: &HtmlElement, layout: &Layout, shape: &Shape) {
+fn ways(layout: &Layout, shape: &Shape) -> String {
     let mut markup = "<svg width=\"".to_owned();
     let mut put = |parts: &[&str]| parts.iter().for_each(|part| markup.push_str(part));
     let whole = |length: f32| (length.round_ties_even() as i32).to_string();
@@ -254,5 +239,5 @@ fn draw_ways(into: &HtmlElement, layout: &Layout, shape: &Shape) {
         put(&["\"/><path class=\"tip\" d=\"", &line.heads, "\"/></g>"]);
     }
     put(&["</svg>"]);
-    into.set_inner_html(&markup);
+    markup
 }

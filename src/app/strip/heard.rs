@@ -1,5 +1,6 @@
 //! The strip with the curtain drawn: each caller's requests, how long it waited, what it heard, and the silence after.
 
+use leptos::prelude::*;
 use crate::app::dom::{El, classed, el, memo};
 use crate::app::session::Session;
 use crate::engine::scenario::Mode;
