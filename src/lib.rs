@@ -7,10 +7,10 @@
 //! |---|---|
 //! | [`engine`]: the simulation; no floats in state, no input or output | nothing |
 //! | [`timeline`]: a run that can be seeked, stepped and forked; playback | `engine` |
-//! | [`words`]: every string and number format a person reads | `engine`, `timeline` |
-//! | [`lessons`]: the shipped scenarios, as data | `engine`, `timeline`, `words` |
-//! | [`share`]: what leaves for others to read, such as records as plain objects | `engine`, `timeline`, `words` |
-//! | [`scene`]: what to draw at an instant, as numbers | `engine`, `timeline`, `words` |
+//! | [`text`]: every string and number format a person reads | `engine`, `timeline` |
+//! | [`lessons`]: the shipped scenarios, as data | `engine`, `timeline`, `text` |
+//! | [`interchange`]: what leaves for others to read, such as records as plain objects | `engine`, `timeline`, `text` |
+//! | [`scene`]: what to draw at an instant, as numbers | `engine`, `timeline`, `text` |
 //! | `runner`: scenarios without a page (natively only) | all but `scene` and `app` |
 //! | `app`: the only code that knows a browser (wasm32 only) | all of them |
 //!
@@ -19,10 +19,10 @@
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod engine;
+pub mod interchange;
 pub mod lessons;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod runner;
 pub mod scene;
-pub mod share;
+pub mod text;
 pub mod timeline;
-pub mod words;

@@ -13,8 +13,8 @@ use invokescope::scene::charts::tally::{STRETCHES_MAX, Tally};
 use invokescope::scene::charts::{ASYNC, Chart, Levels, SYNC, domain, outcomes, table};
 use invokescope::scene::explained::chain::{self, Chain, Study};
 use invokescope::scene::explained::{self, Costs};
+use invokescope::text::en::explained::own_words;
 use invokescope::timeline::Run;
-use invokescope::words::en::explained::own_words;
 use std::sync::Arc;
 
 fn read(run: &mut Run) -> Tally {

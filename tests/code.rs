@@ -8,9 +8,9 @@ use invokescope::engine::record::{Effect, Finished, Outcome, Refusal, What};
 use invokescope::engine::scenario::{CallerId, Function, FunctionId, Mode, Preset, Scenario, Sdk, read};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
-use invokescope::scene::heard::{self, Place, Received};
+use invokescope::scene::received::{self, Place, Received};
+use invokescope::text::code::{self, Call, Heard, Language, Payload};
 use invokescope::timeline::Run;
-use invokescope::words::code::{self, Call, Heard, Language, Payload};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -139,8 +139,8 @@ fn lesson(id: &str, at_ms: u64) -> Run {
 }
 
 fn last(run: &mut Run, place: Place) -> Option<Received> {
-    let seq = heard::last(run, place)?;
-    heard::received(run, seq)
+    let seq = received::last(run, place)?;
+    received::received(run, seq)
 }
 
 const FIRST: Place = Place::Caller(CallerId(0));
@@ -149,13 +149,13 @@ const FIRST: Place = Place::Caller(CallerId(0));
 fn an_event_hears_202_with_nothing_in_it_and_no_more_whatever_becomes_of_it() {
     let mut run = lesson("always-fails", 15);
     assert_eq!(last(&mut run, FIRST), None);
-    assert_eq!(heard::waiting(&run, FIRST), Some((1, Span::from_ms(15))));
+    assert_eq!(received::waiting(&run, FIRST), Some((1, Span::from_ms(15))));
     for at in [1, 100, 250] {
         run.seek(Time::from_secs(at));
         let received = last(&mut run, FIRST).expect("an answer");
         let Heard::Answer(response) = received.heard else { panic!("no answer") };
         assert_eq!((response.status, response.body.as_str(), response.function_error), (202, "", None));
-        assert_eq!(heard::waiting(&run, FIRST), None);
+        assert_eq!(received::waiting(&run, FIRST), None);
     }
 }
 
@@ -169,7 +169,7 @@ fn a_call_that_waits_hears_the_result_and_one_without_room_an_exception() {
     let received = last(&mut run, FIRST).expect("an answer");
     let Heard::Answer(response) = received.heard else { panic!("no answer") };
     assert_eq!((response.status, response.error), (429, Some("TooManyRequestsException")));
-    assert_eq!(heard::waiting(&run, FIRST).map(|(count, _)| count), Some(1), "the first call still waits");
+    assert_eq!(received::waiting(&run, FIRST).map(|(count, _)| count), Some(1), "the first call still waits");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_functions_own_call_hears_what_its_callee_answered() {
     let mut run = lesson("sync-chain", 1_500);
     let edge = Place::Edge(FunctionId(0), 0);
     assert_eq!(last(&mut run, edge), None);
-    let (count, waited) = heard::waiting(&run, edge).expect("it waits");
+    let (count, waited) = received::waiting(&run, edge).expect("it waits");
     assert!(count == 1 && waited > Span::from_secs(1));
     run.seek(Time::from_secs(10));
     let received = last(&mut run, edge).expect("an answer");

@@ -3,7 +3,7 @@
 //!     GOLDEN=write cargo test --test facts
 
 use invokescope::engine::facts::{self, PRICES_READ_ON, PRICES_REGION};
-use invokescope::words::names;
+use invokescope::text::names;
 use std::path::PathBuf;
 
 fn table() -> String {

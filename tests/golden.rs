@@ -6,7 +6,7 @@
 use invokescope::engine::log::FullLog;
 use invokescope::engine::world::World;
 use invokescope::lessons::{self, Lesson};
-use invokescope::words::{plain, time};
+use invokescope::text::{plain, time};
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use invokescope::engine::scenario::FunctionId;
 use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
 use invokescope::lessons;
-use invokescope::words::narrate::{self, Sentence};
+use invokescope::text::narrate::{self, Sentence};
 use std::sync::Arc;
 
 struct Told {

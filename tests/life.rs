@@ -24,8 +24,8 @@ fn life(run: &mut Run, call: u32) -> Life {
 }
 
 fn paper<'a>(life: &'a Life, title: &str) -> &'a str {
-    let found = life.papers.iter().find(|paper| paper.title.starts_with(title));
-    &found.unwrap_or_else(|| panic!("{title} among {:?}", life.papers)).text
+    let found = life.documents.iter().find(|paper| paper.title.starts_with(title));
+    &found.unwrap_or_else(|| panic!("{title} among {:?}", life.documents)).text
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn the_message_is_shown_also_after_the_queue_was_drained_and_the_record_that_a_f
     assert_eq!(record["requestPayload"]["a"], "ä");
     run.give(Command::Drain(invokescope::engine::scenario::TargetId(0))).expect("it can be drained");
     run.seek(Time::from_secs(20));
-    assert_eq!(life(&mut run, 1).papers, before.papers);
+    assert_eq!(life(&mut run, 1).documents, before.documents);
     let heir = before.kin.iter().find(|(_, text)| text.starts_with("Its record went to g")).expect("a heir").0;
     let heir = life(&mut run, heir.0);
     assert_eq!(heir.kin[0].1, "It is the record of f: event 1");

@@ -11,10 +11,10 @@ use invokescope::scene::geometry::{Rect, distance};
 use invokescope::scene::layout::Layout;
 use invokescope::scene::picture::{Face, Picture};
 use invokescope::scene::shape::Shape;
-use invokescope::scene::strip::chronicle::{Chronicle, Stretch};
+use invokescope::scene::strip::call_spans::{Activity, CallSpans};
 use invokescope::scene::{describe, snapshot};
+use invokescope::text::rules;
 use invokescope::timeline::Run;
-use invokescope::words::rules;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -182,14 +182,14 @@ fn everything_that_goes_wrong_is_pinned_where_it_happened_with_its_rule() {
 }
 
 /// The strip's rows of a lesson that has been run to its horizon.
-fn chronicle_of(id: &str) -> Chronicle {
+fn chronicle_of(id: &str) -> CallSpans {
     let scenario = lessons::find(id).expect("a lesson of this id").scenario();
     let horizon = scenario.about.horizon;
     let mut run = Run::new(Arc::new(scenario));
     run.seek(horizon);
-    let mut chronicle = Chronicle::default();
-    while !chronicle.read(&mut run) {}
-    chronicle
+    let mut spans = CallSpans::default();
+    while !spans.read(&mut run) {}
+    spans
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn the_strip_shows_each_copy_of_an_event_as_long_as_it_ran() {
     let lengths: Vec<Vec<Span>> = rows
         .iter()
         .map(|row| {
-            let attempts = row.pieces.iter().filter(|piece| matches!(piece.what, Stretch::Attempt { .. }));
+            let attempts = row.pieces.iter().filter(|piece| matches!(piece.what, Activity::Attempt { .. }));
             attempts.map(|piece| piece.to.since(piece.from)).collect()
         })
         .collect();

@@ -8,8 +8,8 @@ use invokescope::engine::scenario::Scenario;
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::strip::axis::{Rows, View};
-use invokescope::scene::strip::chronicle::{Chronicle, Piece, Stretch};
-use invokescope::scene::strip::sheet::{FOOT, Frame, Look, Shape, Sheet};
+use invokescope::scene::strip::call_spans::{Activity, CallSpans, Piece};
+use invokescope::scene::strip::frame::{FOOT, StripRoom, Look, Shape, StripFrame};
 use invokescope::timeline::{Folding, Run};
 use std::sync::Arc;
 use support::{scenario, secs};
@@ -17,16 +17,16 @@ use support::{scenario, secs};
 const SIZES: [(f32, f32); 3] = [(1_372.0, 130.0), (1_200.0, 108.0), (360.0, 126.0)];
 
 /// The run so far, read.
-fn read(run: &mut Run) -> Chronicle {
-    let mut chronicle = Chronicle::default();
-    while !chronicle.read(run) {}
-    chronicle
+fn read(run: &mut Run) -> CallSpans {
+    let mut spans = CallSpans::default();
+    while !spans.read(run) {}
+    spans
 }
 
-fn sheet(run: &mut Run, view: &View, folding: &Folding, size: (f32, f32)) -> Sheet {
-    let chronicle = read(run);
-    let frame = Frame { width: size.0, height: size.1, scrolled: 0, selected: None };
-    Sheet::new(&chronicle, run, view, folding, frame)
+fn frame(run: &mut Run, view: &View, folding: &Folding, size: (f32, f32)) -> StripFrame {
+    let spans = read(run);
+    let frame = StripRoom { width: size.0, height: size.1, scrolled: 0, selected: None };
+    StripFrame::new(&spans, run, view, folding, frame)
 }
 
 fn lesson(id: &str) -> Scenario {
@@ -50,12 +50,12 @@ fn records(run: &mut Run) -> Vec<Record> {
 #[test]
 fn every_attempt_is_there_once_and_none_of_them_in_an_idle_stretch() {
     each_lesson(|id, run| {
-        let chronicle = read(run);
+        let spans = read(run);
         let started = records(run).iter().filter(|record| matches!(record.what, What::Started { .. })).count();
-        let is_attempt = |piece: &&Piece| matches!(piece.what, Stretch::Attempt { .. });
-        let attempts = || chronicle.rows.iter().flat_map(|row| &row.pieces).filter(is_attempt);
+        let is_attempt = |piece: &&Piece| matches!(piece.what, Activity::Attempt { .. });
+        let attempts = || spans.rows.iter().flat_map(|row| &row.pieces).filter(is_attempt);
         assert_eq!(attempts().count(), started, "{id}");
-        for (from, to) in &chronicle.idle {
+        for (from, to) in &spans.idle {
             assert!(!attempts().any(|piece| piece.from < *to && piece.to > *from), "{id}");
         }
     });
@@ -71,14 +71,14 @@ fn everything_that_went_wrong_has_its_mark_at_its_instant() {
             })
             .map(|record| (record.at, record.call.0))
             .collect();
-        let chronicle = read(run);
-        let notes = chronicle.rows.iter().flat_map(|row| row.notes.iter().map(|note| (note.at, row.call.0)));
+        let spans = read(run);
+        let notes = spans.rows.iter().flat_map(|row| row.notes.iter().map(|note| (note.at, row.call.0)));
         let mut noted: Vec<(Time, u32)> = notes.collect();
         let mut wrong = wrong;
         wrong.sort_unstable();
         noted.sort_unstable();
         assert_eq!(noted, wrong, "{id}");
-        assert!(chronicle.rows.iter().flat_map(|row| &row.notes).all(|note| !note.reason.is_empty()), "{id}");
+        assert!(spans.rows.iter().flat_map(|row| &row.notes).all(|note| !note.reason.is_empty()), "{id}");
     });
 }
 
@@ -142,13 +142,13 @@ fn nothing_is_to_come_after_the_last_thing() {
 fn rows_fill_their_room_and_stay_within_it() {
     each_lesson(|id, run| {
         for size in SIZES {
-            let sheet = sheet(run, &View::default(), &Folding::default(), size);
-            assert!(sheet.playhead >= sheet.left && sheet.playhead <= size.0, "{id}: {}", sheet.playhead);
-            let bottom = sheet.top + sheet.row_height * sheet.rows.len() as f32;
-            assert!(sheet.top >= 0.0 && bottom <= size.1 - FOOT + 0.5, "{id}: {bottom} of {}", size.1);
-            let (above, below) = (sheet.top, size.1 - FOOT - bottom);
+            let frame = frame(run, &View::default(), &Folding::default(), size);
+            assert!(frame.playhead >= frame.left && frame.playhead <= size.0, "{id}: {}", frame.playhead);
+            let bottom = frame.top + frame.row_height * frame.rows.len() as f32;
+            assert!(frame.top >= 0.0 && bottom <= size.1 - FOOT + 0.5, "{id}: {bottom} of {}", size.1);
+            let (above, below) = (frame.top, size.1 - FOOT - bottom);
             assert!((above - below).abs() <= 12.0, "{id}: {above} above, {below} below");
-            for stroke in &sheet.strokes {
+            for stroke in &frame.strokes {
                 assert!(stroke.rect.y >= 0.0 && stroke.rect.bottom() <= size.1 - FOOT + 0.5, "{id}: {stroke:?}");
             }
         }
@@ -160,19 +160,19 @@ fn the_ruler_is_true_and_nothing_on_it_overlaps() {
     for folding in [Folding::default(), Folding { on: false, opened: Vec::new() }] {
         each_lesson(|id, run| {
             for size in SIZES {
-                let sheet = sheet(run, &View::default(), &folding, size);
-                assert!(!sheet.ticks.is_empty() || !folding.on || !sheet.breaks.is_empty(), "{id}: no tick at all");
-                let ticks = sheet.ticks.iter().map(|tick| (tick.x, 7.0 * tick.text.len() as f32));
-                let labels = sheet.breaks.iter().filter_map(|one| Some((one.label?, 7.0 * one.length.len() as f32)));
+                let frame = frame(run, &View::default(), &folding, size);
+                assert!(!frame.ticks.is_empty() || !folding.on || !frame.breaks.is_empty(), "{id}: no tick at all");
+                let ticks = frame.ticks.iter().map(|tick| (tick.x, 7.0 * tick.text.len() as f32));
+                let labels = frame.breaks.iter().filter_map(|one| Some((one.label?, 7.0 * one.length.len() as f32)));
                 let mut all: Vec<(f32, f32)> = ticks.chain(labels).collect();
                 all.sort_by(|one, other| one.0.total_cmp(&other.0));
                 for pair in all.windows(2) {
                     assert!(pair[1].0 - pair[1].1 / 2.0 >= pair[0].0 + pair[0].1 / 2.0, "{id} on {size:?}: {pair:?}");
                 }
-                for tick in &sheet.ticks {
-                    let there = sheet.axis.time(tick.x - sheet.left);
+                for tick in &frame.ticks {
+                    let there = frame.axis.time(tick.x - frame.left);
                     let said = read_clock(&tick.text);
-                    let pixel = 1.5 / sheet.axis.scale;
+                    let pixel = 1.5 / frame.axis.scale;
                     assert!((there.0 as f64 - said).abs() <= pixel, "{id}: {} stands at {there:?}", tick.text);
                 }
             }
@@ -191,7 +191,7 @@ fn read_clock(text: &str) -> f64 {
 fn a_week_of_nights_is_on_one_screen_with_its_milliseconds() {
     let mut run = Run::new(Arc::new(lesson("nightly")));
     run.seek(Time::from_secs(3 * 86_400));
-    let all = sheet(&mut run, &View::default(), &Folding::default(), SIZES[0]);
+    let all = frame(&mut run, &View::default(), &Folding::default(), SIZES[0]);
     assert!(
         all.breaks.iter().any(|one| one.length.starts_with("23 h") || one.length.starts_with("22 h")),
         "{:?}",
@@ -203,9 +203,9 @@ fn a_week_of_nights_is_on_one_screen_with_its_milliseconds() {
     let mut axis = all.axis;
     for _ in 0..40 {
         view.zoom(&axis, 1.5, axis.x(second));
-        axis = sheet(&mut run, &view, &Folding::default(), SIZES[0]).axis;
+        axis = frame(&mut run, &view, &Folding::default(), SIZES[0]).axis;
     }
-    let near = sheet(&mut run, &view, &Folding::default(), SIZES[0]);
+    let near = frame(&mut run, &view, &Folding::default(), SIZES[0]);
     assert!(near.axis.x(second + Span::from_ms(1)) - near.axis.x(second) > 100.0);
     assert!(near.ticks.iter().any(|tick| tick.text.starts_with("1 d 2:00:00.0")), "{:?}", near.ticks);
 }
@@ -218,16 +218,16 @@ fn going_back_does_not_move_what_is_on_the_strip() {
         for part in 1..=8 {
             let time = Time(end.0 / 8 * part);
             run.seek(time);
-            let mut chronicle = read(&mut run);
-            let frame = Frame { width: 1_372.0, height: 130.0, scrolled: 0, selected: None };
-            let axis = |chronicle: &Chronicle, run: &Run| {
-                Sheet::new(chronicle, run, &View::default(), &Folding::default(), frame).axis.parts
+            let mut spans = read(&mut run);
+            let frame = StripRoom { width: 1_372.0, height: 130.0, scrolled: 0, selected: None };
+            let axis = |spans: &CallSpans, run: &Run| {
+                StripFrame::new(spans, run, &View::default(), &Folding::default(), frame).axis.parts
             };
-            let before = axis(&chronicle, &run);
+            let before = axis(&spans, &run);
             for back in [2, 3, 50] {
                 run.seek(Time(time.0 / back));
-                chronicle.read(&mut run);
-                assert_eq!(axis(&chronicle, &run), before, "{id} from {time:?}");
+                spans.read(&mut run);
+                assert_eq!(axis(&spans, &run), before, "{id} from {time:?}");
             }
         }
     }
@@ -237,12 +237,12 @@ fn going_back_does_not_move_what_is_on_the_strip() {
 fn one_fold_is_opened_by_itself_and_says_how_to_close_it() {
     let mut run = Run::new(Arc::new(lesson("always-fails")));
     run.seek(secs(250));
-    let folded = sheet(&mut run, &View::default(), &Folding::default(), SIZES[0]);
+    let folded = frame(&mut run, &View::default(), &Folding::default(), SIZES[0]);
     let minute = folded.breaks.iter().find(|one| one.length == "1 min").expect("the first retry's wait");
     assert!(minute.at.is_some() && minute.label.is_some());
     let mut folding = Folding::default();
     folding.turn(minute.begins);
-    let opened = sheet(&mut run, &View::default(), &folding, SIZES[0]);
+    let opened = frame(&mut run, &View::default(), &folding, SIZES[0]);
     let minute = opened.breaks.iter().find(|one| one.length == "1 min").expect("still there");
     assert!(minute.at.is_none() && minute.label.is_some(), "{minute:?}");
     assert!(opened.breaks.iter().any(|one| one.length == "2 min" && one.at.is_some()), "the other stays folded");
@@ -252,13 +252,13 @@ fn one_fold_is_opened_by_itself_and_says_how_to_close_it() {
 fn a_refusal_stands_on_its_row_and_a_wait_has_its_clock() {
     let mut run = Run::new(Arc::new(lesson("throttled")));
     run.seek(secs(15));
-    let sheet = sheet(&mut run, &View { rows: Some(Rows::Calls), ..View::default() }, &Folding::default(), SIZES[0]);
-    let at = |shape: Shape| sheet.marks.iter().filter(move |mark| mark.shape == shape);
-    let there = sheet.left + sheet.axis.x(Time(2_010_000));
+    let frame = frame(&mut run, &View { rows: Some(Rows::Calls), ..View::default() }, &Folding::default(), SIZES[0]);
+    let at = |shape: Shape| frame.marks.iter().filter(move |mark| mark.shape == shape);
+    let there = frame.left + frame.axis.x(Time(2_010_000));
     let refused = at(Shape::Diamond).find(|mark| (mark.x - there).abs() < 2.0).expect("a mark when the door refuses");
     assert_eq!(refused.text, "no room, 429");
-    assert!(at(Shape::Clock).any(|mark| mark.text == "1 s"), "{:?}", sheet.marks);
-    assert!(sheet.strokes.iter().any(|stroke| matches!(stroke.look, Look::Wait(_))));
+    assert!(at(Shape::Clock).any(|mark| mark.text == "1 s"), "{:?}", frame.marks);
+    assert!(frame.strokes.iter().any(|stroke| matches!(stroke.look, Look::Wait(_))));
 }
 
 #[test]
@@ -266,9 +266,9 @@ fn marks_of_a_row_do_not_stand_on_each_other() {
     each_lesson(|id, run| {
         for size in SIZES {
             let view = View { rows: Some(Rows::Calls), ..View::default() };
-            let sheet = sheet(run, &view, &Folding::default(), size);
-            for (index, one) in sheet.marks.iter().enumerate() {
-                for other in sheet.marks[..index].iter().filter(|other| other.y == one.y) {
+            let frame = frame(run, &view, &Folding::default(), size);
+            for (index, one) in frame.marks.iter().enumerate() {
+                for other in frame.marks[..index].iter().filter(|other| other.y == one.y) {
                     assert!((one.x - other.x).abs() >= 6.9, "{id}: {one:?} on {other:?}");
                 }
             }
@@ -283,15 +283,15 @@ fn columns_count_what_ran_at_once_and_what_failed() {
         "functions":[{"name":"f","work":{"exponential":"900ms"},"timeout":"15min","failure":{"chance":"30%"}}]}"#,
     )));
     run.seek(secs(400));
-    let (chronicle, all) = (read(&mut run), records(&mut run));
+    let (spans, all) = (read(&mut run), records(&mut run));
     for tenth in 0..4_000 {
         let time = Time(tenth * 100_000 + 50_000);
         let begun = all.iter().filter(|record| record.at <= time && matches!(record.what, What::Started { .. }));
         let is_over = |record: &&Record| record.at < time && matches!(record.what, What::Finished(_));
         let over: Vec<&Record> = all.iter().filter(is_over).collect();
         let failed = over.iter().filter(|record| record.is_problem()).count();
-        assert_eq!(chronicle.begun_by(0, time).all as usize, begun.count(), "{time:?}");
-        let told = chronicle.ended_before(0, time);
+        assert_eq!(spans.begun_by(0, time).all as usize, begun.count(), "{time:?}");
+        let told = spans.ended_before(0, time);
         assert_eq!(
             (told.all as usize, told.asynchronous as usize, told.failed as usize),
             (over.len(), over.len(), failed)
@@ -309,8 +309,8 @@ fn only_what_is_visible_exists() {
     run.seek(secs(1_050));
     for rows in [Rows::Calls, Rows::Functions] {
         let view = View { rows: Some(rows), ..View::default() };
-        let sheet = sheet(&mut run, &view, &Folding::default(), SIZES[0]);
-        assert!(sheet.strokes.len() < 4_000, "{}", sheet.strokes.len());
-        assert!(sheet.marks.len() < 2_000 && sheet.breaks.len() < 500);
+        let frame = frame(&mut run, &view, &Folding::default(), SIZES[0]);
+        assert!(frame.strokes.len() < 4_000, "{}", frame.strokes.len());
+        assert!(frame.marks.len() < 2_000 && frame.breaks.len() < 500);
     }
 }

@@ -5,7 +5,7 @@ mod support;
 use invokescope::engine::record::{CallId, What};
 use invokescope::engine::scenario::{CallerId, Command};
 use invokescope::engine::time::Time;
-use invokescope::timeline::{Budget, Found, Run, Search, Sought, Way};
+use invokescope::timeline::{Budget, Found, Run, Search, SearchTarget, Way};
 use std::sync::Arc;
 use support::{scenario, secs};
 
@@ -84,7 +84,7 @@ fn a_command_in_a_far_past_does_not_make_the_old_future_again() {
 }
 
 /// Looks with few steps at a time, as a frame does, and goes there.
-fn step_to(run: &mut Run, sought: Sought, way: Way) -> Found {
+fn step_to(run: &mut Run, sought: SearchTarget, way: Way) -> Found {
     let mut search = Search::new(run, sought, way);
     loop {
         match search.look(run, 16) {
@@ -115,7 +115,7 @@ fn stepping_to_what_goes_wrong_visits_each_problem_once_in_both_directions() {
         let mut run = Run::new(Arc::new(lesson.scenario()));
         for seq in &wrong {
             assert!(
-                matches!(step_to(&mut run, Sought::Problem, Way::On), Found::Here(found, _) if found == *seq),
+                matches!(step_to(&mut run, SearchTarget::Problem, Way::On), Found::Here(found, _) if found == *seq),
                 "{}",
                 lesson.id
             );
@@ -123,12 +123,12 @@ fn stepping_to_what_goes_wrong_visits_each_problem_once_in_both_directions() {
         }
         for seq in wrong.iter().rev().skip(1) {
             assert!(
-                matches!(step_to(&mut run, Sought::Problem, Way::Back), Found::Here(found, _) if found == *seq),
+                matches!(step_to(&mut run, SearchTarget::Problem, Way::Back), Found::Here(found, _) if found == *seq),
                 "{}",
                 lesson.id
             );
         }
-        assert_eq!(step_to(&mut run, Sought::Problem, Way::Back), Found::Nothing(None), "{}", lesson.id);
+        assert_eq!(step_to(&mut run, SearchTarget::Problem, Way::Back), Found::Nothing(None), "{}", lesson.id);
     }
 }
 
@@ -137,14 +137,14 @@ fn a_run_in_which_nothing_goes_wrong_says_so_and_is_left_as_it_was() {
     let mut run = Run::new(Arc::new(scenario(QUIET)));
     run.seek(secs(2));
     let before = (run.now(), run.shown(), run.known());
-    assert_eq!(step_to(&mut run, Sought::Problem, Way::On), Found::Nothing(None));
+    assert_eq!(step_to(&mut run, SearchTarget::Problem, Way::On), Found::Nothing(None));
     assert_eq!((run.now(), run.shown(), run.known()), before, "a search in vain leaves no trace");
 }
 
 #[test]
 fn a_search_that_would_never_end_does_end() {
     let mut run = Run::new(Arc::new(scenario(&LONG.replace(r#"{"chance":"20%"}"#, r#""never""#))));
-    assert!(matches!(step_to(&mut run, Sought::Problem, Way::On), Found::Nothing(Some(_))));
+    assert!(matches!(step_to(&mut run, SearchTarget::Problem, Way::On), Found::Nothing(Some(_))));
     assert_eq!((run.now(), run.known()), (Time::ZERO, 0));
 }
 
@@ -162,10 +162,10 @@ fn stepping_by_call_shows_all_of_one_call_and_nothing_else() {
     run.seek(Time::ZERO);
     run.seek_record(0);
     for seq in &of_it {
-        assert!(matches!(step_to(&mut run, Sought::Of(call), Way::On), Found::Here(found, _) if found == *seq));
+        assert!(matches!(step_to(&mut run, SearchTarget::Of(call), Way::On), Found::Here(found, _) if found == *seq));
     }
     for seq in of_it.iter().rev().skip(1) {
-        assert!(matches!(step_to(&mut run, Sought::Of(call), Way::Back), Found::Here(found, _) if found == *seq));
+        assert!(matches!(step_to(&mut run, SearchTarget::Of(call), Way::Back), Found::Here(found, _) if found == *seq));
     }
 }
 

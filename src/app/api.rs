@@ -1,10 +1,10 @@
 //! `window.invokescope`: the page for those who script it. Documented in `docs/EMBED.md`.
 
-use super::session::Session;
+use crate::app::session::Session;
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::read::{PRESETS, read};
 use crate::engine::time::Time;
-use crate::share::record_json;
+use crate::interchange::record_json;
 use js_sys::{Error, JSON, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;

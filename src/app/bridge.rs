@@ -1,6 +1,6 @@
 //! Between the elements made by calls and Leptos's views, while the page is moved from the one to the other.
 
-use super::dom::{El, keep};
+use crate::app::dom::{El, keep};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;

@@ -1,6 +1,6 @@
 //! The few things that are asked of the browser itself: its clock, its media queries, whether it shows us.
 
-use super::dom::State;
+use crate::app::dom::State;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use std::rc::Rc;

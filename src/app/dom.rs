@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
 
-pub use super::state::{Memo, Shared, State, memo};
+pub use crate::app::state::{Memo, Shared, State, memo};
 
 /// An element under construction. What it follows is undone when its owner is.
 #[derive(Clone)]

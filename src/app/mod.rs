@@ -1,56 +1,38 @@
 //! The page. The only code that knows a browser.
 
 mod api;
-mod aside;
-mod below;
 mod bill;
 mod bridge;
 mod browser;
-mod charges;
-mod charts;
-mod code;
-mod curtain;
+mod compare;
+mod controls;
+mod details;
 pub mod dom;
-mod explained;
-mod frame;
-mod futures;
-mod header;
-mod inner;
-mod keys;
-mod life;
-mod narration;
-mod notice;
-mod on_screen;
-mod other_way;
+mod inspector;
+mod lesson;
 mod panic;
-mod picks;
-mod preset;
-mod question;
 pub mod session;
-mod settings;
-mod source;
+mod shell;
 pub mod stage;
 mod state;
 pub mod strip;
-mod theme;
 mod transport;
-mod why;
 
 use crate::engine::scenario::Scenario;
 use crate::lessons;
 use bill::Bill;
+use bill::charges::Charges;
 use bridge::Old;
-use charges::Charges;
-use futures::{Difference, Futures, Stages};
-use header::Header;
-use keys::HelpDialog;
+use compare::mode_comparison::OtherWay;
+use compare::{Difference, Futures, Stages};
+use inspector::settings::Settings;
 use leptos::html;
 use leptos::prelude::*;
-use notice::NoticeBar;
-use other_way::OtherWay;
-use question::Question;
+use lesson::question::Question;
 use session::{Session, View};
-use settings::Settings;
+use shell::header::Header;
+use shell::keys::HelpDialog;
+use shell::notice::NoticeBar;
 use stage::curtain::Curtain;
 use transport::Transport;
 use wasm_bindgen::JsCast;
@@ -73,15 +55,11 @@ fn App(scenario: Scenario) -> impl IntoView {
     api::install(session);
     panic::remember(session);
     let help = NodeRef::<html::Dialog>::new();
-    keys::listen(session, help);
+    shell::keys::listen(session, help);
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.
     let stage = move || {
-        if is_real.get() {
-            view! { <Stages futures/> }.into_any()
-        } else {
-            view! { <Curtain session/> }.into_any()
-        }
+        if is_real.get() { view! { <Stages futures/> }.into_any() } else { view! { <Curtain session/> }.into_any() }
     };
     let side = move || {
         if is_real.get() {
@@ -89,16 +67,16 @@ fn App(scenario: Scenario) -> impl IntoView {
                 <Bill session/>
                 <Settings session/>
                 <Settings session=futures.twin/>
-                {Old::of(life::life(session))}
+                {Old::of(inspector::life::life(session))}
                 <Charges session/>
                 <OtherWay session/>
             }
             .into_any()
         } else {
-            view! { <Settings session/>{Old::of(curtain::bill_unknown())} }.into_any()
+            view! { <Settings session/>{Old::of(session::curtain_view::bill_unknown())} }.into_any()
         }
     };
-    let strip = move || Old::of(if is_real.get() { strip::strip(session) } else { strip::heard::heard(session) });
+    let strip = move || Old::of(if is_real.get() { strip::strip(session) } else { strip::received::heard(session) });
     view! {
         <div class="app">
             <Header session futures help/>
@@ -110,10 +88,10 @@ fn App(scenario: Scenario) -> impl IntoView {
                     <div class="side">{side}</div>
                     <Difference futures/>
                     <div class="strip-place">{strip}</div>
-                    {Old::of(curtain::replay_note(session))}
+                    {Old::of(session::curtain_view::replay_note(session))}
                     <Transport session/>
                 </div>
-                {Old::of(below::below(session))}
+                {Old::of(details::below(session))}
             </main>
             <HelpDialog node=help/>
         </div>

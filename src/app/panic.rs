@@ -3,7 +3,7 @@
 //! After a panic nothing in here can be trusted. The scenario travels in the address to a fresh start, and is taken out of
 //! it there; nothing is stored.
 
-use super::session::Session;
+use crate::app::session::Session;
 use crate::engine::scenario::read::read;
 use crate::engine::scenario::{Preset, Scenario};
 use crate::timeline::variant::under;
@@ -36,7 +36,7 @@ pub fn install() {
 
 /// Keeps what a fresh start would need.
 pub fn remember(session: Session) {
-    super::dom::follow(move || {
+    crate::app::dom::follow(move || {
         session.structure.track();
         session.with(|run| {
             let scenario = run.scenario();

@@ -1,7 +1,7 @@
 //! Values that the page follows: Leptos's own signals and memos, under the names that the page knows them by.
 
-pub use leptos::prelude::{Memo, RwSignal as State};
 use leptos::prelude::{GetValue as _, LocalStorage, StoredValue};
+pub use leptos::prelude::{Memo, RwSignal as State};
 use std::cell::RefCell;
 use std::rc::Rc;
 

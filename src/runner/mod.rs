@@ -3,9 +3,9 @@
 //! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
 
 mod arguments;
-mod fates;
-mod tell;
-mod voices;
+mod aws_output;
+mod outcomes;
+mod text_output;
 
 use crate::engine::scenario::{Fault, Scenario, read};
 use crate::lessons;
@@ -35,7 +35,7 @@ fn run(arguments: &Arguments) -> ExitCode {
         Err(message) => return wrong(&message),
     };
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
-    done(tell::tell(scenario, arguments))
+    done(text_output::tell(scenario, arguments))
 }
 
 fn say(text: &str) -> ExitCode {

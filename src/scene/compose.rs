@@ -4,11 +4,11 @@
 //! queue, from an environment to a retry clock) are drawn in the first moments of the stage they lead to, so that a token
 //! lags by less than half a second on the wall. There is no other state: the same instant gives the same picture.
 
-use super::geometry::{Path, Point, Rect, Trip, eased};
+use super::geometry::{Path, Point, Rect, TokenPath, eased};
 use super::layout::{Layout, law_index};
 use super::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
 use super::standing::{Place, Standing};
-use super::{ghosts, layout};
+use super::{finished_calls, layout};
 use crate::engine::record::{Law, Sender};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
@@ -68,7 +68,7 @@ fn share_unknown(waited: Span) -> f32 {
 #[derive(Clone, Debug, Default)]
 pub struct Composer {
     pub picture: Picture,
-    pub(super) trip: Trip,
+    pub(super) trip: TokenPath,
     standing: Standing,
     /// By caller: since when the call has been out that it has waited for longest.
     waits: Vec<Time>,
@@ -79,7 +79,7 @@ impl Composer {
         self.picture.clear();
         self.waits.clear();
         self.waits.resize(layout.callers.len(), Time::NEVER);
-        ghosts::haunt(self, run, layout, moment);
+        finished_calls::draw_finished_calls(self, run, layout, moment);
         let world = run.world();
         self.standing.look(world, layout);
         for call in world.calls() {
@@ -254,7 +254,7 @@ fn out_way<'a>(call: &Call, layout: &'a Layout) -> Option<&'a Path> {
 }
 
 /// The way by which a call came into the stage it is in, up to the last door.
-fn set_trip(trip: &mut Trip, call: &Call, layout: &Layout) {
+fn set_trip(trip: &mut TokenPath, call: &Call, layout: &Layout) {
     let function = call.function.0 as usize;
     let ways = &layout.ways;
     let arrival = out_way(call, layout).map(Path::last).unwrap_or_default();
@@ -292,7 +292,7 @@ fn set_trip(trip: &mut Trip, call: &Call, layout: &Layout) {
 }
 
 /// Begins where an event stood before its try.
-fn from_the_queue(trip: &mut Trip, call: &Call, layout: &Layout) {
+fn from_the_queue(trip: &mut TokenPath, call: &Call, layout: &Layout) {
     match last_law(call) {
         None => trip.start(layout.queue_place(0)),
         Some(law) => {

@@ -2,8 +2,8 @@
 
 use crate::engine::time::Time;
 use crate::engine::world::{Call, Stage, World};
-use crate::words::number::{counted, grouped};
-use crate::words::{names, time};
+use crate::text::number::{counted, grouped};
+use crate::text::{names, time};
 use std::collections::BTreeMap;
 
 pub const TITLE: &str = "Calls under way";

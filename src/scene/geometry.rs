@@ -109,11 +109,11 @@ impl Path {
 
 /// A journey over several ways, gathered anew for each token; its memory is used again.
 #[derive(Clone, Debug, Default)]
-pub struct Trip {
+pub struct TokenPath {
     points: Vec<Point>,
 }
 
-impl Trip {
+impl TokenPath {
     pub fn start(&mut self, from: Point) {
         self.points.clear();
         self.points.push(from);
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_journey_is_as_long_as_its_pieces() {
-        let mut trip = Trip::default();
+        let mut trip = TokenPath::default();
         trip.start(at(0.0, 0.0));
         trip.along(&Path::through(&[at(10.0, 0.0), at(10.0, 0.0), at(10.0, 30.0)]));
         trip.to(at(0.0, 30.0));

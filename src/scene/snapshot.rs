@@ -7,9 +7,9 @@ use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome,
 use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
+use crate::text::en::stage as text;
+use crate::text::{names, rules};
 use crate::timeline::Run;
-use crate::words::en::stage as words;
-use crate::words::{names, rules};
 
 /// On the wall, in microseconds: how long a mark stays on the place where something happened.
 const MARK_WALL: u64 = 1_400_000;
@@ -131,7 +131,7 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     let found = look_through(world, layout, &mut snapshot);
     snapshot.callers = callers(world, moment.now);
     let oldest = if found.in_line == 0 { Span::ZERO } else { moment.now.since(found.oldest) };
-    snapshot.queue = words::queue(found.in_line, oldest, found.held[0] + found.held[1]);
+    snapshot.queue = text::queue(found.in_line, oldest, found.held[0] + found.held[1]);
     for law in [Law::FunctionError, Law::BackOff] {
         snapshot.clocks[law_index(law)] = clock(law, &found, moment);
     }
@@ -167,8 +167,8 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
             waiting: waiting.is_some(),
             bad: bad && waiting.is_none(),
             knows: match again[index].filter(|_| state.awaiting == 1) {
-                Some((at, send)) => words::sends_again(at.since(now), send, caller.sdk.attempts),
-                None => words::knows(state, waiting),
+                Some((at, send)) => text::sends_again(at.since(now), send, caller.sdk.attempts),
+                None => text::knows(state, waiting),
             },
         }
     };
@@ -178,12 +178,12 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
 fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
     let index = law_index(law);
     let Some((due, next)) = found.next[index] else {
-        let (first, second) = words::clock_law(law);
+        let (first, second) = text::clock_law(law);
         return ClockSays { lines: (first.to_owned(), second.to_owned()), ..ClockSays::default() };
     };
-    let second = words::then(law, next.attempt, next.attempts, next.refusals);
-    let more = words::more(found.held[index] - 1);
-    ClockSays { busy: true, lines: (words::back_in(due.since(moment.now)), second), more }
+    let second = text::then(law, next.attempt, next.attempts, next.refusals);
+    let more = text::more(found.held[index] - 1);
+    ClockSays { busy: true, lines: (text::back_in(due.since(moment.now)), second), more }
 }
 
 /// Functions and endings as they are while nothing runs.
@@ -193,23 +193,23 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
     for (index, (function, place)) in config.functions.iter().zip(&layout.functions).enumerate() {
         let state = world.function(FunctionId(index as u8));
         let warm = function.init.is_zero();
-        let cold = SlotSays { text: if warm { words::FREE } else { words::COLD }.to_owned(), ..SlotSays::default() };
+        let cold = SlotSays { text: if warm { text::FREE } else { text::COLD }.to_owned(), ..SlotSays::default() };
         let mut slots = vec![cold; place.slots.len()];
         for slot in slots.iter_mut().take(function.provisioned as usize) {
-            *slot = SlotSays { look: SlotLook::Idle, text: words::PROVISIONED.to_owned(), call: NO_CALL };
+            *slot = SlotSays { look: SlotLook::Idle, text: text::PROVISIONED.to_owned(), call: NO_CALL };
         }
         for idle in &state.idle {
             if let Some(slot) = slots.get_mut(place.place_of(idle.number)) {
-                *slot = SlotSays { look: SlotLook::Idle, text: words::WARM.to_owned(), call: NO_CALL };
+                *slot = SlotSays { look: SlotLook::Idle, text: text::WARM.to_owned(), call: NO_CALL };
             }
         }
         let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(state.in_use, function));
         let beyond = state.in_use.saturating_sub(place.slots.len() as u32);
         let side = match (beyond, state.metrics.throttles) {
             (0, 0) if function.effects == Effects::Ignored => String::new(),
-            (0, 0) => words::effects(state.metrics.effects),
-            (0, throttles) => words::refused(throttles),
-            (beyond, _) => words::more_busy(beyond.into()),
+            (0, 0) => text::effects(state.metrics.effects),
+            (0, throttles) => text::refused(throttles),
+            (beyond, _) => text::more_busy(beyond.into()),
         };
         let edges = function.calls.iter().map(|edge| edge.mode).collect();
         snapshot.functions.push(FunctionSays { figures, slots, side, edges, pin: PinSays::default() });
@@ -218,8 +218,8 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
         let state = world.target(TargetId(index as u8));
         let count = state.messages.len() as u64;
         let payload = state.messages.last().map_or(String::new(), |message| world.message_payload(message));
-        let note = if target.alarm { words::alarm(state.alarm).to_owned() } else { String::new() };
-        let counted = words::piled(count, true);
+        let note = if target.alarm { text::alarm(state.alarm).to_owned() } else { String::new() };
+        let counted = text::piled(count, true);
         let (alarm, pin) = (state.alarm, PinSays::default());
         snapshot.endings.push(EndingSays { count, counted, payload, note, alarm, pin });
     }
@@ -228,8 +228,8 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
         let count = functions.map(|index| world.function(FunctionId(index as u8)).metrics.lost).sum();
         snapshot.endings.push(EndingSays {
             count,
-            counted: words::piled(count, false),
-            note: words::lost(count),
+            counted: text::piled(count, false),
+            note: text::lost(count),
             ..EndingSays::default()
         });
     }
@@ -278,16 +278,16 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
     let Some(says) = snapshot.functions.get_mut(function) else { return };
     let busy = if call.mode == Mode::Async { SlotLook::Async } else { SlotLook::Sync };
     let (look, text) = match call.stage {
-        Stage::Initialising => (SlotLook::Initialising, words::STARTING.to_owned()),
+        Stage::Initialising => (SlotLook::Initialising, text::STARTING.to_owned()),
         Stage::Calling => {
             let callee = config.function(call.function).calls.get(call.edge() as usize);
             let callee = callee.map_or("", |edge| config.function(edge.function).name.as_str());
             if says.side.is_empty() && layout.functions.get(function).is_some_and(|place| place.side.w >= 90.0) {
-                words::METER.clone_into(&mut says.side);
+                text::METER.clone_into(&mut says.side);
             }
-            (busy, words::waits_for(callee))
+            (busy, text::waits_for(callee))
         }
-        _ => (busy, words::RUNNING.to_owned()),
+        _ => (busy, text::RUNNING.to_owned()),
     };
     let place = layout.functions.get(function).map_or(0, |place| place.place_of(call.environment));
     if let Some(slot) = says.slots.get_mut(place) {
@@ -365,9 +365,9 @@ fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, layout: &
     }
     let function = config.function(finished.function);
     let text = match finished.outcome {
-        Outcome::Succeeded => words::DONE.to_owned(),
+        Outcome::Succeeded => text::DONE.to_owned(),
         Outcome::Raised => function.error.clone(),
-        Outcome::TimedOut => words::timed_out(function.timeout),
+        Outcome::TimedOut => text::timed_out(function.timeout),
         other => names::outcome(other).to_owned(),
     };
     let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };

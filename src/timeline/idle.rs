@@ -5,7 +5,7 @@ use crate::engine::record::{AlarmState, Record, What};
 use crate::engine::time::{Span, Time};
 
 /// From one instant to another.
-pub type Stretch = (Time, Time);
+pub type TimeSpan = (Time, Time);
 
 /// Longer than this without any attempt, and without anything being recorded, is idle.
 pub const IDLE_MIN: Span = Span::from_secs(4);
@@ -28,7 +28,7 @@ impl Default for Folding {
 }
 
 impl Folding {
-    pub fn folds(&self, stretch: Stretch) -> bool {
+    pub fn folds(&self, stretch: TimeSpan) -> bool {
         self.on && !self.opened.contains(&stretch.0)
     }
 
@@ -53,7 +53,7 @@ pub const fn is_counted(record: &Record) -> bool {
 
 impl Run {
     /// The idle stretch in which the playhead stands: from the last thing that happened to the next that is due.
-    pub fn idle(&mut self) -> Option<Stretch> {
+    pub fn idle(&mut self) -> Option<TimeSpan> {
         if self.world().calls().any(|call| call.is_running()) {
             return None;
         }

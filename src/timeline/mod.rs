@@ -12,7 +12,7 @@ mod undo;
 pub mod variant;
 
 pub use history::Budget;
-pub use idle::{Folding, IDLE_MIN, Stretch, is_counted};
+pub use idle::{Folding, IDLE_MIN, TimeSpan, is_counted};
 pub use playback::{Outlook, PlayCommand, Playback, Speed};
 pub use run::{Progress, Run};
-pub use search::{Found, Search, Sought, Way};
+pub use search::{Found, Search, SearchTarget, Way};

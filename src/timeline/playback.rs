@@ -1,6 +1,6 @@
 //! Playback: wall-clock time in, simulated time out. A value that takes commands; it knows no clock and no frame.
 
-use super::Stretch;
+use super::TimeSpan;
 use crate::engine::time::{Span, Time};
 
 /// How fast simulated time passes.
@@ -52,7 +52,7 @@ pub struct Outlook {
     pub last: Time,
     pub next: Option<Time>,
     /// The folded stretch of time that `now` lies in.
-    pub fold: Option<Stretch>,
+    pub fold: Option<TimeSpan>,
 }
 
 /// Whether, and how fast, time passes.
@@ -123,7 +123,7 @@ impl Playback {
 }
 
 /// A fold is passed in the same time, however long it is.
-fn fold_pace((from, to): Stretch) -> u64 {
+fn fold_pace((from, to): TimeSpan) -> u64 {
     (u128::from(to.since(from).0) * 1_000_000 / u128::from(FOLD_WALL)) as u64
 }
 

@@ -14,7 +14,7 @@ const SLICE: u64 = 8_192;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sought {
+pub enum SearchTarget {
     /// Something that went wrong.
     Problem,
     /// Anything that concerns this call.
@@ -41,7 +41,7 @@ pub enum Found {
 /// A search under way. Commands given meanwhile make it worthless.
 #[derive(Clone, Debug)]
 pub struct Search {
-    pub sought: Sought,
+    pub sought: SearchTarget,
     pub way: Way,
     /// Known records from here on, or before here, are still to be looked through.
     at: u64,
@@ -50,7 +50,7 @@ pub struct Search {
     scout: Option<Box<World>>,
 }
 
-impl Sought {
+impl SearchTarget {
     pub fn is(self, record: &Record) -> bool {
         match self {
             Self::Problem => record.is_problem(),
@@ -61,7 +61,7 @@ impl Sought {
 
 /// Keeps the first record that is sought.
 struct First {
-    sought: Sought,
+    sought: SearchTarget,
     found: Option<Record>,
     seen: u64,
 }
@@ -81,7 +81,7 @@ fn here(record: &Record) -> Found {
 
 impl Search {
     /// Begins where the playhead of `run` stands.
-    pub fn new(run: &Run, sought: Sought, way: Way) -> Self {
+    pub fn new(run: &Run, sought: SearchTarget, way: Way) -> Self {
         let at = match way {
             Way::On => run.shown(),
             // The record that is shown is not the one before it.

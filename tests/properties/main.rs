@@ -14,7 +14,7 @@ mod file;
 mod journeys;
 mod laws;
 mod strategy;
-mod words;
+mod text;
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};

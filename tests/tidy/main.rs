@@ -56,7 +56,7 @@ fn tells_apart(rule: fn(&File) -> Problems, path: &str, bad: &str, good: &str) {
 
 #[test]
 fn rooms_use_only_what_lies_below_them() {
-    let bad = "//! x\nuse crate::engine::time::Time;\nuse crate::{\n    words,\n    app::frame,\n};\n";
+    let bad = "//! x\nuse crate::engine::time::Time;\nuse crate::{\n    text,\n    app::frame,\n};\n";
     tells_apart(rules::rooms, "src/scene/mod.rs", bad, "use crate::engine::time::Time; // crate::app\n");
     tells_apart(rules::rooms, "src/engine/world/a.rs", "fn f() { crate::timeline::x() }", "use crate::engine::time;");
     hold(rules::rooms, &files(&["src"], &["rs"]));
@@ -72,7 +72,7 @@ fn nothing_makes_runs_differ() {
 #[test]
 fn floats_stay_in_samplers_and_pictures() {
     tells_apart(rules::floats, "src/engine/a.rs", "let x: f64 = 0.5;", "let x = buf64;");
-    tells_apart(rules::floats, "src/words/a.rs", "let x = n as f32;", "let x = \"f32\";");
+    tells_apart(rules::floats, "src/text/a.rs", "let x = n as f32;", "let x = \"f32\";");
     hold(rules::floats, &files(&["src"], &["rs"]));
 }
 
@@ -134,22 +134,22 @@ fn numbers_of_the_page_are_facts_too() {
     for bad in ["let x = Span::from_secs(60);\n", "const LIMIT: u32 = 1_000;\n", "202 => Mode::Async,\n"] {
         tells_apart(numbers::in_code, "src/app/a.rs", bad, good);
     }
-    hold(numbers::in_code, &files(&["src/app", "src/scene", "src/share", "src/words"], &["rs"]));
+    hold(numbers::in_code, &files(&["src/app", "src/scene", "src/interchange", "src/text"], &["rs"]));
 }
 
 #[test]
 fn numbers_in_what_the_page_says_are_facts() {
     let good = "say(\"It hears {status} after {waited:>4}.\");\nattr(\"d\", \"M5 4v16M20 5v14L9 12z\");\n";
-    tells_apart(numbers::in_texts, "src/words/en/a.rs", "say(\"It waits 60 s and tries again.\");\n", good);
+    tells_apart(numbers::in_texts, "src/text/en/a.rs", "say(\"It waits 60 s and tries again.\");\n", good);
     tells_apart(
         numbers::in_texts,
-        "src/words/en/a.rs",
+        "src/text/en/a.rs",
         "say(\"It says \\\"b\\\" after 60 s.\");\n",
         "put(\"r=\\\"\", 60, \"\\\" of it\");\n",
     );
-    let kept = ("src/words/en/stage.rs", "\"60 s, then 120 s\"");
+    let kept = ("src/text/en/stage.rs", "\"60 s, then 120 s\"");
     tells_apart(numbers::in_texts, kept.0, "f(\"60 s, then 90 s\");\n", kept.1);
-    hold(numbers::in_texts, &files(&["src/app", "src/scene", "src/words"], &["rs"]));
+    hold(numbers::in_texts, &files(&["src/app", "src/scene", "src/text"], &["rs"]));
 }
 
 #[test]

@@ -17,12 +17,12 @@ pub const FUNCTION_LINES_MAX: usize = 70;
 const MAY_USE: [(&str, &[&str]); 8] = [
     ("engine", &[]),
     ("timeline", &["engine"]),
-    ("words", &["engine", "timeline"]),
-    ("lessons", &["engine", "timeline", "words"]),
-    ("share", &["engine", "timeline", "words", "lessons"]),
-    ("scene", &["engine", "timeline", "words"]),
-    ("runner", &["engine", "timeline", "words", "lessons", "share"]),
-    ("app", &["engine", "timeline", "words", "lessons", "share", "scene"]),
+    ("text", &["engine", "timeline"]),
+    ("lessons", &["engine", "timeline", "text"]),
+    ("interchange", &["engine", "timeline", "text", "lessons"]),
+    ("scene", &["engine", "timeline", "text"]),
+    ("runner", &["engine", "timeline", "text", "lessons", "interchange"]),
+    ("app", &["engine", "timeline", "text", "lessons", "interchange", "scene"]),
 ];
 
 /// Where a float may be, and why.

@@ -1,19 +1,19 @@
 //! All boxes of the stage, in the order of the story: where the layout puts them, saying what the snapshot says.
 
+use super::Scene;
 use super::caller_box::CallerBox;
 use super::dom::set_length;
 use super::function_box::FunctionBox;
 use super::plan::{EndingPlan, FunctionPlan, Plan};
-use super::Scene;
+use crate::app::controls::why::Pin;
 use crate::app::session::Session;
-use crate::app::why::Pin;
 use crate::engine::record::{AlarmState, Law};
 use crate::engine::scenario::{CallerId, TargetId};
 use crate::scene::entity::{Entity, Numbers};
 use crate::scene::geometry::Rect;
 use crate::scene::layout::{Layout, law_index};
 use crate::scene::snapshot::{ClockSays, EndingSays};
-use crate::words::en::stage as words;
+use crate::text::en::stage as text;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -65,15 +65,15 @@ pub fn Boxes(scene: Scene, plan: Plan, whose: &'static str) -> impl IntoView {
     let (queues, lost): (Vec<_>, Vec<_>) = plan.endings.into_iter().enumerate().partition(|(_, one)| one.is_queue);
     let dead_letters = (!queues.is_empty()).then(|| {
         view! {
-            <section aria-label=format!("{}{whose}", words::DEAD_LETTERS)>
+            <section aria-label=format!("{}{whose}", text::DEAD_LETTERS)>
                 {queues.into_iter().map(ending).collect_view()}
             </section>
         }
     });
     view! {
-        <section aria-label=format!("{}{whose}", words::CALLERS)>
+        <section aria-label=format!("{}{whose}", text::CALLERS)>
             <h2 class="st-label" use:placed=at(|to| line(to.callers_title.x, to.callers_title.y, 100.0))>
-                {words::CALLERS}
+                {text::CALLERS}
             </h2>
             {plan.callers.into_iter().enumerate().map(caller).collect_view()}
         </section>
@@ -81,19 +81,19 @@ pub fn Boxes(scene: Scene, plan: Plan, whose: &'static str) -> impl IntoView {
             class="st-label st-note"
             use:placed=at(|to| line(to.note.x, to.note.y, to.service.right() - to.note.x - 10.0))
         >
-            {words::NOTE}
+            {text::NOTE}
         </p>
         <p
             class="st-label st-straight"
             hidden=move || scene.layout.with(|to| to.straight_label.is_none())
             use:placed=at(straight)
         >
-            {words::STRAIGHT}
+            {text::STRAIGHT}
         </p>
         <Door scene rect=at(|to| to.front_door)/>
         <Queue scene whose/>
         <p class="st-label st-poller" use:placed=at(|to| line(to.poller.x, to.poller.y + 2.0, 54.0))>
-            {words::POLLER}
+            {text::POLLER}
         </p>
         {plan.functions.into_iter().enumerate().map(function).collect_view()}
         {dead_letters}
@@ -128,8 +128,8 @@ fn Door(scene: Scene, rect: Signal<Rect>) -> impl IntoView {
             use:placed=rect
             on:click=move |_| scene.select(entity)
         >
-            <Name entity name=words::DOOR.0/>
-            <span>{words::DOOR.1}</span>
+            <Name entity name=text::DOOR.0/>
+            <span>{text::DOOR.1}</span>
             <Pin says=move || scene.says.with(|says| says.door)/>
         </div>
     }
@@ -142,7 +142,7 @@ fn Queue(scene: Scene, whose: &'static str) -> impl IntoView {
     let is_selected = move || scene.is_selected(Entity::Queue);
     let select = move |_| scene.select(Entity::Queue);
     view! {
-        <section aria-label=format!("{}{whose}", words::QUEUE)>
+        <section aria-label=format!("{}{whose}", text::QUEUE)>
             <button
                 class="st-place st-name st-queue-name"
                 type="button"
@@ -150,7 +150,7 @@ fn Queue(scene: Scene, whose: &'static str) -> impl IntoView {
                 use:placed=at(|to| to.queue_title)
                 on:click=select
             >
-                {words::QUEUE}
+                {text::QUEUE}
             </button>
             <div
                 class="st-place st-box st-queue"
@@ -181,12 +181,12 @@ fn ClockBox(scene: Scene, law: Law, rect: Signal<Rect>) -> impl IntoView {
             class:busy=move || scene.says.with(|all| all.clocks[index].busy)
             class:selected=move || scene.is_selected(entity)
             role="group"
-            aria-label=words::clock_title(law)
+            aria-label=text::clock_title(law)
             use:placed=rect
             on:click=move |_| scene.select(entity)
         >
             <p class="st-title">
-                <Name entity name=words::clock_title(law)/>
+                <Name entity name=text::clock_title(law)/>
                 <span>{text(|says| says.more.clone())}</span>
             </p>
             <p class="st-lines" class:st-room=index != 0>
@@ -206,7 +206,8 @@ fn EndingBox(scene: Scene, index: usize, plan: EndingPlan) -> impl IntoView {
     let text = move |read: fn(&EndingSays) -> String| {
         move || scene.says.with(|all| all.endings.get(index).map(read)).unwrap_or_default()
     };
-    let is = move |read: fn(&EndingSays) -> bool| move || scene.says.with(|all| all.endings.get(index).is_some_and(read));
+    let is =
+        move |read: fn(&EndingSays) -> bool| move || scene.says.with(|all| all.endings.get(index).is_some_and(read));
     let pin = move || scene.says.with(|all| all.endings.get(index).map(|says| says.pin)).unwrap_or_default();
     let count = move || scene.says.with(|all| all.endings.get(index).map_or(0, |says| says.count));
     let drawn = Memo::new(move |_| if is_queue { count().min(ENVELOPES) } else { 0 });

@@ -1,15 +1,15 @@
 //! A caller's box: its switch, its button, and what it knows. The switch serves functions' calls as well.
 
+use super::action::{StageAction, act};
 use super::boxes::{Name, placed};
-use super::deed::{Deed, act};
+use crate::app::controls::why::Pin;
 use crate::app::session::Session;
-use crate::app::why::Pin;
 use crate::engine::scenario::{CallerId, Mode};
 use crate::scene::entity::Entity;
 use crate::scene::geometry::Rect;
 use crate::scene::snapshot::CallerSays;
-use crate::words::en::stage as words;
-use crate::words::names;
+use crate::text::en::stage as text;
+use crate::text::names;
 use leptos::prelude::*;
 
 #[component]
@@ -17,9 +17,8 @@ pub fn CallerBox(id: CallerId, name: String, rect: Signal<Rect>, says: Memo<Vec<
     let session = expect_context::<Session>();
     let entity = Entity::Caller(id);
     let place = usize::from(id.0);
-    let text = move |read: fn(&CallerSays) -> String| {
-        move || says.with(|all| all.get(place).map(read)).unwrap_or_default()
-    };
+    let text =
+        move |read: fn(&CallerSays) -> String| move || says.with(|all| all.get(place).map(read)).unwrap_or_default();
     let pin = move || says.with(|all| all.get(place).map(|says| says.pin)).unwrap_or_default();
     let mode = move || says.with(|all| all.get(place).map(|says| says.mode)).unwrap_or_default();
     let is_bad = move || says.with(|all| all.get(place).is_some_and(|says| says.bad));
@@ -35,15 +34,15 @@ pub fn CallerBox(id: CallerId, name: String, rect: Signal<Rect>, says: Memo<Vec<
                 <span class="st-when">{text(|says| says.when.clone())}</span>
             </div>
             <div class="st-controls">
-                <Switch label=words::switch_name(&name) mode deed=Deed::Flip(id)/>
+                <Switch label=text::switch_name(&name) mode deed=StageAction::Flip(id)/>
                 <button
                     class="st-call-now"
                     type="button"
-                    aria-label=words::call_now(&name)
-                    on:click=move |event| act(session, Deed::CallNow(id), &event)
+                    aria-label=text::call_now(&name)
+                    on:click=move |event| act(session, StageAction::CallNow(id), &event)
                 >
-                    <span>{words::CALL}</span>
-                    <span class="st-now">{words::NOW}</span>
+                    <span>{text::CALL}</span>
+                    <span class="st-now">{text::NOW}</span>
                 </button>
             </div>
             <p class="st-knows" class:bad=is_bad>
@@ -57,7 +56,7 @@ pub fn CallerBox(id: CallerId, name: String, rect: Signal<Rect>, says: Memo<Vec<
 
 /// The `InvocationType` of a caller's or a function's next call.
 #[component]
-pub fn Switch(label: String, #[prop(into)] mode: Signal<Mode>, deed: Deed) -> impl IntoView {
+pub fn Switch(label: String, #[prop(into)] mode: Signal<Mode>, deed: StageAction) -> impl IntoView {
     let session = expect_context::<Session>();
     view! {
         <button
@@ -70,8 +69,8 @@ pub fn Switch(label: String, #[prop(into)] mode: Signal<Mode>, deed: Deed) -> im
             on:click=move |event| act(session, deed, &event)
         >
             <i></i>
-            <span class="sync">{words::SYNC}</span>
-            <span class="async">{words::ASYNC}</span>
+            <span class="sync">{text::SYNC}</span>
+            <span class="async">{text::ASYNC}</span>
         </button>
     }
 }

@@ -1,10 +1,10 @@
 //! The canvas above the boxes: its size, its painter in the frame loop, and what lies under the pointer.
 
-use super::super::session::{Frame, Session};
 use super::colours::Colours;
 use super::dom::set_length;
-use super::paint::{self, Brush};
+use super::paint::{self, Painter};
 use crate::app::dom::{Memo, Shared, follow as on_change};
+use crate::app::session::{Frame, Session};
 use crate::engine::record::CallId;
 use crate::engine::time::{Span, Time};
 use crate::scene::compose::{Composer, Moment};
@@ -39,9 +39,9 @@ struct Desk {
 }
 
 #[derive(Clone, Copy)]
-pub struct Easel(Shared<Desk>);
+pub struct TokenCanvas(Shared<Desk>);
 
-impl Easel {
+impl TokenCanvas {
     pub fn new() -> Self {
         Self(Shared::new(Desk { pace: 1_000_000, ..Desk::default() }))
     }
@@ -106,10 +106,10 @@ impl Desk {
             Some(Entity::Call(id)) => Some(id),
             _ => None,
         };
-        let brush = Brush { context, colours: &self.colours, selected };
+        let painter = Painter { context, colours: &self.colours, selected };
         let _ = context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
         context.clear_rect(0.0, 0.0, layout.width.into(), layout.height.into());
-        paint::picture(&brush, &self.composer.picture);
+        paint::picture(&painter, &self.composer.picture);
         unsettled
     }
 

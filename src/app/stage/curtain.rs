@@ -1,11 +1,10 @@
 //! The stage with the curtain drawn: the callers where they always stand, and all that they cannot know where the service
 //! was. Reads nothing but what the callers know.
 
-use leptos::prelude::*;
 use super::boxes::placed;
 use super::caller_box::CallerBox;
 use super::dom::put;
-use super::{Ground, flow, observe, px};
+use super::{StageModel, flow, observe, px};
 use crate::app::bridge::Old;
 use crate::app::dom::{El, classed, el, follow, memo};
 use crate::app::session::Session;
@@ -13,15 +12,16 @@ use crate::engine::scenario::CallerId;
 use crate::scene::geometry::Rect;
 use crate::scene::layout::Room;
 use crate::scene::snapshot;
+use crate::text::en::{curtain as text, stage};
 use crate::timeline::knowledge::Request;
-use crate::words::en::{curtain as words, stage};
 use leptos::context::Provider;
 use leptos::html;
+use leptos::prelude::*;
 
 #[component]
 pub fn Curtain(session: Session) -> impl IntoView {
-    let ground = Ground::of(session);
-    let Ground { size, plan, layout, .. } = ground;
+    let ground = StageModel::of(session);
+    let StageModel { size, plan, layout, .. } = ground;
     let says = Memo::new(move |_| {
         session.hud.track();
         plan.track();
@@ -66,18 +66,18 @@ pub fn Curtain(session: Session) -> impl IntoView {
 }
 
 /// Where the service was: what each caller knows of its last request, and what it cannot answer.
-fn panel(session: Session, ground: Ground) -> El {
+fn panel(session: Session, ground: StageModel) -> El {
     let all = classed("div", "st-unknowns").fill(move || {
         let count = ground.plan.with(|plan| plan.callers.len());
         (0..count).map(|caller| unknown(session, ground, caller)).collect()
     });
     classed("section", "st-place st-curtain")
-        .attr("aria-label", words::TITLE)
+        .attr("aria-label", text::TITLE)
         .attr("tabindex", "0")
-        .with(&[el("h2").text(words::TITLE), all])
+        .with(&[el("h2").text(text::TITLE), all])
 }
 
-fn unknown(session: Session, ground: Ground, caller: usize) -> El {
+fn unknown(session: Session, ground: StageModel, caller: usize) -> El {
     let last = memo(move || {
         session.hud.track();
         session.knowledge(|knowledge, _| knowledge.callers.get(caller).and_then(|known| known.requests.last().copied()))
@@ -85,14 +85,14 @@ fn unknown(session: Session, ground: Ground, caller: usize) -> El {
     let name = move || ground.plan.with(|plan| plan.callers.get(caller).cloned()).unwrap_or_default();
     let line = move || {
         let now = session.hud.get().now;
-        last.get().map_or(words::NO_CALL_YET.to_owned(), |request| words::line(&request, now))
+        last.get().map_or(text::NO_CALL_YET.to_owned(), |request| text::line(&request, now))
     };
-    let asked = memo(move || last.get().map_or([].as_slice(), |request: Request| words::questions(&request)));
+    let asked = memo(move || last.get().map_or([].as_slice(), |request: Request| text::questions(&request)));
     let questions = classed("ul", "").fill(move || asked.get().iter().map(|text| el("li").text(text)).collect());
     let lead = move || match (last.get(), asked.get().is_empty()) {
         (None, _) => "",
-        (_, true) => words::NO_QUESTION,
-        _ => words::CANNOT_ANSWER,
+        (_, true) => text::NO_QUESTION,
+        _ => text::CANNOT_ANSWER,
     };
     classed("div", "st-unknown").with(&[
         el("h3").text_of(name),

@@ -1,18 +1,18 @@
 //! A function's box: what it may use, its environments, and a switch for each call that it makes.
 
 use super::Scene;
+use super::action::StageAction;
 use super::boxes::{Name, placed};
 use super::caller_box::Switch;
-use super::deed::Deed;
 use super::plan::FunctionPlan;
-use crate::app::why::Pin;
+use crate::app::controls::why::Pin;
 use crate::engine::record::NO_CALL;
 use crate::engine::scenario::FunctionId;
 use crate::scene::entity::Entity;
 use crate::scene::geometry::Rect;
 use crate::scene::layout::{FunctionPlace, SLOT_STACKED, SLOT_WITH_TEXT};
 use crate::scene::snapshot::FunctionSays;
-use crate::words::en::stage as words;
+use crate::text::en::stage as text;
 use leptos::prelude::*;
 
 /// Lower than this, an environment has room for two lines below its token, or for one.
@@ -30,8 +30,8 @@ pub fn FunctionBox(scene: Scene, index: usize, plan: FunctionPlan) -> impl IntoV
     let pin = move || scene.function(index, |says| says.pin).unwrap_or_default();
     let slots = move || 0..scene.function_place(index, |place| place.slots.len()).unwrap_or_default();
     let edges = plan.callees.iter().enumerate().map(|(edge, callee)| {
-        let label = words::edge_switch_name(&plan.name, callee);
-        view! { <EdgeBox scene id edge name=words::calls(callee) label/> }
+        let label = text::edge_switch_name(&plan.name, callee);
+        view! { <EdgeBox scene id edge name=text::calls(callee) label/> }
     });
     let edges = edges.collect_view();
     view! {
@@ -63,10 +63,11 @@ fn Environment(scene: Scene, index: usize, number: usize) -> impl IntoView {
     let rect = Signal::derive(move || {
         scene.function_place(index, |place| place.slots.get(number).copied()).flatten().unwrap_or_default()
     });
-    let says = Memo::new(move |_| scene.function(index, |says| says.slots.get(number).cloned()).flatten().unwrap_or_default());
+    let says =
+        Memo::new(move |_| scene.function(index, |says| says.slots.get(number).cloned()).flatten().unwrap_or_default());
     let call = move || says.with(|says| says.call);
     let is_free = move || call() == NO_CALL;
-    let id = move || if is_free() { String::new() } else { words::call_id(call()) };
+    let id = move || if is_free() { String::new() } else { text::call_id(call()) };
     let height = move || rect.get().h;
     let is_stacked = move || height() >= SLOT_STACKED;
     let (is_low, is_lower) =
@@ -103,7 +104,7 @@ fn EdgeBox(scene: Scene, id: FunctionId, edge: usize, name: String, label: Strin
     view! {
         <div class="st-place st-edge" class:stacked=move || { rect.get().h > 40.0 } use:placed=rect>
             <Name entity=Entity::Edge(id, number) name class="st-edge-name"/>
-            <Switch label mode deed=Deed::FlipEdge(id, number)/>
+            <Switch label mode deed=StageAction::FlipEdge(id, number)/>
         </div>
     }
 }

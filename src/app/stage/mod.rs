@@ -1,19 +1,19 @@
 //! The stage: boxes in the DOM, ways in one SVG, tokens on one canvas above. It shows the scene and sends commands.
 
+mod action;
 mod boxes;
 mod caller_box;
 mod canvas;
 pub(super) mod colours;
 pub mod curtain;
-mod deed;
 pub(super) mod dom;
 mod function_box;
 mod paint;
 mod plan;
-mod told;
+mod screen_reader;
 
-use super::session::Session;
 use crate::app::dom::{State, keep, memo};
+use crate::app::session::Session;
 use crate::engine::record::CallId;
 use crate::scene::compose::Moment;
 use crate::scene::entity::Entity;
@@ -23,29 +23,29 @@ use crate::scene::lines::lines;
 use crate::scene::shape::Shape;
 use crate::scene::snapshot::{self, CallerSays, FunctionSays, Snapshot};
 use boxes::Boxes;
-use canvas::Easel;
+use canvas::TokenCanvas;
 
 use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use plan::Plan;
+use screen_reader::ScreenReaderText;
 use std::cell::Cell;
 use std::rc::Rc;
-use told::Told;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
 /// What there is, and where it stands.
 #[derive(Clone, Copy)]
-struct Ground {
+struct StageModel {
     size: State<(u32, u32)>,
     plan: Memo<Plan>,
     shape: Memo<Shape>,
     layout: Memo<Layout>,
 }
 
-impl Ground {
+impl StageModel {
     fn of(session: Session) -> Self {
         let size = State::new((0_u32, 0_u32));
         let plan = memo(move || {
@@ -76,12 +76,12 @@ pub struct Scene {
 }
 
 impl Scene {
-    fn of(session: Session, layout: Memo<Layout>, easel: Easel) -> Self {
+    fn of(session: Session, layout: Memo<Layout>, canvas: TokenCanvas) -> Self {
         let says = Memo::new(move |_| {
             session.hud.track();
             layout.with(|layout| {
                 session.with(|run| {
-                    let moment = Moment { now: run.now(), pace: easel.pace(), ..Moment::default() };
+                    let moment = Moment { now: run.now(), pace: canvas.pace(), ..Moment::default() };
                     snapshot::look(run, layout, moment)
                 })
             })
@@ -118,12 +118,12 @@ impl Scene {
 /// The stage of a session; `whose` is added to the names of its regions.
 #[component]
 pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
-    let Ground { size, plan, shape, layout } = Ground::of(session);
-    let easel = Easel::new();
-    let scene = Scene::of(session, layout, easel);
+    let StageModel { size, plan, shape, layout } = StageModel::of(session);
+    let canvas = TokenCanvas::new();
+    let scene = Scene::of(session, layout, canvas);
     let (frame, paper) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
     frame.on_load(move |frame| observe(&frame, size, session));
-    paper.on_load(move |paper| easel.paint_on(&paper, session, layout));
+    paper.on_load(move |paper| canvas.paint_on(&paper, session, layout));
     // All boxes are made anew when there are others.
     let boxes = move || view! { <Boxes scene plan=plan.get() whose/> };
     let ways = move || layout.with(|layout| shape.with(|shape| ways(layout, shape)));
@@ -133,8 +133,8 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
             class="stage"
             data-flow=move || layout.with(flow)
             style:min-height=move || px(layout.with(|layout| layout.least))
-            on:click:capture=move |event| clicked(&event, session, easel)
-            on:pointermove=move |event| pointed(&event, easel)
+            on:click:capture=move |event| clicked(&event, session, canvas)
+            on:pointermove=move |event| pointed(&event, canvas)
         >
             <div class="st-ways" aria-hidden="true" inner_html=ways></div>
             <div
@@ -146,7 +146,7 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
                 <Provider value=session>{boxes}</Provider>
             </div>
             <canvas node_ref=paper class="st-tokens" aria-hidden="true"></canvas>
-            <Told session/>
+            <ScreenReaderText session/>
         </div>
     }
 }
@@ -163,34 +163,37 @@ const fn flow(layout: &Layout) -> &'static str {
 }
 
 /// A click on a token selects its call, whatever it lies on; any other goes on to what it is on.
-fn clicked(event: &web_sys::MouseEvent, session: Session, easel: Easel) {
+fn clicked(event: &web_sys::MouseEvent, session: Session, canvas: TokenCanvas) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_in = |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|it| it.is_some()));
+    let is_in =
+        |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|it| it.is_some()));
     if is_in("details") {
         // A pin opens by itself; what it is about shall not go on meanwhile.
         event.stop_propagation();
         return session.pause();
     }
-    if !is_in("button:not(.st-slot)") && let Some(call) = here(event, easel) {
+    if !is_in("button:not(.st-slot)")
+        && let Some(call) = here(event, canvas)
+    {
         event.stop_propagation();
         session.selected.set(Some(Entity::Call(call)));
     }
 }
 
 /// At once, not with the next effects: the next event asks for it.
-fn pointed(event: &web_sys::PointerEvent, easel: Easel) {
-    let on_token = here(event, easel).is_some();
+fn pointed(event: &web_sys::PointerEvent, canvas: TokenCanvas) {
+    let on_token = here(event, canvas).is_some();
     if let Some(stage) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
         dom::mark(&stage, "pointed", on_token);
     }
 }
 
 /// The call whose token lies under the pointer.
-fn here(event: &web_sys::MouseEvent, easel: Easel) -> Option<CallId> {
+fn here(event: &web_sys::MouseEvent, canvas: TokenCanvas) -> Option<CallId> {
     let stage = event.current_target()?.dyn_into::<Element>().ok()?;
     let corner = stage.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top());
-    easel.hit(at(x as f32, y as f32))
+    canvas.hit(at(x as f32, y as f32))
 }
 
 /// Watches the size of the stage's frame, until the owner is gone.
@@ -223,7 +226,6 @@ fn observe(frame: &HtmlElement, size: State<(u32, u32)>, session: Session) {
     observer.iter().for_each(|observer| observer.observe(frame));
     keep(Box::new(Watch { observer, _seen: seen }));
 }
-
 
 /// The service's border, and all ways in one drawing. Numbers and our own names only: safe as markup.
 fn ways(layout: &Layout, shape: &Shape) -> String {

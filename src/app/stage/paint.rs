@@ -5,7 +5,7 @@ use crate::engine::record::CallId;
 use crate::engine::scenario::Mode;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
-use crate::words::number::grouped;
+use crate::text::number::grouped;
 use std::f64::consts::{FRAC_PI_2, TAU};
 use web_sys::CanvasRenderingContext2d;
 
@@ -16,35 +16,35 @@ const WITH_SHAPE: usize = 3_000;
 const FIGURE: f64 = 7.4;
 const PIPS_SHOWN: u8 = 4;
 
-pub struct Brush<'a> {
+pub struct Painter<'a> {
     pub context: &'a CanvasRenderingContext2d,
     pub colours: &'a Colours,
     pub selected: Option<CallId>,
 }
 
-pub fn picture(brush: &Brush, picture: &Picture) {
-    brush.context.set_line_width(1.5);
-    picture.traces.iter().for_each(|trace| brush.trace(trace));
-    picture.bars.iter().for_each(|bar| brush.bar(bar));
-    picture.clocks.iter().for_each(|clock| brush.clock(clock));
-    brush.crowd(&picture.tokens);
+pub fn picture(painter: &Painter, picture: &Picture) {
+    painter.context.set_line_width(1.5);
+    picture.traces.iter().for_each(|trace| painter.trace(trace));
+    picture.bars.iter().for_each(|bar| painter.bar(bar));
+    picture.clocks.iter().for_each(|clock| painter.clock(clock));
+    painter.crowd(&picture.tokens);
     let few = picture.tokens.len() <= WITH_TEXT;
-    brush.font();
+    painter.font();
     for token in &picture.tokens {
         match token.face {
             Face::Dot | Face::Hidden => {}
-            Face::Call if few => brush.call(token),
-            Face::Answer(status) if few => brush.answer(token, status),
+            Face::Call if few => painter.call(token),
+            Face::Answer(status) if few => painter.answer(token, status),
             Face::Call | Face::Answer(_) => {}
         }
-        if brush.selected == Some(token.call) && token.face != Face::Dot {
-            brush.ring(token.at, 16.0);
+        if painter.selected == Some(token.call) && token.face != Face::Dot {
+            painter.ring(token.at, 16.0);
         }
     }
-    brush.context.set_global_alpha(1.0);
+    painter.context.set_global_alpha(1.0);
 }
 
-impl Brush<'_> {
+impl Painter<'_> {
     fn fill(&self, colour: &str) {
         self.context.set_fill_style_str(colour);
     }

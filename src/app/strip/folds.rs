@@ -1,9 +1,9 @@
 //! Labels of idle stretches on the ruler: real buttons over the canvas, each kept for its stretch, so that the focus stays.
 
-use super::super::stage::dom::{add_button, mark, set, set_length};
+use crate::app::stage::dom::{add_button, mark, set, set_length};
 use crate::engine::time::Time;
 use crate::scene::strip::ruler::Break;
-use crate::words::en::strip as words;
+use crate::text::en::strip as text;
 use web_sys::HtmlElement;
 
 struct Label {
@@ -54,8 +54,8 @@ impl Label {
         }
         let folded = new.at.is_some();
         let (text, name) = match folded {
-            true => (words::idle(&new.length), words::unfold(&new.length)),
-            false => (words::fold(&new.length), words::fold(&new.length)),
+            true => (text::idle(&new.length), text::unfold(&new.length)),
+            false => (text::fold(&new.length), text::fold(&new.length)),
         };
         self.button.set_text_content(Some(&text));
         set(&self.button, "aria-label", &name);

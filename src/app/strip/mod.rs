@@ -1,22 +1,22 @@
 //! The strip of time: one canvas, painted in the frame loop, with the buttons of its folds above it.
 
 mod folds;
-pub mod heard;
 mod paint;
+pub mod received;
 
-use super::dom::{El, Shared, State, button, classed, el, follow};
-use super::session::{Frame, Session};
-use super::stage::colours::Colours;
-use super::stage::dom::{set, set_text_list};
+use crate::app::dom::{El, Shared, State, button, classed, el, follow};
+use crate::app::session::{Frame, Session};
+use crate::app::stage::colours::Colours;
+use crate::app::stage::dom::{set, set_text_list};
 use crate::engine::record::CallId;
 use crate::scene::entity::Entity;
 use crate::scene::geometry::Between;
 use crate::scene::strip::axis::{MARGIN, Place, Rows, View};
-use crate::scene::strip::chronicle::Chronicle;
-use crate::scene::strip::hand::{Deed, Hand};
-use crate::scene::strip::sheet::{self, Sheet};
-use crate::timeline::{Folding, Run, Sought, Way};
-use crate::words::en::{stage, strip as words};
+use crate::scene::strip::call_spans::CallSpans;
+use crate::scene::strip::frame::{self, StripFrame};
+use crate::scene::strip::gesture::{Gesture, StripAction};
+use crate::text::en::{stage, strip as text};
+use crate::timeline::{Folding, Run, SearchTarget, Way};
 use folds::Folds;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -28,12 +28,12 @@ const LIST_MS: f64 = 2_000.0;
 
 #[derive(Default)]
 struct Desk {
-    chronicle: Chronicle,
-    sheet: Sheet,
+    spans: CallSpans,
+    frame: StripFrame,
     view: View,
     /// As the session has it.
     folding: Folding,
-    hand: Hand,
+    gesture: Gesture,
     folds: Folds,
     scrolled: usize,
     context: Option<CanvasRenderingContext2d>,
@@ -53,7 +53,7 @@ struct Sheets {
     list: El,
 }
 
-/// A handle on what is shared between the painter and the hand.
+/// A handle on what is shared between the painter and the gesture.
 #[derive(Clone, Copy)]
 struct Handle {
     session: Session,
@@ -89,14 +89,14 @@ impl Handle {
         self.change(|desk| desk.view.rows = Some(rows));
     }
 
-    /// Does what the hand asked for.
-    fn act(self, deed: Deed) {
+    /// Does what the gesture asked for.
+    fn act(self, deed: StripAction) {
         match deed {
-            Deed::Nothing => {}
-            Deed::Take => self.session.pause(),
-            Deed::Seek(to) => self.session.seek(to),
-            Deed::Select(call) => self.session.selected.set(Some(Entity::Call(call))),
-            Deed::Unfold(begins) => self.turn(begins),
+            StripAction::Nothing => {}
+            StripAction::Take => self.session.pause(),
+            StripAction::Seek(to) => self.session.seek(to),
+            StripAction::Select(call) => self.session.selected.set(Some(Entity::Call(call))),
+            StripAction::Unfold(begins) => self.turn(begins),
         }
     }
 
@@ -107,11 +107,11 @@ impl Handle {
             let desk = desk.get_value();
             let mut desk = desk.borrow_mut();
             let unread = desk.frame(run, frame, session, &sheets);
-            if by_function.get_untracked() != desk.sheet.by_function {
-                by_function.set(desk.sheet.by_function);
+            if by_function.get_untracked() != desk.frame.by_function {
+                by_function.set(desk.frame.by_function);
             }
-            if more.get_untracked() != desk.sheet.more {
-                more.set(desk.sheet.more);
+            if more.get_untracked() != desk.frame.more {
+                more.set(desk.frame.more);
             }
             if unread {
                 session.request_frame();
@@ -128,7 +128,7 @@ impl Handle {
         session.on_frame(Box::new(painter));
         follow(move || {
             session.structure.track();
-            self.change(|desk| desk.chronicle.forget());
+            self.change(|desk| desk.spans.forget());
         });
         follow(move || {
             session.selected.track();
@@ -150,10 +150,10 @@ pub fn strip(session: Session) -> El {
     });
     strip.paint_on(Sheets { paper: paper.clone(), folds: folds.clone(), list: list.clone() });
     let tools = classed("div", "strip-tools").with(&[
-        button("", words::FOLD).aria_of("aria-pressed", move || folded.get()).press(move || strip.fold()),
-        button("", words::BY_FUNCTION).aria_of("aria-pressed", move || by_function.get()).press(move || strip.rows()),
+        button("", text::FOLD).aria_of("aria-pressed", move || folded.get()).press(move || strip.fold()),
+        button("", text::BY_FUNCTION).aria_of("aria-pressed", move || by_function.get()).press(move || strip.rows()),
         button("", "")
-            .attr("title", words::MORE_ROWS)
+            .attr("title", text::MORE_ROWS)
             .flag_of("hidden", move || more.get() == 0)
             .text_of(move || stage::more(more.get() as u64))
             .press(move || strip.change(Desk::scroll_round)),
@@ -164,11 +164,11 @@ pub fn strip(session: Session) -> El {
     let zooms = classed("div", "strip-tools zoom").with(&[
         step_of_call(session, Way::Back),
         step_of_call(session, Way::On),
-        zoom(words::ZOOM_IN, "+", 1.6),
-        zoom(words::ZOOM_OUT, "−", 0.625),
+        zoom(text::ZOOM_IN, "+", 1.6),
+        zoom(text::ZOOM_OUT, "−", 0.625),
     ]);
     let window = classed("div", "strip-window").with(&[paper, folds]);
-    classed("section", "strip").attr("aria-label", words::NAME).with(&[window, tools, zooms, list])
+    classed("section", "strip").attr("aria-label", text::NAME).with(&[window, tools, zooms, list])
 }
 
 /// The selected call.
@@ -182,7 +182,7 @@ fn selected(session: Session) -> Option<CallId> {
 /// To the next or previous record of the selected call.
 fn step_of_call(session: Session, way: Way) -> El {
     let back = way == Way::Back;
-    let name = move || selected(session).map_or(String::new(), |call| words::step_of(back, call));
+    let name = move || selected(session).map_or(String::new(), |call| text::step_of(back, call));
     let id = move || selected(session).map_or(String::new(), stage::call_id);
     button("", if back { "← " } else { "" })
         .flag_of("hidden", move || selected(session).is_none())
@@ -191,21 +191,21 @@ fn step_of_call(session: Session, way: Way) -> El {
         .text(if back { "" } else { " →" })
         .press(move || {
             if let Some(call) = selected(session) {
-                session.step_to(Sought::Of(call), way);
+                session.step_to(SearchTarget::Of(call), way);
             }
         })
 }
 
-/// The canvas, and what a hand does on it.
+/// The canvas, and what a gesture does on it.
 fn paper(strip: Handle) -> El {
     el("canvas")
         .attr("tabindex", "0")
         .attr("role", "img")
-        .attr("aria-label", words::HELP)
+        .attr("aria-label", text::HELP)
         .on("pointerdown", move |event| down(event.unchecked_ref(), strip))
         .on("pointermove", move |event| moved(event.unchecked_ref(), strip))
         .on("pointerup", move |event| up(event.unchecked_ref(), strip))
-        .on("pointercancel", move |_| strip.change(|desk| desk.hand.cancel()))
+        .on("pointercancel", move |_| strip.change(|desk| desk.gesture.cancel()))
         .on("keydown", move |event| pressed(event.unchecked_ref(), strip))
         .on("wheel", move |event| {
             event.prevent_default();
@@ -246,31 +246,31 @@ fn down(event: &PointerEvent, strip: Handle) {
         let _ = canvas.set_pointer_capture(event.pointer_id());
     }
     let (x, y) = within(event);
-    let deed = strip.change(|desk| desk.hand.down(event.pointer_id(), x, y, &desk.sheet));
+    let deed = strip.change(|desk| desk.gesture.down(event.pointer_id(), x, y, &desk.frame));
     strip.act(deed);
 }
 
 fn moved(event: &PointerEvent, strip: Handle) {
     let desk = strip.desk.get_value();
-    let idle = desk.borrow().hand.is_idle();
+    let idle = desk.borrow().gesture.is_idle();
     if idle {
         return;
     }
     let (x, _) = within(event);
-    let deed = strip.change(|desk| desk.hand.moved(event.pointer_id(), x, &desk.sheet, &mut desk.view));
+    let deed = strip.change(|desk| desk.gesture.moved(event.pointer_id(), x, &desk.frame, &mut desk.view));
     strip.act(deed);
 }
 
 fn up(event: &PointerEvent, strip: Handle) {
     let (x, y) = within(event);
-    let deed = strip.change(|desk| desk.hand.up(event.pointer_id(), x, y, &desk.sheet, &mut desk.view));
+    let deed = strip.change(|desk| desk.gesture.up(event.pointer_id(), x, y, &desk.frame, &mut desk.view));
     strip.act(deed);
 }
 
 impl Desk {
     /// Paints one frame; whether records are left to be read.
     fn frame(&mut self, run: &mut Run, frame: Frame, session: Session, sheets: &Sheets) -> bool {
-        let all_read = self.chronicle.read(run);
+        let all_read = self.spans.read(run);
         if frame.wall_ms - self.colours_ms > 400.0 || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
         }
@@ -284,33 +284,33 @@ impl Desk {
             _ => None,
         };
         let scrolled = self.scrolled;
-        let place = sheet::Frame { width: size.0 as f32, height: size.1 as f32, scrolled, selected };
+        let place = frame::StripRoom { width: size.0 as f32, height: size.1 as f32, scrolled, selected };
         self.keep_up(run, frame.playing);
-        self.sheet = Sheet::new(&self.chronicle, run, &self.view, &self.folding, place);
+        self.frame = StripFrame::new(&self.spans, run, &self.view, &self.folding, place);
         let scale = self.fit(canvas, size);
         if let Some(context) = &self.context {
             let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, size.0.into(), size.1.into());
-            paint::sheet(context, &self.colours, &self.sheet, selected);
+            paint::frame(context, &self.colours, &self.frame, selected);
         }
-        self.folds.show(sheets.folds.node(), &self.sheet.breaks);
-        if self.can_pan != self.sheet.axis.can_pan() {
+        self.folds.show(sheets.folds.node(), &self.frame.breaks);
+        if self.can_pan != self.frame.axis.can_pan() {
             self.can_pan = !self.can_pan;
             set(canvas, "data-drag", if self.can_pan { "pan" } else { "" });
         }
         if frame.wall_ms - self.listed_ms > LIST_MS || !frame.playing {
             self.listed_ms = frame.wall_ms;
-            set_text_list(sheets.list.node::<HtmlElement>(), &self.sheet.in_words(&self.chronicle));
+            set_text_list(sheets.list.node::<HtmlElement>(), &self.frame.in_words(&self.spans));
         }
         !all_read
     }
 
     /// Moves a window that was zoomed in along with the playhead when that would leave it.
     fn keep_up(&mut self, run: &Run, playing: bool) {
-        let (axis, held) = (&self.sheet.axis, !matches!(self.view.place, Place::Follow));
+        let (axis, held) = (&self.frame.axis, !matches!(self.view.place, Place::Follow));
         let edge = axis.width - MARGIN;
         let was_in_sight =
-            self.sheet.playhead >= self.sheet.left && self.sheet.playhead - self.sheet.left <= edge + 1.0;
+            self.frame.playhead >= self.frame.left && self.frame.playhead - self.frame.left <= edge + 1.0;
         if playing && held && was_in_sight && axis.x(run.now()) > edge {
             self.view.place = Place::Hold(run.now(), edge);
         }
@@ -333,29 +333,29 @@ impl Desk {
 
     /// Zooms about a place, or about the playhead.
     fn zoom(&mut self, by: f32, about: Option<f32>) {
-        let x = about.unwrap_or(self.sheet.playhead) - self.sheet.left;
-        self.view.zoom(&self.sheet.axis, by, x.between(0.0, self.sheet.axis.width));
+        let x = about.unwrap_or(self.frame.playhead) - self.frame.left;
+        self.view.zoom(&self.frame.axis, by, x.between(0.0, self.frame.axis.width));
     }
 
     fn pan(&mut self, share: f32) {
-        self.view.pan(&self.sheet.axis, share * self.sheet.axis.width);
+        self.view.pan(&self.frame.axis, share * self.frame.axis.width);
     }
 
     fn scroll(&mut self, rows: isize) {
-        let most = self.sheet.more + self.scrolled;
+        let most = self.frame.more + self.scrolled;
         self.scrolled = self.scrolled.saturating_add_signed(rows).min(most);
     }
 
     /// On to older rows, and after the oldest to the newest again.
     fn scroll_round(&mut self) {
-        let rows = self.sheet.rows.len();
-        self.scrolled = if self.scrolled >= self.sheet.more { 0 } else { self.scrolled + rows };
+        let rows = self.frame.rows.len();
+        self.scrolled = if self.scrolled >= self.frame.more { 0 } else { self.scrolled + rows };
     }
 
     fn wheel(&mut self, dx: f32, dy: f32, shift: bool, x: f32) {
         let sideways = if shift { dx + dy } else { dx };
         if sideways.abs() > dy.abs() || shift {
-            self.view.pan(&self.sheet.axis, sideways);
+            self.view.pan(&self.frame.axis, sideways);
         } else if dy != 0.0 {
             self.zoom(if dy < 0.0 { 1.2 } else { 1.0 / 1.2 }, Some(x));
         }

@@ -1,10 +1,10 @@
 //! Paints the strip: names, bars with their marks, dotted waits, folds, and the playhead.
 
-use super::super::stage::colours::Colours;
+use crate::app::stage::colours::Colours;
 use crate::engine::record::{CallId, Law};
 use crate::engine::scenario::Mode;
 use crate::scene::geometry::Rect;
-use crate::scene::strip::sheet::{FOOT, Look, Mark, Shape, Sheet, Stroke};
+use crate::scene::strip::frame::{FOOT, Look, Mark, Shape, StripFrame, Stroke};
 use js_sys::Array;
 use std::f64::consts::TAU;
 use wasm_bindgen::JsValue;
@@ -15,26 +15,26 @@ struct Pen<'a> {
     colours: &'a Colours,
 }
 
-pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Sheet, selected: Option<CallId>) {
+pub fn frame(context: &CanvasRenderingContext2d, colours: &Colours, frame: &StripFrame, selected: Option<CallId>) {
     let pen = Pen { context, colours };
     context.set_text_baseline("middle");
     // Below everything else: the band of the chosen row.
-    for row in sheet.rows.iter().filter(|row| selected == Some(row.call)) {
+    for row in frame.rows.iter().filter(|row| selected == Some(row.call)) {
         context.set_fill_style_str(&colours.inside);
-        let index = sheet.rows.iter().position(|other| other.call == row.call).unwrap_or(0);
-        let top = sheet.top + sheet.row_height * index as f32;
-        context.fill_rect(0.0, f64::from(top) + 1.0, sheet.width.into(), f64::from(sheet.row_height) - 2.0);
+        let index = frame.rows.iter().position(|other| other.call == row.call).unwrap_or(0);
+        let top = frame.top + frame.row_height * index as f32;
+        context.fill_rect(0.0, f64::from(top) + 1.0, frame.width.into(), f64::from(frame.row_height) - 2.0);
     }
     context.save();
     context.begin_path();
-    context.rect(f64::from(sheet.left) - 2.0, 0.0, f64::from(sheet.width - sheet.left) + 4.0, sheet.height.into());
+    context.rect(f64::from(frame.left) - 2.0, 0.0, f64::from(frame.width - frame.left) + 4.0, frame.height.into());
     context.clip();
     pen.font("700 12px ");
     context.set_text_align("center");
-    if sheet.by_function {
-        pen.attempts(sheet);
+    if frame.by_function {
+        pen.attempts(frame);
     }
-    let rows = if sheet.by_function { &[] } else { sheet.strokes.as_slice() };
+    let rows = if frame.by_function { &[] } else { frame.strokes.as_slice() };
     for dotted in [true, false] {
         for stroke in rows.iter().filter(|stroke| is_dotted(stroke.look) == dotted) {
             context.set_global_alpha(if stroke.faint { 0.35 } else { 1.0 });
@@ -46,17 +46,17 @@ pub fn sheet(context: &CanvasRenderingContext2d, colours: &Colours, sheet: &Shee
         }
     }
     pen.numbers(rows);
-    pen.breaks(sheet);
-    pen.marks(sheet);
+    pen.breaks(frame);
+    pen.marks(frame);
     context.restore();
-    pen.ruler(sheet);
+    pen.ruler(frame);
     pen.font("400 12.5px ");
     context.set_text_align("left");
-    for row in &sheet.rows {
+    for row in &frame.rows {
         context.set_fill_style_str(if selected == Some(row.call) { &colours.ink } else { &colours.ink_2 });
         let _ = context.fill_text_with_max_width(&row.text, row.x.into(), row.y.into(), row.room.into());
     }
-    pen.playhead(sheet);
+    pen.playhead(frame);
 }
 
 const fn is_dotted(look: Look) -> bool {
@@ -78,10 +78,10 @@ impl Pen<'_> {
     }
 
     /// Many thin bars, a colour at a time.
-    fn attempts(&self, sheet: &Sheet) {
+    fn attempts(&self, frame: &StripFrame) {
         for (mode, failed) in [(Mode::Sync, false), (Mode::Async, false), (Mode::Sync, true)] {
             self.context.set_fill_style_str(if failed { &self.colours.bad } else { self.hue(mode) });
-            for stroke in &sheet.strokes {
+            for stroke in &frame.strokes {
                 let mine = match stroke.look {
                     Look::Running(other) | Look::Fine(other) => {
                         !failed && (other == Mode::Async) == (mode == Mode::Async)
@@ -173,12 +173,12 @@ impl Pen<'_> {
     }
 
     /// In each row two slashes where its line is broken, and nothing between them.
-    fn breaks(&self, sheet: &Sheet) {
+    fn breaks(&self, frame: &StripFrame) {
         let context = self.context;
         context.set_line_width(1.5);
-        for (one, x) in sheet.breaks.iter().filter_map(|one| Some((one, f64::from(one.at?)))) {
+        for (one, x) in frame.breaks.iter().filter_map(|one| Some((one, f64::from(one.at?)))) {
             context.set_global_alpha(if one.faint { 0.5 } else { 1.0 });
-            for row in &sheet.rows {
+            for row in &frame.rows {
                 let half = f64::from((row.middle - row.top).min(14.0)) - 1.0;
                 let middle = f64::from(row.middle);
                 let slash = |at: f64| {
@@ -202,11 +202,11 @@ impl Pen<'_> {
     }
 
     /// What happened at an instant: its shape, and its reason beside it.
-    fn marks(&self, sheet: &Sheet) {
+    fn marks(&self, frame: &StripFrame) {
         let context = self.context;
         self.font("400 12px ");
         context.set_text_align("left");
-        for mark in &sheet.marks {
+        for mark in &frame.marks {
             context.set_global_alpha(if mark.faint { 0.45 } else { 1.0 });
             let (x, y) = (f64::from(mark.x), f64::from(mark.y));
             // Lines end before what is written on them.
@@ -272,13 +272,13 @@ impl Pen<'_> {
     }
 
     /// Ticks below the rows; lengths of folds are buttons above the canvas.
-    fn ruler(&self, sheet: &Sheet) {
-        let (context, top) = (self.context, f64::from(sheet.height - FOOT));
+    fn ruler(&self, frame: &StripFrame) {
+        let (context, top) = (self.context, f64::from(frame.height - FOOT));
         context.set_fill_style_str(&self.colours.line);
-        context.fill_rect(f64::from(sheet.left), top, f64::from(sheet.width - sheet.left), 1.0);
+        context.fill_rect(f64::from(frame.left), top, f64::from(frame.width - frame.left), 1.0);
         self.font("400 12px ");
         context.set_text_align("center");
-        for tick in &sheet.ticks {
+        for tick in &frame.ticks {
             let x = f64::from(tick.x);
             context.set_fill_style_str(&self.colours.ink_2);
             context.fill_rect(x.round_ties_even() - 0.5, top, 1.0, 4.0);
@@ -286,10 +286,10 @@ impl Pen<'_> {
         }
     }
 
-    fn playhead(&self, sheet: &Sheet) {
+    fn playhead(&self, frame: &StripFrame) {
         let context = self.context;
-        let x = f64::from(sheet.playhead);
-        if sheet.playhead < sheet.left - 3.0 || sheet.playhead > sheet.width + 3.0 {
+        let x = f64::from(frame.playhead);
+        if frame.playhead < frame.left - 3.0 || frame.playhead > frame.width + 3.0 {
             return;
         }
         context.set_stroke_style_str(&self.colours.ink);
@@ -297,7 +297,7 @@ impl Pen<'_> {
         context.set_line_width(1.5);
         context.begin_path();
         context.move_to(x, 0.0);
-        context.line_to(x, f64::from(sheet.height - FOOT) + 4.0);
+        context.line_to(x, f64::from(frame.height - FOOT) + 4.0);
         context.stroke();
         context.begin_path();
         let _ = context.arc(x, 5.0, 4.5, 0.0, TAU);

@@ -14,7 +14,7 @@ impl State {
     pub(super) fn schedule_alarm(&mut self, target: TargetId) {
         let period = facts::ALARM_PERIOD.value;
         let at = Time((self.now.0 / period + 1) * period);
-        self.calendar.add(at, Order::Looks, Timer::AlarmLook { target });
+        self.calendar.add(at, Order::Looks, Timer::AlarmCheck { target });
     }
 }
 
@@ -31,7 +31,7 @@ impl<L: Log> Step<'_, L> {
         let state = &mut self.world.targets[target.0 as usize];
         let now = state.alarm_to_come();
         if std::mem::replace(&mut state.alarm, now) != now {
-            self.note_apart(What::AlarmChanged { target, state: now });
+            self.record_without_call(What::AlarmChanged { target, state: now });
         }
         self.world.schedule_alarm(target);
     }

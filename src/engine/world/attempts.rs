@@ -56,7 +56,7 @@ impl<L: Log> Step<'_, L> {
         metrics.invocations += 1;
         metrics.cold_starts += u64::from(!init.is_zero());
         let Taken { number: environment, capacity, .. } = taken;
-        self.note(slot, What::Started { function: id, mode, environment, attempt, capacity, init, waited }, None);
+        self.record(slot, What::Started { function: id, mode, environment, attempt, capacity, init, waited }, None);
         if init.is_zero() {
             return self.begin_work(slot);
         }
@@ -69,9 +69,9 @@ impl<L: Log> Step<'_, L> {
         let call = &self.world.calls[slot];
         let (function, environment) = (call.function, call.environment);
         if call.init_again.is_zero() {
-            self.note(slot, What::Initialised { function, environment }, None);
+            self.record(slot, What::Initialised { function, environment }, None);
         } else {
-            self.note(slot, What::InitTimedOut { function, environment }, None);
+            self.record(slot, What::InitTimedOut { function, environment }, None);
         }
         self.begin_work(slot);
     }
@@ -215,7 +215,7 @@ impl<L: Log> Step<'_, L> {
         state.metrics.errors += u64::from(outcome.failed());
         state.metrics.duration_sum += duration;
         state.metrics.duration_max = state.metrics.duration_max.max(duration);
-        self.note(slot, What::Finished(finished), Some(&charge));
+        self.record(slot, What::Finished(finished), Some(&charge));
         self.vacate(slot, outcome.breaks_environment());
         self.let_in_next(id);
         match mode {

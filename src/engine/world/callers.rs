@@ -108,9 +108,9 @@ impl<L: Log> Step<'_, L> {
         let (from, function, waited) = (call.from, call.function, self.world.now.since(call.sent_at));
         let Answer { status, failed, cause, .. } = answer;
         if call.hung_up || !self.is_listened_for(slot) {
-            self.note_aside(slot, cause, What::Unheard { function, status });
+            self.record_for_slot(slot, cause, What::Unheard { function, status });
         } else {
-            let heard = self.note_aside(slot, cause, What::Answered { from, status, failed, waited });
+            let heard = self.record_for_slot(slot, cause, What::Answered { from, status, failed, waited });
             self.world.calls[slot].answered = true;
             if !Sdk::retries(status) || !self.sends_again(slot, heard, Sdk::is_throttle(status)) {
                 match from {

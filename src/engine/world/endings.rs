@@ -27,7 +27,7 @@ impl<L: Log> Step<'_, L> {
         let function = call.function;
         // An attempt at a deleted function never started, yet counts.
         let attempts = if error == MessageError::NotFound { call.failures } else { call.attempt };
-        self.note(slot, What::GaveUp { function, condition, attempts }, None);
+        self.record(slot, What::GaveUp { function, condition, attempts }, None);
         let configured = self.configured(slot);
         let (destination, dead_letters) = (configured.on_failure, configured.dead_letter_queue);
         let metrics = &mut self.world.functions[function.0 as usize].metrics;
@@ -42,7 +42,7 @@ impl<L: Log> Step<'_, L> {
         }
         if destination.is_none() && dead_letters.is_none() {
             self.world.functions[function.0 as usize].metrics.lost += 1;
-            self.note(slot, What::Lost { function }, None);
+            self.record(slot, What::Lost { function }, None);
         }
         self.done(slot);
         self.release_if_over(slot);
@@ -110,7 +110,7 @@ impl<L: Log> Step<'_, L> {
                 Via::OnFailure | Via::OnSuccess => metrics.destination_delivery_failures += 1,
             }
             let to = Destination::Target(target);
-            return self.note(slot, What::DeliveryFailed { function, to, via }, None);
+            return self.record(slot, What::DeliveryFailed { function, to, via }, None);
         }
         let charge = self.charge_of_message(target, message.bytes);
         let state = &mut self.world.targets[target.0 as usize];
@@ -120,13 +120,13 @@ impl<L: Log> Step<'_, L> {
             Via::DeadLetterQueue => What::DeadLettered { function, target },
             Via::OnFailure | Via::OnSuccess => What::Delivered { function, target, success: via == Via::OnSuccess },
         };
-        self.note(slot, what, charge.as_ref());
+        self.record(slot, what, charge.as_ref());
     }
 
     /// A function as destination is invoked asynchronously with the record; it runs, and is billed, like any other.
     fn invoke_destination(&mut self, slot: u32, destination: FunctionId, message: Message) {
         let (function, success) = (message.function, message.via == Via::OnSuccess);
-        self.note(slot, What::DeliveredToFunction { function, destination, success }, None);
+        self.record(slot, What::DeliveredToFunction { function, destination, success }, None);
         let call = &self.world.calls[slot];
         let sending = Sending {
             from: Sender::Destination { function, call: call.id },

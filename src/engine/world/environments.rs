@@ -120,7 +120,7 @@ impl<L: Log> Step<'_, L> {
         if broken || stale {
             function.free_numbers.push(Reverse(number));
             let cause = self.world.calls[slot].last_record;
-            self.note_aside(slot, cause, What::EnvironmentGone { function: id, environment: number });
+            self.record_for_slot(slot, cause, What::EnvironmentGone { function: id, environment: number });
             return;
         }
         function.idle.push_back(Environment { number, since });
@@ -131,7 +131,7 @@ impl<L: Log> Step<'_, L> {
     pub(super) fn drop_idle(&mut self, id: FunctionId) {
         for environment in std::mem::take(&mut self.world.functions[id.0 as usize].idle) {
             self.world.functions[id.0 as usize].free_numbers.push(Reverse(environment.number));
-            self.note_apart(What::EnvironmentGone { function: id, environment: environment.number });
+            self.record_without_call(What::EnvironmentGone { function: id, environment: environment.number });
         }
     }
 
@@ -147,7 +147,7 @@ impl<L: Log> Step<'_, L> {
             let function = &mut self.world.functions[id.0 as usize];
             function.idle.pop_front();
             function.free_numbers.push(Reverse(oldest.number));
-            self.note_apart(What::EnvironmentGone { function: id, environment: oldest.number });
+            self.record_without_call(What::EnvironmentGone { function: id, environment: oldest.number });
         }
         self.arm_expiry(id);
     }

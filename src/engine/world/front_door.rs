@@ -23,7 +23,7 @@ impl<L: Log> Step<'_, L> {
         }
         match mode {
             Mode::DryRun => {
-                self.note(slot, What::Checked { function }, None);
+                self.record(slot, What::Checked { function }, None);
                 self.done(slot);
                 self.reply(slot, facts::DRY_RUN_STATUS.value as u16, false);
             }
@@ -77,7 +77,7 @@ impl<L: Log> Step<'_, L> {
 
     fn accept(&mut self, slot: u32, function: FunctionId) {
         let status = self.config.preset.accepted_status();
-        self.note(slot, What::Accepted { function, status }, None);
+        self.record(slot, What::Accepted { function, status }, None);
         self.world.functions[function.0 as usize].metrics.async_events_received += 1;
         self.reply(slot, status, false);
         if u64::from(self.world.calls[slot].depth) >= facts::RECURSION_LIMIT.value {
@@ -97,7 +97,7 @@ impl<L: Log> Step<'_, L> {
 
     /// The queue is only eventually consistent: now and then it hands an event over twice, without any error.
     fn duplicate(&mut self, slot: u32, function: FunctionId) {
-        self.note(slot, What::Duplicated { function }, None);
+        self.record(slot, What::Duplicated { function }, None);
         self.world.functions[function.0 as usize].metrics.duplicates += 1;
         let original = &self.world.calls[slot];
         let draws = Stream(original.draws.fork(Purpose::Duplicate, 1).nth(0));
@@ -112,7 +112,7 @@ impl<L: Log> Step<'_, L> {
         let status = reason.status();
         let metrics = &mut self.world.functions[function.0 as usize].metrics;
         metrics.recursive_invocations_dropped += u64::from(reason == Refusal::Recursion);
-        self.note(slot, What::Refused { function, mode, status, reason }, None);
+        self.record(slot, What::Refused { function, mode, status, reason }, None);
         self.done(slot);
         self.reply(slot, status, false);
     }

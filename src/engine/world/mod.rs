@@ -55,12 +55,12 @@ pub(crate) enum Timer {
         slot: u32,
     },
     /// A sender's SDK stops waiting.
-    HangUp {
+    ClientTimeout {
         slot: u32,
         call: CallId,
     },
     /// A call reaches the front door.
-    Reach {
+    Arrive {
         slot: u32,
     },
     /// An answer reaches whoever sent the call.
@@ -93,7 +93,7 @@ pub(crate) enum Timer {
         epoch: u16,
     },
     /// The alarm of a target looks at its queue.
-    AlarmLook {
+    AlarmCheck {
         target: TargetId,
     },
 }
@@ -249,22 +249,22 @@ impl<L: Log> Step<'_, L> {
         match timer {
             Timer::Arrival { caller, epoch } => self.arrival(caller, epoch),
             Timer::Resend { slot } => self.resend(slot),
-            Timer::HangUp { slot, call } => self.hang_up(slot, call),
+            Timer::ClientTimeout { slot, call } => self.hang_up(slot, call),
             Timer::PayProvisioned { function, epoch } => self.pay_provisioned(function, epoch),
-            Timer::Reach { slot } => self.reach(slot),
+            Timer::Arrive { slot } => self.reach(slot),
             Timer::Answer { slot } => self.answer(slot),
             Timer::Try { slot } => self.try_event(slot),
             Timer::InitDone { slot } => self.init_done(slot),
             Timer::WorkDone { slot } => self.work_done(slot),
             Timer::Timeout { slot, call, attempt } => self.timeout(slot, call, attempt),
             Timer::Expire { function } => self.expire(function),
-            Timer::AlarmLook { target } => self.alarm_look(target),
+            Timer::AlarmCheck { target } => self.alarm_look(target),
         }
     }
 
     /// Notes something that concerns a call under way; its cause is the last thing that happened to that call.
     #[inline]
-    fn note(&mut self, slot: u32, what: What, charge: Option<&Charge>) {
+    fn record(&mut self, slot: u32, what: What, charge: Option<&Charge>) {
         let seq = self.world.emitted;
         let call = &mut self.world.calls[slot];
         let cause = std::mem::replace(&mut call.last_record, seq);
@@ -273,14 +273,14 @@ impl<L: Log> Step<'_, L> {
     }
 
     /// Notes something that concerns a call but is not the cause of what happens to it next. Says its number.
-    fn note_aside(&mut self, slot: u32, cause: u64, what: What) -> u64 {
+    fn record_for_slot(&mut self, slot: u32, cause: u64, what: What) -> u64 {
         let seq = self.world.emitted;
         self.push(self.world.calls[slot].id, cause, what, None);
         seq
     }
 
     /// Notes something that no call under way brought about.
-    fn note_apart(&mut self, what: What) {
+    fn record_without_call(&mut self, what: What) {
         self.push(NO_CALL, NO_CAUSE, what, None);
     }
 
@@ -298,7 +298,7 @@ impl<L: Log> Step<'_, L> {
 
     fn stop(&mut self, reason: StopReason) {
         self.world.stopped = Some(reason);
-        self.note_apart(What::Stopped { reason });
+        self.record_without_call(What::Stopped { reason });
     }
 
     #[inline]

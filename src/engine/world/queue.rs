@@ -56,7 +56,7 @@ impl<'a, L: Log> Step<'a, L> {
         call.refusals += 1;
         let tries = call.refusals;
         self.count_throttle(function, reason);
-        self.note(slot, What::TurnedAway { function, reason, tries }, None);
+        self.record(slot, What::TurnedAway { function, reason, tries }, None);
         // Only behind a run of the same function, whose end lets the next one in.
         let no_place = matches!(reason, Refusal::ReservedInUse | Refusal::AccountInUse);
         let behind_a_run = self.world.functions[function.0 as usize].in_use > 0;
@@ -95,7 +95,7 @@ impl<'a, L: Log> Step<'a, L> {
         call.refusals += 1;
         call.failures += 1;
         let (function, tries, failures) = (call.function, call.refusals, call.failures);
-        self.note(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries }, None);
+        self.record(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries }, None);
         let retries = self.configured(slot).retries;
         let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
         self.carry_out(slot, verdict, Law::FunctionError, MessageError::NotFound);
@@ -107,7 +107,7 @@ impl<'a, L: Log> Step<'a, L> {
         let call = &mut self.world.calls[slot];
         let id = call.function;
         if outcome == Outcome::Succeeded {
-            self.note(slot, What::Deleted { function: id }, None);
+            self.record(slot, What::Deleted { function: id }, None);
             self.world.functions[id.0 as usize].metrics.async_events_succeeded += 1;
             return self.event_succeeded(slot);
         }
@@ -123,7 +123,7 @@ impl<'a, L: Log> Step<'a, L> {
         match verdict {
             Verdict::Again { after } => {
                 let function = self.world.calls[slot].function;
-                self.note(slot, What::RetryDue { function, law, after }, None);
+                self.record(slot, What::RetryDue { function, law, after }, None);
                 self.hold(slot, Stage::Waiting(law), after);
             }
             Verdict::GiveUp(condition) => self.give_up_because(slot, condition, error),

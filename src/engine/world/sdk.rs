@@ -31,7 +31,7 @@ impl<'a, L: Log> Step<'a, L> {
         };
         let call = &self.world.calls[slot];
         let (id, from, function, mode, send) = (call.id, call.from, call.function, call.mode, call.send);
-        self.note(slot, What::Sent { from, function, mode, send }, None);
+        self.record(slot, What::Sent { from, function, mode, send }, None);
         let sdk = self.sdk_of(from);
         // A connection takes one way there and one way back.
         let unreachable = !sdk.connect_timeout.is_zero() && network + network > sdk.connect_timeout;
@@ -39,12 +39,12 @@ impl<'a, L: Log> Step<'a, L> {
         let call = &mut self.world.calls[slot];
         (call.stage, call.since, call.until, call.sent_at) = (Stage::Travelling, now, reach, now);
         if unreachable {
-            return self.at(now + sdk.connect_timeout, Order::Begins, Timer::HangUp { slot, call: id });
+            return self.at(now + sdk.connect_timeout, Order::Begins, Timer::ClientTimeout { slot, call: id });
         }
         if !sdk.read_timeout.is_zero() {
-            self.at(now + sdk.read_timeout, Order::Begins, Timer::HangUp { slot, call: id });
+            self.at(now + sdk.read_timeout, Order::Begins, Timer::ClientTimeout { slot, call: id });
         }
-        self.at(reach, Order::Begins, Timer::Reach { slot });
+        self.at(reach, Order::Begins, Timer::Arrive { slot });
     }
 
     /// Whether the SDK sends the request again instead of telling its caller; if so, the next send is prepared.
@@ -58,7 +58,7 @@ impl<'a, L: Log> Step<'a, L> {
         let full = sdk.delay(send, throttled);
         let stream = draws.fork(Purpose::SdkJitter, send.into());
         let after = if sdk.jitter { uniform(stream.nth(0), Span::ZERO, full) } else { full };
-        let cause = self.note_aside(slot, heard, What::ResendDue { from, function, after });
+        let cause = self.record_for_slot(slot, heard, What::ResendDue { from, function, after });
         let now = self.now();
         let until = now + after;
         let id = self.world.calls.next_id();
@@ -99,7 +99,7 @@ impl<'a, L: Log> Step<'a, L> {
         let connected = call.until != Time::NEVER || call.stage != Stage::Travelling;
         let (from, function, waited) = (call.from, call.function, now.since(call.sent_at));
         let sent = self.world.calls[slot].last_record;
-        let heard = self.note_aside(slot, sent, What::HungUp { from, function, waited, connected });
+        let heard = self.record_for_slot(slot, sent, What::HungUp { from, function, waited, connected });
         if !connected {
             self.done(slot);
         }

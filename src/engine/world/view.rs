@@ -68,13 +68,13 @@ impl World {
 
     /// Whether nothing will happen any more but idle environments going, unless a person or a command acts.
     pub fn is_settled(&self) -> bool {
-        self.nothing_due_but(|timer| matches!(timer, Timer::AlarmLook { .. } | Timer::Expire { .. }))
+        self.nothing_due_but(|timer| matches!(timer, Timer::AlarmCheck { .. } | Timer::Expire { .. }))
     }
 
     /// Whether no further record can come: nothing is due but alarms that will see what they saw last.
     pub fn is_finished(&self, commands: &[Timed]) -> bool {
         self.state.applied as usize >= commands.len()
-            && self.nothing_due_but(|timer| matches!(timer, Timer::AlarmLook { .. }))
+            && self.nothing_due_but(|timer| matches!(timer, Timer::AlarmCheck { .. }))
     }
 
     fn nothing_due_but(&self, allowed: impl Fn(Timer) -> bool) -> bool {
@@ -82,7 +82,9 @@ impl World {
             self.is_stale(timer)
                 || allowed(timer)
                     && match timer {
-                        Timer::AlarmLook { target } => self.target(target).alarm == self.target(target).alarm_to_come(),
+                        Timer::AlarmCheck { target } => {
+                            self.target(target).alarm == self.target(target).alarm_to_come()
+                        }
                         _ => true,
                     }
         };
@@ -95,7 +97,7 @@ impl World {
         let still = |slot, call, is_so: fn(&Call) -> bool| self.state.calls.if_still(slot, call).is_some_and(is_so);
         match timer {
             Timer::Timeout { slot, call, .. } => !still(slot, call, Call::is_running),
-            Timer::HangUp { slot, call } => !still(slot, call, |call| !call.answered && !call.hung_up),
+            Timer::ClientTimeout { slot, call } => !still(slot, call, |call| !call.answered && !call.hung_up),
             Timer::Arrival { caller, epoch } => self.caller(caller).epoch != epoch,
             Timer::PayProvisioned { function, epoch } => self.function(function).provisioned_epoch != epoch,
             _ => false,
@@ -120,7 +122,7 @@ impl World {
             return self.next_due(commands);
         }
         let notable = |timer: &Timer| match timer {
-            Timer::AlarmLook { target } => !dull(self.target(*target)),
+            Timer::AlarmCheck { target } => !dull(self.target(*target)),
             Timer::Expire { .. } => false,
             timer => !self.is_stale(*timer),
         };

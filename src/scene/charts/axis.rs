@@ -2,8 +2,8 @@
 
 use crate::engine::money::Amount;
 use crate::engine::time::Span;
-use crate::words::number::grouped;
-use crate::words::{money, time};
+use crate::text::number::grouped;
+use crate::text::{money, time};
 
 /// What an axis counts: things, microseconds, or picodollars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

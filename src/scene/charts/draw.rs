@@ -3,15 +3,15 @@
 use super::axis::Unit;
 use super::latency::COLUMN;
 use super::plot::Plot;
-use super::tally::{Stretch, Tally};
+use super::tally::{Period, Tally};
 use super::{ASYNC, Chart, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, domain, outcomes};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::time::{Span, Time};
+use crate::text::en::charts as text;
+use crate::text::number::grouped;
+use crate::text::{money, time};
 use crate::timeline::Run;
-use crate::words::en::charts as words;
-use crate::words::number::grouped;
-use crate::words::{money, time};
 
 pub use super::plot::time_at;
 
@@ -36,7 +36,7 @@ pub struct Sheet<'a> {
 }
 
 /// Heights of a line, from a stretch of time; and the look of it.
-type Height = fn(&Stretch) -> u64;
+type Height = fn(&Period) -> u64;
 
 impl<'a> Sheet<'a> {
     pub fn new(tally: &'a Tally, run: &'a Run, width: i32) -> Self {
@@ -50,13 +50,13 @@ impl<'a> Sheet<'a> {
         let (svg, now, note) = match chart {
             Chart::Depth => (
                 self.levels_of(Unit::Count, &[("async", |stretch| stretch.highest.depth.into())]),
-                key("async", "", &words::events(levels.depth.into())),
-                words::highest_in_each(each),
+                key("async", "", &text::events(levels.depth.into())),
+                text::highest_in_each(each),
             ),
             Chart::Age => (
                 self.levels_of(Unit::Time, &[("wait", |stretch| stretch.highest.age.0)]),
-                key("wait", "", &words::oldest(levels.depth, levels.age)),
-                words::highest_in_each(each),
+                key("wait", "", &text::oldest(levels.depth, levels.age)),
+                text::highest_in_each(each),
             ),
             Chart::Concurrency => (
                 self.levels_of(
@@ -67,11 +67,11 @@ impl<'a> Sheet<'a> {
                     ],
                 ),
                 both(|kind| grouped(levels.running[kind].into())),
-                words::highest_in_each(each),
+                text::highest_in_each(each),
             ),
             Chart::Attempts => {
                 let (stretches, each) = self.tally.joined(BARS);
-                (self.attempts(&stretches, each), self.outcomes_now(), words::bar_for_each(each))
+                (self.attempts(&stretches, each), self.outcomes_now(), text::bar_for_each(each))
             }
             Chart::Latency => return self.latency(),
             Chart::Money => (self.money(), self.money_now(), String::new()),
@@ -124,8 +124,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// What succeeded stands above the line, what failed or was refused hangs below it.
-    fn attempts(&self, stretches: &[Stretch], each: Span) -> String {
-        let most = |of: fn(&Stretch) -> u64| stretches.iter().map(of).max().unwrap_or(0);
+    fn attempts(&self, stretches: &[Period], each: Span) -> String {
+        let most = |of: fn(&Period) -> u64| stretches.iter().map(of).max().unwrap_or(0);
         let below = most(|stretch| stretch.outcomes[FAILED] + stretch.outcomes[REFUSED]);
         let mut plot = Plot::new(self.width, Unit::Count, most(|stretch| stretch.outcomes[SUCCEEDED]), below);
         for (look, outcome) in [("ok", SUCCEEDED), ("bad", FAILED), ("refused", REFUSED)] {
@@ -148,13 +148,13 @@ impl<'a> Sheet<'a> {
 
     fn outcomes_now(&self) -> String {
         let outcomes = outcomes(self.run.world()).map(grouped);
-        let names = [("ok", words::SUCCEEDED), ("bad", words::FAILED), ("refused", words::REFUSED)];
+        let names = [("ok", text::SUCCEEDED), ("bad", text::FAILED), ("refused", text::REFUSED)];
         names.iter().zip(&outcomes).map(|((look, name), count)| key(look, name, count)).collect()
     }
 
     fn money(&self) -> String {
         let stretches = self.tally.stretches();
-        let sums = |of: fn(&Stretch) -> Amount| -> Vec<u64> {
+        let sums = |of: fn(&Period) -> Amount| -> Vec<u64> {
             let mut sum = Amount::ZERO;
             let sums = stretches.iter().map(|stretch| {
                 sum += of(stretch);
@@ -176,7 +176,7 @@ impl<'a> Sheet<'a> {
         let mut now = key("money", "", &money::amount(ledger.total()));
         let waiting = ledger.part(Cause::Waiting);
         if waiting > Amount::ZERO {
-            now += &key("wait", words::OF_IT_WAITING, &money::amount(waiting));
+            now += &key("wait", text::OF_IT_WAITING, &money::amount(waiting));
         }
         now
     }
@@ -212,7 +212,7 @@ impl<'a> Sheet<'a> {
             }
             plot.end();
             let ends = [plot.zero, plot.at(most(kind), kind == ASYNC)];
-            for span in words::PERCENTILES.iter().filter_map(|percent| spread.percentile(kind, *percent)) {
+            for span in text::PERCENTILES.iter().filter_map(|percent| spread.percentile(kind, *percent)) {
                 let x = plot.x(part(super::latency::place(span)), whole);
                 plot.line("percentile", x, ends[0], x, ends[1]);
             }
@@ -228,10 +228,10 @@ impl<'a> Sheet<'a> {
             }
         }
         let say = |(kind, look, name): (usize, &str, &str)| {
-            let text = words::percentiles(|percent| spread.percentile(kind, percent));
+            let text = text::percentiles(|percent| spread.percentile(kind, percent));
             if text.is_empty() { text } else { key(look, name, &text) }
         };
-        let note = say((SYNC, "sync", words::SYNC)) + &say((ASYNC, "async", words::ASYNC));
+        let note = say((SYNC, "sync", text::SYNC)) + &say((ASYNC, "async", text::ASYNC));
         Panel { svg: plot.done(), now: both(|kind| grouped(spread.count(kind))), note }
     }
 }
@@ -253,5 +253,5 @@ fn key(look: &str, name: &str, figure: &str) -> String {
 }
 
 fn both(figure: impl Fn(usize) -> String) -> String {
-    key("sync", words::SYNC, &figure(SYNC)) + &key("async", words::ASYNC, &figure(ASYNC))
+    key("sync", text::SYNC, &figure(SYNC)) + &key("async", text::ASYNC, &figure(ASYNC))
 }

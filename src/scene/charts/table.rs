@@ -4,10 +4,10 @@ use super::axis::Unit;
 use super::tally::Tally;
 use super::{ASYNC, SYNC};
 use crate::engine::time::Time;
+use crate::text::en::charts as text;
+use crate::text::number::grouped;
+use crate::text::{money, time};
 use crate::timeline::Run;
-use crate::words::en::charts as words;
-use crate::words::number::grouped;
-use crate::words::{money, time};
 
 /// Rows at most.
 const ROWS: usize = 24;
@@ -55,16 +55,16 @@ impl Table {
 /// Everything that the charts show over time.
 pub fn over_time(run: &Run, tally: &Tally) -> String {
     let (stretches, length) = tally.joined(ROWS);
-    let mut table = Table::new(words::TABLE_OVER_TIME, &words::OVER_TIME);
+    let mut table = Table::new(text::TABLE_OVER_TIME, &text::OVER_TIME);
     for (index, stretch) in stretches.iter().enumerate() {
         let from = Time(index as u64 * length.0);
         let to_come = from > run.now();
         let mut head = Unit::Time.label(from.0);
-        head.push_str(if to_come { words::TO_COME } else { "" });
+        head.push_str(if to_come { text::TO_COME } else { "" });
         let highest = stretch.highest;
         table.row(if to_come { "faint" } else { "" }, &head);
         table.count(highest.depth.into());
-        table.cell(words::oldest(highest.depth, highest.age));
+        table.cell(text::oldest(highest.depth, highest.age));
         highest.running.iter().for_each(|count| table.count(u64::from(*count)));
         stretch.outcomes.iter().for_each(|count| table.count(*count));
         table.cell(money::amount(stretch.cost));
@@ -75,11 +75,11 @@ pub fn over_time(run: &Run, tally: &Tally) -> String {
 /// How long calls took, up to the playhead.
 pub fn latency(run: &Run, tally: &Tally) -> String {
     let spread = tally.spread_before(run.shown());
-    let mut table = Table::new(words::TABLE_LATENCY, &words::LATENCY);
-    table.row("", words::CALLS);
+    let mut table = Table::new(text::TABLE_LATENCY, &text::LATENCY);
+    table.row("", text::CALLS);
     [SYNC, ASYNC].iter().for_each(|kind| table.count(spread.count(*kind)));
-    for percent in words::PERCENTILES {
-        table.row("", &words::percentile(percent));
+    for percent in text::PERCENTILES {
+        table.row("", &text::percentile(percent));
         for kind in [SYNC, ASYNC] {
             table.cell(spread.percentile(kind, percent).map_or_else(String::new, time::span));
         }

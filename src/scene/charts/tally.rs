@@ -24,7 +24,7 @@ const RECENT_MAX: usize = 8_192;
 
 /// What happened in a stretch of time: the highest of each level, sums of what ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Period {
     /// Records before it.
     pub first: u64,
     pub highest: Levels,
@@ -35,7 +35,7 @@ pub struct Stretch {
     pub spread: Spread,
 }
 
-impl Stretch {
+impl Period {
     /// Takes in what followed.
     pub fn join(&mut self, next: &Self) {
         self.raise(next.highest);
@@ -108,7 +108,7 @@ impl Book {
 
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    stretches: Vec<Stretch>,
+    stretches: Vec<Period>,
     /// Place of a stretch's length among [`LENGTHS_MS`].
     length: usize,
     seen: u64,
@@ -165,7 +165,7 @@ impl Tally {
         self.until
     }
 
-    pub fn stretches(&self) -> &[Stretch] {
+    pub fn stretches(&self) -> &[Period] {
         &self.stretches
     }
 
@@ -196,7 +196,7 @@ impl Tally {
     }
 
     /// Stretches joined to at most `most`, all of the same length, and that length.
-    pub fn joined(&self, most: usize) -> (Vec<Stretch>, Span) {
+    pub fn joined(&self, most: usize) -> (Vec<Period>, Span) {
         let mut length = self.length;
         while (self.until.0 / (LENGTHS_MS[length] * 1_000)) as usize >= most && length + 1 < LENGTHS_MS.len() {
             length += 1;
@@ -208,7 +208,7 @@ impl Tally {
     /// Goes on to an instant; everything before it is known.
     fn reach(&mut self, at: Time) {
         if self.stretches.is_empty() {
-            self.stretches.push(Stretch::default());
+            self.stretches.push(Period::default());
         }
         loop {
             let end = Time(self.stretches.len() as u64 * self.length().0);
@@ -219,7 +219,7 @@ impl Tally {
             if at < end {
                 break;
             }
-            self.stretches.push(Stretch { first: self.seen, highest: levels, ..Stretch::default() });
+            self.stretches.push(Period { first: self.seen, highest: levels, ..Period::default() });
             if self.stretches.len() > STRETCHES_MAX {
                 self.thin_out();
             }
@@ -407,7 +407,7 @@ impl Tally {
     }
 }
 
-fn join(parts: &[Stretch]) -> Stretch {
+fn join(parts: &[Period]) -> Period {
     let mut all = parts.first().cloned().unwrap_or_default();
     parts.iter().skip(1).for_each(|next| all.join(next));
     all

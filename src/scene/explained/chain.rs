@@ -13,9 +13,9 @@ use crate::scene::charts::axis::Unit;
 use crate::scene::charts::plot::Plot;
 use crate::scene::charts::table::Table;
 use crate::scene::explained::MILLION;
-use crate::words::en::explained as words;
-use crate::words::number::grouped;
-use crate::words::{money, time};
+use crate::text::en::explained as text;
+use crate::text::number::grouped;
+use crate::text::{money, time};
 use std::sync::Arc;
 
 /// Functions in the longest chain.
@@ -150,7 +150,7 @@ impl Study {
 
 type Figure = fn(&Outcome) -> u64;
 
-/// Cost, or the caller's wait, over the length of the chain; in the order of [`words::CHAIN_NAMES`].
+/// Cost, or the caller's wait, over the length of the chain; in the order of [`text::CHAIN_NAMES`].
 pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
     let of: [(Unit, Figure); 2] =
         [(Unit::Money, |outcome| outcome.per_million.picodollars()), (Unit::Time, |outcome| outcome.waits.0)];
@@ -184,7 +184,7 @@ pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
 
 /// Both charts as a table.
 pub fn table(pairs: &[[Outcome; 2]]) -> String {
-    let mut table = Table::new(words::CHAIN, &words::CHAIN_HEADS);
+    let mut table = Table::new(text::CHAIN, &text::CHAIN_HEADS);
     for (index, pair) in pairs.iter().enumerate() {
         table.row("", &grouped(index as u64 + 1));
         pair.iter().for_each(|outcome| table.cell(money::amount(outcome.per_million)));

@@ -6,8 +6,8 @@ use crate::engine::bill::{self, FreeTier};
 use crate::engine::ledger::{Cause, Ledger};
 use crate::engine::money::Amount;
 use crate::scene::charts::table::Table;
-use crate::words::en::explained as words;
-use crate::words::{money, names};
+use crate::text::en::explained as text;
+use crate::text::{money, names};
 
 pub const MILLION: u64 = 1_000_000;
 
@@ -45,7 +45,7 @@ pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Str
     // What a million costs is no month's bill: all at list prices.
     let million = Costs { less: Amount::ZERO, ..Costs::of(ledger, calls, MILLION, FreeTier::Off) };
     let month = Costs::of(ledger, calls, rate, free_tier);
-    let mut table = Table::new(words::COSTS, &words::COST_HEADS);
+    let mut table = Table::new(text::COSTS, &text::COST_HEADS);
     for cause in Cause::ALL {
         let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
         let both = [million.causes[cause as usize], month.causes[cause as usize]];
@@ -55,11 +55,11 @@ pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Str
         }
     }
     if month.less > Amount::ZERO {
-        table.row("less", words::LESS);
+        table.row("less", text::LESS);
         table.cell("–".to_owned());
         table.cell(["−", &money::amount(month.less)].concat());
     }
-    table.row("total", words::TOTAL);
+    table.row("total", text::TOTAL);
     table.cell(money::amount(million.total()));
     table.cell(money::amount(month.total()));
     table.done()

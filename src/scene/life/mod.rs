@@ -1,6 +1,6 @@
 //! The life of one event: all that happened to one call up to the playhead, and what came of it, read from the log.
 
-mod papers;
+mod documents;
 mod reader;
 mod story;
 
@@ -12,11 +12,11 @@ use crate::engine::report::Tally;
 use crate::engine::scenario::{FunctionId, Mode, Scenario};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Stage, World};
+use crate::text::en::life::{self as text, RelatedCall};
+use crate::text::names;
 use crate::timeline::Run;
-use crate::words::en::life::{self as words, Kin};
-use crate::words::names;
-use papers::Letters;
-use story::Telling;
+use documents::Messages;
+use story::Narrator;
 
 /// Calls that it made, shown at most.
 const KIN_MAX: usize = 12;
@@ -40,7 +40,7 @@ pub struct Life {
     pub cost: String,
     pub kin: Vec<(CallId, String)>,
     pub tally: Tally,
-    pub papers: Vec<Paper>,
+    pub documents: Vec<Document>,
 }
 
 /// One thing that happened to it, at an instant that can be gone to.
@@ -81,7 +81,7 @@ pub struct Attempt {
 
 /// Something long that is kept folded: a title with a word on it, and the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paper {
+pub struct Document {
     pub title: String,
     pub brief: String,
     pub text: String,
@@ -132,26 +132,26 @@ impl End {
 #[derive(Clone, Debug, Default)]
 pub struct Teller {
     reader: Reader,
-    letters: Letters,
+    messages: Messages,
 }
 
 impl Teller {
     /// Forgets everything: the log was cut, or is another one.
     pub fn forget(&mut self) {
         self.reader.forget();
-        self.letters = Letters::default();
+        self.messages = Messages::default();
     }
 
     /// The life of a call up to the playhead.
     pub fn tell(&mut self, run: &mut Run, call: CallId) -> Life {
         if self.reader.call != call {
-            self.letters = Letters::default();
+            self.messages = Messages::default();
         }
         self.reader.read(run, call);
         let reader = &self.reader;
         let mut life = Life { call, whole: reader.whole, ..Life::default() };
         let sent_before = sent_before(run, reader);
-        let mut telling = Telling::new(&mut life, run.world(), run.now());
+        let mut telling = Narrator::new(&mut life, run.world(), run.now());
         reader.records.iter().for_each(|record| telling.note(record));
         telling.finish();
         life.with_calls = reader.records.iter().map(|record| cost_of(record, &reader.family)).sum();
@@ -162,7 +162,7 @@ impl Teller {
         life.kin = kin(reader, world, sent_before);
         life.cost = cost(&life, world, run.now(), reader.knows_family());
         life.request_id = world.request_id(call);
-        life.papers = self.letters.papers(run, &self.reader, &life);
+        life.documents = self.messages.documents(run, &self.reader, &life);
         life
     }
 }
@@ -183,38 +183,40 @@ fn sent_before(run: &mut Run, reader: &Reader) -> Option<CallId> {
 fn kin(reader: &Reader, world: &World, sent_before: Option<CallId>) -> Vec<(CallId, String)> {
     let config = world.config();
     let mut all = Vec::new();
-    let mut put = |kin: Kin, call: CallId, function: FunctionId| {
+    let mut put = |kin: RelatedCall, call: CallId, function: FunctionId| {
         if all.len() < KIN_MAX {
-            all.push((call, words::kin(kin, &config.function(function).name, call.0)));
+            all.push((call, text::kin(kin, &config.function(function).name, call.0)));
         }
     };
     for record in &reader.records {
         let What::Sent { from, function, send, .. } = record.what else { continue };
         let mine = record.call == reader.call;
         match from {
-            Sender::Function { function, call, .. } if mine => put(Kin::MadeBy, call, function),
-            Sender::Destination { function, call } if mine => put(Kin::RecordOf, call, function),
-            Sender::Function { call, .. } if call == reader.call => put(Kin::Made, record.call, function),
-            Sender::Destination { call, .. } if call == reader.call => put(Kin::Record, record.call, function),
-            _ if !mine && send > 1 && matches!(from, Sender::Caller(_)) => put(Kin::SentAgain, record.call, function),
+            Sender::Function { function, call, .. } if mine => put(RelatedCall::MadeBy, call, function),
+            Sender::Destination { function, call } if mine => put(RelatedCall::RecordOf, call, function),
+            Sender::Function { call, .. } if call == reader.call => put(RelatedCall::Made, record.call, function),
+            Sender::Destination { call, .. } if call == reader.call => put(RelatedCall::Record, record.call, function),
+            _ if !mine && send > 1 && matches!(from, Sender::Caller(_)) => {
+                put(RelatedCall::SentAgain, record.call, function)
+            }
             _ => {}
         }
         if mine && let Some(before) = sent_before {
-            put(Kin::SentBefore, before, function);
+            put(RelatedCall::SentBefore, before, function);
         }
     }
     all
 }
 
 fn cost(life: &Life, world: &World, now: Time, whole: bool) -> String {
-    let mut text = crate::words::money::amount(life.own);
+    let mut text = crate::text::money::amount(life.own);
     let running = world.call(life.call).filter(|call| call.is_running() && matches!(life.end, End::Open(_)));
     if let Some(call) = running {
         let meter = Amount(world.meter(call, now).atoms().into());
-        text.push_str(&words::running(&crate::words::money::amount(meter)));
+        text.push_str(&text::running(&crate::text::money::amount(meter)));
     }
     if life.with_calls != life.own {
-        text.push_str(&words::with_calls(&crate::words::money::amount(life.with_calls), whole));
+        text.push_str(&text::with_calls(&crate::text::money::amount(life.with_calls), whole));
     }
     text
 }
@@ -229,11 +231,11 @@ fn sender(config: &Scenario, from: Sender) -> &str {
 
 /// How the end is said; what goes on says until when.
 fn status(end: End, name: &str, failed: bool, left: Option<Span>) -> String {
-    use words::end;
+    use text::end;
     let named = |what: &str| [what, name].concat();
     match end {
-        End::NotYet => words::NOTHING_YET.to_owned(),
-        End::Open(stage) => words::under_way(names::stage(stage), left),
+        End::NotYet => text::NOTHING_YET.to_owned(),
+        End::Open(stage) => text::under_way(names::stage(stage), left),
         End::Deleted => end::DELETED.to_owned(),
         End::DeadLettered => named(end::DEAD_LETTER),
         End::Recorded => named(end::RECORDED),
@@ -248,5 +250,5 @@ fn status(end: End, name: &str, failed: bool, left: Option<Span>) -> String {
 
 /// Who calls whom, as the card says above the steps.
 fn introduce(life: &mut Life, config: &Scenario, from: Sender, function: FunctionId, mode: Mode) {
-    life.whose = words::whose(sender(config, from), &config.function(function).name, mode);
+    life.whose = text::whose(sender(config, from), &config.function(function).name, mode);
 }

@@ -6,14 +6,14 @@ use crate::engine::record::{Finished, Law, Record, Sender, What};
 use crate::engine::scenario::{Destination, Mode};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Stage, World};
-use crate::words::en::life as words;
-use crate::words::{names, narrate};
+use crate::text::en::life as text;
+use crate::text::{names, narrate};
 
 /// Waits for room that are listed; the rule says how they go on.
 const WAITS_MAX: usize = 10;
 
 /// A life being told, record by record.
-pub(super) struct Telling<'a> {
+pub(super) struct Narrator<'a> {
     life: &'a mut Life,
     world: &'a World,
     now: Time,
@@ -30,7 +30,7 @@ pub(super) struct Telling<'a> {
     refused: usize,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Narrator<'a> {
     pub fn new(life: &'a mut Life, world: &'a World, now: Time) -> Self {
         let (mode, since) = (Mode::Sync, Time::ZERO);
         Self { life, world, now, mode, since, law: None, due: None, place: String::new(), failed: false, refused: 0 }
@@ -96,7 +96,7 @@ impl<'a> Telling<'a> {
         let attempt = Attempt { at, number, waited, law, environment, init, ended: None, cost: Amount::ZERO };
         (self.due, self.refused) = (None, 0);
         self.open(if init.is_zero() { Stage::Working } else { Stage::Initialising });
-        let facts = words::waited(mode, waited, law) + &words::environment(environment, init);
+        let facts = text::waited(mode, waited, law) + &text::environment(environment, init);
         let step = self.push(record);
         (step.facts, step.look) = (facts, Look::Running);
         self.life.attempts.push(attempt);
@@ -105,7 +105,7 @@ impl<'a> Telling<'a> {
     fn finished(&mut self, record: &Record, finished: &Finished) {
         let sentence = narrate::sentence(record, self.world);
         let what = match finished.mode {
-            Mode::Async if !finished.outcome.failed() => words::attempt(finished.attempt) + &sentence.what,
+            Mode::Async if !finished.outcome.failed() => text::attempt(finished.attempt) + &sentence.what,
             _ => sentence.what,
         };
         let here = |attempt: &&mut Attempt| attempt.ended.is_none() && attempt.environment == finished.environment;
@@ -123,10 +123,10 @@ impl<'a> Telling<'a> {
             Some(step) => step,
             None => self.push_at(record.at),
         };
-        step.facts.push_str(&words::ran(finished.duration, finished.billed_ms, finished.waiting_ms));
+        step.facts.push_str(&text::ran(finished.duration, finished.billed_ms, finished.waiting_ms));
         (step.what, step.cost, step.look) = (what, cost, look);
         if finished.mode != Mode::Async {
-            words::straight_back(finished.outcome).clone_into(&mut step.why);
+            text::straight_back(finished.outcome).clone_into(&mut step.why);
             self.life.end = End::Answered;
         }
         (self.since, self.failed) = (record.at, failed);
@@ -160,14 +160,14 @@ impl<'a> Telling<'a> {
             return steps
                 .find(|step| step.look == Look::Failed)
                 .into_iter()
-                .for_each(|step| step.why = words::back(after, first));
+                .for_each(|step| step.why = text::back(after, first));
         }
         let Some(step) = self.life.steps.last_mut() else { return };
         step.why.push(' ');
-        step.why.push_str(&words::back_off());
+        step.why.push_str(&text::back_off());
         match self.refused {
-            1 => step.facts = words::again_after(after),
-            2..=WAITS_MAX => words::and_after(&mut step.facts, after),
+            1 => step.facts = text::again_after(after),
+            2..=WAITS_MAX => text::and_after(&mut step.facts, after),
             _ if self.refused == WAITS_MAX + 1 => step.facts.push('…'),
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use crate::engine::time::{Span, Time};
 use crate::scene::geometry::Between;
-use crate::timeline::{Folding, Stretch};
+use crate::timeline::{Folding, TimeSpan};
 
 /// However little has happened, this much time is shown.
 const ACTIVE_MIN: u64 = 20_000;
@@ -98,10 +98,10 @@ pub fn fold_width(width: f32) -> f32 {
 
 impl Axis {
     /// Everything up to `end` on a strip of this width.
-    pub fn new(idle: &[Stretch], end: Time, now: Time, width: f32, view: &View, folding: &Folding) -> Self {
+    pub fn new(idle: &[TimeSpan], end: Time, now: Time, width: f32, view: &View, folding: &Folding) -> Self {
         let end = end.max(now).max(Time(ACTIVE_MIN));
-        let is_folded = |gap: &&Stretch| folding.folds(**gap) && gap.1 <= end;
-        let folds: Vec<Stretch> = idle.iter().filter(is_folded).copied().collect();
+        let is_folded = |gap: &&TimeSpan| folding.folds(**gap) && gap.1 <= end;
+        let folds: Vec<TimeSpan> = idle.iter().filter(is_folded).copied().collect();
         let folded: u64 = folds.iter().map(|(from, to)| to.since(*from).0).sum();
         let active = end.0.saturating_sub(folded).max(ACTIVE_MIN) as f64;
         let (whole, fold) = (f64::from(width), f64::from(fold_width(width)));
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     const MINUTE: u64 = 60;
-    const IDLE: [Stretch; 2] =
+    const IDLE: [TimeSpan; 2] =
         [(Time::from_secs(2), Time::from_secs(2 + MINUTE)), (Time::from_secs(64), Time::from_secs(184))];
 
     fn seen(view: &View, folding: &Folding) -> Axis {

@@ -2,8 +2,8 @@
 //! below them the refusals.
 
 use super::axis::Axis;
-use super::chronicle::{Attempt, Chronicle};
-use super::sheet::{BAR, Look, Sheet, Stroke};
+use super::call_spans::{Attempt, CallSpans};
+use super::frame::{BAR, Look, StripFrame, Stroke};
 use crate::engine::record::NO_CALL;
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
@@ -28,8 +28,8 @@ struct Band {
     now: Time,
 }
 
-impl Sheet {
-    pub(super) fn function_rows(&mut self, chronicle: &Chronicle, run: &Run, scrolled: usize, axis: &Axis) {
+impl StripFrame {
+    pub(super) fn function_rows(&mut self, spans: &CallSpans, run: &Run, scrolled: usize, axis: &Axis) {
         let functions = &run.world().config().functions;
         let capacity = self.capacity();
         let first = scrolled.min(functions.len().saturating_sub(capacity));
@@ -41,25 +41,25 @@ impl Sheet {
             let middle = self.label(place - first, function.name.clone(), NO_CALL);
             let top = self.rows.last().map_or(middle, |row| row.top) + 2.0;
             let height = 2.0 * (middle - top + 2.0);
-            let refusals = chronicle.refusals_of(place);
+            let refusals = spans.refusals_of(place);
             let height = height - if refusals.is_empty() { 4.0 } else { TOOTH + 4.0 };
             let band = Band { top, height, now: run.now() };
-            self.attempts_of(chronicle, place, band, axis);
+            self.attempts_of(spans, place, band, axis);
             self.refusals(refusals, Band { top: top + height + 1.0, ..band }, axis);
         }
     }
 
     /// Attempts in order of their beginnings. Where many share a pixel, one is drawn for all.
-    fn attempts_of(&mut self, chronicle: &Chronicle, place: usize, band: Band, axis: &Axis) {
-        let attempts = &chronicle.attempts_of(place)[chronicle.first_seen(place, axis.time(-2.0))..];
+    fn attempts_of(&mut self, spans: &CallSpans, place: usize, band: Band, axis: &Axis) {
+        let attempts = &spans.attempts_of(place)[spans.first_seen(place, axis.time(-2.0))..];
         let end = attempts.partition_point(|attempt| attempt.from <= axis.time(axis.width + 2.0));
         let attempts = &attempts[..end];
         if attempts.len() > BARS_MAX {
-            return self.at_once(chronicle, place, band, axis);
+            return self.at_once(spans, place, band, axis);
         }
         let used = attempts.iter().map(|attempt| attempt.environment).max().unwrap_or(0) as usize + 1;
         if used > LANES {
-            return self.at_once(chronicle, place, band, axis);
+            return self.at_once(spans, place, band, axis);
         }
         let lanes = ((band.height / LANE) as usize).clamp(1, LANES).min(used);
         let lane_height = (band.height / lanes as f32).min(BAR.1);
@@ -92,13 +92,13 @@ impl Sheet {
 
     /// Where attempts are too many for lanes: how many ran at once, and on top those that failed just then. Takes as long
     /// for a million attempts as for a thousand.
-    fn at_once(&mut self, chronicle: &Chronicle, place: usize, band: Band, axis: &Axis) {
+    fn at_once(&mut self, spans: &CallSpans, place: usize, band: Band, axis: &Axis) {
         let columns = (axis.width / COLUMN) as usize + 1;
         let mut counts = Vec::with_capacity(columns);
-        let mut over = chronicle.ended_before(place, axis.time(0.0));
+        let mut over = spans.ended_before(place, axis.time(0.0));
         for column in 1..=columns {
             let to = axis.time(COLUMN * column as f32);
-            let (begun, ended) = (chronicle.begun_by(place, to), chronicle.ended_before(place, to));
+            let (begun, ended) = (spans.begun_by(place, to), spans.ended_before(place, to));
             let ran = begun.all.saturating_sub(over.all);
             let failed = ended.failed.saturating_sub(over.failed).min(ran);
             let asynchronous = begun.asynchronous.saturating_sub(over.asynchronous);

@@ -1,9 +1,9 @@
 //! The strip of time: when everything happened, a row for each call or each function. Made from records alone.
 
 pub mod axis;
-pub mod chronicle;
+pub mod call_spans;
+pub mod frame;
 mod functions;
-pub mod hand;
+pub mod gesture;
 mod rows;
 pub mod ruler;
-pub mod sheet;

@@ -1,14 +1,14 @@
 //! Rows of calls: bars of attempts, dotted waits with their clocks, and marks at the instants where something went wrong.
 
 use super::axis::{Axis, Part};
-use super::chronicle::{Noted, Piece, Row, Stretch};
-use super::sheet::{BAR, Look, Mark, Shape, Sheet, Stroke};
+use super::call_spans::{Activity, Noted, Piece, Row};
+use super::frame::{BAR, Look, Mark, Shape, StripFrame, Stroke};
 use crate::engine::record::Sender;
 use crate::engine::time::Time;
 use crate::engine::world::Stage;
 use crate::scene::geometry::{Between as _, Rect};
+use crate::text::time::span;
 use crate::timeline::Run;
-use crate::words::time::span;
 
 /// Width of an attempt that is known to come, of unknown length.
 const COMING: f32 = 44.0;
@@ -27,7 +27,7 @@ struct Place<'a> {
     bar: f32,
 }
 
-impl Sheet {
+impl StripFrame {
     pub(super) fn row(&mut self, row: &Row, middle: f32, run: &Run, axis: &Axis) {
         let above = if self.is_beside() { 11.0 } else { 21.0 };
         let bar = (self.row_height - above).between(BAR.0, BAR.1);
@@ -42,7 +42,7 @@ impl Sheet {
         }
         self.notes(row, &place);
         let waiting = row.pieces.last().is_some_and(|piece| piece.to == Time::NEVER);
-        if waiting && matches!(row.pieces.last().map(|piece| piece.what), Some(Stretch::Retry(_))) {
+        if waiting && matches!(row.pieces.last().map(|piece| piece.what), Some(Activity::Retry(_))) {
             self.coming(row, run, &place);
         }
     }
@@ -52,12 +52,12 @@ impl Sheet {
         let (line, bar) = ((place.middle - 1.0, 2.0), (place.middle - place.bar / 2.0, place.bar));
         let mut text = String::new();
         let (look, at) = match piece.what {
-            Stretch::Travel => (Look::Travel(row.mode), line),
-            Stretch::Queue => (Look::Queue, line),
-            Stretch::Retry(law) => (Look::Retry(law), line),
-            Stretch::Init => (Look::Init, bar),
-            Stretch::Billed => (Look::Billed, bar),
-            Stretch::Attempt { number, outcome, .. } => {
+            Activity::Travel => (Look::Travel(row.mode), line),
+            Activity::Queue => (Look::Queue, line),
+            Activity::Retry(law) => (Look::Retry(law), line),
+            Activity::Init => (Look::Init, bar),
+            Activity::Billed => (Look::Billed, bar),
+            Activity::Attempt { number, outcome, .. } => {
                 let failed = outcome.is_some_and(|outcome| outcome.failed());
                 text = format!("{}{number}", if failed { "✕ " } else { "" });
                 let look = match outcome {
@@ -169,17 +169,17 @@ fn length(piece: &Piece) -> String {
 }
 
 const fn is_retry(piece: &Piece) -> bool {
-    matches!(piece.what, Stretch::Retry(_))
+    matches!(piece.what, Activity::Retry(_))
 }
 
 const fn is_dotted(piece: &Piece) -> bool {
-    matches!(piece.what, Stretch::Travel | Stretch::Queue | Stretch::Retry(_))
+    matches!(piece.what, Activity::Travel | Activity::Queue | Activity::Retry(_))
 }
 
 /// When the caller heard, or stopped listening for good.
 fn listened_until(row: &Row) -> Option<Time> {
     let hung_up = row.notes.iter().rev().find(|note| note.kind == Noted::HungUp).map(|note| note.at);
-    let again = |at: &Time| row.pieces.iter().any(|piece| piece.what == Stretch::Travel && piece.from >= *at);
+    let again = |at: &Time| row.pieces.iter().any(|piece| piece.what == Activity::Travel && piece.from >= *at);
     row.heard.map(|heard| heard.at).or(hung_up.filter(|at| !again(at)))
 }
 

@@ -1,11 +1,11 @@
 //! The ruler below the rows: ticks in the strip's own folded scale, and what idle stretches say of their length.
 
 use super::axis::{Axis, Part};
-use super::sheet::Sheet;
+use super::frame::StripFrame;
 use crate::engine::time::Time;
 use crate::scene::geometry::Between as _;
-use crate::timeline::{Folding, Stretch};
-use crate::words::time::{span, tick};
+use crate::text::time::{span, tick};
+use crate::timeline::{Folding, TimeSpan};
 
 /// Between two ticks at least.
 const TICK_GAP: f32 = 96.0;
@@ -72,8 +72,8 @@ const STEPS: [u64; 30] = {
     ]
 };
 
-impl Sheet {
-    pub(super) fn rule(&mut self, axis: &Axis, idle: &[Stretch], folding: &Folding, now: Time) {
+impl StripFrame {
+    pub(super) fn rule(&mut self, axis: &Axis, idle: &[TimeSpan], folding: &Folding, now: Time) {
         let right = self.width - if self.is_beside() { BUTTONS } else { 2.0 };
         for part in axis.in_sight().iter().filter(|part| part.folded) {
             let x = self.left + (part.x + part.w / 2.0 - axis.offset) as f32;
@@ -90,7 +90,7 @@ impl Sheet {
         }
     }
 
-    fn put(&mut self, stretch: Stretch, at: Option<f32>, x: f32, right: f32, now: Time) {
+    fn put(&mut self, stretch: TimeSpan, at: Option<f32>, x: f32, right: f32, now: Time) {
         let length = span(stretch.1.since(stretch.0));
         let half = half_width(&length);
         let x = x.min(right - half).max(self.left + half);

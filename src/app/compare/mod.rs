@@ -1,0 +1,276 @@
+//! Two futures on one clock: the one that was, second the one that a change made of it; or the same calls under another
+//! setting. The second is a session of its own that follows the first.
+
+pub mod mode_comparison;
+
+use crate::app::browser;
+use crate::app::dom::State;
+use crate::app::session::frame_loop::approach;
+use crate::app::session::{Change, Session, View};
+use crate::app::stage::Stage;
+use crate::engine::scenario::{Command, Mode, Timed, check};
+use crate::text::en::futures as text;
+use crate::timeline::Progress;
+use crate::timeline::outcome::Outcome;
+use crate::timeline::variant::Variant;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The other future is shown anew at most so often, in milliseconds.
+const PUBLISH_MS: f64 = 100.0;
+
+/// What the run is seen second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecondRun {
+    /// What would have happened without a change; and what was changed, in words.
+    OldFuture(String),
+    Variant(Variant),
+}
+
+#[derive(Clone, Copy)]
+pub struct Futures {
+    session: Session,
+    pub twin: Session,
+    second: State<Option<SecondRun>>,
+    /// Whether both stages are shown.
+    pub open: State<bool>,
+}
+
+impl Futures {
+    pub fn of(session: Session) -> Self {
+        let twin = Session::quiet(session.with(|run| run.scenario().clone()));
+        let futures = Self { session, twin, second: State::new(None), open: State::new(false) };
+        session.on_change(Rc::new(move |change| futures.note(change)));
+        session.before_paint(Box::new(move || futures.follow()));
+        // Another scenario: its variant, and no old future.
+        Effect::new(move |_| {
+            session.opened.track();
+            match untrack(move || futures.second.get()) {
+                Some(SecondRun::Variant(variant)) => futures.choose(variant),
+                Some(SecondRun::OldFuture(_)) => futures.close(),
+                None => {}
+            }
+        });
+        futures
+    }
+
+    /// Keeps the future that a change in the past has ended; a call by hand is made on both sides.
+    fn note(self, change: &Change) {
+        if let (Some(SecondRun::Variant(_)), Some(Command::CallNow(caller))) =
+            (self.second.get_untracked(), &change.command)
+        {
+            let now = self.session.with(|run| run.now());
+            self.twin.with(|run| run.seek(now));
+            let _ = self.twin.try_give(Command::CallNow(*caller));
+            return;
+        }
+        if matches!(self.second.get_untracked(), Some(SecondRun::Variant(_))) {
+            return;
+        }
+        if let Some(commands) = &change.old_future {
+            let change = self.session.with(|run| text::change(change.command.as_ref(), run.world().config()));
+            self.start(SecondRun::OldFuture(change), commands.clone());
+        }
+    }
+
+    /// Begins another future of the run's scenario.
+    fn start(self, second: SecondRun, commands: Vec<Timed>) {
+        self.twin.load(self.session.with(|run| run.scenario().clone()));
+        self.twin.with(|run| drop(run.follow(commands)));
+        self.second.set(Some(second));
+        self.session.request_frame();
+    }
+
+    fn choose(self, variant: Variant) {
+        let scenario = self.session.with(|run| variant.of(run));
+        let faults = check(&scenario);
+        if !faults.is_empty() {
+            self.session.tell("This scenario does not allow that", &faults);
+            return;
+        }
+        self.twin.load(scenario);
+        self.second.set(Some(SecondRun::Variant(variant)));
+        self.session.request_frame();
+    }
+
+    fn close(self) {
+        self.open.set(false);
+        self.second.set(None);
+    }
+
+    /// Shows both stages, or one again.
+    fn toggle(self) {
+        if self.open.get_untracked() {
+            return self.close();
+        }
+        self.session.set_view(View::Real);
+        if self.second.get_untracked().is_none() {
+            let is_async =
+                |run: &mut crate::timeline::Run| run.world().config().callers.iter().any(|one| one.mode == Mode::Async);
+            self.choose(if self.session.with(is_async) { Variant::AllSync } else { Variant::AllAsync });
+        }
+        self.open.set(self.second.get_untracked().is_some());
+    }
+
+    /// Brings the other future to where the run is, a slice at a time, and has it painted.
+    fn follow(self) {
+        if self.second.get_untracked().is_none() {
+            return;
+        }
+        let (now, playback, pace) = self.session.with_player(|player| (player.run.now(), player.playback, player.pace));
+        let wall_ms = browser::wall_ms();
+        let (progress, due) = self.twin.with_player(|player| {
+            (player.playback, player.pace, player.goal) = (playback, pace, Some(now));
+            let progress = approach(player);
+            let due = !playback.playing || wall_ms - player.published_ms >= PUBLISH_MS;
+            if due {
+                player.published_ms = wall_ms;
+            }
+            (progress, due)
+        });
+        if progress == Progress::Behind {
+            self.session.request_frame();
+        }
+        let shown = self.twin.hud.get_untracked();
+        if due && (shown.now != now || progress == Progress::Behind || shown.playing != playback.playing) {
+            self.twin.publish();
+        }
+        self.twin.paint(wall_ms);
+    }
+
+    fn is_old(self) -> bool {
+        matches!(self.second.get(), Some(SecondRun::OldFuture(_)))
+    }
+
+    /// Figures of the run and of the other future.
+    fn outcomes(self) -> [Outcome; 2] {
+        [self.session, self.twin].map(|session| {
+            session.hud.track();
+            session.with(|run| Outcome::of(run.world()))
+        })
+    }
+}
+
+/// The button in the page's head.
+#[component]
+pub fn CompareButton(futures: Futures) -> impl IntoView {
+    view! {
+        <button
+            class="plain compare"
+            type="button"
+            aria-pressed=move || futures.open.get().to_string()
+            on:click=move |_| futures.toggle()
+        >
+            {text::COMPARE}
+        </button>
+    }
+}
+
+/// The stage, or both of them side by side.
+#[component]
+pub fn Stages(futures: Futures) -> impl IntoView {
+    move || {
+        if futures.open.get() {
+            view! { <Both futures/> }.into_any()
+        } else {
+            view! { <Stage session=futures.session whose=""/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Both(futures: Futures) -> impl IntoView {
+    view! {
+        <div class="panes">
+            <section class="pane" aria-label=text::THIS>
+                <div class="pane-head"><h2>{text::THIS}</h2></div>
+                <div class="pane-stage"><Stage session=futures.session whose=""/></div>
+            </section>
+            <section class="pane" aria-label=text::COMPARE_WITH>
+                <div class="pane-head"><Picker futures/></div>
+                <div class="pane-stage"><Stage session=futures.twin whose=text::BESIDE/></div>
+            </section>
+        </div>
+    }
+}
+
+const OLD: &str = "old";
+
+#[component]
+fn Picker(futures: Futures) -> impl IntoView {
+    let chosen = Signal::derive(move || match futures.second.get() {
+        Some(SecondRun::Variant(variant)) => {
+            Variant::ALL.iter().position(|other| *other == variant).map(|place| place + 1)
+        }
+        _ => Some(0),
+    });
+    let preset = futures.session.with(|run| run.scenario().preset);
+    let variants = Variant::ALL.into_iter().enumerate().map(|(place, variant)| {
+        let selected = move || chosen.get() == Some(place + 1);
+        view! { <option value=place.to_string() prop:selected=selected>{text::variant(variant, preset)}</option> }
+    });
+    let choose = move |event| {
+        let place = event_target_value(&event).parse::<usize>().ok();
+        if let Some(variant) = place.and_then(|place| Variant::ALL.get(place)) {
+            futures.choose(*variant);
+        }
+    };
+    let is_old = move || futures.is_old();
+    view! {
+        <label class="pick">
+            <span>{text::COMPARE_WITH}</span>
+            <select on:change=choose>
+                <option value=OLD hidden=move || !is_old() prop:selected=is_old>{text::OLD}</option>
+                {variants.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// What the two futures differ by, in one row.
+#[component]
+pub fn Difference(futures: Futures) -> impl IntoView {
+    let figures = Memo::new(move |_| {
+        futures.second.get().map(|_| futures.outcomes().map(|outcome| text::figures(&outcome).to_vec()))
+    });
+    let lead = move || match futures.second.get() {
+        Some(SecondRun::OldFuture(change)) => change,
+        Some(SecondRun::Variant(variant)) => {
+            let preset = futures.session.with(|run| run.scenario().preset);
+            text::variant(variant, preset).to_owned()
+        }
+        None => String::new(),
+    };
+    let hidden = move || futures.second.get().is_none() || futures.session.view.get() == View::Caller;
+    let cells = (0..text::FIGURES.len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
+    view! {
+        <section class="futures" aria-label=text::TITLE hidden=hidden>
+            <p class="lead"><b>{text::TITLE}</b><span>{lead}</span></p>
+            <dl>{cells}</dl>
+            <button class="plain" type="button" aria-label=text::CLOSE_LABEL on:click=move |_| futures.close()>
+                {text::CLOSE}
+            </button>
+        </section>
+    }
+}
+
+/// One figure of both. An old future came first; of two settings this run's is named first.
+#[component]
+fn Pair(futures: Futures, figures: Memo<Option<[Vec<String>; 2]>>, place: usize) -> impl IntoView {
+    let part = move |which: usize| {
+        figures.with(|both| both.as_ref().map(|both| both[which][place].clone())).unwrap_or_default()
+    };
+    let first = move || part(usize::from(futures.is_old()));
+    let second = move || part(usize::from(!futures.is_old()));
+    let same = move || first() == second();
+    view! {
+        <div>
+            <dt>{text::FIGURES[place]}</dt>
+            <dd class:same=same>
+                <span>{first}</span>
+                <span class="arrow" aria-label="against" hidden=same>"→"</span>
+                <b hidden=same>{second}</b>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,6 @@
+//! Small reusable components: choices, sources of numbers, pins.
+
+pub mod picks;
+pub mod source;
+pub mod visibility;
+pub mod why;

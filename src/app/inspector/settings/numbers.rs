@@ -1,0 +1,61 @@
+//! Where the numbers of a place on the stage come from: what each says, how sure it is, and its source.
+
+use crate::app::controls::source::fact_line;
+use crate::app::dom::{El, classed};
+use crate::engine::facts::{self, Fact};
+use crate::engine::record::Law;
+use crate::scene::entity::Numbers;
+
+static DOOR: [&Fact; 15] = [
+    &facts::SYNC_STATUS,
+    &facts::ASYNC_STATUS,
+    &facts::NOTES_ASYNC_STATUS,
+    &facts::DRY_RUN_STATUS,
+    &facts::BAD_REQUEST_STATUS,
+    &facts::NOT_ALLOWED_STATUS,
+    &facts::NOT_FOUND_STATUS,
+    &facts::NOT_READY_STATUS,
+    &facts::TOO_LARGE_STATUS,
+    &facts::THROTTLE_STATUS,
+    &facts::SYSTEM_ERROR_STATUS,
+    &facts::SYNC_PAYLOAD_MAX,
+    &facts::ASYNC_PAYLOAD_MAX,
+    &facts::SYNC_RATE_PER_UNIT,
+    &facts::NETWORK,
+];
+static AFTER_AN_ERROR: [&Fact; 7] = [
+    &facts::FIRST_RETRY_DELAY,
+    &facts::SECOND_RETRY_DELAY,
+    &facts::RETRIES_DEFAULT,
+    &facts::RETRIES_MAX,
+    &facts::NOTES_RETRIES_MAX,
+    &facts::LATER_RETRY_DELAY,
+    &facts::EVENT_GIVES_UP_EARLY,
+];
+static NO_ROOM: [&Fact; 7] = [
+    &facts::BACKOFF_FIRST,
+    &facts::BACKOFF_FACTOR,
+    &facts::BACKOFF_MAX,
+    &facts::EVENT_AGE_DEFAULT,
+    &facts::EVENT_AGE_MAX,
+    &facts::ACCOUNT_CONCURRENCY,
+    &facts::THROTTLE_BILLED,
+];
+
+pub const fn title(of: Numbers) -> &'static str {
+    match of {
+        Numbers::Door => "Numbers of the front door",
+        Numbers::Clock(Law::FunctionError) => "Numbers of the wait after an error",
+        Numbers::Clock(Law::BackOff) => "Numbers of the wait for room",
+    }
+}
+
+pub fn numbers(of: Numbers) -> El {
+    let facts: &[&Fact] = match of {
+        Numbers::Door => &DOOR,
+        Numbers::Clock(Law::FunctionError) => &AFTER_AN_ERROR,
+        Numbers::Clock(Law::BackOff) => &NO_ROOM,
+    };
+    let lines: Vec<El> = facts.iter().map(|fact| fact_line(fact)).collect();
+    classed("div", "source").with(&lines)
+}

@@ -1,0 +1,3 @@
+//! The lesson's question and answer.
+
+pub mod question;

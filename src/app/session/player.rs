@@ -1,0 +1,125 @@
+//! What moves behind the session: the run, playback, where the playhead was sent, what is looked for, and what the callers
+//! know while the curtain is drawn. Knows no signal.
+
+use crate::engine::scenario::{Scenario, Timed};
+use crate::engine::time::Time;
+use crate::text::narrate::NotFound;
+use crate::timeline::knowledge::Knowledge;
+use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, Speed};
+use std::sync::Arc;
+
+/// What moves.
+pub struct Player {
+    pub run: Run,
+    pub playback: Playback,
+    /// Which idle stretches are folded: on the strip, and for playback.
+    pub folding: Folding,
+    /// Where the playhead was sent, until it has arrived there.
+    pub goal: Option<Time>,
+    /// How many records shall lie behind the playhead there.
+    pub landing: Option<u64>,
+    /// The record that the playhead is to be sent to.
+    pub search: Option<Search>,
+    pub not_found: Option<NotFound>,
+    pub behind: bool,
+    pub pace: u64,
+    pub published_ms: f64,
+    /// Commands applied when the structure was last published.
+    pub applied: u32,
+    /// While the curtain is drawn: since when, and what the callers know.
+    pub curtain: Option<Time>,
+    pub knowledge: Knowledge,
+    /// Playing only up to an instant, at the speed of before from there on.
+    pub replay: Option<(Time, Speed)>,
+}
+
+impl Player {
+    pub fn new(scenario: Scenario) -> Self {
+        let speed = Speed::named(&scenario.about.speed).unwrap_or_default();
+        let start = scenario.about.start;
+        let mut run = Run::new(Arc::new(scenario));
+        run.seek(start);
+        let applied = run.world().applied();
+        let playback = Playback { playing: false, speed };
+        let mut player = Self {
+            run,
+            playback,
+            folding: Folding::default(),
+            goal: None,
+            landing: None,
+            search: None,
+            not_found: None,
+            behind: false,
+            pace: 0,
+            published_ms: 0.0,
+            applied,
+            curtain: None,
+            knowledge: Knowledge::default(),
+            replay: None,
+        };
+        player.pace = playback.pace(player.outlook());
+        player
+    }
+
+    pub fn outlook(&mut self) -> Outlook {
+        if self.curtain.is_some() {
+            return self.knowledge.outlook(self.run.now());
+        }
+        let fold = self.run.idle().filter(|stretch| self.folding.folds(*stretch));
+        Outlook { now: self.run.now(), last: self.run.world().now(), next: self.run.next_notable(), fold }
+    }
+
+    /// Whether the playhead was sent somewhere, or something is looked for.
+    pub fn is_seeking(&self) -> bool {
+        self.goal.is_some() || self.search.is_some()
+    }
+
+    /// Forgets where it was sent.
+    pub fn cancel_seek(&mut self) {
+        (self.goal, self.landing, self.search, self.not_found, self.behind) = (None, None, None, None, false);
+    }
+
+    /// Looks for what is sought and goes to where the playhead was sent, within a budget of steps.
+    pub fn advance(&mut self, steps: u32) -> Progress {
+        if let Some(search) = &mut self.search {
+            match search.look(&mut self.run, steps) {
+                Found::NotYet => return Progress::Behind,
+                Found::Here(seq, at) => (self.goal, self.landing) = (Some(at), Some(seq + 1)),
+                Found::Nothing(until) => {
+                    self.not_found = Some(NotFound { sought: search.sought, way: search.way, until });
+                }
+            }
+            self.search = None;
+        }
+        let Some(goal) = self.goal else { return Progress::Reached };
+        // Forward as well: what was simulated before need not be gone through again.
+        if self.run.seek_within(goal, steps) == Progress::Behind {
+            return Progress::Behind;
+        }
+        if let Some(count) = self.landing.take() {
+            self.run.seek_record(count);
+        }
+        self.goal = None;
+        Progress::Reached
+    }
+
+    /// The commands, if more is known to follow from them than has been shown.
+    pub fn known_future(&self) -> Option<Vec<Timed>> {
+        (self.run.known() > self.run.shown()).then(|| self.run.commands().to_vec())
+    }
+
+    /// Brings what the callers know up to the playhead, if that is what is shown.
+    pub fn update_knowledge(&mut self) {
+        if self.curtain.is_some() {
+            self.knowledge.read(&mut self.run);
+        }
+    }
+
+    /// Nothing is left to be shown by letting time pass.
+    pub fn is_over(&self) -> bool {
+        if self.curtain.is_some() {
+            return self.knowledge.is_over(self.run.now(), self.run.scenario().about.horizon);
+        }
+        self.run.shown() >= self.run.world().emitted() && self.run.is_settled() && self.run.next_notable().is_none()
+    }
+}

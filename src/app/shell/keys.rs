@@ -1,0 +1,137 @@
+//! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
+
+use crate::app::browser;
+use crate::app::inspector::life;
+use crate::app::session::Session;
+use crate::scene::entity::Entity;
+use crate::timeline::{SearchTarget, Speed, Way};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+const KEYS: [(&str, &str); 13] = [
+    ("space", "Play or pause"),
+    ("→", "Step forward: to the next thing that happens"),
+    ("←", "Step back: to before the last thing that happened"),
+    ("n", "Step to the next thing that went wrong; with Shift, to the last one"),
+    ("c", "Step to the next record of the selected call; with Shift, to the last one"),
+    ("Home", "Restart the scenario"),
+    ("Ctrl+Z", "Take the last change back; with Shift, make it again"),
+    ("[ and ]", "The life of the previous or the next event"),
+    ("1 to 5", "Speed, from slow to next event"),
+    ("+ − 0", "On the strip of time: zoom in, zoom out, everything"),
+    ("Shift ← →", "On the strip of time: move what is in sight"),
+    ("Esc", "Close what is open"),
+    ("?", "This list"),
+];
+
+/// The dialog with the list of keys.
+#[component]
+pub fn HelpDialog(node: NodeRef<html::Dialog>) -> impl IntoView {
+    let keys = KEYS.map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
+    view! {
+        <dialog node_ref=node class="help" aria-labelledby="help-title">
+            <h2 id="help-title">"Keys"</h2>
+            <dl>{keys}</dl>
+            <p>
+                "Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. \
+                 Blue is a synchronous call, orange an asynchronous one."
+            </p>
+            <form method="dialog"><button class="plain">"Close"</button></form>
+        </dialog>
+    }
+}
+
+/// Opens the dialog.
+pub fn open(help: NodeRef<html::Dialog>) {
+    if let Some(help) = help.get_untracked() {
+        let _ = help.show_modal();
+    }
+}
+
+/// Listens to the keyboard for as long as the page lives.
+pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
+    browser::on_document("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && take_back(session, &event) {
+            return event.prevent_default();
+        }
+        if event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+            || event.default_prevented()
+            || help.get_untracked().is_some_and(|help| help.open())
+        {
+            return;
+        }
+        let key = event.key();
+        if !is_ours(&event, &key) {
+            return;
+        }
+        match key.as_str() {
+            " " => session.toggle(),
+            "ArrowRight" => {
+                session.step_forward();
+            }
+            "ArrowLeft" => {
+                session.step_back();
+            }
+            "n" => session.step_to(SearchTarget::Problem, Way::On),
+            "N" => session.step_to(SearchTarget::Problem, Way::Back),
+            "c" | "C" => {
+                let Some(Entity::Call(call)) = session.selected.get_untracked() else { return };
+                session.step_to(SearchTarget::Of(call), if key == "c" { Way::On } else { Way::Back });
+            }
+            "Home" => session.restart(),
+            "[" => life::go(session, -1),
+            "]" => life::go(session, 1),
+            "?" => open(help),
+            "Escape" => close_something(session),
+            "1" | "2" | "3" | "4" | "5" => {
+                let place = usize::from(key.as_bytes()[0] - b'1');
+                session.set_speed(Speed::ALL[place]);
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    });
+}
+
+/// Undo and redo, except where a text has its own; whether there was anything to do.
+fn take_back(session: Session, event: &web_sys::KeyboardEvent) -> bool {
+    if !is_ours(event, "z") {
+        return false;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => session.undo(),
+        ("z", true) | ("y", false) => session.redo(),
+        _ => false,
+    }
+}
+
+/// Whether the key is for us and not for the control that has the focus.
+fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return true;
+    };
+    let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    match key {
+        "Escape" => true,
+        " " => !within("button, a, summary, input, select, textarea, [role=switch], [role=button]"),
+        _ => !within("input, select, textarea, [role=slider], [role=radiogroup], [data-arrows]"),
+    }
+}
+
+/// Closes an open disclosure of the head, or else deselects.
+fn close_something(session: Session) {
+    if let Some(open) = document().query_selector("details.drop[open], details.why[open]").ok().flatten() {
+        let _ = open.remove_attribute("open");
+        if let Some(summary) =
+            open.first_element_child().and_then(|summary| summary.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = summary.focus();
+        }
+        return;
+    }
+    session.selected.set(None);
+}

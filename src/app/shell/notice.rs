@@ -1,0 +1,23 @@
+//! Messages: what was wrong, what was found, what is allowed. The page goes on with its last good state.
+
+use crate::app::session::Session;
+use leptos::prelude::*;
+
+/// Lines shown of one message.
+const LINES: usize = 6;
+
+#[component]
+pub fn NoticeBar(session: Session) -> impl IntoView {
+    let notice = move || {
+        session.notice.get().map(|notice| {
+            let lines = notice.lines.into_iter().take(LINES).map(|line| view! { <li>{line}</li> }).collect_view();
+            view! {
+                <div class="notice" role="alert">
+                    <div><strong>{notice.title}</strong><ul>{lines}</ul></div>
+                    <button class="plain" type="button" on:click=move |_| session.notice.set(None)>"Dismiss"</button>
+                </div>
+            }
+        })
+    };
+    view! { <div class="notice-place">{notice}</div> }
+}

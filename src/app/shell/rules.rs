@@ -1,0 +1,74 @@
+//! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them.
+
+use crate::app::controls::picks::Segments;
+use crate::app::controls::source::FactLine;
+use crate::app::session::Session;
+use crate::engine::facts;
+use crate::engine::scenario::{Preset, check};
+use crate::text::names;
+use crate::timeline::variant::under;
+use leptos::prelude::*;
+
+const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
+
+#[component]
+pub fn PresetNote(session: Session) -> impl IntoView {
+    let preset = move || {
+        session.structure.track();
+        session.with(|run| run.scenario().preset)
+    };
+    let chosen = Signal::derive(move || usize::from(preset() == Preset::CourseNotes));
+    let choose = move |place: usize| {
+        if place != chosen.get_untracked() {
+            switch(session, BOTH[place.min(1)]);
+        }
+    };
+    view! {
+        <details class="drop">
+            <summary><span class="prefix">"Rules: "</span>{move || names::preset(preset())}</summary>
+            <div class="drop-body">
+                <p>
+                    "The course notes and AWS's documentation differ in two numbers. Both can be simulated; \
+                     switching opens the scenario again."
+                </p>
+                <Segments name="Rules" options=BOTH.map(names::preset).to_vec() chosen choose/>
+                <Differences/>
+                <FactLine fact=&facts::ASYNC_STATUS/>
+                <FactLine fact=&facts::RETRIES_MAX/>
+                <FactLine fact=&facts::NOTES_RETRIES_MAX/>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Differences() -> impl IntoView {
+    let row = |name: &'static str, of: fn(Preset) -> String| {
+        view! { <tr><th scope="row">{name}</th>{BOTH.map(|preset| view! { <td>{of(preset)}</td> })}</tr> }
+    };
+    view! {
+        <table class="differ">
+            <thead>
+                <tr><td></td>{BOTH.map(|preset| view! { <th scope="col">{names::preset(preset)}</th> })}</tr>
+            </thead>
+            <tbody>
+                {row("Answer when an event is accepted", |preset| preset.accepted_status().to_string())}
+                {row("Retries after an error", retries)}
+            </tbody>
+        </table>
+    }
+}
+
+fn retries(preset: Preset) -> String {
+    let (least, most) = preset.retries_range();
+    format!("{least} to {most}")
+}
+
+/// Opens the scenario again under the other rules; retries that these do not allow become the nearest allowed.
+fn switch(session: Session, to: Preset) {
+    let scenario = under(session.with(|run| run.scenario().clone()), to);
+    match check(&scenario) {
+        faults if faults.is_empty() => session.load(scenario),
+        faults => session.tell("These rules do not fit this scenario", &faults),
+    }
+}

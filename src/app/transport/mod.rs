@@ -1,0 +1,158 @@
+//! The transport: to the start, a step back, play, a step forward, the slider of time, the clock, the speed.
+
+pub mod narration;
+
+use crate::app::controls::picks::Segments;
+use crate::app::session::{Session, View};
+use crate::app::transport::narration::Narration;
+use crate::engine::time::Time;
+use crate::text::en::futures;
+use crate::text::time::clock;
+use crate::timeline::{SearchTarget, Speed, Way};
+use leptos::html;
+use leptos::prelude::*;
+
+#[component]
+pub fn Transport(session: Session) -> impl IntoView {
+    let no_problems = Signal::derive(move || session.view.get() == View::Caller);
+    view! {
+        <section class="transport" aria-label="Transport">
+            <TimeSlider session/>
+            <div class="buttons">
+                <div class="keys-row">
+                    <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" press=move || session.restart()/>
+                    <Key name="Step back" icon="M20 12H5M11 5l-7 7 7 7" press=move || { session.step_back(); }/>
+                    <PlayKey session/>
+                    <Key name="Step forward" icon="M4 12h15M13 5l7 7-7 7" press=move || { session.step_forward(); }/>
+                    <Key
+                        name="Step to next problem"
+                        icon="M3 12h9M8 7l5 5-5 5M19 4v10M19 19v.4"
+                        disabled=no_problems
+                        press=move || session.step_to(SearchTarget::Problem, Way::On)
+                    />
+                </div>
+                <time class="transport-clock" role="timer" aria-label="Clock">
+                    {move || clock(session.hud.get().now)}
+                </time>
+                <Narration session/>
+                <SpeedPicker session/>
+            </div>
+        </section>
+    }
+}
+
+/// A key with an icon and no text.
+#[component]
+fn Key(
+    name: &'static str,
+    icon: &'static str,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(into)] press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button class="key" type="button" aria-label=name title=name disabled=disabled on:click=move |_| press.run(())>
+            <svg viewBox="0 0 24 24" aria-hidden="true"><path d=icon/></svg>
+        </button>
+    }
+}
+
+#[component]
+fn PlayKey(session: Session) -> impl IntoView {
+    let playing = Memo::new(move |_| session.hud.get().playing);
+    let name = Signal::derive(move || if playing.get() { "Pause" } else { "Play" });
+    let icon = move || if playing.get() { "M6 4h4v16H6zM14 4h4v16h-4z" } else { "M7 3.5v17L21 12z" };
+    view! {
+        <button
+            class="key big"
+            type="button"
+            aria-label=name
+            title=move || name.get().to_owned() + " (space)"
+            on:click=move |_| session.toggle()
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true"><path class="fill" d=icon/></svg>
+            <span aria-hidden="true">{name}</span>
+        </button>
+    }
+}
+
+#[component]
+fn TimeSlider(session: Session) -> impl IntoView {
+    let now = Memo::new(move |_| session.hud.get().now);
+    let end = Memo::new(move |_| {
+        let hud = session.hud.get();
+        let is_real = session.view.get() == View::Real;
+        session.with(|run| {
+            // How far the hidden future is known is hidden as well.
+            let known = if is_real { run.known() } else { 0 };
+            let last = known.checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
+            run.scenario().about.horizon.max(hud.now).max(last)
+        })
+    });
+    let slider = NodeRef::<html::Input>::new();
+    // Both in one, in this order: a value beyond the slider's end would be cut off.
+    Effect::new(move |_| {
+        if let Some(slider) = slider.get() {
+            slider.set_max(&end.get().0.to_string());
+            slider.set_value(&now.get().0.to_string());
+        }
+    });
+    let done = move || {
+        let done = now.get().0.saturating_mul(1_000).checked_div(end.get().0).unwrap_or(0);
+        format!("{}.{}%", done / 10, done % 10)
+    };
+    let seek = move |_| {
+        if let Some(slider) = slider.get_untracked() {
+            session.seek(Time(slider.value_as_number().max(0.0) as u64));
+        }
+    };
+    let (no_undo, no_redo) =
+        (Signal::derive(move || !session.hud.get().can_undo), Signal::derive(move || !session.hud.get().can_redo));
+    view! {
+        <div class="slider-row">
+            <input
+                node_ref=slider
+                class="slider"
+                type="range"
+                min="0"
+                step="any"
+                aria-label="Time"
+                aria-valuetext=move || clock(now.get())
+                style:--done=done
+                on:input=seek
+            />
+            <span class="end" aria-hidden="true">{move || clock(end.get())}</span>
+            <Key
+                name=futures::UNDO
+                icon="M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6"
+                disabled=no_undo
+                press=move || { session.undo(); }
+            />
+            <Key
+                name=futures::REDO
+                icon="M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6"
+                disabled=no_redo
+                press=move || { session.redo(); }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn SpeedPicker(session: Session) -> impl IntoView {
+    let chosen = Memo::new(move |_| {
+        let speed = session.hud.get().speed;
+        Speed::ALL.iter().position(|other| *other == speed).unwrap_or(0)
+    });
+    let choose = move |place: usize| session.set_speed(Speed::ALL[place.min(4)]);
+    view! { <Segments name="Speed" options=Speed::ALL.map(speed_name).to_vec() chosen choose/> }
+}
+
+const fn speed_name(speed: Speed) -> &'static str {
+    match speed {
+        Speed::Slow => "slow",
+        Speed::Real => "1×",
+        Speed::Ten => "10×",
+        Speed::Hundred => "100×",
+        Speed::NextEvent => "next event",
+    }
+}

@@ -1,0 +1,205 @@
+//! A run as lines: records, then metrics, what became of each event, messages, and the bill.
+
+use super::arguments::{Arguments, Format, LogChoice};
+use super::aws_output::{Voice, Voices};
+use super::outcomes::Fates;
+use crate::engine::bill::{self, FreeTier, Usage};
+use crate::engine::delivery;
+use crate::engine::ledger::Cause;
+use crate::engine::log::Log;
+use crate::engine::record::{CallId, Record, What};
+use crate::engine::report::Tally;
+use crate::engine::scenario::{Effects, Function, FunctionId, Scenario, TargetId};
+use crate::engine::time::Span;
+use crate::engine::world::{Message, World};
+use crate::interchange::record_json;
+use crate::text::{money, names, number, plain, time};
+use serde_json::{Value, json};
+use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
+
+/// Events, and messages of one target, that are listed one by one; more are only counted.
+const LISTED_MAX: usize = 1_000;
+
+const INDENT: &str = "                     ";
+const FREE_TIERS: [(&str, FreeTier); 2] =
+    [("without the free tier", FreeTier::Off), ("with the free tier", FreeTier::On)];
+
+/// The records of one step.
+#[derive(Default)]
+struct OneStep(Vec<Record>);
+
+impl Log for OneStep {
+    fn push(&mut self, record: Record) {
+        self.0.push(record);
+    }
+}
+
+/// Runs a scenario and prints it.
+pub fn tell(scenario: Scenario, arguments: &Arguments) -> io::Result<()> {
+    let until = arguments.until.unwrap_or(scenario.about.horizon);
+    let commands = scenario.commands.clone();
+    let functions = scenario.functions.len();
+    let mut world = World::new(Arc::new(scenario));
+    let mut to = BufWriter::new(io::stdout().lock());
+    let (mut step, mut fates, mut aws_output) = (OneStep::default(), Fates::default(), Voices::default());
+    let mut usage = Usage::default();
+    let mut tallies = vec![Tally::default(); functions];
+    while world.next_due(&commands).is_some_and(|due| due <= until) {
+        world.step(&commands, &mut step);
+        for record in step.0.drain(..) {
+            fates.add(&record);
+            if let Some(function) = record.what.function() {
+                tallies[function.0 as usize].add(&record, function);
+            }
+            if let What::Finished(attempt) = &record.what {
+                usage.add(attempt);
+            }
+            match (arguments.log, arguments.format) {
+                (LogChoice::None, _) => continue,
+                (LogChoice::Full, Format::Text) => writeln!(to, "{}", plain::record(&record, &world, &commands))?,
+                (LogChoice::Full, Format::JsonLines) => writeln!(to, "{}", record_json(&record, world.config()))?,
+            }
+            for voice in aws_output.of(&record, &world) {
+                say(&mut to, &record, &voice, arguments.format)?;
+            }
+        }
+    }
+    match arguments.format {
+        Format::Text => text(&mut to, &world, &tallies, &fates, &usage)?,
+        Format::JsonLines => lines(&mut to, &world, &tallies, &fates, &usage)?,
+    }
+    to.flush()
+}
+
+/// What AWS itself would write at this record, below its line.
+fn say(to: &mut impl Write, record: &Record, voice: &Voice, format: Format) -> io::Result<()> {
+    match (voice, format) {
+        (Voice::LogLine { line, .. }, Format::Text) => writeln!(to, "{INDENT}| {line}"),
+        (Voice::LogLine { function, line }, Format::JsonLines) => {
+            writeln!(to, "{}", json!({ "log_of": function, "at": record.at.micros(), "line": line }))
+        }
+        (Voice::Answer(answer), Format::Text) => {
+            let status = answer.status.to_string();
+            let said = [&status, answer.error.unwrap_or(""), answer.function_error.unwrap_or(""), &answer.body];
+            let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+            writeln!(to, "{INDENT}> {}", said.join(" "))
+        }
+        (Voice::Answer(answer), Format::JsonLines) => {
+            let line = json!({ "answer_to": record.call.0, "at": record.at.micros(), "status": answer.status,
+                "error": answer.error, "function_error": answer.function_error,
+                "executed_version": answer.executed_version, "body": answer.body });
+            writeln!(to, "{line}")
+        }
+    }
+}
+
+fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, usage: &Usage) -> io::Result<()> {
+    writeln!(to, "\nMetrics")?;
+    for (function, tally) in world.config().functions.iter().zip(tallies) {
+        for metric in tally.metrics().iter().filter(|metric| metric.value > 0) {
+            let value = match metric.unit {
+                "Microseconds" => time::span(Span(metric.value)),
+                _ => number::grouped(metric.value),
+            };
+            writeln!(to, "{:<20} {:<28} {:<8} {value}", function.name, metric.name, metric.statistic)?;
+        }
+    }
+    for (function, recorded) in effects(world) {
+        writeln!(to, "{function:<20} effects that its runs left behind      {}", number::grouped(recorded))?;
+    }
+    writeln!(to, "\nEvents: {} accepted", number::grouped(fates.accepted() as u64))?;
+    for (fate, count) in &fates.counted() {
+        writeln!(to, "{fate:<28} {}", number::grouped(*count))?;
+    }
+    for (call, fate) in fates.iter().take(LISTED_MAX) {
+        let (id, condition) = (world.request_id(CallId(call)), fate.condition().unwrap_or_default());
+        writeln!(to, "#{call:<6} {id} {} at {} {condition}", fate.text(), time::clock(fate.at))?;
+    }
+    for (target, messages) in messages(world) {
+        writeln!(to, "\n{}: {} messages", world.config().target(target).name, messages.len())?;
+        for message in messages.iter().take(LISTED_MAX) {
+            let attributes = delivery::attributes(world, target, message);
+            let attributes: Vec<String> = attributes.iter().map(|a| format!("{}={}", a.name, a.value)).collect();
+            writeln!(
+                to,
+                "{} {} {}",
+                time::clock(message.at),
+                delivery::body(world, target, message),
+                attributes.join(" ")
+            )?;
+        }
+    }
+    writeln!(to, "\n{}", plain::bill(world))?;
+    writeln!(to, "If this were all of a month's use of Lambda on demand:")?;
+    for (name, free_tier) in FREE_TIERS {
+        let bill = bill::of_month(usage, free_tier);
+        writeln!(to, "{:<28} {:>12}  exactly ${}", name, money::amount(bill.total()), bill.total().exact())?;
+    }
+    writeln!(to, "digest {}", world.digest().text())
+}
+
+fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, usage: &Usage) -> io::Result<()> {
+    for (function, tally) in world.config().functions.iter().zip(tallies) {
+        for metric in tally.metrics() {
+            let (name, statistic, unit) = (metric.name, metric.statistic, metric.unit);
+            let line = json!({ "metric": name, "function": function.name, "statistic": statistic,
+                "unit": unit, "value": metric.value });
+            writeln!(to, "{line}")?;
+        }
+    }
+    for (function, recorded) in effects(world) {
+        writeln!(to, "{}", json!({ "effects_of": function, "recorded": recorded }))?;
+    }
+    for (fate, count) in &fates.counted() {
+        writeln!(to, "{}", json!({ "fate": fate, "events": count }))?;
+    }
+    for (call, fate) in fates.iter().take(LISTED_MAX) {
+        let line = json!({ "event": call, "request_id": world.request_id(CallId(call)), "fate": fate.text(),
+            "condition": fate.condition(), "at": fate.at.micros() });
+        writeln!(to, "{line}")?;
+    }
+    for (target, messages) in messages(world) {
+        let name = &world.config().target(target).name;
+        for message in messages.iter().take(LISTED_MAX) {
+            let attributes: serde_json::Map<String, Value> = delivery::attributes(world, target, message)
+                .into_iter()
+                .map(|a| (a.name.to_owned(), a.value.into()))
+                .collect();
+            let line = json!({ "message_in": name, "at": message.at.micros(), "call": message.call.0,
+                "body": delivery::body(world, target, message), "attributes": attributes });
+            writeln!(to, "{line}")?;
+        }
+    }
+    let ledger = world.ledger();
+    for cause in Cause::ALL {
+        writeln!(to, "{}", json!({ "charge": names::cause(cause), "dollars": ledger.part(cause).exact() }))?;
+    }
+    for (name, free_tier) in FREE_TIERS {
+        let bill = bill::of_month(usage, free_tier);
+        let line = json!({ "month": name, "requests": bill.requests.exact(), "x86": bill.x86.exact(),
+            "arm": bill.arm.exact(), "storage": bill.storage.exact(), "dollars": bill.total().exact() });
+        writeln!(to, "{line}")?;
+    }
+    let total = json!({ "total_dollars": ledger.total().exact(), "digest": world.digest().text() });
+    writeln!(to, "{total}")
+}
+
+/// What the runs of functions left behind, where the scenario looks at that.
+fn effects(world: &World) -> impl Iterator<Item = (&str, u64)> {
+    let watched = |(_, function): &(usize, &Function)| function.effects != Effects::Ignored;
+    world
+        .config()
+        .functions
+        .iter()
+        .enumerate()
+        .filter(watched)
+        .map(|(index, function)| (function.name.as_str(), world.function(FunctionId(index as u8)).metrics.effects))
+}
+
+fn messages(world: &World) -> impl Iterator<Item = (TargetId, &[Message])> {
+    (0..world.config().targets.len()).map(|index| {
+        let id = TargetId(index as u8);
+        (id, world.target(id).messages.as_slice())
+    })
+}

@@ -1,0 +1,144 @@
+//! What is too long to be read in passing: the payload, the lines of the log, the metrics, and what arrived at the end.
+
+use super::{Document, Life, Reader};
+use crate::engine::delivery;
+use crate::engine::record::{CallId, Record, Sender, What};
+use crate::engine::report::report_line;
+use crate::engine::scenario::TargetId;
+use crate::engine::time::Time;
+use crate::engine::world::World;
+use crate::text::en::life as text;
+use crate::text::number::grouped;
+use crate::text::time;
+use crate::timeline::Run;
+
+/// Most of a text that stands beside its title.
+const BRIEF_MAX: usize = 60;
+
+/// The payload and what arrived, once they were looked up: the world forgets calls that are over, and queues are drained.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Messages {
+    payload: Option<String>,
+    arrived: Vec<(u64, Document)>,
+}
+
+impl Messages {
+    pub fn documents(&mut self, run: &Run, reader: &Reader, life: &Life) -> Vec<Document> {
+        let mut documents = Vec::new();
+        let sent = reader.records.first().filter(|record| record.call == life.call && is_sending(record));
+        if let Some(sent) = sent {
+            let payload = self.payload.get_or_insert_with(|| payload(run, life.call, sent.seq));
+            documents.push(Document { title: text::PAYLOAD.to_owned(), brief: brief(payload), text: payload.clone() });
+        }
+        let reports = reports(life);
+        if !reports.is_empty() {
+            let title = text::reports(reports.len());
+            documents.push(Document { title, brief: String::new(), text: reports.join("\n") });
+        }
+        let metrics = metrics(life);
+        if !metrics.is_empty() {
+            let brief = brief(&metrics.join(", "));
+            documents.push(Document { title: text::METRICS.to_owned(), brief, text: metrics.join("\n") });
+        }
+        for record in reader.records.iter().filter(|record| record.call == life.call) {
+            if !self.arrived.iter().any(|(seq, _)| *seq == record.seq)
+                && let Some(paper) = arrived(run, record)
+            {
+                self.arrived.push((record.seq, paper));
+            }
+        }
+        let past = self.arrived.iter().filter(|(seq, _)| *seq < run.shown());
+        documents.extend(past.map(|(_, paper)| paper.clone()));
+        documents
+    }
+}
+
+fn is_sending(record: &Record) -> bool {
+    matches!(record.what, What::Sent { .. })
+}
+
+fn brief(text: &str) -> String {
+    text.chars().take(BRIEF_MAX).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// The event as it was sent; from the world of that time if this one has forgotten it.
+fn payload(run: &Run, call: CallId, sent: u64) -> String {
+    let of = |world: &World| world.remembered_call(call).map(|call| world.payload(call));
+    of(run.world()).or_else(|| of(&run.world_behind(sent))).unwrap_or_default()
+}
+
+/// The message or record that this record says was sent somewhere.
+fn arrived(run: &Run, record: &Record) -> Option<Document> {
+    let world = run.world();
+    let target = |id: TargetId, dead: bool| {
+        let name = &world.config().target(id).name;
+        let there = letter(world, id, record.call, record.at);
+        let text = there.or_else(|| letter(&run.world_behind(record.seq), id, record.call, record.at));
+        let text = text.unwrap_or_default();
+        Document { title: text::letter(dead, name), brief: brief(&text), text }
+    };
+    match record.what {
+        What::DeadLettered { target: id, .. } => Some(target(id, true)),
+        What::Delivered { target: id, .. } => Some(target(id, false)),
+        What::DeliveredToFunction { destination, .. } => {
+            let text = handed_on(&run.world_behind(record.seq), record.call);
+            let title = text::letter(false, &world.config().function(destination).name);
+            Some(Document { title, brief: brief(&text), text })
+        }
+        _ => None,
+    }
+}
+
+/// A message with its attributes, as it lies in the queue.
+fn letter(world: &World, target: TargetId, call: CallId, at: Time) -> Option<String> {
+    let mut messages = world.target(target).messages.iter().rev();
+    let message = messages.find(|message| message.call == call && message.at == at)?;
+    let mut text = delivery::body(world, target, message);
+    let attributes = delivery::attributes(world, target, message);
+    for (place, attribute) in attributes.iter().enumerate() {
+        text.push_str(if place == 0 { "\n\n" } else { "\n" });
+        text.push_str(&[attribute.name, " (", attribute.kind, "): ", &attribute.value].concat());
+    }
+    Some(text)
+}
+
+/// The record that a function was invoked with.
+fn handed_on(world: &World, call: CallId) -> String {
+    let mine = |from: Sender| matches!(from, Sender::Destination { call: of, .. } if of == call);
+    world.calls().find(|call| mine(call.from)).map_or(String::new(), |call| world.payload(call))
+}
+
+/// The lines that Lambda wrote at the end of each attempt.
+fn reports(life: &Life) -> Vec<String> {
+    let ended = life.attempts.iter().filter_map(|attempt| attempt.ended.map(|ended| (ended, attempt.init)));
+    ended.map(|(ended, init)| line(report_line(&life.request_id, &ended, init))).collect()
+}
+
+/// A line without the tab that Lambda ends it with.
+fn line(mut line: String) -> String {
+    if line.ends_with('\t') {
+        line.pop();
+    }
+    line
+}
+
+/// What CloudWatch counts of this event alone, and its times; only what is not nothing.
+fn metrics(life: &Life) -> Vec<String> {
+    let tally = &life.tally;
+    let counts = [
+        ("Invocations ", tally.invocations),
+        ("Errors ", tally.errors),
+        ("Throttles ", tally.throttles),
+        ("AsyncEventsReceived ", tally.async_events_received),
+        ("AsyncEventsDropped ", tally.async_events_dropped),
+        ("DeadLetterErrors ", tally.dead_letter_errors),
+        ("DestinationDeliveryFailures ", tally.destination_delivery_failures),
+        ("RecursiveInvocationsDropped ", tally.recursive_invocations_dropped),
+    ];
+    let times = [("AsyncEventAge at most ", tally.async_event_age_max), ("Duration at most ", tally.duration_max)];
+    let mut lines = Vec::new();
+    let mut put = |name: &str, value: String| lines.push([name, &value].concat());
+    counts.iter().filter(|(_, count)| *count > 0).for_each(|(name, count)| put(name, grouped(*count)));
+    times.iter().filter(|(_, span)| !span.is_zero()).for_each(|(name, span)| put(name, time::span(*span)));
+    lines
+}

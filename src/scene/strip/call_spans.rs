@@ -1,0 +1,437 @@
+//! What happened to each call, read from the log once and kept as stretches of time; and when nothing was going on at all.
+
+use crate::engine::record::{CallId, Law, Outcome, Record, Sender, What};
+use crate::engine::scenario::{FunctionId, Mode};
+use crate::engine::time::{Span, Time};
+use crate::text::rules;
+use crate::timeline::{self, IDLE_MIN, Run};
+
+/// Calls and attempts kept; the strip shows the newest.
+const ROWS_MAX: usize = 60_000;
+const ATTEMPTS_MAX: usize = 300_000;
+/// Records read in one go at most; the rest the next time, so that no frame takes long.
+const READ_MAX: u64 = 60_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activity {
+    /// On the network, or with the SDK before it sends again.
+    Travel,
+    Queue,
+    Retry(Law),
+    Attempt {
+        number: u8,
+        /// `None`: under way.
+        outcome: Option<Outcome>,
+        environment: u32,
+    },
+    /// Part of an attempt: its cold start.
+    Init,
+    /// Part of an attempt: waiting for another function, and billed.
+    Billed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub what: Activity,
+    pub from: Time,
+    /// `NEVER` while it is under way.
+    pub to: Time,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    pub at: Time,
+    pub status: u16,
+    pub failed: bool,
+}
+
+/// Something that went wrong with a call at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub at: Time,
+    pub kind: Noted,
+    pub reason: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// By the front door, or a try of the poller.
+    Refused,
+    GaveUp,
+    DeadLetter,
+    /// Lost, or not delivered.
+    Gone,
+    Twice,
+    HungUp,
+    Unheard,
+}
+
+/// One call from its sending on.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub call: CallId,
+    pub from: Sender,
+    pub function: FunctionId,
+    pub mode: Mode,
+    pub sent: Time,
+    pub heard: Option<Heard>,
+    /// The last thing that is known of it.
+    pub last: Time,
+    pub pieces: Vec<Piece>,
+    /// What went wrong besides failed attempts, in order.
+    pub notes: Vec<Note>,
+}
+
+/// An attempt of any call, for a function's row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attempt {
+    pub from: Time,
+    pub to: Time,
+    pub environment: u32,
+    pub mode: Mode,
+    pub outcome: Option<Outcome>,
+    /// Attempts that had begun with this one.
+    begun: Tally,
+}
+
+/// Attempts of a function counted from the beginning on, so that any stretch is a difference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub all: u32,
+    pub asynchronous: u32,
+    /// Of those that ended.
+    pub failed: u32,
+}
+
+/// The end of an attempt, and all that had ended with it.
+#[derive(Clone, Copy, Debug)]
+struct Ended {
+    at: Time,
+    tally: Tally,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct CallSpans {
+    pub rows: Vec<Row>,
+    /// Row of each call, by its id, counted from 1 and from the first there ever was.
+    places: Vec<u32>,
+    /// Rows of the oldest calls, forgotten.
+    dropped: usize,
+    /// Records read.
+    seen: u64,
+    /// Idle stretches, in order.
+    pub idle: Vec<(Time, Time)>,
+    /// By function, in order of their beginnings.
+    attempts: Vec<Vec<Attempt>>,
+    /// By function, in order.
+    ended: Vec<Vec<Ended>>,
+    /// By function: when a call or a try was refused.
+    refusals: Vec<Vec<Time>>,
+    /// By function and environment: the attempt under way there.
+    open: Vec<(FunctionId, u32, usize)>,
+    /// No attempt that ended took longer.
+    longest: Span,
+    running: u32,
+    last: Time,
+    /// How far the playhead has been, and the idle stretch that it stood in there.
+    reached: Time,
+    tail: Option<timeline::TimeSpan>,
+}
+
+impl CallSpans {
+    /// Forgets everything: the log was cut, or is another one.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Reads what is new; false if more is left to be read.
+    pub fn read(&mut self, run: &mut Run) -> bool {
+        if run.known() < self.seen {
+            self.forget();
+        }
+        let to = run.known().min(self.seen + READ_MAX);
+        let from = self.seen;
+        self.seen = to;
+        run.for_each_record(from, to, |record| self.note(record));
+        self.keep_within_bounds();
+        if run.now() >= self.reached {
+            self.reached = run.now();
+            self.tail = run.idle().or_else(|| self.rest());
+        }
+        to == run.known()
+    }
+
+    /// How far the strip reaches: no less after going back.
+    pub fn furthest(&self) -> Time {
+        self.last.max(self.reached)
+    }
+
+    /// The idle stretch at the end of what is known, which may not be over.
+    pub fn tail(&self) -> Option<timeline::TimeSpan> {
+        self.tail.filter(|tail| tail.0 >= self.last)
+    }
+
+    /// What was idle until now, where nothing more is to come.
+    fn rest(&self) -> Option<timeline::TimeSpan> {
+        let quiet = self.running == 0 && self.reached.since(self.last) > IDLE_MIN;
+        quiet.then_some((self.last, self.reached))
+    }
+
+    /// The last instant at which something is known to have happened.
+    pub fn last(&self) -> Time {
+        self.last
+    }
+
+    pub fn attempts_of(&self, function: usize) -> &[Attempt] {
+        self.attempts.get(function).map_or(&[], Vec::as_slice)
+    }
+
+    /// Attempts of a function that began up to an instant.
+    pub fn begun_by(&self, function: usize, time: Time) -> Tally {
+        let attempts = self.attempts_of(function);
+        let after = attempts.partition_point(|attempt| attempt.from <= time);
+        after.checked_sub(1).map_or(Tally::default(), |last| attempts[last].begun)
+    }
+
+    /// Attempts of a function that ended before an instant.
+    pub fn ended_before(&self, function: usize, time: Time) -> Tally {
+        let Some(ended) = self.ended.get(function) else { return Tally::default() };
+        let after = ended.partition_point(|ended| ended.at < time);
+        after.checked_sub(1).map_or(Tally::default(), |last| ended[last].tally)
+    }
+
+    /// When calls and tries of a function were refused, in order.
+    pub fn refusals_of(&self, function: usize) -> &[Time] {
+        self.refusals.get(function).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first attempt of a function that can still be seen at an instant.
+    pub fn first_seen(&self, function: usize, from: Time) -> usize {
+        let ended = self.attempts_of(function).partition_point(|attempt| attempt.from + self.longest < from);
+        let open = self.open.iter().filter(|open| usize::from(open.0.0) == function);
+        open.map(|open| open.2).fold(ended, usize::min)
+    }
+
+    pub fn row(&self, call: CallId) -> Option<&Row> {
+        self.rows.get(self.place(call)?)
+    }
+
+    fn place(&self, call: CallId) -> Option<usize> {
+        let place = *self.places.get(call.0 as usize)? as usize;
+        place.checked_sub(1 + self.dropped)
+    }
+
+    /// Forgets the older half of what has grown beyond bounds.
+    fn keep_within_bounds(&mut self) {
+        if self.rows.len() > ROWS_MAX {
+            let old = self.rows.len() / 2;
+            self.rows.drain(..old);
+            self.dropped += old;
+        }
+        for refusals in self.refusals.iter_mut().filter(|refusals| refusals.len() > ATTEMPTS_MAX) {
+            refusals.drain(..ATTEMPTS_MAX / 2);
+        }
+        for ended in self.ended.iter_mut().filter(|ended| ended.len() > ATTEMPTS_MAX) {
+            ended.drain(..ATTEMPTS_MAX / 2);
+        }
+        for (place, attempts) in self.attempts.iter_mut().enumerate() {
+            if attempts.len() > ATTEMPTS_MAX {
+                let old = attempts.len() / 2;
+                attempts.drain(..old);
+                let of_this = |open: &(FunctionId, u32, usize)| usize::from(open.0.0) == place;
+                self.open.retain(|open| !of_this(open) || open.2 >= old);
+                self.open.iter_mut().filter(|open| of_this(open)).for_each(|open| open.2 -= old);
+            }
+        }
+    }
+
+    fn note_attempt(&mut self, record: &Record) {
+        match record.what {
+            What::Started { function, environment, mode, .. } => {
+                let place = function.0 as usize;
+                at_least(&mut self.attempts, place);
+                let attempts = &mut self.attempts[place];
+                self.open.push((function, environment, attempts.len()));
+                let begun = attempts.last().map_or(Tally::default(), |last| last.begun).and(mode, false);
+                let to = Time::NEVER;
+                attempts.push(Attempt { from: record.at, to, environment, mode, outcome: None, begun });
+            }
+            What::Finished(finished) => {
+                let here =
+                    |open: &(FunctionId, u32, usize)| (open.0, open.1) == (finished.function, finished.environment);
+                let Some(open) = self.open.iter().position(here) else { return };
+                let (function, _, index) = self.open.swap_remove(open);
+                let attempt = &mut self.attempts[function.0 as usize][index];
+                (attempt.to, attempt.outcome) = (record.at, Some(finished.outcome));
+                self.longest = self.longest.max(record.at.since(attempt.from));
+                let place = function.0 as usize;
+                at_least(&mut self.ended, place);
+                let before = self.ended[place].last().map_or(Tally::default(), |last| last.tally);
+                let tally = before.and(finished.mode, finished.outcome.failed());
+                self.ended[place].push(Ended { at: record.at, tally });
+            }
+            What::Refused { function, .. } | What::TurnedAway { function, .. } => {
+                let place = function.0 as usize;
+                at_least(&mut self.refusals, place);
+                self.refusals[place].push(record.at);
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, record: &Record) {
+        self.note_attempt(record);
+        if !timeline::is_counted(record) {
+            return;
+        }
+        if self.running == 0 && record.at.since(self.last) > IDLE_MIN {
+            self.idle.push((self.last, record.at));
+        }
+        self.last = record.at;
+        if let What::Sent { from, function, mode, .. } = record.what {
+            self.sent(record, from, function, mode);
+        }
+        let place = self.place(record.call);
+        let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
+        row.last = record.at;
+        if let Some(kind) = noted(&record.what) {
+            row.notes.push(Note { at: record.at, kind, reason: rules::reason(&record.what) });
+        }
+        let mut waits_for_parent = None;
+        match record.what {
+            What::Sent { from: Sender::Function { call, .. }, .. } => waits_for_parent = Some((call, true)),
+            What::Accepted { .. } => row.begin(Activity::Queue, record.at),
+            What::Refused { .. } | What::Checked { .. } | What::DeadLettered { .. } | What::Lost { .. } => {
+                row.end(record.at);
+            }
+            What::Started { environment, attempt, init, .. } => {
+                self.running += 1;
+                row.end(record.at);
+                let attempt = Activity::Attempt { number: attempt, outcome: None, environment };
+                row.pieces.push(Piece { what: attempt, from: record.at, to: Time::NEVER });
+                if !init.is_zero() {
+                    row.pieces.push(Piece { what: Activity::Init, from: record.at, to: record.at + init });
+                }
+            }
+            What::Finished(finished) => {
+                self.running = self.running.saturating_sub(1);
+                row.finish(record.at, finished.environment, finished.outcome);
+            }
+            What::RetryDue { law, .. } => row.begin(Activity::Retry(law), record.at),
+            // Its sender hears no more of this one; what it sends again has a row of its own.
+            What::HungUp { .. } => row.heard = Some(Heard { at: record.at, status: 0, failed: true }),
+            What::ResendDue { after, .. } => {
+                row.pieces.push(Piece { what: Activity::Travel, from: record.at, to: record.at + after });
+            }
+            What::Deleted { .. } | What::GaveUp { .. } => row.end(record.at),
+            What::Answered { from, status, failed, .. } => {
+                row.heard = Some(Heard { at: record.at, status, failed });
+                if let Sender::Function { call, .. } = from {
+                    waits_for_parent = Some((call, false));
+                }
+            }
+            _ => {}
+        }
+        if let Some((parent, begins)) = waits_for_parent {
+            self.parent_waits(parent, begins, record.at);
+        }
+    }
+
+    fn sent(&mut self, record: &Record, from: Sender, function: FunctionId, mode: Mode) {
+        let id = record.call.0 as usize;
+        if self.places.len() <= id {
+            self.places.resize(id + 1, 0);
+        }
+        if self.places[id] == 0 {
+            let (call, sent) = (record.call, record.at);
+            let (pieces, notes) = (Vec::new(), Vec::new());
+            self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, pieces, notes });
+            self.places[id] = (self.dropped + self.rows.len()) as u32;
+        }
+        let place = self.place(record.call);
+        if let Some(row) = place.and_then(|place| self.rows.get_mut(place)) {
+            row.begin(Activity::Travel, record.at);
+        }
+    }
+
+    /// The handler that sent a call waits for its answer, or has it.
+    fn parent_waits(&mut self, parent: CallId, begins: bool, at: Time) {
+        let place = self.place(parent);
+        let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
+        if begins {
+            row.pieces.push(Piece { what: Activity::Billed, from: at, to: Time::NEVER });
+            return;
+        }
+        let open = row.pieces.iter_mut().rev().find(|piece| piece.what == Activity::Billed && piece.to == Time::NEVER);
+        if let Some(piece) = open {
+            piece.to = at;
+        }
+    }
+}
+
+impl Tally {
+    /// One more.
+    fn and(self, mode: Mode, failed: bool) -> Self {
+        Self {
+            all: self.all + 1,
+            asynchronous: self.asynchronous + u32::from(mode == Mode::Async),
+            failed: self.failed + u32::from(failed),
+        }
+    }
+}
+
+fn at_least<T>(lists: &mut Vec<Vec<T>>, place: usize) {
+    while lists.len() <= place {
+        lists.push(Vec::new());
+    }
+}
+
+/// What of a record stays on the strip as a mark. Failed attempts have their bars.
+const fn noted(what: &What) -> Option<Noted> {
+    Some(match what {
+        What::Refused { .. } | What::TurnedAway { .. } => Noted::Refused,
+        What::GaveUp { .. } => Noted::GaveUp,
+        What::DeadLettered { .. } => Noted::DeadLetter,
+        What::Lost { .. } | What::DeliveryFailed { .. } => Noted::Gone,
+        What::Duplicated { .. } => Noted::Twice,
+        What::HungUp { .. } => Noted::HungUp,
+        What::Unheard { .. } => Noted::Unheard,
+        _ => return None,
+    })
+}
+
+impl Row {
+    /// Ends what is under way outside attempts.
+    fn end(&mut self, at: Time) {
+        for piece in self.pieces.iter_mut().rev().take(3) {
+            if piece.to == Time::NEVER && matches!(piece.what, Activity::Travel | Activity::Queue | Activity::Retry(_))
+            {
+                piece.to = at;
+            }
+        }
+    }
+
+    fn begin(&mut self, what: Activity, at: Time) {
+        self.end(at);
+        self.pieces.push(Piece { what, from: at, to: Time::NEVER });
+    }
+
+    /// The attempt in this environment has ended; a second copy of the event may run in another.
+    fn finish(&mut self, at: Time, here: u32, ended: Outcome) {
+        for piece in self.pieces.iter_mut().filter(|piece| piece.to > at) {
+            match &mut piece.what {
+                Activity::Attempt { environment, outcome, .. } if outcome.is_none() && *environment == here => {
+                    (*outcome, piece.to) = (Some(ended), at);
+                }
+                Activity::Billed | Activity::Init => piece.to = at,
+                _ => {}
+            }
+        }
+    }
+
+    /// Until when it is on the strip, as seen from an instant.
+    pub fn end_seen(&self, now: Time) -> Time {
+        let open = self.pieces.iter().any(|piece| piece.to == Time::NEVER);
+        if open { self.last.max(now) } else { self.last }
+    }
+}

@@ -1,0 +1,286 @@
+//! What of the strip is painted at an instant: bars, waits, marks, folds and the playhead; only what can be seen.
+
+use super::axis::{Axis, Rows, View};
+use super::call_spans::{Activity, CallSpans, Row};
+use super::ruler::{Break, Tick};
+use crate::engine::record::{CallId, Law, NO_CALL};
+use crate::engine::scenario::Mode;
+use crate::engine::time::Time;
+use crate::engine::world::Stage;
+use crate::scene::geometry::{Between as _, Rect};
+use crate::text::en::strip as text;
+use crate::text::names;
+use crate::text::time::span;
+use crate::timeline::{self, Folding, IDLE_MIN, Run};
+
+/// With more calls than this in sight, rows are functions unless somebody chose.
+const MANY: usize = 24;
+/// Folds at most; what lies before them is one more.
+const FOLDS: usize = 400;
+/// Narrower than this, names stand above their rows instead of beside them.
+const BESIDE_MIN: f32 = 640.0;
+pub(super) const LABELS: f32 = 236.0;
+/// Of a row: the part above the bars where a name stands.
+pub(super) const NAME: f32 = 16.0;
+const TOP: f32 = 9.0;
+/// Below the rows: the ruler, with lengths of folds.
+pub const FOOT: f32 = 24.0;
+/// Height of a row, from and to: beside its name, and below it.
+const ROW: (f32, f32) = (26.0, 42.0);
+const ROW_BELOW: (f32, f32) = (37.0, 50.0);
+pub(super) const BAR: (f32, f32) = (15.0, 22.0);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Running(Mode),
+    Fine(Mode),
+    Failed,
+    Init,
+    Billed,
+    /// Dotted: on the network, in the queue, at a retry clock.
+    Travel(Mode),
+    Queue,
+    Retry(Law),
+    /// The caller's own wait, above the row.
+    Wait(Mode),
+    /// A retry that is known to come.
+    Coming,
+    /// A refusal, below a function's attempts.
+    Refused,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    pub rect: Rect,
+    pub look: Look,
+    /// It lies in the future that is known from before going back.
+    pub faint: bool,
+    pub text: String,
+}
+
+/// The shape of something that happened at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A clock: a wait for a retry begins.
+    Clock,
+    /// Refused, or turned away.
+    Diamond,
+    /// Given up.
+    Square,
+    Letter,
+    /// Gone: lost, or not delivered.
+    Crossed,
+    Twice,
+    /// Nobody listens any more.
+    Deaf,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    pub x: f32,
+    pub y: f32,
+    pub shape: Shape,
+    pub text: String,
+    pub faint: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    pub x: f32,
+    pub y: f32,
+    pub room: f32,
+    pub text: String,
+    pub call: CallId,
+    /// Top and middle of its bars.
+    pub top: f32,
+    pub middle: f32,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StripFrame {
+    pub axis: Axis,
+    /// Where time begins; names stand left of it.
+    pub left: f32,
+    pub width: f32,
+    pub height: f32,
+    pub rows: Vec<Label>,
+    /// Where the first row begins.
+    pub top: f32,
+    pub row_height: f32,
+    pub strokes: Vec<Stroke>,
+    pub marks: Vec<Mark>,
+    pub breaks: Vec<Break>,
+    pub ticks: Vec<Tick>,
+    pub playhead: f32,
+    /// Rows that find no room.
+    pub more: usize,
+    /// A row is a function, not a call.
+    pub by_function: bool,
+}
+
+/// The place for the strip, and how many of the newest rows are scrolled away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StripRoom {
+    pub width: f32,
+    pub height: f32,
+    pub scrolled: usize,
+    /// A call whose row is shown in any case.
+    pub selected: Option<CallId>,
+}
+
+impl StripFrame {
+    pub fn new(spans: &CallSpans, run: &Run, view: &View, folding: &Folding, room: StripRoom) -> Self {
+        let left = if room.width >= BESIDE_MIN { LABELS } else { 8.0 };
+        let mut frame = Self { left, width: room.width, height: room.height, ..Self::default() };
+        let now = run.now();
+        let (mut idle, known) = folds_near(&spans.idle, now);
+        let end = future(spans, run, folding, &mut idle).min(known);
+        let axis = Axis::new(&idle, end, now, (room.width - left).max(50.0), view, folding);
+        frame.playhead = left + axis.x(now);
+        let (rows, matching) = frame.in_sight(spans, now, room, &axis);
+        let wanted = view.rows.unwrap_or(if matching > MANY { Rows::Functions } else { Rows::Calls });
+        frame.by_function = wanted == Rows::Functions;
+        if frame.by_function {
+            frame.function_rows(spans, run, room.scrolled, &axis);
+        } else {
+            frame.more = matching.saturating_sub(rows.len());
+            frame.divide(rows.len(), 1.0);
+            for (index, row) in rows.into_iter().rev().enumerate() {
+                let text = text::row(row.from, row.function, row.call, run.world().config());
+                let middle = frame.label(index, text, row.call);
+                frame.row(row, middle, run, &axis);
+            }
+        }
+        frame.rule(&axis, &idle, folding, now);
+        frame.axis = axis;
+        frame
+    }
+
+    /// Whether names stand beside their rows.
+    pub(super) fn is_beside(&self) -> bool {
+        self.left >= LABELS
+    }
+
+    fn row_heights(&self) -> (f32, f32) {
+        if self.is_beside() { ROW } else { ROW_BELOW }
+    }
+
+    fn room(&self) -> f32 {
+        self.height - TOP - FOOT
+    }
+
+    pub(super) fn capacity(&self) -> usize {
+        ((self.room() / self.row_heights().0) as usize).max(1)
+    }
+
+    /// Gives so many rows the height there is, in the middle of it if it is more than they need.
+    /// They may grow to `most` times their usual height.
+    pub(super) fn divide(&mut self, rows: usize, most: f32) {
+        let (least, usual) = self.row_heights();
+        let rows = rows.max(1) as f32;
+        self.row_height = (self.room() / rows).between(least, usual * most).floor();
+        self.top = TOP + ((self.room() - self.row_height * rows) / 2.0).max(0.0).floor();
+    }
+
+    /// Names a row; where the middle of its bars is.
+    pub(super) fn label(&mut self, index: usize, text: String, call: CallId) -> f32 {
+        let (beside, begins) = (self.is_beside(), self.top + self.row_height * index as f32);
+        let (x, y) = if beside { (12.0, begins + self.row_height / 2.0) } else { (8.0, begins + NAME / 2.0) };
+        let room = if beside { LABELS - 22.0 } else { self.width - 16.0 };
+        let top = if beside { begins } else { begins + NAME };
+        let middle = (top + begins + self.row_height) / 2.0;
+        self.rows.push(Label { x, y, room, text, call, top, middle });
+        middle
+    }
+
+    /// The calls in sight that find room, the newest first; and how many there are.
+    fn in_sight<'a>(&self, spans: &'a CallSpans, now: Time, room: StripRoom, axis: &Axis) -> (Vec<&'a Row>, usize) {
+        let (capacity, from, to) = (self.capacity(), axis.time(0.0), axis.time(axis.width));
+        let seen = spans.rows.partition_point(|row| row.sent <= to);
+        let mut rows: Vec<&Row> = Vec::new();
+        let mut matching = 0;
+        // Those of the past before those that are only known from before going back.
+        for row in spans.rows[..seen].iter().rev().filter(|row| row.end_seen(now) >= from) {
+            if row.sent > now && rows.len() + 1 >= capacity {
+                continue;
+            }
+            matching += 1;
+            if matching > room.scrolled && rows.len() < capacity {
+                rows.push(row);
+            }
+            if matching > room.scrolled + capacity + 999 {
+                break;
+            }
+        }
+        let selected = room.selected.and_then(|call| spans.row(call));
+        if let (Some(row), Some(oldest)) = (selected, rows.last_mut())
+            && row.call < oldest.call
+        {
+            *oldest = row;
+        }
+        (rows, matching)
+    }
+
+    /// The rows in words.
+    pub fn in_words(&self, spans: &CallSpans) -> Vec<String> {
+        let one = |label: &Label| {
+            let mut text = label.text.clone();
+            let row = spans.row(label.call);
+            for piece in row.iter().flat_map(|row| &row.pieces) {
+                let length = |to: Time| span(to.since(piece.from));
+                match piece.what {
+                    Activity::Attempt { number, outcome: Some(outcome), .. } => {
+                        let how = names::outcome(outcome);
+                        text.push_str(&format!("; attempt {number} {how} after {}", length(piece.to)));
+                    }
+                    Activity::Attempt { number, .. } => text.push_str(&format!("; attempt {number} runs")),
+                    Activity::Retry(_) if piece.to != Time::NEVER => {
+                        text.push_str("; waited ");
+                        text.push_str(&length(piece.to));
+                    }
+                    _ => {}
+                }
+            }
+            for note in row.iter().flat_map(|row| &row.notes) {
+                text.push_str("; ");
+                text.push_str(note.reason);
+            }
+            text.push('.');
+            text
+        };
+        self.rows.iter().map(one).collect()
+    }
+
+    /// The call whose row is at this height.
+    pub fn row_at(&self, y: f32) -> Option<CallId> {
+        let index = ((y - self.top) / self.row_height).floor();
+        let row = if index < 0.0 { None } else { self.rows.get(index as usize) };
+        row.map(|row| row.call).filter(|call| *call != NO_CALL)
+    }
+}
+
+/// The idle stretches near an instant, what lies long before as one fold, and where the last of them begins.
+fn folds_near(idle: &[timeline::TimeSpan], now: Time) -> (Vec<timeline::TimeSpan>, Time) {
+    let here = idle.partition_point(|gap| gap.0 <= now);
+    let end = idle.len().min(here + FOLDS / 2);
+    let begin = end.saturating_sub(FOLDS);
+    let mut near = idle[begin..end].to_vec();
+    if begin > 0 {
+        near.insert(0, (Time::ZERO, idle[begin].0));
+    }
+    (near, idle.get(end).map_or(Time::NEVER, |gap| gap.0))
+}
+
+/// How far the strip reaches: what is known, or to the end of a wait that is near; an idle stretch is folded while it lasts.
+fn future(spans: &CallSpans, run: &Run, folding: &Folding, idle: &mut Vec<timeline::TimeSpan>) -> Time {
+    let (tail, furthest) = (spans.tail(), spans.furthest());
+    idle.extend(tail);
+    let end = tail.filter(|tail| folding.folds(*tail)).map_or(furthest, |tail| tail.1.max(furthest));
+    if run.now() < furthest {
+        return end;
+    }
+    let waits = run.world().calls().filter(|call| matches!(call.stage, Stage::Waiting(_)));
+    // A wait that ends much later would press what happened into a corner.
+    let soon = waits.map(|call| call.until).min().filter(|until| until.since(end) <= IDLE_MIN);
+    soon.map_or(end, |until| until.max(end))
+}

@@ -1,0 +1,123 @@
+//! Attempts and the environments they run in.
+
+use super::Telling;
+use crate::engine::record::{CallId, Effect, Finished, Outcome, Refusal};
+use crate::engine::scenario::Mode;
+use crate::engine::time::Span;
+use crate::text::en::names;
+
+pub(super) const INIT_TIMED_OUT: &str = "The cold start of §f ran into its limit of 10 s.|\
+    It is repeated, this time on the function's own timeout.";
+pub(super) const INITIALISED: &str = "The cold start is over; §f begins its work.|\
+    The environment stays warm for calls to come. Its start is billed like work.";
+
+impl Telling<'_> {
+    pub(super) fn started(&mut self, mode: Mode, attempt: u8, init: Span, waited: Span) -> &'static str {
+        (self.numbers[0], self.init, self.span) = (attempt.into(), init, waited);
+        if !init.is_zero() {
+            self.parts[0] = " It starts cold: §i before the handler begins, billed as well.";
+        }
+        match (mode, attempt) {
+            (Mode::Async, 1) => {
+                "§f runs: attempt §n.|The poller took the event from the queue, §t after it was stored.§1"
+            }
+            (Mode::Async, _) => "§f runs: attempt §n.|It is the same event with the same id, §t after it was stored.§1",
+            _ => "§f runs.|The call came straight through; §s waits.§1",
+        }
+    }
+
+    pub(super) fn finished(&mut self, attempt: &Finished) -> &'static str {
+        self.numbers[2..].copy_from_slice(&[attempt.billed_ms.into(), attempt.waiting_ms.into()]);
+        let which = match (attempt.outcome, attempt.mode) {
+            (Outcome::Succeeded, _) => effect(attempt.effect),
+            (_, Mode::Async) => self.attempt_of(attempt.attempt),
+            _ => "§f",
+        };
+        let waiting = if attempt.waiting_ms > 0 { ", §v of them for waiting on another function" } else { "" };
+        self.parts = [which, names::outcome(attempt.outcome), waiting];
+        match (attempt.outcome, attempt.mode) {
+            (Outcome::Succeeded, Mode::Async) => "§f succeeded.|§1§b ms are billed. The result goes to nobody.",
+            (Outcome::Succeeded, _) => "§f is done, and answers.|§1§b ms are billed§3.",
+            (Outcome::Raised, _) => "§1 failed§e.|The handler raised an error. Its §b ms are billed all the same.",
+            (Outcome::CalleeFailed, _) => {
+                "§1 failed, because a call it made failed.|Its §b ms are billed all the same§3."
+            }
+            (Outcome::Exited | Outcome::OutOfMemory, _) => {
+                "§1 §2.|The runtime is gone, and its environment with it. Its §b ms are billed all the same."
+            }
+            (Outcome::ResponseTooLarge, _) => {
+                "§1 §2.|Lambda hands back 6 MB at most. Its §b ms are billed all the same."
+            }
+            (Outcome::TimedOut, _) => {
+                self.span = self.function().timeout;
+                "§1 timed out.|\
+                 Lambda stops it after §t. All of its §b ms are billed, and its environment is thrown away."
+            }
+        }
+    }
+
+    /// `Attempt 2 of 3` of an event.
+    pub(super) fn attempt_of(&mut self, attempt: u8) -> &'static str {
+        let all = self.function().retries.saturating_add(1);
+        self.numbers[..2].copy_from_slice(&[attempt.into(), all.into()]);
+        // A setting may have changed since: never "3 of 1".
+        if attempt > all { "Attempt §n" } else { "Attempt §n of §m" }
+    }
+
+    pub(super) fn environment_gone(&mut self) -> &'static str {
+        if self.record.call != CallId(0) {
+            return "The environment of §f is thrown away.|\
+                    What ended there may have left it broken. The next attempt gets a new one.";
+        }
+        self.span = self.function().idle_lifetime;
+        "An idle environment of §f is taken down.|Nobody needed it for §t. Idle environments cost nothing."
+    }
+
+    pub(super) fn no_room(&self, reason: Refusal) -> &'static str {
+        match (reason, self.function().reserved) {
+            (Refusal::ReservedInUse, Some(0)) => "§f is switched off: 0 may run at once.",
+            (Refusal::ReservedInUse, Some(1)) => "§f may run once at a time, and it is busy.",
+            (Refusal::ReservedInUse, Some(_)) => "§f may run §l at a time, and all §l are busy.",
+            (Refusal::RequestRate, _) => "§f takes 10 synchronous requests a second for each unit of its concurrency.",
+            (Refusal::ScalingRate, _) => "§f gains environments no faster than 1,000 in 10 s.",
+            (Refusal::SystemError, _) => "Something failed inside Lambda itself.",
+            (Refusal::NotFound, _) => "§f was deleted while the event waited.",
+            _ => "The account may run no more at once.",
+        }
+    }
+
+    pub(super) fn provisioned(&mut self, environments: u32) -> &'static str {
+        self.numbers[0] = environments.into();
+        self.parts[0] = if environments == 1 { "environment of §f is" } else { "environments of §f are" };
+        "§n ready §1 paid for, for five minutes.|Provisioned concurrency costs whether it is used or not."
+    }
+}
+
+/// Most of an error message that a sentence quotes.
+const ERROR_MAX: usize = 60;
+
+/// `: no tax id`, in one line and not too long; nothing for an empty message.
+pub(super) fn because(error: &str) -> String {
+    let mut text = String::new();
+    for word in error.split_whitespace() {
+        text.push_str(if text.is_empty() { ": " } else { " " });
+        text.push_str(word);
+    }
+    if let Some((end, _)) = text.char_indices().nth(ERROR_MAX) {
+        text.truncate(end);
+        text.push('…');
+    }
+    while text.ends_with('.') {
+        text.pop();
+    }
+    text
+}
+
+/// What a run left behind, where that is looked at.
+const fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::None => "",
+        Effect::Recorded => "Its effect is recorded. ",
+        Effect::KnownAlready => "It knew this event already and did nothing a second time. ",
+    }
+}

@@ -1,0 +1,257 @@
+//! Sentences: what just happened, in bold, and why and what follows, in terms of the rule behind it.
+//!
+//! A sentence is made from the record, and names from the world as it stood then or later. The calls of records long past
+//! are forgotten by the world; the sentence then does without what it cannot know.
+//!
+//! Each is a template: what, `|`, and why. [`Telling`] says what its marks stand for, so that choosing a sentence writes
+//! nothing yet, and all are written by one function.
+
+mod attempts;
+mod events;
+mod senders;
+
+use crate::engine::record::{Record, Sender, What};
+use crate::engine::scenario::{Command, Function, FunctionId, Scenario, TargetId, Timed};
+use crate::engine::time::{Span, Time};
+use crate::engine::world::World;
+use crate::text::en::{changes, names};
+use crate::text::fill::fill;
+use crate::text::number::grouped;
+use crate::text::time::{self, clock};
+use crate::timeline::{SearchTarget, Way};
+
+/// What happened, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    pub what: String,
+    pub why: String,
+}
+
+fn say(what: &str, why: &str) -> Sentence {
+    Sentence { what: what.to_owned(), why: why.to_owned() }
+}
+
+/// Before anything has happened.
+pub fn beginning(scenario: &Scenario) -> Sentence {
+    let called;
+    let why = match scenario.callers.as_slice() {
+        [one] => {
+            called = [&one.name, " is about to call ", &scenario.function(one.function).name, "."].concat();
+            &called
+        }
+        _ => "Press play, or step from one thing to the next.",
+    };
+    say("Nothing has happened yet.", why)
+}
+
+/// When nothing more will happen by itself.
+pub fn ending(scenario: &Scenario) -> Sentence {
+    let answer = &scenario.about.answer;
+    say(
+        "Nothing more will happen by itself.",
+        if answer.is_empty() { "Call again, or change something." } else { answer },
+    )
+}
+
+/// What was looked for and not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotFound {
+    pub sought: SearchTarget,
+    pub way: Way,
+    /// Up to here there is none: looking ended before the run did.
+    pub until: Option<Time>,
+}
+
+/// Why a step did not go anywhere.
+pub fn not_found(vain: NotFound) -> Sentence {
+    let what = match (vain.sought, vain.way) {
+        (SearchTarget::Problem, Way::On) => "Nothing more goes wrong.".to_owned(),
+        (SearchTarget::Problem, Way::Back) => "Nothing went wrong before this.".to_owned(),
+        (SearchTarget::Of(call), Way::On) => ["This was the last of #", &grouped(call.0.into()), "."].concat(),
+        (SearchTarget::Of(call), Way::Back) => ["This was the first of #", &grouped(call.0.into()), "."].concat(),
+    };
+    let why = match vain.until {
+        None => String::new(),
+        Some(until) => ["Nothing up to ", &clock(until), ", which is as far as was looked."].concat(),
+    };
+    Sentence { what, why }
+}
+
+/// What a record says, with what the run's commands say of changes.
+pub fn sentence_of(record: &Record, world: &World, commands: &[Timed]) -> Sentence {
+    let What::Changed { index } = record.what else { return sentence(record, world) };
+    let Some(timed) = commands.get(index as usize) else { return sentence(record, world) };
+    let what = changes::command(&timed.command, world.config());
+    let mut telling = Telling::new(record, world);
+    telling.place = &what;
+    telling.say(match timed.command {
+        Command::CallNow(_) | Command::Drain(_) => "§p.",
+        Command::SetMode { .. } | Command::SetEdgeMode { .. } => {
+            "From now on §p.|Nothing else changes: the kind of call is one parameter, and calls under way keep theirs."
+        }
+        _ => "§p.|This was changed just now. It acts from here on; what happened before stays as it was.",
+    })
+}
+
+/// What a record says.
+pub fn sentence(record: &Record, world: &World) -> Sentence {
+    let mut telling = Telling::new(record, world);
+    let template = telling.tell();
+    telling.say(template)
+}
+
+struct Telling<'a> {
+    record: &'a Record,
+    world: &'a World,
+    scenario: &'a Scenario,
+    /// Who did it: `§w`.
+    who: &'a str,
+    /// The function concerned: `§f` its name, `§e` its error, `§l` how many may run at once; `§s` who called it.
+    function: FunctionId,
+    /// Something else by name: `§p`.
+    place: &'a str,
+    /// A length of time, `§t`, or as a delay `§d`; and of a cold start, `§i`.
+    span: Span,
+    init: Span,
+    /// `§n`, `§m`, `§b`, `§v`.
+    numbers: [u64; 4],
+    /// Templates within the template: `§1`, `§2`, `§3`.
+    parts: [&'static str; 3],
+}
+
+impl<'a> Telling<'a> {
+    fn new(record: &'a Record, world: &'a World) -> Self {
+        let scenario = world.config();
+        let function = record.what.function().unwrap_or(FunctionId(0));
+        let (span, init, numbers, parts) = (Span::ZERO, Span::ZERO, [0; 4], [""; 3]);
+        Self { record, world, scenario, who: "", function, place: "", span, init, numbers, parts }
+    }
+
+    /// Chooses the sentence, and puts down what its marks stand for.
+    fn tell(&mut self) -> &'static str {
+        if let What::Sent { from, .. }
+        | What::Answered { from, .. }
+        | What::HungUp { from, .. }
+        | What::ResendDue { from, .. } = self.record.what
+        {
+            self.who = self.name_of(from);
+        }
+        match self.record.what {
+            What::Sent { send: send @ 2.., .. } => self.sent_again(send),
+            What::Sent { from, mode, .. } => self.sent(from, mode),
+            What::Refused { status, reason, .. } => self.refused(status, reason),
+            What::Checked { .. } => senders::CHECKED_NOW,
+            What::Accepted { status, .. } => self.accepted(status),
+            What::Answered { from, status, failed, waited } => self.answered(from, status, failed, waited),
+            What::HungUp { waited, connected, .. } => self.hung_up(waited, connected),
+            What::ResendDue { after, .. } => self.resend_due(after),
+            What::Unheard { .. } => senders::UNHEARD,
+            What::Started { mode, attempt, init, waited, .. } => self.started(mode, attempt, init, waited),
+            What::InitTimedOut { .. } => attempts::INIT_TIMED_OUT,
+            What::Initialised { .. } => attempts::INITIALISED,
+            What::Finished(attempt) => self.finished(&attempt),
+            What::EnvironmentGone { .. } => self.environment_gone(),
+            What::Provisioned { environments, .. } => self.provisioned(environments),
+            What::Duplicated { .. } => events::DUPLICATED,
+            What::TurnedAway { reason, tries, .. } => self.turned_away(reason, tries),
+            What::RetryDue { law, after, .. } => self.retry_due(law, after),
+            What::Deleted { .. } => events::DELETED,
+            What::GaveUp { condition, attempts, .. } => self.gave_up(condition, attempts),
+            What::DeadLettered { target, .. } => self.at(target, events::DEAD_LETTERED),
+            What::Delivered { target, success, .. } => self.delivered(target, success),
+            What::DeliveredToFunction { destination, success, .. } => self.handed_on(destination, success),
+            What::DeliveryFailed { to, .. } => self.delivery_failed(to),
+            What::Lost { .. } => events::LOST,
+            What::Drained { target, messages } => self.drained(target, messages),
+            What::AlarmChanged { target, state } => self.alarm_changed(target, state),
+            What::Changed { .. } => "Something was changed.|It acts from now on; what happened before stays as it was.",
+            What::Stopped { reason } => {
+                self.parts[0] = names::stop(reason);
+                "The simulation stopped itself.|It stops when §1."
+            }
+        }
+    }
+
+    fn say(&self, template: &str) -> Sentence {
+        let (what, why) = template.split_once('|').unwrap_or((template, ""));
+        let mut sentence = Sentence::default();
+        self.write(what, &mut sentence.what);
+        self.write(why, &mut sentence.why);
+        sentence
+    }
+
+    fn write(&self, template: &str, text: &mut String) {
+        fill(template, text, &mut |mark, text| self.put(mark, text));
+    }
+
+    fn put(&self, mark: char, text: &mut String) {
+        let made;
+        text.push_str(match mark {
+            'w' => self.who,
+            'f' => self.name(self.function),
+            's' => self.sender(self.function),
+            'p' => self.place,
+            '1' => return self.write(self.parts[0], text),
+            '2' => return self.write(self.parts[1], text),
+            '3' => return self.write(self.parts[2], text),
+            _ => {
+                made = match mark {
+                    't' => time::span(self.span),
+                    'd' => time::delay(self.span),
+                    'i' => time::span(self.init),
+                    'n' => grouped(self.numbers[0]),
+                    'm' => grouped(self.numbers[1]),
+                    'b' => grouped(self.numbers[2]),
+                    'v' => grouped(self.numbers[3]),
+                    'l' => grouped(self.function().reserved.unwrap_or(0).into()),
+                    _ => attempts::because(&self.function().error),
+                };
+                &made
+            }
+        });
+    }
+
+    /// The same, of something with a name.
+    fn at(&mut self, target: TargetId, template: &'static str) -> &'static str {
+        self.place = &self.scenario.target(target).name;
+        template
+    }
+
+    fn name(&self, function: FunctionId) -> &'a str {
+        &self.scenario.function(function).name
+    }
+
+    fn function(&self) -> &'a Function {
+        self.scenario.function(self.function)
+    }
+
+    fn name_of(&self, sender: Sender) -> &'a str {
+        match sender {
+            Sender::Caller(id) => &self.scenario.caller(id).name,
+            Sender::Function { function, .. } => self.name(function),
+            Sender::Destination { .. } => "Lambda",
+        }
+    }
+
+    /// Who sent the call: from the call while it is remembered, else the only one who calls the function at all.
+    fn sender(&self, function: FunctionId) -> &'a str {
+        if let Some(call) = self.world.remembered_call(self.record.call) {
+            return self.name_of(call.from);
+        }
+        let (mut name, mut count) = ("Whoever sent it", 0);
+        let mut note = |called: FunctionId, other: &'a str| {
+            if called == function {
+                (name, count) = (other, count + 1);
+            }
+        };
+        for caller in &self.scenario.callers {
+            note(caller.function, &caller.name);
+        }
+        for other in &self.scenario.functions {
+            if other.calls.iter().any(|edge| edge.function == function) {
+                note(function, &other.name);
+            }
+        }
+        if count == 1 { name } else { "Whoever sent it" }
+    }
+}
