@@ -1,22 +1,14 @@
-// Starts the program and says what is going on while it loads. Its addresses, and where in memory its words belong, are
-// written onto our own script tag by trunk and tools/pack.mjs.
+// Starts the program and says what is going on while it loads. Trunk writes the program's addresses onto our script tag.
 // Leaves "loading", "failed" or "running" in <body data-boot>, and nothing global.
 "use strict";
 
 (() => {
-  const { js, wasm, words, at, pages } = document.currentScript.dataset;
+  const { js, wasm } = document.currentScript.dataset;
   const status = document.getElementById("boot-status");
   const again = document.getElementById("boot-again");
 
   function say(text) {
     status.textContent = text;
-  }
-
-  // The other download may go on after one has failed: the bad news stays.
-  function progress(text) {
-    if (document.body.dataset.boot === "loading") {
-      say(text);
-    }
   }
 
   function fail(text) {
@@ -26,29 +18,27 @@
     again.hidden = false;
   }
 
-  // Reads the whole file and reports how much is here of all that is loaded.
-  const loaded = { have: 0, total: 0, unknown: false };
-
+  // Reads the whole file and reports how much of it is here.
   async function download(address) {
     const answer = await fetch(address);
     if (!answer.ok) {
       throw new Error(`the server answered ${answer.status}`);
     }
     // A compressed answer's length is not that of its content.
-    const length = answer.headers.get("Content-Encoding") ? 0 : Number(answer.headers.get("Content-Length"));
-    loaded.total += length;
-    loaded.unknown ||= length === 0;
-    const reader = answer.body.getReader();
+    const total = answer.headers.get("Content-Encoding") ? 0 : Number(answer.headers.get("Content-Length"));
     const parts = [];
-    for (;;) {
+    let have = 0;
+    for (const reader = answer.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) {
         return new Blob(parts).arrayBuffer();
       }
       parts.push(value);
-      loaded.have += value.length;
-      const { have, total, unknown } = loaded;
-      progress(`Loading the simulation: ${unknown ? `${Math.ceil(have / 1000)} kB` : `${Math.floor((100 * have) / total)} %`}`);
+      have += value.length;
+      // What came after a failure elsewhere must not hide that failure.
+      if (document.body.dataset.boot === "loading") {
+        say(`Loading the simulation: ${total ? `${Math.floor((100 * have) / total)} %` : `${Math.ceil(have / 1000)} kB`}`);
+      }
     }
   }
 
@@ -69,17 +59,14 @@
     }
     let program;
     let bytes;
-    let text;
     try {
-      [program, bytes, text] = await Promise.all([import(new URL(js, document.baseURI).href), download(wasm), download(words)]);
+      [program, bytes] = await Promise.all([import(new URL(js, document.baseURI).href), download(wasm)]);
     } catch (error) {
       fail(whyNotDownloaded(error));
       return;
     }
     try {
-      const memory = new WebAssembly.Memory({ initial: Number(pages) });
-      new Uint8Array(memory.buffer).set(new Uint8Array(text), Number(at));
-      await program.default({ module_or_path: bytes, memory });
+      await program.default({ module_or_path: bytes });
     } catch (error) {
       fail(`The simulation did not start (${error.message}). Try again; if it keeps failing, another or newer browser may do.`);
       return;

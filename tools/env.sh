@@ -10,6 +10,7 @@ cd "$ROOT"
 
 TRUNK_VERSION=0.21.14
 GECKODRIVER_VERSION=0.37.1
+WASM_SPLIT_VERSION=0.2.4
 RUST_MINOR_MIN=88
 NODE_MIN=18
 WASM_TARGET=wasm32-unknown-unknown
@@ -28,7 +29,7 @@ esac
 PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 [ "$TOOLCHAIN" = debian ] && PATH="$CACHE/debian-rust/bin:$PATH"
 PATH="$PATH:$CACHE/tools/geckodriver-$GECKODRIVER_VERSION/bin"
-PATH="$CACHE/tools/trunk-$TRUNK_VERSION/bin:$CACHE/tools/wasm-bindgen-cli-$BINDGEN_VERSION/bin:$ROOT/node_modules/.bin:$PATH"
+PATH="$CACHE/tools/trunk-$TRUNK_VERSION/bin:$CACHE/tools/wasm-bindgen-cli-$BINDGEN_VERSION/bin:$CACHE/tools/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$ROOT/node_modules/.bin:$PATH"
 export PATH
 
 # trunk finds its helpers on PATH, asks nobody whether it is current, and stops on NO_COLOR.

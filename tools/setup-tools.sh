@@ -26,6 +26,10 @@ need_bindgen() {
     # Not --locked: the lock file that comes with it names a release that was withdrawn.
     has_version wasm-bindgen "$BINDGEN_VERSION" ||
         need_crate wasm-bindgen-cli "$BINDGEN_VERSION" "ties the WASM file to JavaScript"
+}
+
+need_wasm_split() {
+    need_crate wasm_split_cli_support "$WASM_SPLIT_VERSION" "takes parts that load later out of the WASM file" --locked --features build-binary
     # Only of use while building.
     rm -rf "$CACHE/build"
 }

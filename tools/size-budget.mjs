@@ -1,22 +1,26 @@
-// Every file that index.html makes a browser load on the first visit: raw, gzip, brotli; and the two budgets.
+// Every file of dist/: those that a browser loads on the first visit, those it loads when they are asked for, and the two
+// budgets.
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
-const WASM_BUDGET_BYTES = 200_000;
-const FIRST_LOAD_BUDGET_BYTES = 260_000;
+const WASM_BUDGET_BYTES = 360_000;
+const FIRST_LOAD_BUDGET_BYTES = 430_000;
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
 
 const page = readFileSync(new URL("index.html", DIST), "utf8");
-const parts = readdirSync(DIST)
-  .filter((name) => name === "index.html" || page.includes(name))
+// The program's glue imports what loads its parts, so that comes with it.
+const isFirst = (name) => name === "index.html" || page.includes(name) || name.endsWith("_parts.js");
+const measured = readdirSync(DIST)
   .sort()
   .map((name) => {
     const bytes = readFileSync(new URL(name, DIST));
     return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes).length };
   });
+const parts = measured.filter((part) => isFirst(part.name));
+const later = measured.filter((part) => !isFirst(part.name));
 
 const sum = (list, key) => list.reduce((total, part) => total + part[key], 0);
 const row = (name, raw, gzip, br) => console.log(`${name.padEnd(42)}${kilobytes(raw)}${kilobytes(gzip)}${kilobytes(br)}`);
@@ -26,6 +30,12 @@ for (const part of parts) {
   row(part.name, part.raw, part.gzip, part.brotli);
 }
 row("total", sum(parts, "raw"), sum(parts, "gzip"), sum(parts, "brotli"));
+if (later.length > 0) {
+  console.log("loaded when asked for");
+  for (const part of later) {
+    row(part.name, part.raw, part.gzip, part.brotli);
+  }
+}
 
 const wasm = sum(parts.filter((part) => part.name.endsWith(".wasm")), "brotli");
 const all = sum(parts, "brotli");

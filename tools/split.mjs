@@ -1,0 +1,47 @@
+// Run by trunk after a build: takes the parts of the program that are loaded when asked for (each `#[wasm_split]` function
+// with all that only it needs) out of the WASM file, into files of their own. See docs/adr/0009.
+//
+// trunk has built the whole program and tied it to JavaScript under a name with a hash. Here the same program is split,
+// tied again, and put in that place under the same name; each part carries it too, so that no two builds mix.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What every browser with WebAssembly of the last years can do; the parts no longer say it themselves. */
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const isRelease = process.env.TRUNK_PROFILE === "release";
+const whole = join("target/wasm32-unknown-unknown", isRelease ? "web" : "debug", "invokescope.wasm");
+const work = "target/split";
+
+const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, RUST_LOG: "error" } });
+
+function optimise(from, to) {
+  if (isRelease) {
+    run("wasm-opt", "-Oz", ...FEATURES.map((feature) => `--enable-${feature}`), from, "-o", to);
+  } else {
+    copyFileSync(from, to);
+  }
+}
+
+const name = readdirSync(staging).find((file) => file.endsWith("_bg.wasm")).replace("_bg.wasm", "");
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work, { recursive: true });
+run("wasm-split-cli", whole, work, "--out-name", name);
+
+const bound = join(work, "bound");
+run("wasm-bindgen", join(work, `${name}.wasm`), "--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir", bound, "--out-name", name);
+optimise(join(bound, `${name}_bg.wasm`), join(staging, `${name}_bg.wasm`));
+
+const linkName = `${name}_parts.js`;
+const glue = readFileSync(join(bound, `${name}.js`), "utf8");
+writeFileSync(join(staging, `${name}.js`), glue.replaceAll("./__wasm_split.js", `./${linkName}`));
+
+let link = readFileSync(join(work, "__wasm_split.js"), "utf8");
+for (const part of readdirSync(work).filter((file) => file.endsWith(".wasm") && file !== `${name}.wasm`)) {
+  const renamed = `${name}_${part}`;
+  link = link.replaceAll(`./${part}`, `./${renamed}`);
+  optimise(join(work, part), join(staging, renamed));
+}
+writeFileSync(join(staging, linkName), link);
