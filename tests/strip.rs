@@ -9,7 +9,7 @@ use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::strip::axis::{Rows, View};
 use invokescope::scene::strip::call_spans::{Activity, CallSpans, Piece};
-use invokescope::scene::strip::frame::{FOOT, StripRoom, Look, Shape, StripFrame};
+use invokescope::scene::strip::frame::{FOOT, Look, Shape, StripFrame, StripRoom};
 use invokescope::timeline::{Folding, Run};
 use std::sync::Arc;
 use support::{scenario, secs};
@@ -161,15 +161,19 @@ fn the_ruler_is_true_and_nothing_on_it_overlaps() {
         each_lesson(|id, run| {
             for size in SIZES {
                 let frame = frame(run, &View::default(), &folding, size);
-                assert!(!frame.ticks.is_empty() || !folding.on || !frame.breaks.is_empty(), "{id}: no tick at all");
-                let ticks = frame.ticks.iter().map(|tick| (tick.x, 7.0 * tick.text.len() as f32));
-                let labels = frame.breaks.iter().filter_map(|one| Some((one.label?, 7.0 * one.length.len() as f32)));
+                assert!(
+                    !frame.ruler.ticks.is_empty() || !folding.on || !frame.ruler.breaks.is_empty(),
+                    "{id}: no tick at all"
+                );
+                let ticks = frame.ruler.ticks.iter().map(|tick| (tick.x, 7.0 * tick.text.len() as f32));
+                let labels =
+                    frame.ruler.breaks.iter().filter_map(|one| Some((one.label?, 7.0 * one.length.len() as f32)));
                 let mut all: Vec<(f32, f32)> = ticks.chain(labels).collect();
                 all.sort_by(|one, other| one.0.total_cmp(&other.0));
                 for pair in all.windows(2) {
                     assert!(pair[1].0 - pair[1].1 / 2.0 >= pair[0].0 + pair[0].1 / 2.0, "{id} on {size:?}: {pair:?}");
                 }
-                for tick in &frame.ticks {
+                for tick in &frame.ruler.ticks {
                     let there = frame.axis.time(tick.x - frame.left);
                     let said = read_clock(&tick.text);
                     let pixel = 1.5 / frame.axis.scale;
@@ -193,9 +197,9 @@ fn a_week_of_nights_is_on_one_screen_with_its_milliseconds() {
     run.seek(Time::from_secs(3 * 86_400));
     let all = frame(&mut run, &View::default(), &Folding::default(), SIZES[0]);
     assert!(
-        all.breaks.iter().any(|one| one.length.starts_with("23 h") || one.length.starts_with("22 h")),
+        all.ruler.breaks.iter().any(|one| one.length.starts_with("23 h") || one.length.starts_with("22 h")),
         "{:?}",
-        all.breaks
+        all.ruler.breaks
     );
     // In to the cold start of the second night.
     let second = Time::from_secs(26 * 3_600);
@@ -207,7 +211,7 @@ fn a_week_of_nights_is_on_one_screen_with_its_milliseconds() {
     }
     let near = frame(&mut run, &view, &Folding::default(), SIZES[0]);
     assert!(near.axis.x(second + Span::from_ms(1)) - near.axis.x(second) > 100.0);
-    assert!(near.ticks.iter().any(|tick| tick.text.starts_with("1 d 2:00:00.0")), "{:?}", near.ticks);
+    assert!(near.ruler.ticks.iter().any(|tick| tick.text.starts_with("1 d 2:00:00.0")), "{:?}", near.ruler.ticks);
 }
 
 #[test]
@@ -238,14 +242,14 @@ fn one_fold_is_opened_by_itself_and_says_how_to_close_it() {
     let mut run = Run::new(Arc::new(lesson("always-fails")));
     run.seek(secs(250));
     let folded = frame(&mut run, &View::default(), &Folding::default(), SIZES[0]);
-    let minute = folded.breaks.iter().find(|one| one.length == "1 min").expect("the first retry's wait");
+    let minute = folded.ruler.breaks.iter().find(|one| one.length == "1 min").expect("the first retry's wait");
     assert!(minute.at.is_some() && minute.label.is_some());
     let mut folding = Folding::default();
     folding.turn(minute.begins);
     let opened = frame(&mut run, &View::default(), &folding, SIZES[0]);
-    let minute = opened.breaks.iter().find(|one| one.length == "1 min").expect("still there");
+    let minute = opened.ruler.breaks.iter().find(|one| one.length == "1 min").expect("still there");
     assert!(minute.at.is_none() && minute.label.is_some(), "{minute:?}");
-    assert!(opened.breaks.iter().any(|one| one.length == "2 min" && one.at.is_some()), "the other stays folded");
+    assert!(opened.ruler.breaks.iter().any(|one| one.length == "2 min" && one.at.is_some()), "the other stays folded");
 }
 
 #[test]
@@ -311,6 +315,6 @@ fn only_what_is_visible_exists() {
         let view = View { rows: Some(rows), ..View::default() };
         let frame = frame(&mut run, &view, &Folding::default(), SIZES[0]);
         assert!(frame.strokes.len() < 4_000, "{}", frame.strokes.len());
-        assert!(frame.marks.len() < 2_000 && frame.breaks.len() < 500);
+        assert!(frame.marks.len() < 2_000 && frame.ruler.breaks.len() < 500);
     }
 }

@@ -113,7 +113,7 @@ impl History {
             length: budget.segment_records,
             segments: vec![Segment { start, digest, bytes }],
             last_tried: 0,
-            newest: Newest::new(budget),
+            newest: Newest::new(budget.segment_records, budget.bytes),
             known: 0,
             digest,
             window: None,

@@ -1,6 +1,5 @@
 //! The newest records of a run, as many as a budget allows, in chunks of equal length so that nothing is ever moved.
 
-use super::Budget;
 use crate::engine::record::Record;
 use crate::engine::time::Time;
 use std::collections::VecDeque;
@@ -18,9 +17,10 @@ pub(super) struct Newest {
 }
 
 impl Newest {
-    pub fn new(budget: Budget) -> Self {
-        let chunk = budget.segment_records.clamp(1, CHUNK_MAX) as usize;
-        let most_chunks = (budget.bytes / (chunk * size_of::<Record>())).max(1);
+    /// Keeps what finds room in so many bytes; a segment's records at most share a chunk.
+    pub fn new(segment_records: u64, bytes: usize) -> Self {
+        let chunk = segment_records.clamp(1, CHUNK_MAX) as usize;
+        let most_chunks = (bytes / (chunk * size_of::<Record>())).max(1);
         Self { first: 0, chunks: VecDeque::new(), chunk, most_chunks }
     }
 

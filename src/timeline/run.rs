@@ -4,7 +4,7 @@
 //! past makes another future.
 
 use super::history::{Budget, History};
-use super::undo::Undone;
+use super::undo::UndoStack;
 use crate::engine::hash::Digest;
 use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::record::Record;
@@ -19,14 +19,14 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Run {
     scenario: Arc<Scenario>,
-    pub(super) commands: Vec<Timed>,
-    pub(super) world: World,
-    pub(super) playhead: Time,
+    commands: Vec<Timed>,
+    world: World,
+    playhead: Time,
     /// Records before this number lie in the past of the playhead.
     shown: u64,
-    pub(super) history: History,
-    /// Commands as they were before each change, and before each change taken back.
-    pub(super) undone: Undone,
+    history: History,
+    /// Commands as they were before each change, and before each undo.
+    undo_stack: UndoStack,
 }
 
 /// How far an advance came.
@@ -52,8 +52,8 @@ impl Run {
         let commands = scenario.commands.clone();
         let world = World::new(scenario.clone());
         let history = History::new(world.clone(), budget);
-        let undone = Undone::default();
-        Self { scenario, commands, world, playhead: Time::ZERO, shown: 0, history, undone }
+        let undo_stack = UndoStack::default();
+        Self { scenario, commands, world, playhead: Time::ZERO, shown: 0, history, undo_stack }
     }
 
     /// The scenario as it was opened.
@@ -216,7 +216,7 @@ impl Run {
             self.shown = shown;
             return Err(fault);
         }
-        self.undone.note(&self.commands);
+        self.undo_stack.push(&self.commands);
         let applied = self.world.applied() as usize;
         self.history.truncate(self.world.emitted(), &self.commands);
         self.commands.truncate(applied);
@@ -235,6 +235,54 @@ impl Run {
         Err(Fault::new("command", "one more change", allowed))
     }
 
+    /// Whether there is a change to undo.
+    pub fn can_undo(&self) -> bool {
+        self.undo_stack.can_undo()
+    }
+
+    /// Whether there is a change to redo.
+    pub fn can_redo(&self) -> bool {
+        self.undo_stack.can_redo()
+    }
+
+    /// The commands as they were before the last change: the other future.
+    pub fn other_commands(&self) -> Option<&[Timed]> {
+        self.undo_stack.last()
+    }
+
+    /// Undoes the last change; the playhead stays where it is. False if there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.undo_stack.pop_undo() else { return false };
+        let followed = self.follow(before);
+        self.undo_stack.keep_for_redo(followed);
+        true
+    }
+
+    /// Makes the change again that was undone last. False if there is none.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.undo_stack.pop_redo() else { return false };
+        let followed = self.follow(after);
+        self.undo_stack.keep_for_undo(followed);
+        true
+    }
+
+    /// Follows another list of commands from where it differs; returns the one followed so far.
+    pub fn follow(&mut self, commands: Vec<Timed>) -> Vec<Timed> {
+        let playhead = self.playhead;
+        let same = self.commands.iter().zip(&commands).take_while(|(one, other)| one == other).count();
+        let times = [self.commands.get(same), commands.get(same)];
+        let parting = times.into_iter().flatten().map(|timed| timed.at).min();
+        if let Some(parting) = parting {
+            let before = parting.0.checked_sub(1).map(Time);
+            let kept = before.map_or(0, |time| self.history.first_after(time, &self.commands));
+            self.history.truncate(kept, &self.commands);
+            self.world = self.history.nearest(|world| before.is_some_and(|time| world.now() <= time)).clone();
+        }
+        let old = std::mem::replace(&mut self.commands, commands);
+        self.seek(playhead);
+        old
+    }
+
     /// Bytes that snapshots take, and bytes that records take.
     pub fn remembered_bytes(&self) -> (usize, usize) {
         self.history.bytes()
@@ -251,5 +299,45 @@ impl Run {
         digest.write_u64(self.world.digest().finish());
         self.playhead.hash(&mut digest);
         digest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::{CallerId, Mode};
+    use crate::lessons;
+
+    fn run() -> Run {
+        Run::new(Arc::new(lessons::first().scenario()))
+    }
+
+    #[test]
+    fn undo_leaves_the_run_as_it_was_and_redo_as_it_became() {
+        let caller = CallerId(0);
+        let mut run = run();
+        run.seek(Time::from_secs(100));
+        let untouched = run.digest();
+        run.seek(Time::from_ms(500));
+        assert!(run.give(Command::SetMode { caller, mode: Mode::Sync }).is_ok());
+        run.seek(Time::from_secs(1));
+        assert!(run.give(Command::CallNow(caller)).is_ok());
+        run.seek(Time::from_secs(100));
+        let changed = run.digest();
+        assert!(run.undo() && run.undo() && !run.undo());
+        assert_eq!((run.now(), run.digest()), (Time::from_secs(100), untouched));
+        assert!(run.redo() && run.redo() && !run.redo());
+        assert_eq!((run.now(), run.digest()), (Time::from_secs(100), changed));
+    }
+
+    #[test]
+    fn a_change_at_time_zero_can_be_undone() {
+        let mut run = run();
+        assert!(run.give(Command::CallNow(CallerId(0))).is_ok());
+        run.seek(Time::from_secs(5));
+        assert!(run.undo());
+        let mut fresh = self::run();
+        fresh.seek(Time::from_secs(5));
+        assert_eq!(run.digest(), fresh.digest());
     }
 }

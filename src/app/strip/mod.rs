@@ -293,7 +293,7 @@ impl Desk {
             context.clear_rect(0.0, 0.0, size.0.into(), size.1.into());
             paint::frame(context, &self.colours, &self.frame, selected);
         }
-        self.folds.show(sheets.folds.node(), &self.frame.breaks);
+        self.folds.show(sheets.folds.node(), &self.frame.ruler.breaks);
         if self.can_pan != self.frame.axis.can_pan() {
             self.can_pan = !self.can_pan;
             set(canvas, "data-drag", if self.can_pan { "pan" } else { "" });

@@ -176,7 +176,7 @@ impl Pen<'_> {
     fn breaks(&self, frame: &StripFrame) {
         let context = self.context;
         context.set_line_width(1.5);
-        for (one, x) in frame.breaks.iter().filter_map(|one| Some((one, f64::from(one.at?)))) {
+        for (one, x) in frame.ruler.breaks.iter().filter_map(|one| Some((one, f64::from(one.at?)))) {
             context.set_global_alpha(if one.faint { 0.5 } else { 1.0 });
             for row in &frame.rows {
                 let half = f64::from((row.middle - row.top).min(14.0)) - 1.0;
@@ -278,7 +278,7 @@ impl Pen<'_> {
         context.fill_rect(f64::from(frame.left), top, f64::from(frame.width - frame.left), 1.0);
         self.font("400 12px ");
         context.set_text_align("center");
-        for tick in &frame.ticks {
+        for tick in &frame.ruler.ticks {
             let x = f64::from(tick.x);
             context.set_fill_style_str(&self.colours.ink_2);
             context.fill_rect(x.round_ties_even() - 0.5, top, 1.0, 4.0);

@@ -2,7 +2,7 @@
 
 use super::axis::{Axis, Rows, View};
 use super::call_spans::{Activity, CallSpans, Row};
-use super::ruler::{Break, Tick};
+use super::ruler::{Ruler, RulerRoom};
 use crate::engine::record::{CallId, Law, NO_CALL};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
@@ -109,8 +109,7 @@ pub struct StripFrame {
     pub row_height: f32,
     pub strokes: Vec<Stroke>,
     pub marks: Vec<Mark>,
-    pub breaks: Vec<Break>,
-    pub ticks: Vec<Tick>,
+    pub ruler: Ruler,
     pub playhead: f32,
     /// Rows that find no room.
     pub more: usize,
@@ -151,7 +150,8 @@ impl StripFrame {
                 frame.row(row, middle, run, &axis);
             }
         }
-        frame.rule(&axis, &idle, folding, now);
+        let room = RulerRoom::new(left, frame.width, frame.is_beside());
+        frame.ruler = Ruler::new(&axis, &idle, folding, now, room);
         frame.axis = axis;
         frame
     }

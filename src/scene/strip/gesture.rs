@@ -129,7 +129,7 @@ fn pinch((from, to): (f32, f32), still: f32, frame: &StripFrame, view: &mut View
 
 fn press(x: f32, y: f32, frame: &StripFrame) -> StripAction {
     let here = |at: f32| (at - x).abs() < NEAR;
-    let broken = frame.breaks.iter().find(|one| one.at.is_some_and(here));
+    let broken = frame.ruler.breaks.iter().find(|one| one.at.is_some_and(here));
     if let Some(broken) = broken.filter(|_| !is_on_ruler(y, frame)) {
         return StripAction::Unfold(broken.begins);
     }
@@ -227,7 +227,7 @@ mod tests {
             gesture.up(1, x + 1.0, y, &frame, &mut view)
         };
         assert_eq!(press(frame.left + 90.0, on_row(&frame)), StripAction::Select(CallId(1)));
-        let broken = frame.breaks.iter().find_map(|one| Some((one.at?, one.begins)));
+        let broken = frame.ruler.breaks.iter().find_map(|one| Some((one.at?, one.begins)));
         let Some((at, begins)) = broken else { panic!("no fold") };
         assert_eq!(press(at, on_row(&frame)), StripAction::Unfold(begins));
         assert_eq!(press(500.0, frame.height - 5.0), StripAction::Seek(frame.axis.time(501.0 - frame.left)));

@@ -1,7 +1,6 @@
 //! The ruler below the rows: ticks in the strip's own folded scale, and what idle stretches say of their length.
 
 use super::axis::{Axis, Part};
-use super::frame::StripFrame;
 use crate::engine::time::Time;
 use crate::scene::geometry::Between as _;
 use crate::text::time::{span, tick};
@@ -72,28 +71,52 @@ const STEPS: [u64; 30] = {
     ]
 };
 
-impl StripFrame {
-    pub(super) fn rule(&mut self, axis: &Axis, idle: &[TimeSpan], folding: &Folding, now: Time) {
-        let right = self.width - if self.is_beside() { BUTTONS } else { 2.0 };
+/// The ruler below the rows; places are those of the strip.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ruler {
+    pub breaks: Vec<Break>,
+    pub ticks: Vec<Tick>,
+}
+
+/// What of the strip's width the ruler may use.
+#[derive(Clone, Copy, Debug)]
+pub struct RulerRoom {
+    /// Where time begins.
+    left: f32,
+    right: f32,
+}
+
+impl RulerRoom {
+    /// On a strip of this width; if names stand beside the rows, so do the buttons that zoom at its other end.
+    pub fn new(left: f32, width: f32, is_beside: bool) -> Self {
+        Self { left, right: width - if is_beside { BUTTONS } else { 2.0 } }
+    }
+}
+
+impl Ruler {
+    /// Labels of idle stretches first, then ticks where these leave room.
+    pub fn new(axis: &Axis, idle: &[TimeSpan], folding: &Folding, now: Time, room: RulerRoom) -> Self {
+        let mut ruler = Self::default();
         for part in axis.in_sight().iter().filter(|part| part.folded) {
-            let x = self.left + (part.x + part.w / 2.0 - axis.offset) as f32;
-            self.put((part.from, part.to), Some(x), x, right, now);
+            let x = room.left + (part.x + part.w / 2.0 - axis.offset) as f32;
+            ruler.add_break((part.from, part.to), Some(x), x, room, now);
         }
         for stretch in idle {
             let (from, to) = (axis.x(stretch.0).max(0.0), axis.x(stretch.1).min(axis.width));
             if folding.on && !folding.folds(*stretch) && to > from {
-                self.put(*stretch, None, self.left + (from + to) / 2.0, right, now);
+                ruler.add_break(*stretch, None, room.left + (from + to) / 2.0, room, now);
             }
         }
         for part in axis.in_sight().iter().filter(|part| !part.folded) {
-            self.ticks_of(part, axis, right);
+            ruler.add_ticks(part, axis, room);
         }
+        ruler
     }
 
-    fn put(&mut self, stretch: TimeSpan, at: Option<f32>, x: f32, right: f32, now: Time) {
+    fn add_break(&mut self, stretch: TimeSpan, at: Option<f32>, x: f32, room: RulerRoom, now: Time) {
         let length = span(stretch.1.since(stretch.0));
         let half = half_width(&length);
-        let x = x.min(right - half).max(self.left + half);
+        let x = x.min(room.right - half).max(room.left + half);
         let label = if self.is_free(x, half) { Some(x) } else { None };
         self.breaks.push(Break { begins: stretch.0, at, label, length, faint: stretch.1 > now });
     }
@@ -105,16 +128,17 @@ impl StripFrame {
         self.breaks.iter().all(|one| far(one.label, &one.length))
     }
 
-    fn ticks_of(&mut self, part: &Part, axis: &Axis, right: f32) {
+    fn add_ticks(&mut self, part: &Part, axis: &Axis, room: RulerRoom) {
         let enough = f64::from(TICK_GAP) / axis.scale;
         let Some(step) = STEPS.into_iter().find(|step| *step as f64 >= enough) else { return };
         let (from, to) = (axis.time(0.0).max(part.from), axis.time(axis.width).min(part.to));
         let mut at = from.0.next_multiple_of(step);
         while at <= to.0 {
-            let (x, text) = (self.left + axis.x(Time(at)), tick(Time(at), step));
+            let (x, text) = (room.left + axis.x(Time(at)), tick(Time(at), step));
             let half = LETTER / 2.0 * text.len() as f32;
             let before = self.ticks.last().map_or(f32::MIN, |tick| tick.x + LETTER / 2.0 * tick.text.len() as f32);
-            if x - half > before.max(self.left - 8.0) + 8.0 && x + half <= right && self.is_free(x, half) {
+            let is_clear = x - half > before.max(room.left - 8.0) + 8.0 && x + half <= room.right;
+            if is_clear && self.is_free(x, half) {
                 self.ticks.push(Tick { x, text });
             }
             at += step;
