@@ -1,8 +1,7 @@
 //! Attempts: one try at running a function, from its start to its charge, with the calls that it makes on the way.
 
-use super::callers::Sending;
 use super::environments::Taken;
-use super::state::{Answer, Call, Stage};
+use super::state::{Answer, Call, Sending, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;

@@ -1,28 +1,13 @@
 //! Callers send, on schedule or by hand, and hear answers. A function that calls is a sender like any other.
 
-use super::state::{Answer, Call, Heard, Message, Stage};
+use super::state::{Answer, Call, Heard, Sending, Stage};
 use super::{CALLS_MAX, State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::log::Log;
 use crate::engine::random::{Stream, exponential};
 use crate::engine::record::{CallId, NO_CAUSE, Sender, StopReason, What};
-use crate::engine::scenario::{Arrivals, CallerId, FunctionId, Mode, Qualifier, Sdk};
+use crate::engine::scenario::{Arrivals, CallerId, Sdk};
 use crate::engine::time::{Span, Time};
-
-/// What a new call starts from.
-pub(super) struct Sending {
-    pub from: Sender,
-    pub parent_slot: u32,
-    pub function: FunctionId,
-    pub mode: Mode,
-    pub qualifier: Qualifier,
-    pub ordinal: u32,
-    pub payload: u16,
-    pub envelope: Option<Box<Message>>,
-    pub draws: Stream,
-    pub depth: u8,
-    pub cause: u64,
-}
 
 impl State {
     /// Puts the next scheduled call of a caller into the calendar, if there is one.

@@ -1,8 +1,7 @@
 //! The end of an event's life: deleted, dead-lettered, delivered to a destination, or lost.
 
 use super::Step;
-use super::callers::Sending;
-use super::state::{Message, MessageError};
+use super::state::{Message, MessageError, Sending};
 use crate::engine::facts;
 use crate::engine::ledger::Charge;
 use crate::engine::log::Log;

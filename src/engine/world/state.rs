@@ -1,6 +1,5 @@
 //! The parts that a world consists of. Plain data; the rules stand beside.
 
-use super::callers::Sending;
 use crate::engine::random::{Purpose, Stream};
 use crate::engine::record::{AlarmState, CallId, Condition, Law, Outcome, Sender, Via};
 use crate::engine::scenario::{FunctionId, Mode, Qualifier};
@@ -9,6 +8,21 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::ops::{Index, IndexMut};
+
+/// What a new call starts from.
+pub(super) struct Sending {
+    pub from: Sender,
+    pub parent_slot: u32,
+    pub function: FunctionId,
+    pub mode: Mode,
+    pub qualifier: Qualifier,
+    pub ordinal: u32,
+    pub payload: u16,
+    pub envelope: Option<Box<Message>>,
+    pub draws: Stream,
+    pub depth: u8,
+    pub cause: u64,
+}
 
 /// A call under way: from the moment it is sent until nobody waits for it and Lambda is done with it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
