@@ -1,6 +1,7 @@
 //! House rules that a machine can hold. Each message says what to do. What `clippy.toml` already refuses is refused here
 //! too, so that the rule stands in one place with the others.
 
+mod circles;
 mod numbers;
 mod rules;
 
@@ -60,6 +61,44 @@ fn rooms_use_only_what_lies_below_them() {
     tells_apart(rules::rooms, "src/scene/mod.rs", bad, "use crate::engine::time::Time; // crate::app\n");
     tells_apart(rules::rooms, "src/engine/world/a.rs", "fn f() { crate::timeline::x() }", "use crate::engine::time;");
     hold(rules::rooms, &files(&["src"], &["rs"]));
+}
+
+/// Circles that are still to be taken apart, by their first file.
+const CIRCLES_LEFT: [&str; 7] = [
+    "src/app/inspector/settings/mod.rs",
+    "src/app/session/mod.rs",
+    "src/app/stage/mod.rs",
+    "src/scene/charts/mod.rs",
+    "src/scene/compose.rs",
+    "src/scene/life/mod.rs",
+    "src/text/en/narrate/mod.rs",
+];
+
+#[test]
+fn no_file_imports_one_that_imports_it_back() {
+    let file = |(path, text): &(&str, &str)| File { path: (*path).to_owned(), text: (*text).to_owned() };
+    let found = |files: &[(&str, &str)]| circles::circles(&files.iter().map(file).collect::<Vec<_>>());
+    let good = [
+        ("src/a/mod.rs", "//! x\nmod b;\nmod c;\npub use c::C;\n"),
+        ("src/a/b.rs", "use super::C;\n// crate::a::d\nfn f(pub(in crate::a) x: C) { \"crate::a::d::g\"; }\n"),
+        ("src/a/c.rs", "pub struct C;\n\n#[cfg(test)]\nmod tests {\n    use crate::a::b::f;\n}\n"),
+        ("src/a/d.rs", "use crate::a::{b::f, c};\n"),
+    ];
+    assert_eq!(found(&good), Problems::new());
+    let with = |path: &'static str, text: &'static str| {
+        let mut files = good;
+        files.iter_mut().filter(|(other, _)| *other == path).for_each(|file| file.1 = text);
+        found(&files)
+    };
+    // Directly; round a corner and through what the folder hands on; by a path in the code.
+    assert_eq!(with("src/a/c.rs", "use super::{b::{f}, x as y};\n").len(), 1);
+    assert_eq!(with("src/a/c.rs", "use crate::{\n    a::d::g,\n};\n").len(), 1);
+    assert_eq!(with("src/a/mod.rs", "pub use c::C;\nfn f() { d::g() }\npub struct E;\n"), Problems::new());
+    assert_eq!(with("src/a/c.rs", "fn f() { crate::a::b::g() }\n").len(), 1);
+    let problems = circles::circles(&files(&["src"], &["rs"]));
+    let new: Vec<&String> =
+        problems.iter().filter(|problem| !CIRCLES_LEFT.iter().any(|left| problem.starts_with(left))).collect();
+    assert!(new.is_empty(), "\n{new:#?}\n");
 }
 
 #[test]

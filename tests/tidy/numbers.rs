@@ -82,7 +82,11 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/session/background_task.rs", "const REST", "between two slices of work"),
     ("src/app/session/background_task.rs", "pub const STEPS", "steps between two looks at the clock"),
     ("src/text/en/code/mod.rs", "const BODY_MAX", "how much of a body is written into a comment"),
-    ("src/app/inspector/settings/caller.rs", "Arrivals::Every { period: Span::from_secs(20)", "a first value to change"),
+    (
+        "src/app/inspector/settings/caller.rs",
+        "Arrivals::Every { period: Span::from_secs(20)",
+        "a first value to change",
+    ),
     ("src/app/inspector/settings/caller.rs", "Ok(Span(1_000_000_000 / thousandths))", "units"),
     ("src/text/en/names.rs", "const DAY", "units"),
     ("src/app/stage/boxes.rs", "const ENVELOPES", "how many are drawn"),
