@@ -1,9 +1,10 @@
-//! The few things that are asked of the browser itself: its clock, its media queries, whether it shows us.
+//! The few things that are asked of the browser itself: its clock, its media queries, whether it shows us, its clipboard.
 
-use crate::app::dom::State;
 use js_sys::Reflect;
+use js_sys::futures::JsFuture;
 use leptos::prelude::*;
-use std::rc::Rc;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -16,34 +17,29 @@ pub fn is_hidden() -> bool {
     document().hidden()
 }
 
-/// Follows a media query.
-pub fn media(query: &str) -> State<bool> {
-    let Some(list) = window().match_media(query).ok().flatten() else {
-        return State::new(false);
-    };
-    let matches = State::new(list.matches());
-    let source = list.clone();
-    let changed = Closure::<dyn FnMut()>::new(move || matches.set(source.matches()));
-    // The page follows its media queries for as long as it lives.
-    let _ = list.add_event_listener_with_callback("change", changed.into_js_value().unchecked_ref());
+/// Whether a media query matches, until the owner is gone.
+pub fn media(query: &str) -> ReadSignal<bool> {
+    let Some(list) = window().match_media(query).ok().flatten() else { return signal(false).0 };
+    let (matches, set_matches) = signal(list.matches());
+    let changed = Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
+        set_matches.set(event.matches());
+    });
+    let _ = list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
+    let listener = SendWrapper::new((list, changed));
+    on_cleanup(move || {
+        let (list, changed) = listener.take();
+        let _ = list.remove_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
+    });
     matches
 }
 
 /// Puts a text on the clipboard, and says whether that was allowed: it is not in a frame that is shut off, nor without TLS.
-pub fn copy(text: &str, then: impl Fn(bool) + 'static) {
-    let then: Rc<dyn Fn(bool)> = Rc::new(then);
+pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
+    // web-sys takes the clipboard for granted.
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok().filter(JsValue::is_object);
     let Some(clipboard) = clipboard else { return then(false) };
-    let promise = clipboard.unchecked_ref::<web_sys::Clipboard>().write_text(text);
-    let said = |copied: bool| {
-        let then = then.clone();
-        Closure::<dyn FnMut(JsValue)>::new(move |_| then(copied))
-    };
-    let (yes, no) = (said(true), said(false));
-    let _ = promise.then2(&yes, &no);
-    // The promise calls one of them, some time.
-    yes.forget();
-    no.forget();
+    let written = clipboard.unchecked_ref::<web_sys::Clipboard>().write_text(text);
+    spawn_local(async move { then(JsFuture::from(written).await.is_ok()) });
 }
 
 /// Selects all that is in an element.
@@ -51,10 +47,4 @@ pub fn select(element: &web_sys::Node) {
     if let Ok(Some(selection)) = window().get_selection() {
         let _ = selection.select_all_children(element);
     }
-}
-
-/// Calls `then` at each such event of the document, for as long as the page lives.
-pub fn on_document(event: &str, then: impl FnMut(web_sys::Event) + 'static) {
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(then);
-    let _ = document().add_event_listener_with_callback(event, listener.into_js_value().unchecked_ref());
 }

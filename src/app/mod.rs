@@ -23,7 +23,7 @@ use crate::lessons;
 use bill::Bill;
 use bill::charges::Charges;
 use bridge::Old;
-use compare::mode_comparison::OtherWay;
+use compare::mode_comparison::ModeComparison;
 use compare::{Difference, Futures, Stages};
 use inspector::settings::Settings;
 use leptos::html;
@@ -34,6 +34,8 @@ use shell::header::Header;
 use shell::keys::HelpDialog;
 use shell::notice::NoticeBar;
 use stage::curtain::Curtain;
+use strip::Strip;
+use strip::received::ReceivedStrip;
 use transport::Transport;
 use wasm_bindgen::JsCast;
 
@@ -44,13 +46,15 @@ pub fn mount() {
         return;
     };
     let scenario = panic::scenario_to_go_on_with().unwrap_or_else(|| lessons::first().scenario());
-    root.set_inner_html("");
+    root.set_text_content(None);
     leptos::mount::mount_to(root.unchecked_into(), move || view! { <App scenario/> }).forget();
 }
 
 #[component]
 fn App(scenario: Scenario) -> impl IntoView {
     let session = Session::new(scenario);
+    session::frame_loop::drive(session);
+    provide_context(session);
     let futures = Futures::of(session);
     api::install(session);
     panic::remember(session);
@@ -64,32 +68,33 @@ fn App(scenario: Scenario) -> impl IntoView {
     let side = move || {
         if is_real.get() {
             view! {
-                <Bill session/>
+                <Bill/>
                 <Settings session/>
                 <Settings session=futures.twin/>
                 {Old::of(inspector::life::life(session))}
-                <Charges session/>
-                <OtherWay session/>
+                <Charges/>
+                <ModeComparison/>
             }
             .into_any()
         } else {
             view! { <Settings session/>{Old::of(session::curtain_view::bill_unknown())} }.into_any()
         }
     };
-    let strip = move || Old::of(if is_real.get() { strip::strip(session) } else { strip::received::heard(session) });
+    let strip =
+        move || if is_real.get() { view! { <Strip/> }.into_any() } else { view! { <ReceivedStrip/> }.into_any() };
     view! {
         <div class="app">
-            <Header session futures help/>
+            <Header futures help/>
             <main class="main">
                 <div class="screen" class:comparing=move || futures.open.get() && is_real.get()>
-                    <Question session/>
-                    <NoticeBar session/>
+                    <Question/>
+                    <NoticeBar/>
                     <div class="stage-place">{stage}</div>
                     <div class="side">{side}</div>
                     <Difference futures/>
                     <div class="strip-place">{strip}</div>
                     {Old::of(session::curtain_view::replay_note(session))}
-                    <Transport session/>
+                    <Transport/>
                 </div>
                 {Old::of(details::below(session))}
             </main>

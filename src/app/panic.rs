@@ -36,7 +36,7 @@ pub fn install() {
 
 /// Keeps what a fresh start would need.
 pub fn remember(session: Session) {
-    crate::app::dom::follow(move || {
+    Effect::new(move |_| {
         session.structure.track();
         session.with(|run| {
             let scenario = run.scenario();

@@ -1,6 +1,6 @@
 //! The last charges: when, whose, the sum behind it, the amount. Each can be selected.
 
-use crate::app::session::Session;
+use crate::app::session::use_session;
 use crate::engine::record::CallId;
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
@@ -21,9 +21,10 @@ struct Row {
 }
 
 #[component]
-pub fn Charges(session: Session) -> impl IntoView {
+pub fn Charges() -> impl IntoView {
+    let session = use_session();
     let rows = Memo::new(move |_| {
-        session.hud.track();
+        session.status.track();
         session.with(last_charges)
     });
     view! {
@@ -32,14 +33,15 @@ pub fn Charges(session: Session) -> impl IntoView {
             <p class="quiet" hidden=move || rows.with(|rows| !rows.is_empty())>
                 "Nothing has been charged yet: an attempt is billed when it ends."
             </p>
-            <ul>{(0..ROWS).map(|place| view! { <Line session rows place/> }).collect_view()}</ul>
+            <ul>{(0..ROWS).map(|place| view! { <Line rows place/> }).collect_view()}</ul>
         </section>
     }
 }
 
 /// The line at a place of the list, hidden while there is no charge for it.
 #[component]
-fn Line(session: Session, rows: Memo<Vec<Row>>, place: usize) -> impl IntoView {
+fn Line(rows: Memo<Vec<Row>>, place: usize) -> impl IntoView {
+    let session = use_session();
     let text = move |read: fn(&Row) -> String| move || rows.with(|rows| rows.get(place).map(read)).unwrap_or_default();
     let call = move || rows.with(|rows| rows.get(place).map(|row| Entity::Call(row.call)));
     let waiting = text(|row| match &row.line.waiting {

@@ -4,7 +4,7 @@ pub mod charges;
 
 use crate::app::controls::picks::Segments;
 use crate::app::controls::source::Source;
-use crate::app::session::Session;
+use crate::app::session::use_session;
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
@@ -103,12 +103,13 @@ pub fn calls_from_outside(world: &World) -> u64 {
 }
 
 #[component]
-pub fn Bill(session: Session) -> impl IntoView {
+pub fn Bill() -> impl IntoView {
+    let session = use_session();
     let chosen = RwSignal::new(0_usize);
     let basis = Signal::derive(move || BASES[chosen.get().min(2)]);
     let figures = Memo::new(move |_| {
-        let hud = session.hud.get();
-        session.with(|run| Figures::of(run.world(), hud.now))
+        let now = session.status.get().now;
+        session.with(|run| Figures::of(run.world(), now))
     });
     let total = move || {
         let (figures, basis) = (figures.get(), basis.get());

@@ -1,25 +1,23 @@
-//! Two futures on one clock: the one that was, second the one that a change made of it; or the same calls under another
+//! Two futures on one clock: this run, and beside it what would have happened without a change, or the same calls under another
 //! setting. The second is a session of its own that follows the first.
 
 pub mod mode_comparison;
 
 use crate::app::browser;
-use crate::app::dom::State;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
 use crate::engine::scenario::{Command, Mode, Timed, check};
 use crate::text::en::futures as text;
-use crate::timeline::Progress;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
+use crate::timeline::{Progress, Run};
 use leptos::prelude::*;
-use std::rc::Rc;
 
-/// The other future is shown anew at most so often, in milliseconds.
+/// Time between two publications of the other future while playing, in milliseconds.
 const PUBLISH_MS: f64 = 100.0;
 
-/// What the run is seen second.
+/// What is shown beside the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecondRun {
     /// What would have happened without a change; and what was changed, in words.
@@ -31,21 +29,21 @@ pub enum SecondRun {
 pub struct Futures {
     session: Session,
     pub twin: Session,
-    second: State<Option<SecondRun>>,
+    second: RwSignal<Option<SecondRun>>,
     /// Whether both stages are shown.
-    pub open: State<bool>,
+    pub open: RwSignal<bool>,
 }
 
 impl Futures {
     pub fn of(session: Session) -> Self {
-        let twin = Session::quiet(session.with(|run| run.scenario().clone()));
-        let futures = Self { session, twin, second: State::new(None), open: State::new(false) };
-        session.on_change(Rc::new(move |change| futures.note(change)));
-        session.before_paint(Box::new(move || futures.follow()));
+        let twin = Session::new(session.with(|run| run.scenario().clone()));
+        let futures = Self { session, twin, second: RwSignal::new(None), open: RwSignal::new(false) };
+        session.on_change(Callback::new(move |change| futures.keep_old_future(change)));
+        session.before_paint(move || futures.follow());
         // Another scenario: its variant, and no old future.
         Effect::new(move |_| {
             session.opened.track();
-            match untrack(move || futures.second.get()) {
+            match futures.second.get_untracked() {
                 Some(SecondRun::Variant(variant)) => futures.choose(variant),
                 Some(SecondRun::OldFuture(_)) => futures.close(),
                 None => {}
@@ -55,21 +53,16 @@ impl Futures {
     }
 
     /// Keeps the future that a change in the past has ended; a call by hand is made on both sides.
-    fn note(self, change: &Change) {
-        if let (Some(SecondRun::Variant(_)), Some(Command::CallNow(caller))) =
-            (self.second.get_untracked(), &change.command)
-        {
-            let now = self.session.with(|run| run.now());
-            self.twin.with(|run| run.seek(now));
-            let _ = self.twin.try_give(Command::CallNow(*caller));
-            return;
-        }
-        if matches!(self.second.get_untracked(), Some(SecondRun::Variant(_))) {
-            return;
-        }
-        if let Some(commands) = &change.old_future {
+    fn keep_old_future(self, change: Change) {
+        if let Some(SecondRun::Variant(_)) = self.second.get_untracked() {
+            if let Some(Command::CallNow(caller)) = change.command {
+                let now = self.session.with(|run| run.now());
+                self.twin.with(|run| run.seek(now));
+                let _ = self.twin.try_give(Command::CallNow(caller));
+            }
+        } else if let Some(commands) = change.old_future {
             let change = self.session.with(|run| text::change(change.command.as_ref(), run.world().config()));
-            self.start(SecondRun::OldFuture(change), commands.clone());
+            self.start(SecondRun::OldFuture(change), commands);
         }
     }
 
@@ -105,8 +98,7 @@ impl Futures {
         }
         self.session.set_view(View::Real);
         if self.second.get_untracked().is_none() {
-            let is_async =
-                |run: &mut crate::timeline::Run| run.world().config().callers.iter().any(|one| one.mode == Mode::Async);
+            let is_async = |run: &mut Run| run.world().config().callers.iter().any(|one| one.mode == Mode::Async);
             self.choose(if self.session.with(is_async) { Variant::AllSync } else { Variant::AllAsync });
         }
         self.open.set(self.second.get_untracked().is_some());
@@ -131,7 +123,7 @@ impl Futures {
         if progress == Progress::Behind {
             self.session.request_frame();
         }
-        let shown = self.twin.hud.get_untracked();
+        let shown = self.twin.status.get_untracked();
         if due && (shown.now != now || progress == Progress::Behind || shown.playing != playback.playing) {
             self.twin.publish();
         }
@@ -145,7 +137,7 @@ impl Futures {
     /// Figures of the run and of the other future.
     fn outcomes(self) -> [Outcome; 2] {
         [self.session, self.twin].map(|session| {
-            session.hud.track();
+            session.status.track();
             session.with(|run| Outcome::of(run.world()))
         })
     }

@@ -1,7 +1,7 @@
 //! The same calls, all synchronous and all asynchronous: two more simulations beside the run, a slice at a time.
 
-use crate::app::session::Session;
-use crate::app::session::background_task::{Aside, STEPS};
+use crate::app::session::background_task::{BackgroundTask, STEPS};
+use crate::app::session::{Session, use_session};
 use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::scenario::Timed;
 use crate::engine::time::Time;
@@ -11,22 +11,20 @@ use crate::timeline::Run;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
 use leptos::prelude::*;
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// The figures of both ways, once they are there.
-type Figures = RwSignal<Vec<Vec<String>>>;
+type Figures = Vec<Vec<String>>;
 
-/// One of the two ways.
+/// The calls in one of the two ways.
 struct Way {
     world: World,
     commands: Vec<Timed>,
 }
 
-/// Both ways, and how far they shall go.
+/// Both ways, and how far they are to be simulated.
 #[derive(Default)]
-struct Pair {
+struct Comparison {
     ways: Vec<Way>,
     until: Time,
 }
@@ -38,8 +36,8 @@ impl Way {
         Self { world: World::new(Arc::new(scenario)), commands }
     }
 
-    /// Goes on by some steps; whether it has not yet come to `until`.
-    fn go_on(&mut self, until: Time) -> bool {
+    /// Does some steps; whether it has not yet come to `until`.
+    fn advance(&mut self, until: Time) -> bool {
         for _ in 0..STEPS {
             if self.world.next_due(&self.commands).is_none_or(|due| due > until) {
                 return false;
@@ -50,23 +48,26 @@ impl Way {
     }
 }
 
-impl Pair {
-    /// Goes on by some steps, and shows the figures when there are no more; whether there are.
-    fn go_on(&mut self, figures: Figures) -> bool {
-        for way in &mut self.ways {
-            if way.go_on(self.until) {
-                return true;
-            }
-        }
-        figures.set(self.ways.iter().map(|way| text::way_figures(&Outcome::of(&way.world)).to_vec()).collect());
-        false
+impl Comparison {
+    fn of(run: &Run) -> Self {
+        let ways = vec![Way::of(run, Variant::AllSync), Way::of(run, Variant::AllAsync)];
+        Self { ways, until: run.scenario().about.horizon.max(run.now()) }
+    }
+
+    /// Does some steps; whether there are more to do.
+    fn advance(&mut self) -> bool {
+        self.ways.iter_mut().any(|way| way.advance(self.until))
+    }
+
+    fn figures(&self) -> Figures {
+        self.ways.iter().map(|way| text::way_figures(&Outcome::of(&way.world)).to_vec()).collect()
     }
 }
 
 #[component]
-pub fn OtherWay(session: Session) -> impl IntoView {
-    let figures = RwSignal::new(Vec::new());
-    work(session, figures);
+pub fn ModeComparison() -> impl IntoView {
+    let session = use_session();
+    let figures = compare(session);
     // Seen too early it would give the question's answer away.
     let wanted = RwSignal::new(String::new());
     let is_shown = move || {
@@ -76,9 +77,8 @@ pub fn OtherWay(session: Session) -> impl IntoView {
     };
     let show = move |_| wanted.set(session.with(|run| run.scenario().about.id.clone()));
     let row = move |(row, name): (usize, &'static str)| {
-        let cell = move |way: usize| {
-            move || figures.with(|all: &Vec<Vec<String>>| all.get(way).map_or("…".to_owned(), |way| way[row].clone()))
-        };
+        let cell =
+            move |way: usize| move || figures.with(|all| all.get(way).map_or("…".to_owned(), |way| way[row].clone()));
         view! { <tr><th scope="row">{name}</th><td>{cell(0)}</td><td>{cell(1)}</td></tr> }
     };
     view! {
@@ -102,26 +102,28 @@ pub fn OtherWay(session: Session) -> impl IntoView {
     }
 }
 
-/// Simulates both ways whenever the scenario or what was done to it changes, and goes on as the playhead does.
-fn work(session: Session, figures: Figures) {
-    let pair = Rc::new(RefCell::new(Pair::default()));
-    let shared = pair.clone();
-    let aside = Aside::new(Box::new(move || shared.borrow_mut().go_on(figures)));
-    let mut known = None;
-    Effect::new(move |_| {
-        let structure = session.structure.get();
-        let now = session.hud.get().now;
-        let pair = &mut *pair.borrow_mut();
-        if known.replace(structure) != Some(structure) {
-            session.with(|run| {
-                pair.ways = vec![Way::of(run, Variant::AllSync), Way::of(run, Variant::AllAsync)];
-                pair.until = run.scenario().about.horizon.max(run.now());
-            });
-        } else if now > pair.until {
-            pair.until = now;
-        } else {
-            return;
+/// Simulates both ways whenever the scenario or what was done to it changes, and on as the playhead goes on.
+fn compare(session: Session) -> ReadSignal<Figures> {
+    let (figures, set_figures) = signal(Figures::new());
+    let comparison = StoredValue::new_local(Comparison::default());
+    let task = BackgroundTask::new(move || {
+        let has_more = comparison.write_value().advance();
+        if !has_more {
+            set_figures.set(comparison.read_value().figures());
         }
-        aside.advance();
+        has_more
     });
+    Effect::new(move |_| {
+        session.structure.track();
+        comparison.set_value(session.with(|run| Comparison::of(run)));
+        task.advance();
+    });
+    Effect::new(move |_| {
+        let now = session.status.get().now;
+        if now > comparison.read_value().until {
+            comparison.write_value().until = now;
+            task.advance();
+        }
+    });
+    figures
 }

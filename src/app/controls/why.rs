@@ -20,8 +20,8 @@ pub fn why(session: Session) -> El {
     let open = RwSignal::new(false);
     let mut last: Facts = &[];
     follow(move || {
-        let hud = session.hud.get();
-        let record = if hud.not_found.is_none() { session.last_record() } else { None };
+        let status = session.status.get();
+        let record = if status.not_found.is_none() { session.last_record() } else { None };
         let facts = record.map_or(&[] as Facts, |record| rules::facts_of(&record.what));
         let _ = list.toggle_with_force("none", facts.is_empty());
         let wanted = if open.get() { facts } else { &[] };

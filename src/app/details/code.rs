@@ -33,7 +33,7 @@ pub fn code(session: Session) -> El {
     let languages = radios(text::LANGUAGE, &Language::ALL.map(Language::name), move || language.get(), choose);
     let copy = button("plain", text::COPY).press(move || copy(&copied));
     follow(move || {
-        session.hud.track();
+        session.status.track();
         session.structure.track();
         picked.track();
         let (real, selected) = (session.view.get() == View::Real, session.selected.get());

@@ -6,7 +6,7 @@ use crate::app::details::charts::WIDTH_MIN;
 use crate::app::dom::{El, State, classed, el, follow};
 use crate::app::inspector::settings::field::{field, number};
 use crate::app::session::Session;
-use crate::app::session::background_task::{Aside, STEPS};
+use crate::app::session::background_task::{BackgroundTask, STEPS};
 use crate::engine::bill::FreeTier;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::scene::explained::chain::{self, Study};
@@ -31,7 +31,7 @@ pub fn explained(session: Session) -> El {
         if !visible.get() {
             return;
         }
-        session.hud.track();
+        session.status.track();
         let now = session.with(|run| {
             let (ledger, calls) = (run.world().ledger(), calls_from_outside(run.world()));
             let said = if calls == 0 { text::NOBODY.to_owned() } else { text::own_words(ledger, calls) };
@@ -93,8 +93,8 @@ fn chains(session: Session, visible: State<bool>) -> El {
     let note = classed("p", "quiet");
     let desk = Desk { study: None, plots: plots.clone(), table: inside, note: note.clone() };
     let desk = Rc::new(RefCell::new(desk));
-    let shared = desk.clone();
-    let aside = Aside::new(Box::new(move || shared.borrow_mut().go_on()));
+    let shared = StoredValue::new_local(desk.clone());
+    let task = BackgroundTask::new(move || shared.get_value().borrow_mut().go_on());
     let stale = State::new(true);
     follow(move || {
         session.structure.track();
@@ -104,7 +104,7 @@ fn chains(session: Session, visible: State<bool>) -> El {
         if visible.get() && stale.get() {
             stale.set(false);
             session.with(|run| desk.borrow_mut().begin(run.world().config()));
-            aside.advance();
+            task.advance();
         } else if visible.get() {
             desk.borrow().draw();
         }

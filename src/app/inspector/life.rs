@@ -1,4 +1,4 @@
-//! The life of one event, as a card: told anew at the hud's rate, while its elements stay and only changed words are written.
+//! The life of one event, as a card: told anew as often as the session publishes, while its elements stay and only changed words are written.
 
 use crate::app::dom::{El, classed, follow, memo};
 use crate::app::session::{Session, View};
@@ -54,7 +54,7 @@ fn card(session: Session) -> El {
     let card = RefCell::new(Card::new(section.node()));
     let teller = RefCell::new((Teller::default(), 0));
     follow(move || {
-        session.hud.track();
+        session.status.track();
         let structure = session.structure.get();
         let Some(call) = selected(session.selected.get()) else { return };
         let mut teller = teller.borrow_mut();

@@ -1,11 +1,12 @@
 //! The question to bet on, the hint below it, and after the run the one sentence that it showed.
 
-use crate::app::session::{Session, View};
+use crate::app::session::{View, use_session};
 use crate::engine::scenario::About;
 use leptos::prelude::*;
 
 #[component]
-pub fn Question(session: Session) -> impl IntoView {
+pub fn Question() -> impl IntoView {
+    let session = use_session();
     let about = move |read: fn(&About) -> &str| {
         session.structure.track();
         session.with(|run| read(&run.scenario().about).to_owned())

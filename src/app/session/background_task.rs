@@ -1,9 +1,7 @@
-//! Work that is done aside: a slice at a time with rests between, so that the page stays quick meanwhile.
+//! Work in the background: a slice at a time with rests between, so that the page stays quick meanwhile.
 
 use crate::app::browser;
-use leptos::prelude::set_timeout;
-use std::cell::Cell;
-use std::rc::Rc;
+use leptos::prelude::*;
 use std::time::Duration;
 
 /// Work of one slice, in milliseconds; steps between two looks at the clock.
@@ -11,36 +9,34 @@ const SLICE_MS: f64 = 3.0;
 pub const STEPS: u32 = 128;
 const REST: Duration = Duration::from_millis(40);
 
-/// Does some of the work, about [`STEPS`] steps; false when there is no more of it.
-type Some = Box<dyn Fn() -> bool>;
-
-/// What is worked at, and whether it is just now.
-#[derive(Clone)]
-pub struct Aside {
-    at_work: Rc<Cell<bool>>,
-    some: Rc<Some>,
+/// A task that is worked at when asked to, until it has nothing left to do or its owner is gone.
+#[derive(Clone, Copy)]
+pub struct BackgroundTask {
+    is_running: StoredValue<bool>,
+    work: Callback<(), bool>,
 }
 
-impl Aside {
-    pub fn new(some: Some) -> Self {
-        Self { at_work: Rc::default(), some: Rc::new(some) }
+impl BackgroundTask {
+    /// `work` does about [`STEPS`] steps; false when there is no more to do.
+    pub fn new(work: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self { is_running: StoredValue::new(false), work: Callback::new(move |()| work()) }
     }
 
     /// One slice after a rest, and the next one, until no work is left.
-    pub fn advance(&self) {
-        if self.at_work.replace(true) {
+    pub fn advance(self) {
+        if self.is_running.try_update_value(|is_running| std::mem::replace(is_running, true)) != Some(false) {
             return;
         }
-        let aside = self.clone();
-        let slice: Box<dyn FnOnce()> = Box::new(move || {
-            aside.at_work.set(false);
-            let ends_ms = browser::wall_ms() + SLICE_MS;
-            while (aside.some)() {
-                if browser::wall_ms() > ends_ms {
-                    return aside.advance();
-                }
+        set_timeout(move || self.slice(), REST);
+    }
+
+    fn slice(self) {
+        let Some(()) = self.is_running.try_update_value(|is_running| *is_running = false) else { return };
+        let ends_ms = browser::wall_ms() + SLICE_MS;
+        while self.work.run(()) {
+            if browser::wall_ms() > ends_ms {
+                return self.advance();
             }
-        });
-        set_timeout(slice, REST);
+        }
     }
 }

@@ -1,120 +1,18 @@
-//! The curtain, drawn and taken away: the view of the session, stepping through what callers know, and, when the curtain
-//! goes, playing what they missed.
+//! What the page says of the curtain: that it replays what callers missed, and that no caller sees a bill.
 
-use crate::app::browser;
 use crate::app::dom::{El, button, classed, el};
-use crate::app::session::{Session, View};
-use crate::scene::entity::Entity;
+use crate::app::session::Session;
 use crate::text::en::curtain as text;
-use crate::timeline::knowledge::{Knowledge, caller_of};
-use crate::timeline::{Run, Speed};
-use leptos::prelude::*;
-
-/// A step gives up looking for what a caller hears after so long on the wall, in milliseconds.
-const STEP_MS: f64 = 1_500.0;
-
-impl Session {
-    /// Draws the curtain, or takes it away and plays what the callers missed meanwhile.
-    pub fn set_view(self, view: View) {
-        if self.view.get_untracked() == view {
-            return;
-        }
-        self.pause();
-        match view {
-            View::Caller => self.draw_curtain(),
-            View::Real => self.take_curtain_away(),
-        }
-        self.view.set(view);
-        self.refresh();
-    }
-
-    fn draw_curtain(self) {
-        self.with_player(|player| {
-            player.curtain = Some(player.run.now());
-            player.replay = None;
-        });
-        if !matches!(self.selected.get_untracked(), Some(Entity::Caller(_))) {
-            self.selected.set(None);
-        }
-    }
-
-    fn take_curtain_away(self) {
-        self.with_player(|player| {
-            let (since, now) = (player.curtain.take(), player.run.now());
-            player.knowledge.forget();
-            if let Some(since) = since.filter(|since| *since < now) {
-                player.replay = Some((now, player.playback.speed));
-                player.playback.speed = Speed::NextEvent;
-                player.playback.playing = true;
-                player.goal = Some(since);
-            }
-        });
-    }
-
-    /// What the callers know, and the run that it was read from.
-    pub fn knowledge<R>(self, look: impl FnOnce(&Knowledge, &Run) -> R) -> R {
-        self.with_player(|player| {
-            player.update_knowledge();
-            look(&player.knowledge, &player.run)
-        })
-    }
-
-    /// Ends a replay where it was to end.
-    fn skip_replay(self) {
-        let end = self.with_player(|player| player.replay.take());
-        if let Some((end, speed)) = end {
-            self.set_speed(speed);
-            self.seek(end);
-        }
-    }
-}
-
-/// On to the next thing that a caller does or hears; false, and where it was, if there is none.
-pub fn step_forward(run: &mut Run) -> bool {
-    let (shown, now) = (run.shown(), run.now());
-    let begun = browser::wall_ms();
-    while browser::wall_ms() - begun < STEP_MS && run.step_forward() {
-        if run.last_record().is_some_and(|record| caller_of(&record).is_some()) {
-            return true;
-        }
-    }
-    run.seek_record(shown);
-    run.seek(now);
-    false
-}
-
-/// Back to before the last thing that a caller did or heard; false at the beginning.
-pub fn step_back(run: &mut Run) -> bool {
-    let begun = browser::wall_ms();
-    let mut heard = 0;
-    for seq in (0..run.shown()).rev() {
-        if run.record(seq).is_some_and(|record| caller_of(&record).is_some()) {
-            heard += 1;
-        }
-        // Behind the one before the last.
-        if heard == 2 || browser::wall_ms() - begun > STEP_MS {
-            run.seek_record(seq + 1);
-            return true;
-        }
-    }
-    let moved = run.shown() > 0;
-    run.seek_record(0);
-    moved
-}
 
 /// Says that what is played is what the callers missed.
 pub fn replay_note(session: Session) -> El {
-    let replays = move || {
-        session.hud.track();
-        session.with_player(|player| player.replay.is_some())
-    };
     let skip = button("plain", "Skip").attr("aria-label", "Skip what the callers missed");
     classed("div", "replay")
-        .flag_of("hidden", move || !replays())
+        .flag_of("hidden", move || !session.is_replaying())
         .with(&[el("b").text(text::MISSED), skip.press(move || session.skip_replay())])
 }
 
-/// What stands in the column second the stage while the curtain is drawn.
+/// What stands in the column beside the stage while the curtain is drawn.
 pub fn bill_unknown() -> El {
     classed("section", "card")
         .attr("aria-label", text::BILL_TITLE)

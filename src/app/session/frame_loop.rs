@@ -1,16 +1,12 @@
-//! The one owner of `requestAnimationFrame`: input, playback, simulation, publication, painting, in this order.
+//! What happens in a frame: playback, simulation, publication, painting, in this order.
 //!
 //! A frame is asked for while something plays or catches up, and once after each change; otherwise nothing runs.
 
 use crate::app::browser;
-use crate::app::session::Session;
 use crate::app::session::player::Player;
+use crate::app::session::{Session, animation_frame};
 use crate::engine::time::Span;
 use crate::timeline::Progress;
-use leptos::prelude::window;
-use std::cell::RefCell;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 /// Simulation stops after so much time of one frame, in milliseconds.
 const SLICE_MS: f64 = 5.0;
@@ -19,45 +15,9 @@ const STEPS: u32 = 256;
 /// Time between two publications while playing, in milliseconds.
 const PUBLISH_MS: f64 = 100.0;
 
-struct Pump {
-    frame: Closure<dyn FnMut(f64)>,
-    armed: bool,
-    /// The browser's clock at the last frame, if that is the one before this.
-    last_ms: Option<f64>,
-}
-
-thread_local! {
-    static PUMP: RefCell<Option<Pump>> = const { RefCell::new(None) };
-}
-
 /// Drives this session from now on.
-pub(in crate::app) fn drive(session: Session) {
-    let frame = Closure::new(move |wall_ms: f64| {
-        let last = PUMP.with_borrow_mut(|pump| {
-            let pump = pump.as_mut()?;
-            pump.armed = false;
-            pump.last_ms.replace(wall_ms)
-        });
-        let goes_on = frame(session, wall_ms, last);
-        if goes_on {
-            request();
-        } else {
-            PUMP.with_borrow_mut(|pump| pump.iter_mut().for_each(|pump| pump.last_ms = None));
-        }
-    });
-    PUMP.set(Some(Pump { frame, armed: false, last_ms: None }));
-    browser::on_document("visibilitychange", |_| request());
-    request();
-}
-
-/// Asks for a frame, unless one is due already.
-pub(in crate::app) fn request() {
-    PUMP.with_borrow_mut(|pump| {
-        let Some(pump) = pump.as_mut() else { return };
-        if !pump.armed && !browser::is_hidden() {
-            pump.armed = window().request_animation_frame(pump.frame.as_ref().unchecked_ref()).is_ok();
-        }
-    });
+pub fn drive(session: Session) {
+    animation_frame::drive(move |wall_ms, last_ms| frame(session, wall_ms, last_ms));
 }
 
 /// One frame; whether another shall follow.

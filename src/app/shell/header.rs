@@ -2,7 +2,7 @@
 
 use crate::app::compare::{CompareButton, Futures};
 use crate::app::controls::picks::Radios;
-use crate::app::session::{Session, View};
+use crate::app::session::{View, use_session};
 use crate::app::shell::keys;
 use crate::app::shell::rules::PresetNote;
 use crate::app::shell::theme::ThemePicker;
@@ -11,16 +11,16 @@ use leptos::html;
 use leptos::prelude::*;
 
 #[component]
-pub fn Header(session: Session, futures: Futures, help: NodeRef<html::Dialog>) -> impl IntoView {
+pub fn Header(futures: Futures, help: NodeRef<html::Dialog>) -> impl IntoView {
     view! {
         <header class="page-head">
             <h1 class="brand"><Brand/>"Invokescope"</h1>
-            <ScenarioPicker session/>
+            <ScenarioPicker/>
             <span class="room"></span>
-            <ViewPicker session/>
+            <ViewPicker/>
             <CompareButton futures/>
-            <PresetNote session/>
-            <ThemePicker session/>
+            <PresetNote/>
+            <ThemePicker/>
             <button
                 class="plain round"
                 type="button"
@@ -36,7 +36,8 @@ pub fn Header(session: Session, futures: Futures, help: NodeRef<html::Dialog>) -
 
 /// The curtain, drawn or not.
 #[component]
-fn ViewPicker(session: Session) -> impl IntoView {
+fn ViewPicker() -> impl IntoView {
+    let session = use_session();
     let chosen = Signal::derive(move || usize::from(session.view.get() == View::Real));
     let choose = move |place| session.set_view(if place == 0 { View::Caller } else { View::Real });
     view! { <Radios name="View" options=vec!["What the caller sees", "What really happens"] chosen choose/> }
@@ -56,7 +57,8 @@ fn Brand() -> impl IntoView {
 const OWN: &str = "own";
 
 #[component]
-fn ScenarioPicker(session: Session) -> impl IntoView {
+fn ScenarioPicker() -> impl IntoView {
+    let session = use_session();
     // The lesson that is open, or the title of what is none.
     let open = Memo::new(move |_| {
         session.structure.track();

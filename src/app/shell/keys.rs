@@ -1,12 +1,11 @@
 //! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
 
-use crate::app::browser;
 use crate::app::inspector::life;
 use crate::app::session::Session;
 use crate::scene::entity::Entity;
 use crate::timeline::{SearchTarget, Speed, Way};
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
 const KEYS: [(&str, &str); 13] = [
@@ -51,9 +50,8 @@ pub fn open(help: NodeRef<html::Dialog>) {
 
 /// Listens to the keyboard for as long as the page lives.
 pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
-    browser::on_document("keydown", move |event| {
-        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
-        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && take_back(session, &event) {
+    let _ = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && undo_or_redo(session, &event) {
             return event.prevent_default();
         }
         if event.ctrl_key()
@@ -98,7 +96,7 @@ pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
 }
 
 /// Undo and redo, except where a text has its own; whether there was anything to do.
-fn take_back(session: Session, event: &web_sys::KeyboardEvent) -> bool {
+fn undo_or_redo(session: Session, event: &web_sys::KeyboardEvent) -> bool {
     if !is_ours(event, "z") {
         return false;
     }
@@ -109,7 +107,7 @@ fn take_back(session: Session, event: &web_sys::KeyboardEvent) -> bool {
     }
 }
 
-/// Whether the key is for us and not for the control that has the focus.
+/// Whether the key is for the page and not for the control that has the focus.
 fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
         return true;

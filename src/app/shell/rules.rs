@@ -2,7 +2,7 @@
 
 use crate::app::controls::picks::Segments;
 use crate::app::controls::source::FactLine;
-use crate::app::session::Session;
+use crate::app::session::{Session, use_session};
 use crate::engine::facts;
 use crate::engine::scenario::{Preset, check};
 use crate::text::names;
@@ -12,7 +12,8 @@ use leptos::prelude::*;
 const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
 
 #[component]
-pub fn PresetNote(session: Session) -> impl IntoView {
+pub fn PresetNote() -> impl IntoView {
+    let session = use_session();
     let preset = move || {
         session.structure.track();
         session.with(|run| run.scenario().preset)

@@ -1,7 +1,7 @@
 //! Light, dark, or as the reader's system has it. Remembered by nobody.
 
 use crate::app::browser;
-use crate::app::session::Session;
+use crate::app::session::use_session;
 use leptos::prelude::*;
 
 /// Name in the document, and to people.
@@ -9,7 +9,8 @@ const CHOICES: [(&str, &str); 3] = [("", "System"), ("light", "Light"), ("dark",
 
 /// The picker, and the theme that follows it.
 #[component]
-pub fn ThemePicker(session: Session) -> impl IntoView {
+pub fn ThemePicker() -> impl IntoView {
+    let session = use_session();
     let choice = RwSignal::new(0_usize);
     let system_dark = browser::media("(prefers-color-scheme: dark)");
     Effect::new(move |_| {

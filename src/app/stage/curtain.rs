@@ -23,7 +23,7 @@ pub fn Curtain(session: Session) -> impl IntoView {
     let ground = StageModel::of(session);
     let StageModel { size, plan, layout, .. } = ground;
     let says = Memo::new(move |_| {
-        session.hud.track();
+        session.status.track();
         plan.track();
         session.with(|run| snapshot::callers(run.world(), run.now()))
     });
@@ -79,12 +79,12 @@ fn panel(session: Session, ground: StageModel) -> El {
 
 fn unknown(session: Session, ground: StageModel, caller: usize) -> El {
     let last = memo(move || {
-        session.hud.track();
+        session.status.track();
         session.knowledge(|knowledge, _| knowledge.callers.get(caller).and_then(|known| known.requests.last().copied()))
     });
     let name = move || ground.plan.with(|plan| plan.callers.get(caller).cloned()).unwrap_or_default();
     let line = move || {
-        let now = session.hud.get().now;
+        let now = session.status.get().now;
         last.get().map_or(text::NO_CALL_YET.to_owned(), |request| text::line(&request, now))
     };
     let asked = memo(move || last.get().map_or([].as_slice(), |request: Request| text::questions(&request)));

@@ -82,15 +82,3 @@ pub fn set_length(element: &HtmlElement, name: &str, length: f32) {
     text.push_str("px");
     let _ = element.style().set_property(name, &text);
 }
-
-/// Writes a list anew, if it is another than the one there.
-pub fn set_text_list(list: &HtmlElement, lines: &[String]) {
-    let items = list.children();
-    let text = |index: u32| items.item(index).and_then(|item| item.text_content());
-    let same = items.length() as usize == lines.len()
-        && lines.iter().enumerate().all(|(index, line)| text(index as u32).as_deref() == Some(line));
-    if !same {
-        list.set_text_content(None);
-        lines.iter().for_each(|line| drop(add_text(list, "li", "", line)));
-    }
-}

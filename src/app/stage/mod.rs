@@ -78,7 +78,7 @@ pub struct Scene {
 impl Scene {
     fn of(session: Session, layout: Memo<Layout>, canvas: TokenCanvas) -> Self {
         let says = Memo::new(move |_| {
-            session.hud.track();
+            session.status.track();
             layout.with(|layout| {
                 session.with(|run| {
                     let moment = Moment { now: run.now(), pace: canvas.pace(), ..Moment::default() };
@@ -87,7 +87,7 @@ impl Scene {
             })
         });
         let holds = Memo::new(move |_| {
-            session.hud.track();
+            session.status.track();
             match session.selected.get() {
                 Some(Entity::Call(call)) => session.with(|run| snapshot::holding(run.world(), call)),
                 _ => 0,

@@ -1,68 +1,56 @@
-//! Labels of idle stretches on the ruler: real buttons over the canvas, each kept for its stretch, so that the focus stays.
+//! Labels of idle times on the ruler: real buttons over the canvas. Each keeps its element, and so the focus, while its place
+//! changes.
 
-use crate::app::stage::dom::{add_button, mark, set, set_length};
+use crate::app::strip::context::StripContext;
 use crate::engine::time::Time;
 use crate::scene::strip::ruler::Break;
 use crate::text::en::strip as text;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
-struct Label {
-    button: HtmlElement,
-    /// What it says: the stretch it is for, and how.
-    shown: Option<Break>,
-}
-
-#[derive(Default)]
-pub struct Folds(Vec<Label>);
-
-impl Folds {
-    /// Shows what has a place on the ruler.
-    pub fn show(&mut self, into: &HtmlElement, breaks: &[Break]) {
-        let shown = |begins: Time| breaks.iter().any(|one| one.begins == begins && one.label.is_some());
-        for label in &mut self.0 {
-            if label.shown.as_ref().is_some_and(|old| !shown(old.begins)) {
-                label.shown = None;
-                label.button.set_hidden(true);
-            }
-        }
-        for one in breaks.iter().filter(|one| one.label.is_some()) {
-            let place = self.place_for(one.begins).unwrap_or_else(|| {
-                self.0.push(Label { button: add_button(into, "", ""), shown: None });
-                self.0.len() - 1
-            });
-            self.0[place].show(one);
-        }
-    }
-
-    fn place_for(&self, begins: Time) -> Option<usize> {
-        let of = |label: &Label| label.shown.as_ref().map(|old| old.begins);
-        let same = self.0.iter().position(|label| of(label) == Some(begins));
-        same.or_else(|| self.0.iter().position(|label| label.shown.is_none()))
-    }
-
-    /// The stretch whose button this is.
-    pub fn of(&self, target: &web_sys::Element) -> Option<Time> {
-        let label = self.0.iter().find(|label| label.button.is_same_node(Some(target)))?;
-        label.shown.as_ref().map(|shown| shown.begins)
+#[component]
+pub fn FoldButtons(strip: StripContext) -> impl IntoView {
+    let begins = move || strip.breaks.with(|breaks| breaks.iter().map(|one| one.begins).collect::<Vec<_>>());
+    view! {
+        <div class="strip-folds">
+            <For each=begins key=|begins| *begins let:begins>
+                <FoldButton strip begins/>
+            </For>
+        </div>
     }
 }
 
-impl Label {
-    fn show(&mut self, new: &Break) {
-        if self.shown.as_ref() == Some(new) {
-            return;
-        }
-        let folded = new.at.is_some();
-        let (text, name) = match folded {
-            true => (text::idle(&new.length), text::unfold(&new.length)),
-            false => (text::fold(&new.length), text::fold(&new.length)),
-        };
-        self.button.set_text_content(Some(&text));
-        set(&self.button, "aria-label", &name);
-        set(&self.button, "aria-expanded", if folded { "false" } else { "true" });
-        mark(&self.button, "ahead", new.faint);
-        set_length(&self.button, "left", new.label.unwrap_or_default());
-        self.button.set_hidden(false);
-        self.shown = Some(new.clone());
+#[component]
+fn FoldButton(strip: StripContext, begins: Time) -> impl IntoView {
+    // None for as long as it takes to remove it.
+    let shown = Memo::new(move |_| strip.breaks.with(|all| all.iter().find(|one| one.begins == begins).cloned()));
+    let part = move |read: fn(&Break) -> String| move || shown.with(|one| one.as_ref().map(read)).unwrap_or_default();
+    view! {
+        <button
+            type="button"
+            aria-label=part(name)
+            aria-expanded=part(is_expanded)
+            class:ahead=move || shown.with(|one| one.as_ref().is_some_and(|one| one.faint))
+            style:left=part(left)
+            on:click=move |_| strip.toggle_fold(begins)
+        >
+            {part(label)}
+        </button>
     }
+}
+
+/// Whether it is open and not folded.
+fn is_expanded(one: &Break) -> String {
+    one.at.is_none().to_string()
+}
+
+fn label(one: &Break) -> String {
+    if one.at.is_some() { text::idle(&one.length) } else { text::fold(&one.length) }
+}
+
+fn name(one: &Break) -> String {
+    if one.at.is_some() { text::unfold(&one.length) } else { text::fold(&one.length) }
+}
+
+fn left(one: &Break) -> String {
+    format!("{}px", one.label.unwrap_or_default().round_ties_even() as i32)
 }

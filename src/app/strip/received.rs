@@ -1,7 +1,6 @@
-//! The strip with the curtain drawn: each caller's requests, how long it waited, what it heard, and the silence after.
+//! The strip while the curtain is drawn: each caller's requests, how long it waited, what it heard, and the silence after.
 
-use crate::app::dom::{El, classed, el, memo};
-use crate::app::session::Session;
+use crate::app::session::{Session, use_session};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
 use crate::text::en::curtain as text;
@@ -28,46 +27,49 @@ struct Row {
     silence: String,
 }
 
-pub fn heard(session: Session) -> El {
-    let rows = memo(move || {
-        session.hud.track();
+/// The strip while the curtain is drawn.
+#[component]
+pub fn ReceivedStrip() -> impl IntoView {
+    let session = use_session();
+    let rows = Memo::new(move |_| {
+        session.status.track();
         session.structure.track();
-        rows(session)
+        newest_rows(session)
     });
-    let list = classed("ol", "heard").fill(move || rows.get().into_iter().map(row).collect());
-    let empty =
-        classed("p", "quiet").flag_of("hidden", move || rows.with(|rows| !rows.is_empty())).text(text::NOTHING_YET);
-    let ends = classed("p", "heard-ends")
-        .attr("aria-hidden", "true")
-        .with(&[el("span").text(&clock(Time::ZERO)), el("span").text_of(move || clock(session.hud.get().now))]);
-    classed("section", "strip heard-strip")
-        .attr("aria-label", text::STRIP)
-        .attr("tabindex", "0")
-        .with(&[empty, list, ends])
-}
-
-fn row(row: Row) -> El {
-    let track = classed("div", "heard-track")
-        .attr("aria-hidden", "true")
-        .with(&[bar("heard-silence", row.to, WHOLE, &row.silence), bar(row.class, row.from, row.to, "")]);
-    el("li").with(&[
-        classed("span", "heard-name").text(&row.name),
-        track,
-        classed("span", "heard-says").text(&row.says),
-    ])
-}
-
-fn bar(class: &str, from: u64, to: u64, text: &str) -> El {
-    let bar = classed("i", class).text(text);
-    let style = bar.node::<web_sys::HtmlElement>().style();
-    for (name, share) in [("left", from), ("right", WHOLE.saturating_sub(to))] {
-        let _ = style.set_property(name, &format!("{}.{}%", share / 10, share % 10));
+    let list = move || rows.get().into_iter().map(|row| view! { <RequestRow row/> }).collect_view();
+    view! {
+        <section class="strip heard-strip" aria-label=text::STRIP tabindex="0">
+            <p class="quiet" hidden=move || rows.with(|rows| !rows.is_empty())>{text::NOTHING_YET}</p>
+            <ol class="heard">{list}</ol>
+            <p class="heard-ends" aria-hidden="true">
+                <span>{clock(Time::ZERO)}</span>
+                <span>{move || clock(session.status.get().now)}</span>
+            </p>
+        </section>
     }
-    bar
+}
+
+#[component]
+fn RequestRow(row: Row) -> impl IntoView {
+    view! {
+        <li>
+            <span class="heard-name">{row.name}</span>
+            <div class="heard-track" aria-hidden="true">
+                <i class="heard-silence" style:left=percent(row.to) style:right="0.0%">{row.silence}</i>
+                <i class=row.class style:left=percent(row.from) style:right=percent(WHOLE.saturating_sub(row.to))></i>
+            </div>
+            <span class="heard-says">{row.says}</span>
+        </li>
+    }
+}
+
+/// Thousandths as a length in the style sheet.
+fn percent(share: u64) -> String {
+    format!("{}.{}%", share / 10, share % 10)
 }
 
 /// The newest requests of all callers, newest first.
-fn rows(session: Session) -> Vec<Row> {
+fn newest_rows(session: Session) -> Vec<Row> {
     session.knowledge(|knowledge, run| {
         let (now, config) = (run.now(), run.world().config());
         let mut rows = Vec::new();
@@ -88,7 +90,7 @@ fn rows(session: Session) -> Vec<Row> {
             rows.push(Row {
                 name: text::name(config, caller, &request),
                 says: text::line(&request, now),
-                class: look(&request),
+                class: bar_class(&request),
                 from: share(request.sent, now),
                 to: share(request.until(now), now),
                 silence: if WHOLE - share(request.until(now), now) < SILENCE_MIN {
@@ -106,7 +108,7 @@ fn share(at: Time, now: Time) -> u64 {
     (u128::from(at.0) * u128::from(WHOLE) / u128::from(now.0.max(WHOLE_MIN))) as u64
 }
 
-const fn look(request: &Request) -> &'static str {
+const fn bar_class(request: &Request) -> &'static str {
     match (request.standing, request.mode) {
         (Standing::Abandoned { .. }, _) => "heard-bar gone",
         (Standing::Heard { failed: true, .. }, _) => "heard-bar failed",

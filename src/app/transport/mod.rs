@@ -3,7 +3,7 @@
 pub mod narration;
 
 use crate::app::controls::picks::Segments;
-use crate::app::session::{Session, View};
+use crate::app::session::{View, use_session};
 use crate::app::transport::narration::Narration;
 use crate::engine::time::Time;
 use crate::text::en::futures;
@@ -13,16 +13,17 @@ use leptos::html;
 use leptos::prelude::*;
 
 #[component]
-pub fn Transport(session: Session) -> impl IntoView {
+pub fn Transport() -> impl IntoView {
+    let session = use_session();
     let no_problems = Signal::derive(move || session.view.get() == View::Caller);
     view! {
         <section class="transport" aria-label="Transport">
-            <TimeSlider session/>
+            <TimeSlider/>
             <div class="buttons">
                 <div class="keys-row">
                     <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" press=move || session.restart()/>
                     <Key name="Step back" icon="M20 12H5M11 5l-7 7 7 7" press=move || { session.step_back(); }/>
-                    <PlayKey session/>
+                    <PlayKey/>
                     <Key name="Step forward" icon="M4 12h15M13 5l7 7-7 7" press=move || { session.step_forward(); }/>
                     <Key
                         name="Step to next problem"
@@ -32,10 +33,10 @@ pub fn Transport(session: Session) -> impl IntoView {
                     />
                 </div>
                 <time class="transport-clock" role="timer" aria-label="Clock">
-                    {move || clock(session.hud.get().now)}
+                    {move || clock(session.status.get().now)}
                 </time>
                 <Narration session/>
-                <SpeedPicker session/>
+                <SpeedPicker/>
             </div>
         </section>
     }
@@ -57,8 +58,9 @@ fn Key(
 }
 
 #[component]
-fn PlayKey(session: Session) -> impl IntoView {
-    let playing = Memo::new(move |_| session.hud.get().playing);
+fn PlayKey() -> impl IntoView {
+    let session = use_session();
+    let playing = Memo::new(move |_| session.status.get().playing);
     let name = Signal::derive(move || if playing.get() { "Pause" } else { "Play" });
     let icon = move || if playing.get() { "M6 4h4v16H6zM14 4h4v16h-4z" } else { "M7 3.5v17L21 12z" };
     view! {
@@ -76,16 +78,17 @@ fn PlayKey(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn TimeSlider(session: Session) -> impl IntoView {
-    let now = Memo::new(move |_| session.hud.get().now);
+fn TimeSlider() -> impl IntoView {
+    let session = use_session();
+    let now = Memo::new(move |_| session.status.get().now);
     let end = Memo::new(move |_| {
-        let hud = session.hud.get();
+        let now = session.status.get().now;
         let is_real = session.view.get() == View::Real;
         session.with(|run| {
             // How far the hidden future is known is hidden as well.
             let known = if is_real { run.known() } else { 0 };
             let last = known.checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
-            run.scenario().about.horizon.max(hud.now).max(last)
+            run.scenario().about.horizon.max(now).max(last)
         })
     });
     let slider = NodeRef::<html::Input>::new();
@@ -105,8 +108,10 @@ fn TimeSlider(session: Session) -> impl IntoView {
             session.seek(Time(slider.value_as_number().max(0.0) as u64));
         }
     };
-    let (no_undo, no_redo) =
-        (Signal::derive(move || !session.hud.get().can_undo), Signal::derive(move || !session.hud.get().can_redo));
+    let (no_undo, no_redo) = (
+        Signal::derive(move || !session.status.get().can_undo),
+        Signal::derive(move || !session.status.get().can_redo),
+    );
     view! {
         <div class="slider-row">
             <input
@@ -138,9 +143,10 @@ fn TimeSlider(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn SpeedPicker(session: Session) -> impl IntoView {
+fn SpeedPicker() -> impl IntoView {
+    let session = use_session();
     let chosen = Memo::new(move |_| {
-        let speed = session.hud.get().speed;
+        let speed = session.status.get().speed;
         Speed::ALL.iter().position(|other| *other == speed).unwrap_or(0)
     });
     let choose = move |place: usize| session.set_speed(Speed::ALL[place.min(4)]);

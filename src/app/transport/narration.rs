@@ -19,12 +19,12 @@ const READ_MS: f64 = 700.0;
 #[component]
 pub fn Narration(session: Session) -> impl IntoView {
     let sentence = Memo::new(move |_| {
-        let hud = session.hud.get();
+        let status = session.status.get();
         if session.view.get() == View::Caller {
             return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
         }
-        if let Some(vain) = hud.not_found {
-            return narrate::not_found(vain);
+        if let Some(not_found) = status.not_found {
+            return narrate::not_found(not_found);
         }
         session.with(|run| match run.last_record() {
             Some(record) => narrate::sentence_of(&record, run.world(), run.commands()),
@@ -32,9 +32,9 @@ pub fn Narration(session: Session) -> impl IntoView {
         })
     });
     let view = session.view;
-    let read = at_most_every(READ_MS, sentence, view, Box::new(move || session.hud.get().playing));
+    let read = at_most_every(READ_MS, sentence, view, Box::new(move || session.status.get().playing));
     let spoken = at_most_every(SPEAK_MS, sentence, view, Box::new(|| true));
-    let is_behind = move || session.view.get() == View::Real && session.hud.get().behind;
+    let is_behind = move || session.view.get() == View::Real && session.status.get().behind;
     let rule = move || (session.view.get() == View::Real).then(|| Old::of(why(session)));
     view! {
         <div class="say">

@@ -71,7 +71,7 @@ fn When(session: Session, id: CallerId) -> impl IntoView {
     let set = move |when: Result<Arrivals, Fault>| {
         give(session, when.map(|when| Command::SetCaller { caller: id, change: CallerChange::When(when) }))
     };
-    let now = move || session.hud.get_untracked().now;
+    let now = move || session.status.get_untracked().now;
     let value = Signal::derive(move || number_of(&when.get()));
     let commit = Callback::new(move |text: String| set(with_number(&when.get_untracked(), &text, now())));
     let number = move || {

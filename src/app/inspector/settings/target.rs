@@ -48,7 +48,7 @@ pub fn target_panel(session: Session, id: TargetId) -> El {
     });
     // How many are here, how many came in all, and the alarm.
     let state = move || {
-        session.hud.track();
+        session.status.track();
         session.with(|run| {
             let target = run.world().target(id);
             (target.messages.len() as u64, target.received, target.alarm)
@@ -69,7 +69,7 @@ pub fn target_panel(session: Session, id: TargetId) -> El {
     let list = classed("ol", "messages");
     let (shown, last) = (list.clone(), RefCell::new(Vec::new()));
     follow(move || {
-        session.hud.track();
+        session.status.track();
         let letters = session.with(|run| letters(run.world(), id));
         if *last.borrow() != letters {
             shown.element().set_text_content(None);

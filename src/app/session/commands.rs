@@ -1,0 +1,101 @@
+//! What changes the run: commands, undo and redo, opening a scenario.
+
+use crate::app::session::Session;
+use crate::app::session::player::Player;
+use crate::app::session::status::Change;
+use crate::engine::scenario::{Command, Fault, Scenario};
+use crate::timeline::{Run, Speed};
+use leptos::prelude::*;
+
+impl Session {
+    /// Gives a command at the playhead; a fault becomes the page's message.
+    pub fn give(self, command: Command) {
+        if let Err(fault) = self.try_give(command) {
+            self.tell("That cannot be done", &[fault]);
+        }
+    }
+
+    /// Gives a command at the playhead.
+    ///
+    /// # Errors
+    /// Why it cannot be carried out; nothing is changed then.
+    pub fn try_give(self, command: Command) -> Result<(), Fault> {
+        let change = Some(command.clone());
+        let old_future = self.with_player(|player| {
+            let revive = matches!(command, Command::CallNow(_)) && player.is_over();
+            let old = player.known_future();
+            player.run.give(command)?;
+            player.knowledge.forget();
+            player.cancel_seek();
+            player.replay = None;
+            // In a run that is over time stands still; a new call sets it going again.
+            player.playback.playing |= revive;
+            Ok(old)
+        })?;
+        self.notice.set(None);
+        self.refresh_structure();
+        self.notify(Change { command: change, old_future });
+        Ok(())
+    }
+
+    /// Undoes the last change; the playhead stays. False if there is none.
+    pub fn undo(self) -> bool {
+        self.change_commands(Run::undo)
+    }
+
+    /// Makes the change again that was undone last. False if there is none.
+    pub fn redo(self) -> bool {
+        self.change_commands(Run::redo)
+    }
+
+    fn change_commands(self, change: fn(&mut Run) -> bool) -> bool {
+        self.halt();
+        let (changed, old_future) = self.with_player(|player| {
+            let old = Some(player.run.commands().to_vec());
+            player.knowledge.forget();
+            (change(&mut player.run), old)
+        });
+        if changed {
+            self.refresh_structure();
+            self.notify(Change { command: None, old_future });
+        }
+        changed
+    }
+
+    /// Has `listener` told of each change, at once: before the next one, and before the page shows it.
+    pub fn on_change(self, listener: Callback<Change>) {
+        self.change_listener.set_value(Some(listener));
+    }
+
+    fn notify(self, change: Change) {
+        if let Some(listener) = self.change_listener.get_value() {
+            listener.run(change);
+        }
+    }
+
+    /// Opens a scenario, paused where it begins.
+    pub fn load(self, scenario: Scenario) {
+        self.with_player(|player| {
+            let (speed, curtain, is_folding) = (player.playback.speed, player.curtain, player.folding.on);
+            let named = Speed::named(&scenario.about.speed);
+            *player = Player::new(scenario);
+            player.playback.speed = named.unwrap_or(speed);
+            player.curtain = curtain.map(|_| player.run.now());
+            player.folding.on = is_folding;
+        });
+        self.selected.set(None);
+        self.notice.set(None);
+        self.opened.notify();
+        self.refresh_structure();
+    }
+
+    /// The scenario as it was opened, from its beginning: what was changed since is gone.
+    pub fn restart(self) {
+        let scenario = self.with(|run| run.scenario().clone());
+        let (speed, selected) = (self.with_player(|player| player.playback.speed), self.selected.get_untracked());
+        self.load(scenario);
+        self.with_player(|player| player.playback.speed = speed);
+        self.selected.set(selected);
+        self.publish();
+    }
+}

@@ -1,0 +1,136 @@
+//! The handle on the session: copied freely, as signals are. The other files here add what it can do.
+
+use crate::app::browser;
+use crate::app::session::animation_frame;
+use crate::app::session::painters::{Frame, Painters};
+use crate::app::session::player::Player;
+use crate::app::session::status::{Change, Notice, RunStatus, View};
+use crate::engine::record::Record;
+use crate::engine::scenario::{Fault, Scenario};
+use crate::scene::entity::Entity;
+use crate::timeline::Run;
+use leptos::prelude::*;
+
+#[derive(Clone, Copy)]
+pub struct Session {
+    player: StoredValue<Player, LocalStorage>,
+    painters: StoredValue<Painters, LocalStorage>,
+    /// Who is told of each change.
+    pub(super) change_listener: StoredValue<Option<Callback<Change>>>,
+    pub status: RwSignal<RunStatus>,
+    /// Grows when callers, functions or settings may have changed. A number and no mere trigger: who reads the log piece by
+    /// piece keeps it beside what was read, and starts again when it is another.
+    pub structure: RwSignal<u32>,
+    /// A scenario was opened.
+    pub opened: Trigger,
+    pub selected: RwSignal<Option<Entity>>,
+    pub notice: RwSignal<Option<Notice>>,
+    pub view: RwSignal<View>,
+    pub reduced_motion: ReadSignal<bool>,
+}
+
+/// The session of the page, in any component.
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    /// A session of a checked scenario, paused where that begins. It stands still unless somebody moves it.
+    pub fn new(scenario: Scenario) -> Self {
+        let session = Self {
+            player: StoredValue::new_local(Player::new(scenario)),
+            painters: StoredValue::new_local(Painters::default()),
+            change_listener: StoredValue::new(None),
+            status: RwSignal::new(RunStatus::default()),
+            structure: RwSignal::new(0),
+            opened: Trigger::new(),
+            selected: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            view: RwSignal::new(View::default()),
+            reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
+        };
+        session.publish();
+        session
+    }
+
+    /// Looks at the run, or moves it by hand. Not to be called by a painter, which is lent the run.
+    pub fn with<R>(self, look: impl FnOnce(&mut Run) -> R) -> R {
+        self.with_player(|player| look(&mut player.run))
+    }
+
+    pub(in crate::app) fn with_player<R>(self, look: impl FnOnce(&mut Player) -> R) -> R {
+        look(&mut self.player.write_value())
+    }
+
+    /// The record right behind the playhead, and with it the world there.
+    pub fn last_record(self) -> Option<Record> {
+        self.with(Run::last_record)
+    }
+
+    /// Whether the run has shown what it was to show: nothing more happens, or its horizon is reached.
+    pub fn is_over(self) -> bool {
+        let status = self.status.get();
+        status.shown > 0 && (status.settled || status.now >= self.with(|run| run.scenario().about.horizon))
+    }
+
+    /// Shows a message.
+    pub fn tell(self, title: &'static str, faults: &[Fault]) {
+        self.notice.set(Some(Notice { title, lines: faults.iter().map(ToString::to_string).collect() }));
+    }
+
+    /// Asks for one frame although nothing moved: a new size, a new theme.
+    pub fn request_frame(self) {
+        animation_frame::request();
+    }
+
+    /// Publishes the status, and has a frame painted: after a change that did not move the run as well.
+    pub(in crate::app) fn refresh(self) {
+        self.publish();
+        self.request_frame();
+    }
+
+    /// The same after settings or the shape of the system changed.
+    pub(super) fn refresh_structure(self) {
+        self.structure.update(|count| *count = count.wrapping_add(1));
+        self.refresh();
+    }
+
+    pub(in crate::app) fn publish(self) {
+        let (status, is_reshaped) = self.with_player(|player| {
+            player.update_knowledge();
+            let applied = player.run.world().applied();
+            let is_reshaped = std::mem::replace(&mut player.applied, applied) != applied;
+            (RunStatus::of(player), is_reshaped)
+        });
+        self.status.set(status);
+        if is_reshaped {
+            self.structure.update(|count| *count = count.wrapping_add(1));
+        }
+    }
+
+    /// Has `painter` called in each frame while something moves, and once after every change, until its owner is gone.
+    pub fn on_frame(self, painter: impl FnMut(&mut Run, Frame) + 'static) {
+        let number = self.painters.write_value().add_painter(painter);
+        self.remove_with_owner(number);
+        self.request_frame();
+    }
+
+    /// Has `prepare` called before the painters of each frame. A painter must not read a memo that looks at the run, since
+    /// it holds the run; read such memos here, and the painter finds them computed.
+    pub fn before_paint(self, prepare: impl Fn() + 'static) {
+        let number = self.painters.write_value().add_preparation(prepare);
+        self.remove_with_owner(number);
+    }
+
+    fn remove_with_owner(self, number: u32) {
+        // The session itself may be gone by then.
+        on_cleanup(move || self.painters.try_update_value(|painters| painters.remove(number)).unwrap_or_default());
+    }
+
+    /// Paints one frame.
+    pub(in crate::app) fn paint(self, wall_ms: f64) {
+        self.painters.read_value().prepare();
+        let mut painters = self.painters.write_value();
+        self.with_player(|player| painters.paint(player, wall_ms));
+    }
+}

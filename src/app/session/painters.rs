@@ -1,0 +1,57 @@
+//! Who paints in each frame. Painters are plain closures, not effects: they run in the frame loop, in a fixed order, and are
+//! lent the run, which is no signal.
+
+use crate::app::session::player::Player;
+use crate::timeline::Run;
+
+/// What a painter needs besides the run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Simulated microseconds per second on the wall; the last one used when paused.
+    pub pace: u64,
+    pub playing: bool,
+    /// The browser's clock at this frame.
+    pub wall_ms: f64,
+}
+
+type Preparation = Box<dyn Fn()>;
+type Painter = Box<dyn FnMut(&mut Run, Frame)>;
+
+/// Painters and what prepares them, each with the number under which it is removed.
+#[derive(Default)]
+pub struct Painters {
+    last_number: u32,
+    preparations: Vec<(u32, Preparation)>,
+    painters: Vec<(u32, Painter)>,
+}
+
+impl Painters {
+    pub fn add_preparation(&mut self, prepare: impl Fn() + 'static) -> u32 {
+        self.last_number += 1;
+        self.preparations.push((self.last_number, Box::new(prepare)));
+        self.last_number
+    }
+
+    pub fn add_painter(&mut self, painter: impl FnMut(&mut Run, Frame) + 'static) -> u32 {
+        self.last_number += 1;
+        self.painters.push((self.last_number, Box::new(painter)));
+        self.last_number
+    }
+
+    pub fn remove(&mut self, number: u32) {
+        self.preparations.retain(|(other, _)| *other != number);
+        self.painters.retain(|(other, _)| *other != number);
+    }
+
+    /// What comes before all painters; the run is free to be asked meanwhile.
+    pub fn prepare(&self) {
+        self.preparations.iter().for_each(|(_, prepare)| prepare());
+    }
+
+    pub fn paint(&mut self, player: &mut Player, wall_ms: f64) {
+        let frame = Frame { pace: player.pace, playing: player.playback.playing, wall_ms };
+        for (_, painter) in &mut self.painters {
+            painter(&mut player.run, frame);
+        }
+    }
+}

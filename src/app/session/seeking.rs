@@ -1,0 +1,117 @@
+//! What moves the playhead: play and pause, steps, seeking, searching.
+
+use crate::app::browser;
+use crate::app::session::{Session, View, curtain, frame_loop};
+use crate::engine::time::Time;
+use crate::timeline::{Folding, PlayCommand, Progress, Search, SearchTarget, Speed, Way};
+use leptos::prelude::*;
+
+/// Going to an instant at once gives up after so long on the wall, in milliseconds, and goes on in frames.
+const SEEK_MS: f64 = 2_000.0;
+
+impl Session {
+    pub fn play(self) {
+        self.take(PlayCommand::Play);
+    }
+
+    pub fn pause(self) {
+        self.take(PlayCommand::Pause);
+    }
+
+    pub fn toggle(self) {
+        self.take(PlayCommand::Toggle);
+    }
+
+    pub fn set_speed(self, speed: Speed) {
+        self.take(PlayCommand::SetSpeed(speed));
+    }
+
+    fn take(self, command: PlayCommand) {
+        self.with_player(|player| {
+            player.playback.take(command);
+            if player.playback.playing {
+                player.cancel_seek();
+            }
+            let outlook = player.outlook();
+            player.pace = player.playback.pace(outlook);
+        });
+        self.refresh();
+    }
+
+    /// On to the next record, paused; false if there is none to come.
+    pub fn step_forward(self) -> bool {
+        self.halt();
+        let went = self.with_player(|player| match player.curtain {
+            Some(_) => curtain::step_forward(&mut player.run),
+            None => player.run.step_forward(),
+        });
+        self.refresh();
+        went
+    }
+
+    /// Back to before the last record, paused; false at the beginning.
+    pub fn step_back(self) -> bool {
+        self.halt();
+        let went = self.with_player(|player| match player.curtain {
+            Some(_) => curtain::step_back(&mut player.run),
+            None => player.run.step_back(),
+        });
+        self.refresh();
+        went
+    }
+
+    /// To the next or the last record of a kind, paused. If there is none the playhead stays, and the page says so.
+    pub fn step_to(self, sought: SearchTarget, way: Way) {
+        // That there is something to be found, or nothing, is hidden as well.
+        if self.view.get_untracked() == View::Caller {
+            return;
+        }
+        self.halt();
+        self.with_player(|player| {
+            player.search = Some(Search::new(&player.run, sought, way));
+            frame_loop::approach(player);
+        });
+        self.refresh();
+    }
+
+    /// Sends the playhead to an instant, paused. It arrives within a frame, or is seen to catch up.
+    pub fn seek(self, to: Time) {
+        self.halt();
+        self.with_player(|player| {
+            player.goal = Some(to);
+            frame_loop::approach(player);
+        });
+        self.refresh();
+    }
+
+    /// Like [`Session::seek`], but has arrived when it returns, unless that takes seconds.
+    pub fn seek_now(self, to: Time) {
+        self.halt();
+        self.with_player(|player| {
+            let begun = browser::wall_ms();
+            player.goal = Some(to);
+            while frame_loop::approach(player) == Progress::Behind && browser::wall_ms() - begun < SEEK_MS {}
+        });
+        self.refresh();
+    }
+
+    /// Pauses, and forgets where the playhead was sent and what is replayed.
+    pub(super) fn halt(self) {
+        self.with_player(|player| {
+            player.playback.take(PlayCommand::Pause);
+            player.cancel_seek();
+            player.replay = None;
+        });
+    }
+
+    /// Which idle times are folded.
+    pub fn folding(self) -> Folding {
+        self.with_player(|player| player.folding.clone())
+    }
+
+    /// Folds other idle times, on the strip and for playback.
+    pub fn fold(self, change: impl FnOnce(&mut Folding)) {
+        self.with_player(|player| change(&mut player.folding));
+        self.request_frame();
+    }
+}

@@ -1,0 +1,69 @@
+//! What the session publishes, and the other small values that the page follows.
+
+use crate::app::session::player::Player;
+use crate::engine::scenario::{Command, Timed};
+use crate::engine::time::Time;
+use crate::text::narrate::NotFound;
+use crate::timeline::Speed;
+
+/// The state of the run, as it is published after a change: at most ten times a second while playing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RunStatus {
+    pub now: Time,
+    /// Records in the past of the playhead, and all that are known.
+    pub shown: u64,
+    pub known: u64,
+    pub playing: bool,
+    pub speed: Speed,
+    /// Nothing more will happen unless a person acts.
+    pub settled: bool,
+    pub can_undo: bool,
+    pub can_redo: bool,
+    /// The simulation has not yet reached the place where the playhead was sent.
+    pub behind: bool,
+    /// The last search found nothing.
+    pub not_found: Option<NotFound>,
+}
+
+impl RunStatus {
+    pub fn of(player: &mut Player) -> Self {
+        Self {
+            now: player.run.now(),
+            shown: player.run.shown(),
+            known: player.run.known(),
+            playing: player.playback.playing,
+            speed: player.playback.speed,
+            settled: player.is_over(),
+            can_undo: player.run.can_undo(),
+            can_redo: player.run.can_redo(),
+            behind: player.behind,
+            not_found: player.not_found,
+        }
+    }
+}
+
+/// A message that the page shows until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub title: &'static str,
+    pub lines: Vec<String>,
+}
+
+/// A change that was made, undone or redone.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// None for undo and redo.
+    pub command: Option<Command>,
+    /// What would have happened otherwise, if that was known further than the playhead.
+    pub old_future: Option<Vec<Timed>>,
+}
+
+/// What the page shows of the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Everything: what really happens.
+    #[default]
+    Real,
+    /// The curtain is drawn: only what each caller knows.
+    Caller,
+}

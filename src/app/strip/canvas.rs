@@ -1,0 +1,65 @@
+//! The strip's canvas: its size, its colours, and one frame painted on it.
+
+use crate::app::session::Frame;
+use crate::app::stage::colours::Colours;
+use crate::app::strip::model::StripModel;
+use crate::app::strip::paint;
+use crate::scene::geometry::Between;
+use crate::timeline::Run;
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// More pixels than this for one of the page's are not painted.
+const SCALE_MAX: f64 = 2.0;
+/// Smaller than this nothing can be seen.
+const WIDTH_MIN: f32 = 60.0;
+const HEIGHT_MIN: f32 = 30.0;
+/// While playing, colours are read from the style sheet at most this often, in milliseconds.
+const COLOURS_MS: f64 = 400.0;
+
+#[derive(Default)]
+pub struct StripCanvas {
+    context: Option<CanvasRenderingContext2d>,
+    colours: Colours,
+    colours_ms: f64,
+    /// In the canvas's own pixels.
+    size: (u32, u32),
+}
+
+impl StripCanvas {
+    /// Paints one frame; false if there is no room for it.
+    pub fn paint(&mut self, canvas: &HtmlCanvasElement, model: &mut StripModel, run: &Run, frame: Frame) -> bool {
+        if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
+            (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
+        }
+        let (width, height) = (canvas.client_width() as f32, canvas.client_height() as f32);
+        if width < WIDTH_MIN || height < HEIGHT_MIN {
+            return false;
+        }
+        model.update_frame(run, frame.playing, width, height);
+        let scale = self.resize(canvas, width, height);
+        if let Some(context) = &self.context {
+            let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+            context.clear_rect(0.0, 0.0, width.into(), height.into());
+            paint::frame(context, &self.colours, &model.frame, model.selected);
+        }
+        true
+    }
+
+    /// Gives the canvas as many pixels as are seen; how many there are to one of the page's.
+    fn resize(&mut self, canvas: &HtmlCanvasElement, width: f32, height: f32) -> f64 {
+        let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX);
+        let size = ((f64::from(width) * scale) as u32, (f64::from(height) * scale) as u32);
+        if self.context.is_none() {
+            let context = canvas.get_context("2d").ok().flatten();
+            self.context = context.and_then(|context| context.dyn_into().ok());
+        }
+        if self.size != size {
+            canvas.set_width(size.0);
+            canvas.set_height(size.1);
+            self.size = size;
+        }
+        scale
+    }
+}
