@@ -200,6 +200,40 @@ pub fn markup(file: &File) -> Problems {
     .collect()
 }
 
+/// The one file that makes elements by calls, and why.
+const ELEMENTS_BY_CALLS: [(&str, &str); 1] =
+    [("src/app/panic.rs", "after a panic no view, signal or effect can be relied on to say so")];
+
+/// Elements come from views. What paints on a canvas makes none.
+pub fn elements_by_calls(file: &File) -> Problems {
+    if !file.path.starts_with("src/") || ELEMENTS_BY_CALLS.iter().any(|(path, _)| file.path == *path) {
+        return Vec::new();
+    }
+    let words = ["create_element", "create_element_ns", "create_text_node", "create_document_fragment"];
+    lines_with(file, &words).map(|(at, word)| format!("{at}: `{word}`. Write a component with `view!`")).collect()
+}
+
+/// Markup made of text escapes what keeps texts from becoming markup, and Leptos cannot update it.
+pub fn markup_as_text(file: &File) -> Problems {
+    if !file.path.starts_with("src/") {
+        return Vec::new();
+    }
+    let words = ["inner_html", "set_inner_html", "set_outer_html", "insert_adjacent_html"];
+    lines_with(file, &words).map(|(at, word)| format!("{at}: `{word}`. Write the elements in `view!`")).collect()
+}
+
+/// A value of no type can only be guessed at.
+pub fn untyped(file: &File) -> Problems {
+    if !file.path.starts_with("src/") {
+        return Vec::new();
+    }
+    let product = code(&file.text).filter(|(_, line)| is_word(line, "dyn Any") || is_word(line, "std::any"));
+    let say = |(number, _): (usize, String)| {
+        format!("{}:{number}: `Any` hides what a value is. Name its type, or make it a type parameter", file.path)
+    };
+    product.map(say).collect()
+}
+
 /// A test of a worked case is found by the case's number.
 pub fn case_names(file: &File) -> Problems {
     // The files `odd…` try rules that no worked case has.
