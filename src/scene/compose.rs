@@ -4,8 +4,9 @@
 //! queue, from an environment to a retry clock) are drawn in the first moments of the stage they lead to, so that a token
 //! lags by less than half a second on the wall. There is no other state: the same instant gives the same picture.
 
-use super::geometry::{Path, Point, Rect, TokenPath, eased};
+use super::geometry::{Between, Path, Point, Rect, TokenPath};
 use super::layout::{Layout, law_index};
+use super::moment::Moment;
 use super::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
 use super::standing::{Place, Standing};
 use super::{finished_calls, layout};
@@ -13,44 +14,12 @@ use crate::engine::record::{Law, Sender};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Answer, Call, Stage};
-use crate::scene::geometry::Between;
 use crate::timeline::Run;
 
-/// On the wall, in microseconds: how long a step takes that takes no simulated time.
-const STEP_WALL: u64 = 400_000;
 /// Traces drawn at most where nothing may move.
 const TRACES_MAX: usize = 40;
 pub const CLOCK_RADIUS: f32 = 13.0;
 const SMALL_CLOCK: f32 = 8.0;
-
-/// The instant to be drawn, and how fast it passes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moment {
-    pub now: Time,
-    /// Simulated microseconds per second on the wall.
-    pub pace: u64,
-    /// Simulated time that would have passed on the wall since the playhead stood still: lets the last step be finished.
-    pub stood: Span,
-    /// Nothing may travel.
-    pub still: bool,
-}
-
-impl Moment {
-    /// Simulated time that passes in so many microseconds on the wall.
-    pub fn wall(&self, micros: u64) -> Span {
-        Span((u128::from(micros) * u128::from(self.pace) / 1_000_000) as u64)
-    }
-
-    /// How far a step has come that began at `since`, when the stage it leads to lasts until `until`.
-    pub fn step_share(&self, since: Time, until: Time) -> f32 {
-        let window = (until.since(since).0 / 10 * 3).min(self.wall(STEP_WALL).0);
-        if self.still || window == 0 {
-            return 1.0;
-        }
-        let gone = self.now.since(since) + self.stood;
-        eased(gone.0 as f32 / window as f32)
-    }
-}
 
 /// The part of a stretch that has passed.
 pub fn share_passed(now: Time, since: Time, until: Time) -> f32 {
@@ -68,7 +37,7 @@ fn share_unknown(waited: Span) -> f32 {
 #[derive(Clone, Debug, Default)]
 pub struct Composer {
     pub picture: Picture,
-    pub(super) trip: TokenPath,
+    path: TokenPath,
     standing: Standing,
     /// By caller: since when the call has been out that it has waited for longest.
     waits: Vec<Time>,
@@ -79,7 +48,7 @@ impl Composer {
         self.picture.clear();
         self.waits.clear();
         self.waits.resize(layout.callers.len(), Time::NEVER);
-        finished_calls::draw_finished_calls(self, run, layout, moment);
+        finished_calls::draw_finished_calls(&mut self.picture, &mut self.path, run, layout, moment);
         let world = run.world();
         self.standing.look(world, layout);
         for call in world.calls() {
@@ -156,8 +125,8 @@ impl Composer {
 
     fn draw_travelling(&mut self, call: &Call, layout: &Layout, moment: Moment) {
         let Some(way) = out_way(call, layout) else { return };
-        self.trip.start(way.first());
-        self.trip.along(way);
+        self.path.start(way.first());
+        self.path.along(way);
         let share = share_passed(moment.now, call.since, call.until);
         self.on_the_network(call, share, Face::Call, Mark::None, moment);
     }
@@ -178,16 +147,16 @@ impl Composer {
         match call.from {
             Sender::Caller(id) => {
                 let Some(way) = layout.ways.answer.get(id.0 as usize) else { return };
-                self.trip.start(start.unwrap_or(way.first()));
+                self.path.start(start.unwrap_or(way.first()));
                 if ran && let Some(back) = layout.ways.straight_back.get(function) {
-                    self.trip.along(back);
+                    self.path.along(back);
                 }
-                self.trip.along(way);
+                self.path.along(way);
             }
             Sender::Function { .. } | Sender::Destination { .. } => {
                 let Some(way) = out_way(call, layout) else { return };
-                self.trip.start(start.unwrap_or(way.last()));
-                self.trip.back_along(way);
+                self.path.start(start.unwrap_or(way.last()));
+                self.path.back_along(way);
             }
         }
         let share = share_passed(moment.now, answer.left_at, answer.arrives_at);
@@ -198,12 +167,12 @@ impl Composer {
         self.on_the_network(call, share, Face::Answer(answer.status), mark, moment);
     }
 
-    /// A token that takes simulated time; the trip is set.
+    /// A token that takes simulated time; the path is set.
     fn on_the_network(&mut self, call: &Call, share: f32, face: Face, mark: Mark, moment: Moment) {
         if moment.still && self.picture.traces.len() < TRACES_MAX {
-            self.picture.traces.push(Trace { points: self.trip.points().to_vec(), mode: call.mode });
+            self.picture.traces.push(Trace { points: self.path.points().to_vec(), mode: call.mode });
         }
-        let at = self.trip.at(if moment.still { 0.5 } else { share });
+        let at = self.path.at(if moment.still { 0.5 } else { share });
         let pips = if face == Face::Call { call.failures } else { 0 };
         self.picture.tokens.push(Token { call: call.id, at, mode: call.mode, face, mark, pips, seen: 255 });
     }
@@ -215,9 +184,9 @@ impl Composer {
             return self.push(call, rest, face);
         }
         self.picture.unsettled = true;
-        set_trip(&mut self.trip, call, layout);
-        self.trip.to(rest);
-        let at = self.trip.at(share);
+        set_path(&mut self.path, call, layout);
+        self.path.to(rest);
+        let at = self.path.at(share);
         self.push(call, at, if face == Face::Hidden { Face::Dot } else { face });
     }
 
@@ -254,52 +223,52 @@ fn out_way<'a>(call: &Call, layout: &'a Layout) -> Option<&'a Path> {
 }
 
 /// The way by which a call came into the stage it is in, up to the last door.
-fn set_trip(trip: &mut TokenPath, call: &Call, layout: &Layout) {
+fn set_path(path: &mut TokenPath, call: &Call, layout: &Layout) {
     let function = call.function.0 as usize;
     let ways = &layout.ways;
     let arrival = out_way(call, layout).map(Path::last).unwrap_or_default();
     let by_caller = matches!(call.from, Sender::Caller(_));
     let (Some(hand), Some(fail)) = (ways.hand.get(function), ways.fail.get(function)) else {
-        return trip.start(arrival);
+        return path.start(arrival);
     };
     match call.stage {
         Stage::Queued => {
-            trip.start(arrival);
+            path.start(arrival);
             if by_caller {
-                trip.along(&ways.store);
+                path.along(&ways.store);
             }
         }
         Stage::Waiting(law) if call.refusals == 0 => {
-            trip.start(layout.environment_place(function, call.environment));
-            trip.along(&fail[law_index(law)]);
+            path.start(layout.environment_place(function, call.environment));
+            path.along(&fail[law_index(law)]);
         }
         Stage::Waiting(law) => {
-            from_the_queue(trip, call, layout);
-            trip.along(hand);
-            trip.along(&fail[law_index(law)]);
+            from_the_queue(path, call, layout);
+            path.along(hand);
+            path.along(&fail[law_index(law)]);
         }
         _ if call.mode == Mode::Async => {
-            from_the_queue(trip, call, layout);
-            trip.along(hand);
+            from_the_queue(path, call, layout);
+            path.along(hand);
         }
         _ => {
-            trip.start(arrival);
+            path.start(arrival);
             if by_caller && let Some(straight) = ways.straight.get(function) {
-                trip.along(straight);
+                path.along(straight);
             }
         }
     }
 }
 
 /// Begins where an event stood before its try.
-fn from_the_queue(trip: &mut TokenPath, call: &Call, layout: &Layout) {
+fn from_the_queue(path: &mut TokenPath, call: &Call, layout: &Layout) {
     match last_law(call) {
-        None => trip.start(layout.queue_place(0)),
+        None => path.start(layout.queue_place(0)),
         Some(law) => {
             let law = law_index(law);
-            trip.start(layout.retry_place(law));
-            trip.along(&layout.ways.again[law]);
-            trip.to(layout.queue_place(0));
+            path.start(layout.retry_place(law));
+            path.along(&layout.ways.again[law]);
+            path.to(layout.queue_place(0));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What just left the world: events deleted, dead-lettered or lost, seen for a moment more on their last bit of way.
 
-use super::compose::{Composer, Moment};
-use super::geometry::{Path, Point, eased};
+use super::geometry::{Path, Point, TokenPath, eased};
 use super::layout::Layout;
-use super::picture::{Face, Mark, Token};
+use super::moment::Moment;
+use super::picture::{Face, Mark, Picture, Token};
 use crate::engine::record::{CallId, Record, What};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
@@ -28,12 +28,20 @@ enum End {
     Gone { ending: usize, mark: Mark },
 }
 
-pub(super) fn draw_finished_calls(composer: &mut Composer, run: &mut Run, layout: &Layout, moment: Moment) {
+/// Draws them; `path` is memory that is used again.
+pub(super) fn draw_finished_calls(
+    picture: &mut Picture,
+    path: &mut TokenPath,
+    run: &mut Run,
+    layout: &Layout,
+    moment: Moment,
+) {
     let window = moment.wall(SEEN_WALL);
     let shown = run.shown();
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
     let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
     let first = first.max(shown.saturating_sub(RECORDS_MAX));
+    let mut drawing = Drawing { picture, path, layout, moment };
     let mut ended: Option<Ended> = None;
     run.for_each_record(first, shown, |record| {
         let Some((end, function)) = end_of(record, layout) else {
@@ -46,7 +54,7 @@ pub(super) fn draw_finished_calls(composer: &mut Composer, run: &mut Run, layout
             return;
         };
         let from = ended.filter(|ended| ended.call == record.call);
-        composer.draw_ghost(record, &end, function, from, layout, moment);
+        drawing.finished_call(record, &end, function, from);
     });
 }
 
@@ -63,16 +71,16 @@ fn end_of(record: &Record, layout: &Layout) -> Option<(End, usize)> {
     }
 }
 
-impl Composer {
-    fn draw_ghost(
-        &mut self,
-        record: &Record,
-        end: &End,
-        function: usize,
-        from: Option<Ended>,
-        layout: &Layout,
-        moment: Moment,
-    ) {
+struct Drawing<'a> {
+    picture: &'a mut Picture,
+    path: &'a mut TokenPath,
+    layout: &'a Layout,
+    moment: Moment,
+}
+
+impl Drawing<'_> {
+    fn finished_call(&mut self, record: &Record, end: &End, function: usize, from: Option<Ended>) {
+        let (layout, moment) = (self.layout, self.moment);
         let Some(door) = layout.ways.hand.get(function).map(Path::last) else { return };
         let gone = moment.now.since(record.at) + moment.stood;
         let start = from.map_or(door, |ended| ended.at);
@@ -82,10 +90,10 @@ impl Composer {
                 let Some(way) = layout.ways.end.get(function).and_then(|ways| ways.get(*ending)) else { return };
                 let share = if moment.still { 1.0 } else { part(gone, moment.wall(WAY_WALL)) };
                 self.picture.unsettled |= share < 1.0;
-                self.trip.start(start);
-                self.trip.along(way);
-                self.trip.to(layout.ending_port(*ending));
-                (self.trip.at(eased(share)), *mark)
+                self.path.start(start);
+                self.path.along(way);
+                self.path.to(layout.ending_port(*ending));
+                (self.path.at(eased(share)), *mark)
             }
         };
         // It fades with simulated time, so that it is still there when the playhead stands.

@@ -10,6 +10,7 @@ pub mod geometry;
 pub mod layout;
 pub mod life;
 pub mod lines;
+pub mod moment;
 pub mod picture;
 pub mod received;
 pub mod shape;

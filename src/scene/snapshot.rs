@@ -1,7 +1,8 @@
 //! What the boxes say at an instant: one small value, made ten times a second at most, of which a box shows its part.
 
-use super::compose::{Moment, is_awaited};
+use super::compose::is_awaited;
 use super::layout::{Layout, law_index};
+use super::moment::Moment;
 use crate::engine::facts::Fact;
 use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
 use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
