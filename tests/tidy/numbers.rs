@@ -89,7 +89,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ),
     ("src/app/inspector/settings/caller.rs", "Ok(Span(1_000_000_000 / thousandths))", "units"),
     ("src/text/en/names.rs", "const DAY", "units"),
-    ("src/app/stage/boxes.rs", "const ENVELOPES", "how many are drawn"),
+    ("src/app/stage/boxes/ending_box.rs", "const ENVELOPES", "how many are drawn"),
     ("src/app/stage/paint.rs", "const PIPS_SHOWN", "how many are drawn"),
 ];
 

@@ -1,16 +1,13 @@
 //! The canvas above the boxes: its size, its painter in the frame loop, and what lies under the pointer.
 
 use super::colours::Colours;
-use super::dom::set_length;
 use super::paint::{self, Painter};
-use crate::app::dom::{Memo, Shared, follow as on_change};
 use crate::app::session::{Frame, Session};
 use crate::engine::record::CallId;
 use crate::engine::time::{Span, Time};
 use crate::scene::compose::Composer;
 use crate::scene::entity::Entity;
-use crate::scene::geometry::Between;
-use crate::scene::geometry::Point;
+use crate::scene::geometry::{Between, Point};
 use crate::scene::layout::Layout;
 use crate::scene::moment::Moment;
 use crate::timeline::Run;
@@ -24,8 +21,9 @@ const COLOURS_MS: f64 = 400.0;
 const SETTLE_MS: f64 = 700.0;
 const SCALE_MAX: f64 = 2.0;
 
+/// What painting needs from one frame to the next.
 #[derive(Default)]
-struct Desk {
+struct CanvasState {
     composer: Composer,
     context: Option<CanvasRenderingContext2d>,
     colours: Colours,
@@ -40,36 +38,37 @@ struct Desk {
 }
 
 #[derive(Clone, Copy)]
-pub struct TokenCanvas(Shared<Desk>);
+pub struct TokenCanvas(StoredValue<CanvasState, LocalStorage>);
 
 impl TokenCanvas {
     pub fn new() -> Self {
-        Self(Shared::new(Desk { pace: 1_000_000, ..Desk::default() }))
+        Self(StoredValue::new_local(CanvasState { pace: 1_000_000, ..CanvasState::default() }))
     }
 
+    /// Simulated microseconds per second on the wall, at the last frame.
     pub fn pace(self) -> u64 {
-        self.0.get_value().borrow().pace
+        self.0.with_value(|state| state.pace)
     }
 
     /// The call whose token lies there.
     pub fn hit(self, point: Point) -> Option<CallId> {
-        self.0.get_value().borrow().composer.picture.hit(point)
+        self.0.with_value(|state| state.composer.picture.hit(point))
     }
 
     /// Paints in each frame from now on.
-    pub fn paint_on(self, paper: &HtmlCanvasElement, session: Session, layout: Memo<Layout>) {
-        let paper = paper.clone();
-        let desk = self.0.get_value();
+    pub fn paint_on(self, canvas: &HtmlCanvasElement, session: Session, layout: Memo<Layout>) {
+        let canvas = canvas.clone();
         let painter = move |run: &mut Run, frame: Frame| {
-            let mut desk = desk.borrow_mut();
-            let unsettled = layout.with_untracked(|layout| desk.frame(run, frame, layout, &paper, session));
-            if unsettled && !frame.playing {
+            let unsettled = layout.with_untracked(|layout| {
+                self.0.try_update_value(|state| state.frame(run, frame, layout, &canvas, session))
+            });
+            if unsettled == Some(true) && !frame.playing {
                 session.request_frame();
             }
         };
-        session.before_paint(Box::new(move || layout.with_untracked(|_| ())));
-        session.on_frame(Box::new(painter));
-        on_change(move || {
+        session.before_paint(move || layout.with_untracked(|_| ()));
+        session.on_frame(painter);
+        Effect::new(move |_| {
             layout.track();
             session.selected.track();
             session.request_frame();
@@ -77,7 +76,7 @@ impl TokenCanvas {
     }
 }
 
-impl Desk {
+impl CanvasState {
     /// Paints one frame; whether something is still on a way that takes no simulated time.
     fn frame(
         &mut self,
@@ -114,7 +113,7 @@ impl Desk {
         unsettled
     }
 
-    /// Makes the canvas as large as the layout, in the device's pixels.
+    /// Gives the canvas as many of the device's pixels as the layout covers.
     fn fit(&mut self, canvas: &HtmlCanvasElement, layout: &Layout) {
         let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX);
         let size = ((f64::from(layout.width) * scale) as u32, (f64::from(layout.height) * scale) as u32);
@@ -125,8 +124,6 @@ impl Desk {
         if self.size != size || canvas.width() != size.0 {
             canvas.set_width(size.0);
             canvas.set_height(size.1);
-            set_length(canvas, "width", layout.width);
-            set_length(canvas, "height", layout.height);
             (self.size, self.scale) = (size, scale);
         }
     }

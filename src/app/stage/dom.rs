@@ -1,7 +1,6 @@
 //! Elements made and written by hand: the stage has some two hundred words that change, and each is touched only when it
 //! did. This costs a tenth of the code that as many reactive views would be.
 
-use crate::scene::geometry::Rect;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -68,17 +67,4 @@ pub fn set(element: &HtmlElement, name: &str, value: &str) {
 
 pub fn mark(element: &HtmlElement, class: &str, on: bool) {
     let _ = element.class_list().toggle_with_force(class, on);
-}
-
-/// Puts an element where the layout says, in whole pixels; through the CSSOM, for the policy forbids style attributes.
-pub fn put(element: &HtmlElement, rect: Rect) {
-    for (name, length) in [("left", rect.x), ("top", rect.y), ("width", rect.w), ("height", rect.h)] {
-        set_length(element, name, length);
-    }
-}
-
-pub fn set_length(element: &HtmlElement, name: &str, length: f32) {
-    let mut text = (length.round_ties_even() as i32).to_string();
-    text.push_str("px");
-    let _ = element.style().set_property(name, &text);
 }

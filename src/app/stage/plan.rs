@@ -3,21 +3,21 @@
 use crate::engine::scenario::{Destination, Scenario, TargetId, TargetKind};
 use crate::text::en::stage as text;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Plan {
     pub callers: Vec<String>,
     pub functions: Vec<FunctionPlan>,
     pub endings: Vec<EndingPlan>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FunctionPlan {
     pub name: String,
     /// Names of the functions that it calls.
     pub callees: Vec<String>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EndingPlan {
     pub title: &'static str,
     pub name: String,

@@ -1,14 +1,11 @@
 //! What just happened and why: seen at once, spoken at most once in two seconds.
 
-use crate::app::bridge::Old;
 use crate::app::browser;
-use crate::app::controls::why::why;
+use crate::app::controls::why::Why;
 use crate::app::session::{Session, View};
 use crate::text::en::curtain;
 use crate::text::narrate::{self, Sentence};
 use leptos::prelude::*;
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
 /// Least time between two sentences that are spoken, and two that are read while time runs.
@@ -18,24 +15,13 @@ const READ_MS: f64 = 700.0;
 /// What is read, and beside it what is spoken.
 #[component]
 pub fn Narration(session: Session) -> impl IntoView {
-    let sentence = Memo::new(move |_| {
-        let status = session.status.get();
-        if session.view.get() == View::Caller {
-            return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
-        }
-        if let Some(not_found) = status.not_found {
-            return narrate::not_found(not_found);
-        }
-        session.with(|run| match run.last_record() {
-            Some(record) => narrate::sentence_of(&record, run.world(), run.commands()),
-            None => narrate::beginning(run.world().config()),
-        })
-    });
     let view = session.view;
-    let read = at_most_every(READ_MS, sentence, view, Box::new(move || session.status.get().playing));
-    let spoken = at_most_every(SPEAK_MS, sentence, view, Box::new(|| true));
-    let is_behind = move || session.view.get() == View::Real && session.status.get().behind;
-    let rule = move || (session.view.get() == View::Real).then(|| Old::of(why(session)));
+    let is_real = move || view.get() == View::Real;
+    let newest = Memo::new(move |_| newest_sentence(session));
+    let is_playing = Memo::new(move |_| session.status.get().playing);
+    let read = rate_limited(READ_MS, newest, view, is_playing.into());
+    let spoken = rate_limited(SPEAK_MS, newest, view, Signal::stored(true));
+    let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
     view! {
         <div class="say">
             <p>
@@ -44,9 +30,13 @@ pub fn Narration(session: Session) -> impl IntoView {
                         <b>{move || read.with(|sentence| sentence.what.clone())}</b>" "
                         {move || read.with(|sentence| sentence.why.clone())}
                     </span>
-                    <span class="behind" hidden=move || !is_behind()>"catching up"</span>
+                    <span class="behind" hidden=move || !is_behind.get()>"catching up"</span>
                 </span>
-                <span>{rule}</span>
+                <span>
+                    <Show when=is_real>
+                        <Why session/>
+                    </Show>
+                </span>
             </p>
         </div>
         <p class="hidden" role="status" aria-live="polite" aria-label="Narration">
@@ -55,37 +45,49 @@ pub fn Narration(session: Session) -> impl IntoView {
     }
 }
 
-/// The newest sentence, changed at most once in that many milliseconds while `slow` is true. With another view it changes at
+/// The sentence about what is behind the playhead, as far as the view lets it be known.
+fn newest_sentence(session: Session) -> Sentence {
+    let status = session.status.get();
+    if session.view.get() == View::Caller {
+        return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
+    }
+    if let Some(not_found) = status.not_found {
+        return narrate::not_found(not_found);
+    }
+    session.with(|run| match run.last_record() {
+        Some(record) => narrate::sentence_of(&record, run.world(), run.commands()),
+        None => narrate::beginning(run.world().config()),
+    })
+}
+
+/// The newest sentence, changed at most once in that many milliseconds while `is_limited`. With another view it changes at
 /// once: the last sentence told what this one may hide.
-fn at_most_every(
+fn rate_limited(
     rest_ms: f64,
-    sentence: Memo<Sentence>,
+    newest: Memo<Sentence>,
     view: RwSignal<View>,
-    slow: Box<dyn Fn() -> bool>,
-) -> RwSignal<Sentence> {
-    let told = RwSignal::new(Sentence::default());
-    // When it was changed last, and whether a later change is waiting.
-    let state = Rc::new(Cell::new((f64::NEG_INFINITY, false)));
-    let told_at = state.clone();
-    let tell = move || {
-        told_at.set((browser::wall_ms(), false));
-        told.set(sentence.get_untracked());
+    is_limited: Signal<bool>,
+) -> ReadSignal<Sentence> {
+    let (sentence, set_sentence) = signal(Sentence::default());
+    let changed_ms = StoredValue::new(f64::NEG_INFINITY);
+    let is_waiting = StoredValue::new(false);
+    let change = move || {
+        changed_ms.set_value(browser::wall_ms());
+        is_waiting.set_value(false);
+        set_sentence.set(newest.get_untracked());
     };
-    let mut last_view = view.get_untracked();
-    Effect::new(move |_| {
-        sentence.track();
-        let is_same_view = std::mem::replace(&mut last_view, view.get()) == last_view;
-        let (last_ms, is_waiting) = state.get();
-        let left_ms = last_ms + rest_ms - browser::wall_ms();
-        if !slow() || left_ms <= 0.0 || !is_same_view {
-            tell();
-            return;
+    Effect::new(move |last_view: Option<View>| {
+        newest.track();
+        let view = view.get();
+        let is_same_view = last_view.is_none_or(|last| last == view);
+        let left_ms = changed_ms.get_value() + rest_ms - browser::wall_ms();
+        if !is_limited.get() || left_ms <= 0.0 || !is_same_view {
+            change();
+        } else if !is_waiting.get_value() {
+            is_waiting.set_value(true);
+            set_timeout(change, Duration::from_millis(left_ms as u64 + 1));
         }
-        if !is_waiting {
-            state.set((last_ms, true));
-            let act: Box<dyn FnOnce()> = Box::new(tell.clone());
-            set_timeout(act, Duration::from_millis(left_ms as u64 + 1));
-        }
+        view
     });
-    told
+    sentence
 }

@@ -1,0 +1,33 @@
+//! The area that boxes are placed in, as large as the layout.
+
+use super::placement::px;
+use crate::scene::layout::{Flow, Layout, Room};
+use leptos::prelude::*;
+
+#[component]
+pub fn BoxArea(layout: Memo<Layout>, children: Children) -> impl IntoView {
+    let is_compact = move || layout.with(|layout| layout.caller_room == Room::Compact);
+    view! {
+        <div
+            class="st-boxes"
+            class:st-compact=is_compact
+            style:width=move || px(layout.with(|layout| layout.width))
+            style:height=move || px(layout.with(|layout| layout.height))
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// Which way the story runs, for the style sheet.
+pub fn flow_name(layout: Memo<Layout>) -> &'static str {
+    match layout.with(|layout| layout.flow) {
+        Flow::Wide => "wide",
+        Flow::Tall => "tall",
+    }
+}
+
+/// The least height of the stage at which everything has room.
+pub fn least_height(layout: Memo<Layout>) -> String {
+    px(layout.with(|layout| layout.least))
+}

@@ -1,0 +1,94 @@
+//! All boxes of the stage, in the order of the story: where the layout puts them, saying what the snapshot says.
+
+pub mod caller_box;
+mod clock_box;
+mod door_box;
+mod edge_box;
+mod ending_box;
+mod entity_button;
+mod environment_slot;
+mod function_box;
+mod mode_switch;
+mod queue_box;
+
+use super::context::StageContext;
+use super::placement::{TITLE_WIDTH, placed, text_line};
+use super::plan::EndingPlan;
+use crate::scene::geometry::{Point, Rect};
+use crate::scene::layout::Layout;
+use crate::text::en::stage as text;
+use caller_box::CallerBox;
+use door_box::DoorBox;
+use ending_box::EndingBox;
+use function_box::FunctionBox;
+use leptos::prelude::*;
+use queue_box::QueueBox;
+
+/// Width of the poller's name, in CSS pixels.
+const POLLER_WIDTH: f32 = 54.0;
+
+/// All of them; `whose` tells the regions of two stages apart.
+#[component]
+pub fn Boxes(whose: &'static str) -> impl IntoView {
+    let stage = expect_context::<StageContext>();
+    let plan = stage.model.plan;
+    let functions = move || plan.with(|plan| plan.functions.iter().cloned().enumerate().collect::<Vec<_>>());
+    let endings = move |are_queues: bool| {
+        let all = plan.with(|plan| plan.endings.clone()).into_iter().enumerate();
+        all.filter(|(_, ending)| ending.is_queue == are_queues).collect::<Vec<(usize, EndingPlan)>>()
+    };
+    let has_queues = Memo::new(move |_| plan.with(|plan| plan.endings.iter().any(|ending| ending.is_queue)));
+    view! {
+        <section aria-label=format!("{}{whose}", text::CALLERS)>
+            <h2 {..placed(stage.place(|to| text_line(to.callers_title, TITLE_WIDTH)))} class="st-label">
+                {text::CALLERS}
+            </h2>
+            <For each=move || stage.model.callers() key=Clone::clone let((index, name))>
+                <CallerBox
+                    index
+                    name
+                    rect=stage.model.caller_place(index)
+                    says=stage.part(move |all| all.callers.get(index))
+                />
+            </For>
+        </section>
+        <p {..placed(stage.place(note_place))} class="st-label st-note">{text::NOTE}</p>
+        <p
+            {..placed(stage.place(straight_place))}
+            class="st-label st-straight"
+            hidden=move || stage.model.layout.with(|to| to.straight_label.is_none())
+        >
+            {text::STRAIGHT}
+        </p>
+        <DoorBox/>
+        <QueueBox whose/>
+        <p {..placed(stage.place(poller_place))} class="st-label st-poller">{text::POLLER}</p>
+        <For each=functions key=Clone::clone let((index, plan))>
+            <FunctionBox index plan/>
+        </For>
+        <Show when=move || has_queues.get()>
+            <section aria-label=format!("{}{whose}", text::DEAD_LETTERS)>
+                <For each=move || endings(true) key=Clone::clone let((index, plan))>
+                    <EndingBox index plan/>
+                </For>
+            </section>
+        </Show>
+        <For each=move || endings(false) key=Clone::clone let((index, plan))>
+            <EndingBox index plan/>
+        </For>
+    }
+}
+
+fn note_place(layout: &Layout) -> Rect {
+    text_line(layout.note, layout.service.right() - layout.note.x - 10.0)
+}
+
+fn straight_place(layout: &Layout) -> Rect {
+    let foot = layout.straight_label.unwrap_or_default();
+    let left = layout.functions.first().map_or(0.0, |function| function.rect.x);
+    text_line(foot, left - foot.x - 14.0)
+}
+
+fn poller_place(layout: &Layout) -> Rect {
+    text_line(Point { y: layout.poller.y + 2.0, ..layout.poller }, POLLER_WIDTH)
+}

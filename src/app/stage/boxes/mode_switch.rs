@@ -1,0 +1,35 @@
+//! The `InvocationType` of a caller's or a function's next call.
+
+use crate::engine::scenario::Mode;
+use crate::text::en::stage as text;
+use crate::text::names;
+use leptos::prelude::*;
+
+/// A switch between sync and async. The box that it stands in is not selected by it.
+#[component]
+pub fn ModeSwitch(
+    label: String,
+    #[prop(into)] mode: Signal<Mode>,
+    #[prop(into)] set_mode: Callback<Mode>,
+) -> impl IntoView {
+    let is_async = move || mode.get() == Mode::Async;
+    let flip = move |event: web_sys::MouseEvent| {
+        event.stop_propagation();
+        set_mode.run(if mode.get_untracked() == Mode::Async { Mode::Sync } else { Mode::Async });
+    };
+    view! {
+        <button
+            class="st-switch"
+            type="button"
+            role="switch"
+            aria-label=label
+            aria-checked=move || is_async().to_string()
+            title=move || format!("InvocationType=\"{}\"", names::invocation_type(mode.get()))
+            on:click=flip
+        >
+            <i></i>
+            <span class="sync">{text::SYNC}</span>
+            <span class="async">{text::ASYNC}</span>
+        </button>
+    }
+}

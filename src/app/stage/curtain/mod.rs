@@ -1,0 +1,67 @@
+//! The stage with the curtain drawn: the callers where they always stand, and all that they cannot know where the service
+//! was. Reads nothing but what the callers know.
+
+mod caller_unknowns;
+
+use super::box_area::{BoxArea, flow_name, least_height};
+use super::boxes::caller_box::CallerBox;
+use super::frame_size::follow_frame_size;
+use super::model::StageModel;
+use super::placement::{TITLE_WIDTH, placed, text_line};
+use crate::app::session::Session;
+use crate::scene::snapshot::{self, CallerSays};
+use crate::text::en::{curtain as text, stage};
+use caller_unknowns::CallerUnknowns;
+use leptos::context::Provider;
+use leptos::html;
+use leptos::prelude::*;
+
+#[component]
+pub fn Curtain(session: Session) -> impl IntoView {
+    let model = StageModel::of(session);
+    let layout = model.layout;
+    let frame = NodeRef::<html::Div>::new();
+    follow_frame_size(frame, model.size, session);
+    let all_say = Memo::new(move |_| {
+        session.status.track();
+        model.plan.track();
+        session.with(|run| snapshot::callers(run.world(), run.now()))
+    });
+    let says = move |index: usize| -> Memo<CallerSays> {
+        Memo::new(move |_| all_say.with(|all| all.get(index).cloned()).unwrap_or_default())
+    };
+    let title_place = Signal::derive(move || layout.with(|layout| text_line(layout.callers_title, TITLE_WIDTH)));
+    let service_place = Signal::derive(move || layout.with(|layout| layout.service));
+    view! {
+        <div
+            node_ref=frame
+            class="stage"
+            data-flow=move || flow_name(layout)
+            style:min-height=move || least_height(layout)
+        >
+            <Provider value=session>
+                <BoxArea layout>
+                    <section aria-label=stage::CALLERS>
+                        <h2 {..placed(title_place)} class="st-label">{stage::CALLERS}</h2>
+                        <For each=move || model.callers() key=Clone::clone let((index, name))>
+                            <CallerBox index name rect=model.caller_place(index) says=says(index)/>
+                        </For>
+                    </section>
+                    <section
+                        {..placed(service_place)}
+                        class="st-place st-curtain"
+                        aria-label=text::TITLE
+                        tabindex="0"
+                    >
+                        <h2>{text::TITLE}</h2>
+                        <div class="st-unknowns">
+                            <For each=move || model.callers() key=Clone::clone let((index, name))>
+                                <CallerUnknowns session index name/>
+                            </For>
+                        </div>
+                    </section>
+                </BoxArea>
+            </Provider>
+        </div>
+    }
+}

@@ -1,0 +1,46 @@
+//! What there is on a stage, and where it stands: from the scenario and the size of the frame, not from what happens.
+
+use super::plan::Plan;
+use crate::app::session::Session;
+use crate::scene::geometry::Rect;
+use crate::scene::layout::Layout;
+use crate::scene::shape::Shape;
+use leptos::prelude::*;
+
+#[derive(Clone, Copy)]
+pub struct StageModel {
+    /// Width and height of the stage's frame, in CSS pixels.
+    pub size: RwSignal<(u32, u32)>,
+    pub plan: Memo<Plan>,
+    pub shape: Memo<Shape>,
+    pub layout: Memo<Layout>,
+}
+
+impl StageModel {
+    pub fn of(session: Session) -> Self {
+        let size = RwSignal::new((0_u32, 0_u32));
+        let plan = Memo::new(move |_| {
+            session.structure.track();
+            session.with(|run| Plan::of(run.world().config()))
+        });
+        let shape = Memo::new(move |_| {
+            session.structure.track();
+            session.with(|run| Shape::of(run.world().config()))
+        });
+        let layout = Memo::new(move |_| {
+            let (width, height) = size.get();
+            shape.with(|shape| Layout::new(shape, width as f32, height as f32))
+        });
+        Self { size, plan, shape, layout }
+    }
+
+    /// Names of the callers, by their places.
+    pub fn callers(self) -> Vec<(usize, String)> {
+        self.plan.with(|plan| plan.callers.iter().cloned().enumerate().collect())
+    }
+
+    /// Where a caller's box stands.
+    pub fn caller_place(self, index: usize) -> Signal<Rect> {
+        Signal::derive(move || self.layout.with(|layout| layout.callers.get(index).copied()).unwrap_or_default())
+    }
+}

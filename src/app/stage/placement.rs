@@ -1,0 +1,30 @@
+//! Puts elements where the layout says. Through `style:`, for the page's policy refuses styles in markup.
+
+use crate::scene::geometry::{Point, Rect};
+use leptos::attr::Attribute;
+use leptos::prelude::*;
+
+/// Width of a region's title, in CSS pixels.
+pub const TITLE_WIDTH: f32 = 100.0;
+
+/// A length in whole CSS pixels.
+pub fn px(length: f32) -> String {
+    format!("{}px", length.round_ties_even() as i32)
+}
+
+/// Keeps an element where the layout says: `<div {..placed(rect)}>`.
+pub fn placed(rect: Signal<Rect>) -> impl Attribute {
+    view! {
+        <{..}
+            style:left=move || px(rect.get().x)
+            style:top=move || px(rect.get().y)
+            style:width=move || px(rect.get().w)
+            style:height=move || px(rect.get().h)
+        />
+    }
+}
+
+/// The place of a line of text that stands on this point.
+pub fn text_line(foot: Point, width: f32) -> Rect {
+    Rect { x: foot.x, y: foot.y - 16.0, w: width, h: 18.0 }
+}

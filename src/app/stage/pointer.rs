@@ -1,0 +1,48 @@
+//! The pointer on the stage: tokens lie on the canvas above the boxes, and are found by where they are.
+
+use super::canvas::TokenCanvas;
+use crate::app::session::Session;
+use crate::engine::record::CallId;
+use crate::scene::entity::Entity;
+use crate::scene::geometry::at;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, PointerEvent};
+
+/// A click on a token selects its call, whatever it lies on; any other goes on to what it is on.
+pub fn click(event: &MouseEvent, session: Session, canvas: TokenCanvas) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_in =
+        |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|it| it.is_some()));
+    if is_in("details") {
+        // A pin opens by itself; what it is about shall not go on meanwhile.
+        event.stop_propagation();
+        return session.pause();
+    }
+    if !is_in("button:not(.st-slot)")
+        && let Some(call) = call_below(event, canvas)
+    {
+        event.stop_propagation();
+        session.selected.set(Some(Entity::Call(call)));
+    }
+}
+
+/// Shows that what lies below can be chosen. At once, not with the next effects: the next event asks for it.
+pub fn point(event: &PointerEvent, canvas: TokenCanvas) {
+    let is_on_token = call_below(event, canvas).is_some();
+    if let Some(stage) = stage_of(event) {
+        let _ = stage.class_list().toggle_with_force("pointed", is_on_token);
+    }
+}
+
+/// The call whose token lies under the pointer.
+fn call_below(event: &MouseEvent, canvas: TokenCanvas) -> Option<CallId> {
+    let corner = stage_of(event)?.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top());
+    canvas.hit(at(x as f32, y as f32))
+}
+
+/// The element that listens.
+fn stage_of(event: &MouseEvent) -> Option<Element> {
+    event.current_target()?.dyn_into().ok()
+}

@@ -1,0 +1,44 @@
+//! The service's border, and all ways in one drawing below the boxes.
+
+use super::context::StageContext;
+use crate::scene::lines::{Lines, lines};
+use leptos::prelude::*;
+
+#[component]
+pub fn Ways() -> impl IntoView {
+    let stage = expect_context::<StageContext>();
+    let (layout, shape) = (stage.model.layout, stage.model.shape);
+    let service = stage.place(|layout| layout.service);
+    let way = |Lines { look, strokes, heads }| {
+        view! {
+            <g class=format!("st-way {look}")>
+                <path class="stroke" d=strokes/>
+                <path class="tip" d=heads/>
+            </g>
+        }
+    };
+    let ways =
+        move || layout.with(|layout| shape.with(|shape| lines(layout, shape))).into_iter().map(way).collect_view();
+    view! {
+        <div class="st-ways" aria-hidden="true">
+            <svg
+                width=move || whole(layout.with(|layout| layout.width))
+                height=move || whole(layout.with(|layout| layout.height))
+            >
+                <rect
+                    class="st-service"
+                    rx="16"
+                    x=move || whole(service.get().x)
+                    y=move || whole(service.get().y)
+                    width=move || whole(service.get().w)
+                    height=move || whole(service.get().h)
+                />
+                {ways}
+            </svg>
+        </div>
+    }
+}
+
+fn whole(length: f32) -> i32 {
+    length.round_ties_even() as i32
+}
