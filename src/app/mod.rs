@@ -33,7 +33,7 @@ use session::{Session, View};
 use shell::header::Header;
 use shell::keys::HelpDialog;
 use shell::notice::NoticeBar;
-use stage::curtain::Curtain;
+use stage::curtain::{BillUnknown, Curtain, ReplayNote};
 use strip::Strip;
 use strip::received::ReceivedStrip;
 use transport::Transport;
@@ -77,7 +77,7 @@ fn App(scenario: Scenario) -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Settings session/>{Old::of(session::curtain_view::bill_unknown())} }.into_any()
+            view! { <Settings session/><BillUnknown/> }.into_any()
         }
     };
     let strip =
@@ -93,7 +93,7 @@ fn App(scenario: Scenario) -> impl IntoView {
                     <div class="side">{side}</div>
                     <Difference futures/>
                     <div class="strip-place">{strip}</div>
-                    {Old::of(session::curtain_view::replay_note(session))}
+                    <ReplayNote session/>
                     <Transport/>
                 </div>
                 {Old::of(details::below(session))}

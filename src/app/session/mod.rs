@@ -7,7 +7,6 @@ pub mod animation_frame;
 pub mod background_task;
 mod commands;
 mod curtain;
-pub mod curtain_view;
 pub mod frame_loop;
 mod handle;
 mod painters;

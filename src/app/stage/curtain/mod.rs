@@ -1,7 +1,12 @@
 //! The stage with the curtain drawn: the callers where they always stand, and all that they cannot know where the service
 //! was. Reads nothing but what the callers know.
 
+mod bill_unknown;
 mod caller_unknowns;
+mod replay_note;
+
+pub use bill_unknown::BillUnknown;
+pub use replay_note::ReplayNote;
 
 use super::box_area::{BoxArea, flow_name, least_height};
 use super::boxes::caller_box::CallerBox;

@@ -1,0 +1,22 @@
+//! Says, when the curtain was taken away, that what is played is what the callers missed.
+
+use crate::app::session::Session;
+use crate::text::en::curtain as text;
+use leptos::prelude::*;
+
+#[component]
+pub fn ReplayNote(session: Session) -> impl IntoView {
+    view! {
+        <div class="replay" hidden=move || !session.is_replaying()>
+            <b>{text::MISSED}</b>
+            <button
+                class="plain"
+                type="button"
+                aria-label="Skip what the callers missed"
+                on:click=move |_| session.skip_replay()
+            >
+                "Skip"
+            </button>
+        </div>
+    }
+}
