@@ -198,7 +198,7 @@ fn the_strip_shows_both_runs_of_a_request_that_was_sent_again_and_when_the_sende
     let rows = chronicle_of("asked-twice").rows;
     let heard: Vec<Time> = rows.iter().filter_map(|row| row.heard.map(|heard| heard.at)).collect();
     assert_eq!(heard, [Time::from_ms(2_000), Time::from_ms(3_520)]);
-    let open = rows.iter().flat_map(|row| &row.pieces).filter(|piece| piece.to == Time::NEVER);
+    let open = rows.iter().flat_map(|row| &row.activities).filter(|piece| piece.to == Time::NEVER);
     assert_eq!(open.count(), 0, "nothing goes on when all is over");
 }
 
@@ -208,7 +208,7 @@ fn the_strip_shows_each_copy_of_an_event_as_long_as_it_ran() {
     let lengths: Vec<Vec<Span>> = rows
         .iter()
         .map(|row| {
-            let attempts = row.pieces.iter().filter(|piece| matches!(piece.what, Activity::Attempt { .. }));
+            let attempts = row.activities.iter().filter(|piece| matches!(piece.what, Activity::Attempt { .. }));
             attempts.map(|piece| piece.to.since(piece.from)).collect()
         })
         .collect();

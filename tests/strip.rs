@@ -8,7 +8,7 @@ use invokescope::engine::scenario::Scenario;
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::strip::axis::{Rows, View};
-use invokescope::scene::strip::call_spans::{Activity, CallSpans, Piece};
+use invokescope::scene::strip::call_spans::{Activity, ActivitySpan, CallSpans};
 use invokescope::scene::strip::frame::{FOOT, Look, Shape, StripFrame, StripRoom};
 use invokescope::timeline::{Folding, Run};
 use std::sync::Arc;
@@ -52,11 +52,11 @@ fn every_attempt_is_there_once_and_none_of_them_in_an_idle_stretch() {
     each_lesson(|id, run| {
         let spans = read(run);
         let started = records(run).iter().filter(|record| matches!(record.what, What::Started { .. })).count();
-        let is_attempt = |piece: &&Piece| matches!(piece.what, Activity::Attempt { .. });
-        let attempts = || spans.rows.iter().flat_map(|row| &row.pieces).filter(is_attempt);
+        let is_attempt = |activity: &&ActivitySpan| matches!(activity.what, Activity::Attempt { .. });
+        let attempts = || spans.rows.iter().flat_map(|row| &row.activities).filter(is_attempt);
         assert_eq!(attempts().count(), started, "{id}");
         for (from, to) in &spans.idle {
-            assert!(!attempts().any(|piece| piece.from < *to && piece.to > *from), "{id}");
+            assert!(!attempts().any(|activity| activity.from < *to && activity.to > *from), "{id}");
         }
     });
 }
@@ -72,13 +72,13 @@ fn everything_that_went_wrong_has_its_mark_at_its_instant() {
             .map(|record| (record.at, record.call.0))
             .collect();
         let spans = read(run);
-        let notes = spans.rows.iter().flat_map(|row| row.notes.iter().map(|note| (note.at, row.call.0)));
+        let notes = spans.rows.iter().flat_map(|row| row.mishaps.iter().map(|note| (note.at, row.call.0)));
         let mut noted: Vec<(Time, u32)> = notes.collect();
         let mut wrong = wrong;
         wrong.sort_unstable();
         noted.sort_unstable();
         assert_eq!(noted, wrong, "{id}");
-        assert!(spans.rows.iter().flat_map(|row| &row.notes).all(|note| !note.reason.is_empty()), "{id}");
+        assert!(spans.rows.iter().flat_map(|row| &row.mishaps).all(|note| !note.reason.is_empty()), "{id}");
     });
 }
 
@@ -245,7 +245,7 @@ fn one_fold_is_opened_by_itself_and_says_how_to_close_it() {
     let minute = folded.ruler.breaks.iter().find(|one| one.length == "1 min").expect("the first retry's wait");
     assert!(minute.at.is_some() && minute.label.is_some());
     let mut folding = Folding::default();
-    folding.turn(minute.begins);
+    folding.toggle(minute.begins);
     let opened = frame(&mut run, &View::default(), &folding, SIZES[0]);
     let minute = opened.ruler.breaks.iter().find(|one| one.length == "1 min").expect("still there");
     assert!(minute.at.is_none() && minute.label.is_some(), "{minute:?}");

@@ -31,7 +31,7 @@ impl Default for Budget {
 /// Records that are made again at a time.
 const WINDOW_RECORDS: u64 = 8_192;
 
-/// A stretch of the run, up to the next segment.
+/// A part of the run, up to the next segment.
 #[derive(Clone, Debug)]
 struct Segment {
     /// The world as it was when the segment began.
@@ -91,12 +91,12 @@ impl Log for Recorder<'_> {
 }
 
 /// Keeps the records from a number on.
-struct From {
+struct RecordsFrom {
     first: u64,
     records: Vec<Record>,
 }
 
-impl Log for From {
+impl Log for RecordsFrom {
     #[inline]
     fn push(&mut self, record: Record) {
         if record.seq >= self.first {
@@ -202,7 +202,7 @@ impl History {
         if seq >= self.newest.first() {
             return self.newest.get(seq).copied();
         }
-        let (first, records) = self.again(seq, commands);
+        let (first, records) = self.replay(seq, commands);
         records.get((seq - first) as usize).copied()
     }
 
@@ -210,7 +210,7 @@ impl History {
     pub fn for_each(&mut self, from: u64, to: u64, commands: &[Timed], each: &mut dyn FnMut(&Record)) {
         let (mut at, end) = (from, to.min(self.known));
         while at < end.min(self.newest.first()) {
-            let (first, records) = self.again(at, commands);
+            let (first, records) = self.replay(at, commands);
             let stop = end.min(first + records.len() as u64);
             if stop <= at {
                 return;
@@ -231,7 +231,7 @@ impl History {
         let index = self.segments.partition_point(|segment| segment.start.now() <= time).saturating_sub(1);
         let (mut at, end) = (self.segments[index].first(), self.end_of(index));
         while at < end {
-            let (first, records) = self.again(at, commands);
+            let (first, records) = self.replay(at, commands);
             let within = records.partition_point(|record| record.at <= time);
             if within < records.len() || records.is_empty() {
                 return first + within as u64;
@@ -249,8 +249,8 @@ impl History {
         self.segments.get(index + 1).map_or(self.known, Segment::first)
     }
 
-    /// Known records, made again, with the one numbered `seq` among them; and the number of the first.
-    fn again(&mut self, seq: u64, commands: &[Timed]) -> (u64, &[Record]) {
+    /// Simulates known records again, with the one numbered `seq` among them; and the number of the first.
+    fn replay(&mut self, seq: u64, commands: &[Timed]) -> (u64, &[Record]) {
         let there = |window: &Window| window.first <= seq && seq < window.first + window.records.len() as u64;
         let window = match self.window.take() {
             Some(window) if there(&window) => window,
@@ -269,7 +269,7 @@ impl History {
         };
         let first = (seq - seq % WINDOW_RECORDS).max(world.emitted());
         let end = (first + WINDOW_RECORDS).max(seq + 1).min(self.known);
-        let mut log = From { first, records: Vec::new() };
+        let mut log = RecordsFrom { first, records: Vec::new() };
         while world.emitted() < end && world.step(commands, &mut AnyLog(&mut log)) {}
         Window { first, records: log.records, end: world }
     }

@@ -13,11 +13,11 @@ pub const IDLE_MIN: Span = Span::from_secs(4);
 const BACK_MAX: u64 = 32_768;
 const BACK: u64 = 64;
 
-/// Which idle stretches are folded.
+/// Which idle times are folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folding {
     pub on: bool,
-    /// Beginnings of stretches that were opened one by one.
+    /// Beginnings of those that were opened one by one.
     pub opened: Vec<Time>,
 }
 
@@ -28,12 +28,12 @@ impl Default for Folding {
 }
 
 impl Folding {
-    pub fn folds(&self, stretch: TimeSpan) -> bool {
-        self.on && !self.opened.contains(&stretch.0)
+    pub fn folds(&self, gap: TimeSpan) -> bool {
+        self.on && !self.opened.contains(&gap.0)
     }
 
-    /// Opens a stretch, or folds it again.
-    pub fn turn(&mut self, begins: Time) {
+    /// Opens an idle time, or folds it again.
+    pub fn toggle(&mut self, begins: Time) {
         let before = self.opened.len();
         self.opened.retain(|other| *other != begins);
         if self.opened.len() == before {
@@ -42,7 +42,7 @@ impl Folding {
     }
 }
 
-/// Whether a record ends an idle stretch. An environment that goes does not, nor an alarm that does not go off.
+/// Whether a record ends an idle time. An environment that goes does not, nor an alarm that does not go off.
 pub const fn is_counted(record: &Record) -> bool {
     match record.what {
         What::EnvironmentGone { .. } => false,
@@ -52,7 +52,7 @@ pub const fn is_counted(record: &Record) -> bool {
 }
 
 impl Run {
-    /// The idle stretch in which the playhead stands: from the last thing that happened to the next that is due.
+    /// The idle time in which the playhead stands: from the last thing that happened to the next that is due.
     pub fn idle(&mut self) -> Option<TimeSpan> {
         if self.world().calls().any(|call| call.is_running()) {
             return None;
@@ -89,13 +89,13 @@ mod tests {
 
     #[test]
     fn a_fold_is_opened_and_closed_again() {
-        let (mut folding, stretch) = (Folding::default(), (Time::from_secs(1), Time::from_secs(9)));
-        assert!(folding.folds(stretch));
-        folding.turn(stretch.0);
-        assert!(!folding.folds(stretch));
-        folding.turn(stretch.0);
-        assert!(folding.folds(stretch));
+        let (mut folding, gap) = (Folding::default(), (Time::from_secs(1), Time::from_secs(9)));
+        assert!(folding.folds(gap));
+        folding.toggle(gap.0);
+        assert!(!folding.folds(gap));
+        folding.toggle(gap.0);
+        assert!(folding.folds(gap));
         folding.on = false;
-        assert!(!folding.folds(stretch));
+        assert!(!folding.folds(gap));
     }
 }

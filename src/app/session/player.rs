@@ -8,11 +8,11 @@ use crate::timeline::knowledge::Knowledge;
 use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, Speed};
 use std::sync::Arc;
 
-/// What moves.
+/// The run with everything that moves it.
 pub struct Player {
     pub run: Run,
     pub playback: Playback,
-    /// Which idle stretches are folded: on the strip, and for playback.
+    /// Which idle times are folded: on the strip, and for playback.
     pub folding: Folding,
     /// Where the playhead was sent, until it has arrived there.
     pub goal: Option<Time>,
@@ -65,7 +65,7 @@ impl Player {
         if self.curtain.is_some() {
             return self.knowledge.outlook(self.run.now());
         }
-        let fold = self.run.idle().filter(|stretch| self.folding.folds(*stretch));
+        let fold = self.run.idle().filter(|gap| self.folding.folds(*gap));
         Outlook { now: self.run.now(), last: self.run.world().now(), next: self.run.next_notable(), fold }
     }
 

@@ -125,7 +125,7 @@ impl StripContext {
 
     /// Opens or folds the idle time that begins here.
     pub fn toggle_fold(self, begins: Time) {
-        self.session.fold(|folding| folding.turn(begins));
+        self.session.fold(|folding| folding.toggle(begins));
     }
 
     /// A row for each call, or for each function.

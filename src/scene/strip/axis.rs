@@ -15,7 +15,7 @@ const SCALE_MAX: f64 = 0.5;
 /// Where the playhead is kept, as a part of the width.
 const FOLLOWED: f32 = 0.82;
 
-/// A stretch of time on the strip. Places from the very beginning of time need more than an `f32`.
+/// A part of the axis: folded time, or time at the scale of the strip. Places from the very beginning of time need more than an `f32`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
     pub from: Time,

@@ -1,4 +1,4 @@
-//! What happened to each call, read from the log once and kept as stretches of time; and when nothing was going on at all.
+//! What happened to each call, read from the log once and kept as spans of time; and when nothing was going on at all.
 
 use crate::engine::record::{CallId, Law, Outcome, Record, Sender, What};
 use crate::engine::scenario::{FunctionId, Mode};
@@ -31,7 +31,7 @@ pub enum Activity {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct ActivitySpan {
     pub what: Activity,
     pub from: Time,
     /// `NEVER` while it is under way.
@@ -47,14 +47,14 @@ pub struct Heard {
 
 /// Something that went wrong with a call at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct Mishap {
     pub at: Time,
-    pub kind: Noted,
+    pub kind: MishapKind,
     pub reason: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noted {
+pub enum MishapKind {
     /// By the front door, or a try of the poller.
     Refused,
     GaveUp,
@@ -77,9 +77,9 @@ pub struct Row {
     pub heard: Option<Heard>,
     /// The last thing that is known of it.
     pub last: Time,
-    pub pieces: Vec<Piece>,
+    pub activities: Vec<ActivitySpan>,
     /// What went wrong besides failed attempts, in order.
-    pub notes: Vec<Note>,
+    pub mishaps: Vec<Mishap>,
 }
 
 /// An attempt of any call, for a function's row.
@@ -94,7 +94,7 @@ pub struct Attempt {
     begun: Tally,
 }
 
-/// Attempts of a function counted from the beginning on, so that any stretch is a difference.
+/// Attempts of a function counted from the beginning on, so that the number in any span of time is a difference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub all: u32,
@@ -119,7 +119,7 @@ pub struct CallSpans {
     dropped: usize,
     /// Records read.
     seen: u64,
-    /// Idle stretches, in order.
+    /// Idle times, in order.
     pub idle: Vec<(Time, Time)>,
     /// By function, in order of their beginnings.
     attempts: Vec<Vec<Attempt>>,
@@ -133,7 +133,7 @@ pub struct CallSpans {
     longest: Span,
     running: u32,
     last: Time,
-    /// How far the playhead has been, and the idle stretch that it stood in there.
+    /// How far the playhead has been, and the idle time that it stood in there.
     reached: Time,
     tail: Option<timeline::TimeSpan>,
 }
@@ -166,7 +166,7 @@ impl CallSpans {
         self.last.max(self.reached)
     }
 
-    /// The idle stretch at the end of what is known, which may not be over.
+    /// The idle time at the end of what is known, which may not be over.
     pub fn tail(&self) -> Option<timeline::TimeSpan> {
         self.tail.filter(|tail| tail.0 >= self.last)
     }
@@ -295,7 +295,7 @@ impl CallSpans {
         let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
         row.last = record.at;
         if let Some(kind) = noted(&record.what) {
-            row.notes.push(Note { at: record.at, kind, reason: rules::reason(&record.what) });
+            row.mishaps.push(Mishap { at: record.at, kind, reason: rules::reason(&record.what) });
         }
         let mut waits_for_parent = None;
         match record.what {
@@ -308,9 +308,9 @@ impl CallSpans {
                 self.running += 1;
                 row.end(record.at);
                 let attempt = Activity::Attempt { number: attempt, outcome: None, environment };
-                row.pieces.push(Piece { what: attempt, from: record.at, to: Time::NEVER });
+                row.activities.push(ActivitySpan { what: attempt, from: record.at, to: Time::NEVER });
                 if !init.is_zero() {
-                    row.pieces.push(Piece { what: Activity::Init, from: record.at, to: record.at + init });
+                    row.activities.push(ActivitySpan { what: Activity::Init, from: record.at, to: record.at + init });
                 }
             }
             What::Finished(finished) => {
@@ -321,7 +321,7 @@ impl CallSpans {
             // Its sender hears no more of this one; what it sends again has a row of its own.
             What::HungUp { .. } => row.heard = Some(Heard { at: record.at, status: 0, failed: true }),
             What::ResendDue { after, .. } => {
-                row.pieces.push(Piece { what: Activity::Travel, from: record.at, to: record.at + after });
+                row.activities.push(ActivitySpan { what: Activity::Travel, from: record.at, to: record.at + after });
             }
             What::Deleted { .. } | What::GaveUp { .. } => row.end(record.at),
             What::Answered { from, status, failed, .. } => {
@@ -344,8 +344,8 @@ impl CallSpans {
         }
         if self.places[id] == 0 {
             let (call, sent) = (record.call, record.at);
-            let (pieces, notes) = (Vec::new(), Vec::new());
-            self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, pieces, notes });
+            let (activities, mishaps) = (Vec::new(), Vec::new());
+            self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, activities, mishaps });
             self.places[id] = (self.dropped + self.rows.len()) as u32;
         }
         let place = self.place(record.call);
@@ -359,12 +359,16 @@ impl CallSpans {
         let place = self.place(parent);
         let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
         if begins {
-            row.pieces.push(Piece { what: Activity::Billed, from: at, to: Time::NEVER });
+            row.activities.push(ActivitySpan { what: Activity::Billed, from: at, to: Time::NEVER });
             return;
         }
-        let open = row.pieces.iter_mut().rev().find(|piece| piece.what == Activity::Billed && piece.to == Time::NEVER);
-        if let Some(piece) = open {
-            piece.to = at;
+        let open = row
+            .activities
+            .iter_mut()
+            .rev()
+            .find(|activity| activity.what == Activity::Billed && activity.to == Time::NEVER);
+        if let Some(activity) = open {
+            activity.to = at;
         }
     }
 }
@@ -387,15 +391,15 @@ fn at_least<T>(lists: &mut Vec<Vec<T>>, place: usize) {
 }
 
 /// What of a record stays on the strip as a mark. Failed attempts have their bars.
-const fn noted(what: &What) -> Option<Noted> {
+const fn noted(what: &What) -> Option<MishapKind> {
     Some(match what {
-        What::Refused { .. } | What::TurnedAway { .. } => Noted::Refused,
-        What::GaveUp { .. } => Noted::GaveUp,
-        What::DeadLettered { .. } => Noted::DeadLetter,
-        What::Lost { .. } | What::DeliveryFailed { .. } => Noted::Gone,
-        What::Duplicated { .. } => Noted::Twice,
-        What::HungUp { .. } => Noted::HungUp,
-        What::Unheard { .. } => Noted::Unheard,
+        What::Refused { .. } | What::TurnedAway { .. } => MishapKind::Refused,
+        What::GaveUp { .. } => MishapKind::GaveUp,
+        What::DeadLettered { .. } => MishapKind::DeadLetter,
+        What::Lost { .. } | What::DeliveryFailed { .. } => MishapKind::Gone,
+        What::Duplicated { .. } => MishapKind::Twice,
+        What::HungUp { .. } => MishapKind::HungUp,
+        What::Unheard { .. } => MishapKind::Unheard,
         _ => return None,
     })
 }
@@ -403,27 +407,28 @@ const fn noted(what: &What) -> Option<Noted> {
 impl Row {
     /// Ends what is under way outside attempts.
     fn end(&mut self, at: Time) {
-        for piece in self.pieces.iter_mut().rev().take(3) {
-            if piece.to == Time::NEVER && matches!(piece.what, Activity::Travel | Activity::Queue | Activity::Retry(_))
+        for activity in self.activities.iter_mut().rev().take(3) {
+            if activity.to == Time::NEVER
+                && matches!(activity.what, Activity::Travel | Activity::Queue | Activity::Retry(_))
             {
-                piece.to = at;
+                activity.to = at;
             }
         }
     }
 
     fn begin(&mut self, what: Activity, at: Time) {
         self.end(at);
-        self.pieces.push(Piece { what, from: at, to: Time::NEVER });
+        self.activities.push(ActivitySpan { what, from: at, to: Time::NEVER });
     }
 
     /// The attempt in this environment has ended; a second copy of the event may run in another.
     fn finish(&mut self, at: Time, here: u32, ended: Outcome) {
-        for piece in self.pieces.iter_mut().filter(|piece| piece.to > at) {
-            match &mut piece.what {
+        for activity in self.activities.iter_mut().filter(|activity| activity.to > at) {
+            match &mut activity.what {
                 Activity::Attempt { environment, outcome, .. } if outcome.is_none() && *environment == here => {
-                    (*outcome, piece.to) = (Some(ended), at);
+                    (*outcome, activity.to) = (Some(ended), at);
                 }
-                Activity::Billed | Activity::Init => piece.to = at,
+                Activity::Billed | Activity::Init => activity.to = at,
                 _ => {}
             }
         }
@@ -431,7 +436,7 @@ impl Row {
 
     /// Until when it is on the strip, as seen from an instant.
     pub fn end_seen(&self, now: Time) -> Time {
-        let open = self.pieces.iter().any(|piece| piece.to == Time::NEVER);
+        let open = self.activities.iter().any(|activity| activity.to == Time::NEVER);
         if open { self.last.max(now) } else { self.last }
     }
 }

@@ -147,7 +147,7 @@ impl StripFrame {
             for (index, row) in rows.into_iter().rev().enumerate() {
                 let text = text::row(row.from, row.function, row.call, run.world().config());
                 let middle = frame.label(index, text, row.call);
-                frame.row(row, middle, run, &axis);
+                frame.add_row(row, middle, run, &axis);
             }
         }
         let room = RulerRoom::new(left, frame.width, frame.is_beside());
@@ -226,24 +226,24 @@ impl StripFrame {
         let one = |label: &Label| {
             let mut text = label.text.clone();
             let row = spans.row(label.call);
-            for piece in row.iter().flat_map(|row| &row.pieces) {
-                let length = |to: Time| span(to.since(piece.from));
-                match piece.what {
+            for activity in row.iter().flat_map(|row| &row.activities) {
+                let length = |to: Time| span(to.since(activity.from));
+                match activity.what {
                     Activity::Attempt { number, outcome: Some(outcome), .. } => {
                         let how = names::outcome(outcome);
-                        text.push_str(&format!("; attempt {number} {how} after {}", length(piece.to)));
+                        text.push_str(&format!("; attempt {number} {how} after {}", length(activity.to)));
                     }
                     Activity::Attempt { number, .. } => text.push_str(&format!("; attempt {number} runs")),
-                    Activity::Retry(_) if piece.to != Time::NEVER => {
+                    Activity::Retry(_) if activity.to != Time::NEVER => {
                         text.push_str("; waited ");
-                        text.push_str(&length(piece.to));
+                        text.push_str(&length(activity.to));
                     }
                     _ => {}
                 }
             }
-            for note in row.iter().flat_map(|row| &row.notes) {
+            for mishap in row.iter().flat_map(|row| &row.mishaps) {
                 text.push_str("; ");
-                text.push_str(note.reason);
+                text.push_str(mishap.reason);
             }
             text.push('.');
             text
@@ -259,7 +259,7 @@ impl StripFrame {
     }
 }
 
-/// The idle stretches near an instant, what lies long before as one fold, and where the last of them begins.
+/// The idle times near an instant, what lies long before as one fold, and where the last of them begins.
 fn folds_near(idle: &[timeline::TimeSpan], now: Time) -> (Vec<timeline::TimeSpan>, Time) {
     let here = idle.partition_point(|gap| gap.0 <= now);
     let end = idle.len().min(here + FOLDS / 2);
@@ -271,7 +271,7 @@ fn folds_near(idle: &[timeline::TimeSpan], now: Time) -> (Vec<timeline::TimeSpan
     (near, idle.get(end).map_or(Time::NEVER, |gap| gap.0))
 }
 
-/// How far the strip reaches: what is known, or to the end of a wait that is near; an idle stretch is folded while it lasts.
+/// How far the strip reaches: what is known, or to the end of a wait that is near; idle time is folded while it lasts.
 fn future(spans: &CallSpans, run: &Run, folding: &Folding, idle: &mut Vec<timeline::TimeSpan>) -> Time {
     let (tail, furthest) = (spans.tail(), spans.furthest());
     idle.extend(tail);

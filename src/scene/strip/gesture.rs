@@ -19,7 +19,7 @@ pub enum StripAction {
     Take,
     Seek(Time),
     Select(CallId),
-    /// Open the idle stretch that begins here.
+    /// Open the idle time that begins here.
     Unfold(Time),
 }
 
@@ -29,11 +29,12 @@ struct Pointer {
     x: f32,
 }
 
-/// What one finger holds.
+/// What a single pointer drags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DragTarget {
     /// The playhead, by itself or by the ruler.
     Playhead,
+    /// Everything else: the window moves.
     Background,
 }
 
@@ -48,7 +49,7 @@ pub struct Gesture {
 
 impl Gesture {
     pub fn down(&mut self, id: i32, x: f32, y: f32, frame: &StripFrame) -> StripAction {
-        self.pointers.retain(|finger| finger.id != id);
+        self.pointers.retain(|pointer| pointer.id != id);
         self.pointers.truncate(1);
         self.pointers.push(Pointer { id, x });
         self.moved = self.pointers.len() > 1;
@@ -64,7 +65,9 @@ impl Gesture {
     }
 
     pub fn moved(&mut self, id: i32, x: f32, frame: &StripFrame, view: &mut View) -> StripAction {
-        let Some(place) = self.pointers.iter().position(|finger| finger.id == id) else { return StripAction::Nothing };
+        let Some(place) = self.pointers.iter().position(|pointer| pointer.id == id) else {
+            return StripAction::Nothing;
+        };
         let before = self.pointers[place].x;
         if let [one, other] = self.pointers.as_slice() {
             let still = if place == 0 { other.x } else { one.x };
@@ -93,7 +96,7 @@ impl Gesture {
 
     pub fn up(&mut self, id: i32, x: f32, y: f32, frame: &StripFrame, view: &mut View) -> StripAction {
         let was_alone = self.pointers.len() == 1;
-        self.pointers.retain(|finger| finger.id != id);
+        self.pointers.retain(|pointer| pointer.id != id);
         let pressed = was_alone && self.target.is_some() && !self.moved;
         if !self.pointers.is_empty() {
             return StripAction::Nothing;

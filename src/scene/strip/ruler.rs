@@ -1,4 +1,4 @@
-//! The ruler below the rows: ticks in the strip's own folded scale, and what idle stretches say of their length.
+//! The ruler below the rows: ticks in the strip's own folded scale, and how long idle times were.
 
 use super::axis::{Axis, Part};
 use crate::engine::time::Time;
@@ -18,11 +18,11 @@ pub struct Tick {
     pub text: String,
 }
 
-/// An idle stretch: folded, or opened and to be folded again.
+/// An idle time: folded, or opened and to be folded again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Break {
     pub begins: Time,
-    /// Where the line breaks; `None` if the stretch is open.
+    /// Where the line breaks; `None` if it is open.
     pub at: Option<f32>,
     /// Its label, where there is room for one.
     pub label: Option<f32>,
@@ -94,17 +94,17 @@ impl RulerRoom {
 }
 
 impl Ruler {
-    /// Labels of idle stretches first, then ticks where these leave room.
+    /// Labels of idle times first, then ticks where these leave room.
     pub fn new(axis: &Axis, idle: &[TimeSpan], folding: &Folding, now: Time, room: RulerRoom) -> Self {
         let mut ruler = Self::default();
         for part in axis.in_sight().iter().filter(|part| part.folded) {
             let x = room.left + (part.x + part.w / 2.0 - axis.offset) as f32;
             ruler.add_break((part.from, part.to), Some(x), x, room, now);
         }
-        for stretch in idle {
-            let (from, to) = (axis.x(stretch.0).max(0.0), axis.x(stretch.1).min(axis.width));
-            if folding.on && !folding.folds(*stretch) && to > from {
-                ruler.add_break(*stretch, None, room.left + (from + to) / 2.0, room, now);
+        for gap in idle {
+            let (from, to) = (axis.x(gap.0).max(0.0), axis.x(gap.1).min(axis.width));
+            if folding.on && !folding.folds(*gap) && to > from {
+                ruler.add_break(*gap, None, room.left + (from + to) / 2.0, room, now);
             }
         }
         for part in axis.in_sight().iter().filter(|part| !part.folded) {
@@ -113,12 +113,12 @@ impl Ruler {
         ruler
     }
 
-    fn add_break(&mut self, stretch: TimeSpan, at: Option<f32>, x: f32, room: RulerRoom, now: Time) {
-        let length = span(stretch.1.since(stretch.0));
+    fn add_break(&mut self, gap: TimeSpan, at: Option<f32>, x: f32, room: RulerRoom, now: Time) {
+        let length = span(gap.1.since(gap.0));
         let half = half_width(&length);
         let x = x.min(room.right - half).max(room.left + half);
         let label = if self.is_free(x, half) { Some(x) } else { None };
-        self.breaks.push(Break { begins: stretch.0, at, label, length, faint: stretch.1 > now });
+        self.breaks.push(Break { begins: gap.0, at, label, length, faint: gap.1 > now });
     }
 
     /// Whether nothing on the ruler stands so near.
@@ -146,7 +146,7 @@ impl Ruler {
     }
 }
 
-/// Half of what a stretch's button is wide.
+/// Half the width of a label.
 fn half_width(length: &str) -> f32 {
     (LETTER * (length.len() + 5) as f32 + 14.0).between(0.0, 200.0) / 2.0
 }
