@@ -4,6 +4,7 @@
 //! language: a second language is a module beside [`en`] with the same functions.
 
 pub mod en;
+pub mod entry;
 pub mod fill;
 pub mod money;
 pub mod number;
