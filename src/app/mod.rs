@@ -25,6 +25,7 @@ use bill::charges::Charges;
 use bridge::Old;
 use compare::mode_comparison::ModeComparison;
 use compare::{Difference, Futures, Stages};
+use inspector::life::LifeOfEvent;
 use inspector::settings::Settings;
 use leptos::html;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ fn App(scenario: Scenario) -> impl IntoView {
                 <Bill/>
                 <Settings session/>
                 <Settings session=futures.twin/>
-                {Old::of(inspector::life::life(session))}
+                <LifeOfEvent session/>
                 <Charges/>
                 <ModeComparison/>
             }

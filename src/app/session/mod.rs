@@ -13,6 +13,7 @@ mod painters;
 pub mod player;
 mod seeking;
 mod status;
+mod selection;
 
 pub use handle::{Session, use_session};
 pub use painters::Frame;

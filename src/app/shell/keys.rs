@@ -1,6 +1,5 @@
 //! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
 
-use crate::app::inspector::life;
 use crate::app::session::Session;
 use crate::scene::entity::Entity;
 use crate::timeline::{SearchTarget, Speed, Way};
@@ -81,8 +80,8 @@ pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
                 session.step_to(SearchTarget::Of(call), if key == "c" { Way::On } else { Way::Back });
             }
             "Home" => session.restart(),
-            "[" => life::go(session, -1),
-            "]" => life::go(session, 1),
+            "[" => session.select_call_by(-1),
+            "]" => session.select_call_by(1),
             "?" => open(help),
             "Escape" => close_something(session),
             "1" | "2" | "3" | "4" | "5" => {

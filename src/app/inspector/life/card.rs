@@ -1,0 +1,135 @@
+//! The card of an event: its facts, its story in steps, related calls, and what is long, folded. It is told anew whenever
+//! the page is published; its elements stay, and only changed words are written.
+
+use super::documents::Documents;
+use super::step::LifeStep;
+use crate::app::session::Session;
+use crate::engine::record::CallId;
+use crate::scene::entity::Entity;
+use crate::scene::life::{Life, Teller};
+use crate::text::en::life as text;
+use leptos::prelude::*;
+
+/// A teller, and the shape of the run that it has read.
+#[derive(Default)]
+struct Reading {
+    teller: Teller,
+    structure: u32,
+}
+
+impl Reading {
+    fn tell(&mut self, session: Session, call: CallId, structure: u32) -> Life {
+        if std::mem::replace(&mut self.structure, structure) != structure {
+            self.teller.forget();
+        }
+        session.with(|run| self.teller.tell(run, call))
+    }
+}
+
+/// What is told of the selected call at the playhead; of none, what was told last.
+fn life_of_selected(session: Session) -> Memo<Life> {
+    let reading = StoredValue::new_local(Reading::default());
+    Memo::new(move |last: Option<&Life>| {
+        session.hud.track();
+        let structure = session.structure.get();
+        match session.selected_call() {
+            Some(call) => reading.try_update_value(|reading| reading.tell(session, call, structure)),
+            None => last.cloned(),
+        }
+        .unwrap_or_default()
+    })
+}
+
+#[component]
+pub fn LifeCard(session: Session) -> impl IntoView {
+    let life = life_of_selected(session);
+    let title = move || text::title(life.with(|life| life.call.0));
+    let is_whole = move || life.with(|life| life.whole);
+    view! {
+        <section class="card settings life" aria-label=title>
+            <div class="settings-head">
+                <h2>{title}</h2>
+                <TurnButtons session life/>
+                <button
+                    class="plain"
+                    type="button"
+                    aria-label=text::CLOSE
+                    on:click=move |_| session.selected.set(None)
+                >
+                    "Close"
+                </button>
+            </div>
+            <p class="life-status">{move || life.with(|life| life.status.clone())}</p>
+            <dl class="life-facts" hidden=move || life.with(|life| life.steps.is_empty())>
+                <dt>{text::WHOSE}</dt>
+                <dd>{move || life.with(|life| life.whose.clone())}</dd>
+                <dt>{text::COST}</dt>
+                <dd>{move || life.with(|life| life.cost.clone())}</dd>
+                <dt>{text::REQUEST_ID}</dt>
+                <dd>{move || life.with(|life| life.request_id.clone())}</dd>
+            </dl>
+            <p class="quiet" hidden=is_whole>{text::OUT_OF_REACH}</p>
+            <ol class="story">
+                <For each=move || 0..life.with(|life| life.steps.len()) key=|index| *index let(index)>
+                    <LifeStep session life index/>
+                </For>
+            </ol>
+            <RelatedCalls session life/>
+            <Documents life/>
+        </section>
+    }
+}
+
+/// To the previous and to the next event. Not disabled at the ends: that would take the focus away.
+#[component]
+fn TurnButtons(session: Session, life: Memo<Life>) -> impl IntoView {
+    let sent = Memo::new(move |_| {
+        session.hud.track();
+        session.with(|run| run.world().calls_sent())
+    });
+    let is_first = move || life.with(|life| life.call.0 <= 1).to_string();
+    let is_last = move || life.with(|life| life.call.0 >= sent.get()).to_string();
+    view! {
+        <button
+            class="plain back"
+            type="button"
+            aria-label=text::PREVIOUS
+            title=text::PREVIOUS
+            aria-disabled=is_first
+            on:click=move |_| session.select_call_by(-1)
+        >
+            "‹"
+        </button>
+        <button
+            class="plain on"
+            type="button"
+            aria-label=text::NEXT
+            title=text::NEXT
+            aria-disabled=is_last
+            on:click=move |_| session.select_call_by(1)
+        >
+            "›"
+        </button>
+    }
+}
+
+/// Who made it, what it made, the same request before and again: each is a button to its own life.
+#[component]
+fn RelatedCalls(session: Session, life: Memo<Life>) -> impl IntoView {
+    let related = move |index: usize| {
+        let call = move || life.with(|life| life.kin.get(index).map(|(call, _)| Entity::Call(*call)));
+        let name = move || life.with(|life| life.kin.get(index).map(|(_, name)| name.clone()));
+        view! {
+            <li>
+                <button class="charge" type="button" on:click=move |_| session.selected.set(untrack(call))>
+                    {name}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <ul class="story">
+            <For each=move || 0..life.with(|life| life.kin.len()) key=|index| *index children=related/>
+        </ul>
+    }
+}
