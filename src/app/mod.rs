@@ -2,19 +2,16 @@
 
 mod api;
 mod bill;
-mod bridge;
 mod browser;
 mod compare;
 mod controls;
 mod details;
-pub mod dom;
 mod inspector;
 mod lesson;
 mod panic;
 pub mod session;
 mod shell;
 pub mod stage;
-mod state;
 pub mod strip;
 mod transport;
 
@@ -22,9 +19,9 @@ use crate::engine::scenario::Scenario;
 use crate::lessons;
 use bill::Bill;
 use bill::charges::Charges;
-use bridge::Old;
 use compare::mode_comparison::ModeComparison;
 use compare::{Difference, Futures, Stages};
+use details::Details;
 use inspector::life::LifeOfEvent;
 use inspector::settings::Settings;
 use leptos::html;
@@ -97,7 +94,7 @@ fn App(scenario: Scenario) -> impl IntoView {
                     <ReplayNote session/>
                     <Transport/>
                 </div>
-                {Old::of(details::below(session))}
+                <Details session/>
             </main>
             <HelpDialog node=help/>
         </div>

@@ -2,7 +2,7 @@
 
 pub mod charges;
 
-use crate::app::controls::picks::Segments;
+use crate::app::controls::segments::Segments;
 use crate::app::controls::source::Source;
 use crate::app::session::use_session;
 use crate::engine::facts::{self, Fact};

@@ -1,7 +1,18 @@
-//! Small reusable components: choices, sources of numbers, pins.
+//! Small reusable components: fields of forms, choices, sources of numbers, pins.
 
-pub mod picks;
+pub mod choice_field;
+pub mod distribution_fields;
+pub mod field;
+pub mod field_group;
+pub mod more_fields;
+pub mod number_field;
+pub mod optional_number_field;
+pub mod percent_field;
 pub mod pin;
+pub mod radio_group;
+pub mod segments;
 pub mod source;
+pub mod span_field;
+pub mod text_field;
 pub mod visibility;
 pub mod why;

@@ -1,7 +1,5 @@
 //! Where a number comes from: asked for at the number, answered from the facts.
 
-use crate::app::bridge::old;
-use crate::app::dom::El;
 use crate::engine::facts::{Fact, Status};
 use crate::text::names;
 use leptos::prelude::*;
@@ -41,14 +39,4 @@ pub fn FactLine(fact: &'static Fact) -> impl IntoView {
             {doubt}
         </p>
     }
-}
-
-/// For those who still make elements.
-pub fn source(name: &'static str, facts: Facts) -> El {
-    old(view! { <Source name facts/> })
-}
-
-/// For those who still make elements.
-pub fn fact_line(fact: &'static Fact) -> El {
-    old(view! { <FactLine fact/> })
 }

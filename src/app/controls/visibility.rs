@@ -1,44 +1,53 @@
 //! Whether a part of the page can be seen, and how wide it is: what is off the screen need not be drawn.
 
-use crate::app::dom::{El, keep};
 use js_sys::Array;
-use std::cell::Cell;
-use std::rc::Rc;
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 
-/// Observers, which stop when their owner is gone.
-struct Watch {
-    seen: Option<IntersectionObserver>,
-    size: Option<ResizeObserver>,
-    _entered: Closure<dyn FnMut(Array)>,
-    _resized: Closure<dyn FnMut()>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.seen.iter().for_each(IntersectionObserver::disconnect);
-        self.size.iter().for_each(ResizeObserver::disconnect);
-    }
-}
-
-/// Tells whether `part` is on the screen, whenever that or its size has changed.
-pub fn on_screen(part: &El, changed: impl Fn(bool) + 'static) {
-    on_screen_boxed(part, Rc::new(changed));
-}
-
-fn on_screen_boxed(part: &El, changed: Rc<dyn Fn(bool)>) {
-    let visible = Rc::new(Cell::new(false));
-    let (last, tell) = (visible.clone(), changed.clone());
+/// Whether an element is on the screen, as long as the owner lives.
+pub fn use_visibility<E>(node: NodeRef<E>) -> Signal<bool>
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    let visible = RwSignal::new(false);
     let entered = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        visible.set(entries.at(-1).unchecked_into::<IntersectionObserverEntry>().is_intersecting());
-        changed(visible.get());
+        let entry = entries.at(-1).unchecked_into::<IntersectionObserverEntry>();
+        visible.set(entry.is_intersecting());
     });
-    let resized = Closure::<dyn FnMut()>::new(move || tell(last.get()));
-    let seen = IntersectionObserver::new(entered.as_ref().unchecked_ref()).ok();
-    let size = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
-    seen.iter().for_each(|seen| seen.observe(part.element()));
-    size.iter().for_each(|size| size.observe(part.element()));
-    keep(Box::new(Watch { seen, size, _entered: entered, _resized: resized }));
+    let observer = IntersectionObserver::new(entered.as_ref().unchecked_ref()).ok();
+    let observed = observer.clone();
+    node.on_load(move |element| {
+        observed.iter().for_each(|observer| observer.observe(element.unchecked_ref::<Element>()));
+    });
+    // The closure lives as long as the observer may call it.
+    let kept = SendWrapper::new((observer, entered));
+    on_cleanup(move || kept.take().0.iter().for_each(IntersectionObserver::disconnect));
+    visible.into()
+}
+
+/// How wide an element's content is, in whole pixels; 0 until it is laid out.
+pub fn use_width<E>(node: NodeRef<E>) -> Signal<i32>
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    let width = RwSignal::new(0);
+    let measure = move || {
+        let element = node.get_untracked();
+        width.set(element.map_or(0, |element| element.unchecked_ref::<Element>().client_width()));
+    };
+    let resized = Closure::<dyn FnMut()>::new(measure);
+    let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+    let observed = observer.clone();
+    node.on_load(move |element| {
+        observed.iter().for_each(|observer| observer.observe(element.unchecked_ref::<Element>()));
+    });
+    let kept = SendWrapper::new((observer, resized));
+    on_cleanup(move || kept.take().0.iter().for_each(ResizeObserver::disconnect));
+    width.into()
 }

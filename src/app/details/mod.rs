@@ -1,18 +1,31 @@
 //! What stands below the first screen: the same run as code, as charts, and its bill explained.
 
-pub mod charts;
-pub mod code;
-pub mod explained;
+mod chains;
+mod charts;
+mod code;
+mod explained;
+mod plot_view;
+mod table_view;
 
-use crate::app::dom::{El, classed};
 use crate::app::session::{Session, View};
+use charts::Charts;
+use code::CodeCard;
+use explained::BillExplained;
 use leptos::prelude::*;
 
-pub fn below(session: Session) -> El {
-    // All of it depends on what the caller cannot see.
-    let hidden = classed("div", "below-curtain").fill(move || match session.view.get() {
-        View::Real => vec![charts::charts(session), explained::explained(session)],
-        View::Caller => Vec::new(),
-    });
-    classed("div", "below").attr("id", "below").with(&[code::code(session), hidden])
+#[component]
+pub fn Details(session: Session) -> impl IntoView {
+    let is_real = Memo::new(move |_| session.view.get() == View::Real);
+    view! {
+        <div class="below" id="below">
+            <CodeCard session/>
+            // All of it depends on what the caller cannot see.
+            <div class="below-curtain">
+                <Show when=move || is_real.get()>
+                    <Charts session/>
+                    <BillExplained session/>
+                </Show>
+            </div>
+        </div>
+    }
 }

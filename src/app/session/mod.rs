@@ -12,8 +12,8 @@ mod handle;
 mod painters;
 pub mod player;
 mod seeking;
-mod status;
 mod selection;
+mod status;
 
 pub use handle::{Session, use_session};
 pub use painters::Frame;

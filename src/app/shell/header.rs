@@ -1,7 +1,7 @@
 //! The head of the page: brand, scenario, whose rules are simulated, theme, help.
 
 use crate::app::compare::{CompareButton, Futures};
-use crate::app::controls::picks::Radios;
+use crate::app::controls::radio_group::RadioGroup;
 use crate::app::session::{View, use_session};
 use crate::app::shell::keys;
 use crate::app::shell::rules::PresetNote;
@@ -40,7 +40,7 @@ fn ViewPicker() -> impl IntoView {
     let session = use_session();
     let chosen = Signal::derive(move || usize::from(session.view.get() == View::Real));
     let choose = move |place| session.set_view(if place == 0 { View::Caller } else { View::Real });
-    view! { <Radios name="View" options=vec!["What the caller sees", "What really happens"] chosen choose/> }
+    view! { <RadioGroup name="View" options=vec!["What the caller sees", "What really happens"] chosen choose/> }
 }
 
 #[component]

@@ -1,6 +1,6 @@
 //! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them.
 
-use crate::app::controls::picks::Segments;
+use crate::app::controls::segments::Segments;
 use crate::app::controls::source::FactLine;
 use crate::app::session::{Session, use_session};
 use crate::engine::facts;

@@ -6,7 +6,6 @@ mod canvas;
 pub(super) mod colours;
 mod context;
 pub mod curtain;
-pub(super) mod dom;
 mod frame_size;
 mod model;
 mod paint;

@@ -2,7 +2,7 @@
 
 pub mod narration;
 
-use crate::app::controls::picks::Segments;
+use crate::app::controls::segments::Segments;
 use crate::app::session::{View, use_session};
 use crate::app::transport::narration::Narration;
 use crate::engine::time::Time;

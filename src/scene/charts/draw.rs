@@ -2,7 +2,8 @@
 
 use super::axis::Unit;
 use super::latency::COLUMN;
-use super::plot::Plot;
+use super::path::PathData;
+use super::plot::{Plot, PlotBuilder};
 use super::tally::{Period, Tally};
 use super::{ASYNC, Chart, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, domain, outcomes};
 use crate::engine::ledger::Cause;
@@ -13,16 +14,35 @@ use crate::text::number::grouped;
 use crate::text::{money, time};
 use crate::timeline::Run;
 
-pub use super::plot::time_at;
-
 /// A chart as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Panel {
-    pub svg: String,
-    /// What is true now: markup with a swatch before each figure.
-    pub now: String,
-    /// What is to be said besides, in the same way.
-    pub note: String,
+    pub plot: Plot,
+    /// What is true now.
+    pub now: Vec<Figure>,
+    pub note: Note,
+}
+
+/// A figure behind the swatch of its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub look: &'static str,
+    /// Empty where the chart has but one line.
+    pub name: &'static str,
+    pub value: String,
+}
+
+/// What is to be said besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    Text(String),
+    Figures(Vec<Figure>),
+}
+
+impl Default for Note {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
 }
 
 /// All charts at the playhead.
@@ -32,7 +52,7 @@ pub struct Sheet<'a> {
     levels: Levels,
     width: i32,
     /// How far the charts reach.
-    pub end: Time,
+    end: Time,
 }
 
 /// Heights of a line, from a stretch of time; and the look of it.
@@ -47,15 +67,15 @@ impl<'a> Sheet<'a> {
     pub fn panel(&self, chart: Chart) -> Panel {
         let levels = self.levels;
         let each = self.tally.length();
-        let (svg, now, note) = match chart {
+        let (plot, now, note) = match chart {
             Chart::Depth => (
                 self.levels_of(Unit::Count, &[("async", |stretch| stretch.highest.depth.into())]),
-                key("async", "", &text::events(levels.depth.into())),
+                figures([("async", "", text::events(levels.depth.into()))]),
                 text::highest_in_each(each),
             ),
             Chart::Age => (
                 self.levels_of(Unit::Time, &[("wait", |stretch| stretch.highest.age.0)]),
-                key("wait", "", &text::oldest(levels.depth, levels.age)),
+                figures([("wait", "", text::oldest(levels.depth, levels.age))]),
                 text::highest_in_each(each),
             ),
             Chart::Concurrency => (
@@ -76,14 +96,14 @@ impl<'a> Sheet<'a> {
             Chart::Latency => return self.latency(),
             Chart::Money => (self.money(), self.money_now(), String::new()),
         };
-        Panel { svg, now, note }
+        Panel { plot, now, note: Note::Text(note) }
     }
 
     /// Steps of levels, the highest in each stretch.
-    fn levels_of(&self, unit: Unit, lines: &[(&str, Height)]) -> String {
+    fn levels_of(&self, unit: Unit, lines: &[(&'static str, Height)]) -> Plot {
         let stretches = self.tally.stretches();
         let heights = stretches.iter().flat_map(|stretch| lines.iter().map(move |(_, height)| height(stretch)));
-        let mut plot = Plot::new(self.width, unit, heights.max().unwrap_or(0), 0);
+        let mut plot = PlotBuilder::new(self.width, unit, heights.max().unwrap_or(0), 0);
         for (look, height) in lines {
             let heights: Vec<u64> = stretches.iter().map(height).collect();
             self.steps(&mut plot, look, &heights);
@@ -92,45 +112,47 @@ impl<'a> Sheet<'a> {
     }
 
     /// An area and the line above it.
-    fn steps(&self, plot: &mut Plot, look: &str, heights: &[u64]) {
-        let mut steps = String::new();
+    fn steps(&self, plot: &mut PlotBuilder, look: &'static str, heights: &[u64]) {
+        let mut line = PathData::default();
         let mut last = None;
         for (index, height) in heights.iter().enumerate() {
             let (x, y) = (self.x(plot, index), plot.y(*height));
             if last == Some(y) {
                 continue;
             }
-            let word = if last.replace(y).is_none() { ["M", " "] } else { ["H", "V"] };
-            steps.push_str(word[0]);
-            steps.push_str(&x.to_string());
-            steps.push_str(word[1]);
-            steps.push_str(&y.to_string());
+            if last.replace(y).is_none() {
+                line.move_to(x, y);
+            } else {
+                line.horizontal_to(x);
+                line.vertical_to(y);
+            }
         }
-        if steps.is_empty() {
+        if line.is_empty() {
             return;
         }
-        let end = self.x(plot, heights.len());
-        let (zero, begin) = (plot.zero, self.x(plot, 0));
-        plot.group(look);
-        plot.begin("area").put(&steps).to("H", end).to("V", zero).to("H", begin).put("Z").end();
-        plot.begin("line").put(&steps).to("H", end).end();
-        plot.put("</g>");
+        line.horizontal_to(self.x(plot, heights.len()));
+        let mut area = line.clone();
+        area.vertical_to(plot.zero);
+        area.horizontal_to(self.x(plot, 0));
+        area.close();
+        plot.layer(look);
+        plot.path("area", area);
+        plot.path("line", line);
     }
 
     /// Where a stretch begins; the last one ends where nothing more is known.
-    fn x(&self, plot: &Plot, index: usize) -> i32 {
+    fn x(&self, plot: &PlotBuilder, index: usize) -> i32 {
         let at = index as u64 * self.tally.length().0;
         plot.x(at.min(self.tally.known_until().0), self.end.0)
     }
 
     /// What succeeded stands above the line, what failed or was refused hangs below it.
-    fn attempts(&self, stretches: &[Period], each: Span) -> String {
+    fn attempts(&self, stretches: &[Period], each: Span) -> Plot {
         let most = |of: fn(&Period) -> u64| stretches.iter().map(of).max().unwrap_or(0);
         let below = most(|stretch| stretch.outcomes[FAILED] + stretch.outcomes[REFUSED]);
-        let mut plot = Plot::new(self.width, Unit::Count, most(|stretch| stretch.outcomes[SUCCEEDED]), below);
+        let mut plot = PlotBuilder::new(self.width, Unit::Count, most(|stretch| stretch.outcomes[SUCCEEDED]), below);
         for (look, outcome) in [("ok", SUCCEEDED), ("bad", FAILED), ("refused", REFUSED)] {
-            plot.group(look);
-            plot.begin("bars");
+            let mut bars = PathData::default();
             let below = outcome != SUCCEEDED;
             for (index, stretch) in stretches.iter().enumerate().filter(|(_, stretch)| stretch.outcomes[outcome] > 0) {
                 let begins = (index as u64 * each.0).min(self.end.0);
@@ -138,21 +160,24 @@ impl<'a> Sheet<'a> {
                 let (x, to_x) = (plot.x(begins, self.end.0), plot.x(ends, self.end.0));
                 let from = if outcome == REFUSED { stretch.outcomes[FAILED] } else { 0 };
                 let (y, to_y) = (plot.at(from, below), plot.at(from + stretch.outcomes[outcome], below));
-                plot.bar(x, (to_x - 1).max(x + 2), y, to_y);
+                bars.bar(x, (to_x - 1).max(x + 2), y, to_y);
             }
-            plot.end();
-            plot.put("</g>");
+            plot.layer(look);
+            plot.path("bars", bars);
         }
         self.done(plot)
     }
 
-    fn outcomes_now(&self) -> String {
-        let outcomes = outcomes(self.run.world()).map(grouped);
-        let names = [("ok", text::SUCCEEDED), ("bad", text::FAILED), ("refused", text::REFUSED)];
-        names.iter().zip(&outcomes).map(|((look, name), count)| key(look, name, count)).collect()
+    fn outcomes_now(&self) -> Vec<Figure> {
+        let [succeeded, failed, refused] = outcomes(self.run.world()).map(grouped);
+        figures([
+            ("ok", text::SUCCEEDED, succeeded),
+            ("bad", text::FAILED, failed),
+            ("refused", text::REFUSED, refused),
+        ])
     }
 
-    fn money(&self) -> String {
+    fn money(&self) -> Plot {
         let stretches = self.tally.stretches();
         let sums = |of: fn(&Period) -> Amount| -> Vec<u64> {
             let mut sum = Amount::ZERO;
@@ -163,7 +188,7 @@ impl<'a> Sheet<'a> {
             sums.collect()
         };
         let (all, waiting) = (sums(|stretch| stretch.cost), sums(|stretch| stretch.waiting_cost));
-        let mut plot = Plot::new(self.width, Unit::Money, all.last().copied().unwrap_or(0), 0);
+        let mut plot = PlotBuilder::new(self.width, Unit::Money, all.last().copied().unwrap_or(0), 0);
         self.steps(&mut plot, "money", &all);
         if waiting.last().is_some_and(|sum| *sum > 0) {
             self.steps(&mut plot, "wait", &waiting);
@@ -171,20 +196,21 @@ impl<'a> Sheet<'a> {
         self.done(plot)
     }
 
-    fn money_now(&self) -> String {
+    fn money_now(&self) -> Vec<Figure> {
         let ledger = self.run.world().ledger();
-        let mut now = key("money", "", &money::amount(ledger.total()));
+        let mut now = figures([("money", "", money::amount(ledger.total()))]);
         let waiting = ledger.part(Cause::Waiting);
         if waiting > Amount::ZERO {
-            now += &key("wait", text::OF_IT_WAITING, &money::amount(waiting));
+            now.extend(figures([("wait", text::OF_IT_WAITING, money::amount(waiting))]));
         }
         now
     }
 
-    fn done(&self, mut plot: Plot) -> String {
+    fn done(&self, mut plot: PlotBuilder) -> Plot {
+        plot.layer("");
         plot.times(self.end);
         plot.playhead(self.run.now(), self.end);
-        plot.done()
+        plot.build()
     }
 
     /// Lengths on an axis on which each octave is equally wide: synchronous ones above the line, asynchronous ones below.
@@ -198,41 +224,39 @@ impl<'a> Sheet<'a> {
             counts[usize::from(bin.place() / COLUMN - first)][bin.kind()] += u64::from(bin.count);
         }
         let most = |kind: usize| counts.iter().map(|counts| counts[kind]).max().unwrap_or(0);
-        let mut plot = Plot::new(self.width, Unit::Count, most(SYNC), most(ASYNC));
+        let mut plot = PlotBuilder::new(self.width, Unit::Count, most(SYNC), most(ASYNC));
         let whole = u64::from(last - first) * u64::from(COLUMN);
         let part = |place: u16| u64::from(place.saturating_sub(first * COLUMN));
         for (kind, look) in [(SYNC, "sync"), (ASYNC, "async")] {
-            plot.group(look);
-            plot.begin("bars");
+            let mut bars = PathData::default();
             let columns = u64::from(last - first);
             for (column, counts) in counts.iter().enumerate().filter(|(_, counts)| counts[kind] > 0) {
                 let (x, to_x) = (plot.x(column as u64, columns), plot.x(column as u64 + 1, columns));
                 let (y, to_y) = (plot.zero, plot.at(counts[kind], kind == ASYNC));
-                plot.bar(x + 1, to_x.max(x + 3) - 1, y, to_y);
+                bars.bar(x + 1, to_x.max(x + 3) - 1, y, to_y);
             }
-            plot.end();
+            plot.layer(look);
+            plot.path("bars", bars);
             let ends = [plot.zero, plot.at(most(kind), kind == ASYNC)];
             for span in text::PERCENTILES.iter().filter_map(|percent| spread.percentile(kind, *percent)) {
                 let x = plot.x(part(super::latency::place(span)), whole);
                 plot.line("percentile", x, ends[0], x, ends[1]);
             }
-            plot.put("</g>");
         }
+        plot.layer("");
         let mut free = 0;
         for ms in LENGTHS_MS {
             let place = super::latency::place(Span::from_ms(ms));
             let x = plot.x(part(place), whole);
             if (first * COLUMN..=last * COLUMN).contains(&place) && x >= free {
                 free = x + 60;
-                plot.below(x, &time::span(Span::from_ms(ms)));
+                plot.below(x, time::span(Span::from_ms(ms)));
             }
         }
-        let say = |(kind, look, name): (usize, &str, &str)| {
-            let text = text::percentiles(|percent| spread.percentile(kind, percent));
-            if text.is_empty() { text } else { key(look, name, &text) }
-        };
-        let note = say((SYNC, "sync", text::SYNC)) + &say((ASYNC, "async", text::ASYNC));
-        Panel { svg: plot.done(), now: both(|kind| grouped(spread.count(kind))), note }
+        let percentiles = |kind| text::percentiles(|percent| spread.percentile(kind, percent));
+        let mut note = figures([("sync", text::SYNC, percentiles(SYNC)), ("async", text::ASYNC, percentiles(ASYNC))]);
+        note.retain(|figure| !figure.value.is_empty());
+        Panel { plot: plot.build(), now: both(|kind| grouped(spread.count(kind))), note: Note::Figures(note) }
     }
 }
 
@@ -246,12 +270,11 @@ const LENGTHS_MS: [u64; 26] = [
     1_200_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 86_400_000,
 ];
 
-/// A swatch, a name and a figure.
-fn key(look: &str, name: &str, figure: &str) -> String {
-    ["<span class=\"", look, "\"><i></i>", name, if name.is_empty() { "" } else { " " }, "<b>", figure, "</b></span> "]
-        .concat()
+/// Looks, names and values.
+fn figures<const N: usize>(figures: [(&'static str, &'static str, String); N]) -> Vec<Figure> {
+    figures.map(|(look, name, value)| Figure { look, name, value }).to_vec()
 }
 
-fn both(figure: impl Fn(usize) -> String) -> String {
-    key("sync", text::SYNC, &figure(SYNC)) + &key("async", text::ASYNC, &figure(ASYNC))
+fn both(value: impl Fn(usize) -> String) -> Vec<Figure> {
+    figures([("sync", text::SYNC, value(SYNC)), ("async", text::ASYNC, value(ASYNC))])
 }

@@ -1,9 +1,10 @@
-//! Charts of a run, all of them from its one log: read once, kept in a bounded number of stretches of time, and written as
-//! markup of numbers and our own words.
+//! Charts of a run, all of them from its one log: read once, kept in a bounded number of stretches of time, and drawn as
+//! marks and tables.
 
 pub mod axis;
 pub mod draw;
 pub mod latency;
+pub mod path;
 pub mod plot;
 pub mod table;
 pub mod tally;

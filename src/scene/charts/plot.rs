@@ -1,6 +1,7 @@
-//! One plot in the making: a frame with axes, and what is drawn in it, as markup of numbers and our own words.
+//! One plot: a frame with axes, and what is drawn in it, as marks in whole pixels.
 
 use super::axis::Unit;
+use super::path::PathData;
 use crate::engine::time::Time;
 use crate::scene::geometry::Between as _;
 
@@ -19,9 +20,43 @@ const GAP: u64 = 14;
 /// A digit's height is centred by so much.
 const MIDDLE: i32 = 4;
 
+/// A plot to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plot {
-    pub markup: String,
-    width: i32,
+    pub width: i32,
+    /// From back to front.
+    pub layers: Vec<Layer>,
+    /// How far the lower axis reaches, if it is one of time.
+    pub until: Option<Time>,
+}
+
+/// Marks of one look: that of a kind of call, an outcome; none for the frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layer {
+    pub look: &'static str,
+    pub marks: Vec<Mark>,
+}
+
+/// One thing that is drawn. The class says what it is to the style sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Path { class: &'static str, data: PathData },
+    Circle { class: &'static str, x: i32, y: i32, radius: i32 },
+    Word { x: i32, y: i32, anchor: &'static str, text: String },
+}
+
+impl Plot {
+    /// The instant under a place; `None` where the lower axis is none of time.
+    pub fn time_at(&self, x: f32) -> Option<Time> {
+        let room = (self.width - LEFT - RIGHT).max(1) as f32;
+        let share = ((x - LEFT as f32) / room).between(0.0, 1.0);
+        self.until.map(|until| Time((until.0 as f64 * f64::from(share)) as u64))
+    }
+}
+
+/// A plot in the making: its scales, and what is drawn so far.
+pub struct PlotBuilder {
+    plot: Plot,
     /// The value at the top, if all of the axis lay above zero.
     top: u64,
     /// Where zero is.
@@ -30,7 +65,7 @@ pub struct Plot {
     room: i32,
 }
 
-impl Plot {
+impl PlotBuilder {
     /// A plot `width` wide, from `below` under zero (in the axis' unit) up to `above`: both ways on one scale, or the two
     /// could not be compared.
     pub fn new(width: i32, unit: Unit, above: u64, below: u64) -> Self {
@@ -40,25 +75,26 @@ impl Plot {
         let all = over + under;
         let room = HEIGHT - TOP - BOTTOM;
         let zero = TOP + room * over as i32 / all as i32;
-        let mut plot = Self { markup: String::new(), width, top: all * step, zero, room };
-        plot.put("<svg width=\"").number(width).put("\" height=\"").number(HEIGHT).put("\">");
+        let frame = Plot { width, layers: vec![Layer::default()], until: None };
+        let mut plot = Self { plot: frame, top: all * step, zero, room };
         for count in 0..=all {
             let (value, below) = (count.abs_diff(under) * step, count < under);
             let y = plot.at(value, below);
             plot.line(if value == 0 { "zero" } else { "grid" }, LEFT, y, width - RIGHT, y);
-            plot.word(LEFT - 6, y + MIDDLE, "end", &unit.label(value));
+            plot.word(LEFT - 6, y + MIDDLE, "end", unit.label(value));
         }
         plot
     }
 
-    pub fn put(&mut self, text: &str) -> &mut Self {
-        self.markup.push_str(text);
-        self
+    /// What is drawn from now on has this look.
+    pub fn layer(&mut self, look: &'static str) {
+        self.plot.layers.push(Layer { look, marks: Vec::new() });
     }
 
-    pub fn number(&mut self, number: i32) -> &mut Self {
-        let digits = number.to_string();
-        self.put(&digits)
+    fn mark(&mut self, mark: Mark) {
+        if let Some(layer) = self.plot.layers.last_mut() {
+            layer.marks.push(mark);
+        }
     }
 
     /// The height of a value, above zero or below.
@@ -73,68 +109,57 @@ impl Plot {
 
     /// A place on the lower axis, by parts of a whole.
     pub fn x(&self, part: u64, whole: u64) -> i32 {
-        let room = (self.width - LEFT - RIGHT) as f32;
+        let room = (self.plot.width - LEFT - RIGHT) as f32;
         LEFT + (part as f32 / whole.max(1) as f32 * room).round_ties_even() as i32
     }
 
-    pub fn line(&mut self, class: &str, x: i32, y: i32, to_x: i32, to_y: i32) {
-        self.begin(class).put("M").number(x).put(" ").number(y).put("L").number(to_x).put(" ").number(to_y).end();
+    pub fn path(&mut self, class: &'static str, data: PathData) {
+        self.mark(Mark::Path { class, data });
     }
 
-    /// Begins a path, up to [`Plot::end`].
-    pub fn begin(&mut self, class: &str) -> &mut Self {
-        self.put("<path class=\"").put(class).put("\" d=\"")
+    pub fn line(&mut self, class: &'static str, x: i32, y: i32, to_x: i32, to_y: i32) {
+        let mut data = PathData::default();
+        data.move_to(x, y);
+        data.line_to(to_x, to_y);
+        self.path(class, data);
     }
 
-    pub fn end(&mut self) {
-        self.put("\"/>");
+    fn bar(&mut self, class: &'static str, x: i32, to_x: i32, y: i32, to_y: i32) {
+        let mut data = PathData::default();
+        data.bar(x, to_x, y, to_y);
+        self.path(class, data);
     }
 
-    /// Begins what has one look.
-    pub fn group(&mut self, look: &str) {
-        self.put("<g class=\"").put(look).put("\">");
-    }
-
-    /// A step to a corner.
-    pub fn to(&mut self, direction: &str, place: i32) -> &mut Self {
-        self.put(direction).number(place)
-    }
-
-    /// A bar from one height to another.
-    pub fn bar(&mut self, x: i32, to_x: i32, y: i32, to_y: i32) {
-        self.put("M").number(x).put(" ").number(y).to("H", to_x).to("V", to_y).to("H", x).put("Z");
-    }
-
-    /// A mark on a line: round for one kind, square for the other.
-    pub fn mark(&mut self, x: i32, y: i32, round: bool) {
+    /// A point on a line: round for one kind, square for the other.
+    pub fn point(&mut self, x: i32, y: i32, round: bool) {
         if round {
-            self.put("<circle class=\"mark\" r=\"4\" cx=\"").number(x).put("\" cy=\"").number(y).put("\"/>");
+            self.mark(Mark::Circle { class: "mark", x, y, radius: 4 });
         } else {
-            self.begin("mark").bar(x - 4, x + 4, y - 4, y + 4);
-            self.end();
+            self.bar("mark", x - 4, x + 4, y - 4, y + 4);
         }
     }
 
-    pub fn word(&mut self, x: i32, y: i32, anchor: &str, word: &str) {
-        self.put("<text x=\"").number(x).put("\" y=\"").number(y).put("\" text-anchor=\"").put(anchor);
-        self.put("\">").put(word).put("</text>");
+    fn word(&mut self, x: i32, y: i32, anchor: &'static str, text: String) {
+        self.mark(Mark::Word { x, y, anchor, text });
     }
 
     /// A word below the lower axis; `last` ends where the plot does.
-    pub fn below(&mut self, x: i32, word: &str) {
+    pub fn below(&mut self, x: i32, word: String) {
+        let (width, zero) = (self.plot.width, HEIGHT - BOTTOM);
         let anchor = match () {
             () if x <= LEFT => "start",
-            () if x + WORD_MIN as i32 / 2 > self.width => "end",
+            () if x + WORD_MIN as i32 / 2 > width => "end",
             () => "middle",
         };
-        let x = if anchor == "end" { self.width } else { x };
-        self.line("tick", x.min(self.width - RIGHT), HEIGHT - BOTTOM, x.min(self.width - RIGHT), HEIGHT - BOTTOM + 4);
-        self.word(x, HEIGHT - BOTTOM + 18, anchor, word);
+        let x = if anchor == "end" { width } else { x };
+        self.line("tick", x.min(width - RIGHT), zero, x.min(width - RIGHT), zero + 4);
+        self.word(x, zero + 18, anchor, word);
     }
 
     /// Time from zero to `end` on the lower axis.
     pub fn times(&mut self, end: Time) {
-        let room = (self.width - LEFT - RIGHT) as u64;
+        self.plot.until = Some(end);
+        let room = (self.plot.width - LEFT - RIGHT) as u64;
         let steps = (1..=room / WORD_MIN).rev().map(|words| Unit::Time.step(end.0.div_ceil(words).max(1)));
         let label = |at: u64| Unit::Time.label(at);
         let fits = |step: &u64| {
@@ -143,28 +168,19 @@ impl Plot {
         };
         let step = steps.into_iter().find(fits).unwrap_or(end.0.max(1));
         for at in (0..=end.0 / step).map(|count| count * step) {
-            self.below(self.x(at, end.0), &label(at));
+            self.below(self.x(at, end.0), label(at));
         }
     }
 
     /// A line stands at now, and what lies behind it is fainter.
     pub fn playhead(&mut self, now: Time, end: Time) {
-        let (x, right) = (self.x(now.0.min(end.0), end.0), self.width - RIGHT);
-        self.begin("veil").bar(x, right + 1, TOP - 1, HEIGHT - BOTTOM);
-        self.end();
+        let (x, right) = (self.x(now.0.min(end.0), end.0), self.plot.width - RIGHT);
+        self.bar("veil", x, right + 1, TOP - 1, HEIGHT - BOTTOM);
         self.line("now", x, TOP - 2, x, HEIGHT - BOTTOM);
-        self.put("<circle class=\"now\" r=\"3\" cx=\"").number(x).put("\" cy=\"").number(TOP - 4).put("\"/>");
+        self.mark(Mark::Circle { class: "now", x, y: TOP - 4, radius: 3 });
     }
 
-    pub fn done(mut self) -> String {
-        self.put("</svg>");
-        self.markup
+    pub fn build(self) -> Plot {
+        self.plot
     }
-}
-
-/// The instant under a place of a plot that is `width` wide and reaches to `end`.
-pub fn time_at(x: f32, width: i32, end: Time) -> Time {
-    let room = (width - LEFT - RIGHT).max(1) as f32;
-    let share = ((x - LEFT as f32) / room).between(0.0, 1.0);
-    Time((end.0 as f64 * f64::from(share)) as u64)
 }

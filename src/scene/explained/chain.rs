@@ -10,7 +10,8 @@ use crate::engine::scenario::{
 use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
 use crate::scene::charts::axis::Unit;
-use crate::scene::charts::plot::Plot;
+use crate::scene::charts::path::PathData;
+use crate::scene::charts::plot::{Plot, PlotBuilder};
 use crate::scene::charts::table::Table;
 use crate::scene::explained::MILLION;
 use crate::text::en::explained as text;
@@ -150,45 +151,42 @@ impl Study {
 
 type Figure = fn(&Outcome) -> u64;
 
-/// Cost, or the caller's wait, over the length of the chain; in the order of [`text::CHAIN_NAMES`].
-pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [String; 2] {
+/// Cost, and the caller's wait, over the length of the chain; in the order of [`text::CHAIN_NAMES`].
+pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [Plot; 2] {
     let of: [(Unit, Figure); 2] =
         [(Unit::Money, |outcome| outcome.per_million.picodollars()), (Unit::Time, |outcome| outcome.waits.0)];
     of.map(|(unit, value)| {
         let most = pairs.iter().flatten().map(value).max().unwrap_or(0);
-        let mut plot = Plot::new(width, unit, most, 0);
+        let mut plot = PlotBuilder::new(width, unit, most, 0);
         let places = 2 * LENGTH_MAX as u64;
         for length in 1..=LENGTH_MAX as u64 {
             let x = plot.x(2 * length - 1, places);
-            plot.below(x, &grouped(length));
+            plot.below(x, grouped(length));
         }
         for (mode, look) in [(1, "async"), (0, "sync")] {
-            let at =
-                |plot: &Plot, index: usize| (plot.x(2 * index as u64 + 1, places), plot.y(value(&pairs[index][mode])));
-            plot.group(look);
-            plot.begin("line");
-            for index in 0..pairs.len() {
-                let (x, y) = at(&plot, index);
-                plot.put(if index == 0 { "M" } else { "L" }).number(x).put(" ").number(y);
+            let outcomes = pairs.iter().enumerate();
+            let points: Vec<(i32, i32)> = outcomes
+                .map(|(index, pair)| (plot.x(2 * index as u64 + 1, places), plot.y(value(&pair[mode]))))
+                .collect();
+            let mut line = PathData::default();
+            for (x, y) in &points {
+                if line.is_empty() { line.move_to(*x, *y) } else { line.line_to(*x, *y) }
             }
-            plot.end();
-            for index in 0..pairs.len() {
-                let (x, y) = at(&plot, index);
-                plot.mark(x, y, mode == 0);
-            }
-            plot.put("</g>");
+            plot.layer(look);
+            plot.path("line", line);
+            points.iter().for_each(|(x, y)| plot.point(*x, *y, mode == 0));
         }
-        plot.done()
+        plot.build()
     })
 }
 
 /// Both charts as a table.
-pub fn table(pairs: &[[Outcome; 2]]) -> String {
+pub fn table(pairs: &[[Outcome; 2]]) -> Table {
     let mut table = Table::new(text::CHAIN, &text::CHAIN_HEADS);
     for (index, pair) in pairs.iter().enumerate() {
-        table.row("", &grouped(index as u64 + 1));
-        pair.iter().for_each(|outcome| table.cell(money::amount(outcome.per_million)));
-        pair.iter().for_each(|outcome| table.cell(time::span(outcome.waits)));
+        let mut cells = pair.map(|outcome| money::amount(outcome.per_million)).to_vec();
+        cells.extend(pair.map(|outcome| time::span(outcome.waits)));
+        table.row("", grouped(index as u64 + 1), cells);
     }
-    table.done()
+    table
 }

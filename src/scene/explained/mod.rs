@@ -40,8 +40,8 @@ impl Costs {
     }
 }
 
-/// Both as a table, in markup of numbers and our own words.
-pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> String {
+/// Both as a table.
+pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Table {
     // What a million costs is no month's bill: all at list prices.
     let million = Costs { less: Amount::ZERO, ..Costs::of(ledger, calls, MILLION, FreeTier::Off) };
     let month = Costs::of(ledger, calls, rate, free_tier);
@@ -50,17 +50,12 @@ pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Str
         let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
         let both = [million.causes[cause as usize], month.causes[cause as usize]];
         if is_common || both != [Amount::ZERO; 2] {
-            table.row("", names::cause(cause));
-            both.iter().for_each(|amount| table.cell(money::amount(*amount)));
+            table.row("", names::cause(cause), both.map(money::amount).to_vec());
         }
     }
     if month.less > Amount::ZERO {
-        table.row("less", text::LESS);
-        table.cell("–".to_owned());
-        table.cell(["−", &money::amount(month.less)].concat());
+        table.row("less", text::LESS, vec!["–".to_owned(), format!("−{}", money::amount(month.less))]);
     }
-    table.row("total", text::TOTAL);
-    table.cell(money::amount(million.total()));
-    table.cell(money::amount(month.total()));
-    table.done()
+    table.row("total", text::TOTAL, [million, month].map(|costs| money::amount(costs.total())).to_vec());
+    table
 }

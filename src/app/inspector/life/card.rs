@@ -30,7 +30,7 @@ impl Reading {
 fn life_of_selected(session: Session) -> Memo<Life> {
     let reading = StoredValue::new_local(Reading::default());
     Memo::new(move |last: Option<&Life>| {
-        session.hud.track();
+        session.status.track();
         let structure = session.structure.get();
         match session.selected_call() {
             Some(call) => reading.try_update_value(|reading| reading.tell(session, call, structure)),
@@ -84,7 +84,7 @@ pub fn LifeCard(session: Session) -> impl IntoView {
 #[component]
 fn TurnButtons(session: Session, life: Memo<Life>) -> impl IntoView {
     let sent = Memo::new(move |_| {
-        session.hud.track();
+        session.status.track();
         session.with(|run| run.world().calls_sent())
     });
     let is_first = move || life.with(|life| life.call.0 <= 1).to_string();

@@ -1,81 +1,69 @@
 //! Settings of the hidden queue and of what all functions share.
 
-use super::configured;
-use super::field::{distribution, field, number, percent, span};
-use super::rows::{Kind, Options, Row, more};
-use crate::app::dom::{El, el};
+use super::configured::{AccountConfig, options};
+use crate::app::controls::choice_field::ChoiceField;
+use crate::app::controls::distribution_fields::DistributionFields;
+use crate::app::controls::more_fields::MoreFields;
+use crate::app::controls::number_field::NumberField;
+use crate::app::controls::percent_field::PercentField;
+use crate::app::controls::span_field::SpanField;
 use crate::app::session::Session;
-use crate::engine::facts::{self, Fact};
-use crate::engine::scenario::{AccountChange, Command, Loops};
-use crate::text::names;
+use crate::engine::facts;
+use crate::engine::scenario::{AccountChange, Loops};
+use leptos::prelude::*;
 
-static DISPATCH: [&Fact; 2] = [&facts::DISPATCH_MIN, &facts::DISPATCH_MAX];
-static CONCURRENCY: [&Fact; 2] = [&facts::ACCOUNT_CONCURRENCY, &facts::SCALING_STEP];
-static NETWORK: [&Fact; 1] = [&facts::NETWORK];
-
-pub fn account_settings(session: Session) -> El {
-    let set = move |change: AccountChange| session.try_give(Command::SetAccount(change));
-    el("div").with(&[
-        distribution(
-            "An idle queue hands an event over after",
-            "0 to 1 h",
-            &DISPATCH,
-            configured(session, |config| config.account.dispatch),
-            move |delay| set(AccountChange::Dispatch(delay)),
-        ),
-        field("Account concurrency")
-            .unit("at once")
-            .hint("1 to 1,000,000; AWS: 1,000 to begin with")
-            .facts(&CONCURRENCY)
-            .text(configured(session, |config| config.account.concurrency.to_string()), move |text| {
-                set(AccountChange::Concurrency(number(text)?))
-            }),
-        field("Network, one way")
-            .hint("0 to 60 s")
-            .facts(&NETWORK)
-            .text(configured(session, |config| config.account.network.text()), move |text| {
-                set(AccountChange::Network(span(text)?))
-            }),
-        more(session, 0, &ACCOUNT_MORE),
-    ])
-}
-
-static ACCOUNT_MORE: [Row; 3] = [
-    Row {
-        label: "System errors",
-        unit: "%",
-        hint: "of all tries, 0 to 100",
-        facts: &[&facts::SYSTEM_ERROR_CHANCE, &facts::BACKOFF_FIRST, &facts::BACKOFF_MAX],
-        kind: Kind::Text {
-            read: |config, _| bare_percent(config.account.system_error_ppm),
-            mean: |_, text| Ok(Command::SetAccount(AccountChange::SystemErrorPpm(percent(text)?))),
-        },
-    },
-    Row {
-        label: "Events that come twice",
-        unit: "%",
-        hint: "of all events, 0 to 100",
-        facts: &[&facts::DUPLICATE_CHANCE],
-        kind: Kind::Text {
-            read: |config, _| bare_percent(config.account.duplicate_ppm),
-            mean: |_, text| Ok(Command::SetAccount(AccountChange::DuplicatePpm(percent(text)?))),
-        },
-    },
-    Row {
-        label: "A circle of calls",
-        unit: "",
-        hint: "",
-        facts: &[&facts::RECURSION_LIMIT],
-        kind: Kind::Choice {
-            options: Options::Words(&["cannot be set up", "is stopped by Lambda"]),
-            read: |config, _| (config.account.loops == Loops::Terminate).into(),
-            mean: |_, _, place| {
-                Command::SetAccount(AccountChange::Loops(if place == 1 { Loops::Terminate } else { Loops::Refuse }))
-            },
-        },
-    },
-];
-
-fn bare_percent(ppm: u32) -> String {
-    names::percent(ppm).trim_end_matches(" %").to_owned()
+#[component]
+pub fn AccountSettings(session: Session) -> impl IntoView {
+    let account = AccountConfig { session };
+    view! {
+        <div>
+            <DistributionFields
+                label="An idle queue hands an event over after"
+                hint="0 to 1 h"
+                facts=&[&facts::DISPATCH_MIN, &facts::DISPATCH_MAX]
+                value=account.read(|account| account.dispatch)
+                commit=account.change(AccountChange::Dispatch)
+            />
+            <NumberField
+                label="Account concurrency"
+                unit="at once"
+                hint="1 to 1,000,000; AWS: 1,000 to begin with"
+                facts=&[&facts::ACCOUNT_CONCURRENCY, &facts::SCALING_STEP]
+                value=account.read(|account| account.concurrency)
+                commit=account.change(AccountChange::Concurrency)
+            />
+            <SpanField
+                label="Network, one way"
+                hint="0 to 60 s"
+                facts=&[&facts::NETWORK]
+                value=account.read(|account| account.network)
+                commit=account.change(AccountChange::Network)
+            />
+            <MoreFields>
+                <PercentField
+                    label="System errors"
+                    hint="of all tries, 0 to 100"
+                    facts=&[&facts::SYSTEM_ERROR_CHANCE, &facts::BACKOFF_FIRST, &facts::BACKOFF_MAX]
+                    value=account.read(|account| account.system_error_ppm)
+                    commit=account.change(AccountChange::SystemErrorPpm)
+                />
+                <PercentField
+                    label="Events that come twice"
+                    hint="of all events, 0 to 100"
+                    facts=&[&facts::DUPLICATE_CHANCE]
+                    value=account.read(|account| account.duplicate_ppm)
+                    commit=account.change(AccountChange::DuplicatePpm)
+                />
+                <ChoiceField
+                    label="A circle of calls"
+                    facts=&[&facts::RECURSION_LIMIT]
+                    options=options(&["cannot be set up", "is stopped by Lambda"])
+                    value=account.read(|account| (account.loops == Loops::Terminate).into())
+                    commit=account.change(|place| {
+                        AccountChange::Loops(if place == 1 { Loops::Terminate } else { Loops::Refuse })
+                    })
+                />
+            </MoreFields>
+        </div>
+    }
 }

@@ -1,132 +1,167 @@
 //! The deeper settings of a caller: what its SDK does before and after Lambda sees a request, which version it calls, and
 //! whether it may.
 
-use super::rows::{Kind, Options, Row};
+use super::configured::{CallerConfig, options};
+use crate::app::controls::choice_field::ChoiceField;
+use crate::app::controls::field::Committed;
+use crate::app::controls::more_fields::MoreFields;
+use crate::app::controls::source::Facts;
+use crate::app::controls::span_field::SpanField;
 use crate::engine::facts;
-use crate::engine::scenario::{CallerChange, CallerId, Command, Qualifier, Scenario, Sdk};
+use crate::engine::scenario::{CallerChange, Qualifier, Sdk};
+use crate::engine::time::Span;
+use leptos::prelude::*;
 
-fn change(of: u8, change: CallerChange) -> Command {
-    Command::SetCaller { caller: CallerId(of), change }
-}
-
-fn sdk(config: &Scenario, of: u8) -> Sdk {
-    config.caller(CallerId(of)).sdk
-}
-
-pub static CALLER_MORE: [Row; 10] = [
-    Row {
-        label: "SDK",
-        unit: "",
-        hint: "its defaults; each can be changed below",
-        facts: &[
-            &facts::SDK_STANDARD_ATTEMPTS,
-            &facts::SDK_BOTO3_ATTEMPTS,
-            &facts::SDK_JAVA_ATTEMPTS,
-            &facts::SDK_CLI_ATTEMPTS,
-        ],
-        kind: Kind::Choice {
-            options: Options::Words(&[
-                "none: sends once, waits for ever",
-                "Python (boto3)",
-                "JavaScript",
-                "Rust",
-                "Go",
-                "Java",
-                "AWS CLI",
-                "as set below",
-            ]),
-            read: |config, of| {
-                let named = Sdk::NAMED.iter().position(|(_, other)| *other == sdk(config, of));
-                named.unwrap_or(Sdk::NAMED.len())
-            },
-            mean: |config, of, place| {
-                let named = Sdk::NAMED.get(place).map(|(_, sdk)| *sdk);
-                change(of, CallerChange::Sdk(named.unwrap_or_else(|| sdk(config, of))))
-            },
-        },
-    },
-    Row {
-        label: "Read time-out",
-        unit: "",
-        hint: "0s: waits for ever. Shorter than the function, and it asks again while the first run goes on",
-        facts: &[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_JAVA_READ, &facts::SDK_CLI_TIMEOUT],
-        kind: Kind::SdkSpan(|sdk| &mut sdk.read_timeout),
-    },
-    Row {
-        label: "Connect time-out",
-        unit: "",
-        hint: "0s: waits for ever; up to 15 min",
-        facts: &[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_RUST_CONNECT, &facts::SDK_JAVA_CONNECT],
-        kind: Kind::SdkSpan(|sdk| &mut sdk.connect_timeout),
-    },
-    Row {
-        label: "Sends in all",
-        unit: "",
-        hint: "1 to 20; again after 429, 5xx and time-outs",
-        facts: &[&facts::SDK_STANDARD_ATTEMPTS, &facts::SDK_BOTO3_ATTEMPTS],
-        kind: Kind::Choice {
-            options: Options::Listed(|_, _| (1..=20).map(|sends: u8| sends.to_string()).collect()),
-            read: |config, of| usize::from(sdk(config, of).attempts) - 1,
-            mean: |config, of, place| {
-                change(of, CallerChange::Sdk(Sdk { attempts: place as u8 + 1, ..sdk(config, of) }))
-            },
-        },
-    },
-    Row {
-        label: "First delay",
-        unit: "",
-        hint: "before it sends again, doubled each time",
-        facts: &[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_BASE],
-        kind: Kind::SdkSpan(|sdk| &mut sdk.base),
-    },
-    Row {
-        label: "First delay after a 429",
-        unit: "",
-        hint: "",
-        facts: &[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_THROTTLE_BASE],
-        kind: Kind::SdkSpan(|sdk| &mut sdk.throttle_base),
-    },
-    Row {
-        label: "Longest delay",
-        unit: "",
-        hint: "",
-        facts: &[&facts::SDK_STANDARD_CAP],
-        kind: Kind::SdkSpan(|sdk| &mut sdk.cap),
-    },
-    Row {
-        label: "Delays are",
-        unit: "",
-        hint: "",
-        facts: &[&facts::SDK_STANDARD_BASE],
-        kind: Kind::Choice {
-            options: Options::Words(&["of full length", "drawn from nothing to full length"]),
-            read: |config, of| sdk(config, of).jitter.into(),
-            mean: |config, of, place| change(of, CallerChange::Sdk(Sdk { jitter: place == 1, ..sdk(config, of) })),
-        },
-    },
-    Row {
-        label: "Calls",
-        unit: "",
-        hint: "the alias has the provisioned concurrency",
-        facts: &[],
-        kind: Kind::Choice {
-            options: Options::Words(&["the alias", "$LATEST"]),
-            read: |config, of| (config.caller(CallerId(of)).qualifier == Qualifier::Latest).into(),
-            mean: |_, of, place| {
-                let qualifier = if place == 1 { Qualifier::Latest } else { Qualifier::Alias };
-                change(of, CallerChange::Qualifier(qualifier))
-            },
-        },
-    },
-    Row {
-        label: "Permission to invoke",
-        unit: "",
-        hint: "",
-        facts: &[&facts::NOT_ALLOWED_STATUS],
-        kind: Kind::Choice {
-            options: Options::Words(&["yes", "no: hears 403"]),
-            read: |config, of| (!config.caller(CallerId(of)).permitted).into(),
-            mean: |_, of, place| change(of, CallerChange::Permitted(place == 0)),
-        },
-    },
+const SENDS_MAX: u8 = 20;
+/// In the order of [`Sdk::NAMED`].
+const SDK_NAMES: [&str; 8] = [
+    "none: sends once, waits for ever",
+    "Python (boto3)",
+    "JavaScript",
+    "Rust",
+    "Go",
+    "Java",
+    "AWS CLI",
+    "as set below",
 ];
+
+#[component]
+pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
+    view! {
+        <MoreFields>
+            <SdkFields caller/>
+            <ChoiceField
+                label="Calls"
+                hint="the alias has the provisioned concurrency"
+                options=options(&["the alias", "$LATEST"])
+                value=caller.read(|caller| (caller.qualifier == Qualifier::Latest).into())
+                commit=caller.change(|place| {
+                    CallerChange::Qualifier(if place == 1 { Qualifier::Latest } else { Qualifier::Alias })
+                })
+            />
+            <ChoiceField
+                label="Permission to invoke"
+                facts=&[&facts::NOT_ALLOWED_STATUS]
+                options=options(&["yes", "no: hears 403"])
+                value=caller.read(|caller| (!caller.permitted).into())
+                commit=caller.change(|place| CallerChange::Permitted(place == 0))
+            />
+        </MoreFields>
+    }
+    .into_any()
+}
+
+/// What the SDK does by itself, each of its settings.
+#[component]
+fn SdkFields(caller: CallerConfig) -> impl IntoView {
+    view! {
+        <SdkField caller/>
+        <SdkSpanField
+            caller
+            label="Read time-out"
+            hint="0s: waits for ever. Shorter than the function, and it asks again while the first run goes on"
+            facts=&[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_JAVA_READ, &facts::SDK_CLI_TIMEOUT]
+            part=|sdk| &mut sdk.read_timeout
+        />
+        <SdkSpanField
+            caller
+            label="Connect time-out"
+            hint="0s: waits for ever; up to 15 min"
+            facts=&[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_RUST_CONNECT, &facts::SDK_JAVA_CONNECT]
+            part=|sdk| &mut sdk.connect_timeout
+        />
+        <ChoiceField
+            label="Sends in all"
+            hint="1 to 20; again after 429, 5xx and time-outs"
+            facts=&[&facts::SDK_STANDARD_ATTEMPTS, &facts::SDK_BOTO3_ATTEMPTS]
+            options=(1..=SENDS_MAX).map(|sends| sends.to_string()).collect()
+            value=caller.read(|caller| usize::from(caller.sdk.attempts.saturating_sub(1)))
+            commit=change_sdk(caller, |sdk, place| sdk.attempts = place as u8 + 1)
+        />
+        <SdkSpanField
+            caller
+            label="First delay"
+            hint="before it sends again, doubled each time"
+            facts=&[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_BASE]
+            part=|sdk| &mut sdk.base
+        />
+        <SdkSpanField
+            caller
+            label="First delay after a 429"
+            facts=&[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_THROTTLE_BASE]
+            part=|sdk| &mut sdk.throttle_base
+        />
+        <SdkSpanField
+            caller
+            label="Longest delay"
+            facts=&[&facts::SDK_STANDARD_CAP]
+            part=|sdk| &mut sdk.cap
+        />
+        <ChoiceField
+            label="Delays are"
+            facts=&[&facts::SDK_STANDARD_BASE]
+            options=options(&["of full length", "drawn from nothing to full length"])
+            value=caller.read(|caller| caller.sdk.jitter.into())
+            commit=change_sdk(caller, |sdk, place| sdk.jitter = place == 1)
+        />
+    }
+}
+
+/// Which SDK it is by its settings, or none that has a name.
+#[component]
+fn SdkField(caller: CallerConfig) -> impl IntoView {
+    let value = caller.read(|caller| {
+        let named = Sdk::NAMED.iter().position(|(_, sdk)| *sdk == caller.sdk);
+        named.unwrap_or(Sdk::NAMED.len())
+    });
+    let commit = change_sdk(caller, |sdk, place| {
+        if let Some((_, named)) = Sdk::NAMED.get(place) {
+            *sdk = *named;
+        }
+    });
+    view! {
+        <ChoiceField
+            label="SDK"
+            hint="its defaults; each can be changed below"
+            facts=&[
+                &facts::SDK_STANDARD_ATTEMPTS,
+                &facts::SDK_BOTO3_ATTEMPTS,
+                &facts::SDK_JAVA_ATTEMPTS,
+                &facts::SDK_CLI_ATTEMPTS,
+            ]
+            options=options(&SDK_NAMES)
+            value
+            commit
+        />
+    }
+}
+
+/// A length of time among the settings of an SDK.
+#[component]
+fn SdkSpanField(
+    caller: CallerConfig,
+    label: &'static str,
+    #[prop(optional)] hint: &'static str,
+    facts: Facts,
+    part: fn(&mut Sdk) -> &mut Span,
+) -> impl IntoView {
+    let sdk = caller.read(|caller| caller.sdk);
+    let value = Signal::derive(move || *part(&mut sdk.get()));
+    let set = caller.change(CallerChange::Sdk);
+    let commit = move |span| {
+        let mut sdk = sdk.get_untracked();
+        *part(&mut sdk) = span;
+        set.run(sdk)
+    };
+    view! { <SpanField label hint facts value commit/> }
+}
+
+/// Takes a choice that changes settings of the SDK.
+fn change_sdk(caller: CallerConfig, change: fn(&mut Sdk, usize)) -> Callback<usize, Committed> {
+    let (sdk, set) = (caller.read(|caller| caller.sdk), caller.change(CallerChange::Sdk));
+    Callback::new(move |place| {
+        let mut sdk = sdk.get_untracked();
+        change(&mut sdk, place);
+        set.run(sdk)
+    })
+}

@@ -3,33 +3,40 @@
 mod account;
 mod caller;
 mod caller_more;
-pub mod field;
+mod configured;
+mod destination_field;
+mod edge;
+mod failure;
 mod function;
 mod function_more;
+mod messages;
 mod numbers;
-mod rows;
+mod schedule;
 mod target;
 
-use crate::app::bridge::Old;
 use crate::app::session::Session;
-use crate::engine::scenario::{Command, Fault, Scenario};
 use crate::scene::entity::Entity;
+use account::AccountSettings;
 use caller::CallerSettings;
 use function::FunctionSettings;
 use leptos::prelude::*;
+use numbers::NumbersPanel;
+use target::TargetPanel;
 
+/// The place of the settings: empty while nothing is selected that has any.
 #[component]
 pub fn Settings(session: Session) -> impl IntoView {
+    let selected = Memo::new(move |_| session.selected.get());
     let panel = move || {
-        let entity = session.selected.get()?;
+        let entity = selected.get()?;
         let body = match entity {
             Entity::Caller(id) => view! { <CallerSettings session id/> }.into_any(),
             Entity::Function(id) | Entity::Edge(id, _) => view! { <FunctionSettings session id/> }.into_any(),
-            Entity::Queue => Old::of(account::account_settings(session)).into_any(),
-            Entity::Target(id) => Old::of(target::target_panel(session, id)).into_any(),
+            Entity::Queue => view! { <AccountSettings session/> }.into_any(),
+            Entity::Target(id) => view! { <TargetPanel session id/> }.into_any(),
+            Entity::Numbers(of) => view! { <NumbersPanel of/> }.into_any(),
             // An event has a card of its own: its life.
             Entity::Call(_) => return None,
-            Entity::Numbers(of) => Old::of(numbers::numbers(of)).into_any(),
         };
         let title = title(session, entity);
         let name = title.clone();
@@ -65,28 +72,4 @@ fn title(session: Session, entity: Entity) -> String {
             Entity::Numbers(of) => numbers::title(of).to_owned(),
         }
     })
-}
-
-/// What is configured at the playhead.
-fn configured<T>(
-    session: Session,
-    read: impl Fn(&Scenario) -> T + Copy + Send + Sync + 'static,
-) -> impl Fn() -> T + Copy + Send + Sync + 'static {
-    move || {
-        session.structure.track();
-        session.with(|run| read(run.world().config()))
-    }
-}
-
-/// The same as a signal.
-fn config<T: Send + Sync + 'static>(
-    session: Session,
-    read: impl Fn(&Scenario) -> T + Copy + Send + Sync + 'static,
-) -> Signal<T> {
-    Signal::derive(configured(session, read))
-}
-
-/// Gives the command that a person's entry means, if it means one.
-fn give(session: Session, command: Result<Command, Fault>) -> Result<(), Fault> {
-    session.try_give(command?)
 }

@@ -1,10 +1,10 @@
 //! Where the numbers of a place on the stage come from: what each says, how sure it is, and its source.
 
-use crate::app::controls::source::fact_line;
-use crate::app::dom::{El, classed};
+use crate::app::controls::source::{FactLine, Facts};
 use crate::engine::facts::{self, Fact};
 use crate::engine::record::Law;
 use crate::scene::entity::Numbers;
+use leptos::prelude::*;
 
 static DOOR: [&Fact; 15] = [
     &facts::SYNC_STATUS,
@@ -50,12 +50,12 @@ pub const fn title(of: Numbers) -> &'static str {
     }
 }
 
-pub fn numbers(of: Numbers) -> El {
-    let facts: &[&Fact] = match of {
+#[component]
+pub fn NumbersPanel(of: Numbers) -> impl IntoView {
+    let facts: Facts = match of {
         Numbers::Door => &DOOR,
         Numbers::Clock(Law::FunctionError) => &AFTER_AN_ERROR,
         Numbers::Clock(Law::BackOff) => &NO_ROOM,
     };
-    let lines: Vec<El> = facts.iter().map(|fact| fact_line(fact)).collect();
-    classed("div", "source").with(&lines)
+    view! { <div class="source">{facts.iter().map(|fact| view! { <FactLine fact/> }).collect_view()}</div> }
 }

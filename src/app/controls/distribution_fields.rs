@@ -1,0 +1,83 @@
+//! How long something takes: the kind of distribution, and its one or two lengths.
+
+use crate::app::controls::choice_field::ChoiceField;
+use crate::app::controls::field::Committed;
+use crate::app::controls::field_group::FieldGroup;
+use crate::app::controls::source::Facts;
+use crate::app::controls::span_field::SpanField;
+use crate::engine::scenario::Distribution;
+use crate::engine::time::Span;
+use leptos::prelude::*;
+
+/// The kinds of distribution as they are chosen, and what the first length of each is called.
+const KINDS: [&str; 4] = ["always the same", "anywhere between", "exponential", "long-tailed"];
+const FIRST_LENGTHS: [&str; 4] = ["takes", "from", "mean", "half are below"];
+const BETWEEN: usize = 1;
+
+#[component]
+pub fn DistributionFields(
+    #[prop(into)] label: String,
+    /// What is allowed for the first length, and where that is read.
+    hint: &'static str,
+    #[prop(optional)] facts: Facts,
+    #[prop(into)] value: Signal<Distribution>,
+    #[prop(into)] commit: Callback<Distribution, Committed>,
+) -> impl IntoView {
+    let kind = Memo::new(move |_| kind_of(value.get()));
+    let set_kind = move |kind: usize| {
+        let (low, high) = ends(value.get_untracked());
+        commit.run(match kind {
+            BETWEEN => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
+            _ => distribution(kind, Span(low.0 / 2 + high.0 / 2), high),
+        })
+    };
+    let low = Signal::derive(move || ends(value.get()).0);
+    let high = Signal::derive(move || ends(value.get()).1);
+    let set_low = Callback::new(move |low| {
+        let value = value.get_untracked();
+        commit.run(distribution(kind_of(value), low, ends(value).1))
+    });
+    let set_high = Callback::new(move |high| {
+        let value = value.get_untracked();
+        commit.run(distribution(kind_of(value), ends(value).0, high))
+    });
+    let lengths = move || {
+        let kind = kind.get();
+        view! {
+            <SpanField label=FIRST_LENGTHS[kind] hint facts value=low commit=set_low/>
+            {(kind == BETWEEN).then(|| view! { <SpanField label="to" value=high commit=set_high/> })}
+        }
+    };
+    view! {
+        <FieldGroup name=label>
+            <ChoiceField label="is" options=KINDS.map(str::to_owned).to_vec() value=kind commit=set_kind/>
+            <div>{lengths}</div>
+        </FieldGroup>
+    }
+    .into_any()
+}
+
+const fn kind_of(value: Distribution) -> usize {
+    match value {
+        Distribution::Fixed(_) => 0,
+        Distribution::Uniform(..) => BETWEEN,
+        Distribution::Exponential(_) => 2,
+        Distribution::LongTailed(_) => 3,
+    }
+}
+
+const fn ends(value: Distribution) -> (Span, Span) {
+    match value {
+        Distribution::Fixed(span) | Distribution::Exponential(span) | Distribution::LongTailed(span) => (span, span),
+        Distribution::Uniform(low, high) => (low, high),
+    }
+}
+
+const fn distribution(kind: usize, low: Span, high: Span) -> Distribution {
+    match kind {
+        0 => Distribution::Fixed(low),
+        BETWEEN => Distribution::Uniform(low, high),
+        2 => Distribution::Exponential(low),
+        _ => Distribution::LongTailed(low),
+    }
+}

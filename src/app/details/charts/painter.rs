@@ -1,0 +1,82 @@
+//! Reads the log on, a part in each frame, and shows what came of it.
+
+use super::ChartViews;
+use crate::app::details::plot_view::WIDTH_MIN;
+use crate::app::session::{Frame, Session};
+use crate::scene::charts::draw::Sheet;
+use crate::scene::charts::tally::Tally;
+use crate::scene::charts::{Chart, table};
+use crate::timeline::Run;
+use leptos::prelude::*;
+
+/// Between two drawings while time runs, in milliseconds.
+const DRAW_MS: f64 = 500.0;
+
+pub struct ChartPainter {
+    session: Session,
+    views: ChartViews,
+    tally: Tally,
+    /// The shape of the run that was read: with another one the log may have been cut.
+    structure: u32,
+    drawn_ms: f64,
+}
+
+impl ChartPainter {
+    pub fn new(session: Session, views: ChartViews) -> Self {
+        Self { session, views, tally: Tally::default(), structure: 0, drawn_ms: 0.0 }
+    }
+
+    /// Paints in the session's frames, and in one whenever something else is to be shown.
+    pub fn listen(mut self) {
+        let Self { session, views, .. } = self;
+        session.on_frame(Box::new(move |run: &mut Run, frame: Frame| {
+            if views.visible.get_untracked() && self.paint(run, frame) {
+                session.request_frame();
+            }
+        }));
+        Effect::new(move |_| {
+            views.visible.track();
+            views.width.track();
+            views.as_table.track();
+            session.request_frame();
+        });
+    }
+
+    /// Reads on, and draws if it is time to; whether another frame is needed.
+    fn paint(&mut self, run: &mut Run, frame: Frame) -> bool {
+        let structure = self.session.structure.get_untracked();
+        if std::mem::replace(&mut self.structure, structure) != structure {
+            self.tally.forget();
+        }
+        let is_behind = !self.tally.read(run);
+        let is_changing = frame.playing || is_behind;
+        if !is_changing || frame.wall_ms - self.drawn_ms >= DRAW_MS {
+            self.drawn_ms = frame.wall_ms;
+            if self.views.as_table.get_untracked() { self.draw_tables(run) } else { self.draw_charts(run) }
+        }
+        is_behind
+    }
+
+    fn draw_charts(&self, run: &Run) {
+        let width = self.views.width.get_untracked();
+        if width < WIDTH_MIN {
+            return;
+        }
+        let sheet = Sheet::new(&self.tally, run, width);
+        for (chart, panel) in Chart::ALL.into_iter().zip(self.views.panels) {
+            show(panel, sheet.panel(chart));
+        }
+    }
+
+    fn draw_tables(&self, run: &Run) {
+        show(self.views.over_time, table::over_time(run, &self.tally));
+        show(self.views.latency, table::latency(run, &self.tally));
+    }
+}
+
+/// Tells those who follow only if it is another one.
+fn show<T: PartialEq + Send + Sync + 'static>(shown: RwSignal<T>, now: T) {
+    if shown.with_untracked(|shown| *shown != now) {
+        shown.set(now);
+    }
+}

@@ -1,0 +1,65 @@
+//! A call as code, and what that code receives now. It follows the switch, and knows no more than the caller does.
+
+mod answer;
+mod listing;
+mod picker;
+mod written_call;
+
+use crate::app::controls::radio_group::RadioGroup;
+use crate::app::session::Session;
+use crate::engine::scenario::Sdk;
+use crate::text::code::{self as text, Language};
+use answer::Answer;
+use leptos::prelude::*;
+use listing::{CopyButton, Listing};
+use picker::{CallPicker, use_picked_call};
+use written_call::written_call;
+
+#[component]
+pub fn CodeCard(session: Session) -> impl IntoView {
+    let (calls, place) = use_picked_call(session);
+    let call = written_call(session, place);
+    // The language of the caller's own SDK, until a person chooses another.
+    let chosen = RwSignal::new(None::<Language>);
+    let language = Memo::new(move |_| chosen.get().unwrap_or_else(|| call.with(|call| language_of(call.sdk))));
+    let code = Memo::new(move |_| call.with(|call| text::code(language.get(), &call.as_code())));
+    // Whether the code was copied as it stands.
+    let copied = RwSignal::new(None::<bool>);
+    Effect::new(move |_| {
+        code.track();
+        copied.set(None);
+    });
+    let listing = NodeRef::new();
+    view! {
+        <section class="card code" aria-label="Code">
+            <div class="code-head">
+                <h2>{text::TITLE}</h2>
+                <CallPicker calls place/>
+                <RadioGroup
+                    name=text::LANGUAGE
+                    options=Language::ALL.map(Language::name).to_vec()
+                    chosen=Signal::derive(move || language.get() as usize)
+                    choose=move |place: usize| chosen.set(Language::ALL.get(place).copied())
+                />
+                <CopyButton code listing copied/>
+            </div>
+            <div class="code-body">
+                <div>
+                    <Listing call code listing/>
+                    <p class="code-said" role="status">
+                        {move || copied.get().map(|copied| if copied { text::COPIED } else { text::NOT_COPIED })}
+                    </p>
+                    <p class="quiet">{text::MARKED}</p>
+                    <p class="quiet">{move || call.with(|call| text::about_sdk(language.get(), &call.sdk))}</p>
+                </div>
+                <Answer session place=place.shown call language/>
+            </div>
+        </section>
+    }
+}
+
+/// The language whose SDK this is as it is by itself, or else the first.
+fn language_of(sdk: Sdk) -> Language {
+    let is_own = |language: &Language| sdk != Sdk::NONE && language.sdk() == sdk;
+    Language::ALL.into_iter().find(is_own).unwrap_or(Language::ALL[0])
+}

@@ -1,0 +1,62 @@
+//! What a call is at the playhead, as far as its code shows it.
+
+use super::picker::PickedCall;
+use crate::app::session::Session;
+use crate::engine::scenario::{Mode, Sdk};
+use crate::engine::world::World;
+use crate::scene::received::Place;
+use crate::text::code::{Call, Payload};
+use leptos::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenCall {
+    pub function: String,
+    pub mode: Mode,
+    pub sdk: Sdk,
+    /// `None` where a function hands on the event that it was itself invoked with.
+    pub payload: Option<String>,
+}
+
+impl WrittenCall {
+    fn of(world: &World, place: Place) -> Self {
+        let config = world.config();
+        let (function, mode, sdk, payload) = match place {
+            Place::Caller(id) => {
+                let caller = config.caller(id);
+                let number = world.caller(id).sent.max(1).to_string();
+                (caller.function, caller.mode, caller.sdk, Some(caller.payload.replace("{n}", &number)))
+            }
+            Place::Edge(id, edge) => {
+                let edge = &config.function(id).calls[usize::from(edge)];
+                (edge.function, edge.mode, edge.sdk, None)
+            }
+        };
+        Self { function: config.function(function).name.clone(), mode, sdk, payload }
+    }
+
+    pub fn as_code(&self) -> Call<'_> {
+        Call {
+            function: &self.function,
+            mode: self.mode,
+            payload: self.payload.as_deref().map_or(Payload::Own, Payload::Text),
+            sdk: self.sdk,
+        }
+    }
+}
+
+/// The call that is shown.
+pub fn written_call(session: Session, place: PickedCall) -> Memo<WrittenCall> {
+    Memo::new(move |last: Option<&WrittenCall>| {
+        session.status.track();
+        session.structure.track();
+        let place = place.shown.get();
+        let call = place.map(|place| session.with(|run| WrittenCall::of(run.world(), place)));
+        // A scenario without any call is refused, so there is always one.
+        call.or_else(|| last.cloned()).unwrap_or(WrittenCall {
+            function: String::new(),
+            mode: Mode::Sync,
+            sdk: Sdk::NONE,
+            payload: None,
+        })
+    })
+}

@@ -1,0 +1,88 @@
+//! When a caller calls: the kind of schedule, and the one number that this kind has.
+
+use super::configured::{CallerConfig, options};
+use crate::app::controls::choice_field::ChoiceField;
+use crate::app::controls::text_field::TextField;
+use crate::engine::scenario::{Arrivals, CallerChange, Fault};
+use crate::engine::time::{Span, Time};
+use crate::text::entry;
+use leptos::prelude::*;
+
+const KINDS: [&str; 5] = ["by hand only", "every so often", "at random", "many at once", "at given times"];
+
+#[component]
+pub fn ScheduleFields(caller: CallerConfig) -> impl IntoView {
+    let when = caller.read(|caller| caller.when.clone());
+    let set = caller.change(CallerChange::When);
+    let kind = Memo::new(move |_| kind_of(&when.get()));
+    let now = move || caller.session.status.get_untracked().now;
+    let text = Signal::derive(move || number_of(&when.get()));
+    let commit = Callback::new(move |text: String| set.run(with_number(&when.get_untracked(), &text, now())?));
+    let number = move || {
+        let (label, unit, hint) = match kind.get() {
+            1 => ("Every", "", "from now on; 1 ms to 31 d"),
+            2 => ("Calls a second", "", "on average; 0.001 to 100,000"),
+            3 => ("Calls", "at once", "1 to 1,000,000, now"),
+            4 => ("Times", "", "since the start, with commas between"),
+            _ => return None,
+        };
+        Some(view! { <TextField label unit hint value=text commit/> })
+    };
+    view! {
+        <div>
+            <ChoiceField
+                label="Calls"
+                hint="“Call now” works besides"
+                options=options(&KINDS)
+                value=kind
+                commit=move |kind| set.run(begun(kind, now()))
+            />
+            <div>{number}</div>
+        </div>
+    }
+}
+
+const fn kind_of(when: &Arrivals) -> usize {
+    match when {
+        Arrivals::ByHand => 0,
+        Arrivals::Every { .. } => 1,
+        Arrivals::Random { .. } => 2,
+        Arrivals::Burst { .. } => 3,
+        Arrivals::At(_) => 4,
+    }
+}
+
+/// What a schedule of this kind is at first.
+fn begun(kind: usize, now: Time) -> Arrivals {
+    match kind {
+        1 => Arrivals::Every { period: Span::from_secs(20), first: now },
+        2 => Arrivals::Random { mean_gap: Span::from_secs(1), limit: None },
+        3 => Arrivals::Burst { count: 10, at: now },
+        4 => Arrivals::At(vec![now + Span::from_secs(1)]),
+        _ => Arrivals::ByHand,
+    }
+}
+
+fn number_of(when: &Arrivals) -> String {
+    match when {
+        Arrivals::ByHand => String::new(),
+        Arrivals::Every { period, .. } => period.text(),
+        Arrivals::Random { mean_gap, .. } => entry::rate_text(*mean_gap),
+        Arrivals::Burst { count, .. } => count.to_string(),
+        Arrivals::At(times) => {
+            let times: Vec<String> = times.iter().map(|at| Span(at.0).text()).collect();
+            times.join(", ")
+        }
+    }
+}
+
+/// The same kind of schedule with another number, from now on.
+fn with_number(when: &Arrivals, text: &str, now: Time) -> Result<Arrivals, Fault> {
+    Ok(match when {
+        Arrivals::ByHand => Arrivals::ByHand,
+        Arrivals::Every { .. } => Arrivals::Every { period: entry::span(text)?, first: now },
+        Arrivals::Random { limit, .. } => Arrivals::Random { mean_gap: entry::rate(text)?, limit: *limit },
+        Arrivals::Burst { .. } => Arrivals::Burst { count: entry::number(text)?, at: now },
+        Arrivals::At(_) => Arrivals::At(entry::instants(text)?),
+    })
+}
