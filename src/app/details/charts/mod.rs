@@ -13,20 +13,7 @@ use crate::text::en::charts as text;
 use chart_figure::ChartFigure;
 use leptos::html;
 use leptos::prelude::*;
-use painter::ChartPainter;
-
-/// What is shown, and what decides how.
-#[derive(Clone, Copy)]
-struct ChartViews {
-    /// In the order of [`Chart::ALL`].
-    panels: [RwSignal<Panel>; Chart::ALL.len()],
-    over_time: RwSignal<Table>,
-    latency: RwSignal<Table>,
-    as_table: RwSignal<bool>,
-    visible: Signal<bool>,
-    /// Of a plot, in pixels.
-    width: Signal<i32>,
-}
+use painter::{ChartPainter, ChartViews};
 
 #[component]
 pub fn Charts(session: Session) -> impl IntoView {

@@ -1,9 +1,9 @@
 //! Reads the log on, a part in each frame, and shows what came of it.
 
-use super::ChartViews;
 use crate::app::details::plot_view::WIDTH_MIN;
 use crate::app::session::{Frame, Session};
-use crate::scene::charts::draw::Sheet;
+use crate::scene::charts::draw::{Panel, Sheet};
+use crate::scene::charts::table::Table;
 use crate::scene::charts::tally::Tally;
 use crate::scene::charts::{Chart, table};
 use crate::timeline::Run;
@@ -11,6 +11,19 @@ use leptos::prelude::*;
 
 /// Between two drawings while time runs, in milliseconds.
 const DRAW_MS: f64 = 500.0;
+
+/// What is shown, and what decides how.
+#[derive(Clone, Copy)]
+pub struct ChartViews {
+    /// In the order of [`Chart::ALL`].
+    pub panels: [RwSignal<Panel>; Chart::ALL.len()],
+    pub over_time: RwSignal<Table>,
+    pub latency: RwSignal<Table>,
+    pub as_table: RwSignal<bool>,
+    pub visible: Signal<bool>,
+    /// Of a plot, in pixels.
+    pub width: Signal<i32>,
+}
 
 pub struct ChartPainter {
     session: Session,
