@@ -1,9 +1,10 @@
-//! Small reusable components: fields of forms, choices, sources of numbers, pins.
+//! Small reusable components: fields of forms, choices, sources of numbers, pins, parts that are loaded later.
 
 pub mod choice_field;
 pub mod distribution_fields;
 pub mod field;
 pub mod field_group;
+pub mod loaded_part;
 pub mod more_fields;
 pub mod number_field;
 pub mod optional_number_field;

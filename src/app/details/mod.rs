@@ -1,5 +1,7 @@
-//! What stands below the first screen: the same run as code, as charts, and its bill explained.
+//! What stands below the first screen: the same run as code, as charts, and its bill explained. Its program is loaded after
+//! the first screen has been painted.
 
+mod below;
 mod chains;
 mod charts;
 mod code;
@@ -7,25 +9,35 @@ mod explained;
 mod plot_view;
 mod table_view;
 
-use crate::app::session::{Session, View};
-use charts::Charts;
-use code::CodeCard;
-use explained::BillExplained;
+use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::session::Session;
+use below::load_details;
 use leptos::prelude::*;
+use std::time::Duration;
 
 #[component]
 pub fn Details(session: Session) -> impl IntoView {
-    let is_real = Memo::new(move |_| session.view.get() == View::Real);
+    let is_painted = use_first_paint();
+    let part = move || {
+        let what = "the code, the charts and the bill explained";
+        is_painted.get().then(|| view! { <LoadedPart session what load=load_details class="card loading"/> })
+    };
     view! {
         <div class="below" id="below">
-            <CodeCard session/>
-            // All of it depends on what the caller cannot see.
-            <div class="below-curtain">
-                <Show when=move || is_real.get()>
-                    <Charts session/>
-                    <BillExplained session/>
-                </Show>
-            </div>
+            {part}
         </div>
     }
+}
+
+/// Whether the first screen has been painted.
+fn use_first_paint() -> ReadSignal<bool> {
+    let (is_painted, set_painted) = signal(false);
+    // A frame's callbacks run before it is painted, and a timer's after that.
+    request_animation_frame(move || {
+        let after_it = move || {
+            set_painted.try_set(true);
+        };
+        set_timeout(after_it, Duration::ZERO);
+    });
+    is_painted
 }

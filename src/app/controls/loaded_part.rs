@@ -1,0 +1,88 @@
+//! A part of the page whose program is loaded when it is first shown. Until it is here the page says so; a download that
+//! failed is told, with a way to try again.
+//!
+//! Such a part is a `#[wasm_split]` function that returns a [`Part`]; tools/split.mjs puts what only it needs into a file of
+//! its own.
+
+use crate::app::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+use std::future::Future;
+use std::task::{Context, Poll, Waker};
+
+/// What is loaded: a function, so that its view is made in the place that shows it, and goes with that place.
+pub type Part = fn(Session) -> AnyView;
+
+#[derive(Clone, Copy, Debug)]
+enum Progress {
+    Loading,
+    Here(Part),
+    Failed,
+}
+
+impl From<Result<Part, SplitLoaderError>> for Progress {
+    fn from(loaded: Result<Part, SplitLoaderError>) -> Self {
+        loaded.map_or(Self::Failed, Self::Here)
+    }
+}
+
+#[component]
+pub fn LoadedPart<F>(
+    session: Session,
+    /// In the middle of a sentence: "the settings".
+    what: &'static str,
+    load: fn() -> F,
+    /// Of what stands in the part's place while it is not here.
+    class: &'static str,
+    /// With it, there is a button that closes the part before it is here.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
+) -> impl IntoView
+where
+    F: Future<Output = Result<Part, SplitLoaderError>> + 'static,
+{
+    let progress = RwSignal::new(Progress::Loading);
+    let begin = move || {
+        let mut loading = Box::pin(load());
+        // What is here already is shown at once, without a blink of "Loading…".
+        if let Poll::Ready(loaded) = loading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            progress.set(Progress::from(loaded));
+            return;
+        }
+        progress.set(Progress::Loading);
+        spawn_local(async move {
+            let loaded = loading.await;
+            // The place may be gone by now.
+            progress.try_set(Progress::from(loaded));
+        });
+    };
+    begin();
+    let waiting = move |message: AnyView| {
+        let close = on_close.map(|close| {
+            view! {
+                <button class="plain" type="button" on:click=move |_| close.run(())>
+                    "Close"
+                </button>
+            }
+        });
+        view! { <div class=class>{message}{close}</div> }.into_any()
+    };
+    move || match progress.get() {
+        Progress::Here(part) => part(session),
+        Progress::Loading => waiting(view! { <p class="quiet">{format!("Loading {what}…")}</p> }.into_any()),
+        Progress::Failed => waiting(view! { <Failure what again=begin/> }.into_any()),
+    }
+}
+
+#[component]
+fn Failure(what: &'static str, again: impl Fn() + 'static) -> impl IntoView {
+    let told =
+        format!("The simulation goes on, but {what} could not be downloaded. Check the connection, then try again.");
+    view! {
+        <p role="alert">{told}</p>
+        <button type="button" on:click=move |_| again()>
+            "Try again"
+        </button>
+    }
+}

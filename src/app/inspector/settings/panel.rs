@@ -1,0 +1,66 @@
+//! The settings of what is selected, on one card.
+
+use super::account::AccountSettings;
+use super::caller::CallerSettings;
+use super::function::FunctionSettings;
+use super::numbers::{self, NumbersPanel};
+use super::target::TargetPanel;
+use crate::app::controls::loaded_part::Part;
+use crate::app::session::Session;
+use crate::scene::entity::Entity;
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+#[wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn load_settings() -> Result<Part, SplitLoaderError> {
+    Ok(|session| view! { <SettingsPanel session/> }.into_any())
+}
+
+#[component]
+fn SettingsPanel(session: Session) -> impl IntoView {
+    let selected = Memo::new(move |_| session.selected.get());
+    move || {
+        let entity = selected.get()?;
+        let body = match entity {
+            Entity::Caller(id) => view! { <CallerSettings session id/> }.into_any(),
+            Entity::Function(id) | Entity::Edge(id, _) => view! { <FunctionSettings session id/> }.into_any(),
+            Entity::Queue => view! { <AccountSettings session/> }.into_any(),
+            Entity::Target(id) => view! { <TargetPanel session id/> }.into_any(),
+            Entity::Numbers(of) => view! { <NumbersPanel of/> }.into_any(),
+            // An event has a card of its own: its life.
+            Entity::Call(_) => return None,
+        };
+        let title = title(session, entity);
+        let name = title.clone();
+        Some(view! {
+            <section class="card settings" aria-label=name>
+                <div class="settings-head">
+                    <h2>{title}</h2>
+                    <button
+                        class="plain"
+                        type="button"
+                        aria-label="Close settings"
+                        on:click=move |_| session.selected.set(None)
+                    >
+                        "Close"
+                    </button>
+                </div>
+                {body}
+            </section>
+        })
+    }
+}
+
+fn title(session: Session, entity: Entity) -> String {
+    session.with(|run| {
+        let config = run.world().config();
+        match entity {
+            Entity::Caller(id) => format!("Settings of {}", config.caller(id).name),
+            Entity::Function(id) | Entity::Edge(id, _) => format!("Settings of {}", config.function(id).name),
+            Entity::Queue => "Settings of the queue and the account".to_owned(),
+            Entity::Target(id) => format!("Messages in {}", config.target(id).name),
+            Entity::Call(_) => String::new(),
+            Entity::Numbers(of) => numbers::title(of).to_owned(),
+        }
+    })
+}

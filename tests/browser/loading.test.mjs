@@ -1,0 +1,59 @@
+// What is loaded after the first screen: only when it is asked for, and a download that fails is told and can be repeated.
+import assert from "node:assert/strict";
+import { journeys, waitFor } from "./lib/journey.mjs";
+
+const journey = journeys();
+
+const asked = (site, part) => site.requests.filter(({ path }) => path.endsWith(".wasm") && path.includes(part)).length;
+
+journey("settings and the life of an event are loaded when they are first opened, and once", async ({ page, site }) => {
+  await page.byRole("region", { name: "Charts" });
+  assert.equal(asked(site, "details"), 1, "what stands below comes by itself");
+  assert.equal(asked(site, "settings") + asked(site, "life"), 0, "and nothing else");
+  await page.click("button", { name: "Order service" });
+  await page.byRole("region", { name: "Settings of Order service" });
+  await page.click("button", { name: "Close settings" });
+  await page.click("button", { name: "Order service" });
+  await page.byRole("region", { name: "Settings of Order service" });
+  assert.equal(asked(site, "settings"), 1);
+  assert.equal(asked(site, "life"), 0);
+});
+
+const told = { allowedErrors: /\.wasm|WebAssembly|HTTP|TypeError/ };
+
+journey("settings that cannot be downloaded say so, and come after another try", told, async ({ page, site }) => {
+  site.fail = (path) => (/settings.*\.wasm$/.test(path) ? 404 : undefined);
+  await page.click("button", { name: "Order service" });
+  assert.match(await page.text(await page.byRole("alert")), /the settings could not be downloaded/);
+  await page.axe();
+  await page.shot("failed-settings");
+
+  await page.click("button", { name: "Try again" });
+  await waitFor(() => asked(site, "settings") >= 2, "a second request");
+  assert.match(await page.text(await page.byRole("alert")), /the settings could not be downloaded/, "it still fails");
+
+  site.fail = () => undefined;
+  await page.click("button", { name: "Try again" });
+  await page.byRole("region", { name: "Settings of Order service" });
+  assert.equal(await page.hasRole("alert"), false);
+});
+
+journey("settings that cannot be downloaded can be closed, and the simulation goes on", told, async ({ page, site }) => {
+  site.fail = (path) => (/settings.*\.wasm$/.test(path) ? 404 : undefined);
+  await page.click("button", { name: "Order service" });
+  await page.byRole("alert");
+  await page.click("button", { name: "Close" });
+  await waitFor(async () => !(await page.hasRole("alert")), "the message to go");
+  await page.evaluate(() => window.invokescope.seek(1_000_000));
+  await page.settled();
+  assert.equal(await page.evaluate(() => window.invokescope.now()), 1_000_000);
+});
+
+journey("the details are told as well, and come after another try", { ...told, open: false }, async ({ page, site }) => {
+  site.fail = (path) => (/details.*\.wasm$/.test(path) ? 404 : undefined);
+  await page.open(site.url);
+  assert.match(await page.text(await page.byRole("alert")), /the charts and the bill explained could not be downloaded/);
+  site.fail = () => undefined;
+  await page.click("button", { name: "Try again" });
+  await page.byRole("region", { name: "Charts" });
+});
