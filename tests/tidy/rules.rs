@@ -183,7 +183,7 @@ pub fn debug_text(file: &File) -> Problems {
     }
     let product = file.text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let bad = product.lines().enumerate().filter(|(_, line)| line.contains(":?}") || line.contains(":#?}"));
-    bad.map(|(number, _)| format!("{}:{}: `{{:?}}` is heavy. Use a name from `words`", file.path, number + 1)).collect()
+    bad.map(|(number, _)| format!("{}:{}: `{{:?}}` is heavy. Use a name from `text`", file.path, number + 1)).collect()
 }
 
 /// The page's security policy refuses styles in markup; a handler there would be refused as well.
