@@ -35,8 +35,9 @@ run("wasm-bindgen", join(work, `${name}.wasm`), "--target", "web", "--keep-lld-e
 optimise(join(bound, `${name}_bg.wasm`), join(staging, `${name}_bg.wasm`));
 
 const linkName = `${name}_parts.js`;
+// Only where it is fetched from: the program itself calls what it imports by the old name.
 const glue = readFileSync(join(bound, `${name}.js`), "utf8");
-writeFileSync(join(staging, `${name}.js`), glue.replaceAll("./__wasm_split.js", `./${linkName}`));
+writeFileSync(join(staging, `${name}.js`), glue.replaceAll('from "./__wasm_split.js"', `from "./${linkName}"`));
 
 let link = readFileSync(join(work, "__wasm_split.js"), "utf8");
 for (const part of readdirSync(work).filter((file) => file.endsWith(".wasm") && file !== `${name}.wasm`)) {
