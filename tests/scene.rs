@@ -144,11 +144,11 @@ const TROUBLE: &str = r#"{"seed":3,"account":{"duplicates":"30%"},"callers":[
 
 /// All pins of a snapshot.
 fn pins(says: &snapshot::Snapshot) -> Vec<&'static str> {
-    let places = says.callers.iter().map(|caller| caller.pin);
-    let functions = says.functions.iter().map(|function| function.pin);
-    let endings = says.endings.iter().map(|ending| ending.pin);
-    let all = places.chain(functions).chain(endings).chain([says.door, says.queue_pin]);
-    all.filter(|pin| !pin.facts.is_empty()).map(|pin| pin.reason).collect()
+    let places = says.callers.iter().map(|caller| caller.pin.clone());
+    let functions = says.functions.iter().map(|function| function.pin.clone());
+    let endings = says.endings.iter().map(|ending| ending.pin.clone());
+    let all = places.chain(functions).chain(endings).chain([says.door.clone(), says.queue_pin.clone()]);
+    all.filter(|pin| !pin.why.is_empty()).map(|pin| pin.reason).collect()
 }
 
 #[test]

@@ -145,19 +145,26 @@ pub enum What {
     Lost {
         function: FunctionId,
     },
-    /// The sender heard the answer, `waited` after it sent the call.
+    /// An answer reached the sender, `waited` after it sent the request for the first time. With `resends` its SDK keeps the
+    /// answer to itself and sends the request again.
     Answered {
         from: Sender,
         status: u16,
         failed: bool,
         waited: Span,
+        resends: bool,
     },
-    /// The sender's SDK stopped waiting, `waited` after sending. What it asked for goes on regardless.
+    /// The sender's SDK stopped waiting for this send after `limit`, `waited` after it sent the request for the first time.
+    /// What it asked for goes on regardless: `left` says how far it was. With `resends` the SDK sends the request again;
+    /// without, the sender has given up.
     HungUp {
         from: Sender,
         function: FunctionId,
+        mode: Mode,
+        limit: Span,
         waited: Span,
-        connected: bool,
+        left: Left,
+        resends: bool,
     },
     /// The sender's SDK will send the same request again after this time.
     ResendDue {
@@ -165,15 +172,22 @@ pub enum What {
         function: FunctionId,
         after: Span,
     },
+    /// The answer was lost on its way back: the connection had been idle for too long. Its sender goes on waiting.
+    AnswerLost {
+        function: FunctionId,
+        status: u16,
+        idle: Span,
+    },
     /// An answer came back to nobody: the sender's own attempt had ended.
     Unheard {
         function: FunctionId,
         status: u16,
     },
-    /// An idle environment was taken down, or one was thrown away after a timeout.
+    /// An environment was taken down.
     EnvironmentGone {
         function: FunctionId,
         environment: u32,
+        reason: Gone,
     },
     Drained {
         target: TargetId,
@@ -266,6 +280,32 @@ pub enum Outcome {
     OutOfMemory,
     /// It ran to its end and returned more than Lambda hands back.
     ResponseTooLarge,
+}
+
+/// How far a call was when its sender stopped waiting for the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Left {
+    /// There was no connection: Lambda never heard of it.
+    Unconnected,
+    /// On its way to Lambda, which will take it all the same.
+    OnTheWay,
+    /// An event that is stored and waits in the queue.
+    Stored,
+    /// Its function runs.
+    Running,
+    /// Over: the answer is on its way back, or was lost there.
+    Over,
+}
+
+/// Why an environment was taken down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gone {
+    /// Nobody needed it for as long as idle environments are kept.
+    Idle,
+    /// An attempt ended in a way that leaves an environment in an unknown state.
+    Broken(Outcome),
+    /// Another version of the function was deployed.
+    Replaced,
 }
 
 /// Why a call or a try was refused.
@@ -386,6 +426,7 @@ impl Record {
             | What::DeliveryFailed { .. }
             | What::Lost { .. }
             | What::HungUp { .. }
+            | What::AnswerLost { .. }
             | What::Unheard { .. } => true,
             _ => false,
         }
@@ -418,6 +459,7 @@ impl What {
             | Self::DeliveredToFunction { function, .. }
             | Self::Lost { function }
             | Self::Unheard { function, .. }
+            | Self::AnswerLost { function, .. }
             | Self::EnvironmentGone { function, .. } => Some(function),
             _ => None,
         }

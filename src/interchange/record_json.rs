@@ -2,7 +2,7 @@
 
 use crate::engine::answer::quoted;
 use crate::engine::money::Amount;
-use crate::engine::record::{Effect, Finished, Law, NO_CALL, NO_CAUSE, Record, Sender, What};
+use crate::engine::record::{Effect, Finished, Law, Left, NO_CALL, NO_CAUSE, Record, Sender, What};
 use crate::engine::scenario::{Destination, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
 use crate::text::names;
@@ -122,6 +122,7 @@ impl Writer<'_> {
             | What::Accepted { .. }
             | What::Answered { .. }
             | What::Unheard { .. }
+            | What::AnswerLost { .. }
             | What::HungUp { .. }
             | What::ResendDue { .. } => self.at_the_door(what),
             What::Started { .. }
@@ -153,23 +154,32 @@ impl Writer<'_> {
                 self.kind("accepted");
                 self.put("status", *status);
             }
-            What::Answered { from, status, failed, waited } => {
+            What::Answered { from, status, failed, waited, resends } => {
                 self.kind("answered");
                 self.sender(from);
                 self.put("status", *status);
                 self.put("failed", *failed);
                 self.span("waited", *waited);
+                self.put("resends", *resends);
             }
-            What::HungUp { from, waited, connected, .. } => {
+            What::HungUp { from, limit, waited, left, resends, .. } => {
                 self.kind("hung_up");
                 self.sender(from);
                 self.span("waited", *waited);
-                self.put("connected", *connected);
+                self.span("limit", *limit);
+                self.put("connected", *left != Left::Unconnected);
+                self.put("left", names::left(*left));
+                self.put("resends", *resends);
             }
             What::ResendDue { from, after, .. } => {
                 self.kind("resend_due");
                 self.sender(from);
                 self.span("after", *after);
+            }
+            What::AnswerLost { status, idle, .. } => {
+                self.kind("answer_lost");
+                self.put("status", *status);
+                self.span("idle", *idle);
             }
             What::Unheard { status, .. } => {
                 self.kind("unheard");
@@ -198,9 +208,10 @@ impl Writer<'_> {
                 self.put("environment", *environment);
             }
             What::Finished(attempt) => self.finished(attempt),
-            What::EnvironmentGone { environment, .. } => {
+            What::EnvironmentGone { environment, reason, .. } => {
                 self.kind("environment_gone");
                 self.put("environment", *environment);
+                self.put("reason", names::gone(*reason));
             }
             _ => {}
         }

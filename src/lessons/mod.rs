@@ -78,6 +78,7 @@ pub fn blank() -> Scenario {
         permitted: true,
         qualifier: Qualifier::Alias,
         sdk: Sdk::NONE,
+        idle_timeout: None,
     };
     Scenario {
         about: About { horizon: Time::from_secs(60), ..About::default() },

@@ -27,7 +27,7 @@ pub struct Voices {
 
 impl Voices {
     pub fn of(&mut self, record: &Record, world: &World) -> Vec<Voice> {
-        if let What::Unheard { .. } = record.what {
+        if let What::Unheard { .. } | What::AnswerLost { .. } = record.what {
             self.decided.remove(&record.cause);
         }
         if let What::Answered { .. } = record.what {

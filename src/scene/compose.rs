@@ -13,7 +13,7 @@ use super::{finished_calls, layout};
 use crate::engine::record::{Law, Sender};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
-use crate::engine::world::{Answer, Call, Stage};
+use crate::engine::world::{Answer, Call, Stage, World};
 use crate::timeline::Run;
 
 /// Traces drawn at most where nothing may move.
@@ -52,7 +52,7 @@ impl Composer {
         let world = run.world();
         self.standing.look(world, layout);
         for call in world.calls() {
-            self.note_wait(call);
+            self.note_wait(call, world);
             self.draw_call(call, layout, moment);
         }
         for call in world.calls() {
@@ -69,11 +69,11 @@ impl Composer {
         }
     }
 
-    fn note_wait(&mut self, call: &Call) {
+    fn note_wait(&mut self, call: &Call, world: &World) {
         let Sender::Caller(id) = call.from else { return };
         let Some(wait) = self.waits.get_mut(id.0 as usize) else { return };
-        if is_awaited(call) {
-            *wait = (*wait).min(call.sent_at);
+        if world.is_awaited(call) {
+            *wait = (*wait).min(call.asked_at);
         }
     }
 
@@ -203,11 +203,6 @@ impl Composer {
 fn in_crowd(crowd: &Rect, number: usize) -> (Point, Face) {
     let hidden = number >= layout::crowd_capacity(crowd);
     (layout::crowd_place(crowd, number), if hidden { Face::Hidden } else { Face::Dot })
-}
-
-/// Whether whoever sent the call is still waiting for its answer.
-pub fn is_awaited(call: &Call) -> bool {
-    !call.answered && !call.hung_up
 }
 
 /// The way from the sender, as far as the network goes.

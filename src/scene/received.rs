@@ -1,9 +1,8 @@
 //! What the code that makes a call knows: what it received last, and how long it has been waiting. Nothing that only
 //! Lambda knows goes in here, for the view behind the curtain shows it as well.
 
-use super::compose::is_awaited;
 use crate::engine::answer;
-use crate::engine::record::{CallId, Record, Sender, What};
+use crate::engine::record::{CallId, Left, Record, Sender, What};
 use crate::engine::scenario::{CallerId, FunctionId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
@@ -32,7 +31,7 @@ impl Place {
     }
 }
 
-/// What was received, and how long after sending.
+/// What was received, and how long after the request was sent for the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
     pub heard: Heard,
@@ -54,7 +53,9 @@ pub fn last(run: &mut Run, place: Place) -> Option<u64> {
 pub fn received(run: &mut Run, seq: u64) -> Option<Received> {
     let record = run.record(seq)?;
     match record.what {
-        What::HungUp { connected, waited, .. } => Some(Received { heard: Heard::Nothing { connected }, waited }),
+        What::HungUp { left, waited, .. } => {
+            Some(Received { heard: Heard::Nothing { connected: left != Left::Unconnected }, waited })
+        }
         What::Answered { waited, .. } => {
             let decided = run.record(record.cause)?;
             let function = decided.what.function()?;
@@ -75,15 +76,20 @@ pub fn received(run: &mut Run, seq: u64) -> Option<Received> {
 /// Requests that a place awaits answers for, and how long the first of them has been under way.
 pub fn waiting(run: &Run, place: Place) -> Option<(u32, Span)> {
     let (mut count, mut since) = (0, Time::NEVER);
-    for call in run.world().calls().filter(|call| is_awaited(call) && place.is(call.from)) {
+    let world = run.world();
+    for call in world.calls().filter(|call| place.is(call.from) && world.is_awaited(call)) {
         count += 1;
-        since = since.min(call.sent_at);
+        since = since.min(call.asked_at);
     }
     (count > 0).then(|| (count, run.now().since(since)))
 }
 
+/// Whether the code that made the call hears of this: what its SDK keeps to itself does not count.
 fn tells(record: &Record, place: Place) -> bool {
-    matches!(record.what, What::Answered { from, .. } | What::HungUp { from, .. } if place.is(from))
+    match record.what {
+        What::Answered { from, resends, .. } | What::HungUp { from, resends, .. } => place.is(from) && !resends,
+        _ => false,
+    }
 }
 
 /// The record of an answer at a known instant.
@@ -98,17 +104,14 @@ fn find(run: &mut Run, place: Place, call: CallId, at: Time) -> Option<u64> {
     found
 }
 
-/// The last answer that was passed on: after those that its SDK kept to itself, the request is sent again.
+/// The last answer that was passed on.
 fn find_last(run: &mut Run, place: Place) -> Option<u64> {
     let (shown, mut reach) = (run.shown(), REACH.1);
     loop {
-        let (mut found, mut before) = (None, None);
+        let mut found = None;
         run.for_each_record(shown.saturating_sub(reach), shown, |record| {
             if tells(record, place) {
-                (before, found) = (found, Some(record.seq));
-            }
-            if matches!(record.what, What::ResendDue { .. }) && found == Some(record.cause) {
-                found = before;
+                found = Some(record.seq);
             }
         });
         if found.is_some() || reach >= shown || reach >= REACH.0 {

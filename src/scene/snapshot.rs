@@ -1,15 +1,14 @@
 //! What the boxes say at an instant: one small value, made ten times a second at most, of which a box shows its part.
 
-use super::compose::is_awaited;
 use super::layout::{Layout, law_index};
 use super::moment::Moment;
-use crate::engine::facts::Fact;
 use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
 use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
 use crate::text::en::stage as text;
-use crate::text::{names, rules};
+use crate::text::names;
+use crate::text::rules::{self, Why};
 use crate::timeline::Run;
 
 /// On the wall, in microseconds: how long a mark stays on the place where something happened.
@@ -31,10 +30,10 @@ pub struct Snapshot {
 }
 
 /// Why something went wrong here, for a moment; and the facts behind the rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PinSays {
     pub reason: &'static str,
-    pub facts: &'static [&'static Fact],
+    pub why: Why,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,10 +147,10 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
     let mut again = vec![None; config.callers.len()];
     for call in world.calls() {
         if let Sender::Caller(id) = call.from
-            && is_awaited(call)
+            && world.is_awaited(call)
         {
             let caller = usize::from(id.0);
-            waits[caller] = Some(waits[caller].map_or(call.sent_at, |since| since.min(call.sent_at)));
+            waits[caller] = Some(waits[caller].map_or(call.asked_at, |since| since.min(call.asked_at)));
             if call.stage == Stage::Resending {
                 again[caller] = Some((call.until, call.send));
             }
@@ -160,7 +159,7 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
     let one = |(index, caller): (usize, &Caller)| {
         let state = world.caller(CallerId(index as u8));
         let waiting = waits[index].map(|since| now.since(since));
-        let bad = state.last_heard.is_some_and(|heard| heard.failed || heard.status >= 300);
+        let bad = state.last_heard.is_some_and(|heard| heard.is_bad());
         CallerSays {
             pin: PinSays::default(),
             mode: caller.mode,
@@ -317,7 +316,7 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Sn
         }
     });
     for record in wrong {
-        let says = PinSays { reason: rules::reason(&record.what), facts: rules::facts_of(&record.what) };
+        let says = PinSays { reason: rules::reason(&record.what), why: rules::why(&record, run.world()) };
         if let Some(pin) = place_of(&record, run.world(), snapshot) {
             *pin = says;
         }
@@ -340,7 +339,7 @@ fn place_of<'a>(record: &Record, world: &World, snapshot: &'a mut Snapshot) -> O
         }
         What::Lost { .. } => snapshot.endings.get_mut(world.config().targets.len()).map(|ending| &mut ending.pin),
         What::HungUp { from, .. } => at_sender(from, snapshot),
-        What::Unheard { .. } => at_sender(world.remembered_call(record.call)?.from, snapshot),
+        What::Unheard { .. } | What::AnswerLost { .. } => at_sender(world.remembered_call(record.call)?.from, snapshot),
         _ => {
             let function = record.what.function()?;
             snapshot.functions.get_mut(function.0 as usize).map(|function| &mut function.pin)

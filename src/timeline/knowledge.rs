@@ -3,7 +3,7 @@
 
 use super::playback::Outlook;
 use super::run::Run;
-use crate::engine::record::{CallId, Record, Sender, What};
+use crate::engine::record::{CallId, Left, Record, Sender, What};
 use crate::engine::scenario::{CallerId, FunctionId, Mode};
 use crate::engine::time::{Span, Time};
 
@@ -20,16 +20,19 @@ const QUIET: Span = Span::from_secs(10);
 pub enum Standing {
     /// No answer yet.
     Open,
-    /// The caller's SDK gave up on a send and will send again.
-    Between,
+    /// The caller's SDK keeps to itself what came of the last send, and sends again then.
+    Between {
+        again_at: Time,
+    },
     Heard {
         at: Time,
         status: u16,
         failed: bool,
     },
-    /// Given up without an answer.
+    /// Given up without an answer; `connected`, if there was a connection to Lambda.
     Abandoned {
         at: Time,
+        connected: bool,
     },
 }
 
@@ -90,13 +93,13 @@ impl Request {
     /// When its caller's wait ended, or now.
     pub fn until(&self, now: Time) -> Time {
         match self.standing {
-            Standing::Open | Standing::Between => now.max(self.sent),
-            Standing::Heard { at, .. } | Standing::Abandoned { at } => at,
+            Standing::Open | Standing::Between { .. } => now.max(self.sent),
+            Standing::Heard { at, .. } | Standing::Abandoned { at, .. } => at,
         }
     }
 
     pub fn is_open(&self) -> bool {
-        matches!(self.standing, Standing::Open | Standing::Between)
+        matches!(self.standing, Standing::Open | Standing::Between { .. })
     }
 }
 
@@ -140,11 +143,17 @@ impl Knowledge {
         let Some(known) = self.callers.get_mut(usize::from(caller.0)) else { return };
         let request = match record.what {
             What::Sent { function, mode, send, .. } => known.sent(record, function, mode, send),
+            What::Answered { resends: true, .. } | What::HungUp { resends: true, .. } => return,
             What::Answered { status, failed, .. } => {
                 known.settle(record.call, Standing::Heard { at: record.at, status, failed })
             }
-            What::HungUp { .. } => known.settle(record.call, Standing::Abandoned { at: record.at }),
-            _ => known.settle(record.call, Standing::Between),
+            What::HungUp { left, .. } => {
+                known.settle(record.call, Standing::Abandoned { at: record.at, connected: left != Left::Unconnected })
+            }
+            What::ResendDue { after, .. } => {
+                known.settle(record.call, Standing::Between { again_at: record.at + after })
+            }
+            _ => return,
         };
         if let Some(request) = request {
             self.latest = Some(Latest { at: record.at, caller, request });
@@ -155,7 +164,9 @@ impl Knowledge {
 impl Known {
     fn sent(&mut self, record: &Record, function: FunctionId, mode: Mode, send: u8) -> Option<Request> {
         if send > 1 {
-            let again = self.requests.iter_mut().rev().find(|request| request.standing == Standing::Between)?;
+            // Whichever was to be sent again now; of several, the one that its SDK planned first.
+            let due = Standing::Between { again_at: record.at };
+            let again = self.requests.iter_mut().find(|request| request.standing == due)?;
             (again.call, again.sends, again.standing) = (record.call, send, Standing::Open);
             return Some(*again);
         }

@@ -1,35 +1,53 @@
 //! What a run has come to, in the few figures by which two futures are compared.
 
+use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::scenario::{CallerId, FunctionId};
 use crate::engine::time::Span;
-use crate::engine::world::World;
+use crate::engine::world::{JobCounts, World};
+
+/// What costs are compared for.
+const MILLION: u64 = 1_000_000;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// Calls from outside, and how long their callers waited for an answer on average, once one has come.
+    /// Calls from outside, and how long their callers waited on average until they heard or gave up, once one has.
     pub calls: u64,
     pub waited: Option<Span>,
+    /// What became of what the callers wanted done.
+    pub jobs: JobCounts,
     /// Attempts charged.
     pub attempts: u64,
-    /// Failures and refusals that a caller heard of, and events given up that none did.
+    /// Requests that failed as their callers know: failed, refused, or given up without an answer; and events given up that
+    /// none heard of.
     pub seen: u64,
     pub unseen: u64,
     /// Most environments in use at once, summed over the functions.
     pub environments: u64,
     pub total: Amount,
+    /// Of that, for waiting on another function, and for attempts that failed.
+    pub waiting: Amount,
+    pub failed: Amount,
 }
 
 impl Outcome {
     pub fn of(world: &World) -> Self {
         let config = world.config();
-        let mut outcome = Self { attempts: world.ledger().attempts, total: world.ledger().total(), ..Self::default() };
+        let ledger = world.ledger();
+        let mut outcome = Self {
+            jobs: *world.jobs(),
+            attempts: ledger.attempts,
+            total: ledger.total(),
+            waiting: ledger.part(Cause::Waiting),
+            failed: ledger.part(Cause::Failed),
+            ..Self::default()
+        };
         let (mut waited, mut heard) = (Span::ZERO, 0_u64);
         for index in 0..config.callers.len() {
             let caller = world.caller(CallerId(index as u8));
             outcome.calls += u64::from(caller.sent);
-            outcome.seen += u64::from(caller.heard_failed + caller.heard_refused);
-            heard += u64::from(caller.heard_fine + caller.heard_failed + caller.heard_refused);
+            outcome.seen += u64::from(caller.seen_failing());
+            heard += u64::from(caller.settled());
             waited += caller.waited;
         }
         for index in 0..config.functions.len() {
@@ -39,5 +57,10 @@ impl Outcome {
         }
         outcome.waited = waited.0.checked_div(heard).map(Span);
         outcome
+    }
+
+    /// What a million finished jobs would cost if all went like this; `None` where none was finished.
+    pub fn per_million_done(&self) -> Option<Amount> {
+        (self.jobs.done > 0).then(|| self.total.scaled(MILLION, self.jobs.done))
     }
 }

@@ -81,7 +81,7 @@ fn what_is_conserved_is_conserved_after_each_step() {
 /// more than a small scenario has: it has a case of its own.
 const EVERYTHING: &str = "Sent Refused Checked Duplicated Accepted Started InitTimedOut Initialised Finished TurnedAway \
     RetryDue Deleted GaveUp DeadLettered Delivered DeliveredToFunction DeliveryFailed Lost Answered HungUp ResendDue \
-    Unheard EnvironmentGone Drained Provisioned AlarmChanged Changed NotJson AccessDenied NotFound NotReady TooLarge \
+    Unheard AnswerLost EnvironmentGone Drained Provisioned AlarmChanged Changed NotJson AccessDenied NotFound NotReady TooLarge \
     ReservedInUse AccountInUse RequestRate Recursion SystemError RetriesExhausted EventAgeExceeded ZeroReservedConcurrency \
     RecursiveInvocation Succeeded Raised CalleeFailed TimedOut Exited OutOfMemory FunctionError BackOff";
 
@@ -249,12 +249,14 @@ fn causes_are_what_brought_it_about(log: &[Record]) -> Result<(), TestCaseError>
             },
             What::Sent { from: Sender::Destination { .. }, .. } => matches!(by, Some(What::DeliveredToFunction { .. })),
             What::Sent { from: Sender::Caller(_), .. } => matches!(by, None | Some(What::Changed { .. })),
-            What::Answered { status, .. } | What::Unheard { status, .. } => match by {
-                Some(What::Refused { status: said, .. } | What::Accepted { status: said, .. }) => said == status,
-                Some(What::Checked { .. }) => status == 204,
-                Some(What::Finished(_)) => status == 200,
-                _ => false,
-            },
+            What::Answered { status, .. } | What::Unheard { status, .. } | What::AnswerLost { status, .. } => {
+                match by {
+                    Some(What::Refused { status: said, .. } | What::Accepted { status: said, .. }) => said == status,
+                    Some(What::Checked { .. }) => status == 204,
+                    Some(What::Finished(_)) => status == 200,
+                    _ => false,
+                }
+            }
             What::Accepted { .. } | What::Checked { .. } | What::Refused { .. } => {
                 matches!(by, Some(What::Sent { .. }))
             }
@@ -282,7 +284,7 @@ fn no_environment_runs_two_attempts(log: &[Record]) -> Result<(), TestCaseError>
             What::Finished(Finished { function, environment, .. }) => {
                 prop_assert!(busy.remove(&(function, environment)));
             }
-            What::EnvironmentGone { function, environment } => {
+            What::EnvironmentGone { function, environment, .. } => {
                 prop_assert!(!busy.contains(&(function, environment)), "it went while it was busy");
             }
             _ => {}

@@ -15,6 +15,7 @@ mod journeys;
 mod laws;
 mod strategy;
 mod text;
+mod why;
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};

@@ -238,11 +238,13 @@ fn caller(functions: usize) -> impl Strategy<Value = Caller> {
     ];
     let payload = prop_oneof![Just("{}".to_owned()), Just("{\"order\": {n}}".to_owned()), ".{0,20}"];
     let bytes = prop_oneof![6 => Just(None), 1 => (0..10_000_000_u32).prop_map(Some)];
-    let rest = (prop::bool::weighted(0.95), any::<bool>(), sdk());
+    let idle_timeout = prop_oneof![4 => Just(None), 1 => Just(Some(Span::from_secs(1)))];
+    let rest = (prop::bool::weighted(0.95), any::<bool>(), sdk(), idle_timeout);
     (0..functions, mode(), when, payload, (bytes, rest)).prop_map(|(function, mode, when, payload, rest)| Caller {
         permitted: rest.1.0,
         qualifier: if rest.1.1 { Qualifier::Alias } else { Qualifier::Latest },
         sdk: rest.1.2,
+        idle_timeout: rest.1.3,
         payload_bytes: rest.0,
         name: String::new(),
         function: FunctionId(function as u8),

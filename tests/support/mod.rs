@@ -109,7 +109,7 @@ impl Lab {
     /// Every answer that a caller heard, in order.
     pub fn heard(&self) -> Vec<Heard> {
         let answers = self.log.iter().filter_map(|record| match record.what {
-            What::Answered { from: Sender::Caller(_), status, failed, waited } => {
+            What::Answered { from: Sender::Caller(_), status, failed, waited, .. } => {
                 let decided = self.cause(record).expect("an answer has a cause");
                 let function = decided.what.function().expect("an answer is about a function");
                 let function = self.world.config().function(function);

@@ -13,8 +13,8 @@ use crate::timeline::variant::Variant;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The figures of both ways, once they are there.
-type Figures = Vec<Vec<String>>;
+/// What both ways came to, once they are there.
+type Outcomes = Vec<Outcome>;
 
 /// The calls in one of the two ways.
 struct Way {
@@ -59,15 +59,15 @@ impl Comparison {
         self.ways.iter_mut().any(|way| way.advance(self.until))
     }
 
-    fn figures(&self) -> Figures {
-        self.ways.iter().map(|way| text::way_figures(&Outcome::of(&way.world)).to_vec()).collect()
+    fn outcomes(&self) -> Outcomes {
+        self.ways.iter().map(|way| Outcome::of(&way.world)).collect()
     }
 }
 
 #[component]
 pub fn ModeComparison() -> impl IntoView {
     let session = use_session();
-    let figures = compare(session);
+    let outcomes = compare(session);
     // Seen too early it would give the question's answer away.
     let wanted = RwSignal::new(String::new());
     let is_shown = move || {
@@ -77,9 +77,15 @@ pub fn ModeComparison() -> impl IntoView {
     };
     let show = move |_| wanted.set(session.with(|run| run.scenario().about.id.clone()));
     let row = move |(row, name): (usize, &'static str)| {
-        let cell =
-            move |way: usize| move || figures.with(|all| all.get(way).map_or("…".to_owned(), |way| way[row].clone()));
+        let figure = move |outcome: &Outcome| text::way_figures(outcome)[row].clone();
+        let cell = move |way: usize| move || outcomes.with(|all| all.get(way).map_or("…".to_owned(), figure));
         view! { <tr><th scope="row">{name}</th><td>{cell(0)}</td><td>{cell(1)}</td></tr> }
+    };
+    let verdict = move || {
+        outcomes.with(|all| match all.as_slice() {
+            [sync, events] => text::verdict(sync, events),
+            _ => "",
+        })
     };
     view! {
         <section class="card other" aria-labelledby="other-title">
@@ -98,18 +104,19 @@ pub fn ModeComparison() -> impl IntoView {
                 </thead>
                 <tbody>{text::WAY_FIGURES.into_iter().enumerate().map(row).collect_view()}</tbody>
             </table>
+            <p class="quiet" hidden=move || !is_shown()>{verdict}</p>
         </section>
     }
 }
 
 /// Simulates both ways whenever the scenario or what was done to it changes, and on as the playhead goes on.
-fn compare(session: Session) -> ReadSignal<Figures> {
-    let (figures, set_figures) = signal(Figures::new());
+fn compare(session: Session) -> ReadSignal<Outcomes> {
+    let (outcomes, set_outcomes) = signal(Outcomes::new());
     let comparison = StoredValue::new_local(Comparison::default());
     let task = BackgroundTask::new(move || {
         let has_more = comparison.write_value().advance();
         if !has_more {
-            set_figures.set(comparison.read_value().figures());
+            set_outcomes.set(comparison.read_value().outcomes());
         }
         has_more
     });
@@ -125,5 +132,5 @@ fn compare(session: Session) -> ReadSignal<Figures> {
             task.advance();
         }
     });
-    figures
+    outcomes
 }

@@ -1,6 +1,6 @@
 //! A pin: a short reason on the place of the stage where something went wrong, which opens to the rule behind it.
 
-use crate::app::controls::source::FactLine;
+use crate::app::controls::why::rule;
 use crate::scene::snapshot::PinSays;
 use leptos::prelude::*;
 
@@ -9,10 +9,9 @@ use leptos::prelude::*;
 pub fn Pin(#[prop(into)] says: Signal<PinSays>) -> impl IntoView {
     let open = RwSignal::new(false);
     let shown = Memo::new(move |last: Option<&PinSays>| match last {
-        Some(last) if open.get() => *last,
+        Some(last) if open.get() => last.clone(),
         _ => says.get(),
     });
-    let facts = move || shown.get().facts.iter().map(|fact| view! { <FactLine fact/> }).collect_view();
     view! {
         <details
             class="why st-pin"
@@ -21,7 +20,7 @@ pub fn Pin(#[prop(into)] says: Signal<PinSays>) -> impl IntoView {
             on:toggle:target=move |event| open.set(event.target().open())
         >
             <summary>{move || shown.get().reason}</summary>
-            <div class="why-facts">{facts}</div>
+            <div class="why-facts">{move || rule(shown.get().why)}</div>
         </details>
     }
 }

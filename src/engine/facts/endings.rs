@@ -1,10 +1,11 @@
 //! Figures of how events end that did not work, and what becomes of answers that nobody waits for.
 
 use super::Fact;
-use super::Unit::Count;
+use super::Unit::{Count, Micros};
 
 const RECORDS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html";
 const METRICS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html";
+const NAT: &str = "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html";
 const TIMEOUTS: &str = "https://repost.aws/knowledge-center/lambda-function-retry-timeout-sdk";
 
 pub const SWITCHED_OFF: Fact = Fact::documented(
@@ -43,4 +44,13 @@ pub const WORK_GOES_ON: Fact = Fact::documented(
     TIMEOUTS,
 );
 
-pub(super) const ALL: &[&Fact] = &[&SWITCHED_OFF, &NOTHING_KEPT, &RECORD_OF_OUTCOME, &DELIVERY_FAILS, &WORK_GOES_ON];
+pub const NAT_IDLE_TIMEOUT: Fact = Fact::documented(
+    "nat-idle-timeout",
+    350_000_000,
+    Micros,
+    "A NAT gateway drops a connection that is idle for 350 s: the answer to a longer call never arrives.",
+    NAT,
+);
+
+pub(super) const ALL: &[&Fact] =
+    &[&SWITCHED_OFF, &NOTHING_KEPT, &RECORD_OF_OUTCOME, &DELIVERY_FAILS, &WORK_GOES_ON, &NAT_IDLE_TIMEOUT];

@@ -343,6 +343,20 @@ pub const DUPLICATE_CHANCE: Fact = Fact::assumed(
     "No event is delivered twice unless you say so.",
     "AWS says that duplicates occur without any error; it publishes no rate, nor whether both have one request id, as here.",
 );
+pub const AT_LEAST_ONCE: Fact = Fact::documented(
+    "at-least-once",
+    1,
+    Count,
+    "An event is delivered at least once: now and then it comes twice, without any error.",
+    ASYNC_ERRORS,
+);
+pub const ENVIRONMENT_RESET: Fact = Fact::documented(
+    "environment-reset",
+    1,
+    Count,
+    "After a time-out, a crash or a lack of memory Lambda does not reuse the environment as it is: it is reset.",
+    RUNTIME,
+);
 pub const SYNC_RATE_PER_UNIT: Fact = Fact::documented(
     "sync-rate-per-unit",
     10,
@@ -444,6 +458,8 @@ pub(super) const ALL: &[&Fact] = &[
     &IDLE_LIFETIME,
     &SYSTEM_ERROR_CHANCE,
     &DUPLICATE_CHANCE,
+    &AT_LEAST_ONCE,
+    &ENVIRONMENT_RESET,
     &SYNC_RATE_PER_UNIT,
     &STORAGE_MAX,
     &DEAD_LETTER_CODE,

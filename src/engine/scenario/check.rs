@@ -9,6 +9,8 @@ use crate::engine::facts;
 use crate::engine::time::{Span, Time};
 use std::fmt;
 
+/// After how long without traffic a connection may be dropped.
+const IDLE_TIMEOUT: (Span, Span) = (Span::from_secs(1), Span::from_secs(3_600));
 /// Most callers, functions and targets of one scenario, and most calls that one function makes.
 pub const CALLERS_MAX: usize = 16;
 pub const FUNCTIONS_MAX: usize = 16;
@@ -259,6 +261,9 @@ impl Checker<'_> {
                 self.number(format!("{path}.payload_bytes"), size.into(), 0, 100_000_000, " bytes");
             }
             self.sdk(&format!("{path}.sdk"), &caller.sdk);
+            if let Some(limit) = caller.idle_timeout {
+                self.span(format!("{path}.idle_timeout"), limit, IDLE_TIMEOUT.0, IDLE_TIMEOUT.1);
+            }
             self.arrivals(format!("{path}.when"), &caller.when);
         }
     }

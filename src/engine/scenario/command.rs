@@ -54,6 +54,7 @@ pub enum CallerChange {
     When(Arrivals),
     Payload(String),
     PayloadBytes(Option<u32>),
+    IdleTimeout(Option<Span>),
     Permitted(bool),
     Qualifier(Qualifier),
     Sdk(Sdk),
@@ -125,6 +126,7 @@ impl Caller {
             CallerChange::Permitted(permitted) => self.permitted = permitted,
             CallerChange::Qualifier(qualifier) => self.qualifier = qualifier,
             CallerChange::Sdk(sdk) => self.sdk = sdk,
+            CallerChange::IdleTimeout(limit) => self.idle_timeout = limit,
         }
     }
 }

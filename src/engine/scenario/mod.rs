@@ -154,6 +154,8 @@ pub struct Caller {
     pub qualifier: Qualifier,
     /// How its SDK waits and sends again.
     pub sdk: Sdk,
+    /// After so long without traffic something on the way drops the connection, and the answer is lost; never if `None`.
+    pub idle_timeout: Option<Span>,
 }
 
 /// When a caller calls. By hand it can call at any time besides.

@@ -57,7 +57,8 @@ pub const SCENARIO_FIELDS: [&str; 15] = [
 pub const ACCOUNT_FIELDS: [&str; 7] =
     ["concurrency", "network", "dispatch", "system_errors", "duplicates", "loops", "waiting"];
 /// Fields of a caller that can change while it runs.
-pub const CALLER_FIELDS: [&str; 6] = ["when", "payload", "payload_bytes", "permitted", "qualifier", "sdk"];
+pub const CALLER_FIELDS: [&str; 7] =
+    ["when", "payload", "payload_bytes", "permitted", "qualifier", "sdk", "idle_timeout"];
 pub const FUNCTION_FIELDS: [&str; 22] = [
     "memory_mb",
     "architecture",
@@ -274,6 +275,7 @@ fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
         permitted: true,
         qualifier: Qualifier::Alias,
         sdk: Sdk::NONE,
+        idle_timeout: None,
     };
     for name in CALLER_FIELDS {
         if let Some(change) = caller_change(node, name, faults) {
@@ -292,8 +294,12 @@ fn callee_policy(node: &Node, faults: &mut Faults) -> Option<FunctionChange> {
 }
 
 fn caller_change(caller: &Node, name: &str, faults: &mut Faults) -> Option<CallerChange> {
-    if name == "payload_bytes" && caller.value.get(name).is_some_and(Value::is_null) {
-        return Some(CallerChange::PayloadBytes(None));
+    // `null` takes a setting away where it can be absent.
+    match name {
+        _ if caller.value.get(name).is_none_or(|value| !value.is_null()) => {}
+        "payload_bytes" => return Some(CallerChange::PayloadBytes(None)),
+        "idle_timeout" => return Some(CallerChange::IdleTimeout(None)),
+        _ => {}
     }
     let node = caller.field(name)?;
     Some(match name {
@@ -302,6 +308,7 @@ fn caller_change(caller: &Node, name: &str, faults: &mut Faults) -> Option<Calle
         "permitted" => CallerChange::Permitted(node.flag(faults)?),
         "qualifier" => CallerChange::Qualifier(node.word(&QUALIFIERS, faults)?),
         "sdk" => CallerChange::Sdk(sdk(&node, faults)?),
+        "idle_timeout" => CallerChange::IdleTimeout(Some(node.span(faults)?)),
         "payload_bytes" => CallerChange::PayloadBytes(Some(node.whole(u32::MAX.into(), faults)? as u32)),
         _ => return None,
     })

@@ -1,7 +1,7 @@
 //! The caller's own layer: how long its SDK waits for an answer, and when it sends the same request again. Lambda knows
 //! nothing of it; each send is a call of its own.
 
-use crate::engine::facts;
+use crate::engine::facts::{self, Fact};
 use crate::engine::time::Span;
 
 /// How an SDK waits and tries again.
@@ -19,6 +19,16 @@ pub struct Sdk {
     /// Zero: waits for ever.
     pub connect_timeout: Span,
     pub read_timeout: Span,
+}
+
+/// The facts that an SDK's values come from, where it is one of the presets; none for what a scenario sets itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    pub attempts: Option<&'static Fact>,
+    pub connect_timeout: Option<&'static Fact>,
+    pub read_timeout: Option<&'static Fact>,
+    /// First delay, after a throttle, and the longest.
+    pub delays: [Option<&'static Fact>; 3],
 }
 
 impl Sdk {
@@ -75,6 +85,39 @@ impl Sdk {
         ("java", Self::JAVA),
         ("cli", Self::CLI),
     ];
+
+    /// Where its values come from.
+    pub fn sources(&self) -> Sources {
+        let cap = Some(&facts::SDK_STANDARD_CAP);
+        let standard = Sources {
+            attempts: Some(&facts::SDK_STANDARD_ATTEMPTS),
+            delays: [Some(&facts::SDK_STANDARD_BASE), None, cap],
+            ..Sources::default()
+        };
+        let both = |attempts, timeout| Sources {
+            attempts: Some(attempts),
+            connect_timeout: Some(timeout),
+            read_timeout: Some(timeout),
+            ..standard
+        };
+        match *self {
+            Self::BOTO3 => both(&facts::SDK_BOTO3_ATTEMPTS, &facts::SDK_BOTO3_TIMEOUT),
+            Self::CLI => both(&facts::SDK_CLI_ATTEMPTS, &facts::SDK_CLI_TIMEOUT),
+            Self::JAVA => Sources {
+                connect_timeout: Some(&facts::SDK_JAVA_CONNECT),
+                read_timeout: Some(&facts::SDK_JAVA_READ),
+                attempts: Some(&facts::SDK_JAVA_ATTEMPTS),
+                ..standard
+            },
+            Self::JAVASCRIPT => {
+                let delays = [Some(&facts::SDK_JS_BASE), Some(&facts::SDK_JS_THROTTLE_BASE), cap];
+                Sources { delays, ..standard }
+            }
+            Self::RUST => Sources { connect_timeout: Some(&facts::SDK_RUST_CONNECT), ..standard },
+            Self::GO => standard,
+            _ => Sources::default(),
+        }
+    }
 
     /// Whether an answer with this status is tried again: throttles and errors of the service.
     pub const fn retries(status: u16) -> bool {

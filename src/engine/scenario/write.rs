@@ -56,6 +56,7 @@ impl Scenario {
             CallerChange::Permitted(caller.permitted),
             CallerChange::Qualifier(caller.qualifier),
             CallerChange::Sdk(caller.sdk),
+            CallerChange::IdleTimeout(caller.idle_timeout),
         ];
         for (name, value) in changes.iter().map(caller_field) {
             json.insert(name.to_owned(), value);
@@ -205,6 +206,7 @@ fn caller_field(change: &CallerChange) -> (&'static str, Value) {
         CallerChange::Permitted(permitted) => ("permitted", (*permitted).into()),
         CallerChange::Qualifier(qualifier) => ("qualifier", word(&QUALIFIERS, *qualifier)),
         CallerChange::Sdk(of) => ("sdk", sdk(of)),
+        CallerChange::IdleTimeout(limit) => ("idle_timeout", limit.map_or(Value::Null, span)),
     }
 }
 

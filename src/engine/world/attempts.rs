@@ -130,6 +130,7 @@ impl<L: Log> Step<'_, L> {
         let sending = Sending {
             from: Sender::Function { function: call.function, call: call.id, edge: call.edge },
             parent_slot: slot,
+            job: call.job,
             function: edge.function,
             mode: edge.mode,
             qualifier: Qualifier::Alias,
@@ -140,9 +141,8 @@ impl<L: Log> Step<'_, L> {
             depth: call.depth + 1,
             cause: call.last_record,
         };
-        let child = self.world.calls.id_to_come();
         let call = &mut self.world.calls[slot];
-        (call.stage, call.since, call.until, call.waits_for) = (Stage::Calling, now, Time::NEVER, child);
+        (call.stage, call.since, call.until) = (Stage::Calling, now, Time::NEVER);
         self.send(sending);
     }
 
@@ -179,6 +179,7 @@ impl<L: Log> Step<'_, L> {
         if call.stage == Stage::Calling {
             // Waiting for an answer that nobody will hear is paid for as well.
             call.waiting += now.since(call.since);
+            self.abandon_call(slot);
         }
         self.end_attempt(slot, Outcome::TimedOut);
     }
@@ -215,7 +216,10 @@ impl<L: Log> Step<'_, L> {
         state.metrics.duration_sum += duration;
         state.metrics.duration_max = state.metrics.duration_max.max(duration);
         self.record(slot, What::Finished(finished), Some(&charge));
-        self.vacate(slot, outcome.breaks_environment());
+        if !outcome.failed() {
+            self.count_done(slot, effect);
+        }
+        self.vacate(slot, outcome);
         self.let_in_next(id);
         match mode {
             Mode::Async => self.event_attempted(slot, outcome),

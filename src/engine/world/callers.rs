@@ -1,12 +1,14 @@
 //! Callers send, on schedule or by hand, and hear answers. A function that calls is a sender like any other.
 
-use super::state::{Answer, Call, Heard, Sending, Stage};
+use super::heard::{Heard, HeardWhat};
+use super::jobs::NO_JOB;
+use super::state::{Answer, Call, Sending, Stage};
 use super::{CALLS_MAX, State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::log::Log;
 use crate::engine::random::{Stream, exponential};
-use crate::engine::record::{CallId, NO_CAUSE, Sender, StopReason, What};
-use crate::engine::scenario::{Arrivals, CallerId, Sdk};
+use crate::engine::record::{NO_CAUSE, Sender, StopReason, What};
+use crate::engine::scenario::{Arrivals, CallerId, Mode, Sdk};
 use crate::engine::time::{Span, Time};
 
 impl State {
@@ -58,9 +60,11 @@ impl<L: Log> Step<'_, L> {
         caller.awaiting += 1;
         let (ordinal, payload) = (caller.sent, caller.payload);
         let configured = self.config.caller(id);
+        let job = if configured.mode == Mode::DryRun { NO_JOB } else { self.world.jobs.open() };
         self.send(Sending {
             from: Sender::Caller(id),
             parent_slot: 0,
+            job,
             function: configured.function,
             mode: configured.mode,
             qualifier: configured.qualifier,
@@ -75,33 +79,34 @@ impl<L: Log> Step<'_, L> {
 
     /// Sends a call on its way to the front door.
     #[inline]
-    pub(super) fn send(&mut self, sending: Sending) -> CallId {
+    pub(super) fn send(&mut self, sending: Sending) {
         let now = self.world.now;
         let id = self.world.calls.next_id();
-        let slot = self.world.calls.add(Call::new(id, now, sending));
+        let (from, parent) = (sending.from, sending.parent_slot);
+        let slot = self.world.add_call(Call::new(id, now, sending));
+        self.expect_answer(from, parent, slot);
         self.leave(slot);
         if self.world.calls.len() > CALLS_MAX {
             self.stop(StopReason::TooManyCalls);
         }
-        id
     }
 
     /// An answer arrives.
     pub(super) fn answer(&mut self, slot: u32) {
         let call = &self.world.calls[slot];
         let Some(answer) = call.answer else { return };
-        let (from, function, waited) = (call.from, call.function, self.world.now.since(call.sent_at));
+        let (from, function, waited) = (call.from, call.function, self.world.now.since(call.asked_at));
         let Answer { status, failed, cause, .. } = answer;
         if call.hung_up || !self.is_listened_for(slot) {
             self.record_for_slot(slot, cause, What::Unheard { function, status });
         } else {
-            let heard = self.record_for_slot(slot, cause, What::Answered { from, status, failed, waited });
+            let resends = Sdk::retries(status) && self.may_send_again(slot);
+            let heard = self.record_for_slot(slot, cause, What::Answered { from, status, failed, waited, resends });
             self.world.calls[slot].answered = true;
-            if !Sdk::retries(status) || !self.sends_again(slot, heard, Sdk::is_throttle(status)) {
-                match from {
-                    Sender::Caller(id) => self.hear(slot, id, waited),
-                    _ => self.callee_answered(slot, heard, Some(answer)),
-                }
+            match from {
+                _ if resends => self.send_again(slot, heard, Sdk::is_throttle(status)),
+                Sender::Caller(id) => self.hear(slot, id, waited),
+                _ => self.callee_answered(slot, heard, Some(answer)),
             }
         }
         self.world.calls[slot].answer = None;
@@ -111,24 +116,28 @@ impl<L: Log> Step<'_, L> {
     fn hear(&mut self, slot: u32, id: CallerId, waited: Span) {
         let call = &self.world.calls[slot];
         let Some(answer) = call.answer else { return };
-        let (status, failed) = (answer.status, answer.failed);
-        let heard = Heard { at: self.world.now, call: call.id, mode: call.mode, status, failed, waited };
+        let (mode, status, failed) = (call.mode, answer.status, answer.failed);
+        let heard =
+            Heard { at: self.world.now, call: call.id, mode, what: HeardWhat::Answer { status, failed }, waited };
         let caller = &mut self.world.callers[id.0 as usize];
         caller.awaiting -= 1;
         caller.waited += waited;
         caller.last_heard = Some(heard);
-        match (status, failed) {
-            (200..300, false) => caller.heard_fine += 1,
-            (200..300, true) => caller.heard_failed += 1,
+        match (status, failed, mode) {
+            (200..300, true, _) => caller.heard_failed += 1,
+            (200..300, _, Mode::Sync) => caller.heard_results += 1,
+            (200..300, _, Mode::Async) => caller.heard_accepted += 1,
+            (200..300, _, Mode::DryRun) => caller.heard_checked += 1,
             _ => caller.heard_refused += 1,
         }
     }
 
-    /// The SDK gave up without an answer: status 0.
-    pub(super) fn hear_nothing(&mut self, slot: u32, id: CallerId) {
+    /// The SDK gave up without an answer.
+    pub(super) fn hear_nothing(&mut self, slot: u32, id: CallerId, connected: bool) {
         let call = &self.world.calls[slot];
-        let waited = self.world.now.since(call.sent_at);
-        let heard = Heard { at: self.world.now, call: call.id, mode: call.mode, status: 0, failed: true, waited };
+        let waited = self.world.now.since(call.asked_at);
+        let what = HeardWhat::Nothing { connected };
+        let heard = Heard { at: self.world.now, call: call.id, mode: call.mode, what, waited };
         let caller = &mut self.world.callers[id.0 as usize];
         caller.awaiting -= 1;
         caller.waited += waited;
@@ -139,8 +148,9 @@ impl<L: Log> Step<'_, L> {
     /// Forgets a call when Lambda is done with it and nobody waits for its answer.
     pub(super) fn release_if_over(&mut self, slot: u32) {
         let call = &self.world.calls[slot];
-        if call.stage == Stage::Done && call.answer.is_none() {
-            self.world.calls.remove(slot);
+        let waits_for_nothing = call.lost && !call.hung_up;
+        if call.stage == Stage::Done && call.answer.is_none() && !waits_for_nothing {
+            self.world.remove_call(slot);
         }
     }
 

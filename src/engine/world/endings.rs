@@ -1,6 +1,7 @@
 //! The end of an event's life: deleted, dead-lettered, delivered to a destination, or lost.
 
 use super::Step;
+use super::jobs::NO_JOB;
 use super::state::{Message, MessageError, Sending};
 use crate::engine::facts;
 use crate::engine::ledger::Charge;
@@ -29,6 +30,7 @@ impl<L: Log> Step<'_, L> {
         self.record(slot, What::GaveUp { function, condition, attempts }, None);
         let configured = self.configured(slot);
         let (destination, dead_letters) = (configured.on_failure, configured.dead_letter_queue);
+        let undelivered = self.undelivered(function);
         let metrics = &mut self.world.functions[function.0 as usize].metrics;
         metrics.async_events_dropped += 1;
         metrics.recursive_invocations_dropped += u64::from(condition == Condition::RecursiveInvocation);
@@ -43,8 +45,16 @@ impl<L: Log> Step<'_, L> {
             self.world.functions[function.0 as usize].metrics.lost += 1;
             self.record(slot, What::Lost { function }, None);
         }
+        let sent = u64::from(destination.is_some()) + u64::from(dead_letters.is_some());
+        self.count_given_up(slot, sent > self.undelivered(function) - undelivered);
         self.done(slot);
         self.release_if_over(slot);
+    }
+
+    /// Dead letters and records of a function's events that did not arrive so far.
+    fn undelivered(&self, function: FunctionId) -> u64 {
+        let metrics = &self.world.functions[function.0 as usize].metrics;
+        metrics.dead_letter_errors + metrics.destination_delivery_failures
     }
 
     pub(super) fn event_succeeded(&mut self, slot: u32) {
@@ -130,6 +140,7 @@ impl<L: Log> Step<'_, L> {
         let sending = Sending {
             from: Sender::Destination { function, call: call.id },
             parent_slot: slot,
+            job: NO_JOB,
             function: destination,
             mode: Mode::Async,
             qualifier: Qualifier::Alias,

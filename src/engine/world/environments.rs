@@ -5,7 +5,7 @@ use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
-use crate::engine::record::{Capacity, What};
+use crate::engine::record::{Capacity, Gone, Outcome, What};
 use crate::engine::scenario::{Function, FunctionId, Qualifier, Scenario};
 use std::cmp::Reverse;
 
@@ -103,7 +103,7 @@ impl<L: Log> Step<'_, L> {
     }
 
     /// An attempt left its environment: kept warm, or thrown away if the attempt broke it or its code is out of date.
-    pub(super) fn vacate(&mut self, slot: u32, broken: bool) {
+    pub(super) fn vacate(&mut self, slot: u32, outcome: Outcome) {
         let since = self.now();
         let call = &self.world.calls[slot];
         let (id, number, provisioned) = (call.function, call.environment, call.provisioned);
@@ -117,10 +117,14 @@ impl<L: Log> Step<'_, L> {
             }
             return;
         }
-        if broken || stale {
+        let reason = match outcome.breaks_environment() {
+            true => Some(Gone::Broken(outcome)),
+            false => stale.then_some(Gone::Replaced),
+        };
+        if let Some(reason) = reason {
             function.free_numbers.push(Reverse(number));
             let cause = self.world.calls[slot].last_record;
-            self.record_for_slot(slot, cause, What::EnvironmentGone { function: id, environment: number });
+            self.record_for_slot(slot, cause, What::EnvironmentGone { function: id, environment: number, reason });
             return;
         }
         function.idle.push_back(Environment { number, since });
@@ -131,7 +135,8 @@ impl<L: Log> Step<'_, L> {
     pub(super) fn drop_idle(&mut self, id: FunctionId) {
         for environment in std::mem::take(&mut self.world.functions[id.0 as usize].idle) {
             self.world.functions[id.0 as usize].free_numbers.push(Reverse(environment.number));
-            self.record_without_call(What::EnvironmentGone { function: id, environment: environment.number });
+            let reason = Gone::Replaced;
+            self.record_without_call(What::EnvironmentGone { function: id, environment: environment.number, reason });
         }
     }
 
@@ -147,7 +152,8 @@ impl<L: Log> Step<'_, L> {
             let function = &mut self.world.functions[id.0 as usize];
             function.idle.pop_front();
             function.free_numbers.push(Reverse(oldest.number));
-            self.record_without_call(What::EnvironmentGone { function: id, environment: oldest.number });
+            let reason = Gone::Idle;
+            self.record_without_call(What::EnvironmentGone { function: id, environment: oldest.number, reason });
         }
         self.arm_expiry(id);
     }

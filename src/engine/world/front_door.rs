@@ -2,6 +2,7 @@
 //! asynchronous one and answers at once.
 
 use super::environments::unreserved_limit;
+use super::jobs::NO_JOB;
 use super::state::{Answer, Call, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
@@ -103,7 +104,7 @@ impl<L: Log> Step<'_, L> {
         let draws = Stream(original.draws.fork(Purpose::Duplicate, 1).nth(0));
         let copy = Call { duplicate: true, answered: true, answer: None, ..original.clone() };
         let delay = self.draw(self.config.account.dispatch, draws.fork(Purpose::Dispatch, 0));
-        let copy = self.world.calls.add(copy);
+        let copy = self.world.add_call(copy);
         self.hold(copy, Stage::Queued, delay);
     }
 
@@ -125,11 +126,37 @@ impl<L: Log> Step<'_, L> {
             }
             return self.release_if_over(slot);
         }
+        if let Some(idle) = self.dropped_connection(slot) {
+            return self.lose_answer(slot, status, idle);
+        }
         let left_at = self.now();
         let arrives_at = left_at + self.config.account.network;
         let call = &mut self.world.calls[slot];
         call.answer = Some(Answer { status, failed, cause: call.last_record, left_at, arrives_at });
         self.at(arrives_at, Order::Begins, Timer::Answer { slot });
+    }
+
+    /// For how long the connection of a sender that still waits has been idle, if that is so long that something on the way
+    /// has dropped it.
+    fn dropped_connection(&self, slot: u32) -> Option<Span> {
+        let call = &self.world.calls[slot];
+        let Sender::Caller(id) = call.from else { return None };
+        let limit = self.config.caller(id).idle_timeout?;
+        let idle = self.now().since(call.stored_at);
+        (idle >= limit && !call.answered && !call.hung_up).then_some(idle)
+    }
+
+    /// The answer never arrives: its sender waits until its own limit, if it has one.
+    fn lose_answer(&mut self, slot: u32, status: u16, idle: Span) {
+        let call = &self.world.calls[slot];
+        let (function, from, job) = (call.function, call.from, call.job);
+        self.record(slot, What::AnswerLost { function, status, idle }, None);
+        self.world.calls[slot].lost = true;
+        if self.sdk_of(from).read_timeout.is_zero() {
+            // Nothing more can come of it.
+            self.world.calls[slot].job = NO_JOB;
+            self.world.jobs.leave(job);
+        }
     }
 
     /// A function that is a destination was not invoked: the record is gone, and only a metric of the function whose event

@@ -80,7 +80,7 @@ impl World {
     fn check_call(&self, call: &Call, alive: &BTreeSet<CallId>) -> Result<(), Broken> {
         let broken = |what: &str| Err(format!("call {}: {what}", call.id.0));
         match call.stage {
-            Stage::Done if call.answer.is_none() => broken("over, and still kept"),
+            Stage::Done if call.answer.is_none() && !call.lost => broken("over, and still kept"),
             Stage::Calling if !alive.contains(&call.waits_for) => broken("waits for a call that is over"),
             Stage::Calling | Stage::Done => Ok(()),
             _ if call.until < self.state.now => broken("should have gone on before"),
@@ -99,7 +99,7 @@ impl World {
     /// Every call sent is answered or still awaited.
     fn check_caller(&self, id: CallerId) -> Result<(), Broken> {
         let caller = &self.state.callers[id.0 as usize];
-        let answered = caller.heard_fine + caller.heard_failed + caller.heard_refused + caller.heard_nothing;
+        let answered = caller.settled();
         let awaited = |call: &&Call| call.from == Sender::Caller(id) && !call.answered && !call.hung_up;
         let awaiting = self.state.calls.iter().filter(awaited).count() as u32;
         if caller.sent != answered + caller.awaiting || caller.awaiting != awaiting {

@@ -12,17 +12,22 @@ mod changes;
 mod endings;
 mod environments;
 mod front_door;
+mod heard;
 mod invariants;
+mod job_steps;
+mod jobs;
 mod provisioned;
 mod queue;
 mod sdk;
 mod state;
 mod view;
 
+pub use heard::{Heard, HeardWhat};
 pub use invariants::Broken;
+pub use jobs::JobCounts;
 pub use state::{
-    Answer, Call, CallerState, Environment, FunctionWorld, Heard, Message, MessageError, Metrics, PROVISIONED_FROM,
-    Stage, TargetState,
+    Answer, Call, CallerState, Environment, FunctionWorld, Message, MessageError, Metrics, PROVISIONED_FROM, Stage,
+    TargetState,
 };
 
 use crate::engine::calendar::{Calendar, Order};
@@ -34,6 +39,7 @@ use crate::engine::record::{CallId, NO_CALL, NO_CAUSE, Record, StopReason, What}
 use crate::engine::scenario::check::TIME_MAX;
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::Time;
+use jobs::Jobs;
 use state::Calls;
 use std::hash::Hash as _;
 use std::sync::Arc;
@@ -53,6 +59,7 @@ pub(crate) enum Timer {
     /// A sender's SDK sends a request again.
     Resend {
         slot: u32,
+        call: CallId,
     },
     /// A sender's SDK stops waiting.
     ClientTimeout {
@@ -116,6 +123,7 @@ struct State {
     applied: u32,
     calendar: Calendar<Timer>,
     calls: Calls,
+    jobs: Jobs,
     callers: Vec<CallerState>,
     functions: Vec<FunctionWorld>,
     targets: Vec<TargetState>,
@@ -149,6 +157,7 @@ impl World {
             applied: 0,
             calendar: Calendar::default(),
             calls: Calls::default(),
+            jobs: Jobs::default(),
             callers: Vec::new(),
             functions: config.functions.iter().map(|_| FunctionWorld::default()).collect(),
             targets: config.targets.iter().map(|_| TargetState::default()).collect(),
@@ -225,7 +234,7 @@ impl World {
         for due in state.calendar.sorted() {
             due.hash(&mut to);
         }
-        state.calls.hash(&mut to);
+        (&state.calls, &state.jobs).hash(&mut to);
         (&state.callers, &state.functions, &state.targets, &state.texts, &state.ledger).hash(&mut to);
         to
     }
@@ -248,7 +257,7 @@ impl<L: Log> Step<'_, L> {
     fn fire(&mut self, timer: Timer) {
         match timer {
             Timer::Arrival { caller, epoch } => self.arrival(caller, epoch),
-            Timer::Resend { slot } => self.resend(slot),
+            Timer::Resend { slot, call } => self.resend(slot, call),
             Timer::ClientTimeout { slot, call } => self.hang_up(slot, call),
             Timer::PayProvisioned { function, epoch } => self.pay_provisioned(function, epoch),
             Timer::Arrive { slot } => self.reach(slot),

@@ -1,5 +1,6 @@
 //! The parts that a world consists of. Plain data; the rules stand beside.
 
+use super::heard::Heard;
 use crate::engine::random::{Purpose, Stream};
 use crate::engine::record::{AlarmState, CallId, Condition, Law, Outcome, Sender, Via};
 use crate::engine::scenario::{FunctionId, Mode, Qualifier};
@@ -13,6 +14,7 @@ use std::ops::{Index, IndexMut};
 pub(super) struct Sending {
     pub from: Sender,
     pub parent_slot: u32,
+    pub job: u32,
     pub function: FunctionId,
     pub mode: Mode,
     pub qualifier: Qualifier,
@@ -39,8 +41,12 @@ pub struct Call {
     /// Whether its sender has heard the answer, or given up waiting for it.
     pub answered: bool,
     pub hung_up: bool,
+    /// Whether the answer was lost on its way back.
+    pub lost: bool,
     /// A second copy of an event, which the queue hands over as well.
     pub duplicate: bool,
+    /// What a caller wants done that it belongs to.
+    pub(super) job: u32,
     /// The same for all sends and copies of one request.
     pub(super) request: u64,
     /// The record that a function gets as a destination, instead of the payload.
@@ -59,7 +65,9 @@ pub struct Call {
     /// Tries refused since the last attempt, and in all.
     pub refusals: u32,
     pub tries: u32,
+    /// When this send left, and when the first send of the same request did: the sender has waited since then.
     pub sent_at: Time,
+    pub asked_at: Time,
     /// When the front door stored the event, or let the call through.
     pub stored_at: Time,
     pub stage: Stage,
@@ -81,6 +89,7 @@ pub struct Call {
     pub(super) edge: u8,
     /// The call whose answer its handler waits for.
     pub(super) waits_for: CallId,
+    pub(super) waits_slot: u32,
     /// A cold start over its limit is repeated on the function's own time.
     pub(super) init_again: Span,
     pub(super) provisioned: bool,
@@ -103,7 +112,9 @@ impl Call {
             send: 1,
             answered: false,
             hung_up: false,
+            lost: false,
             duplicate: false,
+            job: sending.job,
             request: sending.draws.0,
             envelope: sending.envelope,
             ordinal: sending.ordinal,
@@ -115,6 +126,7 @@ impl Call {
             refusals: 0,
             tries: 0,
             sent_at: now,
+            asked_at: now,
             stored_at: now,
             stage: Stage::Travelling,
             since: now,
@@ -125,6 +137,7 @@ impl Call {
             waiting: Span::ZERO,
             edge: 0,
             waits_for: CallId(0),
+            waits_slot: 0,
             init_again: Span::ZERO,
             provisioned: false,
             version: 0,
@@ -143,6 +156,7 @@ impl Call {
         let sending = Sending {
             from: self.from,
             parent_slot: self.parent_slot,
+            job: self.job,
             function: self.function,
             mode: self.mode,
             qualifier: self.qualifier,
@@ -153,7 +167,8 @@ impl Call {
             depth: self.depth,
             cause: self.last_record,
         };
-        Self { stage: Stage::Resending, until, request: self.request, ..Self::new(self.id, now, sending) }
+        let (request, asked_at) = (self.request, self.asked_at);
+        Self { stage: Stage::Resending, until, request, asked_at, ..Self::new(self.id, now, sending) }
     }
 }
 
@@ -219,11 +234,6 @@ impl Calls {
     pub fn next_id(&mut self) -> CallId {
         self.sent += 1;
         CallId(self.sent)
-    }
-
-    /// The number that the next call will have.
-    pub fn id_to_come(&self) -> CallId {
-        CallId(self.sent + 1)
     }
 
     pub fn remove(&mut self, slot: u32) {
@@ -300,27 +310,19 @@ pub struct CallerState {
     /// Requests made, and those that an answer is still awaited for. What an SDK sends again is the same request.
     pub sent: u32,
     pub awaiting: u32,
-    /// Answers by kind: fine, failed although the status was 200, refused.
-    pub heard_fine: u32,
+    /// Answers by kind: a result, an event that was stored, a dry run that may be made, a failure although the status was
+    /// 200, a refusal.
+    pub heard_results: u32,
+    pub heard_accepted: u32,
+    pub heard_checked: u32,
     pub heard_failed: u32,
     pub heard_refused: u32,
     /// Requests given up without an answer, and sends beyond the first.
     pub heard_nothing: u32,
     pub resends: u32,
-    /// All the time it has spent waiting for answers.
+    /// All the time it has spent waiting for answers, from the first send of each request on.
     pub waited: Span,
     pub last_heard: Option<Heard>,
-}
-
-/// What a caller heard last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Heard {
-    pub at: Time,
-    pub call: CallId,
-    pub mode: Mode,
-    pub status: u16,
-    pub failed: bool,
-    pub waited: Span,
 }
 
 /// Provisioned environments are numbered from here on.
@@ -339,7 +341,9 @@ impl CallerState {
             payload,
             sent: 0,
             awaiting: 0,
-            heard_fine: 0,
+            heard_results: 0,
+            heard_accepted: 0,
+            heard_checked: 0,
             heard_failed: 0,
             heard_refused: 0,
             heard_nothing: 0,
@@ -347,6 +351,21 @@ impl CallerState {
             waited: Span::ZERO,
             last_heard: None,
         }
+    }
+
+    /// Requests of which the caller knows how they ended: answered, or given up.
+    pub const fn settled(&self) -> u32 {
+        self.answered() + self.heard_nothing
+    }
+
+    /// Requests that were answered.
+    pub const fn answered(&self) -> u32 {
+        self.heard_results + self.heard_accepted + self.heard_checked + self.heard_failed + self.heard_refused
+    }
+
+    /// Requests that went wrong as far as the caller knows: failed, refused, or given up without an answer.
+    pub const fn seen_failing(&self) -> u32 {
+        self.heard_failed + self.heard_refused + self.heard_nothing
     }
 }
 

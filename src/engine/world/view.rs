@@ -1,6 +1,7 @@
 //! What may be looked at from outside: read only.
 
 use super::environments::unreserved_limit;
+use super::jobs::JobCounts;
 use super::state::{Call, CallerState, FunctionWorld, Message, TargetState};
 use super::{Timer, World};
 use crate::engine::delivery;
@@ -58,6 +59,11 @@ impl World {
         &self.state.targets[id.0 as usize]
     }
 
+    /// What became of what callers wanted done.
+    pub fn jobs(&self) -> &JobCounts {
+        &self.state.jobs.counts
+    }
+
     pub fn ledger(&self) -> &Ledger {
         &self.state.ledger
     }
@@ -89,7 +95,8 @@ impl World {
                     }
         };
         self.state.stopped.is_some()
-            || (self.state.calls.len() == 0 && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer)))
+            || (self.state.calls.iter().all(|call| call.lost)
+                && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer)))
     }
 
     /// Whether nothing will come of a timer any more: what it was for is over.
@@ -97,11 +104,19 @@ impl World {
         let still = |slot, call, is_so: fn(&Call) -> bool| self.state.calls.if_still(slot, call).is_some_and(is_so);
         match timer {
             Timer::Timeout { slot, call, .. } => !still(slot, call, Call::is_running),
-            Timer::ClientTimeout { slot, call } => !still(slot, call, |call| !call.answered && !call.hung_up),
+            Timer::ClientTimeout { slot, call } => {
+                !self.state.calls.if_still(slot, call).is_some_and(|call| self.is_awaited(call))
+            }
+            Timer::Resend { slot, call } => !still(slot, call, |_| true),
             Timer::Arrival { caller, epoch } => self.caller(caller).epoch != epoch,
             Timer::PayProvisioned { function, epoch } => self.function(function).provisioned_epoch != epoch,
             _ => false,
         }
+    }
+
+    /// Whether whoever sent a call still waits for its answer: it has not heard, has not given up, and was not stopped.
+    pub fn is_awaited(&self, call: &Call) -> bool {
+        !call.answered && !call.hung_up && self.state.is_listened_for(call)
     }
 
     /// When the next thing is due that a person would notice: not an alarm that sees what it saw last, not an idle
@@ -219,7 +234,13 @@ impl World {
         let messages: usize =
             self.state.targets.iter().map(|target| target.messages.len() * size_of::<Message>()).sum();
         let idle: usize = self.state.functions.iter().map(|function| function.idle.len() * 16).sum();
-        size_of::<Self>() + self.state.calls.bytes() + self.state.calendar.len() * 32 + messages + idle + 4_096
+        size_of::<Self>()
+            + self.state.calls.bytes()
+            + self.state.jobs.bytes()
+            + self.state.calendar.len() * 32
+            + messages
+            + idle
+            + 4_096
     }
 
     /// The call with this id, while it is under way.

@@ -6,7 +6,7 @@ use super::latency::Spread;
 use super::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, refused_for_room};
 use crate::engine::ledger::{Cause, Charge};
 use crate::engine::money::Amount;
-use crate::engine::record::{Finished, Record, Sender, What};
+use crate::engine::record::{Finished, Left, Record, Sender, What};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
 use crate::timeline::Run;
@@ -308,7 +308,7 @@ impl Tally {
                 }
                 self.is_over(record, false);
             }
-            What::Refused { .. } | What::HungUp { connected: false, .. } if self.is_event(id) => {
+            What::Refused { .. } | What::HungUp { left: Left::Unconnected, .. } if self.is_event(id) => {
                 self.is_over(record, false);
             }
             // Whatever is no event here is a synchronous call from outside.

@@ -62,6 +62,7 @@ pub fn scenario(functions: Vec<Function>, account: &Account, mode: Mode) -> Scen
         permitted: true,
         qualifier: Qualifier::Alias,
         sdk: Sdk::NONE,
+        idle_timeout: None,
     };
     let mut functions = functions;
     let last = functions.len().saturating_sub(1);

@@ -106,6 +106,8 @@ pub enum End {
     Answered,
     Refused,
     Checked,
+    /// It ran, but nobody waited for the answer any more.
+    Unheard,
     /// It never reached Lambda.
     Unreached,
 }
@@ -244,7 +246,8 @@ fn status(end: End, name: &str, failed: bool, left: Option<Span>) -> String {
         End::Answered => if failed { end::FAILED } else { end::ANSWERED }.to_owned(),
         End::Refused => named(end::REFUSED),
         End::Checked => end::CHECKED.to_owned(),
-        End::Unreached => end::UNHEARD.to_owned(),
+        End::Unheard => if failed { end::FAILED_UNHEARD } else { end::UNHEARD }.to_owned(),
+        End::Unreached => end::UNREACHED.to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Attempt, End, Life, Look, Step, introduce, status};
 use crate::engine::money::Amount;
-use crate::engine::record::{Finished, Law, Record, Sender, What};
+use crate::engine::record::{Finished, Law, Left, Record, Sender, What};
 use crate::engine::scenario::{Destination, Mode};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Stage, World};
@@ -28,12 +28,17 @@ pub(super) struct Narrator<'a> {
     failed: bool,
     /// Tries without room since the last attempt.
     refused: usize,
+    /// How long its sender waited before it stopped, and whether its SDK sends the request again.
+    gave_up: Option<(Span, bool)>,
+    /// Whether the answer was lost on its way back.
+    is_lost: bool,
 }
 
 impl<'a> Narrator<'a> {
     pub fn new(life: &'a mut Life, world: &'a World, now: Time) -> Self {
         let (mode, since) = (Mode::Sync, Time::ZERO);
-        Self { life, world, now, mode, since, law: None, due: None, place: String::new(), failed: false, refused: 0 }
+        let (law, due, place, failed, refused, gave_up, is_lost) = (None, None, String::new(), false, 0, None, false);
+        Self { life, world, now, mode, since, law, due, place, failed, refused, gave_up, is_lost }
     }
 
     /// A record that concerns the call: its own, or one of a call that it made.
@@ -60,6 +65,40 @@ impl<'a> Narrator<'a> {
     pub fn finish(self) {
         let left = self.due.map(|due| due.since(self.now));
         self.life.status = status(self.life.end, &self.place, self.failed, left);
+        if let Some((waited, resends)) = self.gave_up
+            && matches!(self.life.end, End::Open(_) | End::Unheard)
+        {
+            self.life.status.push_str(&text::gave_up(waited, resends));
+        }
+    }
+
+    /// Says of the last run where its outcome went.
+    fn explain_last_run(&mut self, why: &str) {
+        let run = self.life.steps.iter_mut().rev().find(|step| matches!(step.look, Look::Fine | Look::Failed));
+        if let Some(step) = run {
+            why.clone_into(&mut step.why);
+        }
+    }
+
+    /// An answer was given: to the sender who waited, or to nobody.
+    fn answered(&mut self, heard: bool) {
+        if self.mode == Mode::Async || self.life.attempts.is_empty() {
+            return;
+        }
+        if !heard {
+            self.life.end = End::Unheard;
+            let is_lost = self.is_lost;
+            let why = if is_lost {
+                text::LOST_ON_THE_WAY.to_owned()
+            } else {
+                text::nobody_waits(self.gave_up.map(|(waited, _)| waited))
+            };
+            return self.explain_last_run(&why);
+        }
+        let outcome = self.life.attempts.last().and_then(|attempt| attempt.ended).map(|ended| ended.outcome);
+        if let Some(outcome) = outcome {
+            self.explain_last_run(text::straight_back(outcome));
+        }
     }
 
     fn open(&mut self, stage: Stage) {
@@ -126,10 +165,12 @@ impl<'a> Narrator<'a> {
         step.facts.push_str(&text::ran(finished.duration, finished.billed_ms, finished.waiting_ms));
         (step.what, step.cost, step.look) = (what, cost, look);
         if finished.mode != Mode::Async {
-            text::straight_back(finished.outcome).clone_into(&mut step.why);
             self.life.end = End::Answered;
         }
         (self.since, self.failed) = (record.at, failed);
+        if finished.mode != Mode::Async {
+            self.answered(self.gave_up.is_none());
+        }
     }
 
     fn push_at(&mut self, at: Time) -> &mut Step {
@@ -207,7 +248,18 @@ impl<'a> Narrator<'a> {
                 (self.life.end, self.place) = (End::Undelivered, place);
             }
             What::Lost { .. } => self.life.end = End::Lost,
-            What::HungUp { connected: false, .. } => self.life.end = End::Unreached,
+            What::HungUp { left: Left::Unconnected, .. } => self.life.end = End::Unreached,
+            What::HungUp { limit, waited, resends, .. } => {
+                self.gave_up = Some((if resends { limit } else { waited }, resends));
+                if self.life.end == End::Answered {
+                    self.answered(false);
+                }
+            }
+            What::AnswerLost { .. } => {
+                self.is_lost = true;
+                self.answered(false);
+            }
+            What::Unheard { .. } => self.answered(false),
             _ => {}
         }
         if self.life.end.is_final() {

@@ -399,7 +399,7 @@ const fn noted(what: &What) -> Option<MishapKind> {
         What::Lost { .. } | What::DeliveryFailed { .. } => MishapKind::Gone,
         What::Duplicated { .. } => MishapKind::Twice,
         What::HungUp { .. } => MishapKind::HungUp,
-        What::Unheard { .. } => MishapKind::Unheard,
+        What::Unheard { .. } | What::AnswerLost { .. } => MishapKind::Unheard,
         _ => return None,
     })
 }

@@ -52,6 +52,10 @@ fn caller_change(change: &CallerChange) -> String {
             format!("a payload of {}", counted((*bytes).into(), "byte", "bytes"))
         }
         CallerChange::PayloadBytes(None) => "a payload of its own length".to_owned(),
+        CallerChange::IdleTimeout(Some(limit)) => {
+            format!("loses answers on connections that are idle for {}", time::span(*limit))
+        }
+        CallerChange::IdleTimeout(None) => "loses no answers on the way".to_owned(),
         CallerChange::Permitted(true) => "has permission to call".to_owned(),
         CallerChange::Permitted(false) => "has no permission to call".to_owned(),
         CallerChange::Qualifier(Qualifier::Alias) => "calls the alias".to_owned(),

@@ -22,7 +22,7 @@ pub const NAMES: [(&str, &str); 6] = [
     ("Age of the oldest event", "since it was accepted"),
     ("Concurrency", "attempts at once"),
     ("Attempts by outcome", "above the line what succeeded, below it what did not"),
-    ("Latency", "calls by length; sync: until the answer, async: until success"),
+    ("Latency", "calls by length; sync: until the caller hears or gives up, async: until success"),
     ("Money", "all that was charged so far"),
 ];
 

@@ -27,12 +27,19 @@ const CHECKED: u16 = facts::DRY_RUN_STATUS.http_status();
 pub fn line(request: &Request, now: Time) -> String {
     let mut text = match request.standing {
         Standing::Open => format!("no answer for {}", time::span(request.waited(now))),
-        Standing::Between => "no answer; its SDK is about to send again".to_owned(),
+        Standing::Between { .. } => {
+            format!("no answer for {}; its SDK is about to send again", time::span(request.waited(now)))
+        }
         Standing::Heard { status, failed, .. } => {
             let failed = if failed { " with FunctionError" } else { "" };
             format!("heard {status}{failed} after {}", time::span(request.waited(now)))
         }
-        Standing::Abandoned { .. } => format!("gave up after {}", time::span(request.waited(now))),
+        Standing::Abandoned { connected: true, .. } => {
+            format!("gave up after {}, heard nothing", time::span(request.waited(now)))
+        }
+        Standing::Abandoned { connected: false, .. } => {
+            format!("gave up after {}, no connection", time::span(request.waited(now)))
+        }
     };
     if request.sends > 1 {
         text.push_str(", sent ");
@@ -45,13 +52,17 @@ pub fn line(request: &Request, now: Time) -> String {
 pub const fn questions(request: &Request) -> &'static [&'static str] {
     match (request.standing, request.mode) {
         (_, Mode::DryRun) => &[],
-        (Standing::Open | Standing::Between, Mode::Async) => &["Is the event stored?"],
-        (Standing::Open | Standing::Between, _) => &["Has it begun?", "How much longer will it take?"],
+        (Standing::Open | Standing::Between { .. }, Mode::Async) => &["Is the event stored?"],
+        (Standing::Open | Standing::Between { .. }, _) => &["Has it begun?", "How much longer will it take?"],
         (Standing::Heard { status: 200..300, .. }, Mode::Async) => {
             &["Did it run?", "How often?", "Did it work?", "What did it cost?"]
         }
         (Standing::Heard { status: 200..300, failed: true, .. }, _) => &["How much of it was done before it failed?"],
         (Standing::Heard { .. }, _) => &[],
+        (Standing::Abandoned { connected: false, .. }, _) => &[],
+        (Standing::Abandoned { .. }, Mode::Async) => {
+            &["Is the event stored?", "Did it run?", "Did it work?", "What did it cost?"]
+        }
         (Standing::Abandoned { .. }, _) => {
             &["Did it run?", "Is it still running?", "Did it work?", "Is it being paid for?"]
         }
@@ -79,7 +90,7 @@ pub fn sentence(knowledge: &Knowledge, config: &Scenario) -> Sentence {
     let why = match (request.standing, request.mode) {
         (Standing::Open, Mode::Sync) => "It waits, and knows nothing until the answer comes.",
         (Standing::Open, _) => "It waits only to hear that the request has arrived.",
-        (Standing::Between, _) => "Its SDK does that by itself.",
+        (Standing::Between { .. }, _) => "Its SDK does that by itself.",
         (Standing::Heard { status: CHECKED, .. }, Mode::DryRun) => "It may make this call. Nothing ran.",
         (Standing::Heard { status: 200..300, .. }, Mode::Async) => "That is all that it will ever hear.",
         (Standing::Heard { status: 200..300, failed: true, .. }, _) => {
@@ -87,7 +98,11 @@ pub fn sentence(knowledge: &Knowledge, config: &Scenario) -> Sentence {
         }
         (Standing::Heard { status: 200..300, .. }, _) => "It ran and worked, and the caller has the result.",
         (Standing::Heard { .. }, _) => "Nothing ran. Whether to call again is up to the caller.",
-        (Standing::Abandoned { .. }, _) => "Nobody told it whether the function ran, or still runs.",
+        (Standing::Abandoned { connected: false, .. }, _) => "Lambda never had the request, so nothing ran.",
+        (Standing::Abandoned { .. }, Mode::Async) => "Nobody told it whether the event is stored.",
+        (Standing::Abandoned { .. }, _) => {
+            "The function may still be running, or may have run. Nobody tells the caller."
+        }
     };
     Sentence { what, why: why.to_owned() }
 }

@@ -1,6 +1,7 @@
 //! Two futures of one run, or the same calls under two settings: what they are called, and the figures they differ by.
 
 use super::changes;
+use crate::engine::money::Amount;
 use crate::engine::scenario::{Command, Preset, Scenario};
 use crate::text::number::grouped;
 use crate::text::{money, time};
@@ -39,26 +40,52 @@ pub fn change(command: Option<&Command>, scenario: &Scenario) -> String {
 }
 
 /// The figures by name.
-pub const FIGURES: [&str; 6] =
-    ["Caller waits", "Attempts", "Failures seen", "Failures unseen", "Environments at once", "Bill"];
+pub const FIGURES: [&str; 11] = [
+    "Jobs done",
+    "Lost",
+    "Kept",
+    "Done twice",
+    "Caller waits",
+    "Attempts",
+    "Failures seen",
+    "Failures unseen",
+    "Environments at once",
+    "Bill",
+    "Per million jobs done",
+];
 
-pub fn figures(outcome: &Outcome) -> [String; 6] {
+pub fn figures(outcome: &Outcome) -> [String; 11] {
+    let [done, lost, kept, twice] = achieved(outcome);
     [
+        done,
+        lost,
+        kept,
+        twice,
         waits(outcome),
         grouped(outcome.attempts),
         grouped(outcome.seen),
         grouped(outcome.unseen),
         grouped(outcome.environments),
         money::amount(outcome.total),
+        per_million_done(outcome),
     ]
 }
 
 /// The figures of the same calls made in one way, by name.
-pub const WAY_FIGURES: [&str; 3] = ["Caller waits", "Bill per million", "Failures seen"];
+pub const WAY_FIGURES: [&str; 8] = [
+    "Jobs done",
+    "Lost",
+    "Kept in a queue",
+    "Done twice",
+    "Caller waits",
+    "Bill per million",
+    "Per million jobs done",
+    "Failures seen",
+];
 
-pub fn way_figures(outcome: &Outcome) -> [String; 3] {
+pub fn way_figures(outcome: &Outcome) -> [String; 8] {
     let bill = match outcome.calls {
-        0 => "–".to_owned(),
+        0 => NONE.to_owned(),
         calls => money::amount(outcome.total.scaled(1_000_000, calls)),
     };
     let all = grouped(outcome.seen + outcome.unseen);
@@ -67,9 +94,55 @@ pub fn way_figures(outcome: &Outcome) -> [String; 3] {
         (0, _) => ["none of ", &all].concat(),
         (seen, _) => [&grouped(seen), " of ", &all].concat(),
     };
-    [waits(outcome), bill, failures]
+    let [done, lost, kept, twice] = achieved(outcome);
+    [done, lost, kept, twice, waits(outcome), bill, per_million_done(outcome), failures]
+}
+
+/// Where there is nothing to be counted.
+const NONE: &str = "–";
+
+/// What the calls came to: jobs done of those wanted, lost, kept, and done twice.
+fn achieved(outcome: &Outcome) -> [String; 4] {
+    let jobs = &outcome.jobs;
+    let done = [&grouped(jobs.done), " of ", &grouped(jobs.wanted)].concat();
+    [done, grouped(jobs.lost), grouped(jobs.kept), grouped(jobs.done_twice)]
+}
+
+fn per_million_done(outcome: &Outcome) -> String {
+    outcome.per_million_done().map_or_else(|| NONE.to_owned(), money::amount)
 }
 
 fn waits(outcome: &Outcome) -> String {
-    outcome.waited.map_or_else(|| "–".to_owned(), time::span)
+    outcome.waited.map_or_else(|| NONE.to_owned(), time::span)
+}
+
+/// Which of the two ways costs less for each job that is finished, and why.
+pub fn verdict(sync: &Outcome, events: &Outcome) -> &'static str {
+    let (Some(sync_cost), Some(events_cost)) = (sync.per_million_done(), events.per_million_done()) else {
+        return match (sync.jobs.done, events.jobs.done) {
+            (0, 0) => "Neither way finished a job, so neither bill bought anything.",
+            (0, _) => {
+                "Sync finished no job: its bill bought nothing. Async tried again by itself, and pays for each attempt."
+            }
+            _ => "Async finished no job: its bill bought nothing.",
+        };
+    };
+    if is_close(sync_cost, events_cost) {
+        return "Each finished job costs about the same both ways: the same work is billed, and the wait of a caller outside is free.";
+    }
+    match (events_cost < sync_cost, sync.waiting > events.waiting, events.failed > sync.failed) {
+        (true, true, _) => "Async costs less for each finished job: no function is billed while it waits for another.",
+        (true, false, _) => {
+            "Async costs less for each finished job: Lambda tries again what failed, so more of what is paid for is finished."
+        }
+        (false, _, true) => {
+            "Async costs more for each finished job: events that fail are tried again, and each attempt is billed."
+        }
+        (false, ..) => "Async costs more here: no function waits for another, so there is no wait to save.",
+    }
+}
+
+/// Whether two costs differ by less than one part in a hundred.
+fn is_close(one: Amount, other: Amount) -> bool {
+    one.max(other) - one.min(other) <= one.scaled(1, 100)
 }

@@ -113,6 +113,27 @@ pub fn straight_back(outcome: Outcome) -> &'static str {
     }
 }
 
+/// That the caller of an event or a run that goes on has stopped waiting for the answer.
+pub fn gave_up(waited: Span, resends: bool) -> String {
+    let waited = time::span(waited);
+    if resends {
+        return ["; the caller's SDK stopped waiting after ", &waited, " and sends the request again"].concat();
+    }
+    ["; the caller gave up after ", &waited, " and heard nothing"].concat()
+}
+
+pub const LOST_ON_THE_WAY: &str = "The answer was lost on its way back: the caller hears nothing until its own limit.";
+
+/// Why nobody hears how a run ended.
+pub fn nobody_waits(waited: Option<Span>) -> String {
+    match waited {
+        Some(waited) => {
+            ["Its caller had stopped waiting after ", &time::span(waited), ": nobody hears of it."].concat()
+        }
+        None => "Whoever called it was stopped meanwhile: nobody hears of it.".to_owned(),
+    }
+}
+
 /// How it ended.
 pub mod end {
     pub const DELETED: &str = "succeeded and deleted from the queue; nobody is told";
@@ -124,7 +145,9 @@ pub mod end {
     pub const FAILED: &str = "answered with an error, and over";
     pub const REFUSED: &str = "refused at the front door: ";
     pub const CHECKED: &str = "checked; nothing ran";
-    pub const UNHEARD: &str = "never reached Lambda";
+    pub const UNREACHED: &str = "never reached Lambda";
+    pub const UNHEARD: &str = "ran to its end, but its caller heard nothing";
+    pub const FAILED_UNHEARD: &str = "failed, but its caller heard nothing";
 }
 
 /// What a link to another call is: its maker, what it made, the same request sent before or again, a record.

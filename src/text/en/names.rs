@@ -2,7 +2,7 @@
 
 use crate::engine::facts::{Fact, Status, Unit};
 use crate::engine::ledger::Cause;
-use crate::engine::record::{AlarmState, Capacity, Condition, Outcome, Refusal, StopReason, Via};
+use crate::engine::record::{AlarmState, Capacity, Condition, Gone, Left, Outcome, Refusal, StopReason, Via};
 use crate::engine::scenario::{Architecture, Arrivals, Distribution, Failure, Function, Mode, Preset};
 use crate::engine::time::Span;
 use crate::engine::world::Stage;
@@ -84,6 +84,26 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Exited => "crashed",
         Outcome::OutOfMemory => "ran out of memory",
         Outcome::ResponseTooLarge => "returned too much",
+    }
+}
+
+/// How far a call was when its sender stopped waiting.
+pub const fn left(left: Left) -> &'static str {
+    match left {
+        Left::Unconnected => "not connected",
+        Left::OnTheWay => "on its way",
+        Left::Stored => "in the queue",
+        Left::Running => "running",
+        Left::Over => "over",
+    }
+}
+
+/// Why an environment was taken down.
+pub const fn gone(reason: Gone) -> &'static str {
+    match reason {
+        Gone::Idle => "idle",
+        Gone::Broken(ended) => outcome(ended),
+        Gone::Replaced => "replaced",
     }
 }
 

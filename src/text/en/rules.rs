@@ -1,11 +1,23 @@
-//! Why something happened, where it happened: a short reason, and the facts behind the rule that was at work.
+//! Why something happened, where it happened: a short reason, and the rule that was at work: the facts whose values acted,
+//! and what the scenario sets where its own value did.
+
+mod senders;
+mod why;
+
+pub use why::Why;
 
 use super::names;
-use crate::engine::facts::{self, Fact};
-use crate::engine::record::{Condition, Finished, Law, Outcome, Refusal, What};
-use crate::engine::scenario::Mode;
+use crate::engine::facts;
+use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, What};
+use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, TargetKind};
+use crate::engine::time::Span;
+use crate::engine::world::World;
+use crate::text::number::{counted, grouped};
+use crate::text::time;
 
 pub const WHY: &str = "Why";
+/// Bytes of the longest character: a text that is cut before one is that much shorter.
+const CHARACTER_MAX: usize = 4;
 
 /// Why something went wrong, short enough to pin on a picture; empty for what did not go wrong.
 pub const fn reason(what: &What) -> &'static str {
@@ -23,95 +35,243 @@ pub const fn reason(what: &What) -> &'static str {
         What::DeadLettered { .. } => "dead letter",
         What::DeliveryFailed { .. } => "not delivered",
         What::Lost { .. } => "lost",
-        What::HungUp { .. } => "stopped waiting",
+        What::HungUp { left: Left::Unconnected, .. } => "no connection",
+        What::HungUp { resends: true, .. } => "SDK stopped waiting",
+        What::HungUp { .. } => "gave up waiting",
+        What::AnswerLost { .. } => "answer lost on the way",
         What::Unheard { .. } => "answer to nobody",
         _ => "",
     }
 }
 
-/// The facts behind the rule that a record follows; none where a person or the scenario did it.
-pub const fn facts_of(what: &What) -> &'static [&'static Fact] {
-    match what {
-        What::Refused { reason, .. } => refused(*reason),
-        What::TurnedAway { reason, .. } => turned_away(*reason),
-        What::Finished(finished) => ended(finished.outcome),
-        What::Accepted { .. } => &[&facts::ASYNC_STATUS],
-        What::Checked { .. } => &[&facts::DRY_RUN_STATUS],
-        What::Started { mode: Mode::Async, .. } => &[&facts::DISPATCH_MIN, &facts::QUEUE_TIME_BILLED],
-        What::Started { .. } => &[&facts::SYNC_STATUS],
-        What::InitTimedOut { .. } => &[&facts::INIT_MAX, &facts::INIT_BILLED],
-        What::Initialised { .. } => &[&facts::INIT_BILLED],
-        What::Duplicated { .. } => &[&facts::DUPLICATE_CHANCE],
-        What::RetryDue { law: Law::FunctionError, .. } => &[&facts::FIRST_RETRY_DELAY, &facts::SECOND_RETRY_DELAY],
-        What::RetryDue { law: Law::BackOff, .. } => {
-            &[&facts::BACKOFF_FIRST, &facts::BACKOFF_FACTOR, &facts::BACKOFF_MAX]
+/// Why a record happened; nothing where a person or a schedule did it. The world is that of the record, or a later one: what
+/// was changed since may be said as it is now.
+pub fn why(record: &Record, world: &World) -> Why {
+    let config = world.config();
+    let function = record.what.function().and_then(|id| config.functions.get(usize::from(id.0)));
+    let why = Why::default();
+    let Some(function) = function else {
+        return match record.what {
+            What::AlarmChanged { .. } => why.facts(&[&facts::ALARM_PERIOD, &facts::ALARM_THRESHOLD]),
+            What::Answered { .. } => senders::why(record, world),
+            _ => why,
+        };
+    };
+    match record.what {
+        What::Refused { reason, mode, .. } => refused(why, reason, mode, function, &config.account),
+        What::TurnedAway { reason, .. } => turned_away(why, reason, function, &config.account),
+        What::Finished(finished) => ended(why, &finished, function),
+        What::Accepted { status, .. } if status == facts::ASYNC_STATUS.http_status() => {
+            why.facts(&[&facts::ASYNC_STATUS])
         }
-        What::GaveUp { condition, .. } => gave_up(*condition),
-        What::DeadLettered { .. } => &[&facts::DEAD_LETTER_CODE, &facts::DEAD_LETTER_ERROR_MAX],
-        What::Delivered { .. } | What::DeliveredToFunction { .. } => &[&facts::RECORD_OF_OUTCOME],
-        What::DeliveryFailed { .. } => &[&facts::DELIVERY_FAILS],
-        What::Lost { .. } => &[&facts::NOTHING_KEPT],
-        What::HungUp { .. } => &[&facts::SDK_BOTO3_TIMEOUT, &facts::WORK_GOES_ON],
-        What::ResendDue { .. } => &[&facts::SYNC_RETRIES, &facts::SDK_STANDARD_ATTEMPTS],
-        What::Unheard { .. } => &[&facts::WORK_GOES_ON],
-        What::EnvironmentGone { .. } => &[&facts::IDLE_LIFETIME],
-        What::Provisioned { .. } => &[&facts::PROVISIONED_PERIOD],
-        What::AlarmChanged { .. } => &[&facts::ALARM_PERIOD, &facts::ALARM_THRESHOLD],
-        _ => &[],
+        What::Accepted { .. } => why.facts(&[&facts::NOTES_ASYNC_STATUS]),
+        What::Checked { .. } => why.facts(&[&facts::DRY_RUN_STATUS]),
+        What::Started { mode, attempt, init, .. } => started(why, mode, attempt, init, function, &config.account),
+        What::InitTimedOut { .. } => why.facts(&[&facts::INIT_MAX, &facts::INIT_BILLED]),
+        What::Initialised { .. } => why.facts(&[&facts::INIT_BILLED]),
+        What::Duplicated { .. } => {
+            let chance = names::percent(config.account.duplicate_ppm);
+            why.facts(&[&facts::AT_LEAST_ONCE]).setting(["Here ", &chance, " of events come twice."].concat())
+        }
+        What::RetryDue { law, after, .. } => retry(why, law, after, record, world),
+        What::GaveUp { condition, .. } => gave_up(why, condition, record, function, world),
+        What::DeadLettered { target, .. } => dead_lettered(why, record, target.0, world),
+        What::Delivered { .. } | What::DeliveredToFunction { .. } => why.facts(&[&facts::RECORD_OF_OUTCOME]),
+        What::DeliveryFailed { to, .. } => undelivered(why.facts(&[&facts::DELIVERY_FAILS]), to, world),
+        What::Lost { .. } => why.facts(&[&facts::NOTHING_KEPT]),
+        What::EnvironmentGone { reason, .. } => gone(why, reason, function),
+        What::Provisioned { .. } => why.facts(&[&facts::PROVISIONED_PERIOD]),
+        What::Sent { .. }
+        | What::HungUp { .. }
+        | What::ResendDue { .. }
+        | What::AnswerLost { .. }
+        | What::Unheard { .. } => senders::why(record, world),
+        _ => why,
     }
 }
 
-const fn refused(reason: Refusal) -> &'static [&'static Fact] {
+fn refused(why: Why, reason: Refusal, mode: Mode, function: &Function, account: &Account) -> Why {
+    let why = match reason {
+        Refusal::NotJson => why.facts(&[&facts::BAD_REQUEST_STATUS]),
+        Refusal::AccessDenied => why.facts(&[&facts::NOT_ALLOWED_STATUS]),
+        Refusal::NotFound => why.facts(&[&facts::NOT_FOUND_STATUS]),
+        Refusal::NotReady => why.facts(&[&facts::NOT_READY_STATUS]),
+        Refusal::TooLarge if mode == Mode::Async => why.facts(&[&facts::TOO_LARGE_STATUS, &facts::ASYNC_PAYLOAD_MAX]),
+        Refusal::TooLarge => why.facts(&[&facts::TOO_LARGE_STATUS, &facts::SYNC_PAYLOAD_MAX]),
+        Refusal::Recursion => why.facts(&[&facts::BAD_REQUEST_STATUS, &facts::RECURSION_LIMIT]),
+        Refusal::SystemError => no_room(why.facts(&[&facts::SYSTEM_ERROR_STATUS]), reason, function, account),
+        _ => no_room(why.facts(&[&facts::THROTTLE_STATUS]), reason, function, account),
+    };
+    match (reason, mode) {
+        (Refusal::SystemError, Mode::Sync) => why.facts(&[&facts::SYNC_RETRIES]),
+        (reason, Mode::Sync) if reason.is_throttle() => why.facts(&[&facts::SYNC_RETRIES]),
+        _ => why,
+    }
+}
+
+/// An event is turned away by the same rules; its wait has a record of its own.
+fn turned_away(why: Why, reason: Refusal, function: &Function, account: &Account) -> Why {
     match reason {
-        Refusal::NotJson => &[&facts::BAD_REQUEST_STATUS],
-        Refusal::AccessDenied => &[&facts::NOT_ALLOWED_STATUS],
-        Refusal::NotFound => &[&facts::NOT_FOUND_STATUS],
-        Refusal::NotReady => &[&facts::NOT_READY_STATUS],
-        Refusal::TooLarge => &[&facts::TOO_LARGE_STATUS, &facts::SYNC_PAYLOAD_MAX, &facts::ASYNC_PAYLOAD_MAX],
-        Refusal::ReservedInUse => &[&facts::THROTTLE_STATUS, &facts::SYNC_RETRIES],
-        Refusal::AccountInUse => &[&facts::THROTTLE_STATUS, &facts::ACCOUNT_CONCURRENCY],
-        Refusal::ScalingRate => &[&facts::THROTTLE_STATUS, &facts::SCALING_STEP],
-        Refusal::RequestRate => &[&facts::THROTTLE_STATUS, &facts::SYNC_RATE_PER_UNIT],
-        Refusal::Recursion => &[&facts::RECURSION_LIMIT],
-        Refusal::SystemError => &[&facts::SYSTEM_ERROR_STATUS, &facts::SYNC_RETRIES],
+        Refusal::NotFound => why.facts(&[&facts::NOT_FOUND_STATUS]),
+        Refusal::SystemError => no_room(why.facts(&[&facts::SYSTEM_ERROR_STATUS]), reason, function, account),
+        _ => no_room(why.facts(&[&facts::THROTTLE_STATUS, &facts::THROTTLE_BILLED]), reason, function, account),
     }
 }
 
-/// An event is turned away by the same rules, and then comes back.
-const fn turned_away(reason: Refusal) -> &'static [&'static Fact] {
+/// Which limit there is no room beyond.
+fn no_room(why: Why, reason: Refusal, function: &Function, account: &Account) -> Why {
+    let name = function.name.as_str();
     match reason {
-        Refusal::AccountInUse => &[&facts::ACCOUNT_CONCURRENCY, &facts::BACKOFF_FIRST, &facts::THROTTLE_BILLED],
-        Refusal::ScalingRate => &[&facts::SCALING_STEP, &facts::BACKOFF_FIRST, &facts::THROTTLE_BILLED],
-        Refusal::NotFound => &[&facts::NOT_FOUND_STATUS, &facts::BACKOFF_FIRST],
-        Refusal::SystemError => &[&facts::SYSTEM_ERROR_STATUS, &facts::BACKOFF_FIRST],
-        _ => &[&facts::THROTTLE_STATUS, &facts::BACKOFF_FIRST, &facts::THROTTLE_BILLED],
+        Refusal::ReservedInUse => match function.reserved {
+            Some(limit) => why.setting([name, " has a reserved concurrency of ", &grouped(limit.into()), "."].concat()),
+            None => why,
+        },
+        Refusal::AccountInUse => why.value(account.concurrency.into(), &facts::ACCOUNT_CONCURRENCY, || {
+            ["Here the account runs up to ", &grouped(account.concurrency.into()), " attempts at once."].concat()
+        }),
+        Refusal::ScalingRate => why.facts(&[&facts::SCALING_STEP, &facts::SCALING_PERIOD]),
+        Refusal::RequestRate => why.facts(&[&facts::SYNC_RATE_PER_UNIT]),
+        Refusal::SystemError => {
+            let chance = names::percent(account.system_error_ppm);
+            why.setting(["Here ", &chance, " of tries meet a fault of Lambda itself."].concat())
+        }
+        _ => why,
     }
 }
 
-const fn ended(outcome: Outcome) -> &'static [&'static Fact] {
-    match outcome {
-        Outcome::Succeeded => &[&facts::BILLING_STEP],
-        Outcome::TimedOut => &[&facts::TIMEOUT_DEFAULT, &facts::FAILED_BILLED],
-        Outcome::CalleeFailed => &[&facts::WAITING_BILLED, &facts::FAILED_BILLED],
-        _ => &[&facts::FAILED_BILLED, &facts::RETRIES_DEFAULT],
+fn started(why: Why, mode: Mode, attempt: u8, init: Span, function: &Function, account: &Account) -> Why {
+    let why = match (mode, attempt) {
+        (Mode::Async, 1) if account.dispatch == Account::default().dispatch => {
+            why.facts(&[&facts::DISPATCH_MIN, &facts::DISPATCH_MAX, &facts::QUEUE_TIME_BILLED])
+        }
+        (Mode::Async, 1) => why.facts(&[&facts::QUEUE_TIME_BILLED]).setting(
+            ["Here the queue hands an event over after ", &names::distribution(account.dispatch), "."].concat(),
+        ),
+        (Mode::Async, _) => why.facts(&[&facts::QUEUE_TIME_BILLED]),
+        _ => why,
+    };
+    if init.is_zero() {
+        return why;
+    }
+    let cold = [&function.name, " starts cold in ", &names::distribution(function.init), "."].concat();
+    why.facts(&[&facts::INIT_BILLED]).setting(cold)
+}
+
+fn ended(why: Why, finished: &Finished, function: &Function) -> Why {
+    match finished.outcome {
+        Outcome::Succeeded => why.facts(&[&facts::BILLING_STEP]),
+        Outcome::TimedOut => why
+            .value(finished.duration.0, &facts::TIMEOUT_DEFAULT, || {
+                [&function.name, " has a timeout of ", &time::span(finished.duration), "."].concat()
+            })
+            .facts(&[&facts::FAILED_BILLED]),
+        Outcome::CalleeFailed if finished.waiting_ms > 0 => why.facts(&[&facts::WAITING_BILLED, &facts::FAILED_BILLED]),
+        Outcome::ResponseTooLarge => why.facts(&[&facts::RESPONSE_MAX, &facts::FAILED_BILLED]),
+        _ => why.facts(&[&facts::FAILED_BILLED]),
     }
 }
 
-const fn gave_up(condition: Condition) -> &'static [&'static Fact] {
+fn retry(why: Why, law: Law, after: Span, record: &Record, world: &World) -> Why {
+    if law == Law::BackOff {
+        return match after {
+            after if after == facts::BACKOFF_FIRST.span() => why.facts(&[&facts::BACKOFF_FIRST]),
+            after if after == facts::BACKOFF_MAX.span() => why.facts(&[&facts::BACKOFF_FACTOR, &facts::BACKOFF_MAX]),
+            _ => why.facts(&[&facts::BACKOFF_FIRST, &facts::BACKOFF_FACTOR]),
+        };
+    }
+    let failures = world.remembered_call(record.call).map_or(0, |call| call.failures);
+    match after {
+        after if after == facts::FIRST_RETRY_DELAY.span() => why.facts(&[&facts::FIRST_RETRY_DELAY]),
+        _ if failures > 2 => why.facts(&[&facts::LATER_RETRY_DELAY]),
+        _ => why.facts(&[&facts::SECOND_RETRY_DELAY]),
+    }
+}
+
+fn gave_up(why: Why, condition: Condition, record: &Record, function: &Function, world: &World) -> Why {
+    let name = function.name.as_str();
     match condition {
-        Condition::RetriesExhausted => &[&facts::RETRIES_DEFAULT, &facts::RETRIES_MAX],
-        Condition::EventAgeExceeded => &[&facts::EVENT_AGE_DEFAULT, &facts::EVENT_GIVES_UP_EARLY],
-        Condition::ZeroReservedConcurrency => &[&facts::SWITCHED_OFF],
-        Condition::RecursiveInvocation => &[&facts::RECURSION_LIMIT],
+        Condition::RetriesExhausted => {
+            let own = match world.config().preset {
+                Preset::AwsToday => &facts::RETRIES_DEFAULT,
+                Preset::CourseNotes => &facts::NOTES_RETRIES_DEFAULT,
+            };
+            why.value(function.retries.into(), own, || {
+                [name, " allows ", &counted(function.retries.into(), "retry", "retries"), "."].concat()
+            })
+        }
+        Condition::EventAgeExceeded => {
+            let why = why.value(function.max_event_age.0, &facts::EVENT_AGE_DEFAULT, || {
+                [name, " keeps an event for ", &time::span(function.max_event_age), " at most."].concat()
+            });
+            let stored = world.remembered_call(record.call).map(|call| call.stored_at);
+            // Given up before that age: the next try could not start in time.
+            match stored {
+                Some(stored) if record.at.since(stored) > function.max_event_age => why,
+                _ => why.facts(&[&facts::EVENT_GIVES_UP_EARLY]),
+            }
+        }
+        Condition::ZeroReservedConcurrency => why.facts(&[&facts::SWITCHED_OFF]),
+        Condition::RecursiveInvocation => why.facts(&[&facts::RECURSION_LIMIT]),
+    }
+}
+
+/// What a dead letter says of the failure, where there is something to say.
+fn dead_lettered(why: Why, record: &Record, target: u8, world: &World) -> Why {
+    let why = why.facts(&[&facts::NOTHING_KEPT]);
+    let messages = &world.target(crate::engine::scenario::TargetId(target)).messages;
+    let Some(letter) = messages.iter().rev().find(|letter| letter.call == record.call) else { return why };
+    let code = World::error_code(letter) == Some(facts::DEAD_LETTER_CODE.http_status());
+    let why = if code { why.facts(&[&facts::DEAD_LETTER_CODE]) } else { why };
+    let is_cut = world.error_message(letter).len() + CHARACTER_MAX > facts::DEAD_LETTER_ERROR_MAX.value as usize;
+    if is_cut { why.facts(&[&facts::DEAD_LETTER_ERROR_MAX]) } else { why }
+}
+
+fn undelivered(why: Why, to: Destination, world: &World) -> Why {
+    let config = world.config();
+    match to {
+        Destination::Target(id) => {
+            let target = config.target(id);
+            match target.kind {
+                _ if !target.reachable => {
+                    why.setting([target.name.as_str(), " cannot be reached: that is set here."].concat())
+                }
+                TargetKind::Sns => why.facts(&[&facts::SNS_MESSAGE_MAX]),
+                _ => why.facts(&[&facts::MESSAGE_MAX]),
+            }
+        }
+        Destination::Function(id) => {
+            let function = config.function(id);
+            why.setting([function.name.as_str(), " did not take the record."].concat())
+        }
+    }
+}
+
+fn gone(why: Why, reason: Gone, function: &Function) -> Why {
+    let name = function.name.as_str();
+    match reason {
+        Gone::Idle => why.value(function.idle_lifetime.0, &facts::IDLE_LIFETIME, || {
+            ["Idle environments of ", name, " are kept for ", &time::span(function.idle_lifetime), "."].concat()
+        }),
+        Gone::Broken(_) => why.facts(&[&facts::ENVIRONMENT_RESET]),
+        Gone::Replaced => why.setting(["Another version of ", name, " was deployed."].concat()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::record::{Effect, Record, Sender, Via};
-    use crate::engine::scenario::{CallerId, Destination, FunctionId, TargetId};
-    use crate::engine::time::{Span, Time};
+    use crate::engine::record::{CallId, Effect, Sender, Via};
+    use crate::engine::scenario::{CallerId, FunctionId, Target, TargetId};
+    use crate::engine::time::Time;
+    use crate::lessons;
+    use std::sync::Arc;
+
+    fn world() -> World {
+        let mut scenario = lessons::blank();
+        let kind = TargetKind::Sqs;
+        scenario.targets.push(Target { name: "letters".to_owned(), kind, alarm: false, reachable: true });
+        World::new(Arc::new(scenario))
+    }
 
     const REFUSALS: [Refusal; 11] = [
         Refusal::NotJson,
@@ -148,6 +308,10 @@ mod tests {
         })
     }
 
+    fn hung_up(from: Sender, function: FunctionId, left: Left, resends: bool) -> What {
+        What::HungUp { from, function, mode: Mode::Sync, limit: Span::ZERO, waited: Span::ZERO, left, resends }
+    }
+
     /// One of each kind of record that says that something went wrong, in all its variants.
     fn problems() -> Vec<What> {
         let (function, target, from) = (FunctionId(0), TargetId(0), Sender::Caller(CallerId(0)));
@@ -171,24 +335,25 @@ mod tests {
             What::DeadLettered { function, target },
             What::DeliveryFailed { function, to: Destination::Target(target), via: Via::OnFailure },
             What::Lost { function },
-            What::HungUp { from, function, waited: Span::ZERO, connected: true },
+            hung_up(from, function, Left::Running, false),
+            hung_up(from, function, Left::Running, true),
+            hung_up(from, function, Left::Unconnected, false),
             What::Unheard { function, status: 200 },
+            What::AnswerLost { function, status: 200, idle: Span::ZERO },
         ]);
         all
     }
 
     #[test]
     fn everything_that_goes_wrong_has_a_short_reason_and_a_rule_with_a_fact() {
+        let world = world();
         for what in problems() {
-            let record =
-                Record { at: Time::ZERO, seq: 0, cause: 0, cost: 0, call: crate::engine::record::CallId(1), what };
+            let record = Record { at: Time::ZERO, seq: 0, cause: 0, cost: 0, call: CallId(1), what };
             assert!(record.is_problem(), "{what:?}");
             assert!((3..=26).contains(&reason(&what).len()), "{what:?}: {:?}", reason(&what));
-            assert!(!facts_of(&what).is_empty(), "{what:?}");
-            assert!(
-                facts_of(&what).iter().all(|fact| facts::find(fact.id).is_some()),
-                "{what:?}: in the list of facts"
-            );
+            let why = why(&record, &world);
+            assert!(!why.is_empty(), "{what:?}");
+            assert!(why.facts.iter().all(|fact| facts::find(fact.id).is_some()), "{what:?}: in the list of facts");
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::engine::record::{AlarmState, CallId, Law};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Span;
-use crate::engine::world::{CallerState, Heard};
+use crate::engine::world::{CallerState, Heard, HeardWhat};
 use crate::text::number::{counted, grouped};
 use crate::text::time;
 
@@ -54,7 +54,11 @@ pub fn knows(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
     let Some(heard) = caller.last_heard else {
         return ("Has not called yet".to_owned(), String::new());
     };
-    let first = format!("Heard {} in {}", heard.status, time::span(heard.waited));
+    let waited = time::span(heard.waited);
+    let first = match heard.what {
+        HeardWhat::Answer { status, .. } => format!("Heard {status} in {waited}"),
+        HeardWhat::Nothing { .. } => format!("Gave up after {waited}"),
+    };
     (first, if caller.sent > 1 { so_far(caller) } else { meaning(&heard).to_owned() })
 }
 
@@ -63,29 +67,43 @@ pub fn sends_again(left: Span, send: u8, attempts: u8) -> (String, String) {
     (format!("Again in {}", time::left(left)), format!("its SDK: {send} of {attempts} at most"))
 }
 
-/// What an answer tells.
-fn meaning(heard: &Heard) -> &'static str {
-    match (heard.status, heard.failed, heard.mode) {
-        (200..300, true, _) => "the function failed",
-        (200..300, false, Mode::Sync) => "it worked; has the output",
-        (200..300, false, Mode::Async) => "will never hear more",
-        (200..300, false, Mode::DryRun) => "may call; nothing ran",
-        _ => "refused; nothing ran",
+/// What an answer tells, or that there is none.
+const fn meaning(heard: &Heard) -> &'static str {
+    match (heard.what, heard.mode) {
+        (HeardWhat::Answer { status: 200..300, failed: true }, _) => "the function failed",
+        (HeardWhat::Answer { status: 200..300, .. }, Mode::Sync) => "it worked; has the output",
+        (HeardWhat::Answer { status: 200..300, .. }, Mode::Async) => "will never hear more",
+        (HeardWhat::Answer { status: 200..300, .. }, Mode::DryRun) => "may call; nothing ran",
+        (HeardWhat::Answer { .. }, Mode::Async) => "refused; nothing is stored",
+        (HeardWhat::Answer { .. }, _) => "refused; nothing ran",
+        (HeardWhat::Nothing { connected: false }, _) => "no connection; nothing ran",
+        (HeardWhat::Nothing { .. }, Mode::Sync) => "heard nothing; it may still be running",
+        (HeardWhat::Nothing { .. }, Mode::Async) => "heard nothing; it may be stored",
+        (HeardWhat::Nothing { .. }, Mode::DryRun) => "heard nothing",
     }
 }
 
+/// All that it heard so far, by kind: that an event was stored is no success.
 fn so_far(caller: &CallerState) -> String {
-    let heard =
-        |count: u32, what: &str| if count == 0 { String::new() } else { format!("{} {what}, ", grouped(count.into())) };
-    let fine = match caller.last_heard.map(|heard| heard.mode) {
-        Some(Mode::Async) => "accepted",
-        _ => "fine",
+    let kinds = [
+        (caller.heard_accepted, "accepted"),
+        (caller.heard_results, "fine"),
+        (caller.heard_checked, "allowed"),
+        (caller.heard_failed, "failed"),
+        (caller.heard_refused, "refused"),
+    ];
+    let some = kinds.iter().filter(|(count, _)| *count > 0);
+    let heard: Vec<String> = some.map(|(count, what)| format!("{} {what}", grouped((*count).into()))).collect();
+    let gave_up = match caller.heard_nothing {
+        0 => String::new(),
+        count => format!("gave up on {}", grouped(count.into())),
     };
-    let text = heard(caller.heard_fine, fine)
-        + &heard(caller.heard_failed, "failed")
-        + &heard(caller.heard_refused, "refused");
-    let text = text.trim_end_matches(", ");
-    if text.is_empty() { "knows nothing yet".to_owned() } else { format!("heard: {text}") }
+    match (heard.is_empty(), gave_up.is_empty()) {
+        (true, true) => "knows nothing yet".to_owned(),
+        (true, false) => format!("heard nothing; {gave_up}"),
+        (false, true) => format!("heard: {}", heard.join(", ")),
+        (false, false) => format!("heard: {}; {gave_up}", heard.join(", ")),
+    }
 }
 
 /// The line under the hidden queue: those in line, and those that a retry clock holds.
@@ -105,11 +123,11 @@ pub const fn clock_title(law: Law) -> &'static str {
     }
 }
 
-/// What the clock's law says when nobody waits.
+/// What the clock's law says when no event waits.
 pub const fn clock_law(law: Law) -> (&'static str, &'static str) {
     match law {
-        Law::FunctionError => ("nobody waits", "60 s, then 120 s"),
-        Law::BackOff => ("nobody waits", "1 s, doubling to 5 min"),
+        Law::FunctionError => ("empty", "60 s, then 120 s"),
+        Law::BackOff => ("empty", "1 s, doubling to 5 min"),
     }
 }
 

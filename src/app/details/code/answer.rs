@@ -43,7 +43,7 @@ pub fn Answer(
         <div>
             <h3>{text::RECEIVES}</h3>
             <p class="code-waiting">{waits}</p>
-            <p class="quiet">{say(|received, _, _| text::after(received.waited))}</p>
+            <p class="quiet">{say(|received, _, _| text::after(received.waited, &received.heard))}</p>
             <pre hidden=move || received.with(Option::is_none)>
                 {say(|received, call, language| text::received(language, &call.as_code(), &received.heard))}
             </pre>

@@ -47,7 +47,7 @@ pub fn CallerBox(index: usize, name: String, rect: Signal<Rect>, says: Memo<Call
                 <b>{move || says.with(|says| says.knows.0.clone())}</b>
                 <span>{move || says.with(|says| says.knows.1.clone())}</span>
             </p>
-            <Pin says=move || says.with(|says| says.pin)/>
+            <Pin says=move || says.with(|says| says.pin.clone())/>
         </div>
     }
 }

@@ -62,7 +62,7 @@ pub fn EndingBox(index: usize, plan: EndingPlan) -> impl IntoView {
                     <span class="st-note">{move || says.with(|says| says.note.clone())}</span>
                 </p>
             </div>
-            <Pin says=move || says.with(|says| says.pin)/>
+            <Pin says=move || says.with(|says| says.pin.clone())/>
         </div>
     }
 }

@@ -34,7 +34,7 @@ pub fn FunctionBox(index: usize, plan: FunctionPlan) -> impl IntoView {
                 <EntityButton entity name/>
                 <span class="st-figures">{move || says.with(|says| says.figures.clone())}</span>
             </div>
-            <Pin says=move || says.with(|says| says.pin)/>
+            <Pin says=move || says.with(|says| says.pin.clone())/>
         </div>
         <div>
             <For each=slots key=|number| *number let(number)>

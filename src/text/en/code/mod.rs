@@ -239,9 +239,18 @@ pub fn waiting(count: u32, longest: Span) -> String {
     }
 }
 
-/// When the last answer came.
-pub fn after(waited: Span) -> String {
-    ["After ", &time::span(waited), ":"].concat()
+/// When the last answer came, or that none did.
+pub fn after(waited: Span, heard: &Heard) -> String {
+    let waited = time::span(waited);
+    match heard {
+        Heard::Answer(_) => ["After ", &waited, ":"].concat(),
+        Heard::Nothing { connected: true } => {
+            ["Gave up after ", &waited, " and heard nothing; what was asked for may still be done:"].concat()
+        }
+        Heard::Nothing { connected: false } => {
+            ["Gave up after ", &waited, " without a connection; nothing ran:"].concat()
+        }
+    }
 }
 
 /// What the SDK does by itself, and what is simulated instead.

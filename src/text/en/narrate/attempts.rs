@@ -1,8 +1,8 @@
 //! Attempts and the environments they run in.
 
 use super::Telling;
-use crate::engine::record::{CallId, Effect, Finished, Outcome, Refusal};
-use crate::engine::scenario::Mode;
+use crate::engine::record::{Effect, Finished, Gone, Outcome, Refusal};
+use crate::engine::scenario::{Destination, Mode};
 use crate::engine::time::Span;
 use crate::text::en::names;
 
@@ -22,6 +22,9 @@ impl Telling<'_> {
                 "§f runs: attempt §n.|The poller took the event from the queue, §t after it was stored.§1"
             }
             (Mode::Async, _) => "§f runs: attempt §n.|It is the same event with the same id, §t after it was stored.§1",
+            _ if self.nobody_waits() => {
+                "§f runs.|The call came straight through, though nobody waits for it any more.§1"
+            }
             _ => "§f runs.|The call came straight through; §s waits.§1",
         }
     }
@@ -35,9 +38,10 @@ impl Telling<'_> {
         };
         let waiting = if attempt.waiting_ms > 0 { ", §v of them for waiting on another function" } else { "" };
         self.parts = [which, names::outcome(attempt.outcome), waiting];
+        if attempt.outcome == Outcome::Succeeded {
+            return self.succeeded(attempt.mode);
+        }
         match (attempt.outcome, attempt.mode) {
-            (Outcome::Succeeded, Mode::Async) => "§f succeeded.|§1§b ms are billed. The result goes to nobody.",
-            (Outcome::Succeeded, _) => "§f is done, and answers.|§1§b ms are billed§3.",
             (Outcome::Raised, _) => "§1 failed§e.|The handler raised an error. Its §b ms are billed all the same.",
             (Outcome::CalleeFailed, _) => {
                 "§1 failed, because a call it made failed.|Its §b ms are billed all the same§3."
@@ -48,12 +52,36 @@ impl Telling<'_> {
             (Outcome::ResponseTooLarge, _) => {
                 "§1 §2.|Lambda hands back 6 MB at most. Its §b ms are billed all the same."
             }
-            (Outcome::TimedOut, _) => {
-                self.span = self.function().timeout;
+            (Outcome::TimedOut | Outcome::Succeeded, _) => {
+                self.span = attempt.duration;
                 "§1 timed out.|\
                  Lambda stops it after §t. All of its §b ms are billed, and its environment is thrown away."
             }
         }
+    }
+
+    /// Where the result goes depends on what is configured.
+    fn succeeded(&mut self, mode: Mode) -> &'static str {
+        if mode != Mode::Async {
+            if self.nobody_waits() {
+                return "§f is done, but nobody waits for its answer any more.|§1§b ms are billed§3.";
+            }
+            return "§f is done, and answers.|§1§b ms are billed§3.";
+        }
+        let Some(to) = self.function().on_success else {
+            return "§f succeeded.|§1§b ms are billed. The result goes to nobody.";
+        };
+        self.place = match to {
+            Destination::Target(target) => &self.scenario.target(target).name,
+            Destination::Function(function) => self.name(function),
+        };
+        "§f succeeded.|§1§b ms are billed. A record of the result goes to §p."
+    }
+
+    /// Whether the sender of a call that still goes on has stopped waiting for it, or was stopped itself.
+    fn nobody_waits(&self) -> bool {
+        let call = self.world.call(self.record.call);
+        call.is_some_and(|call| !call.answered && !self.world.is_awaited(call))
     }
 
     /// `Attempt 2 of 3` of an event.
@@ -64,10 +92,18 @@ impl Telling<'_> {
         if attempt > all { "Attempt §n" } else { "Attempt §n of §m" }
     }
 
-    pub(super) fn environment_gone(&mut self) -> &'static str {
-        if self.record.call != CallId(0) {
-            return "The environment of §f is thrown away.|\
-                    What ended there may have left it broken. The next attempt gets a new one.";
+    pub(super) fn environment_gone(&mut self, reason: Gone) -> &'static str {
+        match reason {
+            Gone::Broken(outcome) => {
+                self.parts[0] = names::outcome(outcome);
+                return "The environment of §f is thrown away.|\
+                        The attempt in it §1. It may be in a bad state, so Lambda does not reuse it.";
+            }
+            Gone::Replaced => {
+                return "An environment of §f is taken down.|\
+                        It has an old version of the code. The next attempt gets a new one.";
+            }
+            Gone::Idle => {}
         }
         self.span = self.function().idle_lifetime;
         "An idle environment of §f is taken down.|Nobody needed it for §t. Idle environments cost nothing."

@@ -2,19 +2,17 @@
 
 use super::Telling;
 use crate::engine::facts;
-use crate::engine::record::{AlarmState, Condition, Law, Refusal};
-use crate::engine::scenario::{Destination, FunctionId, TargetId};
+use crate::engine::record::{AlarmState, Condition, Law, Refusal, Via};
+use crate::engine::scenario::{Destination, FunctionId, TargetId, TargetKind};
 use crate::engine::time::Span;
 use crate::text::en::names;
 
 pub(super) const DUPLICATED: &str = "The queue will hand this event to §f twice.|\
     Delivery is at least once: now and then an event comes twice, without any error.";
 pub(super) const DELETED: &str = "§f has done its work, and the event is deleted from the queue.|\
-    §s is not told: the answer it had is the only one it gets.";
-pub(super) const DEAD_LETTERED: &str = "The event is sent to §p, the dead-letter queue.|\
-    Its payload is kept there with the error. §s still knows nothing.";
+    §s is not told how it ended.";
 pub(super) const LOST: &str = "The event is lost.|\
-    §f has no dead-letter queue, so nobody keeps the payload and nobody is told.";
+    §f has no dead-letter queue and no destination for failures: nobody keeps the payload, and nobody is told.";
 
 impl Telling<'_> {
     pub(super) fn turned_away(&mut self, reason: Refusal, tries: u32) -> &'static str {
@@ -55,8 +53,7 @@ impl Telling<'_> {
         self.parts[0] = if attempts == 1 { "§n attempt" } else { "§n attempts" };
         match condition {
             Condition::RetriesExhausted => {
-                "Lambda gives up after §1.|\
-                 §f allows no more, so that a failure does not go round for ever."
+                "Lambda gives up after §1.|§f allows no more, so a failing event can't loop forever."
             }
             Condition::EventAgeExceeded => {
                 self.span = self.function().max_event_age;
@@ -75,13 +72,39 @@ impl Telling<'_> {
         }
     }
 
+    /// A dead letter is kept in a queue, and published to a topic.
+    pub(super) fn dead_lettered(&mut self, target: TargetId) -> &'static str {
+        let template = match self.scenario.target(target).kind {
+            TargetKind::Sns => {
+                "The event is published to §p, the dead-letter topic.|\
+                 Whoever subscribes gets its payload with the error. §s is not told."
+            }
+            _ => {
+                "The event is sent to §p, the dead-letter queue.|\
+                 Its payload is kept there with the error. §s is not told."
+            }
+        };
+        self.at(target, template)
+    }
+
+    /// Whether a target holds nothing but dead letters of which nobody has heard: those in a queue, of events whose
+    /// failure no destination was told of.
+    fn nobody_heard_before(&self, target: TargetId) -> bool {
+        let messages = &self.world.target(target).messages;
+        let untold = |function| self.scenario.function(function).on_failure.is_none();
+        self.scenario.target(target).kind == TargetKind::Sqs
+            && !messages.is_empty()
+            && messages.iter().all(|message| message.via == Via::DeadLetterQueue && untold(message.function))
+    }
+
     pub(super) fn alarm_changed(&mut self, target: TargetId, state: AlarmState) -> &'static str {
         self.parts[0] = names::alarm(state);
         let template = match state {
-            AlarmState::Alarm => {
+            AlarmState::Alarm if self.nobody_heard_before(target) => {
                 "The alarm on §p goes off.|It looks once a minute and found a message. \
                  Only now does anybody hear of the failure."
             }
+            AlarmState::Alarm => "The alarm on §p goes off.|It looks once a minute and found a message.",
             _ => "The alarm on §p says §1.|It looks once a minute, and §p is empty.",
         };
         self.at(target, template)

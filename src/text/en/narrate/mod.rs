@@ -110,7 +110,7 @@ struct Telling<'a> {
     function: FunctionId,
     /// Something else by name: `§p`.
     place: &'a str,
-    /// A length of time, `§t`, or as a delay `§d`; and of a cold start, `§i`.
+    /// A length of time, `§t`, or as a delay `§d`; and of a cold start or a limit, `§i`.
     span: Span,
     init: Span,
     /// `§n`, `§m`, `§b`, `§v`.
@@ -142,22 +142,26 @@ impl<'a> Telling<'a> {
             What::Refused { status, reason, .. } => self.refused(status, reason),
             What::Checked { .. } => senders::CHECKED_NOW,
             What::Accepted { status, .. } => self.accepted(status),
-            What::Answered { from, status, failed, waited } => self.answered(from, status, failed, waited),
-            What::HungUp { waited, connected, .. } => self.hung_up(waited, connected),
+            What::Answered { status, waited, resends: true, .. } => self.answered_its_sdk(status, waited),
+            What::Answered { from, status, failed, waited, .. } => self.answered(from, status, failed, waited),
+            What::HungUp { mode, limit, waited, left, resends, .. } => {
+                self.hung_up(mode, [limit, waited], left, resends)
+            }
             What::ResendDue { after, .. } => self.resend_due(after),
-            What::Unheard { .. } => senders::UNHEARD,
+            What::AnswerLost { idle, .. } => self.answer_lost(idle),
+            What::Unheard { status, .. } => self.unheard(status),
             What::Started { mode, attempt, init, waited, .. } => self.started(mode, attempt, init, waited),
             What::InitTimedOut { .. } => attempts::INIT_TIMED_OUT,
             What::Initialised { .. } => attempts::INITIALISED,
             What::Finished(attempt) => self.finished(&attempt),
-            What::EnvironmentGone { .. } => self.environment_gone(),
+            What::EnvironmentGone { reason, .. } => self.environment_gone(reason),
             What::Provisioned { environments, .. } => self.provisioned(environments),
             What::Duplicated { .. } => events::DUPLICATED,
             What::TurnedAway { reason, tries, .. } => self.turned_away(reason, tries),
             What::RetryDue { law, after, .. } => self.retry_due(law, after),
             What::Deleted { .. } => events::DELETED,
             What::GaveUp { condition, attempts, .. } => self.gave_up(condition, attempts),
-            What::DeadLettered { target, .. } => self.at(target, events::DEAD_LETTERED),
+            What::DeadLettered { target, .. } => self.dead_lettered(target),
             What::Delivered { target, success, .. } => self.delivered(target, success),
             What::DeliveredToFunction { destination, success, .. } => self.handed_on(destination, success),
             What::DeliveryFailed { to, .. } => self.delivery_failed(to),

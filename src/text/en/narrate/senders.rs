@@ -2,9 +2,10 @@
 
 use super::Telling;
 use crate::engine::facts;
-use crate::engine::record::{Refusal, Sender};
+use crate::engine::record::{Left, Refusal, Sender};
 use crate::engine::scenario::{FunctionId, Mode, OnCalleeFailure, Preset};
 use crate::engine::time::Span;
+use crate::engine::world::HeardWhat;
 
 const RAN: u16 = facts::SYNC_STATUS.http_status();
 const STORED: u16 = facts::ASYNC_STATUS.http_status();
@@ -12,8 +13,6 @@ const CHECKED: u16 = facts::DRY_RUN_STATUS.http_status();
 
 pub(super) const CHECKED_NOW: &str = "The front door checks the call to §f and answers 204.|\
     A dry run looks at permission and parameters only: nothing runs, nothing is stored.";
-pub(super) const UNHEARD: &str = "The answer of §f comes back to nobody.|\
-    Whoever asked for it no longer waits. The work is paid for all the same.";
 
 impl Telling<'_> {
     /// An event was stored.
@@ -34,11 +33,27 @@ impl Telling<'_> {
          That is its SDK's doing. To Lambda it is a new call to §f."
     }
 
-    pub(super) fn sent(&self, from: Sender, mode: Mode) -> &'static str {
+    /// The longest that a sender waits for an answer; zero where it has no limit.
+    fn read_timeout(&self, from: Sender) -> Span {
+        match from {
+            Sender::Caller(id) => self.scenario.caller(id).sdk.read_timeout,
+            Sender::Function { function, edge, .. } => {
+                let edge = self.scenario.function(function).calls.get(usize::from(edge));
+                edge.map_or(Span::ZERO, |edge| edge.sdk.read_timeout)
+            }
+            Sender::Destination { .. } => Span::ZERO,
+        }
+    }
+
+    pub(super) fn sent(&mut self, from: Sender, mode: Mode) -> &'static str {
         let inside = matches!(from, Sender::Function { .. });
+        self.init = self.read_timeout(from);
+        if !self.init.is_zero() {
+            self.parts[0] = " It waits §i at most.";
+        }
         match mode {
-            Mode::Sync if inside => "§w calls §f and waits for the result.|§w goes on being billed while it waits.",
-            Mode::Sync => "§w calls §f and waits.|It hears nothing until the function is done.",
+            Mode::Sync if inside => "§w calls §f and waits for the result.|§w goes on being billed while it waits.§1",
+            Mode::Sync => "§w calls §f and waits.|It hears nothing until the function is done.§1",
             Mode::Async if inside => {
                 "§w hands an event for §f to Lambda.|It waits only until the event is stored, not until it is done."
             }
@@ -74,7 +89,7 @@ impl Telling<'_> {
         match (self.mode_of_answer(from, status, failed), status) {
             (Mode::Async, 200..300) => {
                 "§w hears §n after §t.|Many take this for success. \
-                 It says only that the event is stored, and it is all that will ever come."
+                 It says only that the event is stored. §w will never hear anything else."
             }
             (_, CHECKED) => "§w hears 204 after §t.|It may make this call. Nothing ran.",
             (_, RAN) if failed => {
@@ -97,6 +112,7 @@ impl Telling<'_> {
         let Sender::Caller(id) = from else { return Mode::Sync };
         if let Some(heard) = self.world.caller(id).last_heard
             && heard.call == self.record.call
+            && let HeardWhat::Answer { .. } = heard.what
         {
             return heard.mode;
         }
@@ -131,17 +147,61 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn hung_up(&mut self, waited: Span, connected: bool) -> &'static str {
-        self.span = waited;
-        if !connected {
-            return "§w gives up connecting after §t.|Lambda never heard of the call.";
+    /// An answer that the SDK keeps to itself.
+    pub(super) fn answered_its_sdk(&mut self, status: u16, waited: Span) -> &'static str {
+        (self.numbers[0], self.span) = (status.into(), waited);
+        "The SDK of §w hears §n after §t.|It keeps that to itself and will send the request again. §w hears nothing yet."
+    }
+
+    /// Something on the way has dropped the connection.
+    pub(super) fn answer_lost(&mut self, idle: Span) -> &'static str {
+        self.span = idle;
+        "The answer of §f is lost on its way back.|\
+         The connection was idle for §t, and something on the way dropped it. §s goes on waiting."
+    }
+
+    /// Nobody waits for an answer any more.
+    pub(super) fn unheard(&self, status: u16) -> &'static str {
+        let mode = self.world.remembered_call(self.record.call).map(|call| call.mode);
+        match (mode, status) {
+            (Some(Mode::Async), 200..300) => {
+                "The answer about the event for §f comes back to nobody.|\
+                 Whoever sent it no longer waits. The event stays in the queue all the same."
+            }
+            (_, RAN) => {
+                "The answer of §f comes back to nobody.|\
+                 Whoever asked for it no longer waits. The work is paid for all the same."
+            }
+            _ => "The answer of §f comes back to nobody.|Whoever asked for it no longer waits.",
         }
-        "§w stops waiting after §t.|§f goes on and is billed; its answer will come back to nobody."
+    }
+
+    /// A sender stops waiting: its SDK for one send, or for good.
+    pub(super) fn hung_up(&mut self, mode: Mode, spans: [Span; 2], left: Left, resends: bool) -> &'static str {
+        let [limit, waited] = spans;
+        self.span = if resends { limit } else { waited };
+        self.parts = match (left, mode) {
+            (Left::Unconnected, _) => ["There was no connection: Lambda never heard of the call.", "", ""],
+            (Left::OnTheWay, _) => ["The call is still on its way, and Lambda takes it all the same.", "", ""],
+            (Left::Stored, _) => ["It heard nothing. The event is stored, and Lambda runs it all the same.", "", ""],
+            (Left::Running, Mode::Async) => ["It heard nothing. The event is stored already, and §f runs.", "", ""],
+            (Left::Running, _) => {
+                ["It heard nothing. §f runs on and is billed; its answer will come back to nobody.", "", ""]
+            }
+            (Left::Over, _) => {
+                ["It heard nothing. Lambda has answered already, but the answer comes too late.", "", ""]
+            }
+        };
+        match (resends, left) {
+            (true, _) => "The SDK of §w stops waiting after §t.|§1",
+            (false, Left::Unconnected) => "§w gives up connecting after §t.|§1",
+            (false, _) => "§w gives up waiting after §t.|§1",
+        }
     }
 
     pub(super) fn resend_due(&mut self, after: Span) -> &'static str {
         self.span = after;
         "§w will send the request again in §t.|\
-         Its SDK does that. Lambda itself never repeats a synchronous call."
+         Its SDK does that by itself. Lambda itself never repeats a synchronous call."
     }
 }

@@ -1,0 +1,96 @@
+//! What becomes of what callers want done. A job is one request of a caller from outside, with all that its SDK sends for it and
+//! all calls and events that come of it; it is over when none of these is under way any more. A record that a destination gets
+//! belongs to no job.
+
+/// The number of calls that belong to no job: dry runs, records for destinations.
+pub(super) const NO_JOB: u32 = u32::MAX;
+
+/// Jobs by what became of them. Those that are none of these are under way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct JobCounts {
+    pub wanted: u64,
+    /// All of it ran successfully, at least once.
+    pub done: u64,
+    /// Of those, done more than once.
+    pub done_twice: u64,
+    /// An event of it was given up, and is kept in a dead-letter queue or at a destination.
+    pub kept: u64,
+    /// An event of it was given up, and nobody has it.
+    pub lost: u64,
+    /// Its caller heard that it failed or was refused, or gave up: it knows, and nothing is left to be done.
+    pub failed: u64,
+}
+
+/// A job under way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Job {
+    /// Calls of it that are under way.
+    calls: u32,
+    /// Successful runs of the function that was asked for, as far as they had an effect.
+    pub done: u8,
+    /// Whether what was handed on came twice, and was done twice.
+    pub part_twice: bool,
+    /// Whether the event itself, or one that was handed on, was given up and is kept, or lost.
+    pub kept: bool,
+    pub lost: bool,
+    pub part_kept: bool,
+    pub part_lost: bool,
+}
+
+/// All jobs under way, by number, and what became of the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Jobs {
+    jobs: Vec<Job>,
+    free: Vec<u32>,
+    pub counts: JobCounts,
+}
+
+impl Jobs {
+    /// The number of a new job.
+    pub fn open(&mut self) -> u32 {
+        self.counts.wanted += 1;
+        if let Some(number) = self.free.pop() {
+            self.jobs[number as usize] = Job::default();
+            return number;
+        }
+        self.jobs.push(Job::default());
+        self.jobs.len() as u32 - 1
+    }
+
+    pub fn get(&mut self, number: u32) -> Option<&mut Job> {
+        self.jobs.get_mut(number as usize)
+    }
+
+    /// One more call belongs to a job.
+    pub fn join(&mut self, number: u32) {
+        if let Some(job) = self.get(number) {
+            job.calls += 1;
+        }
+    }
+
+    /// A call is over; with the last one the job is.
+    pub fn leave(&mut self, number: u32) {
+        let Some(job) = self.get(number) else { return };
+        job.calls -= 1;
+        if job.calls > 0 {
+            return;
+        }
+        let job = *job;
+        self.free.push(number);
+        let counts = &mut self.counts;
+        *match job {
+            Job { part_lost: true, .. } => &mut counts.lost,
+            Job { part_kept: true, .. } => &mut counts.kept,
+            Job { done: 1.., .. } => &mut counts.done,
+            Job { lost: true, .. } => &mut counts.lost,
+            Job { kept: true, .. } => &mut counts.kept,
+            _ => &mut counts.failed,
+        } += 1;
+        counts.done_twice += u64::from(job.done > 1 || job.done > 0 && job.part_twice);
+    }
+
+    /// Bytes that a copy takes.
+    pub fn bytes(&self) -> usize {
+        self.jobs.len() * size_of::<Job>() + self.free.len() * size_of::<u32>()
+    }
+}
