@@ -9,6 +9,7 @@ pub mod fill;
 pub mod money;
 pub mod number;
 pub mod plain;
+pub mod spoken;
 pub mod time;
 
 pub use en::{changes, charge, code, names, narrate, rules};

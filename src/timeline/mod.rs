@@ -2,10 +2,12 @@
 
 mod history;
 mod idle;
+mod importance;
 pub mod knowledge;
 mod newest;
 pub mod outcome;
 mod playback;
+mod reading;
 mod run;
 mod search;
 mod undo;
@@ -13,6 +15,8 @@ pub mod variant;
 
 pub use history::Budget;
 pub use idle::{Folding, IDLE_MIN, TimeSpan, is_counted};
+pub use importance::{Importance, Weight};
 pub use playback::{Outlook, PlayCommand, Playback, Speed};
+pub use reading::{Move, Reading, reading_time};
 pub use run::{Progress, Run};
 pub use search::{Found, Search, SearchTarget, Way};

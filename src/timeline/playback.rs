@@ -14,10 +14,13 @@ pub enum Speed {
     /// From event to event: short gaps are stretched and long ones shortened, so that each can be followed.
     #[default]
     NextEvent,
+    /// From one important thing to the next, each of which stays until its sentence can be read: see `reading`. Where
+    /// nothing is known of what comes, like [`Speed::NextEvent`].
+    Reading,
 }
 
 impl Speed {
-    pub const ALL: [Self; 5] = [Self::Slow, Self::Real, Self::Ten, Self::Hundred, Self::NextEvent];
+    pub const ALL: [Self; 6] = [Self::Slow, Self::Real, Self::Ten, Self::Hundred, Self::NextEvent, Self::Reading];
 
     /// The name in scenario files and links.
     pub const fn name(self) -> &'static str {
@@ -27,6 +30,7 @@ impl Speed {
             Self::Ten => "10x",
             Self::Hundred => "100x",
             Self::NextEvent => "next-event",
+            Self::Reading => "reading",
         }
     }
 
@@ -63,7 +67,7 @@ pub struct Playback {
 }
 
 /// A frame that comes later than this is taken for a pause of the machine.
-const WALL_MAX: Span = Span::from_ms(100);
+pub(super) const WALL_MAX: Span = Span::from_ms(100);
 /// Shortest and longest time on the wall that one gap between events takes.
 const GAP_WALL_MIN: u64 = 650_000;
 const GAP_WALL_MAX: u64 = 2_600_000;
@@ -71,7 +75,7 @@ const GAP_WALL_MAX: u64 = 2_600_000;
 const GAP_WALL_STEP: u64 = 140_000;
 const GAP_SHORT: u64 = 10_000;
 /// How long a fold takes on the wall, at any speed that would take longer.
-const FOLD_WALL: u64 = 1_000_000;
+pub(super) const FOLD_WALL: Span = Span::from_secs(1);
 
 impl Playback {
     pub fn take(&mut self, command: PlayCommand) {
@@ -95,7 +99,7 @@ impl Playback {
         };
         let own = after(self.own_pace(outlook));
         let target = match (self.speed, outlook.next) {
-            (Speed::NextEvent, Some(next)) => own.min(next.max(outlook.now)),
+            (Speed::NextEvent | Speed::Reading, Some(next)) => own.min(next.max(outlook.now)),
             _ => own,
         };
         // What lies behind the fold is seen at the speed that was chosen.
@@ -114,7 +118,7 @@ impl Playback {
             Speed::Real => 1_000_000,
             Speed::Ten => 10_000_000,
             Speed::Hundred => 100_000_000,
-            Speed::NextEvent => {
+            Speed::NextEvent | Speed::Reading => {
                 let gap = outlook.next.map_or(1_000_000, |next| next.since(outlook.last).0);
                 (gap.saturating_mul(1_000_000) / gap_on_the_wall(gap)).max(1)
             }
@@ -124,7 +128,7 @@ impl Playback {
 
 /// A fold is passed in the same time, however long it is.
 fn fold_pace((from, to): TimeSpan) -> u64 {
-    (u128::from(to.since(from).0) * 1_000_000 / u128::from(FOLD_WALL)) as u64
+    (u128::from(to.since(from).0) * 1_000_000 / u128::from(FOLD_WALL.0)) as u64
 }
 
 /// How long a gap between events takes on the wall, in microseconds.

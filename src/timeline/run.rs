@@ -10,7 +10,7 @@ use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::record::Record;
 use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX, check_command};
 use crate::engine::scenario::{Command, Fault, Scenario, Timed};
-use crate::engine::time::Time;
+use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -127,6 +127,15 @@ impl Run {
     /// Whether nothing more will happen unless a person acts.
     pub fn is_settled(&self) -> bool {
         self.world.is_settled() && self.world.applied() as usize >= self.commands.len()
+    }
+
+    /// Where the story of the run ends: at its scenario's horizon, or as long as that after the last call made by hand.
+    pub fn horizon(&self) -> Time {
+        let horizon = self.scenario.about.horizon;
+        let by_hand =
+            |timed: &&Timed| matches!(timed.command, Command::CallNow(_)) && !self.scenario.commands.contains(timed);
+        let called = self.commands.iter().rev().find(by_hand);
+        called.map_or(horizon, |timed| horizon.max(timed.at + Span(horizon.0)))
     }
 
     /// Moves the playhead forward to `to`, with at most `steps` steps of the world.
@@ -328,6 +337,21 @@ mod tests {
         assert_eq!((run.now(), run.digest()), (Time::from_secs(100), untouched));
         assert!(run.redo() && run.redo() && !run.redo());
         assert_eq!((run.now(), run.digest()), (Time::from_secs(100), changed));
+    }
+
+    #[test]
+    fn a_call_by_hand_has_as_long_as_the_scenario_has() {
+        let mut run = run();
+        let horizon = run.horizon();
+        assert_eq!(horizon, run.scenario().about.horizon);
+        run.seek(Time::from_secs(10));
+        assert!(run.give(Command::SetMode { caller: CallerId(0), mode: Mode::Sync }).is_ok());
+        assert_eq!(run.horizon(), horizon);
+        run.seek(Time::from_secs(60));
+        assert!(run.give(Command::CallNow(CallerId(0))).is_ok());
+        assert_eq!(run.horizon(), horizon + Span::from_secs(60));
+        assert!(run.undo());
+        assert_eq!(run.horizon(), horizon);
     }
 
     #[test]

@@ -6,15 +6,19 @@ use leptos::prelude::*;
 pub fn Segments(
     name: &'static str,
     options: Vec<&'static str>,
+    /// What each of them does, where its name does not say it all.
+    #[prop(optional)]
+    titles: Vec<&'static str>,
     /// The place of the one that is pressed.
     #[prop(into)]
     chosen: Signal<usize>,
     #[prop(into)] choose: Callback<usize>,
 ) -> impl IntoView {
     let button = move |(place, option): (usize, &'static str)| {
+        let title = titles.get(place).copied();
         let pressed = move || (chosen.get() == place).to_string();
         view! {
-            <button type="button" aria-pressed=pressed on:click=move |_| choose.run(place)>
+            <button type="button" title=title aria-pressed=pressed on:click=move |_| choose.run(place)>
                 {option}
             </button>
         }

@@ -22,7 +22,7 @@ impl Session {
     pub fn try_give(self, command: Command) -> Result<(), Fault> {
         let change = Some(command.clone());
         let old_future = self.with_player(|player| {
-            let revive = matches!(command, Command::CallNow(_)) && player.is_over();
+            let revive = matches!(command, Command::CallNow(_)) && player.has_ended();
             let old = player.known_future();
             player.run.give(command)?;
             player.knowledge.forget();

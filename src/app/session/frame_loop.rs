@@ -22,16 +22,21 @@ pub fn drive(session: Session) {
 
 /// One frame; whether another shall follow.
 fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
-    let (goes_on, over) = session.with_player(|player| {
+    let (goes_on, due) = session.with_player(|player| {
         let was_behind = player.behind;
         player.update_knowledge();
         if !player.is_seeking() && player.playback.playing {
             let outlook = player.outlook();
             let passed = Span(last_ms.map_or(0.0, |last| (wall_ms - last).max(0.0) * 1_000.0) as u64);
-            player.pace = player.playback.pace(outlook);
-            if !passed.is_zero() {
+            if player.is_reading() {
+                player.read_on(passed);
+            } else {
+                player.pace = player.playback.pace(outlook);
                 let target = player.playback.target(passed, outlook);
-                player.goal = Some(player.replay.map_or(target, |(end, _)| target.min(end)));
+                player.goal = (!passed.is_zero()).then(|| player.replay.map_or(target, |(end, _)| target.min(end)));
+            }
+            if let (Some(goal), Some(end), None) = (player.goal, player.end(), player.replay) {
+                player.goal = Some(goal.min(end));
             }
         }
         approach(player);
@@ -39,18 +44,19 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         if let Some((_, speed)) = replayed {
             player.playback.speed = speed;
         }
-        let over = player.playback.playing && !player.is_seeking() && (replayed.is_some() || player.is_over());
+        let over = player.playback.playing && !player.is_seeking() && (replayed.is_some() || player.has_played_out());
         player.playback.playing &= !over;
-        (player.playback.playing || player.is_seeking(), over || was_behind != player.behind)
+        let is_told = player.is_reading() && !player.is_seeking() && player.tell();
+        (player.playback.playing || player.is_seeking(), over || is_told || was_behind != player.behind)
     });
-    let due = session.with_player(|player| {
-        let due = over || !player.playback.playing || wall_ms - player.published_ms >= PUBLISH_MS;
+    let is_due = session.with_player(|player| {
+        let due = due || !player.playback.playing || wall_ms - player.published_ms >= PUBLISH_MS;
         if due {
             player.published_ms = wall_ms;
         }
         due
     });
-    if due && goes_on || over {
+    if is_due && goes_on || due {
         session.publish();
     }
     session.paint(wall_ms);

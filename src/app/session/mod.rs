@@ -11,9 +11,11 @@ pub mod frame_loop;
 mod handle;
 mod painters;
 pub mod player;
+mod reading_pace;
 mod seeking;
 mod selection;
 mod status;
+mod telling;
 
 pub use handle::{Session, use_session};
 pub use painters::Frame;

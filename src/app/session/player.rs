@@ -1,8 +1,10 @@
 //! What moves behind the session: the run, playback, where the playhead was sent, what is looked for, and what the callers
 //! know while the curtain is drawn. Knows no signal.
 
+use crate::app::session::telling::Telling;
 use crate::engine::scenario::{Scenario, Timed};
 use crate::engine::time::Time;
+use crate::lessons;
 use crate::text::narrate::NotFound;
 use crate::timeline::knowledge::Knowledge;
 use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, Speed};
@@ -31,6 +33,8 @@ pub struct Player {
     pub knowledge: Knowledge,
     /// Playing only up to an instant, at the speed of before from there on.
     pub replay: Option<(Time, Speed)>,
+    /// What is told at reading pace.
+    pub telling: Telling,
 }
 
 impl Player {
@@ -56,6 +60,7 @@ impl Player {
             curtain: None,
             knowledge: Knowledge::default(),
             replay: None,
+            telling: Telling::default(),
         };
         player.pace = playback.pace(player.outlook());
         player
@@ -76,6 +81,7 @@ impl Player {
 
     /// Forgets where it was sent.
     pub fn cancel_seek(&mut self) {
+        self.telling.reset();
         (self.goal, self.landing, self.search, self.not_found, self.behind) = (None, None, None, None, false);
     }
 
@@ -113,6 +119,43 @@ impl Player {
         if self.curtain.is_some() {
             self.knowledge.read(&mut self.run);
         }
+    }
+
+    /// Where a lesson stops. Other scenarios go on for as long as something happens.
+    pub fn end(&self) -> Option<Time> {
+        lessons::find(&self.run.scenario().about.id).map(|_| self.run.horizon())
+    }
+
+    /// Playing has come to an end here, and begins again from the start.
+    pub fn has_ended(&self) -> bool {
+        self.is_over() || self.end().is_some_and(|end| self.run.now() >= end)
+    }
+
+    /// Letting more time pass would show nothing that is to be shown.
+    pub fn has_played_out(&self) -> bool {
+        if self.replay.is_some() { self.is_over() } else { self.has_ended() }
+    }
+
+    /// On to the next record, but not beyond the end of a lesson; false, and where it was, if there is none.
+    pub fn step_forward(&mut self) -> bool {
+        let (shown, now) = (self.run.shown(), self.run.now());
+        if !self.run.step_forward() {
+            return false;
+        }
+        if self.end().is_some_and(|end| now <= end && end < self.run.now()) {
+            self.run.seek_record(shown);
+            self.run.seek(now);
+            return false;
+        }
+        true
+    }
+
+    /// Back to where the scenario opens, with the changes that were made.
+    pub fn rewind(&mut self) {
+        self.cancel_seek();
+        self.replay = None;
+        self.run.seek(self.run.scenario().about.start);
+        self.curtain = self.curtain.map(|_| self.run.now());
     }
 
     /// Nothing is left to be shown by letting time pass.

@@ -28,8 +28,11 @@ impl Session {
 
     fn take(self, command: PlayCommand) {
         self.with_player(|player| {
+            let was_playing = player.playback.playing;
             player.playback.take(command);
-            if player.playback.playing {
+            if player.playback.playing && !was_playing && player.has_ended() {
+                player.rewind();
+            } else if player.playback.playing {
                 player.cancel_seek();
             }
             let outlook = player.outlook();
@@ -43,7 +46,7 @@ impl Session {
         self.halt();
         let went = self.with_player(|player| match player.curtain {
             Some(_) => curtain::step_forward(&mut player.run),
-            None => player.run.step_forward(),
+            None => player.step_forward(),
         });
         self.refresh();
         went

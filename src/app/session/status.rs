@@ -17,6 +17,8 @@ pub struct RunStatus {
     pub speed: Speed,
     /// Nothing more will happen unless a person acts.
     pub settled: bool,
+    /// Playing begins again from the start.
+    pub ended: bool,
     pub can_undo: bool,
     pub can_redo: bool,
     /// The simulation has not yet reached the place where the playhead was sent.
@@ -34,6 +36,7 @@ impl RunStatus {
             playing: player.playback.playing,
             speed: player.playback.speed,
             settled: player.is_over(),
+            ended: player.has_ended(),
             can_undo: player.run.can_undo(),
             can_redo: player.run.can_redo(),
             behind: player.behind,

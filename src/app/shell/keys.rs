@@ -16,7 +16,7 @@ const KEYS: [(&str, &str); 13] = [
     ("Home", "Restart the scenario"),
     ("Ctrl+Z", "Take the last change back; with Shift, make it again"),
     ("[ and ]", "The life of the previous or the next event"),
-    ("1 to 5", "Speed, from slow to next event"),
+    ("1 to 6", "Speed, from slow to reading"),
     ("+ − 0", "On the strip of time: zoom in, zoom out, everything"),
     ("Shift ← →", "On the strip of time: move what is in sight"),
     ("Esc", "Close what is open"),
@@ -84,7 +84,7 @@ pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
             "]" => session.select_call_by(1),
             "?" => open(help),
             "Escape" => close_something(session),
-            "1" | "2" | "3" | "4" | "5" => {
+            "1" | "2" | "3" | "4" | "5" | "6" => {
                 let place = usize::from(key.as_bytes()[0] - b'1');
                 session.set_speed(Speed::ALL[place]);
             }

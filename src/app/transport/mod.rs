@@ -1,12 +1,13 @@
 //! The transport: to the start, a step back, play, a step forward, the slider of time, the clock, the speed.
 
 pub mod narration;
+mod speech;
 
 use crate::app::controls::segments::Segments;
-use crate::app::session::{View, use_session};
+use crate::app::session::{RunStatus, View, use_session};
 use crate::app::transport::narration::Narration;
 use crate::engine::time::Time;
-use crate::text::en::futures;
+use crate::text::en::{futures, speed};
 use crate::text::time::clock;
 use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::html;
@@ -57,22 +58,65 @@ fn Key(
     }
 }
 
+/// What the key for playing does now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PlayDoes {
+    Play,
+    Pause,
+    /// Begins again: the run is at its end.
+    Again,
+}
+
+impl PlayDoes {
+    const fn of(status: &RunStatus) -> Self {
+        match (status.playing, status.ended) {
+            (true, _) => Self::Pause,
+            (false, true) => Self::Again,
+            (false, false) => Self::Play,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Play => "Play",
+            Self::Pause => "Pause",
+            Self::Again => "Play again",
+        }
+    }
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Again => "Again",
+            other => other.name(),
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Play => "M7 3.5v17L21 12z",
+            Self::Pause => "M6 4h4v16H6zM14 4h4v16h-4z",
+            Self::Again => "M19 12a7 7 0 1 1-2.3-5.2M17 2.5v4.6h-4.6",
+        }
+    }
+}
+
 #[component]
 fn PlayKey() -> impl IntoView {
     let session = use_session();
-    let playing = Memo::new(move |_| session.status.get().playing);
-    let name = Signal::derive(move || if playing.get() { "Pause" } else { "Play" });
-    let icon = move || if playing.get() { "M6 4h4v16H6zM14 4h4v16h-4z" } else { "M7 3.5v17L21 12z" };
+    let does = Memo::new(move |_| PlayDoes::of(&session.status.get()));
+    let name = move || does.get().name();
     view! {
         <button
             class="key big"
             type="button"
             aria-label=name
-            title=move || name.get().to_owned() + " (space)"
+            title=move || name().to_owned() + " (space)"
             on:click=move |_| session.toggle()
         >
-            <svg viewBox="0 0 24 24" aria-hidden="true"><path class="fill" d=icon/></svg>
-            <span aria-hidden="true">{name}</span>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path class:fill=move || does.get() != PlayDoes::Again d=move || does.get().icon()/>
+            </svg>
+            <span aria-hidden="true">{move || does.get().text()}</span>
         </button>
     }
 }
@@ -149,16 +193,7 @@ fn SpeedPicker() -> impl IntoView {
         let speed = session.status.get().speed;
         Speed::ALL.iter().position(|other| *other == speed).unwrap_or(0)
     });
-    let choose = move |place: usize| session.set_speed(Speed::ALL[place.min(4)]);
-    view! { <Segments name="Speed" options=Speed::ALL.map(speed_name).to_vec() chosen choose/> }
-}
-
-const fn speed_name(speed: Speed) -> &'static str {
-    match speed {
-        Speed::Slow => "slow",
-        Speed::Real => "1×",
-        Speed::Ten => "10×",
-        Speed::Hundred => "100×",
-        Speed::NextEvent => "next event",
-    }
+    let choose = move |place: usize| session.set_speed(Speed::ALL[place]);
+    let titles = Speed::ALL.map(speed::explanation).to_vec();
+    view! { <Segments name="Speed" options=Speed::ALL.map(speed::name).to_vec() titles chosen choose/> }
 }

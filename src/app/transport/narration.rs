@@ -1,15 +1,15 @@
-//! What just happened and why: seen at once, spoken at most once in two seconds.
+//! What just happened and why: seen at once; spoken one after the other, and of what passes only what is important.
 
 use crate::app::browser;
 use crate::app::controls::why::Why;
 use crate::app::session::{Session, View};
+use crate::app::transport::speech::spoken_sentence;
 use crate::text::en::curtain;
 use crate::text::narrate::{self, Sentence};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Least time between two sentences that are spoken, and two that are read while time runs.
-const SPEAK_MS: f64 = 2_000.0;
+/// Least time between two sentences that are read while time runs.
 const READ_MS: f64 = 700.0;
 
 /// What is read, and beside it what is spoken.
@@ -18,9 +18,10 @@ pub fn Narration(session: Session) -> impl IntoView {
     let view = session.view;
     let is_real = move || view.get() == View::Real;
     let newest = Memo::new(move |_| newest_sentence(session));
-    let is_playing = Memo::new(move |_| session.status.get().playing);
-    let read = rate_limited(READ_MS, newest, view, is_playing.into());
-    let spoken = rate_limited(SPEAK_MS, newest, view, Signal::stored(true));
+    // What stays until it is read needs no rest between.
+    let is_limited = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_none());
+    let read = rate_limited(READ_MS, newest, view, is_limited.into());
+    let spoken = spoken_sentence(session, newest);
     let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
     view! {
         <div class="say">
@@ -48,16 +49,26 @@ pub fn Narration(session: Session) -> impl IntoView {
 /// The sentence about what is behind the playhead, as far as the view lets it be known.
 fn newest_sentence(session: Session) -> Sentence {
     let status = session.status.get();
+    if let Some(told) = told_sentence(session) {
+        return told;
+    }
     if session.view.get() == View::Caller {
         return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
     }
     if let Some(not_found) = status.not_found {
         return narrate::not_found(not_found);
     }
-    session.with(|run| match run.last_record() {
-        Some(record) => narrate::sentence_of(&record, run.world(), run.commands()),
-        None => narrate::beginning(run.world().config()),
-    })
+    let mut sentence = session.with(narrate::newest);
+    // At reading pace this passes, and nothing is said of it that has not been said before.
+    if session.with_player(|player| player.is_reading()) {
+        sentence.why.clear();
+    }
+    sentence
+}
+
+/// The sentence that stays until it can be read, at reading pace.
+fn told_sentence(session: Session) -> Option<Sentence> {
+    session.with_player(|player| player.told_sentence().cloned())
 }
 
 /// The newest sentence, changed at most once in that many milliseconds while `is_limited`. With another view it changes at

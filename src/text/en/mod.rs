@@ -11,5 +11,6 @@ pub mod life;
 pub mod names;
 pub mod narrate;
 pub mod rules;
+pub mod speed;
 pub mod stage;
 pub mod strip;

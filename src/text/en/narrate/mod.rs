@@ -18,13 +18,20 @@ use crate::text::en::{changes, names};
 use crate::text::fill::fill;
 use crate::text::number::grouped;
 use crate::text::time::{self, clock};
-use crate::timeline::{SearchTarget, Way};
+use crate::timeline::{Run, SearchTarget, Way};
 
 /// What happened, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
     pub what: String,
     pub why: String,
+}
+
+impl Sentence {
+    /// How many words there are to be read.
+    pub fn words(&self) -> usize {
+        self.what.split_whitespace().chain(self.why.split_whitespace()).count()
+    }
 }
 
 fn say(what: &str, why: &str) -> Sentence {
@@ -75,6 +82,14 @@ pub fn not_found(vain: NotFound) -> Sentence {
         Some(until) => ["Nothing up to ", &clock(until), ", which is as far as was looked."].concat(),
     };
     Sentence { what, why }
+}
+
+/// The sentence about what is right behind the playhead.
+pub fn newest(run: &mut Run) -> Sentence {
+    match run.last_record() {
+        Some(record) => sentence_of(&record, run.world(), run.commands()),
+        None => beginning(run.world().config()),
+    }
 }
 
 /// What a record says, with what the run's commands say of changes.

@@ -1,0 +1,21 @@
+//! What is told while a run plays at reading pace.
+
+use crate::text::narrate::Sentence;
+use crate::timeline::Reading;
+
+/// The sentence that is told, and where reading stands.
+#[derive(Default)]
+pub struct Telling {
+    pub reading: Reading,
+    /// The sentence, and how many records lay behind the playhead when it was new.
+    pub told: Option<(Sentence, u64)>,
+    /// The last record up to which callers were listened to, while the curtain is drawn.
+    pub heard: u64,
+}
+
+impl Telling {
+    /// Forgets what was told, and where the playhead was going.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+}

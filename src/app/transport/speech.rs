@@ -1,0 +1,102 @@
+//! What a screen reader is told of a run: each important sentence once, in order, at reading pace at any speed. Who steps or
+//! scrubs hears where that led.
+
+use crate::app::browser;
+use crate::app::session::{RunStatus, Session, View};
+use crate::text::narrate::{self, Sentence};
+use crate::text::spoken::SpokenQueue;
+use crate::timeline::{Importance, Speed, Weight};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// What was spoken, and what was read of the run for it.
+#[derive(Default)]
+struct Speech {
+    queue: SpokenQueue,
+    importance: Importance,
+    /// How often the log may have become another.
+    structure: u32,
+    shown: u64,
+    was_playing: bool,
+    view: Option<View>,
+    is_timed: bool,
+}
+
+/// The sentence that is spoken; `newest` is the one about what is behind the playhead.
+pub fn spoken_sentence(session: Session, newest: Memo<Sentence>) -> ReadSignal<Sentence> {
+    let (sentence, set_sentence) = signal(Sentence::default());
+    let speech = StoredValue::new_local(Speech::default());
+    Effect::new(move |_| {
+        let (status, view) = (session.status.get(), session.view.get());
+        let newest = newest.get();
+        speech.update_value(|speech| speech.follow(session, status, view, newest));
+        speak(speech, set_sentence);
+    });
+    sentence
+}
+
+/// Speaks what is due, and comes back for the rest.
+fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<Sentence>) {
+    let now_ms = browser::wall_ms() as u64;
+    let Some((sentence, wait_ms)) = speech.try_update_value(|speech| {
+        let sentence = speech.queue.next(now_ms);
+        let wait_ms = speech.queue.wait_ms(now_ms).filter(|_| !speech.is_timed);
+        speech.is_timed |= wait_ms.is_some();
+        (sentence, wait_ms)
+    }) else {
+        return;
+    };
+    if let Some(sentence) = sentence {
+        set_sentence.set(sentence);
+    }
+    if let Some(wait_ms) = wait_ms {
+        let again = move || {
+            speech.try_update_value(|speech| speech.is_timed = false);
+            speak(speech, set_sentence);
+        };
+        set_timeout(again, Duration::from_millis(wait_ms + 1));
+    }
+}
+
+impl Speech {
+    /// Puts into the queue what is to be spoken after a change.
+    fn follow(&mut self, session: Session, status: RunStatus, view: View, newest: Sentence) {
+        let was_playing = std::mem::replace(&mut self.was_playing, status.playing);
+        let important = self.read(session, status.shown);
+        let other_view = self.view.replace(view).is_some_and(|before| before != view);
+        if other_view {
+            self.queue.say_now(newest);
+        } else if status.playing && status.speed == Speed::Reading {
+            if let Some(told) = session.with_player(|player| player.last_told().cloned()) {
+                self.queue.say_now(told);
+            }
+        } else if status.playing && view == View::Caller {
+            self.queue.replace_waiting(newest);
+        } else if status.playing || was_playing && status.ended {
+            important.into_iter().for_each(|sentence| self.queue.push(sentence));
+            if status.ended {
+                self.queue.push(newest);
+            }
+        } else {
+            self.queue.interrupt(newest);
+        }
+    }
+
+    /// The sentences about what happened for the first time since the last look.
+    fn read(&mut self, session: Session, shown: u64) -> Vec<Sentence> {
+        let structure = session.structure.get_untracked();
+        if std::mem::replace(&mut self.structure, structure) != structure {
+            self.importance = Importance::default();
+        }
+        let before = std::mem::replace(&mut self.shown, shown);
+        session.with(|run| {
+            let mut records = Vec::new();
+            self.importance.read(run, shown, |record, weight| {
+                if weight == Weight::Full && record.seq >= before {
+                    records.push(*record);
+                }
+            });
+            records.iter().map(|record| narrate::sentence_of(record, run.world(), run.commands())).collect()
+        })
+    }
+}

@@ -1,0 +1,224 @@
+//! Playback at reading pace. The sentence about each important record stays until it can be read; the motion that leads to
+//! the next one happens meanwhile, and the playhead lands right behind its record. A value that knows no clock and no words:
+//! whoever drives it says how long a sentence is.
+
+use super::importance::{Importance, Weight};
+use super::playback::{FOLD_WALL, Outlook, WALL_MAX};
+use super::run::Run;
+use crate::engine::log::{AnyLog, Log};
+use crate::engine::record::Record;
+use crate::engine::time::{Span, Time};
+
+/// Time on the wall that a word takes to be read, and a sentence at least.
+const WORD: Span = Span::from_ms(300);
+const SENTENCE_MIN: Span = Span::from_ms(2_000);
+/// Time on the wall that passes between things that need not be read.
+const PASSING: Span = Span::from_ms(100);
+/// How far is looked for the next important record.
+const RECORDS_AHEAD_MAX: u32 = 512;
+const STEPS_AHEAD_MAX: u32 = 4_096;
+
+/// How long a text of so many words stays.
+pub const fn reading_time(words: usize) -> Span {
+    let time = WORD.0.saturating_mul(words as u64);
+    Span(if time < SENTENCE_MIN.0 { SENTENCE_MIN.0 } else { time })
+}
+
+/// What the playhead shall do in this frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    Stay,
+    To(Time),
+    /// To right behind the first `count` records, the last of which happened `at`.
+    Show {
+        count: u64,
+        at: Time,
+    },
+}
+
+/// Where the playhead is going.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stop {
+    at: Time,
+    /// How many records lie behind an important one; none where only looking ahead ended, or the run does.
+    count: Option<u64>,
+}
+
+/// Whose turn it is when the playhead has come to a stop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Arrival {
+    /// It was sent there: whatever is there is to be read.
+    #[default]
+    Sent,
+    /// At an important record.
+    Important,
+    /// At nothing in particular.
+    Passing,
+}
+
+/// Where reading stands.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    importance: Importance,
+    arrival: Arrival,
+    stop: Option<Stop>,
+    /// Time on the wall for which the present sentence must still stay.
+    unread: Span,
+}
+
+impl Reading {
+    /// Forgets where it was going: the playhead was moved, or the run is another.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Whether the present sentence has not stayed long enough yet.
+    pub fn is_unread(&self) -> bool {
+        !self.unread.is_zero()
+    }
+
+    /// After an arrival, how much of the sentence about what is right behind the playhead is to be read. [`Reading::begin`]
+    /// has to follow.
+    pub fn arrived(&mut self, run: &mut Run) -> Option<Weight> {
+        if self.stop.is_some() {
+            return None;
+        }
+        let (shown, mut weight) = (run.shown(), Weight::Passing);
+        self.importance.read(run, shown, |_, last| weight = last);
+        Some(match self.arrival {
+            Arrival::Sent => Weight::Full,
+            Arrival::Important => weight.max(Weight::Short),
+            Arrival::Passing => Weight::Passing,
+        })
+    }
+
+    /// Goes on from here to the next important record, at most to `end`; what is here stays for this long.
+    pub fn begin(&mut self, run: &mut Run, end: Option<Time>, stays: Span) {
+        self.unread = stays;
+        self.stop = Some(self.look_ahead(run, end));
+    }
+
+    /// Lets a sentence stay for this long without going anywhere.
+    pub fn hold(&mut self, stays: Span) {
+        self.unread = stays;
+    }
+
+    /// Passes time on the wall while a sentence is held; whether that was all of it.
+    pub fn is_held(&mut self, wall: Span) -> bool {
+        let is_held = self.is_unread();
+        self.unread = self.unread - wall_of(wall);
+        is_held
+    }
+
+    /// Where the playhead goes in this much time on the wall.
+    pub fn advance(&mut self, wall: Span, outlook: Outlook) -> Move {
+        let Some(stop) = self.stop else { return Move::Stay };
+        let wall = wall_of(wall);
+        let unread = self.unread;
+        self.unread = unread - wall;
+        let now = outlook.now;
+        let target = match (outlook.fold, outlook.next) {
+            (Some(fold), _) => {
+                let left = share(fold.1.since(now), FOLD_WALL, fold.1.since(fold.0));
+                // The sentence is read before the time is passed that it speaks of.
+                if unread.0 > left.0.saturating_add(wall.0) {
+                    return Move::Stay;
+                }
+                (now + share(fold.1.since(fold.0), wall, FOLD_WALL)).min(fold.1)
+            }
+            (None, Some(next)) if next < stop.at => {
+                (now + at_least_one(share(next.since(outlook.last), wall, PASSING))).min(next.max(now + Span(1)))
+            }
+            _ if unread > wall => now + share(stop.at.since(now), wall, unread),
+            _ => now + at_least_one(share(stop.at.since(outlook.last.min(now)), wall, PASSING)),
+        };
+        if target < stop.at {
+            return if target > now { Move::To(target) } else { Move::Stay };
+        }
+        if self.is_unread() {
+            let before = Time(stop.at.0.saturating_sub(1));
+            return if before > now { Move::To(before) } else { Move::Stay };
+        }
+        self.arrive(stop)
+    }
+
+    fn arrive(&mut self, stop: Stop) -> Move {
+        self.stop = None;
+        match stop.count {
+            Some(count) => {
+                self.arrival = Arrival::Important;
+                Move::Show { count, at: stop.at }
+            }
+            None => {
+                self.arrival = Arrival::Passing;
+                Move::To(stop.at)
+            }
+        }
+    }
+
+    /// The next important record, found with a copy of the world: nothing of what is found out stays behind.
+    fn look_ahead(&self, run: &mut Run, end: Option<Time>) -> Stop {
+        let mut ahead = Ahead {
+            importance: self.importance.clone(),
+            found: None,
+            passed: 0,
+            last: run.now().max(run.world().now()),
+        };
+        // The playhead may stand in the middle of what happened at once.
+        let (shown, emitted) = (run.shown(), run.world().emitted());
+        run.for_each_record(shown, emitted, |record| ahead.push(*record));
+        let mut scout = run.world().clone();
+        let commands = run.commands();
+        let mut is_over = false;
+        for _ in 0..STEPS_AHEAD_MAX {
+            is_over = scout.stopped().is_some() || scout.is_settled() && scout.next_notable(commands).is_none();
+            let is_beyond = end.is_some_and(|end| scout.next_due(commands).is_none_or(|due| due > end));
+            if is_over || is_beyond || ahead.found.is_some() || ahead.passed >= RECORDS_AHEAD_MAX {
+                break;
+            }
+            scout.step(commands, &mut AnyLog(&mut ahead));
+        }
+        let is_beyond = end.is_some_and(|end| scout.next_due(commands).is_none_or(|due| due > end));
+        match (ahead.found, end) {
+            (Some(stop), _) => stop,
+            _ if is_over => Stop { at: ahead.last, count: None },
+            (None, Some(end)) if is_beyond => Stop { at: end.max(run.now()), count: None },
+            _ => Stop { at: scout.now().max(run.now()), count: None },
+        }
+    }
+}
+
+/// Keeps the first important record of those that come.
+struct Ahead {
+    importance: Importance,
+    found: Option<Stop>,
+    passed: u32,
+    last: Time,
+}
+
+impl Log for Ahead {
+    fn push(&mut self, record: Record) {
+        if self.found.is_some() {
+            return;
+        }
+        self.last = self.last.max(record.at);
+        if self.importance.weigh(&record) == Weight::Passing {
+            self.passed += 1;
+        } else {
+            self.found = Some(Stop { at: record.at, count: Some(record.seq + 1) });
+        }
+    }
+}
+
+fn wall_of(wall: Span) -> Span {
+    wall.min(WALL_MAX)
+}
+
+/// `whole` × `part` / `all`.
+fn share(whole: Span, part: Span, all: Span) -> Span {
+    Span((u128::from(whole.0) * u128::from(part.0) / u128::from(all.0.max(1))) as u64)
+}
+
+fn at_least_one(span: Span) -> Span {
+    span.max(Span(1))
+}

@@ -1,0 +1,172 @@
+//! Reading pace: each important sentence of each lesson stays until it can be read, in order, whatever the frame rate.
+
+use invokescope::engine::record::{Record, What};
+use invokescope::engine::time::{Span, Time};
+use invokescope::lessons;
+use invokescope::text::narrate;
+use invokescope::timeline::{Folding, Importance, Move, Outlook, Reading, Run, Weight, reading_time};
+use std::sync::Arc;
+
+/// No lesson takes longer on the wall.
+const LESSON_MAX: Span = Span::from_secs(420);
+
+/// A sentence that was told: of which record, at which time on the wall, how long it has to stay, and the hash there.
+#[derive(Debug, PartialEq, Eq)]
+struct Told {
+    count: u64,
+    since: Span,
+    stays: Span,
+    hash: String,
+}
+
+struct Played {
+    told: Vec<Told>,
+    wall: Span,
+    /// How long each idle time took that ended before the run did, from when the playhead set out.
+    folds: Vec<Span>,
+    last: String,
+}
+
+fn words(record: Option<&Record>, run: &Run, weight: Weight) -> usize {
+    let sentence = match record {
+        Some(record) => narrate::sentence_of(record, run.world(), run.commands()),
+        None => narrate::beginning(run.world().config()),
+    };
+    let why = if weight == Weight::Full { sentence.why.split_whitespace().count() } else { 0 };
+    sentence.what.split_whitespace().count() + why
+}
+
+fn outlook(run: &mut Run) -> Outlook {
+    let fold = run.idle().filter(|gap| Folding::default().folds(*gap));
+    Outlook { now: run.now(), last: run.world().now(), next: run.next_notable(), fold }
+}
+
+fn is_over(run: &Run, end: Time) -> bool {
+    run.now() >= end || run.shown() >= run.world().emitted() && run.is_settled() && run.next_notable().is_none()
+}
+
+/// Plays a lesson from where it opens to its end, in frames of this length.
+fn play(id: &str, frame: Span) -> Played {
+    let mut run = Run::new(Arc::new(lessons::find(id).expect("a lesson").scenario()));
+    run.seek(run.scenario().about.start);
+    let end = run.horizon();
+    let mut reading = Reading::default();
+    let mut played = Played { told: Vec::new(), wall: Span::ZERO, folds: Vec::new(), last: String::new() };
+    let mut fold_since: Option<(Time, Span)> = None;
+    while !is_over(&run, end) {
+        if let Some(weight) = reading.arrived(&mut run) {
+            let last = run.last_record();
+            let is_told = weight > Weight::Passing;
+            let stays = if is_told { reading_time(words(last.as_ref(), &run, weight)) } else { Span::ZERO };
+            reading.begin(&mut run, Some(end), stays);
+            if is_told {
+                let hash = run.digest().text();
+                played.told.push(Told { count: run.shown(), since: played.wall, stays, hash });
+            }
+        }
+        let seen = outlook(&mut run);
+        let moved = reading.advance(frame, seen);
+        played.wall = played.wall + frame;
+        match moved {
+            Move::Stay => {}
+            Move::To(time) => run.seek(time),
+            Move::Show { count, at } => {
+                run.seek(at);
+                run.seek_record(count);
+                assert_eq!(run.now(), at, "{id}");
+            }
+        }
+        assert!(run.now() >= seen.now, "{id}: time runs forward");
+        if let Some(fold) = seen.fold
+            && fold_since.is_none_or(|(begin, _)| begin != fold.0)
+            && run.now() > seen.now
+            && seen.now.since(fold.0) < Span::from_ms(1)
+        {
+            fold_since = Some((fold.0, played.wall));
+        } else if let Some((_, since)) = fold_since
+            && seen.fold.is_none()
+        {
+            played.folds.push(Span(played.wall.0 - since.0));
+            fold_since = None;
+        }
+        assert!(played.wall < Span::from_secs(3_600), "{id} does not end: {:?} {:?}", run.now(), reading);
+    }
+    run.seek(end);
+    played.last = run.digest().text();
+    played
+}
+
+fn each_lesson(check: impl Fn(&str)) {
+    lessons::all().iter().for_each(|lesson| check(lesson.id));
+}
+
+#[test]
+fn each_important_sentence_stays_until_it_can_be_read() {
+    each_lesson(|id| {
+        let played = play(id, Span(16_667));
+        println!("{id}: {} sentences in {} s", played.told.len(), played.wall.ms_floor() / 1_000);
+        assert!(played.told.len() >= 4, "{id}");
+        assert!(played.wall < LESSON_MAX, "{id} takes {:?}", played.wall);
+        for pair in played.told.windows(2) {
+            assert!(pair[1].since.0 - pair[0].since.0 >= pair[0].stays.0, "{id}: {pair:?}");
+            assert!(pair[0].stays >= Span::from_secs(2), "{id}: {pair:?}");
+        }
+    });
+}
+
+#[test]
+fn no_important_record_is_skipped() {
+    each_lesson(|id| {
+        let told: Vec<u64> = play(id, Span(16_667)).told.iter().map(|told| told.count).collect();
+        let mut run = Run::new(Arc::new(lessons::find(id).expect("a lesson").scenario()));
+        run.seek(run.scenario().about.start);
+        let opened = run.shown();
+        run.seek(run.horizon());
+        let mut expected = vec![opened];
+        let (mut importance, shown) = (Importance::default(), run.shown());
+        importance.read(&mut run, shown, |record, weight| {
+            if weight > Weight::Passing && record.seq >= opened {
+                expected.push(record.seq + 1);
+            }
+        });
+        // What is told last may be where the run is over; nothing lets time pass from there.
+        assert!(expected.starts_with(&told) && expected.len() - told.len() <= 1, "{id}: {told:?} of {expected:?}");
+    });
+}
+
+#[test]
+fn giving_up_dead_letters_losses_and_alarms_are_always_told() {
+    each_lesson(|id| {
+        let mut run = Run::new(Arc::new(lessons::find(id).expect("a lesson").scenario()));
+        run.seek(run.horizon());
+        let (mut importance, shown) = (Importance::default(), run.shown());
+        importance.read(&mut run, shown, |record, weight| {
+            if matches!(record.what, What::GaveUp { .. } | What::DeadLettered { .. } | What::Lost { .. }) {
+                assert!(weight > Weight::Passing, "{id}: {record:?}");
+            }
+        });
+    });
+}
+
+#[test]
+fn any_frame_rate_tells_the_same_sentences_of_the_same_run() {
+    each_lesson(|id| {
+        let [slow, usual, fast] = [100_000, 16_667, 6_944].map(|frame| play(id, Span(frame)));
+        let sentences = |played: &Played| -> Vec<(u64, String)> {
+            played.told.iter().map(|told| (told.count, told.hash.clone())).collect()
+        };
+        assert_eq!(sentences(&slow), sentences(&usual), "{id}");
+        assert_eq!(sentences(&fast), sentences(&usual), "{id}");
+        assert_eq!((&slow.last, &fast.last), (&usual.last, &usual.last), "{id}");
+    });
+}
+
+#[test]
+fn a_fold_is_passed_in_a_second_once_its_sentence_is_read() {
+    assert_eq!(play("always-fails", Span::from_ms(20)).folds.len(), 2, "the two waits between attempts");
+    each_lesson(|id| {
+        for wall in play(id, Span::from_ms(20)).folds {
+            assert!((Span::from_ms(900)..=Span::from_ms(1_200)).contains(&wall), "{id}: {wall:?}");
+        }
+    });
+}
