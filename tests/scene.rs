@@ -163,7 +163,8 @@ fn everything_that_goes_wrong_is_pinned_where_it_happened_with_its_rule() {
         });
         for record in wrong.into_iter().take(120) {
             run.seek_record(record.seq + 1);
-            let moment = Moment { now: run.now(), pace: PACE, ..Moment::default() };
+            // When everything has come to where it is seen.
+            let moment = Moment { now: run.now(), pace: PACE, stood: Span::from_secs(1), ..Moment::default() };
             let pins = pins(&snapshot::look(run, layout, moment));
             let reason = rules::reason(&record.what);
             assert!(pins.contains(&reason), "{id}: {record:?} is not among {pins:?}");

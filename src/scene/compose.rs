@@ -1,16 +1,17 @@
 //! The picture at an instant: where each call is, from the world at the playhead and the records just behind it.
 //!
 //! A call on the network is where the simulation has it. Steps that take no simulated time (from the front door into the
-//! queue, from an environment to a retry clock) are drawn in the first moments of the stage they lead to, so that a token
-//! lags by less than half a second on the wall. There is no other state: the same instant gives the same picture.
+//! queue, from an environment to a retry clock) are drawn in the first moments of the stage they lead to ([`super::step`]), so
+//! that a token lags by half a second on the wall at most. There is no other state: the same instant gives the same picture.
 
-use super::geometry::{Between, Path, Point, Rect, TokenPath};
+use super::geometry::{Between, Point, Rect, TokenPath};
 use super::layout::{Layout, law_index};
 use super::moment::Moment;
 use super::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
 use super::standing::{Place, Standing};
+use super::step::{self, Pending, out_way};
 use super::{finished_calls, layout};
-use crate::engine::record::{Law, Sender};
+use crate::engine::record::Sender;
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Answer, Call, Stage, World};
@@ -39,6 +40,7 @@ pub struct Composer {
     pub picture: Picture,
     path: TokenPath,
     standing: Standing,
+    pending: Pending,
     /// By caller: since when the call has been out that it has waited for longest.
     waits: Vec<Time>,
 }
@@ -48,15 +50,18 @@ impl Composer {
         self.picture.clear();
         self.waits.clear();
         self.waits.resize(layout.callers.len(), Time::NEVER);
-        finished_calls::draw_finished_calls(&mut self.picture, &mut self.path, run, layout, moment);
+        self.pending.read(run);
+        finished_calls::draw_finished_calls(&mut self.picture, &mut self.path, &self.pending, run, layout, moment);
         let world = run.world();
-        self.standing.look(world, layout);
+        self.standing.look(world, layout, moment, &self.pending);
         for call in world.calls() {
             self.note_wait(call, world);
             self.draw_call(call, layout, moment);
         }
         for call in world.calls() {
-            if let Some(answer) = call.answer {
+            if let Some(answer) = call.answer
+                && !self.pending.holds_answer(call, answer.left_at)
+            {
                 self.draw_answer(call, answer, layout, moment);
             }
         }
@@ -84,7 +89,10 @@ impl Composer {
             Stage::Travelling => self.draw_travelling(call, layout, moment),
             Stage::Queued => {
                 let (rest, face) = match self.standing.place(call) {
-                    Place::InLine(number) => (layout.queue_place(number), Face::Call),
+                    Place::InLine(number) => {
+                        let place = layout.queue_place(number);
+                        (Point { x: place.x - layout::LINE_PITCH * self.standing.shift(call), ..place }, Face::Call)
+                    }
                     Place::InCrowd(number) => in_crowd(&layout.queue_crowd, number),
                 };
                 self.enter(call, rest, face, layout, moment);
@@ -95,7 +103,7 @@ impl Composer {
                     Place::InLine(_) => (layout.retry_place(law), Face::Call),
                     Place::InCrowd(number) => in_crowd(&layout.retry_crowd[law], number),
                 };
-                if face == Face::Call {
+                if face == Face::Call && self.has_arrived(call, moment) {
                     let share = 1.0 - share_passed(moment.now, call.since, call.until);
                     self.picture.clocks.push(Clock { at: layout.retry_clock(law), radius: CLOCK_RADIUS, share });
                 }
@@ -103,17 +111,12 @@ impl Composer {
             }
             Stage::Initialising | Stage::Working | Stage::Calling => {
                 let slot = layout.functions.get(function).and_then(|place| place.slot(call.environment));
-                if let Some(slot) = slot {
+                if let Some(slot) = slot.filter(|_| self.has_arrived(call, moment)) {
                     self.picture.bars.push(bar(call, slot, moment));
                 }
                 let face = if slot.is_some() { Face::Call } else { Face::Dot };
                 let rest = layout.environment_place(function, call.environment);
-                let entered = match call.stage {
-                    Stage::Initialising => true,
-                    Stage::Working => call.cold_start().is_zero(),
-                    _ => false,
-                };
-                if entered {
+                if step::is_entered(call) {
                     self.enter(call, rest, face, layout, moment);
                 } else {
                     self.push(call, rest, face);
@@ -124,7 +127,7 @@ impl Composer {
     }
 
     fn draw_travelling(&mut self, call: &Call, layout: &Layout, moment: Moment) {
-        let Some(way) = out_way(call, layout) else { return };
+        let Some(way) = out_way(call, layout).filter(|_| !self.pending.holds(call)) else { return };
         self.path.start(way.first());
         self.path.along(way);
         let share = share_passed(moment.now, call.since, call.until);
@@ -179,15 +182,17 @@ impl Composer {
 
     /// A token that comes to where it rests, on the way that it came.
     fn enter(&mut self, call: &Call, rest: Point, face: Face, layout: &Layout, moment: Moment) {
-        let share = moment.step_share(call.since, call.until);
+        let share = step::share(call, moment, &self.pending);
         if share >= 1.0 {
             return self.push(call, rest, face);
         }
-        self.picture.unsettled = true;
-        set_path(&mut self.path, call, layout);
-        self.path.to(rest);
-        let at = self.path.at(share);
+        self.picture.unsettled |= step::is_under_way(call, share, &self.pending);
+        let at = step::place(&mut self.path, call, share, rest, layout);
         self.push(call, at, if face == Face::Hidden { Face::Dot } else { face });
+    }
+
+    fn has_arrived(&self, call: &Call, moment: Moment) -> bool {
+        step::has_arrived(call, moment, &self.pending)
     }
 
     fn push(&mut self, call: &Call, at: Point, face: Face) {
@@ -203,80 +208,6 @@ impl Composer {
 fn in_crowd(crowd: &Rect, number: usize) -> (Point, Face) {
     let hidden = number >= layout::crowd_capacity(crowd);
     (layout::crowd_place(crowd, number), if hidden { Face::Hidden } else { Face::Dot })
-}
-
-/// The way from the sender, as far as the network goes.
-fn out_way<'a>(call: &Call, layout: &'a Layout) -> Option<&'a Path> {
-    match call.from {
-        Sender::Caller(id) => layout.ways.call.get(id.0 as usize),
-        Sender::Function { function, .. } if call.mode == Mode::Async => {
-            layout.ways.store_from.get(function.0 as usize)
-        }
-        Sender::Function { function, edge, .. } => layout.ways.edges.get(function.0 as usize)?.get(edge as usize),
-        Sender::Destination { function, .. } => layout.ways.store_from.get(function.0 as usize),
-    }
-}
-
-/// The way by which a call came into the stage it is in, up to the last door.
-fn set_path(path: &mut TokenPath, call: &Call, layout: &Layout) {
-    let function = call.function.0 as usize;
-    let ways = &layout.ways;
-    let arrival = out_way(call, layout).map(Path::last).unwrap_or_default();
-    let by_caller = matches!(call.from, Sender::Caller(_));
-    let (Some(hand), Some(fail)) = (ways.hand.get(function), ways.fail.get(function)) else {
-        return path.start(arrival);
-    };
-    match call.stage {
-        Stage::Queued => {
-            path.start(arrival);
-            if by_caller {
-                path.along(&ways.store);
-            }
-        }
-        Stage::Waiting(law) if call.refusals == 0 => {
-            path.start(layout.environment_place(function, call.environment));
-            path.along(&fail[law_index(law)]);
-        }
-        Stage::Waiting(law) => {
-            from_the_queue(path, call, layout);
-            path.along(hand);
-            path.along(&fail[law_index(law)]);
-        }
-        _ if call.mode == Mode::Async => {
-            from_the_queue(path, call, layout);
-            path.along(hand);
-        }
-        _ => {
-            path.start(arrival);
-            if by_caller && let Some(straight) = ways.straight.get(function) {
-                path.along(straight);
-            }
-        }
-    }
-}
-
-/// Begins where an event stood before its try.
-fn from_the_queue(path: &mut TokenPath, call: &Call, layout: &Layout) {
-    match last_law(call) {
-        None => path.start(layout.queue_place(0)),
-        Some(law) => {
-            let law = law_index(law);
-            path.start(layout.retry_place(law));
-            path.along(&layout.ways.again[law]);
-            path.to(layout.queue_place(0));
-        }
-    }
-}
-
-/// By which law an event waited before its last try.
-fn last_law(call: &Call) -> Option<Law> {
-    match (call.stage, call.tries) {
-        (_, 0 | 1) => None,
-        (Stage::Waiting(_), _) if call.refusals > 1 => Some(Law::BackOff),
-        (Stage::Waiting(_), _) => Some(Law::FunctionError),
-        _ if call.attempt <= 1 => Some(Law::BackOff),
-        _ => Some(Law::FunctionError),
-    }
 }
 
 fn bar(call: &Call, slot: &Rect, moment: Moment) -> Bar {

@@ -1,17 +1,20 @@
-//! What just left the world: events deleted, dead-lettered or lost, seen for a moment more on their last bit of way.
+//! What just left the world: events deleted, dead-lettered or lost, on their last bit of way; and the answers that a caller
+//! just heard, for a moment more.
 
-use super::geometry::{Path, Point, TokenPath, eased};
+use super::geometry::{Point, TokenPath, eased};
 use super::layout::Layout;
 use super::moment::Moment;
 use super::picture::{Face, Mark, Picture, Token};
-use crate::engine::record::{CallId, Record, What};
+use super::step::{self, Pending};
+use crate::engine::record::{CallId, Record, Sender, What};
 use crate::engine::scenario::Mode;
 use crate::engine::time::{Span, Time};
+use crate::engine::world::{Stage, World};
 use crate::timeline::Run;
 
 /// On the wall, in microseconds: for how long something is seen after it is over, and how long its last way takes.
 const SEEN_WALL: u64 = 1_000_000;
-const WAY_WALL: u64 = 600_000;
+const WAY_WALL: u64 = 500_000;
 /// Records looked at in a frame, at most.
 const RECORDS_MAX: u64 = 240;
 
@@ -32,30 +35,79 @@ enum End {
 pub(super) fn draw_finished_calls(
     picture: &mut Picture,
     path: &mut TokenPath,
+    pending: &Pending,
     run: &mut Run,
     layout: &Layout,
     moment: Moment,
 ) {
     let window = moment.wall(SEEN_WALL);
     let shown = run.shown();
-    let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
-    let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
+    let after = moment.now.0.saturating_sub(window.0).max(moment.settled.0);
+    let first = after.checked_sub(1).map_or(0, |time| run.first_record_after(Time(time)));
     let first = first.max(shown.saturating_sub(RECORDS_MAX));
-    let mut drawing = Drawing { picture, path, layout, moment };
     let mut ended: Option<Ended> = None;
-    run.for_each_record(first, shown, |record| {
-        let Some((end, function)) = end_of(record, layout) else {
-            if let What::Finished(finished) = record.what {
-                let function = finished.function.0.into();
-                let at = layout.environment_place(function, finished.environment);
-                let pips = finished.attempt - u8::from(!finished.outcome.failed()).min(finished.attempt);
-                ended = Some(Ended { call: record.call, at, pips });
+    let (mut ends, mut heard) = (Vec::new(), vec![None; layout.callers.len()]);
+    run.for_each_record(first, shown, |record| match record.what {
+        What::Finished(finished) => {
+            let at = layout.environment_place(finished.function.0.into(), finished.environment);
+            let pips = finished.attempt - u8::from(!finished.outcome.failed()).min(finished.attempt);
+            ended = Some(Ended { call: record.call, at, pips });
+        }
+        What::Answered { from: Sender::Caller(id), status, failed, .. } => {
+            if let Some(last) = heard.get_mut(usize::from(id.0)) {
+                *last = Some((*record, status, failed));
             }
-            return;
-        };
-        let from = ended.filter(|ended| ended.call == record.call);
-        drawing.finished_call(record, &end, function, from);
+        }
+        _ => {
+            let from = ended.filter(|ended| ended.call == record.call);
+            ends.extend(end_of(record, layout).map(|(end, function)| (*record, end, function, from)));
+        }
     });
+    let world = run.world();
+    let mut drawing = Drawing { picture, path, layout, moment };
+    for (record, end, function, from) in &ends {
+        drawing.finished_call(record, end, *function, *from, world);
+    }
+    for (caller, (record, status, failed)) in heard.iter().enumerate().filter_map(|(at, last)| Some((at, (*last)?))) {
+        drawing.heard(caller, &record, status, failed, world);
+    }
+    // Its attempt is over; what follows from that at the same instant is still to come.
+    if let Some(ended) = ended.filter(|ended| pending.concerns(ended.call))
+        && world.call(ended.call).is_none_or(|call| call.stage == Stage::Done && call.mode == Mode::Async)
+        && !ends.iter().any(|(record, ..)| record.call == ended.call)
+    {
+        let (mode, face, mark) = (Mode::Async, Face::Call, Mark::None);
+        drawing.picture.tokens.push(Token {
+            call: ended.call,
+            at: ended.at,
+            mode,
+            face,
+            mark,
+            pips: ended.pips,
+            seen: 255,
+        });
+    }
+}
+
+/// Whether what was sent on its last way at this instant has come to its end.
+pub fn has_landed(sent: Time, moment: Moment) -> bool {
+    moment.wall_share(sent, WAY_WALL) >= 1.0
+}
+
+/// Records of what is still on its last way, or not yet sent at all.
+pub fn landing(run: &mut Run, moment: Moment, pending: &Pending, mut each: impl FnMut(&Record)) {
+    if moment.still {
+        return;
+    }
+    let shown = run.shown();
+    let before = Time(moment.now.0.saturating_sub(moment.wall(WAY_WALL).0).max(moment.settled.0));
+    let first = before.0.checked_sub(1).map_or(0, |time| run.first_record_after(Time(time)));
+    run.for_each_record(first.max(shown.saturating_sub(RECORDS_MAX)), shown, |record| {
+        if !has_landed(record.at, moment) {
+            each(record);
+        }
+    });
+    pending.iter().for_each(each);
 }
 
 fn end_of(record: &Record, layout: &Layout) -> Option<(End, usize)> {
@@ -79,29 +131,62 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn finished_call(&mut self, record: &Record, end: &End, function: usize, from: Option<Ended>) {
+    fn finished_call(&mut self, record: &Record, end: &End, function: usize, from: Option<Ended>, world: &World) {
         let (layout, moment) = (self.layout, self.moment);
-        let Some(door) = layout.ways.hand.get(function).map(Path::last) else { return };
-        let gone = moment.now.since(record.at) + moment.stood;
-        let start = from.map_or(door, |ended| ended.at);
-        let (at, mark) = match end {
-            End::Deleted => (start, Mark::Fine),
-            End::Gone { ending, mark } => {
+        let (at, mark) = match (end, from) {
+            (End::Deleted, Some(ended)) => (ended.at, Mark::Fine),
+            (End::Deleted, None) => return,
+            (End::Gone { ending, mark }, _) => {
                 let Some(way) = layout.ways.end.get(function).and_then(|ways| ways.get(*ending)) else { return };
-                let share = if moment.still { 1.0 } else { part(gone, moment.wall(WAY_WALL)) };
+                let share = moment.wall_share(record.at, WAY_WALL);
                 self.picture.unsettled |= share < 1.0;
-                self.path.start(start);
+                self.start(record, function, from, world);
                 self.path.along(way);
                 self.path.to(layout.ending_port(*ending));
                 (self.path.at(eased(share)), *mark)
             }
         };
-        // It fades with simulated time, so that it is still there when the playhead stands.
-        let faded = part(moment.now.since(record.at), moment.wall(SEEN_WALL));
-        let seen = ((1.0 - faded) * 2.0).min(1.0) * 255.0;
         let pips = from.map_or(0, |ended| ended.pips);
-        let token = Token { call: record.call, at, mode: Mode::Async, face: Face::Call, mark, pips, seen: seen as u8 };
+        let seen = self.seen(record);
+        let token = Token { call: record.call, at, mode: Mode::Async, face: Face::Call, mark, pips, seen };
         self.picture.tokens.push(token);
+    }
+
+    /// Where its last way begins: in the environment of its attempt, or where it stood when it was tried in vain.
+    fn start(&mut self, record: &Record, function: usize, from: Option<Ended>, world: &World) {
+        let Some(hand) = self.layout.ways.hand.get(function) else { return };
+        match (from, world.remembered_call(record.call)) {
+            (Some(ended), _) => self.path.start(ended.at),
+            (None, Some(call)) => {
+                step::to_the_queue(self.path, call, self.layout);
+                self.path.along(hand);
+            }
+            _ => self.path.start(hand.last()),
+        }
+    }
+
+    /// An answer where its caller heard it.
+    fn heard(&mut self, caller: usize, record: &Record, status: u16, failed: bool, world: &World) {
+        let (Some(way), Some(call)) = (self.layout.ways.answer.get(caller), world.remembered_call(record.call)) else {
+            return;
+        };
+        let mark = if failed || status >= 300 { Mark::Failed } else { Mark::Fine };
+        let (at, mode, seen) = (way.last(), call.mode, self.seen(record));
+        self.picture.tokens.push(Token {
+            call: record.call,
+            at,
+            mode,
+            face: Face::Answer(status),
+            mark,
+            pips: 0,
+            seen,
+        });
+    }
+
+    /// It fades with simulated time, so that it is still there when the playhead stands.
+    fn seen(&self, record: &Record) -> u8 {
+        let faded = part(self.moment.now.since(record.at), self.moment.wall(SEEN_WALL));
+        (((1.0 - faded) * 2.0).min(1.0) * 255.0) as u8
     }
 }
 

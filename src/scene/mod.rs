@@ -16,4 +16,5 @@ pub mod received;
 pub mod shape;
 pub mod snapshot;
 mod standing;
+pub mod step;
 pub mod strip;

@@ -1,7 +1,9 @@
 //! What the boxes say at an instant: one small value, made ten times a second at most, of which a box shows its part.
 
+use super::finished_calls;
 use super::layout::{Layout, law_index};
 use super::moment::Moment;
+use super::step::{self, Pending};
 use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
 use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
@@ -112,6 +114,11 @@ impl SlotLook {
 
 /// What a look through all calls under way finds.
 struct Found {
+    /// By function: attempts that began, and refusals for want of room, that are not there yet.
+    entering: Vec<u32>,
+    refused: Vec<u64>,
+    /// By function: environments that stood idle until now.
+    warm: Vec<Vec<u32>>,
     in_line: u64,
     oldest: Time,
     held: [u64; 2],
@@ -126,17 +133,44 @@ struct Next {
 }
 
 pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
+    let mut pending = Pending::default();
+    pending.read(run);
+    let unlanded = unlanded(run, moment, &pending);
     let world = run.world();
-    let mut snapshot = at_rest(world, layout);
-    let found = look_through(world, layout, &mut snapshot);
+    let found = look_through(world, moment, &pending);
+    let mut snapshot = at_rest(world, layout, &found, &unlanded);
+    for call in world.calls().filter(|call| call.is_running() && step::has_arrived(call, moment, &pending)) {
+        running(call, world.config(), layout, &mut snapshot);
+    }
+    for (call, finished) in pending.running() {
+        still_running(call, &finished, layout, &mut snapshot);
+    }
     snapshot.callers = callers(world, moment.now);
     let oldest = if found.in_line == 0 { Span::ZERO } else { moment.now.since(found.oldest) };
     snapshot.queue = text::queue(found.in_line, oldest, found.held[0] + found.held[1]);
     for law in [Law::FunctionError, Law::BackOff] {
         snapshot.clocks[law_index(law)] = clock(law, &found, moment);
     }
-    mark_recent(run, layout, moment, &mut snapshot);
+    mark_recent(run, layout, moment, &pending, &mut snapshot);
     snapshot
+}
+
+/// How many messages of each target, and lost events of each function, are still on their way.
+struct Unlanded {
+    messages: Vec<usize>,
+    lost: u64,
+}
+
+fn unlanded(run: &mut Run, moment: Moment, pending: &Pending) -> Unlanded {
+    let mut unlanded = Unlanded { messages: vec![0; run.world().config().targets.len()], lost: 0 };
+    finished_calls::landing(run, moment, pending, |record| match record.what {
+        What::DeadLettered { target, .. } | What::Delivered { target, .. } => {
+            unlanded.messages[usize::from(target.0)] += 1;
+        }
+        What::Lost { .. } => unlanded.lost += 1,
+        _ => {}
+    });
+    unlanded
 }
 
 /// What callers know: of the world only what has reached them.
@@ -187,7 +221,7 @@ fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
 }
 
 /// Functions and endings as they are while nothing runs.
-fn at_rest(world: &World, layout: &Layout) -> Snapshot {
+fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -> Snapshot {
     let config = world.config();
     let mut snapshot = Snapshot::default();
     for (index, (function, place)) in config.functions.iter().zip(&layout.functions).enumerate() {
@@ -203,9 +237,17 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
                 *slot = SlotSays { look: SlotLook::Idle, text: text::WARM.to_owned(), call: NO_CALL };
             }
         }
-        let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(state.in_use, function));
-        let beyond = state.in_use.saturating_sub(place.slots.len() as u32);
-        let side = match (beyond, state.metrics.throttles) {
+        for number in &found.warm[index] {
+            if let Some(slot) =
+                slots.get_mut(place.place_of(*number)).filter(|slot| slot.look == SlotLook::Cold && !warm)
+            {
+                *slot = SlotSays { look: SlotLook::Idle, text: text::WARM.to_owned(), call: NO_CALL };
+            }
+        }
+        let in_use = state.in_use.saturating_sub(found.entering[index]);
+        let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(in_use, function));
+        let beyond = in_use.saturating_sub(place.slots.len() as u32);
+        let side = match (beyond, state.metrics.throttles.saturating_sub(found.refused[index])) {
             (0, 0) if function.effects == Effects::Ignored => String::new(),
             (0, 0) => text::effects(state.metrics.effects),
             (0, throttles) => text::refused(throttles),
@@ -216,8 +258,9 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
     }
     for (index, target) in config.targets.iter().enumerate() {
         let state = world.target(TargetId(index as u8));
-        let count = state.messages.len() as u64;
-        let payload = state.messages.last().map_or(String::new(), |message| world.message_payload(message));
+        let landed = &state.messages[..state.messages.len().saturating_sub(unlanded.messages[index])];
+        let count = landed.len() as u64;
+        let payload = landed.last().map_or(String::new(), |message| world.message_payload(message));
         let note = if target.alarm { text::alarm(state.alarm).to_owned() } else { String::new() };
         let counted = text::piled(count, true);
         let (alarm, pin) = (state.alarm, PinSays::default());
@@ -225,7 +268,8 @@ fn at_rest(world: &World, layout: &Layout) -> Snapshot {
     }
     if layout.endings.len() > config.targets.len() {
         let functions = 0..config.functions.len();
-        let count = functions.map(|index| world.function(FunctionId(index as u8)).metrics.lost).sum();
+        let count: u64 = functions.map(|index| world.function(FunctionId(index as u8)).metrics.lost).sum();
+        let count = count.saturating_sub(unlanded.lost);
         snapshot.endings.push(EndingSays {
             count,
             counted: text::piled(count, false),
@@ -247,10 +291,24 @@ pub fn holding(world: &World, call: CallId) -> u64 {
     queues
 }
 
-fn look_through(world: &World, layout: &Layout, snapshot: &mut Snapshot) -> Found {
+fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
     let config = world.config();
-    let mut found = Found { in_line: 0, oldest: Time::NEVER, held: [0; 2], next: [None; 2] };
+    let functions = config.functions.len();
+    let (entering, refused, warm) = (vec![0; functions], vec![0; functions], vec![Vec::new(); functions]);
+    let (in_line, oldest) = (0, Time::NEVER);
+    let mut found = Found { entering, refused, warm, in_line, oldest, held: [0; 2], next: [None; 2] };
     for call in world.calls() {
+        if !step::has_arrived(call, moment, pending) {
+            let function = usize::from(call.function.0);
+            if call.is_running() {
+                found.entering[function] += 1;
+                if call.cold_start().is_zero() {
+                    found.warm[function].push(call.environment);
+                }
+            }
+            found.refused[function] += u64::from(!step::reached_function(call, moment, pending));
+            continue;
+        }
         match call.stage {
             Stage::Queued => {
                 found.in_line += 1;
@@ -266,8 +324,7 @@ fn look_through(world: &World, layout: &Layout, snapshot: &mut Snapshot) -> Foun
                     found.next[index] = Some((call.until, next));
                 }
             }
-            Stage::Initialising | Stage::Working | Stage::Calling => running(call, config, layout, snapshot),
-            Stage::Resending | Stage::Travelling | Stage::Done => {}
+            _ => {}
         }
     }
     found
@@ -295,8 +352,20 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
     }
 }
 
+/// An attempt whose end the playhead has not come to.
+fn still_running(call: CallId, finished: &Finished, layout: &Layout, snapshot: &mut Snapshot) {
+    let function = usize::from(finished.function.0);
+    let (Some(place), Some(says)) = (layout.functions.get(function), snapshot.functions.get_mut(function)) else {
+        return;
+    };
+    if let Some(slot) = says.slots.get_mut(place.place_of(finished.environment)) {
+        let look = if finished.mode == Mode::Async { SlotLook::Async } else { SlotLook::Sync };
+        *slot = SlotSays { look, text: text::RUNNING.to_owned(), call };
+    }
+}
+
 /// Marks what went wrong in the last moments where it happened, and attempts that ended.
-fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Snapshot) {
+fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pending, snapshot: &mut Snapshot) {
     let window = moment.wall(MARK_WALL);
     let shown = run.shown();
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
@@ -316,6 +385,9 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Sn
         }
     });
     for record in wrong {
+        if !is_seen(&record, run.world(), moment, pending) {
+            continue;
+        }
         let says = PinSays { reason: rules::reason(&record.what), why: rules::why(&record, run.world()) };
         if let Some(pin) = place_of(&record, run.world(), snapshot) {
             *pin = says;
@@ -324,6 +396,20 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, snapshot: &mut Sn
     let config = run.world().config();
     for (finished, call) in ended {
         mark_finished(&finished, call, config, layout, snapshot);
+    }
+}
+
+/// Whether what went wrong has come to where it is seen.
+fn is_seen(record: &Record, world: &World, moment: Moment, pending: &Pending) -> bool {
+    match record.what {
+        What::DeadLettered { .. } | What::DeliveryFailed { .. } | What::Lost { .. } => {
+            finished_calls::has_landed(record.at, moment)
+        }
+        What::TurnedAway { .. } => {
+            let call = world.call(record.call).filter(|call| call.since == record.at);
+            call.is_none_or(|call| step::reached_function(call, moment, pending))
+        }
+        _ => true,
     }
 }
 

@@ -5,16 +5,28 @@ use crate::engine::time::Time;
 use crate::engine::world::{Call, Stage, World};
 
 use super::layout::{Layout, law_index};
+use super::moment::Moment;
+use super::step::{self, Pending};
 
 /// The three places with a line.
 pub const LINES: usize = 3;
 const QUEUE: usize = 2;
+
+/// How far those in the queue's line have still to move up, in places.
+#[derive(Clone, Debug, Default)]
+struct Shifting {
+    /// For those that just left.
+    left: f32,
+    /// For each that just came: whom it comes before, since when, and how far it still has to go.
+    came: Vec<((Time, CallId), Time, f32)>,
+}
 
 /// Those with a place in line, in order; everybody else belongs to the crowd behind.
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
     lines: [Vec<(Time, CallId)>; LINES],
     lengths: [usize; LINES],
+    shifting: Shifting,
     /// How many of each line's crowd were asked about so far.
     crowd: [usize; LINES],
 }
@@ -37,11 +49,14 @@ fn line_of(stage: Stage) -> Option<usize> {
 
 impl Standing {
     /// Looks who is next in each line. The order of the rest does not matter, so that a crowd costs one comparison each.
-    pub fn look(&mut self, world: &World, layout: &Layout) {
+    pub fn look(&mut self, world: &World, layout: &Layout, moment: Moment, pending: &Pending) {
+        self.shifting.left = 0.0;
+        self.shifting.came.clear();
         let capacity = [1, 1, layout.queue_line()];
         self.lines.iter_mut().for_each(Vec::clear);
         (self.lengths, self.crowd) = ([0; LINES], [0; LINES]);
         for call in world.calls() {
+            self.note_shift(call, moment, pending);
             let Some(line) = line_of(call.stage) else { continue };
             self.lengths[line] += 1;
             let due = (call.until, call.id);
@@ -53,6 +68,28 @@ impl Standing {
             places.insert(place, due);
             places.truncate(capacity[line]);
         }
+    }
+
+    fn note_shift(&mut self, call: &Call, moment: Moment, pending: &Pending) {
+        let comes = call.stage == Stage::Queued;
+        if !comes && !step::left_the_line(call) {
+            return;
+        }
+        let to_go = 1.0 - step::share(call, moment, pending);
+        if to_go <= 0.0 {
+            return;
+        }
+        match comes {
+            true => self.shifting.came.push(((call.until, call.id), call.since, to_go)),
+            false => self.shifting.left += to_go,
+        }
+    }
+
+    /// How many places in the queue's line a call has still to move up, because others left or came; it moves as they do.
+    pub fn shift(&self, call: &Call) -> f32 {
+        let came =
+            self.shifting.came.iter().filter(|(due, since, _)| *due < (call.until, call.id) && *since > call.since);
+        self.shifting.left - came.map(|(_, _, to_go)| to_go).sum::<f32>()
     }
 
     /// Where this call stands. Asked once for each call in a line, in the world's order.

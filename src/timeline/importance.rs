@@ -118,14 +118,17 @@ fn kind(what: What) -> What {
         What::RetryDue { function, law, after } => {
             What::RetryDue { function, law, after: Span(after.ms_floor() / 1_000) }
         }
-        What::Answered { from, status, failed, .. } => {
-            What::Answered { from: who(from), status, failed, waited: Span::ZERO }
+        What::Answered { from, status, failed, resends, .. } => {
+            What::Answered { from: who(from), status, failed, waited: Span::ZERO, resends }
         }
-        What::HungUp { from, function, connected, .. } => {
-            What::HungUp { from: who(from), function, waited: Span::ZERO, connected }
+        What::HungUp { from, function, mode, left, resends, .. } => {
+            let (limit, waited) = (Span::ZERO, Span::ZERO);
+            What::HungUp { from: who(from), function, mode, limit, waited, left, resends }
         }
         What::ResendDue { from, function, .. } => What::ResendDue { from: who(from), function, after: Span::ZERO },
-        What::EnvironmentGone { function, .. } => What::EnvironmentGone { function, environment: 0 },
+        What::EnvironmentGone { function, reason, .. } => {
+            What::EnvironmentGone { function, environment: 0, reason }
+        }
         What::Drained { target, .. } => What::Drained { target, messages: 0 },
         other => other,
     }

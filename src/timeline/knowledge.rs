@@ -1,7 +1,7 @@
 //! What each caller knows: its own requests, and what it heard of them. Read from those records alone that reach a caller,
 //! so that nothing made from this can depend on what happens behind the front door.
 
-use super::playback::Outlook;
+use super::Outlook;
 use super::run::Run;
 use crate::engine::record::{CallId, Left, Record, Sender, What};
 use crate::engine::scenario::{CallerId, FunctionId, Mode};

@@ -1,6 +1,6 @@
 //! Playback: wall-clock time in, simulated time out. A value that takes commands; it knows no clock and no frame.
 
-use super::TimeSpan;
+use super::{Outlook, TimeSpan};
 use crate::engine::time::{Span, Time};
 
 /// How fast simulated time passes.
@@ -46,17 +46,6 @@ pub enum PlayCommand {
     Pause,
     Toggle,
     SetSpeed(Speed),
-}
-
-/// What playback needs to know of the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outlook {
-    pub now: Time,
-    /// When the last thing happened, and when the next one will.
-    pub last: Time,
-    pub next: Option<Time>,
-    /// The folded stretch of time that `now` lies in.
-    pub fold: Option<TimeSpan>,
 }
 
 /// Whether, and how fast, time passes.
@@ -105,6 +94,15 @@ impl Playback {
         // What lies behind the fold is seen at the speed that was chosen.
         let passed = outlook.fold.map_or(target, |fold| after(fold_pace(fold)).min(fold.1));
         target.max(passed)
+    }
+
+    /// Before this instant the pace was another, and all that began then has had its time on the wall.
+    pub fn settled(&self, outlook: Outlook) -> Time {
+        let fold = outlook.fold.map_or(Time::ZERO, |fold| fold.0);
+        match self.speed {
+            Speed::NextEvent | Speed::Reading => outlook.last.max(fold),
+            _ => fold,
+        }
     }
 
     /// Simulated microseconds in a second on the wall.

@@ -3,7 +3,8 @@
 //! whoever drives it says how long a sentence is.
 
 use super::importance::{Importance, Weight};
-use super::playback::{FOLD_WALL, Outlook, WALL_MAX};
+use super::Outlook;
+use super::playback::{FOLD_WALL, WALL_MAX};
 use super::run::Run;
 use crate::engine::log::{AnyLog, Log};
 use crate::engine::record::Record;

@@ -7,7 +7,7 @@ use super::history::{Budget, History};
 use super::undo::UndoStack;
 use crate::engine::hash::Digest;
 use crate::engine::log::{AnyLog, NoLog};
-use crate::engine::record::Record;
+use crate::engine::record::{Record, What};
 use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX, check_command};
 use crate::engine::scenario::{Command, Fault, Scenario, Timed};
 use crate::engine::time::{Span, Time};
@@ -40,6 +40,8 @@ pub enum Progress {
 
 /// Steps without any record after which stepping gives up looking for the next.
 const SILENT_STEPS_MAX: u32 = 200_000;
+/// Records looked back through for the last that a person would notice.
+const RECORDS_BACK: u64 = 32;
 
 impl Run {
     /// A checked scenario at time zero.
@@ -122,6 +124,18 @@ impl Run {
     /// When the next thing is due that a person would notice.
     pub fn next_notable(&self) -> Option<Time> {
         self.world.next_notable(&self.commands)
+    }
+
+    /// When the last thing happened that a person would notice: not that an idle environment went.
+    pub fn last_notable(&mut self) -> Time {
+        let first = self.shown.saturating_sub(RECORDS_BACK);
+        let mut last = Time::ZERO;
+        self.history.for_each(first, self.shown, &self.commands, &mut |record| {
+            if !matches!(record.what, What::EnvironmentGone { .. }) {
+                last = record.at;
+            }
+        });
+        last
     }
 
     /// Whether nothing more will happen unless a person acts.

@@ -8,7 +8,7 @@ use invokescope::engine::record::Record;
 use invokescope::engine::scenario::{Scenario, Timed};
 use invokescope::engine::time::{Span, Time};
 use invokescope::engine::world::World;
-use invokescope::timeline::{Budget, Outlook, Playback, Progress, Run, Speed};
+use invokescope::timeline::{Budget, Folding, Playback, Progress, Run, Speed};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::hash::{Hash, Hasher};
@@ -216,8 +216,7 @@ fn the_frame_rate_changes_nothing() {
             let mut run = Run::new(Arc::new(scenario.clone()));
             let playback = Playback { playing: true, speed };
             for frame in frames.iter().cycle().take(2_000) {
-                let (next, fold) = (run.next_notable(), run.idle());
-                let outlook = Outlook { now: run.now(), last: run.world().now(), next, fold };
+                let outlook = run.outlook(&Folding::default());
                 let target = playback.target(Span(*frame), outlook).min(to);
                 while run.advance(target, steps) == Progress::Behind {}
             }

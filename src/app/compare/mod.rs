@@ -109,10 +109,11 @@ impl Futures {
         if self.second.get_untracked().is_none() {
             return;
         }
-        let (now, playback, pace) = self.session.with_player(|player| (player.run.now(), player.playback, player.pace));
+        let (now, playback, moment) =
+            self.session.with_player(|player| (player.run.now(), player.playback, player.moment));
         let wall_ms = browser::wall_ms();
         let (progress, due) = self.twin.with_player(|player| {
-            (player.playback, player.pace, player.goal) = (playback, pace, Some(now));
+            (player.playback, player.moment, player.goal) = (playback, moment, Some(now));
             let progress = approach(player);
             let due = !playback.playing || wall_ms - player.published_ms >= PUBLISH_MS;
             if due {

@@ -26,12 +26,11 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         let was_behind = player.behind;
         player.update_knowledge();
         if !player.is_seeking() && player.playback.playing {
-            let outlook = player.outlook();
+            let outlook = player.look_ahead();
             let passed = Span(last_ms.map_or(0.0, |last| (wall_ms - last).max(0.0) * 1_000.0) as u64);
             if player.is_reading() {
                 player.read_on(passed);
             } else {
-                player.pace = player.playback.pace(outlook);
                 let target = player.playback.target(passed, outlook);
                 player.goal = (!passed.is_zero()).then(|| player.replay.map_or(target, |(end, _)| target.min(end)));
             }

@@ -2,13 +2,14 @@
 //! lent the run, which is no signal.
 
 use crate::app::session::player::Player;
+use crate::scene::moment::Moment;
 use crate::timeline::Run;
 
 /// What a painter needs besides the run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
-    /// Simulated microseconds per second on the wall; the last one used when paused.
-    pub pace: u64,
+    /// The instant, as playback passes it.
+    pub moment: Moment,
     pub playing: bool,
     /// The browser's clock at this frame.
     pub wall_ms: f64,
@@ -49,7 +50,7 @@ impl Painters {
     }
 
     pub fn paint(&mut self, player: &mut Player, wall_ms: f64) {
-        let frame = Frame { pace: player.pace, playing: player.playback.playing, wall_ms };
+        let frame = Frame { moment: player.moment(), playing: player.playback.playing, wall_ms };
         for (_, painter) in &mut self.painters {
             painter(&mut player.run, frame);
         }

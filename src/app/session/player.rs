@@ -5,6 +5,7 @@ use crate::app::session::telling::Telling;
 use crate::engine::scenario::{Scenario, Timed};
 use crate::engine::time::Time;
 use crate::lessons;
+use crate::scene::moment::Moment;
 use crate::text::narrate::NotFound;
 use crate::timeline::knowledge::Knowledge;
 use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, Speed};
@@ -24,7 +25,8 @@ pub struct Player {
     pub search: Option<Search>,
     pub not_found: Option<NotFound>,
     pub behind: bool,
-    pub pace: u64,
+    /// The instant at the playhead as playback passes it.
+    pub moment: Moment,
     pub published_ms: f64,
     /// Commands applied when the structure was last published.
     pub applied: u32,
@@ -54,7 +56,7 @@ impl Player {
             search: None,
             not_found: None,
             behind: false,
-            pace: 0,
+            moment: Moment::default(),
             published_ms: 0.0,
             applied,
             curtain: None,
@@ -62,16 +64,30 @@ impl Player {
             replay: None,
             telling: Telling::default(),
         };
-        player.pace = playback.pace(player.outlook());
+        player.look_ahead();
         player
+    }
+
+    /// How the playhead's instant is passed.
+    pub fn moment(&mut self) -> Moment {
+        if self.moment.now != self.run.now() {
+            self.look_ahead();
+        }
+        self.moment
+    }
+
+    /// Looks anew how the playhead's instant is passed.
+    pub fn look_ahead(&mut self) -> Outlook {
+        let outlook = self.outlook();
+        self.moment = Moment::of(self.playback, outlook);
+        outlook
     }
 
     pub fn outlook(&mut self) -> Outlook {
         if self.curtain.is_some() {
             return self.knowledge.outlook(self.run.now());
         }
-        let fold = self.run.idle().filter(|gap| self.folding.folds(*gap));
-        Outlook { now: self.run.now(), last: self.run.world().now(), next: self.run.next_notable(), fold }
+        self.run.outlook(&self.folding)
     }
 
     /// Whether the playhead was sent somewhere, or something is looked for.

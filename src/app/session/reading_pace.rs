@@ -27,12 +27,11 @@ impl Player {
 
     /// Sends the playhead to where it shall be after this much time on the wall.
     pub fn read_on(&mut self, wall: Span) {
-        let outlook = self.outlook();
+        let outlook = self.look_ahead();
         if self.curtain.is_some() {
             // Only what was heard is known, and so nothing can be said of what comes next.
             self.telling.heard = self.run.shown();
             if !self.telling.reading.is_held(wall) {
-                self.pace = self.playback.pace(outlook);
                 self.goal = Some(self.playback.target(wall, outlook));
             }
             return;
@@ -44,7 +43,7 @@ impl Player {
         };
         let moved = goal.since(outlook.now).0.saturating_mul(1_000_000) / wall.0.max(1);
         if moved > 0 {
-            self.pace = moved;
+            self.moment.pace = moved;
         }
         (self.goal, self.landing) = (Some(goal), landing);
     }

@@ -35,8 +35,7 @@ impl Session {
             } else if player.playback.playing {
                 player.cancel_seek();
             }
-            let outlook = player.outlook();
-            player.pace = player.playback.pace(outlook);
+            player.look_ahead();
         });
         self.refresh();
     }

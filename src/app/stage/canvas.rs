@@ -12,6 +12,7 @@ use crate::scene::layout::Layout;
 use crate::scene::moment::Moment;
 use crate::timeline::Run;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -19,6 +20,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 const COLOURS_MS: f64 = 400.0;
 /// A step is over after so long on the wall, in milliseconds.
 const SETTLE_MS: f64 = 700.0;
+/// Boxes follow the tokens so often meanwhile, in milliseconds.
+const SETTLING_MS: f64 = 100.0;
 const SCALE_MAX: f64 = 2.0;
 
 /// What painting needs from one frame to the next.
@@ -34,36 +37,57 @@ struct CanvasState {
     /// Where the playhead stands, and since when on the wall.
     stands: (Time, u64),
     stands_ms: f64,
-    pace: u64,
+    /// What was painted last.
+    moment: Moment,
+    /// Where it last stood until every step was seen to its end.
+    settled: Option<(Time, u64)>,
 }
 
 #[derive(Clone, Copy)]
-pub struct TokenCanvas(StoredValue<CanvasState, LocalStorage>);
+pub struct TokenCanvas {
+    state: StoredValue<CanvasState, LocalStorage>,
+    /// Counts up while steps are finished although the playhead stands.
+    settling: RwSignal<u32>,
+}
 
 impl TokenCanvas {
     pub fn new() -> Self {
-        Self(StoredValue::new_local(CanvasState { pace: 1_000_000, ..CanvasState::default() }))
+        Self { state: StoredValue::new_local(CanvasState::default()), settling: RwSignal::new(0) }
     }
 
-    /// Simulated microseconds per second on the wall, at the last frame.
-    pub fn pace(self) -> u64 {
-        self.0.with_value(|state| state.pace)
+    /// The moment that is painted: how far tokens have come while the playhead has stood. Changes with the signal that it
+    /// tracks, and with the status.
+    pub fn moment(self, run: &Run, moment: Moment) -> Moment {
+        self.settling.track();
+        self.state.with_value(|state| state.settle(run, moment))
     }
 
     /// The call whose token lies there.
     pub fn hit(self, point: Point) -> Option<CallId> {
-        self.0.with_value(|state| state.composer.picture.hit(point))
+        self.state.with_value(|state| state.composer.picture.hit(point))
     }
 
     /// Paints in each frame from now on.
     pub fn paint_on(self, canvas: &HtmlCanvasElement, session: Session, layout: Memo<Layout>) {
         let canvas = canvas.clone();
+        let (settling, mut settling_ms, mut was_unsettled) = (self.settling, 0.0, false);
         let painter = move |run: &mut Run, frame: Frame| {
             let unsettled = layout.with_untracked(|layout| {
-                self.0.try_update_value(|state| state.frame(run, frame, layout, &canvas, session))
+                self.state.try_update_value(|state| state.frame(run, frame, layout, &canvas, session))
             });
-            if unsettled == Some(true) && !frame.playing {
-                session.request_frame();
+            if !frame.playing
+                && let Some(unsettled) = unsettled
+            {
+                if unsettled {
+                    session.request_frame();
+                }
+                let due = frame.wall_ms - settling_ms >= SETTLING_MS;
+                if unsettled && due || was_unsettled && !unsettled {
+                    settling_ms = frame.wall_ms;
+                    // Not now: the painter holds the run, and what boxes say is asked of the run.
+                    set_timeout(move || settling.update(|count| *count = count.wrapping_add(1)), Duration::ZERO);
+                }
+                was_unsettled = unsettled;
             }
         };
         session.before_paint(move || layout.with_untracked(|_| ()));
@@ -86,15 +110,19 @@ impl CanvasState {
         canvas: &HtmlCanvasElement,
         session: Session,
     ) -> bool {
-        self.pace = frame.pace;
         let here = (run.now(), run.shown());
-        if self.stands != here || frame.playing {
+        if self.stands != here {
             (self.stands, self.stands_ms) = (here, frame.wall_ms);
         }
         let stood_ms = (frame.wall_ms - self.stands_ms).between(0.0, SETTLE_MS);
+        self.moment = Moment { stands: !frame.playing, stood: Span((stood_ms * 1_000.0) as u64), ..frame.moment };
+        if stood_ms >= SETTLE_MS {
+            self.settled = Some(here);
+        } else {
+            self.settled.take_if(|settled| here < *settled);
+        }
         let still = session.reduced_motion.get_untracked();
-        let mut moment = Moment { now: run.now(), pace: frame.pace, stood: Span::ZERO, still };
-        moment.stood = moment.wall((stood_ms * 1_000.0) as u64);
+        let moment = self.settle(run, Moment { still, ..frame.moment });
         if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
         }
@@ -111,6 +139,15 @@ impl CanvasState {
         context.clear_rect(0.0, 0.0, layout.width.into(), layout.height.into());
         paint::picture(&painter, &self.composer.picture);
         unsettled
+    }
+
+    /// A moment of this run, with what was finished while the playhead stood.
+    fn settle(&self, run: &Run, moment: Moment) -> Moment {
+        let here = (run.now(), run.shown());
+        let stood = if self.stands == here { self.moment.stood } else { Span::ZERO };
+        let settled = self.settled.filter(|settled| *settled == here || settled.0 < here.0);
+        let settled = settled.map_or(Time::ZERO, |settled| settled.0 + Span(1)).max(moment.settled);
+        Moment { stands: self.moment.stands, stood, settled, ..moment }
     }
 
     /// Gives the canvas as many of the device's pixels as the layout covers.

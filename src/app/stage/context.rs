@@ -24,9 +24,11 @@ impl StageContext {
         let snapshot = Memo::new(move |_| {
             session.status.track();
             model.layout.with(|layout| {
-                session.with(|run| {
-                    let moment = Moment { now: run.now(), pace: canvas.pace(), ..Moment::default() };
-                    snapshot::look(run, layout, moment)
+                let still = session.reduced_motion.get();
+                session.with_player(|player| {
+                    let moment = Moment { still, ..player.moment() };
+                    let moment = canvas.moment(&player.run, moment);
+                    snapshot::look(&mut player.run, layout, moment)
                 })
             })
         });

@@ -189,7 +189,7 @@ impl Layout {
 }
 
 /// From token to token in a line.
-const LINE_PITCH: f32 = 30.0;
+pub const LINE_PITCH: f32 = 30.0;
 /// An environment as wide as this has room for a word beside its token.
 pub const SLOT_WITH_TEXT: f32 = 86.0;
 /// One as high as this has room for words below it.
