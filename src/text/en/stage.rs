@@ -180,6 +180,9 @@ pub const fn alarm(state: AlarmState) -> &'static str {
     }
 }
 
+/// What a ringing alarm means.
+pub const TOLD: &str = "somebody is told";
+
 /// What the place of the lost says.
 pub fn lost(count: u64) -> String {
     match count {

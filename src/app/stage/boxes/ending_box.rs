@@ -8,6 +8,7 @@ use crate::app::stage::plan::EndingPlan;
 use crate::engine::record::AlarmState;
 use crate::engine::scenario::TargetId;
 use crate::scene::entity::Entity;
+use crate::text::en::stage as text;
 use leptos::prelude::*;
 
 /// Messages drawn as envelopes, at most.
@@ -62,8 +63,27 @@ pub fn EndingBox(index: usize, plan: EndingPlan) -> impl IntoView {
                     <span class="st-note">{move || says.with(|says| says.note.clone())}</span>
                 </p>
             </div>
+            <Show when=move || says.with(|says| says.alarm == AlarmState::Alarm)>
+                <Bell/>
+            </Show>
             <Pin says=move || says.with(|says| says.pin.clone())/>
         </div>
+    }
+}
+
+/// The alarm reaches somebody.
+#[component]
+fn Bell() -> impl IntoView {
+    view! {
+        <span class="st-bell">
+            <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+                <path d="M11 2a6 6 0 0 0-6 6v5l-2 3h16l-2-3V8a6 6 0 0 0-6-6M9 18a2 2 0 0 0 4 0"/>
+            </svg>
+            <svg width="18" height="22" viewBox="0 0 18 22" aria-hidden="true">
+                <path d="M9 2a4 4 0 1 0 0 8a4 4 0 0 0 0-8M1 21a8 8 0 0 1 16 0z"/>
+            </svg>
+            <span>{text::TOLD}</span>
+        </span>
     }
 }
 
