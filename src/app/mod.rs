@@ -35,6 +35,7 @@ use stage::curtain::{BillUnknown, Curtain, ReplayNote};
 use strip::Strip;
 use strip::received::ReceivedStrip;
 use transport::Transport;
+use transport::narration::Narration;
 use wasm_bindgen::JsCast;
 
 /// Replaces the still picture of `index.html` with the living page.
@@ -88,6 +89,7 @@ fn App(scenario: Scenario) -> impl IntoView {
                     <Question/>
                     <NoticeBar/>
                     <div class="stage-place">{stage}</div>
+                    <Narration session/>
                     <div class="side">{side}</div>
                     <Difference futures/>
                     <div class="strip-place">{strip}</div>

@@ -126,9 +126,7 @@ fn kind(what: What) -> What {
             What::HungUp { from: who(from), function, mode, limit, waited, left, resends }
         }
         What::ResendDue { from, function, .. } => What::ResendDue { from: who(from), function, after: Span::ZERO },
-        What::EnvironmentGone { function, reason, .. } => {
-            What::EnvironmentGone { function, environment: 0, reason }
-        }
+        What::EnvironmentGone { function, reason, .. } => What::EnvironmentGone { function, environment: 0, reason },
         What::Drained { target, .. } => What::Drained { target, messages: 0 },
         other => other,
     }

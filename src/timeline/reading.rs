@@ -2,8 +2,8 @@
 //! the next one happens meanwhile, and the playhead lands right behind its record. A value that knows no clock and no words:
 //! whoever drives it says how long a sentence is.
 
-use super::importance::{Importance, Weight};
 use super::Outlook;
+use super::importance::{Importance, Weight};
 use super::playback::{FOLD_WALL, WALL_MAX};
 use super::run::Run;
 use crate::engine::log::{AnyLog, Log};

@@ -5,7 +5,7 @@ import { journeys, waitFor } from "./lib/journey.mjs";
 const journey = journeys();
 
 async function choose(page, id, seconds) {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await page.settled();
   await page.evaluate((micros) => window.invokescope.seek(micros), seconds * 1_000_000);
   await page.settled();

@@ -9,7 +9,7 @@ const kinds = (page, kind) =>
   page.evaluate((kind) => window.invokescope.records().filter((record) => record.kind === kind), kind);
 
 async function choose(page, id) {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await page.settled();
 }
 

@@ -7,7 +7,7 @@ const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek
 const hash = (page) => page.evaluate(() => window.invokescope.hash());
 
 async function choose(page, id) {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await page.settled();
 }
 

@@ -11,7 +11,7 @@ const seek = async (page, seconds) => {
 };
 
 async function choose(page, id, seconds) {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await page.settled();
   await seek(page, seconds);
 }

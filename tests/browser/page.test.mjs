@@ -10,7 +10,7 @@ const hash = (page) => page.evaluate(() => window.invokescope.hash());
 const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek(micros), micros);
 
 async function choose(page, id) {
-  const picker = await page.byRole("combobox", { name: "Scenario" });
+  const picker = await page.byRole("combobox", { name: "Lesson" });
   await page.setValue(picker, id);
   await page.settled();
 }
@@ -115,6 +115,7 @@ journey("after the run the rule is told, and the other way shown", async ({ page
 });
 
 journey("where the course notes and AWS differ, the page says so with its source and offers both", async ({ page }) => {
+  await page.click("button", { name: "Menu" });
   await page.evaluate(() => document.querySelector("details.drop > summary").click());
   const group = await page.byRole("group", { name: "Rules" });
   assert.match(await page.text(), /0 to 2[\s\S]*3 to 10/);

@@ -8,7 +8,7 @@ const records = (page, kind) => page.evaluate((kind) => window.invokescope.recor
 const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek(micros), micros);
 
 async function choose(page, id) {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await page.settled();
 }
 

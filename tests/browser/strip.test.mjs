@@ -10,7 +10,7 @@ const last = (page) => page.evaluate(() => window.invokescope.records().at(-1));
 const narration = async (page) => page.evaluate(() => document.querySelector(".say").textContent);
 
 async function choose(page, id) {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await page.settled();
 }
 

@@ -4,7 +4,7 @@ pub mod charges;
 
 use crate::app::controls::segments::Segments;
 use crate::app::controls::source::Source;
-use crate::app::session::use_session;
+use crate::app::session::{View, use_session};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
@@ -100,6 +100,25 @@ impl Figures {
 
 pub fn calls_from_outside(world: &World) -> u64 {
     (0..world.config().callers.len()).map(|index| u64::from(world.caller(CallerId(index as u8)).sent)).sum()
+}
+
+/// The bill in one figure, for where its card has no room: what was charged, and what the running meters have reached.
+#[component]
+pub fn BillFigure() -> impl IntoView {
+    let session = use_session();
+    let total = move || {
+        let now = session.status.get().now;
+        session.with(|run| money::counter(run.world().ledger().total() + run.world().running_meter(now)))
+    };
+    // Behind the curtain it is not in the document either.
+    view! {
+        <Show when=move || session.view.get() == View::Real>
+            <span class="bill-figure" title="The bill so far">
+                <span class="hidden">"Bill so far: "</span>
+                {total}
+            </span>
+        </Show>
+    }
 }
 
 #[component]

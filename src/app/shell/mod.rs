@@ -2,6 +2,8 @@
 
 pub mod header;
 pub mod keys;
+pub mod lesson_picker;
+pub mod menu;
 pub mod notice;
 pub mod rules;
 pub mod theme;

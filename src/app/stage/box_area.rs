@@ -1,4 +1,4 @@
-//! The area that boxes are placed in, as large as the layout.
+//! The area that boxes are placed in, as large as the layout, and the scale at which it is shown.
 
 use super::placement::px;
 use crate::scene::layout::{Flow, Layout, Room};
@@ -23,11 +23,17 @@ pub fn BoxArea(layout: Memo<Layout>, children: Children) -> impl IntoView {
 pub fn flow_name(layout: Memo<Layout>) -> &'static str {
     match layout.with(|layout| layout.flow) {
         Flow::Wide => "wide",
+        Flow::Compact => "compact",
         Flow::Tall => "tall",
     }
 }
 
-/// The least height of the stage at which everything has room.
-pub fn least_height(layout: Memo<Layout>) -> String {
-    px(layout.with(|layout| layout.least))
+/// The height of the stage where everything has room, in CSS pixels.
+pub fn shown_height(layout: Memo<Layout>) -> String {
+    px((layout.with(|layout| layout.height * layout.scale)).floor())
+}
+
+/// What makes the layout's pixels the page's.
+pub fn scale(layout: Memo<Layout>) -> String {
+    format!("scale({:.4})", layout.with(|layout| layout.scale))
 }

@@ -135,7 +135,8 @@ impl CanvasState {
             _ => None,
         };
         let painter = Painter { context, colours: &self.colours, selected };
-        let _ = context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
+        let scale = self.scale * f64::from(layout.scale);
+        let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
         context.clear_rect(0.0, 0.0, layout.width.into(), layout.height.into());
         paint::picture(&painter, &self.composer.picture);
         unsettled
@@ -153,7 +154,10 @@ impl CanvasState {
     /// Gives the canvas as many of the device's pixels as the layout covers.
     fn fit(&mut self, canvas: &HtmlCanvasElement, layout: &Layout) {
         let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX);
-        let size = ((f64::from(layout.width) * scale) as u32, (f64::from(layout.height) * scale) as u32);
+        let size = (
+            (f64::from((layout.width * layout.scale).floor()) * scale) as u32,
+            (f64::from((layout.height * layout.scale).floor()) * scale) as u32,
+        );
         if self.context.is_none() {
             let context = canvas.get_context("2d").ok().flatten();
             self.context = context.and_then(|context| context.dyn_into().ok());

@@ -16,7 +16,7 @@ mod screen_reader;
 mod ways;
 
 use crate::app::session::Session;
-use box_area::{BoxArea, flow_name, least_height};
+use box_area::{BoxArea, flow_name, scale, shown_height};
 use boxes::Boxes;
 use canvas::TokenCanvas;
 use context::StageContext;
@@ -43,25 +43,27 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
         <div
             node_ref=frame
             class="stage"
+            data-stage=""
             data-flow=move || flow_name(layout)
-            style:min-height=move || least_height(layout)
-            on:click:capture=move |event| pointer::click(&event, session, canvas)
-            on:pointermove=move |event| pointer::point(&event, canvas)
+            on:click:capture=move |event| pointer::click(&event, session, canvas, layout)
+            on:pointermove=move |event| pointer::point(&event, canvas, layout)
         >
-            <Provider value=session>
-                <Provider value=stage>
-                    <Ways/>
-                    <BoxArea layout>
-                        <Boxes whose/>
-                    </BoxArea>
+            <div class="st-scaled" style:transform=move || scale(layout)>
+                <Provider value=session>
+                    <Provider value=stage>
+                        <Ways/>
+                        <BoxArea layout>
+                            <Boxes whose/>
+                        </BoxArea>
+                    </Provider>
                 </Provider>
-            </Provider>
+            </div>
             <canvas
                 node_ref=paper
                 class="st-tokens"
                 aria-hidden="true"
-                style:width=move || px(layout.with(|layout| layout.width))
-                style:height=move || px(layout.with(|layout| layout.height))
+                style:width=move || px((layout.with(|layout| layout.width * layout.scale)).floor())
+                style:height=move || shown_height(layout)
             ></canvas>
             <ScreenReaderText session/>
         </div>

@@ -4,9 +4,6 @@ use crate::scene::geometry::{Point, Rect};
 use leptos::attr::Attribute;
 use leptos::prelude::*;
 
-/// Width of a region's title, in CSS pixels.
-pub const TITLE_WIDTH: f32 = 100.0;
-
 /// A length in whole CSS pixels.
 pub fn px(length: f32) -> String {
     format!("{}px", length.round_ties_even() as i32)

@@ -5,12 +5,13 @@ use crate::app::session::Session;
 use crate::engine::record::CallId;
 use crate::scene::entity::Entity;
 use crate::scene::geometry::at;
+use crate::scene::layout::Layout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 
 /// A click on a token selects its call, whatever it lies on; any other goes on to what it is on.
-pub fn click(event: &MouseEvent, session: Session, canvas: TokenCanvas) {
+pub fn click(event: &MouseEvent, session: Session, canvas: TokenCanvas, layout: Memo<Layout>) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_in =
         |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|it| it.is_some()));
@@ -20,7 +21,7 @@ pub fn click(event: &MouseEvent, session: Session, canvas: TokenCanvas) {
         return session.pause();
     }
     if !is_in("button:not(.st-slot)")
-        && let Some(call) = call_below(event, canvas)
+        && let Some(call) = call_below(event, canvas, layout)
     {
         event.stop_propagation();
         session.selected.set(Some(Entity::Call(call)));
@@ -28,18 +29,19 @@ pub fn click(event: &MouseEvent, session: Session, canvas: TokenCanvas) {
 }
 
 /// Shows that what lies below can be chosen. At once, not with the next effects: the next event asks for it.
-pub fn point(event: &PointerEvent, canvas: TokenCanvas) {
-    let is_on_token = call_below(event, canvas).is_some();
+pub fn point(event: &PointerEvent, canvas: TokenCanvas, layout: Memo<Layout>) {
+    let is_on_token = call_below(event, canvas, layout).is_some();
     if let Some(stage) = stage_of(event) {
         let _ = stage.class_list().toggle_with_force("pointed", is_on_token);
     }
 }
 
 /// The call whose token lies under the pointer.
-fn call_below(event: &MouseEvent, canvas: TokenCanvas) -> Option<CallId> {
+fn call_below(event: &MouseEvent, canvas: TokenCanvas, layout: Memo<Layout>) -> Option<CallId> {
     let corner = stage_of(event)?.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top());
-    canvas.hit(at(x as f32, y as f32))
+    let scale = layout.with_untracked(|layout| layout.scale);
+    canvas.hit(at(x as f32 / scale, y as f32 / scale))
 }
 
 /// The element that listens.

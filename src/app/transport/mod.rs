@@ -3,9 +3,9 @@
 pub mod narration;
 mod speech;
 
+use crate::app::bill::BillFigure;
 use crate::app::controls::segments::Segments;
 use crate::app::session::{RunStatus, View, use_session};
-use crate::app::transport::narration::Narration;
 use crate::engine::time::Time;
 use crate::text::en::{futures, speed};
 use crate::text::time::clock;
@@ -13,13 +13,15 @@ use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::html;
 use leptos::prelude::*;
 
+/// The element of the play button, for whoever hands the focus on to it.
+pub const PLAY_ID: &str = "play";
+
 #[component]
 pub fn Transport() -> impl IntoView {
     let session = use_session();
     let no_problems = Signal::derive(move || session.view.get() == View::Caller);
     view! {
         <section class="transport" aria-label="Transport">
-            <TimeSlider/>
             <div class="buttons">
                 <div class="keys-row">
                     <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" press=move || session.restart()/>
@@ -36,7 +38,8 @@ pub fn Transport() -> impl IntoView {
                 <time class="transport-clock" role="timer" aria-label="Clock">
                     {move || clock(session.status.get().now)}
                 </time>
-                <Narration session/>
+                <BillFigure/>
+                <TimeSlider/>
                 <SpeedPicker/>
             </div>
         </section>
@@ -107,6 +110,7 @@ fn PlayKey() -> impl IntoView {
     let name = move || does.get().name();
     view! {
         <button
+            id=PLAY_ID
             class="key big"
             type="button"
             aria-label=name

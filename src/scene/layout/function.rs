@@ -4,66 +4,126 @@ use super::FunctionPlace;
 use crate::scene::geometry::Rect;
 use crate::scene::shape::FunctionShape;
 
-pub const PAD: f32 = 12.0;
+/// How much room the parts of a function's box take, in a flow.
+#[derive(Clone, Copy, Debug)]
+pub struct FunctionMetrics {
+    /// The function's name and what it may use.
+    pub header: f32,
+    pub pad: f32,
+    /// Lowest box of an environment that can show a token and a bar, the usual one, and the highest.
+    pub slot_low: f32,
+    pub slot_high: f32,
+    pub slot_tall: f32,
+    /// Narrowest and widest box of an environment.
+    pub slot_width: (f32, f32),
+    /// Remarks beside the environments, where there is room for sentences.
+    pub side_width: f32,
+    /// A switch with its label beside it, below the environments.
+    pub edge_row: f32,
+    /// Where the switch of a single call stands in a box that is too low for a row of its own.
+    pub single_edge: SingleEdge,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum SingleEdge {
+    /// Right of the environments, with its label above it: so high.
+    Beside(f32),
+    /// Beside the function's name.
+    InHeader,
+}
+
+pub const WIDE: FunctionMetrics = FunctionMetrics {
+    header: 32.0,
+    pad: 12.0,
+    slot_low: 38.0,
+    slot_high: 58.0,
+    slot_tall: 118.0,
+    slot_width: (86.0, 138.0),
+    side_width: 70.0,
+    edge_row: 30.0,
+    single_edge: SingleEdge::Beside(46.0),
+};
+
+/// For the compact flow and the tall one.
+pub const SMALL: FunctionMetrics = FunctionMetrics {
+    header: 23.0,
+    pad: 7.0,
+    slot_low: 29.0,
+    slot_high: 56.0,
+    slot_tall: 84.0,
+    slot_width: (58.0, 112.0),
+    side_width: 74.0,
+    edge_row: 27.0,
+    single_edge: SingleEdge::InHeader,
+};
+
 const GAP: f32 = 8.0;
-/// Lowest box of an environment that can show a token and a bar.
-const SLOT_LOW: f32 = 36.0;
-const SLOT_HIGH: f32 = 58.0;
-/// No environment is higher than this.
-const SLOT_TALL: f32 = 96.0;
-const SLOT_WIDTH: (f32, f32) = (64.0, 104.0);
+const SIDE_LEAST: f32 = 54.0;
 const SLOTS_SHOWN: u32 = 3;
-const SIDE_WIDTH: f32 = 92.0;
-/// A switch with its label beside it, and with its label above it.
-const EDGE_ROW: f32 = 30.0;
-const EDGE_BLOCK: f32 = 46.0;
-const EDGE_WIDTH: f32 = 112.0;
+/// A switch alone, without what it is for.
+const EDGE_IN_HEADER: f32 = 110.0;
+const EDGE_WIDTH: f32 = 126.0;
 
-/// The least height of a function's box.
-pub fn least_height(function: &FunctionShape, header: f32) -> f32 {
-    match function.edges.len() {
-        0 => header + SLOT_LOW + PAD,
-        1 => header + EDGE_BLOCK + PAD,
-        count => with_rows(count, header),
-    }
-}
-
-/// The height above which a box has nothing to gain.
-pub fn full_height(function: &FunctionShape, header: f32) -> f32 {
-    header + SLOT_HIGH + PAD + EDGE_ROW * function.edges.len() as f32
-}
-
-fn with_rows(edges: usize, header: f32) -> f32 {
-    header + SLOT_LOW + PAD + EDGE_ROW * edges as f32
-}
-
-pub fn furnish(function: &FunctionShape, rect: Rect, header: f32) -> FunctionPlace {
-    let (left, right, top) = (rect.x + PAD, rect.right() - PAD, rect.y + header);
-    let count = function.edges.len();
-    let rows = rect.h >= with_rows(count, header) - 0.5;
-    let bottom = rect.bottom() - PAD + 2.0 - if rows { EDGE_ROW * count as f32 } else { 0.0 };
-    let free_right = if rows { right } else { right - EDGE_WIDTH - GAP };
-    let edges = (0..count).map(|index| {
-        let nth = index as f32;
-        if rows {
-            Rect::between(left, bottom + 4.0 + EDGE_ROW * nth, right, bottom + EDGE_ROW * (nth + 1.0))
-        } else {
-            Rect::between(free_right + GAP, top - 2.0 + EDGE_BLOCK * nth, right, top - 2.0 + EDGE_BLOCK * (nth + 1.0))
+impl FunctionMetrics {
+    /// The least height of a function's box of this width.
+    pub fn least_height(&self, function: &FunctionShape, width: f32) -> f32 {
+        let plain = self.header + self.slot_low + self.pad;
+        match (function.edges.len(), self.single_edge) {
+            (0, _) => plain,
+            (1, SingleEdge::Beside(height)) if width >= self.aside_min() => {
+                self.header + height.max(self.slot_low) + self.pad
+            }
+            (1, SingleEdge::InHeader) if width >= self.aside_min() => plain,
+            (count, _) => self.with_rows(count),
         }
-    });
-    let edges = edges.collect();
-    let room = free_right - left;
-    let slot_bottom = bottom.min(top + SLOT_TALL);
-    let side_least = if room >= 2.0 * SLOT_WIDTH.0 + 2.0 * GAP + 70.0 { SIDE_WIDTH } else { 54.0 };
-    let for_slots = room - side_least - GAP;
-    let fit = ((for_slots + GAP) / (SLOT_WIDTH.0 + GAP)).floor().max(1.0) as u32;
-    let shown = fit.min(function.limit).clamp(1, SLOTS_SHOWN);
-    let width = ((for_slots + GAP) / shown as f32 - GAP).min(SLOT_WIDTH.1);
-    let slot = |index: u32| {
-        let x = left + (width + GAP) * index as f32;
-        Rect::between(x, top, x + width, slot_bottom)
-    };
-    let slots: Vec<Rect> = (0..shown).map(slot).collect();
-    let side = Rect::between(left + (width + GAP) * shown as f32, top, free_right, slot_bottom);
-    FunctionPlace { rect, slots, side, edges, provisioned: function.provisioned }
+    }
+
+    /// A narrower box has its switches below its environments.
+    fn aside_min(&self) -> f32 {
+        match self.single_edge {
+            SingleEdge::Beside(_) => 250.0,
+            SingleEdge::InHeader => 2.0 * self.pad + EDGE_IN_HEADER + 84.0,
+        }
+    }
+
+    /// The height above which a box has nothing to gain.
+    pub fn full_height(&self, function: &FunctionShape) -> f32 {
+        self.header + self.slot_high + self.pad + self.edge_row * function.edges.len() as f32
+    }
+
+    fn with_rows(&self, edges: usize) -> f32 {
+        self.header + self.slot_low + self.pad + self.edge_row * edges as f32
+    }
+
+    pub fn furnish(&self, function: &FunctionShape, rect: Rect) -> FunctionPlace {
+        let (left, right, top) = (rect.x + self.pad, rect.right() - self.pad, rect.y + self.header);
+        let count = function.edges.len();
+        let rows = rect.w < self.aside_min() || rect.h >= self.with_rows(count) - 0.5 || count > 1;
+        let beside = !rows && count == 1 && matches!(self.single_edge, SingleEdge::Beside(_));
+        let bottom = rect.bottom() - self.pad + 2.0 - if rows { self.edge_row * count as f32 } else { 0.0 };
+        let free_right = if beside { right - EDGE_WIDTH - GAP } else { right };
+        let edges = (0..count).map(|index| match self.single_edge {
+            _ if rows => {
+                let from = bottom + self.edge_row * index as f32;
+                Rect::between(left, from + 3.0, right, from + self.edge_row)
+            }
+            SingleEdge::Beside(height) => Rect::between(free_right + GAP, top - 2.0, right, top - 2.0 + height),
+            SingleEdge::InHeader => Rect::between(right - EDGE_IN_HEADER, rect.y + 1.0, right, top - 1.0),
+        });
+        let edges = edges.collect();
+        let room = free_right - left;
+        let slot_bottom = bottom.min(top + self.slot_tall);
+        let spacious = room >= 2.0 * self.slot_width.0 + 2.0 * GAP + 70.0;
+        let for_slots = room - GAP - if spacious { self.side_width } else { SIDE_LEAST };
+        let fit = ((for_slots + GAP) / (self.slot_width.0 + GAP)).floor().max(1.0) as u32;
+        let shown = fit.min(function.limit).clamp(1, SLOTS_SHOWN);
+        let width = ((for_slots + GAP) / shown as f32 - GAP).min(self.slot_width.1);
+        let slot = |index: u32| {
+            let x = left + (width + GAP) * index as f32;
+            Rect::between(x, top, x + width, slot_bottom)
+        };
+        let slots: Vec<Rect> = (0..shown).map(slot).collect();
+        let side = Rect::between(left + (width + GAP) * shown as f32, top, free_right, slot_bottom);
+        FunctionPlace { rect, slots, side, edges, provisioned: function.provisioned }
+    }
 }

@@ -16,14 +16,30 @@ use crate::engine::record::Law;
 use crate::engine::world::PROVISIONED_FROM;
 use crate::scene::geometry::Between;
 
-/// Narrower than this, the story runs from top to bottom.
-pub const WIDE_MIN: f32 = 880.0;
-
+/// How the story is told; chosen by the room there is, not by the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Flow {
+    /// From left to right, with everything that boxes have to say.
     #[default]
     Wide,
+    /// From left to right, with small boxes.
+    Compact,
+    /// From top to bottom.
     Tall,
+}
+
+/// The least size at which everything has room, before scaling.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Least {
+    width: f32,
+    height: f32,
+}
+
+impl Least {
+    /// How much larger than this a room is, in the tighter direction.
+    fn scale(self, width: f32, height: f32) -> f32 {
+        (width / self.width).min(height / self.height)
+    }
 }
 
 /// How much a box has room to say.
@@ -37,12 +53,10 @@ pub enum Room {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
     pub flow: Flow,
+    /// All lengths here times this are CSS pixels.
+    pub scale: f32,
     pub width: f32,
     pub height: f32,
-    /// The least height at which everything has room.
-    pub least: f32,
-    /// Where the word "Callers" stands.
-    pub callers_title: Point,
     pub callers: Vec<Rect>,
     pub caller_room: Room,
     /// The dashed border, and the note at its top left.
@@ -106,11 +120,26 @@ pub struct Ways {
 }
 
 impl Layout {
-    /// Lays out for this width, and this height if that is enough.
+    /// Lays out for a room of this size in CSS pixels: large enough to read, and all of it in sight. Only what has more
+    /// functions or callers than a room can hold stands beyond its lower edge.
     pub fn new(shape: &Shape, width: f32, height: f32) -> Self {
-        let wide = width >= WIDE_MIN;
-        let layout = if wide { wide::lay_out(shape, width, height) } else { tall::lay_out(shape, width.max(280.0)) };
-        layout.with_crowds()
+        let (width, height) = (width.max(1.0), height.max(1.0));
+        let of = |flow, least: Least| (flow, least.scale(width, height), width / least.width);
+        let wide = of(Flow::Wide, wide::least(shape));
+        let others = [of(Flow::Compact, wide::least_compact(shape)), of(Flow::Tall, tall::least(shape))];
+        // What is too high for the room stands beyond its lower edge; what is too wide would have nowhere to be.
+        let best =
+            others.into_iter().filter(|other| other.2 >= SCALE_MIN).max_by(|one, other| one.1.total_cmp(&other.1));
+        let (flow, fits, _) = if wide.1 >= WIDE_SCALE_MIN { wide } else { best.unwrap_or(others[1]) };
+        let scale = (fits.min(SCALE_MAX) * SLACK).max(SCALE_MIN);
+        // Whole pixels, rounded down: nothing may stick out by a fraction.
+        let (width, height) = ((width / scale).floor(), (height / scale).floor());
+        let layout = match flow {
+            Flow::Wide => wide::lay_out(shape, width, height.max(wide::least(shape).height)),
+            Flow::Compact => wide::lay_out_compact(shape, width, height.max(wide::least_compact(shape).height)),
+            Flow::Tall => tall::lay_out(shape, width, height.max(tall::least(shape).height)),
+        };
+        Self { scale, ..layout }.with_crowds()
     }
 
     /// Fills in what follows from the boxes alone.
@@ -139,16 +168,22 @@ impl Layout {
 
     /// Where the event stands that a retry clock brings back next, and the middle of the clock.
     pub fn retry_place(&self, law: usize) -> Point {
-        at(self.retry[law].x + 62.0, self.retry_row(law) - 3.0)
+        let along = if self.flow == Flow::Wide { 62.0 } else { 46.0 };
+        at(self.retry[law].x + along, self.retry_row(law) - 3.0)
     }
 
     pub fn retry_clock(&self, law: usize) -> Point {
-        at(self.retry[law].x + 25.0, self.retry_row(law))
+        let along = if self.flow == Flow::Wide { 25.0 } else { 18.0 };
+        at(self.retry[law].x + along, self.retry_row(law))
     }
 
     fn retry_row(&self, law: usize) -> f32 {
         let clock = self.retry[law];
-        clock.y + if clock.h >= 68.0 { 40.0 } else { 38.0 }
+        match self.flow {
+            Flow::Wide => clock.y + if clock.h >= 68.0 { 40.0 } else { 38.0 },
+            // Alone in its box: the title makes way for it.
+            Flow::Compact | Flow::Tall => clock.centre().y,
+        }
     }
 
     /// Where a call stands while its attempt runs in this environment.
@@ -168,7 +203,7 @@ impl Layout {
         let place = self.callers[caller];
         match self.caller_room {
             Room::Full => (at(place.right() - 20.0, place.y + 20.0), 13.0),
-            Room::Compact => (at(place.right() - 14.0, place.y + 13.0), 9.0),
+            Room::Compact => (at(place.right() - 15.0, place.bottom() - 15.0), 9.0),
         }
     }
 
@@ -188,6 +223,15 @@ impl Layout {
     }
 }
 
+/// The smallest letters on the stage, in its own pixels; style/stage.css has none smaller.
+pub const SMALLEST_TEXT: f32 = 12.5;
+/// From this scale on, the wide flow's smallest text can be read; below it, another flow says less in larger letters.
+const WIDE_SCALE_MIN: f32 = 1.06;
+/// The smallest text, of 12.5 px, is to be no smaller than 12 px; and no wall needs more than the largest.
+const SCALE_MIN: f32 = 0.96;
+const SCALE_MAX: f32 = 3.0;
+/// Boxes get some of a room that is larger than it must be, letters the rest.
+const SLACK: f32 = 0.98;
 /// From token to token in a line.
 pub const LINE_PITCH: f32 = 30.0;
 /// An environment as wide as this has room for a word beside its token.

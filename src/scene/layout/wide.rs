@@ -1,28 +1,112 @@
-//! The stage of a wide page: callers left, the service in the middle, functions right, dead letters bottom right.
+//! The stage of a wide room, and of a low one: callers left, the service in the middle, functions right, dead letters bottom
+//! right. Both tell the same story with boxes of different sizes.
 
-use super::function::{full_height, furnish, least_height};
-use super::{Flow, Layout, Room, Ways, lanes};
+use super::function::{self, FunctionMetrics};
+use super::{Flow, Layout, Least, Room, Ways, lanes};
 use crate::scene::geometry::Between;
 use crate::scene::geometry::{Path, Rect, at};
 use crate::scene::shape::Shape;
 
-/// Header of a function's box: its name and what it may use.
-const HEADER: f32 = 32.0;
-const CALLER: (f32, f32) = (84.0, 136.0);
-const ENDING: (f32, f32) = (58.0, 80.0);
-const RETRY: (f32, f32) = (60.0, 72.0);
-const QUEUE: (f32, f32) = (50.0, 68.0);
-/// A line of small text.
-const LINE: f32 = 18.0;
-/// Between the last function and the dead letters, for the arrows.
-const SHELF_GAP: f32 = 26.0;
-/// Between two functions at least, and how much higher than full a box may grow where there is room.
-const GAP_LEAST: f32 = 12.0;
-const AIRY: f32 = 58.0;
+/// How large the parts are, in a flow; of pairs the least and the most.
+struct Metrics {
+    flow: Flow,
+    width: f32,
+    function: FunctionMetrics,
+    caller: (f32, f32),
+    /// A caller's box as high as this says everything.
+    caller_full: f32,
+    ending: (f32, f32),
+    retry: (f32, f32),
+    queue: (f32, f32),
+    /// A line of small text.
+    line: f32,
+    /// From the stage's edge to the service, and the height of the note in it.
+    edge: f32,
+    note: f32,
+    foot: f32,
+    /// Between the last function and the dead letters, for the arrows; between two functions at least.
+    shelf_gap: f32,
+    gap: f32,
+    columns: ColumnMetrics,
+}
+
+/// Widths: of the callers, the door and the functions, and of what is between them.
+struct ColumnMetrics {
+    pad: f32,
+    callers: (f32, f32),
+    callers_share: f32,
+    before_service: f32,
+    before_door: f32,
+    door: f32,
+    after_door: f32,
+    functions: (f32, f32),
+    functions_share: f32,
+    before_functions: f32,
+    after_functions: f32,
+}
+
+const WIDE: Metrics = Metrics {
+    flow: Flow::Wide,
+    width: 900.0,
+    function: function::WIDE,
+    caller: (88.0, 148.0),
+    caller_full: 120.0,
+    ending: (60.0, 84.0),
+    retry: (60.0, 76.0),
+    queue: (50.0, 70.0),
+    line: 19.0,
+    edge: 10.0,
+    note: 32.0,
+    foot: 12.0,
+    shelf_gap: 26.0,
+    gap: 12.0,
+    columns: ColumnMetrics {
+        pad: 14.0,
+        callers: (184.0, 236.0),
+        callers_share: 0.2,
+        before_service: 26.0,
+        before_door: 18.0,
+        door: 76.0,
+        after_door: 34.0,
+        functions: (286.0, 390.0),
+        functions_share: 0.312,
+        before_functions: 94.0,
+        after_functions: 34.0,
+    },
+};
+
+const COMPACT: Metrics = Metrics {
+    flow: Flow::Compact,
+    width: 690.0,
+    function: function::SMALL,
+    caller: (58.0, 106.0),
+    caller_full: f32::MAX,
+    ending: (41.0, 60.0),
+    retry: (42.0, 56.0),
+    queue: (40.0, 54.0),
+    line: 17.0,
+    edge: 3.0,
+    note: 21.0,
+    foot: 7.0,
+    shelf_gap: 13.0,
+    gap: 8.0,
+    columns: ColumnMetrics {
+        pad: 6.0,
+        callers: (148.0, 196.0),
+        callers_share: 0.2,
+        before_service: 16.0,
+        before_door: 10.0,
+        door: 56.0,
+        after_door: 20.0,
+        functions: (212.0, 300.0),
+        functions_share: 0.31,
+        before_functions: 80.0,
+        after_functions: 26.0,
+    },
+};
 
 /// Where the columns begin and end.
 struct Columns {
-    pad: f32,
     callers: (f32, f32),
     service: (f32, f32),
     door: (f32, f32),
@@ -31,17 +115,14 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(width: f32) -> Self {
-        let spacious = width >= 1_000.0;
-        let pad = if spacious { 20.0 } else { 12.0 };
-        let callers = (pad, pad + (width * 0.195).between(172.0, 232.0));
-        let service = (callers.1 + if spacious { 30.0 } else { 22.0 }, width - pad);
-        let door = service.0 + if spacious { 20.0 } else { 16.0 };
-        let door = (door, door + if spacious { 76.0 } else { 66.0 });
-        let right = service.1 - 36.0;
-        let functions = (right - (width * 0.296).between(254.0, 380.0), right);
-        let queue = (door.1 + if spacious { 38.0 } else { 28.0 }, functions.0 - if spacious { 98.0 } else { 88.0 });
-        Self { pad, callers, service, door, queue, functions }
+    fn of(width: f32, to: &ColumnMetrics) -> Self {
+        let callers = (to.pad, to.pad + (width * to.callers_share).between(to.callers.0, to.callers.1));
+        let service = (callers.1 + to.before_service, width - to.pad);
+        let door = (service.0 + to.before_door, service.0 + to.before_door + to.door);
+        let right = service.1 - to.after_functions;
+        let functions = (right - (width * to.functions_share).between(to.functions.0, to.functions.1), right);
+        let queue = (door.1 + to.after_door, functions.0 - to.before_functions);
+        Self { callers, service, door, queue, functions }
     }
 }
 
@@ -50,105 +131,110 @@ struct Rows {
     top: f32,
     bottom: f32,
     height: f32,
-    least: f32,
+    /// What is left when every box has its least height.
+    spare: f32,
     functions: Vec<(f32, f32)>,
     shelf: f32,
     ending: f32,
 }
 
 impl Rows {
-    fn of(shape: &Shape, wanted: f32) -> Self {
-        let shelf_rows = shape.endings().div_ceil(2) as f32;
-        let count = shape.functions.len();
-        let least: f32 = shape.functions.iter().map(|function| least_height(function, HEADER)).sum();
-        let frame = 10.0 + 32.0 + 12.0 + 10.0;
-        let between = (count as f32 - 1.0) * GAP_LEAST + SHELF_GAP;
-        let by_functions = frame + least + between + shelf_rows * (ENDING.0 + 8.0) - 8.0;
-        let callers = shape.callers.len() as f32;
-        let by_callers = 42.0 + callers * (CALLER.0 + 8.0) - 8.0 + 10.0;
-        // The lane straight through, the queue with its title and count, two clocks.
-        let by_middle = frame + 48.0 + 2.0 * LINE + QUEUE.0 + 14.0 + 2.0 * RETRY.0 + 20.0;
-        let least = by_functions.max(by_callers).max(by_middle).ceil();
-        let height = wanted.max(least).round_ties_even();
-        let spare = height - by_functions;
-        let edge = if height >= 500.0 { 16.0 } else { 10.0 };
-        let (top, bottom) = (edge + 32.0, height - edge - 12.0);
-        let ending = (ENDING.0 + spare * 0.12).between(ENDING.0, ENDING.1).round_ties_even();
-        let shelf = bottom - shelf_rows * (ending + 8.0) + 8.0;
-        let middle = if height >= 500.0 {
-            QUEUE.1 + 2.0 * RETRY.1 + 72.0_f32.min((height - 500.0) * 0.5)
-        } else {
-            QUEUE.0 + 2.0 * RETRY.0
-        };
-        let lane_lowest = bottom - middle - 2.0 * LINE - 20.0 - BACK - 24.0;
-        Self {
-            top,
-            bottom,
-            height,
-            least,
-            functions: Self::stack(shape, top, shelf - SHELF_GAP, lane_lowest),
-            shelf,
-            ending,
-        }
-    }
-
-    /// Spreads the functions over the height there is: boxes grow first, then the gaps between, then the margin above.
-    fn stack(shape: &Shape, top: f32, bottom: f32, lane_lowest: f32) -> Vec<(f32, f32)> {
-        let count = shape.functions.len() as f32;
-        let least: f32 = shape.functions.iter().map(|function| least_height(function, HEADER)).sum();
-        let full: f32 = shape.functions.iter().map(|function| full_height(function, HEADER)).sum();
-        let spare = bottom - top - least - GAP_LEAST * (count - 1.0);
-        let grow = if full > least { (spare / (full - least)).between(0.0, 1.0) } else { 0.0 };
-        let spare = (spare - (full - least) * grow).max(0.0);
-        let more = (spare / count * 0.5).min(AIRY);
-        let spare = spare - more * count;
-        let gap = GAP_LEAST + (spare / count).min(26.0);
-        // Not so low that the queue and its clocks would find no room below the first function's lane.
-        let first = shape.functions.first().map_or(0.0, |function| full_height(function, HEADER) + more);
-        let lowest = (lane_lowest - top - SYNC_IN * first).between(0.0, 70.0);
-        let mut y = top + ((spare - (gap - GAP_LEAST) * (count - 1.0)) * 0.4).between(0.0, lowest);
-        let place = |function| {
-            let low = least_height(function, HEADER);
-            let height = low + (full_height(function, HEADER) - low) * grow + more;
-            let from = y.round_ties_even();
-            y += height + gap;
-            (from, (from + height).floor())
-        };
-        shape.functions.iter().map(place).collect()
+    fn of(shape: &Shape, height: f32, to: &Metrics, columns: &Columns) -> Self {
+        let spare = (height - least_height(shape, to)).max(0.0);
+        let (top, bottom) = (to.edge + to.note, height - to.edge - to.foot);
+        let rows = shape.endings().div_ceil(2) as f32;
+        let ending = (to.ending.0 + spare * 0.12).between(to.ending.0, to.ending.1).round_ties_even();
+        let shelf = bottom - rows * (ending + 8.0) + 8.0;
+        let functions = stack(shape, (top, shelf - to.shelf_gap), to, columns);
+        Self { top, bottom, height, spare, functions, shelf, ending }
     }
 }
 
-pub fn lay_out(shape: &Shape, width: f32, wanted: f32) -> Layout {
-    let columns = Columns::of(width);
-    let rows = Rows::of(shape, wanted);
-    let mut layout = Layout { flow: Flow::Wide, width, height: rows.height, least: rows.least, ..Layout::default() };
-    let edge = rows.top - 32.0;
-    layout.service = Rect::between(columns.service.0, edge, columns.service.1, rows.height - edge);
-    layout.note = at(columns.door.0, edge + 22.0);
+/// The lane straight through, the queue with its title and count, two clocks.
+fn middle_height(to: &Metrics) -> f32 {
+    SYNC_LANE * 2.0 + BACK + 2.0 * to.line + to.queue.0 + 12.0 + 2.0 * to.retry.0 + 8.0
+}
 
-    for (function, (from, to)) in shape.functions.iter().zip(&rows.functions) {
-        let rect = Rect::between(columns.functions.0, *from, columns.functions.1, *to);
-        layout.functions.push(furnish(function, rect, HEADER));
+fn least_height(shape: &Shape, to: &Metrics) -> f32 {
+    let columns = Columns::of(to.width, &to.columns);
+    let width = columns.functions.1 - columns.functions.0;
+    let functions: f32 = shape.functions.iter().map(|one| to.function.least_height(one, width)).sum();
+    let between = (shape.functions.len() as f32 - 1.0) * to.gap + to.shelf_gap;
+    let shelf = shape.endings().div_ceil(2) as f32 * (to.ending.0 + 8.0) - 8.0;
+    let inside = (functions + between + shelf).max(middle_height(to));
+    let callers = shape.callers.len() as f32 * (to.caller.0 + 8.0) - 8.0;
+    (inside + 2.0 * to.edge + to.note + to.foot).max(callers + 2.0 * to.columns.pad).ceil()
+}
+
+/// Spreads the functions over the height there is: boxes grow first, then the gaps between, then the margin above.
+fn stack(shape: &Shape, (top, bottom): (f32, f32), to: &Metrics, columns: &Columns) -> Vec<(f32, f32)> {
+    let width = columns.functions.1 - columns.functions.0;
+    let count = shape.functions.len() as f32;
+    let least: f32 = shape.functions.iter().map(|one| to.function.least_height(one, width)).sum();
+    let full: f32 = shape.functions.iter().map(|one| to.function.full_height(one)).sum();
+    let spare = (bottom - top - least - to.gap * (count - 1.0)).max(0.0);
+    let grow = if full > least { (spare / (full - least)).between(0.0, 1.0) } else { 0.0 };
+    let spare = (spare - (full - least).max(0.0) * grow).max(0.0);
+    let more = (spare / count * 0.5).min(AIRY);
+    let spare = spare - more * count;
+    let gap = to.gap + (spare / count).min(26.0);
+    let rest = spare - (gap - to.gap) * (count - 1.0);
+    let mut y = top + (rest * 0.4).between(0.0, 60.0);
+    let place = |one| {
+        let low = to.function.least_height(one, width);
+        let height = low + (to.function.full_height(one) - low).max(0.0) * grow + more;
+        let from = y.round_ties_even();
+        y += height + gap;
+        (from, (from + height).floor())
+    };
+    shape.functions.iter().map(place).collect()
+}
+
+pub fn least(shape: &Shape) -> Least {
+    Least { width: WIDE.width, height: least_height(shape, &WIDE) }
+}
+
+pub fn least_compact(shape: &Shape) -> Least {
+    Least { width: COMPACT.width, height: least_height(shape, &COMPACT) }
+}
+
+pub fn lay_out(shape: &Shape, width: f32, height: f32) -> Layout {
+    lay_out_with(shape, width, height, &WIDE)
+}
+
+pub fn lay_out_compact(shape: &Shape, width: f32, height: f32) -> Layout {
+    lay_out_with(shape, width, height, &COMPACT)
+}
+
+fn lay_out_with(shape: &Shape, width: f32, height: f32, to: &Metrics) -> Layout {
+    let columns = Columns::of(width, &to.columns);
+    let rows = Rows::of(shape, height, to, &columns);
+    let mut layout = Layout { flow: to.flow, width, height, ..Layout::default() };
+    layout.service = Rect::between(columns.service.0, to.edge, columns.service.1, height - to.edge);
+    layout.note = at(columns.door.0, to.edge + to.note.min(23.0));
+    for (function, (from, until)) in shape.functions.iter().zip(&rows.functions) {
+        let rect = Rect::between(columns.functions.0, *from, columns.functions.1, *until);
+        layout.functions.push(to.function.furnish(function, rect));
     }
     place_endings(&mut layout, shape, &columns, &rows);
-    let entries = place_middle(&mut layout, shape, &columns, &rows);
-    place_callers(&mut layout, shape, &columns, &rows, &entries);
+    let entries = place_middle(&mut layout, shape, &columns, &rows, to);
+    place_callers(&mut layout, shape, &columns, &rows, &entries, to);
     place_door(&mut layout, &columns, &rows, &entries);
-    layout.callers_title = at(columns.callers.0 + 2.0, layout.callers.first().map_or(0.0, |first| first.y) - 10.0);
-    layout.ways = ways(&layout, shape, &entries);
+    layout.ways = ways(&layout, shape, &entries, &columns);
     layout
 }
 
 /// Level with the ways that lead on, as far as there is room.
-fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows, entries: &Entries) {
+fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows, entries: &Entries, to: &Metrics) {
     let count = shape.callers.len() as f32;
-    let bottom = rows.height - columns.pad.min(rows.top - 32.0);
-    let gap = if rows.height >= 500.0 { 16.0 } else { 8.0 };
-    let each = ((bottom - rows.top - gap * (count - 1.0)) / count).between(CALLER.0, CALLER.1).floor();
-    layout.caller_room = if each >= 120.0 { Room::Full } else { Room::Compact };
+    let gap = 8.0 + (rows.spare * 0.1).min(12.0);
+    let room = rows.height - 2.0 * to.columns.pad - gap * (count - 1.0);
+    let each = (room / count).between(to.caller.0, to.caller.1).floor();
+    layout.caller_room = if each >= to.caller_full { Room::Full } else { Room::Compact };
     let used = count * (each + gap) - gap;
-    let middle = (entries.lane + layout.queue.centre().y) / 2.0;
-    let first = (middle - used / 2.0).min(bottom - used).max(rows.top).round_ties_even();
+    let middle = f32::midpoint(entries.lane, layout.queue.centre().y);
+    let last = rows.height - to.columns.pad - used;
+    let first = (middle - used / 2.0).min(last).max(to.columns.pad).round_ties_even();
     for index in 0..shape.callers.len() {
         let y = first + (each + gap) * index as f32;
         layout.callers.push(Rect::between(columns.callers.0, y, columns.callers.1, y + each));
@@ -156,14 +242,14 @@ fn place_callers(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &R
 }
 
 fn place_endings(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows) {
-    let right = columns.service.1 - 14.0;
+    let right = columns.service.1 - 9.0;
     let count = shape.endings();
-    let left = if count == 1 { right - 290.0_f32.min(right - columns.functions.0) } else { columns.functions.0 - 14.0 };
+    let left = if count == 1 { right - 290.0_f32.min(right - columns.functions.0) } else { columns.functions.0 - 13.0 };
     for index in 0..count {
         let (row, column) = ((index / 2) as f32, index % 2);
         let alone = count % 2 == 1 && index == count - 1;
         // The lost have less to say than a queue.
-        let half = (right - left - 10.0) * if shape.lost && count == 2 { 0.58 } else { 0.5 };
+        let half = (right - left - 10.0) * if shape.lost && count == 2 { 0.68 } else { 0.5 };
         let y = rows.shelf + row * (rows.ending + 8.0);
         let (from, to) = match (alone, column) {
             (true, _) => (left, right),
@@ -180,16 +266,14 @@ struct Entries {
     edges: f32,
 }
 
-fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows) -> Entries {
-    let roomy = rows.height >= 500.0;
-    let lane = layout.functions[0].rect.down(SYNC_IN);
-    let edges = lane + BACK + 12.0;
-    let queue_height = if roomy { QUEUE.1 } else { QUEUE.0 };
+fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Rows, to: &Metrics) -> Entries {
+    let lane = layout.functions.first().map_or(rows.top, |one| one.rect.y) + SYNC_LANE;
+    let edges = lane + BACK + 8.0;
+    let queue_height = (to.queue.0 + rows.spare * 0.12).between(to.queue.0, to.queue.1).round_ties_even();
     // With room to spare, a crowd has more rows to stand in.
-    let more = ((rows.height - 560.0) * 0.2).between(0.0, 36.0).round_ties_even();
-    let retry_height = if roomy { RETRY.1 + more } else { RETRY.0 };
-    let first = lane + BACK + LINE + if shape.has_edges() { 20.0 } else { 10.0 };
-    let last = rows.bottom - 2.0 * retry_height - 8.0 - 14.0 - LINE - queue_height;
+    let retry_height = (to.retry.0 + rows.spare * 0.12).between(to.retry.0, to.retry.1).round_ties_even();
+    let first = lane + BACK + to.line + if shape.has_edges() { 14.0 } else { 8.0 };
+    let last = rows.bottom - 2.0 * retry_height - 8.0 - 10.0 - to.line - queue_height;
     let ideal = (rows.top + (rows.bottom - rows.top) * 0.36).between(first.min(last), last.max(first));
     // Level with a function's door, if one is near: then the way there is straight.
     let called = |index: &usize| shape.callers.iter().any(|caller| caller.function == *index);
@@ -200,25 +284,31 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
         Some(best) if (best - ideal).abs() <= (y - ideal).abs() => Some(best),
         _ => Some(y),
     });
-    let y = y.unwrap_or(ideal).max(first - 1.0).round_ties_even();
+    let y = y.unwrap_or(ideal).max(first - 1.0).min(last.max(first)).round_ties_even();
     let (left, right) = columns.queue;
+    // Right of the arrows that come up into the queue.
+    let indent = if to.flow == Flow::Wide { 26.0 } else { 19.0 };
     layout.queue = Rect::between(left, y, right, y + queue_height);
-    layout.queue_title = Rect::between(left + 2.0, y - LINE - 2.0, left + 124.0, y - 2.0);
-    layout.queue_caption =
-        Rect::between(left + 30.0, y + queue_height + 3.0, right + 12.0, y + queue_height + 3.0 + LINE);
-    layout.poller = at(right + 6.0, layout.queue.centre().y - 8.0);
-    let mut clock = layout.queue_caption.bottom() + 10.0;
+    layout.queue_title = Rect::between(left + 2.0, y - to.line - 1.0, left + 124.0, y - 1.0);
+    layout.queue_caption = Rect::between(
+        left + indent,
+        y + queue_height + 2.0,
+        right + (columns.functions.0 - right) * 0.58,
+        y + queue_height + 2.0 + to.line,
+    );
+    layout.poller = at(right + 5.0, layout.queue.centre().y - 8.0);
+    let mut clock = layout.queue_caption.bottom() + 6.0;
     let spare = (rows.bottom - clock - 2.0 * retry_height - 8.0).max(0.0);
     clock += (spare * 0.4).min(40.0);
     // Clear of the dead letters, where those reach up beside the clocks.
     let shelf_left = layout.endings.iter().map(|ending| ending.x).fold(f32::MAX, f32::min);
-    let retry_right = (columns.functions.0 - 46.0).min(shelf_left - 22.0);
+    let retry_right = (columns.functions.0 - 36.0).min(shelf_left - 12.0);
     for place in &mut layout.retry {
-        *place = Rect::between(left + 30.0, clock, retry_right, clock + retry_height);
+        *place = Rect::between(left + indent, clock, retry_right, clock + retry_height);
         clock += retry_height + 8.0;
     }
-    let above = lane - rows.top >= 26.0;
-    layout.straight_label = above.then(|| at(columns.door.1 + 12.0, lane - 9.0));
+    let roomy = lane - rows.top >= 26.0 && to.flow == Flow::Wide;
+    layout.straight_label = roomy.then(|| at(columns.door.1 + 12.0, lane - 9.0));
     Entries { lane, edges }
 }
 
@@ -233,14 +323,17 @@ fn place_door(layout: &mut Layout, columns: &Columns, rows: &Rows, entries: &Ent
 
 /// Where ways meet the side of a box, as shares of its height.
 const CALL_OUT: f32 = 0.5;
-const SYNC_IN: f32 = 0.22;
-const ASYNC_IN: f32 = 0.7;
+const ASYNC_IN: f32 = 0.62;
 const EDGE_OUT: f32 = 0.82;
 const FAIL_OUT: f32 = 0.93;
+/// Where synchronous calls come in, below a function's top.
+const SYNC_LANE: f32 = 16.0;
 /// An answer runs this far beside its call.
-const BACK: f32 = 13.0;
+const BACK: f32 = 11.0;
+/// How much higher than full a function's box may grow where there is room.
+const AIRY: f32 = 62.0;
 
-fn ways(layout: &Layout, shape: &Shape, entries: &Entries) -> Ways {
+fn ways(layout: &Layout, shape: &Shape, entries: &Entries, columns: &Columns) -> Ways {
     let mut ways = Ways::default();
     let door = layout.front_door;
     for caller in &layout.callers {
@@ -251,20 +344,21 @@ fn ways(layout: &Layout, shape: &Shape, entries: &Entries) -> Ways {
     let queue = layout.queue;
     let middle = queue.centre().y;
     ways.store = Path::through(&[at(door.right(), middle), at(queue.x, middle)]);
-    let left = layout.functions[0].rect.x;
-    let right = layout.functions[0].rect.right();
+    let (left, right) = columns.functions;
+    // From the functions' side: failures, what the poller brings, straight calls and their answers, own events.
+    let lane = |share: f32| (left - (left - columns.queue.1) * share).round_ties_even();
     for (index, place) in layout.functions.iter().enumerate() {
         let rect = place.rect;
-        let (sync, hand) = (rect.down(SYNC_IN), rect.down(ASYNC_IN));
+        let (sync, hand) = ((rect.y + SYNC_LANE), rect.down(ASYNC_IN));
         let trunk = |lane: f32, y: f32, x: f32| [at(door.right(), lane), at(x, lane), at(x, y), at(left, y)];
-        ways.straight.push(Path::through(&trunk(entries.lane, sync, left - 46.0)));
-        ways.straight_back.push(Path::through(&trunk(entries.lane + BACK, sync + BACK, left - 56.0)).reversed());
-        let turn = left - 34.0;
+        ways.straight.push(Path::through(&trunk(entries.lane, sync, lane(0.48))));
+        ways.straight_back.push(Path::through(&trunk(entries.lane + BACK, sync + BACK, lane(0.6))).reversed());
+        let turn = lane(0.36);
         ways.hand.push(Path::through(&[at(queue.right(), middle), at(turn, middle), at(turn, hand), at(left, hand)]));
         let out = rect.down(FAIL_OUT);
         let fail = layout.retry.map(|clock| {
             let y = clock.centre().y;
-            Path::through(&[at(left, out), at(left - 20.0, out), at(left - 20.0, y), at(clock.right(), y)])
+            Path::through(&[at(left, out), at(lane(0.2), out), at(lane(0.2), y), at(clock.right(), y)])
         });
         ways.fail.push(fail);
         let last = index == layout.functions.len() - 1;
@@ -287,12 +381,12 @@ fn ways(layout: &Layout, shape: &Shape, entries: &Entries) -> Ways {
     }
     ways.again = layout.retry.map(|clock| {
         let y = clock.centre().y;
-        Path::through(&[at(clock.x, y), at(queue.x + 14.0, y), at(queue.x + 14.0, queue.bottom())])
+        Path::through(&[at(clock.x, y), at(queue.x + 11.0, y), at(queue.x + 11.0, queue.bottom())])
     });
     ways.edges = edge_ways(layout, shape);
     let entry = queue.right() - 22.0;
     for place in &layout.functions {
-        let (out, turn, lane) = (place.rect.down(EDGE_OUT), place.rect.x - 68.0, entries.edges);
+        let (out, turn, lane) = (place.rect.down(EDGE_OUT), lane(0.72), entries.edges);
         let points = [at(left, out), at(turn, out), at(turn, lane), at(entry, lane), at(entry, queue.y)];
         ways.store_from.push(Path::through(&points));
     }
@@ -307,7 +401,7 @@ fn edge_ways(layout: &Layout, shape: &Shape) -> Vec<Vec<Path>> {
         let ways = edges.map(|(nth, (edge, lane))| {
             let to = layout.functions[edge.function].rect;
             let x = from.right() + 15.0 + 6.0 * (*lane).min(3) as f32;
-            let (out, back_in) = (from.down(0.5) + 6.0 * nth as f32, to.down(SYNC_IN));
+            let (out, back_in) = (from.down(0.5) + 6.0 * nth as f32, (to.y + SYNC_LANE));
             Path::through(&[at(from.right(), out), at(x, out), at(x, back_in), at(to.right(), back_in)])
         });
         ways.collect()

@@ -241,8 +241,8 @@ pub fn memory(mb: u32) -> String {
 /// How many attempts of a function may run at once: `2 of 2 at once`, or `2 at once` without a limit of its own.
 pub fn room(in_use: u32, function: &Function) -> String {
     match function.reserved {
-        Some(limit) => format!("{} of {} at once", grouped(in_use.into()), grouped(limit.into())),
-        None => format!("{} at once", grouped(in_use.into())),
+        Some(limit) => format!("{} of {} running", grouped(in_use.into()), grouped(limit.into())),
+        None => format!("{} running", grouped(in_use.into())),
     }
 }
 

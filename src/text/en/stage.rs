@@ -9,7 +9,7 @@ use crate::text::time;
 
 pub const CALLERS: &str = "Callers";
 pub const NOTE: &str = "Inside Lambda · the caller sees none of this";
-pub const STRAIGHT: &str = "straight through, and the answer straight back";
+pub const STRAIGHT: &str = "sync calls go straight through";
 pub const QUEUE: &str = "Hidden queue";
 pub const POLLER: &str = "poller";
 pub const DEAD_LETTERS: &str = "Dead-letter queue";
@@ -110,7 +110,7 @@ fn so_far(caller: &CallerState) -> String {
 pub fn queue(in_line: u64, oldest: Span, held: u64) -> String {
     match (in_line, held) {
         (0, 0) => "empty".to_owned(),
-        (0, held) => format!("{} below, waiting", counted(held, "event", "events")),
+        (0, held) => format!("{} waiting below", counted(held, "event", "events")),
         (_, 0) => format!("{}, oldest {}", counted(in_line, "event", "events"), time::span(oldest)),
         (_, held) => format!("{}, and {} below", counted(in_line, "event", "events"), grouped(held)),
     }

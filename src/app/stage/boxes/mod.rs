@@ -12,7 +12,7 @@ mod mode_switch;
 mod queue_box;
 
 use super::context::StageContext;
-use super::placement::{TITLE_WIDTH, placed, text_line};
+use super::placement::{placed, text_line};
 use super::plan::EndingPlan;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::layout::Layout;
@@ -40,9 +40,7 @@ pub fn Boxes(whose: &'static str) -> impl IntoView {
     let has_queues = Memo::new(move |_| plan.with(|plan| plan.endings.iter().any(|ending| ending.is_queue)));
     view! {
         <section aria-label=format!("{}{whose}", text::CALLERS)>
-            <h2 {..placed(stage.place(|to| text_line(to.callers_title, TITLE_WIDTH)))} class="st-label">
-                {text::CALLERS}
-            </h2>
+            <h2 class="hidden">{text::CALLERS}</h2>
             <For each=move || stage.model.callers() key=Clone::clone let((index, name))>
                 <CallerBox
                     index

@@ -8,11 +8,11 @@ mod replay_note;
 pub use bill_unknown::BillUnknown;
 pub use replay_note::ReplayNote;
 
-use super::box_area::{BoxArea, flow_name, least_height};
+use super::box_area::{BoxArea, flow_name, scale};
 use super::boxes::caller_box::CallerBox;
 use super::frame_size::follow_frame_size;
 use super::model::StageModel;
-use super::placement::{TITLE_WIDTH, placed, text_line};
+use super::placement::placed;
 use crate::app::session::Session;
 use crate::scene::snapshot::{self, CallerSays};
 use crate::text::en::{curtain as text, stage};
@@ -35,19 +35,19 @@ pub fn Curtain(session: Session) -> impl IntoView {
     let says = move |index: usize| -> Memo<CallerSays> {
         Memo::new(move |_| all_say.with(|all| all.get(index).cloned()).unwrap_or_default())
     };
-    let title_place = Signal::derive(move || layout.with(|layout| text_line(layout.callers_title, TITLE_WIDTH)));
     let service_place = Signal::derive(move || layout.with(|layout| layout.service));
     view! {
         <div
             node_ref=frame
             class="stage"
+            data-stage=""
             data-flow=move || flow_name(layout)
-            style:min-height=move || least_height(layout)
         >
+            <div class="st-scaled" style:transform=move || scale(layout)>
             <Provider value=session>
                 <BoxArea layout>
                     <section aria-label=stage::CALLERS>
-                        <h2 {..placed(title_place)} class="st-label">{stage::CALLERS}</h2>
+                        <h2 class="hidden">{stage::CALLERS}</h2>
                         <For each=move || model.callers() key=Clone::clone let((index, name))>
                             <CallerBox index name rect=model.caller_place(index) says=says(index)/>
                         </For>
@@ -67,6 +67,7 @@ pub fn Curtain(session: Session) -> impl IntoView {
                     </section>
                 </BoxArea>
             </Provider>
+            </div>
         </div>
     }
 }

@@ -1,0 +1,83 @@
+//! Which lesson is open, and the ways to another: the list, the previous and the next.
+
+use crate::app::session::use_session;
+use crate::app::transport::PLAY_ID;
+use crate::lessons::{self, Lesson};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// What the picker says for a scenario that is none of the shipped ones.
+const OWN: &str = "own";
+
+#[component]
+pub fn LessonPicker() -> impl IntoView {
+    let session = use_session();
+    let all = lessons::all();
+    // The place of the lesson that is open, or the title of what is none.
+    let open = Memo::new(move |_| {
+        session.structure.track();
+        session.with(|run| {
+            let about = &run.scenario().about;
+            all.iter().position(|lesson| lesson.id == about.id).ok_or_else(|| about.title.clone())
+        })
+    });
+    let own_title = move || match open.get() {
+        Err(title) if !title.is_empty() => title,
+        _ => "A scenario of your own".to_owned(),
+    };
+    // The focus goes on to Play: from there the arrow keys step through the run and change no lesson by accident.
+    let load = move |lesson: &'static Lesson| {
+        session.load(lesson.scenario());
+        let play = document().get_element_by_id(PLAY_ID).and_then(|play| play.dyn_into::<HtmlElement>().ok());
+        if let Some(play) = play {
+            let _ = play.focus();
+        }
+    };
+    let choose = move |event| {
+        if let Some(lesson) = lessons::find(&event_target_value(&event)) {
+            load(lesson);
+        }
+    };
+    let beside = move |by: isize| {
+        let place = open.get().ok()?.checked_add_signed(by)?;
+        all.get(place)
+    };
+    let option = move |(index, lesson): (usize, &'static Lesson)| {
+        let label = format!("{} of {} · {}", index + 1, all.len(), lesson.title);
+        view! { <option value=lesson.id prop:selected=move || open.get() == Ok(index)>{label}</option> }
+    };
+    let step = move |name: &'static str, sign: &'static str, by: isize| {
+        view! {
+            <button
+                class="plain step"
+                type="button"
+                aria-label=name
+                title=move || beside(by).map_or(name, |lesson| lesson.title)
+                disabled=move || beside(by).is_none()
+                on:click=move |_| {
+                    if let Some(lesson) = beside(by) {
+                        load(lesson);
+                    }
+                }
+            >
+                {sign}
+            </button>
+        }
+    };
+    view! {
+        <div class="lesson-picker">
+            {step("Previous lesson", "‹", -1)}
+            <label class="pick scenario">
+                <span class="hidden">"Lesson"</span>
+                <select on:change=choose>
+                    <option value=OWN hidden=move || open.get().is_ok() prop:selected=move || open.get().is_err()>
+                        {own_title}
+                    </option>
+                    {all.iter().enumerate().map(option).collect_view()}
+                </select>
+            </label>
+            {step("Next lesson", "›", 1)}
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! The menu of the page's head: whose rules are simulated, the theme, and the list of keys.
+
+use crate::app::shell::keys;
+use crate::app::shell::rules::PresetNote;
+use crate::app::shell::theme::ThemePicker;
+use leptos::prelude::*;
+use leptos::{ev, html};
+use wasm_bindgen::JsCast;
+use web_sys::Node;
+
+#[component]
+pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let (menu, button) = (NodeRef::<html::Div>::new(), NodeRef::<html::Button>::new());
+    let outside = window_event_listener(ev::pointerdown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        let is_inside = menu.get_untracked().is_some_and(|menu| menu.contains(target.as_ref()));
+        if is_open.get_untracked() && !is_inside {
+            is_open.set(false);
+        }
+    });
+    on_cleanup(move || outside.remove());
+    let close_on_escape = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            event.stop_propagation();
+            is_open.set(false);
+            if let Some(button) = button.get_untracked() {
+                let _ = button.focus();
+            }
+        }
+    };
+    view! {
+        <div node_ref=menu class="menu" on:keydown=close_on_escape>
+            <button
+                node_ref=button
+                class="plain round"
+                type="button"
+                aria-label="Menu"
+                title="Rules, theme and keys"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                "⋯"
+            </button>
+            <div class="menu-panel" hidden=move || !is_open.get()>
+                <PresetNote/>
+                <ThemePicker/>
+                <button class="plain" type="button" on:click=move |_| keys::open(help)>"Keys and help"</button>
+            </div>
+        </div>
+    }
+}
