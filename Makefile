@@ -1,5 +1,5 @@
 # Everything here installs what it is missing first (tools/setup). Works on a laptop and on a bare Debian machine.
-.PHONY: help setup serve dist test test-rust test-browser bench callgrind lint ci clean
+.PHONY: help setup serve dist test test-rust test-browser bench callgrind facts lint ci clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ bench: setup ## how fast the engine and the page are
 
 callgrind: setup ## instructions of the benchmark's workloads, beside those that are written down
 	@tools/callgrind
+
+facts: setup ## the facts whose sources were last read more than a year ago
+	@tools/run cargo run --locked --quiet -- facts "$$(date -u +%F)"
 
 ci: ## what .ci/run does
 	@.ci/run

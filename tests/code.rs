@@ -39,12 +39,14 @@ fn answers() -> Vec<(&'static str, Heard)> {
             billed_ms: 100,
             waiting_ms: 0,
             init_ms: 0,
+            init_in_run: false,
             memory_mb: 128,
             storage_mb: 0,
             arm: false,
             provisioned: false,
             requests: 1,
             version: 1,
+            latest: true,
             effect: Effect::None,
         }))
     };

@@ -9,10 +9,9 @@ use std::path::PathBuf;
 fn table() -> String {
     let mut text = format!(
         "# Where each number comes from\n\nMade from `src/engine/facts/` by `GOLDEN=write cargo test --test facts`. \
-         Sources were last read on {}, prices \
-         (of {PRICES_REGION}, a data file there) on {PRICES_READ_ON}.\nThe page shows the same entries behind its numbers.\n\n\
-         | id | value | what it means | status | source, and what is doubtful |\n|---|---|---|---|---|\n",
-        facts::SYNC_STATUS.read_on
+         Prices are those \
+         of {PRICES_REGION}, from a data file there, as read on {PRICES_READ_ON}. `make facts` lists what was read more than a year ago.\nThe page shows the same entries behind its numbers.\n\n\
+         | id | value | what it means | status | as read | source, and what is doubtful |\n|---|---|---|---|---|---|\n"
     );
     for fact in facts::all() {
         let source = match (fact.source, fact.doubt) {
@@ -21,7 +20,7 @@ fn table() -> String {
             (source, doubt) => format!("<{source}> {doubt}"),
         };
         let (value, status) = (names::value(fact), names::status(fact.status));
-        text += &format!("| `{}` | {value} | {} | {status} | {source} |\n", fact.id, fact.says);
+        text += &format!("| `{}` | {value} | {} | {status} | {} | {source} |\n", fact.id, fact.says, fact.read_on);
     }
     text
 }

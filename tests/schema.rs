@@ -7,6 +7,7 @@
 mod json_schema;
 
 use invokescope::engine::facts;
+use invokescope::engine::scenario::Sdk;
 use invokescope::engine::scenario::read::{self, read};
 use invokescope::engine::scenario::values::SDK_FIELDS;
 use invokescope::lessons;
@@ -89,6 +90,9 @@ fn the_schema_has_the_words_that_the_reader_knows() {
         (&function["state"]["enum"], words(&read::STATES)),
         (&function["fails_by"]["enum"], words(&read::FAILS_BY)),
         (&function["effects"]["enum"], words(&read::EFFECTS)),
+        (&function["effect_at"]["enum"], words(&read::EFFECT_POINTS)),
+        (&defs["sdk_settings"]["properties"]["like"]["enum"], words(&Sdk::NAMED)),
+        (&defs["sdk"]["anyOf"][0]["enum"], words(&Sdk::NAMED)),
         (&defs["edge"]["properties"]["on_failure"]["enum"], words(&read::CALLEE_POLICIES)),
         (&defs["target"]["properties"]["kind"]["enum"], words(&read::TARGET_KINDS)),
         (&defs["caller"]["properties"]["qualifier"]["enum"], words(&read::QUALIFIERS)),

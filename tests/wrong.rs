@@ -88,8 +88,8 @@ fn durations_and_times() {
     for wrong in [r#""3 weeks""#, r#""-1s""#, "3", r#""1.0000001us""#, r#""99999999999999999999s""#, "{}", "true"] {
         one_fault(&function(&format!("\"timeout\":{wrong}")), "functions[0].timeout", "", duration);
     }
-    one_fault(&function(r#""timeout":"0s""#), "functions[0].timeout", "0ms", "1s to 15min");
-    one_fault(&function(r#""timeout":"901s""#), "functions[0].timeout", "901s", "1s to 15min");
+    one_fault(&function(r#""timeout":"0s""#), "functions[0].timeout", "0ms", "1s to 30min");
+    one_fault(&function(r#""timeout":"1801s""#), "functions[0].timeout", "1801s", "1s to 30min");
     one_fault(&function(r#""max_event_age":"59s""#), "functions[0].max_event_age", "59s", "1min to 6h");
     one_fault(&function(r#""max_event_age":"21601s""#), "functions[0].max_event_age", "21601s", "1min to 6h");
     one_fault(&function(r#""idle_lifetime":"0s""#), "functions[0].idle_lifetime", "0ms", "1s to 1d");
@@ -245,7 +245,7 @@ fn commands() {
     let unknown = r#"{"at":"1s","set_function":{"function":"f","color":1}}"#;
     one_fault(&command(unknown), "commands[0].set_function.color", "nobody knows", "memory_mb");
     let wrong = r#"{"at":"1s","set_function":{"function":"f","timeout":"1h"}}"#;
-    one_fault(&command(wrong), "commands[0]: functions[0].timeout", "1h", "1s to 15min");
+    one_fault(&command(wrong), "commands[0]: functions[0].timeout", "1h", "1s to 30min");
     let no_edge = r#"{"at":"1s","set_edge_mode":{"function":"f","mode":"sync"}}"#;
     one_fault(&command(no_edge), "commands[0]", "does not exist", "a call that it makes");
     let no_edge = r#"{"at":"1s","set_function":{"function":"f","on_callee_failure":{"policy":"fail"}}}"#;

@@ -15,6 +15,11 @@ const EXCEPTION: &str = "Exception";
 /// `errorType` of a run that was stopped at its timeout.
 const TIMED_OUT: &str = "Sandbox.Timedout";
 
+/// The name of a version: its number, or `$LATEST` for 0.
+pub fn version_name(version: u16) -> String {
+    if version == 0 { LATEST.to_owned() } else { version.to_string() }
+}
+
 /// The answer to one Invoke request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
@@ -24,7 +29,7 @@ pub struct Response {
     /// `X-Amz-Function-Error`: the function ran and failed, although the status is 200.
     pub function_error: Option<&'static str>,
     /// `X-Amz-Executed-Version`: which version ran.
-    pub executed_version: Option<&'static str>,
+    pub executed_version: Option<String>,
     pub body: String,
 }
 
@@ -41,9 +46,9 @@ pub fn response(function: &Function, request_id: &str, decided: &What) -> Option
         What::Refused { reason, mode, .. } => refused(function, *reason, *mode),
         What::Accepted { status, .. } => bare(*status),
         What::Checked { .. } => bare(facts::DRY_RUN_STATUS.value as u16),
-        What::Finished(Finished { outcome, .. }) => Response {
+        What::Finished(finished @ Finished { outcome, .. }) => Response {
             function_error: outcome.failed().then_some(UNHANDLED),
-            executed_version: Some(LATEST),
+            executed_version: Some(version_name(finished.executed())),
             body: output(function, request_id, *outcome),
             ..bare(facts::SYNC_STATUS.value as u16)
         },
@@ -66,6 +71,8 @@ pub fn failed(outcome: Outcome, request_id: &str, error: &str) -> String {
         Outcome::Exited => "Runtime.ExitError",
         Outcome::OutOfMemory => "Runtime.OutOfMemory",
         Outcome::ResponseTooLarge => "Function.ResponseSizeTooLarge",
+        // What fails before the handler runs knows no request.
+        Outcome::InitFailed => return raised("", error),
         _ => return raised(request_id, error),
     };
     let message = quoted(&message_of(outcome, request_id, error));
@@ -87,10 +94,13 @@ pub fn message_of(outcome: Outcome, request_id: &str, error: &str) -> String {
     }
 }
 
+/// Where a handler of Python raises: one entry, as recordings have it.
+const STACK: &str = r#""  File \"/var/task/handler.py\", line 12, in handler\n    raise Exception(message)\n""#;
+
 /// The body of a run whose handler raised.
 pub fn raised(request_id: &str, message: &str) -> String {
     let (message, id) = (quoted(message), quoted(request_id));
-    format!("{{\"errorMessage\":{message},\"errorType\":\"{EXCEPTION}\",\"requestId\":{id},\"stackTrace\":[]}}")
+    format!("{{\"errorMessage\":{message},\"errorType\":\"{EXCEPTION}\",\"requestId\":{id},\"stackTrace\":[{STACK}]}}")
 }
 
 /// The body of a run that was stopped at its timeout.
@@ -116,25 +126,30 @@ pub fn arn(function: &str) -> String {
     format!("arn:aws:lambda:us-east-1:123456789012:function:{function}:{LATEST}")
 }
 
+/// The name of a function's alias in full.
+pub fn arn_of_alias(function: &str) -> String {
+    format!("arn:aws:lambda:us-east-1:123456789012:function:{function}:alias")
+}
+
+/// What a call to a function that is being created hears.
+pub fn not_ready(arn: &str) -> String {
+    format!(
+        "The operation cannot be performed at this time. The function is currently in the following state: Pending ({arn})"
+    )
+}
+
 fn refused(function: &Function, reason: Refusal, mode: Mode) -> Response {
     let body = match reason {
         Refusal::TooLarge => {
             let most = if mode == Mode::Async { facts::ASYNC_PAYLOAD_MAX } else { facts::SYNC_PAYLOAD_MAX };
             let most = most.value;
-            said("User", &format!("Request must be smaller than {most} bytes for the InvokeFunction operation"))
+            told("User", &format!("Request must be smaller than {most} bytes for the InvokeFunction operation"))
         }
         Refusal::NotFound => said("User", &format!("Function not found: {}", arn(&function.name))),
-        Refusal::NotReady => {
-            let arn = arn(&function.name);
-            let message = format!(
-                "The operation cannot be performed at this time. The function is currently in the following state: \
-                 Pending ({arn})"
-            );
-            said("User", &message)
-        }
+        Refusal::NotReady => told("User", &not_ready(&arn(&function.name))),
         Refusal::Recursion => said("User", "A recursive loop of invocations was stopped"),
         Refusal::SystemError => said("Service", "An error occurred and the request cannot be processed."),
-        Refusal::NotJson => said("User", "Could not parse request body into json"),
+        Refusal::NotJson => told("User", NOT_JSON),
         Refusal::AccessDenied => {
             let message = format!(
                 "User is not authorized to perform: lambda:InvokeFunction on resource: {}",
@@ -188,6 +203,15 @@ pub const RATE_EXCEEDED: &str = "Rate Exceeded.";
 fn throttled(reason: Refusal, reserved: bool) -> String {
     let reason = throttle_reason(reason, reserved).unwrap_or_default();
     format!("{{\"Reason\":\"{reason}\",\"Type\":\"User\",\"message\":\"{RATE_EXCEEDED}\"}}")
+}
+
+/// What is recorded of a payload that is no JSON; the token that was found, and where, are not simulated.
+const NOT_JSON: &str = "Could not parse request body into json: Could not parse payload into json: Unexpected character: \
+                        was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+
+/// The API model has `message` in the bodies of 400, 409 and 413, and `Message` in those of 403, 404 and 500.
+fn told(whose: &str, message: &str) -> String {
+    format!("{{\"Type\":\"{whose}\",\"message\":{}}}", quoted(message))
 }
 
 fn said(whose: &str, message: &str) -> String {

@@ -3,6 +3,8 @@
 use crate::engine::facts::{self, Fact};
 use crate::engine::money::Amount;
 use crate::engine::record::Finished;
+use crate::engine::scenario::{Architecture, Function, Scenario};
+use crate::engine::time::Span;
 
 /// MB·ms in a GB-second.
 const MB_MS_PER_GB_S: u128 = 1_024_000;
@@ -49,6 +51,22 @@ impl Usage {
             + Amount(self.arm_mb_ms * u128::from(facts::PRICE_ARM.value))
             + Amount(self.storage_mb_ms * u128::from(facts::PRICE_STORAGE.value))
     }
+}
+
+/// What a bill calls a month: thirty days.
+pub const MONTH: Span = Span::from_secs(30 * 86_400);
+
+/// What the environments that are kept ready now cost in a month, whenever one looks.
+pub fn provisioned_of_month(config: &Scenario) -> Amount {
+    let of = |function: &Function| {
+        let price = match function.architecture {
+            Architecture::X86 => facts::PRICE_PROVISIONED_X86,
+            Architecture::Arm => facts::PRICE_PROVISIONED_ARM,
+        };
+        let mb = u128::from(function.provisioned_now()) * u128::from(function.memory_mb);
+        Amount(mb * u128::from(MONTH.ms_floor()) * u128::from(price.value))
+    };
+    config.functions.iter().map(of).sum()
 }
 
 /// A month's bill.

@@ -1,12 +1,47 @@
 //! What arrives at the end of an event's life, as AWS writes it: the record that a destination gets, and the message that a
 //! dead-letter queue gets. Pure: made from a message in a target.
 
-use crate::engine::answer::{self, LATEST, RATE_EXCEEDED, UNHANDLED, quoted};
+use crate::engine::answer::{self, RATE_EXCEEDED, UNHANDLED, quoted};
 use crate::engine::facts;
-use crate::engine::record::{Condition, Outcome, Refusal, Via};
-use crate::engine::scenario::{TargetId, TargetKind};
+use crate::engine::random::{Purpose, Stream};
+use crate::engine::record::{CallId, Condition, Outcome, Refusal, Via};
+use crate::engine::scenario::{Scenario, TargetId, TargetKind};
 use crate::engine::time::Time;
-use crate::engine::world::{Message, MessageError, World};
+use crate::engine::world::{Message, MessageError};
+
+/// What the texts of a message are made of: a world has it, and so has a step of one.
+pub trait Texts {
+    fn config(&self) -> &Scenario;
+    /// A text by its number.
+    fn text_of(&self, number: u16) -> &str;
+    /// A payload with the number of the call in it.
+    fn payload_text(&self, number: u16, ordinal: u32) -> String;
+
+    fn request_id(&self, call: CallId) -> String {
+        request_id(self.config().seed, call)
+    }
+}
+
+/// A request id in the usual form: the same in a call's answer and in every attempt.
+pub fn request_id(seed: u64, call: CallId) -> String {
+    uuid(Stream(seed).fork(Purpose::RequestId, call.0.into()))
+}
+
+fn uuid(stream: Stream) -> String {
+    let (high, low) = (stream.nth(0), stream.nth(1));
+    let bits = (u128::from(high) << 64 | u128::from(low)) & !(0xf << 76 | 0x3 << 62) | 4 << 76 | 2 << 62;
+    let digits: String =
+        (0..32).rev().map(|place| char::from(b"0123456789abcdef"[(bits >> (4 * place) & 15) as usize])).collect();
+    [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
+}
+
+/// The event as the function got it: the payload, or the record of which it was the destination.
+pub fn payload(world: &impl Texts, message: &Message) -> String {
+    match &message.envelope {
+        Some(envelope) => record(world, envelope),
+        None => world.payload_text(message.payload, message.ordinal),
+    }
+}
 
 /// An attribute of an SQS message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +54,14 @@ pub struct Attribute {
 
 /// What lies in a target: the event as it was sent for a dead-letter queue, the record for a destination, in an envelope
 /// on an event bus.
-pub fn body(world: &World, target: TargetId, message: &Message) -> String {
+pub fn body(world: &impl Texts, target: TargetId, message: &Message) -> String {
     let target = world.config().target(target);
     match message.via {
         // An event without a payload is stored as an empty object.
-        Via::DeadLetterQueue if world.message_payload(message).is_empty() => "{}".to_owned(),
-        Via::DeadLetterQueue => world.message_payload(message),
+        Via::DeadLetterQueue => {
+            let event = payload(world, message);
+            if event.is_empty() { "{}".to_owned() } else { event }
+        }
         Via::OnFailure | Via::OnSuccess if target.kind == TargetKind::EventBridge => {
             bus_event(world, message, &target.name)
         }
@@ -34,12 +71,17 @@ pub fn body(world: &World, target: TargetId, message: &Message) -> String {
 
 /// What stands beside the body: of a dead letter whose event it is and how the last try ended, which a record says inside;
 /// of an object in a bucket its key.
-pub fn attributes(world: &World, target: TargetId, message: &Message) -> Vec<Attribute> {
+pub fn attributes(world: &impl Texts, target: TargetId, message: &Message) -> Vec<Attribute> {
     if message.via != Via::DeadLetterQueue {
         let is_object = world.config().target(target).kind == TargetKind::S3;
         let key = || Attribute { name: "Key", kind: "String", value: bucket_key(world, message) };
         return is_object.then(key).into_iter().collect();
     }
+    dead_letter_attributes(world, message)
+}
+
+/// What stands beside a dead letter.
+pub fn dead_letter_attributes(world: &impl Texts, message: &Message) -> Vec<Attribute> {
     let mut all = vec![Attribute { name: "RequestID", kind: "String", value: world.request_id(message.call) }];
     if let Some(code) = error_code(message.error) {
         all.push(Attribute { name: "ErrorCode", kind: "Number", value: code.to_string() });
@@ -54,14 +96,15 @@ pub const fn error_code(error: MessageError) -> Option<u16> {
         MessageError::None { .. } | MessageError::Attempt { .. } => Some(facts::SYNC_STATUS.value as u16),
         MessageError::Throttled => Some(Refusal::ReservedInUse.status()),
         MessageError::NotFound => Some(Refusal::NotFound.status()),
+        MessageError::NotReady => Some(Refusal::NotReady.status()),
         MessageError::SystemError => Some(Refusal::SystemError.status()),
         MessageError::ZeroReserved | MessageError::Recursion | MessageError::Expired => None,
     }
 }
 
 /// What went wrong, in words: the handler's own where it raised. The first kilobyte of it.
-pub fn error_message(world: &World, message: &Message) -> String {
-    let mut text = match message.error {
+pub fn error_message(world: &impl Texts, message: &Message) -> String {
+    let text = match message.error {
         MessageError::None { .. } => String::new(),
         MessageError::Attempt { outcome: Outcome::TimedOut, timeout, .. } => {
             answer::timeout_message(&world.request_id(message.call), timeout)
@@ -72,20 +115,24 @@ pub fn error_message(world: &World, message: &Message) -> String {
         MessageError::Throttled => RATE_EXCEEDED.to_owned(),
         MessageError::NotFound => format!("Function not found: {}", arn_of(world, message)),
         MessageError::SystemError => "Service error".to_owned(),
-        MessageError::ZeroReserved => "The function has zero reserved concurrent executions".to_owned(),
+        MessageError::NotReady => answer::not_ready(&arn_of(world, message)),
+        // Recorded like this.
+        MessageError::ZeroReserved => {
+            "Function not invoked. Function isconfigured with zero reserved concurrent executions".to_owned()
+        }
         MessageError::Recursion => "A recursive loop was stopped".to_owned(),
         MessageError::Expired => "The event was older than its maximum age".to_owned(),
     };
-    let mut end = text.len().min(facts::DEAD_LETTER_ERROR_MAX.value as usize);
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    let most = facts::DEAD_LETTER_ERROR_MAX.value as usize;
+    if text.len() <= most {
+        return text;
     }
-    text.truncate(end);
-    text
+    // Bytes are counted: where the cut falls inside a character, a sign of its own stands for what is left of it.
+    String::from_utf8_lossy(&text.as_bytes()[..most]).into_owned()
 }
 
 /// The record of an invocation that a destination gets: JSON, fields in AWS's order.
-pub fn record(world: &World, message: &Message) -> String {
+pub fn record(world: &impl Texts, message: &Message) -> String {
     let id = world.request_id(message.call);
     let condition = message.condition.map_or("Success", Condition::name);
     // A success says 1 also after retries (recorded).
@@ -97,13 +144,18 @@ pub fn record(world: &World, message: &Message) -> String {
     json.push_str(&quoted(&id));
     json.push_str(",\"functionArn\":");
     json.push_str(&quoted(&arn_of(world, message)));
-    json.push_str(&format!(",\"condition\":\"{condition}\",\"approximateInvokeCount\":{count}}},\"requestPayload\":"));
-    json.push_str(&embedded(&world.message_payload(message)));
-    if let Some(context) = response_context(message.error) {
+    json.push_str(&format!(",\"condition\":\"{condition}\",\"approximateInvokeCount\":{count}}}"));
+    if !message.without_payload {
+        json.push_str(",\"requestPayload\":");
+        json.push_str(&embedded(&payload(world, message)));
+    }
+    if let Some(context) = response_context(message) {
         json.push_str(",\"responseContext\":");
         json.push_str(&context);
     }
-    if let Some(payload) = response_payload(world, message) {
+    if !message.without_payload
+        && let Some(payload) = response_payload(world, message)
+    {
         json.push_str(",\"responsePayload\":");
         json.push_str(&embedded(&payload));
     }
@@ -112,12 +164,12 @@ pub fn record(world: &World, message: &Message) -> String {
 }
 
 /// The event that an EventBridge bus gets: the record in an envelope.
-fn bus_event(world: &World, message: &Message, bus: &str) -> String {
+fn bus_event(world: &impl Texts, message: &Message, bus: &str) -> String {
     let outcome = if message.via == Via::OnSuccess { "Success" } else { "Failure" };
     let bus = quoted(&["arn:aws:events:us-east-1:123456789012:event-bus/", bus].concat());
     [
         "{\"version\":\"0\",\"id\":\"",
-        &world.request_id(message.call),
+        &uuid(Stream(world.config().seed).fork(Purpose::EnvelopeId, message.call.0.into())),
         "\",\"detail-type\":\"Lambda Function Invocation Result - ",
         outcome,
         "\",\"source\":\"lambda\",\"account\":\"123456789012\",\"time\":\"",
@@ -135,7 +187,7 @@ fn bus_event(world: &World, message: &Message, bus: &str) -> String {
 }
 
 /// The key under which an S3 bucket keeps a record.
-fn bucket_key(world: &World, message: &Message) -> String {
+fn bucket_key(world: &impl Texts, message: &Message) -> String {
     let function = &world.config().function(message.function).name;
     let time = timestamp(message.at);
     let (day, clock) = (&time[..10], time[11..19].replace(':', "."));
@@ -143,24 +195,26 @@ fn bucket_key(world: &World, message: &Message) -> String {
     ["aws/lambda/async/", function, "/", &day.replace('-', "/"), "/", day, "T", &clock, "-", &id].concat()
 }
 
-fn arn_of(world: &World, message: &Message) -> String {
-    answer::arn(&world.config().function(message.function).name)
+fn arn_of(world: &impl Texts, message: &Message) -> String {
+    let name = &world.config().function(message.function).name;
+    if message.by_alias { answer::arn_of_alias(name) } else { answer::arn(name) }
 }
 
 /// How the last try was answered; nothing where there was no try.
-fn response_context(error: MessageError) -> Option<String> {
-    let status = error_code(error)?;
-    Some(match error {
-        MessageError::None { .. } => format!("{{\"statusCode\":{status},\"executedVersion\":\"{LATEST}\"}}"),
+fn response_context(message: &Message) -> Option<String> {
+    let status = error_code(message.error)?;
+    let version = answer::version_name(message.version);
+    Some(match message.error {
+        MessageError::None { .. } => format!("{{\"statusCode\":{status},\"executedVersion\":\"{version}\"}}"),
         MessageError::Attempt { .. } => {
-            format!("{{\"statusCode\":{status},\"executedVersion\":\"{LATEST}\",\"functionError\":\"{UNHANDLED}\"}}")
+            format!("{{\"statusCode\":{status},\"executedVersion\":\"{version}\",\"functionError\":\"{UNHANDLED}\"}}")
         }
         _ => format!("{{\"statusCode\":{status}}}"),
     })
 }
 
 /// What the last attempt handed back; nothing where the last try started none.
-fn response_payload(world: &World, message: &Message) -> Option<String> {
+fn response_payload(world: &impl Texts, message: &Message) -> Option<String> {
     let id = world.request_id(message.call);
     match message.error {
         MessageError::None { text } => Some(world.text_of(text).to_owned()),

@@ -176,21 +176,23 @@ mod tests {
             environment: 0,
             attempt: 1,
             outcome: Outcome::TimedOut,
-            duration: crate::engine::time::Span::from_secs(900),
-            billed_ms: 910_000,
+            duration: facts::TIMEOUT_MAX.span(),
+            billed_ms: 1_810_000,
             waiting_ms: 0,
             init_ms: 10_000,
+            init_in_run: false,
             memory_mb: 10_240,
             storage_mb: 10_240 - 512,
             arm: false,
             provisioned: false,
             requests: 1,
             version: 1,
+            latest: true,
             effect: Effect::None,
         };
         let amount = Amount(Charge::of_attempt(&dearest).atoms().into());
-        let storage = Amount::of_memory((10_240 - 512) * 910_000, 30_900);
-        let exact = Amount::of_memory(10_240 * 910_000, 16_666_700) + storage + Amount::from_picodollars(200_000);
+        let storage = Amount::of_memory((10_240 - 512) * 1_810_000, 30_900);
+        let exact = Amount::of_memory(10_240 * 1_810_000, 16_666_700) + storage + Amount::from_picodollars(200_000);
         assert_eq!(amount, exact);
     }
 }

@@ -13,6 +13,7 @@ pub mod hash;
 pub mod ledger;
 pub mod log;
 pub mod money;
+pub mod outcome;
 pub mod random;
 pub mod record;
 pub mod report;

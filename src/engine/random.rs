@@ -28,6 +28,8 @@ pub enum Purpose {
     Duplicate = 10,
     Delivery = 11,
     RetryJitter = 12,
+    InitFailure = 13,
+    EnvelopeId = 14,
 }
 
 impl Stream {

@@ -5,6 +5,8 @@ use crate::engine::facts;
 use crate::engine::scenario::{CallerId, Destination, FunctionId, Mode, TargetId};
 use crate::engine::time::{Span, Time};
 
+pub use crate::engine::outcome::{Capacity, Effect, Finished, Outcome};
+
 /// A call, numbered from 1 in the order of sending.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallId(pub u32);
@@ -82,12 +84,22 @@ pub enum What {
         attempt: u8,
         capacity: Capacity,
         init: Span,
+        /// Its environment was reset: init runs within the invocation, on the function's timeout.
+        init_in_run: bool,
+        /// Which deployment of the code runs; 0 for `$LATEST`.
+        version: u16,
         waited: Span,
     },
-    /// The cold start ran into its limit; it is repeated on the function's own time.
+    /// The cold start ran into its limit; it is repeated within the invocation, on the function's own time.
     InitTimedOut {
         function: FunctionId,
         environment: u32,
+    },
+    /// The cold start raised; it is repeated within the invocation, on the function's own time. `after` it began.
+    InitFailed {
+        function: FunctionId,
+        environment: u32,
+        after: Span,
     },
     /// The cold start is over and the handler begins.
     Initialised {
@@ -101,6 +113,8 @@ pub enum What {
         function: FunctionId,
         reason: Refusal,
         tries: u32,
+        /// How old the event was at this try.
+        waited: Span,
     },
     /// The event goes back to the queue and is tried again after this time.
     RetryDue {
@@ -183,7 +197,8 @@ pub enum What {
         function: FunctionId,
         status: u16,
     },
-    /// An environment was taken down.
+    /// An environment ended, or what ran in it broke it and it is reset: then Lambda starts it afresh within the next
+    /// invocation.
     EnvironmentGone {
         function: FunctionId,
         environment: u32,
@@ -214,74 +229,6 @@ pub enum What {
     },
 }
 
-/// The end of an attempt and what its charge is made of, in whole milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Finished {
-    pub function: FunctionId,
-    /// How the call was made: who hears of the outcome.
-    pub mode: Mode,
-    pub environment: u32,
-    pub attempt: u8,
-    pub outcome: Outcome,
-    /// Handler time, without the cold start.
-    pub duration: Span,
-    /// Everything that is billed: cold start, work and waiting, rounded up.
-    pub billed_ms: u32,
-    /// Of that, waiting for the answers of calls it made, rounded down.
-    pub waiting_ms: u32,
-    /// Of that, the cold start, rounded down.
-    pub init_ms: u32,
-    pub memory_mb: u16,
-    /// Temporary storage that is paid for: what goes beyond the free part.
-    pub storage_mb: u16,
-    pub arm: bool,
-    /// Ran on provisioned capacity.
-    pub provisioned: bool,
-    /// Requests charged: one, and more for the first attempt of a large event.
-    pub requests: u8,
-    /// Which deployment of the code ran; from 1.
-    pub version: u16,
-    pub effect: Effect,
-}
-
-/// What a run left behind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// Nothing that is looked at.
-    #[default]
-    None,
-    Recorded,
-    /// The handler knew the event, and did nothing a second time.
-    KnownAlready,
-}
-
-/// What an attempt runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Capacity {
-    OnDemand,
-    /// An environment that is kept ready.
-    Provisioned,
-    /// On demand, because all that are kept ready are in use.
-    SpillOver,
-}
-
-/// How an attempt ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    Succeeded,
-    /// The handler raised.
-    Raised,
-    /// A call that it made was refused or failed, and it raised for that.
-    CalleeFailed,
-    TimedOut,
-    /// The runtime exited; its environment is lost.
-    Exited,
-    /// It used more memory than it has; its environment is lost.
-    OutOfMemory,
-    /// It ran to its end and returned more than Lambda hands back.
-    ResponseTooLarge,
-}
-
 /// How far a call was when its sender stopped waiting for the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Left {
@@ -297,14 +244,15 @@ pub enum Left {
     Over,
 }
 
-/// Why an environment was taken down.
+/// Why an environment was taken down or reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gone {
     /// Nobody needed it for as long as idle environments are kept.
     Idle,
-    /// An attempt ended in a way that leaves an environment in an unknown state.
+    /// An attempt ended in a way that leaves an environment in an unknown state: it is reset, and its init runs within the
+    /// next invocation.
     Broken(Outcome),
-    /// Another version of the function was deployed.
+    /// Its code or its settings are out of date, or the function was deleted.
     Replaced,
 }
 
@@ -400,17 +348,6 @@ impl Refusal {
     }
 }
 
-impl Outcome {
-    pub const fn failed(self) -> bool {
-        !matches!(self, Self::Succeeded)
-    }
-
-    /// Whether the environment is lost with the attempt.
-    pub const fn breaks_environment(self) -> bool {
-        matches!(self, Self::TimedOut | Self::Exited | Self::OutOfMemory)
-    }
-}
-
 impl Record {
     /// Whether something went wrong here: a refusal, a failure, an expiry, a loss, a duplicate, an answer nobody hears.
     /// What only follows from it, such as the wait before the next attempt, does not count.
@@ -420,6 +357,7 @@ impl Record {
             What::Refused { .. }
             | What::TurnedAway { .. }
             | What::InitTimedOut { .. }
+            | What::InitFailed { .. }
             | What::Duplicated { .. }
             | What::GaveUp { .. }
             | What::DeadLettered { .. }
@@ -446,6 +384,7 @@ impl What {
             | Self::HungUp { function, .. }
             | Self::ResendDue { function, .. }
             | Self::InitTimedOut { function, .. }
+            | Self::InitFailed { function, .. }
             | Self::DeliveryFailed { function, .. }
             | Self::Provisioned { function, .. }
             | Self::Initialised { function, .. }

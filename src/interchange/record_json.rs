@@ -1,6 +1,6 @@
 //! A record as a plain object, for people who script the page or read the headless runner's lines. Ids become names; times are microseconds; costs are exact.
 
-use crate::engine::answer::quoted;
+use crate::engine::answer::{quoted, version_name};
 use crate::engine::money::Amount;
 use crate::engine::record::{Effect, Finished, Law, Left, NO_CALL, NO_CAUSE, Record, Sender, What};
 use crate::engine::scenario::{Destination, FunctionId, Scenario, TargetId};
@@ -128,6 +128,7 @@ impl Writer<'_> {
             What::Started { .. }
             | What::Initialised { .. }
             | What::InitTimedOut { .. }
+            | What::InitFailed { .. }
             | What::Finished(_)
             | What::EnvironmentGone { .. } => {
                 self.in_an_environment(what);
@@ -191,17 +192,24 @@ impl Writer<'_> {
 
     fn in_an_environment(&mut self, what: &What) {
         match what {
-            What::Started { environment, attempt, capacity, init, waited, .. } => {
+            What::Started { environment, attempt, capacity, init, init_in_run, version, waited, .. } => {
                 self.kind("started");
                 self.put("environment", *environment);
                 self.put("attempt", *attempt);
                 self.put("capacity", names::capacity(*capacity));
                 self.span("init", *init);
+                self.put("init_in_run", *init_in_run);
+                self.put("version", version_name(*version).as_str());
                 self.span("waited", *waited);
             }
             What::InitTimedOut { environment, .. } => {
                 self.kind("init_timed_out");
                 self.put("environment", *environment);
+            }
+            What::InitFailed { environment, after, .. } => {
+                self.kind("init_failed");
+                self.put("environment", *environment);
+                self.span("after", *after);
             }
             What::Initialised { environment, .. } => {
                 self.kind("initialised");
@@ -228,7 +236,9 @@ impl Writer<'_> {
         self.put("memory_mb", attempt.memory_mb);
         self.span("duration", attempt.duration);
         self.put("requests", attempt.requests);
+        self.put("init_in_run", attempt.init_in_run);
         self.put("version", attempt.version);
+        self.put("executed_version", version_name(attempt.executed()).as_str());
         if attempt.effect != Effect::None {
             self.put("effect", if attempt.effect == Effect::Recorded { "recorded" } else { "known already" });
         }
@@ -237,10 +247,11 @@ impl Writer<'_> {
 
     fn afterwards(&mut self, what: &What) {
         match what {
-            What::TurnedAway { reason, tries, .. } => {
+            What::TurnedAway { reason, tries, waited, .. } => {
                 self.kind("turned_away");
                 self.put("reason", names::refusal(*reason));
                 self.put("tries", *tries);
+                self.span("waited", *waited);
             }
             What::RetryDue { law, after, .. } => {
                 self.kind("retry_due");

@@ -76,7 +76,7 @@ pub fn blank() -> Scenario {
         payload: "{}".to_owned(),
         payload_bytes: None,
         permitted: true,
-        qualifier: Qualifier::Alias,
+        qualifier: Qualifier::Unstated,
         sdk: Sdk::NONE,
         idle_timeout: None,
     };

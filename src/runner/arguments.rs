@@ -6,7 +6,13 @@ use crate::lessons;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     Run(Arguments),
-    Check { file: String },
+    Check {
+        file: String,
+    },
+    /// Facts that were last read more than a year before a day.
+    Facts {
+        today: String,
+    },
     Help,
 }
 
@@ -42,6 +48,8 @@ invokescope run FILE [--until TIME] [--seed N] [--format text|jsonl] [--log none
     its records, metrics, the fate of each event, messages, and the bill
 invokescope check FILE
     says what is wrong with a scenario
+invokescope facts DAY
+    lists the facts whose sources were last read more than a year before DAY, such as 2027-12-01
 FILE is a file, - for standard input, or the name of a shipped lesson:"
         .to_owned();
     for lesson in lessons::all() {
@@ -58,8 +66,15 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
     let mut words = words.iter().map(String::as_str);
     let task = match words.next() {
         None | Some("help" | "--help" | "-h") => return Ok(Task::Help),
+        Some("facts") => {
+            return match (words.next(), words.next()) {
+                (Some(today), None) => Ok(Task::Facts { today: today.to_owned() }),
+                (None, _) => Err("found no day; allowed: facts DAY".to_owned()),
+                (_, Some(word)) => Err(format!("found \"{word}\"; allowed: facts DAY")),
+            };
+        }
         Some(word @ ("run" | "check")) => word,
-        Some(other) => return Err(format!("found \"{other}\"; allowed: run, check, help")),
+        Some(other) => return Err(format!("found \"{other}\"; allowed: run, check, facts, help")),
     };
     let mut file = None;
     let mut arguments =
@@ -132,9 +147,18 @@ mod tests {
 
     #[test]
     fn wrong_words_are_named() {
-        for wrong in
-            ["fly", "run", "run a b", "run a --until soon", "run a --seed -1", "run a --log", "check a --seed 1"]
-        {
+        assert_eq!(words("facts 2027-12-01"), Ok(Task::Facts { today: "2027-12-01".to_owned() }));
+        for wrong in [
+            "fly",
+            "facts",
+            "facts a b",
+            "run",
+            "run a b",
+            "run a --until soon",
+            "run a --seed -1",
+            "run a --log",
+            "check a --seed 1",
+        ] {
             assert!(words(wrong).is_err_and(|message| message.contains("allowed")), "{wrong}");
         }
     }

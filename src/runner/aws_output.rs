@@ -2,9 +2,8 @@
 
 use crate::engine::answer::{self, Response};
 use crate::engine::record::{CallId, Finished, Record, What};
-use crate::engine::report;
+use crate::engine::report::{self, Begun};
 use crate::engine::scenario::Mode;
-use crate::engine::time::Span;
 use crate::engine::world::World;
 use std::collections::BTreeMap;
 
@@ -19,8 +18,8 @@ pub enum Voice {
 /// What has to be kept of earlier records to know what later ones say.
 #[derive(Default)]
 pub struct Voices {
-    /// Cold starts of attempts under way, by call and environment.
-    inits: BTreeMap<(CallId, u32), Span>,
+    /// What attempts under way began with, by call and environment.
+    begun: BTreeMap<(CallId, u32), Begun>,
     /// Answers on their way, by the record that decided them.
     decided: BTreeMap<u64, Response>,
 }
@@ -36,17 +35,21 @@ impl Voices {
         let Some(id) = record.what.function() else { return Vec::new() };
         let (function, request_id) = (world.config().function(id), world.request_id(record.call));
         self.decide(record, world, &request_id);
-        let init = match record.what {
-            What::Started { environment, init, .. } => {
-                self.inits.insert((record.call, environment), init);
-                init
+        let begun = match record.what {
+            What::Started { environment, init, version, .. } => {
+                let begun = Begun { init, version };
+                self.begun.insert((record.call, environment), begun);
+                begun
+            }
+            What::Initialised { environment, .. } => {
+                self.begun.get(&(record.call, environment)).copied().unwrap_or_default()
             }
             What::Finished(Finished { environment, .. }) => {
-                self.inits.remove(&(record.call, environment)).unwrap_or_default()
+                self.begun.remove(&(record.call, environment)).unwrap_or_default()
             }
-            _ => Span::ZERO,
+            _ => Begun::default(),
         };
-        let lines = report::log_lines(record, function, &request_id, init);
+        let lines = report::log_lines(record, function, &request_id, begun);
         lines.into_iter().map(|line| Voice::LogLine { function: function.name.clone(), line }).collect()
     }
 

@@ -1,4 +1,4 @@
-//! The headless runner: `run FILE` and `check FILE`. Natively only; knows files and standard output.
+//! The headless runner: `run FILE`, `check FILE` and `facts`. Natively only; knows files and standard output.
 //!
 //! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
 
@@ -7,6 +7,7 @@ mod aws_output;
 mod outcomes;
 mod text_output;
 
+use crate::engine::facts;
 use crate::engine::scenario::{Fault, Scenario, read};
 use crate::lessons;
 use arguments::{Arguments, Task};
@@ -25,6 +26,7 @@ pub fn main(words: &[String]) -> ExitCode {
             Ok(scenario) => say(&format!("{file}: a valid scenario, \"{}\"", scenario.about.title)),
             Err(message) => wrong(&message),
         },
+        Ok(Task::Facts { today }) => old_facts(&today),
         Ok(Task::Run(arguments)) => run(&arguments),
     }
 }
@@ -36,6 +38,21 @@ fn run(arguments: &Arguments) -> ExitCode {
     };
     scenario.seed = arguments.seed.unwrap_or(scenario.seed);
     done(text_output::tell(scenario, arguments))
+}
+
+/// Lists the facts that were last read more than a year ago.
+fn old_facts(today: &str) -> ExitCode {
+    match facts::older_than_a_year(today) {
+        Err(message) => wrong(&message),
+        Ok(old) => {
+            let mut text =
+                format!("{today}: {} of {} facts were read more than a year ago", old.len(), facts::all().count());
+            for fact in old {
+                text += &format!("\n{} {:<30} {} {}", fact.read_on, fact.id, fact.says, fact.source);
+            }
+            say(&text)
+        }
+    }
 }
 
 fn say(text: &str) -> ExitCode {

@@ -1,6 +1,7 @@
 //! What became of each event: read from the records, one fate for each.
 
-use crate::engine::record::{Condition, Record, Via, What};
+use crate::engine::record::{Condition, Effect, Finished, Record, Via, What};
+use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
 use crate::text::names;
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ pub struct Fate {
     /// Since when this is so.
     pub at: Time,
     pub condition: Option<Condition>,
+    /// How often its runs had their effect.
+    pub effects: u32,
     /// Which of `ENDS` came true, a bit for each.
     ends: u8,
 }
@@ -43,6 +46,10 @@ pub struct Fates(BTreeMap<u32, Fate>);
 
 impl Fates {
     pub fn add(&mut self, record: &Record) {
+        if let What::Finished(Finished { effect: Effect::Recorded, mode: Mode::Async, .. }) = record.what {
+            self.0.entry(record.call.0).or_default().effects += 1;
+            return;
+        }
         let (came_true, came_undone) = match record.what {
             What::Accepted { .. } | What::GaveUp { .. } => (0, 0),
             What::Deleted { .. } => (1, 0),

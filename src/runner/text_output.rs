@@ -11,7 +11,7 @@ use crate::engine::record::{CallId, Record, What};
 use crate::engine::report::Tally;
 use crate::engine::scenario::{Effects, Function, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
-use crate::engine::world::{Message, World};
+use crate::engine::world::{Message, Metrics, World};
 use crate::interchange::record_json;
 use crate::text::{money, names, number, plain, time};
 use serde_json::{Value, json};
@@ -105,8 +105,14 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, us
             writeln!(to, "{:<20} {:<28} {:<8} {value}", function.name, metric.name, metric.statistic)?;
         }
     }
-    for (function, recorded) in effects(world) {
-        writeln!(to, "{function:<20} effects that its runs left behind      {}", number::grouped(recorded))?;
+    for (function, metrics) in effects(world) {
+        let (name, most) = (effect_name(function), metrics.effects_most);
+        let (all, again) = (number::grouped(metrics.effects), number::grouped(metrics.effects_repeated));
+        writeln!(
+            to,
+            "{:<20} {name}: {all}, {again} of them again for the same event, {most} at most for one",
+            function.name
+        )?;
     }
     writeln!(to, "\nEvents: {} accepted", number::grouped(fates.accepted() as u64))?;
     for (fate, count) in &fates.counted() {
@@ -114,7 +120,8 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, us
     }
     for (call, fate) in fates.iter().take(LISTED_MAX) {
         let (id, condition) = (world.request_id(CallId(call)), fate.condition().unwrap_or_default());
-        writeln!(to, "#{call:<6} {id} {} at {} {condition}", fate.text(), time::clock(fate.at))?;
+        let effects = if fate.effects > 1 { format!(" {} effects", fate.effects) } else { String::new() };
+        writeln!(to, "#{call:<6} {id} {} at {} {condition}{effects}", fate.text(), time::clock(fate.at))?;
     }
     for (target, messages) in messages(world) {
         writeln!(to, "\n{}: {} messages", world.config().target(target).name, messages.len())?;
@@ -148,15 +155,18 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
             writeln!(to, "{line}")?;
         }
     }
-    for (function, recorded) in effects(world) {
-        writeln!(to, "{}", json!({ "effects_of": function, "recorded": recorded }))?;
+    for (function, metrics) in effects(world) {
+        writeln!(to, "{}", json!({ "effects_of": function.name, "recorded": metrics.effects }))?;
+        let line = json!({ "effect_of": function.name, "effect": effect_name(function),
+            "repeated": metrics.effects_repeated, "most_for_one_event": metrics.effects_most });
+        writeln!(to, "{line}")?;
     }
     for (fate, count) in &fates.counted() {
         writeln!(to, "{}", json!({ "fate": fate, "events": count }))?;
     }
     for (call, fate) in fates.iter().take(LISTED_MAX) {
         let line = json!({ "event": call, "request_id": world.request_id(CallId(call)), "fate": fate.text(),
-            "condition": fate.condition(), "at": fate.at.micros() });
+            "condition": fate.condition(), "at": fate.at.micros(), "effects": fate.effects });
         writeln!(to, "{line}")?;
     }
     for (target, messages) in messages(world) {
@@ -164,7 +174,7 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
         for message in messages.iter().take(LISTED_MAX) {
             let attributes: serde_json::Map<String, Value> = delivery::attributes(world, target, message)
                 .into_iter()
-                .map(|a| (a.name.to_owned(), a.value.into()))
+                .map(|a| (a.name.to_owned(), json!({ "DataType": a.kind, "StringValue": a.value })))
                 .collect();
             let line = json!({ "message_in": name, "at": message.at.micros(), "call": message.call.0,
                 "body": delivery::body(world, target, message), "attributes": attributes });
@@ -186,7 +196,7 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
 }
 
 /// What the runs of functions left behind, where the scenario looks at that.
-fn effects(world: &World) -> impl Iterator<Item = (&str, u64)> {
+fn effects(world: &World) -> impl Iterator<Item = (&Function, &Metrics)> {
     let watched = |(_, function): &(usize, &Function)| function.effects != Effects::Ignored;
     world
         .config()
@@ -194,7 +204,11 @@ fn effects(world: &World) -> impl Iterator<Item = (&str, u64)> {
         .iter()
         .enumerate()
         .filter(watched)
-        .map(|(index, function)| (function.name.as_str(), world.function(FunctionId(index as u8)).metrics.effects))
+        .map(|(index, function)| (function, &world.function(FunctionId(index as u8)).metrics))
+}
+
+fn effect_name(function: &Function) -> &str {
+    if function.effect_name.is_empty() { "effects that its runs left behind" } else { &function.effect_name }
 }
 
 fn messages(world: &World) -> impl Iterator<Item = (TargetId, &[Message])> {

@@ -247,9 +247,11 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         let in_use = state.in_use.saturating_sub(found.entering[index]);
         let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(in_use, function));
         let beyond = in_use.saturating_sub(place.slots.len() as u32);
+        let effects = || text::effects(&function.effect_name, state.metrics.effects, state.metrics.effects_most);
         let side = match (beyond, state.metrics.throttles.saturating_sub(found.refused[index])) {
             (0, 0) if function.effects == Effects::Ignored => String::new(),
-            (0, 0) => text::effects(state.metrics.effects),
+            (0, 0) => effects(),
+            (0, _) if state.metrics.effects_repeated > 0 => effects(),
             (0, throttles) => text::refused(throttles),
             (beyond, _) => text::more_busy(beyond.into()),
         };

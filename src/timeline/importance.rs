@@ -99,9 +99,19 @@ fn is_news(record: &Record) -> bool {
 fn kind(what: What) -> What {
     match what {
         What::Sent { from, function, mode, send } => What::Sent { from: who(from), function, mode, send: send.min(2) },
-        What::Started { function, mode, attempt, capacity, init, .. } => {
+        What::Started { function, mode, attempt, capacity, init, init_in_run, .. } => {
             let init = Span(u64::from(!init.is_zero()));
-            What::Started { function, mode, environment: 0, attempt, capacity, init, waited: Span::ZERO }
+            What::Started {
+                function,
+                mode,
+                environment: 0,
+                attempt,
+                capacity,
+                init,
+                waited: Span::ZERO,
+                init_in_run,
+                version: 0,
+            }
         }
         What::InitTimedOut { function, .. } => What::InitTimedOut { function, environment: 0 },
         What::Initialised { function, .. } => What::Initialised { function, environment: 0 },
@@ -114,7 +124,9 @@ fn kind(what: What) -> What {
             version: 0,
             ..attempt
         }),
-        What::TurnedAway { function, reason, tries } => What::TurnedAway { function, reason, tries: tries.min(2) },
+        What::TurnedAway { function, reason, tries, .. } => {
+            What::TurnedAway { function, reason, tries: tries.min(2), waited: Span::ZERO }
+        }
         What::RetryDue { function, law, after } => {
             What::RetryDue { function, law, after: Span(after.ms_floor() / 1_000) }
         }

@@ -73,7 +73,7 @@ fn c2_retries_0_is_one_attempt_and_a_record_at_once() {
     assert_eq!((messages.len(), messages[0].at), (1, secs(1)));
     assert!(lab.attributes(&messages[0]).is_empty(), "a record says everything inside");
     let id = &lab.ids[&messages[0].call];
-    let expected = r#"{"version":"1.0","timestamp":"2026-01-01T00:00:01.000Z","requestContext":{"requestId":"ID","functionArn":"arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST","condition":"RetriesExhausted","approximateInvokeCount":1},"requestPayload":{"b": 1, "a": 2.50},"responseContext":{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},"responsePayload":{"errorMessage":"no tax id","errorType":"Exception","requestId":"ID","stackTrace":[]}}"#;
+    let expected = r#"{"version":"1.0","timestamp":"2026-01-01T00:00:01.000Z","requestContext":{"requestId":"ID","functionArn":"arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST","condition":"RetriesExhausted","approximateInvokeCount":1},"requestPayload":{"b": 1, "a": 2.50},"responseContext":{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"},"responsePayload":{"errorMessage":"no tax id","errorType":"Exception","requestId":"ID","stackTrace":["  File \"/var/task/handler.py\", line 12, in handler\n    raise Exception(message)\n"]}}"#;
     assert_eq!(lab.body(&messages[0]), expected.replace("ID", id));
     assert_eq!(lab.counts("f"), [1, 1, 0, 1, 1]);
     lab.assert_bill("0.0000022833375", 0.000_002_283_337_5);

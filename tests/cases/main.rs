@@ -8,10 +8,14 @@ mod support;
 
 mod accepting;
 mod billing;
-
 mod endings;
 mod errors;
 mod odd;
 mod odd_deliveries;
+mod odd_effects;
+mod odd_init;
+mod odd_records;
+mod odd_settings;
+mod odd_waiting;
 mod synchronous;
 mod throttling;

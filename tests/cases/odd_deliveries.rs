@@ -54,7 +54,7 @@ fn dead_letter_of(bytes: u32, kind: &str) -> Lab {
 
 #[test]
 fn each_begun_64_kb_of_a_message_counts_as_one_request() {
-    for (bytes, requests) in [(0, 1), (65_536, 1), (65_537, 2), (1_048_576, 16)] {
+    for (bytes, requests) in [(0, 1), (65_300, 1), (65_537, 2), (1_048_000, 16)] {
         assert_eq!(dead_letter_of(bytes, "sqs").world.ledger().sqs_requests, requests, "{bytes} bytes");
     }
     let lab = Lab::run(
@@ -74,8 +74,8 @@ fn a_record_that_outgrows_the_target_cannot_be_delivered() {
     );
     assert!(lab.messages("q").is_empty());
     assert_eq!(metric(&lab, "f", "DestinationDeliveryFailures"), 1);
-    assert_eq!(dead_letter_of(262_144, "sns").messages("q").len(), 1, "SNS takes 256 KB");
-    assert_eq!(metric(&dead_letter_of(262_145, "sns"), "f", "DeadLetterErrors"), 1);
+    assert_eq!(dead_letter_of(262_000, "sns").messages("q").len(), 1, "SNS takes 256 KB, attributes included");
+    assert_eq!(metric(&dead_letter_of(262_144, "sns"), "f", "DeadLetterErrors"), 1);
 }
 
 #[test]

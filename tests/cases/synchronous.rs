@@ -14,7 +14,7 @@ fn a1_success_is_200_with_the_output() {
     assert_eq!((heard[0].at_ms, heard[0].status, heard[0].failed), (100, 200, false));
     let response = &heard[0].response;
     assert_eq!((response.status, response.body.as_str()), (200, r#"{"ok":true}"#));
-    assert_eq!((response.function_error, response.executed_version), (None, Some("$LATEST")));
+    assert_eq!((response.function_error, response.executed_version.as_deref()), (None, Some("$LATEST")));
     assert_eq!(lab.attempts(), [(0, 100)]);
     assert_eq!(lab.counts("f"), [1, 0, 0, 0, 0]);
     assert_eq!(lab.world.ledger().mb_ms, 128 * 100, "0.0125 GB-s");

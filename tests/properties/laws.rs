@@ -79,7 +79,7 @@ fn what_is_conserved_is_conserved_after_each_step() {
 
 /// What random scenarios must show for the laws to mean something. The scaling rate takes a thousand environments at once,
 /// more than a small scenario has: it has a case of its own.
-const EVERYTHING: &str = "Sent Refused Checked Duplicated Accepted Started InitTimedOut Initialised Finished TurnedAway \
+const EVERYTHING: &str = "Sent Refused Checked Duplicated Accepted Started InitTimedOut InitFailed Initialised Finished TurnedAway \
     RetryDue Deleted GaveUp DeadLettered Delivered DeliveredToFunction DeliveryFailed Lost Answered HungUp ResendDue \
     Unheard AnswerLost EnvironmentGone Drained Provisioned AlarmChanged Changed NotJson AccessDenied NotFound NotReady TooLarge \
     ReservedInUse AccountInUse RequestRate Recursion SystemError RetriesExhausted EventAgeExceeded ZeroReservedConcurrency \
@@ -262,8 +262,12 @@ fn causes_are_what_brought_it_about(log: &[Record]) -> Result<(), TestCaseError>
             }
             What::Finished(_) => matches!(
                 by,
-                Some(What::Started { .. } | What::Initialised { .. } | What::InitTimedOut { .. })
-                    | Some(What::Answered { .. } | What::HungUp { .. })
+                Some(
+                    What::Started { .. }
+                        | What::Initialised { .. }
+                        | What::InitTimedOut { .. }
+                        | What::InitFailed { .. }
+                ) | Some(What::Answered { .. } | What::HungUp { .. })
             ),
             What::RetryDue { .. } => matches!(by, Some(What::Finished(_) | What::TurnedAway { .. })),
             What::DeadLettered { .. } => by.is_some(),

@@ -4,8 +4,9 @@ use invokescope::engine::random::{Purpose, Stream};
 use invokescope::engine::scenario::check::check_command;
 use invokescope::engine::scenario::{
     About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination,
-    Distribution, Edge, Effects, FailsBy, Failure, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode,
-    OnCalleeFailure, Preset, Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed, Waiting, check,
+    Distribution, Edge, EffectAt, EffectKey, Effects, FailsBy, Failure, Function, FunctionChange, FunctionId,
+    FunctionState, Loops, Mode, OnCalleeFailure, Preset, Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed,
+    Waiting, check,
 };
 use invokescope::engine::time::{Span, Time};
 use proptest::collection::vec;
@@ -134,7 +135,7 @@ pub fn command(scenario: &Scenario, dice: u32) -> Command {
     let mode = [Mode::Sync, Mode::Async, Mode::DryRun][throw(5, 3)];
     let set = |change: FunctionChange| Command::SetFunction { function, change };
     let caller_change = |change: CallerChange| Command::SetCaller { caller, change };
-    match throw(0, 33) {
+    match throw(0, 36) {
         0..4 => Command::CallNow(caller),
         4 => Command::SetMode { caller, mode },
         5 => Command::SetEdgeMode { function, edge: 0, mode: [Mode::Sync, Mode::Async][throw(5, 2)] },
@@ -165,9 +166,14 @@ pub fn command(scenario: &Scenario, dice: u32) -> Command {
         26 => set(FunctionChange::FailsBy([FailsBy::Exception, FailsBy::Exit, FailsBy::OutOfMemory][throw(5, 3)])),
         27 => set(FunctionChange::Init(Distribution::Fixed(seconds))),
         28 => caller_change(CallerChange::Permitted(throw(5, 2) == 0)),
-        29 => caller_change(CallerChange::Sdk(sdks()[throw(5, 9)])),
+        29 => caller_change(CallerChange::Sdk(sdks()[throw(5, sdks().len())])),
         30 => Command::SetAccount(AccountChange::DuplicatePpm(throw(5, 1_000_001) as u32)),
         31 => set(FunctionChange::Retries(throw(5, 3) as u8)),
+        32 => set(FunctionChange::InitFailure([Failure::Always, Failure::Hangs, Failure::Never][throw(5, 3)])),
+        33 => caller_change(CallerChange::Qualifier(
+            [Qualifier::Unstated, Qualifier::Alias, Qualifier::Latest][throw(5, 3)],
+        )),
+        34 => set(FunctionChange::EffectAt([EffectAt::Start, EffectAt::WorkDone, EffectAt::Success][throw(5, 3)])),
         _ => set(FunctionChange::OnCalleeFailure {
             edge: 0,
             policy: [OnCalleeFailure::Fail, OnCalleeFailure::GoOn][throw(5, 2)],
@@ -183,7 +189,7 @@ fn sdks() -> Vec<Sdk> {
 }
 
 fn sdk() -> impl Strategy<Value = Sdk> {
-    prop_oneof![3 => Just(Sdk::NONE), 2 => (0..9_usize).prop_map(|index| sdks()[index])]
+    prop_oneof![3 => Just(Sdk::NONE), 2 => (0..sdks().len()).prop_map(|index| sdks()[index])]
 }
 
 fn account(loops: bool) -> impl Strategy<Value = Account> {
@@ -239,10 +245,10 @@ fn caller(functions: usize) -> impl Strategy<Value = Caller> {
     let payload = prop_oneof![Just("{}".to_owned()), Just("{\"order\": {n}}".to_owned()), ".{0,20}"];
     let bytes = prop_oneof![6 => Just(None), 1 => (0..10_000_000_u32).prop_map(Some)];
     let idle_timeout = prop_oneof![4 => Just(None), 1 => Just(Some(Span::from_secs(1)))];
-    let rest = (prop::bool::weighted(0.95), any::<bool>(), sdk(), idle_timeout);
+    let rest = (prop::bool::weighted(0.95), 0..3_usize, sdk(), idle_timeout);
     (0..functions, mode(), when, payload, (bytes, rest)).prop_map(|(function, mode, when, payload, rest)| Caller {
         permitted: rest.1.0,
-        qualifier: if rest.1.1 { Qualifier::Alias } else { Qualifier::Latest },
+        qualifier: [Qualifier::Unstated, Qualifier::Alias, Qualifier::Latest][rest.1.1],
         sdk: rest.1.2,
         idle_timeout: rest.1.3,
         payload_bytes: rest.0,
@@ -319,6 +325,10 @@ fn function(functions: usize, targets: usize) -> impl Strategy<Value = Function>
                 provisioned,
                 fails_by: [FailsBy::Exception, FailsBy::Exit, FailsBy::OutOfMemory][fails_by],
                 effects: [Effects::Ignored, Effects::EveryRun, Effects::OncePerEvent][effects],
+                effect_at: [EffectAt::Start, EffectAt::WorkDone, EffectAt::Success][fails_by],
+                effect_key: [EffectKey::RequestId, EffectKey::PayloadField("order".to_owned())][usize::from(arm)]
+                    .clone(),
+                init_failure: [Failure::Never, Failure::Never, Failure::Chance(400_000)][effects],
                 storage_mb,
                 calls,
                 state: if missing { FunctionState::Missing } else { FunctionState::Active },

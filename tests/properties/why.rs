@@ -16,7 +16,7 @@ use std::sync::Arc;
 const STEPS_MAX: usize = 3_000;
 
 /// Facts that state a rule and no value of a setting: whatever is configured, they are as they are.
-const RULES: [&Fact; 23] = [
+const RULES: [&Fact; 25] = [
     &facts::SYNC_RETRIES,
     &facts::QUEUE_TIME_BILLED,
     &facts::THROTTLE_BILLED,
@@ -25,7 +25,9 @@ const RULES: [&Fact; 23] = [
     &facts::INIT_BILLED,
     &facts::BILLING_STEP,
     &facts::AT_LEAST_ONCE,
-    &facts::ENVIRONMENT_RESET,
+    &facts::INIT_AFTER_RESET,
+    &facts::INIT_REPEATED,
+    &facts::PAYLOAD_LEFT_OUT,
     &facts::NOTHING_KEPT,
     &facts::RECORD_OF_OUTCOME,
     &facts::DELIVERY_FAILS,
@@ -98,7 +100,7 @@ fn used(fact: &Fact, record: &Record, world: &World) -> Option<u64> {
         What::HungUp { limit, .. } => Some(limit.0),
         What::Sent { from, .. } | What::ResendDue { from, .. } | What::Answered { from, .. } => {
             let sdk = sdk(from, world);
-            match fact.id {
+            match fact.id.trim_end_matches("-before") {
                 id if id.ends_with("-attempts") => Some(sdk.attempts.into()),
                 id if id.ends_with("-throttle-base") => Some(sdk.throttle_base.0),
                 id if id.ends_with("-base") => Some(sdk.base.0),
@@ -144,8 +146,8 @@ fn kind(record: &Record) -> String {
 /// What goes wrong, or is a rule of its own, in all its causes. The scaling rate takes a thousand environments at once.
 const EXPLAINED: &str = "Refused NotJson,Refused AccessDenied,Refused NotFound,Refused NotReady,Refused TooLarge,\
     Refused ReservedInUse,Refused AccountInUse,Refused RequestRate,Refused Recursion,Refused SystemError,\
-    TurnedAway ReservedInUse,TurnedAway AccountInUse,TurnedAway SystemError,TurnedAway NotFound,Finished Succeeded,\
-    Finished Raised,Finished CalleeFailed,Finished TimedOut,Finished Exited,Finished OutOfMemory,\
+    TurnedAway ReservedInUse,TurnedAway AccountInUse,TurnedAway SystemError,TurnedAway NotFound,TurnedAway NotReady,Finished Succeeded,\
+    Finished Raised,Finished CalleeFailed,Finished TimedOut,Finished Exited,Finished OutOfMemory,Finished InitFailed,InitFailed ,\
     GaveUp RetriesExhausted,GaveUp EventAgeExceeded,GaveUp ZeroReservedConcurrency,GaveUp RecursiveInvocation,\
     RetryDue FunctionError,RetryDue BackOff,HungUp Unconnected,HungUp Running,EnvironmentGone Idle,\
     EnvironmentGone Broken,EnvironmentGone Replaced,Accepted ,Checked ,Duplicated ,DeadLettered ,Delivered ,\

@@ -5,12 +5,14 @@ pub mod charges;
 use crate::app::controls::segments::Segments;
 use crate::app::controls::source::Source;
 use crate::app::session::{View, use_session};
+use crate::engine::bill::{FreeTier, MONTH, provisioned_of_month};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::scenario::CallerId;
 use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
+use crate::scene::explained::Costs;
 use crate::text::number::{counted, grouped};
 use crate::text::{money, names, time};
 use leptos::prelude::*;
@@ -41,7 +43,6 @@ static PRICES: [&Fact; 15] = [
     &facts::ALARMS_FREE,
 ];
 const BASES: [Basis; 3] = [Basis::Run, Basis::Million, Basis::Month];
-const MONTH: Span = Span::from_secs(30 * 86_400);
 
 /// The figures of the bill at the playhead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +54,10 @@ struct Figures {
     attempts: u64,
     /// Calls from outside.
     calls: u64,
+    /// The same if these calls went on like this for a month.
+    of_month: [Amount; Cause::ALL.len()],
+    /// What is kept ready, up to now: not what is paid for in advance.
+    provisioned: Amount,
 }
 
 impl Figures {
@@ -65,14 +70,17 @@ impl Figures {
             running: world.running_meter(now),
             attempts: ledger.attempts,
             calls: calls_from_outside(world),
+            of_month: month_like_this(world, now),
+            provisioned: provisioned_of_month(world.config()).scaled(now.0, MONTH.0),
         }
     }
 
-    fn on(&self, basis: Basis, amount: Amount) -> Amount {
-        match basis {
-            Basis::Run => amount,
-            Basis::Million => amount.scaled(1_000_000, self.calls),
-            Basis::Month => amount.scaled(MONTH.0, self.now.0),
+    fn on(&self, basis: Basis, cause: Cause) -> Amount {
+        match (basis, cause) {
+            (Basis::Run, _) => self.parts[cause as usize],
+            (Basis::Million, Cause::Provisioned) => self.provisioned.scaled(1_000_000, self.calls),
+            (Basis::Million, _) => self.parts[cause as usize].scaled(1_000_000, self.calls),
+            (Basis::Month, _) => self.of_month[cause as usize],
         }
     }
 
@@ -96,6 +104,13 @@ impl Figures {
             }
         }
     }
+}
+
+/// A month of calls like those so far, at the rate so far.
+fn month_like_this(world: &World, now: Time) -> [Amount; Cause::ALL.len()] {
+    let calls = calls_from_outside(world);
+    let rate = Amount(calls.into()).scaled(MONTH.0, now.0).0 as u64;
+    Costs::of(world.ledger(), calls, rate, FreeTier::Off, provisioned_of_month(world.config())).causes
 }
 
 pub fn calls_from_outside(world: &World) -> u64 {
@@ -132,7 +147,7 @@ pub fn Bill() -> impl IntoView {
     });
     let total = move || {
         let (figures, basis) = (figures.get(), basis.get());
-        let total = figures.on(basis, figures.total);
+        let total = Cause::ALL.map(|cause| figures.on(basis, cause)).into_iter().sum();
         if basis == Basis::Run { money::counter(total) } else { money::amount(total) }
     };
     let is_idle = move || figures.get().running == Amount::ZERO;
@@ -177,7 +192,7 @@ fn Part(cause: Cause, figures: Memo<Figures>, basis: Signal<Basis>) -> impl Into
     view! {
         <div hidden=move || is_rare && part() == Amount::ZERO>
             <dt><span class=format!("sw {}", swatch(cause))></span>{names::cause(cause)}</dt>
-            <dd>{move || money::amount(figures.get().on(basis.get(), part()))}</dd>
+            <dd>{move || money::amount(figures.get().on(basis.get(), cause))}</dd>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use crate::app::controls::visibility::use_visibility;
 use crate::app::details::chains::Chains;
 use crate::app::details::table_view::TableView;
 use crate::app::session::Session;
-use crate::engine::bill::FreeTier;
+use crate::engine::bill::{FreeTier, provisioned_of_month};
 use crate::engine::scenario::Fault;
 use crate::engine::world::World;
 use crate::scene::charts::table::Table;
@@ -29,8 +29,9 @@ impl Explanation {
     fn of(world: &World, rate: u32, free_tier: bool) -> Self {
         let (ledger, calls) = (world.ledger(), calls_from_outside(world));
         let free_tier = if free_tier { FreeTier::On } else { FreeTier::Off };
+        let provisioned = provisioned_of_month(world.config());
         let own_words = if calls == 0 { text::NOBODY.to_owned() } else { text::own_words(ledger, calls) };
-        Self { own_words, costs: table(ledger, calls, rate.into(), free_tier) }
+        Self { own_words, costs: table(ledger, calls, rate.into(), free_tier, provisioned) }
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Fact {
 
 /// The day on which the sources were last read, but for the prices: their list has its own.
 const READ_ON: &str = "2026-11-23";
+/// The day on which those were read again that changed in November 2026.
+pub(super) const READ_AGAIN: &str = "2026-11-26";
 
 impl Fact {
     /// The value as an HTTP status.
@@ -92,6 +94,11 @@ impl Fact {
         doubt: &'static str,
     ) -> Self {
         Self { id, value, unit, says, status: Status::Assumed, source: "", doubt, read_on: READ_ON }
+    }
+
+    /// Read on another day than the rest.
+    pub(super) const fn read_on(self, read_on: &'static str) -> Self {
+        Self { read_on, ..self }
     }
 
     pub(super) const fn but(self, doubt: &'static str) -> Self {

@@ -1,9 +1,9 @@
-//! Figures of Lambda's behaviour: answers, limits, the asynchronous queue, scaling, environments.
+//! Figures of Lambda's behaviour: limits, the asynchronous queue, scaling, environments.
 
 use super::Fact;
 use super::Unit::{Bytes, Count, HttpStatus, Megabytes, Micros, PartsPerMillion};
+use super::fact::READ_AGAIN;
 
-const API: &str = "https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html";
 const EVENT_CONFIG: &str = "https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html";
 const ASYNC_ERRORS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html";
 const LIMITS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html";
@@ -11,6 +11,11 @@ const SCALING: &str = "https://docs.aws.amazon.com/lambda/latest/dg/scaling-beha
 const CONCURRENCY: &str = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html";
 const RUNTIME: &str = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html";
 const RECURSION: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html";
+const ON_FAILURE: &str = "https://docs.aws.amazon.com/lambda/latest/api/API_OnFailure.html";
+/// The API model of version 1.44.8.
+const API_MODEL: &str = "https://github.com/boto/botocore/blob/develop/botocore/data/lambda/2015-03-31/service-2.json";
+/// Retries, back-off and inits, recorded in November 2025.
+const RETRIES_RECORDED: &str = "https://github.com/cosmo-grant/aws-by-example/blob/main/notebooks/lambda_retries.py";
 const RECORDS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html";
 const LAMBDA_PERF: &str = "https://github.com/maxday/lambda-perf";
 const RETRIES: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-retries.html";
@@ -22,83 +27,6 @@ const RECORDED: &str =
 const MINUTE: u64 = 60_000_000;
 const HOUR: u64 = 60 * MINUTE;
 
-pub const SYNC_STATUS: Fact = Fact::documented(
-    "sync-status",
-    200,
-    HttpStatus,
-    "A synchronous call that ran is answered with 200, also when the handler failed.",
-    API,
-);
-pub const ASYNC_STATUS: Fact = Fact::documented(
-    "async-status",
-    202,
-    HttpStatus,
-    "An asynchronous call is answered with 202 and an empty body as soon as the event is stored.",
-    API,
-)
-.but("The course notes say 200 OK; AWS answers 202.");
-pub const NOTES_ASYNC_STATUS: Fact = Fact::assumed(
-    "notes-async-status",
-    200,
-    HttpStatus,
-    "The course notes say that an accepted asynchronous call hears 200 OK.",
-    "AWS documents 202; 200 is the answer of a synchronous call.",
-);
-pub const DRY_RUN_STATUS: Fact = Fact::documented(
-    "dry-run-status",
-    204,
-    HttpStatus,
-    "A DryRun only checks permission and parameters and is answered with 204; nothing runs.",
-    API,
-)
-.but("Whether it is charged is not stated; here it is not.");
-
-pub const NOT_FOUND_STATUS: Fact = Fact::documented(
-    "not-found-status",
-    404,
-    HttpStatus,
-    "A call to a function that does not exist is refused with 404, and nothing is stored.",
-    API,
-);
-pub const NOT_READY_STATUS: Fact = Fact::documented(
-    "not-ready-status",
-    409,
-    HttpStatus,
-    "A call to a function that is still being created is refused with 409.",
-    API,
-);
-pub const TOO_LARGE_STATUS: Fact = Fact::documented(
-    "too-large-status",
-    413,
-    HttpStatus,
-    "A call whose payload is over the limit of its kind is refused with 413.",
-    API,
-)
-.but("The wording is recorded for synchronous calls only.");
-pub const THROTTLE_STATUS: Fact = Fact::documented(
-    "throttle-status",
-    429,
-    HttpStatus,
-    "A synchronous call that finds no room is refused with 429; an event is turned away with 429 and comes back.",
-    API,
-)
-.but("Which reason AWS gives for the scaling rate is not known.");
-pub const BAD_REQUEST_STATUS: Fact = Fact::documented(
-    "bad-request-status",
-    400,
-    HttpStatus,
-    "A payload that is no JSON, or a synchronous call that goes in a circle, is refused with 400.",
-    API,
-);
-pub const NOT_ALLOWED_STATUS: Fact =
-    Fact::documented("not-allowed-status", 403, HttpStatus, "A caller without permission is refused with 403.", API);
-pub const SYSTEM_ERROR_STATUS: Fact = Fact::documented(
-    "system-error-status",
-    500,
-    HttpStatus,
-    "When Lambda itself fails, a synchronous caller hears 500 or 502.",
-    API,
-);
 pub const SYNC_RETRIES: Fact = Fact::documented(
     "sync-retries",
     0,
@@ -182,7 +110,8 @@ pub const BACKOFF_FACTOR: Fact = Fact::measured(
     "The back-off doubles each time: an event that finds no room is tried after 0, 1, 3, 7, 15 and 31 s.",
     EXPIRY,
 )
-.but("Inferred from a single recording.");
+.read_on(READ_AGAIN)
+.but("Inferred from two recordings, of which the real tries come up to 10 % later.");
 pub const EVENT_AGE_DEFAULT: Fact = Fact::documented(
     "event-age-default",
     6 * HOUR,
@@ -247,17 +176,29 @@ pub const MESSAGE_MAX: Fact = Fact::documented(
     "message-max",
     1_048_576,
     Bytes,
-    "A message to SQS or EventBridge may have 1 MB; a record that is larger cannot be delivered.",
+    "A message to SQS or EventBridge may have 1 MB, its attributes included.",
     RECORDS,
 )
-.but("AWS says that the payload may be left out instead; here the delivery fails. 256 KB until October 2025.");
+.read_on(READ_AGAIN)
+.but("256 KB until October 2025; AWS announced it for all three services together on 29 January 2026.");
+pub const PAYLOAD_LEFT_OUT: Fact = Fact::documented(
+    "payload-left-out",
+    0,
+    Bytes,
+    "A record of a failure that is too large for its target is sent without the payloads.",
+    ON_FAILURE,
+)
+.read_on(READ_AGAIN)
+.but("Said of SNS; that it holds for the other targets, and that a record of a success is not delivered, is assumed.");
 pub const SNS_MESSAGE_MAX: Fact = Fact::documented(
     "sns-message-max",
     262_144,
     Bytes,
     "A message to SNS may have 256 KB.",
-    "https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html",
-);
+    "https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html",
+)
+.read_on(READ_AGAIN)
+.but("The default; MaximumMessageSize of a topic allows up to 1 MB.");
 pub const MEMORY_MIN: Fact = Fact::documented("memory-min", 128, Megabytes, "A function has at least 128 MB.", LIMITS);
 pub const MEMORY_MAX: Fact =
     Fact::documented("memory-max", 10_240, Megabytes, "A function has at most 10,240 MB, in steps of 1 MB.", LIMITS);
@@ -269,7 +210,9 @@ pub const TIMEOUT_DEFAULT: Fact = Fact::documented(
     LIMITS,
 );
 pub const TIMEOUT_MAX: Fact =
-    Fact::documented("timeout-max", 15 * MINUTE, Micros, "A function may run for 15 minutes at most.", LIMITS);
+    Fact::documented("timeout-max", 30 * MINUTE, Micros, "A function may run for 30 minutes at most.", API_MODEL)
+        .read_on(READ_AGAIN)
+        .but("The API model has 1,800 s since 19 November 2026; the guide's pages still say 15 minutes.");
 pub const ACCOUNT_CONCURRENCY: Fact = Fact::documented(
     "account-concurrency",
     1_000,
@@ -277,7 +220,8 @@ pub const ACCOUNT_CONCURRENCY: Fact = Fact::documented(
     "An account runs up to 1,000 attempts at once in a region by default.",
     LIMITS,
 )
-.but("New accounts may start lower.");
+.read_on(READ_AGAIN)
+.but("New accounts start with 10.");
 pub const UNRESERVED_MIN: Fact = Fact::documented(
     "unreserved-min",
     100,
@@ -319,8 +263,24 @@ pub const INIT_DEFAULT: Fact = Fact::measured(
 )
 .but("From 14 ms (Rust) to over 1 s, by language and libraries.");
 pub const INIT_MAX: Fact =
-    Fact::documented("init-max", 10_000_000, Micros, "Init may take 10 s before it is stopped and repeated.", RUNTIME)
-        .but("Whether the init that was stopped is billed is not stated; here it is.");
+    Fact::documented("init-max", 10_000_000, Micros, "Init may take 10 s before it is stopped and repeated.", RUNTIME);
+pub const INIT_REPEATED: Fact = Fact::measured(
+    "init-repeated",
+    0,
+    Micros,
+    "An init that is stopped or fails is repeated within the invocation, on its timeout; only the invocation is billed.",
+    RETRIES_RECORDED,
+)
+.read_on(READ_AGAIN);
+pub const INIT_AFTER_RESET: Fact = Fact::documented(
+    "init-after-reset",
+    0,
+    Micros,
+    "After a time-out, an exit or lack of memory the environment is reset; init runs within the next invocation.",
+    RUNTIME,
+)
+.read_on(READ_AGAIN)
+.but("That it counts against that invocation's timeout is told by several reports, not by AWS.");
 pub const IDLE_LIFETIME: Fact = Fact::assumed(
     "idle-lifetime",
     10 * MINUTE,
@@ -349,13 +309,6 @@ pub const AT_LEAST_ONCE: Fact = Fact::documented(
     Count,
     "An event is delivered at least once: now and then it comes twice, without any error.",
     ASYNC_ERRORS,
-);
-pub const ENVIRONMENT_RESET: Fact = Fact::documented(
-    "environment-reset",
-    1,
-    Count,
-    "After a time-out, a crash or a lack of memory Lambda does not reuse the environment as it is: it is reset.",
-    RUNTIME,
 );
 pub const SYNC_RATE_PER_UNIT: Fact = Fact::documented(
     "sync-rate-per-unit",
@@ -409,17 +362,6 @@ pub const ALARM_THRESHOLD: Fact = Fact::assumed(
 );
 
 pub(super) const ALL: &[&Fact] = &[
-    &SYNC_STATUS,
-    &ASYNC_STATUS,
-    &NOTES_ASYNC_STATUS,
-    &DRY_RUN_STATUS,
-    &NOT_FOUND_STATUS,
-    &NOT_READY_STATUS,
-    &TOO_LARGE_STATUS,
-    &THROTTLE_STATUS,
-    &BAD_REQUEST_STATUS,
-    &NOT_ALLOWED_STATUS,
-    &SYSTEM_ERROR_STATUS,
     &SYNC_RETRIES,
     &RETRIES_DEFAULT,
     &RETRIES_MAX,
@@ -443,6 +385,7 @@ pub(super) const ALL: &[&Fact] = &[
     &ASYNC_PAYLOAD_MAX,
     &RESPONSE_MAX,
     &MESSAGE_MAX,
+    &PAYLOAD_LEFT_OUT,
     &SNS_MESSAGE_MAX,
     &MEMORY_MIN,
     &MEMORY_MAX,
@@ -455,11 +398,12 @@ pub(super) const ALL: &[&Fact] = &[
     &RECURSION_LIMIT,
     &INIT_DEFAULT,
     &INIT_MAX,
+    &INIT_REPEATED,
+    &INIT_AFTER_RESET,
     &IDLE_LIFETIME,
     &SYSTEM_ERROR_CHANCE,
     &DUPLICATE_CHANCE,
     &AT_LEAST_ONCE,
-    &ENVIRONMENT_RESET,
     &SYNC_RATE_PER_UNIT,
     &STORAGE_MAX,
     &DEAD_LETTER_CODE,

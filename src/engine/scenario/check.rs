@@ -2,7 +2,7 @@
 //! A command is checked by checking the scenario that it would make.
 
 use super::{
-    Arrivals, Command, Destination, Distribution, Edge, Failure, Function, FunctionChange, FunctionId, Loops, Mode,
+    Arrivals, Command, Destination, Distribution, Edge, EffectKey, Failure, Function, FunctionChange, FunctionId, Mode,
     Scenario, Sdk, TargetId, TargetKind,
 };
 use crate::engine::facts;
@@ -19,8 +19,6 @@ pub const EDGES_MAX: usize = 4;
 /// Most calls at one instant, and most instants in a list.
 pub const BURST_MAX: u32 = 1_000_000;
 pub const INSTANTS_MAX: usize = 1_000;
-/// Most calls that one call may lead to.
-pub const CALLS_FROM_ONE_MAX: u64 = 100_000;
 /// Most commands that a scenario carries.
 pub const COMMANDS_MAX: usize = 1_000;
 /// Least mean gap between arrivals: 100,000 calls a second.
@@ -149,13 +147,13 @@ fn count_fault(path: &str, found: usize, least: usize, most: usize) -> Fault {
     Fault::new(path, format!("{found} entries"), format!("{least} to {most} entries"))
 }
 
-struct Checker<'a> {
-    scenario: &'a Scenario,
-    faults: Vec<Fault>,
+pub(super) struct Checker<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl Checker<'_> {
-    fn fault(&mut self, path: String, found: String, allowed: String) {
+    pub(super) fn fault(&mut self, path: String, found: String, allowed: String) {
         self.faults.push(Fault { path, found, allowed });
     }
 
@@ -239,8 +237,11 @@ impl Checker<'_> {
         let unreserved = u64::from(account.concurrency).saturating_sub(reserved);
         if reserved > 0 && unreserved < facts::UNRESERVED_MIN.value {
             let most = u64::from(account.concurrency).saturating_sub(facts::UNRESERVED_MIN.value);
+            // What was set is named: where nothing is reserved, it is what is provisioned.
+            let is_reserved = self.scenario.functions.iter().any(|function| function.reserved > Some(0));
+            let path = if is_reserved { "functions[].reserved" } else { "functions[].provisioned" };
             self.fault(
-                "functions[].reserved".to_owned(),
+                path.to_owned(),
                 format!("{reserved} in all"),
                 format!("at most {most} in all, so that {} stay unreserved", facts::UNRESERVED_MIN.value),
             );
@@ -304,9 +305,12 @@ impl Checker<'_> {
         self.distribution(at("work"), function.work, Span::from_secs(3_600));
         self.distribution(at("init"), function.init, facts::TIMEOUT_MAX.span());
         self.span(at("idle_lifetime"), function.idle_lifetime, Span::from_secs(1), Span::from_secs(86_400));
-        if let Failure::Chance(ppm) = function.failure {
-            self.number(at("failure"), ppm.into(), 0, 1_000_000, " per million");
+        for (field, failure) in [("failure", function.failure), ("init_failure", function.init_failure)] {
+            if let Failure::Chance(ppm) = failure {
+                self.number(at(field), ppm.into(), 0, 1_000_000, " per million");
+            }
         }
+        self.effects(index, function);
         let (least, most) = self.scenario.preset.retries_range();
         self.number(at("retries"), function.retries.into(), least.into(), most.into(), "");
         self.span(
@@ -338,6 +342,20 @@ impl Checker<'_> {
             if *mode == Mode::DryRun {
                 self.fault(at(&format!("calls[{edge}].mode")), "dry_run".to_owned(), "sync, async".to_owned());
             }
+        }
+    }
+
+    /// What its runs leave behind.
+    fn effects(&mut self, index: usize, function: &Function) {
+        let at = |field: &str| format!("functions[{index}].{field}");
+        if !function.effect_name.is_empty() {
+            self.name(&at("effect_name"), &function.effect_name);
+        }
+        if let EffectKey::PayloadField(path) = &function.effect_key
+            && (path.split('.').any(str::is_empty) || path.chars().count() > NAME_MAX)
+        {
+            let allowed = format!("a field of the payload of 1 to {NAME_MAX} characters, such as order or order.id");
+            self.fault(at("effect_key"), format!("\"{}\"", shortened(path)), allowed);
         }
     }
 
@@ -374,7 +392,15 @@ impl Checker<'_> {
 
     fn sdk(&mut self, path: &str, sdk: &Sdk) {
         self.number(format!("{path}.attempts"), sdk.attempts.into(), 1, 20, "");
-        let most = Span::from_secs(900);
+        let most = facts::TIMEOUT_MAX.span();
+        for (index, delay) in sdk.delays.spans().iter().enumerate() {
+            self.span(format!("{path}.delays[{index}]"), *delay, Span::ZERO, most);
+        }
+        let sends = sdk.delays.spans().len() + 1;
+        if !sdk.delays.is_empty() && usize::from(sdk.attempts) != sends {
+            let allowed = format!("{sends}, one more than there are delays");
+            self.fault(format!("{path}.attempts"), sdk.attempts.to_string(), allowed);
+        }
         for (field, span) in [
             ("base", sdk.base),
             ("throttle_base", sdk.throttle_base),
@@ -399,69 +425,6 @@ impl Checker<'_> {
             self.fault(path, "an unknown target".to_owned(), names);
         }
     }
-
-    /// Functions that call each other in a circle are refused, unless Lambda's own rule shall stop them.
-    fn no_circle(&mut self) {
-        if self.scenario.account.loops == Loops::Terminate || !self.faults.is_empty() {
-            return;
-        }
-        for start in 0..self.scenario.functions.len() {
-            if let Some(circle) = self.circle_from(start) {
-                self.fault(
-                    format!("functions[{start}].calls"),
-                    format!("a loop: {circle}"),
-                    "no circle of calls, or account.loops = \"terminate\" to see Lambda stop it".to_owned(),
-                );
-                return;
-            }
-        }
-    }
-
-    /// A call that leads to millions of others, each way round a circle doubling them, is refused: nobody would see an end.
-    fn no_explosion(&mut self) {
-        if !self.faults.is_empty() {
-            return;
-        }
-        let functions = &self.scenario.functions;
-        // How many calls one call to each function leads to, itself included: from the deepest that Lambda lets run.
-        let mut led_to = vec![1_u64; functions.len()];
-        for _ in 0..facts::RECURSION_LIMIT.value {
-            let of = |function| callees(function).fold(1, |sum: u64, id| sum.saturating_add(led_to[id.0 as usize]));
-            led_to = functions.iter().map(of).collect();
-        }
-        if let Some(index) = led_to.iter().position(|calls| *calls > CALLS_FROM_ONE_MAX) {
-            let found = format!("a call that leads to {} others", led_to[index] - 1);
-            self.fault(format!("functions[{index}].calls"), found, format!("at most {CALLS_FROM_ONE_MAX}"));
-        }
-    }
-
-    fn circle_from(&self, start: usize) -> Option<String> {
-        let functions = &self.scenario.functions;
-        let mut reached = vec![false; functions.len()];
-        let mut paths = vec![(start, functions[start].name.clone())];
-        while let Some((at, path)) = paths.pop() {
-            for next in callees(&functions[at]) {
-                let next = next.0 as usize;
-                let path = format!("{path} → {}", functions[next].name);
-                if next == start {
-                    return Some(path);
-                }
-                if !std::mem::replace(&mut reached[next], true) {
-                    paths.push((next, path));
-                }
-            }
-        }
-        None
-    }
-}
-
-/// The functions that a function invokes: by calling them, or as its destinations.
-fn callees(function: &Function) -> impl Iterator<Item = FunctionId> {
-    let destinations = [function.on_success, function.on_failure].into_iter().filter_map(|to| match to {
-        Some(Destination::Function(id)) => Some(id),
-        _ => None,
-    });
-    function.calls.iter().map(|edge| edge.function).chain(destinations)
 }
 
 /// At most 40 characters of a text, for messages.

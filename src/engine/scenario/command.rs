@@ -4,8 +4,9 @@
 //! defaults, and a person's edit is one of the same changes.
 
 use super::{
-    Account, Architecture, Arrivals, Caller, CallerId, Destination, Distribution, Effects, FailsBy, Failure, Function,
-    FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Qualifier, Scenario, Sdk, TargetId, Waiting,
+    Account, Architecture, Arrivals, Caller, CallerId, Destination, Distribution, EffectAt, EffectKey, Effects,
+    FailsBy, Failure, Function, FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Qualifier, Scenario, Sdk,
+    TargetId, Waiting,
 };
 use crate::engine::time::{Span, Time};
 
@@ -70,7 +71,11 @@ pub enum FunctionChange {
     FailsBy(FailsBy),
     Storage(u32),
     Provisioned(u32),
+    InitFailure(Failure),
     Effects(Effects),
+    EffectName(String),
+    EffectAt(EffectAt),
+    EffectKey(EffectKey),
     /// Deploys code: environments with another version end.
     Version(u16),
     Error(String),
@@ -142,7 +147,11 @@ impl Function {
             FunctionChange::FailsBy(way) => self.fails_by = way,
             FunctionChange::Storage(mb) => self.storage_mb = mb,
             FunctionChange::Provisioned(count) => self.provisioned = count,
+            FunctionChange::InitFailure(when) => self.init_failure = when,
             FunctionChange::Effects(effects) => self.effects = effects,
+            FunctionChange::EffectName(name) => self.effect_name = name,
+            FunctionChange::EffectAt(point) => self.effect_at = point,
+            FunctionChange::EffectKey(key) => self.effect_key = key,
             FunctionChange::Version(version) => self.version = version,
             FunctionChange::Error(text) => self.error = text,
             FunctionChange::Returns(text) => self.returns = text,

@@ -4,6 +4,7 @@
 //! for files and for commands alike; [`write`] makes the JSON again. Once checked, nothing in here can be wrong.
 
 pub mod check;
+mod circles;
 pub mod command;
 mod node;
 pub mod read;
@@ -13,7 +14,7 @@ mod write;
 
 pub use check::{Fault, check};
 pub use command::{AccountChange, CallerChange, Command, FunctionChange, Timed};
-pub use sdk::Sdk;
+pub use sdk::{Delays, Sdk, SdkPreset};
 
 use crate::engine::facts;
 use crate::engine::time::{Span, Time};
@@ -181,8 +182,10 @@ pub enum Arrivals {
 /// Which version of a function is called.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Qualifier {
-    /// The alias that has the provisioned concurrency.
+    /// The function's name alone: its alias, as long as that has provisioned concurrency, else `$LATEST`.
     #[default]
+    Unstated,
+    /// The alias: the version published last, and the provisioned concurrency.
     Alias,
     /// `$LATEST`: on-demand capacity only.
     Latest,
@@ -212,8 +215,16 @@ pub struct Function {
     pub storage_mb: u32,
     /// Provisioned concurrency of its alias.
     pub provisioned: u32,
-    /// What a run leaves behind, to see duplicates.
+    /// When its init fails: before the invocation, and again within it.
+    pub init_failure: Failure,
+    /// Whether runs leave something behind, to see what comes of failures and duplicates.
     pub effects: Effects,
+    /// What that is: `email sent`.
+    pub effect_name: String,
+    /// At which point of a run it happens.
+    pub effect_at: EffectAt,
+    /// By what an idempotent handler knows an event again.
+    pub effect_key: EffectKey,
     /// Which deployment of the code this is; from 1.
     pub version: u16,
     /// Reserved concurrency: a guarantee and a cap; 0 switches the function off.
@@ -250,7 +261,29 @@ pub enum FailsBy {
     OutOfMemory,
 }
 
-/// What a successful run leaves behind in the world outside.
+/// At which point of a run its effect happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum EffectAt {
+    /// As soon as the handler begins: runs that fail or time out have it as well.
+    #[default]
+    Start,
+    /// When its own work is done, before it raises, calls others or returns.
+    WorkDone,
+    /// Only where the run succeeds.
+    Success,
+}
+
+/// By what a handler knows an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum EffectKey {
+    /// The request id: the same in all attempts, and in whatever an SDK sends again.
+    #[default]
+    RequestId,
+    /// A field of the payload, as `order.id`.
+    PayloadField(String),
+}
+
+/// What a run leaves behind in the world outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Effects {
     /// Not looked at.
@@ -435,7 +468,11 @@ impl Function {
             idle_lifetime: facts::IDLE_LIFETIME.span(),
             storage_mb: facts::STORAGE_FREE.count(),
             provisioned: 0,
+            init_failure: Failure::Never,
             effects: Effects::Ignored,
+            effect_name: String::new(),
+            effect_at: EffectAt::Start,
+            effect_key: EffectKey::RequestId,
             version: 1,
             reserved: None,
             retries: preset.retries_default(),
@@ -446,6 +483,11 @@ impl Function {
             calls: Vec::new(),
             state: FunctionState::Active,
         }
+    }
+
+    /// Environments that are kept ready: none of a function that cannot be called.
+    pub fn provisioned_now(&self) -> u32 {
+        if self.state == FunctionState::Active { self.provisioned } else { 0 }
     }
 
     /// How much its handler returns.

@@ -2,11 +2,11 @@
 
 use super::check::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, TARGETS_MAX, check, shortened};
 use super::node::{Faults, Node};
-use super::values::{arrivals, distribution, failure, sdk};
+use super::values::{arrivals, distribution, effect_key, failure, sdk};
 use super::{
     About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination, Edge,
-    Effects, FailsBy, Fault, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode, OnCalleeFailure, Preset,
-    Qualifier, Scenario, Sdk, Source, Target, TargetId, TargetKind, Timed, Waiting,
+    EffectAt, Effects, FailsBy, Fault, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode,
+    OnCalleeFailure, Preset, Qualifier, Scenario, Sdk, Source, Target, TargetId, TargetKind, Timed, Waiting,
 };
 use crate::engine::time::Time;
 use serde_json::Value;
@@ -31,7 +31,10 @@ pub const TARGET_KINDS: [(&str, TargetKind); 4] = [
     ("eventbridge", TargetKind::EventBridge),
     ("s3", TargetKind::S3),
 ];
-pub const QUALIFIERS: [(&str, Qualifier); 2] = [("alias", Qualifier::Alias), ("$LATEST", Qualifier::Latest)];
+pub const QUALIFIERS: [(&str, Qualifier); 3] =
+    [("unqualified", Qualifier::Unstated), ("alias", Qualifier::Alias), ("$LATEST", Qualifier::Latest)];
+pub const EFFECT_POINTS: [(&str, EffectAt); 3] =
+    [("start", EffectAt::Start), ("work_done", EffectAt::WorkDone), ("success", EffectAt::Success)];
 pub const FAILS_BY: [(&str, FailsBy); 3] =
     [("exception", FailsBy::Exception), ("exit", FailsBy::Exit), ("out_of_memory", FailsBy::OutOfMemory)];
 pub const EFFECTS: [(&str, Effects); 3] =
@@ -59,7 +62,7 @@ pub const ACCOUNT_FIELDS: [&str; 7] =
 /// Fields of a caller that can change while it runs.
 pub const CALLER_FIELDS: [&str; 7] =
     ["when", "payload", "payload_bytes", "permitted", "qualifier", "sdk", "idle_timeout"];
-pub const FUNCTION_FIELDS: [&str; 22] = [
+pub const FUNCTION_FIELDS: [&str; 26] = [
     "memory_mb",
     "architecture",
     "timeout",
@@ -68,7 +71,11 @@ pub const FUNCTION_FIELDS: [&str; 22] = [
     "fails_by",
     "storage_mb",
     "provisioned",
+    "init_failure",
     "effects",
+    "effect_name",
+    "effect_at",
+    "effect_key",
     "version",
     "error",
     "returns",
@@ -273,7 +280,7 @@ fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
         payload: "{}".to_owned(),
         payload_bytes: None,
         permitted: true,
-        qualifier: Qualifier::Alias,
+        qualifier: Qualifier::Unstated,
         sdk: Sdk::NONE,
         idle_timeout: None,
     };
@@ -363,7 +370,11 @@ fn function_change(function: &Node, name: &str, names: &Names, faults: &mut Faul
         "fails_by" => FunctionChange::FailsBy(node.word(&FAILS_BY, faults)?),
         "storage_mb" => FunctionChange::Storage(whole(u16::MAX.into(), &node, faults)? as u32),
         "provisioned" => FunctionChange::Provisioned(whole(100_000, &node, faults)? as u32),
+        "init_failure" => FunctionChange::InitFailure(failure(&node, faults)?),
         "effects" => FunctionChange::Effects(node.word(&EFFECTS, faults)?),
+        "effect_name" => FunctionChange::EffectName(node.text(faults)?),
+        "effect_at" => FunctionChange::EffectAt(node.word(&EFFECT_POINTS, faults)?),
+        "effect_key" => FunctionChange::EffectKey(effect_key(&node, faults)?),
         "version" => FunctionChange::Version(whole(u16::MAX.into(), &node, faults)? as u16),
         "error" => FunctionChange::Error(node.text(faults)?),
         "returns" => FunctionChange::Returns(node.text(faults)?),

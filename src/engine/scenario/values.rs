@@ -2,7 +2,7 @@
 
 use super::check::INSTANTS_MAX;
 use super::node::{Faults, Node};
-use super::{Arrivals, Distribution, Failure, Sdk};
+use super::{Arrivals, Delays, Distribution, EffectKey, Failure, Sdk};
 use crate::engine::time::{Span, Time};
 
 pub(super) fn arrivals(node: &Node, faults: &mut Faults) -> Option<Arrivals> {
@@ -59,6 +59,17 @@ pub(super) fn failure(node: &Node, faults: &mut Faults) -> Option<Failure> {
     }
 }
 
+/// What a handler knows an event by.
+pub(super) fn effect_key(node: &Node, faults: &mut Faults) -> Option<EffectKey> {
+    if node.value.as_str() == Some("request_id") {
+        return Some(EffectKey::RequestId);
+    }
+    match node.only_field() {
+        Some(("payload_field", path)) => Some(EffectKey::PayloadField(path.text(faults)?)),
+        _ => faults.note(node, "\"request_id\" or {\"payload_field\": \"order\"}"),
+    }
+}
+
 pub(super) fn distribution(node: &Node, faults: &mut Faults) -> Option<Distribution> {
     if node.value.is_string() {
         return node.span(faults).map(Distribution::Fixed);
@@ -77,8 +88,10 @@ pub(super) fn distribution(node: &Node, faults: &mut Faults) -> Option<Distribut
     }
 }
 
-pub const SDK_FIELDS: [&str; 8] =
-    ["like", "attempts", "base", "throttle_base", "cap", "jitter", "connect_timeout", "read_timeout"];
+pub const SDK_FIELDS: [&str; 9] =
+    ["like", "attempts", "base", "throttle_base", "cap", "delays", "jitter", "connect_timeout", "read_timeout"];
+/// Fields that say how long an SDK waits before it sends again.
+const BETWEEN_SENDS: [&str; 4] = ["base", "throttle_base", "cap", "delays"];
 
 /// An SDK by its preset's name, or a preset with changes.
 pub(super) fn sdk(node: &Node, faults: &mut Faults) -> Option<Sdk> {
@@ -93,6 +106,7 @@ pub(super) fn sdk(node: &Node, faults: &mut Faults) -> Option<Sdk> {
     if let Some(jitter) = node.field("jitter") {
         sdk.jitter = jitter.flag(faults)?;
     }
+    let is_one_delay = sdk.base == sdk.throttle_base;
     for (name, value) in [
         ("base", &mut sdk.base),
         ("throttle_base", &mut sdk.throttle_base),
@@ -104,5 +118,37 @@ pub(super) fn sdk(node: &Node, faults: &mut Faults) -> Option<Sdk> {
             *value = span.span(faults)?;
         }
     }
+    // Whoever names one first delay means it for throttles as well, where the preset makes no difference.
+    if is_one_delay && node.field("throttle_base").is_none() {
+        sdk.throttle_base = sdk.base;
+    }
+    if let Some(list) = node.field("delays") {
+        sdk.delays = delays(&list, faults)?;
+        sdk.jitter &= node.field("jitter").is_some();
+        if let Some(field) = BETWEEN_SENDS[..3].iter().find_map(|name| node.field(name)) {
+            return faults.note(&field, "nothing, where delays are listed");
+        }
+        if node.field("attempts").is_none() {
+            sdk.attempts = sdk.delays.spans().len() as u8 + 1;
+        }
+    }
+    // Delays between sends of which there is only one.
+    let sends_once = sdk.attempts == 1 && node.field("attempts").is_none();
+    if let Some(field) = BETWEEN_SENDS.iter().filter(|_| sends_once).find_map(|name| node.field(name)) {
+        return faults.note(&field, "attempts beside it, 2 to 20: without them the SDK sends once");
+    }
     Some(sdk)
+}
+
+/// A list of fixed delays.
+fn delays(node: &Node, faults: &mut Faults) -> Option<Delays> {
+    let items = node.items(Delays::MAX, faults);
+    if items.is_empty() {
+        return faults.note(node, format!("a list of 1 to {} durations", Delays::MAX));
+    }
+    let mut spans = Vec::with_capacity(items.len());
+    for item in &items {
+        spans.push(item.span(faults)?);
+    }
+    Some(Delays::of(&spans))
 }

@@ -1,12 +1,12 @@
 //! From a scenario to the JSON that [`super::read`] reads back to the same scenario.
 
 use super::read::{
-    ARCHITECTURES, CALLEE_POLICIES, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES, TARGET_KINDS,
-    VERSION, WAITING,
+    ARCHITECTURES, CALLEE_POLICIES, EFFECT_POINTS, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES,
+    TARGET_KINDS, VERSION, WAITING,
 };
 use super::{
-    AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, Failure, Function,
-    FunctionChange, Scenario, Sdk, Target, Timed,
+    AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, EffectKey, Failure,
+    Function, FunctionChange, Scenario, Sdk, Target, Timed,
 };
 use crate::engine::time::{Span, Time};
 use serde_json::{Map, Value};
@@ -76,7 +76,11 @@ impl Scenario {
             FunctionChange::FailsBy(function.fails_by),
             FunctionChange::Storage(function.storage_mb),
             FunctionChange::Provisioned(function.provisioned),
+            FunctionChange::InitFailure(function.init_failure),
             FunctionChange::Effects(function.effects),
+            FunctionChange::EffectName(function.effect_name.clone()),
+            FunctionChange::EffectAt(function.effect_at),
+            FunctionChange::EffectKey(function.effect_key.clone()),
             FunctionChange::Version(function.version),
             FunctionChange::Error(function.error.clone()),
             FunctionChange::Returns(function.returns.clone()),
@@ -124,7 +128,11 @@ impl Scenario {
             FunctionChange::FailsBy(way) => ("fails_by", word(&FAILS_BY, *way)),
             FunctionChange::Storage(mb) => ("storage_mb", (*mb).into()),
             FunctionChange::Provisioned(count) => ("provisioned", (*count).into()),
+            FunctionChange::InitFailure(when) => ("init_failure", failure(*when)),
             FunctionChange::Effects(effects) => ("effects", word(&EFFECTS, *effects)),
+            FunctionChange::EffectName(name) => ("effect_name", name.clone().into()),
+            FunctionChange::EffectAt(point) => ("effect_at", word(&EFFECT_POINTS, *point)),
+            FunctionChange::EffectKey(key) => ("effect_key", effect_key(key)),
             FunctionChange::Version(version) => ("version", (*version).into()),
             FunctionChange::Error(text) => ("error", text.clone().into()),
             FunctionChange::Returns(text) => ("returns", text.clone().into()),
@@ -214,15 +222,20 @@ fn sdk(of: &Sdk) -> Value {
     if let Some((name, _)) = Sdk::NAMED.iter().find(|(_, other)| other == of) {
         return (*name).into();
     }
-    object(vec![
+    let like = Sdk::NAMED.iter().find(|(_, other)| other.preset == of.preset).map_or("none", |(name, _)| *name);
+    let mut fields = vec![
+        ("like", text(like)),
         ("attempts", Value::from(of.attempts)),
-        ("base", span(of.base)),
-        ("throttle_base", span(of.throttle_base)),
-        ("cap", span(of.cap)),
         ("jitter", Value::from(of.jitter)),
         ("connect_timeout", span(of.connect_timeout)),
         ("read_timeout", span(of.read_timeout)),
-    ])
+    ];
+    if of.delays.is_empty() {
+        fields.extend([("base", span(of.base)), ("throttle_base", span(of.throttle_base)), ("cap", span(of.cap))]);
+    } else {
+        fields.push(("delays", of.delays.spans().iter().map(|delay| span(*delay)).collect()));
+    }
+    object(fields)
 }
 
 /// An object with these fields. A function, since `json!` would write each insertion out anew.
@@ -267,6 +280,13 @@ fn failure(of: Failure) -> Value {
         Failure::Hangs => "hangs".into(),
         Failure::Chance(ppm) => object(vec![("chance", percent(ppm))]),
         Failure::FirstAttempts(count) => object(vec![("first_attempts", Value::from(count))]),
+    }
+}
+
+fn effect_key(of: &EffectKey) -> Value {
+    match of {
+        EffectKey::RequestId => "request_id".into(),
+        EffectKey::PayloadField(path) => object(vec![("payload_field", text(path))]),
     }
 }
 

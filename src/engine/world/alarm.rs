@@ -1,6 +1,6 @@
 //! The alarm "1 or more messages": looks at the end of each minute, and changes state once, not once per message.
 
-use super::state::TargetState;
+use super::message::TargetState;
 use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;

@@ -1,7 +1,7 @@
 //! Attempts: one try at running a function, from its start to its charge, with the calls that it makes on the way.
 
 use super::environments::Taken;
-use super::state::{Answer, Call, Sending, Stage};
+use super::state::{Answer, Call, InitFault, Sending, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
@@ -10,7 +10,7 @@ use crate::engine::log::Log;
 use crate::engine::random::{Purpose, Stream, exponential, happens, long_tailed, uniform};
 use crate::engine::record::{CallId, Effect, Finished, NO_CALL, Outcome, Sender, What};
 use crate::engine::scenario::{
-    Architecture, Distribution, Effects, FailsBy, Failure, Mode, OnCalleeFailure, Qualifier,
+    Architecture, Distribution, EffectAt, FailsBy, Failure, Mode, OnCalleeFailure, Qualifier,
 };
 use crate::engine::time::{Span, Time};
 
@@ -32,10 +32,7 @@ impl<L: Log> Step<'_, L> {
         let (id, draws, now) = (call.function, call.draws, self.now());
         let attempt = call.attempt.saturating_add(1);
         let function = self.config.function(id);
-        let drawn =
-            if taken.new { self.draw(function.init, draws.fork(Purpose::Init, attempt.into())) } else { Span::ZERO };
-        let limit = facts::INIT_MAX.span();
-        let init = drawn.min(limit);
+        let cold = self.cold_start(slot, attempt, &taken);
         let will_fail = match function.failure {
             Failure::Never | Failure::Hangs => false,
             Failure::Always => true,
@@ -44,18 +41,26 @@ impl<L: Log> Step<'_, L> {
         };
         let call = &mut self.world.calls[slot];
         (call.attempt, call.environment, call.version) = (attempt, taken.number, function.version);
-        (call.init, call.will_fail) = (init, will_fail);
-        call.init_again = if drawn > limit { drawn } else { Span::ZERO };
-        (call.waiting, call.edge, call.began_at) = (Span::ZERO, 0, now + init);
+        (call.will_fail, call.effect) = (will_fail, Effect::None);
+        (call.init, call.init_again) = (cold.billed(), cold.again);
+        (call.init_fault, call.init_again_fault) = (cold.fault, cold.again_fault);
+        (call.waiting, call.edge, call.began_at) = (Span::ZERO, 0, now + cold.before);
         (call.timeout, call.memory_mb) = (function.timeout, function.memory_mb as u16);
         call.arm = function.architecture == Architecture::Arm;
         call.storage_mb = function.storage_mb.saturating_sub(facts::STORAGE_FREE.count()) as u16;
-        let (mode, waited) = (call.mode, now.since(call.stored_at));
+        let (mode, waited, version) = (call.mode, now.since(call.stored_at), call.executed());
         let metrics = &mut self.world.functions[id.0 as usize].metrics;
         metrics.invocations += 1;
-        metrics.cold_starts += u64::from(!init.is_zero());
+        metrics.cold_starts += u64::from(!cold.before.is_zero());
         let Taken { number: environment, capacity, .. } = taken;
-        self.record(slot, What::Started { function: id, mode, environment, attempt, capacity, init, waited }, None);
+        let (init, init_in_run) = (cold.before, cold.before.is_zero() && cold.again.is_some());
+        let what =
+            What::Started { function: id, mode, environment, attempt, capacity, init, init_in_run, version, waited };
+        self.record(slot, what, None);
+        if init_in_run {
+            self.world.calls[slot].init_fault = None;
+            return self.begin_init_in_run(slot);
+        }
         if init.is_zero() {
             return self.begin_work(slot);
         }
@@ -65,27 +70,60 @@ impl<L: Log> Step<'_, L> {
     }
 
     pub(super) fn init_done(&mut self, slot: u32) {
+        let now = self.now();
         let call = &self.world.calls[slot];
         let (function, environment) = (call.function, call.environment);
-        if call.init_again.is_zero() {
+        if call.init_again.is_some() && call.init_fault.is_none() {
+            if call.init_again_fault == Some(InitFault::Fails) {
+                return self.end_attempt(slot, Outcome::InitFailed);
+            }
             self.record(slot, What::Initialised { function, environment }, None);
-        } else {
-            self.record(slot, What::InitTimedOut { function, environment }, None);
+            return self.begin_work(slot);
         }
-        self.begin_work(slot);
+        let what = match call.init_fault {
+            None => What::Initialised { function, environment },
+            Some(InitFault::TimesOut) => What::InitTimedOut { function, environment },
+            Some(InitFault::Fails) => What::InitFailed { function, environment, after: now.since(call.since) },
+        };
+        self.record(slot, what, None);
+        // From here on an init is the invocation's: what failed before it is not looked at again.
+        self.world.calls[slot].init_fault = None;
+        if matches!(what, What::Initialised { .. }) {
+            self.begin_work(slot);
+        } else {
+            self.begin_init_in_run(slot);
+        }
+    }
+
+    /// An init within the invocation begins: it, too, is on the function's timeout.
+    fn begin_init_in_run(&mut self, slot: u32) {
+        let now = self.now();
+        let call = &mut self.world.calls[slot];
+        let (id, attempt, timeout) = (call.id, call.attempt, call.timeout);
+        let takes = call.init_again.unwrap_or_default();
+        let never_ends = call.init_again_fault == Some(InitFault::TimesOut) || takes > timeout;
+        let until = now + if never_ends { timeout } else { takes };
+        (call.stage, call.since, call.until, call.began_at) = (Stage::Initialising, now, until, now);
+        if never_ends {
+            self.at(until, Order::Ends, Timer::Timeout { slot, call: id, attempt });
+        } else {
+            self.at(until, Order::Begins, Timer::InitDone { slot });
+        }
     }
 
     /// The handler begins its own work, which ends when it is done or at the timeout.
     fn begin_work(&mut self, slot: u32) {
+        self.leave_effect(slot, EffectAt::Start);
         let function = self.configured(slot);
-        let call = &self.world.calls[slot];
-        let timeout = call.timeout;
-        let work = self.draw(function.work, call.draws.fork(Purpose::Work, call.attempt.into())) + call.init_again;
-        let hangs = function.failure == Failure::Hangs || work > timeout;
         let now = self.now();
-        let until = now + if hangs { timeout } else { work };
+        let call = &self.world.calls[slot];
+        // What an init within the invocation has used up is missing here.
+        let left = Span(call.timeout.0.saturating_sub(now.since(call.began_at).0));
+        let work = self.draw(function.work, call.draws.fork(Purpose::Work, call.attempt.into()));
+        let hangs = function.failure == Failure::Hangs || work > left;
+        let until = now + if hangs { left } else { work };
         let call = &mut self.world.calls[slot];
-        (call.stage, call.since, call.until, call.began_at) = (Stage::Working, now, until, now);
+        (call.stage, call.since, call.until) = (Stage::Working, now, until);
         if hangs {
             let (id, attempt) = (call.id, call.attempt);
             self.at(until, Order::Ends, Timer::Timeout { slot, call: id, attempt });
@@ -96,6 +134,7 @@ impl<L: Log> Step<'_, L> {
 
     /// Own work is done: the handler raises, or makes its calls one after the other, or returns.
     pub(super) fn work_done(&mut self, slot: u32) {
+        self.leave_effect(slot, EffectAt::WorkDone);
         if self.world.calls[slot].will_fail {
             let outcome = match self.configured(slot).fails_by {
                 FailsBy::Exception => Outcome::Raised,
@@ -133,7 +172,7 @@ impl<L: Log> Step<'_, L> {
             job: call.job,
             function: edge.function,
             mode: edge.mode,
-            qualifier: Qualifier::Alias,
+            qualifier: Qualifier::Unstated,
             envelope: None,
             ordinal: call.ordinal,
             payload: call.payload,
@@ -166,11 +205,8 @@ impl<L: Log> Step<'_, L> {
 
     /// The function's timeout, unless the attempt ended before.
     pub(super) fn timeout(&mut self, slot: u32, id: CallId, attempt: u8) {
-        let still = self
-            .world
-            .calls
-            .if_still(slot, id)
-            .is_some_and(|call| call.attempt == attempt && matches!(call.stage, Stage::Working | Stage::Calling));
+        let still =
+            self.world.calls.if_still(slot, id).is_some_and(|call| call.attempt == attempt && call.is_running());
         if !still {
             return;
         }
@@ -187,10 +223,13 @@ impl<L: Log> Step<'_, L> {
     /// Charges the attempt, leaves the environment, and tells whoever must know.
     fn end_attempt(&mut self, slot: u32, outcome: Outcome) {
         let now = self.now();
-        let effect = self.effect_of(slot, outcome);
+        if outcome == Outcome::Succeeded {
+            self.leave_effect(slot, EffectAt::Success);
+        }
         let call = &self.world.calls[slot];
         let (id, mode) = (call.function, call.mode);
         let duration = now.since(call.began_at);
+        let init = call.init_so_far(now);
         let finished = Finished {
             function: id,
             mode,
@@ -200,14 +239,16 @@ impl<L: Log> Step<'_, L> {
             duration,
             billed_ms: (call.init + duration).ms_ceil() as u32,
             waiting_ms: call.waiting.ms_floor() as u32,
-            init_ms: call.init.ms_floor() as u32,
+            init_ms: init.ms_floor() as u32,
+            init_in_run: call.init_again.is_some(),
             memory_mb: call.memory_mb,
             storage_mb: call.storage_mb,
             arm: call.arm,
             provisioned: call.provisioned,
             requests: self.request_units(call),
             version: call.version,
-            effect,
+            latest: call.latest,
+            effect: call.effect,
         };
         let charge = Charge::of_attempt(&finished);
         self.world.ledger.count_attempt(&finished);
@@ -217,7 +258,7 @@ impl<L: Log> Step<'_, L> {
         state.metrics.duration_max = state.metrics.duration_max.max(duration);
         self.record(slot, What::Finished(finished), Some(&charge));
         if !outcome.failed() {
-            self.count_done(slot, effect);
+            self.count_done(slot, finished.effect);
         }
         self.vacate(slot, outcome);
         self.let_in_next(id);
@@ -228,20 +269,6 @@ impl<L: Log> Step<'_, L> {
                 self.reply(slot, facts::SYNC_STATUS.value as u16, outcome.failed());
             }
         }
-    }
-
-    /// What the run leaves behind: its effect, unless the handler finds that this event, or request, had it before.
-    fn effect_of(&mut self, slot: u32, outcome: Outcome) -> Effect {
-        let Call { function: id, request, .. } = self.world.calls[slot];
-        let state = &mut self.world.functions[id.0 as usize];
-        let first = match self.config.function(id).effects {
-            _ if outcome.failed() => return Effect::None,
-            Effects::Ignored => return Effect::None,
-            Effects::EveryRun => true,
-            Effects::OncePerEvent => state.recorded.insert(request),
-        };
-        state.metrics.effects += u64::from(first);
-        if first { Effect::Recorded } else { Effect::KnownAlready }
     }
 
     /// Requests that an attempt is charged as: one, and one more for each begun 64 KB of an event beyond 256 KB, the first

@@ -42,9 +42,8 @@ impl<L: Log> Step<'_, L> {
                 self.world.functions[function.0 as usize].returns = self.world.text(text);
             }
             Command::SetFunction { function, change: FunctionChange::IdleLifetime(_) } => self.arm_expiry(*function),
-            Command::SetFunction { function, change: FunctionChange::Version(_) } => self.drop_idle(*function),
-            Command::SetFunction { function, change: FunctionChange::Provisioned(count) } => {
-                self.world.provision(*function, *count);
+            Command::SetFunction { function, change: FunctionChange::Provisioned(_) | FunctionChange::State(_) } => {
+                self.world.provision(*function, self.config.function(*function).provisioned_now());
             }
             _ => {}
         }

@@ -2,7 +2,9 @@
 
 use super::Step;
 use super::jobs::NO_JOB;
-use super::state::{Message, MessageError, Sending};
+use super::message::{Message, MessageError};
+use super::state::Sending;
+use crate::engine::delivery;
 use crate::engine::facts;
 use crate::engine::ledger::Charge;
 use crate::engine::log::Log;
@@ -10,6 +12,7 @@ use crate::engine::money::Amount;
 use crate::engine::random::{Purpose, Stream};
 use crate::engine::record::{Condition, Sender, Via, What};
 use crate::engine::scenario::{Destination, FunctionId, Mode, Qualifier, TargetId, TargetKind};
+use std::sync::Arc;
 
 impl<L: Log> Step<'_, L> {
     /// Gives an event up before any try.
@@ -75,7 +78,7 @@ impl<L: Log> Step<'_, L> {
             MessageError::NotFound => failures,
             _ => call.attempt,
         };
-        let message = Message {
+        let mut message = Message {
             at: self.world.now,
             call: call.id,
             ordinal: call.ordinal,
@@ -84,34 +87,69 @@ impl<L: Log> Step<'_, L> {
             condition,
             attempts,
             error,
-            bytes: self.message_bytes(slot, via, error),
+            bytes: 0,
+            without_payload: false,
+            version: call.executed(),
+            by_alias: !self.runs_latest(slot),
             payload: call.payload,
+            envelope: call.envelope.clone(),
         };
+        message.bytes = self.message_bytes(slot, to, &message);
+        // A failure that does not fit is told without the payloads.
+        if via == Via::OnFailure && message.bytes > self.most_bytes(to) {
+            message.without_payload = true;
+            message.bytes = self.message_bytes(slot, to, &message);
+        }
         match to {
             Destination::Target(target) => self.deliver_message(slot, target, message),
             Destination::Function(destination) => self.invoke_destination(slot, destination, message),
         }
     }
 
-    /// Size of what is delivered, without a record's frame: the event, and for a record what the handler returned.
-    fn message_bytes(&self, slot: u32, via: Via, error: MessageError) -> u64 {
+    /// Size of what is sent: the text, with its attributes, and as much more or less as the scenario says that the payload
+    /// and the result have.
+    fn message_bytes(&self, slot: u32, to: Destination, message: &Message) -> u64 {
         let call = &self.world.calls[slot];
-        let returned = match (via, error) {
-            (Via::DeadLetterQueue, _) => 0,
-            (_, MessageError::None { .. }) => self.configured(slot).returned_bytes(),
-            (_, MessageError::Attempt { text, .. }) => self.world.texts[text as usize].text.len() as u64,
+        let payload_text = self.payload_length(call);
+        if message.via == Via::DeadLetterQueue {
+            let attributes = delivery::dead_letter_attributes(self, message);
+            let attributes: usize = attributes.iter().map(|a| a.name.len() + a.kind.len() + a.value.len()).sum();
+            // An event without a payload is stored as an empty object.
+            return self.payload_bytes(call).max(2) + attributes as u64;
+        }
+        let text = match to {
+            Destination::Target(target) => delivery::body(self, target, message),
+            Destination::Function(_) => delivery::record(self, message),
+        };
+        let text = text.len() as u64;
+        if message.without_payload {
+            return text;
+        }
+        let returned = match message.error {
+            MessageError::None { text } => {
+                let configured = self.configured(slot);
+                configured.returned_bytes().saturating_sub(self.world.texts[text as usize].text.len() as u64)
+            }
             _ => 0,
         };
-        self.payload_bytes(call) + returned
+        (text + self.payload_bytes(call) + returned).saturating_sub(payload_text)
+    }
+
+    /// The most that a destination takes.
+    fn most_bytes(&self, to: Destination) -> u64 {
+        match to {
+            Destination::Function(_) => facts::ASYNC_PAYLOAD_MAX.value,
+            Destination::Target(target) => match self.config.target(target).kind {
+                TargetKind::Sqs | TargetKind::EventBridge => facts::MESSAGE_MAX.value,
+                TargetKind::Sns => facts::SNS_MESSAGE_MAX.value,
+                TargetKind::S3 => u64::MAX,
+            },
+        }
     }
 
     fn deliver_message(&mut self, slot: u32, target: TargetId, message: Message) {
         let (function, via) = (message.function, message.via);
-        let fits = match self.config.target(target).kind {
-            TargetKind::Sqs | TargetKind::EventBridge => message.bytes <= facts::MESSAGE_MAX.value,
-            TargetKind::Sns => message.bytes <= facts::SNS_MESSAGE_MAX.value,
-            TargetKind::S3 => true,
-        };
+        let fits = message.bytes <= self.most_bytes(Destination::Target(target));
         if !self.config.target(target).reachable || !fits {
             let metrics = &mut self.world.functions[function.0 as usize].metrics;
             match via {
@@ -143,10 +181,10 @@ impl<L: Log> Step<'_, L> {
             job: NO_JOB,
             function: destination,
             mode: Mode::Async,
-            qualifier: Qualifier::Alias,
+            qualifier: Qualifier::Unstated,
             ordinal: call.ordinal,
             payload: call.payload,
-            envelope: Some(Box::new(message)),
+            envelope: Some(Arc::new(message)),
             draws: Stream(call.draws.fork(Purpose::Delivery, u64::MAX).nth(0)),
             depth: call.depth + 1,
             cause: call.last_record,

@@ -1,12 +1,13 @@
 //! Execution environments: cold, initialising, busy, idle, gone; and how fast a function may gain them.
 
-use super::state::{Environment, PROVISIONED_FROM};
+use super::state::{Environment, FunctionWorld, PROVISIONED_FROM};
 use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
-use crate::engine::record::{Capacity, Gone, Outcome, What};
-use crate::engine::scenario::{Function, FunctionId, Qualifier, Scenario};
+use crate::engine::record::{Capacity, Gone, NO_CALL, Outcome, What};
+use crate::engine::scenario::{Command, Function, FunctionChange, FunctionId, FunctionState, Qualifier, Scenario};
+use crate::engine::time::Span;
 use std::cmp::Reverse;
 
 /// An environment that an attempt takes.
@@ -15,9 +16,12 @@ pub(super) struct Taken {
     pub capacity: Capacity,
     /// It has to start first.
     pub new: bool,
+    /// What ran in it broke it: it has to start again, within the invocation.
+    pub reset: bool,
 }
 
 const MILLION: u64 = 1_000_000;
+const SECOND: Span = Span::from_secs(1);
 
 /// Attempts at once that functions without a reservation share, beside what is provisioned for them.
 pub(super) fn unreserved_limit(config: &Scenario) -> u32 {
@@ -51,92 +55,154 @@ impl State {
     }
 }
 
+impl FunctionWorld {
+    /// Whether an environment for this version is idle.
+    pub(super) fn has_idle(&self, latest: bool) -> bool {
+        self.idle.iter().rev().any(|idle| idle.latest == latest)
+    }
+}
+
 impl<L: Log> Step<'_, L> {
-    /// Whether one more synchronous request fits: ten a second per unit of concurrency, counted continuously.
+    /// Whether one more synchronous request fits: in no second more than ten per unit of concurrency.
     pub(super) fn within_rate(&mut self, id: FunctionId) -> bool {
         let now = self.now();
         let concurrency = self.config.function(id).reserved.unwrap_or_else(|| unreserved_limit(self.config));
-        let a_second = u64::from(concurrency) * facts::SYNC_RATE_PER_UNIT.value * MILLION;
-        let function = &mut self.world.functions[id.0 as usize];
-        if !function.rate_known {
-            (function.rate_known, function.rate_left, function.rate_at) = (true, a_second, now);
-        }
-        let elapsed = now.since(function.rate_at).0.min(MILLION);
-        function.rate_left = (function.rate_left + elapsed * (a_second / MILLION)).min(a_second);
-        function.rate_at = now;
         // Without any concurrency it is for that that the call is refused.
         if concurrency == 0 {
             return true;
         }
-        let fits = function.rate_left >= MILLION;
-        function.rate_left -= if fits { MILLION } else { 0 };
-        fits
+        let most = concurrency.saturating_mul(facts::SYNC_RATE_PER_UNIT.count());
+        let function = &mut self.world.functions[id.0 as usize];
+        while let Some((at, count)) = function.rate_window.front().copied() {
+            if now.since(at) < SECOND {
+                break;
+            }
+            function.rate_window.pop_front();
+            function.rate_used -= count;
+        }
+        if function.rate_used >= most {
+            return false;
+        }
+        function.rate_used += 1;
+        match function.rate_window.back_mut() {
+            Some((at, count)) if *at == now => *count += 1,
+            _ => function.rate_window.push_back((now, 1)),
+        }
+        true
     }
 
     /// Takes an environment for a call: a provisioned one first, then a warm one, the one used last, then a new one.
     pub(super) fn occupy(&mut self, slot: u32) -> Taken {
+        let latest = self.runs_latest(slot);
         let call = &mut self.world.calls[slot];
         let function = &mut self.world.functions[call.function.0 as usize];
+        (call.latest, call.generation) = (latest, function.generation);
         function.in_use += 1;
         function.metrics.concurrent_executions_max = function.metrics.concurrent_executions_max.max(function.in_use);
         call.provisioned = false;
-        if call.qualifier == Qualifier::Alias
-            && let Some(number) = function.provisioned_free.pop_first()
-        {
+        if !latest && let Some(number) = function.provisioned_free.pop_first() {
             call.provisioned = true;
             function.provisioned_in_use += 1;
             function.metrics.provisioned_concurrency_invocations += 1;
-            return Taken { number, capacity: Capacity::Provisioned, new: false };
+            let reset = function.provisioned_reset.remove(&number);
+            return Taken { number, capacity: Capacity::Provisioned, new: false, reset };
         }
-        let spills = call.qualifier == Qualifier::Alias && self.config.function(call.function).provisioned > 0;
+        let spills = !latest && self.config.function(call.function).provisioned > 0;
         let capacity = if spills { Capacity::SpillOver } else { Capacity::OnDemand };
         function.metrics.provisioned_concurrency_spillover_invocations += u64::from(spills);
-        if let Some(environment) = function.idle.pop_back() {
-            return Taken { number: environment.number, capacity, new: false };
+        // The one used last; versions do not share environments.
+        if let Some(place) = function.idle.iter().rposition(|idle| idle.latest == latest)
+            && let Some(idle) = function.idle.remove(place)
+        {
+            return Taken { number: idle.number, capacity, new: false, reset: idle.reset };
         }
         function.growth_left -= MILLION.min(function.growth_left);
         let number = function.free_numbers.pop().map(|number| number.0).unwrap_or_else(|| {
             function.numbers += 1;
             function.numbers - 1
         });
-        Taken { number, capacity, new: true }
+        Taken { number, capacity, new: true, reset: false }
     }
 
-    /// An attempt left its environment: kept warm, or thrown away if the attempt broke it or its code is out of date.
+    /// Whether a call runs `$LATEST`: it says so, or says nothing and the function has no provisioned alias.
+    pub(super) fn runs_latest(&self, slot: u32) -> bool {
+        let call = &self.world.calls[slot];
+        match call.qualifier {
+            Qualifier::Latest => true,
+            Qualifier::Alias => false,
+            Qualifier::Unstated => self.config.function(call.function).provisioned == 0,
+        }
+    }
+
+    /// An attempt left its environment: kept warm, reset if the attempt broke it, or gone if its code or its settings are
+    /// out of date.
     pub(super) fn vacate(&mut self, slot: u32, outcome: Outcome) {
         let since = self.now();
         let call = &self.world.calls[slot];
-        let (id, number, provisioned) = (call.function, call.environment, call.provisioned);
-        let stale = call.version != self.config.function(id).version;
+        let (id, number, provisioned, latest) = (call.function, call.environment, call.provisioned, call.latest);
+        let cause = call.last_record;
         let function = &mut self.world.functions[id.0 as usize];
+        let stale = call.generation != function.generation;
         function.in_use -= 1;
+        let broken = outcome.breaks_environment();
+        let reason = match (stale, broken) {
+            (true, _) => Some(Gone::Replaced),
+            (false, true) => Some(Gone::Broken(outcome)),
+            (false, false) => None,
+        };
         if provisioned {
             function.provisioned_in_use -= 1;
             if number - PROVISIONED_FROM < self.config.function(id).provisioned {
                 function.provisioned_free.insert(number);
+                if let Some(reason @ Gone::Broken(_)) = reason {
+                    function.provisioned_reset.insert(number);
+                    self.record_for_slot(
+                        slot,
+                        cause,
+                        What::EnvironmentGone { function: id, environment: number, reason },
+                    );
+                }
             }
             return;
         }
-        let reason = match outcome.breaks_environment() {
-            true => Some(Gone::Broken(outcome)),
-            false => stale.then_some(Gone::Replaced),
-        };
         if let Some(reason) = reason {
-            function.free_numbers.push(Reverse(number));
-            let cause = self.world.calls[slot].last_record;
             self.record_for_slot(slot, cause, What::EnvironmentGone { function: id, environment: number, reason });
+        }
+        let function = &mut self.world.functions[id.0 as usize];
+        if stale {
+            function.free_numbers.push(Reverse(number));
             return;
         }
-        function.idle.push_back(Environment { number, since });
+        function.idle.push_back(Environment { number, since, latest, reset: broken });
         self.arm_expiry(id);
     }
 
-    /// New code was deployed: idle environments with the old code go.
-    pub(super) fn drop_idle(&mut self, id: FunctionId) {
-        for environment in std::mem::take(&mut self.world.functions[id.0 as usize].idle) {
-            self.world.functions[id.0 as usize].free_numbers.push(Reverse(environment.number));
+    /// Whether a command, which has not acted yet, makes the environments of its function out of date: new code, another
+    /// configuration, or the function is deleted.
+    pub(super) fn replaces_environments(&self, command: &Command) -> Option<FunctionId> {
+        let Command::SetFunction { function: id, change } = command else { return None };
+        let function = self.config.functions.get(id.0 as usize)?;
+        let replaces = match change {
+            FunctionChange::Version(version) => *version != function.version,
+            FunctionChange::Memory(mb) => *mb != function.memory_mb,
+            FunctionChange::Timeout(limit) => *limit != function.timeout,
+            FunctionChange::Architecture(kind) => *kind != function.architecture,
+            FunctionChange::Storage(mb) => *mb != function.storage_mb,
+            FunctionChange::State(state) => *state == FunctionState::Missing && *state != function.state,
+            _ => false,
+        };
+        replaces.then_some(*id)
+    }
+
+    /// All environments of a function are out of date: idle ones go at once, busy ones when their runs end.
+    pub(super) fn replace_environments(&mut self, id: FunctionId, cause: u64) {
+        let function = &mut self.world.functions[id.0 as usize];
+        function.generation = function.generation.wrapping_add(1);
+        function.provisioned_reset.clear();
+        for Environment { number: environment, .. } in std::mem::take(&mut function.idle) {
+            self.world.functions[id.0 as usize].free_numbers.push(Reverse(environment));
             let reason = Gone::Replaced;
-            self.record_without_call(What::EnvironmentGone { function: id, environment: environment.number, reason });
+            self.push(NO_CALL, cause, What::EnvironmentGone { function: id, environment, reason }, None);
         }
     }
 

@@ -10,7 +10,7 @@ use crate::engine::facts;
 use crate::engine::log::Log;
 use crate::engine::random::{Purpose, Stream, happens};
 use crate::engine::record::{CallId, Condition, Refusal, Sender, Via, What};
-use crate::engine::scenario::{Destination, FunctionId, FunctionState, Mode, Qualifier};
+use crate::engine::scenario::{Destination, FunctionId, FunctionState, Mode};
 use crate::engine::time::Span;
 
 impl<L: Log> Step<'_, L> {
@@ -73,7 +73,15 @@ impl<L: Log> Step<'_, L> {
             (_, Some(record)) => Some(record.bytes),
             _ => None,
         };
-        declared.unwrap_or(self.world.texts[call.payload as usize].text.len() as u64)
+        declared.unwrap_or_else(|| self.payload_length(call))
+    }
+
+    /// Length of the payload as it is sent: each `{n}` in it is a number.
+    pub(super) fn payload_length(&self, call: &Call) -> u64 {
+        match &call.envelope {
+            Some(record) => record.bytes,
+            None => self.world.texts[call.payload as usize].length(call.ordinal),
+        }
     }
 
     fn accept(&mut self, slot: u32, function: FunctionId) {
@@ -187,13 +195,13 @@ impl<L: Log> Step<'_, L> {
         if chance > 0 && happens(draws.fork(Purpose::Delivery, tries.into()).nth(0), chance) {
             return Err(Refusal::SystemError);
         }
-        let (mode, qualifier) = (self.world.calls[slot].mode, self.world.calls[slot].qualifier);
+        let (mode, latest) = (self.world.calls[slot].mode, self.runs_latest(slot));
         let configured = self.config.function(id);
         if mode == Mode::Sync && !self.within_rate(id) {
             return Err(Refusal::RequestRate);
         }
         let function = &self.world.functions[id.0 as usize];
-        if qualifier == Qualifier::Alias && !function.provisioned_free.is_empty() {
+        if !latest && !function.provisioned_free.is_empty() {
             return Ok(());
         }
         let on_demand = function.in_use - function.provisioned_in_use;
@@ -206,7 +214,7 @@ impl<L: Log> Step<'_, L> {
             }
             _ => {}
         }
-        if function.idle.is_empty() && !self.world.may_grow(id) {
+        if !function.has_idle(latest) && !self.world.may_grow(id) {
             return Err(Refusal::ScalingRate);
         }
         Ok(())

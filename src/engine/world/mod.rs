@@ -8,14 +8,18 @@
 mod alarm;
 mod attempts;
 mod callers;
+mod calls;
 mod changes;
+mod effects;
 mod endings;
 mod environments;
 mod front_door;
 mod heard;
+mod init;
 mod invariants;
 mod job_steps;
 mod jobs;
+mod message;
 mod provisioned;
 mod queue;
 mod sdk;
@@ -25,12 +29,11 @@ mod view;
 pub use heard::{Heard, HeardWhat};
 pub use invariants::Broken;
 pub use jobs::JobCounts;
-pub use state::{
-    Answer, Call, CallerState, Environment, FunctionWorld, Message, MessageError, Metrics, PROVISIONED_FROM, Stage,
-    TargetState,
-};
+pub use message::{Message, MessageError, TargetState};
+pub use state::{Answer, Call, CallerState, Environment, FunctionWorld, InitFault, Metrics, PROVISIONED_FROM, Stage};
 
 use crate::engine::calendar::{Calendar, Order};
+use crate::engine::delivery::Texts;
 use crate::engine::hash::Digest;
 use crate::engine::ledger::{Charge, Ledger};
 use crate::engine::log::Log;
@@ -39,8 +42,8 @@ use crate::engine::record::{CallId, NO_CALL, NO_CAUSE, Record, StopReason, What}
 use crate::engine::scenario::check::TIME_MAX;
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::Time;
+use calls::Calls;
 use jobs::Jobs;
-use state::Calls;
 use std::hash::Hash as _;
 use std::sync::Arc;
 
@@ -139,6 +142,23 @@ struct Text {
     text: Arc<str>,
     /// Whether it is JSON once `{n}` in it is a number; no payload at all is taken for `{}`.
     is_json: bool,
+    /// How often `{n}` stands in it.
+    numbers: u16,
+}
+
+const NUMBER: &str = "{n}";
+
+impl Text {
+    /// Length with the number of a call in it.
+    fn length(&self, ordinal: u32) -> u64 {
+        let digits = u64::from(ordinal.checked_ilog10().unwrap_or(0)) + 1;
+        let numbers = u64::from(self.numbers);
+        (self.text.len() as u64 + numbers * digits) - numbers * NUMBER.len() as u64
+    }
+
+    fn with_number(&self, ordinal: u32) -> String {
+        if self.numbers == 0 { self.text.to_string() } else { self.text.replace(NUMBER, &ordinal.to_string()) }
+    }
 }
 
 /// A step in progress: what is configured, what moves, and where the records go.
@@ -174,7 +194,7 @@ impl World {
         for (index, function) in config.functions.iter().enumerate() {
             state.functions[index].error = state.text(&function.error);
             state.functions[index].returns = state.text(&function.returns);
-            state.provision(FunctionId(index as u8), function.provisioned);
+            state.provision(FunctionId(index as u8), function.provisioned_now());
         }
         for (index, target) in config.targets.iter().enumerate() {
             if target.alarm {
@@ -216,7 +236,11 @@ impl World {
         } else if let Some(timed) = commands.get(self.state.applied as usize) {
             self.state.now = at;
             let cause = self.in_step(log).begin_command();
+            let replaced = self.in_step(log).replaces_environments(&timed.command);
             Arc::make_mut(&mut self.config).apply(timed.command.clone());
+            if let Some(function) = replaced {
+                self.in_step(log).replace_environments(function, cause);
+            }
             self.in_step(log).follow_command(&timed.command, cause);
         }
         true
@@ -246,10 +270,25 @@ impl State {
         let known = self.texts.iter().position(|other| &*other.text == text);
         known.unwrap_or_else(|| {
             let is_json = text.trim().is_empty()
-                || serde_json::from_str::<serde::de::IgnoredAny>(&text.replace("{n}", "1")).is_ok();
-            self.texts.push(Text { text: text.into(), is_json });
+                || serde_json::from_str::<serde::de::IgnoredAny>(&text.replace(NUMBER, "1")).is_ok();
+            let numbers = text.matches(NUMBER).count() as u16;
+            self.texts.push(Text { text: text.into(), is_json, numbers });
             self.texts.len() - 1
         }) as u16
+    }
+}
+
+impl<L: Log> Texts for Step<'_, L> {
+    fn config(&self) -> &Scenario {
+        self.config
+    }
+
+    fn text_of(&self, number: u16) -> &str {
+        &self.world.texts[number as usize].text
+    }
+
+    fn payload_text(&self, number: u16, ordinal: u32) -> String {
+        self.world.texts[number as usize].with_number(ordinal)
     }
 }
 

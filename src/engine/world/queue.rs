@@ -1,6 +1,7 @@
 //! The hidden queue's poller: it hands events to the function and deletes only what succeeded.
 
-use super::state::{MessageError, Stage};
+use super::message::MessageError;
+use super::state::{LastFault, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::log::Log;
@@ -15,29 +16,53 @@ impl<'a, L: Log> Step<'a, L> {
         let now = self.now();
         let call = &mut self.world.calls[slot];
         call.tries += 1;
-        let (id, stored_at, first, from_line) =
-            (call.function, call.stored_at, call.tries == 1, call.until == Time::NEVER);
-        // Later tries were known to come in time when they were planned; a line is no plan.
-        if (first || from_line) && now.since(stored_at) > self.configured(slot).max_event_age {
-            let error = if first { MessageError::Expired } else { MessageError::Throttled };
+        let (id, stored_at, from_line) = (call.function, call.stored_at, call.until == Time::NEVER);
+        // A later try was planned in time; but the age may have been lowered since, and a line is no plan.
+        if now.since(stored_at) > self.configured(slot).max_event_age {
+            let error = self.last_error(slot);
             self.give_up_because(slot, Condition::EventAgeExceeded, error);
             return self.let_in_next_if(from_line, id);
         }
-        // Each attempt looks the function up again: queued events run on what is deployed now.
-        if self.config.function(id).state == FunctionState::Missing {
-            self.try_failed_for_good(slot);
+        // Switched off while the event waited.
+        if self.config.function(id).reserved == Some(0) {
+            self.give_up(slot, Condition::ZeroReservedConcurrency);
             return self.let_in_next_if(from_line, id);
+        }
+        let age = now.since(stored_at);
+        let metrics = &mut self.world.functions[id.0 as usize].metrics;
+        metrics.async_event_age_max = metrics.async_event_age_max.max(age);
+        metrics.async_event_age_sum += age;
+        metrics.async_tries += 1;
+        // Each attempt looks the function up again: queued events run on what is deployed now.
+        match self.config.function(id).state {
+            FunctionState::Missing => {
+                self.try_failed_for_good(slot);
+                return self.let_in_next_if(from_line, id);
+            }
+            FunctionState::Pending => return self.turned_away(slot, Refusal::NotReady, from_line),
+            FunctionState::Active => {}
         }
         match self.admit(slot) {
             Ok(()) => {
-                let age = now.since(stored_at);
-                let metrics = &mut self.world.functions[id.0 as usize].metrics;
-                metrics.async_event_age_max = metrics.async_event_age_max.max(age);
-                metrics.async_event_age_sum += age;
                 self.world.calls[slot].refusals = 0;
                 self.start_attempt(slot);
             }
             Err(reason) => self.turned_away(slot, reason, from_line),
+        }
+    }
+
+    /// How the event's last try ended, as a dead letter tells it.
+    fn last_error(&self, slot: u32) -> MessageError {
+        let call = &self.world.calls[slot];
+        match call.last_fault {
+            LastFault::None => MessageError::Expired,
+            LastFault::Attempt(outcome) => {
+                MessageError::Attempt { outcome, text: call.last_error, timeout: call.timeout }
+            }
+            LastFault::Throttled => MessageError::Throttled,
+            LastFault::SystemError => MessageError::SystemError,
+            LastFault::NotFound => MessageError::NotFound,
+            LastFault::NotReady => MessageError::NotReady,
         }
     }
 
@@ -56,7 +81,14 @@ impl<'a, L: Log> Step<'a, L> {
         call.refusals += 1;
         let tries = call.refusals;
         self.count_throttle(function, reason);
-        self.record(slot, What::TurnedAway { function, reason, tries }, None);
+        let waited = now.since(self.world.calls[slot].stored_at);
+        self.record(slot, What::TurnedAway { function, reason, tries, waited }, None);
+        let (fault, error) = match reason {
+            Refusal::NotReady => (LastFault::NotReady, MessageError::NotReady),
+            reason if reason.is_throttle() => (LastFault::Throttled, MessageError::Throttled),
+            _ => (LastFault::SystemError, MessageError::SystemError),
+        };
+        self.world.calls[slot].last_fault = fault;
         // Only behind a run of the same function, whose end lets the next one in.
         let no_place = matches!(reason, Refusal::ReservedInUse | Refusal::AccountInUse);
         let behind_a_run = self.world.functions[function.0 as usize].in_use > 0;
@@ -64,7 +96,6 @@ impl<'a, L: Log> Step<'a, L> {
             return self.stand_in_line(slot);
         }
         let verdict = retry::after_refusal(refusals, now, self.age(slot));
-        let error = if reason.is_throttle() { MessageError::Throttled } else { MessageError::SystemError };
         self.carry_out(slot, verdict, Law::BackOff, error);
         self.let_in_next_if(from_line, function);
     }
@@ -95,7 +126,9 @@ impl<'a, L: Log> Step<'a, L> {
         call.refusals += 1;
         call.failures += 1;
         let (function, tries, failures) = (call.function, call.refusals, call.failures);
-        self.record(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries }, None);
+        call.last_fault = LastFault::NotFound;
+        let waited = now.since(call.stored_at);
+        self.record(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries, waited }, None);
         let retries = self.configured(slot).retries;
         let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
         self.carry_out(slot, verdict, Law::FunctionError, MessageError::NotFound);
@@ -116,6 +149,8 @@ impl<'a, L: Log> Step<'a, L> {
         let (retries, timeout) = (self.configured(slot).retries, self.world.calls[slot].timeout);
         let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
         let text = self.world.functions[id.0 as usize].error;
+        let call = &mut self.world.calls[slot];
+        (call.last_fault, call.last_error) = (LastFault::Attempt(outcome), text);
         self.carry_out(slot, verdict, Law::FunctionError, MessageError::Attempt { outcome, text, timeout });
     }
 

@@ -1,14 +1,15 @@
 //! The parts that a world consists of. Plain data; the rules stand beside.
 
 use super::heard::Heard;
+use super::message::Message;
 use crate::engine::random::{Purpose, Stream};
-use crate::engine::record::{AlarmState, CallId, Condition, Law, Outcome, Sender, Via};
+use crate::engine::record::{CallId, Effect, Law, Outcome, Sender};
 use crate::engine::scenario::{FunctionId, Mode, Qualifier};
 use crate::engine::time::{Span, Time};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, VecDeque};
 use std::hash::{Hash, Hasher};
-use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 /// What a new call starts from.
 pub(super) struct Sending {
@@ -20,7 +21,7 @@ pub(super) struct Sending {
     pub qualifier: Qualifier,
     pub ordinal: u32,
     pub payload: u16,
-    pub envelope: Option<Box<Message>>,
+    pub envelope: Option<Arc<Message>>,
     pub draws: Stream,
     pub depth: u8,
     pub cause: u64,
@@ -36,6 +37,9 @@ pub struct Call {
     pub function: FunctionId,
     pub mode: Mode,
     pub qualifier: Qualifier,
+    /// Whether the attempt runs as `$LATEST`, and which state of the function's settings its environment was made for.
+    pub(super) latest: bool,
+    pub(super) generation: u32,
     /// Which send of the same request this is, from 1: SDKs send again.
     pub send: u8,
     /// Whether its sender has heard the answer, or given up waiting for it.
@@ -50,7 +54,7 @@ pub struct Call {
     /// The same for all sends and copies of one request.
     pub(super) request: u64,
     /// The record that a function gets as a destination, instead of the payload.
-    pub(super) envelope: Option<Box<Message>>,
+    pub(super) envelope: Option<Arc<Message>>,
     /// Which of its caller's calls this is, or descends from; from 1.
     pub ordinal: u32,
     pub(super) payload: u16,
@@ -77,6 +81,7 @@ pub struct Call {
     pub environment: u32,
     /// When the handler began, after a cold start.
     pub(super) began_at: Time,
+    /// Its cold start before the invocation, where that is billed.
     pub(super) init: Span,
     /// What the attempt began with; a later change is for later attempts.
     pub(super) timeout: Span,
@@ -90,11 +95,19 @@ pub struct Call {
     /// The call whose answer its handler waits for.
     pub(super) waits_for: CallId,
     pub(super) waits_slot: u32,
-    /// A cold start over its limit is repeated on the function's own time.
-    pub(super) init_again: Span,
+    /// How long an init takes that runs within the invocation, on the function's timeout.
+    pub(super) init_again: Option<Span>,
+    /// How the cold start fails, and how the init within the invocation does.
+    pub(super) init_fault: Option<InitFault>,
+    pub(super) init_again_fault: Option<InitFault>,
     pub(super) provisioned: bool,
     pub(super) version: u16,
     pub(super) will_fail: bool,
+    /// What the attempt under way left behind.
+    pub(super) effect: Effect,
+    /// How the last try ended, with the number of the handler's error message.
+    pub(super) last_fault: LastFault,
+    pub(super) last_error: u16,
     /// The answer, once it is on its way.
     pub answer: Option<Answer>,
     pub(super) last_record: u64,
@@ -138,7 +151,9 @@ impl Call {
             edge: 0,
             waits_for: CallId(0),
             waits_slot: 0,
-            init_again: Span::ZERO,
+            init_again: None,
+            init_fault: None,
+            init_again_fault: None,
             provisioned: false,
             version: 0,
             timeout: Span::ZERO,
@@ -146,6 +161,11 @@ impl Call {
             storage_mb: 0,
             arm: false,
             will_fail: false,
+            effect: Effect::None,
+            last_fault: LastFault::None,
+            last_error: 0,
+            latest: false,
+            generation: 0,
             answer: None,
             last_record: sending.cause,
         }
@@ -170,6 +190,27 @@ impl Call {
         let (request, asked_at) = (self.request, self.asked_at);
         Self { stage: Stage::Resending, until, request, asked_at, ..Self::new(self.id, now, sending) }
     }
+}
+
+/// How an init does not come to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InitFault {
+    /// It takes longer than it may.
+    TimesOut,
+    /// It raises.
+    Fails,
+}
+
+/// How the last try of an event ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum LastFault {
+    /// It was not tried yet.
+    None,
+    Attempt(Outcome),
+    Throttled,
+    SystemError,
+    NotFound,
+    NotReady,
 }
 
 /// An answer on its way back to the sender.
@@ -203,93 +244,6 @@ pub enum Stage {
     Calling,
     /// Over; only the answer is still on its way.
     Done,
-}
-
-/// All calls under way, by slot. A slot is used again when its call is over; an id never is.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Calls {
-    slots: Vec<Call>,
-    free: Vec<u32>,
-    live: Vec<bool>,
-    pub sent: u32,
-}
-
-impl Calls {
-    pub fn add(&mut self, call: Call) -> u32 {
-        match self.free.pop() {
-            Some(slot) => {
-                self.slots[slot as usize] = call;
-                self.live[slot as usize] = true;
-                slot
-            }
-            None => {
-                self.slots.push(call);
-                self.live.push(true);
-                self.slots.len() as u32 - 1
-            }
-        }
-    }
-
-    /// The number of the next call.
-    pub fn next_id(&mut self) -> CallId {
-        self.sent += 1;
-        CallId(self.sent)
-    }
-
-    pub fn remove(&mut self, slot: u32) {
-        self.live[slot as usize] = false;
-        self.free.push(slot);
-    }
-
-    pub fn len(&self) -> usize {
-        self.slots.len() - self.free.len()
-    }
-
-    /// The call in this slot, if it is still the one with this id.
-    pub fn if_still(&self, slot: u32, id: CallId) -> Option<&Call> {
-        let call = &self.slots[slot as usize];
-        (self.live[slot as usize] && call.id == id).then_some(call)
-    }
-
-    /// The call with this id, under way or over, as long as no other took its slot.
-    pub fn remembered(&self, id: CallId) -> Option<&Call> {
-        self.slots.iter().find(|call| call.id == id)
-    }
-
-    /// In order of slots.
-    pub fn iter(&self) -> impl Iterator<Item = &Call> {
-        self.slots.iter().zip(&self.live).filter_map(|(call, live)| live.then_some(call))
-    }
-
-    /// Bytes that a copy takes.
-    pub fn bytes(&self) -> usize {
-        self.slots.len() * (size_of::<Call>() + 1) + self.free.len() * 4
-    }
-}
-
-impl Index<u32> for Calls {
-    type Output = Call;
-    #[inline]
-    fn index(&self, slot: u32) -> &Call {
-        &self.slots[slot as usize]
-    }
-}
-
-impl IndexMut<u32> for Calls {
-    #[inline]
-    fn index_mut(&mut self, slot: u32) -> &mut Call {
-        &mut self.slots[slot as usize]
-    }
-}
-
-impl Hash for Calls {
-    /// What is in a free slot is of no consequence.
-    fn hash<H: Hasher>(&self, to: &mut H) {
-        (self.sent, &self.free, self.slots.len() as u64).hash(to);
-        for call in self.iter() {
-            call.hash(to);
-        }
-    }
 }
 
 /// A caller: what it sent, and all that it knows.
@@ -383,18 +337,23 @@ pub struct FunctionWorld {
     pub(super) growth_left: u64,
     pub(super) growth_at: Time,
     pub(super) growth_known: bool,
-    /// What is left of the rate of synchronous requests, in millionths of one, and when that was true.
-    pub(super) rate_left: u64,
-    pub(super) rate_at: Time,
-    pub(super) rate_known: bool,
+    /// Synchronous requests that were let in within the last second: when, and how many at that instant.
+    pub(super) rate_window: VecDeque<(Time, u32)>,
+    pub(super) rate_used: u32,
+    /// Changes with each setting that environments are made for, so that old ones are seen to be out of date.
+    pub(super) generation: u32,
     /// Provisioned environments: numbers of the free ones, how many are in use, and the schedule that pays for them.
     pub provisioned_free: BTreeSet<u32>,
     pub provisioned_in_use: u32,
+    /// Of the free ones, those that were reset and have to initialise within the next invocation.
+    pub(super) provisioned_reset: BTreeSet<u32>,
     pub(super) provisioned_epoch: u16,
+    /// What is paid for, by the five minutes that began together.
+    pub(super) provisioned_paid: Vec<Paid>,
     /// Events in line for a free place, where they wait so.
     pub(super) line: VecDeque<(u32, CallId)>,
-    /// Requests whose effect an idempotent handler has recorded.
-    pub(super) recorded: BTreeSet<u64>,
+    /// How many effects each event has had, by what its handler knows it by.
+    pub(super) recorded: BTreeMap<u64, u32>,
     pub(super) error: u16,
     /// The number of what its handler returns.
     pub(super) returns: u16,
@@ -407,8 +366,8 @@ impl Hash for FunctionWorld {
         let free: Vec<u32> = std::iter::from_fn(|| heap.pop().map(|number| number.0)).collect();
         (self.in_use, &self.idle, free, self.numbers, self.expire_at).hash(to);
         (self.growth_left, self.growth_at, self.growth_known, self.error, self.returns, &self.metrics).hash(to);
-        (self.rate_left, self.rate_at, self.rate_known, &self.provisioned_free, self.provisioned_in_use).hash(to);
-        (self.provisioned_epoch, &self.recorded, &self.line).hash(to);
+        (&self.rate_window, self.generation, &self.provisioned_free, self.provisioned_in_use).hash(to);
+        (&self.provisioned_reset, self.provisioned_epoch, &self.provisioned_paid, &self.recorded, &self.line).hash(to);
     }
 }
 
@@ -417,6 +376,20 @@ impl Hash for FunctionWorld {
 pub struct Environment {
     pub number: u32,
     pub since: Time,
+    /// Made for `$LATEST`, not for the alias's version.
+    pub latest: bool,
+    /// What ran in it broke it: init runs again within the next invocation.
+    pub reset: bool,
+}
+
+/// Provisioned environments whose five minutes began together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Paid {
+    pub epoch: u16,
+    /// How many are kept, and how many are paid for until when.
+    pub kept: u32,
+    pub paid: u32,
+    pub until: Time,
 }
 
 /// Counters as CloudWatch names them.
@@ -429,6 +402,8 @@ pub struct Metrics {
     pub async_events_dropped: u64,
     pub async_events_succeeded: u64,
     pub async_event_age_sum: Span,
+    /// Tries of events, turned away or not: each is a sample of the age.
+    pub async_tries: u64,
     pub dead_letters: u64,
     pub dead_letter_errors: u64,
     pub destination_delivery_failures: u64,
@@ -440,58 +415,13 @@ pub struct Metrics {
     pub duration_max: Span,
     /// Copies of events that the queue handed over besides.
     pub duplicates: u64,
-    /// Effects recorded by successful runs.
+    /// Effects that runs left behind, those beyond the first of the same event, and the most that one event had.
     pub effects: u64,
+    pub effects_repeated: u64,
+    pub effects_most: u32,
     pub cold_starts: u64,
     /// The highest age at which an event was handed to the function.
     pub async_event_age_max: Span,
     pub concurrent_executions_max: u32,
     pub lost: u64,
-}
-
-/// A queue's messages and its alarm.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TargetState {
-    pub messages: Vec<Message>,
-    pub received: u64,
-    pub alarm: AlarmState,
-}
-
-/// A message in a queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Message {
-    pub at: Time,
-    pub call: CallId,
-    pub ordinal: u32,
-    pub function: FunctionId,
-    pub via: Via,
-    /// `None` where the event succeeded.
-    pub condition: Option<Condition>,
-    pub attempts: u8,
-    pub error: MessageError,
-    /// Size of its content, without a record's frame.
-    pub bytes: u64,
-    pub(super) payload: u16,
-}
-
-/// What a message says of the failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MessageError {
-    /// The event succeeded; the number is that of what the handler returned.
-    None {
-        text: u16,
-    },
-    /// An attempt ended like this; the number is that of the handler's error message.
-    Attempt {
-        outcome: Outcome,
-        text: u16,
-        timeout: Span,
-    },
-    Throttled,
-    NotFound,
-    SystemError,
-    ZeroReserved,
-    Recursion,
-    /// Too old before its first try.
-    Expired,
 }

@@ -2,13 +2,13 @@
 
 use super::environments::unreserved_limit;
 use super::jobs::JobCounts;
-use super::state::{Call, CallerState, FunctionWorld, Message, TargetState};
+use super::message::{Message, TargetState};
+use super::state::{Call, CallerState, Environment, FunctionWorld};
 use super::{Timer, World};
-use crate::engine::delivery;
+use crate::engine::delivery::{self, Texts};
 use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
-use crate::engine::random::{Purpose, Stream};
-use crate::engine::record::{AlarmState, CallId, Effect, Finished, Outcome, StopReason};
+use crate::engine::record::{AlarmState, CallId, Finished, Outcome, StopReason};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::{Span, Time};
 
@@ -109,7 +109,7 @@ impl World {
             }
             Timer::Resend { slot, call } => !still(slot, call, |_| true),
             Timer::Arrival { caller, epoch } => self.caller(caller).epoch != epoch,
-            Timer::PayProvisioned { function, epoch } => self.function(function).provisioned_epoch != epoch,
+            Timer::PayProvisioned { function, epoch } => !self.function(function).pays(epoch),
             _ => false,
         }
     }
@@ -150,16 +150,12 @@ impl World {
     pub fn payload(&self, call: &Call) -> String {
         match &call.envelope {
             Some(message) => delivery::record(self, message),
-            None => self.payload_text(call.payload, call.ordinal),
+            None => Texts::payload_text(self, call.payload, call.ordinal),
         }
     }
 
     pub fn message_payload(&self, message: &Message) -> String {
-        self.payload_text(message.payload, message.ordinal)
-    }
-
-    fn payload_text(&self, number: u16, ordinal: u32) -> String {
-        self.state.texts[number as usize].text.replace("{n}", &ordinal.to_string())
+        delivery::payload(self, message)
     }
 
     /// Attempts under way of all functions without a reservation.
@@ -182,14 +178,9 @@ impl World {
         delivery::error_message(self, message)
     }
 
-    /// A text by its number.
-    pub(crate) fn text_of(&self, number: u16) -> &str {
-        &self.state.texts[number as usize].text
-    }
-
     /// The request id of a call: the same in its answer and in every attempt.
     pub fn request_id(&self, call: CallId) -> String {
-        request_id(self.config.seed, call)
+        delivery::request_id(self.config.seed, call)
     }
 
     /// What the attempts under way would be charged if they ended at `now`: the meter that is running.
@@ -207,8 +198,10 @@ impl World {
     /// The charge of a call's attempt if it ended at `now`.
     pub fn meter(&self, call: &Call, now: Time) -> Charge {
         let waiting = call.waiting + if call.is_calling() { now.since(call.since) } else { Span::ZERO };
-        let init = Span(call.init.0.min(call.init.0.saturating_sub(call.began_at.since(now).0)));
-        let billed = (init + now.since(call.began_at)).ms_ceil();
+        // A cold start before the invocation, as far as it has come; one within it is part of the invocation.
+        let before = Span(call.init.0.saturating_sub(call.began_at.since(now).0));
+        let billed = (before + now.since(call.began_at)).ms_ceil();
+        let init = if call.init_again.is_some() { call.init_so_far(now) } else { before };
         Charge::of_attempt(&Finished {
             function: call.function,
             mode: call.mode,
@@ -219,13 +212,15 @@ impl World {
             billed_ms: billed as u32,
             waiting_ms: waiting.ms_floor() as u32,
             init_ms: init.ms_floor() as u32,
+            init_in_run: call.init_again.is_some(),
             memory_mb: call.memory_mb,
             storage_mb: call.storage_mb,
             arm: call.arm,
             provisioned: call.provisioned,
             requests: 1,
             version: call.version,
-            effect: Effect::None,
+            latest: call.latest,
+            effect: call.effect,
         })
     }
 
@@ -233,7 +228,12 @@ impl World {
     pub fn bytes(&self) -> usize {
         let messages: usize =
             self.state.targets.iter().map(|target| target.messages.len() * size_of::<Message>()).sum();
-        let idle: usize = self.state.functions.iter().map(|function| function.idle.len() * 16).sum();
+        let idle: usize = self
+            .state
+            .functions
+            .iter()
+            .map(|function| function.idle.len() * size_of::<Environment>() + function.rate_window.len() * 16)
+            .sum();
         size_of::<Self>()
             + self.state.calls.bytes()
             + self.state.jobs.bytes()
@@ -286,12 +286,16 @@ impl Call {
     }
 }
 
-/// A request id in the usual form.
-fn request_id(seed: u64, call: CallId) -> String {
-    let stream = Stream(seed).fork(Purpose::RequestId, call.0.into());
-    let (high, low) = (stream.nth(0), stream.nth(1));
-    let bits = (u128::from(high) << 64 | u128::from(low)) & !(0xf << 76 | 0x3 << 62) | 4 << 76 | 2 << 62;
-    let digits: String =
-        (0..32).rev().map(|place| char::from(b"0123456789abcdef"[(bits >> (4 * place) & 15) as usize])).collect();
-    [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
+impl Texts for World {
+    fn config(&self) -> &Scenario {
+        &self.config
+    }
+
+    fn text_of(&self, number: u16) -> &str {
+        &self.state.texts[number as usize].text
+    }
+
+    fn payload_text(&self, number: u16, ordinal: u32) -> String {
+        self.state.texts[number as usize].with_number(ordinal)
+    }
 }

@@ -60,7 +60,7 @@ pub fn scenario(functions: Vec<Function>, account: &Account, mode: Mode) -> Scen
         payload: "{}".to_owned(),
         payload_bytes: None,
         permitted: true,
-        qualifier: Qualifier::Alias,
+        qualifier: Qualifier::Unstated,
         sdk: Sdk::NONE,
         idle_timeout: None,
     };

@@ -22,13 +22,15 @@ pub struct Costs {
 
 impl Costs {
     /// `rate` calls, like the `calls` of this ledger; nothing like none.
-    pub fn of(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Self {
+    /// `provisioned` is what is kept ready in that time, whatever the rate.
+    pub fn of(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier, provisioned: Amount) -> Self {
         let scaled = |count: u64| Amount(count.into()).scaled(rate, calls).0 as u64;
         let causes = Cause::ALL.map(|cause| match cause {
             // The first million is free each month, however few of them a run sent.
             Cause::Neighbours => {
                 bill::of_messages(scaled(ledger.sqs_requests), scaled(ledger.sns_publishes), scaled(ledger.bus_events))
             }
+            Cause::Provisioned => provisioned,
             _ => ledger.part(cause).scaled(rate, calls),
         });
         let usage = ledger.usage.scaled(rate, calls);
@@ -40,11 +42,12 @@ impl Costs {
     }
 }
 
-/// Both as a table.
-pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier) -> Table {
+/// Both as a table. `provisioned` is what is kept ready, for a month.
+pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier, provisioned: Amount) -> Table {
     // What a million costs is no month's bill: all at list prices.
-    let million = Costs { less: Amount::ZERO, ..Costs::of(ledger, calls, MILLION, FreeTier::Off) };
-    let month = Costs::of(ledger, calls, rate, free_tier);
+    let of_million = provisioned.scaled(MILLION, rate);
+    let million = Costs { less: Amount::ZERO, ..Costs::of(ledger, calls, MILLION, FreeTier::Off, of_million) };
+    let month = Costs::of(ledger, calls, rate, free_tier, provisioned);
     let mut table = Table::new(text::COSTS, &text::COST_HEADS);
     for cause in Cause::ALL {
         let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);

@@ -2,8 +2,8 @@
 
 use super::names;
 use crate::engine::scenario::{
-    AccountChange, CallerChange, Command, Destination, Effects, FailsBy, FunctionChange, FunctionState, Loops, Mode,
-    OnCalleeFailure, Qualifier, Scenario, TargetId, Waiting,
+    AccountChange, CallerChange, Command, Destination, EffectAt, EffectKey, Effects, FailsBy, Failure, FunctionChange,
+    FunctionState, Loops, Mode, OnCalleeFailure, Qualifier, Scenario, TargetId, Waiting,
 };
 use crate::text::number::{counted, grouped};
 use crate::text::time;
@@ -58,6 +58,7 @@ fn caller_change(change: &CallerChange) -> String {
         CallerChange::IdleTimeout(None) => "loses no answers on the way".to_owned(),
         CallerChange::Permitted(true) => "has permission to call".to_owned(),
         CallerChange::Permitted(false) => "has no permission to call".to_owned(),
+        CallerChange::Qualifier(Qualifier::Unstated) => "calls it by its name alone".to_owned(),
         CallerChange::Qualifier(Qualifier::Alias) => "calls the alias".to_owned(),
         CallerChange::Qualifier(Qualifier::Latest) => "calls $LATEST".to_owned(),
         CallerChange::Sdk(sdk) => format!("sends a request {} at most", counted(sdk.attempts.into(), "time", "times")),
@@ -88,6 +89,15 @@ fn function_change(change: &FunctionChange, scenario: &Scenario) -> String {
         FunctionChange::Effects(Effects::Ignored) => "its effects are not counted".to_owned(),
         FunctionChange::Effects(Effects::EveryRun) => "each run has its effect".to_owned(),
         FunctionChange::Effects(Effects::OncePerEvent) => "the same event has its effect once".to_owned(),
+        FunctionChange::InitFailure(Failure::Never) => "its cold start never fails".to_owned(),
+        FunctionChange::InitFailure(Failure::Hangs) => "its cold start never ends".to_owned(),
+        FunctionChange::InitFailure(_) => "its cold start may fail".to_owned(),
+        FunctionChange::EffectName(name) => format!("what runs leave behind: {name}"),
+        FunctionChange::EffectAt(EffectAt::Start) => "a run has its effect when it begins".to_owned(),
+        FunctionChange::EffectAt(EffectAt::WorkDone) => "a run has its effect when its work is done".to_owned(),
+        FunctionChange::EffectAt(EffectAt::Success) => "a run has its effect when it succeeds".to_owned(),
+        FunctionChange::EffectKey(EffectKey::RequestId) => "knows an event by its request id".to_owned(),
+        FunctionChange::EffectKey(EffectKey::PayloadField(path)) => format!("knows an event by {path} in its payload"),
         FunctionChange::Version(version) => format!("version {version} of its code"),
         FunctionChange::Error(_) => "another error message".to_owned(),
         FunctionChange::Returns(_) => "another result".to_owned(),

@@ -21,7 +21,7 @@ pub const CHAIN_HEADS: [&str; 5] =
     ["Functions", "Sync: per million", "Async: per million", "Sync: caller waits", "Async: caller waits"];
 pub const AS_A_TABLE: &str = "The chain as a table";
 pub const LENGTH: &str = "functions";
-pub const FAILED: &str = "The longest sync chains run into the longest timeout there is, 15 minutes.";
+pub const FAILED: &str = "The longest sync chains run into the longest timeout there is, 30 minutes.";
 
 /// The caller's own words: what is paid for that is no work.
 pub fn own_words(ledger: &Ledger, calls: u64) -> String {

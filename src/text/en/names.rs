@@ -84,6 +84,7 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Exited => "crashed",
         Outcome::OutOfMemory => "ran out of memory",
         Outcome::ResponseTooLarge => "returned too much",
+        Outcome::InitFailed => "failed to start",
     }
 }
 

@@ -9,7 +9,7 @@ pub use why::Why;
 use super::names;
 use crate::engine::facts;
 use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, What};
-use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, TargetKind};
+use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, TargetId, TargetKind};
 use crate::engine::time::Span;
 use crate::engine::world::World;
 use crate::text::number::{counted, grouped};
@@ -25,6 +25,7 @@ pub const fn reason(what: &What) -> &'static str {
         What::Refused { reason, .. } | What::TurnedAway { reason, .. } => names::refusal(reason),
         What::Finished(Finished { outcome, .. }) if outcome.failed() => names::outcome(outcome),
         What::InitTimedOut { .. } => "cold start too long",
+        What::InitFailed { .. } => "cold start failed",
         What::Duplicated { .. } => "comes twice",
         What::GaveUp { condition, .. } => match condition {
             Condition::RetriesExhausted => "no more tries",
@@ -66,8 +67,12 @@ pub fn why(record: &Record, world: &World) -> Why {
         }
         What::Accepted { .. } => why.facts(&[&facts::NOTES_ASYNC_STATUS]),
         What::Checked { .. } => why.facts(&[&facts::DRY_RUN_STATUS]),
-        What::Started { mode, attempt, init, .. } => started(why, mode, attempt, init, function, &config.account),
-        What::InitTimedOut { .. } => why.facts(&[&facts::INIT_MAX, &facts::INIT_BILLED]),
+        What::Started { mode, attempt, init, init_in_run, .. } => {
+            let why = if init_in_run { why.facts(&[&facts::INIT_AFTER_RESET]) } else { why };
+            started(why, mode, attempt, init, function, &config.account)
+        }
+        What::InitTimedOut { .. } => why.facts(&[&facts::INIT_MAX, &facts::INIT_REPEATED]),
+        What::InitFailed { .. } => why.facts(&[&facts::INIT_REPEATED]),
         What::Initialised { .. } => why.facts(&[&facts::INIT_BILLED]),
         What::Duplicated { .. } => {
             let chance = names::percent(config.account.duplicate_ppm);
@@ -75,8 +80,9 @@ pub fn why(record: &Record, world: &World) -> Why {
         }
         What::RetryDue { law, after, .. } => retry(why, law, after, record, world),
         What::GaveUp { condition, .. } => gave_up(why, condition, record, function, world),
-        What::DeadLettered { target, .. } => dead_lettered(why, record, target.0, world),
-        What::Delivered { .. } | What::DeliveredToFunction { .. } => why.facts(&[&facts::RECORD_OF_OUTCOME]),
+        What::DeadLettered { target, .. } => dead_lettered(why, record, target, world),
+        What::Delivered { target, .. } => delivered(why, record, target, world),
+        What::DeliveredToFunction { .. } => why.facts(&[&facts::RECORD_OF_OUTCOME]),
         What::DeliveryFailed { to, .. } => undelivered(why.facts(&[&facts::DELIVERY_FAILS]), to, world),
         What::Lost { .. } => why.facts(&[&facts::NOTHING_KEPT]),
         What::EnvironmentGone { reason, .. } => gone(why, reason, function),
@@ -113,6 +119,7 @@ fn refused(why: Why, reason: Refusal, mode: Mode, function: &Function, account: 
 fn turned_away(why: Why, reason: Refusal, function: &Function, account: &Account) -> Why {
     match reason {
         Refusal::NotFound => why.facts(&[&facts::NOT_FOUND_STATUS]),
+        Refusal::NotReady => why.facts(&[&facts::NOT_READY_STATUS]),
         Refusal::SystemError => no_room(why.facts(&[&facts::SYSTEM_ERROR_STATUS]), reason, function, account),
         _ => no_room(why.facts(&[&facts::THROTTLE_STATUS, &facts::THROTTLE_BILLED]), reason, function, account),
     }
@@ -216,14 +223,24 @@ fn gave_up(why: Why, condition: Condition, record: &Record, function: &Function,
 }
 
 /// What a dead letter says of the failure, where there is something to say.
-fn dead_lettered(why: Why, record: &Record, target: u8, world: &World) -> Why {
+fn dead_lettered(why: Why, record: &Record, target: TargetId, world: &World) -> Why {
     let why = why.facts(&[&facts::NOTHING_KEPT]);
-    let messages = &world.target(crate::engine::scenario::TargetId(target)).messages;
+    let messages = &world.target(target).messages;
     let Some(letter) = messages.iter().rev().find(|letter| letter.call == record.call) else { return why };
     let code = World::error_code(letter) == Some(facts::DEAD_LETTER_CODE.http_status());
     let why = if code { why.facts(&[&facts::DEAD_LETTER_CODE]) } else { why };
     let is_cut = world.error_message(letter).len() + CHARACTER_MAX > facts::DEAD_LETTER_ERROR_MAX.value as usize;
     if is_cut { why.facts(&[&facts::DEAD_LETTER_ERROR_MAX]) } else { why }
+}
+
+/// A record of a failure that is too large for its target goes without the payloads.
+fn delivered(why: Why, record: &Record, target: TargetId, world: &World) -> Why {
+    let why = why.facts(&[&facts::RECORD_OF_OUTCOME]);
+    let message = world.target(target).messages.iter().rev().find(|message| message.call == record.call);
+    match message {
+        Some(message) if message.without_payload => why.facts(&[&facts::PAYLOAD_LEFT_OUT]),
+        _ => why,
+    }
 }
 
 fn undelivered(why: Why, to: Destination, world: &World) -> Why {
@@ -252,8 +269,8 @@ fn gone(why: Why, reason: Gone, function: &Function) -> Why {
         Gone::Idle => why.value(function.idle_lifetime.0, &facts::IDLE_LIFETIME, || {
             ["Idle environments of ", name, " are kept for ", &time::span(function.idle_lifetime), "."].concat()
         }),
-        Gone::Broken(_) => why.facts(&[&facts::ENVIRONMENT_RESET]),
-        Gone::Replaced => why.setting(["Another version of ", name, " was deployed."].concat()),
+        Gone::Broken(_) => why.facts(&[&facts::INIT_AFTER_RESET]),
+        Gone::Replaced => why.setting(["The code or the settings of ", name, " were changed."].concat()),
     }
 }
 
@@ -261,7 +278,7 @@ fn gone(why: Why, reason: Gone, function: &Function) -> Why {
 mod tests {
     use super::*;
     use crate::engine::record::{CallId, Effect, Sender, Via};
-    use crate::engine::scenario::{CallerId, FunctionId, Target, TargetId};
+    use crate::engine::scenario::{CallerId, FunctionId, Target};
     use crate::engine::time::Time;
     use crate::lessons;
     use std::sync::Arc;
@@ -298,12 +315,14 @@ mod tests {
             billed_ms: 1,
             waiting_ms: 0,
             init_ms: 0,
+            init_in_run: false,
             memory_mb: 128,
             storage_mb: 0,
             arm: false,
             provisioned: false,
             requests: 1,
             version: 1,
+            latest: true,
             effect: Effect::None,
         })
     }
@@ -315,8 +334,14 @@ mod tests {
     /// One of each kind of record that says that something went wrong, in all its variants.
     fn problems() -> Vec<What> {
         let (function, target, from) = (FunctionId(0), TargetId(0), Sender::Caller(CallerId(0)));
-        let outcomes =
-            [Outcome::Raised, Outcome::CalleeFailed, Outcome::TimedOut, Outcome::Exited, Outcome::OutOfMemory];
+        let outcomes = [
+            Outcome::Raised,
+            Outcome::CalleeFailed,
+            Outcome::TimedOut,
+            Outcome::Exited,
+            Outcome::OutOfMemory,
+            Outcome::InitFailed,
+        ];
         let conditions = [
             Condition::RetriesExhausted,
             Condition::EventAgeExceeded,
@@ -326,11 +351,12 @@ mod tests {
         let mut all: Vec<What> = outcomes.into_iter().map(ended).collect();
         for reason in REFUSALS {
             all.push(What::Refused { function, mode: Mode::Async, status: reason.status(), reason });
-            all.push(What::TurnedAway { function, reason, tries: 1 });
+            all.push(What::TurnedAway { function, reason, tries: 1, waited: Span::ZERO });
         }
         all.extend(conditions.map(|condition| What::GaveUp { function, condition, attempts: 1 }));
         all.extend([
             What::InitTimedOut { function, environment: 0 },
+            What::InitFailed { function, environment: 0, after: Span::ZERO },
             What::Duplicated { function },
             What::DeadLettered { function, target },
             What::DeliveryFailed { function, to: Destination::Target(target), via: Via::OnFailure },

@@ -153,8 +153,15 @@ pub fn more_busy(count: u64) -> String {
 }
 
 /// What a function's runs left behind so far.
-pub fn effects(count: u64) -> String {
-    counted(count, "effect", "effects")
+pub fn effects(name: &str, count: u64, most: u32) -> String {
+    let mut text = match name {
+        "" => counted(count, "effect", "effects"),
+        name => [name, ": ", &grouped(count)].concat(),
+    };
+    if most > 1 {
+        text += &format!(", {} for one event", grouped(most.into()));
+    }
+    text
 }
 
 pub fn refused(count: u64) -> String {

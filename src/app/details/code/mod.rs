@@ -58,8 +58,7 @@ pub fn CodeCard(session: Session) -> impl IntoView {
     }
 }
 
-/// The language whose SDK this is as it is by itself, or else the first.
+/// The language whose SDK this is, or else the first.
 fn language_of(sdk: Sdk) -> Language {
-    let is_own = |language: &Language| sdk != Sdk::NONE && language.sdk() == sdk;
-    Language::ALL.into_iter().find(is_own).unwrap_or(Language::ALL[0])
+    Language::of(&sdk).unwrap_or(Language::ALL[0])
 }

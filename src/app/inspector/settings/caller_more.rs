@@ -13,17 +13,6 @@ use crate::engine::time::Span;
 use leptos::prelude::*;
 
 const SENDS_MAX: u8 = 20;
-/// In the order of [`Sdk::NAMED`].
-const SDK_NAMES: [&str; 8] = [
-    "none: sends once, waits for ever",
-    "Python (boto3)",
-    "JavaScript",
-    "Rust",
-    "Go",
-    "Java",
-    "AWS CLI",
-    "as set below",
-];
 
 #[component]
 pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
@@ -33,10 +22,10 @@ pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
             <ChoiceField
                 label="Calls"
                 hint="the alias has the provisioned concurrency"
-                options=options(&["the alias", "$LATEST"])
-                value=caller.read(|caller| (caller.qualifier == Qualifier::Latest).into())
+                options=options(&["the function's name", "the alias", "$LATEST"])
+                value=caller.read(|caller| caller.qualifier as usize)
                 commit=caller.change(|place| {
-                    CallerChange::Qualifier(if place == 1 { Qualifier::Latest } else { Qualifier::Alias })
+                    CallerChange::Qualifier([Qualifier::Unstated, Qualifier::Alias, Qualifier::Latest][place.min(2)])
                 })
             />
             <ChoiceField
@@ -66,7 +55,7 @@ fn SdkFields(caller: CallerConfig) -> impl IntoView {
         <SdkSpanField
             caller
             label="Connect time-out"
-            hint="0s: waits for ever; up to 15 min"
+            hint="0s: waits for ever; up to 30 min"
             facts=&[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_RUST_CONNECT, &facts::SDK_JAVA_CONNECT]
             part=|sdk| &mut sdk.connect_timeout
         />
@@ -129,7 +118,7 @@ fn SdkField(caller: CallerConfig) -> impl IntoView {
                 &facts::SDK_JAVA_ATTEMPTS,
                 &facts::SDK_CLI_ATTEMPTS,
             ]
-            options=options(&SDK_NAMES)
+            options=Sdk::TITLES.iter().chain(&["as set below"]).map(|title| (*title).to_owned()).collect()
             value
             commit
         />

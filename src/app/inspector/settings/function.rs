@@ -38,7 +38,7 @@ pub fn FunctionSettings(session: Session, id: FunctionId) -> impl IntoView {
             />
             <SpanField
                 label="Timeout"
-                hint="AWS: 1 s to 15 min"
+                hint="AWS: 1 s to 30 min"
                 facts=&[&facts::TIMEOUT_DEFAULT, &facts::TIMEOUT_MAX]
                 value=function.read(|function| function.timeout)
                 commit=function.change(FunctionChange::Timeout)

@@ -4,7 +4,7 @@ mod literal;
 mod sdk_languages;
 
 use crate::engine::answer::Response;
-use crate::engine::scenario::{Mode, Sdk};
+use crate::engine::scenario::{Mode, Sdk, SdkPreset};
 use crate::engine::time::Span;
 use crate::text::number::{fixed, grouped, trimmed};
 use crate::text::time;
@@ -37,6 +37,19 @@ impl Language {
 
     pub fn name(self) -> &'static str {
         TONGUES[self as usize].name
+    }
+
+    /// The language of an SDK, whatever of its settings is changed; `None` where there is no SDK.
+    pub const fn of(sdk: &Sdk) -> Option<Self> {
+        Some(match sdk.preset {
+            SdkPreset::None => return None,
+            SdkPreset::Boto3 | SdkPreset::Boto3Before => Self::Boto3,
+            SdkPreset::JavaScript | SdkPreset::JavaScriptBefore | SdkPreset::JavaScript2 => Self::JavaScript,
+            SdkPreset::Rust | SdkPreset::RustBefore => Self::Rust,
+            SdkPreset::Go | SdkPreset::GoBefore => Self::Go,
+            SdkPreset::Java => Self::Java,
+            SdkPreset::Cli | SdkPreset::CliBefore => Self::Cli,
+        })
     }
 
     /// The SDK as it is by itself.
@@ -196,11 +209,13 @@ pub fn received(language: Language, call: &Call, heard: &Heard) -> String {
         let template = if is_modelled(error) { tongue.refused } else { tongue.unmodelled };
         return fill(template, &[('e', error), ('g', &message(&response.body)), ('c', &status), ('r', &retried)]);
     }
-    let version = response.executed_version.is_some();
     let body = in_a_line(&response.body);
     let failed = if response.function_error.is_some() { tongue.failed } else { "" };
-    let executed = if version && language == Language::Cli { ",\n    \"ExecutedVersion\": \"$LATEST\"" } else { "" };
-    fill(tongue.heard, &[('c', &status), ('b', &body), ('x', failed), ('v', executed)])
+    let executed = match &response.executed_version {
+        Some(version) if language == Language::Cli => [",\n    \"ExecutedVersion\": \"", version, "\""].concat(),
+        _ => String::new(),
+    };
+    fill(tongue.heard, &[('c', &status), ('b', &body), ('x', failed), ('v', &executed)])
 }
 
 /// Exceptions that the Invoke operation has a type for.

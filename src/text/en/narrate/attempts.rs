@@ -7,13 +7,24 @@ use crate::engine::time::Span;
 use crate::text::en::names;
 
 pub(super) const INIT_TIMED_OUT: &str = "The cold start of §f ran into its limit of 10 s.|\
-    It is repeated, this time on the function's own timeout.";
+    It is repeated within the invocation, on the function's own timeout. Only that is billed.";
+pub(super) const INIT_FAILED: &str = "The cold start of §f failed§e.|\
+    It is repeated within the invocation, on the function's own timeout. Only that is billed.";
 pub(super) const INITIALISED: &str = "The cold start is over; §f begins its work.|\
     The environment stays warm for calls to come. Its start is billed like work.";
 
 impl Telling<'_> {
-    pub(super) fn started(&mut self, mode: Mode, attempt: u8, init: Span, waited: Span) -> &'static str {
+    pub(super) fn started(
+        &mut self,
+        mode: Mode,
+        attempt: u8,
+        (init, init_in_run): (Span, bool),
+        waited: Span,
+    ) -> &'static str {
         (self.numbers[0], self.init, self.span) = (attempt.into(), init, waited);
+        if init_in_run {
+            self.parts[0] = " Its environment was reset: init runs first, on its timeout.";
+        }
         if !init.is_zero() {
             self.parts[0] = " It starts cold: §i before the handler begins, billed as well.";
         }
@@ -47,15 +58,18 @@ impl Telling<'_> {
                 "§1 failed, because a call it made failed.|Its §b ms are billed all the same§3."
             }
             (Outcome::Exited | Outcome::OutOfMemory, _) => {
-                "§1 §2.|The runtime is gone, and its environment with it. Its §b ms are billed all the same."
+                "§1 §2.|The runtime is gone, and its environment is reset. Its §b ms are billed all the same."
             }
             (Outcome::ResponseTooLarge, _) => {
                 "§1 §2.|Lambda hands back 6 MB at most. Its §b ms are billed all the same."
             }
+            (Outcome::InitFailed, _) => {
+                "§1 §2§e.|Its init failed within the run as well; the handler never began. Its §b ms are billed all the same."
+            }
             (Outcome::TimedOut | Outcome::Succeeded, _) => {
                 self.span = attempt.duration;
                 "§1 timed out.|\
-                 Lambda stops it after §t. All of its §b ms are billed, and its environment is thrown away."
+                 Lambda stops it after §t. All of its §b ms are billed, and its environment is reset."
             }
         }
     }
@@ -96,12 +110,12 @@ impl Telling<'_> {
         match reason {
             Gone::Broken(outcome) => {
                 self.parts[0] = names::outcome(outcome);
-                return "The environment of §f is thrown away.|\
-                        The attempt in it §1. It may be in a bad state, so Lambda does not reuse it.";
+                return "The environment of §f is reset.|\
+                        The attempt in it §1. It may be in a bad state, so its init runs again: within the next run, on the function's timeout.";
             }
             Gone::Replaced => {
                 return "An environment of §f is taken down.|\
-                        It has an old version of the code. The next attempt gets a new one.";
+                        Its code or its settings are out of date. The next attempt gets a new one.";
             }
             Gone::Idle => {}
         }
@@ -118,6 +132,7 @@ impl Telling<'_> {
             (Refusal::ScalingRate, _) => "§f gains environments no faster than 1,000 in 10 s.",
             (Refusal::SystemError, _) => "Something failed inside Lambda itself.",
             (Refusal::NotFound, _) => "§f was deleted while the event waited.",
+            (Refusal::NotReady, _) => "§f is being created, and starts nothing yet.",
             _ => "The account may run no more at once.",
         }
     }
@@ -153,7 +168,7 @@ pub(super) fn because(error: &str) -> String {
 const fn effect(effect: Effect) -> &'static str {
     match effect {
         Effect::None => "",
-        Effect::Recorded => "Its effect is recorded. ",
+        Effect::Recorded => "It had its effect. ",
         Effect::KnownAlready => "It knew this event already and did nothing a second time. ",
     }
 }

@@ -165,8 +165,11 @@ impl<'a> Telling<'a> {
             What::ResendDue { after, .. } => self.resend_due(after),
             What::AnswerLost { idle, .. } => self.answer_lost(idle),
             What::Unheard { status, .. } => self.unheard(status),
-            What::Started { mode, attempt, init, waited, .. } => self.started(mode, attempt, init, waited),
+            What::Started { mode, attempt, init, init_in_run, waited, .. } => {
+                self.started(mode, attempt, (init, init_in_run), waited)
+            }
             What::InitTimedOut { .. } => attempts::INIT_TIMED_OUT,
+            What::InitFailed { .. } => attempts::INIT_FAILED,
             What::Initialised { .. } => attempts::INITIALISED,
             What::Finished(attempt) => self.finished(&attempt),
             What::EnvironmentGone { reason, .. } => self.environment_gone(reason),

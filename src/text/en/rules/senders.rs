@@ -76,11 +76,13 @@ fn attempts(why: Why, from: Sender, config: &Scenario) -> Why {
 /// How long an SDK waits before it sends again.
 fn delays(why: Why, from: Sender, config: &Scenario) -> Why {
     let Some(sdk) = sdk(from, config) else { return why };
-    let own: Vec<&'static Fact> = sdk.sources().delays.into_iter().flatten().collect();
-    if !own.is_empty() {
-        return why.facts(&own);
+    let sources = sdk.sources().delays;
+    let own: Vec<&'static Fact> = sources.into_iter().flatten().collect();
+    let why = why.facts(&own);
+    if sources[0].is_some() {
+        return why;
     }
-    let delay = time::span(sdk.base);
+    let delay = time::span(sdk.delay(1, false));
     why.setting(["Its first delay is ", &delay, ": its own setting."].concat())
 }
 
