@@ -80,6 +80,9 @@ impl Player {
     pub fn look_ahead(&mut self) -> Outlook {
         let outlook = self.outlook();
         self.moment = Moment::of(self.playback, outlook);
+        if let (true, Some(pace)) = (self.is_reading(), self.telling.pace) {
+            self.moment.pace = pace;
+        }
         outlook
     }
 

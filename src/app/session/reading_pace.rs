@@ -43,6 +43,7 @@ impl Player {
         };
         let moved = goal.since(outlook.now).0.saturating_mul(1_000_000) / wall.0.max(1);
         if moved > 0 {
+            self.telling.pace = Some(moved);
             self.moment.pace = moved;
         }
         (self.goal, self.landing) = (Some(goal), landing);

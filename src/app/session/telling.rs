@@ -6,6 +6,8 @@ use crate::timeline::Reading;
 /// The sentence that is told, and where reading stands.
 #[derive(Default)]
 pub struct Telling {
+    /// How fast the playhead moved last: simulated microseconds in a second on the wall.
+    pub pace: Option<u64>,
     pub reading: Reading,
     /// The sentence, and how many records lay behind the playhead when it was new.
     pub told: Option<(Sentence, u64)>,
