@@ -1,11 +1,12 @@
 //! Each chart at an instant: its plot, what it says now, and the same in words for those who listen.
 
 use super::axis::Unit;
+use super::kinds::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC};
 use super::latency::COLUMN;
 use super::path::PathData;
 use super::plot::{Plot, PlotBuilder};
 use super::tally::{Period, Tally};
-use super::{ASYNC, Chart, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, domain, outcomes};
+use super::{Chart, domain, outcomes};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::time::{Span, Time};

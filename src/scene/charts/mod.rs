@@ -3,17 +3,18 @@
 
 pub mod axis;
 pub mod draw;
+mod kinds;
 pub mod latency;
 pub mod path;
 pub mod plot;
 pub mod table;
 pub mod tally;
 
-use crate::engine::record::Record;
 use crate::engine::scenario::FunctionId;
-use crate::engine::time::{Span, Time};
+use crate::engine::time::Time;
 use crate::engine::world::{Stage, World};
 use crate::timeline::Run;
+pub use kinds::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC};
 use tally::Tally;
 
 /// What is charted, in the order in which it is shown.
@@ -29,26 +30,6 @@ pub enum Chart {
 
 impl Chart {
     pub const ALL: [Self; 6] = [Self::Depth, Self::Age, Self::Concurrency, Self::Attempts, Self::Latency, Self::Money];
-}
-
-/// Kinds of call, and places of their figures.
-pub const SYNC: usize = 0;
-pub const ASYNC: usize = 1;
-
-/// Outcomes, and places of their figures.
-pub const SUCCEEDED: usize = 0;
-pub const FAILED: usize = 1;
-pub const REFUSED: usize = 2;
-
-/// The figures at an instant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Levels {
-    /// Events in the queue: waiting for their first attempt, for their next one, or for room.
-    pub depth: u32,
-    /// How long ago the oldest of them was accepted.
-    pub age: Span,
-    /// Attempts under way, by kind of call.
-    pub running: [u32; 2],
 }
 
 impl Levels {
@@ -94,9 +75,4 @@ pub fn domain(run: &Run, tally: &Tally) -> Time {
     }
     let step = axis::Unit::Time.step(known.0 / 8);
     Time(known.0.div_ceil(step) * step)
-}
-
-fn refused_for_room(record: &Record) -> bool {
-    use crate::engine::record::What;
-    matches!(record.what, What::Refused { reason, .. } | What::TurnedAway { reason, .. } if reason.is_throttle())
 }

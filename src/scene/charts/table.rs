@@ -1,8 +1,8 @@
 //! The charts as tables: the same stretches, joined to as many rows as can be read.
 
 use super::axis::Unit;
+use super::kinds::{ASYNC, SYNC};
 use super::tally::Tally;
-use super::{ASYNC, SYNC};
 use crate::engine::time::Time;
 use crate::text::en::charts as text;
 use crate::text::number::grouped;

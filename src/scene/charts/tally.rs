@@ -2,8 +2,8 @@
 //! are joined, so that a run of a million calls takes no more room than one of a hundred. What is kept of calls under way is
 //! as much as the world itself keeps.
 
+use super::kinds::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, refused_for_room};
 use super::latency::Spread;
-use super::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, refused_for_room};
 use crate::engine::ledger::{Cause, Charge};
 use crate::engine::money::Amount;
 use crate::engine::record::{Finished, Left, Record, Sender, What};

@@ -1,6 +1,7 @@
 //! What is too long to be read in passing: the payload, the lines of the log, the metrics, and what arrived at the end.
 
-use super::{Document, Life, Reader};
+use super::model::{Document, Life};
+use super::reader::Reader;
 use crate::engine::delivery;
 use crate::engine::record::{CallId, Record, Sender, What};
 use crate::engine::report::report_line;

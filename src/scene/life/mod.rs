@@ -1,134 +1,26 @@
 //! The life of one event: all that happened to one call up to the playhead, and what came of it, read from the log.
 
 mod documents;
+mod model;
 mod reader;
 mod story;
 
+pub use model::{Attempt, Document, End, Life, Look, Step};
 pub use reader::Reader;
 
 use crate::engine::money::Amount;
-use crate::engine::record::{CallId, Finished, Law, Record, Sender, What};
-use crate::engine::report::Tally;
-use crate::engine::scenario::{FunctionId, Mode, Scenario};
-use crate::engine::time::{Span, Time};
-use crate::engine::world::{Stage, World};
+use crate::engine::record::{CallId, Record, Sender, What};
+use crate::engine::scenario::FunctionId;
+use crate::engine::time::Time;
+use crate::engine::world::World;
 use crate::text::en::life::{self as text, RelatedCall};
-use crate::text::names;
 use crate::timeline::Run;
 use documents::Messages;
+use model::introduce;
 use story::Narrator;
 
 /// Calls that it made, shown at most.
 const KIN_MAX: usize = 12;
-
-/// What can be said of one call at the playhead.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Life {
-    pub call: CallId,
-    /// Whether it is told from its beginning.
-    pub whole: bool,
-    pub request_id: String,
-    pub whose: String,
-    pub steps: Vec<Step>,
-    pub attempts: Vec<Attempt>,
-    pub end: End,
-    pub status: String,
-    /// What it cost, without the calls that it made, and with those whose answers it waited for.
-    pub own: Amount,
-    pub with_calls: Amount,
-    /// What its cost is, in words.
-    pub cost: String,
-    pub kin: Vec<(CallId, String)>,
-    pub tally: Tally,
-    pub documents: Vec<Document>,
-}
-
-/// One thing that happened to it, at an instant that can be gone to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Step {
-    pub at: Time,
-    pub what: String,
-    pub facts: String,
-    pub why: String,
-    pub cost: Amount,
-    pub look: Look,
-}
-
-/// A step's shape, for the style sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
-    #[default]
-    Plain,
-    Running,
-    Fine,
-    Failed,
-}
-
-/// One try at running the function.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attempt {
-    pub at: Time,
-    pub number: u8,
-    /// Since it was stored, or since the attempt before it ended.
-    pub waited: Span,
-    /// The law that it waited under last; `None` before any retry.
-    pub law: Option<Law>,
-    pub environment: u32,
-    pub init: Span,
-    pub ended: Option<Finished>,
-    pub cost: Amount,
-}
-
-/// Something long that is kept folded: a title with a word on it, and the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
-    pub title: String,
-    pub brief: String,
-    pub text: String,
-}
-
-/// How a call ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum End {
-    /// It was not sent yet.
-    #[default]
-    NotYet,
-    /// It goes on, at this stage.
-    Open(Stage),
-    Deleted,
-    DeadLettered,
-    /// Given up, with a record at a destination.
-    Recorded,
-    Lost,
-    /// What was left of it could not be delivered.
-    Undelivered,
-    /// The sender waited, and has the result or the error.
-    Answered,
-    Refused,
-    Checked,
-    /// It ran, but nobody waited for the answer any more.
-    Unheard,
-    /// It never reached Lambda.
-    Unreached,
-}
-
-impl Look {
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Running => "running",
-            Self::Fine => "fine",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-impl End {
-    /// Whether it will change no more.
-    pub const fn is_final(self) -> bool {
-        !matches!(self, Self::NotYet | Self::Open(_))
-    }
-}
 
 /// Tells the life of one call at a time, and remembers what is dear to look up.
 #[derive(Clone, Debug, Default)]
@@ -221,37 +113,4 @@ fn cost(life: &Life, world: &World, now: Time, whole: bool) -> String {
         text.push_str(&text::with_calls(&crate::text::money::amount(life.with_calls), whole));
     }
     text
-}
-
-/// Who sends, as it is named.
-fn sender(config: &Scenario, from: Sender) -> &str {
-    match from {
-        Sender::Caller(id) => &config.caller(id).name,
-        Sender::Function { function, .. } | Sender::Destination { function, .. } => &config.function(function).name,
-    }
-}
-
-/// How the end is said; what goes on says until when.
-fn status(end: End, name: &str, failed: bool, left: Option<Span>) -> String {
-    use text::end;
-    let named = |what: &str| [what, name].concat();
-    match end {
-        End::NotYet => text::NOTHING_YET.to_owned(),
-        End::Open(stage) => text::under_way(names::stage(stage), left),
-        End::Deleted => end::DELETED.to_owned(),
-        End::DeadLettered => named(end::DEAD_LETTER),
-        End::Recorded => named(end::RECORDED),
-        End::Lost => end::LOST.to_owned(),
-        End::Undelivered => named(end::UNDELIVERED),
-        End::Answered => if failed { end::FAILED } else { end::ANSWERED }.to_owned(),
-        End::Refused => named(end::REFUSED),
-        End::Checked => end::CHECKED.to_owned(),
-        End::Unheard => if failed { end::FAILED_UNHEARD } else { end::UNHEARD }.to_owned(),
-        End::Unreached => end::UNREACHED.to_owned(),
-    }
-}
-
-/// Who calls whom, as the card says above the steps.
-fn introduce(life: &mut Life, config: &Scenario, from: Sender, function: FunctionId, mode: Mode) {
-    life.whose = text::whose(sender(config, from), &config.function(function).name, mode);
 }

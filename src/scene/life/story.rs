@@ -1,6 +1,6 @@
 //! The steps of a life: each record that concerns the call, with its attempts and waits drawn together.
 
-use super::{Attempt, End, Life, Look, Step, introduce, status};
+use super::model::{Attempt, End, Life, Look, Step, introduce, status};
 use crate::engine::money::Amount;
 use crate::engine::record::{Finished, Law, Left, Record, Sender, What};
 use crate::engine::scenario::{Destination, Mode};

@@ -1,6 +1,6 @@
 //! Attempts and the environments they run in.
 
-use super::Telling;
+use super::telling::Telling;
 use crate::engine::record::{Effect, Finished, Gone, Outcome, Refusal};
 use crate::engine::scenario::{Destination, Mode};
 use crate::engine::time::Span;
@@ -142,26 +142,6 @@ impl Telling<'_> {
         self.parts[0] = if environments == 1 { "environment of §f is" } else { "environments of §f are" };
         "§n ready §1 paid for, for five minutes.|Provisioned concurrency costs whether it is used or not."
     }
-}
-
-/// Most of an error message that a sentence quotes.
-const ERROR_MAX: usize = 60;
-
-/// `: no tax id`, in one line and not too long; nothing for an empty message.
-pub(super) fn because(error: &str) -> String {
-    let mut text = String::new();
-    for word in error.split_whitespace() {
-        text.push_str(if text.is_empty() { ": " } else { " " });
-        text.push_str(word);
-    }
-    if let Some((end, _)) = text.char_indices().nth(ERROR_MAX) {
-        text.truncate(end);
-        text.push('…');
-    }
-    while text.ends_with('.') {
-        text.pop();
-    }
-    text
 }
 
 /// What a run left behind, where that is looked at.

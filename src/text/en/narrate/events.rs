@@ -1,6 +1,6 @@
 //! An event in the queue, its retries, and where it ends.
 
-use super::Telling;
+use super::telling::Telling;
 use crate::engine::facts;
 use crate::engine::record::{AlarmState, Condition, Law, Refusal, Via};
 use crate::engine::scenario::{Destination, FunctionId, TargetId, TargetKind};

@@ -1,6 +1,6 @@
 //! What senders do and hear: calls, refusals, answers, and what their SDKs add.
 
-use super::Telling;
+use super::telling::Telling;
 use crate::engine::facts;
 use crate::engine::record::{Left, Refusal, Sender};
 use crate::engine::scenario::{FunctionId, Mode, OnCalleeFailure, Preset};
