@@ -93,7 +93,7 @@ fn durations_and_times() {
     one_fault(&function(r#""max_event_age":"59s""#), "functions[0].max_event_age", "59s", "1min to 6h");
     one_fault(&function(r#""max_event_age":"21601s""#), "functions[0].max_event_age", "21601s", "1min to 6h");
     one_fault(&function(r#""idle_lifetime":"0s""#), "functions[0].idle_lifetime", "0ms", "1s to 1d");
-    one_fault(&function(r#""init":"20min""#), "functions[0].init", "20min", "0ms to 15min");
+    one_fault(&function(r#""init":"31min""#), "functions[0].init", "31min", "0ms to 30min");
     one_fault(&function(r#""work":"2h""#), "functions[0].work", "2h", "0ms to 1h");
     one_fault(&function(r#""work":{"exponential":"2h"}"#), "functions[0].work", "2h", "0ms to 1h");
     one_fault(&function(r#""work":{"uniform":["2s","1s"]}"#), "functions[0].work", "2s", "at most the upper end, 1s");

@@ -101,19 +101,11 @@ fn kind(what: What) -> What {
         What::Sent { from, function, mode, send } => What::Sent { from: who(from), function, mode, send: send.min(2) },
         What::Started { function, mode, attempt, capacity, init, init_in_run, .. } => {
             let init = Span(u64::from(!init.is_zero()));
-            What::Started {
-                function,
-                mode,
-                environment: 0,
-                attempt,
-                capacity,
-                init,
-                waited: Span::ZERO,
-                init_in_run,
-                version: 0,
-            }
+            let (environment, version, waited) = (0, 0, Span::ZERO);
+            What::Started { function, mode, environment, attempt, capacity, init, init_in_run, version, waited }
         }
         What::InitTimedOut { function, .. } => What::InitTimedOut { function, environment: 0 },
+        What::InitFailed { function, .. } => What::InitFailed { function, environment: 0, after: Span::ZERO },
         What::Initialised { function, .. } => What::Initialised { function, environment: 0 },
         What::Finished(attempt) => What::Finished(Finished {
             environment: 0,

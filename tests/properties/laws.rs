@@ -151,6 +151,11 @@ fn one_call(scenario: &Scenario, records: &[Record]) -> Result<(), TestCaseError
                     prop_assert!(record.at.since(accepted) <= oldest, "nothing is attempted after its age");
                 }
             }
+            // What did not come to its end before the invocation is not billed: that begins here.
+            What::InitTimedOut { .. } | What::InitFailed { .. } => {
+                prop_assert!(running.is_some());
+                running = Some(record.at);
+            }
             What::Finished(finished) => {
                 let began = running.take();
                 prop_assert!(began.is_some());

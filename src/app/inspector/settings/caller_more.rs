@@ -24,7 +24,7 @@ pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
                 hint="the alias has the provisioned concurrency"
                 options=options(&["the function's name", "the alias", "$LATEST"])
                 value=caller.read(|caller| caller.qualifier as usize)
-                commit=caller.change(|place| {
+                commit=caller.change(|place: usize| {
                     CallerChange::Qualifier([Qualifier::Unstated, Qualifier::Alias, Qualifier::Latest][place.min(2)])
                 })
             />
