@@ -66,7 +66,7 @@ fn play(id: &str, frame: Span) -> Played {
         }
         let seen = outlook(&mut run);
         let moved = reading.advance(frame, seen);
-        played.wall = played.wall + frame;
+        played.wall += frame;
         match moved {
             Move::Stay => {}
             Move::To(time) => run.seek(time),

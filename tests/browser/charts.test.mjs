@@ -147,6 +147,7 @@ journey("while it plays charts grow no document, and at rest nothing is drawn", 
   await untilSaid(page, await chart(page, "Money"), /./);
   const size = () => page.evaluate(() => [...document.querySelectorAll("[aria-label=Charts] *")].filter((e) => !e.closest("svg")).length);
   const before = await size();
+  await page.click("button", { name: "10×" });
   await page.evaluate(() => globalThis.invokescope.play());
   await waitFor(async () => (await now(page)) > 20e6, "some progress", { timeout: 20_000 });
   await page.evaluate(() => globalThis.invokescope.pause());

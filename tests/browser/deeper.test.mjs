@@ -39,7 +39,7 @@ journey("a read time-out shorter than the function: two runs, both billed, one a
   await page.click("button", { name: /^Call now: / });
   await seek(page, 20_000_000);
   const hungUp = await kinds(page, "hung_up");
-  assert.ok(hungUp.length >= 2 && hungUp.every(({ waited }) => waited === 2_000_000), JSON.stringify(hungUp));
+  assert.ok(hungUp.length >= 2 && hungUp.every(({ limit }) => limit === 2_000_000), JSON.stringify(hungUp));
   const runs = await kinds(page, "finished");
   assert.ok(runs.filter(({ cost }) => cost).length >= 2, "each send is a run with a charge");
   assert.ok((await kinds(page, "unheard")).length >= 2, "whose answers come back to nobody");

@@ -9,7 +9,7 @@ const WORD_MS = 300;
 const SENTENCE_MIN_MS = 2000;
 
 async function choose(page, id) {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), id);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await page.evaluate(() => window.invokescopeClock.frame(0));
 }
 
@@ -67,7 +67,7 @@ for (const [id, fps] of [["accepted", 60], ["always-fails", 10], ["sync-chain", 
     assert.equal(new Set(said.map(({ text }) => text)).size, said.length, "none twice");
     const all = said.map(({ text }) => text).join("\n");
     if (id === "always-fails") {
-      assert.match(all, /waits 1 min[\s\S]*waits 2 min[\s\S]*gives up after 3 attempts[\s\S]*dead-letter queue[\s\S]*goes off/);
+      assert.match(all, /waits 60 s[\s\S]*waits 120 s[\s\S]*gives up after 3 attempts[\s\S]*dead-letter queue[\s\S]*goes off/);
     }
     if (id === "sync-chain") {
       assert.match(all, /the same time is paid for twice/);
@@ -105,7 +105,7 @@ journey("after the last thing of a lesson nothing more is stepped to", async ({ 
 });
 
 journey("a call by hand after the end of a lesson is played to its answer", async ({ page }) => {
-  await page.setValue(await page.byRole("combobox", { name: "Scenario" }), "sync");
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync");
   await page.evaluate(() => window.invokescope.seek(60_000_000));
   await page.byRole("button", { name: "Play again" });
   await page.click("button", { name: /^Call now: / });

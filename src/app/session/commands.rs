@@ -27,7 +27,7 @@ impl Session {
             player.run.give(command)?;
             player.knowledge.forget();
             player.cancel_seek();
-            player.replay = None;
+            player.end_replay();
             // In a run that is over time stands still; a new call sets it going again.
             player.playback.playing |= revive;
             Ok(old)

@@ -29,7 +29,7 @@ impl Session {
     fn draw_curtain(self) {
         self.with_player(|player| {
             player.curtain = Some(player.run.now());
-            player.replay = None;
+            player.end_replay();
         });
         if !matches!(self.selected.get_untracked(), Some(Entity::Caller(_))) {
             self.selected.set(None);

@@ -169,10 +169,17 @@ impl Player {
         true
     }
 
+    /// Ends what is replayed, wherever it is; the speed is again what it was before.
+    pub fn end_replay(&mut self) {
+        if let Some((_, speed)) = self.replay.take() {
+            self.playback.speed = speed;
+        }
+    }
+
     /// Back to where the scenario opens, with the changes that were made.
     pub fn rewind(&mut self) {
         self.cancel_seek();
-        self.replay = None;
+        self.end_replay();
         self.run.seek(self.run.scenario().about.start);
         self.curtain = self.curtain.map(|_| self.run.now());
     }

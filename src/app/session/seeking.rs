@@ -102,7 +102,7 @@ impl Session {
         self.with_player(|player| {
             player.playback.take(PlayCommand::Pause);
             player.cancel_seek();
-            player.replay = None;
+            player.end_replay();
         });
     }
 
