@@ -245,7 +245,11 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
             }
         }
         let in_use = state.in_use.saturating_sub(found.entering[index]);
-        let figures = format!("{} · {}", names::memory(function.memory_mb), names::room(in_use, function));
+        // What is reserved is the more important of the two; both find no room beside a name.
+        let figures = match function.reserved {
+            Some(_) => names::room(in_use, function),
+            None => format!("{} · {}", names::memory(function.memory_mb), names::room(in_use, function)),
+        };
         let beyond = in_use.saturating_sub(place.slots.len() as u32);
         let effects = || text::effects(&function.effect_name, state.metrics.effects, state.metrics.effects_most);
         let side = match (beyond, state.metrics.throttles.saturating_sub(found.refused[index])) {

@@ -168,6 +168,7 @@ journey("behind the curtain there is no life of an event", async ({ page }) => {
 for (const dark of [false, true]) {
   journey(`a sheet from below at 390 px, by touch, ${dark ? "dark" : "light"}`, { width: 390, height: 844, touch: true, dark }, async ({ page }) => {
     await choose(page, "throttled", 2.5);
+    await waitFor(() => page.evaluate(() => document.querySelector(".st-clock.busy") !== null), "the event to reach the clock");
     await page.evaluate(() => document.querySelector(".st-clock.busy").scrollIntoView({ block: "center" }));
     await page.settled();
     await clickToken(page, 2, true);

@@ -115,7 +115,11 @@ impl CanvasState {
             (self.stands, self.stands_ms) = (here, frame.wall_ms);
         }
         let stood_ms = (frame.wall_ms - self.stands_ms).between(0.0, SETTLE_MS);
-        self.moment = Moment { stands: !frame.playing || stood_ms > 0.0, stood: Span((stood_ms * 1_000.0) as u64), ..frame.moment };
+        self.moment = Moment {
+            stands: !frame.playing || stood_ms > 0.0,
+            stood: Span((stood_ms * 1_000.0) as u64),
+            ..frame.moment
+        };
         if stood_ms >= SETTLE_MS {
             self.settled = Some(here);
         } else {

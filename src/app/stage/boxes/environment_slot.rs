@@ -20,6 +20,8 @@ pub fn EnvironmentSlot(function: usize, number: usize) -> impl IntoView {
     let call = move || says.with(|says| says.call);
     let is_free = move || call() == NO_CALL;
     let id = move || if is_free() { String::new() } else { text::call_id(call()) };
+    // Where a small box has no room for its words, it keeps its name.
+    let name = move || format!("{}{}", id(), says.with(|says| says.text.clone()));
     let is_stacked = move || rect.get().h >= SLOT_STACKED;
     let is_lower_than = move |height: f32| is_stacked() && rect.get().h < height;
     view! {
@@ -33,6 +35,7 @@ pub fn EnvironmentSlot(function: usize, number: usize) -> impl IntoView {
             class:lower=move || is_lower_than(SLOT_TWO_LINES)
             class:narrow=move || { !is_stacked() && rect.get().w < SLOT_WITH_TEXT }
             data-look=move || says.with(|says| says.look.name())
+            aria-label=name
             disabled=is_free
             on:click=move |_| stage.select(Entity::Call(call()))
         >
