@@ -21,7 +21,7 @@ pub fn EnvironmentSlot(function: usize, number: usize) -> impl IntoView {
     let is_free = move || call() == NO_CALL;
     let id = move || if is_free() { String::new() } else { text::call_id(call()) };
     // Where a small box has no room for its words, it keeps its name.
-    let name = move || format!("{}{}", id(), says.with(|says| says.text.clone()));
+    let name = move || format!("{} {}", id(), says.with(|says| says.text.clone())).trim().to_owned();
     let is_stacked = move || rect.get().h >= SLOT_STACKED;
     let is_lower_than = move |height: f32| is_stacked() && rect.get().h < height;
     view! {
