@@ -20,7 +20,10 @@ async function look(page, file, known, now = known) {
     known,
     now,
   );
-  return page.byRole("region", { name: "Charts" });
+  const charts = await page.byRole("region", { name: "Charts" });
+  // They are fetched when they come near the screen; once they are there, the place to scroll to is lower.
+  await page.evaluate((charts) => charts.scrollIntoView(), charts);
+  return charts;
 }
 
 const now = (page) => page.evaluate(() => globalThis.invokescope.now());
