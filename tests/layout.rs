@@ -33,7 +33,7 @@ fn every_lesson_is_whole_at_every_size_and_its_text_can_be_read() {
 
 #[test]
 fn the_room_decides_how_the_story_is_told() {
-    let shape = Shape::of(&lessons::first().scenario());
+    let shape = Shape::of(&lessons::first_scenario());
     let flow = |width, height| Layout::new(&shape, width, height).flow;
     assert_eq!(flow(1_064.0, 530.0), Flow::Wide);
     assert_eq!(flow(718.0, 288.0), Flow::Compact);

@@ -72,10 +72,10 @@ impl Told {
 #[test]
 fn accepted_is_heard_at_the_start_and_made_at_the_second_attempt() {
     let told = told("accepted");
-    let start = lessons::first().scenario().about.start;
+    let start = lessons::first_scenario().about.start;
     let answer = told.log.iter().find(|r| matches!(r.what, What::Answered { status: 202, .. })).expect("a 202");
     let run = told.log.iter().find(|r| matches!(r.what, What::Started { .. })).expect("an attempt");
-    assert_eq!((lessons::first().id, answer.at), ("accepted", start));
+    assert_eq!((lessons::first_scenario().about.id.as_str(), answer.at), ("accepted", start));
     assert!(run.at > start, "it opens with the event in the queue");
     assert_eq!((told.outcomes(Outcome::Raised), told.outcomes(Outcome::Succeeded)), (1, 1));
     assert_eq!(told.heard(), [(202, false)]);

@@ -1,6 +1,8 @@
 // Every file of dist/: those that a browser loads on the first visit, those it loads when they are asked for, and the two
 // budgets.
 import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
@@ -13,7 +15,9 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
 const page = readFileSync(new URL("index.html", DIST), "utf8");
 // The program's glue imports what loads its parts, so that comes with it.
 const isFirst = (name) => name === "index.html" || page.includes(name) || name.endsWith("_parts.js");
-const measured = readdirSync(DIST)
+const measured = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(fileURLToPath(DIST), join(entry.parentPath ?? entry.path, entry.name)))
   .sort()
   .map((name) => {
     const bytes = readFileSync(new URL(name, DIST));

@@ -42,6 +42,20 @@ pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     spawn_local(async move { then(JsFuture::from(written).await.is_ok()) });
 }
 
+/// The text of a file of the site; `path` is relative to the page. An error says what the server or the browser said.
+pub async fn fetch_text(path: &str) -> Result<String, String> {
+    let words = |error: JsValue| {
+        error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()))
+    };
+    let answer = JsFuture::from(window().fetch_with_str(path)).await.map_err(words)?;
+    let answer: web_sys::Response = answer.unchecked_into();
+    if !answer.ok() {
+        return Err(format!("the server answered {}", answer.status()));
+    }
+    let text = JsFuture::from(answer.text().map_err(words)?).await.map_err(words)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
 /// Selects all that is in an element.
 pub fn select(element: &web_sys::Node) {
     if let Ok(Some(selection)) = window().get_selection() {

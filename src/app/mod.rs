@@ -44,7 +44,7 @@ pub fn mount() {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
-    let scenario = panic::scenario_to_go_on_with().unwrap_or_else(|| lessons::first().scenario());
+    let scenario = panic::scenario_to_go_on_with().unwrap_or_else(lessons::first_scenario);
     root.set_text_content(None);
     leptos::mount::mount_to(root.unchecked_into(), move || view! { <App scenario/> }).forget();
 }
@@ -82,12 +82,15 @@ fn App(scenario: Scenario) -> impl IntoView {
     let strip =
         move || if is_real.get() { view! { <Strip/> }.into_any() } else { view! { <ReceivedStrip/> }.into_any() };
     view! {
-        <div class="app">
+        <div class="app" aria-busy=move || session.opening.get().map(|_| "true")>
             <Header futures help/>
             <main class="main">
                 <div class="screen" class:comparing=move || futures.open.get() && is_real.get()>
                     <Question/>
-                    <NoticeBar/>
+                    <div class="notice-place">
+                        <NoticeBar session/>
+                        <NoticeBar session=futures.twin/>
+                    </div>
                     <div class="stage-place">{stage}</div>
                     <Narration session/>
                     <div class="side">{side}</div>

@@ -332,7 +332,7 @@ mod tests {
     use crate::lessons;
 
     fn run() -> Run {
-        Run::new(Arc::new(lessons::first().scenario()))
+        Run::new(Arc::new(lessons::first_scenario()))
     }
 
     #[test]

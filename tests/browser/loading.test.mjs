@@ -57,3 +57,28 @@ journey("the details are told as well, and come after another try", { ...told, o
   await page.click("button", { name: "Try again" });
   await page.byRole("region", { name: "Charts" });
 });
+
+const lesson = (page) => page.evaluate(() => window.invokescope.scenario().id);
+
+journey("a lesson is fetched when it is chosen, and the one that was chosen last is the one that opens", async ({ page, site }) => {
+  const fetched = () => site.requests.filter(({ path }) => path.includes("lessons/")).length;
+  assert.equal(fetched(), 0, "the first lesson is built in");
+  await page.click("button", { name: "Next lesson" });
+  await page.click("button", { name: "Next lesson" });
+  await waitFor(async () => (await lesson(page)) === "both-ways", "the third lesson");
+  await page.settled();
+  assert.equal(await page.evaluate((picker) => picker.value, await page.byRole("combobox", { name: "Lesson" })), "both-ways");
+});
+
+journey("a lesson that cannot be downloaded is told, what is open stays open, and another try opens it", { allowedErrors: /lessons|HTTP/ }, async ({ page, site }) => {
+  site.fail = (path) => (path.includes("lessons/") ? 404 : undefined);
+  await page.click("button", { name: "Next lesson" });
+  assert.match(await page.text(await page.byRole("alert")), /The lesson could not be downloaded.*One call that waits.*404/s);
+  assert.equal(await lesson(page), "accepted");
+  assert.equal(await page.evaluate((picker) => picker.value, await page.byRole("combobox", { name: "Lesson" })), "accepted");
+  await page.axe();
+  site.fail = () => undefined;
+  await page.click("button", { name: "Next lesson" });
+  await waitFor(async () => (await lesson(page)) === "sync", "the lesson");
+  assert.equal(await page.hasRole("alert"), false);
+});

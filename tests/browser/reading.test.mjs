@@ -2,7 +2,7 @@
 // spoken, and where a lesson ends.
 import assert from "node:assert/strict";
 import { OWN_CLOCK } from "./lib/clock.mjs";
-import { journeys } from "./lib/journey.mjs";
+import { journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 const WORD_MS = 300;
@@ -10,6 +10,7 @@ const SENTENCE_MIN_MS = 2000;
 
 async function choose(page, id) {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
+  await waitFor(() => page.evaluate((id) => window.invokescope.scenario().id === id, id), `lesson ${id} to be open`);
   await page.evaluate(() => window.invokescopeClock.frame(0));
 }
 
@@ -106,6 +107,7 @@ journey("after the last thing of a lesson nothing more is stepped to", async ({ 
 
 journey("a call by hand after the end of a lesson is played to its answer", async ({ page }) => {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync");
+  await page.settled();
   await page.evaluate(() => window.invokescope.seek(60_000_000));
   await page.byRole("button", { name: "Play again" });
   await page.click("button", { name: /^Call now: / });

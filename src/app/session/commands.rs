@@ -83,6 +83,7 @@ impl Session {
             player.curtain = curtain.map(|_| player.run.now());
             player.folding.on = is_folding;
         });
+        self.opening.set(None);
         self.selected.set(None);
         self.notice.set(None);
         self.opened.notify();

@@ -7,6 +7,7 @@ use crate::app::session::player::Player;
 use crate::app::session::status::{Change, Notice, RunStatus, View};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Fault, Scenario};
+use crate::lessons::Lesson;
 use crate::scene::entity::Entity;
 use crate::timeline::Run;
 use leptos::prelude::*;
@@ -23,13 +24,15 @@ pub struct Session {
     pub structure: RwSignal<u32>,
     /// A scenario was opened.
     pub opened: Trigger,
+    /// The lesson whose file is being fetched, to be opened when it is here.
+    pub opening: RwSignal<Option<&'static Lesson>>,
     pub selected: RwSignal<Option<Entity>>,
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
     pub reduced_motion: ReadSignal<bool>,
 }
 
-/// The session of the page, in any component.
+/// The session of the nearest provider: the page's own, or on the second stage the other future's.
 pub fn use_session() -> Session {
     expect_context()
 }
@@ -44,6 +47,7 @@ impl Session {
             status: RwSignal::new(RunStatus::default()),
             structure: RwSignal::new(0),
             opened: Trigger::new(),
+            opening: RwSignal::new(None),
             selected: RwSignal::new(None),
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),

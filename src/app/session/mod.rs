@@ -9,6 +9,7 @@ mod commands;
 mod curtain;
 pub mod frame_loop;
 mod handle;
+mod opening;
 mod painters;
 pub mod player;
 mod reading_pace;

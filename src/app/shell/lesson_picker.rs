@@ -14,8 +14,11 @@ const OWN: &str = "own";
 pub fn LessonPicker() -> impl IntoView {
     let session = use_session();
     let all = lessons::all();
-    // The place of the lesson that is open, or the title of what is none.
+    // The place of the lesson that is open or about to be, or the title of what is none.
     let open = Memo::new(move |_| {
+        if let Some(opening) = session.opening.get() {
+            return all.iter().position(|lesson| lesson.id == opening.id).ok_or_else(String::new);
+        }
         session.structure.track();
         session.with(|run| {
             let about = &run.scenario().about;
@@ -28,7 +31,7 @@ pub fn LessonPicker() -> impl IntoView {
     };
     // The focus goes on to Play: from there the arrow keys step through the run and change no lesson by accident.
     let load = move |lesson: &'static Lesson| {
-        session.load(lesson.scenario());
+        session.open_lesson(lesson);
         let play = document().get_element_by_id(PLAY_ID).and_then(|play| play.dyn_into::<HtmlElement>().ok());
         if let Some(play) = play {
             let _ = play.focus();
@@ -47,27 +50,9 @@ pub fn LessonPicker() -> impl IntoView {
         let label = format!("{} of {} · {}", index + 1, all.len(), lesson.title);
         view! { <option value=lesson.id prop:selected=move || open.get() == Ok(index)>{label}</option> }
     };
-    let step = move |name: &'static str, sign: &'static str, by: isize| {
-        view! {
-            <button
-                class="plain step"
-                type="button"
-                aria-label=name
-                title=move || beside(by).map_or(name, |lesson| lesson.title)
-                disabled=move || beside(by).is_none()
-                on:click=move |_| {
-                    if let Some(lesson) = beside(by) {
-                        load(lesson);
-                    }
-                }
-            >
-                {sign}
-            </button>
-        }
-    };
     view! {
         <div class="lesson-picker">
-            {step("Previous lesson", "‹", -1)}
+            <StepButton name="Previous lesson" sign="‹" to=Signal::derive(move || beside(-1)) load/>
             <label class="pick scenario">
                 <span class="hidden">"Lesson"</span>
                 <select on:change=choose>
@@ -77,7 +62,34 @@ pub fn LessonPicker() -> impl IntoView {
                     {all.iter().enumerate().map(option).collect_view()}
                 </select>
             </label>
-            {step("Next lesson", "›", 1)}
+            <StepButton name="Next lesson" sign="›" to=Signal::derive(move || beside(1)) load/>
         </div>
+    }
+}
+
+/// A button that opens the lesson beside the one that is open.
+#[component]
+fn StepButton(
+    name: &'static str,
+    sign: &'static str,
+    /// None at either end of the list.
+    to: Signal<Option<&'static Lesson>>,
+    load: impl Fn(&'static Lesson) + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            class="plain step"
+            type="button"
+            aria-label=name
+            title=move || to.get().map_or(name, |lesson| lesson.title)
+            disabled=move || to.get().is_none()
+            on:click=move |_| {
+                if let Some(lesson) = to.get_untracked() {
+                    load(lesson);
+                }
+            }
+        >
+            {sign}
+        </button>
     }
 }

@@ -1,15 +1,14 @@
 //! Messages: what was wrong, what was found, what is allowed. The page goes on with its last good state.
 
-use crate::app::session::use_session;
+use crate::app::session::Session;
 use leptos::prelude::*;
 
 /// Lines shown of one message.
 const LINES: usize = 6;
 
 #[component]
-pub fn NoticeBar() -> impl IntoView {
-    let session = use_session();
-    let notice = move || {
+pub fn NoticeBar(session: Session) -> impl IntoView {
+    move || {
         session.notice.get().map(|notice| {
             let lines = notice.lines.into_iter().take(LINES).map(|line| view! { <li>{line}</li> }).collect_view();
             view! {
@@ -19,6 +18,5 @@ pub fn NoticeBar() -> impl IntoView {
                 </div>
             }
         })
-    };
-    view! { <div class="notice-place">{notice}</div> }
+    }
 }

@@ -239,8 +239,9 @@ export class Page {
     return this.#driver.executeAsyncScript((done) => navigator.clipboard.readText().then(done, (error) => done(`error: ${error}`)));
   }
 
-  /** Two frames later: what was changed has been painted. */
-  settled() {
+  /** A lesson that was chosen is open, and two frames later: what was changed has been painted. */
+  async settled() {
+    await waitFor(() => this.evaluate(() => !document.querySelector(".app[aria-busy=true]")), "the page to be no longer busy");
     return this.#driver.executeAsyncScript((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
   }
 
