@@ -84,6 +84,10 @@ fn the_schema_has_the_words_that_the_reader_knows() {
     let function = &defs["function"]["properties"];
     for (found, expected) in [
         (&defs["mode"]["enum"], words(&read::MODES)),
+        (
+            &schema["properties"]["speed"]["enum"],
+            [vec![json!("")], read::SPEEDS.map(|(name, _)| json!(name)).to_vec()].concat().into(),
+        ),
         (&schema["properties"]["preset"]["enum"], words(&read::PRESETS)),
         (&defs["account"]["properties"]["loops"]["enum"], words(&read::LOOPS)),
         (&function["architecture"]["enum"], words(&read::ARCHITECTURES)),

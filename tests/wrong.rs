@@ -167,6 +167,7 @@ fn fields_that_nobody_knows() {
     one_fault(&function(r#""memory":128"#), "functions[0].memory", "nobody knows", "memory_mb");
     one_fault(&caller(r#""call":"f""#), "callers[0].call", "nobody knows", "calls");
     one_fault(&rest(r#""extra":1"#), "extra", "nobody knows", "functions");
+    one_fault(&rest(r#""speed":"warp""#), "speed", "\"warp\"", "slow, 1x, 10x");
     one_fault(&rest(r#""account":{"speed":1}"#), "account.speed", "nobody knows", "concurrency");
     let long = format!("\"{}\":1", "x".repeat(10_000));
     let path = format!("functions[0].{}…", "x".repeat(39));

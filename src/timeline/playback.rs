@@ -34,6 +34,7 @@ impl Speed {
         }
     }
 
+    /// `name` is one of [`SPEEDS`](crate::engine::scenario::read::SPEEDS).
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|speed| speed.name() == name)
     }
@@ -141,6 +142,11 @@ mod tests {
 
     fn outlook(now: u64, last: u64, next: u64) -> Outlook {
         Outlook { now: Time(now), last: Time(last), next: Some(Time(next)), fold: None }
+    }
+
+    #[test]
+    fn a_scenario_may_name_each_speed_and_no_other() {
+        assert_eq!(Speed::ALL.map(Speed::name), crate::engine::scenario::read::SPEEDS.map(|(name, _)| name));
     }
 
     #[test]

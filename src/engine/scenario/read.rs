@@ -16,6 +16,15 @@ pub const VERSION: u64 = 1;
 /// Longest scenario text that is read, in bytes.
 pub const SOURCE_MAX: usize = 1 << 20;
 
+/// The names of the speeds of playback, for those who play a scenario: the engine knows none.
+pub const SPEEDS: [(&str, &str); 6] = [
+    ("slow", "slow"),
+    ("1x", "1x"),
+    ("10x", "10x"),
+    ("100x", "100x"),
+    ("next-event", "next-event"),
+    ("reading", "reading"),
+];
 pub const MODES: [(&str, Mode); 3] = [("sync", Mode::Sync), ("async", Mode::Async), ("dry_run", Mode::DryRun)];
 pub const PRESETS: [(&str, Preset); 2] = [("aws-today", Preset::AwsToday), ("course-notes", Preset::CourseNotes)];
 pub const LOOPS: [(&str, Loops); 2] = [("refuse", Loops::Refuse), ("terminate", Loops::Terminate)];
@@ -244,7 +253,9 @@ fn listed<'a>(list: Option<Node<'a>>, most: usize, faults: &mut Faults) -> Vec<N
 fn about(root: &Node, faults: &mut Faults) -> About {
     let mut text = |name: &str| root.field(name).and_then(|node| node.text(faults)).unwrap_or_default();
     let (id, title, question) = (text("id"), text("title"), text("question"));
-    let (hint, answer, speed) = (text("hint"), text("answer"), text("speed"));
+    let (hint, answer) = (text("hint"), text("answer"));
+    let speed = root.field("speed").filter(|node| node.value != "").and_then(|node| node.word(&SPEEDS, faults));
+    let speed = speed.unwrap_or_default().to_owned();
     let start = root.field("start").and_then(|node| node.time(faults)).unwrap_or_default();
     let horizon = root.field("horizon").and_then(|node| node.time(faults)).unwrap_or(Time::from_secs(60));
     let source = Source::default();
