@@ -77,7 +77,7 @@ journey("the keyboard alone: space, arrows, Home, help", async ({ page }) => {
 
 journey("the speed can be chosen", async ({ page }) => {
   const group = await page.byRole("group", { name: "Speed" });
-  for (const name of ["slow", "1×", "10×", "100×", "next event"]) {
+  for (const name of ["slow", "1×", "10×", "100×", "next event", "Reading"]) {
     const button = await page.byRole("button", { name, within: group });
     await button.click();
     await page.settled();

@@ -197,7 +197,7 @@ const SAID: &[(&str, &str, &str)] = &[
     ("src/text/entry.rs", "0.001 to 100,000", "bound of ours"),
     ("src/app/inspector/settings/schedule.rs", "1 to 1,000,000, now", "bound of ours"),
     ("src/app/bill/mod.rs", "30 days at the rate", "thirty days, as the bill says"),
-    ("src/app/shell/keys.rs", "1 to 6", "keys"),
+    ("src/app/shell/keys.rs", "1, 2, 3…", "keys"),
     ("src/text/en/speed.rs", "1 second takes 20 seconds", "a speed of ours"),
     ("src/text/en/speed.rs", "1 second takes 1 second", "a speed of ours"),
     ("src/text/en/speed.rs", "10 seconds take 1 second", "a speed of ours"),

@@ -16,7 +16,7 @@ const KEYS: [(&str, &str); 13] = [
     ("Home", "Restart the scenario"),
     ("Ctrl+Z", "Take the last change back; with Shift, make it again"),
     ("[ and ]", "The life of the previous or the next event"),
-    ("1 to 6", "Speed, from slow to reading"),
+    ("1, 2, 3…", "Speed: the first button of that group, the second, and so on"),
     ("+ − 0", "On the strip of time: zoom in, zoom out, everything"),
     ("Shift ← →", "On the strip of time: move what is in sight"),
     ("Esc", "Close what is open"),
@@ -84,11 +84,11 @@ pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
             "]" => session.select_call_by(1),
             "?" => open(help),
             "Escape" => close_something(session),
-            "1" | "2" | "3" | "4" | "5" | "6" => {
-                let place = usize::from(key.as_bytes()[0] - b'1');
-                session.set_speed(Speed::ALL[place]);
+            digit => {
+                let place = digit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                let Some(speed) = place.and_then(|place| Speed::ALL.get(place)) else { return };
+                session.set_speed(*speed);
             }
-            _ => return,
         }
         event.prevent_default();
     });
