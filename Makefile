@@ -33,6 +33,7 @@ bench: setup ## how fast the engine and the page are
 	@tools/run cargo run --locked --release --example bench
 	@tools/build
 	@tools/run node tests/browser/bench.mjs
+	@tools/run node tests/browser/bench-frames.mjs
 
 callgrind: setup ## instructions of the benchmark's workloads, beside those that are written down
 	@tools/callgrind
