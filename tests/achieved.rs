@@ -6,7 +6,7 @@ use invokescope::engine::scenario::{Scenario, read};
 use invokescope::engine::time::Time;
 use invokescope::engine::world::JobCounts;
 use invokescope::lessons;
-use invokescope::text::en::futures;
+use invokescope::text::futures;
 use invokescope::timeline::Run;
 use invokescope::timeline::outcome::Outcome;
 use invokescope::timeline::variant::Variant;

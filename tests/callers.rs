@@ -10,8 +10,8 @@ use invokescope::engine::world::HeardWhat;
 use invokescope::scene::life::Teller;
 use invokescope::scene::received::{self, Place};
 use invokescope::scene::snapshot::callers;
-use invokescope::text::en::{curtain, futures};
 use invokescope::text::{code, narrate};
+use invokescope::text::{curtain, futures};
 use invokescope::timeline::Run;
 use invokescope::timeline::knowledge::{Knowledge, Standing};
 use invokescope::timeline::outcome::Outcome;
@@ -91,7 +91,7 @@ fn code_of_who_gives_up_receives_a_timeout_and_no_status() {
     let received = received::received(&mut run, last).expect("what it was");
     assert_eq!(received.heard, code::Heard::Nothing { connected: true });
     let after = code::after(received.waited, &received.heard);
-    assert!(after.starts_with("Gave up after 1 s") && after.contains("may still be done"), "{after}");
+    assert!(after.starts_with("Gave up after 1 s") && after.contains("may still run"), "{after}");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn life_of_a_call_whose_caller_gave_up_says_that_nobody_heard() {
         Teller::default().tell(&mut run, CallId(1))
     };
     let running = life(1_500).status;
-    assert!(running.starts_with("runs") && running.contains("gave up after 1 s"), "{running}");
+    assert!(running.starts_with("running") && running.contains("gave up after 1 s"), "{running}");
     let over = life(5_000);
     assert!(over.status.contains("its caller heard nothing"), "{}", over.status);
     let told: String = over.steps.iter().map(|step| step.why.as_str()).collect();
@@ -154,7 +154,7 @@ const TWICE: &str = r#"{ "version": 1, "title": "twice", "horizon": "10s",
 #[test]
 fn one_call_is_one_wait_over_all_sends() {
     assert_eq!(card(TWICE, 2_500).0, "Waiting for 2.5 s");
-    assert_eq!(card(TWICE, 9_000).0, "Heard 200 in 3 s");
+    assert_eq!(card(TWICE, 9_000).0, "Heard 200 after 3 s");
     assert!(curtain_line(TWICE, 2_500).starts_with("no answer for 2.5 s"));
     assert!(curtain_line(TWICE, 9_000).starts_with("heard 200 after 3 s"));
     let told = sentences(TWICE, 9_000);

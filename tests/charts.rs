@@ -14,8 +14,8 @@ use invokescope::scene::charts::tally::{STRETCHES_MAX, Tally};
 use invokescope::scene::charts::{ASYNC, Chart, Levels, SYNC, domain, outcomes, table};
 use invokescope::scene::explained::chain::{self, Chain, Study};
 use invokescope::scene::explained::{self, Costs};
-use invokescope::text::en::charts as text;
-use invokescope::text::en::explained::own_words;
+use invokescope::text::charts as text;
+use invokescope::text::explained::own_words;
 use invokescope::timeline::Run;
 use std::sync::Arc;
 
@@ -171,7 +171,7 @@ fn charts_and_tables_are_drawn_at_any_instant() {
             }
             let rows = table::over_time(&run, &tally).rows;
             assert!((1..=24).contains(&rows.len()), "{}: {} rows", lesson.id, rows.len());
-            assert!(rows.iter().all(|row| row.cells.len() + 1 == text::OVER_TIME.len()));
+            assert!(rows.iter().all(|row| row.cells.len() + 1 == text::over_time().len()));
             let latency = table::latency(&run, &tally);
             assert!(latency.rows.iter().all(|row| row.cells.len() + 1 == latency.heads.len()));
         }

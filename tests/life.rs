@@ -199,7 +199,7 @@ fn what_an_sdk_sends_again_is_the_same_request_and_linked_both_ways() {
     assert_eq!(text, format!("The same request, sent again to f: event {}", again.0));
     let second = life(&mut run, again.0);
     assert!(second.whole);
-    assert_eq!(second.kin[0], (CallId(1), "The same request, sent before to f: event 1".to_owned()));
+    assert_eq!(second.kin[0], (CallId(1), "The same request, sent earlier to f: event 1".to_owned()));
     assert_eq!(second.end, End::Refused);
 }
 

@@ -7,6 +7,7 @@ mod compare;
 mod controls;
 mod details;
 mod inspector;
+mod language;
 mod lesson;
 mod panic;
 pub mod session;
@@ -38,9 +39,19 @@ use transport::Transport;
 use transport::narration::Narration;
 use wasm_bindgen::JsCast;
 
-/// Replaces the still picture of `index.html` with the living page.
+/// Replaces the still picture of `index.html` with the living page, in the language that the address asks for.
 pub fn mount() {
     panic::install();
+    match language::requested() {
+        None => show(),
+        Some(name) => wasm_bindgen_futures::spawn_local(async move {
+            language::load(&name).await;
+            show();
+        }),
+    }
+}
+
+fn show() {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };

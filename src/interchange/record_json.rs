@@ -1,11 +1,11 @@
 //! A record as a plain object, for people who script the page or read the headless runner's lines. Ids become names; times are microseconds; costs are exact.
 
+use super::words;
 use crate::engine::answer::{quoted, version_name};
 use crate::engine::money::Amount;
 use crate::engine::record::{Effect, Finished, Law, Left, NO_CALL, NO_CAUSE, Record, Sender, What};
 use crate::engine::scenario::{Destination, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
-use crate::text::names;
 
 /// Writes the fields of one record.
 struct Writer<'a> {
@@ -143,12 +143,12 @@ impl Writer<'_> {
                 self.kind("sent");
                 self.put("send", *send);
                 self.sender(from);
-                self.put("mode", names::mode(*mode));
+                self.put("mode", words::mode(*mode));
             }
             What::Refused { status, reason, .. } => {
                 self.kind("refused");
                 self.put("status", *status);
-                self.put("reason", names::refusal(*reason));
+                self.put("reason", words::refusal(*reason));
             }
             What::Checked { .. } => self.kind("checked"),
             What::Accepted { status, .. } => {
@@ -169,7 +169,7 @@ impl Writer<'_> {
                 self.span("waited", *waited);
                 self.span("limit", *limit);
                 self.put("connected", *left != Left::Unconnected);
-                self.put("left", names::left(*left));
+                self.put("left", words::left(*left));
                 self.put("resends", *resends);
             }
             What::ResendDue { from, after, .. } => {
@@ -196,7 +196,7 @@ impl Writer<'_> {
                 self.kind("started");
                 self.put("environment", *environment);
                 self.put("attempt", *attempt);
-                self.put("capacity", names::capacity(*capacity));
+                self.put("capacity", words::capacity(*capacity));
                 self.span("init", *init);
                 self.put("init_in_run", *init_in_run);
                 self.put("version", version_name(*version).as_str());
@@ -219,7 +219,7 @@ impl Writer<'_> {
             What::EnvironmentGone { environment, reason, .. } => {
                 self.kind("environment_gone");
                 self.put("environment", *environment);
-                self.put("reason", names::gone(*reason));
+                self.put("reason", words::gone(*reason));
             }
             _ => {}
         }
@@ -229,7 +229,7 @@ impl Writer<'_> {
         self.kind("finished");
         self.put("environment", attempt.environment);
         self.put("attempt", attempt.attempt);
-        self.put("outcome", names::outcome(attempt.outcome));
+        self.put("outcome", words::outcome(attempt.outcome));
         self.put("billed_ms", attempt.billed_ms);
         self.put("waiting_ms", attempt.waiting_ms);
         self.put("init_ms", attempt.init_ms);
@@ -249,7 +249,7 @@ impl Writer<'_> {
         match what {
             What::TurnedAway { reason, tries, waited, .. } => {
                 self.kind("turned_away");
-                self.put("reason", names::refusal(*reason));
+                self.put("reason", words::refusal(*reason));
                 self.put("tries", *tries);
                 self.span("waited", *waited);
             }
@@ -261,7 +261,7 @@ impl Writer<'_> {
             What::Deleted { .. } => self.kind("deleted"),
             What::GaveUp { condition, attempts, .. } => {
                 self.kind("gave_up");
-                self.put("condition", names::condition(*condition));
+                self.put("condition", crate::text::names::condition(*condition));
                 self.put("attempts", *attempts);
             }
             What::DeadLettered { target, .. } => {
@@ -284,7 +284,7 @@ impl Writer<'_> {
                     Destination::Target(target) => self.target(target),
                     Destination::Function(function) => self.function("destination", function),
                 }
-                self.put("via", names::via(*via));
+                self.put("via", words::via(*via));
             }
             What::Duplicated { .. } => self.kind("duplicated"),
             What::Provisioned { environments, .. } => {
@@ -300,7 +300,7 @@ impl Writer<'_> {
             What::AlarmChanged { target, state } => {
                 self.kind("alarm_changed");
                 self.target(*target);
-                self.put("state", names::alarm(*state));
+                self.put("state", words::alarm(*state));
             }
             What::Changed { index } => {
                 self.kind("changed");
@@ -308,7 +308,7 @@ impl Writer<'_> {
             }
             What::Stopped { reason } => {
                 self.kind("stopped");
-                self.put("reason", names::stop(*reason));
+                self.put("reason", words::stop(*reason));
             }
             _ => {}
         }

@@ -2,6 +2,8 @@
 
 use crate::engine::time::{Span, Time};
 use crate::lessons;
+use crate::text::message::Message;
+use crate::text::messages::runner as m;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
@@ -42,16 +44,7 @@ pub enum LogChoice {
 }
 
 pub fn usage() -> String {
-    let mut text = "\
-invokescope run FILE [--until TIME] [--seed N] [--format text|jsonl] [--log none|full]
-    runs a scenario (docs/SCENARIO.md) up to TIME, such as 90s or 6h, or else to its horizon, and prints
-    its records, metrics, the fate of each event, messages, and the bill
-invokescope check FILE
-    says what is wrong with a scenario
-invokescope facts DAY
-    lists the facts whose sources were last read more than a year before DAY, such as 2027-12-01
-FILE is a file, - for standard input, or the name of a shipped lesson:"
-        .to_owned();
+    let mut text = m::Usage.text();
     for lesson in lessons::all() {
         text += &format!("\n    {:<14} {}", lesson.id, lesson.title);
     }
@@ -69,12 +62,12 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         Some("facts") => {
             return match (words.next(), words.next()) {
                 (Some(today), None) => Ok(Task::Facts { today: today.to_owned() }),
-                (None, _) => Err("found no day; allowed: facts DAY".to_owned()),
-                (_, Some(word)) => Err(format!("found \"{word}\"; allowed: facts DAY")),
+                (None, _) => Err(m::FoundNoDay.text()),
+                (_, Some(word)) => Err(m::Found { found: word, allowed: "facts DAY" }.text()),
             };
         }
         Some(word @ ("run" | "check")) => word,
-        Some(other) => return Err(format!("found \"{other}\"; allowed: run, check, facts, help")),
+        Some(other) => return Err(m::Found { found: other, allowed: "run, check, facts, help" }.text()),
     };
     let mut file = None;
     let mut arguments =
@@ -82,16 +75,16 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
     while let Some(word) = words.next() {
         if !word.starts_with("--") {
             if file.replace(word.to_owned()).is_some() {
-                return Err(format!("found a second file, \"{word}\"; allowed: one"));
+                return Err(m::FoundSecondFile { found: word }.text());
             }
             continue;
         }
         if task == "check" {
-            return Err(format!("found \"{word}\"; allowed: check FILE"));
+            return Err(m::Found { found: word, allowed: "check FILE" }.text());
         }
         option(word, words.next(), &mut arguments)?;
     }
-    let file = file.ok_or_else(|| format!("found no file; allowed: {task} FILE"))?;
+    let file = file.ok_or_else(|| m::FoundNoFile { task }.text())?;
     Ok(match task {
         "check" => Task::Check { file },
         _ => Task::Run(Arguments { file, ..arguments }),
@@ -99,18 +92,18 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
 }
 
 fn option(name: &str, value: Option<&str>, to: &mut Arguments) -> Result<(), String> {
-    let wrong = |allowed: &str| {
-        let found = value.map_or("nothing".to_owned(), |value| format!("\"{value}\""));
-        format!("{name}: found {found}; allowed: {allowed}")
+    let wrong = |allowed: &str| match value {
+        Some(found) => m::OptionFound { option: name, found, allowed }.text(),
+        None => m::OptionFoundNothing { option: name, allowed }.text(),
     };
     match (name, value) {
         ("--until", value) => {
-            let span = value.and_then(Span::parse).ok_or_else(|| wrong("a time such as 90s or 6h"))?;
+            let span = value.and_then(Span::parse).ok_or_else(|| wrong(m::AllowedTime.get()))?;
             to.until = Some(Time(span.0));
         }
         ("--seed", value) => {
             let seed = value.and_then(|value| value.parse().ok());
-            to.seed = Some(seed.ok_or_else(|| wrong("a whole number from 0 to 18446744073709551615"))?);
+            to.seed = Some(seed.ok_or_else(|| wrong(m::AllowedSeed.get()))?);
         }
         ("--format", Some("text")) => to.format = Format::Text,
         ("--format", Some("jsonl")) => to.format = Format::JsonLines,
@@ -118,7 +111,7 @@ fn option(name: &str, value: Option<&str>, to: &mut Arguments) -> Result<(), Str
         ("--log", Some("none")) => to.log = LogChoice::None,
         ("--log", Some("full")) => to.log = LogChoice::Full,
         ("--log", _) => return Err(wrong("none, full")),
-        _ => return Err(format!("found \"{name}\"; allowed: --until, --seed, --format, --log")),
+        _ => return Err(m::Found { found: name, allowed: "--until, --seed, --format, --log" }.text()),
     }
     Ok(())
 }

@@ -10,6 +10,8 @@ mod text_output;
 use crate::engine::facts;
 use crate::engine::scenario::{Fault, Scenario, read};
 use crate::lessons;
+use crate::text::message::Message;
+use crate::text::messages::runner as m;
 use arguments::{Arguments, Task};
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
@@ -23,7 +25,7 @@ pub fn main(words: &[String]) -> ExitCode {
         Err(message) => wrong(&format!("{message}\n\n{}", arguments::usage())),
         Ok(Task::Help) => say(&arguments::usage()),
         Ok(Task::Check { file }) => match scenario(&file) {
-            Ok(scenario) => say(&format!("{file}: a valid scenario, \"{}\"", scenario.about.title)),
+            Ok(scenario) => say(&m::Valid { file: &file, title: &scenario.about.title }.text()),
             Err(message) => wrong(&message),
         },
         Ok(Task::Facts { today }) => old_facts(&today),
@@ -45,8 +47,8 @@ fn old_facts(today: &str) -> ExitCode {
     match facts::older_than_a_year(today) {
         Err(message) => wrong(&message),
         Ok(old) => {
-            let mut text =
-                format!("{today}: {} of {} facts were read more than a year ago", old.len(), facts::all().count());
+            let (old_count, count) = (old.len() as u64, facts::all().count() as u64);
+            let mut text = m::OldFacts { day: today, old: old_count, count }.text();
             for fact in old {
                 text += &format!("\n{} {:<30} {} {}", fact.read_on, fact.id, fact.says, fact.source);
             }
@@ -97,13 +99,13 @@ fn text(name: &str) -> Result<String, String> {
     };
     let length = taken.map_err(|error| format!("{name}: {error}"))? as u64;
     if length > most {
-        return Err(format!("{name}: found more than {most} bytes; allowed: at most {most}"));
+        return Err(m::TooLong { file: name, most: &most.to_string() }.text());
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(format!("{name}: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it"));
+        return Err(m::Empty { file: name }.text());
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        format!("{name}: found bytes that are no UTF-8, from byte {at} on; allowed: UTF-8 text")
+        m::NotUtf8 { file: name, at: &at.to_string() }.text()
     })
 }

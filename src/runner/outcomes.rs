@@ -3,6 +3,8 @@
 use crate::engine::record::{Condition, Effect, Finished, Record, Via, What};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
+use crate::text::message::Message;
+use crate::text::messages::runner as m;
 use crate::text::names;
 use std::collections::BTreeMap;
 
@@ -28,11 +30,29 @@ const ENDS: [&str; 6] = [
 ];
 
 impl Fate {
-    /// In words; two routes are named both.
-    pub fn text(&self) -> String {
-        let true_ones = ENDS.iter().enumerate().filter(|(bit, _)| self.ends >> bit & 1 == 1);
-        let words: Vec<&str> = true_ones.map(|(_, words)| *words).collect();
+    /// As the format of JSON lines has it; two routes are named both.
+    pub fn word(&self) -> String {
+        let words: Vec<&str> = self.true_ones(ENDS).collect();
         if words.is_empty() { "under way".to_owned() } else { words.join(", ") }
+    }
+
+    /// In the reader's language.
+    pub fn text(&self) -> String {
+        let ends = [
+            m::FateSucceeded.get(),
+            m::FateDeadLettered.get(),
+            m::FateRecorded.get(),
+            m::FateLetterUndelivered.get(),
+            m::FateRecordUndelivered.get(),
+            m::FateLost.get(),
+        ];
+        let all = self.true_ones(ends).map(str::to_owned);
+        let all = all.reduce(|fate, other| m::FateAnd { fate: &fate, other: &other }.text());
+        all.unwrap_or_else(|| m::FateOpen.text())
+    }
+
+    fn true_ones(&self, ends: [&'static str; 6]) -> impl Iterator<Item = &'static str> {
+        ends.into_iter().enumerate().filter(|(bit, _)| self.ends >> bit & 1 == 1).map(|(_, end)| end)
     }
 
     pub fn condition(&self) -> Option<&'static str> {
@@ -73,11 +93,11 @@ impl Fates {
         self.0.len()
     }
 
-    /// How many events had each fate.
-    pub fn counted(&self) -> BTreeMap<String, u64> {
+    /// How many events had each fate, as it is said by `say`.
+    pub fn counted(&self, say: fn(&Fate) -> String) -> BTreeMap<String, u64> {
         let mut counted = BTreeMap::new();
         for fate in self.0.values() {
-            *counted.entry(fate.text()).or_default() += 1;
+            *counted.entry(say(fate)).or_default() += 1;
         }
         counted
     }

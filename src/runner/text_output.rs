@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Format, LogChoice};
 use super::aws_output::{Voice, Voices};
-use super::outcomes::Fates;
+use super::outcomes::{Fate, Fates};
 use crate::engine::bill::{self, FreeTier, Usage};
 use crate::engine::delivery;
 use crate::engine::ledger::Cause;
@@ -12,8 +12,10 @@ use crate::engine::report::Tally;
 use crate::engine::scenario::{Effects, Function, FunctionId, Scenario, TargetId};
 use crate::engine::time::Span;
 use crate::engine::world::{Message, Metrics, World};
-use crate::interchange::record_json;
-use crate::text::{money, names, number, plain, time};
+use crate::interchange::{record_json, words};
+use crate::text::message::Message as _;
+use crate::text::messages::runner as m;
+use crate::text::{number, plain, time};
 use serde_json::{Value, json};
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
@@ -95,7 +97,7 @@ fn say(to: &mut impl Write, record: &Record, voice: &Voice, format: Format) -> i
 }
 
 fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, usage: &Usage) -> io::Result<()> {
-    writeln!(to, "\nMetrics")?;
+    writeln!(to, "\n{}", m::Metrics.get())?;
     for (function, tally) in world.config().functions.iter().zip(tallies) {
         for metric in tally.metrics().iter().filter(|metric| metric.value > 0) {
             let value = match metric.unit {
@@ -106,25 +108,30 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, us
         }
     }
     for (function, metrics) in effects(world) {
-        let (name, most) = (effect_name(function), metrics.effects_most);
-        let (all, again) = (number::grouped(metrics.effects), number::grouped(metrics.effects_repeated));
-        writeln!(
-            to,
-            "{:<20} {name}: {all}, {again} of them again for the same event, {most} at most for one",
-            function.name
-        )?;
+        let effects = m::Effects {
+            effect: Some(function.effect_name.as_str())
+                .filter(|name| !name.is_empty())
+                .unwrap_or(m::EffectsUnnamed.get()),
+            count: metrics.effects,
+            again: metrics.effects_repeated,
+            most: metrics.effects_most.into(),
+        };
+        writeln!(to, "{:<20} {}", function.name, effects.text())?;
     }
-    writeln!(to, "\nEvents: {} accepted", number::grouped(fates.accepted() as u64))?;
-    for (fate, count) in &fates.counted() {
+    writeln!(to, "\n{}", m::Events { count: fates.accepted() as u64 }.text())?;
+    for (fate, count) in &fates.counted(Fate::text) {
         writeln!(to, "{fate:<28} {}", number::grouped(*count))?;
     }
     for (call, fate) in fates.iter().take(LISTED_MAX) {
         let (id, condition) = (world.request_id(CallId(call)), fate.condition().unwrap_or_default());
-        let effects = if fate.effects > 1 { format!(" {} effects", fate.effects) } else { String::new() };
-        writeln!(to, "#{call:<6} {id} {} at {} {condition}{effects}", fate.text(), time::clock(fate.at))?;
+        let effects =
+            if fate.effects > 1 { m::EventEffects { count: fate.effects.into() }.text() } else { String::new() };
+        let fate = m::EventAt { fate: &fate.text(), instant: &time::clock(fate.at) }.text();
+        writeln!(to, "#{call:<6} {id} {fate} {condition} {effects}")?;
     }
     for (target, messages) in messages(world) {
-        writeln!(to, "\n{}: {} messages", world.config().target(target).name, messages.len())?;
+        let (name, count) = (&world.config().target(target).name, messages.len() as u64);
+        writeln!(to, "\n{}", m::Messages { target: name, count }.text())?;
         for message in messages.iter().take(LISTED_MAX) {
             let attributes = delivery::attributes(world, target, message);
             let attributes: Vec<String> = attributes.iter().map(|a| format!("{}={}", a.name, a.value)).collect();
@@ -138,12 +145,13 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, us
         }
     }
     writeln!(to, "\n{}", plain::bill(world))?;
-    writeln!(to, "If this were all of a month's use of Lambda on demand:")?;
-    for (name, free_tier) in FREE_TIERS {
-        let bill = bill::of_month(usage, free_tier);
-        writeln!(to, "{:<28} {:>12}  exactly ${}", name, money::amount(bill.total()), bill.total().exact())?;
+    writeln!(to, "{}", m::Month.get())?;
+    for (name, free_tier) in
+        [(m::MonthWithoutFreeTier.get(), FreeTier::Off), (m::MonthWithFreeTier.get(), FreeTier::On)]
+    {
+        writeln!(to, "{}", plain::total(name, bill::of_month(usage, free_tier).total()))?;
     }
-    writeln!(to, "digest {}", world.digest().text())
+    writeln!(to, "{}", m::Digest { digest: &world.digest().text() }.text())
 }
 
 fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, usage: &Usage) -> io::Result<()> {
@@ -157,15 +165,15 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
     }
     for (function, metrics) in effects(world) {
         writeln!(to, "{}", json!({ "effects_of": function.name, "recorded": metrics.effects }))?;
-        let line = json!({ "effect_of": function.name, "effect": effect_name(function),
+        let line = json!({ "effect_of": function.name, "effect": effect_word(function),
             "repeated": metrics.effects_repeated, "most_for_one_event": metrics.effects_most });
         writeln!(to, "{line}")?;
     }
-    for (fate, count) in &fates.counted() {
+    for (fate, count) in &fates.counted(Fate::word) {
         writeln!(to, "{}", json!({ "fate": fate, "events": count }))?;
     }
     for (call, fate) in fates.iter().take(LISTED_MAX) {
-        let line = json!({ "event": call, "request_id": world.request_id(CallId(call)), "fate": fate.text(),
+        let line = json!({ "event": call, "request_id": world.request_id(CallId(call)), "fate": fate.word(),
             "condition": fate.condition(), "at": fate.at.micros(), "effects": fate.effects });
         writeln!(to, "{line}")?;
     }
@@ -183,7 +191,7 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
     }
     let ledger = world.ledger();
     for cause in Cause::ALL {
-        writeln!(to, "{}", json!({ "charge": names::cause(cause), "dollars": ledger.part(cause).exact() }))?;
+        writeln!(to, "{}", json!({ "charge": words::cause(cause), "dollars": ledger.part(cause).exact() }))?;
     }
     for (name, free_tier) in FREE_TIERS {
         let bill = bill::of_month(usage, free_tier);
@@ -207,7 +215,8 @@ fn effects(world: &World) -> impl Iterator<Item = (&Function, &Metrics)> {
         .map(|(index, function)| (function, &world.function(FunctionId(index as u8)).metrics))
 }
 
-fn effect_name(function: &Function) -> &str {
+/// As the format of JSON lines has it.
+fn effect_word(function: &Function) -> &str {
     if function.effect_name.is_empty() { "effects that its runs left behind" } else { &function.effect_name }
 }
 

@@ -2,18 +2,19 @@
 
 use crate::engine::time::Time;
 use crate::engine::world::{Call, Stage, World};
-use crate::text::number::{counted, grouped};
+use crate::text::message::Message;
+use crate::text::messages::describe as m;
+pub use crate::text::messages::describe::Title;
 use crate::text::{names, time};
 use std::collections::BTreeMap;
 
-pub const TITLE: &str = "Calls under way";
 /// Calls told one by one, at most.
 const CALLS_TOLD: usize = 10;
 
 pub fn describe(world: &World, now: Time) -> Vec<String> {
     let count = world.calls_under_way();
     if count == 0 {
-        return vec!["No call is under way.".to_owned()];
+        return vec![m::None.text()];
     }
     if count > CALLS_TOLD {
         return in_numbers(world, count);
@@ -26,28 +27,19 @@ pub fn describe(world: &World, now: Time) -> Vec<String> {
 }
 
 fn one(world: &World, call: &Call, now: Time) -> String {
-    let mut text = format!("#{} to {}", grouped(call.id.0.into()), world.config().function(call.function).name);
-    text.push_str(", ");
-    text.push_str(names::mode(call.mode));
-    text.push_str(": ");
-    match (call.answer, call.stage) {
-        (Some(answer), Stage::Done) => {
-            text.push_str("its answer is on the way back, status ");
-            text.push_str(&grouped(answer.status.into()));
-        }
-        _ => text.push_str(names::stage(call.stage)),
-    }
+    let mut place = match (call.answer, call.stage) {
+        (Some(answer), Stage::Done) => m::Answer { status: &answer.status.to_string() }.text(),
+        _ => names::stage(call.stage).to_owned(),
+    };
     if let Stage::Waiting(_) = call.stage {
-        text.push_str(", back in ");
-        text.push_str(&time::left(call.until.since(now)));
+        place = m::BackIn { place: &place, left: &time::left(call.until.since(now)) }.text();
     }
-    if call.failures > 0 {
-        text.push_str("; ");
-        text.push_str(&counted(call.failures.into(), "attempt", "attempts"));
-        text.push_str(" failed");
+    let (id, function) = (call.id.0.into(), world.config().function(call.function).name.as_str());
+    let (mode, place) = (names::mode(call.mode), place.as_str());
+    match u64::from(call.failures) {
+        0 => m::Call { call: id, function, mode, place }.text(),
+        failures => m::CallFailed { call: id, function, mode, place, failures }.text(),
     }
-    text.push('.');
-    text
 }
 
 fn in_numbers(world: &World, count: usize) -> Vec<String> {
@@ -58,7 +50,7 @@ fn in_numbers(world: &World, count: usize) -> Vec<String> {
             None => stages.push((call.stage, 1)),
         }
     }
-    let mut lines = vec![format!("{} under way.", counted(count as u64, "call", "calls"))];
-    lines.extend(stages.iter().map(|(stage, number)| format!("{}: {}.", names::stage(*stage), grouped(*number))));
+    let mut lines = vec![m::Count { count: count as u64 }.text()];
+    lines.extend(stages.iter().map(|(stage, count)| m::At { place: names::stage(*stage), count: *count }.text()));
     lines
 }

@@ -8,9 +8,9 @@ use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome,
 use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, Stage, World};
-use crate::text::en::stage as text;
-use crate::text::names;
+use crate::text::messages::stage as m;
 use crate::text::rules::{self, Why};
+use crate::text::{names, stage as text};
 use crate::timeline::Run;
 
 /// On the wall, in microseconds: how long a mark stays on the place where something happened.
@@ -89,7 +89,7 @@ pub enum SlotLook {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EndingSays {
     pub count: u64,
-    pub counted: (String, &'static str),
+    pub counted: (String, String),
     /// The payload of the last message.
     pub payload: String,
     pub note: String,
@@ -227,28 +227,31 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
     for (index, (function, place)) in config.functions.iter().zip(&layout.functions).enumerate() {
         let state = world.function(FunctionId(index as u8));
         let warm = function.init.is_zero();
-        let cold = SlotSays { text: if warm { text::FREE } else { text::COLD }.to_owned(), ..SlotSays::default() };
+        let cold = SlotSays {
+            text: if warm { m::SlotFree.get() } else { m::SlotCold.get() }.to_owned(),
+            ..SlotSays::default()
+        };
         let mut slots = vec![cold; place.slots.len()];
         for slot in slots.iter_mut().take(function.provisioned as usize) {
-            *slot = SlotSays { look: SlotLook::Idle, text: text::PROVISIONED.to_owned(), call: NO_CALL };
+            *slot = SlotSays { look: SlotLook::Idle, text: m::SlotProvisioned.get().to_owned(), call: NO_CALL };
         }
         for idle in &state.idle {
             if let Some(slot) = slots.get_mut(place.place_of(idle.number)) {
-                *slot = SlotSays { look: SlotLook::Idle, text: text::WARM.to_owned(), call: NO_CALL };
+                *slot = SlotSays { look: SlotLook::Idle, text: m::SlotWarm.get().to_owned(), call: NO_CALL };
             }
         }
         for number in &found.warm[index] {
             if let Some(slot) =
                 slots.get_mut(place.place_of(*number)).filter(|slot| slot.look == SlotLook::Cold && !warm)
             {
-                *slot = SlotSays { look: SlotLook::Idle, text: text::WARM.to_owned(), call: NO_CALL };
+                *slot = SlotSays { look: SlotLook::Idle, text: m::SlotWarm.get().to_owned(), call: NO_CALL };
             }
         }
         let in_use = state.in_use.saturating_sub(found.entering[index]);
         // What is reserved is the more important of the two; both find no room beside a name.
         let figures = match function.reserved {
             Some(_) => names::room(in_use, function),
-            None => format!("{} · {}", names::memory(function.memory_mb), names::room(in_use, function)),
+            None => text::function(function.memory_mb, &names::room(in_use, function)),
         };
         let beyond = in_use.saturating_sub(place.slots.len() as u32);
         let effects = || text::effects(&function.effect_name, state.metrics.effects, state.metrics.effects_most);
@@ -279,7 +282,7 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         snapshot.endings.push(EndingSays {
             count,
             counted: text::piled(count, false),
-            note: text::lost(count),
+            note: text::lost(count).to_owned(),
             ..EndingSays::default()
         });
     }
@@ -341,16 +344,16 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
     let Some(says) = snapshot.functions.get_mut(function) else { return };
     let busy = if call.mode == Mode::Async { SlotLook::Async } else { SlotLook::Sync };
     let (look, text) = match call.stage {
-        Stage::Initialising => (SlotLook::Initialising, text::STARTING.to_owned()),
+        Stage::Initialising => (SlotLook::Initialising, m::SlotStarting.get().to_owned()),
         Stage::Calling => {
             let callee = config.function(call.function).calls.get(call.edge() as usize);
             let callee = callee.map_or("", |edge| config.function(edge.function).name.as_str());
             if says.side.is_empty() && layout.functions.get(function).is_some_and(|place| place.side.w >= 90.0) {
-                text::METER.clone_into(&mut says.side);
+                m::Meter.get().clone_into(&mut says.side);
             }
             (busy, text::waits_for(callee))
         }
-        _ => (busy, text::RUNNING.to_owned()),
+        _ => (busy, m::SlotRunning.get().to_owned()),
     };
     let place = layout.functions.get(function).map_or(0, |place| place.place_of(call.environment));
     if let Some(slot) = says.slots.get_mut(place) {
@@ -366,7 +369,7 @@ fn still_running(call: CallId, finished: &Finished, layout: &Layout, snapshot: &
     };
     if let Some(slot) = says.slots.get_mut(place.place_of(finished.environment)) {
         let look = if finished.mode == Mode::Async { SlotLook::Async } else { SlotLook::Sync };
-        *slot = SlotSays { look, text: text::RUNNING.to_owned(), call };
+        *slot = SlotSays { look, text: m::SlotRunning.get().to_owned(), call };
     }
 }
 
@@ -457,7 +460,7 @@ fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, layout: &
     }
     let function = config.function(finished.function);
     let text = match finished.outcome {
-        Outcome::Succeeded => text::DONE.to_owned(),
+        Outcome::Succeeded => m::SlotDone.get().to_owned(),
         Outcome::Raised => function.error.clone(),
         Outcome::TimedOut => text::timed_out(function.timeout),
         other => names::outcome(other).to_owned(),

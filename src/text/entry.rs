@@ -3,6 +3,8 @@
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::check::shortened;
 use crate::engine::time::{Span, Time};
+use crate::text::message::Message;
+use crate::text::messages::entry as m;
 use crate::text::number::{fixed, trimmed};
 
 /// Thousandths of a call a second, and microseconds: a rate of one thousandth is a gap of so many microseconds.
@@ -14,7 +16,7 @@ const RATE_MAX_THOUSANDTHS: u64 = 100_000_000;
 /// # Errors
 /// What was found, and how a length is written.
 pub fn span(text: &str) -> Result<Span, Fault> {
-    Span::parse(text).ok_or_else(|| fault(text, "a length such as 250ms, 1.5s, 2min or 6h"))
+    Span::parse(text).ok_or_else(|| fault(text, m::AllowedLength.get()))
 }
 
 /// Reads instants since the start, with commas between them.
@@ -31,7 +33,7 @@ pub fn instants(text: &str) -> Result<Vec<Time>, Fault> {
 /// What was found.
 pub fn number(text: &str) -> Result<u32, Fault> {
     let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '_')).collect();
-    digits.parse().map_err(|_| fault(text, "a whole number"))
+    digits.parse().map_err(|_| fault(text, m::AllowedNumber.get()))
 }
 
 /// Reads a whole number, or `None` where nothing is entered.
@@ -49,7 +51,7 @@ pub fn optional_number(text: &str) -> Result<Option<u32>, Fault> {
 pub fn percent(text: &str) -> Result<u32, Fault> {
     let bare = text.trim().trim_end_matches('%').trim_end();
     let ppm = decimal(bare, 4).filter(|ppm| *ppm <= 1_000_000);
-    ppm.map(|ppm| ppm as u32).ok_or_else(|| fault(text, "0 to 100 %"))
+    ppm.map(|ppm| ppm as u32).ok_or_else(|| fault(text, m::AllowedPercent.get()))
 }
 
 /// Reads calls a second, with up to three decimals, into the mean gap between two calls.
@@ -59,7 +61,7 @@ pub fn percent(text: &str) -> Result<u32, Fault> {
 pub fn rate(text: &str) -> Result<Span, Fault> {
     let bare: String = text.trim().chars().filter(|c| *c != ',').collect();
     let thousandths = decimal(&bare, 3).filter(|rate| (1..=RATE_MAX_THOUSANDTHS).contains(rate));
-    thousandths.map(|rate| Span(MICROS_PER_THOUSANDTH / rate)).ok_or_else(|| fault(text, "0.001 to 100,000"))
+    thousandths.map(|rate| Span(MICROS_PER_THOUSANDTH / rate)).ok_or_else(|| fault(text, m::AllowedRate.get()))
 }
 
 /// Writes a mean gap as [`rate`] reads it.
@@ -79,7 +81,7 @@ fn decimal(text: &str, places: usize) -> Option<u64> {
 }
 
 fn fault(text: &str, allowed: &str) -> Fault {
-    Fault::new("", format!("“{}”", shortened(text.trim())), allowed)
+    Fault::new("", m::Found { entry: &shortened(text.trim()) }.text(), allowed)
 }
 
 #[cfg(test)]

@@ -1,15 +1,31 @@
 //! Every string and number format that a person reads. Uses `engine` and `timeline`; nothing here changes a run.
 //!
-//! Numbers, money and time are written alike everywhere and stand here. Sentences and names stand in a module per
-//! language: a second language is a module beside [`en`] with the same functions.
+//! What is said stands in `locales/`, a folder for each language; `messages` has a typed key for each of it. The modules
+//! here choose which message is said and what stands for its placeholders; numbers, money and time are written alike
+//! everywhere.
 
-pub mod en;
+pub mod changes;
+pub mod charge;
+pub mod charts;
+pub mod code;
+pub mod curtain;
 pub mod entry;
-pub mod fill;
+pub mod explained;
+pub mod futures;
+pub mod life;
+pub mod locale;
+pub mod message;
+pub mod messages;
 pub mod money;
+pub mod names;
+pub mod narrate;
 pub mod number;
+mod pattern;
 pub mod plain;
+pub mod rules;
+pub mod speed;
 pub mod spoken;
+pub mod stage;
+pub mod strip;
 pub mod time;
-
-pub use en::{changes, charge, code, names, narrate, rules};
+pub mod value;

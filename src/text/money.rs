@@ -1,6 +1,8 @@
 //! Money as a person reads it: three digits or so, in dollars, millionths or billionths of one, and never a row of more
 //! than three zeros after the point.
 
+use super::message::Message;
+use super::messages::unit;
 use super::number::fixed;
 use crate::engine::money::Amount;
 
@@ -14,13 +16,17 @@ pub fn amount(amount: Amount) -> String {
     let atoms = amount.0;
     // Each limit lies half a last digit below the unit's own, so that rounding never writes `1000.0 µ$`.
     match atoms {
-        0 => "$0".to_owned(),
-        _ if atoms < NANO / 20 => "under 0.1 n$".to_owned(),
-        _ if atoms < NANO * 9_995 / 100 => format!("{} n$", fixed(atoms, NANO, 1)),
-        _ if atoms < MICRO * 995 / 1_000 => format!("{} µ$", fixed(atoms, MICRO, 2)),
-        _ if atoms < MICRO * 99_995 / 100 => format!("{} µ$", fixed(atoms, MICRO, 1)),
+        0 => unit::Dollars { value: "0" }.text(),
+        _ if atoms < NANO / 20 => unit::TooLittle.get().to_owned(),
+        _ if atoms < NANO * 9_995 / 100 => unit::Nanodollars { value: &fixed(atoms, NANO, 1) }.text(),
+        _ if atoms < MICRO * 995 / 1_000 => micros(atoms, 2),
+        _ if atoms < MICRO * 99_995 / 100 => micros(atoms, 1),
         _ => dollars(atoms),
     }
+}
+
+fn micros(atoms: u128, decimals: u32) -> String {
+    unit::Microdollars { value: &fixed(atoms, MICRO, decimals) }.text()
 }
 
 fn dollars(atoms: u128) -> String {
@@ -31,7 +37,7 @@ fn dollars(atoms: u128) -> String {
         _ if atoms < DOLLAR * 100_000 => 2,
         _ => 0,
     };
-    format!("${}", fixed(atoms, DOLLAR, decimals))
+    unit::Dollars { value: &fixed(atoms, DOLLAR, decimals) }.text()
 }
 
 /// The big counter: eight digits at any height, so that it does not jump while it runs: `$0.000 104 2`, `$12.345 678`.
@@ -39,7 +45,7 @@ fn dollars(atoms: u128) -> String {
 pub fn counter(amount: Amount) -> String {
     let atoms = amount.0;
     if atoms < MICRO * 9_999_995 / 100_000 {
-        return format!("{} µ$", fixed(atoms, MICRO, 2));
+        return micros(atoms, 2);
     }
     let decimals = match atoms / DOLLAR {
         0..10 => 7,
@@ -49,7 +55,7 @@ pub fn counter(amount: Amount) -> String {
         _ => 2,
     };
     let digits = fixed(atoms, DOLLAR, decimals);
-    let mut text = String::from("$");
+    let mut text = String::new();
     let point = digits.find('.').unwrap_or(digits.len());
     for (index, digit) in digits.chars().enumerate() {
         if index > point + 1 && (index - point - 1).is_multiple_of(3) {
@@ -57,7 +63,7 @@ pub fn counter(amount: Amount) -> String {
         }
         text.push(digit);
     }
-    text
+    unit::Dollars { value: &text }.text()
 }
 
 #[cfg(test)]

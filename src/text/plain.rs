@@ -5,6 +5,8 @@ use crate::engine::money::Amount;
 use crate::engine::record::{NO_CALL, Record};
 use crate::engine::scenario::{FunctionId, Timed};
 use crate::engine::world::World;
+use crate::text::message::Message;
+use crate::text::messages::{runner as m, unit};
 use crate::text::number::grouped;
 use crate::text::{money, names, narrate, time};
 
@@ -31,17 +33,18 @@ pub fn metrics(world: &World) -> String {
             ("Throttles", metrics.throttles),
             ("AsyncEventsReceived", metrics.async_events_received),
             ("AsyncEventsDropped", metrics.async_events_dropped),
-            ("cold starts", metrics.cold_starts),
-            ("dead letters", metrics.dead_letters),
-            ("lost", metrics.lost),
-            ("at once at most", metrics.concurrent_executions_max.into()),
+            (m::MetricColdStarts.get(), metrics.cold_starts),
+            (m::MetricDeadLetters.get(), metrics.dead_letters),
+            (m::MetricLost.get(), metrics.lost),
+            (m::MetricMostAtOnce.get(), metrics.concurrent_executions_max.into()),
         ] {
             if value > 0 {
                 text += &format!("  {name} {}", grouped(value));
             }
         }
         if !metrics.async_event_age_max.is_zero() {
-            text += &format!("  AsyncEventAge at most {}", time::span(metrics.async_event_age_max));
+            text += "  ";
+            text += &m::MetricEventAge { age: &time::span(metrics.async_event_age_max) }.text();
         }
         text.push('\n');
     }
@@ -58,6 +61,11 @@ pub fn bill(world: &World) -> String {
             text += &format!("{:<28} {:>12}\n", names::cause(cause), money::amount(part));
         }
     }
-    text += &format!("{:<28} {:>12}  exactly ${}\n", "Total", money::amount(ledger.total()), ledger.total().exact());
-    text
+    text + &total(m::BillTotal.get(), ledger.total()) + "\n"
+}
+
+/// A line of a bill with its amount, as it is read and exactly.
+pub fn total(name: &str, amount: Amount) -> String {
+    let exact = unit::Dollars { value: &amount.exact() }.text();
+    format!("{name:<28} {:>12}  {}", money::amount(amount), m::Exactly { amount: &exact }.text())
 }

@@ -1,5 +1,7 @@
 //! Instants and lengths of time as a person reads them.
 
+use super::message::Message;
+use super::messages::unit;
 use super::number::{fixed, grouped, trimmed};
 use crate::engine::time::{Span, Time};
 
@@ -14,7 +16,7 @@ pub fn clock(time: Time) -> String {
     let (days, hours) = (micros / DAY, micros / HOUR % 24);
     let (minutes, seconds, hundredths) = (micros / MINUTE % 60, micros / SECOND % 60, micros / 10_000 % 100);
     let clock = format!("{hours}:{minutes:02}:{seconds:02}.{hundredths:02}");
-    if days == 0 { clock } else { format!("{days} d {clock}") }
+    if days == 0 { clock } else { unit::DayAndClock { value: &days.to_string(), clock: &clock }.text() }
 }
 
 /// An instant on a ruler whose ticks are so many microseconds apart: `0:02:06`, `0:02:06.840`.
@@ -33,26 +35,50 @@ pub fn tick(time: Time, step: u64) -> String {
 pub fn span(span: Span) -> String {
     let micros = span.micros();
     match micros {
-        0 => "0 ms".to_owned(),
-        _ if micros < 1_000 => format!("{micros} µs"),
-        _ if micros < 9_950 => format!("{} ms", trimmed(fixed(micros.into(), 1_000, 1), 0)),
-        _ if micros < 999_500 => format!("{} ms", fixed(micros.into(), 1_000, 0)),
-        _ if micros < 59_950_000 => format!("{} s", trimmed(fixed(micros.into(), SECOND.into(), 1), 0)),
+        0 => milliseconds("0"),
+        _ if micros < 1_000 => unit::Microseconds { value: &micros.to_string() }.text(),
+        _ if micros < 9_950 => milliseconds(&trimmed(fixed(micros.into(), 1_000, 1), 0)),
+        _ if micros < 999_500 => milliseconds(&fixed(micros.into(), 1_000, 0)),
+        _ if micros < 59_950_000 => seconds(&trimmed(fixed(micros.into(), SECOND.into(), 1), 0)),
         _ => long((micros + SECOND / 2) / SECOND),
     }
 }
 
-/// A length of time in words of whole units, the two largest.
-fn long(seconds: u64) -> String {
-    let two = |large: u64, large_unit: &str, small: u64, small_unit: &str| match small {
-        0 => format!("{} {large_unit}", grouped(large)),
-        _ => format!("{} {large_unit} {small} {small_unit}", grouped(large)),
+fn milliseconds(value: &str) -> String {
+    unit::Milliseconds { value }.text()
+}
+
+fn seconds(value: &str) -> String {
+    unit::Seconds { value }.text()
+}
+
+fn minutes(value: &str) -> String {
+    unit::Minutes { value }.text()
+}
+
+fn hours(value: &str) -> String {
+    unit::Hours { value }.text()
+}
+
+fn days(value: &str) -> String {
+    unit::Days { value }.text()
+}
+
+/// A length of time in whole units, the two largest.
+fn long(length: u64) -> String {
+    type Unit = fn(&str) -> String;
+    let both = |large: u64, large_unit: Unit, small: u64, small_unit: Unit| {
+        let large = large_unit(&grouped(large));
+        if small == 0 {
+            return large;
+        }
+        unit::Both { large: &large, small: &small_unit(&small.to_string()) }.text()
     };
-    match seconds {
-        0..60 => format!("{seconds} s"),
-        60..3_600 => two(seconds / 60, "min", seconds % 60, "s"),
-        3_600..86_400 => two(seconds / 3_600, "h", seconds / 60 % 60, "min"),
-        _ => two(seconds / 86_400, "d", seconds / 3_600 % 24, "h"),
+    match length {
+        0..60 => seconds(&length.to_string()),
+        60..3_600 => both(length / 60, minutes, length % 60, seconds),
+        3_600..86_400 => both(length / 3_600, hours, length / 60 % 60, minutes),
+        _ => both(length / 86_400, days, length / 3_600 % 24, hours),
     }
 }
 
@@ -60,9 +86,9 @@ fn long(seconds: u64) -> String {
 pub fn left(span: Span) -> String {
     let micros = span.micros();
     match micros {
-        0..999_001 => format!("{} ms", micros.div_ceil(1_000)),
-        _ if micros <= 5 * MINUTE => format!("{} s", micros.div_ceil(SECOND)),
-        _ if micros <= HOUR => format!("{} min", micros.div_ceil(MINUTE)),
+        0..999_001 => milliseconds(&micros.div_ceil(1_000).to_string()),
+        _ if micros <= 5 * MINUTE => seconds(&micros.div_ceil(SECOND).to_string()),
+        _ if micros <= HOUR => minutes(&micros.div_ceil(MINUTE).to_string()),
         _ => long(micros.div_ceil(MINUTE) * 60),
     }
 }
@@ -71,14 +97,14 @@ pub fn left(span: Span) -> String {
 pub fn delay(span: Span) -> String {
     let micros = span.micros();
     if micros.is_multiple_of(SECOND) && micros <= 5 * MINUTE {
-        return format!("{} s", micros / SECOND);
+        return seconds(&(micros / SECOND).to_string());
     }
     self::span(span)
 }
 
 /// Milliseconds as they stand on a bill: `2,000 ms`.
 pub fn billed(ms: u32) -> String {
-    format!("{} ms", grouped(ms.into()))
+    milliseconds(&grouped(ms.into()))
 }
 
 #[cfg(test)]

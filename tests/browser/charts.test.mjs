@@ -71,7 +71,7 @@ journey("the money of the charts is the bill's, and the attempts are the log's",
   await look(page, "04-always-fails", 200);
   await untilSaid(page, await chart(page, "Money"), /^100\.6 µ\$$/);
   await untilSaid(page, await chart(page, "Attempts by outcome"), /failed 3/);
-  await untilSaid(page, await chart(page, "Age of the oldest event"), /none waits/);
+  await untilSaid(page, await chart(page, "Age of the oldest event"), /none waiting/);
 });
 
 journey("with keys alone: as a table and back, with captions, rows and heads", { dark: true }, async ({ page }) => {

@@ -84,7 +84,7 @@ journey("each caller is left with what it knows, and with what it cannot answer"
   const panel = await page.byRole("region", { name: "Behind this line the caller sees nothing" });
   const text = await page.text(panel);
   assert.match(text, /heard 202 after 20 ms/);
-  for (const question of ["Did it run?", "How often?", "Did it work?"]) {
+  for (const question of ["Did it run?", "How many times?", "Did it work?"]) {
     assert.ok(text.includes(question), question);
   }
   for (const hidden of ["Hidden queue", "Dead-letter queue", "Strip of time", "Bill"]) {

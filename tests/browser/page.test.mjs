@@ -110,7 +110,7 @@ journey("after the run the rule is told, and the other way shown", async ({ page
   await seek(page, 10_000_000);
   await page.untilText(/The rule:/);
   const table = await page.byRole("table", { name: "Same calls, the other way" });
-  await waitFor(async () => /Bill per million\s+\$60\.27\s+\$/.test(await page.text(table)), "both ways to be simulated");
+  await waitFor(async () => /Bill per million calls\s+\$60\.27\s+\$/.test(await page.text(table)), "both ways to be simulated");
   assert.match(await page.text(table), /Caller waits\s+2\.8 s\s+20 ms/);
 });
 

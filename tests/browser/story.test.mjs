@@ -15,7 +15,7 @@ async function choose(page, id) {
 journey("the switch acts on the next call, in the middle of a run", async ({ page }) => {
   await choose(page, "both-ways");
   await page.click("button", { name: "Play" });
-  await waitFor(async () => (await records(page, "sent")).length >= 2, "both to have called", { timeout: 20_000 });
+  await waitFor(async () => (await records(page, "sent")).length >= 2, "both to have called", { timeout: 60_000 });
   const toggle = await page.byRole("switch", { name: "Web shop calls asynchronously" });
   assert.equal(await toggle.getAttribute("aria-checked"), "false");
   await toggle.click();

@@ -5,6 +5,7 @@ mod circles;
 mod numbers;
 mod rules;
 
+use locale_compiler::catalogue;
 use rules::{File, Problems};
 use std::path::{Path, PathBuf};
 
@@ -35,7 +36,7 @@ fn read(path: &Path) -> File {
 }
 
 fn rust() -> Vec<File> {
-    files(&["src", "tests", "examples"], &["rs"])
+    files(&["src", "tests", "examples", "locales"], &["rs"])
 }
 
 #[track_caller]
@@ -191,22 +192,40 @@ fn numbers_of_the_page_are_facts_too() {
 #[test]
 fn numbers_in_what_the_page_says_are_facts() {
     let good = "say(\"It hears {status} after {waited:>4}.\");\nattr(\"d\", \"M5 4v16M20 5v14L9 12z\");\n";
-    tells_apart(numbers::in_texts, "src/text/en/a.rs", "say(\"It waits 60 s and tries again.\");\n", good);
+    tells_apart(numbers::in_texts, "src/text/a.rs", "say(\"It waits 60 s and tries again.\");\n", good);
     tells_apart(
         numbers::in_texts,
-        "src/text/en/a.rs",
+        "src/text/a.rs",
         "say(\"It says \\\"b\\\" after 60 s.\");\n",
         "put(\"r=\\\"\", 60, \"\\\" of it\");\n",
     );
-    let kept = ("src/text/en/stage.rs", "\"60 s, then 120 s\"");
-    tells_apart(numbers::in_texts, kept.0, "f(\"60 s, then 90 s\");\n", kept.1);
+    let kept = ("src/app/bill/mod.rs", "\"30 days at the rate\"");
+    tells_apart(numbers::in_texts, kept.0, "f(\"31 days at the rate\");\n", kept.1);
     hold(numbers::in_texts, &files(&["src/app", "src/scene", "src/text"], &["rs"]));
 }
 
 #[test]
-fn a_text_names_the_facts_that_its_numbers_are() {
-    let problems = numbers::told_wrongly();
+fn numbers_in_locale_files_are_facts() {
+    let read = |text: &str| catalogue::read("en", &[("a".to_owned(), text.to_owned())]).expect("a Fluent file");
+    let wrong = |text: &str| numbers::in_messages(&read(text));
+    assert!(wrong("# Fact: init-max\na-b = its limit of 10 s for { $function2 }\n").is_empty());
+    assert!(wrong("# Number of ours: a day\na-b = every 24 h\n").is_empty());
+    for bad in [
+        "a-b = 10 s\n",
+        "# Fact: init-max\na-b = 11 s\n",
+        "# Fact: init-max\na-b = no number\n",
+        "# Number of ours:\na-b = 3\n",
+    ] {
+        assert_eq!(wrong(bad).len(), 1, "{bad}");
+    }
+    let english = catalogue::read_folder(&root().join("locales/en")).expect("English");
+    assert!(english.messages.len() > 100, "nothing was looked at");
+    let problems = numbers::in_messages(&english);
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+}
+
+#[test]
+fn a_fact_may_be_said_in_its_usual_units() {
     assert!(numbers::is_value("10", "init-max") && !numbers::is_value("11", "init-max"), "10 s");
     assert!(numbers::is_value("6", "response-max") && !numbers::is_value("5", "response-max"), "100 bytes more");
     assert!(numbers::is_value("6,291,456", "sync-payload-max") && numbers::is_value("6", "sync-payload-max"), "6 MB");

@@ -3,6 +3,8 @@
 
 use crate::rules::{File, Problems, code};
 use invokescope::engine::facts::{self, Fact, Unit};
+use locale_compiler::Catalogue;
+use locale_compiler::pattern::{Part, Pattern};
 
 /// Rooms of arithmetic: samplers, digests, units of time and money, roundings.
 const ARITHMETIC: [&str; 8] = [
@@ -84,12 +86,13 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/strip/received.rs", "const WHOLE_MIN", "a length on the page"),
     ("src/app/strip/received.rs", "const WHOLE:", "thousandths"),
     ("src/app/strip/received.rs", "const SILENCE_MIN", "a length on the page"),
-    ("src/text/en/charts.rs", "const PERCENTILES", "which are shown"),
+    ("src/text/charts.rs", "const PERCENTILES", "which are shown"),
+    ("src/text/value.rs", "const OTHER", "a category's place"),
     ("src/app/bill/charges.rs", "const LOOK_BACK", "how far the page looks"),
     ("src/app/session/frame_loop.rs", "const STEPS", "steps in a slice of a frame"),
     ("src/app/session/background_task.rs", "const REST", "between two slices of work"),
     ("src/app/session/background_task.rs", "pub const STEPS", "steps between two looks at the clock"),
-    ("src/text/en/code/mod.rs", "const BODY_MAX", "how much of a body is written into a comment"),
+    ("src/text/code/mod.rs", "const BODY_MAX", "how much of a body is written into a comment"),
     (
         "src/app/inspector/settings/schedule.rs",
         "Arrivals::Every { period: Span::from_secs(20)",
@@ -100,108 +103,21 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/text/spoken.rs", "const REST_MS", "a time on the page"),
     ("src/text/entry.rs", "const MICROS_PER_THOUSANDTH", "units"),
     ("src/text/entry.rs", "const RATE_MAX_THOUSANDTHS", "bound of ours"),
-    ("src/text/en/names.rs", "const DAY", "units"),
+    ("src/text/names.rs", "const DAY", "units"),
     ("src/app/stage/boxes/ending_box.rs", "const ENVELOPES", "how many are drawn"),
     ("src/app/stage/paint.rs", "const PIPS_SHOWN", "how many are drawn"),
 ];
 
-/// Numbers in what the page says: where, the text or a part of it, and the facts that they are.
-const TOLD: &[(&str, &str, &[&str])] = &[
-    ("src/text/en/stage.rs", "60 s, then 120 s", &["first-retry-delay", "second-retry-delay"]),
-    ("src/text/en/stage.rs", "1 s, doubling to 5 min", &["backoff-first", "backoff-factor", "backoff-max"]),
-    ("src/text/en/stage.rs", "refused: no room, 429", &["throttle-status"]),
-    ("src/text/en/stage.rs", "alarm at 1 or more", &["alarm-threshold"]),
-    ("src/text/en/charge.rs", "× 5 min", &["provisioned-period"]),
-    ("src/text/en/names.rs", "no JSON, 400", &["bad-request-status"]),
-    ("src/text/en/names.rs", "not permitted, 403", &["not-allowed-status"]),
-    ("src/text/en/names.rs", "too many requests, 429", &["throttle-status"]),
-    ("src/text/en/names.rs", "no such function, 404", &["not-found-status"]),
-    ("src/text/en/names.rs", "still being made, 409", &["not-ready-status"]),
-    ("src/text/en/names.rs", "too large, 413", &["too-large-status"]),
-    ("src/text/en/names.rs", "no room, 429", &["throttle-status"]),
-    ("src/text/en/names.rs", "account is full, 429", &["throttle-status"]),
-    ("src/text/en/names.rs", "growing too fast, 429", &["throttle-status"]),
-    ("src/text/en/names.rs", "loop stopped, 400", &["bad-request-status"]),
-    ("src/text/en/names.rs", "Lambda's own fault, 500", &["system-error-status"]),
-    ("src/text/en/narrate/events.rs", "no function to run: 404", &["not-found-status"]),
-    ("src/text/en/narrate/events.rs", "Lambda itself failed: 500", &["system-error-status"]),
-    ("src/text/en/narrate/events.rs", "turned away: no room, 429", &["throttle-status"]),
-    ("src/text/en/narrate/events.rs", "times now: 429", &["throttle-status"]),
-    ("src/text/en/narrate/events.rs", "from 1 s to 300 s", &["backoff-first", "backoff-max"]),
-    (
-        "src/text/en/narrate/senders.rs",
-        "6 MB for a synchronous call, 1 MB for an event",
-        &["sync-payload-max", "async-payload-max"],
-    ),
-    ("src/text/en/narrate/senders.rs", "and answers 204", &["dry-run-status"]),
-    ("src/text/en/narrate/senders.rs", "hears 204", &["dry-run-status"]),
-    ("src/text/en/narrate/senders.rs", "hears 200", &["sync-status"]),
-    ("src/text/en/narrate/senders.rs", "is answered 200 even", &["sync-status"]),
-    ("src/text/en/narrate/attempts.rs", "10 synchronous requests a second", &["sync-rate-per-unit"]),
-    ("src/text/en/narrate/attempts.rs", "1,000 in 10 s", &["scaling-step", "scaling-period"]),
-    ("src/text/en/narrate/attempts.rs", "its limit of 10 s", &["init-max"]),
-    ("src/text/en/narrate/attempts.rs", "hands back 6 MB at most", &["response-max"]),
-    ("src/text/en/explained.rs", "longest timeout there is, 30 minutes", &["timeout-max"]),
-    ("src/app/inspector/settings/account.rs", "AWS: 1,000 to begin with", &["account-concurrency"]),
-    ("src/app/inspector/settings/function.rs", "AWS: 128 to 10,240", &["memory-min", "memory-max"]),
-    ("src/app/inspector/settings/function.rs", "AWS: 1 s to 30 min", &["timeout-max"]),
-    ("src/app/inspector/settings/function.rs", "100 must stay unreserved", &["unreserved-min"]),
-    ("src/app/inspector/settings/function.rs", "AWS: 60 s to 6 h", &["event-age-min", "event-age-max"]),
-    ("src/app/inspector/settings/function.rs", "AWS: up to 10 s", &["init-max"]),
-    ("src/app/inspector/settings/function_more.rs", "AWS: 512 to 10,240", &["storage-free", "storage-max"]),
-    ("src/app/inspector/settings/function_more.rs", "being created (409)", &["not-ready-status"]),
-    ("src/app/inspector/settings/function_more.rs", "deleted (404)", &["not-found-status"]),
-    ("src/app/inspector/settings/function_more.rs", "AWS: up to 6 MB", &["response-max"]),
-    ("src/app/inspector/settings/caller_more.rs", "again after 429", &["throttle-status"]),
-    ("src/app/inspector/settings/caller_more.rs", "First delay after a 429", &["throttle-status"]),
-    ("src/app/inspector/settings/caller_more.rs", "no: hears 403", &["not-allowed-status"]),
-    ("src/app/inspector/settings/target.rs", "Alarm at 1 message or more", &["alarm-threshold"]),
-    (
-        "src/app/inspector/settings/caller.rs",
-        "AWS: sync up to 6,291,456, async up to 1,048,576",
-        &["sync-payload-max", "async-payload-max"],
-    ),
-];
-
-/// The same for numbers that are ours, with the reason.
+/// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a
+/// message's comment answers for its numbers.
 const SAID: &[(&str, &str, &str)] = &[
-    ("src/text/en/charge.rs", "1 message", "one is one"),
-    ("src/text/en/names.rs", "every 24 h", "a day"),
-    ("src/text/money.rs", "under 0.1 n$", "how small an amount is shown"),
     ("src/app/transport/mod.rs", "M6 4h4v16H6zM14 4h4v16h-4z", "a drawing"),
-    ("src/text/en/names.rs", "31 days are over", "bound of ours"),
-    ("src/text/en/narrate/attempts.rs", "0 may run at once", "nothing is nothing"),
-    ("src/text/en/narrate/events.rs", "may run 0 at once", "nothing is nothing"),
-    ("src/text/entry.rs", "a length such as", "an example"),
-    ("src/text/entry.rs", "0 to 100 %", "parts of a whole"),
-    ("src/app/inspector/settings/account.rs", "0 to 1 h", "bound of ours"),
-    ("src/app/inspector/settings/account.rs", "0 to 60 s", "bound of ours"),
-    ("src/app/inspector/settings/account.rs", "of all tries, 0 to 100", "parts of a whole"),
-    ("src/app/inspector/settings/account.rs", "of all events, 0 to 100", "parts of a whole"),
-    ("src/app/inspector/settings/caller_more.rs", "0s: waits for ever. Shorter", "nothing is nothing"),
-    ("src/app/inspector/settings/caller_more.rs", "0s: waits for ever; up to 30 min", "bound of ours"),
-    ("src/app/inspector/settings/caller_more.rs", "1 to 20; again after", "bound of ours"),
-    ("src/app/inspector/settings/function_more.rs", "1 s to 1 d", "bound of ours"),
-    ("src/app/inspector/settings/function_more.rs", "1 to 65,535; events", "bound of ours"),
-    ("src/text/en/code/sdk_languages.rs", "amazonaws.com/2015-03-31/functions", "the version in the API's address"),
+    ("src/text/code/sdk_languages.rs", "amazonaws.com/2015-03-31/functions", "the version in the API's address"),
     ("src/app/details/explained.rs", "1 to ", "one is one"),
-    ("src/text/en/explained.rs", "1 to 8 functions", "how long a chain is shown"),
-    ("src/text/en/explained.rs", "Less than 1", "how small a share is shown"),
-    ("src/app/inspector/settings/function.rs", "up to 1 h; its own work", "bound of ours"),
-    ("src/app/inspector/settings/failure.rs", "of each attempt, 0 to 100", "parts of a whole"),
-    ("src/app/inspector/settings/failure.rs", "of each call, 0 to 255", "bound of ours"),
-    ("src/app/inspector/settings/schedule.rs", "1 ms to 31 d", "bound of ours"),
-    ("src/text/en/code/sdk_languages.rs", "exit status 254", "how the CLI ends after a refusal"),
-    ("src/text/en/code/sdk_languages.rs", "exit status 255", "how the CLI ends after any other error"),
-    ("src/app/inspector/settings/schedule.rs", "0.001 to 100,000", "bound of ours"),
-    ("src/text/entry.rs", "0.001 to 100,000", "bound of ours"),
-    ("src/app/inspector/settings/schedule.rs", "1 to 1,000,000, now", "bound of ours"),
+    ("src/text/code/sdk_languages.rs", "exit status 254", "how the CLI ends after a refusal"),
+    ("src/text/code/sdk_languages.rs", "exit status 255", "how the CLI ends after any other error"),
     ("src/app/bill/mod.rs", "30 days at the rate", "thirty days, as the bill says"),
     ("src/app/shell/keys.rs", "1, 2, 3…", "keys"),
-    ("src/text/en/speed.rs", "1 second takes 20 seconds", "a speed of ours"),
-    ("src/text/en/speed.rs", "1 second takes 1 second", "a speed of ours"),
-    ("src/text/en/speed.rs", "10 seconds take 1 second", "a speed of ours"),
-    ("src/text/en/speed.rs", "100 seconds take 1 second", "a speed of ours"),
     ("src/app/api.rs", "microseconds since the start", "bound of ours"),
     ("src/app/api.rs", "1 for forward", "which way"),
 ];
@@ -328,16 +244,59 @@ fn said_numerals(text: &str) -> Vec<&str> {
 pub fn in_texts(file: &File) -> Problems {
     let mut problems = Vec::new();
     for (number, text) in texts(file) {
-        let told = TOLD.iter().any(|(path, part, _)| file.path == *path && text.contains(part));
         let ours = SAID.iter().any(|(path, part, _)| file.path == *path && text.contains(part));
-        if !told && !ours && !said_numerals(&text).is_empty() {
+        if !ours && !said_numerals(&text).is_empty() {
             let at = format!("{}:{number}", file.path);
             problems.push(format!(
-                "{at}: a number in {text:?}. Name its fact, or why it is ours, in tests/tidy/numbers.rs"
+                "{at}: a number in {text:?}. Say it in locales/, or why it is ours in tests/tidy/numbers.rs"
             ));
         }
     }
     problems
+}
+
+/// A number in a locale file that its message's comment does not answer for: with `Fact:` or `Facts:` and the facts that it
+/// is, or with `Number of ours:` and the reason.
+pub fn in_messages(language: &Catalogue) -> Problems {
+    let mut problems = Vec::new();
+    for message in &language.messages {
+        let at = format!("locales/{}/{}.ftl: {}", language.language, message.file, message.id);
+        let mut said = Vec::new();
+        message.patterns().for_each(|(_, says)| put_texts(says, &mut said));
+        let digits: Vec<&str> = said.iter().flat_map(|text| said_numerals(text)).collect();
+        let line = |starts: &[&str]| {
+            message.comment.lines().find_map(|line| starts.iter().find_map(|start| line.trim().strip_prefix(start)))
+        };
+        let ids = line(&["Fact:", "Facts:"]).map(|ids| ids.split(',').map(str::trim).collect::<Vec<_>>());
+        let is_ours = line(&["Number of ours:", "Numbers of ours:"]).is_some_and(|reason| !reason.trim().is_empty());
+        match (digits.is_empty(), ids) {
+            (true, None) if !is_ours => {}
+            (true, _) => problems.push(format!("{at} answers for a number that it does not have")),
+            (false, None) if is_ours => {}
+            (false, None) => {
+                problems.push(format!(
+                    "{at} says {digits:?}. Name its fact in the comment (`Fact: id`), or why it is ours"
+                ));
+            }
+            (false, Some(ids)) => {
+                // Nothing and one need no source.
+                let said = digits.iter().filter(|digits| !["0", "0s", "1"].contains(*digits));
+                let wrong = said.filter(|digits| !ids.iter().any(|id| is_value(digits, id)));
+                problems.extend(wrong.map(|digits| format!("{at}: {digits} is none of {ids:?}")));
+            }
+        }
+    }
+    problems
+}
+
+fn put_texts<'a>(says: &'a Pattern, texts: &mut Vec<&'a str>) {
+    for part in says {
+        match part {
+            Part::Text(text) => texts.push(text),
+            Part::Value(..) => {}
+            Part::Select(_, variants) => variants.iter().for_each(|variant| put_texts(&variant.says, texts)),
+        }
+    }
 }
 
 /// Whether these digits are a fact's value, in one of the units in which a person would say it.
@@ -355,24 +314,10 @@ pub fn is_value(digits: &str, id: &str) -> bool {
     units.iter().any(|unit| (said * unit).abs_diff(*value) <= slack)
 }
 
-/// Texts whose numbers are not the values of the facts that they name; nothing and one need none.
-pub fn told_wrongly() -> Problems {
-    let mut problems = Vec::new();
-    for (path, part, ids) in TOLD {
-        let wrong = said_numerals(part).into_iter().filter(|digits| !["0", "1"].contains(digits));
-        let wrong = wrong.filter(|digits| !ids.iter().any(|id| is_value(digits, id)));
-        problems.extend(wrong.map(|digits| format!("{path}: {digits} in {part:?} is none of {ids:?}")));
-        let unknown = ids.iter().filter(|id| facts::find(id).is_none());
-        problems.extend(unknown.map(|id| format!("{path}: {id} is no fact")));
-    }
-    problems
-}
-
 /// Entries of the lists that nothing is found for.
 pub fn excused_in_vain(files: &[File]) -> Problems {
     let there = |path: &str, part: &str| files.iter().any(|file| file.path == path && file.text.contains(part));
-    let told = TOLD.iter().map(|(path, part, _)| (path, part));
-    let all = OURS.iter().chain(SAID).map(|(path, part, _)| (path, part)).chain(told);
+    let all = OURS.iter().chain(SAID).map(|(path, part, _)| (path, part));
     all.filter(|(path, part)| !there(path, part))
         .map(|(path, part)| format!("{path}: {part:?} is not there any more"))
         .collect()

@@ -8,7 +8,7 @@ use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
 use crate::engine::scenario::{Command, Mode, Timed, check};
-use crate::text::en::futures as text;
+use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
 use crate::timeline::{Progress, Run};
@@ -154,7 +154,7 @@ pub fn CompareButton(futures: Futures) -> impl IntoView {
             aria-pressed=move || futures.open.get().to_string()
             on:click=move |_| futures.toggle()
         >
-            {text::COMPARE}
+            {text::Compare.get()}
         </button>
     }
 }
@@ -175,13 +175,13 @@ pub fn Stages(futures: Futures) -> impl IntoView {
 fn Both(futures: Futures) -> impl IntoView {
     view! {
         <div class="panes">
-            <section class="pane" aria-label=text::THIS>
-                <div class="pane-head"><h2>{text::THIS}</h2></div>
+            <section class="pane" aria-label=text::This.get()>
+                <div class="pane-head"><h2>{text::This.get()}</h2></div>
                 <div class="pane-stage"><Stage session=futures.session whose=""/></div>
             </section>
-            <section class="pane" aria-label=text::COMPARE_WITH>
+            <section class="pane" aria-label=text::CompareWith.get()>
                 <div class="pane-head"><Picker futures/></div>
-                <div class="pane-stage"><Stage session=futures.twin whose=text::BESIDE/></div>
+                <div class="pane-stage"><Stage session=futures.twin whose=text::Beside.get()/></div>
             </section>
         </div>
     }
@@ -211,9 +211,9 @@ fn Picker(futures: Futures) -> impl IntoView {
     let is_old = move || futures.is_old();
     view! {
         <label class="pick">
-            <span>{text::COMPARE_WITH}</span>
+            <span>{text::CompareWith.get()}</span>
             <select on:change=choose>
-                <option value=OLD hidden=move || !is_old() prop:selected=is_old>{text::OLD}</option>
+                <option value=OLD hidden=move || !is_old() prop:selected=is_old>{text::Old.get()}</option>
                 {variants.collect_view()}
             </select>
         </label>
@@ -235,13 +235,13 @@ pub fn Difference(futures: Futures) -> impl IntoView {
         None => String::new(),
     };
     let hidden = move || futures.second.get().is_none() || futures.session.view.get() == View::Caller;
-    let cells = (0..text::FIGURES.len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
+    let cells = (0..text::figure_names().len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
     view! {
-        <section class="futures" aria-label=text::TITLE hidden=hidden>
-            <p class="lead"><b>{text::TITLE}</b><span>{lead}</span></p>
+        <section class="futures" aria-label=text::Title.get() hidden=hidden>
+            <p class="lead"><b>{text::Title.get()}</b><span>{lead}</span></p>
             <dl>{cells}</dl>
-            <button class="plain" type="button" aria-label=text::CLOSE_LABEL on:click=move |_| futures.close()>
-                {text::CLOSE}
+            <button class="plain" type="button" aria-label=text::CloseLabel.get() on:click=move |_| futures.close()>
+                {text::Close.get()}
             </button>
         </section>
     }
@@ -258,7 +258,7 @@ fn Pair(futures: Futures, figures: Memo<Option<[Vec<String>; 2]>>, place: usize)
     let same = move || first() == second();
     view! {
         <div>
-            <dt>{text::FIGURES[place]}</dt>
+            <dt>{text::figure_names()[place]}</dt>
             <dd class:same=same>
                 <span>{first}</span>
                 <span class="arrow" aria-label="against" hidden=same>"→"</span>

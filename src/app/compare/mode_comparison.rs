@@ -6,7 +6,7 @@ use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::scenario::Timed;
 use crate::engine::time::Time;
 use crate::engine::world::World;
-use crate::text::en::futures as text;
+use crate::text::futures as text;
 use crate::timeline::Run;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
@@ -102,7 +102,7 @@ pub fn ModeComparison() -> impl IntoView {
                         <th class="is-async" scope="col">"all async"</th>
                     </tr>
                 </thead>
-                <tbody>{text::WAY_FIGURES.into_iter().enumerate().map(row).collect_view()}</tbody>
+                <tbody>{text::way_figure_names().into_iter().enumerate().map(row).collect_view()}</tbody>
             </table>
             <p class="quiet" hidden=move || !is_shown()>{verdict}</p>
         </section>

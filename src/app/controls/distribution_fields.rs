@@ -7,11 +7,18 @@ use crate::app::controls::source::Facts;
 use crate::app::controls::span_field::SpanField;
 use crate::engine::scenario::Distribution;
 use crate::engine::time::Span;
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
 /// The kinds of distribution as they are chosen, and what the first length of each is called.
-const KINDS: [&str; 4] = ["always the same", "anywhere between", "exponential", "long-tailed"];
-const FIRST_LENGTHS: [&str; 4] = ["takes", "from", "mean", "half are below"];
+fn kinds() -> [&'static str; 4] {
+    [m::Always.get(), m::Between.get(), m::Exponential.get(), m::LongTailed.get()]
+}
+
+fn first_lengths() -> [&'static str; 4] {
+    [m::Takes.get(), m::From.get(), m::Mean.get(), m::HalfBelow.get()]
+}
+
 const BETWEEN: usize = 1;
 
 #[component]
@@ -44,13 +51,13 @@ pub fn DistributionFields(
     let lengths = move || {
         let kind = kind.get();
         view! {
-            <SpanField label=FIRST_LENGTHS[kind] hint facts value=low commit=set_low/>
-            {(kind == BETWEEN).then(|| view! { <SpanField label="to" value=high commit=set_high/> })}
+            <SpanField label=first_lengths()[kind] hint facts value=low commit=set_low/>
+            {(kind == BETWEEN).then(|| view! { <SpanField label=m::To.get() value=high commit=set_high/> })}
         }
     };
     view! {
         <FieldGroup name=label>
-            <ChoiceField label="is" options=KINDS.map(str::to_owned).to_vec() value=kind commit=set_kind/>
+            <ChoiceField label=m::Is.get() options=kinds().map(str::to_owned).to_vec() value=kind commit=set_kind/>
             <div>{lengths}</div>
         </FieldGroup>
     }

@@ -3,6 +3,8 @@
 
 use crate::app::controls::source::{Facts, Source};
 use crate::engine::scenario::Fault;
+use crate::text::message::Message as _;
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -60,7 +62,7 @@ pub fn Field(
 ) -> impl IntoView {
     let message = move || {
         state.fault.get().map(|fault| {
-            let text = format!("Found {}; allowed: {}. Nothing was changed.", fault.found, fault.allowed);
+            let text = m::Wrong { found: &fault.found, allowed: &fault.allowed }.text();
             view! { <span class="fault" role="alert">{text}</span> }
         })
     };
@@ -76,7 +78,7 @@ pub fn Field(
                     <span>{message}</span>
                     <span>{hint}</span>
                 </span>
-                {(!facts.is_empty()).then(|| view! { <Source name="source" facts/> })}
+                {(!facts.is_empty()).then(|| view! { <Source name=m::Source.get() facts/> })}
             </div>
         </div>
     }

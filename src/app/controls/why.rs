@@ -22,7 +22,7 @@ pub fn Why(session: Session) -> impl IntoView {
             name="why"
             on:toggle:target=move |event| open.set(event.target().open())
         >
-            <summary>{rules::WHY}</summary>
+            <summary>{rules::WhyLabel.get()}</summary>
             <div class="why-facts">{move || rule(written.get())}</div>
         </details>
     }

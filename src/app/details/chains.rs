@@ -9,8 +9,8 @@ use crate::app::session::background_task::{BackgroundTask, STEPS};
 use crate::engine::scenario::Scenario;
 use crate::scene::charts::plot::Plot;
 use crate::scene::explained::chain::{self, Outcome, Study};
-use crate::text::en::charts as names;
-use crate::text::en::explained as text;
+use crate::text::explained as text;
+use crate::text::messages::charts as names;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -38,30 +38,30 @@ pub fn Chains(session: Session, visible: Signal<bool>) -> impl IntoView {
                     <p class="now">
                         <span class="sync">
                             <i></i>
-                            {names::SYNC}
+                            {names::Sync.get()}
                         </span>
                         <span class="async">
                             <i></i>
-                            {names::ASYNC}
+                            {names::Async.get()}
                         </span>
                     </p>
                 </figcaption>
                 <div node_ref=node class="plot" role="img" aria-label=name>
                     <PlotView plot=Signal::derive(move || plots.with(|plots| plots[place].clone()))/>
                 </div>
-                <p class="quiet">{text::LENGTH}</p>
+                <p class="quiet">{text::Length.get()}</p>
             </figure>
         }
     };
     let has_failed = move || pairs.with(|pairs| pairs.iter().flatten().any(|outcome| outcome.failed));
     view! {
         <div class="chains">
-            <h3>{text::CHAIN}</h3>
-            <p class="quiet">{text::CHAIN_HINT}</p>
-            <div class="chart-grid">{text::CHAIN_NAMES.into_iter().enumerate().map(figure).collect_view()}</div>
-            <p class="quiet">{move || has_failed().then_some(text::FAILED)}</p>
+            <h3>{text::Chain.get()}</h3>
+            <p class="quiet">{text::ChainHint.get()}</p>
+            <div class="chart-grid">{text::chain_names().into_iter().enumerate().map(figure).collect_view()}</div>
+            <p class="quiet">{move || has_failed().then_some(text::Failed.get())}</p>
             <details>
-                <summary>{text::AS_A_TABLE}</summary>
+                <summary>{text::AsATable.get()}</summary>
                 <div class="costs">
                     <TableView table=Signal::derive(move || pairs.with(|pairs| chain::table(pairs)))/>
                 </div>

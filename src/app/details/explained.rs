@@ -11,7 +11,7 @@ use crate::engine::scenario::Fault;
 use crate::engine::world::World;
 use crate::scene::charts::table::Table;
 use crate::scene::explained::{MILLION, table};
-use crate::text::en::explained as text;
+use crate::text::explained as text;
 use crate::text::number::grouped;
 use leptos::html;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ impl Explanation {
         let (ledger, calls) = (world.ledger(), calls_from_outside(world));
         let free_tier = if free_tier { FreeTier::On } else { FreeTier::Off };
         let provisioned = provisioned_of_month(world.config());
-        let own_words = if calls == 0 { text::NOBODY.to_owned() } else { text::own_words(ledger, calls) };
+        let own_words = if calls == 0 { text::Nobody.get().to_owned() } else { text::own_words(ledger, calls) };
         Self { own_words, costs: table(ledger, calls, rate.into(), free_tier, provisioned) }
     }
 }
@@ -50,14 +50,14 @@ pub fn BillExplained(session: Session) -> impl IntoView {
     });
     let costs = Signal::derive(move || explanation.with(|explanation| explanation.costs.clone()));
     view! {
-        <section node_ref=section class="card explained" aria-label=text::TITLE>
-            <h2>{text::TITLE}</h2>
+        <section node_ref=section class="card explained" aria-label=text::Title.get()>
+            <h2>{text::Title.get()}</h2>
             <p class="own-words">{move || explanation.with(|explanation| explanation.own_words.clone())}</p>
             <div class="rate">
                 <RateField rate/>
                 <label class="free-tier">
                     <input type="checkbox" role="switch" bind:checked=free_tier/>
-                    {text::FREE_TIER}
+                    {text::FreeTier.get()}
                 </label>
             </div>
             <div class="costs">
@@ -80,5 +80,5 @@ fn RateField(rate: RwSignal<u32>) -> impl IntoView {
         rate.set(calls);
         Ok(())
     };
-    view! { <NumberField label=text::RATE hint value=rate commit format=|calls| grouped(calls.into())/> }
+    view! { <NumberField label=text::Rate.get() hint value=rate commit format=|calls| grouped(calls.into())/> }
 }

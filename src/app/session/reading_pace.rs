@@ -2,7 +2,7 @@
 
 use crate::app::session::player::Player;
 use crate::engine::time::Span;
-use crate::text::en::curtain;
+use crate::text::curtain;
 use crate::text::narrate::{self, Sentence};
 use crate::timeline::knowledge::caller_of;
 use crate::timeline::{Move, Speed, Weight, reading_time};

@@ -1,7 +1,7 @@
 //! What of a scenario decides which boxes there are. As long as it stays equal, no box is made anew.
 
 use crate::engine::scenario::{Destination, Scenario, TargetId, TargetKind};
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Plan {
@@ -41,18 +41,18 @@ impl Plan {
             let failures = scenario.functions.iter().any(|one| takes(one.on_failure));
             let successes = scenario.functions.iter().any(|one| takes(one.on_success));
             let title = match (dead, failures, successes) {
-                (false, true, false) => text::ON_FAILURE,
-                (false, false, true) => text::ON_SUCCESS,
-                (false, true, true) => text::DESTINATION,
-                _ if target.kind == TargetKind::Sns => text::DEAD_LETTER_TOPIC,
-                _ => text::DEAD_LETTERS,
+                (false, true, false) => text::OnFailure.get(),
+                (false, false, true) => text::OnSuccess.get(),
+                (false, true, true) => text::Destination.get(),
+                _ if target.kind == TargetKind::Sns => text::DeadLetterTopic.get(),
+                _ => text::DeadLetters.get(),
             };
             let is_good = successes && !failures && !dead;
             EndingPlan { title, name: target.name.clone(), is_queue: true, is_good }
         });
         let mut endings: Vec<EndingPlan> = endings.collect();
         if scenario.functions.iter().any(|one| one.dead_letter_queue.is_none() && one.on_failure.is_none()) {
-            endings.push(EndingPlan { title: text::LOST, name: String::new(), is_queue: false, is_good: false });
+            endings.push(EndingPlan { title: text::Lost.get(), name: String::new(), is_queue: false, is_good: false });
         }
         Self {
             callers: scenario.callers.iter().map(|caller| caller.name.clone()).collect(),

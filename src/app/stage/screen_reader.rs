@@ -31,5 +31,5 @@ pub fn ScreenReaderText(session: Session) -> impl IntoView {
         set_timeout(write, Duration::from_millis(rest_ms as u64 + 1));
     });
     let items = move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    view! { <ul class="hidden" aria-label=describe::TITLE>{items}</ul> }
+    view! { <ul class="hidden" aria-label=describe::Title.get()>{items}</ul> }
 }

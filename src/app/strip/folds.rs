@@ -4,7 +4,7 @@
 use crate::app::strip::context::StripContext;
 use crate::engine::time::Time;
 use crate::scene::strip::ruler::Break;
-use crate::text::en::strip as text;
+use crate::text::strip as text;
 use leptos::prelude::*;
 
 #[component]

@@ -13,7 +13,7 @@ use crate::app::strip::canvas::StripCanvas;
 use crate::app::strip::context::{StripContext, selected_call};
 use crate::app::strip::folds::FoldButtons;
 use crate::app::strip::model::StripModel;
-use crate::text::en::{stage, strip as text};
+use crate::text::{stage, strip as text};
 use crate::timeline::{SearchTarget, Way};
 use leptos::html;
 use leptos::prelude::*;
@@ -31,13 +31,13 @@ pub fn Strip() -> impl IntoView {
     let can_pan = Memo::new(move |_| status.get().can_pan);
     let lines = move || strip.lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
-        <section class="strip" aria-label=text::NAME>
+        <section class="strip" aria-label=text::Title.get()>
             <div class="strip-window">
                 <canvas
                     node_ref=canvas
                     tabindex="0"
                     role="img"
-                    aria-label=text::HELP
+                    aria-label=text::Help.get()
                     data-drag=move || if can_pan.get() { "pan" } else { "" }
                     on:pointerdown=move |event| input::pointer_down(&event, strip)
                     on:pointermove=move |event| input::pointer_moved(&event, strip)
@@ -54,18 +54,18 @@ pub fn Strip() -> impl IntoView {
                     aria-pressed=move || status.get().is_folding.to_string()
                     on:click=move |_| strip.toggle_folding()
                 >
-                    {text::FOLD}
+                    {text::FoldIdle.get()}
                 </button>
                 <button
                     type="button"
                     aria-pressed=move || status.get().by_function.to_string()
                     on:click=move |_| strip.toggle_rows()
                 >
-                    {text::BY_FUNCTION}
+                    {text::ByFunction.get()}
                 </button>
                 <button
                     type="button"
-                    title=text::MORE_ROWS
+                    title=text::MoreRows.get()
                     hidden=move || status.get().more == 0
                     on:click=move |_| strip.change(StripModel::scroll_round)
                 >
@@ -75,8 +75,8 @@ pub fn Strip() -> impl IntoView {
             <div class="strip-tools zoom">
                 <CallStepButton way=Way::Back/>
                 <CallStepButton way=Way::On/>
-                <ZoomButton strip name=text::ZOOM_IN sign="+" by=1.6/>
-                <ZoomButton strip name=text::ZOOM_OUT sign="−" by=0.625/>
+                <ZoomButton strip name=text::ZoomIn.get() sign="+" by=1.6/>
+                <ZoomButton strip name=text::ZoomOut.get() sign="−" by=0.625/>
             </div>
             // What is painted, in words; not shown.
             <ul class="hidden">{lines}</ul>

@@ -3,7 +3,7 @@
 use crate::app::session::{Session, use_session};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
-use crate::text::en::curtain as text;
+use crate::text::curtain as text;
 use crate::text::time::{clock, span};
 use crate::timeline::knowledge::{Request, Standing};
 use leptos::prelude::*;
@@ -38,8 +38,8 @@ pub fn ReceivedStrip() -> impl IntoView {
     });
     let list = move || rows.get().into_iter().map(|row| view! { <RequestRow row/> }).collect_view();
     view! {
-        <section class="strip heard-strip" aria-label=text::STRIP tabindex="0">
-            <p class="quiet" hidden=move || rows.with(|rows| !rows.is_empty())>{text::NOTHING_YET}</p>
+        <section class="strip heard-strip" aria-label=text::Strip.get() tabindex="0">
+            <p class="quiet" hidden=move || rows.with(|rows| !rows.is_empty())>{text::NothingYet.get()}</p>
             <ol class="heard">{list}</ol>
             <p class="heard-ends" aria-hidden="true">
                 <span>{clock(Time::ZERO)}</span>

@@ -7,8 +7,8 @@ use crate::app::bill::BillFigure;
 use crate::app::controls::segments::Segments;
 use crate::app::session::{RunStatus, View, use_session};
 use crate::engine::time::Time;
-use crate::text::en::{futures, speed};
 use crate::text::time::clock;
+use crate::text::{futures, speed};
 use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::html;
 use leptos::prelude::*;
@@ -175,13 +175,13 @@ fn TimeSlider() -> impl IntoView {
             />
             <span class="end" aria-hidden="true">{move || clock(end.get())}</span>
             <Key
-                name=futures::UNDO
+                name=futures::Undo.get()
                 icon="M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6"
                 disabled=no_undo
                 press=move || { session.undo(); }
             />
             <Key
-                name=futures::REDO
+                name=futures::Redo.get()
                 icon="M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6"
                 disabled=no_redo
                 press=move || { session.redo(); }

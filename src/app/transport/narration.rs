@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::controls::why::Why;
 use crate::app::session::{Session, View};
 use crate::app::transport::speech::spoken_sentence;
-use crate::text::en::curtain;
+use crate::text::curtain;
 use crate::text::narrate::{self, Sentence};
 use leptos::prelude::*;
 use std::time::Duration;

@@ -10,7 +10,8 @@ use super::{Chart, domain, outcomes};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::time::{Span, Time};
-use crate::text::en::charts as text;
+use crate::text::charts as text;
+use crate::text::messages::charts as m;
 use crate::text::number::grouped;
 use crate::text::{money, time};
 use crate::timeline::Run;
@@ -172,9 +173,9 @@ impl<'a> Sheet<'a> {
     fn outcomes_now(&self) -> Vec<Figure> {
         let [succeeded, failed, refused] = outcomes(self.run.world()).map(grouped);
         figures([
-            ("ok", text::SUCCEEDED, succeeded),
-            ("bad", text::FAILED, failed),
-            ("refused", text::REFUSED, refused),
+            ("ok", m::Succeeded.get(), succeeded),
+            ("bad", m::Failed.get(), failed),
+            ("refused", m::Refused.get(), refused),
         ])
     }
 
@@ -202,7 +203,7 @@ impl<'a> Sheet<'a> {
         let mut now = figures([("money", "", money::amount(ledger.total()))]);
         let waiting = ledger.part(Cause::Waiting);
         if waiting > Amount::ZERO {
-            now.extend(figures([("wait", text::OF_IT_WAITING, money::amount(waiting))]));
+            now.extend(figures([("wait", m::OfItWaiting.get(), money::amount(waiting))]));
         }
         now
     }
@@ -255,7 +256,8 @@ impl<'a> Sheet<'a> {
             }
         }
         let percentiles = |kind| text::percentiles(|percent| spread.percentile(kind, percent));
-        let mut note = figures([("sync", text::SYNC, percentiles(SYNC)), ("async", text::ASYNC, percentiles(ASYNC))]);
+        let mut note =
+            figures([("sync", m::Sync.get(), percentiles(SYNC)), ("async", m::Async.get(), percentiles(ASYNC))]);
         note.retain(|figure| !figure.value.is_empty());
         Panel { plot: plot.build(), now: both(|kind| grouped(spread.count(kind))), note: Note::Figures(note) }
     }
@@ -277,5 +279,5 @@ fn figures<const N: usize>(figures: [(&'static str, &'static str, String); N]) -
 }
 
 fn both(value: impl Fn(usize) -> String) -> Vec<Figure> {
-    figures([("sync", text::SYNC, value(SYNC)), ("async", text::ASYNC, value(ASYNC))])
+    figures([("sync", m::Sync.get(), value(SYNC)), ("async", m::Async.get(), value(ASYNC))])
 }

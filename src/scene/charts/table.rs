@@ -4,7 +4,9 @@ use super::axis::Unit;
 use super::kinds::{ASYNC, SYNC};
 use super::tally::Tally;
 use crate::engine::time::Time;
-use crate::text::en::charts as text;
+use crate::text::charts as text;
+use crate::text::message::Message;
+use crate::text::messages::charts as m;
 use crate::text::number::grouped;
 use crate::text::{money, time};
 use crate::timeline::Run;
@@ -16,7 +18,7 @@ const ROWS: usize = 24;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     pub caption: &'static str,
-    pub heads: &'static [&'static str],
+    pub heads: Vec<&'static str>,
     pub rows: Vec<Row>,
 }
 
@@ -29,7 +31,7 @@ pub struct Row {
 }
 
 impl Table {
-    pub const fn new(caption: &'static str, heads: &'static [&'static str]) -> Self {
+    pub fn new(caption: &'static str, heads: Vec<&'static str>) -> Self {
         Self { caption, heads, rows: Vec::new() }
     }
 
@@ -41,12 +43,14 @@ impl Table {
 /// Everything that the charts show over time.
 pub fn over_time(run: &Run, tally: &Tally) -> Table {
     let (stretches, length) = tally.joined(ROWS);
-    let mut table = Table::new(text::TABLE_OVER_TIME, &text::OVER_TIME);
+    let mut table = Table::new(m::TableOverTime.get(), text::over_time().to_vec());
     for (index, stretch) in stretches.iter().enumerate() {
         let from = Time(index as u64 * length.0);
         let to_come = from > run.now();
         let mut head = Unit::Time.label(from.0);
-        head.push_str(if to_come { text::TO_COME } else { "" });
+        if to_come {
+            head = m::ToCome { instant: &head }.text();
+        }
         let highest = stretch.highest;
         let mut cells = vec![grouped(highest.depth.into()), text::oldest(highest.depth, highest.age)];
         cells.extend(highest.running.map(|count| grouped(count.into())));
@@ -60,8 +64,8 @@ pub fn over_time(run: &Run, tally: &Tally) -> Table {
 /// How long calls took, up to the playhead.
 pub fn latency(run: &Run, tally: &Tally) -> Table {
     let spread = tally.spread_before(run.shown());
-    let mut table = Table::new(text::TABLE_LATENCY, &text::LATENCY);
-    table.row("", text::CALLS, vec![grouped(spread.count(SYNC)), grouped(spread.count(ASYNC))]);
+    let mut table = Table::new(m::TableLatency.get(), text::latency().to_vec());
+    table.row("", m::Calls.get(), vec![grouped(spread.count(SYNC)), grouped(spread.count(ASYNC))]);
     for percent in text::PERCENTILES {
         let length = |kind| spread.percentile(kind, percent).map_or_else(String::new, time::span);
         table.row("", text::percentile(percent), vec![length(SYNC), length(ASYNC)]);

@@ -14,7 +14,8 @@ use crate::scene::charts::path::PathData;
 use crate::scene::charts::plot::{Plot, PlotBuilder};
 use crate::scene::charts::table::Table;
 use crate::scene::explained::MILLION;
-use crate::text::en::explained as text;
+use crate::text::explained as text;
+use crate::text::messages::explained as m;
 use crate::text::number::grouped;
 use crate::text::{money, time};
 use std::sync::Arc;
@@ -152,7 +153,7 @@ impl Study {
 
 type Figure = fn(&Outcome) -> u64;
 
-/// Cost, and the caller's wait, over the length of the chain; in the order of [`text::CHAIN_NAMES`].
+/// Cost, and the caller's wait, over the length of the chain; in the order of [`text::chain_names()`].
 pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [Plot; 2] {
     let of: [(Unit, Figure); 2] =
         [(Unit::Money, |outcome| outcome.per_million.picodollars()), (Unit::Time, |outcome| outcome.waits.0)];
@@ -183,7 +184,7 @@ pub fn charts(pairs: &[[Outcome; 2]], width: i32) -> [Plot; 2] {
 
 /// Both charts as a table.
 pub fn table(pairs: &[[Outcome; 2]]) -> Table {
-    let mut table = Table::new(text::CHAIN, &text::CHAIN_HEADS);
+    let mut table = Table::new(m::Chain.get(), text::chain_heads().to_vec());
     for (index, pair) in pairs.iter().enumerate() {
         let mut cells = pair.map(|outcome| money::amount(outcome.per_million)).to_vec();
         cells.extend(pair.map(|outcome| time::span(outcome.waits)));

@@ -6,7 +6,8 @@ use crate::engine::bill::{self, FreeTier};
 use crate::engine::ledger::{Cause, Ledger};
 use crate::engine::money::Amount;
 use crate::scene::charts::table::Table;
-use crate::text::en::explained as text;
+use crate::text::explained as text;
+use crate::text::messages::explained as m;
 use crate::text::{money, names};
 
 pub const MILLION: u64 = 1_000_000;
@@ -48,7 +49,7 @@ pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier, provis
     let of_million = provisioned.scaled(MILLION, rate);
     let million = Costs { less: Amount::ZERO, ..Costs::of(ledger, calls, MILLION, FreeTier::Off, of_million) };
     let month = Costs::of(ledger, calls, rate, free_tier, provisioned);
-    let mut table = Table::new(text::COSTS, &text::COST_HEADS);
+    let mut table = Table::new(m::Costs.get(), text::cost_heads().to_vec());
     for cause in Cause::ALL {
         let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
         let both = [million.causes[cause as usize], month.causes[cause as usize]];
@@ -57,8 +58,8 @@ pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier, provis
         }
     }
     if month.less > Amount::ZERO {
-        table.row("less", text::LESS, vec!["–".to_owned(), format!("−{}", money::amount(month.less))]);
+        table.row("less", m::Less.get(), vec!["–".to_owned(), format!("−{}", money::amount(month.less))]);
     }
-    table.row("total", text::TOTAL, [million, month].map(|costs| money::amount(costs.total())).to_vec());
+    table.row("total", m::Total.get(), [million, month].map(|costs| money::amount(costs.total())).to_vec());
     table
 }

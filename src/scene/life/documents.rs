@@ -8,7 +8,8 @@ use crate::engine::report::report_line;
 use crate::engine::scenario::TargetId;
 use crate::engine::time::Time;
 use crate::engine::world::World;
-use crate::text::en::life as text;
+use crate::text::life as text;
+use crate::text::messages::life as m;
 use crate::text::number::grouped;
 use crate::text::time;
 use crate::timeline::Run;
@@ -29,7 +30,11 @@ impl Messages {
         let sent = reader.records.first().filter(|record| record.call == life.call && is_sending(record));
         if let Some(sent) = sent {
             let payload = self.payload.get_or_insert_with(|| payload(run, life.call, sent.seq));
-            documents.push(Document { title: text::PAYLOAD.to_owned(), brief: brief(payload), text: payload.clone() });
+            documents.push(Document {
+                title: m::Payload.get().to_owned(),
+                brief: brief(payload),
+                text: payload.clone(),
+            });
         }
         let reports = reports(life);
         if !reports.is_empty() {
@@ -39,7 +44,7 @@ impl Messages {
         let metrics = metrics(life);
         if !metrics.is_empty() {
             let brief = brief(&metrics.join(", "));
-            documents.push(Document { title: text::METRICS.to_owned(), brief, text: metrics.join("\n") });
+            documents.push(Document { title: m::Metrics.get().to_owned(), brief, text: metrics.join("\n") });
         }
         for record in reader.records.iter().filter(|record| record.call == life.call) {
             if !self.arrived.iter().any(|(seq, _)| *seq == record.seq)

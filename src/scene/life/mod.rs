@@ -13,7 +13,8 @@ use crate::engine::record::{CallId, Record, Sender, What};
 use crate::engine::scenario::FunctionId;
 use crate::engine::time::Time;
 use crate::engine::world::World;
-use crate::text::en::life::{self as text, RelatedCall};
+use crate::text::life::{self as text, RelatedCall};
+use crate::text::money;
 use crate::timeline::Run;
 use documents::Messages;
 use model::introduce;
@@ -103,14 +104,14 @@ fn kin(reader: &Reader, world: &World, sent_before: Option<CallId>) -> Vec<(Call
 }
 
 fn cost(life: &Life, world: &World, now: Time, whole: bool) -> String {
-    let mut text = crate::text::money::amount(life.own);
+    let mut text = money::amount(life.own);
     let running = world.call(life.call).filter(|call| call.is_running() && matches!(life.end, End::Open(_)));
     if let Some(call) = running {
         let meter = Amount(world.meter(call, now).atoms().into());
-        text.push_str(&text::running(&crate::text::money::amount(meter)));
+        text = text::running(&text, &money::amount(meter));
     }
     if life.with_calls != life.own {
-        text.push_str(&text::with_calls(&crate::text::money::amount(life.with_calls), whole));
+        text = text::with_calls(&text, &money::amount(life.with_calls), whole);
     }
     text
 }

@@ -6,7 +6,9 @@ use crate::engine::report::Tally;
 use crate::engine::scenario::{FunctionId, Mode, Scenario};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::Stage;
-use crate::text::en::life as text;
+use crate::text::life as text;
+use crate::text::message::Message;
+use crate::text::messages::life as m;
 use crate::text::names;
 
 /// What can be said of one call at the playhead.
@@ -127,22 +129,22 @@ pub fn sender(config: &Scenario, from: Sender) -> &str {
 }
 
 /// How the end is said; what goes on says until when.
-pub fn status(end: End, name: &str, failed: bool, left: Option<Span>) -> String {
-    use text::end;
-    let named = |what: &str| [what, name].concat();
+pub fn status(end: End, place: &str, failed: bool, left: Option<Span>) -> String {
     match end {
-        End::NotYet => text::NOTHING_YET.to_owned(),
+        End::NotYet => m::NothingYet.text(),
         End::Open(stage) => text::under_way(names::stage(stage), left),
-        End::Deleted => end::DELETED.to_owned(),
-        End::DeadLettered => named(end::DEAD_LETTER),
-        End::Recorded => named(end::RECORDED),
-        End::Lost => end::LOST.to_owned(),
-        End::Undelivered => named(end::UNDELIVERED),
-        End::Answered => if failed { end::FAILED } else { end::ANSWERED }.to_owned(),
-        End::Refused => named(end::REFUSED),
-        End::Checked => end::CHECKED.to_owned(),
-        End::Unheard => if failed { end::FAILED_UNHEARD } else { end::UNHEARD }.to_owned(),
-        End::Unreached => end::UNREACHED.to_owned(),
+        End::Deleted => m::EndDeleted.text(),
+        End::DeadLettered => m::EndDeadLetter { place }.text(),
+        End::Recorded => m::EndRecorded { place }.text(),
+        End::Lost => m::EndLost.text(),
+        End::Undelivered => m::EndUndelivered { place }.text(),
+        End::Answered if failed => m::EndFailed.text(),
+        End::Answered => m::EndAnswered.text(),
+        End::Refused => m::EndRefused { reason: place }.text(),
+        End::Checked => m::EndChecked.text(),
+        End::Unheard if failed => m::EndFailedUnheard.text(),
+        End::Unheard => m::EndUnheard.text(),
+        End::Unreached => m::EndUnreached.text(),
     }
 }
 

@@ -6,8 +6,7 @@ use crate::engine::record::{Finished, Law, Left, Record, Sender, What};
 use crate::engine::scenario::{Destination, Mode};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Stage, World};
-use crate::text::en::life as text;
-use crate::text::{names, narrate};
+use crate::text::{life as text, names, narrate};
 
 /// Waits for room that are listed; the rule says how they go on.
 const WAITS_MAX: usize = 10;
@@ -68,7 +67,7 @@ impl<'a> Narrator<'a> {
         if let Some((waited, resends)) = self.gave_up
             && matches!(self.life.end, End::Open(_) | End::Unheard)
         {
-            self.life.status.push_str(&text::gave_up(waited, resends));
+            self.life.status = text::gave_up(&self.life.status, waited, resends);
         }
     }
 
@@ -87,12 +86,7 @@ impl<'a> Narrator<'a> {
         }
         if !heard {
             self.life.end = End::Unheard;
-            let is_lost = self.is_lost;
-            let why = if is_lost {
-                text::LOST_ON_THE_WAY.to_owned()
-            } else {
-                text::nobody_waits(self.gave_up.map(|(waited, _)| waited))
-            };
+            let why = text::nobody_hears(self.is_lost, self.gave_up.map(|(waited, _)| waited));
             return self.explain_last_run(&why);
         }
         let outcome = self.life.attempts.last().and_then(|attempt| attempt.ended).map(|ended| ended.outcome);
@@ -135,16 +129,17 @@ impl<'a> Narrator<'a> {
         let attempt = Attempt { at, number, waited, law, environment, init, ended: None, cost: Amount::ZERO };
         (self.due, self.refused) = (None, 0);
         self.open(if init.is_zero() { Stage::Working } else { Stage::Initialising });
-        let facts = text::waited(mode, waited, law) + &text::environment(environment, init);
         let step = self.push(record);
-        (step.facts, step.look) = (facts, Look::Running);
+        step.look = Look::Running;
+        text::add(&mut step.facts, &text::waited(mode, waited, law));
+        text::add(&mut step.facts, &text::environment(environment, init));
         self.life.attempts.push(attempt);
     }
 
     fn finished(&mut self, record: &Record, finished: &Finished) {
         let sentence = narrate::sentence(record, self.world);
         let what = match finished.mode {
-            Mode::Async if !finished.outcome.failed() => text::attempt(finished.attempt) + &sentence.what,
+            Mode::Async if !finished.outcome.failed() => text::attempt(finished.attempt, &sentence.what),
             _ => sentence.what,
         };
         let here = |attempt: &&mut Attempt| attempt.ended.is_none() && attempt.environment == finished.environment;
@@ -162,7 +157,8 @@ impl<'a> Narrator<'a> {
             Some(step) => step,
             None => self.push_at(record.at),
         };
-        step.facts.push_str(&text::ran(finished.duration, finished.billed_ms, finished.waiting_ms));
+        text::add(&mut step.facts, &text::ran(finished.duration));
+        text::add(&mut step.facts, &text::billed(finished.billed_ms, finished.waiting_ms));
         (step.what, step.cost, step.look) = (what, cost, look);
         if finished.mode != Mode::Async {
             self.life.end = End::Answered;
@@ -209,7 +205,7 @@ impl<'a> Narrator<'a> {
         match self.refused {
             1 => step.facts = text::again_after(after),
             2..=WAITS_MAX => text::and_after(&mut step.facts, after),
-            _ if self.refused == WAITS_MAX + 1 => step.facts.push('…'),
+            _ if self.refused == WAITS_MAX + 1 => text::and_more(&mut step.facts),
             _ => {}
         }
     }

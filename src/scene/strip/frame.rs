@@ -8,8 +8,10 @@ use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
 use crate::engine::world::Stage;
 use crate::scene::geometry::{Between as _, Rect};
-use crate::text::en::strip as text;
+use crate::text::message::Message;
+use crate::text::messages::strip as m;
 use crate::text::names;
+use crate::text::strip as text;
 use crate::text::time::span;
 use crate::timeline::{self, Folding, IDLE_MIN, Run};
 
@@ -227,26 +229,25 @@ impl StripFrame {
             let mut text = label.text.clone();
             let row = spans.row(label.call);
             for activity in row.iter().flat_map(|row| &row.activities) {
-                let length = |to: Time| span(to.since(activity.from));
+                let duration = || span(activity.to.since(activity.from));
                 match activity.what {
                     Activity::Attempt { number, outcome: Some(outcome), .. } => {
-                        let how = names::outcome(outcome);
-                        text.push_str(&format!("; attempt {number} {how} after {}", length(activity.to)));
+                        let (attempt, outcome) = (number.into(), names::outcome(outcome));
+                        text = m::RowAttempt { row: &text, attempt, outcome, duration: &duration() }.text();
                     }
-                    Activity::Attempt { number, .. } => text.push_str(&format!("; attempt {number} runs")),
+                    Activity::Attempt { number, .. } => {
+                        text = m::RowRunning { row: &text, attempt: number.into() }.text();
+                    }
                     Activity::Retry(_) if activity.to != Time::NEVER => {
-                        text.push_str("; waited ");
-                        text.push_str(&length(activity.to));
+                        text = m::RowWaited { row: &text, duration: &duration() }.text();
                     }
                     _ => {}
                 }
             }
             for mishap in row.iter().flat_map(|row| &row.mishaps) {
-                text.push_str("; ");
-                text.push_str(mishap.reason);
+                text = m::RowNote { row: &text, note: mishap.reason }.text();
             }
-            text.push('.');
-            text
+            m::RowEnd { row: &text }.text()
         };
         self.rows.iter().map(one).collect()
     }

@@ -9,7 +9,7 @@ use crate::app::session::Session;
 use crate::scene::charts::Chart;
 use crate::scene::charts::draw::Panel;
 use crate::scene::charts::table::Table;
-use crate::text::en::charts as text;
+use crate::text::charts as text;
 use chart_figure::ChartFigure;
 use leptos::html;
 use leptos::prelude::*;
@@ -28,23 +28,23 @@ pub fn Charts(session: Session) -> impl IntoView {
         width: use_width(first),
     };
     ChartPainter::new(session, views).listen();
-    let figures = Chart::ALL.into_iter().zip(text::NAMES).zip(views.panels);
+    let figures = Chart::ALL.into_iter().zip(text::names()).zip(views.panels);
     let figures = figures.map(|((chart, (name, explanation)), panel)| {
         let node = if chart == Chart::ALL[0] { first } else { NodeRef::new() };
         view! { <ChartFigure session chart name explanation panel node/> }
     });
     view! {
-        <section node_ref=section class="card charts-card" aria-label=text::CHARTS>
+        <section node_ref=section class="card charts-card" aria-label=text::Title.get()>
             <div class="chart-head">
-                <h2>{text::CHARTS}</h2>
-                <p class="quiet">{text::HELP}</p>
+                <h2>{text::Title.get()}</h2>
+                <p class="quiet">{text::Help.get()}</p>
                 <button
                     class="plain"
                     type="button"
                     aria-pressed=move || as_table.get().to_string()
                     on:click=move |_| as_table.update(|as_table| *as_table = !*as_table)
                 >
-                    {text::AS_A_TABLE}
+                    {text::AsATable.get()}
                 </button>
             </div>
             <div class="chart-grid" hidden=move || as_table.get()>{figures.collect_view()}</div>
@@ -52,7 +52,7 @@ pub fn Charts(session: Session) -> impl IntoView {
                 class="chart-tables"
                 tabindex="0"
                 role="group"
-                aria-label=text::AS_TABLES
+                aria-label=text::AsTables.get()
                 hidden=move || !as_table.get()
             >
                 <TableView table=views.over_time/>

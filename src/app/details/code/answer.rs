@@ -28,7 +28,7 @@ pub fn Answer(
     });
     let waits = move || match waiting.get() {
         Some((count, longest)) => text::waiting(count, longest),
-        None if received.with(Option::is_none) => text::NOT_CALLED.to_owned(),
+        None if received.with(Option::is_none) => text::NotCalled.get().to_owned(),
         None => String::new(),
     };
     let say = move |say: fn(&Received, &WrittenCall, Language) -> String| {
@@ -41,7 +41,7 @@ pub fn Answer(
     };
     view! {
         <div>
-            <h3>{text::RECEIVES}</h3>
+            <h3>{text::Receives.get()}</h3>
             <p class="code-waiting">{waits}</p>
             <p class="quiet">{say(|received, _, _| text::after(received.waited, &received.heard))}</p>
             <pre hidden=move || received.with(Option::is_none)>

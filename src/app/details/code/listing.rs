@@ -35,7 +35,7 @@ pub fn CopyButton(code: Memo<Code>, listing: NodeRef<html::Pre>, copied: RwSigna
     };
     view! {
         <button class="plain" type="button" on:click=copy>
-            {text::COPY}
+            {text::CopyButton.get()}
         </button>
     }
 }

@@ -33,10 +33,10 @@ pub fn CodeCard(session: Session) -> impl IntoView {
     view! {
         <section class="card code" aria-label="Code">
             <div class="code-head">
-                <h2>{text::TITLE}</h2>
+                <h2>{text::Title.get()}</h2>
                 <CallPicker calls place/>
                 <RadioGroup
-                    name=text::LANGUAGE
+                    name=text::LanguageLabel.get()
                     options=Language::ALL.map(Language::name).to_vec()
                     chosen=Signal::derive(move || language.get() as usize)
                     choose=move |place: usize| chosen.set(Language::ALL.get(place).copied())
@@ -47,9 +47,9 @@ pub fn CodeCard(session: Session) -> impl IntoView {
                 <div>
                     <Listing call code listing/>
                     <p class="code-said" role="status">
-                        {move || copied.get().map(|copied| if copied { text::COPIED } else { text::NOT_COPIED })}
+                        {move || copied.get().map(|copied| if copied { text::Copied.get() } else { text::NotCopied.get() })}
                     </p>
-                    <p class="quiet">{text::MARKED}</p>
+                    <p class="quiet">{text::Marked.get()}</p>
                     <p class="quiet">{move || call.with(|call| text::about_sdk(language.get(), &call.sdk))}</p>
                 </div>
                 <Answer session place=place.shown call language/>

@@ -73,7 +73,7 @@ pub fn CallPicker(calls: Memo<Vec<NamedCall>>, place: PickedCall) -> impl IntoVi
     };
     view! {
         <label class="pick">
-            <span class="hidden">{text::WHICH}</span>
+            <span class="hidden">{text::Which.get()}</span>
             <select on:change=pick>{options}</select>
         </label>
     }

@@ -8,7 +8,7 @@ use crate::app::session::Session;
 use crate::engine::record::CallId;
 use crate::scene::entity::Entity;
 use crate::scene::life::{Life, Teller};
-use crate::text::en::life as text;
+use crate::text::life as text;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -68,7 +68,7 @@ fn LifeCard(session: Session) -> impl IntoView {
                 <button
                     class="plain"
                     type="button"
-                    aria-label=text::CLOSE
+                    aria-label=text::Close.get()
                     on:click=move |_| session.selected.set(None)
                 >
                     "Close"
@@ -76,14 +76,14 @@ fn LifeCard(session: Session) -> impl IntoView {
             </div>
             <p class="life-status">{move || life.with(|life| life.status.clone())}</p>
             <dl class="life-facts" hidden=move || life.with(|life| life.steps.is_empty())>
-                <dt>{text::WHOSE}</dt>
+                <dt>{text::Whose.get()}</dt>
                 <dd>{move || life.with(|life| life.whose.clone())}</dd>
-                <dt>{text::COST}</dt>
+                <dt>{text::Cost.get()}</dt>
                 <dd>{move || life.with(|life| life.cost.clone())}</dd>
-                <dt>{text::REQUEST_ID}</dt>
+                <dt>{text::RequestId.get()}</dt>
                 <dd>{move || life.with(|life| life.request_id.clone())}</dd>
             </dl>
-            <p class="quiet" hidden=is_whole>{text::OUT_OF_REACH}</p>
+            <p class="quiet" hidden=is_whole>{text::OutOfReach.get()}</p>
             <ol class="story">
                 <For each=move || 0..life.with(|life| life.steps.len()) key=|index| *index let(index)>
                     <LifeStep session life index/>
@@ -118,8 +118,8 @@ fn TurnButtons(session: Session, life: Memo<Life>) -> impl IntoView {
         <button
             class="plain back"
             type="button"
-            aria-label=text::PREVIOUS
-            title=text::PREVIOUS
+            aria-label=text::Previous.get()
+            title=text::Previous.get()
             aria-disabled=is_first
             on:click=move |_| session.select_call_by(-1)
         >
@@ -128,8 +128,8 @@ fn TurnButtons(session: Session, life: Memo<Life>) -> impl IntoView {
         <button
             class="plain on"
             type="button"
-            aria-label=text::NEXT
-            title=text::NEXT
+            aria-label=text::Next.get()
+            title=text::Next.get()
             aria-disabled=is_last
             on:click=move |_| session.select_call_by(1)
         >

@@ -10,6 +10,7 @@ use crate::app::controls::span_field::SpanField;
 use crate::app::session::Session;
 use crate::engine::facts;
 use crate::engine::scenario::{AccountChange, Loops};
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
 #[component]
@@ -18,46 +19,46 @@ pub fn AccountSettings(session: Session) -> impl IntoView {
     view! {
         <div>
             <DistributionFields
-                label="An idle queue hands an event over after"
-                hint="0 to 1 h"
+                label=m::Dispatch.get()
+                hint=m::Dispatch.hint()
                 facts=&[&facts::DISPATCH_MIN, &facts::DISPATCH_MAX]
                 value=account.read(|account| account.dispatch)
                 commit=account.change(AccountChange::Dispatch)
             />
             <NumberField
-                label="Account concurrency"
-                unit="at once"
-                hint="1 to 1,000,000; AWS: 1,000 to begin with"
+                label=m::AccountConcurrency.get()
+                unit=m::AccountConcurrency.unit()
+                hint=m::AccountConcurrency.hint()
                 facts=&[&facts::ACCOUNT_CONCURRENCY, &facts::SCALING_STEP]
                 value=account.read(|account| account.concurrency)
                 commit=account.change(AccountChange::Concurrency)
             />
             <SpanField
-                label="Network, one way"
-                hint="0 to 60 s"
+                label=m::Network.get()
+                hint=m::Network.hint()
                 facts=&[&facts::NETWORK]
                 value=account.read(|account| account.network)
                 commit=account.change(AccountChange::Network)
             />
             <MoreFields>
                 <PercentField
-                    label="System errors"
-                    hint="of all tries, 0 to 100"
+                    label=m::SystemErrors.get()
+                    hint=m::SystemErrors.hint()
                     facts=&[&facts::SYSTEM_ERROR_CHANCE, &facts::BACKOFF_FIRST, &facts::BACKOFF_MAX]
                     value=account.read(|account| account.system_error_ppm)
                     commit=account.change(AccountChange::SystemErrorPpm)
                 />
                 <PercentField
-                    label="Events that come twice"
-                    hint="of all events, 0 to 100"
+                    label=m::Duplicates.get()
+                    hint=m::Duplicates.hint()
                     facts=&[&facts::DUPLICATE_CHANCE]
                     value=account.read(|account| account.duplicate_ppm)
                     commit=account.change(AccountChange::DuplicatePpm)
                 />
                 <ChoiceField
-                    label="A circle of calls"
+                    label=m::Loops.get()
                     facts=&[&facts::RECURSION_LIMIT]
-                    options=options(&["cannot be set up", "is stopped by Lambda"])
+                    options=options(&[m::LoopsRefused.get(), m::LoopsStopped.get()])
                     value=account.read(|account| (account.loops == Loops::Terminate).into())
                     commit=account.change(|place| {
                         AccountChange::Loops(if place == 1 { Loops::Terminate } else { Loops::Refuse })

@@ -9,6 +9,7 @@ use crate::app::controls::text_field::TextField;
 use crate::app::session::Session;
 use crate::engine::facts;
 use crate::engine::scenario::{CallerChange, CallerId, Command, Mode};
+use crate::text::messages::settings as m;
 use crate::text::names;
 use leptos::prelude::*;
 
@@ -22,8 +23,8 @@ pub fn CallerSettings(session: Session, id: CallerId) -> impl IntoView {
     view! {
         <div>
             <ChoiceField
-                label="Invocation type"
-                hint="from its next call on"
+                label=m::InvocationType.get()
+                hint=m::InvocationType.hint()
                 facts=&[&facts::SYNC_STATUS, &facts::ASYNC_STATUS, &facts::DRY_RUN_STATUS]
                 options=modes
                 value=caller.read(|caller| MODES.iter().position(|mode| *mode == caller.mode).unwrap_or(0))
@@ -31,16 +32,16 @@ pub fn CallerSettings(session: Session, id: CallerId) -> impl IntoView {
             />
             <ScheduleFields caller/>
             <TextField
-                label="Event"
-                hint="{n} becomes the number of the call"
+                label=m::Event.get()
+                hint=m::Event.hint()
                 value=caller.read(|caller| caller.payload.clone())
                 commit=caller.change(CallerChange::Payload)
                 multiline=true
             />
             <OptionalNumberField
-                label="Size to assume"
-                unit="bytes"
-                hint="empty: the event's own length. AWS: sync up to 6,291,456, async up to 1,048,576"
+                label=m::PayloadSize.get()
+                unit=m::PayloadSize.unit()
+                hint=m::PayloadSize.hint()
                 facts=&[&facts::SYNC_PAYLOAD_MAX, &facts::ASYNC_PAYLOAD_MAX]
                 value=caller.read(|caller| caller.payload_bytes)
                 commit=caller.change(CallerChange::PayloadBytes)

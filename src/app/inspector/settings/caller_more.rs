@@ -10,9 +10,15 @@ use crate::app::controls::span_field::SpanField;
 use crate::engine::facts;
 use crate::engine::scenario::{CallerChange, Qualifier, Sdk};
 use crate::engine::time::Span;
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
 const SENDS_MAX: u8 = 20;
+/// In the order of [`Sdk::NAMED`]. Names of products are not translated.
+fn sdk_names() -> Vec<&'static str> {
+    let [_, named @ ..] = Sdk::TITLES;
+    [m::SdkNone.get()].into_iter().chain(named).chain([m::SdkAsSet.get()]).collect()
+}
 
 #[component]
 pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
@@ -20,18 +26,18 @@ pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
         <MoreFields>
             <SdkFields caller/>
             <ChoiceField
-                label="Calls"
-                hint="the alias has the provisioned concurrency"
-                options=options(&["the function's name", "the alias", "$LATEST"])
+                label=m::Qualifier.get()
+                hint=m::Qualifier.hint()
+                options=options(&[m::Unqualified.get(), m::Alias.get(), "$LATEST"])
                 value=caller.read(|caller| caller.qualifier as usize)
                 commit=caller.change(|place: usize| {
                     CallerChange::Qualifier([Qualifier::Unstated, Qualifier::Alias, Qualifier::Latest][place.min(2)])
                 })
             />
             <ChoiceField
-                label="Permission to invoke"
+                label=m::Permission.get()
                 facts=&[&facts::NOT_ALLOWED_STATUS]
-                options=options(&["yes", "no: hears 403"])
+                options=options(&[m::Permitted.get(), m::NotPermitted.get()])
                 value=caller.read(|caller| (!caller.permitted).into())
                 commit=caller.change(|place| CallerChange::Permitted(place == 0))
             />
@@ -47,21 +53,21 @@ fn SdkFields(caller: CallerConfig) -> impl IntoView {
         <SdkField caller/>
         <SdkSpanField
             caller
-            label="Read time-out"
-            hint="0s: waits for ever. Shorter than the function, and it asks again while the first run goes on"
+            label=m::ReadTimeout.get()
+            hint=m::ReadTimeout.hint()
             facts=&[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_JAVA_READ, &facts::SDK_CLI_TIMEOUT]
             part=|sdk| &mut sdk.read_timeout
         />
         <SdkSpanField
             caller
-            label="Connect time-out"
-            hint="0s: waits for ever; up to 30 min"
+            label=m::ConnectTimeout.get()
+            hint=m::ConnectTimeout.hint()
             facts=&[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_RUST_CONNECT, &facts::SDK_JAVA_CONNECT]
             part=|sdk| &mut sdk.connect_timeout
         />
         <ChoiceField
-            label="Sends in all"
-            hint="1 to 20; again after 429, 5xx and time-outs"
+            label=m::Sends.get()
+            hint=m::Sends.hint()
             facts=&[&facts::SDK_STANDARD_ATTEMPTS, &facts::SDK_BOTO3_ATTEMPTS]
             options=(1..=SENDS_MAX).map(|sends| sends.to_string()).collect()
             value=caller.read(|caller| usize::from(caller.sdk.attempts.saturating_sub(1)))
@@ -69,27 +75,27 @@ fn SdkFields(caller: CallerConfig) -> impl IntoView {
         />
         <SdkSpanField
             caller
-            label="First delay"
-            hint="before it sends again, doubled each time"
+            label=m::FirstDelay.get()
+            hint=m::FirstDelay.hint()
             facts=&[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_BASE]
             part=|sdk| &mut sdk.base
         />
         <SdkSpanField
             caller
-            label="First delay after a 429"
+            label=m::ThrottleDelay.get()
             facts=&[&facts::SDK_STANDARD_BASE, &facts::SDK_JS_THROTTLE_BASE]
             part=|sdk| &mut sdk.throttle_base
         />
         <SdkSpanField
             caller
-            label="Longest delay"
+            label=m::LongestDelay.get()
             facts=&[&facts::SDK_STANDARD_CAP]
             part=|sdk| &mut sdk.cap
         />
         <ChoiceField
-            label="Delays are"
+            label=m::Jitter.get()
             facts=&[&facts::SDK_STANDARD_BASE]
-            options=options(&["of full length", "drawn from nothing to full length"])
+            options=options(&[m::FullDelays.get(), m::DrawnDelays.get()])
             value=caller.read(|caller| caller.sdk.jitter.into())
             commit=change_sdk(caller, |sdk, place| sdk.jitter = place == 1)
         />
@@ -110,15 +116,15 @@ fn SdkField(caller: CallerConfig) -> impl IntoView {
     });
     view! {
         <ChoiceField
-            label="SDK"
-            hint="its defaults; each can be changed below"
+            label=m::Sdk.get()
+            hint=m::Sdk.hint()
             facts=&[
                 &facts::SDK_STANDARD_ATTEMPTS,
                 &facts::SDK_BOTO3_ATTEMPTS,
                 &facts::SDK_JAVA_ATTEMPTS,
                 &facts::SDK_CLI_ATTEMPTS,
             ]
-            options=Sdk::TITLES.iter().chain(&["as set below"]).map(|title| (*title).to_owned()).collect()
+            options=options(&sdk_names())
             value
             commit
         />

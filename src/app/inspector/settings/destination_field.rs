@@ -4,6 +4,8 @@ use super::configured::{FunctionConfig, configured_now, options};
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::source::Facts;
 use crate::engine::scenario::{Destination, Function, FunctionChange, FunctionId, Scenario, TargetId, TargetKind};
+use crate::text::message::Message as _;
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
 #[component]
@@ -51,6 +53,6 @@ fn destinations(config: &Scenario, of: FunctionId, takes_buckets: bool) -> Vec<D
 fn name_of(config: &Scenario, destination: Destination) -> String {
     match destination {
         Destination::Target(id) => config.target(id).name.clone(),
-        Destination::Function(id) => format!("function {}", config.function(id).name),
+        Destination::Function(id) => m::DestinationFunction { function: &config.function(id).name }.text(),
     }
 }

@@ -4,6 +4,8 @@ use super::configured::{FunctionConfig, configured, options};
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field_group::FieldGroup;
 use crate::engine::scenario::{Command, FunctionChange, Mode, OnCalleeFailure};
+use crate::text::message::Message as _;
+use crate::text::messages::settings as m;
 use crate::text::names;
 use leptos::prelude::*;
 
@@ -31,18 +33,19 @@ pub fn EdgeFields(
         session.try_give(Command::SetFunction { function: id, change })
     };
     let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode))).to_vec();
+    let name = m::CallsFunction { function: &name }.text();
     view! {
-        <FieldGroup name=format!("Calls {name}")>
+        <FieldGroup name>
             <ChoiceField
-                label="Invocation type"
-                hint="from its next call on"
+                label=m::EdgeInvocationType.get()
+                hint=m::EdgeInvocationType.hint()
                 options=modes
                 value=Signal::derive(move || is_async().into())
                 commit=set_mode
             />
             <ChoiceField
-                label="If that fails"
-                options=options(&["it fails as well", "it goes on"])
+                label=m::IfThatFails.get()
+                options=options(&[m::FailsToo.get(), m::CarriesOn.get()])
                 value=Signal::derive(move || goes_on().into())
                 commit=set_policy
             />

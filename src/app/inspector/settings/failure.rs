@@ -5,9 +5,9 @@ use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::number_field::NumberField;
 use crate::app::controls::percent_field::PercentField;
 use crate::engine::scenario::{Failure, FunctionChange};
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
-const KINDS: [&str; 5] = ["never", "always", "by chance", "the first attempts", "never comes back (times out)"];
 /// One in five, to begin with.
 const CHANCE_PPM: u32 = 200_000;
 
@@ -23,27 +23,33 @@ pub fn FailureFields(function: FunctionConfig) -> impl IntoView {
     let set_chance = function.change(|ppm| FunctionChange::Failure(Failure::Chance(ppm)));
     let set_attempts = function
         .change(|count: u32| FunctionChange::Failure(Failure::FirstAttempts(u8::try_from(count).unwrap_or(u8::MAX))));
-    let number_field = move || match kind.get() {
+    let number_field = move || {
+        match kind.get() {
         2 => Some(
-            view! { <PercentField label="Chance" hint="of each attempt, 0 to 100" value=number commit=set_chance/> }
+            view! { <PercentField label=m::Chance.get() hint=m::Chance.hint() value=number commit=set_chance/> }
                 .into_any(),
         ),
         3 => Some(
-            view! { <NumberField label="Attempts" hint="of each call, 0 to 255" value=number commit=set_attempts/> }
+            view! { <NumberField label=m::FailingAttempts.get() hint=m::FailingAttempts.hint() value=number commit=set_attempts/> }
                 .into_any(),
         ),
         _ => None,
+    }
     };
     view! {
         <ChoiceField
-            label="Fails"
-            hint="acts on attempts that start from now on"
-            options=options(&KINDS)
+            label=m::Fails.get()
+            hint=m::Fails.hint()
+            options=options(&kinds())
             value=kind
             commit=function.change(|kind| FunctionChange::Failure(begun(kind)))
         />
         <div>{number_field}</div>
     }
+}
+
+fn kinds() -> [&'static str; 5] {
+    [m::FailsNever.get(), m::FailsAlways.get(), m::FailsByChance.get(), m::FailsFirst.get(), m::FailsHangs.get()]
 }
 
 const fn kind_of(failure: Failure) -> usize {

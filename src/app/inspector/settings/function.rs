@@ -13,6 +13,8 @@ use crate::app::controls::span_field::SpanField;
 use crate::app::session::Session;
 use crate::engine::facts;
 use crate::engine::scenario::{Architecture, FunctionChange, FunctionId, TargetId};
+use crate::text::message::Message as _;
+use crate::text::messages::settings as m;
 use crate::text::names;
 use leptos::prelude::*;
 
@@ -29,36 +31,36 @@ pub fn FunctionSettings(session: Session, id: FunctionId) -> impl IntoView {
     view! {
         <div>
             <NumberField
-                label="Memory"
-                unit="MB"
-                hint="AWS: 128 to 10,240"
+                label=m::Memory.get()
+                unit=m::Memory.unit()
+                hint=m::Memory.hint()
                 facts=&[&facts::MEMORY_MIN, &facts::MEMORY_MAX, &facts::PRICE_X86, &facts::PRICE_ARM]
                 value=function.read(|function| function.memory_mb)
                 commit=function.change(FunctionChange::Memory)
             />
             <SpanField
-                label="Timeout"
-                hint="AWS: 1 s to 30 min"
+                label=m::Timeout.get()
+                hint=m::Timeout.hint()
                 facts=&[&facts::TIMEOUT_DEFAULT, &facts::TIMEOUT_MAX]
                 value=function.read(|function| function.timeout)
                 commit=function.change(FunctionChange::Timeout)
             />
             <ChoiceField
-                label="Architecture"
+                label=m::Architecture.get()
                 options=options(&ARCHITECTURES.map(names::architecture))
                 value=function.read(|function| function.architecture as usize)
                 commit=function.change(|place: usize| FunctionChange::Architecture(ARCHITECTURES[place.min(1)]))
             />
             <FailureFields function/>
             <DistributionFields
-                label="Work"
-                hint="up to 1 h; its own work, without the calls it makes"
+                label=m::Work.get()
+                hint=m::Work.hint()
                 value=function.read(|function| function.work)
                 commit=function.change(FunctionChange::Work)
             />
             <DistributionFields
-                label="Cold start"
-                hint="0s: environments are always warm. AWS: up to 10 s, and billed"
+                label=m::ColdStart.get()
+                hint=m::ColdStart.hint()
                 facts=&[&facts::INIT_DEFAULT, &facts::INIT_MAX]
                 value=function.read(|function| function.init)
                 commit=function.change(FunctionChange::Init)
@@ -74,20 +76,20 @@ pub fn FunctionSettings(session: Session, id: FunctionId) -> impl IntoView {
 #[component]
 fn AsyncFields(function: FunctionConfig) -> impl IntoView {
     view! {
-        <FieldGroup name="When it is called asynchronously">
+        <FieldGroup name=m::WhenAsync.get()>
             <RetriesField function/>
             <DeadLetterField function/>
             <OptionalNumberField
-                label="Reserved concurrency"
-                unit="at once"
-                hint="empty: shares the account's; 0 switches it off. 100 must stay unreserved"
+                label=m::Reserved.get()
+                unit=m::Reserved.unit()
+                hint=m::Reserved.hint()
                 facts=&[&facts::UNRESERVED_MIN, &facts::ACCOUNT_CONCURRENCY, &facts::SCALING_STEP]
                 value=function.read(|function| function.reserved)
                 commit=function.change(FunctionChange::Reserved)
             />
             <SpanField
-                label="Maximum event age"
-                hint="AWS: 60 s to 6 h"
+                label=m::EventAge.get()
+                hint=m::EventAge.hint()
                 facts=&[
                     &facts::EVENT_AGE_DEFAULT,
                     &facts::EVENT_AGE_MIN,
@@ -106,10 +108,11 @@ fn RetriesField(function: FunctionConfig) -> impl IntoView {
     let (least, most) = function.session.with(|run| run.scenario().preset.retries_range());
     let retries = function.read(|function| function.retries);
     let set = function.change(FunctionChange::Retries);
+    let hint = m::RetriesAllowed { least: &least.to_string(), most: &most.to_string() }.text();
     view! {
         <ChoiceField
-            label="Retries"
-            hint=format!("after an error: {least} to {most} under these rules")
+            label=m::Retries.get()
+            hint
             facts=&[
                 &facts::RETRIES_DEFAULT,
                 &facts::RETRIES_MAX,
@@ -127,15 +130,15 @@ fn RetriesField(function: FunctionConfig) -> impl IntoView {
 /// Where events go that are given up.
 #[component]
 fn DeadLetterField(function: FunctionConfig) -> impl IntoView {
-    let mut options = options(&["none: events given up are lost"]);
+    let mut options = options(&[m::NoDeadLetterQueue.get()]);
     configured_now(function.session, |config| options.extend(config.targets.iter().map(|target| target.name.clone())));
     let hint = match options.len() {
-        1 => "this scenario has no queue to send them to",
-        _ => "for events that are given up",
+        1 => m::NoQueueHere.get(),
+        _ => m::ForGivenUpEvents.get(),
     };
     view! {
         <ChoiceField
-            label="Dead-letter queue"
+            label=m::DeadLetterQueue.get()
             hint
             options
             value=function.read(|function| function.dead_letter_queue.map_or(0, |target| usize::from(target.0) + 1))

@@ -11,6 +11,7 @@ use crate::app::controls::span_field::SpanField;
 use crate::app::controls::text_field::TextField;
 use crate::engine::facts;
 use crate::engine::scenario::{Effects, FailsBy, FunctionChange, FunctionState};
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
 const STATES: [FunctionState; 3] = [FunctionState::Active, FunctionState::Pending, FunctionState::Missing];
@@ -23,8 +24,8 @@ pub fn FunctionMore(function: FunctionConfig) -> impl IntoView {
         <MoreFields>
             <DestinationField
                 function
-                label="Destination on failure"
-                hint="gets a record of each event that is given up"
+                label=m::OnFailure.get()
+                hint=m::OnFailure.hint()
                 facts=&[&facts::MESSAGE_MAX, &facts::SNS_MESSAGE_MAX]
                 takes_buckets=true
                 read=|function| function.on_failure
@@ -32,20 +33,20 @@ pub fn FunctionMore(function: FunctionConfig) -> impl IntoView {
             />
             <DestinationField
                 function
-                label="Destination on success"
-                hint="gets a record of each event that succeeded"
+                label=m::OnSuccess.get()
+                hint=m::OnSuccess.hint()
                 facts=&[&facts::PRICE_SQS_REQUEST, &facts::PRICE_SNS_PUBLISH, &facts::PRICE_EVENTBRIDGE_EVENT]
                 read=|function| function.on_success
                 change=FunctionChange::OnSuccess
             />
             <ChoiceField
-                label="Runs leave behind"
-                hint="what an event that comes twice does twice"
+                label=m::Effects.get()
+                hint=m::Effects.hint()
                 facts=&[&facts::DUPLICATE_CHANCE]
                 options=options(&[
-                    "nothing that is looked at",
-                    "an effect each run",
-                    "one effect an event (idempotent)",
+                    m::EffectsIgnored.get(),
+                    m::EffectsEveryRun.get(),
+                    m::EffectsOnce.get(),
                 ])
                 value=function.read(|function| function.effects as usize)
                 commit=function.change(|place: usize| FunctionChange::Effects(EFFECTS[place.min(2)]))
@@ -62,39 +63,39 @@ pub fn FunctionMore(function: FunctionConfig) -> impl IntoView {
 fn Deployment(function: FunctionConfig) -> impl IntoView {
     view! {
         <NumberField
-            label="Provisioned concurrency"
-            unit="kept ready"
-            hint="for its alias, paid for by the five minutes"
+            label=m::Provisioned.get()
+            unit=m::Provisioned.unit()
+            hint=m::Provisioned.hint()
             facts=&[&facts::PRICE_PROVISIONED_X86, &facts::PRICE_PROVISIONED_ARM, &facts::PROVISIONED_PERIOD]
             value=function.read(|function| function.provisioned)
             commit=function.change(FunctionChange::Provisioned)
         />
         <NumberField
-            label="Temporary storage"
-            unit="MB"
-            hint="AWS: 512 to 10,240"
+            label=m::Storage.get()
+            unit=m::Storage.unit()
+            hint=m::Storage.hint()
             facts=&[&facts::STORAGE_FREE, &facts::STORAGE_MAX, &facts::PRICE_STORAGE]
             value=function.read(|function| function.storage_mb)
             commit=function.change(FunctionChange::Storage)
         />
         <SpanField
-            label="Stays warm unused"
-            hint="1 s to 1 d"
+            label=m::StaysWarm.get()
+            hint=m::StaysWarm.hint()
             facts=&[&facts::IDLE_LIFETIME]
             value=function.read(|function| function.idle_lifetime)
             commit=function.change(FunctionChange::IdleLifetime)
         />
         <NumberField
-            label="Deployed version"
-            hint="1 to 65,535; events that wait run on the new one"
+            label=m::Version.get()
+            hint=m::Version.hint()
             value=function.read(|function| function.version.into())
             commit=function.change(|version: u32| FunctionChange::Version(version.try_into().unwrap_or(0)))
         />
         <ChoiceField
-            label="The function is"
-            hint="events that wait for a deleted one are given up"
+            label=m::State.get()
+            hint=m::State.hint()
             facts=&[&facts::NOT_FOUND_STATUS, &facts::NOT_READY_STATUS]
-            options=options(&["active", "being created (409)", "deleted (404)"])
+            options=options(&[m::StateActive.get(), m::StatePending.get(), m::StateMissing.get()])
             value=function.read(|function| function.state as usize)
             commit=function.change(|place: usize| FunctionChange::State(STATES[place.min(2)]))
         />
@@ -106,28 +107,28 @@ fn Deployment(function: FunctionConfig) -> impl IntoView {
 fn Outcome(function: FunctionConfig) -> impl IntoView {
     view! {
         <ChoiceField
-            label="Fails by"
-            hint="a crash costs the environment"
-            options=options(&["raising an error", "exiting", "running out of memory"])
+            label=m::FailsBy.get()
+            hint=m::FailsBy.hint()
+            options=options(&[m::FailsByRaising.get(), m::FailsByExit.get(), m::FailsByMemory.get()])
             value=function.read(|function| function.fails_by as usize)
             commit=function.change(|place: usize| FunctionChange::FailsBy(FAILS_BY[place.min(2)]))
         />
         <TextField
-            label="Error message"
+            label=m::Error.get()
             facts=&[&facts::DEAD_LETTER_CODE, &facts::DEAD_LETTER_ERROR_MAX]
             value=function.read(|function| function.error.clone())
             commit=function.change(FunctionChange::Error)
         />
         <TextField
-            label="Returns"
-            hint="JSON"
+            label=m::Returns.get()
+            hint=m::Returns.hint()
             value=function.read(|function| function.returns.clone())
             commit=function.change(FunctionChange::Returns)
         />
         <OptionalNumberField
-            label="Size of that"
-            unit="bytes"
-            hint="empty: its own length. AWS: up to 6 MB"
+            label=m::ReturnsSize.get()
+            unit=m::ReturnsSize.unit()
+            hint=m::ReturnsSize.hint()
             facts=&[&facts::RESPONSE_MAX]
             value=function.read(|function| function.returns_bytes)
             commit=function.change(FunctionChange::ReturnsBytes)

@@ -8,7 +8,8 @@ use crate::engine::time::Time;
 use crate::engine::world;
 use crate::engine::world::World;
 use crate::scene::entity::Entity;
-use crate::text::number::counted;
+use crate::text::message::Message as _;
+use crate::text::messages::settings as m;
 use crate::text::time;
 use leptos::prelude::*;
 
@@ -27,11 +28,10 @@ struct Message {
 impl Message {
     fn of(message: &world::Message, target: TargetId, world: &World) -> Self {
         let function = &world.config().function(message.function).name;
-        let attempts = counted(message.attempts.into(), "attempt", "attempts");
         Self {
             at: message.at,
             call: message.call,
-            title: format!("{function} #{}, {attempts}", message.call.0),
+            title: m::Message { function, call: &message.call.0.to_string(), attempts: message.attempts.into() }.text(),
             body: delivery::body(world, target, message),
             attributes: delivery::attributes(world, target, message),
         }

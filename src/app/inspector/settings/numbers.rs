@@ -4,6 +4,7 @@ use crate::app::controls::source::{FactLine, Facts};
 use crate::engine::facts::{self, Fact};
 use crate::engine::record::Law;
 use crate::scene::entity::Numbers;
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
 static DOOR: [&Fact; 15] = [
@@ -42,11 +43,11 @@ static NO_ROOM: [&Fact; 7] = [
     &facts::THROTTLE_BILLED,
 ];
 
-pub const fn title(of: Numbers) -> &'static str {
+pub fn title(of: Numbers) -> &'static str {
     match of {
-        Numbers::Door => "Numbers of the front door",
-        Numbers::Clock(Law::FunctionError) => "Numbers of the wait after an error",
-        Numbers::Clock(Law::BackOff) => "Numbers of the wait for room",
+        Numbers::Door => m::NumbersDoor.get(),
+        Numbers::Clock(Law::FunctionError) => m::NumbersError.get(),
+        Numbers::Clock(Law::BackOff) => m::NumbersRoom.get(),
     }
 }
 

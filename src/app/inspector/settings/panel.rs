@@ -8,6 +8,8 @@ use super::target::TargetPanel;
 use crate::app::controls::loaded_part::Part;
 use crate::app::session::Session;
 use crate::scene::entity::Entity;
+use crate::text::message::Message;
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -39,7 +41,7 @@ fn SettingsPanel(session: Session) -> impl IntoView {
                     <button
                         class="plain"
                         type="button"
-                        aria-label="Close settings"
+                        aria-label=m::Close.get()
                         on:click=move |_| session.selected.set(None)
                     >
                         "Close"
@@ -55,10 +57,10 @@ fn title(session: Session, entity: Entity) -> String {
     session.with(|run| {
         let config = run.world().config();
         match entity {
-            Entity::Caller(id) => format!("Settings of {}", config.caller(id).name),
-            Entity::Function(id) | Entity::Edge(id, _) => format!("Settings of {}", config.function(id).name),
-            Entity::Queue => "Settings of the queue and the account".to_owned(),
-            Entity::Target(id) => format!("Messages in {}", config.target(id).name),
+            Entity::Caller(id) => m::Of { name: &config.caller(id).name }.text(),
+            Entity::Function(id) | Entity::Edge(id, _) => m::Of { name: &config.function(id).name }.text(),
+            Entity::Queue => m::OfQueue.text(),
+            Entity::Target(id) => m::MessagesIn { target: &config.target(id).name }.text(),
             Entity::Call(_) => String::new(),
             Entity::Numbers(of) => numbers::title(of).to_owned(),
         }

@@ -6,9 +6,8 @@ use crate::app::controls::text_field::TextField;
 use crate::engine::scenario::{Arrivals, CallerChange, Fault};
 use crate::engine::time::{Span, Time};
 use crate::text::entry;
+use crate::text::messages::settings as m;
 use leptos::prelude::*;
-
-const KINDS: [&str; 5] = ["by hand only", "every so often", "at random", "many at once", "at given times"];
 
 #[component]
 pub fn ScheduleFields(caller: CallerConfig) -> impl IntoView {
@@ -20,10 +19,10 @@ pub fn ScheduleFields(caller: CallerConfig) -> impl IntoView {
     let commit = Callback::new(move |text: String| set.run(with_number(&when.get_untracked(), &text, now())?));
     let number = move || {
         let (label, unit, hint) = match kind.get() {
-            1 => ("Every", "", "from now on; 1 ms to 31 d"),
-            2 => ("Calls a second", "", "on average; 0.001 to 100,000"),
-            3 => ("Calls", "at once", "1 to 1,000,000, now"),
-            4 => ("Times", "", "since the start, with commas between"),
+            1 => (m::Interval.get(), "", m::Interval.hint()),
+            2 => (m::Rate.get(), "", m::Rate.hint()),
+            3 => (m::Burst.get(), m::Burst.unit(), m::Burst.hint()),
+            4 => (m::Times.get(), "", m::Times.hint()),
             _ => return None,
         };
         Some(view! { <TextField label unit hint value=text commit/> })
@@ -31,15 +30,19 @@ pub fn ScheduleFields(caller: CallerConfig) -> impl IntoView {
     view! {
         <div>
             <ChoiceField
-                label="Calls"
-                hint="“Call now” works besides"
-                options=options(&KINDS)
+                label=m::Calls.get()
+                hint=m::Calls.hint()
+                options=options(&kinds())
                 value=kind
                 commit=move |kind| set.run(begun(kind, now()))
             />
             <div>{number}</div>
         </div>
     }
+}
+
+fn kinds() -> [&'static str; 5] {
+    [m::ByHand.get(), m::Every.get(), m::AtRandom.get(), m::AtOnce.get(), m::AtTimes.get()]
 }
 
 const fn kind_of(when: &Arrivals) -> usize {

@@ -8,8 +8,9 @@ use crate::app::session::Session;
 use crate::engine::facts;
 use crate::engine::record::AlarmState;
 use crate::engine::scenario::{Command, TargetId};
+use crate::text::message::Message as _;
+use crate::text::messages::settings as m;
 use crate::text::names;
-use crate::text::number::{counted, grouped};
 use leptos::prelude::*;
 
 /// What is there, what came in all, and the alarm.
@@ -35,13 +36,14 @@ pub fn TargetPanel(session: Session, id: TargetId) -> impl IntoView {
     });
     let counts = move || {
         let Contents { waiting, received, .. } = contents.get();
-        format!("{} here, {} received in all.", counted(waiting, "message", "messages"), grouped(received))
+        m::Holds { waiting, received }.text()
     };
     let is_on = move || contents.get().alarm == AlarmState::Alarm;
     view! {
         <div>
             <p class="alarm-line" class:on=is_on hidden=!has_alarm>
-                "Alarm at 1 message or more: "
+                {m::Alarm.get()}
+                " "
                 <strong>{move || names::alarm(contents.get().alarm)}</strong>
             </p>
             <p class="quiet">{counts}</p>
@@ -51,14 +53,14 @@ pub fn TargetPanel(session: Session, id: TargetId) -> impl IntoView {
                 disabled=move || contents.get().waiting == 0
                 on:click=move |_| session.give(Command::Drain(id))
             >
-                {format!("Drain {name}")}
+                {m::Drain { target: &name }.text()}
             </button>
             <Messages session id/>
             <ChoiceField
-                label="Can be reached"
-                hint="if not, what is sent there is gone"
+                label=m::Reachable.get()
+                hint=m::Reachable.hint()
                 facts=&[&facts::MESSAGE_MAX]
-                options=options(&["yes", "no: deleted, or no permission"])
+                options=options(&[m::IsReachable.get(), m::IsUnreachable.get()])
                 value=configured(session, move |config| (!config.target(id).reachable).into())
                 commit=move |place| session.try_give(Command::SetReachable { target: id, reachable: place == 0 })
             />

@@ -9,7 +9,7 @@ use crate::engine::scenario::{CallerId, Command};
 use crate::scene::entity::Entity;
 use crate::scene::geometry::Rect;
 use crate::scene::snapshot::CallerSays;
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 #[component]
@@ -39,8 +39,8 @@ pub fn CallerBox(index: usize, name: String, rect: Signal<Rect>, says: Memo<Call
                     set_mode=move |mode| session.give(Command::SetMode { caller, mode })
                 />
                 <button class="st-call-now" type="button" aria-label=text::call_now(&name) on:click=call_now>
-                    <span>{text::CALL}</span>
-                    <span class="st-now">{text::NOW}</span>
+                    <span>{text::Call.get()}</span>
+                    <span class="st-now">" "{text::CallNow.get()}</span>
                 </button>
             </div>
             <p class="st-knows" class:bad=move || says.with(|says| says.bad)>

@@ -6,7 +6,7 @@ use crate::app::stage::placement::placed;
 use crate::engine::record::Law;
 use crate::scene::entity::{Entity, Numbers};
 use crate::scene::layout::law_index;
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 #[component]

@@ -5,7 +5,7 @@ use crate::app::controls::pin::Pin;
 use crate::app::stage::context::StageContext;
 use crate::app::stage::placement::placed;
 use crate::scene::entity::{Entity, Numbers};
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 #[component]
@@ -19,8 +19,8 @@ pub fn DoorBox() -> impl IntoView {
             class:selected=move || stage.is_selected(entity)
             on:click=move |_| stage.select(entity)
         >
-            <EntityButton entity name=text::DOOR.0/>
-            <span>{text::DOOR.1}</span>
+            <EntityButton entity name=text::Door.get()/>
+            <span>{text::DoorNote.get()}</span>
             <Pin says=stage.part(|all| Some(&all.door))/>
         </div>
     }

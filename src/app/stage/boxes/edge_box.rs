@@ -7,7 +7,7 @@ use crate::app::stage::placement::placed;
 use crate::engine::scenario::{Command, FunctionId};
 use crate::scene::entity::Entity;
 use crate::scene::snapshot::FunctionSays;
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 /// Higher than this, in CSS pixels, the name stands above the switch.

@@ -8,7 +8,7 @@ use crate::app::stage::plan::EndingPlan;
 use crate::engine::record::AlarmState;
 use crate::engine::scenario::TargetId;
 use crate::scene::entity::Entity;
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 /// Messages drawn as envelopes, at most.
@@ -51,7 +51,7 @@ pub fn EndingBox(index: usize, plan: EndingPlan) -> impl IntoView {
                 {head}
                 <span class="st-figures">
                     <span>{move || says.with(|says| says.counted.0.clone())}</span>
-                    <span class="st-of">{move || says.with(|says| says.counted.1)}</span>
+                    <span class="st-of">{move || says.with(|says| says.counted.1.clone())}</span>
                 </span>
             </div>
             <div class="st-letters">
@@ -82,7 +82,7 @@ fn Bell() -> impl IntoView {
             <svg width="18" height="22" viewBox="0 0 18 22" aria-hidden="true">
                 <path d="M9 2a4 4 0 1 0 0 8a4 4 0 0 0 0-8M1 21a8 8 0 0 1 16 0z"/>
             </svg>
-            <span>{text::TOLD}</span>
+            <span>{text::AlarmTold.get()}</span>
         </span>
     }
 }

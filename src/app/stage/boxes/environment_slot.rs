@@ -5,7 +5,7 @@ use crate::app::stage::placement::placed;
 use crate::engine::record::NO_CALL;
 use crate::scene::entity::Entity;
 use crate::scene::layout::{SLOT_STACKED, SLOT_WITH_TEXT};
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 /// Lower than this, an environment has room for two lines below its token, or for one.

@@ -16,7 +16,7 @@ use super::placement::{placed, text_line};
 use super::plan::EndingPlan;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::layout::Layout;
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use caller_box::CallerBox;
 use door_box::DoorBox;
 use ending_box::EndingBox;
@@ -39,8 +39,8 @@ pub fn Boxes(whose: &'static str) -> impl IntoView {
     };
     let has_queues = Memo::new(move |_| plan.with(|plan| plan.endings.iter().any(|ending| ending.is_queue)));
     view! {
-        <section aria-label=format!("{}{whose}", text::CALLERS)>
-            <h2 class="hidden">{text::CALLERS}</h2>
+        <section aria-label=format!("{}{whose}", text::Callers.get())>
+            <h2 class="hidden">{text::Callers.get()}</h2>
             <For each=move || stage.model.callers() key=Clone::clone let((index, name))>
                 <CallerBox
                     index
@@ -50,22 +50,22 @@ pub fn Boxes(whose: &'static str) -> impl IntoView {
                 />
             </For>
         </section>
-        <p {..placed(stage.place(note_place))} class="st-label st-note">{text::NOTE}</p>
+        <p {..placed(stage.place(note_place))} class="st-label st-note">{text::InsideLambda.get()}</p>
         <p
             {..placed(stage.place(straight_place))}
             class="st-label st-straight"
             hidden=move || stage.model.layout.with(|to| to.straight_label.is_none())
         >
-            {text::STRAIGHT}
+            {text::StraightThrough.get()}
         </p>
         <DoorBox/>
         <QueueBox whose/>
-        <p {..placed(stage.place(poller_place))} class="st-label st-poller">{text::POLLER}</p>
+        <p {..placed(stage.place(poller_place))} class="st-label st-poller">{text::Poller.get()}</p>
         <For each=functions key=Clone::clone let((index, plan))>
             <FunctionBox index plan/>
         </For>
         <Show when=move || has_queues.get()>
-            <section aria-label=format!("{}{whose}", text::DEAD_LETTERS)>
+            <section aria-label=format!("{}{whose}", text::DeadLetters.get())>
                 <For each=move || endings(true) key=Clone::clone let((index, plan))>
                     <EndingBox index plan/>
                 </For>

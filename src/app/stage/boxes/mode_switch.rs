@@ -1,8 +1,8 @@
 //! The `InvocationType` of a caller's or a function's next call.
 
 use crate::engine::scenario::Mode;
-use crate::text::en::stage as text;
 use crate::text::names;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 /// A switch between sync and async. The box that it stands in is not selected by it.
@@ -28,8 +28,8 @@ pub fn ModeSwitch(
             on:click=flip
         >
             <i></i>
-            <span class="sync">{text::SYNC}</span>
-            <span class="async">{text::ASYNC}</span>
+            <span class="sync">{text::Sync.get()}</span>
+            <span class="async">{text::Async.get()}</span>
         </button>
     }
 }

@@ -7,7 +7,7 @@ use crate::app::stage::context::StageContext;
 use crate::app::stage::placement::placed;
 use crate::engine::record::Law;
 use crate::scene::entity::Entity;
-use crate::text::en::stage as text;
+use crate::text::stage as text;
 use leptos::prelude::*;
 
 #[component]
@@ -15,11 +15,11 @@ pub fn QueueBox(whose: &'static str) -> impl IntoView {
     let stage = expect_context::<StageContext>();
     let caption = stage.part(|all| Some(&all.queue));
     view! {
-        <section aria-label=format!("{}{whose}", text::QUEUE)>
+        <section aria-label=format!("{}{whose}", text::Queue.get())>
             <EntityButton
                 {..placed(stage.place(|layout| layout.queue_title))}
                 entity=Entity::Queue
-                name=text::QUEUE
+                name=text::Queue.get()
                 class="st-place st-name st-queue-name"
             />
             <div

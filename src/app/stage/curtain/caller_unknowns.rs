@@ -1,7 +1,7 @@
 //! What a caller knows of its last request, and what it cannot answer.
 
 use crate::app::session::Session;
-use crate::text::en::curtain as text;
+use crate::text::curtain as text;
 use leptos::prelude::*;
 
 #[component]
@@ -12,20 +12,20 @@ pub fn CallerUnknowns(session: Session, index: usize, name: String) -> impl Into
     });
     let heard = move || match last_request.get() {
         Some(request) => text::line(&request, session.status.get().now),
-        None => text::NO_CALL_YET.to_owned(),
+        None => text::NoCallYet.get().to_owned(),
     };
-    let questions = Memo::new(move |_| last_request.get().map_or(&[] as &[_], |request| text::questions(&request)));
+    let questions = Memo::new(move |_| last_request.get().map_or_else(Vec::new, |request| text::questions(&request)));
     let lead = move || match (last_request.get(), questions.get().is_empty()) {
         (None, _) => "",
-        (Some(_), true) => text::NO_QUESTION,
-        (Some(_), false) => text::CANNOT_ANSWER,
+        (Some(_), true) => text::NoQuestion.get(),
+        (Some(_), false) => text::CannotAnswer.get(),
     };
     view! {
         <div class="st-unknown">
             <h3>{name}</h3>
             <p class="st-heard">{heard}</p>
             <p>{lead}</p>
-            <ul>{move || questions.get().iter().map(|question| view! { <li>{*question}</li> }).collect_view()}</ul>
+            <ul>{move || questions.get().into_iter().map(|question| view! { <li>{question}</li> }).collect_view()}</ul>
         </div>
     }
 }

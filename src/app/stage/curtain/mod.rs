@@ -15,7 +15,7 @@ use super::model::StageModel;
 use super::placement::placed;
 use crate::app::session::Session;
 use crate::scene::snapshot::{self, CallerSays};
-use crate::text::en::{curtain as text, stage};
+use crate::text::{curtain as text, stage};
 use caller_unknowns::CallerUnknowns;
 use leptos::context::Provider;
 use leptos::html;
@@ -46,8 +46,8 @@ pub fn Curtain(session: Session) -> impl IntoView {
             <div class="st-scaled" style:transform=move || scale(layout)>
             <Provider value=session>
                 <BoxArea layout>
-                    <section aria-label=stage::CALLERS>
-                        <h2 class="hidden">{stage::CALLERS}</h2>
+                    <section aria-label=stage::Callers.get()>
+                        <h2 class="hidden">{stage::Callers.get()}</h2>
                         <For each=move || model.callers() key=Clone::clone let((index, name))>
                             <CallerBox index name rect=model.caller_place(index) says=says(index)/>
                         </For>
@@ -55,10 +55,10 @@ pub fn Curtain(session: Session) -> impl IntoView {
                     <section
                         {..placed(service_place)}
                         class="st-place st-curtain"
-                        aria-label=text::TITLE
+                        aria-label=text::Title.get()
                         tabindex="0"
                     >
-                        <h2>{text::TITLE}</h2>
+                        <h2>{text::Title.get()}</h2>
                         <div class="st-unknowns">
                             <For each=move || model.callers() key=Clone::clone let((index, name))>
                                 <CallerUnknowns session index name/>

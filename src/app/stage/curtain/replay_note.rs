@@ -1,14 +1,14 @@
 //! Says, when the curtain was taken away, that what is played is what the callers missed.
 
 use crate::app::session::Session;
-use crate::text::en::curtain as text;
+use crate::text::curtain as text;
 use leptos::prelude::*;
 
 #[component]
 pub fn ReplayNote(session: Session) -> impl IntoView {
     view! {
         <div class="replay" hidden=move || !session.is_replaying()>
-            <b>{text::MISSED}</b>
+            <b>{text::Missed.get()}</b>
             <button
                 class="plain"
                 type="button"

@@ -1,0 +1,11 @@
+### What may be typed into a field, after "allowed:".
+
+# Numbers of ours: examples
+entry-allowed-length = a length such as 250ms, 1.5s, 2min or 6h
+entry-allowed-number = a whole number
+# Numbers of ours: parts of a whole
+entry-allowed-percent = 0 to 100 %
+# Numbers of ours: bounds of what is simulated
+entry-allowed-rate = 0.001 to 100,000
+# What was typed, in quotes.
+entry-found = “{ $entry }”

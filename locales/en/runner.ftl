@@ -1,0 +1,66 @@
+### The command line: what it prints after a run, and what it says is wrong. Options and file formats keep their names.
+
+runner-bill-total = Total
+runner-exactly = exactly { $amount }
+runner-metric-cold-starts = cold starts
+runner-metric-dead-letters = dead letters
+runner-metric-lost = lost
+runner-metric-most-at-once = most at once
+runner-metric-event-age = AsyncEventAge at most { $age }
+runner-metrics = Metrics
+# $effect is the scenario's name for what a run leaves behind, such as "card charged". $most is the most for one event.
+runner-effects = { $effect }: { NUMBER($count) }, { NUMBER($again) } of them again for the same event, { NUMBER($most) } at most for one
+# For $effect, where the scenario has no name for it.
+runner-effects-unnamed = effects that its runs left behind
+runner-events = Events: { NUMBER($count) } accepted
+runner-event-at = { $fate } at { $instant }
+# How often the runs of one event had their effect, more than once.
+runner-event-effects = { NUMBER($count) } effects
+runner-messages = { $target }: { $count ->
+    [one] one message
+   *[other] { $count } messages
+}
+runner-month = If this were a whole month's use of Lambda on demand:
+runner-month-without-free-tier = without the free tier
+runner-month-with-free-tier = with the free tier
+runner-digest = digest { $digest }
+
+## What became of an event.
+
+runner-fate-succeeded = succeeded
+runner-fate-dead-lettered = dead-lettered
+runner-fate-recorded = recorded as a failure
+runner-fate-letter-undelivered = dead letter could not be delivered
+runner-fate-record-undelivered = record could not be delivered
+runner-fate-lost = lost
+runner-fate-open = under way
+# Two routes at once.
+runner-fate-and = { $fate }, { $other }
+
+## Help, and what is wrong with a command line.
+
+# Numbers of ours: examples of a time and of a day
+runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jsonl] [--log none|full]
+        runs a scenario (docs/SCENARIO.md) up to TIME, such as 90s or 6h, or else to its horizon, and prints
+        its records, metrics, the fate of each event, messages, and the bill
+    invokescope check FILE
+        says what is wrong with a scenario
+    invokescope facts DAY
+        lists the facts whose sources were last read more than a year before DAY, such as 2027-12-01
+    FILE is a file, - for standard input, or the name of a shipped lesson:
+runner-valid = { $file }: a valid scenario, "{ $title }"
+runner-found = found "{ $found }"; allowed: { $allowed }
+runner-found-second-file = found a second file, "{ $found }"; allowed: one
+runner-found-no-day = found no day; allowed: facts DAY
+runner-old-facts = { $day }: { NUMBER($old) } of { NUMBER($count) } facts were read more than a year ago
+runner-found-no-file = found no file; allowed: { $task } FILE
+runner-option-found = { $option }: found "{ $found }"; allowed: { $allowed }
+runner-option-found-nothing = { $option }: found nothing; allowed: { $allowed }
+# Number of ours: an example
+runner-allowed-time = a time such as 90s or 6h
+# Number of ours: what fits into 64 bits
+runner-allowed-seed = a whole number from 0 to 18446744073709551615
+runner-too-long = { $file }: found more than { $most } bytes; allowed: at most { $most }
+runner-empty = { $file }: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it
+# Number of ours: the encoding's name
+runner-not-utf8 = { $file }: found bytes that are not UTF-8, from byte { $at } on; allowed: UTF-8 text

@@ -1,0 +1,145 @@
+### The boxes of the stage. Room is scarce: a line has about 20 letters.
+
+## Titles of boxes, and marks on them.
+
+stage-callers = Callers
+stage-inside-lambda = Inside Lambda · the caller sees none of this
+stage-straight-through = sync calls go straight through
+stage-queue = Hidden queue
+stage-poller = poller
+stage-dead-letters = Dead-letter queue
+stage-dead-letter-topic = Dead-letter topic
+stage-destination = Destination
+stage-on-failure = On failure
+stage-on-success = On success
+stage-lost = Lost
+stage-door = Invoke
+stage-door-note = front door
+# On the button that makes a call; the second word is left out where space is short.
+stage-call = Call
+stage-call-now = now
+stage-sync = Sync
+stage-async = Async
+stage-call-id = #{ NUMBER($call) }
+
+## What a caller knows, in two lines.
+
+stage-knows-waiting = Waiting for { $waited }
+stage-knows-waiting-many = Waiting for { NUMBER($count) } answers
+stage-knows-longest = the longest for { $waited }
+stage-knows-nothing = knows nothing yet
+stage-knows-not-called = Has not called yet
+stage-knows-heard = Heard { $status } after { $waited }
+stage-knows-gave-up = Gave up after { $waited }
+stage-knows-function-failed = the function failed
+stage-knows-has-output = it worked; has the output
+stage-knows-no-more = will never hear more
+stage-knows-dry-run = may call; nothing ran
+stage-knows-not-stored = refused; nothing is stored
+stage-knows-refused = refused; nothing ran
+stage-knows-no-connection = no connection; nothing ran
+stage-knows-may-run = heard nothing; it may still be running
+stage-knows-may-be-stored = heard nothing; it may be stored
+stage-knows-heard-nothing = heard nothing
+# What it heard of several calls. $list is some of those below.
+stage-knows-so-far = heard: { $list }
+stage-knows-so-far-gave-up = heard: { $list }; gave up on { NUMBER($count) }
+stage-knows-nothing-gave-up = heard nothing; gave up on { NUMBER($count) }
+stage-knows-so-far-accepted = { NUMBER($count) } accepted
+stage-knows-so-far-results = { NUMBER($count) } fine
+stage-knows-so-far-checked = { NUMBER($count) } allowed
+stage-knows-so-far-failed = { NUMBER($count) } failed
+stage-knows-so-far-refused = { NUMBER($count) } refused
+# Between two parts of a list.
+stage-and = { $list }, { $more }
+# Its SDK is about to send the same request again.
+stage-sends-again = Sends again in { $left }
+stage-sends-again-count = its SDK: { NUMBER($send) } of { NUMBER($attempts) } at most
+
+## Under the hidden queue. Events "below" wait on one of the retry clocks.
+
+stage-queue-empty = empty
+stage-queue-below = { $below ->
+    [one] one event waiting below
+   *[other] { $below } events waiting below
+}
+stage-queue-waiting = { $count ->
+    [one] one event, there for { $age }
+   *[other] { $count } events, oldest { $age }
+}
+stage-queue-and-below = { $count ->
+    [one] one event, and { NUMBER($below) } below
+   *[other] { $count } events, and { NUMBER($below) } below
+}
+
+## The two clocks on which events wait before they are tried again.
+
+stage-clock-error = After an error
+stage-clock-room = No room
+stage-clock-empty = empty
+stage-clock-error-rule = waits before a retry
+stage-clock-room-rule = waits for room
+stage-clock-back-in = back in { $left }
+stage-clock-then-attempt = then try { NUMBER($attempt) } of { NUMBER($attempts) }
+stage-clock-throttled = { $times ->
+    [one] throttled once
+   *[other] throttled { $times } times
+}
+# How many more wait than the one that is shown.
+stage-more = + { NUMBER($count) } more
+
+## A function and its environments.
+
+stage-memory-and-running = { $memory } · { $running }
+stage-slot-cold = cold
+stage-slot-free = free
+stage-slot-warm = warm, idle
+stage-slot-provisioned = provisioned
+stage-slot-starting = starting
+stage-slot-running = running
+stage-slot-done = done
+stage-slot-waits-for = waits for { $callee }
+stage-slot-timed-out = timed out, { $timeout }
+stage-meter = billed while it waits
+stage-more-busy = + { NUMBER($count) } busy
+# What a function's runs left behind so far, where the scenario counts that.
+stage-effects = { $count ->
+    [0] no effects yet
+    [one] one effect
+   *[other] { $count } effects
+}
+# The same by the name that the scenario gives an effect, such as "card charged".
+stage-effects-named = { $name }: { NUMBER($count) }
+# Added to either, where one event had more than one.
+stage-effects-repeated = { $effects }, { NUMBER($most) } for one event
+# Fact: throttle-status
+stage-throttled = { NUMBER($count) } refused: no room, 429
+# Beside a function that makes a call.
+stage-calls = calls { $callee }
+
+## Where events end. The number stands above, large.
+
+stage-piled-messages = { $count ->
+    [one] message
+   *[other] messages
+}
+stage-piled-events = { $count ->
+    [one] event
+   *[other] events
+}
+stage-lost-none = nothing yet
+stage-lost-some = nobody was told
+# Fact: alarm-threshold
+stage-alarm-on = alarm at 1 or more: on
+# Fact: alarm-threshold
+stage-alarm-off = alarm at 1 or more: off
+# Fact: alarm-threshold
+stage-alarm-no-data = alarm at 1 or more: no data yet
+# Beside a bell and a person: what a ringing alarm means.
+stage-alarm-told = somebody is told
+
+## Names of controls, read aloud by screen readers.
+
+stage-switch-label = { $caller } calls asynchronously
+stage-edge-switch-label = { $function } calls { $callee } asynchronously
+stage-call-now-label = Call now: { $caller }

@@ -1,0 +1,60 @@
+//! Another language than English: asked for in the address, as in `?lang=de`, and fetched before the page is mounted, so that
+//! no text is ever written twice. Where it cannot be had, the page is in English.
+
+use crate::text::locale::{self, Plural};
+use js_sys::{Array, Intl, Object};
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// CLDR's categories, in the order in which tables count them.
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// Longest name of a language.
+const NAME_MAX: usize = 35;
+
+/// The language that the address asks for; none for English, and for what is no language's name.
+pub fn requested() -> Option<String> {
+    let query = window().location().search().ok()?;
+    let name = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("lang="))?;
+    let is_name = name.len() <= NAME_MAX && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    (is_name && !name.is_empty() && name != locale::english().name).then(|| name.to_owned())
+}
+
+/// Fetches a language and makes it the page's.
+pub async fn load(name: &str) {
+    let Some(table) = fetch(name).await else { return };
+    if let Ok(language) = locale::read(table, plural_of(name)) {
+        locale::set_current(language);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", name);
+        }
+    }
+}
+
+/// The text of a language's table. Its address names the build, so that no cache answers with another one's.
+async fn fetch(name: &str) -> Option<String> {
+    let address = ["locales/", name, ".txt?", locale::build()].concat();
+    let answer = JsFuture::from(window().fetch_with_str(&address)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// The browser's rule for numbers in a language.
+fn plural_of(name: &str) -> Plural {
+    let names = Array::of1(&JsValue::from_str(name));
+    // A name that the browser does not know throws: then English's rule is as good as any.
+    let supported = Intl::PluralRules::supported_locales_of(&names, &Object::new());
+    if supported.length() == 0 {
+        return Box::new(locale::english_plural);
+    }
+    let rules = SendWrapper::new(Intl::PluralRules::new(&supported, &Object::new()));
+    Box::new(move |number| {
+        let category = String::from(rules.select(number as f64));
+        let place = CATEGORIES.iter().position(|name| category == *name);
+        place.unwrap_or(CATEGORIES.len() - 1) as u32
+    })
+}

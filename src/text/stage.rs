@@ -1,0 +1,202 @@
+//! What the boxes of the stage say: what a caller knows, who waits how long, what an environment is doing.
+
+use super::message::Message;
+use super::messages::stage as m;
+use super::names;
+use crate::engine::record::{AlarmState, CallId, Law};
+use crate::engine::scenario::Mode;
+use crate::engine::time::Span;
+use crate::engine::world::{CallerState, Heard, HeardWhat};
+pub use crate::text::messages::stage::{
+    AlarmTold, Async, Call, CallNow, Callers, DeadLetterTopic, DeadLetters, Destination, Door, DoorNote, InsideLambda,
+    Lost, OnFailure, OnSuccess, Poller, Queue, StraightThrough, Sync,
+};
+use crate::text::number::grouped;
+use crate::text::time;
+
+pub fn call_id(call: CallId) -> String {
+    m::CallId { call: call.0.into() }.text()
+}
+
+/// What a caller knows, in two lines.
+pub fn knows(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
+    if let Some(waited) = waiting {
+        let waited = &time::span(waited);
+        return match (caller.awaiting, caller.last_heard) {
+            (0 | 1, None) => (m::KnowsWaiting { waited }.text(), m::KnowsNothing.text()),
+            (0 | 1, Some(_)) => (m::KnowsWaiting { waited }.text(), so_far(caller)),
+            (many, _) => (m::KnowsWaitingMany { count: many.into() }.text(), m::KnowsLongest { waited }.text()),
+        };
+    }
+    let Some(heard) = caller.last_heard else {
+        return (m::KnowsNotCalled.text(), String::new());
+    };
+    let waited = &time::span(heard.waited);
+    let first = match heard.what {
+        HeardWhat::Answer { status, .. } => m::KnowsHeard { status: &status.to_string(), waited }.text(),
+        HeardWhat::Nothing { .. } => m::KnowsGaveUp { waited }.text(),
+    };
+    (first, if caller.sent > 1 { so_far(caller) } else { meaning(&heard).to_owned() })
+}
+
+/// What a caller waits for while its SDK is about to send the same request again.
+pub fn sends_again(left: Span, send: u8, attempts: u8) -> (String, String) {
+    let (send, attempts) = (send.into(), attempts.into());
+    (m::SendsAgain { left: &time::left(left) }.text(), m::SendsAgainCount { send, attempts }.text())
+}
+
+/// What an answer tells, or that there is none.
+fn meaning(heard: &Heard) -> &'static str {
+    match (heard.what, heard.mode) {
+        (HeardWhat::Answer { status: 200..300, failed: true }, _) => m::KnowsFunctionFailed.get(),
+        (HeardWhat::Answer { status: 200..300, .. }, Mode::Sync) => m::KnowsHasOutput.get(),
+        (HeardWhat::Answer { status: 200..300, .. }, Mode::Async) => m::KnowsNoMore.get(),
+        (HeardWhat::Answer { status: 200..300, .. }, Mode::DryRun) => m::KnowsDryRun.get(),
+        (HeardWhat::Answer { .. }, Mode::Async) => m::KnowsNotStored.get(),
+        (HeardWhat::Answer { .. }, _) => m::KnowsRefused.get(),
+        (HeardWhat::Nothing { connected: false }, _) => m::KnowsNoConnection.get(),
+        (HeardWhat::Nothing { .. }, Mode::Sync) => m::KnowsMayRun.get(),
+        (HeardWhat::Nothing { .. }, Mode::Async) => m::KnowsMayBeStored.get(),
+        (HeardWhat::Nothing { .. }, Mode::DryRun) => m::KnowsHeardNothing.get(),
+    }
+}
+
+/// All that it heard so far, by kind: that an event was stored is no success.
+fn so_far(caller: &CallerState) -> String {
+    let [accepted, results, checked, failed, refused, nothing] = [
+        caller.heard_accepted,
+        caller.heard_results,
+        caller.heard_checked,
+        caller.heard_failed,
+        caller.heard_refused,
+        caller.heard_nothing,
+    ]
+    .map(u64::from);
+    let kinds = [
+        (accepted, m::KnowsSoFarAccepted { count: accepted }.text()),
+        (results, m::KnowsSoFarResults { count: results }.text()),
+        (checked, m::KnowsSoFarChecked { count: checked }.text()),
+        (failed, m::KnowsSoFarFailed { count: failed }.text()),
+        (refused, m::KnowsSoFarRefused { count: refused }.text()),
+    ];
+    let heard = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part);
+    let list = heard.reduce(|list, more| m::And { list: &list, more: &more }.text());
+    match (list, nothing) {
+        (None, 0) => m::KnowsNothing.text(),
+        (None, count) => m::KnowsNothingGaveUp { count }.text(),
+        (Some(list), 0) => m::KnowsSoFar { list: &list }.text(),
+        (Some(list), count) => m::KnowsSoFarGaveUp { list: &list, count }.text(),
+    }
+}
+
+/// The line under the hidden queue: those in line, and those that a retry clock holds.
+pub fn queue(in_line: u64, oldest: Span, held: u64) -> String {
+    match (in_line, held) {
+        (0, 0) => m::QueueEmpty.text(),
+        (0, below) => m::QueueBelow { below }.text(),
+        (count, 0) => m::QueueWaiting { count, age: &time::span(oldest) }.text(),
+        (count, below) => m::QueueAndBelow { count, below }.text(),
+    }
+}
+
+pub fn clock_title(law: Law) -> &'static str {
+    match law {
+        Law::FunctionError => m::ClockError.get(),
+        Law::BackOff => m::ClockRoom.get(),
+    }
+}
+
+/// What the clock says while it is empty, and what it is for.
+pub fn clock_law(law: Law) -> (&'static str, &'static str) {
+    match law {
+        Law::FunctionError => (m::ClockEmpty.get(), m::ClockErrorRule.get()),
+        Law::BackOff => (m::ClockEmpty.get(), m::ClockRoomRule.get()),
+    }
+}
+
+pub fn back_in(left: Span) -> String {
+    m::ClockBackIn { left: &time::left(left) }.text()
+}
+
+/// What follows the wait.
+pub fn then(law: Law, attempt: u64, attempts: u64, refusals: u64) -> String {
+    match law {
+        Law::FunctionError => m::ClockThenAttempt { attempt, attempts }.text(),
+        Law::BackOff => m::ClockThrottled { times: refusals }.text(),
+    }
+}
+
+/// How many there are besides.
+pub fn more(count: u64) -> String {
+    if count == 0 { String::new() } else { m::More { count }.text() }
+}
+
+/// A function's memory, and how many of its attempts run.
+pub fn function(memory: u32, running: &str) -> String {
+    m::MemoryAndRunning { memory: &names::memory(memory), running }.text()
+}
+
+pub fn more_busy(count: u64) -> String {
+    m::MoreBusy { count }.text()
+}
+
+/// What a function's runs left behind so far.
+pub fn effects(name: &str, count: u64, most: u32) -> String {
+    let effects = match name {
+        "" => m::Effects { count }.text(),
+        name => m::EffectsNamed { name, count }.text(),
+    };
+    match most {
+        0 | 1 => effects,
+        most => m::EffectsRepeated { effects: &effects, most: most.into() }.text(),
+    }
+}
+
+pub fn refused(count: u64) -> String {
+    m::Throttled { count }.text()
+}
+
+/// A number of messages or events: the number, and what it counts.
+pub fn piled(count: u64, is_queue: bool) -> (String, String) {
+    let of = if is_queue { m::PiledMessages { count }.text() } else { m::PiledEvents { count }.text() };
+    // The space between them is part of what is read aloud.
+    (grouped(count), [" ", &of].concat())
+}
+
+pub fn alarm(state: AlarmState) -> &'static str {
+    match state {
+        AlarmState::Alarm => m::AlarmOn.get(),
+        AlarmState::Ok => m::AlarmOff.get(),
+        AlarmState::InsufficientData => m::AlarmNoData.get(),
+    }
+}
+
+/// What the place of the lost says.
+pub fn lost(count: u64) -> &'static str {
+    if count == 0 { m::LostNone.get() } else { m::LostSome.get() }
+}
+
+/// Names of controls.
+pub fn switch_name(caller: &str) -> String {
+    m::SwitchLabel { caller }.text()
+}
+
+pub fn edge_switch_name(function: &str, callee: &str) -> String {
+    m::EdgeSwitchLabel { function, callee }.text()
+}
+
+pub fn waits_for(callee: &str) -> String {
+    m::SlotWaitsFor { callee }.text()
+}
+
+pub fn timed_out(timeout: Span) -> String {
+    m::SlotTimedOut { timeout: &time::span(timeout) }.text()
+}
+
+pub fn calls(callee: &str) -> String {
+    m::Calls { callee }.text()
+}
+
+pub fn call_now(caller: &str) -> String {
+    m::CallNowLabel { caller }.text()
+}
