@@ -1,12 +1,22 @@
-//! Makes the typed keys and the English texts from `locales/en` (docs/adr/0012).
+//! Makes the typed keys, the English texts, and the tables of all other languages, from `locales/` (docs/adr/0012).
 
-use locale_compiler::{catalogue, rust, table};
-use std::path::Path;
+#[path = "locales/compiler/mod.rs"]
+mod compiler;
+
+use compiler::catalogue::{self, Catalogue};
+use compiler::{pseudo, rust, table};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// The folders below are the languages; this one is what all is made with.
+const LOCALES: &str = "locales";
+const ENGLISH: &str = "en";
+/// No language.
+const COMPILER: &str = "compiler";
 
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=locales/en");
+    println!("cargo:rerun-if-changed={LOCALES}");
     match make_texts() {
         Ok(()) => ExitCode::SUCCESS,
         Err(faults) => {
@@ -17,12 +27,34 @@ fn main() -> ExitCode {
 }
 
 fn make_texts() -> Result<(), String> {
-    let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    let english = catalogue::read_folder(Path::new("locales/en"))?;
-    let write = |name: &str, text: String| {
-        let path = Path::new(&out).join(name);
-        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    write("messages.rs", rust::write(&english))?;
-    write("en.txt", table::write(&english, &english)?)
+    let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|error| error.to_string())?);
+    let english = catalogue::read_folder(&Path::new(LOCALES).join(ENGLISH))?;
+    write(&out.join("messages.rs"), rust::write(&english))?;
+    write(&out.join("en.txt"), table::write(&english, &english)?)?;
+    // Those that are fetched: tools/locales puts them into the site.
+    let tables = out.join(LOCALES);
+    let _ = std::fs::remove_dir_all(&tables);
+    std::fs::create_dir_all(&tables).map_err(|error| format!("{}: {error}", tables.display()))?;
+    for language in others(&english)? {
+        write(&tables.join(format!("{}.txt", language.language)), table::write(&english, &language)?)?;
+    }
+    Ok(())
+}
+
+/// All languages but English.
+fn others(english: &Catalogue) -> Result<Vec<Catalogue>, String> {
+    let mut languages = pseudo::all(english).to_vec();
+    let entries = std::fs::read_dir(LOCALES).map_err(|error| format!("{LOCALES}: {error}"))?;
+    for folder in entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()) {
+        if !folder.ends_with(ENGLISH) && !folder.ends_with(COMPILER) {
+            let language = catalogue::read_folder(&folder)?;
+            catalogue::check_against(english, &language)?;
+            languages.push(language);
+        }
+    }
+    Ok(languages)
+}
+
+fn write(path: &Path, text: String) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

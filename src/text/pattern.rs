@@ -1,5 +1,5 @@
 //! Writes what a message says, from a language's table: text, values, and variants chosen by a number. The table's marks
-//! are described where it is made, in `locales/compiler/src/table.rs`.
+//! are described where it is made, in `locales/compiler/table.rs`.
 //!
 //! A table may come over the network. Whatever is in it, this ends, and writes at most what is there.
 

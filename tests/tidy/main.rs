@@ -2,10 +2,10 @@
 //! too, so that the rule stands in one place with the others.
 
 mod circles;
+mod messages;
 mod numbers;
 mod rules;
 
-use locale_compiler::catalogue;
 use rules::{File, Problems};
 use std::path::{Path, PathBuf};
 
@@ -206,22 +206,22 @@ fn numbers_in_what_the_page_says_are_facts() {
 
 #[test]
 fn numbers_in_locale_files_are_facts() {
-    let read = |text: &str| catalogue::read("en", &[("a".to_owned(), text.to_owned())]).expect("a Fluent file");
-    let wrong = |text: &str| numbers::in_messages(&read(text));
-    assert!(wrong("# Fact: init-max\na-b = its limit of 10 s for { $function2 }\n").is_empty());
-    assert!(wrong("# Number of ours: a day\na-b = every 24 h\n").is_empty());
-    for bad in [
-        "a-b = 10 s\n",
-        "# Fact: init-max\na-b = 11 s\n",
-        "# Fact: init-max\na-b = no number\n",
-        "# Number of ours:\na-b = 3\n",
+    let good = [
+        "# Fact: init-max\na-b = its limit of 10 s for { $function2 }\n",
+        "# Number of ours: a day\na-b = every 24 h\n",
+        "a-b = { $count -> \n    [5] { $count }\n   *[other] all\n}\n",
+    ];
+    for (bad, good) in [
+        ("a-b = 10 s\n", good[0]),
+        ("# Fact: init-max\na-b = 11 s\n", good[0]),
+        ("# Fact: init-max\na-b = no number\n", good[1]),
+        ("# Number of ours:\na-b = 3\n", good[1]),
+        ("a-b = { $count -> \n    [one] 3\n   *[other] all\n}\n", good[2]),
+        ("a-b = all\n    .why = within { 15 } s\n", good[2]),
     ] {
-        assert_eq!(wrong(bad).len(), 1, "{bad}");
+        tells_apart(numbers::in_messages, "locales/en/a.ftl", bad, good);
     }
-    let english = catalogue::read_folder(&root().join("locales/en")).expect("English");
-    assert!(english.messages.len() > 100, "nothing was looked at");
-    let problems = numbers::in_messages(&english);
-    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+    hold(numbers::in_messages, &files(&["locales"], &["ftl"]));
 }
 
 #[test]

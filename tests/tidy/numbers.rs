@@ -1,10 +1,9 @@
 //! Numbers: each that says something of AWS comes from `engine::facts`, with its source. What is looked at: numbers in the
 //! code, and numbers in what the page says. Each number of ours stands in a list here, with the reason.
 
+use crate::messages;
 use crate::rules::{File, Problems, code};
 use invokescope::engine::facts::{self, Fact, Unit};
-use locale_compiler::Catalogue;
-use locale_compiler::pattern::{Part, Pattern};
 
 /// Rooms of arithmetic: samplers, digests, units of time and money, roundings.
 const ARITHMETIC: [&str; 8] = [
@@ -257,13 +256,11 @@ pub fn in_texts(file: &File) -> Problems {
 
 /// A number in a locale file that its message's comment does not answer for: with `Fact:` or `Facts:` and the facts that it
 /// is, or with `Number of ours:` and the reason.
-pub fn in_messages(language: &Catalogue) -> Problems {
+pub fn in_messages(file: &File) -> Problems {
     let mut problems = Vec::new();
-    for message in &language.messages {
-        let at = format!("locales/{}/{}.ftl: {}", language.language, message.file, message.id);
-        let mut said = Vec::new();
-        message.patterns().for_each(|(_, says)| put_texts(says, &mut said));
-        let digits: Vec<&str> = said.iter().flat_map(|text| said_numerals(text)).collect();
+    for message in messages::read(&file.text) {
+        let at = format!("{}: {}", file.path, message.id);
+        let digits: Vec<&str> = message.texts.iter().flat_map(|text| said_numerals(text)).collect();
         let line = |starts: &[&str]| {
             message.comment.lines().find_map(|line| starts.iter().find_map(|start| line.trim().strip_prefix(start)))
         };
@@ -287,16 +284,6 @@ pub fn in_messages(language: &Catalogue) -> Problems {
         }
     }
     problems
-}
-
-fn put_texts<'a>(says: &'a Pattern, texts: &mut Vec<&'a str>) {
-    for part in says {
-        match part {
-            Part::Text(text) => texts.push(text),
-            Part::Value(..) => {}
-            Part::Select(_, variants) => variants.iter().for_each(|variant| put_texts(&variant.says, texts)),
-        }
-    }
 }
 
 /// Whether these digits are a fact's value, in one of the units in which a person would say it.

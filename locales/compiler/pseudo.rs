@@ -5,8 +5,8 @@
 //! * `en-x-mirror`: written from right to left.
 //! * `en-x-keys`: each text is its key and its values, in brackets.
 
-use crate::catalogue::{Catalogue, Message};
-use crate::pattern::{Part, Pattern, Variant};
+use super::catalogue::{Catalogue, Message};
+use super::pattern::{Part, Pattern, Variant};
 
 pub const LONG: &str = "en-x-long";
 pub const MIRROR: &str = "en-x-mirror";

@@ -1,6 +1,12 @@
 //! All that a person reads comes from the locale files. With `en-x-keys` each text is its key and its values in brackets; with
 //! scenarios whose names have no letters, a letter outside a key is a text from elsewhere.
 
+#[path = "../../locales/compiler/mod.rs"]
+mod compiler;
+mod tables;
+
+use compiler::catalogue::{self, Catalogue};
+use compiler::{pseudo, table as locale_table};
 use invokescope::engine::bill::FreeTier;
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::CallId;
@@ -20,13 +26,10 @@ use invokescope::scene::strip::axis::View;
 use invokescope::scene::strip::call_spans::CallSpans;
 use invokescope::scene::strip::frame::{StripFrame, StripRoom};
 use invokescope::scene::{describe, explained, snapshot};
-use invokescope::text::locale::{self, BadTable, Locale};
-use invokescope::text::message::{Message, Sentence};
-use invokescope::text::messages::stage;
+use invokescope::text::locale::{self, Locale};
+use invokescope::text::message::Sentence;
 use invokescope::text::{self, charge, narrate, plain, rules};
 use invokescope::timeline::{Folding, Run};
-use locale_compiler::catalogue::{self, Catalogue};
-use locale_compiler::{pseudo, table as locale_table};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -114,67 +117,6 @@ fn letters_outside_of_keys_are_found() {
     assert_eq!(letters_outside("⟦stage-more 12⟧ busy ⟦a-b ⟦c-d⟧ (1)⟧"), "busy");
     assert_eq!(letters_outside("⟦stage-calls make⟧"), "make");
     assert_eq!(letters_outside("⟦life-and ⟦life-ran ⟦unit-seconds 1.2⟧⟧ ⟦life-straight-through⟧⟧ · 7"), "");
-}
-
-#[test]
-fn a_language_says_what_it_has_and_english_the_rest() {
-    let source = "stage-queue-empty = leer\nstage-effects = { $count ->\n    [one] eine Wirkung\n   *[other] { $count } Wirkungen\n}\n";
-    let german = catalogue::read("de", &[("stage".to_owned(), source.to_owned())]).expect("a Fluent file");
-    assert_eq!(catalogue::check_against(&english(), &german), Ok(()));
-    locale::set_current(loaded(&german));
-    assert_eq!(locale::current().name, "de");
-    assert_eq!(stage::QueueEmpty.get(), "leer");
-    assert_eq!(stage::Effects { count: 1 }.text(), "eine Wirkung");
-    assert_eq!(stage::Effects { count: 1_200 }.text(), "1,200 Wirkungen");
-    assert_eq!(stage::Poller.get(), "poller", "English");
-    assert_eq!(stage::More { count: 3 }.text(), "+ 3 more", "English");
-}
-
-#[test]
-fn a_table_of_another_build_or_none_at_all_is_refused() {
-    let read = |table: String| locale::read(table, Box::new(locale::english_plural)).err();
-    let table = locale_table::write(&english(), &english()).expect("a table");
-    assert_eq!(read(table.clone()), None);
-    assert_eq!(read(table.replacen(&table[..8], "00000000", 1)), Some(BadTable::OtherBuild));
-    for broken in ["", "<!doctype html>\n<p>Not found", &table[..table.len() / 2]] {
-        assert_eq!(read(broken.to_owned()), Some(BadTable::Broken), "{broken:.20}");
-    }
-}
-
-#[test]
-fn a_language_that_does_not_fit_english_is_refused() {
-    for (source, says) in [
-        ("stage-colour = blau\n", "no such message"),
-        ("stage-more = + { $number } weitere\n", "no $number"),
-        ("stage-calls = { $callee ->\n   *[other] ruft\n}\n", "no number"),
-        ("stage-more = + weitere\n    .hint = mehr\n", "no .hint"),
-    ] {
-        let other = catalogue::read("de", &[("stage".to_owned(), source.to_owned())]).expect("a Fluent file");
-        let fault = catalogue::check_against(&english(), &other).expect_err(source);
-        assert!(fault.contains(says), "{fault}");
-    }
-    for wrong in [
-        "more = a\n",
-        "stage-a = { UPPER($x) }\n",
-        "stage-a = { stage-a }\n",
-        "stage-a = { stage-b }\n",
-        "stage-a = {\n",
-    ] {
-        assert!(catalogue::read("en", &[("stage".to_owned(), wrong.to_owned())]).is_err(), "{wrong}");
-    }
-}
-
-#[test]
-fn unspoken_languages_are_longer_mirrored_and_keys() {
-    let english = english();
-    let [long, mirror, keys] = pseudo::all(&english);
-    let table = |language: &Catalogue| locale_table::write(&english, language).expect("a table").chars().count();
-    assert!(table(&long) * 10 > table(&english) * 13, "{} of {}", table(&long), table(&english));
-    assert!(table(&mirror) > table(&english));
-    locale::set_current(loaded(&long));
-    assert_eq!(stage::Poller.get(), "póĺĺéŕ˜˜");
-    locale::set_current(loaded(&keys));
-    assert_eq!(stage::SwitchLabel { caller: "shop" }.text(), "⟦stage-switch-label shop⟧");
 }
 
 #[test]

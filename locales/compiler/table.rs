@@ -4,8 +4,8 @@
 //! Within a message: U+0001 and a character `'0' + n` is value n; U+0002 and such a character begins variants by that
 //! number; U+0003 begins one, as `=` with digits and `;` or a category's place in `CATEGORIES` as a digit; U+0004 ends them.
 
-use crate::catalogue::{Catalogue, Message};
-use crate::pattern::{Part, Pattern, Placeholder, When};
+use super::catalogue::{Catalogue, Message};
+use super::pattern::{Part, Pattern, Placeholder, When};
 use std::fmt::Write;
 
 pub const VALUE: char = '\u{1}';

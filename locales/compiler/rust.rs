@@ -1,8 +1,8 @@
 //! The typed keys: for each message a type with a field for each placeholder, in a module for each file. What a message
 //! says stands in its documentation, so that an editor shows it.
 
-use crate::catalogue::{Catalogue, Message};
-use crate::pattern::{Part, Pattern};
+use super::catalogue::{Catalogue, Message};
+use super::pattern::{Part, Pattern};
 use std::fmt::Write;
 
 /// The source of all keys, for `include!`.

@@ -1,6 +1,6 @@
 //! A language's messages, read from its folder and checked. English comes first: it says which messages there are.
 
-use crate::pattern::{self, Pattern, Placeholder};
+use super::pattern::{self, Pattern, Placeholder};
 use fluent_syntax::{ast, parser};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
