@@ -170,7 +170,7 @@ fn no_box_says_what_its_token_has_not_brought() {
         for (index, _) in world.config().targets.iter().enumerate() {
             let says = &seen.says.endings[index];
             let messages = &world.target(TargetId(index as u8)).messages;
-            for message in &messages[..says.count as usize] {
+            for message in messages.iter().take(says.count as usize) {
                 let Some(token) = token_of(message.call).filter(|_| world.call(message.call).is_none()) else {
                     continue;
                 };

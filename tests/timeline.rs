@@ -2,10 +2,11 @@
 
 mod support;
 
-use invokescope::engine::record::{CallId, What};
+use invokescope::engine::record::{CallId, Law, What};
 use invokescope::engine::scenario::{CallerId, Command};
 use invokescope::engine::time::Time;
-use invokescope::timeline::{Budget, Found, Run, Search, SearchTarget, Way};
+use invokescope::engine::world::Stage;
+use invokescope::timeline::{Budget, Found, Progress, Run, Search, SearchTarget, Way};
 use std::sync::Arc;
 use support::{scenario, secs};
 
@@ -185,4 +186,79 @@ fn a_failure_is_a_problem_and_a_wait_or_a_success_is_none() {
     });
     assert_eq!(told.iter().filter(|(_, wrong)| *wrong).count(), 5, "three attempts, giving up, and the dead letter");
     assert!(told.iter().all(|(is, wrong)| is == wrong));
+}
+
+/// Twenty thousand events against ten places: at each round of tries all calls change.
+const STORM: &str = r#"{"seed":1,"account":{"network":"0s","dispatch":"0s"},
+    "callers":[{"name":"c","calls":"f","mode":"async","when":{"burst":20000,"at":"0s"}}],
+    "functions":[{"name":"f","work":{"exponential":"200ms"},"timeout":"15min","reserved":10,"dead_letter_queue":"q"}],
+    "targets":[{"name":"q"}]}"#;
+
+#[test]
+fn snapshots_of_a_storm_are_many_and_small() {
+    let mut run = Run::new(Arc::new(scenario(STORM)));
+    run.seek(Time::from_secs(300));
+    let (snapshots, _) = run.remembered_bytes();
+    let longest = run.segment_lengths().into_iter().max().expect("a segment");
+    assert!(longest <= 2 * Budget::default().segment_records, "{longest} records from one snapshot to the next");
+    // Nine rounds of 20,000 changed calls and timers; as they stand in memory they would take 70 MB.
+    assert!(snapshots < 6 << 20, "{snapshots} bytes");
+}
+
+#[test]
+fn going_about_in_a_storm_is_running_through_it() {
+    let budget = Budget { segment_records: 3_000, bytes: 1 << 20 };
+    let mut run = Run::with_budget(Arc::new(scenario(STORM)), budget);
+    run.seek(Time::from_secs(130));
+    for seconds in [2, 100, 0, 64, 129, 31] {
+        run.seek(Time::from_secs(seconds));
+        run.world().check().expect("the laws hold");
+        let mut through = Run::new(Arc::new(scenario(STORM)));
+        through.seek(Time::from_secs(seconds));
+        assert_eq!(run.digest(), through.digest(), "at {seconds} s");
+        let world = run.world();
+        let crowd = world.crowd();
+        let waiting = |law| world.calls().filter(move |call| call.stage == Stage::Waiting(law)).count() as u64;
+        assert_eq!(crowd.waiting_by(Law::BackOff).count, waiting(Law::BackOff));
+        let next = world.calls().filter(|call| matches!(call.stage, Stage::Waiting(_))).map(|call| call.until).min();
+        assert_eq!(crowd.waiting_by(Law::BackOff).next.map(|(until, _)| until), next);
+        let running: Vec<_> = world.calls().filter(|call| call.is_running()).map(|call| call.id).collect();
+        assert!(world.running_calls().map(|call| call.id).eq(running));
+        assert!(world.shown_calls(1_000).count() < 4_000, "few are looked at");
+    }
+}
+
+#[test]
+fn callers_that_stopped_waiting_leave_nothing_to_be_gone_through() {
+    let json = r#"{"callers":[{"name":"c","calls":"f","mode":"sync","when":{"burst":20000},
+        "sdk":{"read_timeout":"10min","attempts":1}}],"functions":[{"name":"f","reserved":10,"work":"1s"}]}"#;
+    let mut run = Run::new(Arc::new(scenario(json)));
+    run.seek(Time::from_secs(5));
+    // Each step looks at few timers, of which ten thousands would be stale.
+    while run.step_forward_within(2_048).expect("the next record, or the end, within few steps") {}
+    assert!(run.world().is_finished(run.commands()));
+}
+
+#[test]
+fn a_long_way_is_gone_in_slices() {
+    let json = r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"every":"1ms"}}],
+        "functions":[{"name":"f","work":"1ms"}]}"#;
+    let (mut sliced, mut whole) = (Run::new(Arc::new(scenario(json))), Run::new(Arc::new(scenario(json))));
+    let (to, mut slices) = (Time::from_secs(20), 0);
+    while sliced.seek_within(to, 1_000) == Progress::Behind {
+        assert!(sliced.now() <= to);
+        slices += 1;
+    }
+    whole.seek(to);
+    assert!(slices > 50, "{slices}");
+    assert_eq!(sliced.digest(), whole.digest());
+    let count = sliced.shown() - 5_000;
+    let mut slices = 0;
+    while sliced.seek_record_within(count, 10) == Progress::Behind {
+        slices += 1;
+    }
+    whole.seek_record(count);
+    assert!(slices > 3, "{slices}");
+    assert_eq!((sliced.shown(), sliced.now()), (count, whole.now()));
+    assert_eq!(sliced.digest(), whole.digest());
 }

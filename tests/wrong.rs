@@ -304,3 +304,58 @@ fn what_cannot_be_read_and_what_is_out_of_range_are_reported_together() {
     ];
     assert_eq!(paths, expected);
 }
+
+#[test]
+fn a_file_of_another_kind_is_named_as_what_it_is() {
+    let sam = "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n";
+    let cloudformation = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n";
+    let log =
+        "2026-11-26T04:00:00.000Z START RequestId: 8f5c Version: $LATEST\nREPORT RequestId: 8f5c Duration: 3 ms\n";
+    let lines = "{\"time\":\"t\",\"type\":\"platform.start\"}\n{\"time\":\"t\",\"type\":\"platform.report\"}\n";
+    for (text, kind) in [
+        (sam, "an AWS SAM template"),
+        (cloudformation, "a CloudFormation template"),
+        (log, "a log of a Lambda function"),
+        (lines, "a log of a Lambda function"),
+        ("{\"a\":1}\n{\"a\":2}\n", "several objects, one in each line"),
+    ] {
+        one_fault(text, "scenario", kind, "JSON");
+    }
+    let many: Vec<String> = (0..21).map(|place| format!("\"field{place}\":1")).collect();
+    for (json, kind) in [
+        (r#"{"Transform":["AWS::Serverless-2016-10-31"],"Resources":{}}"#, "an AWS SAM template"),
+        (r#"{"Resources":{"Q":{"Type":"AWS::SQS::Queue"}},"Outputs":{}}"#, "a CloudFormation template"),
+        (r#"{"StartAt":"A","States":{}}"#, "Step Functions"),
+        (r#"{"name":"x","version":"1.0.0","dependencies":{}}"#, "a package.json"),
+        (&format!("{{{}}}", many.join(",")), "an object with 21 fields, none of a scenario: \"field0\", \"field1\""),
+    ] {
+        one_fault(json, "scenario", kind, "an object with callers and functions");
+    }
+}
+
+#[test]
+fn what_a_file_says_is_shown_with_escapes() {
+    for (strange, shown) in
+        [(r"\u001b[31m", r"\u{1b}[31m"), (r"a\nb", r"a\nb"), (r"\u202egnp", r"\u{202e}gnp"), (r"\u0000", r"\u{0}")]
+    {
+        let fault = |json: &str| read(json).err().and_then(|faults| faults.into_iter().next()).expect("a fault");
+        let fields = [
+            fault(&function(&format!("\"{strange}\":1"))),
+            fault(&function(&format!("\"failure\":\"{strange}\""))),
+            fault(&with("", "", &format!(",\"{strange}\":{{}}"))),
+        ];
+        for fault in fields {
+            let text = fault.to_string();
+            assert!(text.contains(shown), "{text}");
+            assert!(!text.chars().any(|c| c.is_control() || c == '\u{202e}'), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_field_with_an_empty_or_strange_name_is_named() {
+    one_fault(&function(r#""":1"#), "functions[0][\"\"]", "nobody knows", "memory_mb");
+    one_fault(&rest(r#""":1"#), "[\"\"]", "nobody knows", "functions");
+    one_fault(&rest(r#""account":{"a.b c":1}"#), "account[\"a.b c\"]", "nobody knows", "concurrency");
+    one_fault(&rest(r#"" ":1"#), "[\" \"]", "nobody knows", "functions");
+}

@@ -20,6 +20,8 @@ narration-ending = Nothing more will happen by itself.
     .why = Call again, or change a setting.
 narration-no-problem-on = Nothing more goes wrong.
 narration-no-problem-back = Nothing went wrong before this.
+narration-no-hearing-on = No caller hears anything more.
+narration-no-hearing-back = No caller did anything before this.
 narration-last-of-call = This was the last of #{ NUMBER($call) }.
 narration-first-of-call = This was the first of #{ NUMBER($call) }.
 # How far a search went.

@@ -3,9 +3,12 @@
 //! The sequence carries the order's class in its top bits, so that at one instant what ends comes before what begins:
 //! a place that frees at the very instant of a try is given to that try.
 
+use crate::engine::pack::{Pack, Reader, Writer};
+use crate::engine::pages::Queue;
 use crate::engine::time::Time;
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+use std::sync::Arc;
 
 /// Which of several things due at one instant goes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,80 +22,356 @@ pub enum Order {
     Looks = 2,
 }
 
-#[derive(Clone, Debug)]
+/// What can be put into the calendar.
+pub trait Planned: Pack + Copy + PartialEq {
+    /// Whether it belongs to no call under way: these are few, whatever the run.
+    fn is_standing(&self) -> bool;
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Due<T> {
     at: Time,
     sequence: u64,
     timer: T,
 }
 
-/// A set of timers of type `T`, taken out in order.
-#[derive(Clone, Debug)]
-pub struct Calendar<T> {
-    heap: BinaryHeap<Due<T>>,
-    /// What begins at the instant of the last timer taken out: in order already, so that it needs no heap.
-    soon: VecDeque<Due<T>>,
-    now: Time,
-    next: u64,
-}
+impl<T: Pack> Pack for Due<T> {
+    fn put(&self, to: &mut Writer) {
+        self.at.put(to);
+        self.sequence.put(to);
+        self.timer.put(to);
+    }
 
-impl<T> Default for Calendar<T> {
-    fn default() -> Self {
-        Self { heap: BinaryHeap::new(), soon: VecDeque::new(), now: Time::ZERO, next: 0 }
+    fn take(from: &mut Reader) -> Self {
+        Self { at: Pack::take(from), sequence: Pack::take(from), timer: Pack::take(from) }
     }
 }
 
-impl<T: Copy> Calendar<T> {
+/// More timers than this are kept in buckets.
+const HEAP_MAX: usize = 4_096;
+/// Fewer than this go back into the heap.
+const HEAP_AGAIN: usize = 1_024;
+/// A bucket is as many bits of time wide: a quarter of a second.
+const BUCKET_BITS: u32 = 18;
+
+/// Timers in order.
+#[derive(Clone, Debug)]
+struct Lane<T: Pack> {
+    due: Queue<Due<T>>,
+    last: (Time, u64),
+}
+
+/// Lanes in a bucket at most: each takes what is due behind all that it has. In a storm one or two take everything.
+const LANES_MAX: usize = 4;
+
+/// What is due in one stretch of time.
+#[derive(Clone, Debug)]
+struct Bucket<T: Pack> {
+    lanes: Vec<Lane<T>>,
+    /// What fits behind no lane.
+    stray: Queue<Due<T>>,
+}
+
+impl<T: Planned> Default for Bucket<T> {
+    fn default() -> Self {
+        Self { lanes: Vec::new(), stray: Queue::default() }
+    }
+}
+
+impl<T: Planned> Bucket<T> {
+    fn push(&mut self, due: Due<T>) {
+        let last = (due.at, due.sequence);
+        if let Some(lane) = self.lanes.iter_mut().find(|lane| lane.last < last) {
+            lane.last = last;
+            lane.due.push_back(due);
+        } else if self.lanes.len() < LANES_MAX {
+            let mut queue = Queue::default();
+            queue.push_back(due);
+            self.lanes.push(Lane { due: queue, last });
+        } else {
+            self.stray.push_back(due);
+        }
+    }
+
+    fn queues(&self) -> impl Iterator<Item = &Queue<Due<T>>> {
+        self.lanes.iter().map(|lane| &lane.due).chain([&self.stray])
+    }
+
+    fn len(&self) -> usize {
+        self.queues().map(Queue::len).sum()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Due<T>> {
+        self.queues().flat_map(Queue::iter)
+    }
+
+    fn pack(&mut self) {
+        self.lanes.iter_mut().map(|lane| &mut lane.due).chain([&mut self.stray]).for_each(Queue::pack);
+    }
+
+    fn bytes_beyond(&self, before: Option<&Self>) -> usize {
+        let lanes = self.lanes.iter().enumerate().map(|(place, lane)| {
+            let known = before.and_then(|before| before.lanes.get(place)).map(|lane| &lane.due);
+            size_of::<Lane<T>>() + lane.due.bytes_beyond(known)
+        });
+        size_of::<Self>() + lanes.sum::<usize>() + self.stray.bytes_beyond(before.map(|before| &before.stray))
+    }
+}
+
+/// A set of timers of type `T`, taken out in order.
+///
+/// A heap; when there are very many, what is due later waits in buckets of time, which are cheap to copy, and is put in
+/// order when its time has come.
+#[derive(Clone, Debug)]
+pub struct Calendar<T: Pack> {
+    heap: BinaryHeap<Due<T>>,
+    /// Those that belong to no call, listed besides.
+    standing: Vec<(Time, T)>,
+    /// What begins at the instant of the last timer taken out: in order already, so that it needs no heap.
+    soon: VecDeque<Due<T>>,
+    /// Whether the buckets are in use.
+    is_large: bool,
+    /// Buckets behind the one that was opened last, by their place in time.
+    later: BTreeMap<u64, Arc<Bucket<T>>>,
+    later_len: usize,
+    /// What is left of the bucket that was opened last, each lane in order; and which that was.
+    opened: Vec<Queue<Due<T>>>,
+    opened_place: u64,
+    now: Time,
+    next: u64,
+    /// How many were taken out.
+    taken: u32,
+}
+
+impl<T: Planned> Default for Calendar<T> {
+    fn default() -> Self {
+        Self {
+            heap: BinaryHeap::new(),
+            standing: Vec::new(),
+            soon: VecDeque::new(),
+            is_large: false,
+            later: BTreeMap::new(),
+            later_len: 0,
+            opened: Vec::new(),
+            opened_place: 0,
+            now: Time::ZERO,
+            next: 0,
+            taken: 0,
+        }
+    }
+}
+
+impl<T: Planned> Calendar<T> {
     #[inline]
     pub fn add(&mut self, at: Time, order: Order, timer: T) {
         let sequence = (order as u64) << 60 | self.next;
         self.next += 1;
         let due = Due { at, sequence, timer };
+        if timer.is_standing() {
+            self.standing.push((at, timer));
+        }
         if at == self.now && order == Order::Begins {
             self.soon.push_back(due);
+        } else if self.is_large {
+            self.add_later(due);
+            self.open_next();
         } else {
             self.heap.push(due);
+            if self.heap.len() > HEAP_MAX {
+                self.spread();
+            }
         }
+    }
+
+    fn add_later(&mut self, due: Due<T>) {
+        let place = due.at.0 >> BUCKET_BITS;
+        if place <= self.opened_place {
+            return self.heap.push(due);
+        }
+        Arc::make_mut(self.later.entry(place).or_default()).push(due);
+        self.later_len += 1;
+    }
+
+    /// Moves what is due later from the heap to the buckets.
+    #[cold]
+    fn spread(&mut self) {
+        self.is_large = true;
+        self.opened_place = self.now.0 >> BUCKET_BITS;
+        for due in std::mem::take(&mut self.heap).into_sorted_vec().into_iter().rev() {
+            self.add_later(due);
+        }
+        self.open_next();
+    }
+
+    /// Opens the next bucket if nothing else is due before it begins.
+    fn open_next(&mut self) {
+        if self.later_len == 0 || !self.opened.is_empty() {
+            return;
+        }
+        let Some((place, _)) = self.later.first_key_value() else { return };
+        let begins = Time(place << BUCKET_BITS);
+        if self.peek().is_none_or(|at| at >= begins) {
+            self.open();
+        }
+    }
+
+    #[cold]
+    fn open(&mut self) {
+        if let Some((place, bucket)) = self.later.pop_first() {
+            let bucket = Arc::unwrap_or_clone(bucket);
+            self.later_len -= bucket.len();
+            self.opened_place = place;
+            self.heap.extend(bucket.stray.iter().copied());
+            self.opened = bucket.lanes.into_iter().map(|lane| lane.due).collect();
+        }
+        if self.len() < HEAP_AGAIN {
+            let (buckets, opened) = (std::mem::take(&mut self.later), std::mem::take(&mut self.opened));
+            let later = buckets.values().flat_map(|bucket| bucket.iter());
+            self.heap.extend(later.chain(opened.iter().flat_map(Queue::iter)).copied());
+            (self.later_len, self.is_large) = (0, false);
+        }
+    }
+
+    /// The first timer of the bucket that was opened last, and its lane.
+    #[inline]
+    fn first_opened(&self) -> Option<(&Due<T>, usize)> {
+        let mut first: Option<(&Due<T>, usize)> = None;
+        for (lane, queue) in self.opened.iter().enumerate() {
+            if let Some(due) = queue.front()
+                && first.is_none_or(|(first, _)| due > first)
+            {
+                first = Some((due, lane));
+            }
+        }
+        first
     }
 
     /// When the next timer is due.
     #[inline]
     pub fn peek(&self) -> Option<Time> {
-        match self.soon.front() {
-            Some(due) => Some(due.at),
-            None => self.heap.peek().map(|due| due.at),
+        if let Some(due) = self.soon.front() {
+            return Some(due.at);
+        }
+        match (self.heap.peek(), self.first_opened().map(|(due, _)| due)) {
+            (Some(due), Some(opened)) => Some(due.at.min(opened.at)),
+            (due, opened) => due.or(opened).map(|due| due.at),
         }
     }
 
     #[inline]
     pub fn pop(&mut self) -> Option<(Time, T)> {
-        let due = match (self.soon.front(), self.heap.peek()) {
-            // Greater is earlier: see `Ord`.
-            (Some(soon), heap) if heap.is_none_or(|top| soon > top) => self.soon.pop_front(),
-            _ => self.heap.pop(),
-        }?;
+        let due = if self.is_large { self.pop_of_many() } else { self.pop_at_hand() }?;
         self.now = due.at;
+        self.taken = self.taken.wrapping_add(1);
+        if due.timer.is_standing() {
+            self.strike(due.at, due.timer);
+        }
         Some((due.at, due.timer))
     }
 
+    #[inline]
+    fn pop_at_hand(&mut self) -> Option<Due<T>> {
+        match (self.soon.front(), self.heap.peek()) {
+            // Greater is earlier: see `Ord`.
+            (Some(soon), heap) if heap.is_none_or(|top| soon > top) => self.soon.pop_front(),
+            _ => self.heap.pop(),
+        }
+    }
+
+    fn pop_of_many(&mut self) -> Option<Due<T>> {
+        let at_hand = self.soon.front().into_iter().chain(self.heap.peek()).max();
+        let due = match self.first_opened() {
+            Some((opened, lane)) if at_hand.is_none_or(|due| opened > due) => {
+                let due = self.opened[lane].pop_front();
+                if self.opened[lane].is_empty() {
+                    self.opened.swap_remove(lane);
+                }
+                due
+            }
+            _ => self.pop_at_hand(),
+        };
+        // So that what is due next is always at hand.
+        self.open_next();
+        due
+    }
+
+    fn strike(&mut self, at: Time, timer: T) {
+        if let Some(place) = self.standing.iter().position(|other| *other == (at, timer)) {
+            self.standing.swap_remove(place);
+        }
+    }
+
+    /// Whether some hundred timers were taken out since this was last so.
+    #[inline]
+    pub const fn is_time_to_look(&self) -> bool {
+        self.taken.is_multiple_of(256)
+    }
+
     pub fn len(&self) -> usize {
-        self.heap.len() + self.soon.len()
+        self.heap.len() + self.soon.len() + self.opened.iter().map(Queue::len).sum::<usize>() + self.later_len
     }
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
+    fn all(&self) -> impl Iterator<Item = &Due<T>> {
+        let later = self.later.values().flat_map(|bucket| bucket.iter());
+        let opened = self.opened.iter().flat_map(Queue::iter);
+        self.heap.iter().chain(&self.soon).chain(opened).chain(later)
+    }
+
     /// All timers in the order in which they are due.
     pub fn sorted(&self) -> Vec<(Time, T)> {
         // By the heap's own means: another way to sort would be another few thousand bytes of the page.
-        let mut all: BinaryHeap<&Due<T>> = self.heap.iter().chain(&self.soon).collect();
+        let mut all: BinaryHeap<&Due<T>> = self.all().collect();
         std::iter::from_fn(|| all.pop().map(|due| (due.at, due.timer))).collect()
     }
 
     /// Timers in no particular order.
     pub fn iter_unsorted(&self) -> impl Iterator<Item = (Time, T)> + '_ {
-        self.heap.iter().chain(&self.soon).map(|due| (due.at, due.timer))
+        self.all().map(|due| (due.at, due.timer))
+    }
+
+    /// Those that belong to no call, in no particular order.
+    pub fn standing(&self) -> impl Iterator<Item = (Time, T)> + '_ {
+        self.standing.iter().copied()
+    }
+
+    /// Keeps those timers only that are still `wanted`.
+    pub fn retain(&mut self, wanted: impl Fn(&T) -> bool) {
+        let kept: Vec<Due<T>> = self.all().filter(|due| wanted(&due.timer)).copied().collect();
+        let (now, next, taken) = (self.now, self.next, self.taken);
+        *self = Self { now, next, taken, ..Self::default() };
+        self.standing = kept.iter().map(|due| (due.at, due.timer)).filter(|(_, timer)| timer.is_standing()).collect();
+        self.heap = kept.into();
+        if self.heap.len() > HEAP_MAX {
+            self.spread();
+        }
+    }
+
+    /// Packs what was changed of late: see `pages`.
+    pub fn compact(&mut self) {
+        self.opened.iter_mut().for_each(Queue::compact);
+        // What is shared already has been packed.
+        for bucket in self.later.values_mut().filter_map(Arc::get_mut) {
+            bucket.pack();
+        }
+    }
+
+    /// Bytes that a copy takes, besides what it shares with a copy that was made before.
+    pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
+        let later = self.later.iter().map(|(place, bucket)| match before.and_then(|before| before.later.get(place)) {
+            Some(known) if Arc::ptr_eq(known, bucket) => size_of::<(u64, usize)>(),
+            known => bucket.bytes_beyond(known.map(|known| &**known)),
+        });
+        let same = before.filter(|before| before.opened_place == self.opened_place);
+        let opened = self
+            .opened
+            .iter()
+            .enumerate()
+            .map(|(lane, queue)| queue.bytes_beyond(same.and_then(|same| same.opened.get(lane))));
+        (self.heap.len() + self.soon.len()) * size_of::<Due<T>>() + opened.sum::<usize>() + later.sum::<usize>()
     }
 }
 
@@ -121,30 +400,90 @@ impl<T> Ord for Due<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::random::Stream;
+    use crate::engine::time::Span;
+    use std::collections::BTreeSet;
+
+    /// A timer that can be told from others; every eighth belongs to no call.
+    impl Planned for u32 {
+        fn is_standing(&self) -> bool {
+            self.is_multiple_of(8)
+        }
+    }
+
+    fn taken(calendar: &mut Calendar<u32>) -> String {
+        std::iter::from_fn(|| calendar.pop()).filter_map(|(_, timer)| char::from_u32(timer)).collect()
+    }
 
     #[test]
     fn earlier_first_then_ends_before_begins_then_first_come() {
         let mut calendar = Calendar::default();
-        calendar.add(Time(5), Order::Begins, 'c');
-        calendar.add(Time(5), Order::Looks, 'e');
-        calendar.add(Time(5), Order::Begins, 'd');
-        calendar.add(Time(5), Order::Ends, 'b');
-        calendar.add(Time(1), Order::Looks, 'a');
-        let order: String = std::iter::from_fn(|| calendar.pop()).map(|(_, timer)| timer).collect();
-        assert_eq!(order, "abcde");
+        calendar.add(Time(5), Order::Begins, u32::from('c'));
+        calendar.add(Time(5), Order::Looks, u32::from('e'));
+        calendar.add(Time(5), Order::Begins, u32::from('d'));
+        calendar.add(Time(5), Order::Ends, u32::from('b'));
+        calendar.add(Time(1), Order::Looks, u32::from('a'));
+        assert_eq!(taken(&mut calendar), "abcde");
     }
 
     #[test]
     fn what_ends_at_this_very_instant_still_comes_before_what_begins() {
         let mut calendar = Calendar::default();
-        calendar.add(Time(5), Order::Begins, 'a');
-        calendar.add(Time(5), Order::Begins, 'c');
-        assert_eq!(calendar.pop(), Some((Time(5), 'a')));
-        calendar.add(Time(5), Order::Begins, 'd');
-        calendar.add(Time(5), Order::Ends, 'b');
-        calendar.add(Time(5), Order::Looks, 'e');
-        assert_eq!(calendar.sorted().iter().map(|(_, timer)| *timer).collect::<String>(), "bcde");
-        let order: String = std::iter::from_fn(|| calendar.pop()).map(|(_, timer)| timer).collect();
-        assert_eq!(order, "bcde");
+        calendar.add(Time(5), Order::Begins, u32::from('a'));
+        calendar.add(Time(5), Order::Begins, u32::from('c'));
+        assert_eq!(calendar.pop(), Some((Time(5), u32::from('a'))));
+        calendar.add(Time(5), Order::Begins, u32::from('d'));
+        calendar.add(Time(5), Order::Ends, u32::from('b'));
+        calendar.add(Time(5), Order::Looks, u32::from('e'));
+        let sorted: String = calendar.sorted().iter().filter_map(|(_, timer)| char::from_u32(*timer)).collect();
+        assert_eq!(sorted, "bcde");
+        assert_eq!(taken(&mut calendar), "bcde");
+    }
+
+    /// Adds and takes out at random, with very many timers on the way, beside a list that is sorted each time.
+    #[test]
+    fn however_many_there_are_they_come_in_order() {
+        let draws = Stream(11);
+        for (spread, phases) in [(1_u64, [9_000, 500, 6_000]), (20_000_000, [12_000, 300, 9_000]), (300, [5_000, 5, 0])]
+        {
+            let (mut calendar, mut expected) = (Calendar::<u32>::default(), BTreeSet::new());
+            let (mut now, mut count, mut draw) = (Time::ZERO, 0_u64, 0_u64);
+            let mut nth = || {
+                draw += 1;
+                draws.nth(draw)
+            };
+            for most in phases {
+                while expected.len() != most {
+                    let grows = expected.len() < most;
+                    if grows || nth() % 4 == 0 {
+                        let (at, order) = (now + Span(nth() % 3 * (nth() % spread)), nth() % 3);
+                        let orders = [Order::Ends, Order::Begins, Order::Looks];
+                        calendar.add(at, orders[order as usize], count as u32);
+                        expected.insert((at, order, count));
+                        count += 1;
+                    }
+                    if !grows || nth() % 3 == 0 {
+                        let first = expected.pop_first();
+                        assert_eq!(calendar.peek(), first.map(|(at, ..)| at));
+                        let popped = calendar.pop();
+                        assert_eq!(popped, first.map(|(at, _, number)| (at, number as u32)));
+                        now = popped.map_or(now, |(at, _)| at);
+                    }
+                    if nth() % 500 == 0 {
+                        calendar.compact();
+                        calendar = calendar.clone();
+                    }
+                    if nth() % 3_000 == 0 {
+                        calendar.retain(|timer| timer % 5 != 0);
+                        expected.retain(|(_, _, number)| number % 5 != 0);
+                    }
+                }
+                assert_eq!(calendar.len(), expected.len());
+                let standing = expected.iter().filter(|(_, _, number)| number % 8 == 0).count();
+                assert_eq!(calendar.standing().count(), standing);
+                let all: Vec<_> = expected.iter().map(|(at, _, number)| (*at, *number as u32)).collect();
+                assert_eq!(calendar.sorted(), all);
+            }
+        }
     }
 }

@@ -4,9 +4,11 @@
 //! Modelled: callers, the front door, the hidden queue and its poller, execution environments, the two laws of retry,
 //! dead letters, the alarm, and every charge. What is left out is listed in `docs/MODEL.md`.
 
+pub mod added;
 pub mod answer;
 pub mod bill;
 pub mod calendar;
+pub mod crowd;
 pub mod delivery;
 pub mod facts;
 pub mod hash;
@@ -14,6 +16,8 @@ pub mod ledger;
 pub mod log;
 pub mod money;
 pub mod outcome;
+pub mod pack;
+pub mod pages;
 pub mod random;
 pub mod record;
 pub mod report;

@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Format, LogChoice};
 use super::aws_output::{Voice, Voices};
 use super::outcomes::{Fate, Fates};
+use crate::engine::added::Added;
 use crate::engine::bill::{self, FreeTier, Usage};
 use crate::engine::delivery;
 use crate::engine::ledger::Cause;
@@ -220,9 +221,9 @@ fn effect_word(function: &Function) -> &str {
     if function.effect_name.is_empty() { "effects that its runs left behind" } else { &function.effect_name }
 }
 
-fn messages(world: &World) -> impl Iterator<Item = (TargetId, &[Message])> {
+fn messages(world: &World) -> impl Iterator<Item = (TargetId, &Added<Message>)> {
     (0..world.config().targets.len()).map(|index| {
         let id = TargetId(index as u8);
-        (id, world.target(id).messages.as_slice())
+        (id, &world.target(id).messages)
     })
 }

@@ -1,5 +1,6 @@
 //! The tokens of the picture in words: each call under way and where it is, or how many are where.
 
+use crate::engine::record::Law;
 use crate::engine::time::Time;
 use crate::engine::world::{Call, Stage, World};
 use crate::text::message::Message;
@@ -44,7 +45,18 @@ fn one(world: &World, call: &Call, now: Time) -> String {
 
 fn in_numbers(world: &World, count: usize) -> Vec<String> {
     let mut stages: Vec<(Stage, u64)> = Vec::new();
-    for call in world.calls() {
+    let crowd = world.crowd();
+    for (stage, line) in [
+        (Stage::Queued, crowd.queued),
+        (Stage::Waiting(Law::FunctionError), *crowd.waiting_by(Law::FunctionError)),
+        (Stage::Waiting(Law::BackOff), *crowd.waiting_by(Law::BackOff)),
+    ] {
+        if line.count > 0 {
+            stages.push((stage, line.count));
+        }
+    }
+    let waits = |stage| matches!(stage, Stage::Queued | Stage::Waiting(_));
+    for call in world.shown_calls(0).filter(|call| !waits(call.stage)) {
         match stages.iter_mut().find(|(stage, _)| *stage == call.stage) {
             Some((_, number)) => *number += 1,
             None => stages.push((call.stage, 1)),

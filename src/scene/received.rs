@@ -77,7 +77,7 @@ pub fn received(run: &mut Run, seq: u64) -> Option<Received> {
 pub fn waiting(run: &Run, place: Place) -> Option<(u32, Span)> {
     let (mut count, mut since) = (0, Time::NEVER);
     let world = run.world();
-    for call in world.calls().filter(|call| place.is(call.from) && world.is_awaited(call)) {
+    for call in world.shown_calls(0).filter(|call| place.is(call.from) && world.is_awaited(call)) {
         count += 1;
         since = since.min(call.asked_at);
     }

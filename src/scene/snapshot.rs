@@ -3,6 +3,7 @@
 use super::finished_calls;
 use super::layout::{Layout, law_index};
 use super::moment::Moment;
+use super::standing::WAITING_SHOWN;
 use super::step::{self, Pending};
 use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
 use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
@@ -132,6 +133,26 @@ struct Next {
     refusals: u64,
 }
 
+impl Next {
+    fn of(call: &Call, config: &Scenario) -> Self {
+        let attempts = u64::from(config.function(call.function).retries) + 1;
+        Self { attempt: u64::from(call.failures) + 1, attempts, refusals: u64::from(call.refusals) }
+    }
+}
+
+impl Found {
+    /// What waits, without looking at each.
+    fn count_crowd(&mut self, world: &World) {
+        let crowd = world.crowd();
+        (self.in_line, self.oldest) = (crowd.queued.count, crowd.queued.oldest);
+        for law in [Law::FunctionError, Law::BackOff] {
+            let (index, line) = (law_index(law), crowd.waiting_by(law));
+            self.held[index] = line.count;
+            self.next[index] = line.next.map(|(due, slot)| (due, Next::of(world.call_in(slot), world.config())));
+        }
+    }
+}
+
 pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     let mut pending = Pending::default();
     pending.read(run);
@@ -179,7 +200,7 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
     let mut waits = vec![None::<Time>; config.callers.len()];
     // When a caller's SDK sends again, and which send that will be.
     let mut again = vec![None; config.callers.len()];
-    for call in world.calls() {
+    for call in world.shown_calls(0) {
         if let Sender::Caller(id) = call.from
             && world.is_awaited(call)
         {
@@ -267,9 +288,10 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
     }
     for (index, target) in config.targets.iter().enumerate() {
         let state = world.target(TargetId(index as u8));
-        let landed = &state.messages[..state.messages.len().saturating_sub(unlanded.messages[index])];
-        let count = landed.len() as u64;
-        let payload = landed.last().map_or(String::new(), |message| world.message_payload(message));
+        let landed = state.messages.len().saturating_sub(unlanded.messages[index]);
+        let count = landed as u64;
+        let newest = landed.checked_sub(1).map(|place| &state.messages[place]);
+        let payload = newest.map_or(String::new(), |message| world.message_payload(message));
         let note = if target.alarm { text::alarm(state.alarm).to_owned() } else { String::new() };
         let counted = text::piled(count, true);
         let (alarm, pin) = (state.alarm, PinSays::default());
@@ -294,8 +316,8 @@ pub fn holding(world: &World, call: CallId) -> u64 {
     let mut queues = 0;
     for place in 0..world.config().targets.len().min(64) {
         let messages = &world.target(TargetId(place as u8)).messages;
-        let newest = &messages[messages.len().saturating_sub(MESSAGES_MAX)..];
-        queues |= u64::from(newest.iter().any(|message| message.call == call)) << place;
+        let mut newest = messages.iter().rev().take(MESSAGES_MAX);
+        queues |= u64::from(newest.any(|message| message.call == call)) << place;
     }
     queues
 }
@@ -306,7 +328,12 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
     let (entering, refused, warm) = (vec![0; functions], vec![0; functions], vec![Vec::new(); functions]);
     let (in_line, oldest) = (0, Time::NEVER);
     let mut found = Found { entering, refused, warm, in_line, oldest, held: [0; 2], next: [None; 2] };
-    for call in world.calls() {
+    let is_crowd = world.calls_under_way() > WAITING_SHOWN;
+    if is_crowd {
+        found.count_crowd(world);
+    }
+    // Of a crowd, those on their way to it are not told from those that are there.
+    for call in world.shown_calls(if is_crowd { 0 } else { WAITING_SHOWN }) {
         if !step::has_arrived(call, moment, pending) {
             let function = usize::from(call.function.0);
             if call.is_running() {
@@ -319,6 +346,7 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
             continue;
         }
         match call.stage {
+            _ if is_crowd => {}
             Stage::Queued => {
                 found.in_line += 1;
                 found.oldest = found.oldest.min(call.stored_at);
@@ -327,10 +355,7 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
                 let index = law_index(law);
                 found.held[index] += 1;
                 if found.next[index].is_none_or(|(due, _)| call.until < due) {
-                    let attempts = u64::from(config.function(call.function).retries) + 1;
-                    let next =
-                        Next { attempt: u64::from(call.failures) + 1, attempts, refusals: u64::from(call.refusals) };
-                    found.next[index] = Some((call.until, next));
+                    found.next[index] = Some((call.until, Next::of(call, config)));
                 }
             }
             _ => {}

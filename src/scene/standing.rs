@@ -8,6 +8,9 @@ use super::layout::{Layout, law_index};
 use super::moment::Moment;
 use super::step::{self, Pending};
 
+/// Of those that wait, about so many are drawn: more would be one spot anyway.
+pub const WAITING_SHOWN: usize = 10_000;
+
 /// The three places with a line.
 pub const LINES: usize = 3;
 const QUEUE: usize = 2;
@@ -55,7 +58,7 @@ impl Standing {
         let capacity = [1, 1, layout.queue_line()];
         self.lines.iter_mut().for_each(Vec::clear);
         (self.lengths, self.crowd) = ([0; LINES], [0; LINES]);
-        for call in world.calls() {
+        for call in world.shown_calls(WAITING_SHOWN) {
             self.note_shift(call, moment, pending);
             let Some(line) = line_of(call.stage) else { continue };
             self.lengths[line] += 1;

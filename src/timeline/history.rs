@@ -24,7 +24,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { segment_records: 4_096, bytes: 96 << 20 }
+        Self { segment_records: 8_192, bytes: 96 << 20 }
     }
 }
 
@@ -107,7 +107,7 @@ impl Log for RecordsFrom {
 
 impl History {
     pub fn new(start: World, budget: Budget) -> Self {
-        let (digest, bytes) = (Digest::default(), start.bytes());
+        let (digest, bytes) = (Digest::default(), start.bytes_beyond(None));
         Self {
             budget,
             length: budget.segment_records,
@@ -135,9 +135,10 @@ impl History {
         went
     }
 
-    fn begin_segment(&mut self, world: &World) {
+    fn begin_segment(&mut self, world: &mut World) {
         self.last_tried = self.known;
-        let bytes = world.bytes();
+        world.compact();
+        let bytes = world.bytes_beyond(self.segments.last().map(|segment| &segment.start));
         // A snapshot shall not be dearer than the records that it stands for.
         let length = self.known - self.segments.last().map_or(0, Segment::first);
         if bytes > self.budget.bytes / 2 || length * (size_of::<Record>() as u64) < bytes as u64 {
@@ -161,6 +162,11 @@ impl History {
             index += 1;
             index % 2 == 1
         });
+        // Each now has for itself what it shared with those that are gone.
+        for place in 1..self.segments.len() {
+            let (before, own) = (&self.segments[place - 1].start, &self.segments[place].start);
+            self.segments[place].bytes = own.bytes_beyond(Some(before));
+        }
         self.length = self.length.saturating_mul(2);
     }
 

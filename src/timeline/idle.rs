@@ -54,7 +54,7 @@ pub const fn is_counted(record: &Record) -> bool {
 impl Run {
     /// The idle time in which the playhead stands: from the last thing that happened to the next that is due.
     pub fn idle(&mut self) -> Option<TimeSpan> {
-        if self.world().calls().any(|call| call.is_running()) {
+        if self.world().running_calls().next().is_some() {
             return None;
         }
         let to = self.world().next_lively(self.commands())?;

@@ -2,7 +2,7 @@
 //! so that nothing made from this can depend on what happens behind the front door.
 
 use super::Outlook;
-use super::run::Run;
+use super::run::{Progress, Run};
 use crate::engine::record::{CallId, Left, Record, Sender, What};
 use crate::engine::scenario::{CallerId, FunctionId, Mode};
 use crate::engine::time::{Span, Time};
@@ -73,6 +73,43 @@ pub struct Knowledge {
     seen: u64,
 }
 
+/// What was known at some places of the log, so that going back need not begin at the beginning.
+#[derive(Clone, Debug)]
+pub struct Marks {
+    kept: Vec<Knowledge>,
+    /// Records from one mark to the next.
+    apart: u64,
+}
+
+/// Marks that are kept at most, and records between them at first.
+const MARKS_MAX: usize = 128;
+const MARKS_APART: u64 = 1 << 14;
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self { kept: Vec::new(), apart: MARKS_APART }
+    }
+}
+
+impl Marks {
+    fn next_after(&self, seen: u64) -> u64 {
+        (seen / self.apart + 1) * self.apart
+    }
+
+    fn keep(&mut self, knowledge: &Knowledge) {
+        let is_new = self.kept.last().is_none_or(|last| last.seen < knowledge.seen);
+        if !is_new || !knowledge.seen.is_multiple_of(self.apart) || knowledge.seen == 0 {
+            return;
+        }
+        self.kept.push(knowledge.clone());
+        if self.kept.len() > MARKS_MAX {
+            self.apart *= 2;
+            let apart = self.apart;
+            self.kept.retain(|mark| mark.seen.is_multiple_of(apart));
+        }
+    }
+}
+
 /// The caller that a record reaches, if it reaches one.
 pub fn caller_of(record: &Record) -> Option<CallerId> {
     match record.what {
@@ -111,13 +148,30 @@ impl Knowledge {
 
     /// Reads up to the playhead.
     pub fn read(&mut self, run: &mut Run) {
+        while self.read_within(run, &mut Marks::default(), u64::MAX) == Progress::Behind {}
+    }
+
+    /// Reads on towards the playhead, at most `most` records. Going back it begins at the nearest mark.
+    pub fn read_within(&mut self, run: &mut Run, marks: &mut Marks, most: u64) -> Progress {
         let shown = run.shown();
+        if self.seen == 0 {
+            marks.kept.clear();
+        }
         if shown < self.seen {
-            self.forget();
+            let nearest = marks.kept.partition_point(|mark| mark.seen <= shown).checked_sub(1);
+            *self = nearest.map(|place| marks.kept[place].clone()).unwrap_or_default();
         }
         self.callers.resize_with(run.scenario().callers.len(), Known::default);
-        let from = std::mem::replace(&mut self.seen, shown);
-        run.for_each_record(from, shown, |record| self.note(record));
+        let from = self.seen;
+        self.seen = shown.min(from.saturating_add(most)).min(marks.next_after(from));
+        run.for_each_record(from, self.seen, |record| self.note(record));
+        marks.keep(self);
+        if self.seen < shown { Progress::Behind } else { Progress::Reached }
+    }
+
+    /// How many records were looked at.
+    pub const fn seen(&self) -> u64 {
+        self.seen
     }
 
     /// What playback may know: how long nothing was heard. The longer, the faster time passes.
@@ -236,6 +290,42 @@ mod tests {
                 assert_eq!(knowledge, fresh, "{} at {seconds} s", lesson.id);
             }
         }
+    }
+
+    /// Looked at a slice at a time, going forward and back: never more than the slice, and little more than the way back to
+    /// a mark.
+    #[test]
+    fn reading_in_slices_is_reading_at_once() {
+        let json = r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"every":"10ms"}}],
+                       "functions":[{"name":"f","failure":{"chance":"50%"}}]}"#;
+        let mut run = Run::new(Arc::new(crate::engine::scenario::read::read(json).expect("a scenario")));
+        let (mut knowledge, mut marks) = (Knowledge::default(), Marks::default());
+        for seconds in [300, 60, 299, 150] {
+            run.seek(Time::from_secs(seconds));
+            let mut slices = 0;
+            loop {
+                let before = knowledge.seen();
+                slices += 1;
+                let progress = knowledge.read_within(&mut run, &mut marks, 1_000);
+                assert!(knowledge.seen() <= before + 1_000);
+                if progress == Progress::Reached {
+                    break;
+                }
+            }
+            let mut fresh = Knowledge::default();
+            fresh.read(&mut run);
+            assert_eq!(knowledge, fresh, "at {seconds} s");
+            let whole = run.shown() / 1_000;
+            assert!(slices <= whole + whole / 16 + 2, "{slices} of {whole}");
+        }
+        run.seek(Time::from_secs(299));
+        while knowledge.read_within(&mut run, &mut marks, u64::MAX) == Progress::Behind {}
+        run.seek(Time::from_secs(298));
+        let mut slices = 1;
+        while knowledge.read_within(&mut run, &mut marks, 1_000) == Progress::Behind {
+            slices += 1;
+        }
+        assert!(slices <= 18, "{slices}: from a mark, not from the beginning");
     }
 
     #[test]

@@ -187,33 +187,45 @@ impl Run {
 
     /// Puts the playhead right behind the first `count` records.
     pub fn seek_record(&mut self, count: u64) {
+        while self.seek_record_within(count, u32::MAX) == Progress::Behind {}
+    }
+
+    /// Puts the playhead right behind the first `count` records, within a budget of steps. It comes nearer with each call.
+    pub fn seek_record_within(&mut self, count: u64, steps: u32) -> Progress {
         let count = count.min(self.history.known());
         let nearest = self.history.nearest(|world| world.emitted() <= count);
         if self.world.emitted() > count || self.world.emitted() < nearest.emitted() {
             self.world = nearest.clone();
         }
-        while self.world.emitted() < count && self.history.step(&mut self.world, &self.commands) {}
-        self.shown = count;
+        let mut left = steps;
+        while self.world.emitted() < count && left > 0 && self.history.step(&mut self.world, &self.commands) {
+            left -= 1;
+        }
+        let is_behind = self.world.emitted() < count && left == 0;
+        self.shown = count.min(self.world.emitted());
         self.playhead = self.last_record().map_or(Time::ZERO, |record| record.at);
+        if is_behind { Progress::Behind } else { Progress::Reached }
     }
 
     /// On to the next record; false if there is none to come.
     pub fn step_forward(&mut self) -> bool {
-        if self.shown >= self.world.emitted() {
-            let before = self.world.emitted();
-            for _ in 0..SILENT_STEPS_MAX {
-                if self.world.emitted() > before || self.world.is_finished(&self.commands) {
-                    break;
-                }
-                self.history.step(&mut self.world, &self.commands);
+        self.step_forward_within(SILENT_STEPS_MAX).unwrap_or_default()
+    }
+
+    /// On to the next record, within a budget of steps that bring none. False if there is none to come, `None` if that is
+    /// not known yet: call again.
+    pub fn step_forward_within(&mut self, steps: u32) -> Option<bool> {
+        let mut left = steps;
+        while self.shown >= self.world.emitted() {
+            if self.world.is_finished(&self.commands) {
+                return Some(false);
             }
-            if self.world.emitted() == before {
-                return false;
-            }
+            left = left.checked_sub(1)?;
+            self.history.step(&mut self.world, &self.commands);
         }
         self.shown += 1;
         self.playhead = self.last_record().map_or(self.playhead, |record| record.at);
-        true
+        Some(true)
     }
 
     /// Back to before the last record; false at the beginning.

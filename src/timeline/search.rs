@@ -2,6 +2,7 @@
 //! copy of the world goes ahead, so that a search in vain leaves no trace.
 
 use super::Run;
+use super::knowledge::caller_of;
 use crate::engine::log::{AnyLog, Log};
 use crate::engine::record::{CallId, Record};
 use crate::engine::time::Time;
@@ -19,6 +20,8 @@ pub enum SearchTarget {
     Problem,
     /// Anything that concerns this call.
     Of(CallId),
+    /// Anything that a caller does or hears.
+    Heard,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub struct Search {
     /// Known records from here on, or before here, are still to be looked through.
     at: u64,
     looked: u64,
+    /// Whether the first that is found is the one that is shown.
+    is_shown: bool,
     /// Goes ahead where nothing is known yet.
     scout: Option<Box<World>>,
 }
@@ -55,6 +60,7 @@ impl SearchTarget {
         match self {
             Self::Problem => record.is_problem(),
             Self::Of(call) => record.call == call,
+            Self::Heard => caller_of(record).is_some(),
         }
     }
 }
@@ -84,10 +90,13 @@ impl Search {
     pub fn new(run: &Run, sought: SearchTarget, way: Way) -> Self {
         let at = match way {
             Way::On => run.shown(),
+            // What a caller heard last is shown, whatever happened behind the curtain since.
+            Way::Back if sought == SearchTarget::Heard => run.shown(),
             // The record that is shown is not the one before it.
             Way::Back => run.shown().saturating_sub(1),
         };
-        Self { sought, way, at, looked: 0, scout: None }
+        let is_shown = way == Way::Back && sought == SearchTarget::Heard;
+        Self { sought, way, at, looked: 0, is_shown, scout: None }
     }
 
     /// Looks on, through some thousand records, or as many steps of the world as given.
@@ -108,6 +117,10 @@ impl Search {
         });
         self.at = begin;
         match last {
+            Some(record) if self.is_shown => {
+                (self.is_shown, self.at) = (false, record.seq);
+                Found::NotYet
+            }
             Some(record) => here(&record),
             None if begin == 0 => Found::Nothing(None),
             None => Found::NotYet,

@@ -71,7 +71,7 @@ fn sizes_are_of_what_is_really_sent() {
     let messages = lab.messages("t");
     assert_eq!(messages.len(), 12);
     for message in messages {
-        assert_eq!(message.bytes, lab.body(message).len() as u64);
+        assert_eq!(message.bytes, lab.body(&message).len() as u64);
     }
 }
 

@@ -45,27 +45,27 @@ fn while_waiting(function: &str, change: &str) -> Lab {
 #[test]
 fn a_lowered_age_acts_at_the_next_try_whatever_the_event_waits_for() {
     let lab = while_waiting("f", r#""max_event_age":"60s""#);
-    let record = lab.messages("r").iter().find(|message| message.function == lab.function("f")).expect("a record");
+    let record = lab.messages("r").into_iter().find(|message| message.function == lab.function("f")).expect("a record");
     assert_eq!((record.at, record.condition), (secs(61), Some(Condition::EventAgeExceeded)));
     assert_eq!(
-        (record.attempts, lab.body_json(record)["responseContext"]["functionError"].as_str()),
+        (record.attempts, lab.body_json(&record)["responseContext"]["functionError"].as_str()),
         (1, Some("Unhandled"))
     );
     let lab = while_waiting("g", r#""max_event_age":"60s""#);
-    let record = lab.messages("r").iter().find(|message| message.function == lab.function("g")).expect("a record");
+    let record = lab.messages("r").into_iter().find(|message| message.function == lab.function("g")).expect("a record");
     assert_eq!((record.at, record.condition), (secs(63), Some(Condition::EventAgeExceeded)));
-    assert_eq!(lab.body_json(record)["responseContext"]["statusCode"], 429);
+    assert_eq!(lab.body_json(&record)["responseContext"]["statusCode"], 429);
 }
 
 #[test]
 fn switched_off_while_events_wait_they_end_at_their_next_try() {
     for (function, at) in [("f", 61), ("g", 63)] {
         let lab = while_waiting(function, r#""reserved":0"#);
-        let of_it = |message: &&invokescope::engine::world::Message| message.function == lab.function(function);
-        let record = lab.messages("r").iter().find(of_it).expect("a record");
+        let of_it = |message: &invokescope::engine::world::Message| message.function == lab.function(function);
+        let record = lab.messages("r").into_iter().find(of_it).expect("a record");
         assert_eq!((record.at, record.condition), (secs(at), Some(Condition::ZeroReservedConcurrency)), "{function}");
-        let letter = lab.messages("q").iter().find(of_it).expect("a dead letter");
-        let attributes = lab.attributes(letter);
+        let letter = lab.messages("q").into_iter().find(of_it).expect("a dead letter");
+        let attributes = lab.attributes(&letter);
         assert_eq!(attributes.len(), 2, "no ErrorCode: {attributes:?}");
         let text = "Function not invoked. Function isconfigured with zero reserved concurrent executions";
         assert_eq!(attributes[1].2, text);

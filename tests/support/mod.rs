@@ -154,10 +154,10 @@ impl Lab {
         self.metrics(name).async_event_age_max.ms_floor()
     }
 
-    pub fn messages(&self, target: &str) -> &[Message] {
+    pub fn messages(&self, target: &str) -> Vec<Message> {
         let targets = &self.world.config().targets;
         let index = targets.iter().position(|other| other.name == target).expect("a target of this name");
-        &self.world.target(TargetId(index as u8)).messages
+        self.world.target(TargetId(index as u8)).messages.iter().cloned().collect()
     }
 
     /// The attributes of a message by name, with their kinds.
@@ -173,7 +173,7 @@ impl Lab {
     /// The target in which a message lies.
     fn place_of(&self, message: &Message) -> TargetId {
         let targets = (0..self.world.config().targets.len()).map(|index| TargetId(index as u8));
-        let lies_in = |id: &TargetId| self.world.target(*id).messages.iter().any(|other| std::ptr::eq(other, message));
+        let lies_in = |id: &TargetId| self.world.target(*id).messages.iter().any(|other| other == message);
         targets.into_iter().find(lies_in).expect("a message lies in a target")
     }
 

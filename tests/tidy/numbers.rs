@@ -5,8 +5,10 @@ use crate::messages;
 use crate::rules::{File, Problems, code};
 use invokescope::engine::facts::{self, Fact, Unit};
 
-/// Rooms of arithmetic: samplers, digests, units of time and money, roundings.
-const ARITHMETIC: [&str; 8] = [
+/// Rooms of arithmetic: samplers, digests, bits of what is packed, units of time and money, roundings.
+const ARITHMETIC: [&str; 10] = [
+    "src/engine/pack.rs",
+    "src/engine/world/packing.rs",
     "src/engine/random.rs",
     "src/engine/hash.rs",
     "src/engine/time.rs",
@@ -69,6 +71,20 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/engine/scenario/sdk.rs", ".min(32)", "what a shift can take"),
     ("src/engine/scenario/values.rs", "*rate >= 1e-6", "bound of ours"),
     ("src/engine/scenario/values.rs", "attempts.whole(20, faults)", "bound of ours"),
+    ("src/engine/calendar.rs", "const HEAP_MAX", "where the heap is no longer quick to copy"),
+    ("src/engine/calendar.rs", "const HEAP_AGAIN", "where the heap is quick to copy again"),
+    ("src/engine/calendar.rs", "const BUCKET_BITS", "a width of ours"),
+    ("src/engine/calendar.rs", "const LANES_MAX", "bound of ours"),
+    ("src/engine/calendar.rs", "self.taken.is_multiple_of(256)", "how often is looked"),
+    ("src/engine/added.rs", "const PAGE", "a size of ours"),
+    ("src/engine/pages.rs", "const PAGE", "a size of ours"),
+    ("src/engine/pages.rs", "const BLOCK", "a size of ours"),
+    ("src/engine/scenario/foreign.rs", "const LINES: [(&str, &str); 14]", "how many there are"),
+    ("src/engine/scenario/foreign.rs", "const FIELDS: [(&[&str], &str); 12]", "how many there are"),
+    ("src/engine/scenario/foreign.rs", "const LINES_MAX", "bound of ours"),
+    ("src/engine/scenario/check.rs", "matches!(c, '", "characters"),
+    ("src/engine/world/mod.rs", "const STALE_MIN", "where looking for stale timers begins to pay"),
+    ("src/engine/world/mod.rs", "STALE_MIN + 8 * self.state.calls.len()", "more timers than calls can have"),
     ("src/engine/world/environments.rs", "const MILLION", "parts per million"),
     ("src/engine/world/mod.rs", "pub const CALLS_MAX", "bound of ours"),
     ("src/engine/world/provisioned.rs", "const PAID_AT_ONCE", "room in a record"),
@@ -88,6 +104,8 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/text/charts.rs", "const PERCENTILES", "which are shown"),
     ("src/text/value.rs", "const OTHER", "a category's place"),
     ("src/app/bill/charges.rs", "const LOOK_BACK", "how far the page looks"),
+    ("src/app/session/player.rs", "const OPENING_STEPS", "steps before the first frame"),
+    ("src/app/session/player.rs", "const READ_MAX", "records in a slice of a frame"),
     ("src/app/session/frame_loop.rs", "const STEPS", "steps in a slice of a frame"),
     ("src/app/session/background_task.rs", "const REST", "between two slices of work"),
     ("src/app/session/background_task.rs", "pub const STEPS", "steps between two looks at the clock"),

@@ -80,7 +80,7 @@ impl Session {
             let named = Speed::named(&scenario.about.speed);
             *player = Player::new(scenario);
             player.playback.speed = named.unwrap_or(speed);
-            player.curtain = curtain.map(|_| player.run.now());
+            player.curtain = curtain.map(|_| player.goal.unwrap_or(player.run.now()));
             player.folding.on = is_folding;
         });
         self.opening.set(None);

@@ -1,15 +1,11 @@
-//! The curtain, drawn and opened: the view of the session, stepping through what callers know, and, when the curtain opens,
+//! The curtain, drawn and opened: the view of the session, and, when the curtain opens,
 //! playing what they missed.
 
-use crate::app::browser;
 use crate::app::session::{Session, View};
 use crate::scene::entity::Entity;
-use crate::timeline::knowledge::{Knowledge, caller_of};
+use crate::timeline::knowledge::Knowledge;
 use crate::timeline::{Run, Speed};
 use leptos::prelude::*;
-
-/// A step gives up looking for what a caller hears after so long on the wall, in milliseconds.
-const STEP_MS: f64 = 1_500.0;
 
 impl Session {
     /// Draws the curtain, or opens it and plays what the callers missed meanwhile.
@@ -71,37 +67,4 @@ impl Session {
             self.seek(end);
         }
     }
-}
-
-/// On to the next thing that a caller does or hears; false, and where it was, if there is none.
-pub fn step_forward(run: &mut Run) -> bool {
-    let (shown, now) = (run.shown(), run.now());
-    let begun = browser::wall_ms();
-    while browser::wall_ms() - begun < STEP_MS && run.step_forward() {
-        if run.last_record().is_some_and(|record| caller_of(&record).is_some()) {
-            return true;
-        }
-    }
-    run.seek_record(shown);
-    run.seek(now);
-    false
-}
-
-/// Back to before the last thing that a caller did or heard; false at the beginning.
-pub fn step_back(run: &mut Run) -> bool {
-    let begun = browser::wall_ms();
-    let mut heard = 0;
-    for seq in (0..run.shown()).rev() {
-        if run.record(seq).is_some_and(|record| caller_of(&record).is_some()) {
-            heard += 1;
-        }
-        // Behind the one before the last.
-        if heard == 2 || browser::wall_ms() - begun > STEP_MS {
-            run.seek_record(seq + 1);
-            return true;
-        }
-    }
-    let moved = run.shown() > 0;
-    run.seek_record(0);
-    moved
 }

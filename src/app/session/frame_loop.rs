@@ -46,7 +46,10 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         let over = player.playback.playing && !player.is_seeking() && (replayed.is_some() || player.has_played_out());
         player.playback.playing &= !over;
         let is_told = player.is_reading() && !player.is_seeking() && player.tell();
-        (player.playback.playing || player.is_seeking(), over || is_told || was_behind != player.behind)
+        (
+            player.playback.playing || player.is_seeking() || player.reads_on,
+            over || is_told || was_behind != player.behind,
+        )
     });
     let is_due = session.with_player(|player| {
         let due = due || !player.playback.playing || wall_ms - player.published_ms >= PUBLISH_MS;

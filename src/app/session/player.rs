@@ -7,8 +7,8 @@ use crate::engine::time::Time;
 use crate::lessons;
 use crate::scene::moment::Moment;
 use crate::text::narrate::NotFound;
-use crate::timeline::knowledge::Knowledge;
-use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, Speed};
+use crate::timeline::knowledge::{Knowledge, Marks};
+use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, SearchTarget, Speed, Way};
 use std::sync::Arc;
 
 /// The run with everything that moves it.
@@ -33,34 +33,47 @@ pub struct Player {
     /// While the curtain is drawn: since when, and what the callers know.
     pub curtain: Option<Time>,
     pub knowledge: Knowledge,
+    marks: Marks,
+    /// Whether what the callers know is still being read.
+    pub reads_on: bool,
+    /// The playhead is to go on to the next record, and it is not known yet whether there is one.
+    stepping: bool,
     /// Playing only up to an instant, at the speed of before from there on.
     pub replay: Option<(Time, Speed)>,
     /// What is told at reading pace.
     pub telling: Telling,
 }
 
+/// Steps on the way to where a scenario begins that are done before the first frame; beyond them the page catches up.
+const OPENING_STEPS: u32 = 10_000;
+/// Records read at once of what the callers know.
+const READ_MAX: u64 = 8_192;
+
 impl Player {
     pub fn new(scenario: Scenario) -> Self {
         let speed = Speed::named(&scenario.about.speed).unwrap_or_default();
         let start = scenario.about.start;
         let mut run = Run::new(Arc::new(scenario));
-        run.seek(start);
+        let is_behind = run.seek_within(start, OPENING_STEPS) == Progress::Behind;
         let applied = run.world().applied();
         let playback = Playback { playing: false, speed };
         let mut player = Self {
             run,
             playback,
             folding: Folding::default(),
-            goal: None,
+            goal: is_behind.then_some(start),
             landing: None,
             search: None,
             not_found: None,
-            behind: false,
+            behind: is_behind,
             moment: Moment::default(),
             published_ms: 0.0,
             applied,
             curtain: None,
             knowledge: Knowledge::default(),
+            marks: Marks::default(),
+            reads_on: false,
+            stepping: false,
             replay: None,
             telling: Telling::default(),
         };
@@ -95,13 +108,30 @@ impl Player {
 
     /// Whether the playhead was sent somewhere, or something is looked for.
     pub fn is_seeking(&self) -> bool {
-        self.goal.is_some() || self.search.is_some()
+        self.goal.is_some() || self.landing.is_some() || self.search.is_some() || self.stepping
     }
 
     /// Forgets where it was sent.
     pub fn cancel_seek(&mut self) {
         self.telling.reset();
         (self.goal, self.landing, self.search, self.not_found, self.behind) = (None, None, None, None, false);
+        self.stepping = false;
+    }
+
+    /// Sets out for the next record, or for the next thing that a caller does or hears while the curtain is drawn.
+    pub fn step_forward(&mut self) {
+        match self.curtain {
+            Some(_) => self.search = Some(Search::new(&self.run, SearchTarget::Heard, Way::On)),
+            None => self.stepping = true,
+        }
+    }
+
+    /// Sets out for where the playhead stood before the last record, or before the last thing that a caller did or heard.
+    pub fn step_back(&mut self) {
+        match self.curtain {
+            Some(_) => self.search = Some(Search::new(&self.run, SearchTarget::Heard, Way::Back)),
+            None => self.landing = self.run.shown().checked_sub(1),
+        }
     }
 
     /// Looks for what is sought and goes to where the playhead was sent, within a budget of steps.
@@ -110,21 +140,32 @@ impl Player {
             match search.look(&mut self.run, steps) {
                 Found::NotYet => return Progress::Behind,
                 Found::Here(seq, at) => (self.goal, self.landing) = (Some(at), Some(seq + 1)),
+                // Behind the curtain nothing is said of what cannot be found.
+                Found::Nothing(_) if search.sought == SearchTarget::Heard => {
+                    self.landing = (search.way == Way::Back).then_some(0);
+                }
                 Found::Nothing(until) => {
                     self.not_found = Some(NotFound { sought: search.sought, way: search.way, until });
                 }
             }
             self.search = None;
         }
-        let Some(goal) = self.goal else { return Progress::Reached };
+        if self.stepping {
+            return self.step_on(steps);
+        }
         // Forward as well: what was simulated before need not be gone through again.
-        if self.run.seek_within(goal, steps) == Progress::Behind {
-            return Progress::Behind;
+        if let Some(goal) = self.goal {
+            if self.run.seek_within(goal, steps) == Progress::Behind {
+                return Progress::Behind;
+            }
+            self.goal = None;
         }
-        if let Some(count) = self.landing.take() {
-            self.run.seek_record(count);
+        if let Some(count) = self.landing {
+            if self.run.seek_record_within(count, steps) == Progress::Behind {
+                return Progress::Behind;
+            }
+            self.landing = None;
         }
-        self.goal = None;
         Progress::Reached
     }
 
@@ -133,11 +174,10 @@ impl Player {
         (self.run.known() > self.run.shown()).then(|| self.run.commands().to_vec())
     }
 
-    /// Brings what the callers know up to the playhead, if that is what is shown.
+    /// Brings what the callers know nearer to the playhead, if that is what is shown.
     pub fn update_knowledge(&mut self) {
-        if self.curtain.is_some() {
-            self.knowledge.read(&mut self.run);
-        }
+        self.reads_on = self.curtain.is_some()
+            && self.knowledge.read_within(&mut self.run, &mut self.marks, READ_MAX) == Progress::Behind;
     }
 
     /// Where a lesson stops. Other scenarios go on for as long as something happens.
@@ -155,18 +195,15 @@ impl Player {
         if self.replay.is_some() { self.is_over() } else { self.has_ended() }
     }
 
-    /// On to the next record, but not beyond the end of a lesson; false, and where it was, if there is none.
-    pub fn step_forward(&mut self) -> bool {
+    /// On to the next record, but not beyond the end of a lesson; where it was, if there is none.
+    fn step_on(&mut self, steps: u32) -> Progress {
         let (shown, now) = (self.run.shown(), self.run.now());
-        if !self.run.step_forward() {
-            return false;
-        }
+        self.stepping = self.run.step_forward_within(steps).is_none();
         if self.end().is_some_and(|end| now <= end && end < self.run.now()) {
             self.run.seek_record(shown);
             self.run.seek(now);
-            return false;
         }
-        true
+        if self.stepping { Progress::Behind } else { Progress::Reached }
     }
 
     /// Ends what is replayed, wherever it is; the speed is again what it was before.

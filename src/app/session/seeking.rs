@@ -1,7 +1,7 @@
 //! What moves the playhead: play and pause, steps, seeking, searching.
 
 use crate::app::browser;
-use crate::app::session::{Session, View, curtain, frame_loop};
+use crate::app::session::{Session, View, frame_loop};
 use crate::engine::time::Time;
 use crate::timeline::{Folding, PlayCommand, Progress, Search, SearchTarget, Speed, Way};
 use leptos::prelude::*;
@@ -43,9 +43,11 @@ impl Session {
     /// On to the next record, paused; false if there is none to come.
     pub fn step_forward(self) -> bool {
         self.halt();
-        let went = self.with_player(|player| match player.curtain {
-            Some(_) => curtain::step_forward(&mut player.run),
-            None => player.step_forward(),
+        let went = self.with_player(|player| {
+            let shown = player.run.shown();
+            player.step_forward();
+            frame_loop::approach(player);
+            player.is_seeking() || player.run.shown() > shown
         });
         self.refresh();
         went
@@ -54,9 +56,11 @@ impl Session {
     /// Back to before the last record, paused; false at the beginning.
     pub fn step_back(self) -> bool {
         self.halt();
-        let went = self.with_player(|player| match player.curtain {
-            Some(_) => curtain::step_back(&mut player.run),
-            None => player.run.step_back(),
+        let went = self.with_player(|player| {
+            let shown = player.run.shown();
+            player.step_back();
+            frame_loop::approach(player);
+            player.is_seeking() || player.run.shown() < shown
         });
         self.refresh();
         went

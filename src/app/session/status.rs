@@ -39,7 +39,7 @@ impl RunStatus {
             ended: player.has_ended(),
             can_undo: player.run.can_undo(),
             can_redo: player.run.can_redo(),
-            behind: player.behind,
+            behind: player.behind || player.reads_on,
             not_found: player.not_found,
         }
     }

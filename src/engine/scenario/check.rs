@@ -42,7 +42,7 @@ pub struct Fault {
 
 impl Fault {
     pub fn new(path: impl Into<String>, found: impl Into<String>, allowed: impl Into<String>) -> Self {
-        Self { path: path.into(), found: found.into(), allowed: allowed.into() }
+        Self { path: escaped(&path.into()), found: escaped(&found.into()), allowed: escaped(&allowed.into()) }
     }
 }
 
@@ -425,6 +425,18 @@ impl Checker<'_> {
             self.fault(path, "an unknown target".to_owned(), names);
         }
     }
+}
+
+/// A text from a file as it can be shown: what would break a line, recolour a terminal or turn the direction of what
+/// follows is written as an escape.
+pub fn escaped(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        let turns =
+            matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        if c.is_control() || turns { shown.extend(c.escape_default()) } else { shown.push(c) }
+    }
+    shown
 }
 
 /// At most 40 characters of a text, for messages.

@@ -6,6 +6,7 @@
 pub mod check;
 mod circles;
 pub mod command;
+mod foreign;
 mod node;
 pub mod read;
 mod sdk;

@@ -49,8 +49,13 @@ impl<'a> Node<'a> {
     }
 
     fn child_path(&self, name: &str) -> String {
-        let name = shortened(name);
-        if self.path.is_empty() { name } else { format!("{}.{name}", self.path) }
+        let is_plain = |c: char| c.is_alphanumeric() || "_-$".contains(c);
+        let short = shortened(name);
+        // A name that is empty, or could be taken for something else, stands in quotation marks.
+        if name.is_empty() || !name.chars().all(is_plain) {
+            return format!("{}[\"{short}\"]", self.path);
+        }
+        if self.path.is_empty() { short } else { format!("{}.{short}", self.path) }
     }
 
     /// The field with this name, unless it is absent or null.

@@ -1,6 +1,7 @@
 //! From JSON to a checked scenario, with one message per fault. The format is described in `docs/SCENARIO.md`.
 
 use super::check::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, TARGETS_MAX, check, shortened};
+use super::foreign::{foreign, kind_of_text};
 use super::node::{Faults, Node};
 use super::values::{arrivals, distribution, effect_key, failure, sdk};
 use super::{
@@ -116,8 +117,12 @@ pub fn read(source: &str) -> Result<Scenario, Vec<Fault>> {
         return Err(vec![Fault::new("scenario", found, format!("at most {SOURCE_MAX} bytes"))]);
     }
     let value: Value = serde_json::from_str(source).map_err(|error| {
-        vec![Fault::new("scenario", shortened_error(&error.to_string()), "JSON, as docs/SCENARIO.md describes it")]
+        let found = kind_of_text(source).map_or_else(|| shortened_error(&error.to_string()), str::to_owned);
+        vec![Fault::new("scenario", found, "JSON, as docs/SCENARIO.md describes it")]
     })?;
+    if let Some(fault) = foreign(&value, &SCENARIO_FIELDS) {
+        return Err(vec![fault]);
+    }
     let mut faults = Faults::default();
     let root = Node::root(&value);
     let scenario = scenario(&root, &mut faults);

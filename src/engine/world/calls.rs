@@ -1,6 +1,8 @@
-//! The calls under way, each in a slot that is used again.
+//! All calls under way, each in a slot of its own.
 
 use super::state::Call;
+use crate::engine::crowd::Crowd;
+use crate::engine::pages::Pages;
 use crate::engine::record::CallId;
 use std::hash::{Hash, Hasher};
 use std::ops::{Index, IndexMut};
@@ -8,23 +10,30 @@ use std::ops::{Index, IndexMut};
 /// All calls under way, by slot. A slot is used again when its call is over; an id never is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calls {
-    slots: Vec<Call>,
-    free: Vec<u32>,
-    live: Vec<bool>,
+    slots: Pages<Slot>,
+    free: Pages<u32>,
+    /// How many wait for an answer that was lost.
+    lost: usize,
     pub sent: u32,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    pub call: Call,
+    pub live: bool,
 }
 
 impl Calls {
     pub fn add(&mut self, call: Call) -> u32 {
+        self.lost += usize::from(call.lost);
+        let slot = Slot { call, live: true };
         match self.free.pop() {
-            Some(slot) => {
-                self.slots[slot as usize] = call;
-                self.live[slot as usize] = true;
-                slot
+            Some(place) => {
+                self.slots[place as usize] = slot;
+                place
             }
             None => {
-                self.slots.push(call);
-                self.live.push(true);
+                self.slots.push(slot);
                 self.slots.len() as u32 - 1
             }
         }
@@ -37,8 +46,22 @@ impl Calls {
     }
 
     pub fn remove(&mut self, slot: u32) {
-        self.live[slot as usize] = false;
+        let freed = &mut self.slots[slot as usize];
+        freed.live = false;
+        self.lost -= usize::from(freed.call.lost);
         self.free.push(slot);
+    }
+
+    /// The answer of this call was lost on its way back.
+    pub fn lose_answer(&mut self, slot: u32) {
+        let call = &mut self[slot];
+        let before = std::mem::replace(&mut call.lost, true);
+        self.lost += usize::from(!before);
+    }
+
+    /// How many calls wait for an answer that was lost.
+    pub const fn lost_count(&self) -> usize {
+        self.lost
     }
 
     pub fn len(&self) -> usize {
@@ -47,23 +70,53 @@ impl Calls {
 
     /// The call in this slot, if it is still the one with this id.
     pub fn if_still(&self, slot: u32, id: CallId) -> Option<&Call> {
-        let call = &self.slots[slot as usize];
-        (self.live[slot as usize] && call.id == id).then_some(call)
+        let slot = &self.slots[slot as usize];
+        (slot.live && slot.call.id == id).then_some(&slot.call)
     }
 
     /// The call with this id, under way or over, as long as no other took its slot.
     pub fn remembered(&self, id: CallId) -> Option<&Call> {
-        self.slots.iter().find(|call| call.id == id)
+        self.slots.iter_but(|crowd| !crowd.may_have(id.0)).map(|slot| &slot.call).find(|call| call.id == id)
+    }
+
+    /// The call with this id, while it is under way.
+    pub fn find(&self, id: CallId) -> Option<&Call> {
+        let mut slots = self.slots.iter_but(|crowd| !crowd.may_have(id.0));
+        slots.find(|slot| slot.live && slot.call.id == id).map(|slot| &slot.call)
     }
 
     /// In order of slots.
     pub fn iter(&self) -> impl Iterator<Item = &Call> {
-        self.slots.iter().zip(&self.live).filter_map(|(call, live)| live.then_some(call))
+        self.slots.iter().filter(|slot| slot.live).map(|slot| &slot.call)
     }
 
-    /// Bytes that a copy takes.
-    pub fn bytes(&self) -> usize {
-        self.slots.len() * (size_of::<Call>() + 1) + self.free.len() * 4
+    pub fn crowd(&self) -> Crowd {
+        self.slots.crowd()
+    }
+
+    /// Those that do anything but wait, and some that wait, in order of slots. Of pages in which all only wait, no more are
+    /// looked at once `most` have been given.
+    pub fn shown(&self, most: usize) -> impl Iterator<Item = &Call> {
+        let mut given = 0;
+        let waits_only = move |crowd: &Crowd| {
+            let waiting = crowd.waiting_count();
+            let is_passed_over = crowd.in_motion == 0 && (waiting == 0 || given >= most);
+            given += if is_passed_over { 0 } else { waiting as usize };
+            is_passed_over
+        };
+        self.slots.iter_but(waits_only).filter(|slot| slot.live).map(|slot| &slot.call)
+    }
+
+    /// Packs what was changed of late: see `pages`.
+    pub fn compact(&mut self) {
+        self.slots.compact();
+        self.free.compact();
+    }
+
+    /// Bytes that a copy takes, besides what it shares with one that was made before.
+    pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
+        self.slots.bytes_beyond(before.map(|before| &before.slots))
+            + self.free.bytes_beyond(before.map(|before| &before.free))
     }
 }
 
@@ -71,21 +124,23 @@ impl Index<u32> for Calls {
     type Output = Call;
     #[inline]
     fn index(&self, slot: u32) -> &Call {
-        &self.slots[slot as usize]
+        &self.slots[slot as usize].call
     }
 }
 
 impl IndexMut<u32> for Calls {
     #[inline]
     fn index_mut(&mut self, slot: u32) -> &mut Call {
-        &mut self.slots[slot as usize]
+        &mut self.slots[slot as usize].call
     }
 }
 
 impl Hash for Calls {
     /// What is in a free slot is of no consequence.
     fn hash<H: Hasher>(&self, to: &mut H) {
-        (self.sent, &self.free, self.slots.len() as u64).hash(to);
+        (self.sent, self.free.len() as u64).hash(to);
+        self.free.iter().for_each(|slot| slot.hash(to));
+        (self.slots.len() as u64).hash(to);
         for call in self.iter() {
             call.hash(to);
         }

@@ -159,7 +159,7 @@ impl<L: Log> Step<'_, L> {
         let call = &self.world.calls[slot];
         let (function, from, job) = (call.function, call.from, call.job);
         self.record(slot, What::AnswerLost { function, status, idle }, None);
-        self.world.calls[slot].lost = true;
+        self.world.calls.lose_answer(slot);
         if self.sdk_of(from).read_timeout.is_zero() {
             // Nothing more can come of it.
             self.world.calls[slot].job = NO_JOB;

@@ -2,6 +2,9 @@
 //! all calls and events that come of it; it is over when none of these is under way any more. A record that a destination gets
 //! belongs to no job.
 
+use crate::engine::pages::Pages;
+use std::hash::{Hash, Hasher};
+
 /// The number of calls that belong to no job: dry runs, records for destinations.
 pub(super) const NO_JOB: u32 = u32::MAX;
 
@@ -25,7 +28,7 @@ pub struct JobCounts {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Job {
     /// Calls of it that are under way.
-    calls: u32,
+    pub calls: u32,
     /// Successful runs of the function that was asked for, as far as they had an effect.
     pub done: u8,
     /// Whether what was handed on came twice, and was done twice.
@@ -38,10 +41,10 @@ pub(super) struct Job {
 }
 
 /// All jobs under way, by number, and what became of the others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Jobs {
-    jobs: Vec<Job>,
-    free: Vec<u32>,
+    jobs: Pages<Job>,
+    free: Pages<u32>,
     pub counts: JobCounts,
 }
 
@@ -58,7 +61,7 @@ impl Jobs {
     }
 
     pub fn get(&mut self, number: u32) -> Option<&mut Job> {
-        self.jobs.get_mut(number as usize)
+        ((number as usize) < self.jobs.len()).then(|| &mut self.jobs[number as usize])
     }
 
     /// One more call belongs to a job.
@@ -89,8 +92,24 @@ impl Jobs {
         counts.done_twice += u64::from(job.done > 1 || job.done > 0 && job.part_twice);
     }
 
-    /// Bytes that a copy takes.
-    pub fn bytes(&self) -> usize {
-        self.jobs.len() * size_of::<Job>() + self.free.len() * size_of::<u32>()
+    /// Packs what was changed of late: see `pages`.
+    pub fn compact(&mut self) {
+        self.jobs.compact();
+        self.free.compact();
+    }
+
+    /// Bytes that a copy takes, besides what it shares with one that was made before.
+    pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
+        self.jobs.bytes_beyond(before.map(|before| &before.jobs))
+            + self.free.bytes_beyond(before.map(|before| &before.free))
+    }
+}
+
+impl Hash for Jobs {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        (self.jobs.len() as u64, self.free.len() as u64).hash(to);
+        self.jobs.iter().for_each(|job| job.hash(to));
+        self.free.iter().for_each(|number| number.hash(to));
+        self.counts.hash(to);
     }
 }

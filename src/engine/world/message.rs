@@ -1,5 +1,6 @@
 //! Messages in targets, and what they say. Plain data.
 
+use crate::engine::added::Added;
 use crate::engine::record::{AlarmState, CallId, Condition, Outcome, Via};
 use crate::engine::scenario::FunctionId;
 use crate::engine::time::{Span, Time};
@@ -8,7 +9,7 @@ use std::sync::Arc;
 /// A queue's messages and its alarm.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TargetState {
-    pub messages: Vec<Message>,
+    pub messages: Added<Message>,
     pub received: u64,
     pub alarm: AlarmState,
 }

@@ -20,6 +20,7 @@ mod invariants;
 mod job_steps;
 mod jobs;
 mod message;
+mod packing;
 mod provisioned;
 mod queue;
 mod sdk;
@@ -49,6 +50,9 @@ use std::sync::Arc;
 
 /// Most calls under way at once; beyond it the simulation stops itself rather than the browser.
 pub const CALLS_MAX: usize = 2_000_000;
+
+/// More timers than this, and many more than there are calls, are looked through for stale ones.
+const STALE_MIN: usize = 1_024;
 
 /// Something due in the future. Timers of an attempt name the call and the attempt, so that one that outlived its purpose
 /// is seen to be stale.
@@ -243,7 +247,28 @@ impl World {
             }
             self.in_step(log).follow_command(&timed.command, cause);
         }
+        // At most three timers of a call can still come to anything.
+        if self.state.calendar.is_time_to_look() && self.state.calendar.len() > STALE_MIN + 8 * self.state.calls.len() {
+            self.sweep();
+        }
         true
+    }
+
+    /// Takes out of the calendar what nothing will come of: a run in which a hundred thousand callers have stopped waiting
+    /// shall be as quick to look at as a short one.
+    #[cold]
+    fn sweep(&mut self) {
+        let mut calendar = std::mem::take(&mut self.state.calendar);
+        calendar.retain(|timer| !self.is_stale(*timer));
+        self.state.calendar = calendar;
+    }
+
+    /// Packs what was changed of late, so that copies are small and share the rest. Changes nothing that can be seen.
+    pub fn compact(&mut self) {
+        self.state.calls.compact();
+        self.state.jobs.compact();
+        self.state.calendar.compact();
+        self.state.functions.iter_mut().for_each(|function| function.line.compact());
     }
 
     fn in_step<'a, L: Log>(&'a mut self, log: &'a mut L) -> Step<'a, L> {

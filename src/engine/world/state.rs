@@ -2,6 +2,7 @@
 
 use super::heard::Heard;
 use super::message::Message;
+use crate::engine::pages::Queue;
 use crate::engine::random::{Purpose, Stream};
 use crate::engine::record::{CallId, Effect, Law, Outcome, Sender};
 use crate::engine::scenario::{FunctionId, Mode, Qualifier};
@@ -351,7 +352,7 @@ pub struct FunctionWorld {
     /// What is paid for, by the five minutes that began together.
     pub(super) provisioned_paid: Vec<Paid>,
     /// Events in line for a free place, where they wait so.
-    pub(super) line: VecDeque<(u32, CallId)>,
+    pub(super) line: Queue<(u32, CallId)>,
     /// How many effects each event has had, by what its handler knows it by.
     pub(super) recorded: BTreeMap<u64, u32>,
     pub(super) error: u16,

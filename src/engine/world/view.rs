@@ -5,6 +5,7 @@ use super::jobs::JobCounts;
 use super::message::{Message, TargetState};
 use super::state::{Call, CallerState, Environment, FunctionWorld};
 use super::{Timer, World};
+use crate::engine::crowd::Crowd;
 use crate::engine::delivery::{self, Texts};
 use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
@@ -36,6 +37,27 @@ impl World {
     /// Calls under way, in order of slots: a call keeps its place while it lives.
     pub fn calls(&self) -> impl Iterator<Item = &Call> {
         self.state.calls.iter()
+    }
+
+    /// How many calls wait, and which is next, without looking at each.
+    pub fn crowd(&self) -> Crowd {
+        self.state.calls.crowd()
+    }
+
+    /// All calls that do anything but wait in the queue, and about `most` of those that wait, in order of slots: however
+    /// many wait, few are looked at.
+    pub fn shown_calls(&self, most: usize) -> impl Iterator<Item = &Call> {
+        self.state.calls.shown(most)
+    }
+
+    /// The call in a slot.
+    pub fn call_in(&self, slot: u32) -> &Call {
+        &self.state.calls[slot]
+    }
+
+    /// Calls of which an attempt is under way, in order of slots.
+    pub fn running_calls(&self) -> impl Iterator<Item = &Call> {
+        self.shown_calls(0).filter(|call| call.is_running())
     }
 
     pub fn calls_under_way(&self) -> usize {
@@ -83,6 +105,7 @@ impl World {
             && self.nothing_due_but(|timer| matches!(timer, Timer::AlarmCheck { .. }))
     }
 
+    /// With no call under way only what belongs to none can still act.
     fn nothing_due_but(&self, allowed: impl Fn(Timer) -> bool) -> bool {
         let quiet = |timer: Timer| {
             self.is_stale(timer)
@@ -94,16 +117,24 @@ impl World {
                         _ => true,
                     }
         };
+        let calls = &self.state.calls;
         self.state.stopped.is_some()
-            || (self.state.calls.iter().all(|call| call.lost)
-                && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer)))
+            || match calls.len() {
+                0 => self.state.calendar.standing().all(|(_, timer)| quiet(timer)),
+                // Whoever waits for an answer that was lost may still give up.
+                count => {
+                    count == calls.lost_count() && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer))
+                }
+            }
     }
 
     /// Whether nothing will come of a timer any more: what it was for is over.
-    fn is_stale(&self, timer: Timer) -> bool {
+    pub(super) fn is_stale(&self, timer: Timer) -> bool {
         let still = |slot, call, is_so: fn(&Call) -> bool| self.state.calls.if_still(slot, call).is_some_and(is_so);
         match timer {
-            Timer::Timeout { slot, call, .. } => !still(slot, call, Call::is_running),
+            Timer::Timeout { slot, call, attempt } => {
+                !self.state.calls.if_still(slot, call).is_some_and(|call| call.attempt == attempt && call.is_running())
+            }
             Timer::ClientTimeout { slot, call } => {
                 !self.state.calls.if_still(slot, call).is_some_and(|call| self.is_awaited(call))
             }
@@ -185,13 +216,13 @@ impl World {
 
     /// What the attempts under way would be charged if they ended at `now`: the meter that is running.
     pub fn running_meter(&self, now: Time) -> Amount {
-        let meters = self.state.calls.iter().filter(|call| call.is_running());
+        let meters = self.running_calls();
         meters.map(|call| Amount(self.meter(call, now).atoms().into())).sum()
     }
 
     /// Of the running meter, the part of one cause.
     pub fn running_meter_of(&self, now: Time, cause: Cause) -> Amount {
-        let meters = self.state.calls.iter().filter(|call| call.is_running());
+        let meters = self.running_calls();
         meters.map(|call| self.meter(call, now).part(cause)).sum()
     }
 
@@ -224,28 +255,31 @@ impl World {
         })
     }
 
-    /// Bytes that a snapshot takes, roughly.
-    pub fn bytes(&self) -> usize {
-        let messages: usize =
-            self.state.targets.iter().map(|target| target.messages.len() * size_of::<Message>()).sum();
-        let idle: usize = self
-            .state
-            .functions
-            .iter()
-            .map(|function| function.idle.len() * size_of::<Environment>() + function.rate_window.len() * 16)
-            .sum();
+    /// Bytes that a snapshot takes, roughly, besides what it shares with one that was taken before.
+    pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
+        let (own, before) = (&self.state, before.map(|before| &before.state));
+        let targets =
+            own.targets.iter().enumerate().map(|(place, target)| {
+                target.messages.bytes_beyond(before.map(|before| &before.targets[place].messages))
+            });
+        let functions = own.functions.iter().enumerate().map(|(place, function)| {
+            let environments = function.idle.len() * size_of::<Environment>()
+                + function.provisioned_free.len() * 8
+                + function.rate_window.len() * 16;
+            let line = function.line.bytes_beyond(before.map(|before| &before.functions[place].line));
+            environments + function.recorded.len() * 16 + line
+        });
         size_of::<Self>()
-            + self.state.calls.bytes()
-            + self.state.jobs.bytes()
-            + self.state.calendar.len() * 32
-            + messages
-            + idle
             + 4_096
+            + own.calls.bytes_beyond(before.map(|before| &before.calls))
+            + own.jobs.bytes_beyond(before.map(|before| &before.jobs))
+            + own.calendar.bytes_beyond(before.map(|before| &before.calendar))
+            + targets.chain(functions).sum::<usize>()
     }
 
     /// The call with this id, while it is under way.
     pub fn call(&self, id: CallId) -> Option<&Call> {
-        self.state.calls.iter().find(|call| call.id == id)
+        self.state.calls.find(id)
     }
 
     /// The call with this id, under way or just over. For words only: it is forgotten as soon as another takes its place.

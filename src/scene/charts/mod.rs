@@ -12,7 +12,7 @@ pub mod tally;
 
 use crate::engine::scenario::FunctionId;
 use crate::engine::time::Time;
-use crate::engine::world::{Stage, World};
+use crate::engine::world::World;
 use crate::timeline::Run;
 pub use kinds::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC};
 use tally::Tally;
@@ -42,16 +42,12 @@ impl Levels {
     /// The same, counted in the world.
     pub fn of(world: &World, now: Time) -> Self {
         let mut levels = Self::default();
-        let mut oldest = now;
-        for call in world.calls() {
-            if call.is_running() {
-                levels.running[tally::place(call.mode)] += 1;
-            } else if matches!(call.stage, Stage::Queued | Stage::Waiting(_)) {
-                levels.depth += 1;
-                oldest = oldest.min(call.stored_at);
-            }
+        let crowd = world.crowd();
+        for call in world.running_calls() {
+            levels.running[tally::place(call.mode)] += 1;
         }
-        Self { age: now.since(oldest), ..levels }
+        levels.depth += crowd.waiting_count() as u32;
+        Self { age: now.since(crowd.oldest().min(now)), ..levels }
     }
 }
 

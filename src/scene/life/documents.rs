@@ -111,7 +111,8 @@ fn letter(world: &World, target: TargetId, call: CallId, at: Time) -> Option<Str
 /// The record that a function was invoked with.
 fn handed_on(world: &World, call: CallId) -> String {
     let mine = |from: Sender| matches!(from, Sender::Destination { call: of, .. } if of == call);
-    world.calls().find(|call| mine(call.from)).map_or(String::new(), |call| world.payload(call))
+    // Whoever hears of such a call is not told: it counts as one that is awaited.
+    world.shown_calls(0).find(|call| mine(call.from)).map_or(String::new(), |call| world.payload(call))
 }
 
 /// The lines that Lambda wrote at the end of each attempt.

@@ -6,7 +6,6 @@ use super::ruler::{Ruler, RulerRoom};
 use crate::engine::record::{CallId, Law, NO_CALL};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
-use crate::engine::world::Stage;
 use crate::scene::geometry::{Between as _, Rect};
 use crate::text::message::Message;
 use crate::text::messages::strip as m;
@@ -280,8 +279,9 @@ fn future(spans: &CallSpans, run: &Run, folding: &Folding, idle: &mut Vec<timeli
     if run.now() < furthest {
         return end;
     }
-    let waits = run.world().calls().filter(|call| matches!(call.stage, Stage::Waiting(_)));
+    let crowd = run.world().crowd();
+    let waits = crowd.waiting.iter().filter_map(|line| line.next);
     // A wait that ends much later would press what happened into a corner.
-    let soon = waits.map(|call| call.until).min().filter(|until| until.since(end) <= IDLE_MIN);
+    let soon = waits.map(|(until, _)| until).min().filter(|until| until.since(end) <= IDLE_MIN);
     soon.map_or(end, |until| until.max(end))
 }

@@ -51,6 +51,8 @@ pub fn not_found(vain: NotFound) -> Sentence {
     let what = match (vain.sought, vain.way) {
         (SearchTarget::Problem, Way::On) => m::NoProblemOn.text(),
         (SearchTarget::Problem, Way::Back) => m::NoProblemBack.text(),
+        (SearchTarget::Heard, Way::On) => m::NoHearingOn.text(),
+        (SearchTarget::Heard, Way::Back) => m::NoHearingBack.text(),
         (SearchTarget::Of(call), Way::On) => m::LastOfCall { call: call.0.into() }.text(),
         (SearchTarget::Of(call), Way::Back) => m::FirstOfCall { call: call.0.into() }.text(),
     };
