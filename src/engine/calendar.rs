@@ -4,7 +4,7 @@
 //! a place that frees at the very instant of a try is given to that try.
 
 use crate::engine::pack::{Pack, Reader, Writer};
-use crate::engine::pages::Queue;
+use crate::engine::queue::Queue;
 use crate::engine::time::Time;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
@@ -20,12 +20,6 @@ pub enum Order {
     Begins = 1,
     /// Looks at what the instant left behind: alarm samples.
     Looks = 2,
-}
-
-/// What can be put into the calendar.
-pub trait Planned: Pack + Copy + PartialEq {
-    /// Whether it belongs to no call under way: these are few, whatever the run.
-    fn is_standing(&self) -> bool;
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -72,13 +66,13 @@ struct Bucket<T: Pack> {
     stray: Queue<Due<T>>,
 }
 
-impl<T: Planned> Default for Bucket<T> {
+impl<T: Pack + Copy> Default for Bucket<T> {
     fn default() -> Self {
         Self { lanes: Vec::new(), stray: Queue::default() }
     }
 }
 
-impl<T: Planned> Bucket<T> {
+impl<T: Pack + Copy> Bucket<T> {
     fn push(&mut self, due: Due<T>) {
         let last = (due.at, due.sequence);
         if let Some(lane) = self.lanes.iter_mut().find(|lane| lane.last < last) {
@@ -125,8 +119,6 @@ impl<T: Planned> Bucket<T> {
 #[derive(Clone, Debug)]
 pub struct Calendar<T: Pack> {
     heap: BinaryHeap<Due<T>>,
-    /// Those that belong to no call, listed besides.
-    standing: Vec<(Time, T)>,
     /// What begins at the instant of the last timer taken out: in order already, so that it needs no heap.
     soon: VecDeque<Due<T>>,
     /// Whether the buckets are in use.
@@ -137,23 +129,25 @@ pub struct Calendar<T: Pack> {
     /// What is left of the bucket that was opened last, each lane in order; and which that was.
     opened: Vec<Queue<Due<T>>>,
     opened_place: u64,
+    /// When the first is due that begins not just now, while the buckets are in use.
+    first: Time,
     now: Time,
     next: u64,
     /// How many were taken out.
     taken: u32,
 }
 
-impl<T: Planned> Default for Calendar<T> {
+impl<T: Pack + Copy> Default for Calendar<T> {
     fn default() -> Self {
         Self {
             heap: BinaryHeap::new(),
-            standing: Vec::new(),
             soon: VecDeque::new(),
             is_large: false,
             later: BTreeMap::new(),
             later_len: 0,
             opened: Vec::new(),
             opened_place: 0,
+            first: Time::NEVER,
             now: Time::ZERO,
             next: 0,
             taken: 0,
@@ -161,25 +155,30 @@ impl<T: Planned> Default for Calendar<T> {
     }
 }
 
-impl<T: Planned> Calendar<T> {
+impl<T: Pack + Copy> Calendar<T> {
     #[inline]
     pub fn add(&mut self, at: Time, order: Order, timer: T) {
         let sequence = (order as u64) << 60 | self.next;
         self.next += 1;
         let due = Due { at, sequence, timer };
-        if timer.is_standing() {
-            self.standing.push((at, timer));
-        }
         if at == self.now && order == Order::Begins {
             self.soon.push_back(due);
         } else if self.is_large {
-            self.add_later(due);
-            self.open_next();
+            self.add_to_many(due);
         } else {
             self.heap.push(due);
             if self.heap.len() > HEAP_MAX {
                 self.spread();
             }
+        }
+    }
+
+    #[inline(never)]
+    fn add_to_many(&mut self, due: Due<T>) {
+        self.first = self.first.min(due.at);
+        self.add_later(due);
+        if self.opened.is_empty() {
+            self.open_next();
         }
     }
 
@@ -203,16 +202,18 @@ impl<T: Planned> Calendar<T> {
         self.open_next();
     }
 
-    /// Opens the next bucket if nothing else is due before it begins.
+    /// Opens the next bucket if nothing else is due before it begins, and notes what is due first.
     fn open_next(&mut self) {
-        if self.later_len == 0 || !self.opened.is_empty() {
-            return;
+        if self.opened.is_empty()
+            && let Some((place, _)) = self.later.first_key_value()
+        {
+            let begins = Time(place << BUCKET_BITS);
+            if self.soon.front().into_iter().chain(self.heap.peek()).all(|due| due.at >= begins) {
+                self.open();
+            }
         }
-        let Some((place, _)) = self.later.first_key_value() else { return };
-        let begins = Time(place << BUCKET_BITS);
-        if self.peek().is_none_or(|at| at >= begins) {
-            self.open();
-        }
+        let opened = self.first_opened().map_or(Time::NEVER, |(due, _)| due.at);
+        self.first = self.heap.peek().map_or(opened, |due| due.at.min(opened));
     }
 
     #[cold]
@@ -252,10 +253,10 @@ impl<T: Planned> Calendar<T> {
         if let Some(due) = self.soon.front() {
             return Some(due.at);
         }
-        match (self.heap.peek(), self.first_opened().map(|(due, _)| due)) {
-            (Some(due), Some(opened)) => Some(due.at.min(opened.at)),
-            (due, opened) => due.or(opened).map(|due| due.at),
+        if self.is_large {
+            return (self.first < Time::NEVER).then_some(self.first);
         }
+        self.heap.peek().map(|due| due.at)
     }
 
     #[inline]
@@ -263,9 +264,6 @@ impl<T: Planned> Calendar<T> {
         let due = if self.is_large { self.pop_of_many() } else { self.pop_at_hand() }?;
         self.now = due.at;
         self.taken = self.taken.wrapping_add(1);
-        if due.timer.is_standing() {
-            self.strike(due.at, due.timer);
-        }
         Some((due.at, due.timer))
     }
 
@@ -278,6 +276,7 @@ impl<T: Planned> Calendar<T> {
         }
     }
 
+    #[inline(never)]
     fn pop_of_many(&mut self) -> Option<Due<T>> {
         let at_hand = self.soon.front().into_iter().chain(self.heap.peek()).max();
         let due = match self.first_opened() {
@@ -293,12 +292,6 @@ impl<T: Planned> Calendar<T> {
         // So that what is due next is always at hand.
         self.open_next();
         due
-    }
-
-    fn strike(&mut self, at: Time, timer: T) {
-        if let Some(place) = self.standing.iter().position(|other| *other == (at, timer)) {
-            self.standing.swap_remove(place);
-        }
     }
 
     /// Whether some hundred timers were taken out since this was last so.
@@ -333,17 +326,11 @@ impl<T: Planned> Calendar<T> {
         self.all().map(|due| (due.at, due.timer))
     }
 
-    /// Those that belong to no call, in no particular order.
-    pub fn standing(&self) -> impl Iterator<Item = (Time, T)> + '_ {
-        self.standing.iter().copied()
-    }
-
     /// Keeps those timers only that are still `wanted`.
     pub fn retain(&mut self, wanted: impl Fn(&T) -> bool) {
         let kept: Vec<Due<T>> = self.all().filter(|due| wanted(&due.timer)).copied().collect();
         let (now, next, taken) = (self.now, self.next, self.taken);
         *self = Self { now, next, taken, ..Self::default() };
-        self.standing = kept.iter().map(|due| (due.at, due.timer)).filter(|(_, timer)| timer.is_standing()).collect();
         self.heap = kept.into();
         if self.heap.len() > HEAP_MAX {
             self.spread();
@@ -403,13 +390,6 @@ mod tests {
     use crate::engine::random::Stream;
     use crate::engine::time::Span;
     use std::collections::BTreeSet;
-
-    /// A timer that can be told from others; every eighth belongs to no call.
-    impl Planned for u32 {
-        fn is_standing(&self) -> bool {
-            self.is_multiple_of(8)
-        }
-    }
 
     fn taken(calendar: &mut Calendar<u32>) -> String {
         std::iter::from_fn(|| calendar.pop()).filter_map(|(_, timer)| char::from_u32(timer)).collect()
@@ -479,8 +459,6 @@ mod tests {
                     }
                 }
                 assert_eq!(calendar.len(), expected.len());
-                let standing = expected.iter().filter(|(_, _, number)| number % 8 == 0).count();
-                assert_eq!(calendar.standing().count(), standing);
                 let all: Vec<_> = expected.iter().map(|(at, _, number)| (*at, *number as u32)).collect();
                 assert_eq!(calendar.sorted(), all);
             }

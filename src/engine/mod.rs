@@ -18,6 +18,7 @@ pub mod money;
 pub mod outcome;
 pub mod pack;
 pub mod pages;
+pub mod queue;
 pub mod random;
 pub mod record;
 pub mod report;

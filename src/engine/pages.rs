@@ -3,12 +3,11 @@
 
 use crate::engine::crowd::Crowd;
 use crate::engine::pack::{Pack, Packed};
-use std::hash::{Hash, Hasher};
 use std::ops::{Index, IndexMut};
 use std::sync::{Arc, OnceLock};
 
 /// Values in a page.
-const PAGE: usize = 1_024;
+pub(super) const PAGE: usize = 1_024;
 
 /// Packed values, and what they come to.
 #[derive(Debug)]
@@ -17,26 +16,32 @@ struct Sealed<T> {
     crowd: Option<Box<Crowd>>,
 }
 
-/// Some values: as they are, packed, or both.
+impl<T: Pack> Sealed<T> {
+    fn new(values: &[T], before: Option<&Self>, first: usize) -> Self {
+        let crowd = crowd_of(values, first);
+        let crowd = (crowd != Crowd::default()).then(|| Box::new(crowd));
+        Self { packed: Packed::new(values, before.map(|before| &before.packed)), crowd }
+    }
+}
+
+/// Some values: as they are where they may have changed since they were packed, else packed.
 #[derive(Debug)]
 struct Page<T> {
-    /// Empty where only `packed` is there.
+    /// Empty where nothing was changed since.
     plain: Vec<T>,
-    /// The same, unpacked for somebody who only looks.
+    /// What is packed, unpacked, for as long as somebody looks at it now and then.
     looked_at: OnceLock<Vec<T>>,
-    /// The values packed, as they are now or as they were.
+    /// The values as they were when they were packed last.
     packed: Option<Arc<Sealed<T>>>,
-    /// Whether `packed` is how they are now.
-    current: bool,
 }
 
 impl<T: Pack> Page<T> {
-    fn empty() -> Self {
-        Self { plain: Vec::new(), looked_at: OnceLock::new(), packed: None, current: false }
+    fn new(plain: Vec<T>) -> Self {
+        Self { plain, looked_at: OnceLock::new(), packed: None }
     }
 
     fn packed(packed: Arc<Sealed<T>>) -> Self {
-        Self { packed: Some(packed), current: true, ..Self::empty() }
+        Self { packed: Some(packed), ..Self::new(Vec::new()) }
     }
 
     fn unpacked(&self) -> Vec<T> {
@@ -45,44 +50,32 @@ impl<T: Pack> Page<T> {
 
     /// The values, to be looked at.
     fn values(&self) -> &[T] {
-        if self.current && self.plain.is_empty() {
-            return self.looked_at.get_or_init(|| self.unpacked());
-        }
-        &self.plain
+        if self.plain.is_empty() { self.looked_at.get_or_init(|| self.unpacked()) } else { &self.plain }
     }
 
     /// The values, to be changed.
     #[inline]
     fn values_mut(&mut self) -> &mut Vec<T> {
-        if self.current && self.plain.is_empty() {
-            self.make_plain();
+        if self.plain.is_empty() {
+            self.plain = self.looked_at.take().unwrap_or_else(|| self.unpacked());
         }
-        self.current = false;
         &mut self.plain
     }
 
-    #[cold]
-    fn make_plain(&mut self) {
-        self.plain = self.looked_at.take().unwrap_or_else(|| self.unpacked());
-    }
-
+    /// Packs what was changed since the last time, and keeps no longer unpacked what was not.
     fn compact(&mut self, first: usize) {
         self.looked_at.take();
-        if self.current {
-            self.plain = Vec::new();
-        } else {
-            let packed = Packed::new(&self.plain, self.packed.as_ref().map(|sealed| &sealed.packed));
-            let crowd = crowd_of(&self.plain, first);
-            let crowd = (crowd != Crowd::default()).then(|| Box::new(crowd));
-            self.packed = Some(Arc::new(Sealed { packed, crowd }));
-            self.current = true;
+        if !self.plain.is_empty() {
+            let plain = std::mem::take(&mut self.plain);
+            self.packed = Some(Arc::new(Sealed::new(&plain, self.packed.as_deref(), first)));
+            self.looked_at = plain.into();
         }
     }
 
     /// What its values come to; those that are packed need not be looked at.
     fn add_to(&self, crowd: &mut Crowd, first: usize) {
         match &self.packed {
-            Some(sealed) if self.current => sealed.crowd.iter().for_each(|own| crowd.merge(own)),
+            Some(sealed) if self.plain.is_empty() => sealed.crowd.iter().for_each(|own| crowd.merge(own)),
             _ => crowd.merge(&crowd_of(&self.plain, first)),
         }
     }
@@ -90,8 +83,7 @@ impl<T: Pack> Page<T> {
 
 impl<T: Pack> Clone for Page<T> {
     fn clone(&self) -> Self {
-        let plain = if self.current { Vec::new() } else { self.plain.clone() };
-        Self { plain, looked_at: OnceLock::new(), packed: self.packed.clone(), current: self.current }
+        Self { packed: self.packed.clone(), ..Self::new(self.plain.clone()) }
     }
 }
 
@@ -107,29 +99,47 @@ type Block<T> = Arc<Vec<Arc<Sealed<T>>>>;
 /// Pages in a block.
 const BLOCK: usize = 32;
 
-/// A list in pages.
+/// So many values are kept beside one another, without pages.
+const FEW: usize = 4 * PAGE;
+
+/// A list in pages. While it has few values they stand beside one another, and only copies of it are packed.
 #[derive(Debug)]
 pub struct Pages<T: Pack> {
-    /// None where only the blocks are there.
+    /// All values, where there are few and they may have changed since they were packed.
+    few: Vec<T>,
+    /// The few that are packed, unpacked, for as long as somebody looks at them now and then.
+    few_looked_at: OnceLock<Vec<T>>,
+    /// Whether there are, or were, more than a few.
+    is_many: bool,
+    /// Pages of many values; none where only the blocks are there.
     pages: Vec<Page<T>>,
     /// The same, for somebody who only looks.
     looked_at: OnceLock<Vec<Page<T>>>,
-    /// The pages as they were when they were packed last.
+    /// The values as they were when they were packed last.
     blocks: Vec<Block<T>>,
     len: usize,
 }
 
 impl<T: Pack> Default for Pages<T> {
     fn default() -> Self {
-        Self { pages: Vec::new(), looked_at: OnceLock::new(), blocks: Vec::new(), len: 0 }
+        Self {
+            few: Vec::new(),
+            few_looked_at: OnceLock::new(),
+            is_many: false,
+            pages: Vec::new(),
+            looked_at: OnceLock::new(),
+            blocks: Vec::new(),
+            len: 0,
+        }
     }
 }
 
 impl<T: Pack> Clone for Pages<T> {
     fn clone(&self) -> Self {
-        let is_packed = self.pages.iter().all(|page| page.current);
+        let is_packed = self.pages.iter().all(|page| page.plain.is_empty());
         let pages = if is_packed { Vec::new() } else { self.pages.clone() };
-        Self { pages, looked_at: OnceLock::new(), blocks: self.blocks.clone(), len: self.len }
+        let (blocks, few) = (self.blocks.clone(), self.few.clone());
+        Self { few, is_many: self.is_many, pages, blocks, len: self.len, ..Self::default() }
     }
 }
 
@@ -143,75 +153,123 @@ impl<T: Pack> Pages<T> {
         self.len == 0
     }
 
-    fn pages_of_blocks(&self) -> Vec<Page<T>> {
-        self.blocks.iter().flat_map(|block| block.iter()).cloned().map(Page::packed).collect()
+    fn sealed(&self) -> impl Iterator<Item = &Arc<Sealed<T>>> {
+        self.blocks.iter().flat_map(|block| block.iter())
     }
 
-    /// The pages, to be looked at.
+    fn few_unpacked(&self) -> Vec<T> {
+        let mut few = Vec::with_capacity(self.len);
+        if self.len > 0 {
+            self.sealed().for_each(|sealed| few.append(&mut sealed.packed.unpack(PAGE)));
+        }
+        few
+    }
+
+    /// The values, if there are few, to be looked at.
+    fn few(&self) -> &[T] {
+        if self.is_many || !self.few.is_empty() {
+            return &self.few;
+        }
+        self.few_looked_at.get_or_init(|| self.few_unpacked())
+    }
+
+    fn pages_of_blocks(&self) -> Vec<Page<T>> {
+        self.sealed().cloned().map(Page::packed).collect()
+    }
+
+    /// The pages of many values, to be looked at.
     fn pages(&self) -> &[Page<T>] {
-        if self.pages.is_empty() && self.len > 0 {
+        if self.is_many && self.pages.is_empty() {
             return self.looked_at.get_or_init(|| self.pages_of_blocks());
         }
         &self.pages
     }
 
-    /// The pages, to be changed.
-    #[inline]
-    fn pages_mut(&mut self) -> &mut Vec<Page<T>> {
-        if self.pages.is_empty() && self.len > 0 {
-            self.make_pages();
+    /// The values where they can be changed: few beside one another, or many in pages.
+    fn make_changeable(&mut self) {
+        if !self.is_many && self.few.is_empty() {
+            self.few = self.few_looked_at.take().unwrap_or_else(|| self.few_unpacked());
+        } else if self.is_many && self.pages.is_empty() {
+            self.pages = self.looked_at.take().unwrap_or_else(|| self.pages_of_blocks());
         }
-        &mut self.pages
-    }
-
-    #[cold]
-    fn make_pages(&mut self) {
-        self.pages = self.looked_at.take().unwrap_or_else(|| self.pages_of_blocks());
     }
 
     #[cold]
     fn unpacked(&self, place: usize) -> &T {
-        &self.pages()[place / PAGE].values()[place % PAGE]
+        if self.is_many { &self.pages()[place / PAGE].values()[place % PAGE] } else { &self.few()[place] }
     }
 
     #[cold]
     fn unpacked_mut(&mut self, place: usize) -> &mut T {
-        &mut self.pages_mut()[place / PAGE].values_mut()[place % PAGE]
+        self.make_changeable();
+        if self.is_many { &mut self.pages[place / PAGE].values_mut()[place % PAGE] } else { &mut self.few[place] }
     }
 
     #[inline]
     pub fn push(&mut self, value: T) {
-        let len = self.len;
-        let pages = self.pages_mut();
-        if len.is_multiple_of(PAGE) {
-            pages.push(Page::empty());
+        if self.few.len() == self.len && self.len < FEW {
+            self.few.push(value);
+        } else {
+            self.push_to_many(value);
         }
-        if let Some(last) = pages.last_mut() {
+        self.len += 1;
+    }
+
+    /// To many, or to a few that are packed. Cold, as all that deals with many: what is done with a few shall keep its
+    /// registers; what is done with many waits for memory anyway.
+    #[cold]
+    #[inline(never)]
+    fn push_to_many(&mut self, value: T) {
+        self.make_changeable();
+        if !self.is_many && self.len < FEW {
+            return self.few.push(value);
+        }
+        if !self.is_many {
+            self.is_many = true;
+            let mut few = std::mem::take(&mut self.few).into_iter();
+            let pages = (0..FEW / PAGE).map(|_| Page::new(few.by_ref().take(PAGE).collect()));
+            self.pages = pages.collect();
+        }
+        if self.len.is_multiple_of(PAGE) {
+            self.pages.push(Page::new(Vec::with_capacity(PAGE)));
+        }
+        if let Some(last) = self.pages.last_mut() {
             last.values_mut().push(value);
-            self.len += 1;
         }
     }
 
     #[inline]
     pub fn pop(&mut self) -> Option<T> {
-        let left = self.len.checked_sub(1)?;
-        let pages = self.pages_mut();
-        let value = pages.last_mut()?.values_mut().pop();
-        if left.is_multiple_of(PAGE) {
-            pages.pop();
+        let value = self.few.pop().or_else(|| self.pop_of_many())?;
+        self.len -= 1;
+        if self.len == 0 && (self.is_many || !self.blocks.is_empty()) {
+            *self = Self { few: std::mem::take(&mut self.few), ..Self::default() };
         }
-        self.len = left;
+        Some(value)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn pop_of_many(&mut self) -> Option<T> {
+        self.make_changeable();
+        if !self.is_many {
+            return self.few.pop();
+        }
+        let value = self.pages.last_mut()?.values_mut().pop();
+        if (self.len - 1).is_multiple_of(PAGE) {
+            self.pages.pop();
+        }
         value
     }
 
     /// In order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.pages().iter().flat_map(Page::values)
+        self.few().iter().chain(self.pages().iter().flat_map(Page::values))
     }
 
     /// What all values come to.
     pub fn crowd(&self) -> Crowd {
-        let mut crowd = Crowd::default();
+        let mut crowd = crowd_of(self.few(), 0);
         self.pages().iter().enumerate().for_each(|(place, page)| page.add_to(&mut crowd, place * PAGE));
         crowd
     }
@@ -223,30 +281,40 @@ impl<T: Pack> Pages<T> {
             page.add_to(&mut crowd, place * PAGE);
             !passed_over(&crowd)
         });
-        pages.flat_map(|(_, page)| page.values())
+        self.few().iter().chain(pages.flat_map(|(_, page)| page.values()))
     }
 
     /// Forgets what is in a page; nobody asks for it any more.
-    fn forget(&mut self, page: usize) {
-        self.pages_mut()[page] = Page::empty();
+    pub(super) fn forget(&mut self, page: usize) {
+        self.make_changeable();
+        if self.is_many {
+            self.pages[page] = Page::packed(Arc::new(Sealed::new(&[], None, 0)));
+        }
     }
 
-    /// Packs what was changed since the last time, and keeps no longer plain what was not.
+    /// Packs what was changed since the last time, and keeps no longer unpacked what was not.
     pub fn compact(&mut self) {
         self.looked_at.take();
-        if self.pages.is_empty() && self.len > 0 {
-            return;
+        self.few_looked_at.take();
+        if !self.pages.is_empty() {
+            self.pages.iter_mut().enumerate().for_each(|(place, page)| page.compact(place * PAGE));
+            let before = std::mem::take(&mut self.blocks);
+            let pages = self.pages.chunks(BLOCK).enumerate();
+            self.blocks = pages.map(|(place, pages)| block(pages, before.get(place))).collect();
+        } else if !self.few.is_empty() {
+            let known: Vec<_> = self.sealed().map(|sealed| &**sealed).collect();
+            let pages = self.few.chunks(PAGE).enumerate();
+            let seal = |(place, values)| Arc::new(Sealed::new(values, known.get(place).copied(), place * PAGE));
+            self.blocks = vec![Arc::new(pages.map(seal).collect())];
+            self.few_looked_at = std::mem::take(&mut self.few).into();
         }
-        self.pages.iter_mut().enumerate().for_each(|(place, page)| page.compact(place * PAGE));
-        let before = std::mem::take(&mut self.blocks);
-        let pages = self.pages.chunks(BLOCK).enumerate();
-        self.blocks = pages.map(|(place, pages)| block(pages, before.get(place))).collect();
     }
 
     /// Packs everything.
-    fn pack(&mut self) {
+    pub(super) fn pack(&mut self) {
         self.compact();
         self.pages = Vec::new();
+        self.few_looked_at.take();
     }
 
     /// Bytes that a copy takes, besides what it shares with one that was made before. Right after packing.
@@ -271,7 +339,7 @@ impl<T: Pack> Pages<T> {
     /// How many pages are plain.
     #[cfg(test)]
     fn plain_pages(&self) -> usize {
-        self.pages.iter().filter(|page| !page.plain.is_empty()).count()
+        self.pages.iter().filter(|page| page.looked_at.get().is_some() || !page.plain.is_empty()).count()
     }
 }
 
@@ -287,14 +355,32 @@ fn block<T>(pages: &[Page<T>], before: Option<&Block<T>>) -> Block<T> {
     }
 }
 
-impl<T: Pack> Index<usize> for Pages<T> {
-    type Output = T;
-    #[inline]
-    fn index(&self, place: usize) -> &T {
+impl<T: Pack> Pages<T> {
+    #[cold]
+    #[inline(never)]
+    fn of_many(&self, place: usize) -> &T {
         // One look at each bound tells as well whether it is packed.
         match self.pages.get(place / PAGE).and_then(|page| page.plain.get(place % PAGE)) {
             Some(value) => value,
             None => self.unpacked(place),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of_many_mut(&mut self, place: usize) -> &mut T {
+        let there = self.pages.get(place / PAGE).is_some_and(|page| place % PAGE < page.plain.len());
+        if there { &mut self.pages[place / PAGE].plain[place % PAGE] } else { self.unpacked_mut(place) }
+    }
+}
+
+impl<T: Pack> Index<usize> for Pages<T> {
+    type Output = T;
+    #[inline]
+    fn index(&self, place: usize) -> &T {
+        match self.few.get(place) {
+            Some(value) => value,
+            None => self.of_many(place),
         }
     }
 }
@@ -302,84 +388,7 @@ impl<T: Pack> Index<usize> for Pages<T> {
 impl<T: Pack> IndexMut<usize> for Pages<T> {
     #[inline]
     fn index_mut(&mut self, place: usize) -> &mut T {
-        let there = self.pages.get(place / PAGE).is_some_and(|page| place % PAGE < page.plain.len());
-        if !there {
-            return self.unpacked_mut(place);
-        }
-        let page = &mut self.pages[place / PAGE];
-        page.current = false;
-        &mut page.plain[place % PAGE]
-    }
-}
-
-/// A queue in pages: first in, first out.
-#[derive(Clone, Debug)]
-pub struct Queue<T: Pack> {
-    pages: Pages<T>,
-    /// The place of the first that is still here.
-    first: usize,
-}
-
-impl<T: Pack> Default for Queue<T> {
-    fn default() -> Self {
-        Self { pages: Pages::default(), first: 0 }
-    }
-}
-
-impl<T: Pack + Copy> Queue<T> {
-    pub const fn len(&self) -> usize {
-        self.pages.len() - self.first
-    }
-
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    #[inline]
-    pub fn push_back(&mut self, value: T) {
-        self.pages.push(value);
-    }
-
-    #[inline]
-    pub fn front(&self) -> Option<&T> {
-        (self.first < self.pages.len()).then(|| &self.pages[self.first])
-    }
-
-    #[inline]
-    pub fn pop_front(&mut self) -> Option<T> {
-        let value = *self.front()?;
-        self.first += 1;
-        if self.first == self.pages.len() {
-            (self.pages, self.first) = (Pages::default(), 0);
-        } else if self.first.is_multiple_of(PAGE) {
-            self.pages.forget(self.first / PAGE - 1);
-        }
-        Some(value)
-    }
-
-    /// In order.
-    pub fn iter(&self) -> impl Iterator<Item = &T> {
-        (self.first..self.pages.len()).map(|place| &self.pages[place])
-    }
-
-    pub fn compact(&mut self) {
-        self.pages.compact();
-    }
-
-    /// Packs everything: for what is not looked at for some time.
-    pub fn pack(&mut self) {
-        self.pages.pack();
-    }
-
-    pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
-        self.pages.bytes_beyond(before.map(|before| &before.pages))
-    }
-}
-
-impl<T: Pack + Copy + Hash> Hash for Queue<T> {
-    fn hash<H: Hasher>(&self, to: &mut H) {
-        (self.len() as u64).hash(to);
-        self.iter().for_each(|value| value.hash(to));
+        if place < self.few.len() { &mut self.few[place] } else { self.of_many_mut(place) }
     }
 }
 
@@ -425,19 +434,5 @@ mod tests {
         let (whole, beyond) = (list.bytes_beyond(None), list.bytes_beyond(Some(&before)));
         assert!(beyond < whole / 5, "{beyond} of {whole}");
         assert_eq!((before[5], list[5]), (25, 26));
-    }
-
-    #[test]
-    fn a_queue_gives_in_order_and_forgets_what_it_gave() {
-        let mut queue = Queue::<u32>::default();
-        (0..5_000).for_each(|value| queue.push_back(value));
-        queue.compact();
-        let copy = queue.clone();
-        assert!((0..4_000).all(|value| queue.pop_front() == Some(value)));
-        assert_eq!((queue.len(), queue.front().copied()), (1_000, Some(4_000)));
-        assert!(copy.iter().copied().eq(0..5_000));
-        assert!(queue.iter().copied().eq(4_000..5_000));
-        assert!((4_000..5_000).all(|value| queue.pop_front() == Some(value)));
-        assert_eq!(queue.pop_front(), None);
     }
 }

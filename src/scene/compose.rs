@@ -45,6 +45,9 @@ pub struct Composer {
     waits: Vec<Time>,
 }
 
+/// More tokens than this are not drawn: they would stand upon one another.
+const TOKENS_MAX: usize = 3 * WAITING_SHOWN;
+
 impl Composer {
     pub fn compose(&mut self, run: &mut Run, layout: &Layout, moment: Moment) {
         self.picture.clear();
@@ -56,10 +59,13 @@ impl Composer {
         self.standing.look(world, layout, moment, &self.pending);
         for call in world.shown_calls(WAITING_SHOWN) {
             self.note_wait(call, world);
-            self.draw_call(call, layout, moment);
+            if self.picture.tokens.len() < TOKENS_MAX {
+                self.draw_call(call, layout, moment);
+            }
         }
         for call in world.shown_calls(0) {
             if let Some(answer) = call.answer
+                && self.picture.tokens.len() < TOKENS_MAX
                 && !self.pending.holds_answer(call, answer.left_at)
             {
                 self.draw_answer(call, answer, layout, moment);

@@ -78,6 +78,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/engine/calendar.rs", "self.taken.is_multiple_of(256)", "how often is looked"),
     ("src/engine/added.rs", "const PAGE", "a size of ours"),
     ("src/engine/pages.rs", "const PAGE", "a size of ours"),
+    ("src/engine/pages.rs", "const FEW", "what is still quick to copy: a size of ours"),
     ("src/engine/pages.rs", "const BLOCK", "a size of ours"),
     ("src/engine/scenario/foreign.rs", "const LINES: [(&str, &str); 14]", "how many there are"),
     ("src/engine/scenario/foreign.rs", "const FIELDS: [(&[&str], &str); 12]", "how many there are"),

@@ -1,11 +1,13 @@
 //! All calls under way, each in a slot of its own.
 
-use super::state::Call;
+use super::state::{Call, Stage};
 use crate::engine::crowd::Crowd;
 use crate::engine::pages::Pages;
 use crate::engine::record::CallId;
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::ops::{Index, IndexMut};
+use std::rc::Rc;
 
 /// All calls under way, by slot. A slot is used again when its call is over; an id never is.
 #[derive(Clone, Debug, Default)]
@@ -23,17 +25,26 @@ pub(super) struct Slot {
     pub live: bool,
 }
 
+impl Slot {
+    /// Whether its call waits in the queue and its sender has heard.
+    pub fn only_waits(&self) -> bool {
+        let call = &self.call;
+        let is_awaited = call.answer.is_some() || !call.answered && !call.hung_up;
+        self.live && matches!(call.stage, Stage::Queued | Stage::Waiting(_)) && !is_awaited
+    }
+}
+
 impl Calls {
     pub fn add(&mut self, call: Call) -> u32 {
         self.lost += usize::from(call.lost);
-        let slot = Slot { call, live: true };
         match self.free.pop() {
             Some(place) => {
-                self.slots[place as usize] = slot;
+                let slot = &mut self.slots[place as usize];
+                *slot = Slot { call, live: true };
                 place
             }
             None => {
-                self.slots.push(slot);
+                self.slots.push(Slot { call, live: true });
                 self.slots.len() as u32 - 1
             }
         }
@@ -94,17 +105,18 @@ impl Calls {
         self.slots.crowd()
     }
 
-    /// Those that do anything but wait, and some that wait, in order of slots. Of pages in which all only wait, no more are
-    /// looked at once `most` have been given.
+    /// Those that do anything but wait, and `most` of those that only wait, in order of slots.
     pub fn shown(&self, most: usize) -> impl Iterator<Item = &Call> {
-        let mut given = 0;
-        let waits_only = move |crowd: &Crowd| {
-            let waiting = crowd.waiting_count();
-            let is_passed_over = crowd.in_motion == 0 && (waiting == 0 || given >= most);
-            given += if is_passed_over { 0 } else { waiting as usize };
-            is_passed_over
+        let given = Rc::new(Cell::new(0));
+        let in_pages = given.clone();
+        let is_passed_over =
+            move |crowd: &Crowd| crowd.in_motion == 0 && (crowd.waiting_count() == 0 || in_pages.get() >= most);
+        let is_shown = move |slot: &&Slot| {
+            let only_waits = slot.only_waits();
+            given.set(given.get() + usize::from(only_waits));
+            slot.live && (!only_waits || given.get() <= most)
         };
-        self.slots.iter_but(waits_only).filter(|slot| slot.live).map(|slot| &slot.call)
+        self.slots.iter_but(is_passed_over).filter(is_shown).map(|slot| &slot.call)
     }
 
     /// Packs what was changed of late: see `pages`.

@@ -208,15 +208,21 @@ impl World {
         Self { config, state }
     }
 
+    /// When the next timer is due, and the next command, given the run's commands.
+    #[inline]
+    fn next_timer_and_command(&self, commands: &[Timed]) -> (Option<Time>, Option<Time>) {
+        let state = &self.state;
+        let command = commands.get(state.applied as usize).map(|timed| timed.at.max(state.now));
+        (state.calendar.peek(), command)
+    }
+
     /// When the next thing is due, given the run's commands.
     #[inline]
     pub fn next_due(&self, commands: &[Timed]) -> Option<Time> {
-        let state = &self.state;
-        if state.stopped.is_some() {
+        if self.state.stopped.is_some() {
             return None;
         }
-        let command = commands.get(state.applied as usize).map(|timed| timed.at.max(state.now));
-        match (state.calendar.peek(), command) {
+        match self.next_timer_and_command(commands) {
             (Some(timer), Some(command)) => Some(timer.min(command)),
             (timer, command) => timer.or(command),
         }
@@ -224,34 +230,43 @@ impl World {
 
     /// Does the next thing that is due. False when nothing is.
     pub fn step<L: Log>(&mut self, commands: &[Timed], log: &mut L) -> bool {
-        let Some(at) = self.next_due(commands) else { return false };
+        let (timer, command) = self.next_timer_and_command(commands);
+        // Timers first: a command acts after everything else that is due at its instant.
+        let is_timer = timer.is_some_and(|timer| command.is_none_or(|command| timer <= command));
+        let next = if is_timer { timer } else { command };
+        let Some(at) = next.filter(|_| self.state.stopped.is_none()) else { return false };
         debug_assert!(at >= self.state.now, "time runs forward");
         if at > TIME_MAX {
             self.state.now = TIME_MAX;
             self.in_step(log).stop(StopReason::EndOfTime);
             return true;
         }
-        // Timers first: a command acts after everything else that is due at its instant.
-        if self.state.calendar.peek() == Some(at) {
+        if is_timer {
             if let Some((at, timer)) = self.state.calendar.pop() {
                 self.state.now = at;
                 self.in_step(log).fire(timer);
             }
         } else if let Some(timed) = commands.get(self.state.applied as usize) {
-            self.state.now = at;
-            let cause = self.in_step(log).begin_command();
-            let replaced = self.in_step(log).replaces_environments(&timed.command);
-            Arc::make_mut(&mut self.config).apply(timed.command.clone());
-            if let Some(function) = replaced {
-                self.in_step(log).replace_environments(function, cause);
-            }
-            self.in_step(log).follow_command(&timed.command, cause);
+            self.follow(at, timed, log);
         }
         // At most three timers of a call can still come to anything.
         if self.state.calendar.is_time_to_look() && self.state.calendar.len() > STALE_MIN + 8 * self.state.calls.len() {
             self.sweep();
         }
         true
+    }
+
+    /// Carries out a command.
+    #[cold]
+    fn follow<L: Log>(&mut self, at: Time, timed: &Timed, log: &mut L) {
+        self.state.now = at;
+        let cause = self.in_step(log).begin_command();
+        let replaced = self.in_step(log).replaces_environments(&timed.command);
+        Arc::make_mut(&mut self.config).apply(timed.command.clone());
+        if let Some(function) = replaced {
+            self.in_step(log).replace_environments(function, cause);
+        }
+        self.in_step(log).follow_command(&timed.command, cause);
     }
 
     /// Takes out of the calendar what nothing will come of: a run in which a hundred thousand callers have stopped waiting

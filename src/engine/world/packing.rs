@@ -5,7 +5,6 @@ use super::calls::Slot;
 use super::jobs::Job;
 use super::message::Message;
 use super::state::{Answer, Call, InitFault, LastFault, Stage};
-use crate::engine::calendar::Planned;
 use crate::engine::crowd::Crowd;
 use crate::engine::outcome::{Effect, Outcome};
 use crate::engine::pack::{Pack, Reader, Writer, pack_choice, pack_fields};
@@ -121,8 +120,7 @@ impl Pack for Slot {
             Stage::Waiting(Law::BackOff) => Some(&mut crowd.waiting[1]),
             _ => None,
         };
-        let is_awaited = call.answer.is_some() || !call.answered && !call.hung_up;
-        crowd.in_motion += u64::from(line.is_none() || is_awaited);
+        crowd.in_motion += u64::from(!self.only_waits());
         if let Some(line) = line {
             line.add(place as u32, call.until, call.stored_at);
         }
@@ -303,14 +301,5 @@ impl Pack for Timer {
             10 => Self::PayProvisioned { function: FunctionId(id), epoch },
             _ => Self::AlarmCheck { target: TargetId(id) },
         }
-    }
-}
-
-impl Planned for Timer {
-    fn is_standing(&self) -> bool {
-        matches!(
-            self,
-            Self::Arrival { .. } | Self::Expire { .. } | Self::PayProvisioned { .. } | Self::AlarmCheck { .. }
-        )
     }
 }

@@ -18,13 +18,14 @@ impl<'a, L: Log> Step<'a, L> {
         call.tries += 1;
         let (id, stored_at, from_line) = (call.function, call.stored_at, call.until == Time::NEVER);
         // A later try was planned in time; but the age may have been lowered since, and a line is no plan.
-        if now.since(stored_at) > self.configured(slot).max_event_age {
+        let function = self.config.function(id);
+        if now.since(stored_at) > function.max_event_age {
             let error = self.last_error(slot);
             self.give_up_because(slot, Condition::EventAgeExceeded, error);
             return self.let_in_next_if(from_line, id);
         }
         // Switched off while the event waited.
-        if self.config.function(id).reserved == Some(0) {
+        if function.reserved == Some(0) {
             self.give_up(slot, Condition::ZeroReservedConcurrency);
             return self.let_in_next_if(from_line, id);
         }
@@ -34,7 +35,7 @@ impl<'a, L: Log> Step<'a, L> {
         metrics.async_event_age_sum += age;
         metrics.async_tries += 1;
         // Each attempt looks the function up again: queued events run on what is deployed now.
-        match self.config.function(id).state {
+        match function.state {
             FunctionState::Missing => {
                 self.try_failed_for_good(slot);
                 return self.let_in_next_if(from_line, id);
@@ -79,23 +80,24 @@ impl<'a, L: Log> Step<'a, L> {
         let call = &mut self.world.calls[slot];
         let (function, refusals) = (call.function, call.refusals);
         call.refusals += 1;
-        let tries = call.refusals;
-        self.count_throttle(function, reason);
-        let waited = now.since(self.world.calls[slot].stored_at);
-        self.record(slot, What::TurnedAway { function, reason, tries, waited }, None);
+        let (tries, stored_at) = (call.refusals, call.stored_at);
         let (fault, error) = match reason {
             Refusal::NotReady => (LastFault::NotReady, MessageError::NotReady),
             reason if reason.is_throttle() => (LastFault::Throttled, MessageError::Throttled),
             _ => (LastFault::SystemError, MessageError::SystemError),
         };
-        self.world.calls[slot].last_fault = fault;
+        call.last_fault = fault;
+        self.count_throttle(function, reason);
+        let waited = now.since(stored_at);
+        self.record(slot, What::TurnedAway { function, reason, tries, waited }, None);
         // Only behind a run of the same function, whose end lets the next one in.
         let no_place = matches!(reason, Refusal::ReservedInUse | Refusal::AccountInUse);
         let behind_a_run = self.world.functions[function.0 as usize].in_use > 0;
         if self.config.account.waiting == Waiting::InLine && no_place && behind_a_run {
             return self.stand_in_line(slot);
         }
-        let verdict = retry::after_refusal(refusals, now, self.age(slot));
+        let age = Age { stored_at, max: self.config.function(function).max_event_age };
+        let verdict = retry::after_refusal(refusals, now, age);
         self.carry_out(slot, verdict, Law::BackOff, error);
         self.let_in_next_if(from_line, function);
     }

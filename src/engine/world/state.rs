@@ -2,7 +2,7 @@
 
 use super::heard::Heard;
 use super::message::Message;
-use crate::engine::pages::Queue;
+use crate::engine::queue::Queue;
 use crate::engine::random::{Purpose, Stream};
 use crate::engine::record::{CallId, Effect, Law, Outcome, Sender};
 use crate::engine::scenario::{FunctionId, Mode, Qualifier};

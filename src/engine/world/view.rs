@@ -44,7 +44,7 @@ impl World {
         self.state.calls.crowd()
     }
 
-    /// All calls that do anything but wait in the queue, and about `most` of those that wait, in order of slots: however
+    /// All calls that do anything but wait in the queue, and `most` of those that only wait, in order of slots: however
     /// many wait, few are looked at.
     pub fn shown_calls(&self, most: usize) -> impl Iterator<Item = &Call> {
         self.state.calls.shown(most)
@@ -117,15 +117,10 @@ impl World {
                         _ => true,
                     }
         };
-        let calls = &self.state.calls;
+        // Whoever waits for an answer that was lost may still give up.
         self.state.stopped.is_some()
-            || match calls.len() {
-                0 => self.state.calendar.standing().all(|(_, timer)| quiet(timer)),
-                // Whoever waits for an answer that was lost may still give up.
-                count => {
-                    count == calls.lost_count() && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer))
-                }
-            }
+            || self.state.calls.len() == self.state.calls.lost_count()
+                && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer))
     }
 
     /// Whether nothing will come of a timer any more: what it was for is over.
