@@ -70,6 +70,7 @@ fn App(scenario: Scenario) -> impl IntoView {
     panic::remember(session);
     let help = NodeRef::<html::Dialog>::new();
     shell::keys::listen(session, help);
+    shell::focus::keep(session);
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.
     let stage = move || {

@@ -10,6 +10,7 @@ use crate::text::futures as text;
 use crate::timeline::Run;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
+use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -67,15 +68,22 @@ impl Comparison {
 #[component]
 pub fn ModeComparison() -> impl IntoView {
     let session = use_session();
-    let outcomes = compare(session);
     // Seen too early it would give the question's answer away.
     let wanted = RwSignal::new(String::new());
-    let is_shown = move || {
+    let is_shown = Memo::new(move |_| {
         session.structure.track();
         wanted.track();
         session.is_over() || session.with(|run| wanted.with(|wanted| run.scenario().about.id == *wanted))
+    });
+    let outcomes = compare(session, is_shown);
+    let title = NodeRef::<html::H2>::new();
+    let show = move |_| {
+        wanted.set(session.with(|run| run.scenario().about.id.clone()));
+        // The button goes; on to what comes.
+        if let Some(title) = title.get_untracked() {
+            let _ = title.focus();
+        }
     };
-    let show = move |_| wanted.set(session.with(|run| run.scenario().about.id.clone()));
     let row = move |(row, name): (usize, &'static str)| {
         let figure = move |outcome: &Outcome| text::way_figures(outcome)[row].clone();
         let cell = move |way: usize| move || outcomes.with(|all| all.get(way).map_or("…".to_owned(), figure));
@@ -89,12 +97,12 @@ pub fn ModeComparison() -> impl IntoView {
     };
     view! {
         <section class="card other" aria-labelledby="other-title">
-            <h2 id="other-title">"Same calls, the other way"</h2>
-            <div class="not-yet" hidden=is_shown>
+            <h2 node_ref=title id="other-title" tabindex="-1">"Same calls, the other way"</h2>
+            <div class="not-yet" hidden=move || is_shown.get()>
                 <p class="quiet">"All sync against all async: after the run."</p>
                 <button class="plain" type="button" on:click=show>"Show now"</button>
             </div>
-            <table aria-labelledby="other-title" hidden=move || !is_shown()>
+            <table aria-labelledby="other-title" hidden=move || !is_shown.get()>
                 <thead>
                     <tr>
                         <td></td>
@@ -104,13 +112,14 @@ pub fn ModeComparison() -> impl IntoView {
                 </thead>
                 <tbody>{text::way_figure_names().into_iter().enumerate().map(row).collect_view()}</tbody>
             </table>
-            <p class="quiet" hidden=move || !is_shown()>{verdict}</p>
+            <p class="quiet" hidden=move || !is_shown.get()>{verdict}</p>
         </section>
     }
 }
 
-/// Simulates both ways whenever the scenario or what was done to it changes, and on as the playhead goes on.
-fn compare(session: Session) -> ReadSignal<Outcomes> {
+/// Simulates both ways whenever the scenario or what was done to it changes, and on as the playhead goes on. Only where they
+/// are shown: with very many calls this is work for minutes.
+fn compare(session: Session, is_shown: Memo<bool>) -> ReadSignal<Outcomes> {
     let (outcomes, set_outcomes) = signal(Outcomes::new());
     let comparison = StoredValue::new_local(Comparison::default());
     let task = BackgroundTask::new(move || {
@@ -123,11 +132,13 @@ fn compare(session: Session) -> ReadSignal<Outcomes> {
     Effect::new(move |_| {
         session.structure.track();
         comparison.set_value(session.with(|run| Comparison::of(run)));
-        task.advance();
+        if is_shown.get() {
+            task.advance();
+        }
     });
     Effect::new(move |_| {
         let now = session.status.get().now;
-        if now > comparison.read_value().until {
+        if is_shown.get() && now > comparison.read_value().until {
             comparison.write_value().until = now;
             task.advance();
         }

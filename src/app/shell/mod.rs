@@ -1,5 +1,6 @@
 //! The frame around everything: header, keys, messages, theme, rules.
 
+pub mod focus;
 pub mod header;
 pub mod keys;
 pub mod lesson_picker;

@@ -1,0 +1,66 @@
+//! The focus is never lost: when what has it goes away or is switched off, it returns to what had it before. That is, as a
+//! rule, what opened it.
+
+use crate::app::session::Session;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// What had the focus, the latest last.
+type Past = StoredValue<Vec<HtmlElement>, LocalStorage>;
+
+/// How many are remembered: more than a person opens one from within another.
+const PAST_MAX: usize = 12;
+
+/// Keeps the focus for as long as the page lives.
+pub fn keep(session: Session) {
+    let past = Past::new_local(Vec::new());
+    let _ = window_event_listener(ev::focusin, move |event| {
+        if let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            past.update_value(|past| remember(past, element));
+        }
+    });
+    let _ = window_event_listener(ev::click, move |_| look_soon(past));
+    let _ = window_event_listener(ev::keydown, move |_| look_soon(past));
+    Effect::new(move |_| {
+        session.status.track();
+        look_soon(past);
+    });
+}
+
+fn remember(past: &mut Vec<HtmlElement>, element: HtmlElement) {
+    past.retain(|other| *other != element);
+    past.push(element);
+    if past.len() > PAST_MAX {
+        past.remove(0);
+    }
+}
+
+/// Looks when the page shows what follows from an event.
+fn look_soon(past: Past) {
+    request_animation_frame(move || request_animation_frame(move || past.update_value(return_if_lost)));
+}
+
+/// Whether somebody could see an element and use it.
+fn is_usable(element: &HtmlElement) -> bool {
+    let size = element.get_bounding_client_rect();
+    element.is_connected()
+        && (size.width() > 0.0 || size.height() > 0.0)
+        && !element.matches(":disabled, [inert] *").unwrap_or_default()
+}
+
+fn return_if_lost(past: &mut Vec<HtmlElement>) {
+    let document = document();
+    let is_elsewhere = document.active_element().is_some_and(|active| {
+        past.last().is_some_and(|last| **last != active) && document.body().is_some_and(|body| **body != *active)
+    });
+    // Who clicks beside everything has not lost anything, and another window's focus is not ours.
+    if is_elsewhere || past.last().is_none_or(is_usable) || !document.has_focus().unwrap_or_default() {
+        return;
+    }
+    past.retain(is_usable);
+    if let Some(last) = past.last() {
+        let _ = last.focus();
+    }
+}
