@@ -87,6 +87,22 @@ fn a_job_is_done_twice_by_an_sdk_or_the_queue_unless_the_handler_remembers() {
     assert_eq!(count("delivered-twice"), JobCounts { wanted: 2, done: 2, done_twice: 1, ..JobCounts::default() });
 }
 
+/// A run that fails has sent its mail all the same, where it is sent before the failure.
+#[test]
+fn what_failed_runs_left_behind_counts_as_done_twice() {
+    let run = |failure: &str, effects: &str| jobs(&one_function("async", &format!(r#", {failure}, {effects}"#)));
+    let (third_time, never) = (r#""failure": { "first_attempts": 2 }"#, r#""failure": "always""#);
+    let [every_run, once] = [r#""effects": "every_run""#, r#""effects": "once_per_event""#];
+    let wanted = JobCounts { wanted: 2, ..JobCounts::default() };
+    assert_eq!(run(third_time, every_run), JobCounts { done: 2, done_twice: 2, ..wanted }, "three mails each");
+    assert_eq!(run(never, every_run), JobCounts { lost: 2, done_twice: 2, ..wanted }, "three mails, and no success");
+    assert_eq!(run(third_time, once), JobCounts { done: 2, ..wanted }, "an idempotent handler sends one");
+    let at_the_end = format!(r#"{every_run}, "effect_at": "success""#);
+    assert_eq!(run(third_time, &at_the_end), JobCounts { done: 2, ..wanted }, "nothing is left by runs that fail");
+    assert_eq!(run(never, &at_the_end), JobCounts { lost: 2, ..wanted });
+    assert_eq!(run(third_time, r#""effects": "ignored""#), JobCounts { done: 2, ..wanted });
+}
+
 #[test]
 fn with_and_without_a_dead_letter_queue_shows_kept_against_lost() {
     let with = lesson("always-fails", Variant::WithDeadLetters);

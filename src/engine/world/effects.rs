@@ -29,6 +29,11 @@ impl<L: Log> Step<'_, L> {
         state.metrics.effects += 1;
         state.metrics.effects_repeated += u64::from(*count > 1);
         state.metrics.effects_most = state.metrics.effects_most.max(*count);
+        if *count > 1
+            && let Some(job) = self.world.jobs.get(call.job)
+        {
+            job.effect_twice = true;
+        }
     }
 
     /// What the handler knows an event by: its request, or the value of a field of its payload. A payload without that

@@ -14,7 +14,8 @@ pub struct JobCounts {
     pub wanted: u64,
     /// All of it ran successfully, at least once.
     pub done: u64,
-    /// Of those, done more than once.
+    /// Whose work took effect more than once, whatever became of them: by runs that succeeded twice, or left behind by runs
+    /// that failed.
     pub done_twice: u64,
     /// An event of it was given up, and is kept in a dead-letter queue or at a destination.
     pub kept: u64,
@@ -33,6 +34,8 @@ pub(super) struct Job {
     pub done: u8,
     /// Whether what was handed on came twice, and was done twice.
     pub part_twice: bool,
+    /// Whether some run left behind what had been left behind before.
+    pub effect_twice: bool,
     /// Whether the event itself, or one that was handed on, was given up and is kept, or lost.
     pub kept: bool,
     pub lost: bool,
@@ -89,7 +92,7 @@ impl Jobs {
             Job { kept: true, .. } => &mut counts.kept,
             _ => &mut counts.failed,
         } += 1;
-        counts.done_twice += u64::from(job.done > 1 || job.done > 0 && job.part_twice);
+        counts.done_twice += u64::from(job.effect_twice || job.done > 1 || job.done > 0 && job.part_twice);
     }
 
     /// Packs what was changed of late: see `pages`.

@@ -35,7 +35,7 @@ pack_choice!(
     Outcome::InitFailed
 );
 pack_fields!(Answer { status, failed, cause, left_at, arrives_at });
-pack_fields!(Job { calls, done, part_twice, kept, lost, part_kept, part_lost });
+pack_fields!(Job { calls, done, part_twice, effect_twice, kept, lost, part_kept, part_lost });
 pack_fields!(Call {
     // What a call is from its sending on.
     id,
