@@ -9,3 +9,12 @@ entry-allowed-percent = 0 to 100 %
 entry-allowed-rate = 0.001 to 100,000
 # What was typed, in quotes.
 entry-found = “{ $entry }”
+# Number of ours: bound of ours
+entry-allowed-attempts = 0 to 255
+# Number of ours: bound of ours
+entry-allowed-version = 1 to 65,535
+entry-found-delays = { $count ->
+    [one] one delay
+   *[other] { $count } delays
+}
+entry-allowed-delays = at most { NUMBER($most) }

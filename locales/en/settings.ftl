@@ -11,6 +11,11 @@ settings-memory = Memory
 settings-timeout = Timeout
     .hint = AWS: 1 s to 30 min
 settings-architecture = Architecture
+settings-init-fails = Cold start fails
+    .hint = it is repeated once, within the invocation
+settings-init-hangs = never ends
+# Number of ours: parts of a whole
+settings-init-chance = of each cold start, 0 to 100
 # Number of ours: bound of ours
 settings-work = Work
     .hint = up to 1 h; its own work, without the calls it makes
@@ -59,6 +64,19 @@ settings-effects = Effects of a run
 settings-effects-ignored = not counted
 settings-effects-every-run = an effect in each run
 settings-effects-once = one effect per event (idempotent)
+# Number of ours: bound of ours
+settings-effect-name = The effect is called
+    .hint = such as email sent; up to 40 characters
+settings-effect-at = It happens
+    .hint = a run that fails afterwards has had it too
+settings-effect-at-start = when the run starts
+settings-effect-at-work-done = when its own work is done
+settings-effect-at-success = only if the run succeeds
+settings-effect-key = An event is known by
+settings-effect-key-request = its request id
+settings-effect-key-field = a field of its payload
+settings-payload-field = Field of the payload
+    .hint = such as order or order.id
 settings-provisioned = Provisioned concurrency
     .hint = for its alias; paid for in periods of five minutes
     .unit = kept ready
@@ -157,7 +175,15 @@ settings-first-delay = First delay
     .hint = before it sends again, doubled each time
 # Fact: throttle-status
 settings-throttle-delay = First delay after a 429
+# Number of ours: bound of ours
 settings-longest-delay = Longest delay
+    .hint = 0s: no limit; up to 30 min
+# Numbers of ours: examples
+settings-fixed-delays = Fixed delays
+    .hint = instead of delays that double, such as 1s, 2s, 5s; empty: none
+# Fact: nat-idle-timeout
+settings-idle-timeout = Idle connections end after
+    .hint = empty: never. A NAT gateway: 350 s. An answer that comes later is lost
 settings-jitter = Delays are
 settings-full-delays = of full length
 settings-drawn-delays = drawn between nothing and full length
@@ -235,5 +261,5 @@ settings-is = is
 
 ## What is wrong, below a field.
 
-settings-wrong = Found { $found }; allowed: { $allowed }. Nothing was changed.
+settings-wrong = { $field } was not changed. Found { $found }; allowed: { $allowed }.
 settings-source = source

@@ -60,9 +60,10 @@ pub fn Field(
     long: bool,
     children: Children,
 ) -> impl IntoView {
+    let name = label.clone();
     let message = move || {
         state.fault.get().map(|fault| {
-            let text = m::Wrong { found: &fault.found, allowed: &fault.allowed }.text();
+            let text = m::Wrong { field: &name, found: &fault.found, allowed: &fault.allowed }.text();
             view! { <span class="fault" role="alert">{text}</span> }
         })
     };
@@ -73,7 +74,7 @@ pub fn Field(
                 {children()}
                 {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
             </span>
-            <div class="below">
+            <div class="field-notes">
                 <span id=state.hint_id()>
                     <span>{message}</span>
                     <span>{hint}</span>

@@ -8,6 +8,7 @@ pub mod loaded_part;
 pub mod more_fields;
 pub mod number_field;
 pub mod optional_number_field;
+pub mod optional_span_field;
 pub mod percent_field;
 pub mod pin;
 pub mod radio_group;

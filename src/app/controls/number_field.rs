@@ -19,6 +19,9 @@ pub fn NumberField(
     format: fn(u32) -> String,
 ) -> impl IntoView {
     let value = Signal::derive(move || format(value.get()));
-    let commit = move |text: String| commit.run(entry::number(&text)?);
+    let commit = move |text: String| {
+        let number = entry::number(&text)?;
+        commit.run(number).map_err(|wrong| entry::quoting(&text, number, wrong))
+    };
     view! { <TextField label unit hint facts value commit/> }
 }

@@ -16,6 +16,9 @@ pub fn OptionalNumberField(
     #[prop(into)] commit: Callback<Option<u32>, Committed>,
 ) -> impl IntoView {
     let value = Signal::derive(move || value.get().map_or(String::new(), |number| number.to_string()));
-    let commit = move |text: String| commit.run(entry::optional_number(&text)?);
+    let commit = move |text: String| {
+        let number = entry::optional_number(&text)?;
+        commit.run(number).map_err(|wrong| entry::quoting(&text, number.unwrap_or(0), wrong))
+    };
     view! { <TextField label unit hint facts value commit/> }
 }

@@ -5,12 +5,16 @@ use super::configured::{CallerConfig, options};
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field::Committed;
 use crate::app::controls::more_fields::MoreFields;
+use crate::app::controls::optional_span_field::OptionalSpanField;
 use crate::app::controls::source::Facts;
 use crate::app::controls::span_field::SpanField;
+use crate::app::controls::text_field::TextField;
 use crate::engine::facts;
-use crate::engine::scenario::{CallerChange, Qualifier, Sdk};
+use crate::engine::scenario::{CallerChange, Delays, Fault, Qualifier, Sdk};
 use crate::engine::time::Span;
-use crate::text::messages::settings as m;
+use crate::text::entry;
+use crate::text::message::Message as _;
+use crate::text::messages::{entry as e, settings as m};
 use leptos::prelude::*;
 
 const SENDS_MAX: u8 = 20;
@@ -25,6 +29,13 @@ pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
     view! {
         <MoreFields>
             <SdkFields caller/>
+            <OptionalSpanField
+                label=m::IdleTimeout.get()
+                hint=m::IdleTimeout.hint()
+                facts=&[&facts::NAT_IDLE_TIMEOUT]
+                value=caller.read(|caller| caller.idle_timeout)
+                commit=caller.change(CallerChange::IdleTimeout)
+            />
             <ChoiceField
                 label=m::Qualifier.get()
                 hint=m::Qualifier.hint()
@@ -89,15 +100,47 @@ fn SdkFields(caller: CallerConfig) -> impl IntoView {
         <SdkSpanField
             caller
             label=m::LongestDelay.get()
+            hint=m::LongestDelay.hint()
             facts=&[&facts::SDK_STANDARD_CAP]
             part=|sdk| &mut sdk.cap
         />
+        <DelaysField caller/>
         <ChoiceField
             label=m::Jitter.get()
             facts=&[&facts::SDK_STANDARD_BASE]
             options=options(&[m::FullDelays.get(), m::DrawnDelays.get()])
             value=caller.read(|caller| caller.sdk.jitter.into())
             commit=change_sdk(caller, |sdk, place| sdk.jitter = place == 1)
+        />
+    }
+}
+
+/// A list of delays in place of those that double.
+#[component]
+fn DelaysField(caller: CallerConfig) -> impl IntoView {
+    let (sdk, set) = (caller.read(|caller| caller.sdk), caller.change(CallerChange::Sdk));
+    let commit = move |text: String| {
+        let spans = entry::spans(&text)?;
+        if spans.len() > Delays::MAX {
+            let found = e::FoundDelays { count: spans.len() as u64 }.text();
+            return Err(Fault::new("", found, e::AllowedDelays { most: Delays::MAX as u64 }.text()));
+        }
+        let mut sdk = sdk.get_untracked();
+        // Listed delays are kept to, unless somebody wants them drawn.
+        sdk.jitter &= !sdk.delays.is_empty();
+        sdk.delays = Delays::of(&spans);
+        // One send more than there are delays.
+        if !spans.is_empty() {
+            sdk.attempts = spans.len() as u8 + 1;
+        }
+        set.run(sdk)
+    };
+    view! {
+        <TextField
+            label=m::FixedDelays.get()
+            hint=m::FixedDelays.hint()
+            value=Signal::derive(move || entry::spans_text(sdk.get().delays.spans()))
+            commit
         />
     }
 }

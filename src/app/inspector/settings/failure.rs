@@ -1,10 +1,14 @@
-//! How a function fails: when, and the one number that this has.
+//! When something fails, and the one number that this has: the attempts of a function, or the init of its environments.
 
-use super::configured::{FunctionConfig, options};
+use super::configured::options;
 use crate::app::controls::choice_field::ChoiceField;
+use crate::app::controls::field::Committed;
 use crate::app::controls::number_field::NumberField;
 use crate::app::controls::percent_field::PercentField;
-use crate::engine::scenario::{Failure, FunctionChange};
+use crate::app::controls::source::Facts;
+use crate::engine::scenario::Failure;
+use crate::text::entry;
+use crate::text::messages::entry::AllowedAttempts;
 use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
@@ -12,44 +16,49 @@ use leptos::prelude::*;
 const CHANCE_PPM: u32 = 200_000;
 
 #[component]
-pub fn FailureFields(function: FunctionConfig) -> impl IntoView {
-    let failure = function.read(|function| function.failure);
-    let kind = Memo::new(move |_| kind_of(failure.get()));
-    let number = Signal::derive(move || match failure.get() {
+pub fn FailureFields(
+    label: &'static str,
+    hint: &'static str,
+    #[prop(optional)] facts: Facts,
+    /// What it is called to hang for ever.
+    hangs: &'static str,
+    /// Of what a chance is a part.
+    chance_hint: &'static str,
+    #[prop(into)] value: Signal<Failure>,
+    #[prop(into)] commit: Callback<Failure, Committed>,
+) -> impl IntoView {
+    let kind = Memo::new(move |_| kind_of(value.get()));
+    let number = Signal::derive(move || match value.get() {
         Failure::Chance(number) => number,
         Failure::FirstAttempts(count) => count.into(),
         _ => 0,
     });
-    let set_chance = function.change(|ppm| FunctionChange::Failure(Failure::Chance(ppm)));
-    let set_attempts = function
-        .change(|count: u32| FunctionChange::Failure(Failure::FirstAttempts(u8::try_from(count).unwrap_or(u8::MAX))));
-    let number_field = move || {
-        match kind.get() {
+    let set_chance = Callback::new(move |ppm| commit.run(Failure::Chance(ppm)));
+    let set_attempts = Callback::new(move |count: u32| {
+        commit.run(Failure::FirstAttempts(entry::within(count, AllowedAttempts.get())?))
+    });
+    let number_field = move || match kind.get() {
         2 => Some(
-            view! { <PercentField label=m::Chance.get() hint=m::Chance.hint() value=number commit=set_chance/> }
-                .into_any(),
+            view! { <PercentField label=m::Chance.get() hint=chance_hint value=number commit=set_chance/> }.into_any(),
         ),
         3 => Some(
-            view! { <NumberField label=m::FailingAttempts.get() hint=m::FailingAttempts.hint() value=number commit=set_attempts/> }
-                .into_any(),
+            view! {
+                <NumberField
+                    label=m::FailingAttempts.get()
+                    hint=m::FailingAttempts.hint()
+                    value=number
+                    commit=set_attempts
+                />
+            }
+            .into_any(),
         ),
         _ => None,
-    }
     };
+    let kinds = [m::FailsNever.get(), m::FailsAlways.get(), m::FailsByChance.get(), m::FailsFirst.get(), hangs];
     view! {
-        <ChoiceField
-            label=m::Fails.get()
-            hint=m::Fails.hint()
-            options=options(&kinds())
-            value=kind
-            commit=function.change(|kind| FunctionChange::Failure(begun(kind)))
-        />
+        <ChoiceField label hint facts options=options(&kinds) value=kind commit=move |kind| commit.run(begun(kind))/>
         <div>{number_field}</div>
     }
-}
-
-fn kinds() -> [&'static str; 5] {
-    [m::FailsNever.get(), m::FailsAlways.get(), m::FailsByChance.get(), m::FailsFirst.get(), m::FailsHangs.get()]
 }
 
 const fn kind_of(failure: Failure) -> usize {

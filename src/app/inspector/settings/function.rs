@@ -51,7 +51,14 @@ pub fn FunctionSettings(session: Session, id: FunctionId) -> impl IntoView {
                 value=function.read(|function| function.architecture as usize)
                 commit=function.change(|place: usize| FunctionChange::Architecture(ARCHITECTURES[place.min(1)]))
             />
-            <FailureFields function/>
+            <FailureFields
+                label=m::Fails.get()
+                hint=m::Fails.hint()
+                hangs=m::FailsHangs.get()
+                chance_hint=m::Chance.hint()
+                value=function.read(|function| function.failure)
+                commit=function.change(FunctionChange::Failure)
+            />
             <DistributionFields
                 label=m::Work.get()
                 hint=m::Work.hint()
@@ -64,6 +71,15 @@ pub fn FunctionSettings(session: Session, id: FunctionId) -> impl IntoView {
                 facts=&[&facts::INIT_DEFAULT, &facts::INIT_MAX]
                 value=function.read(|function| function.init)
                 commit=function.change(FunctionChange::Init)
+            />
+            <FailureFields
+                label=m::InitFails.get()
+                hint=m::InitFails.hint()
+                facts=&[&facts::INIT_REPEATED]
+                hangs=m::InitHangs.get()
+                chance_hint=m::InitChance.get()
+                value=function.read(|function| function.init_failure)
+                commit=function.change(FunctionChange::InitFailure)
             />
             <AsyncFields function/>
             {edges.collect_view()}

@@ -3,6 +3,7 @@
 
 use super::configured::{FunctionConfig, options};
 use super::destination_field::DestinationField;
+use super::effects::EffectFields;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::more_fields::MoreFields;
 use crate::app::controls::number_field::NumberField;
@@ -10,12 +11,13 @@ use crate::app::controls::optional_number_field::OptionalNumberField;
 use crate::app::controls::span_field::SpanField;
 use crate::app::controls::text_field::TextField;
 use crate::engine::facts;
-use crate::engine::scenario::{Effects, FailsBy, FunctionChange, FunctionState};
+use crate::engine::scenario::{FailsBy, FunctionChange, FunctionState};
+use crate::text::entry;
+use crate::text::messages::entry::AllowedVersion;
 use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
 const STATES: [FunctionState; 3] = [FunctionState::Active, FunctionState::Pending, FunctionState::Missing];
-const EFFECTS: [Effects; 3] = [Effects::Ignored, Effects::EveryRun, Effects::OncePerEvent];
 const FAILS_BY: [FailsBy; 3] = [FailsBy::Exception, FailsBy::Exit, FailsBy::OutOfMemory];
 
 #[component]
@@ -39,18 +41,7 @@ pub fn FunctionMore(function: FunctionConfig) -> impl IntoView {
                 read=|function| function.on_success
                 change=FunctionChange::OnSuccess
             />
-            <ChoiceField
-                label=m::Effects.get()
-                hint=m::Effects.hint()
-                facts=&[&facts::DUPLICATE_CHANCE]
-                options=options(&[
-                    m::EffectsIgnored.get(),
-                    m::EffectsEveryRun.get(),
-                    m::EffectsOnce.get(),
-                ])
-                value=function.read(|function| function.effects as usize)
-                commit=function.change(|place: usize| FunctionChange::Effects(EFFECTS[place.min(2)]))
-            />
+            <EffectFields function/>
             <Deployment function/>
             <Outcome function/>
         </MoreFields>
@@ -61,6 +52,7 @@ pub fn FunctionMore(function: FunctionConfig) -> impl IntoView {
 /// What is deployed, and what is kept ready of it.
 #[component]
 fn Deployment(function: FunctionConfig) -> impl IntoView {
+    let set_version = function.change(FunctionChange::Version);
     view! {
         <NumberField
             label=m::Provisioned.get()
@@ -89,7 +81,7 @@ fn Deployment(function: FunctionConfig) -> impl IntoView {
             label=m::Version.get()
             hint=m::Version.hint()
             value=function.read(|function| function.version.into())
-            commit=function.change(|version: u32| FunctionChange::Version(version.try_into().unwrap_or(0)))
+            commit=move |version: u32| set_version.run(entry::within(version, AllowedVersion.get())?)
         />
         <ChoiceField
             label=m::State.get()

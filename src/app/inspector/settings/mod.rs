@@ -7,6 +7,7 @@ mod caller_more;
 mod configured;
 mod destination_field;
 mod edge;
+mod effects;
 mod failure;
 mod function;
 mod function_more;

@@ -16,7 +16,11 @@ pub fn ScheduleFields(caller: CallerConfig) -> impl IntoView {
     let kind = Memo::new(move |_| kind_of(&when.get()));
     let now = move || caller.session.status.get_untracked().now;
     let text = Signal::derive(move || number_of(&when.get()));
-    let commit = Callback::new(move |text: String| set.run(with_number(&when.get_untracked(), &text, now())?));
+    let commit = Callback::new(move |text: String| {
+        let when = with_number(&when.get_untracked(), &text, now())?;
+        let count = if let Arrivals::Burst { count, .. } = &when { *count } else { 0 };
+        set.run(when).map_err(|wrong| entry::quoting(&text, count, wrong))
+    });
     let number = move || {
         let (label, unit, hint) = match kind.get() {
             1 => (m::Interval.get(), "", m::Interval.hint()),
