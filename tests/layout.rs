@@ -32,6 +32,19 @@ fn every_lesson_is_whole_at_every_size_and_its_text_can_be_read() {
 }
 
 #[test]
+fn a_room_of_the_least_height_holds_the_whole_story() {
+    for lesson in lessons::all() {
+        let shape = Shape::of(&lesson.scenario());
+        for width in [310.0, 374.0, 606.0, 691.0, 984.0] {
+            let least = Layout::least_height(&shape, width) as f32;
+            let layout = Layout::new(&shape, width, least);
+            assert!(layout.height * layout.scale <= least, "{}: {} at {width} × {least}", lesson.id, layout.height);
+            assert!(SMALLEST_TEXT * layout.scale >= 12.0, "{}: {}", lesson.id, layout.scale);
+        }
+    }
+}
+
+#[test]
 fn the_room_decides_how_the_story_is_told() {
     let shape = Shape::of(&lessons::first_scenario());
     let flow = |width, height| Layout::new(&shape, width, height).flow;

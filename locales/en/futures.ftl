@@ -10,6 +10,11 @@ futures-old = the future before the change
 futures-undone = With and without the last change
 futures-close = Close
 futures-close-label = Close the two futures
+# Whose figures stand first and second.
+futures-this-and = this run → { $other }
+futures-before-and-after = before → after: { $change }
+# Where all figures of the two are equal.
+futures-equal = no difference so far
 futures-undo = Undo
 futures-redo = Redo
 
@@ -38,6 +43,19 @@ futures-environments = Environments at once
 futures-bill = Bill
 futures-bill-per-million = Bill per million calls
 futures-per-million-done = Per million jobs done
+
+# What each of them counts, or is measured over: below the figure, in a word or two.
+futures-jobs-meaning = of those asked for
+futures-lost-meaning = given up and gone
+futures-kept-meaning = given up, in a queue
+futures-done-twice-meaning = effect repeated
+futures-caller-waits-meaning = on average
+futures-attempts-meaning = each one billed
+futures-seen-meaning = a caller heard
+futures-unseen-meaning = nobody heard
+futures-environments-meaning = at most
+futures-bill-meaning = calls so far
+futures-per-million-done-meaning = at this rate
 futures-jobs-done = { NUMBER($done) } of { NUMBER($wanted) }
 futures-no-figure = –
 futures-no-failure = no failures

@@ -24,6 +24,7 @@ use compare::mode_comparison::ModeComparison;
 use compare::{Difference, Futures, Stages};
 use details::Details;
 use inspector::life::LifeOfEvent;
+use inspector::rule::RulePanel;
 use inspector::settings::Settings;
 use leptos::html;
 use leptos::prelude::*;
@@ -31,7 +32,9 @@ use lesson::question::Question;
 use session::{Session, View};
 use shell::header::Header;
 use shell::keys::HelpDialog;
+use shell::more::More;
 use shell::notice::NoticeBar;
+use shell::skip_link::SkipLink;
 use stage::curtain::{BillUnknown, Curtain, ReplayNote};
 use strip::Strip;
 use strip::received::ReceivedStrip;
@@ -69,7 +72,9 @@ fn App(scenario: Scenario) -> impl IntoView {
     api::install(session);
     panic::remember(session);
     let help = NodeRef::<html::Dialog>::new();
-    shell::keys::listen(session, help);
+    let more = More::new();
+    provide_context(more);
+    shell::keys::listen(futures, more, help);
     shell::focus::keep(session);
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.
@@ -80,21 +85,23 @@ fn App(scenario: Scenario) -> impl IntoView {
         if is_real.get() {
             view! {
                 <Bill/>
-                <Settings session/>
-                <Settings session=futures.twin/>
-                <LifeOfEvent session/>
                 <Charges/>
                 <ModeComparison/>
             }
             .into_any()
         } else {
-            view! { <Settings session/><BillUnknown/> }.into_any()
+            view! { <BillUnknown/> }.into_any()
         }
     };
     let strip =
         move || if is_real.get() { view! { <Strip/> }.into_any() } else { view! { <ReceivedStrip/> }.into_any() };
     view! {
-        <div class="app" aria-busy=move || session.opening.get().map(|_| "true")>
+        <div
+            class="app"
+            class:more-open=move || more.is_open()
+            aria-busy=move || session.opening.get().map(|_| "true")
+        >
+            <SkipLink/>
             <Header futures help/>
             <main class="main">
                 <div class="screen" class:comparing=move || futures.open.get() && is_real.get()>
@@ -104,6 +111,7 @@ fn App(scenario: Scenario) -> impl IntoView {
                         <NoticeBar session=futures.twin/>
                     </div>
                     <div class="stage-place">{stage}</div>
+                    <Panels futures is_real/>
                     <Narration session/>
                     <div class="side">{side}</div>
                     <Difference futures/>
@@ -114,6 +122,30 @@ fn App(scenario: Scenario) -> impl IntoView {
                 <Details session/>
             </main>
             <HelpDialog node=help/>
+        </div>
+    }
+}
+
+/// What opens beside the stage, or over its side: settings, the life of an event, the rule behind what happened.
+#[component]
+fn Panels(futures: Futures, is_real: Memo<bool>) -> impl IntoView {
+    let Futures { session, twin, .. } = futures;
+    // The second run's stand on the other side, so that what they change is in sight.
+    let is_of_twin = move || twin.selected.with(Option::is_some) || twin.rule.with(Option::is_some);
+    let of_both = move || {
+        is_real.get().then(|| {
+            view! {
+                <Settings session=twin/>
+                <LifeOfEvent session/>
+                <RulePanel session/>
+                <RulePanel session=twin/>
+            }
+        })
+    };
+    view! {
+        <div class="panels" class:of-twin=is_of_twin>
+            <Settings session/>
+            {of_both}
         </div>
     }
 }

@@ -6,7 +6,7 @@ use super::messages::futures as m;
 use crate::engine::money::Amount;
 use crate::engine::scenario::{Command, Preset, Scenario};
 pub use crate::text::messages::futures::{
-    Beside, Close, CloseLabel, Compare, CompareWith, Old, Redo, This, Title, Undo,
+    Beside, Close, CloseLabel, Compare, CompareWith, Equal, Old, Redo, This, Title, Undo,
 };
 use crate::text::number::grouped;
 use crate::text::{money, time};
@@ -46,6 +46,32 @@ pub fn figure_names() -> [&'static str; 11] {
         m::Bill.get(),
         m::PerMillionDone.get(),
     ]
+}
+
+/// What each of them counts, or is measured over.
+pub fn meanings() -> [&'static str; 11] {
+    [
+        m::JobsMeaning.get(),
+        m::LostMeaning.get(),
+        m::KeptMeaning.get(),
+        m::DoneTwiceMeaning.get(),
+        m::CallerWaitsMeaning.get(),
+        m::AttemptsMeaning.get(),
+        m::SeenMeaning.get(),
+        m::UnseenMeaning.get(),
+        m::EnvironmentsMeaning.get(),
+        m::BillMeaning.get(),
+        m::PerMillionDoneMeaning.get(),
+    ]
+}
+
+/// Whose figures stand first and second.
+pub fn this_and(other: &str) -> String {
+    m::ThisAnd { other }.text()
+}
+
+pub fn before_and_after(change: &str) -> String {
+    m::BeforeAndAfter { change }.text()
 }
 
 pub fn figures(outcome: &Outcome) -> [String; 11] {

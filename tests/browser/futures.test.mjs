@@ -76,8 +76,83 @@ journey("the same calls under two settings, side by side on one clock", { timeou
   assert.ok(!(await page.hasRole("region", { name: "Compare with" })));
 });
 
-journey("two futures on a phone", { width: 390, height: 844, touch: true }, async ({ page }) => {
-  await page.click("button", { name: "Compare" });
-  await page.byRole("region", { name: "Compare with" });
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll");
+/** What is wrong with the two stages as they are shown now, in words. Runs in the page. */
+function faults(isBeside, isAll) {
+  const boxes = [...document.querySelectorAll("[data-stage]")].map((stage) => stage.getBoundingClientRect());
+  const found = [];
+  if (boxes.length !== 2 || boxes.some((box) => box.width < 200 || box.height < 200)) {
+    return [`two stages: ${JSON.stringify(boxes)}`];
+  }
+  const [one, other] = boxes;
+  if (isBeside ? Math.abs(one.top - other.top) > 1 || one.right > other.left + 1 : Math.abs(one.left - other.left) > 1 || one.bottom > other.top + 1) {
+    found.push(`not ${isBeside ? "side by side" : "one above the other"}: ${JSON.stringify(boxes)}`);
+  }
+  for (const stage of document.querySelectorAll("[data-stage]")) {
+    const scaled = new DOMMatrix(getComputedStyle(stage.querySelector(".st-scaled")).transform).a;
+    const story = stage.querySelector(".st-boxes");
+    if (story.clientHeight * scaled > stage.clientHeight + 1 || story.clientWidth * scaled > stage.clientWidth + 1) {
+      found.push(`cut: ${story.clientWidth * scaled} × ${story.clientHeight * scaled} in ${stage.clientWidth} × ${stage.clientHeight}`);
+    }
+    if (12.5 * scaled < 11.95) {
+      found.push(`letters of ${12.5 * scaled} px`);
+    }
+    for (const slot of stage.querySelectorAll(".st-slot")) {
+      if (slot.getAttribute("data-look") === "cold" && slot.innerText.trim() === "") {
+        found.push("a free environment that does not say so");
+      }
+    }
+  }
+  for (const place of [".stage-place", ...(isAll ? [".futures", ".transport .buttons", ".say"] : [])]) {
+    const box = document.querySelector(place).getBoundingClientRect();
+    if (isAll && (box.top < 0 || box.bottom > innerHeight + 1)) {
+      found.push(`${place} ends at ${Math.round(box.bottom)} of ${innerHeight}`);
+    }
+    if (document.querySelector(place).scrollHeight > document.querySelector(place).clientHeight + 2) {
+      found.push(`${place} scrolls`);
+    }
+  }
+  if (document.documentElement.scrollWidth > innerWidth) {
+    found.push("the page scrolls sideways");
+  }
+  return found;
+}
+
+for (const [width, height] of [[1920, 1080], [1440, 900], [1280, 720], [1024, 768], [390, 844]]) {
+  const isBeside = width >= 1280;
+  const how = isBeside ? "side by side in one window" : "one above the other";
+  journey(`both stages of every lesson are whole, ${how}, at ${width} × ${height}`, { width, height, timeout: 240_000 }, async ({ page }) => {
+    await page.click("button", { name: "Compare" });
+    await page.byRole("region", { name: "Compare with" });
+    const found = [];
+    for (const id of await page.evaluate(() => [...document.querySelectorAll(".scenario option:not([hidden])")].map((option) => option.value))) {
+      await choose(page, id);
+      await seek(page, await page.evaluate(() => Number(document.querySelector(".slider").max) / 2));
+      await page.settled();
+      found.push(...(await page.evaluate(faults, isBeside, isBeside)).map((fault) => `${id}: ${fault}`));
+    }
+    assert.deepEqual(found, []);
+    await page.axe();
+  });
+}
+
+journey("Compare takes the focus in and gives it back; its figures say what they count; Escape closes it", async ({ page }) => {
+  await choose(page, "both-ways");
+  await seek(page, 60_000_000);
+  const button = await page.byRole("button", { name: "Compare" });
+  await page.evaluate((button) => button.focus(), button);
+  await page.press("Enter");
+  const other = await page.byRole("region", { name: "Compare with" });
+  await waitFor(() => page.evaluate((other) => other.contains(document.activeElement), other), "the focus in the other run");
+  const row = await page.byRole("region", { name: "Two futures" });
+  await waitFor(async () => /Caller waits[\s\S]*on average/.test(await page.text(row)), "a figure with its meaning");
+  assert.match(await page.text(row), /this run → all synchronous/);
+  assert.match(await page.text(row), /Failures seen[\s\S]*a caller heard/);
+  assert.doesNotMatch(await page.text(row), /Kept/, "what does not differ is not there");
+  await page.click(await page.byRole("button", { name: "Web shop", within: other }));
+  await page.byRole("region", { name: "Settings of Web shop" });
+  await page.press("Escape");
+  await waitFor(async () => !(await page.hasRole("region", { name: "Settings of Web shop" })), "the settings to close first");
+  await page.press("Escape");
+  await waitFor(async () => !(await page.hasRole("region", { name: "Compare with" })), "the comparison to close");
+  await waitFor(async () => (await page.focused()) === "button: Compare", "the focus back on Compare");
 });

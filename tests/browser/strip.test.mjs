@@ -138,19 +138,22 @@ journey("what went wrong is pinned to its place, and the pin tells the rule and 
   await choose(page, "always-fails");
   await page.click("button", { name: "Step to next problem" });
   await page.untilText(/✕|failed/);
-  const pin = await waitFor(() => page.driver.findElement({ css: ".st-function .st-pin:not([hidden]) summary" }), "a pin");
+  const pin = await waitFor(() => page.driver.findElement({ css: ".st-function .st-pin:not([hidden])" }), "a pin");
   assert.match(await page.text(pin), /failed/);
   await page.axe();
   await pin.click();
-  await page.untilText(/Failed attempts|documented by AWS/);
-  assert.match(await page.evaluate(() => document.querySelector(".st-pin[open] .why-facts").textContent), /documented by AWS, docs\.aws\.amazon\.com/);
+  const pinned = await page.byRole("region", { name: /^Why: .*failed/ });
+  assert.match(await page.text(pinned), /documented by AWS, docs\.aws\.amazon\.com/);
+  assert.equal(await pin.getAttribute("aria-expanded"), "true");
   await page.axe();
   await page.press("Escape");
-  assert.equal(await page.evaluate(() => document.querySelectorAll(".st-pin[open]").length), 0);
+  await waitFor(async () => !(await page.hasRole("region", { name: /^Why/ })), "the rule to close");
   await page.click("button", { name: "Step forward" });
-  await page.evaluate(() => document.querySelector(".say .why summary").focus());
+  const why = await page.byRole("button", { name: "Why" });
+  await page.evaluate((why) => why.focus(), why);
   await page.press("Enter");
-  await waitFor(async () => /One minute passes between/.test(await narration(page)), "the rule of the retry");
+  const rule = await page.byRole("region", { name: "Why" });
+  await waitFor(async () => /One minute passes between/.test(await page.text(rule)), "the rule of the retry");
   await page.axe();
 });
 
@@ -176,6 +179,7 @@ journey("step by step through one call", async ({ page }) => {
 journey("on a phone two fingers zoom, one finger scrubs, and a tap opens a fold", { width: 390, height: 844, touch: true }, async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 200_000_000);
+  await page.click("button", { name: "More" });
   await waitFor(async () => !(await paper(page)).pans, "everything to be in sight");
   const { left, top, height } = await paper(page);
   const touch = (type, points) => page.cdp("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, id]) => ({ x: left + x, y: top + 60, id })) });

@@ -4,6 +4,7 @@
 pub mod mode_comparison;
 
 use crate::app::browser;
+use crate::app::controls::panel::hold_focus;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
@@ -12,6 +13,7 @@ use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
 use crate::timeline::{Progress, Run};
+use leptos::html;
 use leptos::prelude::*;
 
 /// Time between two publications of the other future while playing, in milliseconds.
@@ -27,7 +29,7 @@ pub enum SecondRun {
 
 #[derive(Clone, Copy)]
 pub struct Futures {
-    session: Session,
+    pub session: Session,
     pub twin: Session,
     second: RwSignal<Option<SecondRun>>,
     /// Whether both stages are shown.
@@ -49,6 +51,15 @@ impl Futures {
                 None => {}
             }
         });
+        // One panel at a time: each has but one place.
+        for (one, other) in [(session, twin), (twin, session)] {
+            Effect::new(move |_| {
+                if one.selected.with(Option::is_some) || one.rule.with(Option::is_some) {
+                    other.selected.set(None);
+                    other.rule.set(None);
+                }
+            });
+        }
         futures
     }
 
@@ -89,6 +100,17 @@ impl Futures {
     fn close(self) {
         self.open.set(false);
         self.second.set(None);
+        self.twin.selected.set(None);
+        self.twin.rule.set(None);
+    }
+
+    /// Closes the comparison; whether there was one.
+    pub fn close_if_open(self) -> bool {
+        let is_open = self.second.with_untracked(Option::is_some);
+        if is_open {
+            self.close();
+        }
+        is_open
     }
 
     /// Shows both stages, or one again.
@@ -173,13 +195,15 @@ pub fn Stages(futures: Futures) -> impl IntoView {
 
 #[component]
 fn Both(futures: Futures) -> impl IntoView {
+    let other = NodeRef::<html::Section>::new();
+    hold_focus(other, ".compare");
     view! {
         <div class="panes">
             <section class="pane" aria-label=text::This.get()>
                 <div class="pane-head"><h2>{text::This.get()}</h2></div>
                 <div class="pane-stage"><Stage session=futures.session whose=""/></div>
             </section>
-            <section class="pane" aria-label=text::CompareWith.get()>
+            <section node_ref=other class="pane" tabindex="-1" aria-label=text::CompareWith.get()>
                 <div class="pane-head"><Picker futures/></div>
                 <div class="pane-stage"><Stage session=futures.twin whose=text::Beside.get()/></div>
             </section>
@@ -226,20 +250,23 @@ pub fn Difference(futures: Futures) -> impl IntoView {
     let figures = Memo::new(move |_| {
         futures.second.get().map(|_| futures.outcomes().map(|outcome| text::figures(&outcome).to_vec()))
     });
+    // Which is which: the figures stand in this order.
     let lead = move || match futures.second.get() {
-        Some(SecondRun::OldFuture(change)) => change,
+        Some(SecondRun::OldFuture(change)) => text::before_and_after(&change),
         Some(SecondRun::Variant(variant)) => {
             let preset = futures.session.with(|run| run.scenario().preset);
-            text::variant(variant, preset).to_owned()
+            text::this_and(text::variant(variant, preset))
         }
         None => String::new(),
     };
+    let are_equal = move || figures.with(|both| both.as_ref().is_none_or(|[one, other]| one == other));
     let hidden = move || futures.second.get().is_none() || futures.session.view.get() == View::Caller;
     let cells = (0..text::figure_names().len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
     view! {
         <section class="futures" aria-label=text::Title.get() hidden=hidden>
             <p class="lead"><b>{text::Title.get()}</b><span>{lead}</span></p>
             <dl>{cells}</dl>
+            <p class="equal" hidden=move || !are_equal()>{text::Equal.get()}</p>
             <button class="plain" type="button" aria-label=text::CloseLabel.get() on:click=move |_| futures.close()>
                 {text::Close.get()}
             </button>
@@ -256,14 +283,16 @@ fn Pair(futures: Futures, figures: Memo<Option<[Vec<String>; 2]>>, place: usize)
     let first = move || part(usize::from(futures.is_old()));
     let second = move || part(usize::from(!futures.is_old()));
     let same = move || first() == second();
+    // Where they are equal there is nothing to be told.
     view! {
-        <div>
+        <div hidden=same>
             <dt>{text::figure_names()[place]}</dt>
             <dd class:same=same>
                 <span>{first}</span>
                 <span class="arrow" aria-label="against" hidden=same>"→"</span>
                 <b hidden=same>{second}</b>
             </dd>
+            <dd class="means">{text::meanings()[place]}</dd>
         </div>
     }
 }

@@ -9,6 +9,7 @@ pub mod more_fields;
 pub mod number_field;
 pub mod optional_number_field;
 pub mod optional_span_field;
+pub mod panel;
 pub mod percent_field;
 pub mod pin;
 pub mod radio_group;

@@ -1,26 +1,29 @@
-//! A pin: a short reason on the place of the stage where something went wrong, which opens to the rule behind it.
+//! A pin: a short reason on the place of the stage where something went wrong. The rule behind it opens in a panel.
 
-use crate::app::controls::why::rule;
+use crate::app::session::{ShownRule, use_session};
 use crate::scene::snapshot::PinSays;
 use leptos::prelude::*;
 
-/// What is read stays until it is closed.
 #[component]
 pub fn Pin(#[prop(into)] says: Signal<PinSays>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let shown = Memo::new(move |last: Option<&PinSays>| match last {
-        Some(last) if open.get() => last.clone(),
-        _ => says.get(),
-    });
+    let session = use_session();
+    let says = Memo::new(move |_| says.get());
+    let is_open =
+        move || session.rule.with(|shown| matches!(shown, Some(ShownRule::Pinned(pin)) if *pin == says.get()));
+    let toggle = move |event: web_sys::MouseEvent| {
+        // The box that it stands in is not selected by it.
+        event.stop_propagation();
+        session.toggle_rule(ShownRule::Pinned(says.get_untracked()));
+    };
     view! {
-        <details
-            class="why st-pin"
-            name="why"
-            hidden=move || shown.get().reason.is_empty()
-            on:toggle:target=move |event| open.set(event.target().open())
+        <button
+            class="st-pin"
+            type="button"
+            hidden=move || says.with(|says| says.reason.is_empty())
+            aria-expanded=move || is_open().to_string()
+            on:click=toggle
         >
-            <summary>{move || shown.get().reason}</summary>
-            <div class="why-facts">{move || rule(shown.get().why)}</div>
-        </details>
+            {move || says.with(|says| says.reason)}
+        </button>
     }
 }

@@ -1,31 +1,34 @@
-//! Why: the rule behind the last record, and where it was read.
+//! Why: the rule behind the last record, and where it was read. A button beside the sentence; the rule opens in a panel.
 
 use crate::app::controls::source::FactLine;
-use crate::app::session::Session;
+use crate::app::session::{Session, ShownRule};
 use crate::text::rules::{self, Why as Rule};
 use leptos::prelude::*;
 
-/// A disclosure beside the sentence; only what is open is written.
+/// The button; it keeps its place where there is no rule to tell.
 #[component]
 pub fn Why(session: Session) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let why = Memo::new(move |_| {
-        let is_found = session.status.get().not_found.is_none();
-        let record = if is_found { session.last_record() } else { None };
-        record.map(|record| session.with(|run| rules::why(&record, run.world()))).unwrap_or_default()
-    });
-    let written = Memo::new(move |_| if open.get() { why.get() } else { Rule::default() });
+    let has_none = Memo::new(move |_| newest_rule(session).is_empty());
+    let is_open = move || session.rule.get() == Some(ShownRule::OfNewest);
+    let toggle = move |_| session.toggle_rule(ShownRule::OfNewest);
     view! {
-        <details
+        <button
             class="why"
-            class:none=move || why.with(Rule::is_empty)
-            name="why"
-            on:toggle:target=move |event| open.set(event.target().open())
+            type="button"
+            class:none=move || has_none.get()
+            aria-expanded=move || is_open().to_string()
+            on:click=toggle
         >
-            <summary>{rules::WhyLabel.get()}</summary>
-            <div class="why-facts">{move || rule(written.get())}</div>
-        </details>
+            {rules::WhyLabel.get()}
+        </button>
     }
+}
+
+/// The rule behind the last record.
+pub fn newest_rule(session: Session) -> Rule {
+    let is_found = session.status.get().not_found.is_none();
+    let record = if is_found { session.last_record() } else { None };
+    record.map(|record| session.with(|run| rules::why(&record, run.world()))).unwrap_or_default()
 }
 
 /// What the scenario sets, and what was read about Lambda.

@@ -1,4 +1,5 @@
-//! What was selected on the stage: its settings, and the life of an event.
+//! What is asked for of the stage: settings, the life of an event, the rule behind what happened.
 
 pub mod life;
+pub mod rule;
 pub mod settings;

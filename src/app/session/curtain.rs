@@ -27,6 +27,7 @@ impl Session {
             player.curtain = Some(player.run.now());
             player.end_replay();
         });
+        self.rule.set(None);
         if !matches!(self.selected.get_untracked(), Some(Entity::Caller(_))) {
             self.selected.set(None);
         }

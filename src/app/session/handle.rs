@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::session::animation_frame;
 use crate::app::session::painters::{Frame, Painters};
 use crate::app::session::player::Player;
-use crate::app::session::status::{Change, Notice, RunStatus, View};
+use crate::app::session::status::{Change, Notice, RunStatus, ShownRule, View};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::lessons::Lesson;
@@ -27,6 +27,7 @@ pub struct Session {
     /// The lesson whose file is being fetched, to be opened when it is here.
     pub opening: RwSignal<Option<&'static Lesson>>,
     pub selected: RwSignal<Option<Entity>>,
+    pub rule: RwSignal<Option<ShownRule>>,
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
     pub reduced_motion: ReadSignal<bool>,
@@ -49,6 +50,7 @@ impl Session {
             opened: Trigger::new(),
             opening: RwSignal::new(None),
             selected: RwSignal::new(None),
+            rule: RwSignal::new(None),
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),

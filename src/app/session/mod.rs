@@ -20,4 +20,4 @@ mod telling;
 
 pub use handle::{Session, use_session};
 pub use painters::Frame;
-pub use status::{Change, Notice, RunStatus, View};
+pub use status::{Change, Notice, RunStatus, ShownRule, View};

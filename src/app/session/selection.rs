@@ -1,6 +1,6 @@
-//! What is selected on the page.
+//! What is selected on the page, and the rule that is read.
 
-use crate::app::session::{Session, View};
+use crate::app::session::{Session, ShownRule, View};
 use crate::engine::record::CallId;
 use crate::scene::entity::Entity;
 use leptos::prelude::*;
@@ -12,6 +12,23 @@ impl Session {
             Some(Entity::Call(call)) => Some(call),
             _ => None,
         }
+    }
+
+    /// Opens a rule, or closes it.
+    pub fn toggle_rule(self, rule: ShownRule) {
+        self.rule.update(|shown| *shown = if shown.as_ref() == Some(&rule) { None } else { Some(rule) });
+    }
+
+    /// Closes the panel that was opened last; whether there was one.
+    pub fn close_panel(self) -> bool {
+        if self.rule.with_untracked(Option::is_some) {
+            self.rule.set(None);
+        } else if self.selected.with_untracked(Option::is_some) {
+            self.selected.set(None);
+        } else {
+            return false;
+        }
+        true
     }
 
     /// On to the next call or back to the one before, by number; from nowhere to the last that was sent.

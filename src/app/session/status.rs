@@ -3,6 +3,7 @@
 use crate::app::session::player::Player;
 use crate::engine::scenario::{Command, Timed};
 use crate::engine::time::Time;
+use crate::scene::snapshot::PinSays;
 use crate::text::narrate::NotFound;
 use crate::timeline::Speed;
 
@@ -50,6 +51,15 @@ impl RunStatus {
 pub struct Notice {
     pub title: &'static str,
     pub lines: Vec<String>,
+}
+
+/// The rule that is read in a panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShownRule {
+    /// That behind what just happened, as it happens.
+    OfNewest,
+    /// That of a pin, which stays until it is closed.
+    Pinned(PinSays),
 }
 
 /// A change that was made, undone or redone.

@@ -1,6 +1,8 @@
 //! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
 
+use crate::app::compare::Futures;
 use crate::app::session::Session;
+use crate::app::shell::more::More;
 use crate::scene::entity::Entity;
 use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::prelude::*;
@@ -48,7 +50,8 @@ pub fn open(help: NodeRef<html::Dialog>) {
 }
 
 /// Listens to the keyboard for as long as the page lives.
-pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
+pub fn listen(futures: Futures, more: More, help: NodeRef<html::Dialog>) {
+    let session = futures.session;
     let _ = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && undo_or_redo(session, &event) {
             return event.prevent_default();
@@ -83,7 +86,7 @@ pub fn listen(session: Session, help: NodeRef<html::Dialog>) {
             "[" => session.select_call_by(-1),
             "]" => session.select_call_by(1),
             "?" => open(help),
-            "Escape" => close_something(session),
+            "Escape" => close_topmost(futures, more),
             digit => {
                 let place = digit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
                 let Some(speed) = place.and_then(|place| Speed::ALL.get(place)) else { return };
@@ -119,16 +122,10 @@ fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
     }
 }
 
-/// Closes an open disclosure of the head, or else deselects.
-fn close_something(session: Session) {
-    if let Some(open) = document().query_selector("details.drop[open], details.why[open]").ok().flatten() {
-        let _ = open.remove_attribute("open");
-        if let Some(summary) =
-            open.first_element_child().and_then(|summary| summary.dyn_into::<web_sys::HtmlElement>().ok())
-        {
-            let _ = summary.focus();
-        }
-        return;
+/// Closes what was opened last: a panel, or else the comparison, or else what a small page keeps back.
+fn close_topmost(futures: Futures, more: More) {
+    let is_closed = futures.session.close_panel() || futures.twin.close_panel() || futures.close_if_open();
+    if !is_closed {
+        more.close();
     }
-    session.selected.set(None);
 }

@@ -1,11 +1,9 @@
 //! Which lesson is open, and the ways to another: the list, the previous and the next.
 
 use crate::app::session::use_session;
-use crate::app::transport::PLAY_ID;
+use crate::app::transport::focus_play;
 use crate::lessons::{self, Lesson};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// What the picker says for a scenario that is none of the shipped ones.
 const OWN: &str = "own";
@@ -32,10 +30,7 @@ pub fn LessonPicker() -> impl IntoView {
     // The focus goes on to Play: from there the arrow keys step through the run and change no lesson by accident.
     let load = move |lesson: &'static Lesson| {
         session.open_lesson(lesson);
-        let play = document().get_element_by_id(PLAY_ID).and_then(|play| play.dyn_into::<HtmlElement>().ok());
-        if let Some(play) = play {
-            let _ = play.focus();
-        }
+        focus_play();
     };
     let choose = move |event| {
         if let Some(lesson) = lessons::find(&event_target_value(&event)) {

@@ -1,10 +1,12 @@
-//! The frame around everything: header, keys, messages, theme, rules.
+//! The frame around everything: header, keys, messages, theme, rules, the ways past them.
 
 pub mod focus;
 pub mod header;
 pub mod keys;
 pub mod lesson_picker;
 pub mod menu;
+pub mod more;
 pub mod notice;
 pub mod rules;
+pub mod skip_link;
 pub mod theme;

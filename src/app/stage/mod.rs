@@ -45,6 +45,7 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
             class="stage"
             data-stage=""
             data-flow=move || flow_name(layout)
+            style:min-height=move || px(model.least_height.get() as f32)
             on:click:capture=move |event| pointer::click(&event, session, canvas, layout)
             on:pointermove=move |event| pointer::point(&event, canvas, layout)
         >

@@ -14,6 +14,8 @@ pub struct StageModel {
     pub plan: Memo<Plan>,
     pub shape: Memo<Shape>,
     pub layout: Memo<Layout>,
+    /// The height that the whole story needs in a frame of this width, in CSS pixels.
+    pub least_height: Memo<u32>,
 }
 
 impl StageModel {
@@ -31,7 +33,11 @@ impl StageModel {
             let (width, height) = size.get();
             shape.with(|shape| Layout::new(shape, width as f32, height as f32))
         });
-        Self { size, plan, shape, layout }
+        let least_height = Memo::new(move |_| {
+            let width = size.get().0;
+            shape.with(|shape| Layout::least_height(shape, width as f32))
+        });
+        Self { size, plan, shape, layout, least_height }
     }
 
     /// Names of the callers, by their places.

@@ -6,15 +6,26 @@ mod speech;
 use crate::app::bill::BillFigure;
 use crate::app::controls::segments::Segments;
 use crate::app::session::{RunStatus, View, use_session};
+use crate::app::shell::more::MoreButton;
 use crate::engine::time::Time;
 use crate::text::time::clock;
 use crate::text::{futures, speed};
 use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-/// The element of the play button, for whoever hands the focus on to it.
-pub const PLAY_ID: &str = "play";
+/// The element of the play button.
+const PLAY_ID: &str = "play";
+
+/// Hands the focus on to the play button.
+pub fn focus_play() {
+    let play = document().get_element_by_id(PLAY_ID).and_then(|play| play.dyn_into::<HtmlElement>().ok());
+    if let Some(play) = play {
+        let _ = play.focus();
+    }
+}
 
 #[component]
 pub fn Transport() -> impl IntoView {
@@ -31,7 +42,7 @@ pub fn Transport() -> impl IntoView {
                     <Key
                         name="Step to next problem"
                         icon="M3 12h9M8 7l5 5-5 5M19 4v10M19 19v.4"
-                        disabled=no_problems
+                        absent=no_problems
                         press=move || session.step_to(SearchTarget::Problem, Way::On)
                     />
                 </div>
@@ -40,23 +51,34 @@ pub fn Transport() -> impl IntoView {
                 </time>
                 <BillFigure/>
                 <TimeSlider/>
+                <MoreButton/>
                 <SpeedPicker/>
             </div>
         </section>
     }
 }
 
-/// A key with an icon and no text.
+/// A key with an icon and no text. Where it could do nothing it is not there, but its place is kept.
 #[component]
 fn Key(
     name: &'static str,
     icon: &'static str,
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)] absent: Signal<bool>,
     #[prop(into)] press: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button class="key" type="button" aria-label=name title=name disabled=disabled on:click=move |_| press.run(())>
-            <svg viewBox="0 0 24 24" aria-hidden="true"><path d=icon/></svg>
+        <button
+            class="key"
+            class:absent=absent
+            data-key=name
+            type="button"
+            aria-label=name
+            title=name
+            on:click=move |_| press.run(())
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d=icon/>
+            </svg>
         </button>
     }
 }
@@ -177,13 +199,13 @@ fn TimeSlider() -> impl IntoView {
             <Key
                 name=futures::Undo.get()
                 icon="M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6"
-                disabled=no_undo
+                absent=no_undo
                 press=move || { session.undo(); }
             />
             <Key
                 name=futures::Redo.get()
                 icon="M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6"
-                disabled=no_redo
+                absent=no_redo
                 press=move || { session.redo(); }
             />
         </div>

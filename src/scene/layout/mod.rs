@@ -142,6 +142,15 @@ impl Layout {
         Self { scale, ..layout }.with_crowds()
     }
 
+    /// The least height at which a room of this width holds the whole story, in CSS pixels.
+    pub fn least_height(shape: &Shape, width: f32) -> u32 {
+        let tall = tall::least(shape);
+        let fitting = [wide::least_compact(shape), tall].into_iter().filter(|least| width >= least.width * SCALE_MIN);
+        let lowest = fitting.map(|least| least.height).fold(f32::MAX, f32::min);
+        let height = if lowest < f32::MAX { lowest } else { tall.height };
+        (height * SCALE_MIN).ceil() as u32 + 1
+    }
+
     /// Fills in what follows from the boxes alone.
     fn with_crowds(mut self) -> Self {
         let queue = self.queue;

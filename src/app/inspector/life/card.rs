@@ -4,6 +4,7 @@
 use super::documents::Documents;
 use super::step::LifeStep;
 use crate::app::controls::loaded_part::Part;
+use crate::app::controls::panel::hold_focus;
 use crate::app::session::Session;
 use crate::engine::record::CallId;
 use crate::scene::entity::Entity;
@@ -12,7 +13,6 @@ use crate::text::life as text;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use web_sys::Element;
 
 /// A teller, and the shape of the run that it has read.
 #[derive(Default)]
@@ -53,15 +53,11 @@ pub fn load_life() -> Result<Part, SplitLoaderError> {
 fn LifeCard(session: Session) -> impl IntoView {
     let life = life_of_selected(session);
     let card = NodeRef::<html::Section>::new();
-    Effect::new(move |_| {
-        if let Some(card) = card.get() {
-            show_from_its_head(&card);
-        }
-    });
+    hold_focus(card, ".stage .chosen");
     let title = move || text::title(life.with(|life| life.call.0));
     let is_whole = move || life.with(|life| life.whole);
     view! {
-        <section node_ref=card class="card settings life" aria-label=title>
+        <section node_ref=card class="card settings life" tabindex="-1" aria-label=title>
             <div class="settings-head">
                 <h2>{title}</h2>
                 <TurnButtons session life/>
@@ -93,16 +89,6 @@ fn LifeCard(session: Session) -> impl IntoView {
             <Documents life/>
         </section>
     }
-}
-
-/// Moves the column of cards, so that it shows this one from its head.
-fn show_from_its_head(card: &Element) {
-    let place = card.parent_element();
-    let Some((place, column)) = place.and_then(|place| Some((place.clone(), place.parent_element()?))) else {
-        return;
-    };
-    let (top, column_top) = (place.get_bounding_client_rect().top(), column.get_bounding_client_rect().top());
-    column.set_scroll_top(column.scroll_top() + (top - column_top) as i32);
 }
 
 /// To the previous and to the next event. Not disabled at the ends: that would take the focus away.

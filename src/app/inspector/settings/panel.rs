@@ -6,10 +6,12 @@ use super::function::FunctionSettings;
 use super::numbers::{self, NumbersPanel};
 use super::target::TargetPanel;
 use crate::app::controls::loaded_part::Part;
+use crate::app::controls::panel::hold_focus;
 use crate::app::session::Session;
 use crate::scene::entity::Entity;
 use crate::text::message::Message;
 use crate::text::messages::settings as m;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -17,6 +19,9 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 pub fn load_settings() -> Result<Part, SplitLoaderError> {
     Ok(|session| view! { <SettingsPanel session/> }.into_any())
 }
+
+/// The name of what is selected.
+const OPENER: &str = ".stage [aria-pressed=true]";
 
 #[component]
 fn SettingsPanel(session: Session) -> impl IntoView {
@@ -34,8 +39,10 @@ fn SettingsPanel(session: Session) -> impl IntoView {
         };
         let title = title(session, entity);
         let name = title.clone();
+        let panel = NodeRef::<html::Section>::new();
+        hold_focus(panel, OPENER);
         Some(view! {
-            <section class="card settings" aria-label=name>
+            <section node_ref=panel class="card settings" tabindex="-1" aria-label=name>
                 <div class="settings-head">
                     <h2>{title}</h2>
                     <button

@@ -1,4 +1,4 @@
-//! An execution environment. A button, for the event that runs there can be chosen.
+//! An execution environment. A button while an event runs there, for that can be chosen.
 
 use crate::app::stage::context::StageContext;
 use crate::app::stage::placement::placed;
@@ -24,23 +24,35 @@ pub fn EnvironmentSlot(function: usize, number: usize) -> impl IntoView {
     let name = move || format!("{} {}", id(), says.with(|says| says.text.clone())).trim().to_owned();
     let is_stacked = move || rect.get().h >= SLOT_STACKED;
     let is_lower_than = move |height: f32| is_stacked() && rect.get().h < height;
-    view! {
-        <button
-            {..placed(rect)}
-            class="st-place st-slot"
-            type="button"
-            class:chosen=move || !is_free() && stage.is_selected(Entity::Call(call()))
-            class:stacked=is_stacked
-            class:low=move || is_lower_than(SLOT_THREE_LINES)
-            class:lower=move || is_lower_than(SLOT_TWO_LINES)
-            class:narrow=move || { !is_stacked() && rect.get().w < SLOT_WITH_TEXT }
-            data-look=move || says.with(|says| says.look.name())
-            aria-label=name
-            disabled=is_free
-            on:click=move |_| stage.select(Entity::Call(call()))
-        >
-            <span class="hidden">{id}</span>
-            <span class="st-text">{move || says.with(|says| says.text.clone())}</span>
-        </button>
-    }
+    let is_button = Memo::new(move |_| !is_free());
+    let look = move || says.with(|says| says.look.name());
+    let text = move || says.with(|says| says.text.clone());
+    let free = move || {
+        view! {
+            <p {..placed(rect)} class="st-place st-slot" class:stacked=is_stacked data-look=look>
+                <span class="st-text">{text}</span>
+            </p>
+        }
+    };
+    let used = move || {
+        view! {
+            <button
+                {..placed(rect)}
+                class="st-place st-slot"
+                type="button"
+                class:chosen=move || stage.is_selected(Entity::Call(call()))
+                class:stacked=is_stacked
+                class:low=move || is_lower_than(SLOT_THREE_LINES)
+                class:lower=move || is_lower_than(SLOT_TWO_LINES)
+                class:narrow=move || { !is_stacked() && rect.get().w < SLOT_WITH_TEXT }
+                data-look=look
+                aria-label=name
+                on:click=move |_| stage.select(Entity::Call(call()))
+            >
+                <span class="hidden">{id}</span>
+                <span class="st-text">{text}</span>
+            </button>
+        }
+    };
+    move || if is_button.get() { used().into_any() } else { free().into_any() }
 }
