@@ -129,6 +129,7 @@ journey("a chain of one's own functions is simulated up to eight, both ways", as
 });
 
 journey("at 390 px by touch nothing is cut, and behind the curtain nothing of it is there", { width: 390, height: 844, touch: true }, async ({ page }) => {
+  await page.click("button", { name: "More" });
   await look(page, "11-backlog", 300, 120);
   await untilSaid(page, await chart(page, "Queue depth"), /events$/);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);

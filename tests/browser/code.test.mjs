@@ -98,6 +98,7 @@ journey("an event with quotes, line ends and any script in it stays one literal"
 
 for (const dark of [false, true]) {
   journey(`at 390 px by touch, ${dark ? "dark" : "light"}`, { width: 390, height: 844, touch: true, dark }, async ({ page }) => {
+    await page.click("button", { name: "More" });
     await choose(page, "timeout", 100);
     const go = await page.byRole("radio", { name: "Go" });
     await page.evaluate((radio) => radio.closest("label").scrollIntoView({ block: "center" }), go);

@@ -109,5 +109,5 @@ journey("by keys alone, and on a phone", { width: 390, height: 844, touch: true 
   await page.press("ArrowLeft");
   await page.byRole("region", { name: "Behind this line the caller sees nothing" });
   await page.press("ArrowRight");
-  await page.byRole("region", { name: "Strip of time" });
+  await page.byRole("region", { name: "Hidden queue" });
 });
