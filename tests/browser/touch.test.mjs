@@ -6,6 +6,7 @@ const journey = journeys();
 
 async function choose(page, id) {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
+  await page.settled();
   await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max) / 2));
   await page.settled();
 }
