@@ -1,7 +1,12 @@
 //! Wrong scenarios: each fault is named by the path of its field, what was found there and what is allowed. All of them at
 //! once, and never a panic.
 
+use invokescope::engine::scenario::check::check_command;
 use invokescope::engine::scenario::read::{SOURCE_MAX, read};
+use invokescope::engine::scenario::{
+    AccountChange, Arrivals, CallerChange, CallerId, Command, FunctionChange, FunctionId,
+};
+use invokescope::engine::time::Time;
 
 /// A scenario in which `CALLER`, `FUNCTION` and `REST` can be put.
 fn with(caller: &str, function: &str, rest: &str) -> String {
@@ -358,4 +363,28 @@ fn a_field_with_an_empty_or_strange_name_is_named() {
     one_fault(&rest(r#""":1"#), "[\"\"]", "nobody knows", "functions");
     one_fault(&rest(r#""account":{"a.b c":1}"#), "account[\"a.b c\"]", "nobody knows", "concurrency");
     one_fault(&rest(r#"" ":1"#), "[\" \"]", "nobody knows", "functions");
+}
+
+/// What a person types into a field may be larger than any number: then it is the largest, and each setting refuses it.
+#[test]
+fn no_setting_takes_the_largest_number() {
+    let scenario = read(&with("", "", "")).expect("a scenario");
+    let most = u32::MAX;
+    let (caller, function) = (CallerId(0), FunctionId(0));
+    let of_caller = |change| Command::SetCaller { caller, change };
+    let of_function = |change| Command::SetFunction { function, change };
+    let commands = [
+        of_caller(CallerChange::PayloadBytes(Some(most))),
+        of_caller(CallerChange::When(Arrivals::Burst { count: most, at: Time::ZERO })),
+        of_function(FunctionChange::Memory(most)),
+        of_function(FunctionChange::Storage(most)),
+        of_function(FunctionChange::Provisioned(most)),
+        of_function(FunctionChange::Reserved(Some(most))),
+        of_function(FunctionChange::ReturnsBytes(Some(most))),
+        Command::SetAccount(AccountChange::Concurrency(most)),
+    ];
+    for command in commands {
+        let fault = check_command(&scenario, &command).expect_err("more than allowed");
+        assert!(!fault.allowed.is_empty(), "{command:?}");
+    }
 }

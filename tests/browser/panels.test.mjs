@@ -130,8 +130,8 @@ journey("what a run leaves behind, a cold start that fails, fixed delays and idl
   await page.click("button", { name: "make-invoice" });
   const panel = await page.byRole("region", { name: "Settings of make-invoice" });
   await openAll();
-  await choice(panel, "The cold start fails", 1);
-  await choice(panel, "Runs leave behind", 1);
+  await choice(panel, "Cold start fails", 1);
+  await choice(panel, "Effects of a run", 1);
   await enter(panel, "The effect is called", "email sent");
   await choice(panel, "It happens", 1);
   await choice(panel, "An event is known by", 1);

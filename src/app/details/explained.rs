@@ -75,7 +75,7 @@ fn RateField(rate: RwSignal<u32>) -> impl IntoView {
     let hint = allowed.clone();
     let commit = move |calls: u32| {
         if !(1..=RATE_MAX).contains(&calls) {
-            return Err(Fault::new("", grouped(calls.into()), allowed.clone()));
+            return Err(Fault::new("", calls.to_string(), allowed.clone()));
         }
         rate.set(calls);
         Ok(())
