@@ -334,3 +334,21 @@ fn every_lesson_costs_a_million_times_as_much_for_a_million_calls() {
         assert!(own_words(ledger, 1).ends_with('.'), "{}", lesson.id);
     }
 }
+
+#[test]
+fn the_latency_of_asynchronous_calls_alone_stands_on_the_axis() {
+    for (id, hangs) in [("backlog", false), ("both-ways", true)] {
+        let mut run = run_of(id);
+        run.seek(run.scenario().about.horizon);
+        let tally = read(&mut run);
+        let plot = Sheet::new(&tally, &run, 300).panel(Chart::Latency).plot;
+        let frame = plot.layers.first().expect("a frame");
+        let heights = frame.marks.iter().filter_map(|mark| match mark {
+            Mark::Word { y, anchor: "end", text, .. } => Some((*y, text.as_str() == "0")),
+            _ => None,
+        });
+        let heights: Vec<(i32, bool)> = heights.collect();
+        let lowest = heights.iter().max().expect("words beside the axis");
+        assert_eq!(!lowest.1, hangs, "{id}: {heights:?}");
+    }
+}

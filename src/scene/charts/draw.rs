@@ -215,7 +215,8 @@ impl<'a> Sheet<'a> {
         plot.build()
     }
 
-    /// Lengths on an axis on which each octave is equally wide: synchronous ones above the line, asynchronous ones below.
+    /// Lengths on an axis on which each octave is equally wide: synchronous ones above the line, and asynchronous ones below it
+    /// if there are both.
     fn latency(&self) -> Panel {
         let spread = self.tally.spread_before(self.run.shown());
         let columns = || spread.bins.iter().map(|bin| bin.place() / COLUMN);
@@ -226,7 +227,10 @@ impl<'a> Sheet<'a> {
             counts[usize::from(bin.place() / COLUMN - first)][bin.kind()] += u64::from(bin.count);
         }
         let most = |kind: usize| counts.iter().map(|counts| counts[kind]).max().unwrap_or(0);
-        let mut plot = PlotBuilder::new(self.width, Unit::Count, most(SYNC), most(ASYNC));
+        // With both kinds the asynchronous ones hang below the line; one kind alone stands on it.
+        let hangs = |kind: usize| kind == ASYNC && most(SYNC) > 0;
+        let (above, below) = if hangs(ASYNC) { (most(SYNC), most(ASYNC)) } else { (most(SYNC).max(most(ASYNC)), 0) };
+        let mut plot = PlotBuilder::new(self.width, Unit::Count, above, below);
         let whole = u64::from(last - first) * u64::from(COLUMN);
         let part = |place: u16| u64::from(place.saturating_sub(first * COLUMN));
         for (kind, look) in [(SYNC, "sync"), (ASYNC, "async")] {
@@ -234,12 +238,12 @@ impl<'a> Sheet<'a> {
             let columns = u64::from(last - first);
             for (column, counts) in counts.iter().enumerate().filter(|(_, counts)| counts[kind] > 0) {
                 let (x, to_x) = (plot.x(column as u64, columns), plot.x(column as u64 + 1, columns));
-                let (y, to_y) = (plot.zero, plot.at(counts[kind], kind == ASYNC));
+                let (y, to_y) = (plot.zero, plot.at(counts[kind], hangs(kind)));
                 bars.bar(x + 1, to_x.max(x + 3) - 1, y, to_y);
             }
             plot.layer(look);
             plot.path("bars", bars);
-            let ends = [plot.zero, plot.at(most(kind), kind == ASYNC)];
+            let ends = [plot.zero, plot.at(most(kind), hangs(kind))];
             for span in text::PERCENTILES.iter().filter_map(|percent| spread.percentile(kind, *percent)) {
                 let x = plot.x(part(super::latency::place(span)), whole);
                 plot.line("percentile", x, ends[0], x, ends[1]);
