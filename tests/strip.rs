@@ -9,7 +9,7 @@ use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::strip::axis::{Rows, View};
 use invokescope::scene::strip::call_spans::{Activity, ActivitySpan, CallSpans};
-use invokescope::scene::strip::frame::{FOOT, Look, Shape, StripFrame, StripRoom};
+use invokescope::scene::strip::frame::{FOOT, Look, Shape, StripFrame, StripRoom, Stroke};
 use invokescope::timeline::{Folding, Run};
 use std::sync::Arc;
 use support::{scenario, secs};
@@ -317,4 +317,96 @@ fn only_what_is_visible_exists() {
         assert!(frame.strokes.len() < 4_000, "{}", frame.strokes.len());
         assert!(frame.marks.len() < 2_000 && frame.ruler.breaks.len() < 500);
     }
+}
+
+#[test]
+fn idle_times_between_which_no_call_did_anything_are_one_fold() {
+    let mut run = Run::new(Arc::new(lesson("always-fails")));
+    run.seek(secs(270));
+    let whole = frame(&mut run, &View::default(), &Folding::default(), SIZES[0]);
+    let folded = |frame: &StripFrame| frame.ruler.breaks.iter().filter(|one| one.at.is_some()).count();
+    // A minute, two minutes, and what is left after the dead letter: that an alarm goes off there is nothing on the strip.
+    assert_eq!(folded(&whole), 3, "{:?}", whole.ruler.breaks);
+    let last = whole.ruler.breaks.last().expect("a fold");
+    assert_eq!((last.length.as_str(), last.parts.len()), ("1 min 24 s", 1));
+    let mut folding = Folding::default();
+    folding.toggle(last.begins);
+    last.parts.iter().for_each(|part| folding.toggle(*part));
+    let opened = frame(&mut run, &View::default(), &folding, SIZES[0]);
+    assert_eq!(folded(&opened), 2, "all that was folded together is opened together");
+    let mut throttled = Run::new(Arc::new(lesson("throttled")));
+    throttled.seek(secs(20));
+    let spans = read(&mut throttled);
+    assert!(
+        spans.idle.windows(2).all(|two| two[0].1 != two[1].0 || !spans.goes_on(two[0])),
+        "a refused try is a thing"
+    );
+}
+
+#[test]
+fn no_slash_is_drawn_through_a_reason() {
+    each_lesson(|id, run| {
+        for size in SIZES {
+            let frame = frame(run, &View::default(), &Folding::default(), size);
+            for one in frame.ruler.breaks.iter().filter_map(|one| one.at) {
+                for row in frame.rows.iter().filter(|row| !frame.is_written_on(row, one)) {
+                    let through = frame.marks.iter().find(|mark| {
+                        let right = mark.x + 10.0 + 7.0 * mark.text.len() as f32;
+                        !mark.text.is_empty() && mark.y == row.middle && mark.x - 7.0 <= one && one <= right
+                    });
+                    assert_eq!(through, None, "{id} at {one}");
+                }
+            }
+        }
+    });
+    let mut run = Run::new(Arc::new(lesson("always-fails")));
+    run.seek(secs(270));
+    let frame = frame(&mut run, &View::default(), &Folding::default(), SIZES[0]);
+    let last = frame.ruler.breaks.last().and_then(|one| one.at).expect("a fold");
+    assert!(frame.is_written_on(&frame.rows[0], last), "the dead letter is named where the fold breaks the row");
+}
+
+#[test]
+fn two_runs_of_one_event_are_two_bars() {
+    let mut run = Run::new(Arc::new(lesson("delivered-twice")));
+    run.seek(secs(4));
+    for size in SIZES {
+        let frame = frame(&mut run, &View::default(), &Folding::default(), size);
+        for row in &frame.rows {
+            let is_bar = |stroke: &&Stroke| {
+                let centre = stroke.rect.centre().y;
+                matches!(stroke.look, Look::Fine(_)) && (centre - row.middle).abs() < frame.row_height / 2.0
+            };
+            let bars: Vec<_> = frame.strokes.iter().filter(is_bar).collect();
+            assert_eq!(bars.len(), 2, "{}", row.text);
+            assert!(!bars[0].rect.overlaps(&bars[1].rect), "{:?} on {:?}", bars[0].rect, bars[1].rect);
+            let (top, bottom) = (row.top - 1.0, row.middle * 2.0 - row.top + 1.0);
+            assert!(
+                bars.iter().all(|bar| bar.rect.y >= top && bar.rect.bottom() <= bottom),
+                "{bars:?} in {top}..{bottom}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_ruler_leaves_room_for_the_buttons_at_its_end() {
+    let mut run = Run::new(Arc::new(lesson("backlog")));
+    run.seek(secs(40));
+    let spans = read(&mut run);
+    let view = View { rows: Some(Rows::Calls), ..View::default() };
+    let call = spans.rows[90].call;
+    let ends = |selected| {
+        let room = StripRoom { width: 1_200.0, height: 130.0, scrolled: 0, selected };
+        let frame = StripFrame::new(&spans, &run, &view, &Folding::default(), room);
+        assert!(frame.more > 0);
+        let ticks = frame.ruler.ticks.iter().map(|tick| tick.x + 3.5 * tick.text.len() as f32);
+        ticks.fold(0.0, f32::max)
+    };
+    assert!(
+        ends(None) <= 1_200.0 - 140.0 && ends(Some(call)) <= 1_200.0 - 240.0,
+        "{} {}",
+        ends(None),
+        ends(Some(call))
+    );
 }

@@ -5,6 +5,15 @@ strip-title = Strip of time
 strip-help = When each call was sent, waited and ran. Drag the playhead or the ruler to move through time. Plus and minus or the wheel zoom, 0 shows everything, Shift with an arrow scrolls, Page Up and Page Down show other rows.
 strip-fold-idle = Fold idle time
 strip-more-rows = Scroll to more rows
+# On the button that scrolls, where space is short: how many rows find no room.
+strip-more = +{ NUMBER($count) }
+strip-many-more = +{ NUMBER($count) }…
+# Its name, which begins with what stands on it.
+strip-more-label = { $rows ->
+    [one] { $more } more row
+   *[other] { $more } more rows
+}
+strip-taller = More rows in sight
 strip-by-function = By function
 strip-zoom-in = Zoom in
 strip-zoom-out = Zoom out

@@ -4,7 +4,24 @@ use super::message::Message;
 use super::messages::strip as m;
 use crate::engine::record::{CallId, Sender};
 use crate::engine::scenario::{FunctionId, Scenario};
-pub use crate::text::messages::strip::{ByFunction, FoldIdle, Help, MoreRows, Title, ZoomIn, ZoomOut};
+pub use crate::text::messages::strip::{ByFunction, FoldIdle, Help, MoreRows, Taller, Title, ZoomIn, ZoomOut};
+
+/// More rows than this are not counted on the button that scrolls.
+const COUNTED_MAX: usize = 999;
+
+/// On the button that scrolls: how many rows find no room.
+pub fn more(rows: usize) -> String {
+    if rows > COUNTED_MAX {
+        m::ManyMore { count: COUNTED_MAX as u64 }.text()
+    } else {
+        m::More { count: rows as u64 }.text()
+    }
+}
+
+/// Its name.
+pub fn more_rows(rows: usize) -> String {
+    m::MoreLabel { more: &more(rows), rows: rows as u64 }.text()
+}
 
 /// On a fold: how long it is.
 pub fn idle(length: &str) -> String {

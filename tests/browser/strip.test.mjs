@@ -203,3 +203,45 @@ journey("on a phone two fingers zoom, one finger scrubs, and a tap opens a fold"
   await page.byRole("button", { name: "Fold 1 min idle" });
   await page.axe();
 });
+
+journey("of many rows none is out of reach: the strip scrolls, grows, and names the row under the pointer", async ({ page }) => {
+  await choose(page, "backlog");
+  await seek(page, 12_000_000);
+  const strip = await page.byRole("region", { name: "Strip of time" });
+  const byFunction = await page.byRole("button", { name: "By function", within: strip });
+  if ((await byFunction.getAttribute("aria-pressed")) === "true") {
+    await byFunction.click();
+  }
+  const more = async () => parseInt((await (await page.byRole("button", { name: /more rows?$/, within: strip })).getAttribute("aria-label")).slice(1), 10);
+  const few = await more();
+  const before = await page.evaluate(() => document.querySelector("[data-stage]").clientHeight);
+  await page.click("button", { name: "More rows in sight", within: strip });
+  await waitFor(async () => (await more()) < few - 5, "more rows in sight");
+  assert.equal(await page.evaluate(() => document.querySelector("[data-stage]").clientHeight), before, "the stage keeps its size");
+  await page.axe();
+  await page.click("button", { name: "More rows in sight", within: strip });
+  await waitFor(async () => (await more()) === few, "as few as before");
+  const title = async () => page.evaluate(() => document.querySelector(".strip canvas").title);
+  await page.evaluate(() => {
+    const canvas = document.querySelector(".strip canvas");
+    const { left, top } = canvas.getBoundingClientRect();
+    canvas.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, clientX: left + 40, clientY: top + 30 }));
+  });
+  await waitFor(async () => /#\d+/.test(await title()), "the row's words");
+  // Nothing of the ruler lies below the buttons.
+  const overlap = await page.evaluate(() => {
+    const right = document.querySelector(".strip-tools.zoom").getBoundingClientRect().left;
+    const folds = [...document.querySelectorAll(".strip-folds button")].map((fold) => fold.getBoundingClientRect().right);
+    return folds.filter((end) => end > right);
+  });
+  assert.deepEqual(overlap, []);
+});
+
+journey("idle times with nothing of a call between them are one fold, which opens as a whole", async ({ page }) => {
+  await choose(page, "always-fails");
+  await seek(page, 270_000_000);
+  const strip = await page.byRole("region", { name: "Strip of time" });
+  await page.click(await page.byRole("button", { name: "Unfold 1 min 24 s idle", within: strip }));
+  await page.byRole("button", { name: /^Fold 53\.9 s idle$/, within: strip });
+  assert.ok(!(await page.hasRole("button", { name: "Unfold 30 s idle", within: strip })));
+});

@@ -35,6 +35,10 @@ pub struct StripContext {
     pub breaks: RwSignal<Vec<Break>>,
     /// The rows in words.
     pub lines: RwSignal<Vec<String>>,
+    /// The row under the pointer.
+    pub pointed: RwSignal<Option<usize>>,
+    /// Whether the strip has grown, for more rows.
+    pub is_tall: RwSignal<bool>,
 }
 
 /// The call that is selected.
@@ -53,6 +57,8 @@ impl StripContext {
             status: RwSignal::new(StripStatus { is_folding: true, ..StripStatus::default() }),
             breaks: RwSignal::new(Vec::new()),
             lines: RwSignal::new(Vec::new()),
+            pointed: RwSignal::new(None),
+            is_tall: RwSignal::new(false),
         };
         // The log may have been cut: it is read anew.
         Effect::new(move |_| {
@@ -123,9 +129,28 @@ impl StripContext {
         self.change(|model| model.view.fit());
     }
 
-    /// Opens or folds the idle time that begins here.
+    /// Opens or folds the idle time that begins here, with those that are folded together with it.
     pub fn toggle_fold(self, begins: Time) {
-        self.session.fold(|folding| folding.toggle(begins));
+        let parts = self.model.with_value(|model| {
+            let here = model.frame.ruler.breaks.iter().find(|one| one.begins == begins);
+            here.map(|one| one.parts.clone()).unwrap_or_default()
+        });
+        self.session.fold(|folding| {
+            folding.toggle(begins);
+            parts.into_iter().for_each(|part| folding.toggle(part));
+        });
+    }
+
+    /// More rows in sight, or as few as before.
+    pub fn toggle_height(self) {
+        self.is_tall.update(|is_tall| *is_tall = !*is_tall);
+        self.session.request_frame();
+    }
+
+    /// What the row under the pointer says.
+    pub fn pointed_line(self) -> String {
+        let line = |place: usize| self.lines.with(|lines| lines.get(place).cloned());
+        self.pointed.get().and_then(line).unwrap_or_default()
     }
 
     /// A row for each call, or for each function.
@@ -147,7 +172,7 @@ impl StripContext {
 }
 
 /// Sets a signal that is written in each frame, where it says something else than before.
-fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);
     }

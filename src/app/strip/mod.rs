@@ -21,66 +21,86 @@ use leptos::prelude::*;
 #[component]
 pub fn Strip() -> impl IntoView {
     let strip = StripContext::new(use_session());
-    let status = strip.status;
     let canvas = NodeRef::<html::Canvas>::new();
     let mut painter = StripCanvas::default();
     strip.paint_with(move |model, run, frame| match canvas.get_untracked() {
         Some(canvas) => painter.paint(&canvas, model, run, frame),
         None => false,
     });
-    let can_pan = Memo::new(move |_| status.get().can_pan);
+    let can_pan = Memo::new(move |_| strip.status.get().can_pan);
     let lines = move || strip.lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
-        <section class="strip" aria-label=text::Title.get()>
+        <section class="strip" class:tall=move || strip.is_tall.get() aria-label=text::Title.get()>
             <div class="strip-window">
                 <canvas
                     node_ref=canvas
                     tabindex="0"
                     role="img"
                     aria-label=text::Help.get()
+                    title=move || strip.pointed_line()
                     data-drag=move || if can_pan.get() { "pan" } else { "" }
                     on:pointerdown=move |event| input::pointer_down(&event, strip)
                     on:pointermove=move |event| input::pointer_moved(&event, strip)
                     on:pointerup=move |event| input::pointer_up(&event, strip)
                     on:pointercancel=move |_| strip.change(|model| model.gesture.cancel())
                     on:keydown=move |event| input::key_pressed(&event, strip)
+                    on:pointerleave=move |_| strip.pointed.set(None)
                     on:wheel=move |event| input::wheel_turned(&event, strip)
                 ></canvas>
                 <FoldButtons strip/>
             </div>
-            <div class="strip-tools">
-                <button
-                    type="button"
-                    aria-pressed=move || status.get().is_folding.to_string()
-                    on:click=move |_| strip.toggle_folding()
-                >
-                    {text::FoldIdle.get()}
-                </button>
-                <button
-                    type="button"
-                    aria-pressed=move || status.get().by_function.to_string()
-                    on:click=move |_| strip.toggle_rows()
-                >
-                    {text::ByFunction.get()}
-                </button>
-                <button
-                    type="button"
-                    title=text::MoreRows.get()
-                    hidden=move || status.get().more == 0
-                    on:click=move |_| strip.change(StripModel::scroll_round)
-                >
-                    {move || stage::more(status.get().more as u64)}
-                </button>
-            </div>
-            <div class="strip-tools zoom">
-                <CallStepButton way=Way::Back/>
-                <CallStepButton way=Way::On/>
-                <ZoomButton strip name=text::ZoomIn.get() sign="+" by=1.6/>
-                <ZoomButton strip name=text::ZoomOut.get() sign="−" by=0.625/>
-            </div>
+            <Tools strip/>
             // What is painted, in words; not shown.
             <ul class="hidden">{lines}</ul>
         </section>
+    }
+}
+
+/// The buttons at both ends of the ruler.
+#[component]
+fn Tools(strip: StripContext) -> impl IntoView {
+    let status = strip.status;
+    view! {
+        <div class="strip-tools">
+            <button
+                type="button"
+                aria-pressed=move || status.get().is_folding.to_string()
+                on:click=move |_| strip.toggle_folding()
+            >
+                {text::FoldIdle.get()}
+            </button>
+            <button
+                type="button"
+                aria-pressed=move || status.get().by_function.to_string()
+                on:click=move |_| strip.toggle_rows()
+            >
+                {text::ByFunction.get()}
+            </button>
+        </div>
+        <div class="strip-tools zoom">
+            <button
+                type="button"
+                title=text::MoreRows.get()
+                aria-label=move || text::more_rows(status.get().more)
+                hidden=move || status.get().more == 0
+                on:click=move |_| strip.change(StripModel::scroll_round)
+            >
+                {move || text::more(status.get().more)}
+            </button>
+            <CallStepButton way=Way::Back/>
+            <CallStepButton way=Way::On/>
+            <ZoomButton strip name=text::ZoomIn.get() sign="+" by=1.6/>
+            <ZoomButton strip name=text::ZoomOut.get() sign="−" by=0.625/>
+            <button
+                type="button"
+                aria-label=text::Taller.get()
+                title=text::Taller.get()
+                aria-pressed=move || strip.is_tall.get().to_string()
+                on:click=move |_| strip.toggle_height()
+            >
+                "↕"
+            </button>
+        </div>
     }
 }
 

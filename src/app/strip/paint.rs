@@ -178,7 +178,7 @@ impl Pen<'_> {
         context.set_line_width(1.5);
         for (one, x) in frame.ruler.breaks.iter().filter_map(|one| Some((one, f64::from(one.at?)))) {
             context.set_global_alpha(if one.faint { 0.5 } else { 1.0 });
-            for row in &frame.rows {
+            for row in frame.rows.iter().filter(|row| !frame.is_written_on(row, x as f32)) {
                 let half = f64::from((row.middle - row.top).min(14.0)) - 1.0;
                 let middle = f64::from(row.middle);
                 let slash = |at: f64| {

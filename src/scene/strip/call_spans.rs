@@ -1,6 +1,6 @@
 //! What happened to each call, read from the log once and kept as spans of time; and when nothing was going on at all.
 
-use crate::engine::record::{CallId, Law, Outcome, Record, Sender, What};
+use crate::engine::record::{CallId, Law, NO_CALL, Outcome, Record, Sender, What};
 use crate::engine::scenario::{FunctionId, Mode};
 use crate::engine::time::{Span, Time};
 use crate::text::rules;
@@ -121,6 +121,8 @@ pub struct CallSpans {
     seen: u64,
     /// Idle times, in order.
     pub idle: Vec<(Time, Time)>,
+    /// Instants that end an idle time although nothing happened to a call: an alarm went off.
+    passing: Vec<Time>,
     /// By function, in order of their beginnings.
     attempts: Vec<Vec<Attempt>>,
     /// By function, in order.
@@ -175,6 +177,11 @@ impl CallSpans {
     fn rest(&self) -> Option<timeline::TimeSpan> {
         let quiet = self.running == 0 && self.reached.since(self.last) > IDLE_MIN;
         quiet.then_some((self.last, self.reached))
+    }
+
+    /// Whether nothing happened to a call at the end of this idle time.
+    pub fn goes_on(&self, idle: timeline::TimeSpan) -> bool {
+        self.passing.binary_search(&idle.1).is_ok()
     }
 
     /// The last instant at which something is known to have happened.
@@ -286,6 +293,10 @@ impl CallSpans {
         }
         if self.running == 0 && record.at.since(self.last) > IDLE_MIN {
             self.idle.push((self.last, record.at));
+            self.passing.push(record.at);
+        }
+        if record.call != NO_CALL && self.passing.last() == Some(&record.at) {
+            self.passing.pop();
         }
         self.last = record.at;
         if let What::Sent { from, function, mode, .. } = record.what {

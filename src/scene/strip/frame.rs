@@ -24,6 +24,15 @@ pub(super) const LABELS: f32 = 236.0;
 /// Of a row: the part above the bars where a name stands.
 pub(super) const NAME: f32 = 16.0;
 const TOP: f32 = 9.0;
+/// Widths on the ruler, in CSS pixels: of the buttons that zoom and grow, of one that scrolls, of one that steps to a call's next
+/// record, and of a digit in it.
+const BUTTONS: f32 = 98.0;
+const MORE_BUTTON: f32 = 48.0;
+const STEP_BUTTON: f32 = 42.0;
+const DIGIT: f32 = 8.0;
+/// A mark's shape on each side, and a letter of its reason.
+const MARK: f32 = 10.0;
+const LETTER: f32 = 7.0;
 /// Below the rows: the ruler, with lengths of folds.
 pub const FOOT: f32 = 24.0;
 /// Height of a row, from and to: beside its name, and below it.
@@ -135,6 +144,7 @@ impl StripFrame {
         let now = run.now();
         let (mut idle, known) = folds_near(&spans.idle, now);
         let end = future(spans, run, folding, &mut idle).min(known);
+        let joined = join(&mut idle, end, spans, folding);
         let axis = Axis::new(&idle, end, now, (room.width - left).max(50.0), view, folding);
         frame.playhead = left + axis.x(now);
         let (rows, matching) = frame.in_sight(spans, now, room, &axis);
@@ -151,8 +161,11 @@ impl StripFrame {
                 frame.add_row(row, middle, run, &axis);
             }
         }
-        let room = RulerRoom::new(left, frame.width, frame.is_beside());
+        let room = RulerRoom::new(left, frame.width, frame.buttons(room.selected));
         frame.ruler = Ruler::new(&axis, &idle, folding, now, room);
+        for one in &mut frame.ruler.breaks {
+            one.parts = joined.iter().filter(|(whole, _)| *whole == one.begins).map(|(_, part)| *part).collect();
+        }
         frame.axis = axis;
         frame
     }
@@ -160,6 +173,25 @@ impl StripFrame {
     /// Whether names stand beside their rows.
     pub(super) fn is_beside(&self) -> bool {
         self.left >= LABELS
+    }
+
+    /// Width of the buttons at the ruler's right end, where those stand: to zoom, to grow, to scroll, to step.
+    fn buttons(&self, selected: Option<CallId>) -> f32 {
+        if !self.is_beside() {
+            return 2.0;
+        }
+        let more = if self.more > 0 { MORE_BUTTON } else { 0.0 };
+        let step = |call: CallId| 2.0 * (STEP_BUTTON + DIGIT * (call.0.max(1).ilog10() + 1) as f32);
+        BUTTONS + more + selected.map_or(0.0, step)
+    }
+
+    /// Whether a reason is written over this place of a row: no slash is drawn through it.
+    pub fn is_written_on(&self, row: &Label, x: f32) -> bool {
+        let covers = |mark: &Mark| {
+            let right = mark.x + MARK + LETTER * mark.text.len() as f32;
+            mark.y == row.middle && !mark.text.is_empty() && (mark.x - MARK..=right).contains(&x)
+        };
+        self.marks.iter().any(covers)
     }
 
     fn row_heights(&self) -> (f32, f32) {
@@ -251,11 +283,15 @@ impl StripFrame {
         self.rows.iter().map(one).collect()
     }
 
+    /// The place of the row at this height.
+    pub fn place_at(&self, y: f32) -> Option<usize> {
+        let index = ((y - self.top) / self.row_height).floor();
+        (index >= 0.0 && (index as usize) < self.rows.len()).then_some(index as usize)
+    }
+
     /// The call whose row is at this height.
     pub fn row_at(&self, y: f32) -> Option<CallId> {
-        let index = ((y - self.top) / self.row_height).floor();
-        let row = if index < 0.0 { None } else { self.rows.get(index as usize) };
-        row.map(|row| row.call).filter(|call| *call != NO_CALL)
+        self.place_at(y).map(|place| self.rows[place].call).filter(|call| *call != NO_CALL)
     }
 }
 
@@ -269,6 +305,22 @@ fn folds_near(idle: &[timeline::TimeSpan], now: Time) -> (Vec<timeline::TimeSpan
         near.insert(0, (Time::ZERO, idle[begin].0));
     }
     (near, idle.get(end).map_or(Time::NEVER, |gap| gap.0))
+}
+
+/// Makes one of folds that follow each other without anything happening to a call between them: where each such fold begins,
+/// and the others that are part of it.
+fn join(idle: &mut Vec<timeline::TimeSpan>, end: Time, spans: &CallSpans, folding: &Folding) -> Vec<(Time, Time)> {
+    let is_folded = |gap: timeline::TimeSpan| folding.folds(gap) && gap.1 <= end;
+    let mut joined = Vec::new();
+    idle.dedup_by(|next, before| {
+        let is_one = before.1 == next.0 && spans.goes_on(*before) && is_folded(*before) && is_folded(*next);
+        if is_one {
+            joined.push((before.0, next.0));
+            before.1 = next.1;
+        }
+        is_one
+    });
+    joined
 }
 
 /// How far the strip reaches: what is known, or to the end of a wait that is near; idle time is folded while it lasts.

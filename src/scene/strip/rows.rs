@@ -24,21 +24,33 @@ struct Place<'a> {
     axis: &'a Axis,
     now: Time,
     middle: f32,
+    /// Height of all bars of the row; each lane has its part.
     bar: f32,
+    lanes: Vec<usize>,
 }
+
+/// Lanes of a row, at most, and the gap between two of them.
+const LANES: usize = 3;
+const LANE_GAP: f32 = 2.0;
+/// Lower than this a bar has no room for its number.
+const NUMBERED: f32 = 11.0;
 
 impl StripFrame {
     pub(super) fn add_row(&mut self, row: &Row, middle: f32, run: &Run, axis: &Axis) {
         let above = if self.is_beside() { 11.0 } else { 21.0 };
-        let bar = (self.row_height - above).between(BAR.0, BAR.1);
-        let place = Place { axis, now: run.now(), middle, bar };
+        let lanes = lanes(row, run.now());
+        let is_one = lanes.iter().all(|lane| *lane == 0);
+        // Runs at the same time need all the height there is.
+        let most = if is_one { BAR.1 } else { 2.0 * BAR.1 };
+        let bar = (self.row_height - if is_one { above } else { above - 5.0 }).between(BAR.0, most);
+        let place = Place { axis, now: run.now(), middle, bar, lanes };
         if matches!(row.from, Sender::Caller(_)) {
             let until = listened_until(row).unwrap_or(place.now.max(row.sent));
             let rect = (middle - bar / 2.0 - 3.0, 2.0);
             self.add_stroke(row.sent, until, rect, Look::Wait(row.mode), String::new(), &place);
         }
-        for activity in &row.activities {
-            self.add_activity(row, activity, &place);
+        for (index, activity) in row.activities.iter().enumerate() {
+            self.add_activity(row, activity, place.lane(index), &place);
         }
         self.add_mishaps(row, &place);
         let waiting = row.activities.last().is_some_and(|activity| activity.to == Time::NEVER);
@@ -47,9 +59,9 @@ impl StripFrame {
         }
     }
 
-    fn add_activity(&mut self, row: &Row, activity: &ActivitySpan, place: &Place) {
+    fn add_activity(&mut self, row: &Row, activity: &ActivitySpan, bar: (f32, f32), place: &Place) {
         let to = until(activity, place.now);
-        let (line, bar) = ((place.middle - 1.0, 2.0), (place.middle - place.bar / 2.0, place.bar));
+        let line = (place.middle - 1.0, 2.0);
         let mut text = String::new();
         let (look, at) = match activity.what {
             Activity::Travel => (Look::Travel(row.mode), line),
@@ -150,6 +162,7 @@ impl StripFrame {
         let solid = matches!(look, Look::Running(_) | Look::Fine(_) | Look::Failed);
         let w = (right - x).max(if solid { 2.0 } else { 0.0 });
         let text = match text.chars().next() {
+            Some(_) if h < NUMBERED => String::new(),
             Some(_) if w >= 9.0 * text.chars().count() as f32 + 6.0 => text,
             // A failure is told by more than its colour as long as there is any room.
             Some(cross @ '✕') if w >= 13.0 => cross.to_string(),
@@ -157,6 +170,37 @@ impl StripFrame {
         };
         self.strokes.push(Stroke { rect: Rect { x, y, w, h }, look, faint: from > place.now, text });
     }
+}
+
+impl Place<'_> {
+    /// Top and height of the lane in which an activity's bar lies.
+    fn lane(&self, index: usize) -> (f32, f32) {
+        let count = self.lanes.iter().max().map_or(1, |most| most + 1) as f32;
+        let height = (self.bar - LANE_GAP * (count - 1.0)) / count;
+        let lane = self.lanes.get(index).copied().unwrap_or_default() as f32;
+        (self.middle - self.bar / 2.0 + (height + LANE_GAP) * lane, height)
+    }
+}
+
+/// The lane of each activity: runs of one event at the same time lie below each other, with what is part of them.
+fn lanes(row: &Row, now: Time) -> Vec<usize> {
+    let mut lanes: Vec<usize> = Vec::with_capacity(row.activities.len());
+    // The attempts so far: until when each ran, and in which lane.
+    let mut attempts: Vec<(Time, usize)> = Vec::new();
+    for activity in &row.activities {
+        let lane = match activity.what {
+            Activity::Attempt { .. } => {
+                let is_taken = |lane: &usize| attempts.iter().any(|(to, taken)| taken == lane && *to > activity.from);
+                let lane = (0..LANES).find(|lane| !is_taken(lane)).unwrap_or(LANES - 1);
+                attempts.push((until(activity, now), lane));
+                lane
+            }
+            Activity::Init | Activity::Billed => attempts.last().map_or(0, |(_, lane)| *lane),
+            Activity::Travel | Activity::Queue | Activity::Retry(_) => 0,
+        };
+        lanes.push(lane);
+    }
+    lanes
 }
 
 fn until(activity: &ActivitySpan, now: Time) -> Time {

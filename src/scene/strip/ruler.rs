@@ -9,8 +9,6 @@ use crate::timeline::{Folding, TimeSpan};
 /// Between two ticks at least.
 const TICK_GAP: f32 = 96.0;
 const LETTER: f32 = 7.0;
-/// On the right, where the buttons are that zoom.
-const BUTTONS: f32 = 68.0;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
@@ -29,6 +27,8 @@ pub struct Break {
     pub length: String,
     /// It lies ahead.
     pub faint: bool,
+    /// Where further idle times begin that are folded together with it.
+    pub parts: Vec<Time>,
 }
 
 /// Steps of a ruler in microseconds: each is the one before times two or so.
@@ -87,9 +87,9 @@ pub struct RulerRoom {
 }
 
 impl RulerRoom {
-    /// On a strip of this width; if names stand beside the rows, so do the buttons that zoom at its other end.
-    pub fn new(left: f32, width: f32, is_beside: bool) -> Self {
-        Self { left, right: width - if is_beside { BUTTONS } else { 2.0 } }
+    /// On a strip of this width with buttons at its right end.
+    pub fn new(left: f32, width: f32, buttons: f32) -> Self {
+        Self { left, right: width - buttons }
     }
 }
 
@@ -118,7 +118,7 @@ impl Ruler {
         let half = half_width(&length);
         let x = x.min(room.right - half).max(room.left + half);
         let label = if self.is_free(x, half) { Some(x) } else { None };
-        self.breaks.push(Break { begins: gap.0, at, label, length, faint: gap.1 > now });
+        self.breaks.push(Break { begins: gap.0, at, label, length, faint: gap.1 > now, parts: Vec::new() });
     }
 
     /// Whether nothing on the ruler stands so near.
