@@ -112,6 +112,14 @@ stage-effects = { $count ->
 stage-effects-named = { $name }: { NUMBER($count) }
 # Added to either, where one event had more than one.
 stage-effects-repeated = { $effects }, { NUMBER($most) } for one event
+# What a function's runs came to so far, beside its environments.
+stage-runs = { $count ->
+    [0] no run yet
+    [one] one run
+   *[other] { $count } runs
+}
+# Added to it.
+stage-runs-failed = { $runs }, { NUMBER($failed) } failed
 # Fact: throttle-status
 stage-throttled = { NUMBER($count) } refused: no room, 429
 # Beside a function that makes a call.
@@ -129,14 +137,11 @@ stage-piled-events = { $count ->
 }
 stage-lost-none = nothing yet
 stage-lost-some = nobody was told
-# Fact: alarm-threshold
-stage-alarm-on = alarm at 1 or more: on
+stage-alarm-on = alarm: somebody is told
 # Fact: alarm-threshold
 stage-alarm-off = alarm at 1 or more: off
 # Fact: alarm-threshold
 stage-alarm-no-data = alarm at 1 or more: no data yet
-# Beside a bell and a person: what a ringing alarm means.
-stage-alarm-told = somebody is told
 
 ## Names of controls, read aloud by screen readers.
 

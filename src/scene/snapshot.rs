@@ -1,7 +1,7 @@
 //! What the boxes say at an instant: one small value, made ten times a second at most, of which a box shows its part.
 
 use super::finished_calls;
-use super::layout::{Layout, law_index};
+use super::layout::{Flow, Layout, law_index};
 use super::moment::Moment;
 use super::standing::WAITING_SHOWN;
 use super::step::{self, Pending};
@@ -277,6 +277,9 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         let beyond = in_use.saturating_sub(place.slots.len() as u32);
         let effects = || text::effects(&function.effect_name, state.metrics.effects, state.metrics.effects_most);
         let side = match (beyond, state.metrics.throttles.saturating_sub(found.refused[index])) {
+            (0, 0) if function.effects == Effects::Ignored && layout.flow == Flow::Wide => {
+                text::runs(state.metrics.invocations.saturating_sub(state.in_use.into()), state.metrics.errors)
+            }
             (0, 0) if function.effects == Effects::Ignored => String::new(),
             (0, 0) => effects(),
             (0, _) if state.metrics.effects_repeated > 0 => effects(),

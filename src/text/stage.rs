@@ -8,8 +8,8 @@ use crate::engine::scenario::Mode;
 use crate::engine::time::Span;
 use crate::engine::world::{CallerState, Heard, HeardWhat};
 pub use crate::text::messages::stage::{
-    AlarmTold, Async, Call, CallNow, Callers, DeadLetterTopic, DeadLetters, Destination, Door, DoorNote, InsideLambda,
-    Lost, OnFailure, OnSuccess, Poller, Queue, StraightThrough, Sync,
+    Async, Call, CallNow, Callers, DeadLetterTopic, DeadLetters, Destination, Door, DoorNote, InsideLambda, Lost,
+    OnFailure, OnSuccess, Poller, Queue, StraightThrough, Sync,
 };
 use crate::text::number::grouped;
 use crate::text::time;
@@ -150,6 +150,12 @@ pub fn effects(name: &str, count: u64, most: u32) -> String {
         0 | 1 => effects,
         most => m::EffectsRepeated { effects: &effects, most: most.into() }.text(),
     }
+}
+
+/// What a function's runs came to so far.
+pub fn runs(count: u64, failed: u64) -> String {
+    let runs = m::Runs { count }.text();
+    if failed == 0 { runs } else { m::RunsFailed { runs: &runs, failed }.text() }
 }
 
 pub fn refused(count: u64) -> String {

@@ -76,9 +76,10 @@ journey("choosing a lesson hands the focus on to Play, and the buttons beside go
   await page.setValue(picker, "always-fails");
   await waitFor(() => page.evaluate(() => document.activeElement?.id === "play"), "the focus on Play");
   await page.click("button", { name: "Next lesson" });
-  assert.equal(await page.evaluate(() => window.invokescope.scenario().id), "no-dlq");
+  const opened = (id) => waitFor(() => page.evaluate((id) => window.invokescope.scenario().id === id, id), `the lesson ${id}`);
+  await opened("no-dlq");
   await page.click("button", { name: "Previous lesson" });
-  assert.equal(await page.evaluate(() => window.invokescope.scenario().id), "always-fails");
+  await opened("always-fails");
 });
 
 journey("the menu opens, and Escape closes it and gives the focus back", async ({ page }) => {

@@ -63,6 +63,8 @@ pub struct Layout {
     pub service: Rect,
     pub note: Point,
     pub front_door: Rect,
+    /// The door's name stands at its foot, clear of what passes through; else at its head.
+    pub is_door_named_low: bool,
     /// The hidden queue's box, its title above, and the line that counts.
     pub queue: Rect,
     pub queue_title: Rect,

@@ -20,6 +20,8 @@ const QUEUE: (f32, f32) = (42.0, 62.0);
 const BELOW_QUEUE: f32 = 25.0;
 const CLOCK: (f32, f32) = (44.0, 68.0);
 const CLOCK_WIDTH: f32 = 122.0;
+/// What of the width is not for the clocks: little, and more.
+const FUNCTIONS: (f32, f32) = (194.0, 214.0);
 const ENDING: (f32, f32) = (44.0, 58.0);
 const GAP: f32 = 8.0;
 const SHELF_GAP: f32 = 17.0;
@@ -36,9 +38,20 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(width: f32) -> Self {
+    /// Environments have room for their words, unless the endings below the clocks need it for theirs.
+    fn of(width: f32, shape: &Shape) -> Self {
+        let wide_clocks = Self::with_functions(width, FUNCTIONS.0);
+        if endings_beside(shape, wide_clocks.function_width()) {
+            wide_clocks
+        } else {
+            Self::with_functions(width, FUNCTIONS.1)
+        }
+    }
+
+    /// So much of the width is left to the functions, and to the lanes beside them.
+    fn with_functions(width: f32, functions: f32) -> Self {
         let left = MARGIN + 8.0;
-        let clocks = (left, left + (width - 194.0).between(CLOCK_WIDTH, 200.0));
+        let clocks = (left, left + (width - functions).between(CLOCK_WIDTH, 200.0));
         Self { clocks, functions: (clocks.1 + LANES, width - MARGIN - LANES_RIGHT) }
     }
 
@@ -80,7 +93,7 @@ fn functions_least(shape: &Shape, width: f32) -> f32 {
 }
 
 pub fn least(shape: &Shape) -> Least {
-    let columns = Columns::of(WIDTH_LEAST);
+    let columns = Columns::of(WIDTH_LEAST, shape);
     let callers = caller_rows(shape) * (caller_height(shape).0 + GAP) - GAP;
     let middle = functions_least(shape, columns.function_width()).max(2.0 * CLOCK.0 + GAP);
     let shelf = shelf_height(shape, columns.function_width(), ENDING.0);
@@ -90,7 +103,7 @@ pub fn least(shape: &Shape) -> Least {
 
 pub fn lay_out(shape: &Shape, width: f32, height: f32) -> Layout {
     let mut layout = Layout { flow: Flow::Tall, width, height, caller_room: Room::Compact, ..Layout::default() };
-    let columns = Columns::of(width);
+    let columns = Columns::of(width, shape);
     let spare = (height - least(shape).height).max(0.0);
     let part = |(least, most): (f32, f32), share: f32| (least + spare * share).between(least, most).round_ties_even();
     let mut y = place_callers(&mut layout, shape, part(caller_height(shape), 0.08)) + BELOW_CALLERS;

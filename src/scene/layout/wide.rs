@@ -20,6 +20,8 @@ struct Metrics {
     queue: (f32, f32),
     /// A line of small text.
     line: f32,
+    /// The front door's name, with what it is.
+    door_name: f32,
     /// From the stage's edge to the service, and the height of the note in it.
     edge: f32,
     note: f32,
@@ -55,6 +57,7 @@ const WIDE: Metrics = Metrics {
     retry: (60.0, 76.0),
     queue: (50.0, 70.0),
     line: 19.0,
+    door_name: 40.0,
     edge: 10.0,
     note: 32.0,
     foot: 12.0,
@@ -85,6 +88,7 @@ const COMPACT: Metrics = Metrics {
     retry: (42.0, 56.0),
     queue: (40.0, 54.0),
     line: 17.0,
+    door_name: 18.0,
     edge: 3.0,
     note: 21.0,
     foot: 7.0,
@@ -219,7 +223,7 @@ fn lay_out_with(shape: &Shape, width: f32, height: f32, to: &Metrics) -> Layout 
     place_endings(&mut layout, shape, &columns, &rows);
     let entries = place_middle(&mut layout, shape, &columns, &rows, to);
     place_callers(&mut layout, shape, &columns, &rows, &entries, to);
-    place_door(&mut layout, &columns, &rows, &entries);
+    place_door(&mut layout, &columns, &rows, &entries, to);
     layout.ways = ways(&layout, shape, &entries, &columns);
     layout
 }
@@ -312,12 +316,15 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
     Entries { lane, edges }
 }
 
-/// As high as the ways that pass through it.
-fn place_door(layout: &mut Layout, columns: &Columns, rows: &Rows, entries: &Entries) {
+/// As high as the ways that pass through it, and its name above them or below, where there is more room.
+fn place_door(layout: &mut Layout, columns: &Columns, rows: &Rows, entries: &Entries, to: &Metrics) {
     let outs = layout.callers.iter().map(|caller| caller.down(CALL_OUT));
     let ports = || outs.clone().chain([entries.lane, layout.queue.centre().y]);
-    let highest = ports().fold(f32::MAX, f32::min) - 26.0;
-    let lowest = ports().fold(0.0, f32::max) + BACK + 26.0;
+    let highest = ports().fold(f32::MAX, f32::min) - DOOR_EDGE;
+    let lowest = ports().fold(0.0, f32::max) + BACK + DOOR_EDGE;
+    layout.is_door_named_low = rows.bottom - lowest >= highest - rows.top;
+    let (highest, lowest) =
+        if layout.is_door_named_low { (highest, lowest + to.door_name) } else { (highest - to.door_name, lowest) };
     layout.front_door = Rect::between(columns.door.0, highest.max(rows.top), columns.door.1, lowest.min(rows.bottom));
 }
 
@@ -326,6 +333,8 @@ const CALL_OUT: f32 = 0.5;
 const ASYNC_IN: f32 = 0.62;
 const EDGE_OUT: f32 = 0.82;
 const FAIL_OUT: f32 = 0.93;
+/// Between the outermost of the door's ways and its edge: half a token, and a little more.
+const DOOR_EDGE: f32 = 22.0;
 /// Where synchronous calls come in, below a function's top.
 const SYNC_LANE: f32 = 16.0;
 /// An answer runs this far beside its call.

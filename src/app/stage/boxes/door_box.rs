@@ -16,6 +16,7 @@ pub fn DoorBox() -> impl IntoView {
         <div
             {..placed(stage.place(|layout| layout.front_door))}
             class="st-place st-box st-door"
+            class:low=move || stage.model.layout.with(|layout| layout.is_door_named_low)
             class:selected=move || stage.is_selected(entity)
             on:click=move |_| stage.select(entity)
         >

@@ -8,7 +8,6 @@ use crate::app::stage::plan::EndingPlan;
 use crate::engine::record::AlarmState;
 use crate::engine::scenario::TargetId;
 use crate::scene::entity::Entity;
-use crate::text::stage as text;
 use leptos::prelude::*;
 
 /// Messages drawn as envelopes, at most.
@@ -82,7 +81,6 @@ fn Bell() -> impl IntoView {
             <svg width="18" height="22" viewBox="0 0 18 22" aria-hidden="true">
                 <path d="M9 2a4 4 0 1 0 0 8a4 4 0 0 0 0-8M1 21a8 8 0 0 1 16 0z"/>
             </svg>
-            <span>{text::AlarmTold.get()}</span>
         </span>
     }
 }
