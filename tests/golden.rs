@@ -5,6 +5,7 @@
 
 use invokescope::engine::log::FullLog;
 use invokescope::engine::world::World;
+use invokescope::lessons::answer::answer;
 use invokescope::lessons::{self, Lesson};
 use invokescope::text::{plain, time};
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ fn story(lesson: &Lesson) -> String {
     let commands = scenario.commands.clone();
     let (start, horizon) = (scenario.about.start, scenario.about.horizon);
     let mut text = format!("{}\n? {}\n\n", lesson.title, scenario.about.question);
-    let mut world = World::new(Arc::new(scenario));
+    let mut world = World::new(Arc::new(scenario.clone()));
     let mut log = FullLog::default();
     let (mut told, mut opened) = (0, false);
     while world.next_due(&commands).is_some_and(|due| due <= horizon) {
@@ -37,8 +38,9 @@ fn story(lesson: &Lesson) -> String {
     if told > RECORDS_MAX {
         text += &format!("… and {} more\n", told - RECORDS_MAX);
     }
-    let answer = world.config().about.answer.clone();
-    text + &format!("\n{}\n{}\n= {answer}\n", plain::metrics(&world), plain::bill(&world))
+    let answered = answer(&Arc::new(scenario), &commands, horizon).expect("a lesson asks something").answer;
+    let rule = &world.config().about.rule;
+    text + &format!("\n{}\n{}\n= {answered}\n= {rule}\n", plain::metrics(&world), plain::bill(&world))
 }
 
 #[test]

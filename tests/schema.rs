@@ -7,9 +7,9 @@
 mod json_schema;
 
 use invokescope::engine::facts;
-use invokescope::engine::scenario::Sdk;
 use invokescope::engine::scenario::read::{self, read};
 use invokescope::engine::scenario::values::SDK_FIELDS;
+use invokescope::engine::scenario::{Sdk, query};
 use invokescope::lessons;
 use json_schema::fits;
 use serde_json::{Map, Value, json};
@@ -50,6 +50,12 @@ fn the_schema_has_the_fields_that_the_reader_knows() {
     same_fields("target", &[&read::TARGET_FIELDS]);
     same_fields("command", &[&read::COMMAND_VERBS, &["at"]]);
     same_fields("sdk_settings", &[&SDK_FIELDS]);
+    same_fields("figure", &[&query::QUERY_FIELDS, &query::QUERY_PARTS]);
+    same_fields("what_if", &[&read::COMMAND_VERBS, &["label"]]);
+    let happening = &schema()["$defs"]["happening"]["anyOf"][1]["properties"];
+    let happening = happening.as_object().expect("an object with properties");
+    assert_eq!(happening.len(), query::FILTER_FIELDS.len() + 2, "and kind and nth");
+    assert!(query::FILTER_FIELDS.iter().all(|field| happening.contains_key(*field)));
 }
 
 #[test]
@@ -97,6 +103,9 @@ fn the_schema_has_the_words_that_the_reader_knows() {
         (&function["effect_at"]["enum"], words(&read::EFFECT_POINTS)),
         (&defs["sdk_settings"]["properties"]["like"]["enum"], words(&Sdk::NAMED)),
         (&defs["sdk"]["anyOf"][0]["enum"], words(&Sdk::NAMED)),
+        (&defs["record_kind"]["enum"], words(&query::KINDS)),
+        (&defs["figure"]["properties"]["sum"]["enum"], words(&query::MEASURES)),
+        (&defs["figure"]["properties"]["cause"]["enum"], words(&query::CAUSES)),
         (&defs["edge"]["properties"]["on_failure"]["enum"], words(&read::CALLEE_POLICIES)),
         (&defs["target"]["properties"]["kind"]["enum"], words(&read::TARGET_KINDS)),
         (&defs["caller"]["properties"]["qualifier"]["enum"], words(&read::QUALIFIERS)),
@@ -163,7 +172,7 @@ fn ranges_end_where_the_schema_says() {
 #[test]
 fn sources_are_entries_of_the_registry() {
     let schema = schema();
-    for part in ["", "account", "caller", "function", "edge", "target", "sdk_settings"] {
+    for part in ["", "account", "caller", "function", "edge", "target", "sdk_settings", "figure", "request"] {
         for (field, described) in properties(&schema, part) {
             assert!(described["description"].as_str().is_some_and(|text| text.ends_with('.')), "{part}.{field}");
             for id in described["x-facts"].as_array().into_iter().flatten() {
@@ -223,6 +232,8 @@ fn tables(schema: &Value) -> String {
         ("target", "`targets[]`"),
         ("command", "`commands[]`"),
         ("sdk_settings", "`sdk`"),
+        ("figure", "`figures`"),
+        ("request", "`request`"),
     ] {
         let described = if part.is_empty() { schema } else { &schema["$defs"][part] };
         text += &format!("\n## {title}\n\n| field | value | default | meaning | facts |\n|---|---|---|---|---|\n");
@@ -238,7 +249,7 @@ fn tables(schema: &Value) -> String {
             );
         }
     }
-    for name in ["arrivals", "distribution", "failure"] {
+    for name in ["arrivals", "distribution", "failure", "happening"] {
         let described = &schema["$defs"][name];
         text += &format!("\n## {name}\n\n{}\n\n", described["description"].as_str().unwrap_or_default());
         for way in described["anyOf"].as_array().into_iter().flatten() {

@@ -8,6 +8,9 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// Scrolled less than this, in CSS pixels, the first screen is still in sight.
+const NEAR_TOP: f64 = 40.0;
+
 /// Milliseconds of the browser's steady clock.
 pub fn wall_ms() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
@@ -15,6 +18,11 @@ pub fn wall_ms() -> f64 {
 
 pub fn is_hidden() -> bool {
     document().hidden()
+}
+
+/// Whether the page is scrolled to its top, or as good as.
+pub fn is_at_top() -> bool {
+    window().scroll_y().unwrap_or_default() < NEAR_TOP
 }
 
 /// Whether a media query matches, until the owner is gone.

@@ -28,7 +28,9 @@ use inspector::rule::RulePanel;
 use inspector::settings::Settings;
 use leptos::html;
 use leptos::prelude::*;
+use lesson::answered::LessonAnswer;
 use lesson::question::Question;
+use lesson::what_if::WhatIf;
 use session::{Session, View};
 use shell::header::Header;
 use shell::keys::HelpDialog;
@@ -69,6 +71,7 @@ fn App(scenario: Scenario) -> impl IntoView {
     session::frame_loop::drive(session);
     provide_context(session);
     let futures = Futures::of(session);
+    let lesson = LessonAnswer::of(session);
     api::install(session);
     panic::remember(session);
     let help = NodeRef::<html::Dialog>::new();
@@ -85,6 +88,7 @@ fn App(scenario: Scenario) -> impl IntoView {
         if is_real.get() {
             view! {
                 <Bill/>
+                <WhatIf lesson futures/>
                 <Charges/>
                 <ModeComparison/>
             }
@@ -102,17 +106,21 @@ fn App(scenario: Scenario) -> impl IntoView {
             aria-busy=move || session.opening.get().map(|_| "true")
         >
             <SkipLink/>
-            <Header futures help/>
+            <Header futures lesson help/>
             <main class="main">
-                <div class="screen" class:comparing=move || futures.open.get() && is_real.get()>
-                    <Question/>
+                <div
+                    class="screen"
+                    class:comparing=move || futures.open.get() && is_real.get()
+                    class:answered=move || lesson.is_revealed.get()
+                >
+                    <Question lesson/>
                     <div class="notice-place">
                         <NoticeBar session/>
                         <NoticeBar session=futures.twin/>
                     </div>
                     <div class="stage-place">{stage}</div>
                     <Panels futures is_real/>
-                    <Narration session/>
+                    <Narration session answer=lesson.spoken/>
                     <div class="side">{side}</div>
                     <Difference futures/>
                     <div class="strip-place">{strip}</div>

@@ -1,6 +1,9 @@
 //! The shipped scenarios: data files in `data/`, in the format of `docs/SCENARIO.md`. A lesson is a concrete case, a bet,
-//! a run to watch and a one-sentence rule. Uses `engine` only. The page has the first one built in and fetches the others;
-//! natively all are built in.
+//! a run to watch, an answer made of the run's own figures, and a one-sentence rule. The page has the first one built in and
+//! fetches the others; natively all are built in.
+
+pub mod answer;
+pub mod query;
 
 use crate::engine::scenario::{
     About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Qualifier, Scenario, Sdk, read,
@@ -117,14 +120,11 @@ mod tests {
             assert_eq!((about.id.as_str(), about.title.as_str()), (lesson.id, lesson.title));
             assert!(all()[..index].iter().all(|other| other.id != lesson.id && other.title != lesson.title));
             assert!(about.question.ends_with('?'), "{}: a question", lesson.id);
-            assert!(about.hint.ends_with('.') && about.answer.ends_with('.'), "{}", lesson.id);
+            assert!([&about.hint, &about.answer, &about.rule].iter().all(|text| text.ends_with('.')), "{}", lesson.id);
             let long = |text: &str, most: usize| text.chars().count() > most;
-            assert!(
-                !long(&about.question, 120) && !long(&about.hint, 110) && !long(&about.answer, 180),
-                "{}",
-                lesson.id
-            );
+            assert!(!long(&about.question, 120) && !long(&about.hint, 110) && !long(&about.rule, 160), "{}", lesson.id);
             assert!(about.start < about.horizon, "{}", lesson.id);
+            assert_eq!(read::read(&scenario.to_json().to_string()).as_ref(), Ok(&scenario), "{}", lesson.id);
             assert!(Speed::named(&about.speed).is_some(), "{}: {}", lesson.id, about.speed);
         }
         assert_eq!(first_scenario(), all()[0].scenario());

@@ -4,6 +4,8 @@
 //! here choose which message is said and what stands for its placeholders; numbers, money and time are written alike
 //! everywhere.
 
+pub mod answer;
+pub mod bill;
 pub mod changes;
 pub mod charge;
 pub mod charts;

@@ -40,28 +40,17 @@ fn dollars(atoms: u128) -> String {
     unit::Dollars { value: &fixed(atoms, DOLLAR, decimals) }.text()
 }
 
-/// The big counter: eight digits at any height, so that it does not jump while it runs: `$0.000 104 2`, `$12.345 678`.
-/// Below a ten-thousandth of a dollar it counts microdollars, with two decimals: `33.53 µ$`.
+/// The big counter: as many digits while it runs, so that it does not jump: `33.53 µ$`, `104.20 µ$`, `$0.001 23`, `$12.35`.
 pub fn counter(amount: Amount) -> String {
     let atoms = amount.0;
-    if atoms < MICRO * 9_999_995 / 100_000 {
+    // Half a last digit below the unit, so that rounding never writes `1,000.00 µ$`.
+    if atoms < MICRO * 999_995 / 1_000 {
         return micros(atoms, 2);
     }
-    let decimals = match atoms / DOLLAR {
-        0..10 => 7,
-        10..100 => 6,
-        100..1_000 => 5,
-        1_000..10_000 => 4,
-        _ => 2,
-    };
-    let digits = fixed(atoms, DOLLAR, decimals);
-    let mut text = String::new();
-    let point = digits.find('.').unwrap_or(digits.len());
-    for (index, digit) in digits.chars().enumerate() {
-        if index > point + 1 && (index - point - 1).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
+    let decimals = if atoms < DOLLAR * 9_999_995 / 1_000_000 { 5 } else { 2 };
+    let mut text = fixed(atoms, DOLLAR, decimals);
+    if decimals == 5 {
+        text.insert(text.len() - 2, ' ');
     }
     unit::Dollars { value: &text }.text()
 }
@@ -106,11 +95,12 @@ mod tests {
         for (picodollars, text) in [
             (0, "0.00 µ$"),
             (33_533_400, "33.53 µ$"),
-            (99_999_960, "$0.000 100 0"),
-            (104_200_000, "$0.000 104 2"),
-            (1_234_567_800_000, "$1.234 567 8"),
-            (12_345_678_000_000, "$12.345 678"),
-            (1_234_567_800_000_000, "$1,234.567 8"),
+            (104_200_000, "104.20 µ$"),
+            (999_994_000, "999.99 µ$"),
+            (999_996_000, "$0.001 00"),
+            (1_234_567_800_000, "$1.234 57"),
+            (12_345_678_000_000, "$12.35"),
+            (1_234_567_800_000_000, "$1,234.57"),
         ] {
             assert_eq!(counter(pico(picodollars)), text);
         }

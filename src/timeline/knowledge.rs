@@ -164,7 +164,9 @@ impl Knowledge {
         self.callers.resize_with(run.scenario().callers.len(), Known::default);
         let from = self.seen;
         self.seen = shown.min(from.saturating_add(most)).min(marks.next_after(from));
-        run.for_each_record(from, self.seen, |record| self.note(record));
+        run.for_each_record(from, self.seen, |record| {
+            self.note(record);
+        });
         marks.keep(self);
         if self.seen < shown { Progress::Behind } else { Progress::Reached }
     }
@@ -192,12 +194,18 @@ impl Knowledge {
         self.callers.iter().any(|known| known.requests.last().is_some_and(Request::is_open))
     }
 
-    fn note(&mut self, record: &Record) {
-        let Some(caller) = caller_of(record) else { return };
-        let Some(known) = self.callers.get_mut(usize::from(caller.0)) else { return };
+    /// What so many callers know before anything has happened.
+    pub fn of_callers(count: usize) -> Self {
+        Self { callers: vec![Known::default(); count], ..Self::default() }
+    }
+
+    /// Reads one record; the request that it tells its caller something about, if it reaches one.
+    pub fn note(&mut self, record: &Record) -> Option<Latest> {
+        let caller = caller_of(record)?;
+        let known = self.callers.get_mut(usize::from(caller.0))?;
         let request = match record.what {
             What::Sent { function, mode, send, .. } => known.sent(record, function, mode, send),
-            What::Answered { resends: true, .. } | What::HungUp { resends: true, .. } => return,
+            What::Answered { resends: true, .. } | What::HungUp { resends: true, .. } => return None,
             What::Answered { status, failed, .. } => {
                 known.settle(record.call, Standing::Heard { at: record.at, status, failed })
             }
@@ -207,11 +215,11 @@ impl Knowledge {
             What::ResendDue { after, .. } => {
                 known.settle(record.call, Standing::Between { again_at: record.at + after })
             }
-            _ => return,
+            _ => None,
         };
-        if let Some(request) = request {
-            self.latest = Some(Latest { at: record.at, caller, request });
-        }
+        let latest = Latest { at: record.at, caller, request: request? };
+        self.latest = Some(latest);
+        self.latest
     }
 }
 

@@ -63,6 +63,11 @@ impl Run {
         &self.scenario
     }
 
+    /// The same, to run it once more.
+    pub fn shared_scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
     /// Where the playhead stands.
     pub fn now(&self) -> Time {
         self.playhead

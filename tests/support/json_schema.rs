@@ -12,8 +12,9 @@ pub fn fits(schema: &Value, value: &Value) -> Result<(), String> {
 
 fn part_fits(schema: &Value, value: &Value, root: &Value, path: &str) -> Result<(), String> {
     let no = |why: &str| Err(format!("{path}: {why}: {value}"));
-    if let Some(name) = schema["$ref"].as_str().and_then(|to| to.strip_prefix("#/$defs/")) {
-        part_fits(&root["$defs"][name], value, root, path)?;
+    if let Some(place) = schema["$ref"].as_str().and_then(|to| to.strip_prefix('#')) {
+        let Some(part) = root.pointer(place) else { return no("the schema has no such part") };
+        part_fits(part, value, root, path)?;
     }
     if let Some(ways) = schema["anyOf"].as_array()
         && !ways.iter().any(|way| part_fits(way, value, root, path).is_ok())
@@ -37,6 +38,11 @@ fn part_fits(schema: &Value, value: &Value, root: &Value, path: &str) -> Result<
     }
     for (index, item) in value.as_array().into_iter().flatten().enumerate() {
         part_fits(&schema["items"], item, root, &format!("{path}[{index}]"))?;
+    }
+    if let (Some(object), true) = (value.as_object(), schema["additionalProperties"].is_object()) {
+        for (name, item) in object {
+            part_fits(&schema["additionalProperties"], item, root, &format!("{path}.{name}"))?;
+        }
     }
     if let (Some(object), Some(properties)) = (value.as_object(), schema["properties"].as_object()) {
         for (name, item) in object {

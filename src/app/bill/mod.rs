@@ -1,29 +1,21 @@
-//! The bill: the total, for the run, a million calls or a month, and what it was paid for.
+//! The bill of the run, as it runs: what was charged and what is running, what it was paid for, and what a million calls like
+//! these would cost.
 
 pub mod charges;
 
-use crate::app::controls::segments::Segments;
 use crate::app::controls::source::Source;
 use crate::app::session::{View, use_session};
-use crate::engine::bill::{FreeTier, MONTH, provisioned_of_month};
+use crate::engine::bill::{MONTH, provisioned_of_month};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::scenario::CallerId;
-use crate::engine::time::{Span, Time};
+use crate::engine::time::Time;
 use crate::engine::world::World;
-use crate::scene::explained::Costs;
-use crate::text::number::{counted, grouped};
-use crate::text::{money, names, time};
+use crate::scene::explained::MILLION;
+use crate::text::bill as text;
+use crate::text::{money, names};
 use leptos::prelude::*;
-
-/// What the figures are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Basis {
-    Run,
-    Million,
-    Month,
-}
 
 static PRICES: [&Fact; 15] = [
     &facts::PRICE_REQUEST,
@@ -42,75 +34,43 @@ static PRICES: [&Fact; 15] = [
     &facts::PRICE_EVENTBRIDGE_EVENT,
     &facts::ALARMS_FREE,
 ];
-const BASES: [Basis; 3] = [Basis::Run, Basis::Million, Basis::Month];
 
 /// The figures of the bill at the playhead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Figures {
-    now: Time,
-    total: Amount,
+    /// What was charged, by cause.
     parts: [Amount; Cause::ALL.len()],
+    /// What the attempts that run have come to by now.
     running: Amount,
-    attempts: u64,
     /// Calls from outside.
     calls: u64,
-    /// The same if these calls went on like this for a month.
-    of_month: [Amount; Cause::ALL.len()],
-    /// What is kept ready, up to now: not what is paid for in advance.
-    provisioned: Amount,
+    per_million: Amount,
 }
 
 impl Figures {
     fn of(world: &World, now: Time) -> Self {
-        let ledger = world.ledger();
+        let (ledger, running) = (world.ledger(), world.running_meter(now));
+        let calls = calls_from_outside(world);
+        // What is kept ready is paid for in advance: of that only what has passed.
+        let kept_ready = provisioned_of_month(world.config()).scaled(now.0, MONTH.0);
+        let total = ledger.total() - ledger.part(Cause::Provisioned) + running + kept_ready;
         Self {
-            now,
-            total: ledger.total(),
             parts: Cause::ALL.map(|cause| ledger.part(cause)),
-            running: world.running_meter(now),
-            attempts: ledger.attempts,
-            calls: calls_from_outside(world),
-            of_month: month_like_this(world, now),
-            provisioned: provisioned_of_month(world.config()).scaled(now.0, MONTH.0),
+            running,
+            calls,
+            per_million: total.scaled(MILLION, calls),
         }
     }
 
-    fn on(&self, basis: Basis, cause: Cause) -> Amount {
-        match (basis, cause) {
-            (Basis::Run, _) => self.parts[cause as usize],
-            (Basis::Million, Cause::Provisioned) => self.provisioned.scaled(1_000_000, self.calls),
-            (Basis::Million, _) => self.parts[cause as usize].scaled(1_000_000, self.calls),
-            (Basis::Month, _) => self.of_month[cause as usize],
-        }
+    /// What was charged, and what is running.
+    fn total(&self) -> Amount {
+        self.parts.iter().copied().sum::<Amount>() + self.running
     }
 
-    fn explained(&self, basis: Basis) -> String {
-        match basis {
-            _ if self.calls == 0 => "Nobody has called yet.".to_owned(),
-            Basis::Run => {
-                let calls = counted(self.calls, "call", "calls");
-                format!("{calls} from outside, {} so far", counted(self.attempts, "billed attempt", "billed attempts"))
-            }
-            Basis::Million => {
-                format!("If a million calls went like {}.", counted(self.calls, "this call", "these calls"))
-            }
-            Basis::Month => {
-                let calls = u128::from(self.calls) * u128::from(MONTH.0) / u128::from(self.now.0.max(1));
-                format!(
-                    "30 days at the rate of these {}: {} calls",
-                    time::span(Span(self.now.0)),
-                    grouped(calls as u64)
-                )
-            }
-        }
+    fn share(&self, part: Amount) -> String {
+        let share = part.scaled(1_000, 1).0.checked_div(self.total().0).unwrap_or(0) as u32;
+        format!("{}.{}%", share / 10, share % 10)
     }
-}
-
-/// A month of calls like those so far, at the rate so far.
-fn month_like_this(world: &World, now: Time) -> [Amount; Cause::ALL.len()] {
-    let calls = calls_from_outside(world);
-    let rate = Amount(calls.into()).scaled(MONTH.0, now.0).0 as u64;
-    Costs::of(world.ledger(), calls, rate, FreeTier::Off, provisioned_of_month(world.config())).causes
 }
 
 pub fn calls_from_outside(world: &World) -> u64 {
@@ -128,8 +88,8 @@ pub fn BillFigure() -> impl IntoView {
     // Behind the curtain it is not in the document either.
     view! {
         <Show when=move || session.view.get() == View::Real>
-            <span class="bill-figure" title="The bill so far">
-                <span class="hidden">"Bill so far: "</span>
+            <span class="bill-figure" title=text::SoFar.get()>
+                <span class="hidden">{text::SoFar.get()}": "</span>
                 {total}
             </span>
         </Show>
@@ -139,36 +99,30 @@ pub fn BillFigure() -> impl IntoView {
 #[component]
 pub fn Bill() -> impl IntoView {
     let session = use_session();
-    let chosen = RwSignal::new(0_usize);
-    let basis = Signal::derive(move || BASES[chosen.get().min(2)]);
     let figures = Memo::new(move |_| {
         let now = session.status.get().now;
         session.with(|run| Figures::of(run.world(), now))
     });
-    let total = move || {
-        let (figures, basis) = (figures.get(), basis.get());
-        let total = Cause::ALL.map(|cause| figures.on(basis, cause)).into_iter().sum();
-        if basis == Basis::Run { money::counter(total) } else { money::amount(total) }
-    };
-    let is_idle = move || figures.get().running == Amount::ZERO;
-    let bases = vec!["this run", "per million", "a month"];
+    let running = move || figures.get().running;
     view! {
-        <section class="card bill" aria-label="Bill">
-            <h2>"The bill"</h2>
-            <p class="total">{total}</p>
-            <p class="meter" hidden=is_idle>
-                "+ "<b>{move || money::amount(figures.get().running)}</b>" on the meter that is running"
+        <section class="card bill" aria-label=text::Region.get()>
+            <h2>{text::Title.get()}</h2>
+            <p class="total">{move || money::counter(figures.get().total())}</p>
+            <p class="basis">
+                <span>{move || text::per_million(figures.get().calls, figures.get().per_million)}</span>
+                <Source name="prices" facts=&PRICES/>
             </p>
-            <p class="meter" hidden=move || !is_idle()>"no meter is running"</p>
-            <Segments name="Bill for" options=bases chosen choose=move |place| chosen.set(place)/>
             <div class="bar" aria-hidden="true">
                 {Cause::ALL.map(|cause| view! { <Share cause figures/> })}
+                <i class="c-running" style:width=move || figures.with(|figures| figures.share(figures.running))></i>
             </div>
-            <dl class="legend">{Cause::ALL.map(|cause| view! { <Part cause figures basis/> })}</dl>
-            <div class="basis">
-                <span>{move || figures.get().explained(basis.get())}</span>
-                <Source name="prices" facts=&PRICES/>
-            </div>
+            <dl class="legend">
+                {Cause::ALL.map(|cause| view! { <Part cause figures/> })}
+                <div class="running" class:idle=move || running() == Amount::ZERO>
+                    <dt><span class="sw c-running"></span>{text::Running.get()}</dt>
+                    <dd>{move || money::amount(running())}</dd>
+                </div>
+            </dl>
         </section>
     }
 }
@@ -176,23 +130,19 @@ pub fn Bill() -> impl IntoView {
 /// A cause's share of the bar.
 #[component]
 fn Share(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
-    let width = move || {
-        let figures = figures.get();
-        let share = figures.parts[cause as usize].scaled(1_000, 1).0.checked_div(figures.total.0).unwrap_or(0) as u32;
-        format!("{}.{}%", share / 10, share % 10)
-    };
+    let width = move || figures.with(|figures| figures.share(figures.parts[cause as usize]));
     view! { <i class=swatch(cause) style:width=width></i> }
 }
 
 /// A cause's row of the legend.
 #[component]
-fn Part(cause: Cause, figures: Memo<Figures>, basis: Signal<Basis>) -> impl IntoView {
+fn Part(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
     let part = move || figures.get().parts[cause as usize];
     let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
     view! {
         <div hidden=move || is_rare && part() == Amount::ZERO>
             <dt><span class=format!("sw {}", swatch(cause))></span>{names::cause(cause)}</dt>
-            <dd>{move || money::amount(figures.get().on(basis.get(), cause))}</dd>
+            <dd>{move || money::amount(part())}</dd>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::app::controls::panel::hold_focus;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
-use crate::engine::scenario::{Command, Mode, Timed, check};
+use crate::engine::scenario::{Command, Mode, Timed, WhatIf, check};
 use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
@@ -25,6 +25,8 @@ pub enum SecondRun {
     /// What would have happened without a change; and what was changed, in words.
     OldFuture(String),
     Variant(Variant),
+    /// With one thing changed that the scenario proposes.
+    WhatIf(WhatIf),
 }
 
 #[derive(Clone, Copy)]
@@ -47,7 +49,7 @@ impl Futures {
             session.opened.track();
             match futures.second.get_untracked() {
                 Some(SecondRun::Variant(variant)) => futures.choose(variant),
-                Some(SecondRun::OldFuture(_)) => futures.close(),
+                Some(SecondRun::OldFuture(_) | SecondRun::WhatIf(_)) => futures.close(),
                 None => {}
             }
         });
@@ -65,7 +67,7 @@ impl Futures {
 
     /// Keeps the future that a change in the past has ended; a call by hand is made on both sides.
     fn keep_old_future(self, change: Change) {
-        if let Some(SecondRun::Variant(_)) = self.second.get_untracked() {
+        if let Some(SecondRun::Variant(_) | SecondRun::WhatIf(_)) = self.second.get_untracked() {
             if let Some(Command::CallNow(caller)) = change.command {
                 let now = self.session.with(|run| run.now());
                 self.twin.with(|run| run.seek(now));
@@ -95,6 +97,33 @@ impl Futures {
         self.twin.load(scenario);
         self.second.set(Some(SecondRun::Variant(variant)));
         self.session.request_frame();
+    }
+
+    /// Shows what one change would come to beside the run, or the run alone again.
+    pub fn try_out(self, what_if: WhatIf) {
+        if self.second.with_untracked(|second| is_what_if(second.as_ref(), &what_if)) {
+            return self.close();
+        }
+        let mut scenario = self.session.with(|run| {
+            let mut scenario = run.scenario().clone();
+            scenario.commands = run.commands().to_vec();
+            scenario
+        });
+        scenario.apply(what_if.command.clone());
+        let faults = check(&scenario);
+        if !faults.is_empty() {
+            self.session.tell("This scenario does not allow that", &faults);
+            return;
+        }
+        self.twin.load(scenario);
+        self.second.set(Some(SecondRun::WhatIf(what_if)));
+        self.open.set(true);
+        self.session.request_frame();
+    }
+
+    /// Whether this change is shown beside the run.
+    pub fn is_trying(self, what_if: &WhatIf) -> bool {
+        self.second.with(|second| is_what_if(second.as_ref(), what_if))
     }
 
     fn close(self) {
@@ -166,6 +195,10 @@ impl Futures {
     }
 }
 
+fn is_what_if(second: Option<&SecondRun>, what_if: &WhatIf) -> bool {
+    matches!(second, Some(SecondRun::WhatIf(tried)) if tried == what_if)
+}
+
 /// The button in the page's head.
 #[component]
 pub fn CompareButton(futures: Futures) -> impl IntoView {
@@ -232,12 +265,23 @@ fn Picker(futures: Futures) -> impl IntoView {
             futures.choose(*variant);
         }
     };
-    let is_old = move || futures.is_old();
+    // What no entry of the list makes has one of its own while it is shown.
+    let own = move || match futures.second.get() {
+        Some(SecondRun::OldFuture(_)) => text::Old.get().to_owned(),
+        Some(SecondRun::WhatIf(what_if)) => what_if.label,
+        _ => String::new(),
+    };
     view! {
         <label class="pick">
             <span>{text::CompareWith.get()}</span>
             <select on:change=choose>
-                <option value=OLD hidden=move || !is_old() prop:selected=is_old>{text::Old.get()}</option>
+                <option
+                    value=OLD
+                    hidden=move || own().is_empty()
+                    prop:selected=move || !own().is_empty()
+                >
+                    {own}
+                </option>
                 {variants.collect_view()}
             </select>
         </label>
@@ -257,6 +301,7 @@ pub fn Difference(futures: Futures) -> impl IntoView {
             let preset = futures.session.with(|run| run.scenario().preset);
             text::this_and(text::variant(variant, preset))
         }
+        Some(SecondRun::WhatIf(what_if)) => what_if.label,
         None => String::new(),
     };
     let are_equal = move || figures.with(|both| both.as_ref().is_none_or(|[one, other]| one == other));

@@ -1,25 +1,27 @@
-//! The question to bet on, the hint below it, and after the run the one sentence that it showed.
+//! The question to bet on with the hint below it, and in its place the answer once the run has given it.
 
-use crate::app::session::{View, use_session};
-use crate::engine::scenario::About;
+use crate::app::lesson::answer_card::AnswerCard;
+use crate::app::lesson::answered::LessonAnswer;
+use crate::text::answer as text;
+use crate::text::message::Message;
 use leptos::prelude::*;
 
 #[component]
-pub fn Question() -> impl IntoView {
-    let session = use_session();
-    let about = move |read: fn(&About) -> &str| {
-        session.structure.track();
-        session.with(|run| read(&run.scenario().about).to_owned())
-    };
-    // The rule tells what the curtain hides.
-    let is_over = Memo::new(move |_| session.view.get() == View::Real && session.is_over());
-    let below = move || {
-        let (hint, answer) = (about(|about| &about.hint), about(|about| &about.answer));
-        if is_over.get() && !answer.is_empty() {
-            return view! { <p class="rule"><strong>"The rule: "</strong>{answer}</p> }.into_any();
+pub fn Question(lesson: LessonAnswer) -> impl IntoView {
+    move || {
+        if lesson.is_revealed.get() {
+            view! { <AnswerCard lesson/> }.into_any()
+        } else {
+            view! { <Asked lesson/> }.into_any()
         }
-        let hint = if hint.is_empty() { "Place your bet, then press play.".to_owned() } else { hint };
-        view! { <p>{hint}</p> }.into_any()
+    }
+}
+
+#[component]
+fn Asked(lesson: LessonAnswer) -> impl IntoView {
+    let hint = move || {
+        let hint = lesson.text(|about| &about.hint);
+        if hint.is_empty() { text::Hint.text() } else { hint }
     };
     let go_below = move |_| {
         if let Some(below) = document().get_element_by_id("below") {
@@ -27,7 +29,7 @@ pub fn Question() -> impl IntoView {
         }
     };
     view! {
-        <section class="ask" aria-label="Question">
+        <section class="ask" aria-label=text::Question.get()>
             <button
                 class="more"
                 type="button"
@@ -36,8 +38,8 @@ pub fn Question() -> impl IntoView {
             >
                 "More below ↓"
             </button>
-            <h2>{move || emphasised(&about(|about| &about.question))}</h2>
-            <div>{below}</div>
+            <h2>{move || emphasised(&lesson.text(|about| &about.question))}</h2>
+            <p>{hint}</p>
         </section>
     }
 }

@@ -76,7 +76,7 @@ impl Session {
     /// Whether the run has shown what it was to show: nothing more happens, or its horizon is reached.
     pub fn is_over(self) -> bool {
         let status = self.status.get();
-        status.shown > 0 && (status.settled || status.now >= self.with(|run| run.scenario().about.horizon))
+        status.shown > 0 && (status.settled || status.now >= self.with(|run| run.horizon()))
     }
 
     /// Shows a message.

@@ -2,6 +2,7 @@
 
 use crate::app::compare::{CompareButton, Futures};
 use crate::app::controls::radio_group::RadioGroup;
+use crate::app::lesson::answered::LessonAnswer;
 use crate::app::session::{View, use_session};
 use crate::app::shell::lesson_picker::LessonPicker;
 use crate::app::shell::menu::Menu;
@@ -9,11 +10,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 #[component]
-pub fn Header(futures: Futures, help: NodeRef<html::Dialog>) -> impl IntoView {
+pub fn Header(futures: Futures, lesson: LessonAnswer, help: NodeRef<html::Dialog>) -> impl IntoView {
     view! {
         <header class="page-head">
             <h1 class="brand"><Brand/><span class="brand-name">"Invokescope"</span></h1>
-            <LessonPicker/>
+            <LessonPicker lesson/>
             <span class="room"></span>
             <ViewPicker/>
             <CompareButton futures/>

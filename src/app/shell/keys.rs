@@ -1,5 +1,6 @@
 //! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
 
+use crate::app::browser;
 use crate::app::compare::Futures;
 use crate::app::session::Session;
 use crate::app::shell::more::More;
@@ -9,10 +10,11 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     ("space", "Play or pause"),
     ("→", "Step forward: to the next thing that happens"),
     ("←", "Step back: to before the last thing that happened"),
+    ("PgDn PgUp", "The same with a presenter's remote, while the stage is in sight"),
     ("n", "Step to the next thing that went wrong; with Shift, to the last one"),
     ("c", "Step to the next record of the selected call; with Shift, to the last one"),
     ("Home", "Restart the scenario"),
@@ -81,6 +83,14 @@ pub fn listen(futures: Futures, more: More, help: NodeRef<html::Dialog>) {
             "c" | "C" => {
                 let Some(Entity::Call(call)) = session.selected.get_untracked() else { return };
                 session.step_to(SearchTarget::Of(call), if key == "c" { Way::On } else { Way::Back });
+            }
+            // A presenter's remote; below the stage these keys scroll as everywhere.
+            "PageDown" | "PageUp" if !browser::is_at_top() => return,
+            "PageDown" => {
+                session.step_forward();
+            }
+            "PageUp" => {
+                session.step_back();
             }
             "Home" => session.restart(),
             "[" => session.select_call_by(-1),

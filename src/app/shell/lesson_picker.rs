@@ -1,7 +1,8 @@
 //! Which lesson is open, and the ways to another: the list, the previous and the next.
 
+use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::open::{beside, open as open_lesson};
 use crate::app::session::use_session;
-use crate::app::transport::focus_play;
 use crate::lessons::{self, Lesson};
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 const OWN: &str = "own";
 
 #[component]
-pub fn LessonPicker() -> impl IntoView {
+pub fn LessonPicker(lesson: LessonAnswer) -> impl IntoView {
     let session = use_session();
     let all = lessons::all();
     // The place of the lesson that is open or about to be, or the title of what is none.
@@ -27,24 +28,19 @@ pub fn LessonPicker() -> impl IntoView {
         Err(title) if !title.is_empty() => title,
         _ => "A scenario of your own".to_owned(),
     };
-    // The focus goes on to Play: from there the arrow keys step through the run and change no lesson by accident.
-    let load = move |lesson: &'static Lesson| {
-        session.open_lesson(lesson);
-        focus_play();
-    };
     let choose = move |event| {
         if let Some(lesson) = lessons::find(&event_target_value(&event)) {
-            load(lesson);
+            open_lesson(session, lesson);
         }
     };
-    let beside = move |by: isize| {
-        let place = open.get().ok()?.checked_add_signed(by)?;
-        all.get(place)
-    };
+    let beside = move |by: isize| open.get().ok().and_then(|place| beside(all[place].id, by));
     let option = move |(index, lesson): (usize, &'static Lesson)| {
         let label = format!("{} of {} · {}", index + 1, all.len(), lesson.title);
         view! { <option value=lesson.id prop:selected=move || open.get() == Ok(index)>{label}</option> }
     };
+    let load = move |lesson: &'static Lesson| open_lesson(session, lesson);
+    // The answer's card offers the next lesson by the same name.
+    let is_offered = Signal::derive(move || lesson.is_revealed.get());
     view! {
         <div class="lesson-picker">
             <StepButton name="Previous lesson" sign="‹" to=Signal::derive(move || beside(-1)) load/>
@@ -57,7 +53,7 @@ pub fn LessonPicker() -> impl IntoView {
                     {all.iter().enumerate().map(option).collect_view()}
                 </select>
             </label>
-            <StepButton name="Next lesson" sign="›" to=Signal::derive(move || beside(1)) load/>
+            <StepButton name="Next lesson" sign="›" to=Signal::derive(move || beside(1)) is_offered load/>
         </div>
     }
 }
@@ -70,12 +66,17 @@ fn StepButton(
     /// None at either end of the list.
     to: Signal<Option<&'static Lesson>>,
     load: impl Fn(&'static Lesson) + 'static,
+    /// Somewhere else a button of the same name does the same: one is enough for who goes by names and keys.
+    #[prop(optional, into)]
+    is_offered: Signal<bool>,
 ) -> impl IntoView {
     view! {
         <button
             class="plain step"
             type="button"
             aria-label=name
+            aria-hidden=move || is_offered.get().then_some("true")
+            tabindex=move || is_offered.get().then_some("-1")
             title=move || to.get().map_or(name, |lesson| lesson.title)
             disabled=move || to.get().is_none()
             on:click=move |_| {

@@ -14,14 +14,18 @@ const READ_MS: f64 = 700.0;
 
 /// What is read, and beside it what is spoken.
 #[component]
-pub fn Narration(session: Session) -> impl IntoView {
+pub fn Narration(
+    session: Session,
+    /// What is spoken of the lesson's answer, once that can be seen.
+    answer: Signal<Option<Sentence>>,
+) -> impl IntoView {
     let view = session.view;
     let is_real = move || view.get() == View::Real;
     let newest = Memo::new(move |_| newest_sentence(session));
     // What stays until it is read needs no rest between.
     let is_limited = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_none());
     let read = rate_limited(READ_MS, newest, view, is_limited.into());
-    let spoken = spoken_sentence(session, newest);
+    let spoken = spoken_sentence(session, newest, answer);
     let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
     view! {
         <div class="say">

@@ -20,16 +20,28 @@ struct Speech {
     was_playing: bool,
     view: Option<View>,
     is_timed: bool,
+    /// The sentence about what is behind the playhead, when last looked at.
+    newest: Sentence,
+    /// The lesson's answer, and whether it has been spoken.
+    answer: Option<Sentence>,
+    has_answered: bool,
 }
 
-/// The sentence that is spoken; `newest` is the one about what is behind the playhead.
-pub fn spoken_sentence(session: Session, newest: Memo<Sentence>) -> ReadSignal<Sentence> {
+/// The sentence that is spoken; `newest` is the one about what is behind the playhead. The answer comes last.
+pub fn spoken_sentence(
+    session: Session,
+    newest: Memo<Sentence>,
+    answer: Signal<Option<Sentence>>,
+) -> ReadSignal<Sentence> {
     let (sentence, set_sentence) = signal(Sentence::default());
     let speech = StoredValue::new_local(Speech::default());
     Effect::new(move |_| {
         let (status, view) = (session.status.get(), session.view.get());
-        let newest = newest.get();
-        speech.update_value(|speech| speech.follow(session, status, view, newest));
+        let (newest, answer) = (newest.get(), answer.get());
+        speech.update_value(|speech| {
+            speech.follow(session, status, view, newest);
+            speech.follow_answer(answer, status.playing);
+        });
         speak(speech, set_sentence);
     });
     sentence
@@ -40,6 +52,7 @@ fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<Se
     let now_ms = browser::wall_ms() as u64;
     let Some((sentence, wait_ms)) = speech.try_update_value(|speech| {
         let sentence = speech.queue.next(now_ms);
+        speech.has_answered |= sentence.is_some() && sentence == speech.answer;
         let wait_ms = speech.queue.wait_ms(now_ms).filter(|_| !speech.is_timed);
         speech.is_timed |= wait_ms.is_some();
         (sentence, wait_ms)
@@ -63,6 +76,8 @@ impl Speech {
     fn follow(&mut self, session: Session, status: RunStatus, view: View, newest: Sentence) {
         let was_playing = std::mem::replace(&mut self.was_playing, status.playing);
         let important = self.read(session, status.shown);
+        let is_new = newest != self.newest;
+        self.newest.clone_from(&newest);
         let other_view = self.view.replace(view).is_some_and(|before| before != view);
         if other_view {
             self.queue.say_now(newest);
@@ -77,8 +92,18 @@ impl Speech {
             if status.ended {
                 self.queue.push(newest);
             }
-        } else {
+        } else if is_new {
             self.queue.interrupt(newest);
+        }
+    }
+
+    /// Speaks the answer once, when the run no longer speaks for itself.
+    fn follow_answer(&mut self, answer: Option<Sentence>, is_playing: bool) {
+        if answer != self.answer {
+            (self.answer, self.has_answered) = (answer, false);
+        }
+        if let Some(answer) = self.answer.clone().filter(|_| !is_playing && !self.has_answered) {
+            self.queue.push(answer);
         }
     }
 

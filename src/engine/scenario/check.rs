@@ -1,6 +1,7 @@
 //! What a scenario must satisfy: ranges (from the facts), references, no circle of calls, bounds on everything that grows.
 //! A command is checked by checking the scenario that it would make.
 
+use super::about::{About, placeholders};
 use super::{
     Arrivals, Command, Destination, Distribution, Edge, EffectKey, Failure, Function, FunctionChange, FunctionId, Mode,
     Scenario, Sdk, TargetId, TargetKind,
@@ -224,8 +225,21 @@ impl Checker<'_> {
             self.span(field.to_owned(), Span(time.0), Span::ZERO, Span(TIME_MAX.0));
         }
         let texts = [("id", &about.id), ("title", &about.title), ("question", &about.question)];
-        for (field, text) in texts.into_iter().chain([("hint", &about.hint), ("answer", &about.answer)]) {
+        let told = [("hint", &about.hint), ("answer", &about.answer), ("rule", &about.rule)];
+        for (field, text) in texts.into_iter().chain(told) {
             self.text(field.to_owned(), text);
+        }
+        self.answer(about);
+    }
+
+    /// Whether the answer names figures that are there.
+    fn answer(&mut self, about: &About) {
+        for name in placeholders(&about.answer) {
+            if about.figures.iter().all(|figure| figure.name != name) {
+                let names: Vec<&str> = about.figures.iter().map(|figure| figure.name.as_str()).collect();
+                let allowed = if names.is_empty() { "a name in \"figures\"".to_owned() } else { names.join(", ") };
+                self.fault("answer".to_owned(), format!("{{{}}}", shortened(name)), allowed);
+            }
         }
     }
 

@@ -3,16 +3,21 @@
 //! [`read`](read::read) makes a scenario from JSON and names every fault; [`check`] holds the ranges and cross-references,
 //! for files and for commands alike; [`write`] makes the JSON again. Once checked, nothing in here can be wrong.
 
+mod about;
+mod about_read;
 pub mod check;
 mod circles;
 pub mod command;
 mod foreign;
+mod names;
 mod node;
+pub mod query;
 pub mod read;
 mod sdk;
 pub mod values;
 mod write;
 
+pub use about::{About, Figure, Source, WhatIf};
 pub use check::{Fault, check};
 pub use command::{AccountChange, CallerChange, Command, FunctionChange, Timed};
 pub use sdk::{Delays, Sdk, SdkPreset};
@@ -45,38 +50,6 @@ pub struct Scenario {
     pub targets: Vec<Target>,
     /// What the scenario itself does on the way, in order of time.
     pub commands: Vec<Timed>,
-}
-
-/// What the page says, and where it starts. Changes no run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// Stable name in links.
-    pub id: String,
-    pub title: String,
-    /// The question to bet on before the run.
-    pub question: String,
-    /// One sentence below the question.
-    pub hint: String,
-    /// The one-sentence rule that the run shows.
-    pub answer: String,
-    /// Where the playhead stands when the scenario is opened.
-    pub start: Time,
-    /// How far the slider of time reaches at first.
-    pub horizon: Time,
-    /// Name of the playback speed to begin with; empty for the page's own choice.
-    pub speed: String,
-    pub source: Source,
-}
-
-/// The text that a scenario was read from; empty if it was made otherwise. No part of what the scenario is: two that differ
-/// in nothing else are equal.
-#[derive(Clone, Debug, Default, Eq)]
-pub struct Source(pub String);
-
-impl PartialEq for Source {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
 }
 
 /// Whose account of asynchronous calls is simulated.

@@ -1,15 +1,18 @@
 //! From JSON to a checked scenario, with one message per fault. The format is described in `docs/SCENARIO.md`.
 
-use super::check::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, TARGETS_MAX, check, shortened};
+use super::about::{WHAT_IF_MAX, WhatIf};
+use super::about_read;
+pub use super::about_read::SPEEDS;
+use super::check::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, TARGETS_MAX, check};
 use super::foreign::{foreign, kind_of_text};
+use super::names::Names;
 use super::node::{Faults, Node};
 use super::values::{arrivals, distribution, effect_key, failure, sdk};
 use super::{
-    About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination, Edge,
-    EffectAt, Effects, FailsBy, Fault, Function, FunctionChange, FunctionId, FunctionState, Loops, Mode,
-    OnCalleeFailure, Preset, Qualifier, Scenario, Sdk, Source, Target, TargetId, TargetKind, Timed, Waiting,
+    Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, Command, Edge, EffectAt, Effects, FailsBy,
+    Fault, Function, FunctionChange, FunctionState, Loops, Mode, OnCalleeFailure, Preset, Qualifier, Scenario, Sdk,
+    Source, Target, TargetKind, Timed, Waiting,
 };
-use crate::engine::time::Time;
 use serde_json::Value;
 
 /// The version of the format that is written; older ones are still read.
@@ -17,15 +20,6 @@ pub const VERSION: u64 = 1;
 /// Longest scenario text that is read, in bytes.
 pub const SOURCE_MAX: usize = 1 << 20;
 
-/// The names of the speeds of playback, for those who play a scenario: the engine knows none.
-pub const SPEEDS: [(&str, &str); 6] = [
-    ("slow", "slow"),
-    ("1x", "1x"),
-    ("10x", "10x"),
-    ("100x", "100x"),
-    ("next-event", "next-event"),
-    ("reading", "reading"),
-];
 pub const MODES: [(&str, Mode); 3] = [("sync", Mode::Sync), ("async", Mode::Async), ("dry_run", Mode::DryRun)];
 pub const PRESETS: [(&str, Preset); 2] = [("aws-today", Preset::AwsToday), ("course-notes", Preset::CourseNotes)];
 pub const LOOPS: [(&str, Loops); 2] = [("refuse", Loops::Refuse), ("terminate", Loops::Terminate)];
@@ -50,13 +44,17 @@ pub const FAILS_BY: [(&str, FailsBy); 3] =
 pub const EFFECTS: [(&str, Effects); 3] =
     [("ignored", Effects::Ignored), ("every_run", Effects::EveryRun), ("once_per_event", Effects::OncePerEvent)];
 
-pub const SCENARIO_FIELDS: [&str; 15] = [
+pub const SCENARIO_FIELDS: [&str; 19] = [
     "version",
     "id",
     "title",
     "question",
     "hint",
     "answer",
+    "rule",
+    "figures",
+    "reveal",
+    "what_if",
     "start",
     "horizon",
     "speed",
@@ -162,55 +160,6 @@ fn shortened_error(text: &str) -> String {
     text.chars().take(120).collect()
 }
 
-/// The names that others refer to.
-struct Names {
-    callers: Vec<String>,
-    functions: Vec<String>,
-    targets: Vec<String>,
-}
-
-impl Names {
-    fn of(root: &Node) -> Self {
-        let list = |field: &str| -> Vec<String> {
-            let items = root.value.get(field).and_then(Value::as_array);
-            let name = |item: &Value| item.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-            items.map(|items| items.iter().take(u8::MAX as usize).map(name).collect()).unwrap_or_default()
-        };
-        Self { callers: list("callers"), functions: list("functions"), targets: list("targets") }
-    }
-
-    fn find(names: &[String], node: &Node, faults: &mut Faults) -> Option<u8> {
-        let name = node.value.as_str();
-        let index = name.and_then(|name| names.iter().position(|other| other == name));
-        if let Some(index) = index {
-            return Some(index as u8);
-        }
-        let known: Vec<String> = names.iter().filter(|name| !name.is_empty()).map(|name| shortened(name)).collect();
-        let allowed = if known.is_empty() { "a name, and nobody has one".to_owned() } else { known.join(", ") };
-        faults.note(node, allowed)
-    }
-
-    fn caller(&self, node: &Node, faults: &mut Faults) -> Option<CallerId> {
-        Self::find(&self.callers, node, faults).map(CallerId)
-    }
-
-    fn function(&self, node: &Node, faults: &mut Faults) -> Option<FunctionId> {
-        Self::find(&self.functions, node, faults).map(FunctionId)
-    }
-
-    /// A target by its name, or a function: `{"function": "name"}`.
-    fn destination(&self, node: &Node, faults: &mut Faults) -> Option<Destination> {
-        match node.only_field() {
-            Some(("function", name)) => self.function(&name, faults).map(Destination::Function),
-            _ => self.target(node, faults).map(Destination::Target),
-        }
-    }
-
-    fn target(&self, node: &Node, faults: &mut Faults) -> Option<TargetId> {
-        Self::find(&self.targets, node, faults).map(TargetId)
-    }
-}
-
 fn scenario(root: &Node, faults: &mut Faults) -> Option<Scenario> {
     root.object_of(&SCENARIO_FIELDS, &["commands", "$schema"], faults)?;
     if let Some(version) = root.field("version")
@@ -243,8 +192,12 @@ fn scenario(root: &Node, faults: &mut Faults) -> Option<Scenario> {
     for item in listed(root.field("commands"), COMMANDS_MAX, faults) {
         timed(&item, &names, &mut commands, faults);
     }
+    let mut about = about_read::read(root, &names, faults);
+    for item in listed(root.field("what_if"), WHAT_IF_MAX, faults) {
+        about.what_if.extend(what_if(&item, &names, faults));
+    }
     let seed = root.field("seed").and_then(|node| node.whole(u64::MAX, faults)).unwrap_or(1);
-    Some(Scenario { about: about(root, faults), seed, preset, account, callers, functions, targets, commands })
+    Some(Scenario { about, seed, preset, account, callers, functions, targets, commands })
 }
 
 /// The elements of a list that may be absent.
@@ -253,18 +206,6 @@ fn listed<'a>(list: Option<Node<'a>>, most: usize, faults: &mut Faults) -> Vec<N
         Some(list) => list.items(most, faults),
         None => Vec::new(),
     }
-}
-
-fn about(root: &Node, faults: &mut Faults) -> About {
-    let mut text = |name: &str| root.field(name).and_then(|node| node.text(faults)).unwrap_or_default();
-    let (id, title, question) = (text("id"), text("title"), text("question"));
-    let (hint, answer) = (text("hint"), text("answer"));
-    let speed = root.field("speed").filter(|node| node.value != "").and_then(|node| node.word(&SPEEDS, faults));
-    let speed = speed.unwrap_or_default().to_owned();
-    let start = root.field("start").and_then(|node| node.time(faults)).unwrap_or_default();
-    let horizon = root.field("horizon").and_then(|node| node.time(faults)).unwrap_or(Time::from_secs(60));
-    let source = Source::default();
-    About { id, title, question, hint, answer, start, horizon, speed, source }
 }
 
 /// The change that one field of the account makes.
@@ -415,6 +356,23 @@ fn target(node: &Node, faults: &mut Faults) -> Option<Target> {
     let alarm = node.field("alarm").and_then(|node| node.flag(faults)).unwrap_or(false);
     let reachable = node.field("reachable").and_then(|node| node.flag(faults)).unwrap_or(true);
     Some(Target { name: name?, kind, alarm, reachable })
+}
+
+/// Something to try after the answer: one command, from the start.
+fn what_if(node: &Node, names: &Names, faults: &mut Faults) -> Option<WhatIf> {
+    node.object_of(&COMMAND_VERBS, &["label"], faults)?;
+    let label = node.required("label", "a text", faults).and_then(|node| node.text(faults));
+    let before = faults.0.len();
+    let mut changes = Vec::new();
+    for verb in COMMAND_VERBS {
+        if let Some(body) = node.field(verb) {
+            changes.extend(commands(verb, &body, names, faults).unwrap_or_default());
+        }
+    }
+    if changes.len() != 1 && faults.0.len() == before {
+        return faults.note(node, format!("\"label\" and one change by one of {}", COMMAND_VERBS.join(", ")));
+    }
+    Some(WhatIf { label: label?, command: changes.pop()? })
 }
 
 /// Adds the commands of one entry: several where it sets several fields at once.

@@ -1,12 +1,13 @@
 //! From a scenario to the JSON that [`super::read`] reads back to the same scenario.
 
+use super::query::{CAUSES, Filter, Happening, KINDS, MEASURES, Nth, Query, Request};
 use super::read::{
     ARCHITECTURES, CALLEE_POLICIES, EFFECT_POINTS, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES,
     TARGET_KINDS, VERSION, WAITING,
 };
 use super::{
     AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, EffectKey, Failure,
-    Function, FunctionChange, Scenario, Sdk, Target, Timed,
+    Function, FunctionChange, Scenario, Sdk, Target, Timed, WhatIf,
 };
 use crate::engine::time::{Span, Time};
 use serde_json::{Map, Value};
@@ -14,20 +15,14 @@ use serde_json::{Map, Value};
 impl Scenario {
     /// The scenario as JSON.
     pub fn to_json(&self) -> Value {
-        let about = &self.about;
-        let mut json = object(vec![
+        let mut json = object(self.about_json());
+        for (name, value) in [
             ("version", Value::from(VERSION)),
-            ("id", text(&about.id)),
-            ("title", text(&about.title)),
-            ("question", text(&about.question)),
-            ("hint", text(&about.hint)),
-            ("answer", text(&about.answer)),
-            ("start", time(about.start)),
-            ("horizon", time(about.horizon)),
-            ("speed", text(&about.speed)),
             ("seed", Value::from(self.seed)),
             ("preset", word(&PRESETS, self.preset)),
-        ]);
+        ] {
+            json[name] = value;
+        }
         json["account"] = object(vec![
             ("concurrency", Value::from(self.account.concurrency)),
             ("network", span(self.account.network)),
@@ -154,7 +149,13 @@ impl Scenario {
     }
 
     fn timed_json(&self, timed: &Timed) -> Value {
-        let (verb, body) = match &timed.command {
+        let (verb, body) = self.command_json(&timed.command);
+        object(vec![("at", time(timed.at)), (verb, body)])
+    }
+
+    /// A command's verb and what it is about.
+    fn command_json(&self, command: &Command) -> (&'static str, Value) {
+        match command {
             Command::CallNow(caller) => ("call_now", text(&self.caller(*caller).name)),
             Command::Drain(target) => ("drain", text(&self.target(*target).name)),
             Command::SetReachable { target, reachable } => (
@@ -192,8 +193,91 @@ impl Scenario {
                 };
                 ("set_account", object(vec![(name, value)]))
             }
+        }
+    }
+}
+
+impl Scenario {
+    fn about_json(&self) -> Vec<(&'static str, Value)> {
+        let about = &self.about;
+        let mut figures = Map::new();
+        for figure in &about.figures {
+            let mut json = query_json(&figure.query, self);
+            if let Some(unit) = &figure.unit {
+                json["unit"] = unit.iter().map(|word| Value::from(word.as_str())).collect();
+            }
+            figures.insert(figure.name.clone(), json);
+        }
+        let what_if = |one: &WhatIf| {
+            let (verb, body) = self.command_json(&one.command);
+            object(vec![("label", text(&one.label)), (verb, body)])
         };
-        object(vec![("at", time(timed.at)), (verb, body)])
+        let mut fields = vec![
+            ("id", text(&about.id)),
+            ("title", text(&about.title)),
+            ("question", text(&about.question)),
+            ("hint", text(&about.hint)),
+            ("answer", text(&about.answer)),
+            ("rule", text(&about.rule)),
+            ("figures", Value::Object(figures)),
+            ("what_if", about.what_if.iter().map(what_if).collect()),
+            ("start", time(about.start)),
+            ("horizon", time(about.horizon)),
+            ("speed", text(&about.speed)),
+        ];
+        if let Some(when) = &about.reveal {
+            fields.push(("reveal", happening_json(when, self)));
+        }
+        fields
+    }
+}
+
+fn filter_json(filter: &Filter, scenario: &Scenario) -> Value {
+    let fields = [
+        ("kind", filter.kind.map(|kind| word(&KINDS, kind))),
+        ("function", filter.function.map(|id| scenario.function(id).name.as_str().into())),
+        ("caller", filter.caller.map(|id| scenario.caller(id).name.as_str().into())),
+        ("attempt", filter.attempt.map(Value::from)),
+        ("status", filter.status.map(Value::from)),
+        ("failed", filter.failed.map(Value::from)),
+    ];
+    object(fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
+}
+
+fn happening_json(of: &Happening, scenario: &Scenario) -> Value {
+    let mut json = filter_json(&of.filter, scenario);
+    json["nth"] = match of.nth {
+        Nth::Number(number) => number.into(),
+        Nth::Last => "last".into(),
+    };
+    json
+}
+
+fn query_json(query: &Query, scenario: &Scenario) -> Value {
+    let request = |field: &'static str, request: &Request| {
+        let caller = scenario.caller(request.caller).name.as_str().into();
+        object(vec![(field, object(vec![("caller", caller), ("nth", request.nth.into())]))])
+    };
+    match query {
+        Query::Count(filter) => object(vec![("count", filter_json(filter, scenario))]),
+        Query::When { what, since } => {
+            let mut json = object(vec![("when", happening_json(what, scenario))]);
+            if let Some(since) = since {
+                json["since"] = happening_json(since, scenario);
+            }
+            json
+        }
+        Query::Fate(of) => request("fate", of),
+        Query::Heard(of) => request("heard", of),
+        Query::Waited(of) => request("waited", of),
+        Query::Sum { measure, cause, of } => {
+            let mut json = filter_json(of, scenario);
+            json["sum"] = word(&MEASURES, *measure);
+            if let Some(cause) = cause {
+                json["cause"] = word(&CAUSES, *cause);
+            }
+            json
+        }
     }
 }
 

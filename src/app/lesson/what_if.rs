@@ -1,0 +1,45 @@
+//! What to try after the answer: the same calls with one thing changed, beside this run.
+
+use crate::app::compare::Futures;
+use crate::app::lesson::answered::LessonAnswer;
+use crate::app::session::use_session;
+use crate::engine::scenario::WhatIf as Change;
+use crate::text::answer as text;
+use leptos::prelude::*;
+
+#[component]
+pub fn WhatIf(lesson: LessonAnswer, futures: Futures) -> impl IntoView {
+    let session = use_session();
+    let changes = Memo::new(move |_| {
+        session.structure.track();
+        if lesson.is_revealed.get() { session.with(|run| run.scenario().about.what_if.clone()) } else { Vec::new() }
+    });
+    let button = move |change: Change| {
+        let (label, tried) = (change.label.clone(), change.clone());
+        view! {
+            <button
+                type="button"
+                class="plain"
+                aria-pressed=move || futures.is_trying(&tried).to_string()
+                on:click=move |_| futures.try_out(change.clone())
+            >
+                {label}
+            </button>
+        }
+    };
+    let rule = move || lesson.text(|about| &about.rule);
+    move || {
+        let changes = changes.get();
+        (!changes.is_empty()).then(|| {
+            view! {
+                <section class="card what-if">
+                    <p class="rule-below"><strong>{text::Rule.get()}</strong>" "{rule}</p>
+                    <h2 id="what-if">{text::WhatIfLead.get()}</h2>
+                    <div role="group" aria-label=text::WhatIf.get()>
+                        {changes.into_iter().map(button).collect_view()}
+                    </div>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! Questions to a run, as a scenario's file asks them: how often a kind of thing happens, when it happens, what became of a
+//! call, what a caller heard, what it all adds up to. `lessons::query` answers them.
+
+use super::{CallerId, FunctionId};
+use crate::engine::ledger::Cause;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    /// How often it happens.
+    Count(Filter),
+    /// When it happens: since the start of the run, or since something else happened.
+    When { what: Happening, since: Option<Happening> },
+    /// What became of a request.
+    Fate(Request),
+    /// What a caller heard.
+    Heard(Request),
+    /// How long a caller waited for what it heard.
+    Waited(Request),
+    /// All of it that the records of these add up to.
+    Sum { measure: Measure, cause: Option<Cause>, of: Filter },
+}
+
+/// One of a caller's requests, or of the answers that it hears, in order; from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub caller: CallerId,
+    pub nth: u32,
+}
+
+/// One of the records that a filter lets through, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happening {
+    pub filter: Filter,
+    pub nth: Nth,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nth {
+    /// From 1.
+    Number(u32),
+    Last,
+}
+
+/// Which records are meant; what is not named does not matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub kind: Option<Kind>,
+    /// The function that it concerns.
+    pub function: Option<FunctionId>,
+    /// The caller whose call it concerns.
+    pub caller: Option<CallerId>,
+    pub attempt: Option<u8>,
+    pub status: Option<u16>,
+    pub failed: Option<bool>,
+}
+
+/// Kinds of records that can be asked for, named as in exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sent,
+    Refused,
+    Accepted,
+    Duplicated,
+    Started,
+    Finished,
+    TurnedAway,
+    RetryDue,
+    Deleted,
+    GaveUp,
+    DeadLettered,
+    Delivered,
+    Lost,
+    Answered,
+    HungUp,
+    Unheard,
+    /// An alarm goes off.
+    Alarm,
+}
+
+/// What is added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Charges,
+    BilledTime,
+    /// Of that, the functions' own work.
+    WorkTime,
+    /// Of that, waiting for other functions.
+    WaitingTime,
+    /// What callers waited for their answers.
+    CallerWait,
+    /// What runs left behind.
+    Effects,
+}
+
+pub const KINDS: [(&str, Kind); 17] = [
+    ("sent", Kind::Sent),
+    ("refused", Kind::Refused),
+    ("accepted", Kind::Accepted),
+    ("duplicated", Kind::Duplicated),
+    ("started", Kind::Started),
+    ("finished", Kind::Finished),
+    ("turned_away", Kind::TurnedAway),
+    ("retry_due", Kind::RetryDue),
+    ("deleted", Kind::Deleted),
+    ("gave_up", Kind::GaveUp),
+    ("dead_lettered", Kind::DeadLettered),
+    ("delivered", Kind::Delivered),
+    ("lost", Kind::Lost),
+    ("answered", Kind::Answered),
+    ("hung_up", Kind::HungUp),
+    ("unheard", Kind::Unheard),
+    ("alarm", Kind::Alarm),
+];
+pub const MEASURES: [(&str, Measure); 6] = [
+    ("charges", Measure::Charges),
+    ("billed_time", Measure::BilledTime),
+    ("work_time", Measure::WorkTime),
+    ("waiting_time", Measure::WaitingTime),
+    ("caller_wait", Measure::CallerWait),
+    ("effects", Measure::Effects),
+];
+pub const CAUSES: [(&str, Cause); 8] = [
+    ("work", Cause::Work),
+    ("waiting", Cause::Waiting),
+    ("failed", Cause::Failed),
+    ("init", Cause::Init),
+    ("requests", Cause::Requests),
+    ("storage", Cause::Storage),
+    ("provisioned", Cause::Provisioned),
+    ("neighbours", Cause::Neighbours),
+];
+pub const FILTER_FIELDS: [&str; 5] = ["function", "caller", "attempt", "status", "failed"];
+/// What a figure can be; each has one of these.
+pub const QUERY_FIELDS: [&str; 6] = ["count", "when", "fate", "heard", "waited", "sum"];
+/// Further fields of some.
+pub const QUERY_PARTS: [&str; 5] = ["unit", "since", "cause", "function", "caller"];
