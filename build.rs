@@ -4,7 +4,7 @@
 mod compiler;
 
 use compiler::catalogue::{self, Catalogue};
-use compiler::{pseudo, rust, table};
+use compiler::{facts, pseudo, rust, table};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -37,8 +37,9 @@ fn make_texts() -> Result<(), String> {
     std::fs::create_dir_all(&tables).map_err(|error| format!("{}: {error}", tables.display()))?;
     for language in others(&english)? {
         write(&tables.join(format!("{}.txt", language.language)), table::write(&english, &language)?)?;
+        write(&tables.join(format!("facts.{}.txt", language.language)), facts::write(&english, &language)?)?;
     }
-    Ok(())
+    write(&tables.join("facts.en.txt"), facts::write(&english, &english)?)
 }
 
 /// All languages but English.

@@ -3,6 +3,7 @@
 //! has `tests/locales`, which tries it.
 
 pub mod catalogue;
+pub mod facts;
 pub mod pattern;
 pub mod pseudo;
 pub mod rust;

@@ -6,6 +6,7 @@
 //! * `en-x-keys`: each text is its key and its values, in brackets.
 
 use super::catalogue::{Catalogue, Message};
+use super::facts;
 use super::pattern::{Part, Pattern, Variant};
 
 pub const LONG: &str = "en-x-long";
@@ -30,7 +31,10 @@ fn with(english: &Catalogue, language: &str, change: impl Fn(&Message, &str, &Pa
         attributes: message
             .attributes
             .iter()
-            .map(|(name, says)| (name.clone(), change(message, &format!("{}.{name}", message.id), says)))
+            .map(|(name, says)| match name.as_str() {
+                data if message.file == facts::FILE && facts::DATA.contains(&data) => (name.clone(), says.clone()),
+                _ => (name.clone(), change(message, &format!("{}.{name}", message.id), says)),
+            })
             .collect(),
         ..message.clone()
     });

@@ -2,6 +2,7 @@
 //! says stands in its documentation, so that an editor shows it.
 
 use super::catalogue::{Catalogue, Message};
+use super::facts;
 use super::pattern::{Part, Pattern};
 use std::fmt::Write;
 
@@ -10,7 +11,7 @@ pub fn write(english: &Catalogue) -> String {
     let mut source = String::new();
     let mut key = 0;
     let mut open = "";
-    for message in &english.messages {
+    for message in english.messages.iter().filter(|message| message.file != facts::FILE) {
         if message.file != open {
             let end = if open.is_empty() { "" } else { "}\n" };
             let (file, module) = (&message.file, message.file.replace('-', "_"));

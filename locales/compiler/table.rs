@@ -5,6 +5,7 @@
 //! number; U+0003 begins one, as `=` with digits and `;` or a category's place in `CATEGORIES` as a digit; U+0004 ends them.
 
 use super::catalogue::{Catalogue, Message};
+use super::facts;
 use super::pattern::{Part, Pattern, Placeholder, When};
 use std::fmt::Write;
 
@@ -20,7 +21,7 @@ pub const NEXT: char = '\0';
 /// Which text has a character that the table needs for itself.
 pub fn write(english: &Catalogue, language: &Catalogue) -> Result<String, String> {
     let mut text = format!("{} {}\n", fingerprint(english), language.language);
-    for original in &english.messages {
+    for original in english.messages.iter().filter(|message| message.file != facts::FILE) {
         let translated = language.messages.iter().find(|message| message.id == original.id);
         for (id, _) in original.patterns() {
             let says = translated.and_then(|message| says(message, &id));

@@ -1,13 +1,15 @@
 //! Another language than English: asked for in the address, as in `?lang=de`, and fetched before the page is mounted, so that
 //! no text is ever written twice. Where it cannot be had, the page is in English.
 
+use crate::app::browser;
 use crate::text::locale::{self, Plural};
 use js_sys::{Array, Intl, Object};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
 
+/// Where the site has the tables; tools/locales puts them there.
+const FOLDER: &str = "locales/";
 /// CLDR's categories, in the order in which tables count them.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Longest name of a language.
@@ -23,7 +25,7 @@ pub fn requested() -> Option<String> {
 
 /// Fetches a language and makes it the page's.
 pub async fn load(name: &str) {
-    let Some(table) = fetch(name).await else { return };
+    let Ok(table) = browser::fetch_text(&table_of("", name)).await else { return };
     if let Ok(language) = locale::read(table, plural_of(name)) {
         locale::set_current(language);
         if let Some(root) = document().document_element() {
@@ -32,15 +34,14 @@ pub async fn load(name: &str) {
     }
 }
 
-/// The text of a language's table. Its address names the build, so that no cache answers with another one's.
-async fn fetch(name: &str) -> Option<String> {
-    let address = ["locales/", name, ".txt?", locale::build()].concat();
-    let answer = JsFuture::from(window().fetch_with_str(&address)).await.ok()?;
-    let answer: web_sys::Response = answer.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+/// Where the site has a table of the page's language: `of` is what comes before the language's name.
+pub fn address(of: &str) -> String {
+    table_of(of, locale::current().name)
+}
+
+/// The address names the build, so that no cache answers with another one's.
+fn table_of(of: &str, language: &str) -> String {
+    [FOLDER, of, language, ".txt?", locale::build()].concat()
 }
 
 /// The browser's rule for numbers in a language.

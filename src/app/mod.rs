@@ -70,6 +70,7 @@ fn App(scenario: Scenario) -> impl IntoView {
     let session = Session::new(scenario);
     session::frame_loop::drive(session);
     provide_context(session);
+    controls::known_facts::KnownFacts::provide();
     let futures = Futures::of(session);
     let lesson = LessonAnswer::of(session);
     api::install(session);

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod aws_output;
+mod old_facts;
 mod outcomes;
 mod text_output;
 
@@ -44,13 +45,13 @@ fn run(arguments: &Arguments) -> ExitCode {
 
 /// Lists the facts that were last read more than a year ago.
 fn old_facts(today: &str) -> ExitCode {
-    match facts::older_than_a_year(today) {
+    match old_facts::older_than_a_year(today) {
         Err(message) => wrong(&message),
         Ok(old) => {
             let (old_count, count) = (old.len() as u64, facts::all().count() as u64);
             let mut text = m::OldFacts { day: today, old: old_count, count }.text();
-            for fact in old {
-                text += &format!("\n{} {:<30} {} {}", fact.read_on, fact.id, fact.says, fact.source);
+            for (fact, known) in old {
+                text += &format!("\n{} {:<30} {} {}", known.read_on, fact.id, known.says, known.source);
             }
             say(&text)
         }

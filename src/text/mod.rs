@@ -13,6 +13,7 @@ pub mod code;
 pub mod curtain;
 pub mod entry;
 pub mod explained;
+pub mod facts;
 pub mod futures;
 pub mod life;
 pub mod locale;

@@ -73,6 +73,7 @@ for (const touch of [false, true]) {
     }
     await page.settled();
     const panel = await page.byRole("region", { name: "Numbers of the wait after an error" });
+    await page.untilText(/One minute passes/);
     const said = await page.text(panel);
     assert.match(said, /One minute passes between a failed first attempt and the second\.\s*documented by AWS, docs\.aws\.amazon\.com, read 2026/);
     assert.match(said, /The course notes speak of 3 to 10 retries/, "the other account, named as such");

@@ -82,3 +82,38 @@ journey("a lesson that cannot be downloaded is told, what is open stays open, an
   await waitFor(async () => (await lesson(page)) === "sync", "the lesson");
   assert.equal(await page.hasRole("alert"), false);
 });
+
+const openSources = (page) =>
+  page.evaluate(() => document.querySelectorAll(".settings .source").forEach((source) => source.setAttribute("open", "")));
+const facts = (site) => site.requests.filter(({ path }) => path.includes("locales/facts.")).length;
+
+journey("what numbers rest on is fetched when it is first asked for, and once", async ({ page, site }) => {
+  await page.click("button", { name: "make-invoice" });
+  await page.byRole("region", { name: "Settings of make-invoice" });
+  assert.equal(facts(site), 0, "nobody has asked yet");
+  await openSources(page);
+  await page.untilText(/documented by AWS, docs\.aws\.amazon\.com/);
+  await page.click("button", { name: "Close settings" });
+  await page.click("button", { name: "Order service" });
+  await page.byRole("region", { name: "Settings of Order service" });
+  await openSources(page);
+  await page.untilText(/documented by AWS/);
+  assert.equal(facts(site), 1);
+});
+
+journey("sources that cannot be downloaded say so, and come after another try", { allowedErrors: /locales|HTTP/ }, async ({ page, site }) => {
+  site.fail = (path) => (path.includes("locales/facts.") ? 404 : undefined);
+  await page.click("button", { name: "make-invoice" });
+  await page.byRole("region", { name: "Settings of make-invoice" });
+  await page.evaluate(() => document.querySelector(".settings .source").setAttribute("open", ""));
+  assert.match(await page.text(await page.byRole("alert")), /the sources could not be downloaded/);
+  await page.axe();
+  await page.click("button", { name: "Try again" });
+  await waitFor(() => facts(site) >= 2, "a second request");
+  assert.match(await page.text(await page.byRole("alert")), /the sources could not be downloaded/, "it still fails");
+
+  site.fail = () => undefined;
+  await page.click("button", { name: "Try again" });
+  await page.untilText(/documented by AWS/);
+  assert.equal(await page.hasRole("alert"), false);
+});

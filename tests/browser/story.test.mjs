@@ -104,6 +104,7 @@ journey("what a number rests on can be asked", async ({ page }) => {
   await page.click("button", { name: "make-invoice" });
   const panel = await page.byRole("region", { name: "Settings of make-invoice" });
   await page.evaluate(() => document.querySelectorAll(".settings .source").forEach((source) => source.setAttribute("open", "")));
+  await page.untilText(/documented by AWS/);
   const text = await page.text(panel);
   assert.match(text, /documented by AWS, docs\.aws\.amazon\.com, read \d{4}-\d{2}-\d{2}/);
   assert.match(text, /measured/);

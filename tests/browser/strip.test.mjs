@@ -143,6 +143,7 @@ journey("what went wrong is pinned to its place, and the pin tells the rule and 
   await page.axe();
   await pin.click();
   const pinned = await page.byRole("region", { name: /^Why: .*failed/ });
+  await page.untilText(/documented by AWS/);
   assert.match(await page.text(pinned), /documented by AWS, docs\.aws\.amazon\.com/);
   assert.equal(await pin.getAttribute("aria-expanded"), "true");
   await page.axe();

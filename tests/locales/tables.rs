@@ -1,7 +1,7 @@
 //! The compiler of the locale files and what the program makes of its tables: languages that lack something, tables that are
 //! broken, files that are wrong, and the types that are made of messages.
 
-use crate::compiler::{catalogue, pseudo, rust, table};
+use crate::compiler::{catalogue, facts, pseudo, rust, table};
 use crate::{english, loaded};
 use invokescope::text::locale::{self, BadTable};
 use invokescope::text::message::Message;
@@ -82,5 +82,29 @@ fn a_message_is_a_type_with_a_field_for_each_value() {
         "pub fn get(self) -> &'static str { super::fixed(super::Key(2)) }",
     ] {
         assert!(made.contains(part), "{part}\n{made}");
+    }
+}
+
+#[test]
+fn facts_are_a_table_of_their_own_where_english_stands_in() {
+    let read = |language: &str, source: &str| {
+        catalogue::read(language, &[("fact".to_owned(), source.to_owned())]).expect("a Fluent file")
+    };
+    let english = read(
+        "en",
+        "-day = 2026-11-23\nfact-a = One.\n    .doubt = Or two.\n    .read-on = { -day }\nfact-b = B.\n    .source = https://b\n",
+    );
+    let german = read("de", "fact-a = Eins.\n");
+    let head = table::fingerprint(&english);
+    let written = |language| facts::write(&english, language).expect("a table");
+    assert_eq!(written(&english), format!("{head}\na\tOne.\tOr two.\t\t2026-11-23\nb\tB.\t\thttps://b\t\n"));
+    assert_eq!(written(&german), format!("{head}\na\tEins.\tOr two.\t\t2026-11-23\nb\tB.\t\thttps://b\t\n"));
+    let [long, ..] = pseudo::all(&english);
+    let long = written(&long);
+    assert!(!long.contains("One.") && long.contains("\t2026-11-23\n") && long.contains("\thttps://b\t"), "{long}");
+    assert_eq!(rust::write(&english), "", "no keys");
+    for wrong in ["fact-a = { $x }\n", "fact-a = A\n    .colour = blue\n"] {
+        let wrong = read("en", wrong);
+        assert!(facts::write(&wrong, &wrong).is_err());
     }
 }

@@ -75,8 +75,9 @@ where
     }
 }
 
+/// That something could not be downloaded, and a way to try again.
 #[component]
-fn Failure(what: &'static str, again: impl Fn() + 'static) -> impl IntoView {
+pub fn Failure(what: &'static str, again: impl Fn() + 'static) -> impl IntoView {
     let told =
         format!("The simulation goes on, but {what} could not be downloaded. Check the connection, then try again.");
     view! {

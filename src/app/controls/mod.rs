@@ -4,6 +4,7 @@ pub mod choice_field;
 pub mod distribution_fields;
 pub mod field;
 pub mod field_group;
+pub mod known_facts;
 pub mod loaded_part;
 pub mod more_fields;
 pub mod number_field;

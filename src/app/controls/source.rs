@@ -1,14 +1,18 @@
 //! Where a number comes from: asked for at the number, answered from the facts.
 
+use crate::app::controls::known_facts::{Progress, use_known_facts};
+use crate::app::controls::loaded_part::Failure;
 use crate::engine::facts::{Fact, Status};
+use crate::text::facts::FactText;
 use crate::text::names;
 use leptos::prelude::*;
 
 pub type Facts = &'static [&'static Fact];
 
-/// A disclosure with what is known about these facts.
+/// A disclosure with what is known about these facts; only what is open is written.
 #[component]
 pub fn Source(name: &'static str, facts: Facts) -> impl IntoView {
+    let open = RwSignal::new(false);
     let assumed = facts.iter().filter(|fact| fact.status == Status::Assumed).count();
     let how = match assumed {
         0 => "",
@@ -16,24 +20,41 @@ pub fn Source(name: &'static str, facts: Facts) -> impl IntoView {
         _ => ", partly assumed",
     };
     view! {
-        <details class="source">
+        <details class="source" on:toggle:target=move |event| open.set(event.target().open())>
             <summary class:assumed=assumed != 0>{name}{how}</summary>
-            {facts.iter().map(|fact| view! { <FactLine fact/> }).collect_view()}
+            {move || open.get().then(|| view! { <FactLines facts/> })}
         </details>
+    }
+}
+
+/// What is known about these facts, or that it is on its way, or that it could not be downloaded.
+#[component]
+pub fn FactLines(#[prop(into)] facts: Vec<&'static Fact>) -> impl IntoView {
+    let known = use_known_facts();
+    if !facts.is_empty() {
+        known.ask();
+    }
+    move || match known.progress() {
+        _ if facts.is_empty() => ().into_any(),
+        Progress::Here(texts) => {
+            facts.iter().map(|fact| view! { <FactLine fact text=texts.of(fact)/> }).collect_view().into_any()
+        }
+        Progress::Failed => view! { <Failure what="the sources" again=move || known.fetch()/> }.into_any(),
+        Progress::NotAsked | Progress::Loading => view! { <p class="quiet">"Loading the sources…"</p> }.into_any(),
     }
 }
 
 /// What a fact says, how sure it is, and where it was read.
 #[component]
-pub fn FactLine(fact: &'static Fact) -> impl IntoView {
-    let link = (!fact.source.is_empty()).then(|| {
-        let address = fact.source.trim_start_matches("https://").split('/').next().unwrap_or_default();
-        view! { ", "<a href=fact.source target="_blank" rel="noreferrer">{address}</a>", read "{fact.read_on} }
+fn FactLine(fact: &'static Fact, text: FactText) -> impl IntoView {
+    let link = (!text.source.is_empty()).then(|| {
+        let address = text.source.trim_start_matches("https://").split('/').next().unwrap_or_default();
+        view! { ", "<a href=text.source target="_blank" rel="noreferrer">{address}</a>", read "{text.read_on} }
     });
-    let doubt = (!fact.doubt.is_empty()).then(|| view! { <br/>{fact.doubt} });
+    let doubt = (!text.doubt.is_empty()).then(|| view! { <br/>{text.doubt} });
     view! {
         <p>
-            {fact.says}<br/>
+            {text.says}<br/>
             <strong class:assumed=fact.status == Status::Assumed>{names::status(fact.status)}</strong>
             {link}
             {doubt}

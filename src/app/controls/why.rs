@@ -1,6 +1,6 @@
 //! Why: the rule behind the last record, and where it was read. A button beside the sentence; the rule opens in a panel.
 
-use crate::app::controls::source::FactLine;
+use crate::app::controls::source::FactLines;
 use crate::app::session::{Session, ShownRule};
 use crate::text::rules::{self, Why as Rule};
 use leptos::prelude::*;
@@ -34,6 +34,5 @@ pub fn newest_rule(session: Session) -> Rule {
 /// What the scenario sets, and what was read about Lambda.
 pub fn rule(why: Rule) -> impl IntoView {
     let settings = why.settings.into_iter().map(|setting| view! { <p>{setting}</p> }).collect_view();
-    let facts = why.facts.into_iter().map(|fact| view! { <FactLine fact/> }).collect_view();
-    view! { {settings}{facts} }
+    view! { {settings}<FactLines facts=why.facts/> }
 }

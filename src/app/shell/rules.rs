@@ -1,14 +1,16 @@
 //! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them.
 
 use crate::app::controls::segments::Segments;
-use crate::app::controls::source::FactLine;
+use crate::app::controls::source::{FactLines, Facts};
 use crate::app::session::{Session, use_session};
-use crate::engine::facts;
+use crate::engine::facts::{ASYNC_STATUS, NOTES_RETRIES_MAX, RETRIES_MAX};
 use crate::engine::scenario::{Preset, check};
 use crate::text::names;
 use crate::timeline::variant::under;
 use leptos::prelude::*;
 
+/// Where they differ.
+const DIFFERING: Facts = &[&ASYNC_STATUS, &RETRIES_MAX, &NOTES_RETRIES_MAX];
 const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
 
 #[component]
@@ -24,8 +26,9 @@ pub fn PresetNote() -> impl IntoView {
             switch(session, BOTH[place.min(1)]);
         }
     };
+    let open = RwSignal::new(false);
     view! {
-        <details class="drop">
+        <details class="drop" on:toggle:target=move |event| open.set(event.target().open())>
             <summary><span class="prefix">"Rules: "</span>{move || names::preset(preset())}</summary>
             <div class="drop-body">
                 <p>
@@ -34,9 +37,7 @@ pub fn PresetNote() -> impl IntoView {
                 </p>
                 <Segments name="Rules" options=BOTH.map(names::preset).to_vec() chosen choose/>
                 <Differences/>
-                <FactLine fact=&facts::ASYNC_STATUS/>
-                <FactLine fact=&facts::RETRIES_MAX/>
-                <FactLine fact=&facts::NOTES_RETRIES_MAX/>
+                {move || open.get().then(|| view! { <FactLines facts=DIFFERING/> })}
             </div>
         </details>
     }

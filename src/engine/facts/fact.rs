@@ -1,4 +1,5 @@
-//! What a sourced number is: its value and unit, what it means, where it was read and how sure it is.
+//! What a sourced number is: its value and unit, and how sure it is. What it means, where and when it was read and what is
+//! doubtful about it stands in `locales/en/fact.ftl` under its id.
 
 use crate::engine::time::Span;
 
@@ -30,25 +31,12 @@ pub enum Unit {
 /// One figure and its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// Stable name, as links and tests use it.
+    /// Stable name: of its texts, and as links and tests use it.
     pub id: &'static str,
     pub value: u64,
     pub unit: Unit,
-    /// What it means, in one sentence.
-    pub says: &'static str,
     pub status: Status,
-    /// Address of the source; empty for an assumption.
-    pub source: &'static str,
-    /// What is uncertain about it; empty if nothing is known to be.
-    pub doubt: &'static str,
-    /// The day on which the source was last read.
-    pub read_on: &'static str,
 }
-
-/// The day on which the sources were last read, but for the prices: their list has its own.
-const READ_ON: &str = "2026-11-23";
-/// The day on which those were read again that changed in November 2026.
-pub(super) const READ_AGAIN: &str = "2026-11-26";
 
 impl Fact {
     /// The value as an HTTP status.
@@ -66,42 +54,15 @@ impl Fact {
         self.value as u32
     }
 
-    pub(super) const fn documented(
-        id: &'static str,
-        value: u64,
-        unit: Unit,
-        says: &'static str,
-        source: &'static str,
-    ) -> Self {
-        Self { id, value, unit, says, status: Status::Documented, source, doubt: "", read_on: READ_ON }
+    pub(super) const fn documented(id: &'static str, value: u64, unit: Unit) -> Self {
+        Self { id, value, unit, status: Status::Documented }
     }
 
-    pub(super) const fn measured(
-        id: &'static str,
-        value: u64,
-        unit: Unit,
-        says: &'static str,
-        source: &'static str,
-    ) -> Self {
-        Self { id, value, unit, says, status: Status::Measured, source, doubt: "", read_on: READ_ON }
+    pub(super) const fn measured(id: &'static str, value: u64, unit: Unit) -> Self {
+        Self { id, value, unit, status: Status::Measured }
     }
 
-    pub(super) const fn assumed(
-        id: &'static str,
-        value: u64,
-        unit: Unit,
-        says: &'static str,
-        doubt: &'static str,
-    ) -> Self {
-        Self { id, value, unit, says, status: Status::Assumed, source: "", doubt, read_on: READ_ON }
-    }
-
-    /// Read on another day than the rest.
-    pub(super) const fn read_on(self, read_on: &'static str) -> Self {
-        Self { read_on, ..self }
-    }
-
-    pub(super) const fn but(self, doubt: &'static str) -> Self {
-        Self { doubt, ..self }
+    pub(super) const fn assumed(id: &'static str, value: u64, unit: Unit) -> Self {
+        Self { id, value, unit, status: Status::Assumed }
     }
 }

@@ -1,37 +1,20 @@
-//! The region's prices, read at compile time from a data file with date and sources: no price is written in code.
+//! The region's prices, read at compile time from a data file with region and date: no price is written in code.
 
 use super::{Fact, Status, Unit};
 
-/// Columns: id, value, unit, status, source, meaning, doubt; before them lines of region, day and sources.
+/// Columns: id, value, unit, status; before them lines of region and day.
 const TEXT: &str = include_str!("us-east-1.tsv");
 
-/// A text by itself rather than a part of the list, so that the page carries the texts it shows and no others.
-macro_rules! alone {
-    ($text:expr) => {{
-        const TEXT: &str = $text;
-        const BYTES: [u8; TEXT.len()] = bytes(TEXT);
-        match std::str::from_utf8(&BYTES) {
-            Ok(text) => text,
-            Err(_) => "",
-        }
-    }};
-}
-
 /// The region whose prices these are, and the day on which they were read.
-pub const PRICES_REGION: &str = alone!(field(line("region"), 1));
-pub const PRICES_READ_ON: &str = alone!(field(line("read on"), 1));
+pub const PRICES_REGION: &str = field(line("region"), 1);
+pub const PRICES_READ_ON: &str = field(line("read on"), 1);
 
 /// A dollar has so many digits behind the point until picodollars are reached.
 const DIGITS: usize = 12;
 
 macro_rules! prices {
     ($($name:ident $id:literal)*) => {
-        $(pub const $name: Fact = Fact {
-            says: alone!(field(line($id), 5)),
-            source: alone!(source(field(line($id), 4))),
-            doubt: alone!(field(line($id), 6)),
-            ..price($id)
-        };)*
+        $(pub const $name: Fact = price($id);)*
 
         pub(super) const ALL: &[&Fact] = &[$(&$name),*];
     };
@@ -66,7 +49,7 @@ prices! {
     ALARMS_FREE "alarms-free"
 }
 
-/// A price without its texts.
+/// The fact that a line of the list states.
 const fn price(id: &'static str) -> Fact {
     let line = line(id);
     let unit = match field(line, 2).as_bytes() {
@@ -89,21 +72,7 @@ const fn price(id: &'static str) -> Fact {
     };
     let digits = if matches!(unit, Unit::Picodollars | Unit::PicodollarsPerGbSecond) { DIGITS } else { 0 };
     let value = decimal(field(line, 1), digits);
-    Fact { id, value, unit, says: "", status, source: "", doubt: "", read_on: PRICES_READ_ON }
-}
-
-/// The address that a short name stands for; nothing for an assumption, which has none.
-const fn source(name: &str) -> &'static str {
-    let mut rest = TEXT;
-    while !rest.is_empty() {
-        let (line, after) = cut(rest, b'\n');
-        if same(field(line, 0).as_bytes(), b"source") && same(field(line, 1).as_bytes(), name.as_bytes()) {
-            return field(line, 2);
-        }
-        rest = after;
-    }
-    assert!(name.is_empty(), "a source of a price that is listed");
-    ""
+    Fact { id, value, unit, status }
 }
 
 /// The line that begins with this field.
@@ -138,15 +107,6 @@ const fn cut(text: &'static str, mark: u8) -> (&'static str, &'static str) {
     }
     let (before, rest) = text.split_at(at);
     (before, if rest.is_empty() { rest } else { rest.split_at(1).1 })
-}
-
-const fn bytes<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
-    let (mut bytes, mut at) = ([0; LENGTH], 0);
-    while at < LENGTH {
-        bytes[at] = text.as_bytes()[at];
-        at += 1;
-    }
-    bytes
 }
 
 const fn same(one: &[u8], other: &[u8]) -> bool {
@@ -191,7 +151,7 @@ mod tests {
         for line in TEXT.lines() {
             let fields: Vec<&str> = line.split('\t').collect();
             if in_table {
-                assert!((6..=7).contains(&fields.len()), "{line}");
+                assert_eq!(fields.len(), 4, "{line}");
                 assert!(facts::find(fields[0]).is_some(), "{line}: no fact is made of it");
                 listed += 1;
             }
@@ -205,7 +165,6 @@ mod tests {
         assert_eq!(PRICES_REGION, "us-east-1");
         let day: Vec<usize> = PRICES_READ_ON.split('-').map(str::len).collect();
         assert_eq!(day, [4, 2, 2], "{PRICES_READ_ON}");
-        assert!(ALL.iter().all(|fact| fact.read_on == PRICES_READ_ON));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where the numbers of a place on the stage come from: what each says, how sure it is, and its source.
 
-use crate::app::controls::source::{FactLine, Facts};
+use crate::app::controls::source::{FactLines, Facts};
 use crate::engine::facts::{self, Fact};
 use crate::engine::record::Law;
 use crate::scene::entity::Numbers;
@@ -58,5 +58,5 @@ pub fn NumbersPanel(of: Numbers) -> impl IntoView {
         Numbers::Clock(Law::FunctionError) => &AFTER_AN_ERROR,
         Numbers::Clock(Law::BackOff) => &NO_ROOM,
     };
-    view! { <div class="source">{facts.iter().map(|fact| view! { <FactLine fact/> }).collect_view()}</div> }
+    view! { <div class="source"><FactLines facts/></div> }
 }
