@@ -136,7 +136,6 @@ const SAID: &[(&str, &str, &str)] = &[
     ("src/app/details/explained.rs", "1 to ", "one is one"),
     ("src/text/code/sdk_languages.rs", "exit status 254", "how the CLI ends after a refusal"),
     ("src/text/code/sdk_languages.rs", "exit status 255", "how the CLI ends after any other error"),
-    ("src/app/shell/keys.rs", "1, 2, 3…", "keys"),
     ("src/app/api.rs", "microseconds since the start", "bound of ours"),
     ("src/app/api.rs", "1 for forward", "which way"),
 ];

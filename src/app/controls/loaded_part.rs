@@ -5,6 +5,7 @@
 //! its own.
 
 use crate::app::session::Session;
+use crate::text::messages::loading as m;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -30,8 +31,9 @@ impl From<Result<Part, SplitLoaderError>> for Progress {
 #[component]
 pub fn LoadedPart<F>(
     session: Session,
-    /// In the middle of a sentence: "the settings".
-    what: &'static str,
+    /// What is said while it is on its way, and when it could not be downloaded.
+    loading: &'static str,
+    failed: &'static str,
     load: fn() -> F,
     /// Of what stands in the part's place while it is not here.
     class: &'static str,
@@ -62,7 +64,7 @@ where
         let close = on_close.map(|close| {
             view! {
                 <button class="plain" type="button" on:click=move |_| close.run(())>
-                    "Close"
+                    {m::Close.get()}
                 </button>
             }
         });
@@ -70,20 +72,18 @@ where
     };
     move || match progress.get() {
         Progress::Here(part) => part(session),
-        Progress::Loading => waiting(view! { <p class="quiet">{format!("Loading {what}…")}</p> }.into_any()),
-        Progress::Failed => waiting(view! { <Failure what again=begin/> }.into_any()),
+        Progress::Loading => waiting(view! { <p class="quiet">{loading}</p> }.into_any()),
+        Progress::Failed => waiting(view! { <Failure told=failed again=begin/> }.into_any()),
     }
 }
 
 /// That something could not be downloaded, and a way to try again.
 #[component]
-pub fn Failure(what: &'static str, again: impl Fn() + 'static) -> impl IntoView {
-    let told =
-        format!("The simulation goes on, but {what} could not be downloaded. Check the connection, then try again.");
+pub fn Failure(told: &'static str, again: impl Fn() + 'static) -> impl IntoView {
     view! {
         <p role="alert">{told}</p>
         <button type="button" on:click=move |_| again()>
-            "Try again"
+            {m::Again.get()}
         </button>
     }
 }

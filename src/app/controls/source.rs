@@ -4,6 +4,7 @@ use crate::app::controls::known_facts::{Progress, use_known_facts};
 use crate::app::controls::loaded_part::Failure;
 use crate::engine::facts::{Fact, Status};
 use crate::text::facts::FactText;
+use crate::text::messages::{loading, source as m};
 use crate::text::names;
 use leptos::prelude::*;
 
@@ -16,8 +17,8 @@ pub fn Source(name: &'static str, facts: Facts) -> impl IntoView {
     let assumed = facts.iter().filter(|fact| fact.status == Status::Assumed).count();
     let how = match assumed {
         0 => "",
-        _ if assumed == facts.len() => ", assumed",
-        _ => ", partly assumed",
+        _ if assumed == facts.len() => m::Assumed.get(),
+        _ => m::PartlyAssumed.get(),
     };
     view! {
         <details class="source" on:toggle:target=move |event| open.set(event.target().open())>
@@ -39,8 +40,8 @@ pub fn FactLines(#[prop(into)] facts: Vec<&'static Fact>) -> impl IntoView {
         Progress::Here(texts) => {
             facts.iter().map(|fact| view! { <FactLine fact text=texts.of(fact)/> }).collect_view().into_any()
         }
-        Progress::Failed => view! { <Failure what="the sources" again=move || known.fetch()/> }.into_any(),
-        Progress::NotAsked | Progress::Loading => view! { <p class="quiet">"Loading the sources…"</p> }.into_any(),
+        Progress::Failed => view! { <Failure told=loading::Sources.failed() again=move || known.fetch()/> }.into_any(),
+        Progress::NotAsked | Progress::Loading => view! { <p class="quiet">{loading::Sources.get()}</p> }.into_any(),
     }
 }
 
@@ -49,7 +50,7 @@ pub fn FactLines(#[prop(into)] facts: Vec<&'static Fact>) -> impl IntoView {
 fn FactLine(fact: &'static Fact, text: FactText) -> impl IntoView {
     let link = (!text.source.is_empty()).then(|| {
         let address = text.source.trim_start_matches("https://").split('/').next().unwrap_or_default();
-        view! { ", "<a href=text.source target="_blank" rel="noreferrer">{address}</a>", read "{text.read_on} }
+        view! { ", "<a href=text.source target="_blank" rel="noreferrer">{address}</a>{m::Read.get()}" "{text.read_on} }
     });
     let doubt = (!text.doubt.is_empty()).then(|| view! { <br/>{text.doubt} });
     view! {

@@ -11,6 +11,7 @@ mod table_view;
 
 use crate::app::controls::loaded_part::LoadedPart;
 use crate::app::session::Session;
+use crate::text::messages::loading as m;
 use below::load_details;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -19,8 +20,8 @@ use std::time::Duration;
 pub fn Details(session: Session) -> impl IntoView {
     let is_painted = use_first_paint();
     let part = move || {
-        let what = "the code, the charts and the bill explained";
-        is_painted.get().then(|| view! { <LoadedPart session what load=load_details class="card loading"/> })
+        let (loading, failed) = (m::Details.get(), m::Details.failed());
+        is_painted.get().then(|| view! { <LoadedPart session loading failed load=load_details class="card loading"/> })
     };
     view! {
         <div class="below" id="below">

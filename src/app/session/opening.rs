@@ -4,6 +4,8 @@ use crate::app::browser;
 use crate::app::session::{Notice, Session};
 use crate::engine::scenario::read::read;
 use crate::lessons::Lesson;
+use crate::text::message::Message as _;
+use crate::text::messages::loading as m;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,8 +26,8 @@ impl Session {
             match fetched {
                 Ok(text) => self.open_text(&text),
                 Err(why) => self.notice.set(Some(Notice {
-                    title: "The lesson could not be downloaded",
-                    lines: vec![format!("{} ({why}). Check the connection, then choose it again.", lesson.title)],
+                    title: m::LessonFailed.get(),
+                    lines: vec![m::Lesson { title: lesson.title, why: &why }.text()],
                 })),
             }
         });
@@ -34,7 +36,7 @@ impl Session {
     fn open_text(self, text: &str) {
         match read(text) {
             Ok(scenario) => self.load(scenario),
-            Err(faults) => self.tell("This lesson cannot be opened", &faults),
+            Err(faults) => self.tell(m::LessonWrong.get(), &faults),
         }
     }
 }

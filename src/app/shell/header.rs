@@ -6,6 +6,7 @@ use crate::app::lesson::answered::LessonAnswer;
 use crate::app::session::{View, use_session};
 use crate::app::shell::lesson_picker::LessonPicker;
 use crate::app::shell::menu::Menu;
+use crate::text::messages::shell as m;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -29,7 +30,8 @@ fn ViewPicker() -> impl IntoView {
     let session = use_session();
     let chosen = Signal::derive(move || usize::from(session.view.get() == View::Real));
     let choose = move |place| session.set_view(if place == 0 { View::Caller } else { View::Real });
-    view! { <RadioGroup name="View" options=vec!["What the caller sees", "What really happens"] chosen choose/> }
+    let options = vec![m::ViewCaller.get(), m::ViewReal.get()];
+    view! { <RadioGroup name=m::View.get() options chosen choose/> }
 }
 
 #[component]

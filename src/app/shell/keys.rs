@@ -5,41 +5,30 @@ use crate::app::compare::Futures;
 use crate::app::session::Session;
 use crate::app::shell::more::More;
 use crate::scene::entity::Entity;
+use crate::text::messages::shell as m;
 use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
-const KEYS: [(&str, &str); 14] = [
-    ("space", "Play or pause"),
-    ("→", "Step forward: to the next thing that happens"),
-    ("←", "Step back: to before the last thing that happened"),
-    ("PgDn PgUp", "The same with a presenter's remote, while the stage is in sight"),
-    ("n", "Step to the next thing that went wrong; with Shift, to the last one"),
-    ("c", "Step to the next record of the selected call; with Shift, to the last one"),
-    ("Home", "Restart the scenario"),
-    ("Ctrl+Z", "Take the last change back; with Shift, make it again"),
-    ("[ and ]", "The life of the previous or the next event"),
-    ("1, 2, 3…", "Speed: the first button of that group, the second, and so on"),
-    ("+ − 0", "On the strip of time: zoom in, zoom out, everything"),
-    ("Shift ← →", "On the strip of time: move what is in sight"),
-    ("Esc", "Close what is open"),
-    ("?", "This list"),
-];
+fn keys() -> [(&'static str, &'static str); 14] {
+    macro_rules! keys {
+        ($($key:ident)*) => { [$((m::$key.get(), m::$key.does())),*] };
+    }
+    keys!(KeySpace KeyForward KeyBack KeyPage KeyProblem KeyCall KeyHome KeyUndo KeyLife KeySpeed KeyZoom KeyMove KeyEscape
+        KeyList)
+}
 
 /// The dialog with the list of keys.
 #[component]
 pub fn HelpDialog(node: NodeRef<html::Dialog>) -> impl IntoView {
-    let keys = KEYS.map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
+    let keys = keys().map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
     view! {
         <dialog node_ref=node class="help" aria-labelledby="help-title">
-            <h2 id="help-title">"Keys"</h2>
+            <h2 id="help-title">{m::Keys.get()}</h2>
             <dl>{keys}</dl>
-            <p>
-                "Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. \
-                 Blue is a synchronous call, orange an asynchronous one."
-            </p>
-            <form method="dialog"><button class="plain">"Close"</button></form>
+            <p>{m::Keys.about()}</p>
+            <form method="dialog"><button class="plain">{m::Keys.close()}</button></form>
         </dialog>
     }
 }

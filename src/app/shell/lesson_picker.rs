@@ -4,6 +4,8 @@ use crate::app::lesson::answered::LessonAnswer;
 use crate::app::lesson::open::{beside, open as open_lesson};
 use crate::app::session::use_session;
 use crate::lessons::{self, Lesson};
+use crate::text::message::Message as _;
+use crate::text::messages::shell as m;
 use leptos::prelude::*;
 
 /// What the picker says for a scenario that is none of the shipped ones.
@@ -26,7 +28,7 @@ pub fn LessonPicker(lesson: LessonAnswer) -> impl IntoView {
     });
     let own_title = move || match open.get() {
         Err(title) if !title.is_empty() => title,
-        _ => "A scenario of your own".to_owned(),
+        _ => m::LessonOwn.get().to_owned(),
     };
     let choose = move |event| {
         if let Some(lesson) = lessons::find(&event_target_value(&event)) {
@@ -35,7 +37,8 @@ pub fn LessonPicker(lesson: LessonAnswer) -> impl IntoView {
     };
     let beside = move |by: isize| open.get().ok().and_then(|place| beside(all[place].id, by));
     let option = move |(index, lesson): (usize, &'static Lesson)| {
-        let label = format!("{} of {} · {}", index + 1, all.len(), lesson.title);
+        let (number, count) = (index as u64 + 1, all.len() as u64);
+        let label = m::LessonChoice { number, count, title: lesson.title }.text();
         view! { <option value=lesson.id prop:selected=move || open.get() == Ok(index)>{label}</option> }
     };
     let load = move |lesson: &'static Lesson| open_lesson(session, lesson);
@@ -43,9 +46,9 @@ pub fn LessonPicker(lesson: LessonAnswer) -> impl IntoView {
     let is_offered = Signal::derive(move || lesson.is_revealed.get());
     view! {
         <div class="lesson-picker">
-            <StepButton name="Previous lesson" sign="‹" to=Signal::derive(move || beside(-1)) load/>
+            <StepButton name=m::LessonPrevious.get() sign="‹" to=Signal::derive(move || beside(-1)) load/>
             <label class="pick scenario">
-                <span class="hidden">"Lesson"</span>
+                <span class="hidden">{m::Lesson.get()}</span>
                 <select on:change=choose>
                     <option value=OWN hidden=move || open.get().is_ok() prop:selected=move || open.get().is_err()>
                         {own_title}
@@ -53,7 +56,7 @@ pub fn LessonPicker(lesson: LessonAnswer) -> impl IntoView {
                     {all.iter().enumerate().map(option).collect_view()}
                 </select>
             </label>
-            <StepButton name="Next lesson" sign="›" to=Signal::derive(move || beside(1)) is_offered load/>
+            <StepButton name=m::LessonNext.get() sign="›" to=Signal::derive(move || beside(1)) is_offered load/>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::shell::keys;
 use crate::app::shell::rules::PresetNote;
 use crate::app::shell::theme::ThemePicker;
+use crate::text::messages::shell as m;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
@@ -35,8 +36,8 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 node_ref=button
                 class="plain round"
                 type="button"
-                aria-label="Menu"
-                title="Rules, theme and keys"
+                aria-label=m::Menu.get()
+                title=m::Menu.title()
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|open| *open = !*open)
             >
@@ -45,7 +46,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
             <div class="menu-panel" hidden=move || !is_open.get()>
                 <PresetNote/>
                 <ThemePicker/>
-                <button class="plain" type="button" on:click=move |_| keys::open(help)>"Keys and help"</button>
+                <button class="plain" type="button" on:click=move |_| keys::open(help)>{m::MenuKeys.get()}</button>
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! Messages: what was wrong, what was found, what is allowed. The page goes on with its last good state.
 
 use crate::app::session::Session;
+use crate::text::messages::shell as m;
 use leptos::prelude::*;
 
 /// Lines shown of one message.
@@ -14,7 +15,7 @@ pub fn NoticeBar(session: Session) -> impl IntoView {
             view! {
                 <div class="notice" role="alert">
                     <div><strong>{notice.title}</strong><ul>{lines}</ul></div>
-                    <button class="plain" type="button" on:click=move |_| session.notice.set(None)>"Dismiss"</button>
+                    <button class="plain" type="button" on:click=move |_| session.notice.set(None)>{m::Dismiss.get()}</button>
                 </div>
             }
         })

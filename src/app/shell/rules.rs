@@ -5,6 +5,8 @@ use crate::app::controls::source::{FactLines, Facts};
 use crate::app::session::{Session, use_session};
 use crate::engine::facts::{ASYNC_STATUS, NOTES_RETRIES_MAX, RETRIES_MAX};
 use crate::engine::scenario::{Preset, check};
+use crate::text::message::Message as _;
+use crate::text::messages::shell as m;
 use crate::text::names;
 use crate::timeline::variant::under;
 use leptos::prelude::*;
@@ -29,13 +31,10 @@ pub fn PresetNote() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <details class="drop" on:toggle:target=move |event| open.set(event.target().open())>
-            <summary><span class="prefix">"Rules: "</span>{move || names::preset(preset())}</summary>
+            <summary><span class="prefix">{m::Rules.before()}" "</span>{move || names::preset(preset())}</summary>
             <div class="drop-body">
-                <p>
-                    "The course notes and AWS's documentation differ in two numbers. Both can be simulated; \
-                     switching opens the scenario again."
-                </p>
-                <Segments name="Rules" options=BOTH.map(names::preset).to_vec() chosen choose/>
+                <p>{m::Rules.about()}</p>
+                <Segments name=m::Rules.get() options=BOTH.map(names::preset).to_vec() chosen choose/>
                 <Differences/>
                 {move || open.get().then(|| view! { <FactLines facts=DIFFERING/> })}
             </div>
@@ -54,8 +53,8 @@ fn Differences() -> impl IntoView {
                 <tr><td></td>{BOTH.map(|preset| view! { <th scope="col">{names::preset(preset)}</th> })}</tr>
             </thead>
             <tbody>
-                {row("Answer when an event is accepted", |preset| preset.accepted_status().to_string())}
-                {row("Retries after an error", retries)}
+                {row(m::RulesAnswer.get(), |preset| preset.accepted_status().to_string())}
+                {row(m::RulesRetries.get(), retries)}
             </tbody>
         </table>
     }
@@ -63,7 +62,7 @@ fn Differences() -> impl IntoView {
 
 fn retries(preset: Preset) -> String {
     let (least, most) = preset.retries_range();
-    format!("{least} to {most}")
+    m::RulesRange { least: least.into(), most: most.into() }.text()
 }
 
 /// Opens the scenario again under the other rules; retries that these do not allow become the nearest allowed.
@@ -71,6 +70,6 @@ fn switch(session: Session, to: Preset) {
     let scenario = under(session.with(|run| run.scenario().clone()), to);
     match check(&scenario) {
         faults if faults.is_empty() => session.load(scenario),
-        faults => session.tell("These rules do not fit this scenario", &faults),
+        faults => session.tell(m::RulesDoNotFit.get(), &faults),
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::app::browser;
 use crate::app::session::use_session;
+use crate::text::messages::shell as m;
 use leptos::prelude::*;
 
-/// Name in the document, and to people.
-const CHOICES: [(&str, &str); 3] = [("", "System"), ("light", "Light"), ("dark", "Dark")];
+/// Names in the document.
+const CHOICES: [&str; 3] = ["", "light", "dark"];
 
 /// The picker, and the theme that follows it.
 #[component]
@@ -14,7 +15,7 @@ pub fn ThemePicker() -> impl IntoView {
     let choice = RwSignal::new(0_usize);
     let system_dark = browser::media("(prefers-color-scheme: dark)");
     Effect::new(move |_| {
-        let name = CHOICES[choice.get().min(2)].0;
+        let name = CHOICES[choice.get().min(2)];
         if let Some(root) = document().document_element() {
             let _ = match name {
                 "" => root.remove_attribute("data-theme"),
@@ -27,13 +28,15 @@ pub fn ThemePicker() -> impl IntoView {
     });
     let choose = move |event| {
         let name = event_target_value(&event);
-        choice.set(CHOICES.iter().position(|(other, _)| *other == name).unwrap_or(0));
+        choice.set(CHOICES.iter().position(|other| *other == name).unwrap_or(0));
     };
+    let labels = [m::ThemeSystem.get(), m::ThemeLight.get(), m::ThemeDark.get()];
+    let options = CHOICES.into_iter().zip(labels);
     view! {
         <label class="pick theme">
-            <span class="hidden">"Theme"</span>
+            <span class="hidden">{m::Theme.get()}</span>
             <select on:change=choose>
-                {CHOICES.map(|(name, label)| view! { <option value=name>{label}</option> })}
+                {options.map(|(name, label)| view! { <option value=name>{label}</option> }).collect_view()}
             </select>
         </label>
     }

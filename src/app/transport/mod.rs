@@ -8,6 +8,8 @@ use crate::app::controls::segments::Segments;
 use crate::app::session::{RunStatus, View, use_session};
 use crate::app::shell::more::MoreButton;
 use crate::engine::time::Time;
+use crate::text::message::Message as _;
+use crate::text::messages::transport as m;
 use crate::text::time::clock;
 use crate::text::{futures, speed};
 use crate::timeline::{SearchTarget, Speed, Way};
@@ -32,21 +34,22 @@ pub fn Transport() -> impl IntoView {
     let session = use_session();
     let no_problems = Signal::derive(move || session.view.get() == View::Caller);
     view! {
-        <section class="transport" aria-label="Transport">
+        <section class="transport" aria-label=m::Name.get()>
             <div class="buttons">
                 <div class="keys-row">
-                    <Key name="Restart" icon="M5 4v16M20 5v14L9 12z" press=move || session.restart()/>
-                    <Key name="Step back" icon="M20 12H5M11 5l-7 7 7 7" press=move || { session.step_back(); }/>
+                    <Key name=m::Restart.get() of="restart" icon="M5 4v16M20 5v14L9 12z" press=move || session.restart()/>
+                    <Key name=m::Back.get() icon="M20 12H5M11 5l-7 7 7 7" press=move || { session.step_back(); }/>
                     <PlayKey/>
-                    <Key name="Step forward" icon="M4 12h15M13 5l7 7-7 7" press=move || { session.step_forward(); }/>
+                    <Key name=m::Forward.get() icon="M4 12h15M13 5l7 7-7 7" press=move || { session.step_forward(); }/>
                     <Key
-                        name="Step to next problem"
+                        name=m::Problem.get()
+                        of="problem"
                         icon="M3 12h9M8 7l5 5-5 5M19 4v10M19 19v.4"
                         absent=no_problems
                         press=move || session.step_to(SearchTarget::Problem, Way::On)
                     />
                 </div>
-                <time class="transport-clock" role="timer" aria-label="Clock">
+                <time class="transport-clock" role="timer" aria-label=m::Clock.get()>
                     {move || clock(session.status.get().now)}
                 </time>
                 <BillFigure/>
@@ -62,6 +65,9 @@ pub fn Transport() -> impl IntoView {
 #[component]
 fn Key(
     name: &'static str,
+    /// For styles.
+    #[prop(optional)]
+    of: &'static str,
     icon: &'static str,
     #[prop(optional, into)] absent: Signal<bool>,
     #[prop(into)] press: Callback<()>,
@@ -70,7 +76,7 @@ fn Key(
         <button
             class="key"
             class:absent=absent
-            data-key=name
+            data-key=(!of.is_empty()).then_some(of)
             type="button"
             aria-label=name
             title=name
@@ -101,17 +107,17 @@ impl PlayDoes {
         }
     }
 
-    const fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
-            Self::Play => "Play",
-            Self::Pause => "Pause",
-            Self::Again => "Play again",
+            Self::Play => m::Play.get(),
+            Self::Pause => m::Pause.get(),
+            Self::Again => m::PlayAgain.get(),
         }
     }
 
-    const fn text(self) -> &'static str {
+    fn text(self) -> &'static str {
         match self {
-            Self::Again => "Again",
+            Self::Again => m::PlayAgain.short(),
             other => other.name(),
         }
     }
@@ -136,7 +142,7 @@ fn PlayKey() -> impl IntoView {
             class="key big"
             type="button"
             aria-label=name
-            title=move || name().to_owned() + " (space)"
+            title=move || m::WithKey { name: name() }.text()
             on:click=move |_| session.toggle()
         >
             <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -190,7 +196,7 @@ fn TimeSlider() -> impl IntoView {
                 type="range"
                 min="0"
                 step="any"
-                aria-label="Time"
+                aria-label=m::Time.get()
                 aria-valuetext=move || clock(now.get())
                 style:--done=done
                 on:input=seek
@@ -221,5 +227,5 @@ fn SpeedPicker() -> impl IntoView {
     });
     let choose = move |place: usize| session.set_speed(Speed::ALL[place]);
     let titles = Speed::ALL.map(speed::explanation).to_vec();
-    view! { <Segments name="Speed" options=Speed::ALL.map(speed::name).to_vec() titles chosen choose/> }
+    view! { <Segments name=m::Speed.get() options=Speed::ALL.map(speed::name).to_vec() titles chosen choose/> }
 }

@@ -6,6 +6,7 @@ mod step;
 
 use crate::app::controls::loaded_part::LoadedPart;
 use crate::app::session::{Session, View};
+use crate::text::messages::loading as m;
 use card::load_life;
 use leptos::prelude::*;
 
@@ -18,7 +19,8 @@ pub fn LifeOfEvent(session: Session) -> impl IntoView {
             <Show when=move || is_shown.get()>
                 <LoadedPart
                     session
-                    what="the life of the event"
+                    loading=m::Life.get()
+                    failed=m::Life.failed()
                     load=load_life
                     class="card settings life"
                     on_close=Callback::new(move |()| session.selected.set(None))

@@ -20,6 +20,7 @@ mod target;
 use crate::app::controls::loaded_part::LoadedPart;
 use crate::app::session::Session;
 use crate::scene::entity::Entity;
+use crate::text::messages::loading as m;
 use leptos::prelude::*;
 use panel::load_settings;
 
@@ -32,7 +33,8 @@ pub fn Settings(session: Session) -> impl IntoView {
             <Show when=move || is_open.get()>
                 <LoadedPart
                     session
-                    what="the settings"
+                    loading=m::Settings.get()
+                    failed=m::Settings.failed()
                     load=load_settings
                     class="card settings"
                     on_close=Callback::new(move |()| session.selected.set(None))

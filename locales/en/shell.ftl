@@ -1,0 +1,64 @@
+### The head of the page, its menu, its messages, and the list of keys.
+
+shell-lesson = Lesson
+shell-lesson-own = A scenario of your own
+shell-lesson-previous = Previous lesson
+shell-lesson-next = Next lesson
+# A choice in the list of lessons: "2 of 17 · One call that waits".
+shell-lesson-choice = { NUMBER($number) } of { NUMBER($count) } · { $title }
+shell-view = View
+shell-view-caller = What the caller sees
+shell-view-real = What really happens
+shell-menu = Menu
+    .title = Rules, theme and keys
+shell-menu-keys = Keys and help
+shell-theme = Theme
+shell-theme-system = System
+shell-theme-light = Light
+shell-theme-dark = Dark
+# Whose account is simulated: AWS's or the course notes'.
+shell-rules = Rules
+    .before = Rules:
+    .about = The course notes and AWS's documentation differ in two numbers. Both can be simulated; switching opens the scenario again.
+shell-rules-answer = Answer when an event is accepted
+shell-rules-retries = Retries after an error
+shell-rules-range = { NUMBER($least) } to { NUMBER($most) }
+shell-rules-do-not-fit = These rules do not fit this scenario
+shell-dismiss = Dismiss
+
+## The list of keys: what each does
+
+shell-keys = Keys
+    .about = Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. Blue is a synchronous call, orange an asynchronous one.
+    .close = Close
+# The name of a key.
+shell-key-space = space
+    .does = Play or pause
+shell-key-forward = →
+    .does = Step forward: to the next thing that happens
+shell-key-back = ←
+    .does = Step back: to before the last thing that happened
+shell-key-page = PgDn PgUp
+    .does = The same with a presenter's remote, while the stage is in sight
+shell-key-problem = n
+    .does = Step to the next thing that went wrong; with Shift, to the last one
+shell-key-call = c
+    .does = Step to the next record of the selected call; with Shift, to the last one
+shell-key-home = Home
+    .does = Restart the scenario
+shell-key-undo = Ctrl+Z
+    .does = Take the last change back; with Shift, make it again
+shell-key-life = { "[" } and ]
+    .does = The life of the previous or the next event
+# Numbers of ours: keys
+shell-key-speed = 1, 2, 3…
+    .does = Speed: the first button of that group, the second, and so on
+# Numbers of ours: a key
+shell-key-zoom = + − 0
+    .does = On the strip of time: zoom in, zoom out, everything
+shell-key-move = Shift ← →
+    .does = On the strip of time: move what is in sight
+shell-key-escape = Esc
+    .does = Close what is open
+shell-key-list = ?
+    .does = This list

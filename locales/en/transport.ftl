@@ -1,0 +1,17 @@
+### The transport: its keys, slider, clock and speeds.
+
+transport-name = Transport
+transport-restart = Restart
+transport-back = Step back
+transport-forward = Step forward
+transport-problem = Step to next problem
+transport-play = Play
+# On the key, when the run is at its end.
+transport-play-again = Play again
+    .short = Again
+transport-pause = Pause
+# The key's tooltip.
+transport-with-key = { $name } (space)
+transport-clock = Clock
+transport-time = Time
+transport-speed = Speed
