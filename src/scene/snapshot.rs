@@ -292,12 +292,11 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
     for (index, target) in config.targets.iter().enumerate() {
         let state = world.target(TargetId(index as u8));
         let landed = state.messages.len().saturating_sub(unlanded.messages[index]);
-        let count = landed as u64;
         let newest = landed.checked_sub(1).map(|place| &state.messages[place]);
         let payload = newest.map_or(String::new(), |message| world.message_payload(message));
         let note = if target.alarm { text::alarm(state.alarm).to_owned() } else { String::new() };
+        let (alarm, pin, count) = (state.alarm, PinSays::default(), landed as u64);
         let counted = text::piled(count, true);
-        let (alarm, pin) = (state.alarm, PinSays::default());
         snapshot.endings.push(EndingSays { count, counted, payload, note, alarm, pin });
     }
     if layout.endings.len() > config.targets.len() {
