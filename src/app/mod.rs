@@ -18,10 +18,12 @@ mod transport;
 
 use crate::engine::scenario::Scenario;
 use crate::lessons;
+use crate::text::messages::loading as m;
 use bill::Bill;
-use bill::charges::Charges;
-use compare::mode_comparison::ModeComparison;
-use compare::{Difference, Futures, Stages};
+use bill::below_bill::BelowBill;
+use compare::difference::Difference;
+use compare::{Futures, Stages};
+use controls::loaded_part::LoadedPart;
 use details::Details;
 use inspector::life::LifeOfEvent;
 use inspector::rule::RulePanel;
@@ -37,9 +39,8 @@ use shell::keys::HelpDialog;
 use shell::more::More;
 use shell::notice::NoticeBar;
 use shell::skip_link::SkipLink;
-use stage::curtain::{BillUnknown, Curtain, ReplayNote};
+use stage::curtain::{BillUnknown, ReplayNote, load_curtain};
 use strip::Strip;
-use strip::received::ReceivedStrip;
 use transport::Transport;
 use transport::narration::Narration;
 use wasm_bindgen::JsCast;
@@ -72,6 +73,7 @@ fn App(scenario: Scenario) -> impl IntoView {
     provide_context(session);
     controls::known_facts::KnownFacts::provide();
     let futures = Futures::of(session);
+    provide_context(futures);
     let lesson = LessonAnswer::of(session);
     api::install(session);
     panic::remember(session);
@@ -83,23 +85,24 @@ fn App(scenario: Scenario) -> impl IntoView {
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.
     let stage = move || {
-        if is_real.get() { view! { <Stages futures/> }.into_any() } else { view! { <Curtain session/> }.into_any() }
+        if is_real.get() {
+            return view! { <Stages futures/> }.into_any();
+        }
+        let (loading, failed) = (m::Curtain.get(), m::Curtain.failed());
+        view! { <LoadedPart session loading failed load=load_curtain class="stage loading"/> }.into_any()
     };
     let side = move || {
         if is_real.get() {
             view! {
                 <Bill/>
                 <WhatIf lesson futures/>
-                <Charges/>
-                <ModeComparison/>
+                <BelowBill/>
             }
             .into_any()
         } else {
             view! { <BillUnknown/> }.into_any()
         }
     };
-    let strip =
-        move || if is_real.get() { view! { <Strip/> }.into_any() } else { view! { <ReceivedStrip/> }.into_any() };
     view! {
         <div
             class="app"
@@ -123,8 +126,8 @@ fn App(scenario: Scenario) -> impl IntoView {
                     <Panels futures is_real/>
                     <Narration session answer=lesson.spoken/>
                     <div class="side">{side}</div>
-                    <Difference futures/>
-                    <div class="strip-place">{strip}</div>
+                    <Difference/>
+                    <Strip/>
                     <ReplayNote session/>
                     <Transport/>
                 </div>

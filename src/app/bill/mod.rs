@@ -1,7 +1,8 @@
 //! The bill of the run, as it runs: what was charged and what is running, what it was paid for, and what a million calls like
 //! these would cost.
 
-pub mod charges;
+pub mod below_bill;
+mod charges;
 
 use crate::app::controls::source::Source;
 use crate::app::session::{View, use_session};

@@ -68,7 +68,8 @@ where
                 </button>
             }
         });
-        view! { <div class=class>{message}{close}</div> }.into_any()
+        let is_loading = matches!(progress.get_untracked(), Progress::Loading);
+        view! { <div class=class aria-busy=is_loading.then_some("true")>{message}{close}</div> }.into_any()
     };
     move || match progress.get() {
         Progress::Here(part) => part(session),

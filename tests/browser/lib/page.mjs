@@ -100,7 +100,7 @@ export class Page {
   }
 
   untilRunning() {
-    return waitFor(() => this.evaluate(() => document.body?.dataset.boot === "running"), "the program to run", { timeout: 20_000 });
+    return waitFor(() => this.evaluate(() => document.body?.dataset.boot === "running" && !document.querySelector(".strip.loading")), "the program to run", { timeout: 20_000 });
   }
 
   /** Speaks to a frame of the page from now on; `opaque` if its sandbox leaves it without an origin. */
@@ -239,9 +239,9 @@ export class Page {
     return this.#driver.executeAsyncScript((done) => navigator.clipboard.readText().then(done, (error) => done(`error: ${error}`)));
   }
 
-  /** A lesson that was chosen is open, and two frames later: what was changed has been painted. */
+  /** A lesson that was chosen is open, parts that were asked for are here, and two frames later: what was changed is painted. */
   async settled() {
-    await waitFor(() => this.evaluate(() => !document.querySelector(".app[aria-busy=true]")), "the page to be no longer busy");
+    await waitFor(() => this.evaluate(() => !document.querySelector("[aria-busy=true]")), "the page to be no longer busy");
     return this.#driver.executeAsyncScript((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
   }
 

@@ -13,6 +13,7 @@ use super::boxes::caller_box::CallerBox;
 use super::frame_size::follow_frame_size;
 use super::model::StageModel;
 use super::placement::placed;
+use crate::app::controls::loaded_part::Part;
 use crate::app::session::Session;
 use crate::scene::snapshot::{self, CallerSays};
 use crate::text::{curtain as text, stage};
@@ -20,9 +21,15 @@ use caller_unknowns::CallerUnknowns;
 use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+#[wasm_split(curtain, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn load_curtain() -> Result<Part, SplitLoaderError> {
+    Ok(|session| view! { <Curtain session/> }.into_any())
+}
 
 #[component]
-pub fn Curtain(session: Session) -> impl IntoView {
+fn Curtain(session: Session) -> impl IntoView {
     let model = StageModel::of(session);
     let layout = model.layout;
     let frame = NodeRef::<html::Div>::new();

@@ -1,0 +1,21 @@
+//! What stands below the bill: the last charges, and the same calls the other way. Loaded beside the first screen.
+
+use super::charges::Charges;
+use crate::app::compare::mode_comparison::ModeComparison;
+use crate::app::controls::loaded_part::{LoadedPart, Part};
+use crate::app::session::use_session;
+use crate::text::messages::loading as m;
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+#[wasm_split(below_bill, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_below_bill() -> Result<Part, SplitLoaderError> {
+    Ok(|_| view! { <Charges/><ModeComparison/> }.into_any())
+}
+
+#[component]
+pub fn BelowBill() -> impl IntoView {
+    let session = use_session();
+    let (loading, failed) = (m::Charges.get(), m::Charges.failed());
+    view! { <LoadedPart session loading failed load=load_below_bill class="card charges loading"/> }
+}

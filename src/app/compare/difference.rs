@@ -1,0 +1,86 @@
+//! The row of differences between two futures: loaded when there are two.
+
+use super::{Futures, SecondRun};
+use crate::app::controls::loaded_part::{LoadedPart, Part};
+use crate::app::session::View;
+use crate::text::futures as text;
+use crate::text::messages::loading as m;
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+#[wasm_split(difference, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_difference() -> Result<Part, SplitLoaderError> {
+    Ok(|_| view! { <Row futures=expect_context()/> }.into_any())
+}
+
+/// The place of the row: empty while there is one run, and while the curtain is drawn.
+#[component]
+pub fn Difference() -> impl IntoView {
+    let futures = expect_context::<Futures>();
+    let session = futures.session;
+    let is_shown = Memo::new(move |_| futures.second.with(Option::is_some) && session.view.get() == View::Real);
+    view! {
+        <Show when=move || is_shown.get()>
+            <LoadedPart
+                session
+                loading=m::Difference.get()
+                failed=m::Difference.failed()
+                load=load_difference
+                class="futures loading"
+            />
+        </Show>
+    }
+}
+
+/// What the two futures differ by, in one row.
+#[component]
+fn Row(futures: Futures) -> impl IntoView {
+    let figures = Memo::new(move |_| {
+        futures.second.get().map(|_| futures.outcomes().map(|outcome| text::figures(&outcome).to_vec()))
+    });
+    // Which is which: the figures stand in this order.
+    let lead = move || match futures.second.get() {
+        Some(SecondRun::OldFuture(change)) => text::before_and_after(&change),
+        Some(SecondRun::Variant(variant)) => {
+            let preset = futures.session.with(|run| run.scenario().preset);
+            text::this_and(text::variant(variant, preset))
+        }
+        Some(SecondRun::WhatIf(what_if)) => what_if.label,
+        None => String::new(),
+    };
+    let are_equal = move || figures.with(|both| both.as_ref().is_none_or(|[one, other]| one == other));
+    let cells = (0..text::figure_names().len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
+    view! {
+        <section class="futures" aria-label=text::Title.get()>
+            <p class="lead"><b>{text::Title.get()}</b><span>{lead}</span></p>
+            <dl>{cells}</dl>
+            <p class="equal" hidden=move || !are_equal()>{text::Equal.get()}</p>
+            <button class="plain" type="button" aria-label=text::CloseLabel.get() on:click=move |_| futures.close()>
+                {text::Close.get()}
+            </button>
+        </section>
+    }
+}
+
+/// One figure of both. An old future came first; of two settings this run's is named first.
+#[component]
+fn Pair(futures: Futures, figures: Memo<Option<[Vec<String>; 2]>>, place: usize) -> impl IntoView {
+    let part = move |which: usize| {
+        figures.with(|both| both.as_ref().map(|both| both[which][place].clone())).unwrap_or_default()
+    };
+    let first = move || part(usize::from(futures.is_old()));
+    let second = move || part(usize::from(!futures.is_old()));
+    let same = move || first() == second();
+    // Where they are equal there is nothing to be told.
+    view! {
+        <div hidden=same>
+            <dt>{text::figure_names()[place]}</dt>
+            <dd class:same=same>
+                <span>{first}</span>
+                <span class="arrow" aria-label="against" hidden=same>"→"</span>
+                <b hidden=same>{second}</b>
+            </dd>
+            <dd class="means">{text::meanings()[place]}</dd>
+        </div>
+    }
+}
