@@ -79,8 +79,8 @@ stage-clock-room = No room
 stage-clock-empty = empty
 stage-clock-error-rule = waits before a retry
 stage-clock-room-rule = waits for room
-stage-clock-back-in = back in { $left }
-stage-clock-then-attempt = then try { NUMBER($attempt) } of { NUMBER($attempts) }
+stage-clock-back-in = in { $left }
+stage-clock-then-attempt = try { NUMBER($attempt) } of { NUMBER($attempts) }
 stage-clock-throttled = { $times ->
     [one] throttled once
    *[other] throttled { $times } times
