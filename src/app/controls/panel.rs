@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
@@ -24,9 +23,10 @@ pub fn hold_focus(panel: NodeRef<html::Section>, opener: &'static str) {
     });
     let before = SendWrapper::new(before);
     on_cleanup(move || {
-        // Once the panel is gone, and only if nothing else has got the focus by then.
+        // Once the panel is gone, and only if nothing else has got the focus by then. Before the next frame: whoever looks
+        // after a lost focus there (`shell/focus.rs`) does not know what opened the panel.
         let before = before.take();
-        set_timeout(move || give_back(before.take()), Duration::ZERO);
+        queue_microtask(move || give_back(before.take()));
     });
 }
 
