@@ -41,7 +41,7 @@ for (const [width, height] of SIZES) {
     await waitFor(async () => !(await page.hasRole("region", { name: "Settings of make-invoice" })), "the settings to close");
     await page.click("button", { name: "Why" });
     const rule = await page.byRole("region", { name: "Why" });
-    assert.match(await page.text(rule), /Two minutes pass between/);
+    await waitFor(async () => /Two minutes pass between/.test(await page.text(rule)), "the sources to be here");
     assert.deepEqual(await harm(page, rule), []);
     await page.axe();
   });
