@@ -79,7 +79,7 @@ journey("the speed can be chosen", async ({ page }) => {
   const group = await page.byRole("group", { name: "Speed" });
   for (const name of ["slow", "1×", "10×", "100×", "next event", "Reading"]) {
     const button = await page.byRole("button", { name, within: group });
-    await button.click();
+    await page.click(button);
     await page.settled();
     assert.equal(await button.getAttribute("aria-pressed"), "true", name);
   }
@@ -97,7 +97,7 @@ journey("the bill: causes, charges with their sums, and what they mean for a mil
   assert.match(text, /\$60\.27 per million calls/);
   const charge = await page.byRole("button", { name: /checkout #1/ });
   assert.match(await page.text(charge), /2,740 ms × 512 MB \+ 1 request/);
-  await charge.click();
+  await page.click(charge);
   await page.byRole("region", { name: "Life of event 1" });
 });
 
@@ -188,7 +188,7 @@ for (const width of [390, 320]) {
     const play = await page.byRole("button", { name: "Play" });
     const bottom = await page.evaluate((play) => play.getBoundingClientRect().bottom, play);
     assert.ok(bottom <= 760, "play is in the window");
-    await play.click();
+    await page.click(play);
     await waitFor(() => page.hasRole("button", { name: "Pause" }), "it to play");
     await page.click("button", { name: "Pause" });
     await page.axe();

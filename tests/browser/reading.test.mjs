@@ -87,7 +87,7 @@ journey("a lesson ends at its horizon, and play begins again", { preload: OWN_CL
   assert.equal(await page.evaluate(() => window.invokescope.now()), horizon);
   const again = await page.byRole("button", { name: "Play again" });
   assert.match(await page.text(again), /Again/);
-  await again.click();
+  await page.click(again);
   assert.ok((await page.evaluate(() => window.invokescope.now())) < 1_000_000, "from the start");
   await page.byRole("button", { name: "Pause" });
 });

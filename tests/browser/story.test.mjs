@@ -18,7 +18,7 @@ journey("the switch acts on the next call, in the middle of a run", async ({ pag
   await waitFor(async () => (await records(page, "sent")).length >= 2, "both to have called", { timeout: 60_000 });
   const toggle = await page.byRole("switch", { name: "Web shop calls asynchronously" });
   assert.equal(await toggle.getAttribute("aria-checked"), "false");
-  await toggle.click();
+  await page.click(toggle);
   await waitFor(async () => (await toggle.getAttribute("aria-checked")) === "true", "the switch to be on");
   await page.click("button", { name: "Pause" });
   await seek(page, 45_000_000);

@@ -141,7 +141,7 @@ journey("what went wrong is pinned to its place, and the pin tells the rule and 
   const pin = await waitFor(() => page.driver.findElement({ css: ".st-function .st-pin:not([hidden])" }), "a pin");
   assert.match(await page.text(pin), /failed/);
   await page.axe();
-  await pin.click();
+  await page.click(pin);
   const pinned = await page.byRole("region", { name: /^Why: .*failed/ });
   await page.untilText(/documented by AWS/);
   assert.match(await page.text(pinned), /documented by AWS, docs\.aws\.amazon\.com/);
@@ -211,7 +211,7 @@ journey("of many rows none is out of reach: the strip scrolls, grows, and names 
   const strip = await page.byRole("region", { name: "Strip of time" });
   const byFunction = await page.byRole("button", { name: "By function", within: strip });
   if ((await byFunction.getAttribute("aria-pressed")) === "true") {
-    await byFunction.click();
+    await page.click(byFunction);
   }
   const more = async () => parseInt((await (await page.byRole("button", { name: /more rows?$/, within: strip })).getAttribute("aria-label")).slice(1), 10);
   const few = await more();
