@@ -262,7 +262,9 @@ export class Page {
 
   /** Errors, refused resources and broken content security rules since the last question. */
   async consoleErrors() {
-    return (await this.consoleLines()).filter((line) => line.level === "SEVERE" || /Content.Security.Policy/i.test(line.message)).map((line) => line.message);
+    // Not an error, whatever the event that tells of it: what changed size while sizes were told is told in the next frame.
+    const isLaterSize = (line) => line.message.includes("ResizeObserver loop completed with undelivered notifications");
+    return (await this.consoleLines()).filter((line) => !isLaterSize(line)).filter((line) => line.level === "SEVERE" || /Content.Security.Policy/i.test(line.message)).map((line) => line.message);
   }
 
   /** Every address that the browser asked for since the last question, whatever became of it. */
