@@ -40,7 +40,7 @@ fn dollars(atoms: u128) -> String {
     unit::Dollars { value: &fixed(atoms, DOLLAR, decimals) }.text()
 }
 
-/// The big counter: as many digits while it runs, so that it does not jump: `33.53 µ$`, `104.20 µ$`, `$0.001 23`, `$12.35`.
+/// The big counter: as many digits while it runs, so that it does not jump: `33.53 µ$`, `104.20 µ$`, `$0.00123`, `$12.35`.
 pub fn counter(amount: Amount) -> String {
     let atoms = amount.0;
     // Half a last digit below the unit, so that rounding never writes `1,000.00 µ$`.
@@ -48,11 +48,7 @@ pub fn counter(amount: Amount) -> String {
         return micros(atoms, 2);
     }
     let decimals = if atoms < DOLLAR * 9_999_995 / 1_000_000 { 5 } else { 2 };
-    let mut text = fixed(atoms, DOLLAR, decimals);
-    if decimals == 5 {
-        text.insert(text.len() - 2, ' ');
-    }
-    unit::Dollars { value: &text }.text()
+    unit::Dollars { value: &fixed(atoms, DOLLAR, decimals) }.text()
 }
 
 #[cfg(test)]
@@ -97,8 +93,8 @@ mod tests {
             (33_533_400, "33.53 µ$"),
             (104_200_000, "104.20 µ$"),
             (999_994_000, "999.99 µ$"),
-            (999_996_000, "$0.001 00"),
-            (1_234_567_800_000, "$1.234 57"),
+            (999_996_000, "$0.00100"),
+            (1_234_567_800_000, "$1.23457"),
             (12_345_678_000_000, "$12.35"),
             (1_234_567_800_000_000, "$1,234.57"),
         ] {
