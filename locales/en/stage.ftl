@@ -81,10 +81,7 @@ stage-clock-error-rule = waits before a retry
 stage-clock-room-rule = waits for room
 stage-clock-back-in = in { $left }
 stage-clock-then-attempt = try { NUMBER($attempt) } of { NUMBER($attempts) }
-stage-clock-throttled = { $times ->
-    [one] throttled once
-   *[other] throttled { $times } times
-}
+stage-clock-throttled = throttled { NUMBER($times) }×
 # How many more wait than the one that is shown.
 stage-more = + { NUMBER($count) } more
 
