@@ -16,6 +16,21 @@ export const PREFIX = "/some/where/";
 let browser;
 let users = 0;
 
+const STILL_THERE_MS = 5000;
+
+/** Whether the browser answers at all: now and then one dies, which says nothing of the page. */
+function answers({ driver }) {
+  const silence = new Promise((resolve) => setTimeout(resolve, STILL_THERE_MS, false).unref());
+  return Promise.race([driver.executeScript(() => true).catch((error) => error.name === "UnexpectedAlertOpenError"), silence]);
+}
+
+async function startAgain() {
+  const dead = await browser;
+  await Promise.race([dead.quit().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, STILL_THERE_MS).unref())]);
+  browser = start();
+  return browser;
+}
+
 /**
  * Declares the browser and the site of this test file, and returns `journey`:
  *
@@ -26,7 +41,8 @@ let users = 0;
  * `preload` is a script that runs before the page's own.
  * Afterwards the console must hold no error (or only those that `allowedErrors` matches), and nothing may have been
  * asked of another host. A journey that fails leaves a picture in target/shots/; one that asks for what this browser's
- * driver cannot do is skipped, and says so.
+ * driver cannot do is skipped, and says so. If the browser itself has died, another is started and the journey tried once
+ * more: a page that kills its browser does so again.
  */
 export function journeys(server = {}) {
   const shared = {};
@@ -34,33 +50,44 @@ export function journeys(server = {}) {
 
   before(async () => {
     shared.site = await serve({ prefix: PREFIX, ...server });
-    browser ??= start();
-    shared.browser = await browser;
+    await (browser ??= start());
   });
   after(async () => {
     await shared.site?.close();
     users -= 1;
     if (users === 0) {
-      await shared.browser?.quit();
+      await (await browser)?.quit();
     }
   });
 
   return function journey(name, ...rest) {
     const body = rest.pop();
     const { open = true, hash = "", preload = "", allowedErrors = /^$/, timeout = 60_000, ...window } = rest.pop() ?? {};
-    test(name, { timeout }, async (context) => {
-      const { site, browser } = shared;
-      const page = new Page(browser);
-      site.preload = (browser.watched ? WATCH : "") + preload;
+    const once = async (page) => {
+      const { site } = shared;
+      site.preload = (page.watched ? WATCH : "") + preload;
       site.fail = () => undefined;
       site.requests.length = 0;
+      if (open) {
+        await page.open(site.url + hash, window);
+      }
+      await body({ page, site, window });
+      assert.deepEqual((await page.consoleErrors()).filter((line) => !allowedErrors.test(line)), [], "errors in the console");
+      assert.deepEqual(await page.foreignRequests(site.origin), [], "requests to other hosts");
+    };
+    test(name, { timeout }, async (context) => {
+      let page = new Page(await browser);
       try {
-        if (open) {
-          await page.open(site.url + hash, window);
+        try {
+          await once(page);
+        } catch (error) {
+          if (error instanceof NotHere || (await answers(await browser))) {
+            throw error;
+          }
+          context.diagnostic(`${CHOSEN} died (${error.message}); another is started`);
+          page = new Page(await startAgain());
+          await once(page);
         }
-        await body({ page, site, window });
-        assert.deepEqual((await page.consoleErrors()).filter((line) => !allowedErrors.test(line)), [], "errors in the console");
-        assert.deepEqual(await page.foreignRequests(site.origin), [], "requests to other hosts");
       } catch (error) {
         if (error instanceof NotHere) {
           context.skip(error.message);

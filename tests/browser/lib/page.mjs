@@ -60,6 +60,11 @@ export class Page {
     return this.#browser.driver;
   }
 
+  /** Whether the page's own script has to write down what the driver cannot tell (see watch.mjs). */
+  get watched() {
+    return this.#browser.watched;
+  }
+
   get #driver() {
     return this.#browser.driver;
   }
