@@ -13,15 +13,17 @@ use crate::app::controls::loaded_part::LoadedPart;
 use crate::app::session::Session;
 use crate::text::messages::loading as m;
 use below::load_details;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::time::Duration;
 
 #[component]
 pub fn Details(session: Session) -> impl IntoView {
     let is_painted = use_first_paint();
     let part = move || {
         let (loading, failed) = (m::Details.get(), m::Details.failed());
-        is_painted.get().then(|| view! { <LoadedPart session loading failed load=load_details class="card loading"/> })
+        is_painted.get().then(
+            || view! { <LoadedPart session loading failed load=|| Box::pin(load_details()) class="card loading"/> },
+        )
     };
     view! {
         <div class="below" id="below">
@@ -38,7 +40,7 @@ fn use_first_paint() -> ReadSignal<bool> {
         let after_it = move || {
             set_painted.try_set(true);
         };
-        set_timeout(after_it, Duration::ZERO);
+        Timeout::new(0, after_it).forget();
     });
     is_painted
 }

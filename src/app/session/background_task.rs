@@ -1,13 +1,13 @@
 //! Work in the background: a slice at a time with rests between, so that the page stays quick meanwhile.
 
 use crate::app::browser;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// Work of one slice, in milliseconds; steps between two looks at the clock.
 const SLICE_MS: f64 = 3.0;
 pub const STEPS: u32 = 128;
-const REST: Duration = Duration::from_millis(40);
+const REST_MS: u32 = 40;
 
 /// A task that is worked at when asked to, until it has nothing left to do or its owner is gone.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ impl BackgroundTask {
         if self.is_running.try_update_value(|is_running| std::mem::replace(is_running, true)) != Some(false) {
             return;
         }
-        set_timeout(move || self.slice(), REST);
+        Timeout::new(REST_MS, move || self.slice()).forget();
     }
 
     fn slice(self) {

@@ -11,8 +11,8 @@ use crate::scene::geometry::{Between, Point};
 use crate::scene::layout::Layout;
 use crate::scene::moment::Moment;
 use crate::timeline::Run;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -85,7 +85,7 @@ impl TokenCanvas {
                 if unsettled && due || was_unsettled && !unsettled {
                     settling_ms = frame.wall_ms;
                     // Not now: the painter holds the run, and what boxes say is asked of the run.
-                    set_timeout(move || settling.update(|count| *count = count.wrapping_add(1)), Duration::ZERO);
+                    Timeout::new(0, move || settling.update(|count| *count = count.wrapping_add(1))).forget();
                 }
                 was_unsettled = unsettled;
             }

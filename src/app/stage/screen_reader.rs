@@ -3,8 +3,8 @@
 use crate::app::browser;
 use crate::app::session::Session;
 use crate::scene::describe;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::time::Duration;
 
 const REST_MS: f64 = 2_000.0;
 
@@ -28,7 +28,7 @@ pub fn ScreenReaderText(session: Session) -> impl IntoView {
             return untrack(write);
         }
         state.set_value((at_ms, true));
-        set_timeout(write, Duration::from_millis(rest_ms as u64 + 1));
+        Timeout::new(rest_ms as u32 + 1, write).forget();
     });
     let items = move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! { <ul class="hidden" aria-label=describe::Title.get()>{items}</ul> }

@@ -6,8 +6,8 @@ use crate::app::session::{Session, View};
 use crate::app::transport::speech::spoken_sentence;
 use crate::text::curtain;
 use crate::text::narrate::{self, Sentence};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// Least time between two sentences that are read while time runs.
 const READ_MS: f64 = 700.0;
@@ -100,7 +100,7 @@ fn rate_limited(
             change();
         } else if !is_waiting.get_value() {
             is_waiting.set_value(true);
-            set_timeout(change, Duration::from_millis(left_ms as u64 + 1));
+            Timeout::new(left_ms as u32 + 1, change).forget();
         }
         view
     });

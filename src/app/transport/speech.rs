@@ -6,8 +6,8 @@ use crate::app::session::{RunStatus, Session, View};
 use crate::text::narrate::{self, Sentence};
 use crate::text::spoken::SpokenQueue;
 use crate::timeline::{Importance, Speed, Weight};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// What was spoken, and what was read of the run for it.
 #[derive(Default)]
@@ -67,7 +67,7 @@ fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<Se
             speech.try_update_value(|speech| speech.is_timed = false);
             speak(speech, set_sentence);
         };
-        set_timeout(again, Duration::from_millis(wait_ms + 1));
+        Timeout::new(wait_ms as u32 + 1, again).forget();
     }
 }
 
