@@ -89,7 +89,7 @@ fn App(scenario: Scenario) -> impl IntoView {
             return view! { <Stages futures/> }.into_any();
         }
         let (loading, failed) = (m::Curtain.get(), m::Curtain.failed());
-        view! { <LoadedPart session loading failed load=load_curtain class="stage loading"/> }.into_any()
+        view! { <LoadedPart session loading failed load=|| Box::pin(load_curtain()) class="stage loading"/> }.into_any()
     };
     let side = move || {
         if is_real.get() {

@@ -17,5 +17,5 @@ fn load_below_bill() -> Result<Part, SplitLoaderError> {
 pub fn BelowBill() -> impl IntoView {
     let session = use_session();
     let (loading, failed) = (m::Charges.get(), m::Charges.failed());
-    view! { <LoadedPart session loading failed load=load_below_bill class="card charges loading"/> }
+    view! { <LoadedPart session loading failed load=|| Box::pin(load_below_bill()) class="card charges loading"/> }
 }

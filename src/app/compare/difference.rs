@@ -25,7 +25,7 @@ pub fn Difference() -> impl IntoView {
                 session
                 loading=m::Difference.get()
                 failed=m::Difference.failed()
-                load=load_difference
+                load=|| Box::pin(load_difference())
                 class="futures loading"
             />
         </Show>

@@ -10,10 +10,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use std::future::Future;
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 /// What is loaded: a function, so that its view is made in the place that shows it, and goes with that place.
 pub type Part = fn(Session) -> AnyView;
+
+/// What a part's function of that kind gives: boxed, so that one component shows them all.
+pub type Download = Pin<Box<dyn Future<Output = Result<Part, SplitLoaderError>>>>;
 
 #[derive(Clone, Copy, Debug)]
 enum Progress {
@@ -29,24 +33,21 @@ impl From<Result<Part, SplitLoaderError>> for Progress {
 }
 
 #[component]
-pub fn LoadedPart<F>(
+pub fn LoadedPart(
     session: Session,
     /// What is said while it is on its way, and when it could not be downloaded.
     loading: &'static str,
     failed: &'static str,
-    load: fn() -> F,
+    load: fn() -> Download,
     /// Of what stands in the part's place while it is not here.
     class: &'static str,
     /// With it, there is a button that closes the part before it is here.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
-) -> impl IntoView
-where
-    F: Future<Output = Result<Part, SplitLoaderError>> + 'static,
-{
+) -> impl IntoView {
     let progress = RwSignal::new(Progress::Loading);
     let begin = move || {
-        let mut loading = Box::pin(load());
+        let mut loading = load();
         // What is here already is shown at once, without a blink of "Loading…".
         if let Poll::Ready(loaded) = loading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             progress.set(Progress::from(loaded));

@@ -24,7 +24,7 @@ pub fn Strip() -> impl IntoView {
                 session
                 loading=m::Strip.get()
                 failed=m::Strip.failed()
-                load=load_strip
+                load=|| Box::pin(load_strip())
                 class="strip loading"
             />
         </div>

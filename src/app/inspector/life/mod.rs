@@ -21,7 +21,7 @@ pub fn LifeOfEvent(session: Session) -> impl IntoView {
                     session
                     loading=m::Life.get()
                     failed=m::Life.failed()
-                    load=load_life
+                    load=|| Box::pin(load_life())
                     class="card settings life"
                     on_close=Callback::new(move |()| session.selected.set(None))
                 />

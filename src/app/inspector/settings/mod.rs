@@ -35,7 +35,7 @@ pub fn Settings(session: Session) -> impl IntoView {
                     session
                     loading=m::Settings.get()
                     failed=m::Settings.failed()
-                    load=load_settings
+                    load=|| Box::pin(load_settings())
                     class="card settings"
                     on_close=Callback::new(move |()| session.selected.set(None))
                 />
