@@ -19,7 +19,7 @@ const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore"
 
 function optimise(from, to) {
   if (isRelease) {
-    run("wasm-opt", "-Oz", ...FEATURES.map((feature) => `--enable-${feature}`), from, "-o", to);
+    run("wasm-opt", "-O2", ...FEATURES.map((feature) => `--enable-${feature}`), from, "-o", to);
   } else {
     copyFileSync(from, to);
   }
