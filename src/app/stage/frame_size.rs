@@ -1,13 +1,14 @@
-//! Follows the size of the stage's frame, for the layout.
+//! Follows the size of what is painted on or laid out in: asking for it in each frame would have the browser lay out the
+//! whole page each time.
 
 use crate::app::session::Session;
-use leptos::html::Div;
+use leptos::html::ElementType;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::ResizeObserver;
+use web_sys::{Element, ResizeObserver};
 
 /// Watches the frame until its owner is gone.
 struct Watch {
@@ -21,10 +22,15 @@ impl Drop for Watch {
     }
 }
 
-/// Keeps `size` the size of the frame. What is placed by it may change it, which the browser would call a loop while it
+/// Keeps `size` the inner size of an element, in CSS pixels. What is placed by it may change it, which the browser would call a loop while it
 /// tells of a size: so the observer only asks for a frame, and there we look.
-pub fn follow_frame_size(frame: NodeRef<Div>, size: RwSignal<(u32, u32)>, session: Session) {
+pub fn follow_frame_size<E>(frame: NodeRef<E>, size: RwSignal<(u32, u32)>, session: Session)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
     frame.on_load(move |frame| {
+        let frame: Element = frame.unchecked_into();
         let (looked_at, changed) = (frame.clone(), Rc::new(Cell::new(true)));
         let told = changed.clone();
         session.before_paint(move || {

@@ -6,7 +6,7 @@ mod canvas;
 pub(super) mod colours;
 mod context;
 pub mod curtain;
-mod frame_size;
+pub mod frame_size;
 mod model;
 mod paint;
 mod placement;

@@ -28,12 +28,19 @@ pub struct StripCanvas {
 }
 
 impl StripCanvas {
-    /// Paints one frame; false if there is no room for it.
-    pub fn paint(&mut self, canvas: &HtmlCanvasElement, model: &mut StripModel, run: &Run, frame: Frame) -> bool {
+    /// Paints one frame on a canvas of that size in CSS pixels; false if there is no room for it.
+    pub fn paint(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        (width, height): (u32, u32),
+        model: &mut StripModel,
+        run: &Run,
+        frame: Frame,
+    ) -> bool {
         if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
         }
-        let (width, height) = (canvas.client_width() as f32, canvas.client_height() as f32);
+        let (width, height) = (width as f32, height as f32);
         if width < WIDTH_MIN || height < HEIGHT_MIN {
             return false;
         }

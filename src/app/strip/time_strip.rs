@@ -8,6 +8,7 @@ use super::model::StripModel;
 use super::received::ReceivedStrip;
 use crate::app::controls::loaded_part::Part;
 use crate::app::session::{Session, View, use_session};
+use crate::app::stage::frame_size::follow_frame_size;
 use crate::text::{stage, strip as text};
 use crate::timeline::{SearchTarget, Way};
 use leptos::html;
@@ -28,11 +29,14 @@ fn OfView(session: Session) -> impl IntoView {
 
 #[component]
 fn Strip() -> impl IntoView {
-    let strip = StripContext::new(use_session());
+    let session = use_session();
+    let strip = StripContext::new(session);
     let canvas = NodeRef::<html::Canvas>::new();
+    let size = RwSignal::new((0, 0));
+    follow_frame_size(canvas, size, session);
     let mut painter = StripCanvas::default();
     strip.paint_with(move |model, run, frame| match canvas.get_untracked() {
-        Some(canvas) => painter.paint(&canvas, model, run, frame),
+        Some(canvas) => painter.paint(&canvas, size.get_untracked(), model, run, frame),
         None => false,
     });
     let can_pan = Memo::new(move |_| strip.status.get().can_pan);
