@@ -6,6 +6,7 @@ function ownClock() {
   let given = 0;
   let hidden = false;
   let timer;
+  const browsersFrame = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (then) => {
     given += 1;
     waiting.set(given, then);
@@ -37,7 +38,12 @@ function ownClock() {
     timer = perSecond ? setInterval(() => frame(performance.now()), 1000 / perSecond) : undefined;
   }
 
-  Object.defineProperty(window, "invokescopeClock", { value: { frame, hide, run } });
+  /** When the browser has painted what is on the page now. */
+  function painted() {
+    return new Promise((resolve) => browsersFrame(() => setTimeout(resolve)));
+  }
+
+  Object.defineProperty(window, "invokescopeClock", { value: { frame, hide, run, painted } });
 }
 
 export const OWN_CLOCK = `(${ownClock})();`;
