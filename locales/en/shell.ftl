@@ -25,6 +25,9 @@ shell-rules-retries = Retries after an error
 shell-rules-range = { NUMBER($least) } to { NUMBER($most) }
 shell-rules-do-not-fit = These rules do not fit this scenario
 shell-dismiss = Dismiss
+# Above what was wrong with the page's address.
+shell-link = Not all of this link can be followed
+    .not-loaded = The part of the page that reads it could not be downloaded. Reload to try again.
 
 ## The list of keys: what each does
 

@@ -1,12 +1,12 @@
 //! `window.invokescope`: the page for those who script it. Documented in `docs/EMBED.md`.
 
-use crate::app::session::Session;
+use crate::app::session::{Origin, Session};
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::read::{PRESETS, read};
 use crate::engine::time::Time;
 use crate::interchange::record_json;
 use js_sys::{Error, JSON, Object, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::{SetValue, window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
@@ -67,7 +67,10 @@ fn load(session: Session, scenario: &JsValue) -> Outcome {
         None => JSON::stringify(scenario).ok().and_then(|text| text.as_string()).unwrap_or_default(),
     };
     match read(&text) {
-        Ok(scenario) => done(|| session.load(scenario)),
+        Ok(scenario) => done(|| {
+            session.origin.set_value(Origin::Own);
+            session.load(scenario);
+        }),
         Err(faults) => {
             session.tell("This scenario cannot be opened", &faults);
             let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();

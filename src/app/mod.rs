@@ -11,6 +11,7 @@ mod language;
 mod lesson;
 mod panic;
 pub mod session;
+mod share;
 mod shell;
 pub mod stage;
 pub mod strip;
@@ -33,7 +34,7 @@ use leptos::prelude::*;
 use lesson::answered::LessonAnswer;
 use lesson::question::Question;
 use lesson::what_if::WhatIf;
-use session::{Session, View};
+use session::{Origin, Session, View};
 use shell::header::Header;
 use shell::keys::HelpDialog;
 use shell::more::More;
@@ -61,22 +62,25 @@ fn show() {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
-    let scenario = panic::scenario_to_go_on_with().unwrap_or_else(lessons::first_scenario);
+    let (scenario, origin) = match panic::scenario_to_go_on_with() {
+        Some(scenario) => (scenario, Origin::Own),
+        None => (lessons::first_scenario(), Origin::Lesson(lessons::FIRST.into())),
+    };
     root.set_text_content(None);
-    leptos::mount::mount_to(root.unchecked_into(), move || view! { <App scenario/> }).forget();
+    leptos::mount::mount_to(root.unchecked_into(), move || view! { <App scenario origin/> }).forget();
 }
 
 #[component]
-fn App(scenario: Scenario) -> impl IntoView {
+fn App(scenario: Scenario, origin: Origin) -> impl IntoView {
     let session = Session::new(scenario);
+    session.origin.set_value(origin);
     session::frame_loop::drive(session);
     provide_context(session);
     controls::known_facts::KnownFacts::provide();
     let futures = Futures::of(session);
     provide_context(futures);
     let lesson = LessonAnswer::of(session);
-    api::install(session);
-    panic::remember(session);
+    offer(session);
     let help = NodeRef::<html::Dialog>::new();
     let more = More::new();
     provide_context(more);
@@ -136,6 +140,13 @@ fn App(scenario: Scenario) -> impl IntoView {
             <HelpDialog node=help/>
         </div>
     }
+}
+
+/// What others have of the session: scripts, a fresh start after a panic, and the address.
+fn offer(session: Session) {
+    api::install(session);
+    panic::remember(session);
+    share::address::keep(session);
 }
 
 /// What opens beside the stage, or over its side: settings, the life of an event, the rule behind what happened.

@@ -1,5 +1,6 @@
-//! What leaves the page, or the headless runner, for others to read: records as plain objects.
+//! What leaves the page, or the headless runner, and may come back: links, and records as plain objects.
 
+pub mod link;
 mod record_json;
 pub mod words;
 

@@ -13,6 +13,7 @@ mod run;
 mod search;
 mod undo;
 pub mod variant;
+mod view;
 
 pub use history::Budget;
 pub use idle::{Folding, IDLE_MIN, TimeSpan, is_counted};
@@ -22,3 +23,4 @@ pub use playback::{PlayCommand, Playback, Speed};
 pub use reading::{Move, Reading, reading_time};
 pub use run::{Progress, Run};
 pub use search::{Found, Search, SearchTarget, Way};
+pub use view::View;

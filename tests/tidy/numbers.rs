@@ -126,6 +126,8 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/text/names.rs", "const DAY", "units"),
     ("src/app/stage/boxes/ending_box.rs", "const ENVELOPES", "how many are drawn"),
     ("src/app/stage/paint.rs", "const PIPS_SHOWN", "how many are drawn"),
+    ("src/app/share/address.rs", "const REST_MS", "a time on the page"),
+    ("src/interchange/link.rs", "const AT_MAX", "bound of ours"),
 ];
 
 /// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a

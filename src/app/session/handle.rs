@@ -4,12 +4,12 @@ use crate::app::browser;
 use crate::app::session::animation_frame;
 use crate::app::session::painters::{Frame, Painters};
 use crate::app::session::player::Player;
-use crate::app::session::status::{Change, Notice, RunStatus, ShownRule, View};
+use crate::app::session::status::{Change, Notice, Origin, RunStatus, ShownRule};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::lessons::Lesson;
 use crate::scene::entity::Entity;
-use crate::timeline::Run;
+use crate::timeline::{Run, View};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -31,6 +31,8 @@ pub struct Session {
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
     pub reduced_motion: ReadSignal<bool>,
+    /// Where the scenario came from that was opened last.
+    pub(in crate::app) origin: StoredValue<Origin>,
 }
 
 /// The session of the nearest provider: the page's own, or on the second stage the other future's.
@@ -54,6 +56,7 @@ impl Session {
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
+            origin: StoredValue::new(Origin::Own),
         };
         session.publish();
         session

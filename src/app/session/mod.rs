@@ -18,6 +18,7 @@ mod selection;
 mod status;
 mod telling;
 
+pub use crate::timeline::View;
 pub use handle::{Session, use_session};
 pub use painters::Frame;
-pub use status::{Change, Notice, RunStatus, ShownRule, View};
+pub use status::{Change, Notice, Origin, RunStatus, ShownRule};

@@ -1,7 +1,7 @@
 //! Opens a lesson: its file is fetched first. The lesson that was asked for last is the one that opens.
 
 use crate::app::browser;
-use crate::app::session::{Notice, Session};
+use crate::app::session::{Notice, Origin, Session};
 use crate::engine::scenario::read::read;
 use crate::lessons::Lesson;
 use crate::text::message::Message as _;
@@ -15,28 +15,40 @@ const FOLDER: &str = "lessons";
 impl Session {
     /// Fetches a lesson and opens it. Until then, and for good if that fails, what is open stays open.
     pub fn open_lesson(self, lesson: &'static Lesson) {
-        self.opening.set(Some(lesson));
         spawn_local(async move {
-            let fetched = browser::fetch_text(&format!("{FOLDER}/{}", lesson.file)).await;
-            // Another was asked for meanwhile, or something else was opened.
-            if self.opening.get_untracked() != Some(lesson) {
-                return;
-            }
-            self.opening.set(None);
-            match fetched {
-                Ok(text) => self.open_text(&text),
-                Err(why) => self.notice.set(Some(Notice {
-                    title: m::LessonFailed.get(),
-                    lines: vec![m::Lesson { title: lesson.title, why: &why }.text()],
-                })),
+            if let Some(text) = self.fetch_lesson(lesson).await {
+                self.open_text(&text, Origin::Lesson(text.as_str().into()));
             }
         });
     }
 
-    fn open_text(self, text: &str) {
+    /// A lesson's file; none if something else was opened meanwhile, or it could not be had, which is told.
+    pub(in crate::app) async fn fetch_lesson(self, lesson: &'static Lesson) -> Option<String> {
+        self.opening.set(Some(lesson));
+        let fetched = browser::fetch_text(&format!("{FOLDER}/{}", lesson.file)).await;
+        if self.opening.get_untracked() != Some(lesson) {
+            return None;
+        }
+        self.opening.set(None);
+        let tell = |why: String| {
+            let lines = vec![m::Lesson { title: lesson.title, why: &why }.text()];
+            self.notice.set(Some(Notice { title: m::LessonFailed.get(), lines }));
+        };
+        fetched.map_err(tell).ok()
+    }
+
+    /// Opens a scenario's file; what is wrong with it is told, and false.
+    pub(in crate::app) fn open_text(self, text: &str, origin: Origin) -> bool {
         match read(text) {
-            Ok(scenario) => self.load(scenario),
-            Err(faults) => self.tell(m::LessonWrong.get(), &faults),
+            Ok(scenario) => {
+                self.origin.set_value(origin);
+                self.load(scenario);
+                true
+            }
+            Err(faults) => {
+                self.tell(m::LessonWrong.get(), &faults);
+                false
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::engine::time::Time;
 use crate::scene::snapshot::PinSays;
 use crate::text::narrate::NotFound;
 use crate::timeline::Speed;
+use std::sync::Arc;
 
 /// The state of the run, as it is published after a change: at most ten times a second while playing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,12 +72,11 @@ pub struct Change {
     pub old_future: Option<Vec<Timed>>,
 }
 
-/// What the page shows of the run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// Everything: what really happens.
-    #[default]
-    Real,
-    /// The curtain is drawn: only what each caller knows.
-    Caller,
+/// Where a scenario came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The site's own file, which says this. A link may have changed it since.
+    Lesson(Arc<str>),
+    /// Somebody's own.
+    Own,
 }

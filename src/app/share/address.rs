@@ -1,0 +1,187 @@
+//! The page's address says what is seen, so that it can be shared, reloaded, and gone back to: a new entry for each lesson,
+//! and that entry kept up to date while the run stands. Read when the page starts and when somebody goes back.
+
+use crate::app::session::{Notice, Origin, Session};
+use crate::app::share::token::load_tokens;
+use crate::engine::scenario::{Fault, Preset};
+use crate::interchange::link::Link;
+use crate::lessons;
+use crate::text::messages::shell as m;
+use crate::timeline::{Speed, View};
+use gloo_timers::callback::Timeout;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+/// The address follows after so many milliseconds of rest: browsers refuse who changes it more often.
+const REST_MS: u32 = 400;
+
+/// Opens what the address says, and has it follow from then on.
+pub fn keep(session: Session) {
+    let (link, faults) = read();
+    spawn_local(open(session, link, faults));
+    let back = move |_| {
+        let (link, faults) = read();
+        let is_plain = link == Link::default();
+        let lesson = if is_plain { first().map(str::to_owned) } else { link.lesson.clone() };
+        spawn_local(open(session, Link { lesson, ..link }, faults));
+    };
+    let _ = window_event_listener(ev::popstate, back);
+    let waiting = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<()>| {
+        session.structure.track();
+        session.view.track();
+        let status = session.status.get();
+        let is_at_rest = !status.playing && !status.behind && session.opening.get().is_none();
+        // What was just read need not be written.
+        if before.is_some() && is_at_rest {
+            waiting.set_value(Some(Timeout::new(REST_MS, move || follow(session))));
+        }
+    });
+}
+
+/// What the address says, and what is wrong with it.
+fn read() -> (Link, Vec<Fault>) {
+    Link::read(&query(), &fragment())
+}
+
+/// The lesson that a plain address opens.
+fn first() -> Option<&'static str> {
+    lessons::all().first().map(|lesson| lesson.id)
+}
+
+/// Opens a link; afterwards one message tells all that was wrong with it.
+async fn open(session: Session, link: Link, mut faults: Vec<Fault>) {
+    let is_open = link.lesson.is_none() && link.token.is_none() || open_scenario(session, &link, &mut faults).await;
+    if is_open {
+        look(session, &link);
+    }
+    if !faults.is_empty() {
+        session.tell(m::Link.get(), &faults);
+    }
+}
+
+/// Looks at what is open as a link says.
+fn look(session: Session, link: &Link) {
+    session.view.set(link.view.unwrap_or_default());
+    if let Some(speed) = link.speed {
+        session.set_speed(speed);
+    }
+    if let Some(at) = link.at {
+        session.seek(at);
+    }
+}
+
+/// Whether the scenario that a link names is open now.
+async fn open_scenario(session: Session, link: &Link, faults: &mut Vec<Fault>) -> bool {
+    let mut file = None;
+    if let Some(id) = &link.lesson {
+        let Some(lesson) = lessons::find(id) else {
+            let allowed: Vec<_> = lessons::all().iter().map(|lesson| lesson.id).collect();
+            faults.push(Fault::new("lesson", id, allowed.join(", ")));
+            return false;
+        };
+        file = session.fetch_lesson(lesson).await;
+        if file.is_none() {
+            return false;
+        }
+    }
+    let origin = file.as_deref().map_or(Origin::Own, |file| Origin::Lesson(file.into()));
+    let Some(token) = &link.token else {
+        return file.is_some_and(|file| session.open_text(&file, origin));
+    };
+    let Ok(tokens) = load_tokens().await else {
+        session.notice.set(Some(Notice { title: m::Link.get(), lines: vec![m::Link.not_loaded().to_owned()] }));
+        return false;
+    };
+    match (tokens.read)(token, file.as_deref()) {
+        Ok(text) => session.open_text(&text, origin),
+        Err(fault) => {
+            faults.push(fault);
+            // The lesson itself is better than nothing.
+            file.is_some_and(|file| session.open_text(&file, origin))
+        }
+    }
+}
+
+/// Writes what is seen into the address.
+fn follow(session: Session) {
+    let link = link_of(session);
+    if !is_changed(session) {
+        return write(&link, "");
+    }
+    spawn_local(async move {
+        let Ok(tokens) = load_tokens().await else { return };
+        let fragment = session.origin.with_value(|origin| session.with(|run| (tokens.write)(run, origin)));
+        write(&link_of(session), &fragment);
+    });
+}
+
+/// Whether there is something that the lesson's own file does not say.
+fn is_changed(session: Session) -> bool {
+    let Some(file) = session.origin.with_value(|origin| match origin {
+        Origin::Lesson(file) => Some(file.clone()),
+        Origin::Own => None,
+    }) else {
+        return true;
+    };
+    session.with(|run| {
+        let scenario = run.scenario();
+        *scenario.about.source.0 != *file
+            || scenario.preset != Preset::default()
+            || run.commands() != scenario.commands.as_slice()
+    })
+}
+
+/// What is seen now, as far as it is not what the lesson begins with.
+fn link_of(session: Session) -> Link {
+    let status = session.status.get_untracked();
+    let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
+    session.with(|run| {
+        let about = &run.scenario().about;
+        let own_speed = Speed::named(&about.speed);
+        Link {
+            lesson: is_lesson.then(|| about.id.clone()),
+            at: Some(status.now).filter(|now| *now != about.start),
+            view: Some(session.view.get_untracked()).filter(|view| *view != View::default()),
+            speed: Some(status.speed).filter(|speed| own_speed.is_some_and(|own| own != *speed)),
+            token: None,
+        }
+    })
+}
+
+/// Another lesson is a new entry in the history, unless that is the history of a page that has us in a frame.
+fn write(link: &Link, fragment: &str) {
+    let (query_before, fragment_before) = (query(), self::fragment());
+    let before = Link::read(&query_before, &fragment_before).0;
+    // A plain address says the same as one that names the first lesson.
+    let lesson_before = if before == Link::default() { first() } else { before.lesson.as_deref() };
+    let plain = Link { lesson: first().map(str::to_owned), ..Link::default() };
+    let is_said = before == Link::default() && *link == plain && fragment.is_empty();
+    let query = link.query(&query_before);
+    if is_said || query == query_before && fragment == fragment_before {
+        return;
+    }
+    let address = [window().location().pathname().unwrap_or_default().as_str(), &query, fragment].concat();
+    let is_other = link.lesson.as_deref() != lesson_before;
+    let Ok(history) = window().history() else { return };
+    // A page from disk, or in a frame that is shut off, may be refused this.
+    let _ = if is_other && !is_framed() {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+}
+
+fn is_framed() -> bool {
+    window().parent().ok().flatten().is_none_or(|parent| parent != window())
+}
+
+fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}

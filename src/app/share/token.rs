@@ -1,0 +1,36 @@
+//! The part of the address that words cannot say: what a person changed, or a scenario of their own. Its program is loaded
+//! when there is such a thing.
+
+use crate::app::session::Origin;
+use crate::engine::scenario::Fault;
+use crate::engine::scenario::read::read;
+use crate::interchange::link;
+use crate::timeline::Run;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// What is made of tokens.
+#[derive(Clone, Copy)]
+pub struct Tokens {
+    /// The address's fragment for a run; empty if its lesson says it all.
+    pub write: fn(&Run, &Origin) -> String,
+    /// A scenario's file, from a token and the lesson's file that it changes.
+    pub read: fn(&str, Option<&str>) -> Result<String, Fault>,
+}
+
+#[wasm_split(token, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn load_tokens() -> Result<Tokens, SplitLoaderError> {
+    Ok(Tokens { write: write_token, read: read_token })
+}
+
+fn write_token(run: &Run, origin: &Origin) -> String {
+    let opened = match origin {
+        Origin::Lesson(file) => read(file).ok(),
+        Origin::Own => None,
+    };
+    let fields = link::fields_to_share(run, opened.as_ref());
+    if fields.is_empty() { String::new() } else { link::fragment(fields) }
+}
+
+fn read_token(token: &str, lesson: Option<&str>) -> Result<String, Fault> {
+    Ok(link::scenario_of(lesson, link::fields_of(token)?))
+}

@@ -1,0 +1,252 @@
+//! A link to what is seen: read from the page's address, and written into it. The lesson, the instant and how it is looked at
+//! stand there in plain words (`?lesson=always-fails&at=2m6s`); what a person changed, or a scenario of their own, is one
+//! token behind the `#`, with a version.
+//!
+//! A token holds fields of a scenario's file (docs/SCENARIO.md) as JSON: all of them, or those that differ from the lesson's.
+
+use crate::engine::scenario::{Fault, Scenario};
+use crate::engine::time::Time;
+use crate::timeline::{Run, Speed, View};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Map, Value};
+
+/// Before a token; the number is the version of all that follows.
+const TOKEN: &str = "#run=1.";
+/// Longest token that is read, in characters.
+pub const TOKEN_MAX: usize = 100_000;
+/// The last instant that a link can name.
+const AT_MAX: Time = Time::from_secs(366 * 86_400);
+/// Microseconds of each unit, the largest first.
+const UNITS: [(&str, u64); 6] =
+    [("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)];
+const NAMES: [&str; 4] = ["lesson", "at", "view", "speed"];
+
+/// What a link holds. What it says nothing of is left to the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// The id of a lesson, unless the scenario is somebody's own.
+    pub lesson: Option<String>,
+    pub at: Option<Time>,
+    pub view: Option<View>,
+    pub speed: Option<Speed>,
+    /// The token, without its version; [`fields_of`] reads it.
+    pub token: Option<String>,
+}
+
+impl Link {
+    /// Reads an address's query and fragment, as a browser gives them: each begins with its sign or is empty.
+    /// What is wrong is left out, and told.
+    pub fn read(query: &str, fragment: &str) -> (Self, Vec<Fault>) {
+        let (mut link, mut faults) = (Self::default(), Vec::new());
+        let mut fault = |name: &str, found: &str, allowed: &str| faults.push(Fault::new(name, found, allowed));
+        for (name, value) in pairs(query) {
+            match name {
+                "lesson" => link.lesson = Some(value.to_owned()),
+                "at" => match instant(value) {
+                    Some(at) => link.at = Some(at),
+                    None => fault(name, value, "an instant such as 2m6s or 1h30m, of a year at most"),
+                },
+                "view" => match View::named(value) {
+                    Some(view) => link.view = Some(view),
+                    None => fault(name, value, &View::ALL.map(View::name).join(", ")),
+                },
+                "speed" => match Speed::named(value) {
+                    Some(speed) => link.speed = Some(speed),
+                    None => fault(name, value, &Speed::ALL.map(Speed::name).join(", ")),
+                },
+                _ => {}
+            }
+        }
+        link.token = fragment.strip_prefix(TOKEN).map(str::to_owned);
+        (link, faults)
+    }
+
+    /// The query of the address, after what else stands in `query` and is not of links.
+    pub fn query(&self, query: &str) -> String {
+        let at = self.at.map(in_words);
+        let own = [self.lesson.as_deref(), at.as_deref(), self.view.map(View::name), self.speed.map(Speed::name)];
+        let others = query.trim_start_matches('?').split('&').filter(|part| {
+            let name = part.split('=').next().unwrap_or_default();
+            !part.is_empty() && !NAMES.contains(&name)
+        });
+        let own = NAMES.iter().zip(own).filter_map(|(name, value)| Some([name, "=", value?].concat()));
+        let parts: Vec<String> = others.map(str::to_owned).chain(own).collect();
+        if parts.is_empty() { String::new() } else { ["?", &parts.join("&")].concat() }
+    }
+}
+
+/// The fragment of the address that holds these fields.
+pub fn fragment(fields: Map<String, Value>) -> String {
+    [TOKEN, &URL_SAFE_NO_PAD.encode(Value::Object(fields).to_string())].concat()
+}
+
+/// The fields that a token holds.
+///
+/// # Errors
+/// A token that cannot be read: changed on its way, cut, or too long.
+pub fn fields_of(token: &str) -> Result<Map<String, Value>, Fault> {
+    let is_short = token.len() <= TOKEN_MAX;
+    let text = is_short.then(|| URL_SAFE_NO_PAD.decode(token).ok()).flatten();
+    match text.and_then(|text| serde_json::from_slice(&text).ok()) {
+        Some(Value::Object(fields)) => Ok(fields),
+        _ => Err(Fault::new("#run", "what cannot be read, or only a part of it", "a link as the page made it")),
+    }
+}
+
+/// A scenario's file: the lesson's with these fields in place of its own, or these alone.
+pub fn scenario_of(lesson: Option<&str>, fields: Map<String, Value>) -> String {
+    let lesson = lesson.and_then(|text| serde_json::from_str(text).ok());
+    let mut scenario = match lesson {
+        Some(Value::Object(scenario)) => scenario,
+        _ => Map::new(),
+    };
+    scenario.extend(fields);
+    Value::Object(scenario).to_string()
+}
+
+/// The fields in which a run differs from the scenario that it was opened with; with `None`, all there are. What was changed
+/// on the way is in its commands.
+pub fn fields_to_share(run: &Run, opened: Option<&Scenario>) -> Map<String, Value> {
+    let now = Scenario { commands: run.commands().to_vec(), ..run.scenario().clone() };
+    let before = opened.map(Scenario::to_json);
+    match now.to_json() {
+        Value::Object(fields) => fields
+            .into_iter()
+            .filter(|(name, value)| before.as_ref().is_none_or(|before| before[name] != *value))
+            .collect(),
+        _ => Map::new(),
+    }
+}
+
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.trim_start_matches('?').split('&').filter_map(|part| part.split_once('='))
+}
+
+/// An instant as a link says it: `1h2m6s500ms`.
+fn in_words(at: Time) -> String {
+    let mut left = at.micros();
+    let mut words = String::new();
+    for (unit, micros) in UNITS {
+        if left >= micros {
+            words.push_str(&(left / micros).to_string());
+            words.push_str(unit);
+            left %= micros;
+        }
+    }
+    if words.is_empty() { "0s".to_owned() } else { words }
+}
+
+/// The instant that a link names: whole numbers, each with its unit.
+fn instant(words: &str) -> Option<Time> {
+    let (mut left, mut micros) = (words, 0_u64);
+    while !left.is_empty() {
+        let digits = left.len() - left.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let (number, rest) = left.split_at(digits);
+        let letters = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_lowercase()).len();
+        let (unit, rest) = rest.split_at(letters);
+        let (_, length) = UNITS.iter().find(|(name, _)| *name == unit)?;
+        micros = micros.checked_add(number.parse::<u64>().ok()?.checked_mul(*length)?)?;
+        left = rest;
+    }
+    let at = Time(micros);
+    (!words.is_empty() && at <= AT_MAX).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::{CallerId, Command, read};
+    use crate::lessons;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn link(query: &str) -> Link {
+        let (link, faults) = Link::read(query, "");
+        assert_eq!(faults, [], "{query}");
+        link
+    }
+
+    #[test]
+    fn a_link_in_plain_words() {
+        let link = link("?lesson=always-fails&at=2m6s&view=caller&speed=10x");
+        assert_eq!(link.lesson.as_deref(), Some("always-fails"));
+        assert_eq!(link.at, Some(Time::from_secs(126)));
+        assert_eq!((link.view, link.speed), (Some(View::Caller), Some(Speed::Ten)));
+        assert_eq!(link.query(""), "?lesson=always-fails&at=2m6s&view=caller&speed=10x");
+    }
+
+    #[test]
+    fn what_is_not_of_links_stays() {
+        assert_eq!(link("?lang=de&at=1s&x").query("?lang=de&at=7s&x"), "?lang=de&x&at=1s");
+        assert_eq!(Link::default().query("?at=7s"), "");
+    }
+
+    #[test]
+    fn what_is_wrong_is_left_out_and_told() {
+        let (link, faults) = Link::read("?lesson=sync&at=later&view=mine&speed=99x", "#elsewhere");
+        assert_eq!(link, Link { lesson: Some("sync".to_owned()), ..Link::default() });
+        let told: Vec<_> = faults.iter().map(|fault| (fault.path.as_str(), fault.found.as_str())).collect();
+        assert_eq!(told, [("at", "later"), ("view", "mine"), ("speed", "99x")]);
+    }
+
+    #[test]
+    fn a_token_of_version_1_is_read_for_ever() {
+        let (link, _) = Link::read("?lesson=accepted", "#run=1.eyJzZWVkIjo3fQ");
+        let fields = link.token.map(|token| fields_of(&token));
+        let text = scenario_of(Some(r#"{"seed":1,"version":1}"#), fields.unwrap().unwrap());
+        assert_eq!(text, r#"{"seed":7,"version":1}"#);
+    }
+
+    #[test]
+    fn a_token_that_is_none_is_told() {
+        for token in ["", "no%20token", "eyJzZWVkIjo3", "W10", &"e".repeat(TOKEN_MAX + 1)] {
+            assert_eq!(fields_of(token).unwrap_err().path, "#run", "{token:.20}");
+        }
+    }
+
+    /// What opens from a link is the run that was shared: with equal hashes at the end.
+    #[test]
+    fn what_is_shared_of_a_lesson_is_the_same_run_again() {
+        for lesson in lessons::all() {
+            let scenario = lesson.scenario();
+            let mut run = Run::new(Arc::new(scenario.clone()));
+            run.seek(scenario.about.start);
+            run.give(Command::CallNow(CallerId(0))).unwrap();
+            let fields = fields_to_share(&run, Some(&scenario));
+            assert_eq!(fields.keys().collect::<Vec<_>>(), ["commands"], "{}", lesson.id);
+            let (link, _) = Link::read("", &fragment(fields));
+            let text = scenario_of(Some(lesson.source), fields_of(&link.token.unwrap()).unwrap());
+            let mut again = Run::new(Arc::new(read::read(&text).unwrap()));
+            let own = scenario_of(None, fields_to_share(&run, None));
+            let mut as_own = Run::new(Arc::new(read::read(&own).unwrap()));
+            for run in [&mut run, &mut again, &mut as_own] {
+                run.seek(Time::from_secs(200));
+            }
+            assert_eq!(run.digest(), again.digest(), "{}", lesson.id);
+            assert_eq!(run.digest(), as_own.digest(), "{}", lesson.id);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_instant_is_read_as_it_was_written(micros in 0..=AT_MAX.micros()) {
+            prop_assert_eq!(instant(&in_words(Time(micros))), Some(Time(micros)));
+        }
+
+        #[test]
+        fn no_address_makes_it_stumble(query in ".{0,60}", fragment in "(#run=1\\.)?[A-Za-z0-9_%-]{0,60}") {
+            let (link, _) = Link::read(&query, &fragment);
+            let _ = link.query(&query);
+            let _ = link.token.map(|token| fields_of(&token));
+        }
+
+        #[test]
+        fn fields_are_read_as_they_were_written(seed in any::<u64>(), name in "\\PC{0,12}") {
+            let mut fields = Map::new();
+            fields.insert(name, seed.into());
+            let (link, _) = Link::read("", &fragment(fields.clone()));
+            prop_assert_eq!(fields_of(&link.token.unwrap()), Ok(fields));
+        }
+    }
+}

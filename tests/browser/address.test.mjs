@@ -1,0 +1,94 @@
+// The page's address: it says what is seen, opens it again, and goes back.
+import assert from "node:assert/strict";
+import { journeys, waitFor } from "./lib/journey.mjs";
+
+const journey = journeys();
+
+const address = (page) => page.evaluate(() => location.search + location.hash);
+const untilAddress = (page, wanted) => waitFor(async () => (wanted.test(await address(page)) ? true : Promise.reject(new Error(await address(page)))), `the address ${wanted}`, { timeout: 20_000 });
+const title = (page) => page.evaluate(() => window.invokescope.scenario().id);
+const untilLesson = (page, id) => waitFor(async () => (await title(page)) === id, `lesson ${id}`, { timeout: 20_000 });
+const now = (page) => page.evaluate(() => window.invokescope.now());
+const hash = (page) => page.evaluate(() => window.invokescope.hash());
+
+journey("a link opens its lesson at its moment, as the caller sees it", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=always-fails&at=2m6s&view=caller`);
+  await untilLesson(page, "always-fails");
+  await waitFor(async () => (await now(page)) === 126_000_000, "the moment");
+  const view = await page.byRole("radio", { name: "What the caller sees" });
+  await waitFor(() => page.evaluate((view) => view.checked || view.getAttribute("aria-checked") === "true", view), "the curtain");
+});
+
+journey("the address follows, a reload keeps what is seen, and back leads to the lesson before", async ({ page }) => {
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync-chain");
+  await untilLesson(page, "sync-chain");
+  await untilAddress(page, /^\?lesson=sync-chain$/);
+  await page.evaluate(() => window.invokescope.seek(1_250_000));
+  await untilAddress(page, /^\?lesson=sync-chain&at=1s250ms$/);
+  await page.reload();
+  await untilLesson(page, "sync-chain");
+  await waitFor(async () => (await now(page)) === 1_250_000, "the moment again");
+  await page.evaluate(() => history.back());
+  await untilLesson(page, "accepted");
+  await untilAddress(page, /^$/);
+  await page.evaluate(() => history.forward());
+  await untilLesson(page, "sync-chain");
+  await waitFor(async () => (await now(page)) === 1_250_000, "the moment once more");
+});
+
+journey("what was changed in a lesson is in the link, and is the same run again", async ({ page }) => {
+  await page.click("button", { name: /^Call now: / });
+  await untilAddress(page, /lesson=accepted.*#run=1\./);
+  const seek = () => page.evaluate(() => window.invokescope.seek(30_000_000));
+  await seek();
+  await untilAddress(page, /at=30s/);
+  const before = await hash(page);
+  await page.reload();
+  await waitFor(async () => (await now(page)) === 30_000_000, "the moment again");
+  assert.equal(await hash(page), before);
+});
+
+journey("a scenario of one's own is kept by a reload", async ({ page }) => {
+  await page.evaluate(() => {
+    const scenario = window.invokescope.scenario();
+    window.invokescope.load({ ...scenario, id: "", title: "Mine", seed: 5 });
+  });
+  await untilAddress(page, /^[^?]*#run=1\./);
+  await page.reload();
+  await waitFor(async () => (await page.evaluate(() => window.invokescope.scenario().title)) === "Mine", "the scenario again");
+  assert.equal(await page.evaluate(() => window.invokescope.scenario().seed), 5);
+});
+
+journey("a link that is wrong is told in one message, and the rest of it is followed", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=sync&at=soon&view=<b>&speed=fast`);
+  await untilLesson(page, "sync");
+  const message = await page.byRole("alert");
+  const text = await page.text(message);
+  assert.match(text, /at.*soon/);
+  assert.match(text, /speed.*fast.*reading/s);
+  await page.open(`${site.url}?lesson=nowhere`);
+  assert.match(await page.text(await page.byRole("alert")), /lesson.*nowhere.*always-fails/s);
+  await page.open(`${site.url}?lesson=sync#run=1.eyJzZWVkIjo`);
+  await untilLesson(page, "sync");
+  await waitFor(async () => /only a part/.test(await page.text(await page.byRole("alert"))), "the message");
+});
+
+journey("in a frame the history stays the host's", async ({ page }) => {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const frame = document.createElement("iframe");
+        frame.src = location.href;
+        frame.style = "width: 800px; height: 600px";
+        frame.onload = resolve;
+        document.body.prepend(frame);
+      }),
+  );
+  const before = await page.evaluate(() => history.length);
+  await page.enterFrame(0);
+  await page.untilRunning();
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync");
+  await untilLesson(page, "sync");
+  await untilAddress(page, /lesson=sync/);
+  assert.equal(await page.evaluate(() => history.length), before);
+});
