@@ -4,13 +4,15 @@
 mod compiler;
 
 use compiler::catalogue::{self, Catalogue};
-use compiler::{facts, pseudo, rust, table};
+use compiler::{facts, pseudo, rust, table, units};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The folders below are the languages; this one is what all is made with.
 const LOCALES: &str = "locales";
 const ENGLISH: &str = "en";
+/// What the page is compiled for.
+const PAGE: &str = "wasm32";
 /// No language.
 const COMPILER: &str = "compiler";
 
@@ -28,14 +30,21 @@ fn main() -> ExitCode {
 
 fn make_texts() -> Result<(), String> {
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|error| error.to_string())?);
-    let english = catalogue::read_folder(&Path::new(LOCALES).join(ENGLISH))?;
+    let mut english = catalogue::read_folder(&Path::new(LOCALES).join(ENGLISH))?;
+    let is_for_page = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|architecture| architecture == PAGE);
+    if is_for_page {
+        units::bind_all(&mut english);
+    }
     write(&out.join("messages.rs"), rust::write(&english))?;
     write(&out.join("en.txt"), table::write(&english, &english)?)?;
     // Those that are fetched: tools/locales puts them into the site.
     let tables = out.join(LOCALES);
     let _ = std::fs::remove_dir_all(&tables);
     std::fs::create_dir_all(&tables).map_err(|error| format!("{}: {error}", tables.display()))?;
-    for language in others(&english)? {
+    for mut language in others(&english)? {
+        if is_for_page {
+            units::bind_all(&mut language);
+        }
         write(&tables.join(format!("{}.txt", language.language)), table::write(&english, &language)?)?;
         write(&tables.join(format!("facts.{}.txt", language.language)), facts::write(&english, &language)?)?;
     }

@@ -8,3 +8,4 @@ pub mod pattern;
 pub mod pseudo;
 pub mod rust;
 pub mod table;
+pub mod units;

@@ -91,7 +91,7 @@ journey("the answer is spoken once, after the last sentence", { timeout: 120_000
   await page.evaluate(() => {
     const region = document.querySelector("[role=status][aria-label=Narration]");
     window.spoken = [];
-    new MutationObserver(() => window.spoken.push(region.textContent.trim())).observe(region, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(() => window.spoken.push(region.textContent.trim().replaceAll("\u00a0", " "))).observe(region, { subtree: true, childList: true, characterData: true });
   });
   const spoken = () => page.evaluate(() => window.spoken.filter((text, index, all) => text !== all[index - 1]));
   const isAnswer = (text) => /7\.2 s are billed/.test(text);

@@ -16,7 +16,7 @@ async function figures(page) {
   await page.settled();
   const row = await page.byRole("region", { name: "Two futures" });
   return page.evaluate((row) => Object.fromEntries([...row.querySelectorAll("dl > div")].map((cell) => {
-    const seen = [...cell.querySelectorAll("dd > *")].filter((part) => !part.hidden).map((part) => part.textContent);
+    const seen = [...cell.querySelectorAll("dd > *")].filter((part) => !part.hidden).map((part) => part.textContent.replaceAll("\u00a0", " "));
     return [cell.querySelector("dt").textContent, seen.join(" ")];
   })), row);
 }

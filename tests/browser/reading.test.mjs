@@ -20,7 +20,7 @@ async function choose(page, id) {
  */
 function playThrough(fps, mostMs) {
   const bold = () => [...document.querySelectorAll("b")].find((b) => b.closest("p") && b.offsetParent !== null && b.nextSibling && b.parentElement.parentElement.getAttribute("aria-hidden") === "true");
-  const spoken = () => document.querySelector("[role=status][aria-label=Narration]").textContent.trim();
+  const spoken = () => document.querySelector("[role=status][aria-label=Narration]").textContent.trim().replaceAll("\u00a0", " ");
   const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
   const [read, said] = [[], []];
   const note = (list, text, ms) => {
@@ -35,7 +35,7 @@ function playThrough(fps, mostMs) {
     for (; ms < mostMs; ms += 1000 / fps) {
       const asked = window.invokescopeClock.frame(ms);
       await tick();
-      note(read, bold().parentElement.textContent.trim(), ms);
+      note(read, bold().parentElement.textContent.trim().replaceAll("\u00a0", " "), ms);
       note(said, spoken(), ms);
       if (!asked) {
         break;
@@ -119,7 +119,7 @@ journey("at a higher speed what is important is spoken in order and not too fast
   await page.evaluate(() => {
     const region = document.querySelector("[role=status][aria-label=Narration]");
     window.spoken = [];
-    new MutationObserver(() => window.spoken.push([performance.now(), region.textContent.trim()])).observe(region, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(() => window.spoken.push([performance.now(), region.textContent.trim().replaceAll("\u00a0", " ")])).observe(region, { subtree: true, childList: true, characterData: true });
   });
   await page.click("button", { name: "Play" });
   await page.byRole("button", { name: "Play again" });

@@ -7,7 +7,7 @@ const journey = journeys();
 const now = (page) => page.evaluate(() => window.invokescope.now());
 const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek(micros), micros);
 const last = (page) => page.evaluate(() => window.invokescope.records().at(-1));
-const narration = async (page) => page.evaluate(() => document.querySelector(".say").textContent);
+const narration = async (page) => page.evaluate(() => document.querySelector(".say").textContent.replaceAll("\u00a0", " "));
 
 async function choose(page, id) {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
@@ -63,7 +63,7 @@ journey("folds are opened by keys alone, and the focus stays", async ({ page }) 
   }
   await page.press("Enter");
   await page.byRole("button", { name: "Fold 1 min idle" });
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Fold 1 min idle$/);
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Fold 1\smin idle$/);
   await page.press("Enter");
   await page.byRole("button", { name: "Unfold 1 min idle" });
 });

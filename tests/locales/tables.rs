@@ -1,7 +1,8 @@
 //! The compiler of the locale files and what the program makes of its tables: languages that lack something, tables that are
 //! broken, files that are wrong, and the types that are made of messages.
 
-use crate::compiler::{catalogue, facts, pseudo, rust, table};
+use crate::compiler::pattern::Part;
+use crate::compiler::{catalogue, facts, pseudo, rust, table, units};
 use crate::{english, loaded};
 use invokescope::text::locale::{self, BadTable};
 use invokescope::text::message::Message;
@@ -106,5 +107,24 @@ fn facts_are_a_table_of_their_own_where_english_stands_in() {
     for wrong in ["fact-a = { $x }\n", "fact-a = A\n    .colour = blue\n"] {
         let wrong = read("en", wrong);
         assert!(facts::write(&wrong, &wrong).is_err());
+    }
+}
+
+#[test]
+fn units_are_bound_to_their_numbers() {
+    let source = "stage-a = { $waited } ms for 2,000 MB of { $count } minutes, 3 s, 5 min; at 12 days { $share } % and { NUMBER($n) } h-a\n";
+    let mut language = catalogue::read("de", &[("stage".to_owned(), source.to_owned())]).expect("a Fluent file");
+    units::bind_all(&mut language);
+    let text: String = language.messages[0].says.iter().map(shown).collect();
+    assert_eq!(
+        text,
+        "{}\u{a0}ms for 2,000\u{a0}MB of {} minutes, 3\u{a0}s, 5\u{a0}min; at 12 days {}\u{a0}% and {} h-a"
+    );
+}
+
+fn shown(part: &Part) -> String {
+    match part {
+        Part::Text(text) => text.clone(),
+        _ => "{}".to_owned(),
     }
 }

@@ -22,7 +22,12 @@ function library(file) {
 function find(root, role, name, rest) {
   const options = { ...rest };
   if (name !== null) {
-    options.name = typeof name === "string" ? name : new RegExp(name.source, name.flags);
+    // A number and its unit are bound by a space that does not break; here a space is a space.
+    const wanted = typeof name === "string" ? name : new RegExp(name.source, name.flags);
+    options.name = (given) => {
+      const spaced = given.replaceAll("\u00a0", " ");
+      return typeof wanted === "string" ? spaced === wanted : wanted.test(spaced);
+    };
   }
   return globalThis.TestingLibraryDom.queryAllByRole(root ?? document.body, role, options);
 }
@@ -164,9 +169,9 @@ export class Page {
     return (await this.allByRole(role, options)).length > 0;
   }
 
-  /** What a reader sees: the text of the page, or of one element. */
+  /** What a reader sees: the text of the page, or of one element. Spaces that do not break are spaces. */
   async text(element) {
-    return this.evaluate((element) => (element ?? document.body).innerText, element ?? null);
+    return this.evaluate((element) => (element ?? document.body).innerText.replaceAll("\u00a0", " "), element ?? null);
   }
 
   /** Waits until the page shows that text (a string or a RegExp). */
