@@ -22,24 +22,35 @@ stage-sync = Sync
 stage-async = Async
 stage-call-id = #{ NUMBER($call) }
 
-## What a caller knows, in two lines.
+## What a caller knows, in two lines. `.short` stands in a small box, where a line has about 16 letters.
 
 stage-knows-waiting = Waiting for { $waited }
+    .short = Waiting { $waited }
 stage-knows-waiting-many = Waiting for { NUMBER($count) } answers
 stage-knows-longest = the longest for { $waited }
 stage-knows-nothing = knows nothing yet
 stage-knows-not-called = Has not called yet
 stage-knows-heard = Heard { $status } after { $waited }
+# In a small box.
+stage-knows-heard-briefly = Heard { $status }
 stage-knows-gave-up = Gave up after { $waited }
 stage-knows-function-failed = the function failed
 stage-knows-has-output = it worked; has the output
+    .short = has the output
 stage-knows-no-more = will never hear more
+    .short = hears no more
 stage-knows-dry-run = may call; nothing ran
+    .short = may call
 stage-knows-not-stored = refused; nothing is stored
+    .short = not stored
 stage-knows-refused = refused; nothing ran
+    .short = nothing ran
 stage-knows-no-connection = no connection; nothing ran
+    .short = nothing ran
 stage-knows-may-run = heard nothing; it may still be running
+    .short = may still run
 stage-knows-may-be-stored = heard nothing; it may be stored
+    .short = may be stored
 stage-knows-heard-nothing = heard nothing
 # What it heard of several calls. $list is some of those below.
 stage-knows-so-far = heard: { $list }
@@ -50,6 +61,7 @@ stage-knows-so-far-results = { NUMBER($count) } fine
 stage-knows-so-far-checked = { NUMBER($count) } allowed
 stage-knows-so-far-failed = { NUMBER($count) } failed
 stage-knows-so-far-refused = { NUMBER($count) } refused
+stage-knows-so-far-nothing = { NUMBER($count) } unheard
 # Between two parts of a list.
 stage-and = { $list }, { $more }
 # Its SDK is about to send the same request again.
@@ -95,10 +107,13 @@ stage-slot-provisioned = provisioned
 stage-slot-starting = starting
 stage-slot-running = running
 stage-slot-done = done
+# The same in a low box.
+stage-slot-waits = waits
 stage-slot-waits-for = waits for { $callee }
 stage-slot-timed-out = timed out, { $timeout }
 stage-meter = billed while it waits
 stage-more-busy = + { NUMBER($count) } busy
+    .short = + { NUMBER($count) }
 # What a function's runs left behind so far, where the scenario counts that.
 stage-effects = { $count ->
     [0] no effects yet
@@ -119,6 +134,7 @@ stage-runs = { $count ->
 stage-runs-failed = { $runs }, { NUMBER($failed) } failed
 # Fact: throttle-status
 stage-throttled = { NUMBER($count) } refused: no room, 429
+    .short = { NUMBER($count) } refused
 # Beside a function that makes a call.
 stage-calls = calls { $callee }
 
@@ -135,10 +151,13 @@ stage-piled-events = { $count ->
 stage-lost-none = nothing yet
 stage-lost-some = nobody was told
 stage-alarm-on = alarm: somebody is told
+    .short = alarm!
 # Fact: alarm-threshold
 stage-alarm-off = alarm at 1 or more: off
+    .short = alarm: off
 # Fact: alarm-threshold
 stage-alarm-no-data = alarm at 1 or more: no data yet
+    .short = alarm: no data
 
 ## Names of controls, read aloud by screen readers.
 

@@ -13,6 +13,7 @@ pub mod lines;
 pub mod moment;
 pub mod picture;
 pub mod received;
+mod says;
 pub mod shape;
 pub mod snapshot;
 mod standing;

@@ -1,16 +1,18 @@
 //! What the boxes say at an instant: one small value, made ten times a second at most, of which a box shows its part.
 
 use super::finished_calls;
-use super::layout::{Flow, Layout, law_index};
+use super::layout::{FunctionPlace, Layout, law_index};
 use super::moment::Moment;
+pub use super::says::{CallerSays, ClockSays, EndingSays, FunctionSays, PinSays, SlotLook, SlotSays};
+use super::says::{RemarkRoom, remark_room};
 use super::standing::WAITING_SHOWN;
 use super::step::{self, Pending};
-use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
-use crate::engine::scenario::{Caller, CallerId, Destination, Effects, FunctionId, Mode, Scenario, TargetId};
+use crate::engine::record::{CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
+use crate::engine::scenario::{Caller, CallerId, Destination, Effects, Function, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
-use crate::engine::world::{Call, Stage, World};
+use crate::engine::world::{Call, CallerState, FunctionWorld, Stage, World};
 use crate::text::messages::stage as m;
-use crate::text::rules::{self, Why};
+use crate::text::rules;
 use crate::text::{names, stage as text};
 use crate::timeline::Run;
 
@@ -32,87 +34,6 @@ pub struct Snapshot {
     pub endings: Vec<EndingSays>,
 }
 
-/// Why something went wrong here, for a moment; and the facts behind the rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PinSays {
-    pub reason: &'static str,
-    pub why: Why,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CallerSays {
-    pub pin: PinSays,
-    pub mode: Mode,
-    pub when: String,
-    pub waiting: bool,
-    /// What it heard last was bad news.
-    pub bad: bool,
-    pub knows: (String, String),
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClockSays {
-    pub busy: bool,
-    pub lines: (String, String),
-    /// How many wait besides the next.
-    pub more: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FunctionSays {
-    pub figures: String,
-    pub slots: Vec<SlotSays>,
-    pub side: String,
-    pub edges: Vec<Mode>,
-    pub pin: PinSays,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SlotSays {
-    pub look: SlotLook,
-    pub text: String,
-    /// The call that runs or ran here; `CallId(0)` where none.
-    pub call: CallId,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SlotLook {
-    #[default]
-    Cold,
-    Idle,
-    Initialising,
-    Sync,
-    Async,
-    Failed,
-    Fine,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EndingSays {
-    pub count: u64,
-    pub counted: (String, String),
-    /// The payload of the last message.
-    pub payload: String,
-    pub note: String,
-    pub alarm: AlarmState,
-    pub pin: PinSays,
-}
-
-impl SlotLook {
-    /// For the style sheet.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Cold => "cold",
-            Self::Idle => "idle",
-            Self::Initialising => "init",
-            Self::Sync => "sync",
-            Self::Async => "async",
-            Self::Failed => "failed",
-            Self::Fine => "fine",
-        }
-    }
-}
-
 /// What a look through all calls under way finds.
 struct Found {
     /// By function: attempts that began, and refusals for want of room, that are not there yet.
@@ -124,6 +45,8 @@ struct Found {
     oldest: Time,
     held: [u64; 2],
     next: [Option<(Time, Next)>; 2],
+    /// Whether somebody is on the way to the clock.
+    coming: [bool; 2],
 }
 
 #[derive(Clone, Copy)]
@@ -221,24 +144,37 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
             when: names::arrivals(&caller.when),
             waiting: waiting.is_some(),
             bad: bad && waiting.is_none(),
-            knows: match again[index].filter(|_| state.awaiting == 1) {
-                Some((at, send)) => text::sends_again(at.since(now), send, caller.sdk.attempts),
-                None => text::knows(state, waiting),
-            },
+            ..known(state, waiting, again[index].map(|(at, send)| (at.since(now), send, caller.sdk.attempts)))
         }
     };
     config.callers.iter().enumerate().map(one).collect()
 }
 
+/// What a caller knows, in both lengths; `again` if its SDK is about to send a request again.
+fn known(state: &CallerState, waiting: Option<Span>, again: Option<(Span, u8, u8)>) -> CallerSays {
+    let (knows, briefly) = match again.filter(|_| state.awaiting == 1) {
+        Some((left, send, attempts)) => {
+            let says = text::sends_again(left, send, attempts);
+            (says.clone(), says)
+        }
+        None => (text::knows(state, waiting), text::knows_briefly(state, waiting)),
+    };
+    CallerSays { knows, briefly, ..CallerSays::default() }
+}
+
 fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
     let index = law_index(law);
     let Some((due, next)) = found.next[index] else {
+        // Who is on the way in passes over the words.
+        if found.coming[index] {
+            return ClockSays { coming: true, ..ClockSays::default() };
+        }
         let (first, second) = text::clock_law(law);
         return ClockSays { lines: (first.to_owned(), second.to_owned()), ..ClockSays::default() };
     };
     let second = text::then(law, next.attempt, next.attempts, next.refusals);
     let more = text::more(found.held[index] - 1);
-    ClockSays { busy: true, lines: (text::back_in(due.since(moment.now)), second), more }
+    ClockSays { busy: true, coming: false, lines: (text::back_in(due.since(moment.now)), second), more }
 }
 
 /// Functions and endings as they are while nothing runs.
@@ -275,17 +211,8 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
             None => text::function(function.memory_mb, &names::room(in_use, function)),
         };
         let beyond = in_use.saturating_sub(place.slots.len() as u32);
-        let effects = || text::effects(&function.effect_name, state.metrics.effects, state.metrics.effects_most);
-        let side = match (beyond, state.metrics.throttles.saturating_sub(found.refused[index])) {
-            (0, 0) if function.effects == Effects::Ignored && layout.flow == Flow::Wide => {
-                text::runs(state.metrics.invocations.saturating_sub(state.in_use.into()), state.metrics.errors)
-            }
-            (0, 0) if function.effects == Effects::Ignored => String::new(),
-            (0, 0) => effects(),
-            (0, _) if state.metrics.effects_repeated > 0 => effects(),
-            (0, throttles) => text::refused(throttles),
-            (beyond, _) => text::more_busy(beyond.into()),
-        };
+        let throttles = state.metrics.throttles.saturating_sub(found.refused[index]);
+        let side = remark(function, state, (beyond, throttles), remark_room(layout, place));
         let edges = function.calls.iter().map(|edge| edge.mode).collect();
         snapshot.functions.push(FunctionSays { figures, slots, side, edges, pin: PinSays::default() });
     }
@@ -294,10 +221,11 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         let landed = state.messages.len().saturating_sub(unlanded.messages[index]);
         let newest = landed.checked_sub(1).map(|place| &state.messages[place]);
         let payload = newest.map_or(String::new(), |message| world.message_payload(message));
-        let note = if target.alarm { text::alarm(state.alarm).to_owned() } else { String::new() };
+        let (note, brief_note) = if target.alarm { text::alarm(state.alarm) } else { ("", "") };
         let (alarm, pin, count) = (state.alarm, PinSays::default(), landed as u64);
         let counted = text::piled(count, true);
-        snapshot.endings.push(EndingSays { count, counted, payload, note, alarm, pin });
+        let (note, brief_note) = (note.to_owned(), brief_note.to_owned());
+        snapshot.endings.push(EndingSays { count, counted, payload, note, brief_note, alarm, pin });
     }
     if layout.endings.len() > config.targets.len() {
         let functions = 0..config.functions.len();
@@ -311,6 +239,28 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         });
     }
     snapshot
+}
+
+/// What is said beside a function's environments: of how many are beyond them, how often it was throttled, or what its runs
+/// came to, what matters most.
+fn remark(function: &Function, state: &FunctionWorld, (beyond, throttles): (u32, u64), room: RemarkRoom) -> String {
+    let metrics = &state.metrics;
+    let effects = || match room {
+        RemarkRoom::Word => text::effects_briefly(metrics.effects),
+        _ => text::effects(&function.effect_name, metrics.effects, metrics.effects_most),
+    };
+    match (beyond, throttles) {
+        (0, 0) if function.effects == Effects::Ignored && room == RemarkRoom::Sentence => {
+            text::runs(metrics.invocations.saturating_sub(state.in_use.into()), metrics.errors)
+        }
+        (0, 0) if function.effects == Effects::Ignored => String::new(),
+        (0, 0) => effects(),
+        (0, _) if metrics.effects_repeated > 0 => effects(),
+        (0, throttles) if room == RemarkRoom::Word => text::refused_briefly(throttles),
+        (0, throttles) => text::refused(throttles),
+        (beyond, _) if room == RemarkRoom::Word => text::more_busy_briefly(beyond.into()),
+        (beyond, _) => text::more_busy(beyond.into()),
+    }
 }
 
 /// Queues in which a message of a call lies, among the newest; a bit for each.
@@ -329,7 +279,8 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
     let functions = config.functions.len();
     let (entering, refused, warm) = (vec![0; functions], vec![0; functions], vec![Vec::new(); functions]);
     let (in_line, oldest) = (0, Time::NEVER);
-    let mut found = Found { entering, refused, warm, in_line, oldest, held: [0; 2], next: [None; 2] };
+    let mut found =
+        Found { entering, refused, warm, in_line, oldest, held: [0; 2], next: [None; 2], coming: [false; 2] };
     let is_crowd = world.calls_under_way() > WAITING_SHOWN;
     if is_crowd {
         found.count_crowd(world);
@@ -345,6 +296,9 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
                 }
             }
             found.refused[function] += u64::from(!step::reached_function(call, moment, pending));
+            if let Stage::Waiting(law) = call.stage {
+                found.coming[law_index(law)] = true;
+            }
             continue;
         }
         match call.stage {
@@ -378,7 +332,8 @@ fn running(call: &Call, config: &Scenario, layout: &Layout, snapshot: &mut Snaps
             if says.side.is_empty() && layout.functions.get(function).is_some_and(|place| place.side.w >= 90.0) {
                 m::Meter.get().clone_into(&mut says.side);
             }
-            (busy, text::waits_for(callee))
+            let has_room = layout.functions.get(function).is_some_and(FunctionPlace::can_name_callee);
+            (busy, if has_room { text::waits_for(callee) } else { m::SlotWaits.get().to_owned() })
         }
         _ => (busy, m::SlotRunning.get().to_owned()),
     };

@@ -39,6 +39,21 @@ pub fn knows(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
     (first, if caller.sent > 1 { so_far(caller) } else { meaning(&heard).to_owned() })
 }
 
+/// The same in fewer words, a line each.
+pub fn knows_briefly(caller: &CallerState, waiting: Option<Span>) -> (String, String) {
+    let (first, second) = knows(caller, waiting);
+    if let Some(waited) = waiting.filter(|_| caller.awaiting < 2) {
+        let first = m::KnowsWaiting { waited: &time::span(waited) }.short();
+        return (first, if caller.last_heard.is_some() { kinds(caller) } else { second });
+    }
+    let Some(heard) = caller.last_heard.filter(|_| waiting.is_none()) else { return (first, second) };
+    let first = match heard.what {
+        HeardWhat::Answer { status, .. } => m::KnowsHeardBriefly { status: &status.to_string() }.text(),
+        HeardWhat::Nothing { .. } => first,
+    };
+    (first, if caller.sent > 1 { kinds(caller) } else { meaning_briefly(&heard).to_owned() })
+}
+
 /// What a caller waits for while its SDK is about to send the same request again.
 pub fn sends_again(left: Span, send: u8, attempts: u8) -> (String, String) {
     let (send, attempts) = (send.into(), attempts.into());
@@ -61,17 +76,47 @@ fn meaning(heard: &Heard) -> &'static str {
     }
 }
 
+/// The same in a line of a small box.
+fn meaning_briefly(heard: &Heard) -> &'static str {
+    match (heard.what, heard.mode) {
+        (HeardWhat::Answer { status: 200..300, failed: false }, Mode::Sync) => m::KnowsHasOutput.short(),
+        (HeardWhat::Answer { status: 200..300, failed: false }, Mode::Async) => m::KnowsNoMore.short(),
+        (HeardWhat::Answer { status: 200..300, failed: false }, Mode::DryRun) => m::KnowsDryRun.short(),
+        (HeardWhat::Answer { status: 300.., .. }, Mode::Async) => m::KnowsNotStored.short(),
+        (HeardWhat::Answer { status: 300.., .. }, _) => m::KnowsRefused.short(),
+        (HeardWhat::Nothing { connected: false }, _) => m::KnowsNoConnection.short(),
+        (HeardWhat::Nothing { .. }, Mode::Sync) => m::KnowsMayRun.short(),
+        (HeardWhat::Nothing { .. }, Mode::Async) => m::KnowsMayBeStored.short(),
+        _ => meaning(heard),
+    }
+}
+
 /// All that it heard so far, by kind: that an event was stored is no success.
 fn so_far(caller: &CallerState) -> String {
-    let [accepted, results, checked, failed, refused, nothing] = [
-        caller.heard_accepted,
-        caller.heard_results,
-        caller.heard_checked,
-        caller.heard_failed,
-        caller.heard_refused,
-        caller.heard_nothing,
-    ]
-    .map(u64::from);
+    let (list, nothing) = (heard_kinds(caller), u64::from(caller.heard_nothing));
+    match (list, nothing) {
+        (None, 0) => m::KnowsNothing.text(),
+        (None, count) => m::KnowsNothingGaveUp { count }.text(),
+        (Some(list), 0) => m::KnowsSoFar { list: &list }.text(),
+        (Some(list), count) => m::KnowsSoFarGaveUp { list: &list, count }.text(),
+    }
+}
+
+/// The same in fewer words.
+fn kinds(caller: &CallerState) -> String {
+    let (list, nothing) = (heard_kinds(caller), u64::from(caller.heard_nothing));
+    match (list, nothing) {
+        (None, 0) => m::KnowsNothing.text(),
+        (None, count) => m::KnowsSoFarNothing { count }.text(),
+        (Some(list), 0) => list,
+        (Some(list), count) => m::And { list: &list, more: &m::KnowsSoFarNothing { count }.text() }.text(),
+    }
+}
+
+fn heard_kinds(caller: &CallerState) -> Option<String> {
+    let [accepted, results, checked, failed, refused] =
+        [caller.heard_accepted, caller.heard_results, caller.heard_checked, caller.heard_failed, caller.heard_refused]
+            .map(u64::from);
     let kinds = [
         (accepted, m::KnowsSoFarAccepted { count: accepted }.text()),
         (results, m::KnowsSoFarResults { count: results }.text()),
@@ -80,13 +125,7 @@ fn so_far(caller: &CallerState) -> String {
         (refused, m::KnowsSoFarRefused { count: refused }.text()),
     ];
     let heard = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part);
-    let list = heard.reduce(|list, more| m::And { list: &list, more: &more }.text());
-    match (list, nothing) {
-        (None, 0) => m::KnowsNothing.text(),
-        (None, count) => m::KnowsNothingGaveUp { count }.text(),
-        (Some(list), 0) => m::KnowsSoFar { list: &list }.text(),
-        (Some(list), count) => m::KnowsSoFarGaveUp { list: &list, count }.text(),
-    }
+    heard.reduce(|list, more| m::And { list: &list, more: &more }.text())
 }
 
 /// The line under the hidden queue: those in line, and those that a retry clock holds.
@@ -140,6 +179,11 @@ pub fn more_busy(count: u64) -> String {
     m::MoreBusy { count }.text()
 }
 
+/// The same where there is room for a number.
+pub fn more_busy_briefly(count: u64) -> String {
+    m::MoreBusy { count }.short()
+}
+
 /// What a function's runs left behind so far.
 pub fn effects(name: &str, count: u64, most: u32) -> String {
     let effects = match name {
@@ -152,6 +196,11 @@ pub fn effects(name: &str, count: u64, most: u32) -> String {
     }
 }
 
+/// How many there are, in two words.
+pub fn effects_briefly(count: u64) -> String {
+    if count == 0 { String::new() } else { m::Effects { count }.text() }
+}
+
 /// What a function's runs came to so far.
 pub fn runs(count: u64, failed: u64) -> String {
     let runs = m::Runs { count }.text();
@@ -162,6 +211,11 @@ pub fn refused(count: u64) -> String {
     m::Throttled { count }.text()
 }
 
+/// The same in two words.
+pub fn refused_briefly(count: u64) -> String {
+    m::Throttled { count }.short()
+}
+
 /// A number of messages or events: the number, and what it counts.
 pub fn piled(count: u64, is_queue: bool) -> (String, String) {
     let of = if is_queue { m::PiledMessages { count }.text() } else { m::PiledEvents { count }.text() };
@@ -169,11 +223,12 @@ pub fn piled(count: u64, is_queue: bool) -> (String, String) {
     (grouped(count), [" ", &of].concat())
 }
 
-pub fn alarm(state: AlarmState) -> &'static str {
+/// What an alarm says, and the same in two words.
+pub fn alarm(state: AlarmState) -> (&'static str, &'static str) {
     match state {
-        AlarmState::Alarm => m::AlarmOn.get(),
-        AlarmState::Ok => m::AlarmOff.get(),
-        AlarmState::InsufficientData => m::AlarmNoData.get(),
+        AlarmState::Alarm => (m::AlarmOn.get(), m::AlarmOn.short()),
+        AlarmState::Ok => (m::AlarmOff.get(), m::AlarmOff.short()),
+        AlarmState::InsufficientData => (m::AlarmNoData.get(), m::AlarmNoData.short()),
     }
 }
 

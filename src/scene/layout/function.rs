@@ -51,8 +51,8 @@ pub const SMALL: FunctionMetrics = FunctionMetrics {
     slot_low: 29.0,
     slot_high: 56.0,
     slot_tall: 84.0,
-    slot_width: (58.0, 112.0),
-    side_width: 74.0,
+    slot_width: (58.0, 168.0),
+    side_width: 84.0,
     edge_row: 27.0,
     single_edge: SingleEdge::InHeader,
 };
@@ -63,6 +63,8 @@ const SLOTS_SHOWN: u32 = 3;
 /// A switch alone, without what it is for.
 const EDGE_IN_HEADER: f32 = 110.0;
 const EDGE_WIDTH: f32 = 126.0;
+/// How far such a switch reaches below the header.
+const BELOW_SWITCH: f32 = 5.0;
 
 impl FunctionMetrics {
     /// The least height of a function's box of this width.
@@ -123,7 +125,10 @@ impl FunctionMetrics {
             Rect::between(x, top, x + width, slot_bottom)
         };
         let slots: Vec<Rect> = (0..shown).map(slot).collect();
-        let side = Rect::between(left + (width + GAP) * shown as f32, top, free_right, slot_bottom);
+        // A switch beside the name is higher than the name.
+        let is_below_switch = !rows && count == 1 && matches!(self.single_edge, SingleEdge::InHeader);
+        let side_top = if is_below_switch { top + BELOW_SWITCH } else { top };
+        let side = Rect::between(left + (width + GAP) * shown as f32, side_top, free_right, slot_bottom);
         FunctionPlace { rect, slots, side, edges, provisioned: function.provisioned }
     }
 }

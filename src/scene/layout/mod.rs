@@ -249,6 +249,10 @@ pub const LINE_PITCH: f32 = 30.0;
 pub const SLOT_WITH_TEXT: f32 = 86.0;
 /// One as high as this has room for words below it.
 pub const SLOT_STACKED: f32 = 56.0;
+/// One as high as this has room for two lines of words beside its token, if it is so wide; or for three lines below it.
+const SLOT_TWO_LINES: f32 = 42.0;
+const SLOT_WITH_WORDS: f32 = 136.0;
+const SLOT_THREE_LINES: f32 = 86.0;
 /// From dot to dot in a crowd.
 const CROWD_PITCH: f32 = 5.0;
 
@@ -282,6 +286,15 @@ impl FunctionPlace {
     /// The box of an environment, if it has one of its own.
     pub fn slot(&self, environment: u32) -> Option<&Rect> {
         self.slots.get(self.place_of(environment))
+    }
+
+    /// Whether an environment has room to say for whom it waits: two lines beside its token, or three below it.
+    pub fn can_name_callee(&self) -> bool {
+        let has_room = |slot: &Rect| match slot.h {
+            SLOT_STACKED.. => slot.h >= SLOT_THREE_LINES,
+            height => height >= SLOT_TWO_LINES && slot.w >= SLOT_WITH_WORDS,
+        };
+        self.slots.first().is_some_and(has_room)
     }
 
     /// Where environments without a slot stand: the lower part of the side.

@@ -31,6 +31,9 @@ const LANES_RIGHT: f32 = 18.0;
 /// Where synchronous calls come in below a function's top, and how far beside a call its answer runs.
 const SYNC_IN: f32 = 12.0;
 const BACK: f32 = 8.0;
+/// Where the first call comes in at the door, and from there to the next.
+const CALL_IN: f32 = 12.0;
+const CALL_PITCH: f32 = 12.0;
 
 struct Columns {
     clocks: (f32, f32),
@@ -108,7 +111,7 @@ pub fn lay_out(shape: &Shape, width: f32, height: f32) -> Layout {
     let part = |(least, most): (f32, f32), share: f32| (least + spare * share).between(least, most).round_ties_even();
     let mut y = place_callers(&mut layout, shape, part(caller_height(shape), 0.08)) + BELOW_CALLERS;
     let service_top = y;
-    layout.note = at(MARGIN + 12.0, y + 15.0);
+    layout.note = at(note_left(shape), y + 15.0);
     y += NOTE;
     let queue = part(QUEUE, 0.08);
     let left = MARGIN + 8.0 + DOOR_WIDTH + 30.0;
@@ -145,6 +148,11 @@ pub fn lay_out(shape: &Shape, width: f32, height: f32) -> Layout {
     layout.service = Rect::between(MARGIN / 2.0, service_top, width - MARGIN / 2.0, height - 3.0);
     layout.ways = ways(&layout, shape, &columns);
     layout
+}
+
+/// Right of the ways that come down from the callers.
+fn note_left(shape: &Shape) -> f32 {
+    MARGIN + 8.0 + CALL_IN + CALL_PITCH * shape.callers.len() as f32
 }
 
 fn place_callers(layout: &mut Layout, shape: &Shape, each: f32) -> f32 {
@@ -196,7 +204,7 @@ fn call_way(layout: &Layout, index: usize, beside: f32) -> Path {
     let (caller, door) = (layout.callers[index], layout.front_door);
     let bottom = layout.callers.iter().map(Rect::bottom).fold(0.0, f32::max);
     let turn = bottom + 5.0 + beside * 0.4;
-    let into = door.x + 12.0 + 12.0 * index as f32 + beside;
+    let into = door.x + CALL_IN + CALL_PITCH * index as f32 + beside;
     if caller.bottom() + 1.0 >= bottom {
         let from = if caller.x > layout.width / 3.0 { caller.x + 16.0 + beside } else { into };
         return Path::through(&[at(from, caller.bottom()), at(from, turn), at(into, turn), at(into, door.y)]);

@@ -52,7 +52,7 @@ const WIDE: Metrics = Metrics {
     width: 900.0,
     function: function::WIDE,
     caller: (88.0, 148.0),
-    caller_full: 120.0,
+    caller_full: 144.0,
     ending: (60.0, 84.0),
     retry: (60.0, 76.0),
     queue: (50.0, 70.0),

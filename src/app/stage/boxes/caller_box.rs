@@ -47,6 +47,10 @@ pub fn CallerBox(index: usize, name: String, rect: Signal<Rect>, says: Memo<Call
                 <b>{move || says.with(|says| says.knows.0.clone())}</b>
                 <span>{move || says.with(|says| says.knows.1.clone())}</span>
             </p>
+            <p class="st-knows brief" class:bad=move || says.with(|says| says.bad)>
+                <b>{move || says.with(|says| says.briefly.0.clone())}</b>
+                <span>{move || says.with(|says| says.briefly.1.clone())}</span>
+            </p>
             <Pin says=move || says.with(|says| says.pin.clone())/>
         </div>
     }

@@ -20,6 +20,7 @@ pub fn ClockBox(law: Law) -> impl IntoView {
             {..placed(stage.place(move |layout| layout.retry[index]))}
             class="st-place st-box st-clock"
             class:busy=move || says.with(|says| says.busy)
+            class:coming=move || says.with(|says| says.coming)
             class:selected=move || stage.is_selected(entity)
             role="group"
             aria-label=text::clock_title(law)

@@ -60,11 +60,12 @@ pub fn EndingBox(index: usize, plan: EndingPlan) -> impl IntoView {
                 <p>
                     <code>{move || says.with(|says| says.payload.clone())}</code>
                     <span class="st-note">{move || says.with(|says| says.note.clone())}</span>
+                    <span class="st-note brief">{move || says.with(|says| says.brief_note.clone())}</span>
                 </p>
+                <Show when=move || says.with(|says| says.alarm == AlarmState::Alarm)>
+                    <Bell/>
+                </Show>
             </div>
-            <Show when=move || says.with(|says| says.alarm == AlarmState::Alarm)>
-                <Bell/>
-            </Show>
             <Pin says=move || says.with(|says| says.pin.clone())/>
         </div>
     }

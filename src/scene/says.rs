@@ -1,0 +1,116 @@
+//! What each box says: plain values, compared to see which box has changed.
+
+use super::layout::{Flow, FunctionPlace, Layout};
+use crate::engine::record::{AlarmState, CallId};
+use crate::engine::scenario::Mode;
+use crate::text::rules::Why;
+
+/// Why something went wrong here, for a moment; and the facts behind the rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PinSays {
+    pub reason: &'static str,
+    pub why: Why,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallerSays {
+    pub pin: PinSays,
+    pub mode: Mode,
+    pub when: String,
+    pub waiting: bool,
+    /// What it heard last was bad news.
+    pub bad: bool,
+    pub knows: (String, String),
+    /// The same in fewer words, for a small box.
+    pub briefly: (String, String),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClockSays {
+    pub busy: bool,
+    /// Nobody waits yet, but somebody is on the way in.
+    pub coming: bool,
+    pub lines: (String, String),
+    /// How many wait besides the next.
+    pub more: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FunctionSays {
+    pub figures: String,
+    pub slots: Vec<SlotSays>,
+    pub side: String,
+    pub edges: Vec<Mode>,
+    pub pin: PinSays,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlotSays {
+    pub look: SlotLook,
+    pub text: String,
+    /// The call that runs or ran here; `CallId(0)` where none.
+    pub call: CallId,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SlotLook {
+    #[default]
+    Cold,
+    Idle,
+    Initialising,
+    Sync,
+    Async,
+    Failed,
+    Fine,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndingSays {
+    pub count: u64,
+    pub counted: (String, String),
+    /// The payload of the last message.
+    pub payload: String,
+    pub note: String,
+    /// The same in fewer words, for a small box.
+    pub brief_note: String,
+    pub alarm: AlarmState,
+    pub pin: PinSays,
+}
+
+impl SlotLook {
+    /// For the style sheet.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cold => "cold",
+            Self::Idle => "idle",
+            Self::Initialising => "init",
+            Self::Sync => "sync",
+            Self::Async => "async",
+            Self::Failed => "failed",
+            Self::Fine => "fine",
+        }
+    }
+}
+
+/// How much room there is beside the environments of a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkRoom {
+    /// For a word or two.
+    Word,
+    /// For what matters.
+    Line,
+    /// For what is only good to know as well.
+    Sentence,
+}
+
+/// Narrower than this, in the layout's pixels, a remark is a word or two; from the other on, it is more than what matters.
+const LINE_MIN: f32 = 70.0;
+const SENTENCE_MIN: f32 = 84.0;
+
+pub fn remark_room(layout: &Layout, place: &FunctionPlace) -> RemarkRoom {
+    match place.side.w {
+        0.0..LINE_MIN => RemarkRoom::Word,
+        _ if layout.flow == Flow::Wide || place.side.w >= SENTENCE_MIN => RemarkRoom::Sentence,
+        _ => RemarkRoom::Line,
+    }
+}
