@@ -4,11 +4,14 @@ shell-lesson = Lesson
 shell-lesson-own = A scenario of your own
 shell-lesson-previous = Previous lesson
 shell-lesson-next = Next lesson
-# A choice in the list of lessons: "2 of 17 · One call that waits".
-shell-lesson-choice = { NUMBER($number) } of { NUMBER($count) } · { $title }
+# A choice in the list of lessons: "2/17 · One call that waits".
+shell-lesson-choice = { NUMBER($number) }/{ NUMBER($count) } · { $title }
 shell-view = View
+# .short stands where space is short; its words are words of the other.
 shell-view-caller = What the caller sees
+    .short = Caller sees
 shell-view-real = What really happens
+    .short = Really happens
 shell-menu = Menu
     .title = Rules, theme and keys
 shell-menu-keys = Keys and help
@@ -28,12 +31,35 @@ shell-dismiss = Dismiss
 # Above what was wrong with the page's address.
 shell-link = Not all of this link can be followed
     .not-loaded = The part of the page that reads it could not be downloaded. Reload to try again.
+# On buttons that close a panel; their names say which.
+shell-close = Close
+# Past the head and the stage, to the key that plays: the first thing that the Tab key finds.
+shell-skip = Skip to Play
+# On a small page: the rest of it. In settings: rarer fields.
+shell-more = More
+shell-more-below = More below ↓
+    .title = The call as code, charts, and the bill explained
+shell-cannot-be-done = That cannot be done
+shell-cannot-be-opened = This scenario cannot be opened
+# $language is the name in the address, such as pt-BR.
+shell-language-missing = The page could not be loaded in “{ $language }”, so it is in English.
+# Said to programs that script the page.
+# Number of ours: where a run begins
+shell-api-seek = seek: microseconds since the start, 0 or more
+# Number of ours: a step in either direction
+shell-api-step = step: 1 for forward, -1 for back
+
+## When the program has stopped by a fault of its own.
+
+shell-stopped = The program stopped
+shell-stopped-why = This is a fault of ours. What you see no longer moves; the scenario can be started again.
+shell-stopped-again = Start again with this scenario
+shell-stopped-from-the-beginning = Start from the beginning
 
 ## The list of keys: what each does
 
 shell-keys = Keys
     .about = Everything on the stage can be selected, with a click or with Tab and Enter; its settings open beside it. Blue is a synchronous call, orange an asynchronous one.
-    .close = Close
 # The name of a key.
 shell-key-space = space
     .does = Play or pause

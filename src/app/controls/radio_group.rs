@@ -6,6 +6,9 @@ use leptos::prelude::*;
 pub fn RadioGroup(
     name: &'static str,
     options: Vec<&'static str>,
+    /// What is written of them where space is short: words of the full names, which stay their names.
+    #[prop(optional)]
+    short: Vec<&'static str>,
     /// The place of the one that is checked.
     #[prop(into)]
     chosen: Signal<usize>,
@@ -13,10 +16,24 @@ pub fn RadioGroup(
 ) -> impl IntoView {
     let radio = move |(place, option): (usize, &'static str)| {
         let checked = move || chosen.get() == place;
+        let words = match short.get(place) {
+            Some(short) => view! {
+                <b class="in-full">{option}</b>
+                <b class="in-short">{*short}</b>
+            }
+            .into_any(),
+            None => option.into_any(),
+        };
         view! {
             <label>
-                <input type="radio" name=name prop:checked=checked on:change=move |_| choose.run(place)/>
-                <span>{option}</span>
+                <input
+                    type="radio"
+                    name=name
+                    aria-label=option
+                    prop:checked=checked
+                    on:change=move |_| choose.run(place)
+                />
+                <span>{words}</span>
             </label>
         }
     };

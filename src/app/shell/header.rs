@@ -31,7 +31,8 @@ fn ViewPicker() -> impl IntoView {
     let chosen = Signal::derive(move || usize::from(session.view.get() == View::Real));
     let choose = move |place| session.set_view(if place == 0 { View::Caller } else { View::Real });
     let options = vec![m::ViewCaller.get(), m::ViewReal.get()];
-    view! { <RadioGroup name=m::View.get() options chosen choose/> }
+    let short = vec![m::ViewCaller.short(), m::ViewReal.short()];
+    view! { <RadioGroup name=m::View.get() options short chosen choose/> }
 }
 
 #[component]

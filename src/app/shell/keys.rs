@@ -28,7 +28,7 @@ pub fn HelpDialog(node: NodeRef<html::Dialog>) -> impl IntoView {
             <h2 id="help-title">{m::Keys.get()}</h2>
             <dl>{keys}</dl>
             <p>{m::Keys.about()}</p>
-            <form method="dialog"><button class="plain">{m::Keys.close()}</button></form>
+            <form method="dialog"><button class="plain">{m::Close.get()}</button></form>
         </dialog>
     }
 }
