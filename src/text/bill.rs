@@ -3,7 +3,7 @@
 use super::message::Message;
 use super::messages::bill as m;
 use crate::engine::money::Amount;
-pub use crate::text::messages::bill::{Region, Running, SoFar, Title};
+pub use crate::text::messages::bill::{Prices, Region, Running, SoFar, Title};
 use crate::text::money;
 
 /// Below the figure of the run: how many calls it is for, and what a million like these would cost.

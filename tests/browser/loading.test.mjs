@@ -9,7 +9,7 @@ const asked = (site, part) => site.requests.filter(({ path }) => path.endsWith("
 journey("settings and the life of an event are loaded when they are first opened, and once", async ({ page, site }) => {
   await page.byRole("region", { name: "Charts" });
   assert.equal(asked(site, "details"), 1, "what stands below comes by itself");
-  assert.equal(asked(site, "settings") + asked(site, "life"), 0, "and nothing else");
+  assert.equal(asked(site, "settings") + asked(site, "life") + asked(site, "below_bill"), 0, "and nothing else");
   await page.click("button", { name: "Order service" });
   await page.byRole("region", { name: "Settings of Order service" });
   await page.click("button", { name: "Close settings" });

@@ -1,10 +1,11 @@
-//! What stands below the bill: the last charges, and the same calls the other way. Loaded beside the first screen.
+//! What stands behind the bill: the last charges, and the same calls the other way. Shown, and loaded, when asked for, so that
+//! the bill stands beside the stage without scrolling.
 
 use super::charges::Charges;
 use crate::app::compare::mode_comparison::ModeComparison;
 use crate::app::controls::loaded_part::{LoadedPart, Part};
 use crate::app::session::use_session;
-use crate::text::messages::loading as m;
+use crate::text::messages::{bill, loading as m};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -16,6 +17,19 @@ fn load_below_bill() -> Result<Part, SplitLoaderError> {
 #[component]
 pub fn BelowBill() -> impl IntoView {
     let session = use_session();
+    let is_open = RwSignal::new(false);
     let (loading, failed) = (m::Charges.get(), m::Charges.failed());
-    view! { <LoadedPart session loading failed load=|| Box::pin(load_below_bill()) class="card charges loading"/> }
+    view! {
+        <button
+            class="plain bill-more"
+            type="button"
+            aria-expanded=move || is_open.get().to_string()
+            on:click=move |_| is_open.update(|open| *open = !*open)
+        >
+            {bill::Details.get()}
+        </button>
+        <Show when=move || is_open.get()>
+            <LoadedPart session loading failed load=|| Box::pin(load_below_bill()) class="card charges loading"/>
+        </Show>
+    }
 }

@@ -5,6 +5,7 @@ use crate::engine::record::CallId;
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
 use crate::text::charge::{self, ChargeLine};
+use crate::text::messages::bill as m;
 use crate::text::time::clock;
 use crate::timeline::Run;
 use leptos::prelude::*;
@@ -29,9 +30,9 @@ pub fn Charges() -> impl IntoView {
     });
     view! {
         <section class="card charges" aria-labelledby="charges-title">
-            <h2 id="charges-title">"Last charges"</h2>
+            <h2 id="charges-title">{m::LastCharges.get()}</h2>
             <p class="quiet" hidden=move || rows.with(|rows| !rows.is_empty())>
-                "Nothing has been charged yet: an attempt is billed when it ends."
+                {m::NothingCharged.get()}
             </p>
             <ul>{(0..ROWS).map(|place| view! { <Line rows place/> }).collect_view()}</ul>
         </section>

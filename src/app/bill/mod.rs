@@ -111,7 +111,7 @@ pub fn Bill() -> impl IntoView {
             <p class="total">{move || money::counter(figures.get().total())}</p>
             <p class="basis">
                 <span>{move || text::per_million(figures.get().calls, figures.get().per_million)}</span>
-                <Source name="prices" facts=&PRICES/>
+                <Source name=text::Prices.get() facts=&PRICES/>
             </p>
             <div class="bar" aria-hidden="true">
                 {Cause::ALL.map(|cause| view! { <Share cause figures/> })}
