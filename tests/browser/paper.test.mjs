@@ -35,6 +35,43 @@ for (const [width, height, touch] of [[1440, 900], [1024, 768], [390, 844, true]
   });
 }
 
+/** How bright the page's ground is, from 0 to 1, and the darkest of what is painted on the strip. Runs in the page. */
+function brightness() {
+  const ground = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim().slice(1).match(/../g).map((part) => parseInt(part, 16));
+  const strip = document.querySelector(".strip canvas");
+  const { data } = strip.getContext("2d").getImageData(0, 0, strip.width, strip.height);
+  let darkest = 255;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] > 250) darkest = Math.min(darkest, Math.max(data[at], data[at + 1], data[at + 2]));
+  }
+  return { ground: Math.max(...ground) / 255, ink: darkest / 255 };
+}
+
+for (const chosen of ["by the system", "by the reader"]) {
+  journey(`paper is light although the theme chosen ${chosen} is dark`, async ({ page }) => {
+    await choose(page, "always-fails");
+    await page.evaluate(() => window.invokescope.seek(270e6));
+    if (chosen === "by the system") {
+      await page.emulateMedia({ "prefers-color-scheme": "dark" });
+    } else {
+      await page.click("button", { name: "Menu" });
+      await page.setValue(await page.byRole("combobox", { name: "Theme" }), "dark");
+      await page.press("Escape");
+    }
+    const isDark = async () => {
+      const { ground, ink } = await page.evaluate(brightness);
+      return ground < 0.3 && ink > 0.1;
+    };
+    await waitFor(isDark, "the dark theme");
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const { ground, ink } = await page.evaluate(brightness);
+    assert.ok(ground > 0.9, `the ground is ${ground}`);
+    assert.ok(ink < 0.3, `what is painted on it is ${ink}`);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await waitFor(isDark, "the dark theme again");
+  });
+}
+
 journey("the icon is a file, and nothing needs more than the page's own origin", async ({ page }) => {
   const [icon, policy] = await page.evaluate(() => [document.querySelector("link[rel~=icon]").href, document.querySelector("meta[http-equiv]").content]);
   assert.match(icon, /^http.*favicon.*\.svg$/);

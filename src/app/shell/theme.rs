@@ -1,12 +1,15 @@
-//! Light, dark, or as the reader's system has it. Remembered by nobody.
+//! Light, dark, or as the reader's system has it; light on paper. Remembered by nobody.
 
 use crate::app::browser;
-use crate::app::session::use_session;
+use crate::app::session::{Session, use_session};
 use crate::text::messages::shell as m;
+use leptos::ev;
 use leptos::prelude::*;
 
 /// Names in the document.
 const CHOICES: [&str; 3] = ["", "light", "dark"];
+/// The place of "light" among them.
+const LIGHT: usize = 1;
 
 /// The picker, and the theme that follows it.
 #[component]
@@ -15,17 +18,12 @@ pub fn ThemePicker() -> impl IntoView {
     let choice = RwSignal::new(0_usize);
     let system_dark = browser::media("(prefers-color-scheme: dark)");
     Effect::new(move |_| {
-        let name = CHOICES[choice.get().min(2)];
-        if let Some(root) = document().document_element() {
-            let _ = match name {
-                "" => root.remove_attribute("data-theme"),
-                _ => root.set_attribute("data-theme", name),
-            };
-        }
+        write_theme(choice.get());
         // Painters have colours of their own.
         system_dark.track();
         session.request_frame();
     });
+    light_on_paper(session, choice);
     let choose = move |event| {
         let name = event_target_value(&event);
         choice.set(CHOICES.iter().position(|other| *other == name).unwrap_or(0));
@@ -40,4 +38,29 @@ pub fn ThemePicker() -> impl IntoView {
             </select>
         </label>
     }
+}
+
+/// Has the style sheet follow a choice.
+fn write_theme(choice: usize) {
+    let Some(root) = document().document_element() else { return };
+    let _ = match CHOICES.get(choice) {
+        None | Some(&"") => root.remove_attribute("data-theme"),
+        Some(name) => root.set_attribute("data-theme", name),
+    };
+}
+
+/// The style sheet is light on paper by itself. What is painted is not: it is painted again before the browser prints.
+fn light_on_paper(session: Session, choice: RwSignal<usize>) {
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        write_theme(LIGHT);
+        session.paint(browser::wall_ms());
+    });
+    let after = window_event_listener(ev::afterprint, move |_| {
+        write_theme(choice.get_untracked());
+        session.request_frame();
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }
