@@ -3,7 +3,6 @@
 rules-why-label = Why
 # The same, of what was pinned to a place of the stage.
 rules-why-of = Why: { $reason }
-rules-close = Close
 rules-close-label = Close the rule
 rules-init-timed-out = cold start too long
 rules-init-failed = cold start failed

@@ -14,7 +14,7 @@ use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Recor
 use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, TargetId, TargetKind};
 use crate::engine::time::Span;
 use crate::engine::world::World;
-pub use crate::text::messages::rules::{Close, CloseLabel, WhyLabel, WhyOf};
+pub use crate::text::messages::rules::{CloseLabel, WhyLabel, WhyOf};
 use crate::text::time;
 
 /// Bytes of the longest character: a text that is cut before one is that much shorter.

@@ -11,6 +11,7 @@ pub mod number_field;
 pub mod optional_number_field;
 pub mod optional_span_field;
 pub mod panel;
+pub mod panel_head;
 pub mod percent_field;
 pub mod pin;
 pub mod radio_group;

@@ -1,6 +1,7 @@
 //! The rule behind what just happened, or behind a pin: what the scenario sets, what was read about Lambda, and where.
 
 use crate::app::controls::panel::hold_focus;
+use crate::app::controls::panel_head::PanelHead;
 use crate::app::controls::why::{newest_rule, rule};
 use crate::app::session::{Session, ShownRule};
 use crate::text::message::Message as _;
@@ -47,17 +48,11 @@ fn Rules(session: Session) -> impl IntoView {
     });
     view! {
         <section node_ref=panel class="card settings rules-read" tabindex="-1" aria-label=reason>
-            <div class="settings-head">
-                <h2>{reason}</h2>
-                <button
-                    class="plain"
-                    type="button"
-                    aria-label=rules::CloseLabel.get()
-                    on:click=move |_| session.rule.set(None)
-                >
-                    {rules::Close.get()}
-                </button>
-            </div>
+            <PanelHead
+                title=Signal::derive(reason)
+                close_label=rules::CloseLabel.get()
+                close=move |()| session.rule.set(None)
+            />
             <div class="source">{move || rule(shown.get())}</div>
         </section>
     }

@@ -5,6 +5,7 @@ use super::documents::Documents;
 use super::step::LifeStep;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
+use crate::app::controls::panel_head::PanelHead;
 use crate::app::session::Session;
 use crate::engine::record::CallId;
 use crate::scene::entity::Entity;
@@ -58,18 +59,13 @@ fn LifeCard(session: Session) -> impl IntoView {
     let is_whole = move || life.with(|life| life.whole);
     view! {
         <section node_ref=card class="card settings life" tabindex="-1" aria-label=title>
-            <div class="settings-head">
-                <h2>{title}</h2>
+            <PanelHead
+                title=Signal::derive(title)
+                close_label=text::Close.get()
+                close=move |()| session.selected.set(None)
+            >
                 <TurnButtons session life/>
-                <button
-                    class="plain"
-                    type="button"
-                    aria-label=text::Close.get()
-                    on:click=move |_| session.selected.set(None)
-                >
-                    "Close"
-                </button>
-            </div>
+            </PanelHead>
             <p class="life-status">{move || life.with(|life| life.status.clone())}</p>
             <dl class="life-facts" hidden=move || life.with(|life| life.steps.is_empty())>
                 <dt>{text::Whose.get()}</dt>

@@ -7,6 +7,7 @@ use super::numbers::{self, NumbersPanel};
 use super::target::TargetPanel;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
+use crate::app::controls::panel_head::PanelHead;
 use crate::app::session::Session;
 use crate::scene::entity::Entity;
 use crate::text::message::Message;
@@ -43,17 +44,7 @@ fn SettingsPanel(session: Session) -> impl IntoView {
         hold_focus(panel, OPENER);
         Some(view! {
             <section node_ref=panel class="card settings" tabindex="-1" aria-label=name>
-                <div class="settings-head">
-                    <h2>{title}</h2>
-                    <button
-                        class="plain"
-                        type="button"
-                        aria-label=m::Close.get()
-                        on:click=move |_| session.selected.set(None)
-                    >
-                        "Close"
-                    </button>
-                </div>
+                <PanelHead title close_label=m::Close.get() close=move |()| session.selected.set(None)/>
                 {body}
             </section>
         })
