@@ -71,7 +71,17 @@
       fail(`The simulation did not start (${error.message}). Try again; if it keeps failing, another or newer browser may do.`);
       return;
     }
+    await untilShown();
     document.body.dataset.boot = "running";
+  }
+
+  // The page takes the status's place. Not at once if it is to be in another language: that is fetched first.
+  function untilShown() {
+    return new Promise((done) => {
+      const look = () => (status.isConnected ? undefined : done());
+      new MutationObserver(look).observe(document.getElementById("app"), { childList: true });
+      look();
+    });
   }
 
   again.addEventListener("click", () => location.reload());

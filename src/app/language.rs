@@ -1,5 +1,5 @@
 //! Another language than English: asked for in the address, as in `?lang=de`, and fetched before the page is mounted, so that
-//! no text is ever written twice. Where it cannot be had, the page is in English.
+//! no text is ever written twice. Where it cannot be had, the page is in English and says so.
 
 use crate::app::browser;
 use crate::text::locale::{self, Plural};
@@ -23,15 +23,15 @@ pub fn requested() -> Option<String> {
     (is_name && !name.is_empty() && name != locale::english().name).then(|| name.to_owned())
 }
 
-/// Fetches a language and makes it the page's.
-pub async fn load(name: &str) {
-    let Ok(table) = browser::fetch_text(&table_of("", name)).await else { return };
-    if let Ok(language) = locale::read(table, plural_of(name)) {
-        locale::set_current(language);
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", name);
-        }
+/// Fetches a language and makes it the page's; whether that could be done.
+pub async fn load(name: &str) -> bool {
+    let Ok(table) = browser::fetch_text(&table_of("", name)).await else { return false };
+    let Ok(language) = locale::read(table, plural_of(name)) else { return false };
+    locale::set_current(language);
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", name);
     }
+    true
 }
 
 /// Where the site has a table of the page's language: `of` is what comes before the language's name.

@@ -19,7 +19,8 @@ mod transport;
 
 use crate::engine::scenario::Scenario;
 use crate::lessons;
-use crate::text::messages::loading as m;
+use crate::text::message::Message as _;
+use crate::text::messages::{loading as m, shell as shell_text};
 use bill::Bill;
 use bill::below_bill::BelowBill;
 use compare::difference::Difference;
@@ -34,7 +35,7 @@ use leptos::prelude::*;
 use lesson::answered::LessonAnswer;
 use lesson::question::Question;
 use lesson::what_if::WhatIf;
-use session::{Origin, Session, View};
+use session::{Notice, Origin, Session, View};
 use shell::header::Header;
 use shell::keys::HelpDialog;
 use shell::more::More;
@@ -50,15 +51,16 @@ use wasm_bindgen::JsCast;
 pub fn mount() {
     panic::install();
     match language::requested() {
-        None => show(),
+        None => show(None),
         Some(name) => wasm_bindgen_futures::spawn_local(async move {
-            language::load(&name).await;
-            show();
+            let is_here = language::load(&name).await;
+            show(Some(name).filter(|_| !is_here));
         }),
     }
 }
 
-fn show() {
+/// Shows the page; `missing` is the language that it was asked for in vain.
+fn show(missing: Option<String>) {
     let Some(root) = document().get_element_by_id("app") else {
         return;
     };
@@ -67,16 +69,12 @@ fn show() {
         None => (lessons::first_scenario(), Origin::Lesson(lessons::FIRST.into())),
     };
     root.set_text_content(None);
-    leptos::mount::mount_to(root.unchecked_into(), move || view! { <App scenario origin/> }).forget();
+    leptos::mount::mount_to(root.unchecked_into(), move || view! { <App scenario origin missing/> }).forget();
 }
 
 #[component]
-fn App(scenario: Scenario, origin: Origin) -> impl IntoView {
-    let session = Session::new(scenario);
-    session.origin.set_value(origin);
-    session::frame_loop::drive(session);
-    provide_context(session);
-    controls::known_facts::KnownFacts::provide();
+fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl IntoView {
+    let session = begin(scenario, origin, missing);
     let futures = Futures::of(session);
     provide_context(futures);
     let lesson = LessonAnswer::of(session);
@@ -140,6 +138,18 @@ fn App(scenario: Scenario, origin: Origin) -> impl IntoView {
             <HelpDialog node=help/>
         </div>
     }
+}
+
+/// The session, and what drives it.
+fn begin(scenario: Scenario, origin: Origin, missing: Option<String>) -> Session {
+    let session = Session::new(scenario);
+    session.origin.set_value(origin);
+    let line = missing.map(|language| shell_text::LanguageMissing { language: &language }.text());
+    session.notice.set(line.map(Notice::line));
+    session::frame_loop::drive(session);
+    provide_context(session);
+    controls::known_facts::KnownFacts::provide();
+    session
 }
 
 /// What others have of the session: scripts, a fresh start after a panic, and the address.

@@ -84,7 +84,8 @@ impl Session {
 
     /// Shows a message.
     pub fn tell(self, title: &'static str, faults: &[Fault]) {
-        self.notice.set(Some(Notice { title, lines: faults.iter().map(ToString::to_string).collect() }));
+        self.notice
+            .set(Some(Notice { title: title.to_owned(), lines: faults.iter().map(ToString::to_string).collect() }));
     }
 
     /// Asks for one frame although nothing moved: a new size, a new theme.

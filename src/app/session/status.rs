@@ -50,8 +50,15 @@ impl RunStatus {
 /// A message that the page shows until it is dismissed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    pub title: &'static str,
+    pub title: String,
     pub lines: Vec<String>,
+}
+
+impl Notice {
+    /// A message that is one line.
+    pub fn line(title: String) -> Self {
+        Self { title, lines: Vec::new() }
+    }
 }
 
 /// The rule that is read in a panel.

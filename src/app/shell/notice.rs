@@ -11,10 +11,11 @@ const LINES: usize = 6;
 pub fn NoticeBar(session: Session) -> impl IntoView {
     move || {
         session.notice.get().map(|notice| {
-            let lines = notice.lines.into_iter().take(LINES).map(|line| view! { <li>{line}</li> }).collect_view();
+            let lines = notice.lines.into_iter().take(LINES).map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
+            let list = (!lines.is_empty()).then(|| view! { <ul>{lines}</ul> });
             view! {
                 <div class="notice" role="alert">
-                    <div><strong>{notice.title}</strong><ul>{lines}</ul></div>
+                    <div><strong>{notice.title}</strong>{list}</div>
                     <button class="plain" type="button" on:click=move |_| session.notice.set(None)>{m::Dismiss.get()}</button>
                 </div>
             }
