@@ -1,5 +1,6 @@
 ### A call as code. The code itself is the same in every language.
 
+code-region = Code
 code-title = The call as code
 code-which = Call
 code-language-label = Language

@@ -10,6 +10,8 @@ curtain-strip = What each caller heard, and when
 curtain-bill-title = The bill
 curtain-bill = No answer says what a call cost. Whoever pays for the function sees it at the end of the month.
 curtain-missed = What the callers missed
+curtain-skip = Skip
+    .label = Skip what the callers missed
 # A call of a caller: Order service, call 3.
 curtain-call = { $caller }, call { NUMBER($number) }
 

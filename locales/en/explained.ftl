@@ -2,6 +2,8 @@
 
 explained-title = The bill, explained
 explained-rate = My calls a month
+# Number of ours: the least rate that has a bill
+explained-rate-allowed = 1 to { NUMBER($most) }
 explained-free-tier = Free tier
 explained-nobody = No calls yet, so there is nothing to explain.
 explained-costs = What each cause costs

@@ -15,6 +15,9 @@ futures-this-and = this run → { $other }
 futures-before-and-after = before → after: { $change }
 # Where all figures of the two are equal.
 futures-equal = no difference so far
+futures-not-allowed = This scenario does not allow that
+# Between two figures of which one is the other run's, read aloud.
+futures-against = against
 futures-undo = Undo
 futures-redo = Redo
 
@@ -61,6 +64,14 @@ futures-no-figure = –
 futures-no-failure = no failures
 futures-none-seen = none of { NUMBER($all) }
 futures-some-seen = { NUMBER($seen) } of { NUMBER($all) }
+
+## The same calls, all synchronous and all asynchronous.
+
+futures-other-way = Same calls, the other way
+futures-other-way-later = All sync against all async: after the run.
+futures-other-way-show = Show now
+futures-all-sync = all sync
+futures-all-async = all async
 
 ## Which way costs less for each finished job, and why.
 

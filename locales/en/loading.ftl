@@ -17,8 +17,9 @@ loading-strip = Loading the strip of time…
 # Where numbers come from.
 loading-sources = Loading the sources…
     .failed = The simulation goes on, but the sources could not be downloaded. Check the connection, then try again.
+# Why something could not be downloaded.
+loading-server-answered = the server answered { $status }
 loading-again = Try again
-loading-close = Close
 # $why is what the server or the browser said.
 loading-lesson = { $title } ({ $why }). Check the connection, then choose it again.
 loading-lesson-failed = The lesson could not be downloaded

@@ -33,6 +33,7 @@ settings-event-age = Maximum event age
 settings-retries = Retries
 settings-retries-allowed = after an error: { $least } to { $most } under these rules
 settings-dead-letter-queue = Dead-letter queue
+settings-no-destination = none
 settings-no-dead-letter-queue = none: events that are given up are lost
 settings-no-queue-here = this scenario has no queue for them
 settings-for-given-up-events = for events that are given up
@@ -190,6 +191,11 @@ settings-drawn-delays = drawn between nothing and full length
 settings-sdk = SDK
     .hint = its defaults; each can be changed below
 settings-sdk-none = none: sends once, waits forever
+# $sdk is a product's name, such as Python (boto3).
+# Number of ours: when the SDKs changed how they try again
+settings-sdk-since = { $sdk }, since November 2026
+# Number of ours: when the SDKs changed how they try again
+settings-sdk-before = { $sdk }, before November 2026
 settings-sdk-as-set = as set below
 
 ## Of a queue or topic.

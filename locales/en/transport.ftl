@@ -15,3 +15,7 @@ transport-with-key = { $name } (space)
 transport-clock = Clock
 transport-time = Time
 transport-speed = Speed
+# The sentence that says what happens, as a region that is read aloud.
+transport-narration = Narration
+# Beside the sentence, while the simulation is behind the playhead.
+transport-catching-up = catching up

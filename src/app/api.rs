@@ -5,6 +5,7 @@ use crate::engine::scenario::Fault;
 use crate::engine::scenario::read::{PRESETS, read};
 use crate::engine::time::Time;
 use crate::interchange::record_json;
+use crate::text::messages::shell as m;
 use js_sys::{Error, JSON, Object, Reflect};
 use leptos::prelude::{SetValue, window};
 use wasm_bindgen::JsValue;
@@ -24,14 +25,14 @@ pub fn install(session: Session) {
     put(&api, "seek", move |to| {
         let micros = to.as_f64().filter(|micros| *micros >= 0.0 && micros.is_finite());
         let Some(micros) = micros else {
-            return Err(Error::new("seek: microseconds since the start, 0 or more").into());
+            return Err(Error::new(m::ApiSeek.get()).into());
         };
         done(|| session.seek_now(Time(micros as u64)))
     });
     put(&api, "step", move |by| match by.as_f64().map(|by| by as i64) {
         Some(1) => Ok(session.step_forward().into()),
         Some(-1) => Ok(session.step_back().into()),
-        _ => Err(Error::new("step: 1 for forward, -1 for back").into()),
+        _ => Err(Error::new(m::ApiStep.get()).into()),
     });
     put(&api, "now", move |_| Ok((session.with(|run| run.now()).micros() as f64).into()));
     put(&api, "bill", move |_| Ok(session.with(|run| run.world().ledger().total().exact()).into()));
@@ -72,7 +73,7 @@ fn load(session: Session, scenario: &JsValue) -> Outcome {
             session.load(scenario);
         }),
         Err(faults) => {
-            session.tell("This scenario cannot be opened", &faults);
+            session.tell(m::CannotBeOpened.get(), &faults);
             let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
             Err(Error::new(&lines.join("\n")).into())
         }

@@ -1,5 +1,7 @@
 //! The few things that are asked of the browser itself: its clock, its media queries, whether it shows us, its clipboard.
 
+use crate::text::message::Message as _;
+use crate::text::messages::loading::ServerAnswered;
 use js_sys::Reflect;
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
@@ -58,7 +60,7 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
     let answer = JsFuture::from(window().fetch_with_str(path)).await.map_err(words)?;
     let answer: web_sys::Response = answer.unchecked_into();
     if !answer.ok() {
-        return Err(format!("the server answered {}", answer.status()));
+        return Err(ServerAnswered { status: &answer.status().to_string() }.text());
     }
     let text = JsFuture::from(answer.text().map_err(words)?).await.map_err(words)?;
     Ok(text.as_string().unwrap_or_default())

@@ -6,6 +6,7 @@
 use crate::app::session::Session;
 use crate::engine::scenario::read::read;
 use crate::engine::scenario::{Preset, Scenario};
+use crate::text::messages::shell as m;
 use crate::timeline::variant::under;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -64,7 +65,7 @@ fn text_of(info: &PanicHookInfo) -> String {
     let message =
         message.downcast_ref::<&str>().copied().or_else(|| message.downcast_ref::<String>().map(String::as_str));
     let place = info.location().map_or(String::new(), |place| format!(" ({}, line {})", place.file(), place.line()));
-    format!("{}{place}", message.unwrap_or("no reason given"))
+    format!("{}{place}", message.unwrap_or_default())
 }
 
 fn show(text: &str) -> Result<(), JsValue> {
@@ -73,17 +74,13 @@ fn show(text: &str) -> Result<(), JsValue> {
     let panel = document.create_element("section")?;
     panel.set_attribute("class", "broken")?;
     panel.set_attribute("role", "alertdialog")?;
-    panel.set_attribute("aria-label", "The program stopped")?;
-    for (tag, words) in [
-        ("h2", "The program stopped"),
-        ("p", "This is a fault of ours. What you see no longer moves; the scenario can be started again."),
-        ("pre", text),
-    ] {
+    panel.set_attribute("aria-label", m::Stopped.get())?;
+    for (tag, words) in [("h2", m::Stopped.get()), ("p", m::StoppedWhy.get()), ("pre", text)] {
         let element = document.create_element(tag)?;
         element.set_text_content(Some(words));
         panel.append_child(&element)?;
     }
-    for (name, keeps) in [("Start again with this scenario", true), ("Start from the beginning", false)] {
+    for (name, keeps) in [(m::StoppedAgain.get(), true), (m::StoppedFromTheBeginning.get(), false)] {
         let button = document.create_element("button")?;
         button.set_text_content(Some(name));
         button.set_attribute("type", "button")?;

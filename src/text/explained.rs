@@ -5,7 +5,9 @@ use super::messages::explained as m;
 use crate::engine::ledger::{Cause, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::time::Span;
-pub use crate::text::messages::explained::{AsATable, Chain, ChainHint, Failed, FreeTier, Length, Nobody, Rate, Title};
+pub use crate::text::messages::explained::{
+    AsATable, Chain, ChainHint, Failed, FreeTier, Length, Nobody, Rate, RateAllowed, Title,
+};
 use crate::text::time;
 
 /// The caller's own words: what is paid for that is no work.

@@ -6,7 +6,8 @@ use super::messages::futures as m;
 use crate::engine::money::Amount;
 use crate::engine::scenario::{Command, Preset, Scenario};
 pub use crate::text::messages::futures::{
-    Beside, Close, CloseLabel, Compare, CompareWith, Equal, Old, Redo, This, Title, Undo,
+    Against, AllAsync, AllSync, Beside, Close, CloseLabel, Compare, CompareWith, Equal, NotAllowed, Old, OtherWay,
+    OtherWayLater, OtherWayShow, Redo, This, Title, Undo,
 };
 use crate::text::number::grouped;
 use crate::text::{money, time};

@@ -3,6 +3,7 @@
 
 #[path = "../../locales/compiler/mod.rs"]
 mod compiler;
+mod literals;
 mod tables;
 
 use compiler::catalogue::{self, Catalogue};

@@ -135,11 +135,8 @@ const OURS: &[(&str, &str, &str)] = &[
 const SAID: &[(&str, &str, &str)] = &[
     ("src/app/transport/mod.rs", "M6 4h4v16H6zM14 4h4v16h-4z", "a drawing"),
     ("src/text/code/sdk_languages.rs", "amazonaws.com/2015-03-31/functions", "the version in the API's address"),
-    ("src/app/details/explained.rs", "1 to ", "one is one"),
     ("src/text/code/sdk_languages.rs", "exit status 254", "how the CLI ends after a refusal"),
     ("src/text/code/sdk_languages.rs", "exit status 255", "how the CLI ends after any other error"),
-    ("src/app/api.rs", "microseconds since the start", "bound of ours"),
-    ("src/app/api.rs", "1 for forward", "which way"),
 ];
 
 /// A number in a line: where it begins, and its digits.

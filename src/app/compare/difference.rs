@@ -77,7 +77,7 @@ fn Pair(futures: Futures, figures: Memo<Option<[Vec<String>; 2]>>, place: usize)
             <dt>{text::figure_names()[place]}</dt>
             <dd class:same=same>
                 <span>{first}</span>
-                <span class="arrow" aria-label="against" hidden=same>"→"</span>
+                <span class="arrow" aria-label=text::Against.get() hidden=same>"→"</span>
                 <b hidden=same>{second}</b>
             </dd>
             <dd class="means">{text::meanings()[place]}</dd>

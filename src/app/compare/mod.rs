@@ -92,7 +92,7 @@ impl Futures {
         let scenario = self.session.with(|run| variant.of(run));
         let faults = check(&scenario);
         if !faults.is_empty() {
-            self.session.tell("This scenario does not allow that", &faults);
+            self.session.tell(text::NotAllowed.get(), &faults);
             return;
         }
         self.twin.load(scenario);
@@ -113,7 +113,7 @@ impl Futures {
         scenario.apply(what_if.command.clone());
         let faults = check(&scenario);
         if !faults.is_empty() {
-            self.session.tell("This scenario does not allow that", &faults);
+            self.session.tell(text::NotAllowed.get(), &faults);
             return;
         }
         self.twin.load(scenario);

@@ -97,17 +97,17 @@ pub fn ModeComparison() -> impl IntoView {
     };
     view! {
         <section class="card other" aria-labelledby="other-title">
-            <h2 node_ref=title id="other-title" tabindex="-1">"Same calls, the other way"</h2>
+            <h2 node_ref=title id="other-title" tabindex="-1">{text::OtherWay.get()}</h2>
             <div class="not-yet" hidden=move || is_shown.get()>
-                <p class="quiet">"All sync against all async: after the run."</p>
-                <button class="plain" type="button" on:click=show>"Show now"</button>
+                <p class="quiet">{text::OtherWayLater.get()}</p>
+                <button class="plain" type="button" on:click=show>{text::OtherWayShow.get()}</button>
             </div>
             <table aria-labelledby="other-title" hidden=move || !is_shown.get()>
                 <thead>
                     <tr>
                         <td></td>
-                        <th class="is-sync" scope="col">"all sync"</th>
-                        <th class="is-async" scope="col">"all async"</th>
+                        <th class="is-sync" scope="col">{text::AllSync.get()}</th>
+                        <th class="is-async" scope="col">{text::AllAsync.get()}</th>
                     </tr>
                 </thead>
                 <tbody>{text::way_figure_names().into_iter().enumerate().map(row).collect_view()}</tbody>

@@ -5,7 +5,7 @@
 //! its own.
 
 use crate::app::session::Session;
-use crate::text::messages::loading as m;
+use crate::text::messages::{loading as m, shell};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -65,7 +65,7 @@ pub fn LoadedPart(
         let close = on_close.map(|close| {
             view! {
                 <button class="plain" type="button" on:click=move |_| close.run(())>
-                    {m::Close.get()}
+                    {shell::Close.get()}
                 </button>
             }
         });

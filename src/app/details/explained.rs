@@ -12,6 +12,7 @@ use crate::engine::world::World;
 use crate::scene::charts::table::Table;
 use crate::scene::explained::{MILLION, table};
 use crate::text::explained as text;
+use crate::text::message::Message as _;
 use crate::text::number::grouped;
 use leptos::html;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ pub fn BillExplained(session: Session) -> impl IntoView {
 /// How many calls a month the costs are for.
 #[component]
 fn RateField(rate: RwSignal<u32>) -> impl IntoView {
-    let allowed = format!("1 to {}", grouped(RATE_MAX.into()));
+    let allowed = text::RateAllowed { most: RATE_MAX.into() }.text();
     let hint = allowed.clone();
     let commit = move |calls: u32| {
         if !(1..=RATE_MAX).contains(&calls) {

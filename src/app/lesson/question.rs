@@ -4,6 +4,7 @@ use crate::app::lesson::answer_card::AnswerCard;
 use crate::app::lesson::answered::LessonAnswer;
 use crate::text::answer as text;
 use crate::text::message::Message;
+use crate::text::messages::shell;
 use leptos::prelude::*;
 
 #[component]
@@ -33,10 +34,10 @@ fn Asked(lesson: LessonAnswer) -> impl IntoView {
             <button
                 class="more"
                 type="button"
-                title="The call as code, charts, and the bill explained"
+                title=shell::MoreBelow.title()
                 on:click=go_below
             >
-                "More below ↓"
+                {shell::MoreBelow.get()}
             </button>
             <h2>{move || emphasised(&lesson.text(|about| &about.question))}</h2>
             <p>{hint}</p>

@@ -4,6 +4,7 @@ use crate::app::session::Session;
 use crate::app::session::player::Player;
 use crate::app::session::status::Change;
 use crate::engine::scenario::{Command, Fault, Scenario};
+use crate::text::messages::shell::CannotBeDone;
 use crate::timeline::{Run, Speed};
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ impl Session {
     /// Gives a command at the playhead; a fault becomes the page's message.
     pub fn give(self, command: Command) {
         if let Err(fault) = self.try_give(command) {
-            self.tell("That cannot be done", &[fault]);
+            self.tell(CannotBeDone.get(), &[fault]);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a small page keeps back until it is asked for: everything but title, stage, sentence, transport and bill.
 
+use crate::text::messages::shell as m;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -56,7 +57,7 @@ pub fn MoreButton() -> impl IntoView {
             aria-expanded=move || more.is_open().to_string()
             on:click=move |_| more.toggle()
         >
-            "More"
+            {m::More.get()}
         </button>
     }
 }

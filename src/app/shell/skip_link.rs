@@ -1,6 +1,7 @@
 //! The first thing that Tab finds: a way past the head and the stage, to the key that plays.
 
 use crate::app::transport::focus_play;
+use crate::text::messages::shell as m;
 use leptos::prelude::*;
 
 #[component]
@@ -10,5 +11,5 @@ pub fn SkipLink() -> impl IntoView {
         event.prevent_default();
         focus_play();
     };
-    view! { <a class="skip" href="#play" on:click=skip>"Skip to Play"</a> }
+    view! { <a class="skip" href="#play" on:click=skip>{m::Skip.get()}</a> }
 }

@@ -5,6 +5,7 @@ use crate::app::controls::why::Why;
 use crate::app::session::{Session, View};
 use crate::app::transport::speech::spoken_sentence;
 use crate::text::curtain;
+use crate::text::messages::transport as m;
 use crate::text::narrate::{self, Sentence};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ pub fn Narration(
                         <b>{move || read.with(|sentence| sentence.what.clone())}</b>" "
                         {move || read.with(|sentence| sentence.why.clone())}
                     </span>
-                    <span class="behind" hidden=move || !is_behind.get()>"catching up"</span>
+                    <span class="behind" hidden=move || !is_behind.get()>{m::CatchingUp.get()}</span>
                 </span>
                 <span>
                     <Show when=is_real>
@@ -44,7 +45,7 @@ pub fn Narration(
                 </span>
             </p>
         </div>
-        <p class="hidden" role="status" aria-live="polite" aria-label="Narration">
+        <p class="hidden" role="status" aria-live="polite" aria-label=m::Narration.get()>
             {move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why))}
         </p>
     }

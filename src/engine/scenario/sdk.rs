@@ -240,23 +240,6 @@ impl Sdk {
         ("cli_before_2026_11", Self::CLI_BEFORE),
     ];
 
-    /// What people call the presets, in the same order.
-    pub const TITLES: [&str; 13] = [
-        "none: sends once, waits for ever",
-        "Python (boto3 since November 2026)",
-        "JavaScript (v3 since November 2026)",
-        "Rust (since November 2026)",
-        "Go (since November 2026)",
-        "Java",
-        "AWS CLI (since November 2026)",
-        "Python (boto3 before November 2026)",
-        "JavaScript (v3 before November 2026)",
-        "JavaScript v2 (120 s, 4 sends)",
-        "Rust (before November 2026)",
-        "Go (before November 2026)",
-        "AWS CLI (before November 2026)",
-    ];
-
     /// Where its values come from, as far as they are still those of its preset.
     pub fn sources(&self) -> Sources {
         let own = self.preset.sources();

@@ -9,6 +9,7 @@ use crate::app::controls::radio_group::RadioGroup;
 use crate::app::session::Session;
 use crate::engine::scenario::Sdk;
 use crate::text::code::{self as text, Language};
+use crate::text::messages::code::Region;
 use answer::Answer;
 use leptos::prelude::*;
 use listing::{CopyButton, Listing};
@@ -31,7 +32,7 @@ pub fn CodeCard(session: Session) -> impl IntoView {
     });
     let listing = NodeRef::new();
     view! {
-        <section class="card code" aria-label="Code">
+        <section class="card code" aria-label=Region.get()>
             <div class="code-head">
                 <h2>{text::Title.get()}</h2>
                 <CallPicker calls place/>

@@ -18,10 +18,34 @@ use crate::text::messages::{entry as e, settings as m};
 use leptos::prelude::*;
 
 const SENDS_MAX: u8 = 20;
-/// In the order of [`Sdk::NAMED`]. Names of products are not translated.
-fn sdk_names() -> Vec<&'static str> {
-    let [_, named @ ..] = Sdk::TITLES;
-    [m::SdkNone.get()].into_iter().chain(named).chain([m::SdkAsSet.get()]).collect()
+/// Names of products, which are not translated, by what presets of them are called in scenario files.
+const PRODUCTS: [(&str, &str); 6] = [
+    ("boto3", "boto3 (Python)"),
+    ("javascript", "JavaScript"),
+    ("rust", "Rust"),
+    ("go", "Go"),
+    ("java", "Java"),
+    ("cli", "AWS CLI"),
+];
+/// Presets of what was before, and those of which there is but one.
+const BEFORE: &str = "_before_2026_11";
+const ONLY: [&str; 2] = ["java", "javascript_v2"];
+
+/// In the order of [`Sdk::NAMED`].
+fn sdk_names() -> Vec<String> {
+    let [_, named @ ..] = Sdk::NAMED;
+    let named = named.into_iter().map(|(name, _)| sdk_name(name));
+    [m::SdkNone.text()].into_iter().chain(named).chain([m::SdkAsSet.text()]).collect()
+}
+
+fn sdk_name(preset: &str) -> String {
+    let is_product = |(name, _): &&(&str, &str)| preset.strip_suffix(BEFORE).unwrap_or(preset) == *name;
+    let sdk = PRODUCTS.iter().find(is_product).map_or("JavaScript v2", |(_, product)| product);
+    match preset {
+        _ if ONLY.contains(&preset) => sdk.to_owned(),
+        _ if preset.ends_with(BEFORE) => m::SdkBefore { sdk }.text(),
+        _ => m::SdkSince { sdk }.text(),
+    }
 }
 
 #[component]
@@ -167,7 +191,7 @@ fn SdkField(caller: CallerConfig) -> impl IntoView {
                 &facts::SDK_JAVA_ATTEMPTS,
                 &facts::SDK_CLI_ATTEMPTS,
             ]
-            options=options(&sdk_names())
+            options=sdk_names()
             value
             commit
         />

@@ -25,7 +25,7 @@ pub fn DestinationField(
         let names = all.iter().map(|destination| name_of(config, *destination)).collect::<Vec<String>>();
         (StoredValue::new(all), names)
     });
-    let mut options = options(&["none"]);
+    let mut options = options(&[m::NoDestination.get()]);
     options.extend(names);
     let chosen = function.read(read);
     // The first option is none.

@@ -65,7 +65,7 @@ pub fn TargetPanel(session: Session, id: TargetId) -> impl IntoView {
                 commit=move |place| session.try_give(Command::SetReachable { target: id, reachable: place == 0 })
             />
             <Source
-                name="source"
+                name=m::Source.get()
                 facts=&[&facts::ALARM_THRESHOLD, &facts::ALARM_PERIOD, &facts::DEAD_LETTER_ERROR_MAX]
             />
         </div>

@@ -12,10 +12,10 @@ pub fn ReplayNote(session: Session) -> impl IntoView {
             <button
                 class="plain"
                 type="button"
-                aria-label="Skip what the callers missed"
+                aria-label=text::Skip.label()
                 on:click=move |_| session.skip_replay()
             >
-                "Skip"
+                {text::Skip.get()}
             </button>
         </div>
     }
