@@ -1,6 +1,7 @@
 // The whole story of every lesson is in sight at every size: nothing is cut, nothing scrolls, and letters can be read.
 import assert from "node:assert/strict";
 import { journeys, waitFor } from "./lib/journey.mjs";
+import { stillFaults } from "./lib/stage-faults.mjs";
 
 const journey = journeys();
 
@@ -15,59 +16,66 @@ const SIZES = [
   [390, 844, 12],
 ];
 
-/** What is wrong with the stage as it is shown now, in words. Runs in the page. */
-function faults(least) {
-  const stage = document.querySelector("[data-stage]");
-  const place = stage.parentElement;
-  const box = stage.getBoundingClientRect();
-  const found = [];
-  if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) {
-    found.push(`the stage leaves the window: ${[box.left, box.top, box.right, box.bottom].map(Math.round)}`);
-  }
-  if (place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1) {
-    found.push(`the stage scrolls: ${place.scrollWidth} × ${place.scrollHeight} in ${place.clientWidth} × ${place.clientHeight}`);
-  }
-  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
-    found.push("the page scrolls sideways");
-  }
-  const scale = new DOMMatrix(getComputedStyle(stage.querySelector(".st-scaled")).transform).a;
-  for (const element of stage.querySelectorAll(".st-scaled *")) {
-    const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("").trim();
-    const style = getComputedStyle(element);
-    if (!text || element.getClientRects().length === 0 || style.visibility === "hidden" || element.closest(".hidden, .why-facts")) {
-      continue;
-    }
-    const size = parseFloat(style.fontSize) * scale;
-    if (size < least - 0.05) {
-      found.push(`${JSON.stringify(text)} is ${size.toFixed(1)} px`);
-    }
-    if (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1) {
-      found.push(`${JSON.stringify(text)} is cut`);
-    }
-  }
-  return found;
-}
-
 const lessons = (page) =>
   page.evaluate(() => [...document.querySelectorAll(".scenario option:not([hidden])")].map((option) => option.value));
 
-/** Opens a lesson and goes to its middle: by then most that it shows is there. */
-async function openInTheMiddle(page, id) {
+async function open(page, id) {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
-  await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max) / 2));
+  await waitFor(() => page.evaluate((id) => window.invokescope.scenario().id === id, id), `the lesson ${id}`);
+}
+
+/** Goes to a share of the lesson, and waits for the end of the steps that take no time there. */
+async function goTo(page, share) {
+  await page.evaluate((share) => window.invokescope.seek(Math.round(Number(document.querySelector(".slider").max) * share)), share);
   await page.settled();
 }
 
+/** Whether the column beside the stage, or any of its cards, has to be scrolled. */
+function sideFaults() {
+  const side = document.querySelector(".side");
+  const isBeside = side.getBoundingClientRect().top < document.querySelector(".say").getBoundingClientRect().top;
+  return isBeside && side.scrollHeight > side.clientHeight + 1 ? [`the column beside the stage scrolls: ${side.scrollHeight} in ${side.clientHeight}`] : [];
+}
+
+// The end shows the answer, and what to try: the tightest.
 for (const [width, height, least] of SIZES) {
-  journey(`every lesson is whole at ${width} × ${height}`, { width, height, timeout: 240_000 }, async ({ page }) => {
+  journey(`every lesson is whole at ${width} × ${height}`, { width, height, touch: width < 500, timeout: 400_000 }, async ({ page }) => {
     const found = [];
     for (const id of await lessons(page)) {
-      await openInTheMiddle(page, id);
-      for (const fault of await page.evaluate(faults, least)) {
-        found.push(`${id}: ${fault}`);
+      await open(page, id);
+      for (const share of [0.05, 0.5, 1]) {
+        await goTo(page, share);
+        const faults = [...(await stillFaults(page, least)), ...(await page.evaluate(sideFaults))];
+        found.push(...faults.map((fault) => `${id} at ${share}: ${fault}`));
       }
     }
     assert.deepEqual(found, []);
+  });
+}
+
+/** The lessons whose choice in the picker is wider than the room that the picker has for it. Runs in the page. */
+function cutTitles() {
+  const select = document.querySelector(".scenario select");
+  const style = getComputedStyle(select);
+  const probe = document.body.appendChild(document.createElement("span"));
+  probe.style.cssText = `position: absolute; white-space: nowrap; font: ${style.font}; letter-spacing: ${style.letterSpacing}`;
+  // The browser's own arrow.
+  const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 20;
+  const wide = [...select.options].filter((option) => {
+    probe.textContent = option.label;
+    return !option.hidden && probe.getBoundingClientRect().width > room;
+  });
+  probe.remove();
+  return wide.map((option) => `${option.label} in ${room} px`);
+}
+
+for (const [width, height] of SIZES) {
+  journey(`the picker has room for every lesson's title at ${width} × ${height}`, { width, height, touch: width < 500 }, async ({ page }) => {
+    assert.deepEqual(await page.evaluate(cutTitles), []);
+    const beyond = await page.evaluate(() =>
+      [...document.querySelectorAll(".page-head *")].filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().right > innerWidth).map((one) => one.className),
+    );
+    assert.deepEqual(beyond, []);
   });
 }
 
@@ -89,3 +97,17 @@ journey("the menu opens, and Escape closes it and gives the focus back", async (
   await waitFor(async () => !(await page.hasRole("combobox", { name: "Theme" })), "the menu to close");
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Menu");
 });
+
+for (const [width, height] of SIZES.filter(([width]) => width >= 1000)) {
+  journey(`every key of the transport is whole at ${width} × ${height}`, { width, height }, async ({ page }) => {
+    await open(page, "destinations");
+    await goTo(page, 1);
+    const cut = await page.evaluate(() => {
+      const row = document.querySelector(".transport .buttons").getBoundingClientRect();
+      const all = [...document.querySelectorAll(".transport button, .transport .bill-figure")].filter((one) => one.getClientRects().length > 0);
+      const isOut = (one) => [row, one.parentElement.getBoundingClientRect()].some((outer) => one.getBoundingClientRect().right > outer.right + 1);
+      return all.filter(isOut).map((one) => one.textContent);
+    });
+    assert.deepEqual(cut, []);
+  });
+}
