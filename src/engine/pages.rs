@@ -33,11 +33,13 @@ struct Page<T> {
     looked_at: OnceLock<Vec<T>>,
     /// The values as they were when they were packed last.
     packed: Option<Arc<Sealed<T>>>,
+    /// What the plain values come to, from a look at it until the next change.
+    crowd: OnceLock<Box<Crowd>>,
 }
 
 impl<T: Pack> Page<T> {
     fn new(plain: Vec<T>) -> Self {
-        Self { plain, looked_at: OnceLock::new(), packed: None }
+        Self { plain, looked_at: OnceLock::new(), packed: None, crowd: OnceLock::new() }
     }
 
     fn packed(packed: Arc<Sealed<T>>) -> Self {
@@ -56,6 +58,7 @@ impl<T: Pack> Page<T> {
     /// The values, to be changed.
     #[inline]
     fn values_mut(&mut self) -> &mut Vec<T> {
+        self.crowd.take();
         if self.plain.is_empty() {
             self.plain = self.looked_at.take().unwrap_or_else(|| self.unpacked());
         }
@@ -67,16 +70,17 @@ impl<T: Pack> Page<T> {
         self.looked_at.take();
         if !self.plain.is_empty() {
             let plain = std::mem::take(&mut self.plain);
+            self.crowd.take();
             self.packed = Some(Arc::new(Sealed::new(&plain, self.packed.as_deref(), first)));
             self.looked_at = plain.into();
         }
     }
 
-    /// What its values come to; those that are packed need not be looked at.
-    fn add_to(&self, crowd: &mut Crowd, first: usize) {
+    /// What its values come to, if to anything; those that are packed, or were not changed since, need not be looked at.
+    fn crowd(&self, first: usize) -> Option<&Crowd> {
         match &self.packed {
-            Some(sealed) if self.plain.is_empty() => sealed.crowd.iter().for_each(|own| crowd.merge(own)),
-            _ => crowd.merge(&crowd_of(&self.plain, first)),
+            Some(sealed) if self.plain.is_empty() => sealed.crowd.as_deref(),
+            _ => Some(self.crowd.get_or_init(|| Box::new(crowd_of(&self.plain, first)))),
         }
     }
 }
@@ -220,6 +224,11 @@ impl<T: Pack> Pages<T> {
     #[cold]
     #[inline(never)]
     fn push_to_many(&mut self, value: T) {
+        // Nearly always: a page that has been begun, and was not packed since.
+        if let Some(last) = self.pages.last_mut().filter(|last| (1..PAGE).contains(&last.plain.len())) {
+            last.crowd.take();
+            return last.plain.push(value);
+        }
         self.make_changeable();
         if !self.is_many && self.len < FEW {
             return self.few.push(value);
@@ -270,17 +279,16 @@ impl<T: Pack> Pages<T> {
     /// What all values come to.
     pub fn crowd(&self) -> Crowd {
         let mut crowd = crowd_of(self.few(), 0);
-        self.pages().iter().enumerate().for_each(|(place, page)| page.add_to(&mut crowd, place * PAGE));
+        let pages = self.pages().iter().enumerate().filter_map(|(place, page)| page.crowd(place * PAGE));
+        pages.for_each(|page| crowd.merge(page));
         crowd
     }
 
     /// The values in order, without pages of which `passed_over` says so, seeing what they come to.
     pub fn iter_but(&self, mut passed_over: impl FnMut(&Crowd) -> bool) -> impl Iterator<Item = &T> {
-        let pages = self.pages().iter().enumerate().filter(move |(place, page)| {
-            let mut crowd = Crowd::default();
-            page.add_to(&mut crowd, place * PAGE);
-            !passed_over(&crowd)
-        });
+        let nothing = Crowd::default();
+        let pages = self.pages().iter().enumerate();
+        let pages = pages.filter(move |(place, page)| !passed_over(page.crowd(place * PAGE).unwrap_or(&nothing)));
         self.few().iter().chain(pages.flat_map(|(_, page)| page.values()))
     }
 
@@ -370,7 +378,12 @@ impl<T: Pack> Pages<T> {
     #[inline(never)]
     fn of_many_mut(&mut self, place: usize) -> &mut T {
         let there = self.pages.get(place / PAGE).is_some_and(|page| place % PAGE < page.plain.len());
-        if there { &mut self.pages[place / PAGE].plain[place % PAGE] } else { self.unpacked_mut(place) }
+        if !there {
+            return self.unpacked_mut(place);
+        }
+        let page = &mut self.pages[place / PAGE];
+        page.crowd.take();
+        &mut page.plain[place % PAGE]
     }
 }
 

@@ -8,7 +8,7 @@ use super::geometry::{Between, Point, Rect, TokenPath};
 use super::layout::{Layout, law_index};
 use super::moment::Moment;
 use super::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
-use super::standing::{Place, Standing, WAITING_SHOWN};
+use super::standing::{Place, Standing, WAITING_SHOWN, waiting_shown};
 use super::step::{self, Pending, out_way};
 use super::{finished_calls, layout};
 use crate::engine::record::Sender;
@@ -57,7 +57,7 @@ impl Composer {
         finished_calls::draw_finished_calls(&mut self.picture, &mut self.path, &self.pending, run, layout, moment);
         let world = run.world();
         self.standing.look(world, layout, moment, &self.pending);
-        for call in world.shown_calls(WAITING_SHOWN) {
+        for call in world.shown_calls(waiting_shown(world)) {
             self.note_wait(call, world);
             if self.picture.tokens.len() < TOKENS_MAX {
                 self.draw_call(call, layout, moment);

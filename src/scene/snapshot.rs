@@ -83,7 +83,7 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     let world = run.world();
     let found = look_through(world, moment, &pending);
     let mut snapshot = at_rest(world, layout, &found, &unlanded);
-    for call in world.calls().filter(|call| call.is_running() && step::has_arrived(call, moment, &pending)) {
+    for call in world.running_calls().filter(|call| step::has_arrived(call, moment, &pending)) {
         running(call, world.config(), layout, &mut snapshot);
     }
     for (call, finished) in pending.running() {

@@ -10,6 +10,13 @@ use super::step::{self, Pending};
 
 /// Of those that wait, about so many are drawn: more would be one spot anyway.
 pub const WAITING_SHOWN: usize = 10_000;
+/// Where more wait than that, so many fill the places that can be told from one another.
+const CROWD_SHOWN: usize = 2_048;
+
+/// Of those that wait, how many are looked at for a picture.
+pub fn waiting_shown(world: &World) -> usize {
+    if world.calls_under_way() > WAITING_SHOWN { CROWD_SHOWN } else { WAITING_SHOWN }
+}
 
 /// The three places with a line.
 pub const LINES: usize = 3;
@@ -58,7 +65,7 @@ impl Standing {
         let capacity = [1, 1, layout.queue_line()];
         self.lines.iter_mut().for_each(Vec::clear);
         (self.lengths, self.crowd) = ([0; LINES], [0; LINES]);
-        for call in world.shown_calls(WAITING_SHOWN) {
+        for call in world.shown_calls(waiting_shown(world)) {
             self.note_shift(call, moment, pending);
             let Some(line) = line_of(call.stage) else { continue };
             self.lengths[line] += 1;

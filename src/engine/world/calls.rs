@@ -87,13 +87,21 @@ impl Calls {
 
     /// The call with this id, under way or over, as long as no other took its slot.
     pub fn remembered(&self, id: CallId) -> Option<&Call> {
-        self.slots.iter_but(|crowd| !crowd.may_have(id.0)).map(|slot| &slot.call).find(|call| call.id == id)
+        self.slot_of(id, |slot| slot.call.id == id)
     }
 
     /// The call with this id, while it is under way.
     pub fn find(&self, id: CallId) -> Option<&Call> {
-        let mut slots = self.slots.iter_but(|crowd| !crowd.may_have(id.0));
-        slots.find(|slot| slot.live && slot.call.id == id).map(|slot| &slot.call)
+        self.slot_of(id, |slot| slot.live && slot.call.id == id)
+    }
+
+    /// The call in the first slot that is so, of those that can hold this id.
+    fn slot_of(&self, id: CallId, is_so: impl Fn(&Slot) -> bool) -> Option<&Call> {
+        // As long as no slot was used again, calls stand in the order of their ids.
+        let guess = (id.0 as usize).checked_sub(1).filter(|place| *place < self.slots.len());
+        let guessed = guess.map(|place| &self.slots[place]).filter(|slot| is_so(slot) && !slot.call.duplicate);
+        let look = || self.slots.iter_but(|crowd| !crowd.may_have(id.0)).find(|slot| is_so(slot));
+        guessed.or_else(look).map(|slot| &slot.call)
     }
 
     /// In order of slots.
