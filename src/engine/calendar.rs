@@ -3,10 +3,10 @@
 //! The sequence carries the order's class in its top bits, so that at one instant what ends comes before what begins:
 //! a place that frees at the very instant of a try is given to that try.
 
-use crate::engine::pack::{Pack, Reader, Writer};
+use crate::engine::due::{Due, OpenLane};
+use crate::engine::pack::Pack;
 use crate::engine::queue::Queue;
 use crate::engine::time::Time;
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::sync::Arc;
 
@@ -20,25 +20,6 @@ pub enum Order {
     Begins = 1,
     /// Looks at what the instant left behind: alarm samples.
     Looks = 2,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Due<T> {
-    at: Time,
-    sequence: u64,
-    timer: T,
-}
-
-impl<T: Pack> Pack for Due<T> {
-    fn put(&self, to: &mut Writer) {
-        self.at.put(to);
-        self.sequence.put(to);
-        self.timer.put(to);
-    }
-
-    fn take(from: &mut Reader) -> Self {
-        Self { at: Pack::take(from), sequence: Pack::take(from), timer: Pack::take(from) }
-    }
 }
 
 /// More timers than this are kept in buckets.
@@ -127,8 +108,10 @@ pub struct Calendar<T: Pack> {
     later: BTreeMap<u64, Arc<Bucket<T>>>,
     later_len: usize,
     /// What is left of the bucket that was opened last, each lane in order; and which that was.
-    opened: Vec<Queue<Due<T>>>,
+    opened: Vec<OpenLane<T>>,
     opened_place: u64,
+    /// The lane of these whose first is due before those of the others.
+    first_lane: usize,
     /// When the first is due that begins not just now, while the buckets are in use.
     first: Time,
     now: Time,
@@ -147,6 +130,7 @@ impl<T: Pack + Copy> Default for Calendar<T> {
             later_len: 0,
             opened: Vec::new(),
             opened_place: 0,
+            first_lane: 0,
             first: Time::NEVER,
             now: Time::ZERO,
             next: 0,
@@ -212,7 +196,14 @@ impl<T: Pack + Copy> Calendar<T> {
                 self.open();
             }
         }
-        let opened = self.first_opened().map_or(Time::NEVER, |(due, _)| due.at);
+        let mut first: Option<&Due<T>> = None;
+        for (lane, opened) in self.opened.iter().enumerate() {
+            let due = opened.at_hand.last();
+            if due.is_some_and(|due| first.is_none_or(|first| due > first)) {
+                (first, self.first_lane) = (due, lane);
+            }
+        }
+        let opened = first.map_or(Time::NEVER, |due| due.at);
         self.first = self.heap.peek().map_or(opened, |due| due.at.min(opened));
     }
 
@@ -223,28 +214,14 @@ impl<T: Pack + Copy> Calendar<T> {
             self.later_len -= bucket.len();
             self.opened_place = place;
             self.heap.extend(bucket.stray.iter().copied());
-            self.opened = bucket.lanes.into_iter().map(|lane| lane.due).collect();
+            self.opened = bucket.lanes.into_iter().map(|lane| OpenLane::new(lane.due)).collect();
         }
         if self.len() < HEAP_AGAIN {
             let (buckets, opened) = (std::mem::take(&mut self.later), std::mem::take(&mut self.opened));
             let later = buckets.values().flat_map(|bucket| bucket.iter());
-            self.heap.extend(later.chain(opened.iter().flat_map(Queue::iter)).copied());
+            self.heap.extend(later.chain(opened.iter().flat_map(OpenLane::iter)).copied());
             (self.later_len, self.is_large) = (0, false);
         }
-    }
-
-    /// The first timer of the bucket that was opened last, and its lane.
-    #[inline]
-    fn first_opened(&self) -> Option<(&Due<T>, usize)> {
-        let mut first: Option<(&Due<T>, usize)> = None;
-        for (lane, queue) in self.opened.iter().enumerate() {
-            if let Some(due) = queue.front()
-                && first.is_none_or(|(first, _)| due > first)
-            {
-                first = Some((due, lane));
-            }
-        }
-        first
     }
 
     /// When the next timer is due.
@@ -279,15 +256,17 @@ impl<T: Pack + Copy> Calendar<T> {
     #[inline(never)]
     fn pop_of_many(&mut self) -> Option<Due<T>> {
         let at_hand = self.soon.front().into_iter().chain(self.heap.peek()).max();
-        let due = match self.first_opened() {
-            Some((opened, lane)) if at_hand.is_none_or(|due| opened > due) => {
-                let due = self.opened[lane].pop_front();
-                if self.opened[lane].is_empty() {
-                    self.opened.swap_remove(lane);
-                }
-                due
+        let first = self.opened.get(self.first_lane).and_then(|lane| lane.at_hand.last());
+        let is_opened = first.is_some_and(|first| at_hand.is_none_or(|due| first > due));
+        let due = if is_opened {
+            let lane = &mut self.opened[self.first_lane];
+            let due = lane.pop();
+            if lane.at_hand.is_empty() {
+                self.opened.swap_remove(self.first_lane);
             }
-            _ => self.pop_at_hand(),
+            due
+        } else {
+            self.pop_at_hand()
         };
         // So that what is due next is always at hand.
         self.open_next();
@@ -301,7 +280,7 @@ impl<T: Pack + Copy> Calendar<T> {
     }
 
     pub fn len(&self) -> usize {
-        self.heap.len() + self.soon.len() + self.opened.iter().map(Queue::len).sum::<usize>() + self.later_len
+        self.heap.len() + self.soon.len() + self.opened.iter().map(OpenLane::len).sum::<usize>() + self.later_len
     }
 
     pub fn is_empty(&self) -> bool {
@@ -310,7 +289,7 @@ impl<T: Pack + Copy> Calendar<T> {
 
     fn all(&self) -> impl Iterator<Item = &Due<T>> {
         let later = self.later.values().flat_map(|bucket| bucket.iter());
-        let opened = self.opened.iter().flat_map(Queue::iter);
+        let opened = self.opened.iter().flat_map(OpenLane::iter);
         self.heap.iter().chain(&self.soon).chain(opened).chain(later)
     }
 
@@ -339,7 +318,7 @@ impl<T: Pack + Copy> Calendar<T> {
 
     /// Packs what was changed of late: see `pages`.
     pub fn compact(&mut self) {
-        self.opened.iter_mut().for_each(Queue::compact);
+        self.opened.iter_mut().for_each(|lane| lane.rest.compact());
         // What is shared already has been packed.
         for bucket in self.later.values_mut().filter_map(Arc::get_mut) {
             bucket.pack();
@@ -357,30 +336,8 @@ impl<T: Pack + Copy> Calendar<T> {
             .opened
             .iter()
             .enumerate()
-            .map(|(lane, queue)| queue.bytes_beyond(same.and_then(|same| same.opened.get(lane))));
+            .map(|(lane, opened)| opened.bytes_beyond(same.and_then(|same| same.opened.get(lane))));
         (self.heap.len() + self.soon.len()) * size_of::<Due<T>>() + opened.sum::<usize>() + later.sum::<usize>()
-    }
-}
-
-impl<T> PartialEq for Due<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl<T> Eq for Due<T> {}
-
-impl<T> PartialOrd for Due<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<T> Ord for Due<T> {
-    /// Reversed, since the standard heap gives the greatest first.
-    #[inline]
-    fn cmp(&self, other: &Self) -> Ordering {
-        (other.at, other.sequence).cmp(&(self.at, self.sequence))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod bill;
 pub mod calendar;
 pub mod crowd;
 pub mod delivery;
+mod due;
 pub mod facts;
 pub mod hash;
 pub mod ledger;

@@ -32,6 +32,19 @@ impl<T: Pack + Copy> Queue<T> {
         self.pages.push(value);
     }
 
+    /// Takes what is left of the first page.
+    pub fn pop_page(&mut self) -> Vec<T> {
+        let end = (self.first / PAGE * PAGE + PAGE).min(self.pages.len());
+        let taken = (self.first..end).map(|place| self.pages[place]).collect();
+        self.first = end;
+        if end == self.pages.len() {
+            (self.pages, self.first) = (Pages::default(), 0);
+        } else {
+            self.pages.forget(end / PAGE - 1);
+        }
+        taken
+    }
+
     #[inline]
     pub fn front(&self) -> Option<&T> {
         (self.first < self.pages.len()).then(|| &self.pages[self.first])
@@ -88,6 +101,11 @@ mod tests {
         assert!((0..4_000).all(|value| queue.pop_front() == Some(value)));
         assert_eq!((queue.len(), queue.front().copied()), (1_000, Some(4_000)));
         assert!(copy.iter().copied().eq(0..5_000));
+        let mut in_pages = copy.clone();
+        assert!((0..10).all(|value| in_pages.pop_front() == Some(value)));
+        let pages: Vec<u32> =
+            std::iter::repeat_with(|| in_pages.pop_page()).take_while(|page| !page.is_empty()).flatten().collect();
+        assert!(pages.into_iter().eq(10..5_000));
         assert!(queue.iter().copied().eq(4_000..5_000));
         assert!((4_000..5_000).all(|value| queue.pop_front() == Some(value)));
         assert_eq!(queue.pop_front(), None);

@@ -90,7 +90,7 @@ impl<L: Log> Step<'_, L> {
             bytes: 0,
             without_payload: false,
             version: call.executed(),
-            by_alias: !self.runs_latest(slot),
+            by_alias: !self.runs_latest(&self.world.calls[slot]),
             payload: call.payload,
             envelope: call.envelope.clone(),
         };

@@ -1,6 +1,6 @@
 //! Execution environments: cold, initialising, busy, idle, gone; and how fast a function may gain them.
 
-use super::state::{Environment, FunctionWorld, PROVISIONED_FROM};
+use super::state::{Call, Environment, FunctionWorld, PROVISIONED_FROM};
 use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
@@ -64,9 +64,8 @@ impl FunctionWorld {
 
 impl<L: Log> Step<'_, L> {
     /// Whether one more synchronous request fits: in no second more than ten per unit of concurrency.
-    pub(super) fn within_rate(&mut self, id: FunctionId) -> bool {
+    pub(super) fn within_rate(&mut self, id: FunctionId, concurrency: u32) -> bool {
         let now = self.now();
-        let concurrency = self.config.function(id).reserved.unwrap_or_else(|| unreserved_limit(self.config));
         // Without any concurrency it is for that that the call is refused.
         if concurrency == 0 {
             return true;
@@ -93,7 +92,7 @@ impl<L: Log> Step<'_, L> {
 
     /// Takes an environment for a call: a provisioned one first, then a warm one, the one used last, then a new one.
     pub(super) fn occupy(&mut self, slot: u32) -> Taken {
-        let latest = self.runs_latest(slot);
+        let latest = self.runs_latest(&self.world.calls[slot]);
         let call = &mut self.world.calls[slot];
         let function = &mut self.world.functions[call.function.0 as usize];
         (call.latest, call.generation) = (latest, function.generation);
@@ -125,8 +124,7 @@ impl<L: Log> Step<'_, L> {
     }
 
     /// Whether a call runs `$LATEST`: it says so, or says nothing and the function has no provisioned alias.
-    pub(super) fn runs_latest(&self, slot: u32) -> bool {
-        let call = &self.world.calls[slot];
+    pub(super) fn runs_latest(&self, call: &Call) -> bool {
         match call.qualifier {
             Qualifier::Latest => true,
             Qualifier::Alias => false,

@@ -195,9 +195,10 @@ impl<L: Log> Step<'_, L> {
         if chance > 0 && happens(draws.fork(Purpose::Delivery, tries.into()).nth(0), chance) {
             return Err(Refusal::SystemError);
         }
-        let (mode, latest) = (self.world.calls[slot].mode, self.runs_latest(slot));
+        let (mode, latest) = (call.mode, self.runs_latest(call));
         let configured = self.config.function(id);
-        if mode == Mode::Sync && !self.within_rate(id) {
+        let concurrency = configured.reserved.unwrap_or_else(|| unreserved_limit(self.config));
+        if mode == Mode::Sync && !self.within_rate(id, concurrency) {
             return Err(Refusal::RequestRate);
         }
         let function = &self.world.functions[id.0 as usize];
@@ -209,7 +210,7 @@ impl<L: Log> Step<'_, L> {
             Some(limit) if on_demand >= limit.saturating_sub(configured.provisioned) => {
                 return Err(Refusal::ReservedInUse);
             }
-            None if self.world.unreserved_in_use(self.config) >= unreserved_limit(self.config) => {
+            None if self.world.unreserved_in_use(self.config) >= concurrency => {
                 return Err(Refusal::AccountInUse);
             }
             _ => {}

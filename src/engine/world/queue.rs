@@ -98,7 +98,7 @@ impl<'a, L: Log> Step<'a, L> {
         }
         let age = Age { stored_at, max: self.config.function(function).max_event_age };
         let verdict = retry::after_refusal(refusals, now, age);
-        self.carry_out(slot, verdict, Law::BackOff, error);
+        self.carry_out(slot, function, verdict, Law::BackOff, error);
         self.let_in_next_if(from_line, function);
     }
 
@@ -133,7 +133,7 @@ impl<'a, L: Log> Step<'a, L> {
         self.record(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries, waited }, None);
         let retries = self.configured(slot).retries;
         let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
-        self.carry_out(slot, verdict, Law::FunctionError, MessageError::NotFound);
+        self.carry_out(slot, function, verdict, Law::FunctionError, MessageError::NotFound);
     }
 
     /// An attempt of an event ended: deleted if it succeeded, else tried again after a minute, after two, or given up.
@@ -153,13 +153,12 @@ impl<'a, L: Log> Step<'a, L> {
         let text = self.world.functions[id.0 as usize].error;
         let call = &mut self.world.calls[slot];
         (call.last_fault, call.last_error) = (LastFault::Attempt(outcome), text);
-        self.carry_out(slot, verdict, Law::FunctionError, MessageError::Attempt { outcome, text, timeout });
+        self.carry_out(slot, id, verdict, Law::FunctionError, MessageError::Attempt { outcome, text, timeout });
     }
 
-    fn carry_out(&mut self, slot: u32, verdict: Verdict, law: Law, error: MessageError) {
+    fn carry_out(&mut self, slot: u32, function: FunctionId, verdict: Verdict, law: Law, error: MessageError) {
         match verdict {
             Verdict::Again { after } => {
-                let function = self.world.calls[slot].function;
                 self.record(slot, What::RetryDue { function, law, after }, None);
                 self.hold(slot, Stage::Waiting(law), after);
             }
