@@ -21,7 +21,12 @@ type Outcomes = Vec<Outcome>;
 struct Way {
     world: World,
     commands: Vec<Timed>,
+    /// Steps since it was last packed.
+    steps: u32,
 }
+
+/// Steps from one packing to the next: with very many calls under way it takes less room so.
+const PACKED_EVERY: u32 = 1 << 14;
 
 /// Both ways, and how far they are to be simulated.
 #[derive(Default)]
@@ -34,7 +39,7 @@ impl Way {
     fn of(run: &Run, variant: Variant) -> Self {
         let mut scenario = variant.of(run);
         let commands = std::mem::take(&mut scenario.commands);
-        Self { world: World::new(Arc::new(scenario)), commands }
+        Self { world: World::new(Arc::new(scenario)), commands, steps: 0 }
     }
 
     /// Does some steps; whether it has not yet come to `until`.
@@ -44,6 +49,11 @@ impl Way {
                 return false;
             }
             self.world.step(&self.commands, &mut AnyLog(&mut NoLog));
+        }
+        self.steps += STEPS;
+        if self.steps >= PACKED_EVERY {
+            self.steps = 0;
+            self.world.compact();
         }
         true
     }
@@ -69,16 +79,16 @@ impl Comparison {
 pub fn ModeComparison() -> impl IntoView {
     let session = use_session();
     // Seen too early it would give the question's answer away.
-    let wanted = RwSignal::new(String::new());
+    let wanted = RwSignal::new(None::<String>);
     let is_shown = Memo::new(move |_| {
         session.structure.track();
         wanted.track();
-        session.is_over() || session.with(|run| wanted.with(|wanted| run.scenario().about.id == *wanted))
+        session.is_over() || session.with(|run| wanted.with(|wanted| wanted.as_ref() == Some(&run.scenario().about.id)))
     });
     let outcomes = compare(session, is_shown);
     let title = NodeRef::<html::H2>::new();
     let show = move |_| {
-        wanted.set(session.with(|run| run.scenario().about.id.clone()));
+        wanted.set(Some(session.with(|run| run.scenario().about.id.clone())));
         // The button goes; on to what comes.
         if let Some(title) = title.get_untracked() {
             let _ = title.focus();
