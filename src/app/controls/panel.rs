@@ -26,7 +26,12 @@ pub fn hold_focus(panel: NodeRef<html::Section>, opener: &'static str) {
         // Once the panel is gone, and only if nothing else has got the focus by then. Before the next frame: whoever looks
         // after a lost focus there (`shell/focus.rs`) does not know what opened the panel.
         let before = before.take();
-        queue_microtask(move || give_back(before.take()));
+        queue_microtask(move || {
+            let before = before.take();
+            give_back(before.clone());
+            // What opened it may have been hidden beneath it until now.
+            request_animation_frame(move || give_back(before));
+        });
     });
 }
 

@@ -45,7 +45,11 @@ fn look_soon(past: Past) {
 /// Whether somebody could see an element and use it.
 fn is_usable(element: &HtmlElement) -> bool {
     let size = element.get_bounding_client_rect();
+    let style = window().get_computed_style(element).ok().flatten();
+    // A place that is kept for something that is not there.
+    let is_hidden = style.is_some_and(|style| style.get_property_value("visibility").is_ok_and(|is| is == "hidden"));
     element.is_connected()
+        && !is_hidden
         && (size.width() > 0.0 || size.height() > 0.0)
         && !element.matches(":disabled, [inert] *").unwrap_or_default()
 }
@@ -59,8 +63,9 @@ fn return_if_lost(past: &mut Vec<HtmlElement>) {
     if is_elsewhere || past.last().is_none_or(is_usable) || !document.has_focus().unwrap_or_default() {
         return;
     }
-    past.retain(is_usable);
-    if let Some(last) = past.last() {
+    // What is hidden now, beneath a panel perhaps, may be seen again.
+    past.retain(|element| element.is_connected());
+    if let Some(last) = past.iter().rfind(|element| is_usable(element)).cloned() {
         let _ = last.focus();
     }
 }
