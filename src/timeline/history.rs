@@ -28,8 +28,10 @@ impl Default for Budget {
     }
 }
 
-/// Records that are made again at a time.
-const WINDOW_RECORDS: u64 = 8_192;
+/// Records that are made again at a time, and how many such windows are kept: what is asked about one instant often lies in
+/// two of them.
+const WINDOW_RECORDS: u64 = 4_096;
+const WINDOWS_MAX: usize = 4;
 
 /// A part of the run, up to the next segment.
 #[derive(Clone, Debug)]
@@ -52,8 +54,14 @@ impl Segment {
 struct Window {
     first: u64,
     records: Vec<Record>,
-    /// The world behind the last of them, to go on from.
-    end: World,
+    /// The world behind the last of them, until another window went on from there.
+    end: Option<World>,
+}
+
+impl Window {
+    fn has(&self, seq: u64) -> bool {
+        (self.first..self.first + self.records.len() as u64).contains(&seq)
+    }
 }
 
 /// The segments, in order of time; never empty.
@@ -70,7 +78,8 @@ pub(super) struct History {
     known: u64,
     /// Digest of all known records.
     digest: Digest,
-    window: Option<Window>,
+    /// The latest that was asked for last.
+    windows: Vec<Window>,
 }
 
 /// Takes what a world emits: new records are kept, known ones are there already.
@@ -116,7 +125,7 @@ impl History {
             newest: Newest::new(budget.segment_records, budget.bytes),
             known: 0,
             digest,
-            window: None,
+            windows: Vec::new(),
         }
     }
 
@@ -185,7 +194,8 @@ impl History {
         let keep = self.index_of(from) + 1;
         self.segments.truncate(keep);
         self.newest.truncate(from);
-        (self.known, self.digest, self.window) = (from, digest, None);
+        (self.known, self.digest) = (from, digest);
+        self.windows.clear();
         self.last_tried = self.segments[keep - 1].first();
     }
 
@@ -257,33 +267,38 @@ impl History {
 
     /// Simulates known records again, with the one numbered `seq` among them; and the number of the first.
     fn replay(&mut self, seq: u64, commands: &[Timed]) -> (u64, &[Record]) {
-        let there = |window: &Window| window.first <= seq && seq < window.first + window.records.len() as u64;
-        let window = match self.window.take() {
-            Some(window) if there(&window) => window,
-            before => self.make_window(seq, before, commands),
+        let there = self.windows.iter().position(|window| window.has(seq));
+        let window = match there {
+            Some(place) => self.windows.remove(place),
+            None => self.make_window(seq, commands),
         };
-        let window = self.window.insert(window);
-        (window.first, &window.records)
+        if self.windows.len() >= WINDOWS_MAX {
+            self.windows.remove(0);
+        }
+        self.windows.push(window);
+        self.windows.last().map_or((seq, &[]), |window| (window.first, &window.records))
     }
 
-    fn make_window(&self, seq: u64, before: Option<Window>, commands: &[Timed]) -> Window {
-        let segment = &self.segments[self.index_of(seq)];
-        // Going on behind the last window is shorter than beginning at the snapshot.
-        let mut world = match before {
-            Some(window) if (segment.first()..=seq).contains(&window.end.emitted()) => window.end,
-            _ => segment.start.clone(),
-        };
+    fn make_window(&mut self, seq: u64, commands: &[Timed]) -> Window {
+        let index = self.index_of(seq);
+        let segment = self.segments[index].first();
+        // Going on behind another window is shorter than beginning at the snapshot.
+        let is_on_the_way =
+            |window: &&mut Window| window.end.as_ref().is_some_and(|end| (segment..=seq).contains(&end.emitted()));
+        let before = self.windows.iter_mut().filter(is_on_the_way).max_by_key(|window| window.first);
+        let mut world =
+            before.and_then(|window| window.end.take()).unwrap_or_else(|| self.segments[index].start.clone());
         let first = (seq - seq % WINDOW_RECORDS).max(world.emitted());
         let end = (first + WINDOW_RECORDS).max(seq + 1).min(self.known);
         let mut log = RecordsFrom { first, records: Vec::new() };
         while world.emitted() < end && world.step(commands, &mut AnyLog(&mut log)) {}
-        Window { first, records: log.records, end: world }
+        Window { first, records: log.records, end: Some(world) }
     }
 
     /// Bytes of the snapshots and of the records that are kept.
     pub fn bytes(&self) -> (usize, usize) {
-        let window = self.window.as_ref().map_or(0, |window| window.records.len() * size_of::<Record>());
-        (self.snapshot_bytes(), self.newest.bytes() + window)
+        let windows: usize = self.windows.iter().map(|window| window.records.len() * size_of::<Record>()).sum();
+        (self.snapshot_bytes(), self.newest.bytes() + windows)
     }
 
     /// How many records each segment has.

@@ -22,7 +22,7 @@ pub enum Weight {
 /// So often something that went wrong is news.
 const NEWS_MAX: u32 = 3;
 /// Records looked back through at most: what is longer ago is forgotten.
-const BACK_MAX: u64 = 32_768;
+const BACK_MAX: u64 = 8_192;
 
 /// What a reader has seen up to some record.
 #[derive(Clone, Debug, Default)]

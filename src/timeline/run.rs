@@ -7,7 +7,7 @@ use super::history::{Budget, History};
 use super::undo::UndoStack;
 use crate::engine::hash::Digest;
 use crate::engine::log::{AnyLog, NoLog};
-use crate::engine::record::{Record, What};
+use crate::engine::record::{CallId, Record, What};
 use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX, check_command};
 use crate::engine::scenario::{Command, Fault, Scenario, Timed};
 use crate::engine::time::{Span, Time};
@@ -119,6 +119,11 @@ impl Run {
     /// The number of the first known record later than `time`.
     pub fn first_record_after(&mut self, time: Time) -> u64 {
         self.history.first_after(time, &self.commands)
+    }
+
+    /// The number of a known record that is not after the first of this call.
+    pub fn record_before_call(&self, call: CallId) -> u64 {
+        self.history.nearest(|world| world.calls_sent() < call.0).emitted()
     }
 
     /// When the next thing is due.
@@ -248,6 +253,15 @@ impl Run {
     /// # Errors
     /// Why the command cannot be carried out; nothing is changed then.
     pub fn give(&mut self, command: Command) -> Result<(), Fault> {
+        self.give_within(command, u32::MAX).map(drop)
+    }
+
+    /// The same with at most `steps` steps of what follows from it at this very instant. Where that is more, the playhead is
+    /// to be sent to where it was.
+    ///
+    /// # Errors
+    /// Why the command cannot be carried out; nothing is changed then.
+    pub fn give_within(&mut self, command: Command, steps: u32) -> Result<Progress, Fault> {
         let (at, shown) = (self.playhead, self.shown);
         // The world may stand later, where nothing had happened any more.
         self.seek(at);
@@ -263,8 +277,7 @@ impl Run {
         self.commands.push(Timed { at, command });
         let later = self.scenario.commands.iter().filter(|timed| timed.at > at);
         self.commands.extend(later.cloned());
-        self.advance(at, u32::MAX);
-        Ok(())
+        Ok(self.advance(at, steps))
     }
 
     fn check_room(&self) -> Result<(), Fault> {
@@ -292,16 +305,32 @@ impl Run {
 
     /// Undoes the last change; the playhead stays where it is. False if there is none.
     pub fn undo(&mut self) -> bool {
-        let Some(before) = self.undo_stack.pop_undo() else { return false };
-        let followed = self.follow(before);
-        self.undo_stack.keep_for_redo(followed);
-        true
+        let playhead = self.playhead;
+        let is_undone = self.begin_undo();
+        self.seek(playhead);
+        is_undone
     }
 
     /// Makes the change again that was undone last. False if there is none.
     pub fn redo(&mut self) -> bool {
+        let playhead = self.playhead;
+        let is_redone = self.begin_redo();
+        self.seek(playhead);
+        is_redone
+    }
+
+    /// Undoes the last change, without going on to where the playhead was. False if there is none.
+    pub fn begin_undo(&mut self) -> bool {
+        let Some(before) = self.undo_stack.pop_undo() else { return false };
+        let followed = self.turn_to(before);
+        self.undo_stack.keep_for_redo(followed);
+        true
+    }
+
+    /// Makes the change again that was undone last, without going on to where the playhead was. False if there is none.
+    pub fn begin_redo(&mut self) -> bool {
         let Some(after) = self.undo_stack.pop_redo() else { return false };
-        let followed = self.follow(after);
+        let followed = self.turn_to(after);
         self.undo_stack.keep_for_undo(followed);
         true
     }
@@ -309,6 +338,13 @@ impl Run {
     /// Follows another list of commands from where it differs; returns the one followed so far.
     pub fn follow(&mut self, commands: Vec<Timed>) -> Vec<Timed> {
         let playhead = self.playhead;
+        let old = self.turn_to(commands);
+        self.seek(playhead);
+        old
+    }
+
+    /// Turns to another list of commands; the playhead goes back to where the run is known that follows from it.
+    fn turn_to(&mut self, commands: Vec<Timed>) -> Vec<Timed> {
         let same = self.commands.iter().zip(&commands).take_while(|(one, other)| one == other).count();
         let times = [self.commands.get(same), commands.get(same)];
         let parting = times.into_iter().flatten().map(|timed| timed.at).min();
@@ -317,10 +353,10 @@ impl Run {
             let kept = before.map_or(0, |time| self.history.first_after(time, &self.commands));
             self.history.truncate(kept, &self.commands);
             self.world = self.history.nearest(|world| before.is_some_and(|time| world.now() <= time)).clone();
+            self.playhead = self.playhead.min(self.world.now());
+            self.shown = self.world.emitted();
         }
-        let old = std::mem::replace(&mut self.commands, commands);
-        self.seek(playhead);
-        old
+        std::mem::replace(&mut self.commands, commands)
     }
 
     /// Bytes that snapshots take, and bytes that records take.

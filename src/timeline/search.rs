@@ -11,7 +11,9 @@ use crate::engine::world::World;
 /// Records looked through in one direction at most.
 const LOOKED_MAX: u64 = 2_000_000;
 /// Known records looked through in one slice.
-const SLICE: u64 = 8_192;
+const SLICE: u64 = 2_048;
+/// Records from one packing of the world that goes ahead to the next.
+const PACKED_EVERY: u64 = 16_384;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +150,12 @@ impl Search {
                 return here(record);
             }
         }
+        // Long ways are many changes, which take little room only where they are packed.
+        let before = self.looked;
         self.looked += first.seen.max(1);
+        if before / PACKED_EVERY != self.looked / PACKED_EVERY {
+            scout.compact();
+        }
         if self.looked > LOOKED_MAX { Found::Nothing(Some(scout.now())) } else { Found::NotYet }
     }
 }

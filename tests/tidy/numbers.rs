@@ -108,6 +108,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/text/value.rs", "const OTHER", "a category's place"),
     ("src/app/bill/charges.rs", "const LOOK_BACK", "how far the page looks"),
     ("src/app/compare/mode_comparison.rs", "const PACKED_EVERY", "how often is packed"),
+    ("src/app/session/commands.rs", "const GIVE_STEPS", "steps before the next frame"),
     ("src/app/session/player.rs", "const OPENING_STEPS", "steps before the first frame"),
     ("src/app/session/player.rs", "const READ_MAX", "records in a slice of a frame"),
     ("src/app/session/frame_loop.rs", "const STEPS", "steps in a slice of a frame"),

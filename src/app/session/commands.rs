@@ -1,12 +1,15 @@
 //! What changes the run: commands, undo and redo, opening a scenario.
 
-use crate::app::session::Session;
 use crate::app::session::player::Player;
 use crate::app::session::status::Change;
+use crate::app::session::{Session, frame_loop};
 use crate::engine::scenario::{Command, Fault, Scenario};
 use crate::text::messages::shell::CannotBeDone;
-use crate::timeline::{Run, Speed};
+use crate::timeline::{Progress, Run, Speed};
 use leptos::prelude::*;
+
+/// Steps of what follows at once from a command that are done before the next frame.
+const GIVE_STEPS: u32 = 10_000;
 
 impl Session {
     /// Gives a command at the playhead; a fault becomes the page's message.
@@ -25,9 +28,11 @@ impl Session {
         let old_future = self.with_player(|player| {
             let revive = matches!(command, Command::CallNow(_)) && player.has_ended();
             let old = player.known_future();
-            player.run.give(command)?;
+            let at = player.run.now();
+            let progress = player.run.give_within(command, GIVE_STEPS)?;
             player.knowledge.forget();
             player.cancel_seek();
+            player.goal = (progress == Progress::Behind).then_some(at);
             player.end_replay();
             // In a run that is over time stands still; a new call sets it going again.
             player.playback.playing |= revive;
@@ -41,20 +46,26 @@ impl Session {
 
     /// Undoes the last change; the playhead stays. False if there is none.
     pub fn undo(self) -> bool {
-        self.change_commands(Run::undo)
+        self.change_commands(Run::begin_undo)
     }
 
     /// Makes the change again that was undone last. False if there is none.
     pub fn redo(self) -> bool {
-        self.change_commands(Run::redo)
+        self.change_commands(Run::begin_redo)
     }
 
     fn change_commands(self, change: fn(&mut Run) -> bool) -> bool {
         self.halt();
         let (changed, old_future) = self.with_player(|player| {
             let old = Some(player.run.commands().to_vec());
+            let at = player.run.now();
             player.knowledge.forget();
-            (change(&mut player.run), old)
+            let changed = change(&mut player.run);
+            if changed {
+                player.goal = Some(at);
+                frame_loop::approach(player);
+            }
+            (changed, old)
         });
         if changed {
             self.refresh_structure();

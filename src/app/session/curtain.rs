@@ -49,7 +49,7 @@ impl Session {
     /// What the callers know, and the run that it was read from.
     pub fn knowledge<R>(self, look: impl FnOnce(&Knowledge, &Run) -> R) -> R {
         self.with_player(|player| {
-            player.update_knowledge();
+            player.begin_knowledge();
             look(&player.knowledge, &player.run)
         })
     }

@@ -8,8 +8,9 @@ use crate::app::session::{Session, animation_frame};
 use crate::engine::time::Span;
 use crate::timeline::Progress;
 
-/// Simulation stops after so much time of one frame, in milliseconds.
+/// Simulation stops after so much time of one frame, in milliseconds: while time passes, and on the way to an instant.
 const SLICE_MS: f64 = 5.0;
+const SLICE_BEHIND_MS: f64 = 10.0;
 /// Steps between two looks at the clock.
 const STEPS: u32 = 256;
 /// Time between two publications while playing, in milliseconds.
@@ -23,7 +24,7 @@ pub fn drive(session: Session) {
 /// One frame; whether another shall follow.
 fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
     let (goes_on, due) = session.with_player(|player| {
-        let was_behind = player.behind;
+        let was_behind = player.behind || player.reads_on;
         player.update_knowledge();
         if !player.is_seeking() && player.playback.playing {
             let outlook = player.look_ahead();
@@ -48,7 +49,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         let is_told = player.is_reading() && !player.is_seeking() && player.tell();
         (
             player.playback.playing || player.is_seeking() || player.reads_on,
-            over || is_told || was_behind != player.behind,
+            over || is_told || was_behind != (player.behind || player.reads_on),
         )
     });
     let is_due = session.with_player(|player| {
@@ -67,10 +68,10 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
 
 /// Moves the playhead towards its goal for as long as one frame allows.
 pub(in crate::app) fn approach(player: &mut Player) -> Progress {
-    let begun = browser::wall_ms();
+    let ends_ms = browser::wall_ms() + if player.playback.playing { SLICE_MS } else { SLICE_BEHIND_MS };
     loop {
         let progress = player.advance(STEPS);
-        player.behind = progress == Progress::Behind && browser::wall_ms() - begun > SLICE_MS;
+        player.behind = progress == Progress::Behind && browser::wall_ms() > ends_ms;
         if progress == Progress::Reached || player.behind {
             return progress;
         }

@@ -107,7 +107,7 @@ impl Session {
 
     pub(in crate::app) fn publish(self) {
         let (status, is_reshaped) = self.with_player(|player| {
-            player.update_knowledge();
+            player.begin_knowledge();
             let applied = player.run.world().applied();
             let is_reshaped = std::mem::replace(&mut player.applied, applied) != applied;
             (RunStatus::of(player), is_reshaped)

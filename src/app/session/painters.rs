@@ -11,9 +11,14 @@ pub struct Frame {
     /// The instant, as playback passes it.
     pub moment: Moment,
     pub playing: bool,
+    /// Whether to draw. On the way to an instant that is far only some frames are drawn, so that it is reached sooner.
+    pub draws: bool,
     /// The browser's clock at this frame.
     pub wall_ms: f64,
 }
+
+/// While it catches up the page is drawn at most this often, in milliseconds.
+const DRAW_BEHIND_MS: f64 = 100.0;
 
 type Preparation = Box<dyn Fn()>;
 type Painter = Box<dyn FnMut(&mut Run, Frame)>;
@@ -24,6 +29,7 @@ pub struct Painters {
     last_number: u32,
     preparations: Vec<(u32, Preparation)>,
     painters: Vec<(u32, Painter)>,
+    drawn_ms: f64,
 }
 
 impl Painters {
@@ -50,7 +56,11 @@ impl Painters {
     }
 
     pub fn paint(&mut self, player: &mut Player, wall_ms: f64) {
-        let frame = Frame { moment: player.moment(), playing: player.playback.playing, wall_ms };
+        let draws = !player.behind || player.playback.playing || wall_ms - self.drawn_ms >= DRAW_BEHIND_MS;
+        if draws {
+            self.drawn_ms = wall_ms;
+        }
+        let frame = Frame { moment: player.moment(), playing: player.playback.playing, draws, wall_ms };
         for (_, painter) in &mut self.painters {
             painter(&mut player.run, frame);
         }

@@ -1,6 +1,7 @@
 //! What moves behind the session: the run, playback, where the playhead was sent, what is looked for, and what the callers
 //! know while the curtain is drawn. Knows no signal.
 
+use crate::app::session::read_slice::read_for_a_while;
 use crate::app::session::telling::Telling;
 use crate::engine::scenario::{Scenario, Timed};
 use crate::engine::time::Time;
@@ -47,7 +48,7 @@ pub struct Player {
 /// Steps on the way to where a scenario begins that are done before the first frame; beyond them the page catches up.
 const OPENING_STEPS: u32 = 10_000;
 /// Records read at once of what the callers know.
-const READ_MAX: u64 = 8_192;
+const READ_MAX: u64 = 2_048;
 
 impl Player {
     pub fn new(scenario: Scenario) -> Self {
@@ -176,8 +177,16 @@ impl Player {
 
     /// Brings what the callers know nearer to the playhead, if that is what is shown.
     pub fn update_knowledge(&mut self) {
-        self.reads_on = self.curtain.is_some()
-            && self.knowledge.read_within(&mut self.run, &mut self.marks, READ_MAX) == Progress::Behind;
+        let Self { run, knowledge, marks, .. } = self;
+        let read = || knowledge.read_within(run, marks, READ_MAX) == Progress::Reached;
+        self.reads_on = self.curtain.is_some() && !read_for_a_while(read);
+    }
+
+    /// The same, unless frames are at it already.
+    pub fn begin_knowledge(&mut self) {
+        if !self.reads_on {
+            self.update_knowledge();
+        }
     }
 
     /// Where a lesson stops. Other scenarios go on for as long as something happens.

@@ -72,6 +72,9 @@ impl TokenCanvas {
         let canvas = canvas.clone();
         let (settling, mut settling_ms, mut was_unsettled) = (self.settling, 0.0, false);
         let painter = move |run: &mut Run, frame: Frame| {
+            if !frame.draws {
+                return;
+            }
             let unsettled = layout.with_untracked(|layout| {
                 self.state.try_update_value(|state| state.frame(run, frame, layout, &canvas, session))
             });

@@ -1,6 +1,6 @@
 //! What the parts of the strip share: its model, and what of the last frame its buttons show.
 
-use crate::app::session::{Frame, Session};
+use crate::app::session::{Frame, Session, read_for_a_while};
 use crate::app::strip::model::StripModel;
 use crate::engine::record::CallId;
 use crate::engine::time::Time;
@@ -83,9 +83,9 @@ impl StripContext {
         let mut listed_ms = 0.0;
         session.on_frame(move |run, frame| {
             let mut model = self.model.write_value();
-            let all_read = model.spans.read(run);
+            let all_read = read_for_a_while(|| model.spans.read(run));
             model.selected = selected_call(session.selected.get_untracked());
-            if paint(&mut model, run, frame) {
+            if frame.draws && paint(&mut model, run, frame) {
                 self.publish(&model);
                 if frame.wall_ms - listed_ms > LIST_MS || !frame.playing {
                     listed_ms = frame.wall_ms;

@@ -2,6 +2,7 @@
 //! marks and tables.
 
 pub mod axis;
+mod book;
 pub mod draw;
 mod kinds;
 pub mod latency;

@@ -2,6 +2,7 @@
 //! are joined, so that a run of a million calls takes no more room than one of a hundred. What is kept of calls under way is
 //! as much as the world itself keeps.
 
+use super::book::{Book, Entry};
 use super::kinds::{ASYNC, FAILED, Levels, REFUSED, SUCCEEDED, SYNC, refused_for_room};
 use super::latency::Spread;
 use crate::engine::ledger::{Cause, Charge};
@@ -18,7 +19,7 @@ const LENGTHS_MS: [u64; 19] = [
     21_600_000, 43_200_000, 86_400_000,
 ];
 /// Records read in one go at most, so that no frame takes long.
-const READ_MAX: u64 = 10_000;
+const READ_MAX: u64 = 2_048;
 /// The newest lengths are kept one by one, for a playhead that goes back among them.
 const RECENT_MAX: usize = 8_192;
 
@@ -54,55 +55,73 @@ impl Period {
 }
 
 /// A call under way, as far as it is needed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Underway {
-    /// By which it is found: the call's id, or the event's place in the order of acceptance.
-    key: u64,
+    id: u32,
+    /// Of an event its place in the order of acceptance.
+    number: u32,
     sent: Time,
-    accepted: Time,
     is_event: bool,
     from_outside: bool,
-    number: u64,
-    /// Copies of the event that are not over, and those of them that wait; of what is over, none.
+    copies: u8,
+}
+
+/// An event that was accepted, and how many of its copies wait in the queue.
+#[derive(Clone, Debug)]
+struct Event {
+    number: u32,
     copies: u8,
     waiting: u8,
+    accepted: Time,
 }
 
-/// Calls by rising keys. Those that are over stay until they are the half.
-#[derive(Clone, Debug, Default)]
-struct Book {
-    entries: Vec<Underway>,
-    over: usize,
+/// A request that an SDK is about to send again, by the record that says so.
+#[derive(Clone, Debug)]
+struct Resend {
+    record: u64,
+    sent: Time,
+    copies: u8,
 }
 
-impl Book {
-    fn place(&self, key: u64) -> usize {
-        self.entries.partition_point(|entry| entry.key < key)
+impl Entry for Underway {
+    fn key(&self) -> u64 {
+        self.id.into()
     }
 
-    fn get(&mut self, key: u64) -> Option<&mut Underway> {
-        let place = self.place(key);
-        self.entries.get_mut(place).filter(|entry| entry.key == key && entry.copies > 0)
+    fn copies(&self) -> u8 {
+        self.copies
     }
 
-    fn put(&mut self, entry: Underway) {
-        // Nearly always at the end: keys are given in order of time.
-        let place = self.place(entry.key);
-        self.entries.insert(place, entry);
+    fn strike(&mut self) {
+        self.copies -= 1;
+    }
+}
+
+impl Entry for Event {
+    fn key(&self) -> u64 {
+        self.number.into()
     }
 
-    /// Strikes a copy off; the whole entry with the last one.
-    fn strike(&mut self, key: u64) {
-        let Some(entry) = self.get(key) else { return };
-        entry.copies -= 1;
-        if entry.copies > 0 {
-            return;
-        }
-        self.over += 1;
-        if self.over > self.entries.len() / 2 {
-            self.entries.retain(|entry| entry.copies > 0);
-            self.over = 0;
-        }
+    fn copies(&self) -> u8 {
+        self.copies
+    }
+
+    fn strike(&mut self) {
+        self.copies -= 1;
+    }
+}
+
+impl Entry for Resend {
+    fn key(&self) -> u64 {
+        self.record
+    }
+
+    fn copies(&self) -> u8 {
+        self.copies
+    }
+
+    fn strike(&mut self) {
+        self.copies -= 1;
     }
 }
 
@@ -113,14 +132,13 @@ pub struct Tally {
     length: usize,
     seen: u64,
     until: Time,
-    /// By id.
-    calls: Book,
-    /// Calls that an SDK is about to send again, by the record that says so.
-    resends: Book,
-    /// Those of them that are events, by number; and the number of the oldest that waits, where one does.
-    queue: Book,
-    oldest: u64,
-    accepted: u64,
+    calls: Book<Underway>,
+    resends: Book<Resend>,
+    /// Those of the calls that are events; and of the oldest that waits, where one does, its number and since when.
+    queue: Book<Event>,
+    oldest: u32,
+    oldest_since: Time,
+    accepted: u32,
     depth: u32,
     running: [u32; 2],
     /// The last attempt that ended: what follows from it concerns no event in the queue.
@@ -175,8 +193,7 @@ impl Tally {
 
     /// Levels behind the last record that was read.
     pub fn levels(&self, now: Time) -> Levels {
-        let oldest = if self.depth == 0 { None } else { self.queue.entries.get(self.queue.place(self.oldest)) };
-        let age = oldest.map_or(Span::ZERO, |event| now.since(event.accepted));
+        let age = if self.depth == 0 { Span::ZERO } else { now.since(self.oldest_since) };
         Levels { depth: self.depth, age, running: self.running }
     }
 
@@ -278,18 +295,8 @@ impl Tally {
                     // A caller waits from the first time that its SDK sends.
                     let first = self.resends.get(record.cause).filter(|_| !is_event).map(|call| call.sent);
                     self.resends.strike(record.cause);
-                    let (sent, accepted) = (first.unwrap_or(record.at), record.at);
-                    let (number, copies, waiting) = (0, 1, 0);
-                    self.calls.put(Underway {
-                        key: id,
-                        sent,
-                        accepted,
-                        is_event,
-                        from_outside,
-                        number,
-                        copies,
-                        waiting,
-                    });
+                    let (id, number, sent, copies) = (record.call.0, 0, first.unwrap_or(record.at), 1);
+                    self.calls.put(Underway { id, number, sent, is_event, from_outside, copies });
                 }
             }
             What::Accepted { .. } => self.accepted(record),
@@ -297,7 +304,7 @@ impl Tally {
                 let Some(call) = self.calls.get(id) else { return };
                 call.copies += 1;
                 let number = call.number;
-                self.queue.get(number).iter_mut().for_each(|event| event.copies += 1);
+                self.queue.get(number.into()).iter_mut().for_each(|event| event.copies += 1);
                 self.enters(id);
             }
             What::RetryDue { .. } if after_attempt => self.enters(id),
@@ -329,16 +336,7 @@ impl Tally {
         if let Some(last) = self.stretches.last_mut() {
             last.spread.remove(kind, span);
         }
-        self.resends.put(Underway {
-            key: record.seq,
-            sent: Time(record.at.0 - span.0),
-            accepted: record.at,
-            is_event: false,
-            from_outside: true,
-            number: 0,
-            copies: 1,
-            waiting: 0,
-        });
+        self.resends.put(Resend { record: record.seq, sent: Time(record.at.0 - span.0), copies: 1 });
     }
 
     /// Of a call that is not kept it is said as well: nothing follows from that.
@@ -350,9 +348,8 @@ impl Tally {
         let id = u64::from(record.call.0);
         self.accepted += 1;
         let Some(call) = self.calls.get(id) else { return };
-        (call.accepted, call.number) = (record.at, self.accepted);
-        let event = Underway { key: self.accepted, ..*call };
-        self.queue.put(event);
+        call.number = self.accepted;
+        self.queue.put(Event { number: call.number, copies: call.copies, waiting: 0, accepted: record.at });
         self.enters(id);
     }
 
@@ -360,25 +357,26 @@ impl Tally {
     fn enters(&mut self, id: u64) {
         let Some(call) = self.calls.get(id) else { return };
         let number = call.number;
-        let Some(event) = self.queue.get(number) else { return };
+        let Some(event) = self.queue.get(number.into()) else { return };
         event.waiting += 1;
-        self.oldest = if self.depth == 0 { number } else { self.oldest.min(number) };
+        if self.depth == 0 || number < self.oldest {
+            (self.oldest, self.oldest_since) = (number, event.accepted);
+        }
         self.depth += 1;
     }
 
     fn leaves(&mut self, record: &Record) {
         let Some(call) = self.calls.get(record.call.0.into()) else { return };
         let number = call.number;
-        let Some(event) = self.queue.get(number).filter(|event| event.waiting > 0) else { return };
+        let Some(event) = self.queue.get(number.into()).filter(|event| event.waiting > 0) else { return };
         event.waiting -= 1;
         self.depth -= 1;
         if event.waiting > 0 || number != self.oldest {
             return;
         }
         // The next one that waits is mostly near; events come back to wait in about the order in which they came.
-        let from = self.queue.place(number);
-        if let Some(next) = self.queue.entries[from..].iter().find(|event| event.waiting > 0) {
-            self.oldest = next.key;
+        if let Some(next) = self.queue.first_from(number.into(), |event| event.waiting > 0) {
+            (self.oldest, self.oldest_since) = (next.number, next.accepted);
         }
     }
 
@@ -390,7 +388,7 @@ impl Tally {
         // Of an event that comes twice, the first success counts.
         call.from_outside &= !succeeded;
         self.calls.strike(id);
-        self.queue.strike(number);
+        self.queue.strike(number.into());
         if counts {
             self.took(record, ASYNC, record.at.since(sent));
         }

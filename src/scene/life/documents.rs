@@ -24,17 +24,32 @@ pub(super) struct Messages {
     arrived: Vec<(u64, Document)>,
 }
 
+/// Looks at worlds of the past, at one each time: that can take a while.
+struct Past<'a> {
+    run: &'a Run,
+    is_used: bool,
+}
+
+impl Past<'_> {
+    /// What there is to see right behind a record; `None` where that has to wait for the next time.
+    fn look<R>(&mut self, seq: u64, look: impl FnOnce(&World) -> R) -> Option<R> {
+        (!std::mem::replace(&mut self.is_used, true)).then(|| look(&self.run.world_behind(seq)))
+    }
+}
+
 impl Messages {
-    pub fn documents(&mut self, run: &Run, reader: &Reader, life: &Life) -> Vec<Document> {
-        let mut documents = Vec::new();
+    /// All of them as far as they were looked up, and whether there are more.
+    pub fn documents(&mut self, run: &Run, reader: &Reader, life: &Life) -> (Vec<Document>, bool) {
+        let (mut documents, mut past, mut is_behind) = (Vec::new(), Past { run, is_used: false }, false);
         let sent = reader.records.first().filter(|record| record.call == life.call && is_sending(record));
         if let Some(sent) = sent {
-            let payload = self.payload.get_or_insert_with(|| payload(run, life.call, sent.seq));
-            documents.push(Document {
+            self.payload = self.payload.take().or_else(|| payload(&mut past, life.call, sent.seq));
+            is_behind |= self.payload.is_none();
+            documents.extend(self.payload.iter().map(|payload| Document {
                 title: m::Payload.get().to_owned(),
                 brief: brief(payload),
                 text: payload.clone(),
-            });
+            }));
         }
         let reports = reports(life);
         if !reports.is_empty() {
@@ -46,16 +61,17 @@ impl Messages {
             let brief = brief(&metrics.join(", "));
             documents.push(Document { title: m::Metrics.get().to_owned(), brief, text: metrics.join("\n") });
         }
-        for record in reader.records.iter().filter(|record| record.call == life.call) {
-            if !self.arrived.iter().any(|(seq, _)| *seq == record.seq)
-                && let Some(paper) = arrived(run, record)
-            {
-                self.arrived.push((record.seq, paper));
+        for record in reader.records.iter().filter(|record| record.call == life.call && is_sent_on(record)) {
+            if !self.arrived.iter().any(|(seq, _)| *seq == record.seq) {
+                match arrived(&mut past, record) {
+                    Some(paper) => self.arrived.push((record.seq, paper)),
+                    None => is_behind = true,
+                }
             }
         }
-        let past = self.arrived.iter().filter(|(seq, _)| *seq < run.shown());
-        documents.extend(past.map(|(_, paper)| paper.clone()));
-        documents
+        let there = self.arrived.iter().filter(|(seq, _)| *seq < run.shown());
+        documents.extend(there.map(|(_, paper)| paper.clone()));
+        (documents, is_behind)
     }
 }
 
@@ -68,26 +84,30 @@ fn brief(text: &str) -> String {
 }
 
 /// The event as it was sent; from the world of that time if this one has forgotten it.
-fn payload(run: &Run, call: CallId, sent: u64) -> String {
+fn payload(past: &mut Past, call: CallId, sent: u64) -> Option<String> {
     let of = |world: &World| world.remembered_call(call).map(|call| world.payload(call));
-    of(run.world()).or_else(|| of(&run.world_behind(sent))).unwrap_or_default()
+    of(past.run.world()).or_else(|| past.look(sent, of).map(Option::unwrap_or_default))
+}
+
+/// Whether a record says that a message or record was sent somewhere.
+fn is_sent_on(record: &Record) -> bool {
+    matches!(record.what, What::DeadLettered { .. } | What::Delivered { .. } | What::DeliveredToFunction { .. })
 }
 
 /// The message or record that this record says was sent somewhere.
-fn arrived(run: &Run, record: &Record) -> Option<Document> {
-    let world = run.world();
-    let target = |id: TargetId, dead: bool| {
+fn arrived(past: &mut Past, record: &Record) -> Option<Document> {
+    let world = past.run.world();
+    let mut target = |id: TargetId, dead: bool| {
         let name = &world.config().target(id).name;
-        let there = letter(world, id, record.call, record.at);
-        let text = there.or_else(|| letter(&run.world_behind(record.seq), id, record.call, record.at));
-        let text = text.unwrap_or_default();
-        Document { title: text::letter(dead, name), brief: brief(&text), text }
+        let letter = |world: &World| letter(world, id, record.call, record.at);
+        let text = letter(world).or_else(|| past.look(record.seq, letter).map(Option::unwrap_or_default))?;
+        Some(Document { title: text::letter(dead, name), brief: brief(&text), text })
     };
     match record.what {
-        What::DeadLettered { target: id, .. } => Some(target(id, true)),
-        What::Delivered { target: id, .. } => Some(target(id, false)),
+        What::DeadLettered { target: id, .. } => target(id, true),
+        What::Delivered { target: id, .. } => target(id, false),
         What::DeliveredToFunction { destination, .. } => {
-            let text = handed_on(&run.world_behind(record.seq), record.call);
+            let text = past.look(record.seq, |world| handed_on(world, record.call))?;
             let title = text::letter(false, &world.config().function(destination).name);
             Some(Document { title, brief: brief(&text), text })
         }

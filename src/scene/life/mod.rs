@@ -39,12 +39,23 @@ impl Teller {
 
     /// The life of a call up to the playhead.
     pub fn tell(&mut self, run: &mut Run, call: CallId) -> Life {
+        loop {
+            let life = self.tell_on(run, call);
+            if !life.is_behind {
+                return life;
+            }
+        }
+    }
+
+    /// The same as far as it was read, a part more each time, so that no frame takes long.
+    pub fn tell_on(&mut self, run: &mut Run, call: CallId) -> Life {
         if self.reader.call != call {
             self.messages = Messages::default();
         }
-        self.reader.read(run, call);
+        let is_read = self.reader.read(run, call);
         let reader = &self.reader;
-        let mut life = Life { call, whole: reader.whole, ..Life::default() };
+        let (whole, read, is_behind) = (reader.whole || !is_read, reader.seen, !is_read);
+        let mut life = Life { call, whole, read, is_behind, ..Life::default() };
         let sent_before = sent_before(run, reader);
         let mut telling = Narrator::new(&mut life, run.world(), run.now());
         reader.records.iter().for_each(|record| telling.note(record));
@@ -57,7 +68,9 @@ impl Teller {
         life.kin = kin(reader, world, sent_before);
         life.cost = cost(&life, world, run.now(), reader.knows_family());
         life.request_id = world.request_id(call);
-        life.documents = self.messages.documents(run, &self.reader, &life);
+        if is_read {
+            (life.documents, life.is_behind) = self.messages.documents(run, &self.reader, &life);
+        }
         life
     }
 }

@@ -17,6 +17,9 @@ pub struct Life {
     pub call: CallId,
     /// Whether it is told from its beginning.
     pub whole: bool,
+    /// Records that were read so far, and whether there are more.
+    pub read: u64,
+    pub is_behind: bool,
     pub request_id: String,
     pub whose: String,
     pub steps: Vec<Step>,

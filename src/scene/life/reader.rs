@@ -4,10 +4,10 @@ use crate::engine::record::{CallId, NO_CALL, Record, Sender, What};
 use crate::engine::scenario::Mode;
 use crate::timeline::Run;
 
-/// Records looked through for the beginning of a call, the newest.
+/// Records looked through for a call, the newest.
 const REACH: u64 = 300_000;
-/// Records read at once in the search.
-const PROBE: u64 = 256;
+/// Records read in one go at most, so that no frame takes long.
+const READ_MAX: u64 = 4_096;
 /// Calls followed whose answers are waited for, directly or not.
 const FAMILY_MAX: usize = 256;
 
@@ -22,7 +22,7 @@ pub struct Reader {
     /// The call and those it waits for.
     pub family: Vec<CallId>,
     /// Records before this number are read.
-    seen: u64,
+    pub seen: u64,
 }
 
 impl Reader {
@@ -31,11 +31,12 @@ impl Reader {
         self.call = NO_CALL;
     }
 
-    /// Reads what is new of this call, or forgets what is not yet.
-    pub fn read(&mut self, run: &mut Run, call: CallId) {
+    /// Reads on what is new of this call, or forgets what is not yet; false if more is left to be read.
+    pub fn read(&mut self, run: &mut Run, call: CallId) -> bool {
         let shown = run.shown();
         if self.call != call || (shown < self.seen && !self.whole) {
-            let (seen, whole) = beginning(run, call);
+            let (first, reach) = (run.record_before_call(call).min(shown), shown.saturating_sub(REACH));
+            let (whole, seen) = (first >= reach, first.max(reach));
             *self = Self { call, whole, records: Vec::new(), family: vec![call], seen };
         }
         if shown < self.seen {
@@ -43,8 +44,10 @@ impl Reader {
             self.records.truncate(keep);
             self.seen = shown;
         }
-        let from = std::mem::replace(&mut self.seen, shown);
-        run.for_each_record(from, shown, |record| self.note(record));
+        let (from, to) = (self.seen, shown.min(self.seen + READ_MAX));
+        self.seen = to;
+        run.for_each_record(from, to, |record| self.note(record));
+        to == shown
     }
 
     fn note(&mut self, record: &Record) {
@@ -61,6 +64,8 @@ impl Reader {
             _ => self.family.contains(&record.call),
         };
         if concerns {
+            // What lies before the first that is sent is not out of reach.
+            self.whole |= record.call == self.call && matches!(record.what, What::Sent { .. });
             self.records.push(*record);
         }
     }
@@ -69,42 +74,4 @@ impl Reader {
     pub fn knows_family(&self) -> bool {
         self.family.len() < FAMILY_MAX
     }
-}
-
-/// A number of a record that is not after the call's first, and whether that lies within reach. Calls are numbered in the
-/// order of sending, so that they can be searched by halves; what an SDK sends again comes later than its number says.
-fn beginning(run: &mut Run, call: CallId) -> (u64, bool) {
-    let end = run.shown();
-    let mut low = end.saturating_sub(REACH);
-    let (mut high, mut whole) = (end, low == 0);
-    while high - low > PROBE {
-        let middle = low + (high - low) / 2;
-        match first_sent(run, middle, high) {
-            Some((at, id)) if id <= call => (low, whole) = (at, true),
-            _ => high = middle,
-        }
-    }
-    if !whole {
-        whole = first_sent(run, low, end).is_some_and(|(_, id)| id <= call);
-    }
-    (low, whole)
-}
-
-/// The first call that is sent for the first time there.
-fn first_sent(run: &mut Run, from: u64, to: u64) -> Option<(u64, CallId)> {
-    let (mut at, mut length) = (from, PROBE);
-    while at < to {
-        let stop = (at + length).min(to);
-        let mut found = None;
-        run.for_each_record(at, stop, |record| {
-            if matches!(record.what, What::Sent { send: 1, .. }) && found.is_none() {
-                found = Some((record.seq, record.call));
-            }
-        });
-        if found.is_some() {
-            return found;
-        }
-        (at, length) = (stop, length * 2);
-    }
-    None
 }

@@ -10,7 +10,7 @@ use crate::timeline::{self, IDLE_MIN, Run};
 const ROWS_MAX: usize = 60_000;
 const ATTEMPTS_MAX: usize = 300_000;
 /// Records read in one go at most; the rest the next time, so that no frame takes long.
-const READ_MAX: u64 = 60_000;
+const READ_MAX: u64 = 2_048;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activity {

@@ -1,7 +1,7 @@
 //! Reads the log on, a part in each frame, and shows what came of it.
 
 use crate::app::details::plot_view::WIDTH_MIN;
-use crate::app::session::{Frame, Session};
+use crate::app::session::{Frame, Session, read_for_a_while};
 use crate::scene::charts::draw::{Panel, Sheet};
 use crate::scene::charts::table::Table;
 use crate::scene::charts::tally::Tally;
@@ -61,7 +61,7 @@ impl ChartPainter {
         if std::mem::replace(&mut self.structure, structure) != structure {
             self.tally.forget();
         }
-        let is_behind = !self.tally.read(run);
+        let is_behind = !read_for_a_while(|| self.tally.read(run));
         let is_changing = frame.playing || is_behind;
         if !is_changing || frame.wall_ms - self.drawn_ms >= DRAW_MS {
             self.drawn_ms = frame.wall_ms;
