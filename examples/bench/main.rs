@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_types, reason = "a benchmark looks at the clock")]
 
 mod floor;
+mod frames;
 
 use invokescope::engine::log::{DigestLog, FullLog, Log, NoLog};
 use invokescope::engine::random::Stream;
@@ -53,6 +54,9 @@ fn main() {
     }
     if wanted("seek-storm") {
         seek("storm", &storm(calls), Time::from_secs(calls / 1_000));
+    }
+    if wanted("frames") {
+        frames::frames(calls);
     }
 }
 
@@ -217,6 +221,14 @@ fn seek(name: &str, json: &str, end: Time) {
     println!("  to a random instant: median {:.1} ms, 95th percentile {:.1} ms, most {:.1} ms", ms(50), ms(95), ms(99));
     let segments = run.segment_lengths().len();
     println!("  remembered: {segments} snapshots {} MiB, records {} MiB", snapshots >> 20, records >> 20);
+}
+
+/// Processor time of this thread, which nothing else on the machine makes longer; where that is not told, the clock.
+fn cpu() -> Duration {
+    thread_local!(static BEGUN: Instant = Instant::now());
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let ns = told.as_deref().and_then(|told| told.split_whitespace().next()).and_then(|ns| ns.parse().ok());
+    ns.map_or_else(|| BEGUN.with(Instant::elapsed), Duration::from_nanos)
 }
 
 /// Resident memory now, with the system's peak set back to it. Linux only.

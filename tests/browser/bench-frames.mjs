@@ -3,6 +3,7 @@
 // another build to measure beside this one.
 import { start } from "./lib/browsers.mjs";
 import { OWN_CLOCK } from "./lib/clock.mjs";
+import { KEEP_MEMORY } from "./lib/memory.mjs";
 import { Page } from "./lib/page.mjs";
 import { DIST, serve } from "./lib/server.mjs";
 import { readFileSync } from "node:fs";
@@ -22,19 +23,6 @@ const crowd = JSON.stringify({
   callers: [{ name: "c", calls: "f", mode: "async", when: { random_per_second: 2000, limit: 100_000 } }],
   functions: [{ name: "f", work: "100ms", timeout: "1min" }],
 });
-
-/** Keeps hold of the program's memory, to ask how large it is. */
-function keepMemory() {
-  const keep = (made) => {
-    const memory = Object.values((made.instance ?? made).exports).find((value) => value instanceof WebAssembly.Memory);
-    window.programBytes ??= () => memory?.buffer.byteLength ?? 0;
-    return made;
-  };
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const own = WebAssembly[name];
-    WebAssembly[name] = (...given) => own.apply(WebAssembly, given).then(keep);
-  }
-}
 
 /**
  * Plays frames of 1/60 s and returns what each cost, with the effects that follow it, in milliseconds. With `painted` the
@@ -85,7 +73,7 @@ try {
   }
   console.log(`  until it can be used, from a server on this machine: median ${share(waits, 0.5).toFixed(0)} ms`);
 
-  site.preload = `${OWN_CLOCK}(${keepMemory})();`;
+  site.preload = OWN_CLOCK + KEEP_MEMORY;
   await page.open(site.url);
   console.log("script in each frame");
   await script(page, "lesson backlog at 100×", backlog, "100×", BACKLOG_FRAMES);
