@@ -27,7 +27,7 @@ impl Reading {
         if std::mem::replace(&mut self.structure, structure) != structure {
             self.teller.forget();
         }
-        session.with(|run| self.teller.tell_on(run, call))
+        session.with(|run| self.teller.tell(run, call))
     }
 }
 
