@@ -71,15 +71,16 @@
       fail(`The simulation did not start (${error.message}). Try again; if it keeps failing, another or newer browser may do.`);
       return;
     }
-    await untilShown();
+    await untilReady();
     document.body.dataset.boot = "running";
   }
 
-  // The page takes the status's place. Not at once if it is to be in another language: that is fetched first.
-  function untilShown() {
+  // The page takes the status's place, and then says that it is ready for scripts. Not at once: a part is fetched, and before
+  // that another language, if it is to be in one.
+  function untilReady() {
     return new Promise((done) => {
-      const look = () => (status.isConnected ? undefined : done());
-      new MutationObserver(look).observe(document.getElementById("app"), { childList: true });
+      const look = () => (document.querySelector("#app > [data-ready]") ? done() : undefined);
+      new MutationObserver(look).observe(document.getElementById("app"), { childList: true, subtree: true, attributeFilter: ["data-ready"] });
       look();
     });
   }

@@ -9,6 +9,7 @@ mod details;
 mod inspector;
 mod language;
 mod lesson;
+mod offered;
 mod panic;
 pub mod session;
 mod share;
@@ -32,9 +33,11 @@ use inspector::rule::RulePanel;
 use inspector::settings::Settings;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use lesson::answered::LessonAnswer;
 use lesson::question::Question;
 use lesson::what_if::WhatIf;
+use offered::load_offered;
 use session::{Notice, Origin, Session, View};
 use shell::header::Header;
 use shell::keys::HelpDialog;
@@ -78,7 +81,8 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     let futures = Futures::of(session);
     provide_context(futures);
     let lesson = LessonAnswer::of(session);
-    offer(session);
+    panic::remember(session);
+    let is_ready = offer(session);
     let help = NodeRef::<html::Dialog>::new();
     let more = More::new();
     provide_context(more);
@@ -109,6 +113,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
         <div
             class="app"
             class:more-open=move || more.is_open()
+            data-ready=move || is_ready.get().then_some("")
             aria-busy=move || session.opening.get().map(|_| "true")
         >
             <SkipLink/>
@@ -152,11 +157,18 @@ fn begin(scenario: Scenario, origin: Origin, missing: Option<String>) -> Session
     session
 }
 
-/// What others have of the session: scripts, a fresh start after a panic, and the address.
-fn offer(session: Session) {
-    api::install(session);
-    panic::remember(session);
-    share::address::keep(session);
+/// Offers the page to others, and says when that is done. Who only looks at it misses nothing where it fails.
+fn offer(session: Session) -> ReadSignal<bool> {
+    let (is_ready, set_ready) = signal(false);
+    let owner = Owner::current();
+    spawn_local(async move {
+        match (load_offered().await, owner) {
+            (Ok(offer), Some(owner)) => owner.with(|| offer(session)),
+            _ => session.notice.set(Some(Notice::line(shell_text::Link.not_loaded().to_owned()))),
+        }
+        set_ready.set(true);
+    });
+    is_ready
 }
 
 /// What opens beside the stage, or over its side: settings, the life of an event, the rule behind what happened.
