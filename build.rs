@@ -16,6 +16,9 @@ const PAGE: &str = "wasm32";
 /// No language.
 const COMPILER: &str = "compiler";
 
+/// The file of what only the headless runner says.
+const RUNNER: &str = "runner";
+
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed={LOCALES}");
@@ -31,9 +34,11 @@ fn main() -> ExitCode {
 fn make_texts() -> Result<(), String> {
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|error| error.to_string())?);
     let mut english = catalogue::read_folder(&Path::new(LOCALES).join(ENGLISH))?;
+    let mut others = others(&english)?;
     let is_for_page = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|architecture| architecture == PAGE);
     if is_for_page {
-        units::bind_all(&mut english);
+        others.iter_mut().for_each(make_for_page);
+        make_for_page(&mut english);
     }
     write(&out.join("messages.rs"), rust::write(&english))?;
     write(&out.join("en.txt"), table::write(&english, &english)?)?;
@@ -41,14 +46,17 @@ fn make_texts() -> Result<(), String> {
     let tables = out.join(LOCALES);
     let _ = std::fs::remove_dir_all(&tables);
     std::fs::create_dir_all(&tables).map_err(|error| format!("{}: {error}", tables.display()))?;
-    for mut language in others(&english)? {
-        if is_for_page {
-            units::bind_all(&mut language);
-        }
+    for language in others {
         write(&tables.join(format!("{}.txt", language.language)), table::write(&english, &language)?)?;
         write(&tables.join(format!("facts.{}.txt", language.language)), facts::write(&english, &language)?)?;
     }
     write(&tables.join("facts.en.txt"), facts::write(&english, &english)?)
+}
+
+/// On the page a number and its unit stay together, and nobody runs anything natively.
+fn make_for_page(language: &mut Catalogue) {
+    units::bind_all(language);
+    language.messages.retain(|message| message.file != RUNNER);
 }
 
 /// All languages but English.

@@ -24,6 +24,7 @@ pub mod names;
 pub mod narrate;
 pub mod number;
 mod pattern;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod plain;
 pub mod rules;
 pub mod speed;
