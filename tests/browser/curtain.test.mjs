@@ -45,7 +45,8 @@ async function everything(page) {
   const { nodes } = await page.cdp("Accessibility.getFullAXTree");
   const told = nodes.filter(({ ignored, role }) => !ignored && role?.value !== "generic").map(({ role, name, value, description, properties = [] }) => [
     role?.value, name?.value, value?.value, description?.value,
-    ...properties.filter(({ name }) => name !== "focused").map(({ name, value }) => `${name}: ${JSON.stringify(value.value)}`),
+    // The address says which scenario was opened, and that hides from nobody.
+    ...properties.filter(({ name }) => name !== "focused" && name !== "url").map(({ name, value }) => `${name}: ${JSON.stringify(value.value)}`),
   ]);
   const shown = await page.evaluate(() => ({
     html: document.body.outerHTML,

@@ -12,6 +12,11 @@ async function choose(page, id, seconds) {
   await page.settled();
 }
 
+async function showCharges(page) {
+  await page.click("button", { name: "Charges, and the other way" });
+  await page.settled();
+}
+
 const focus = (page, element) => page.evaluate((element) => element.focus(), element);
 const hasFocus = (page, element) => page.evaluate((element) => element.contains(document.activeElement), element);
 const untilFocus = (page, element, what) => waitFor(() => hasFocus(page, element), `the focus ${what}`, { timeout: 15_000 });
@@ -36,6 +41,7 @@ const byButton = (page, name) => async (opened) => {
 
 journey("the life of an event gives the focus back to the charge that opened it", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "always-fails", 250);
+  await showCharges(page);
   const charge = (await page.allByRole("button", { name: /make-invoice #1/ }))[0];
   assert.ok(charge, "a charge");
   await thereAndBack(page, charge, "region", "Life of event 1", byButton(page, "Close the life of this event"));
@@ -83,6 +89,7 @@ journey("two futures that a change in the past opened give the focus back when t
 
 journey("Show now hands the focus on to what it shows", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "both-ways", 0);
+  await showCharges(page);
   const show = await page.byRole("button", { name: "Show now" });
   await focus(page, show);
   await page.press("Enter");
