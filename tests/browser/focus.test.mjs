@@ -42,6 +42,11 @@ const byButton = (page, name) => async (opened) => {
 journey("the life of an event gives the focus back to the charge that opened it", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "always-fails", 250);
   await showCharges(page);
+  // The card's own program is here then: while it is on its way, the card hides the charges and is not yet there to have the focus.
+  await page.press("]");
+  await page.byRole("region", { name: "Life of event 1", timeout: 15_000 });
+  await page.press("Escape");
+  await untilGone(page, "region", "Life of event 1");
   const charge = (await page.allByRole("button", { name: /make-invoice #1/ }))[0];
   assert.ok(charge, "a charge");
   await thereAndBack(page, charge, "region", "Life of event 1", byButton(page, "Close the life of this event"));

@@ -39,7 +39,14 @@ fn remember(past: &mut Vec<HtmlElement>, element: HtmlElement) {
 
 /// Looks when the page shows what follows from an event.
 fn look_soon(past: Past) {
-    request_animation_frame(move || request_animation_frame(move || past.update_value(return_if_lost)));
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            // Not while the past is being looked through: what gets the focus is remembered there.
+            if let Some(last) = past.try_update_value(lost_focus).flatten() {
+                let _ = last.focus();
+            }
+        });
+    });
 }
 
 /// Whether somebody could see an element and use it.
@@ -54,18 +61,17 @@ fn is_usable(element: &HtmlElement) -> bool {
         && !element.matches(":disabled, [inert] *").unwrap_or_default()
 }
 
-fn return_if_lost(past: &mut Vec<HtmlElement>) {
+/// What is to have the focus again, if it is lost.
+fn lost_focus(past: &mut Vec<HtmlElement>) -> Option<HtmlElement> {
     let document = document();
     let is_elsewhere = document.active_element().is_some_and(|active| {
         past.last().is_some_and(|last| **last != active) && document.body().is_some_and(|body| **body != *active)
     });
     // Who clicks beside everything has not lost anything, and another window's focus is not ours.
     if is_elsewhere || past.last().is_none_or(is_usable) || !document.has_focus().unwrap_or_default() {
-        return;
+        return None;
     }
     // What is hidden now, beneath a panel perhaps, may be seen again.
     past.retain(|element| element.is_connected());
-    if let Some(last) = past.iter().rfind(|element| is_usable(element)).cloned() {
-        let _ = last.focus();
-    }
+    past.iter().rfind(|element| is_usable(element)).cloned()
 }
