@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Browser, Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
-import { firstThatRuns } from "./find.mjs";
+import { firstThatRuns, TIMEOUTS } from "./find.mjs";
 
 const CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const CHROMIUM_ELSEWHERE = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
@@ -30,6 +30,7 @@ export class Chromium {
 
   static async start() {
     const options = new chrome.Options();
+    options.set("timeouts", TIMEOUTS);
     const binary = process.env.CHROME ?? firstThatRuns(CHROMIUM, CHROMIUM_ELSEWHERE);
     if (!binary) {
       throw new Error("no Chromium found: run tools/setup, or name one in CHROME");

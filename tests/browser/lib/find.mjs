@@ -1,4 +1,4 @@
-// Finding programs, and what a browser lacks.
+// Finding programs, how long drivers wait, and what a browser lacks.
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -15,6 +15,9 @@ export function firstThatRuns(names, elsewhere = []) {
     }
   });
 }
+
+/** A script that plays a whole lesson takes long on a busy machine; a driver's own patience is half a minute. */
+export const TIMEOUTS = { script: 180_000 };
 
 /** Thrown where a journey asks for what this browser's driver cannot do: the journey is skipped there, and says why. */
 export class NotHere extends Error {}

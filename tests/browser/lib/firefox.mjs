@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Browser, Builder } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
-import { firstThatRuns, NotHere } from "./find.mjs";
+import { firstThatRuns, NotHere, TIMEOUTS } from "./find.mjs";
 import { watchedAddresses, watchedLines } from "./watch.mjs";
 
 const FIREFOX_ELSEWHERE = ["/Applications/Firefox.app/Contents/MacOS/firefox"];
@@ -29,6 +29,7 @@ export class Firefox {
       throw new Error("no Firefox with geckodriver found: run tools/setup browsers");
     }
     const options = new firefox.Options();
+    options.set("timeouts", TIMEOUTS);
     options.setBinary(binary);
     options.addArguments("-headless");
     options.enableBidi();

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { Builder, Capabilities } from "selenium-webdriver";
-import { firstThatRuns, NotHere } from "./find.mjs";
+import { firstThatRuns, NotHere, TIMEOUTS } from "./find.mjs";
 import { watchedAddresses, watchedLines } from "./watch.mjs";
 
 const LIBRARIES = ["/usr/lib", "/usr/lib64", "/usr/libexec"];
@@ -66,7 +66,7 @@ export class WebKit {
       const address = `http://127.0.0.1:${port}`;
       await untilAnswers(address);
       const options = { binary, args: ["--automation"] };
-      const capabilities = new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": options });
+      const capabilities = new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": options, timeouts: TIMEOUTS });
       browser.driver = await new Builder().usingServer(address).withCapabilities(capabilities).build();
       return browser;
     } catch (error) {
