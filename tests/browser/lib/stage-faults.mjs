@@ -1,14 +1,14 @@
 // What is wrong with how the stages of the page look, in words: cut, outside its box, over other words, under a token, too small.
 import { waitFor } from "./page.mjs";
 
-/** The faults once all tokens stand: on their way they pass over words. */
+/** The faults that stay: on their way tokens pass over words, and a stage is laid out anew some frames after its room has changed. */
 export async function stillFaults(page, least, mayEllipsize = false) {
   let found = [];
-  const isStill = async () => {
+  const isWhole = async () => {
     found = await page.evaluate(stageFaults, least, mayEllipsize);
-    return !found.some((fault) => fault.includes("under a token"));
+    return found.length === 0;
   };
-  await waitFor(isStill, "tokens to stand", { timeout: 4000, every: 150 }).catch(() => undefined);
+  await waitFor(isWhole, "a whole stage", { timeout: 4000, every: 150 }).catch(() => undefined);
   return found;
 }
 
