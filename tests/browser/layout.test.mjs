@@ -1,5 +1,6 @@
 // The whole story of every lesson is in sight at every size: nothing is cut, nothing scrolls, and letters can be read.
 import assert from "node:assert/strict";
+import { CHOSEN } from "./lib/browsers.mjs";
 import { journeys, waitFor } from "./lib/journey.mjs";
 import { stillFaults } from "./lib/stage-faults.mjs";
 
@@ -37,8 +38,11 @@ function sideFaults() {
   return isBeside && side.scrollHeight > side.clientHeight + 1 ? [`the column beside the stage scrolls: ${side.scrollHeight} in ${side.clientHeight}`] : [];
 }
 
+// Elsewhere letters are a little wider or narrower; three sizes, one of each layout, show that.
+const LOOKED_AT = CHOSEN === "chromium" ? SIZES : SIZES.filter(([width]) => [1440, 1024, 390].includes(width));
+
 // The end shows the answer, and what to try: the tightest.
-for (const [width, height, least] of SIZES) {
+for (const [width, height, least] of LOOKED_AT) {
   journey(`every lesson is whole at ${width} × ${height}`, { width, height, touch: width < 500, timeout: 400_000 }, async ({ page }) => {
     const found = [];
     for (const id of await lessons(page)) {
