@@ -96,6 +96,8 @@ function wordsOfItsOwn(names) {
 journey("in a language of keys, nothing on the page is said that is not in the files", { open: false, timeout: 120_000 }, async ({ page, site }) => {
   await openIn(page, site, "en-x-keys");
   await page.evaluate((scenario) => window.invokescope.load(scenario), SCENARIO);
+  // What is spoken follows after two seconds at most; until then it is of the lesson before, whose names are English.
+  await waitFor(() => page.evaluate(() => !document.body.textContent.includes("Order service")), "the lesson before to be gone", { timeout: 20_000 });
   const found = [];
   const lookAt = async (what) => {
     await page.settled();
