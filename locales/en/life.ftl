@@ -5,8 +5,6 @@ life-request-id = Request id
 life-whose = Call
 life-cost = Cost
 life-out-of-reach = Its beginning is too far back to show.
-# While its story is still being read.
-life-catching-up = catching up
 life-nothing-yet = Nothing has happened to it yet.
 life-payload = Payload
 life-metrics = Metrics it left

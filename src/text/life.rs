@@ -7,7 +7,7 @@ use crate::engine::record::{Law, Outcome};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Span;
 use crate::engine::world::PROVISIONED_FROM;
-pub use crate::text::messages::life::{CatchingUp, Close, Cost, Next, OutOfReach, Previous, RequestId, Whose};
+pub use crate::text::messages::life::{Close, Cost, Next, OutOfReach, Previous, RequestId, Whose};
 use crate::text::{names, time};
 
 pub fn title(call: u32) -> String {

@@ -34,23 +34,15 @@ impl Reading {
 /// What is told of the selected call at the playhead; of none, what was told last.
 fn life_of_selected(session: Session) -> Memo<Life> {
     let reading = StoredValue::new_local(Reading::default());
-    let next_part = Trigger::new();
-    let life = Memo::new(move |last: Option<&Life>| {
+    Memo::new(move |last: Option<&Life>| {
         session.status.track();
-        next_part.track();
         let structure = session.structure.get();
         match session.selected_call() {
             Some(call) => reading.try_update_value(|reading| reading.tell(session, call, structure)),
             None => last.cloned(),
         }
         .unwrap_or_default()
-    });
-    Effect::new(move |_| {
-        if life.with(|life| life.is_behind) {
-            request_animation_frame(move || next_part.notify());
-        }
-    });
-    life
+    })
 }
 
 #[wasm_split(life, wasm_split_path = leptos::wasm_split, fallible)]
@@ -64,14 +56,9 @@ fn LifeCard(session: Session) -> impl IntoView {
     let card = NodeRef::<html::Section>::new();
     hold_focus(card, ".stage .chosen");
     let title = move || text::title(life.with(|life| life.call.0));
-    let is_behind = move || life.with(|life| life.is_behind).to_string();
-    let status = move || {
-        let told = |life: &Life| if life.is_behind { text::CatchingUp.get().to_owned() } else { life.status.clone() };
-        life.with(told)
-    };
     let is_whole = move || life.with(|life| life.whole);
     view! {
-        <section node_ref=card class="card settings life" tabindex="-1" aria-label=title aria-busy=is_behind>
+        <section node_ref=card class="card settings life" tabindex="-1" aria-label=title>
             <PanelHead
                 title=Signal::derive(title)
                 close_label=text::Close.get()
@@ -79,7 +66,7 @@ fn LifeCard(session: Session) -> impl IntoView {
             >
                 <TurnButtons session life/>
             </PanelHead>
-            <p class="life-status">{status}</p>
+            <p class="life-status">{move || life.with(|life| life.status.clone())}</p>
             <dl class="life-facts" hidden=move || life.with(|life| life.steps.is_empty())>
                 <dt>{text::Whose.get()}</dt>
                 <dd>{move || life.with(|life| life.whose.clone())}</dd>
