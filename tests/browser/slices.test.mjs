@@ -114,7 +114,7 @@ journey("stepping, searching, the life of an event and the curtain do their part
   await page.press("]");
   await waitFor(async () => {
     await frames(page, 5);
-    return page.evaluate(() => document.querySelector(".life[aria-busy=false]"));
+    return page.evaluate(() => document.querySelectorAll(".life .story > li").length > 0);
   }, "the life of the last event", { timeout: 30_000 });
   await page.press("Escape");
   await (await page.byRole("radio", { name: "What the caller sees" })).click();
