@@ -36,6 +36,21 @@ journey("the address follows, a reload keeps what is seen, and back leads to the
   await waitFor(async () => (await now(page)) === 1_250_000, "the moment once more");
 });
 
+journey("while what back leads to is on its way, the address stays what back made it", async ({ page, site }) => {
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync-chain");
+  await untilLesson(page, "sync-chain");
+  await untilAddress(page, /^\?lesson=sync-chain$/);
+  site.fail = (path) => (path.includes("/lessons/") ? "hang" : undefined);
+  await page.evaluate(() => {
+    window.invokescope.seek(1_250_000);
+    history.back();
+  });
+  await untilAddress(page, /^$/);
+  // Longer than the address waits before it follows.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+  assert.equal(await address(page), "");
+});
+
 journey("what was changed in a lesson is in the link, and is the same run again", async ({ page }) => {
   await page.click("button", { name: /^Call now: / });
   await untilAddress(page, /lesson=accepted.*#run=1\./);

@@ -19,13 +19,27 @@ const REST_MS: u32 = 400;
 
 /// Opens what the address says, and has it follow from then on.
 pub fn keep(session: Session) {
+    // While a link is being opened, the address is ahead of what is seen.
+    let links_opening = StoredValue::new(0_u32);
+    let go_to = move |link, faults| {
+        links_opening.update_value(|count| *count += 1);
+        spawn_local(async move {
+            open(session, link, faults).await;
+            links_opening.update_value(|count| *count -= 1);
+        });
+    };
+    let follow_at_rest = move || {
+        if links_opening.get_value() == 0 {
+            follow(session);
+        }
+    };
     let (link, faults) = read();
-    spawn_local(open(session, link, faults));
+    go_to(link, faults);
     let back = move |_| {
         let (link, faults) = read();
         let is_plain = link == Link::default();
         let lesson = if is_plain { first().map(str::to_owned) } else { link.lesson.clone() };
-        spawn_local(open(session, Link { lesson, ..link }, faults));
+        go_to(Link { lesson, ..link }, faults);
     };
     let _ = window_event_listener(ev::popstate, back);
     let waiting = StoredValue::new_local(None::<Timeout>);
@@ -36,7 +50,7 @@ pub fn keep(session: Session) {
         let is_at_rest = !status.playing && !status.behind && session.opening.get().is_none();
         // What was just read need not be written.
         if before.is_some() && is_at_rest {
-            waiting.set_value(Some(Timeout::new(REST_MS, move || follow(session))));
+            waiting.set_value(Some(Timeout::new(REST_MS, follow_at_rest)));
         }
     });
 }
