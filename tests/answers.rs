@@ -3,14 +3,15 @@
 use invokescope::engine::scenario::query::{Query, Request};
 use invokescope::engine::scenario::{CallerId, Scenario, read};
 use invokescope::lessons;
-use invokescope::lessons::answer::{Answered, answer};
-use invokescope::lessons::query::{Answer, Fate, Heard, ask};
+use invokescope::lessons::answer::{Answered, outcome};
+use invokescope::lessons::query::{Answer, Fate, Heard, Questions, Revealed, ask};
 use invokescope::timeline::Run;
 use std::sync::Arc;
 
 fn answered(scenario: Scenario) -> Answered {
     let (commands, horizon) = (scenario.commands.clone(), scenario.about.horizon);
-    answer(&Arc::new(scenario), &commands, horizon).expect("it asks something")
+    let outcome = outcome(&Arc::new(scenario), &commands, horizon).expect("it asks something");
+    outcome.answered.into_iter().next().expect("an answer")
 }
 
 fn lesson(id: &str) -> Scenario {
@@ -47,7 +48,13 @@ fn neither_title_nor_question_nor_hint_says_what_the_answer_says() {
         let scenario = lesson.scenario();
         let queries: Vec<&Query> = scenario.about.figures.iter().map(|figure| &figure.query).collect();
         let (commands, horizon) = (scenario.commands.clone(), scenario.about.horizon);
-        let answers = ask(&Arc::new(scenario.clone()), &commands, horizon, &queries, None).expect("a short run");
+        let answers = ask(
+            &Arc::new(scenario.clone()),
+            &commands,
+            horizon,
+            &Questions { queries: &queries, ..Questions::default() },
+        )
+        .expect("a short run");
         let before = [&scenario.about.title, &scenario.about.hint].map(|text| text.to_lowercase()).join(" ");
         for answer in answers.all {
             if let Answer::Length(length) = answer {
@@ -75,7 +82,7 @@ fn another_run_has_another_answer() {
 
 #[test]
 fn an_answer_is_revealed_by_a_record_or_at_the_end() {
-    let revealed = answered(lesson("always-fails")).revealed.expect("a dead letter");
+    let Some(Revealed::With(revealed)) = answered(lesson("always-fails")).revealed else { panic!("no dead letter") };
     let mut run = Run::new(Arc::new(lesson("always-fails")));
     run.seek(run.scenario().about.horizon);
     let record = run.record(revealed).expect("it is known");
@@ -90,7 +97,9 @@ fn what_becomes_of_a_request_and_what_its_caller_hears() {
         let request = Request { caller: CallerId(0), nth };
         let queries = [Query::Fate(request), Query::Heard(request)];
         let queries: Vec<&Query> = queries.iter().collect();
-        ask(&scenario, &[], scenario.about.horizon, &queries, None).expect("a short run").all
+        ask(&scenario, &[], scenario.about.horizon, &Questions { queries: &queries, ..Questions::default() })
+            .expect("a short run")
+            .all
     };
     let json = |mode: &str, function: &str| {
         format!(

@@ -149,7 +149,7 @@ const FIRST: Place = Place::Caller(CallerId(0));
 
 #[test]
 fn an_event_hears_202_with_nothing_in_it_and_no_more_whatever_becomes_of_it() {
-    let mut run = lesson("always-fails", 15);
+    let mut run = lesson("always-fails", 115);
     assert_eq!(last(&mut run, FIRST), None);
     assert_eq!(received::waiting(&run, FIRST), Some((1, Span::from_ms(15))));
     for at in [1, 100, 250] {

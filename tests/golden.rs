@@ -5,7 +5,7 @@
 
 use invokescope::engine::log::FullLog;
 use invokescope::engine::world::World;
-use invokescope::lessons::answer::answer;
+use invokescope::lessons::answer::outcome;
 use invokescope::lessons::{self, Lesson};
 use invokescope::text::{plain, time};
 use std::path::PathBuf;
@@ -38,9 +38,17 @@ fn story(lesson: &Lesson) -> String {
     if told > RECORDS_MAX {
         text += &format!("… and {} more\n", told - RECORDS_MAX);
     }
-    let answered = answer(&Arc::new(scenario), &commands, horizon).expect("a lesson asks something").answer;
+    let asked = scenario.about.asks.clone();
+    let outcome = outcome(&Arc::new(scenario), &commands, horizon).expect("a lesson asks something");
     let rule = &world.config().about.rule;
-    text + &format!("\n{}\n{}\n= {answered}\n= {rule}\n", plain::metrics(&world), plain::bill(&world))
+    text += &format!("\n{}\n{}\n", plain::metrics(&world), plain::bill(&world));
+    for (place, answered) in outcome.answered.iter().enumerate() {
+        for (option, choice) in asked.get(place).iter().flat_map(|ask| ask.options.iter().enumerate()) {
+            text += &format!("{} {}\n", if answered.right == Some(option) { "(x)" } else { "( )" }, choice.text);
+        }
+        text += &format!("= {}\n", answered.answer);
+    }
+    text + &format!("= {rule}\n")
 }
 
 #[test]

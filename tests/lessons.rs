@@ -70,13 +70,14 @@ impl Told {
 }
 
 #[test]
-fn accepted_is_heard_at_the_start_and_made_at_the_second_attempt() {
+fn accepted_opens_before_the_call_and_is_made_at_the_second_attempt() {
     let told = told("accepted");
     let start = lessons::first_scenario().about.start;
+    let sent = told.log.iter().find(|r| matches!(r.what, What::Sent { .. })).expect("a call");
     let answer = told.log.iter().find(|r| matches!(r.what, What::Answered { status: 202, .. })).expect("a 202");
     let run = told.log.iter().find(|r| matches!(r.what, What::Started { .. })).expect("an attempt");
-    assert_eq!((lessons::first_scenario().about.id.as_str(), answer.at), ("accepted", start));
-    assert!(run.at > start, "it opens with the event in the queue");
+    assert_eq!(lessons::first_scenario().about.id, "accepted");
+    assert!(start < sent.at && answer.at < run.at, "it opens before the call, and hears before anything runs");
     assert_eq!((told.outcomes(Outcome::Raised), told.outcomes(Outcome::Succeeded)), (1, 1));
     assert_eq!(told.heard(), [(202, false)]);
 }
@@ -226,4 +227,36 @@ fn delivered_twice_is_done_twice_unless_the_handler_remembers() {
     let told = told("delivered-twice");
     assert_eq!(told.outcomes(Outcome::Succeeded), 4);
     assert_eq!((told.effects("send-letter"), told.effects("book-invoice")), (2, 1));
+}
+
+#[test]
+fn sync_failure_is_heard_once_and_kept_nowhere() {
+    let told = told("sync-failure");
+    assert_eq!(told.heard(), [(200, true)]);
+    assert_eq!((told.outcomes(Outcome::Raised), told.dead_letters(), told.alarms()), (1, 0, 0));
+}
+
+#[test]
+fn too_large_is_refused_at_the_door() {
+    let told = told("too-large");
+    assert_eq!(told.heard(), [(202, false), (413, false)]);
+    assert_eq!(told.count(|what| matches!(what, What::Accepted { .. })), 1);
+}
+
+#[test]
+fn notified_is_a_person_and_not_the_caller() {
+    let told = told("notified");
+    assert_eq!((told.heard(), told.dead_letters(), told.alarms()), (vec![(202, false)], 1, 1));
+}
+
+#[test]
+fn three_uses_get_what_suits_each() {
+    let told = told("three-uses");
+    let waited = |record: &Record| match record.what {
+        What::Finished(attempt) => u64::from(attempt.waiting_ms),
+        _ => 0,
+    };
+    assert_eq!(told.heard().iter().map(|(status, _)| *status).collect::<Vec<_>>(), [202, 200]);
+    assert!(told.log.iter().map(waited).sum::<u64>() > 2_000, "the chain pays for waiting");
+    assert_eq!((told.outcomes(Outcome::Succeeded), told.count(|what| matches!(what, What::Deleted { .. }))), (1, 1));
 }

@@ -198,7 +198,7 @@ fn chronicle_of(id: &str) -> CallSpans {
 fn the_strip_shows_both_runs_of_a_request_that_was_sent_again_and_when_the_sender_stopped_waiting() {
     let rows = chronicle_of("asked-twice").rows;
     let heard: Vec<Time> = rows.iter().filter_map(|row| row.heard.map(|heard| heard.at)).collect();
-    assert_eq!(heard, [Time::from_ms(2_000), Time::from_ms(3_520)]);
+    assert_eq!(heard, [Time::from_ms(2_100), Time::from_ms(3_620)]);
     let open = rows.iter().flat_map(|row| &row.activities).filter(|piece| piece.to == Time::NEVER);
     assert_eq!(open.count(), 0, "nothing goes on when all is over");
 }

@@ -9,7 +9,7 @@ mod json_schema;
 use invokescope::engine::facts;
 use invokescope::engine::scenario::read::{self, read};
 use invokescope::engine::scenario::values::SDK_FIELDS;
-use invokescope::engine::scenario::{Sdk, query};
+use invokescope::engine::scenario::{Sdk, ask, query};
 use invokescope::lessons;
 use json_schema::fits;
 use serde_json::{Map, Value, json};
@@ -50,7 +50,12 @@ fn the_schema_has_the_fields_that_the_reader_knows() {
     same_fields("target", &[&read::TARGET_FIELDS]);
     same_fields("command", &[&read::COMMAND_VERBS, &["at"]]);
     same_fields("sdk_settings", &[&SDK_FIELDS]);
-    same_fields("figure", &[&query::QUERY_FIELDS, &query::QUERY_PARTS]);
+    same_fields("figure", &[&query::FIGURE_FIELDS, &query::QUERY_PARTS, &["unit"]]);
+    same_fields("ask", &[&ask::ASK_FIELDS, &query::QUERY_FIELDS, &query::QUERY_PARTS]);
+    same_fields("option", &[&ask::OPTION_FIELDS, &ask::TEST_FIELDS]);
+    same_fields("condition", &[&query::QUERY_FIELDS, &query::QUERY_PARTS, &ask::TEST_FIELDS]);
+    same_fields("query", &[&query::QUERY_FIELDS, &query::QUERY_PARTS]);
+    same_fields("task", &[&["text", "all"]]);
     same_fields("what_if", &[&read::COMMAND_VERBS, &["label"]]);
     let happening = &schema()["$defs"]["happening"]["anyOf"][1]["properties"];
     let happening = happening.as_object().expect("an object with properties");
@@ -106,6 +111,10 @@ fn the_schema_has_the_words_that_the_reader_knows() {
         (&defs["record_kind"]["enum"], words(&query::KINDS)),
         (&defs["figure"]["properties"]["sum"]["enum"], words(&query::MEASURES)),
         (&defs["figure"]["properties"]["cause"]["enum"], words(&query::CAUSES)),
+        (&defs["ask"]["properties"]["sum"]["enum"], words(&query::MEASURES)),
+        (&defs["ask"]["properties"]["cause"]["enum"], words(&query::CAUSES)),
+        (&defs["option"]["properties"]["misconception"]["enum"], words(&ask::MISCONCEPTIONS)),
+        (&schema["properties"]["locks"]["items"]["enum"], words(&ask::LOCKS)),
         (&defs["edge"]["properties"]["on_failure"]["enum"], words(&read::CALLEE_POLICIES)),
         (&defs["target"]["properties"]["kind"]["enum"], words(&read::TARGET_KINDS)),
         (&defs["caller"]["properties"]["qualifier"]["enum"], words(&read::QUALIFIERS)),
@@ -172,7 +181,9 @@ fn ranges_end_where_the_schema_says() {
 #[test]
 fn sources_are_entries_of_the_registry() {
     let schema = schema();
-    for part in ["", "account", "caller", "function", "edge", "target", "sdk_settings", "figure", "request"] {
+    for part in
+        ["", "account", "caller", "function", "edge", "target", "sdk_settings", "figure", "ask", "option", "request"]
+    {
         for (field, described) in properties(&schema, part) {
             assert!(described["description"].as_str().is_some_and(|text| text.ends_with('.')), "{part}.{field}");
             for id in described["x-facts"].as_array().into_iter().flatten() {
@@ -233,6 +244,9 @@ fn tables(schema: &Value) -> String {
         ("command", "`commands[]`"),
         ("sdk_settings", "`sdk`"),
         ("figure", "`figures`"),
+        ("ask", "`ask[]`"),
+        ("option", "`ask[].options[]`"),
+        ("task", "`task[]`"),
         ("request", "`request`"),
     ] {
         let described = if part.is_empty() { schema } else { &schema["$defs"][part] };

@@ -24,3 +24,5 @@ loading-again = Try again
 loading-lesson = { $title } ({ $why }). Check the connection, then choose it again.
 loading-lesson-failed = The lesson could not be downloaded
 loading-lesson-wrong = This lesson cannot be opened
+loading-answer = Loading the answer…
+    .failed = The simulation goes on, but the answer could not be downloaded. Check the connection, then try again.

@@ -1,13 +1,15 @@
 //! `window.invokescope`: the page for those who script it. Documented in `docs/EMBED.md`.
 
+use crate::app::lesson::answered::LessonAnswer;
 use crate::app::session::{Origin, Session};
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::read::{PRESETS, read};
 use crate::engine::time::Time;
 use crate::interchange::record_json;
+use crate::lessons;
 use crate::text::messages::shell as m;
-use js_sys::{Error, JSON, Object, Reflect};
-use leptos::prelude::{SetValue, window};
+use js_sys::{Array, Error, JSON, Object, Reflect};
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
@@ -17,7 +19,8 @@ const RECORDS_MAX: u64 = 200_000;
 type Outcome = Result<JsValue, JsValue>;
 
 /// Makes `window.invokescope`.
-pub fn install(session: Session) {
+pub fn install(lesson: LessonAnswer) {
+    let session = lesson.session;
     let api = Object::new();
     put(&api, "load", move |scenario| load(session, &scenario));
     put(&api, "play", move |_| done(|| session.play()));
@@ -39,6 +42,9 @@ pub fn install(session: Session) {
     put(&api, "hash", move |_| Ok(session.with(|run| run.digest().text()).into()));
     put(&api, "records", move |_| records(session));
     put(&api, "scenario", move |_| scenario(session));
+    put(&api, "bet", move |option| untrack(|| bet(lesson, &option)));
+    put(&api, "answer", move |_| Ok(untrack(|| answer(lesson))));
+    put(&api, "lessons", move |_| Ok(all_lessons()));
     let _ = Reflect::set(&window(), &"invokescope".into(), &api);
 }
 
@@ -90,4 +96,53 @@ fn records(session: Session) -> Outcome {
         format!("[{}]", objects.join(","))
     });
     JSON::parse(&text)
+}
+
+/// Bets on an option of the question that is asked: by its text, or by its place from 0.
+fn bet(lesson: LessonAnswer, option: &JsValue) -> Outcome {
+    let options = options(lesson);
+    let text = option.as_string();
+    let place = option.as_f64().map(|place| place as usize);
+    let found = options.iter().enumerate().find(|(at, one)| Some(*at) == place || Some(*one) == text.as_ref());
+    match found {
+        Some((_, option)) => done(|| lesson.bet_on(option.clone())),
+        None => Err(Error::new(&format!("bet: one of {}", options.join(", "))).into()),
+    }
+}
+
+fn options(lesson: LessonAnswer) -> Vec<String> {
+    lesson.asked.with(|asked| asked.iter().flat_map(|ask| &ask.options).map(|option| option.text.clone()).collect())
+}
+
+/// The question that is asked now: its options, the computed key, what was bet, and what can be seen of it. `null` where there
+/// is nothing to bet on.
+fn answer(lesson: LessonAnswer) -> JsValue {
+    if lesson.asked.with(Option::is_none) {
+        return JsValue::NULL;
+    }
+    let text = |text: Option<String>| text.map_or(JsValue::NULL, JsValue::from);
+    let options: Array = options(lesson).into_iter().map(JsValue::from).collect();
+    let is_revealed = lesson.is_revealed.get();
+    object(&[
+        ("question", lesson.question().into()),
+        ("options", options.into()),
+        ("key", text(lesson.right())),
+        ("bet", text(lesson.bet().map(|bet| bet.option))),
+        ("because", text(lesson.bet().map(|bet| bet.because))),
+        ("revealed", is_revealed.into()),
+        ("answer", text(is_revealed.then(|| lesson.with_answered(|answered| answered.answer.clone())))),
+    ])
+}
+
+fn all_lessons() -> JsValue {
+    let lesson = |lesson: &lessons::Lesson| object(&[("id", lesson.id.into()), ("title", lesson.title.into())]);
+    lessons::all().iter().map(lesson).collect::<Array>().into()
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
 }

@@ -35,8 +35,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lesson::answered::LessonAnswer;
+use lesson::follow_up::FollowUp;
 use lesson::question::Question;
-use lesson::what_if::WhatIf;
 use offered::load_offered;
 use session::{Notice, Origin, Session, View};
 use shell::header::Header;
@@ -81,8 +81,9 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     let futures = Futures::of(session);
     provide_context(futures);
     let lesson = LessonAnswer::of(session);
+    provide_context(lesson);
     panic::remember(session);
-    let is_ready = offer(session);
+    let is_ready = offer(lesson);
     let help = NodeRef::<html::Dialog>::new();
     let more = More::new();
     provide_context(more);
@@ -97,23 +98,12 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
         let (loading, failed) = (m::Curtain.get(), m::Curtain.failed());
         view! { <LoadedPart session loading failed load=|| Box::pin(load_curtain()) class="stage loading"/> }.into_any()
     };
-    let side = move || {
-        if is_real.get() {
-            view! {
-                <Bill/>
-                <WhatIf lesson futures/>
-                <BelowBill/>
-            }
-            .into_any()
-        } else {
-            view! { <BillUnknown/> }.into_any()
-        }
-    };
     view! {
         <div
             class="app"
             class:more-open=move || more.is_open()
             data-ready=move || is_ready.get().then_some("")
+            data-locks=move || session.locks()
             aria-busy=move || session.opening.get().map(|_| "true")
         >
             <SkipLink/>
@@ -123,6 +113,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                     class="screen"
                     class:comparing=move || futures.open.get() && is_real.get()
                     class:answered=move || lesson.is_revealed.get()
+                    class:betting=move || lesson.is_betting.get()
                 >
                     <Question lesson/>
                     <div class="notice-place">
@@ -131,8 +122,8 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                     </div>
                     <div class="stage-place">{stage}</div>
                     <Panels futures is_real/>
-                    <Narration session answer=lesson.spoken/>
-                    <div class="side">{side}</div>
+                    <Narration session answer=lesson.spoken.into()/>
+                    <div class="side"><Side lesson is_real/></div>
                     <Difference/>
                     <Strip/>
                     <ReplayNote session/>
@@ -158,17 +149,37 @@ fn begin(scenario: Scenario, origin: Origin, missing: Option<String>) -> Session
 }
 
 /// Offers the page to others, and says when that is done. Who only looks at it misses nothing where it fails.
-fn offer(session: Session) -> ReadSignal<bool> {
+fn offer(lesson: LessonAnswer) -> ReadSignal<bool> {
     let (is_ready, set_ready) = signal(false);
+    let session = lesson.session;
     let owner = Owner::current();
     spawn_local(async move {
         match (load_offered().await, owner) {
-            (Ok(offer), Some(owner)) => owner.with(|| offer(session)),
+            (Ok(offer), Some(owner)) => owner.with(|| offer(lesson)),
             _ => session.notice.set(Some(Notice::line(shell_text::Link.not_loaded().to_owned()))),
         }
         set_ready.set(true);
     });
     is_ready
+}
+
+/// What stands beside the stage: the bill, and what a lesson has to try after its answer.
+#[component]
+fn Side(lesson: LessonAnswer, is_real: Memo<bool>) -> impl IntoView {
+    let has_lesson = Memo::new(move |_| lesson.is_asking());
+    move || {
+        if !is_real.get() {
+            return view! { <BillUnknown/> }.into_any();
+        }
+        view! {
+            <Bill/>
+            <Show when=move || has_lesson.get()>
+                <FollowUp lesson/>
+            </Show>
+            <BelowBill/>
+        }
+        .into_any()
+    }
 }
 
 /// What opens beside the stage, or over its side: settings, the life of an event, the rule behind what happened.

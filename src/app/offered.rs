@@ -1,14 +1,14 @@
 //! What others have of the page: scripts `window.invokescope`, and whoever shares or reloads it the address. Loaded once the
 //! page is shown, since nobody needs it before.
 
-use crate::app::session::Session;
+use crate::app::lesson::answered::LessonAnswer;
 use crate::app::{api, share};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 #[wasm_split(offered, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn load_offered() -> Result<fn(Session), SplitLoaderError> {
-    Ok(|session| {
-        api::install(session);
-        share::address::keep(session);
+pub fn load_offered() -> Result<fn(LessonAnswer), SplitLoaderError> {
+    Ok(|lesson| {
+        api::install(lesson);
+        share::address::keep(lesson.session);
     })
 }

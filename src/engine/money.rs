@@ -52,6 +52,19 @@ impl Amount {
         text
     }
 
+    /// Dollars as [`exact`](Self::exact) writes them, with twelve digits after the point at most.
+    pub fn parse(text: &str) -> Option<Self> {
+        const DIGITS: usize = 12;
+        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number(whole) || !is_number(part) || whole.len() > DIGITS || part.len() > DIGITS {
+            return None;
+        }
+        let pico = part.parse::<u128>().ok()? * 10_u128.pow((DIGITS - part.len()) as u32);
+        let pico = whole.parse::<u128>().ok()? * PICO_PER_DOLLAR + pico;
+        Some(Self(pico * MB_MS_PER_GB_S))
+    }
+
     /// The share `part` of `whole`: the amount × part / whole, rounded down. Nothing of nothing.
     pub const fn scaled(self, part: u64, whole: u64) -> Self {
         if whole == 0 {

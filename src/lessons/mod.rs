@@ -54,6 +54,10 @@ const ALL: &[Lesson] = lessons! {
     "15" "asked-twice" "A slow bank"
     "16" "destinations" "Learning the outcome"
     "17" "delivered-twice" "At least once"
+    "18" "sync-failure" "Where a failure goes"
+    "19" "too-large" "An order with a scan"
+    "20" "notified" "One message in the queue"
+    "21" "three-uses" "One function, three uses"
 };
 
 /// All lessons, in the order in which they are taught.

@@ -5,7 +5,8 @@ use crate::engine::ledger::{Cause, Charge};
 use crate::engine::log::{AnyLog, Log};
 use crate::engine::money::Amount;
 use crate::engine::record::{AlarmState, CallId, Effect, NO_CALL, Record, Sender, What};
-use crate::engine::scenario::query::{Filter, Happening, Kind, Measure, Nth, Query, Request};
+use crate::engine::scenario::ask::{Condition, Reveal};
+use crate::engine::scenario::query::{Filter, Happening, Kind, Measure, NEVER, Nth, Query, Request};
 use crate::engine::scenario::{CallerId, Mode, Scenario, TargetId, Timed};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
@@ -15,6 +16,17 @@ use std::sync::Arc;
 /// A run that takes more steps than this is not asked.
 const STEPS_MAX: u32 = 1_000_000;
 
+/// What is asked of a run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Questions<'a> {
+    pub queries: &'a [&'a Query],
+    /// When answers can be seen.
+    pub reveals: &'a [&'a Reveal],
+    /// What is to be brought about, as conditions that must hold together; until when that counts.
+    pub goals: &'a [&'a [Condition]],
+    pub goals_until: Time,
+}
+
 /// The answer to a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -23,8 +35,46 @@ pub enum Answer {
     Money(Amount),
     Fate(Fate),
     Heard(Heard),
+    /// Which of two comes first; `None` if neither happens.
+    Order(Option<Which>),
     /// There is none: what was asked for never happens.
     Nothing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    First,
+    Second,
+}
+
+impl Answer {
+    /// The answer as options are compared with it, by the words of `engine::scenario::query`.
+    pub fn number(self) -> u128 {
+        match self {
+            Self::Count(count) => count.into(),
+            Self::Length(length) => length.0.into(),
+            Self::Money(amount) => amount.0,
+            Self::Fate(fate) => match fate {
+                Fate::UnderWay => 0,
+                Fate::Done => 1,
+                Fate::Failed => 2,
+                Fate::Refused => 3,
+                Fate::Kept(_) => 4,
+                Fate::HandedOn => 5,
+                Fate::Lost => 6,
+            },
+            Self::Heard(heard) => match heard {
+                Heard::Nothing => 0,
+                Heard::GaveUp => 1,
+                Heard::Status { failed: true, .. } => 2,
+                Heard::Status { status, .. } => status.into(),
+            },
+            Self::Order(None) => 0,
+            Self::Order(Some(Which::First)) => 1,
+            Self::Order(Some(Which::Second)) => 2,
+            Self::Nothing => NEVER,
+        }
+    }
 }
 
 /// What became of a request.
@@ -63,20 +113,27 @@ pub enum Heard {
 pub struct Answers {
     /// One to each query, in their order.
     pub all: Vec<Answer>,
-    /// The number of the record that reveals them, if one does.
-    pub revealed: Option<u64>,
+    /// When each answer can be seen; `None` if what reveals it never happens.
+    pub revealed: Vec<Option<Revealed>>,
+    /// The number of the record with which each goal was reached.
+    pub reached: Vec<Option<u64>>,
+    /// All charges.
+    pub cost: Amount,
 }
 
-/// Runs a scenario with these commands up to an instant and puts the queries to it; `None` if that takes too long.
-pub fn ask(
-    scenario: &Arc<Scenario>,
-    commands: &[Timed],
-    until: Time,
-    queries: &[&Query],
-    reveal: Option<&Happening>,
-) -> Option<Answers> {
+/// When an answer can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Revealed {
+    /// With the record of this number.
+    With(u64),
+    At(Time),
+}
+
+/// Runs a scenario with these commands up to an instant and puts the questions to it; `None` if that takes too long.
+pub fn ask(scenario: &Arc<Scenario>, commands: &[Timed], until: Time, questions: &Questions) -> Option<Answers> {
     let mut world = World::new(scenario.clone());
-    let mut listener = Listener::new(scenario, queries, reveal);
+    let mut listener = Listener::new(scenario, until, questions);
+    let until = until.max(questions.goals_until);
     for _ in 0..STEPS_MAX {
         if world.next_due(commands).is_none_or(|due| due > until) {
             return Some(listener.answers());
@@ -86,13 +143,23 @@ pub fn ask(
     None
 }
 
-/// Listens to a run for all queries at once.
+/// Listens to a run for all questions at once.
 struct Listener<'a> {
+    until: Time,
     tallies: Vec<(&'a Query, Tally)>,
-    reveal: Option<(&'a Happening, Finder)>,
+    reveals: Vec<(&'a Reveal, Finder)>,
+    goals: Vec<Goal<'a>>,
+    cost: Amount,
     knowledge: Knowledge,
     /// The caller of each call, by its number.
     callers: Vec<Option<CallerId>>,
+}
+
+/// Something to be brought about.
+struct Goal<'a> {
+    /// Each with what was found for its query, and for the one that it is compared with.
+    conditions: Vec<(&'a Condition, [Tally; 2])>,
+    reached: Option<u64>,
 }
 
 /// What was found for a query so far.
@@ -100,6 +167,7 @@ struct Listener<'a> {
 struct Tally {
     sum: u128,
     first: Finder,
+    /// Since when, or the other of two.
     since: Finder,
     /// The calls that one request led to, as its SDK sent it.
     calls: Vec<CallId>,
@@ -115,19 +183,32 @@ struct Finder {
 }
 
 impl<'a> Listener<'a> {
-    fn new(scenario: &Scenario, queries: &[&'a Query], reveal: Option<&'a Happening>) -> Self {
+    fn new(scenario: &Scenario, until: Time, questions: &Questions<'a>) -> Self {
+        let goal = |conditions: &&'a [Condition]| Goal {
+            conditions: conditions.iter().map(|condition| (condition, Default::default())).collect(),
+            reached: None,
+        };
         Self {
-            tallies: queries.iter().map(|query| (*query, Tally::default())).collect(),
-            reveal: reveal.map(|reveal| (reveal, Finder::default())),
+            until,
+            tallies: questions.queries.iter().map(|query| (*query, Tally::default())).collect(),
+            reveals: questions.reveals.iter().map(|reveal| (*reveal, Finder::default())).collect(),
+            goals: questions.goals.iter().map(goal).collect(),
+            cost: Amount::ZERO,
             knowledge: Knowledge::of_callers(scenario.callers.len()),
             callers: Vec::new(),
         }
     }
 
     fn answers(&self) -> Answers {
+        let revealed = |(reveal, finder): &(&Reveal, Finder)| match reveal {
+            Reveal::At(at) => Some(Revealed::At(*at)),
+            Reveal::On(_) => finder.found.map(|(_, seq)| Revealed::With(seq)),
+        };
         Answers {
             all: self.tallies.iter().map(|(query, tally)| tally.answer(query)).collect(),
-            revealed: self.reveal.and_then(|(_, finder)| finder.found).map(|(_, seq)| seq),
+            revealed: self.reveals.iter().map(revealed).collect(),
+            reached: self.goals.iter().map(|goal| goal.reached).collect(),
+            cost: self.cost,
         }
     }
 
@@ -146,11 +227,41 @@ impl Log for Listener<'_> {
     fn push(&mut self, record: Record) {
         let caller = self.caller_of(&record);
         let told = self.knowledge.note(&record);
+        for goal in &mut self.goals {
+            goal.note(&record, caller, told.as_ref());
+        }
+        if record.at > self.until {
+            return;
+        }
+        self.cost += Amount(record.cost.into());
         for (query, tally) in &mut self.tallies {
             tally.note(query, &record, caller, told.as_ref());
         }
-        if let Some((reveal, finder)) = &mut self.reveal {
-            finder.note(reveal, &record, caller);
+        for (reveal, finder) in &mut self.reveals {
+            if let Reveal::On(happening) = reveal {
+                finder.note(happening, &record, caller);
+            }
+        }
+    }
+}
+
+impl Goal<'_> {
+    fn note(&mut self, record: &Record, caller: Option<CallerId>, told: Option<&Latest>) {
+        if self.reached.is_some() {
+            return;
+        }
+        for (condition, [tally, other]) in &mut self.conditions {
+            tally.note(&condition.query, record, caller, told);
+            if let Some(query) = condition.test.other() {
+                other.note(query, record, caller, told);
+            }
+        }
+        let holds = |(condition, [tally, other]): &(&Condition, [Tally; 2])| {
+            let other = condition.test.other().map(|query| other.answer(query).number());
+            condition.test.holds(tally.answer(&condition.query).number(), other)
+        };
+        if self.conditions.iter().all(holds) {
+            self.reached = Some(record.seq);
         }
     }
 }
@@ -164,6 +275,10 @@ impl Tally {
                 if let Some(since) = since {
                     self.since.note(since, record, caller);
                 }
+            }
+            Query::Order([one, other]) => {
+                self.first.note(one, record, caller);
+                self.since.note(other, record, caller);
             }
             Query::Fate(request) => {
                 if matches!(record.what, What::Sent { .. }) && told.is_some_and(|told| is_of(request, told)) {
@@ -199,6 +314,12 @@ impl Tally {
                 let to = self.first.found.map(|(at, _)| at);
                 length(from.zip(to).and_then(|(from, to)| (from <= to).then(|| to.since(from))))
             }
+            Query::Order(_) => Answer::Order(match (self.first.found, self.since.found) {
+                (None, None) => None,
+                (Some((_, first)), Some((_, second))) if second < first => Some(Which::Second),
+                (None, Some(_)) => Some(Which::Second),
+                (Some(_), _) => Some(Which::First),
+            }),
             Query::Fate(_) if self.calls.is_empty() => Answer::Nothing,
             Query::Fate(_) => Answer::Fate(self.fate),
             Query::Heard(_) => Answer::Heard(self.heard.map_or(Heard::Nothing, |(heard, _)| heard)),

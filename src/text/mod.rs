@@ -5,6 +5,7 @@
 //! everywhere.
 
 pub mod answer;
+pub mod bet;
 pub mod bill;
 pub mod changes;
 pub mod charge;

@@ -15,13 +15,14 @@ async function choose(page, id) {
   await page.settled();
 }
 
-journey("it opens on a paused call just accepted, with one question and one obvious button", async ({ page }) => {
+journey("it opens before the call, with one question and one obvious button", async ({ page }) => {
   assert.ok(await page.hasRole("button", { name: "Play" }));
-  assert.match(await page.text(), /202.*Did the invoice get made\?/s);
+  assert.match(await page.text(), /Which comes first: the answer to the order service, or the invoice\?/);
+  assert.doesNotMatch(await page.text(await page.byRole("region", { name: "Question" })), /202/, "nothing gives it away");
   const at = await now(page);
   await page.settled();
   assert.equal(await now(page), at, "nothing moves before play");
-  assert.match(await page.text(await page.byRole("status", { name: "Narration" })), /202/);
+  assert.equal((await page.evaluate(() => window.invokescope.records())).length, 0, "nobody has called");
 });
 
 journey("play, pause, step forward and back, restart", async ({ page }) => {

@@ -1,40 +1,151 @@
-//! The answer to the lesson's question in the place of the question: what this run showed, the rule to take along, and the way
-//! on to the next lesson.
+//! The answer to the lesson's question in the place of the question: the bet and whether it was right, what this run showed and
+//! why, the misconception behind a wrong bet, the rule to take along, and the way on.
 
 use crate::app::lesson::answered::LessonAnswer;
 use crate::app::lesson::open::{beside, open};
-use crate::app::session::use_session;
-use crate::text::answer as text;
+use crate::app::lesson::summary::YourBets;
+use crate::engine::scenario::ask::Choice;
+use crate::text::narrate::Sentence;
+use crate::text::{answer as text, bet};
 use leptos::prelude::*;
 
 #[component]
 pub fn AnswerCard(lesson: LessonAnswer) -> impl IntoView {
+    note_what_was_right(lesson);
+    let answer = move || lesson.with_answered(|answered| answered.answer.clone());
+    speak(lesson, answer);
+    let is_wrong = Memo::new(move |_| wrong_choice(lesson).is_some());
     let rule = move || lesson.text(|about| &about.rule);
     view! {
-        <section class="answer" aria-label=text::Title.get()>
-            <p class="asked">{move || lesson.text(|about| &about.question)}</p>
+        <section class="answer" class:wrong=is_wrong aria-label=text::Title.get()>
+            <p class="asked">{move || lesson.question()}</p>
+            <Verdict lesson/>
             <div class="told">
-                <h2>{move || lesson.answer()}</h2>
+                <h2>{answer}</h2>
+                <WhyIsIt lesson/>
                 <p class="rule" hidden=move || rule().is_empty()><strong>{text::Rule.get()}</strong>" "{rule}</p>
             </div>
-            <Next lesson/>
+            <Onwards lesson/>
         </section>
     }
 }
 
-/// The way on, after all but the last lesson.
+/// The option that was bet on, if it is wrong.
+fn wrong_choice(lesson: LessonAnswer) -> Option<Choice> {
+    let (bet, right) = (lesson.bet()?, lesson.right()?);
+    let choice = lesson.asked.with(|asked| {
+        asked.as_ref().and_then(|ask| ask.options.iter().find(|option| option.text == bet.option).cloned())
+    });
+    choice.filter(|choice| choice.text != right)
+}
+
+/// What was bet, with a mark; then what the run costs.
 #[component]
-fn Next(lesson: LessonAnswer) -> impl IntoView {
-    let session = use_session();
-    let next = move || beside(&lesson.text(|about| &about.id), 1);
+fn Verdict(lesson: LessonAnswer) -> impl IntoView {
     move || {
-        next().map(|next| {
-            view! {
-                <button class="next" type="button" title=next.title on:click=move |_| open(session, next)>
-                    {text::NextLesson.get()}
-                    <span aria-hidden="true">" →"</span>
-                </button>
-            }
+        let bet = lesson.bet()?;
+        let is_right = lesson.right().map(|right| right == bet.option);
+        let (mark, told) = match is_right {
+            Some(true) => ("✓ ", bet::IsRight.get()),
+            Some(false) => ("✕ ", bet::IsWrong.get()),
+            None => ("", ""),
+        };
+        let because = (!bet.because.is_empty()).then(|| {
+            let because = format!("{} {}", bet::Because.get(), bet.because);
+            view! { <span class="reason" title=because.clone()>{because.clone()}</span> }
+        });
+        Some(view! {
+            <p class="verdict">
+                <span class="lead">{bet::YouBet.get()}</span>" "
+                <b class:good=is_right == Some(true) class:bad=is_right == Some(false)>
+                    <span aria-hidden="true">{mark}</span>
+                    {bet.option}
+                    <span class="hidden">{format!(" ({told})")}</span>
+                </b>
+                {because}
+            </p>
         })
     }
+}
+
+/// Why it came out so, the misconception that a wrong bet stands for, and what the run costs. Also below the first screen, where
+/// that is small.
+#[component]
+pub fn WhyIsIt(lesson: LessonAnswer) -> impl IntoView {
+    let explain = move || {
+        // Without an option that is right, the question does not apply.
+        let explain = lesson.asked.with(|asked| asked.as_ref().map(|ask| ask.explain.clone()));
+        explain.filter(|_| lesson.right().is_some()).unwrap_or_default()
+    };
+    let belief = move || {
+        let wrong = wrong_choice(lesson)?;
+        let belief = wrong.misconception.map(|belief| view! { <strong>{bet::belief(belief)}</strong>" " });
+        Some(view! { <p class="belief">{belief}{wrong.feedback}</p> })
+    };
+    let cost = move || {
+        let cost = lesson.outcome.with(|outcome| outcome.as_ref().map(|outcome| bet::cost(outcome.cost)));
+        cost.filter(|_| lesson.asked.with(Option::is_some))
+    };
+    view! {
+        {belief}
+        <p class="explain">{explain}" "{cost}</p>
+    }
+}
+
+/// To the next question, the next lesson, or after the last one to all bets.
+#[component]
+fn Onwards(lesson: LessonAnswer) -> impl IntoView {
+    let session = lesson.session;
+    let next = Memo::new(move |_| beside(&lesson.text(|about| &about.id), 1).map(|next| next.id));
+    let is_lesson = move || crate::lessons::find(&lesson.text(|about| &about.id)).is_some();
+    let arrow = || view! { <span aria-hidden="true">" →"</span> };
+    move || {
+        if lesson.has_next_question() {
+            let go_on = move |_| lesson.go_on();
+            return view! {
+                <button class="next" type="button" on:click=go_on>{bet::NextQuestion.get()}{arrow()}</button>
+            }
+            .into_any();
+        }
+        let Some(next) = next.get().and_then(crate::lessons::find) else {
+            return is_lesson().then(|| view! { <YourBets lesson class="next"/> }).into_any();
+        };
+        view! {
+            <button class="next" type="button" title=next.title on:click=move |_| open(session, next)>
+                {text::NextLesson.get()}
+                {arrow()}
+            </button>
+        }
+        .into_any()
+    }
+}
+
+/// Keeps with the bet what it was.
+fn note_what_was_right(lesson: LessonAnswer) {
+    Effect::new(move |_| {
+        let right = lesson.right();
+        let title = lesson.text(|about| &about.title);
+        if lesson.seen.with_untracked(|seen| !seen.contains(&title)) {
+            lesson.seen.update(|seen| seen.push(title));
+        }
+        if untrack(|| lesson.bet()).is_some_and(|bet| bet.right != right) {
+            lesson.change(|bet| bet.right = right);
+        }
+    });
+}
+
+/// Has the answer spoken: the bet and what it was, what the run showed, and the rule.
+fn speak(lesson: LessonAnswer, answer: impl Fn() -> String + Send + Sync + 'static) {
+    Effect::new(move |_| {
+        let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
+        let what = verdict.unwrap_or_default() + &answer();
+        let rule = lesson.text(|about| &about.rule);
+        let sentence = Some(Sentence { what, why: rule });
+        if lesson.spoken.with_untracked(|spoken| *spoken != sentence) {
+            lesson.spoken.set(sentence);
+        }
+    });
+    on_cleanup(move || {
+        lesson.spoken.try_set(None);
+    });
 }

@@ -1,46 +1,135 @@
-//! Whether the run has answered the lesson's question, and what the answer is: computed from the run, hidden until then.
+//! Which of the lesson's questions is asked now, whether the run has answered it, and what the answer is. What the run comes to
+//! is computed by a part of the page that is loaded beside the first screen (`follow_up.rs`).
 
+use crate::app::lesson::bets::Bets;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::About;
-use crate::lessons::answer::{self, Answered};
+use crate::engine::scenario::ask::Ask;
+use crate::engine::time::Time;
+use crate::lessons::answer::{Answered, LessonOutcome};
+use crate::lessons::query::Revealed;
 use crate::text::narrate::Sentence;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
 pub struct LessonAnswer {
-    session: Session,
-    /// What this run comes to; none where nothing is asked.
-    answered: Memo<Option<Answered>>,
-    /// Whether that can be seen by now. It tells what the curtain hides.
+    pub session: Session,
+    /// What this run comes to; none where nothing is asked, and before it is computed.
+    pub outcome: RwSignal<Option<LessonOutcome>>,
+    /// To how many questions the person has gone on, and the instant at which the last of them was put.
+    gone_on: RwSignal<(usize, Time)>,
+    /// The place of the question that is asked now.
+    pub current: Memo<usize>,
+    /// That question with its options; none where there is nothing to bet on.
+    pub asked: Memo<Option<Ask>>,
+    /// Whether its answer can be seen by now. It tells what the curtain hides.
     pub is_revealed: Memo<bool>,
-    /// The answer and its rule, spoken once they can be seen.
-    pub spoken: Signal<Option<Sentence>>,
+    /// Whether it is time to bet: nothing has moved since the question was put.
+    pub is_betting: Memo<bool>,
+    /// The person just watches.
+    pub is_watching: RwSignal<bool>,
+    pub bets: Bets,
+    /// The answer, spoken once it can be seen.
+    pub spoken: RwSignal<Option<Sentence>>,
+    /// Titles of the lessons whose answer has been seen, and the tasks that are done.
+    pub seen: RwSignal<Vec<String>>,
+    pub done: RwSignal<Vec<String>>,
 }
 
 impl LessonAnswer {
     pub fn of(session: Session) -> Self {
-        let answered = Memo::new(move |_| {
+        let outcome: RwSignal<Option<LessonOutcome>> = RwSignal::new(None);
+        let gone_on = RwSignal::new((0, Time::ZERO));
+        let is_watching = RwSignal::new(false);
+        let revealed = Memo::new(move |_| {
+            let _ = session.status.get();
+            outcome.with(|outcome| {
+                let all = outcome.iter().flat_map(|outcome| &outcome.answered);
+                all.take_while(|answered| can_be_seen(session, answered)).count()
+            })
+        });
+        let current = Memo::new(move |_| gone_on.get().0.min(revealed.get()));
+        let asked = Memo::new(move |_| {
             session.structure.track();
-            session.with(|run| answer::answer(run.shared_scenario(), run.commands(), run.horizon()))
+            let place = current.get();
+            session.with(|run| {
+                let about = &run.scenario().about;
+                let mut ask = about.asks.get(place)?.clone();
+                if ask.question.is_empty() {
+                    ask.question.clone_from(&about.question);
+                }
+                Some(ask)
+            })
         });
         let is_revealed = Memo::new(move |_| {
-            let Some(revealed) = answered.with(|answered| answered.as_ref().map(|answered| answered.revealed)) else {
-                return false;
-            };
-            let shown = session.status.get().shown;
-            session.view.get() == View::Real && (session.is_over() || revealed.is_some_and(|record| shown > record))
+            let last = outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.answered.len()));
+            revealed.get() > current.get().min(last.saturating_sub(1))
         });
-        let spoken = Signal::derive(move || {
-            let rule = || session.with(|run| run.scenario().about.rule.clone());
-            let sentence = |answered: &Answered| Sentence { what: answered.answer.clone(), why: rule() };
-            if is_revealed.get() { answered.with(|answered| answered.as_ref().map(sentence)) } else { None }
+        let is_betting = Memo::new(move |_| {
+            let status = session.status.get();
+            let start = session.with(|run| run.scenario().about.start);
+            let put = if current.get() == 0 { start } else { gone_on.get().1 };
+            let is_still = !status.playing && status.now == put;
+            is_still && !is_revealed.get() && !is_watching.get() && asked.with(Option::is_some)
         });
-        Self { session, answered, is_revealed, spoken }
+        Effect::new(move |_| {
+            session.opened.track();
+            gone_on.set((0, Time::ZERO));
+            is_watching.set(false);
+        });
+        Self {
+            session,
+            outcome,
+            gone_on,
+            current,
+            asked,
+            is_revealed,
+            is_betting,
+            is_watching,
+            bets: Bets::new(),
+            spoken: RwSignal::new(None),
+            seen: RwSignal::new(Vec::new()),
+            done: RwSignal::new(Vec::new()),
+        }
     }
 
-    /// What the run showed, in plain words.
-    pub fn answer(self) -> String {
-        self.answered.with(|answered| answered.as_ref().map(|answered| answered.answer.clone())).unwrap_or_default()
+    /// Whether the scenario asks or tells anything at all.
+    pub fn is_asking(self) -> bool {
+        self.session.structure.track();
+        self.session.with(|run| {
+            let about = &run.scenario().about;
+            !about.asks.is_empty() || !about.tasks.is_empty() || !about.answer.is_empty() || !about.rule.is_empty()
+        })
+    }
+
+    pub fn has_next_question(self) -> bool {
+        let count = self.outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.answered.len()));
+        self.current.get() + 1 < count
+    }
+
+    pub fn go_on(self) {
+        let now = self.session.with(|run| run.now());
+        self.gone_on.set((self.current.get_untracked() + 1, now));
+    }
+
+    /// What the page tells of the question that is asked now.
+    pub fn with_answered<R: Default>(self, read: impl FnOnce(&Answered) -> R) -> R {
+        let place = self.current.get();
+        self.outcome.with(|outcome| {
+            outcome.as_ref().and_then(|outcome| outcome.answered.get(place)).map(read).unwrap_or_default()
+        })
+    }
+
+    /// The text of the option that is right.
+    pub fn right(self) -> Option<String> {
+        let place = self.with_answered(|answered| answered.right)?;
+        self.asked.with(|asked| Some(asked.as_ref()?.options.get(place)?.text.clone()))
+    }
+
+    /// The question that is asked now.
+    pub fn question(self) -> String {
+        let asked = self.asked.with(|asked| asked.as_ref().map(|ask| ask.question.clone()));
+        asked.unwrap_or_else(|| self.text(|about| &about.question))
     }
 
     /// One of the scenario's texts.
@@ -48,4 +137,14 @@ impl LessonAnswer {
         self.session.structure.track();
         self.session.with(|run| read(&run.scenario().about).to_owned())
     }
+}
+
+fn can_be_seen(session: Session, answered: &Answered) -> bool {
+    let status = session.status.get();
+    let is_here = || match answered.revealed {
+        Some(Revealed::With(record)) => status.shown > record,
+        Some(Revealed::At(at)) => status.now >= at,
+        None => false,
+    };
+    session.view.get() == View::Real && (session.is_over() || is_here())
 }

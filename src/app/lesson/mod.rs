@@ -1,7 +1,14 @@
-//! The lesson's question, its answer once the run has shown it, and what to do then.
+//! The lesson's question and the bet on it, its answer once the run has shown it, and what to do then.
 
-pub mod answer_card;
+mod answer_card;
 pub mod answered;
+mod bet;
+pub mod bets;
+mod betting;
+pub mod follow_up;
 pub mod open;
 pub mod question;
-pub mod what_if;
+mod storage;
+mod summary;
+mod tasks;
+mod what_if;

@@ -1,17 +1,28 @@
-//! The question to bet on with the hint below it, and in its place the answer once the run has given it.
+//! The question with the options to bet on, and in its place the answer once the run has given it.
 
+use crate::app::controls::loaded_part::{LoadedPart, Part};
 use crate::app::lesson::answer_card::AnswerCard;
 use crate::app::lesson::answered::LessonAnswer;
-use crate::text::answer as text;
+use crate::app::lesson::bet::{BetBecause, BetOptions};
 use crate::text::message::Message;
-use crate::text::messages::shell;
+use crate::text::messages::{loading, shell};
+use crate::text::{answer as text, bet};
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+#[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn load_answer() -> Result<Part, SplitLoaderError> {
+    Ok(|_| view! { <AnswerCard lesson=expect_context()/> }.into_any())
+}
 
 #[component]
 pub fn Question(lesson: LessonAnswer) -> impl IntoView {
+    let session = lesson.session;
     move || {
         if lesson.is_revealed.get() {
-            view! { <AnswerCard lesson/> }.into_any()
+            let (loading, failed) = (loading::Answer.get(), loading::Answer.failed());
+            view! { <LoadedPart session loading failed load=|| Box::pin(load_answer()) class="answer loading"/> }
+                .into_any()
         } else {
             view! { <Asked lesson/> }.into_any()
         }
@@ -20,9 +31,21 @@ pub fn Question(lesson: LessonAnswer) -> impl IntoView {
 
 #[component]
 fn Asked(lesson: LessonAnswer) -> impl IntoView {
+    let can_bet = move || lesson.asked.with(Option::is_some);
     let hint = move || {
         let hint = lesson.text(|about| &about.hint);
-        if hint.is_empty() { text::Hint.text() } else { hint }
+        match (hint.is_empty(), can_bet()) {
+            (false, _) => hint,
+            (true, true) => bet::Hint.text(),
+            (true, false) => text::Hint.text(),
+        }
+    };
+    let gives_reason = Memo::new(move |_| {
+        let asks_why = lesson.asked.with(|asked| asked.as_ref().is_some_and(|ask| ask.why));
+        asks_why && lesson.is_betting.get() && lesson.bet().is_some()
+    });
+    let below = move || {
+        if gives_reason.get() { view! { <BetBecause lesson/> }.into_any() } else { view! { <p>{hint}</p> }.into_any() }
     };
     let go_below = move |_| {
         if let Some(below) = document().get_element_by_id("below") {
@@ -30,7 +53,7 @@ fn Asked(lesson: LessonAnswer) -> impl IntoView {
         }
     };
     view! {
-        <section class="ask" aria-label=text::Question.get()>
+        <section class="ask" class:with-bet=can_bet aria-label=text::Question.get()>
             <button
                 class="more"
                 type="button"
@@ -39,8 +62,11 @@ fn Asked(lesson: LessonAnswer) -> impl IntoView {
             >
                 {shell::MoreBelow.get()}
             </button>
-            <h2>{move || emphasised(&lesson.text(|about| &about.question))}</h2>
-            <p>{hint}</p>
+            <div class="asked">
+                <h2>{move || emphasised(&lesson.question())}</h2>
+                {below}
+            </div>
+            <BetOptions lesson/>
         </section>
     }
 }

@@ -1,7 +1,10 @@
 //! What to try after the answer: the same calls with one thing changed, beside this run.
 
 use crate::app::compare::Futures;
+use crate::app::lesson::answer_card::WhyIsIt;
 use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::open::beside;
+use crate::app::lesson::summary::YourBets;
 use crate::app::session::use_session;
 use crate::engine::scenario::WhatIf as Change;
 use crate::text::answer as text;
@@ -27,17 +30,23 @@ pub fn WhatIf(lesson: LessonAnswer, futures: Futures) -> impl IntoView {
             </button>
         }
     };
+    // After the last lesson the answer's card offers them.
+    let has_bets = Memo::new(move |_| {
+        !lesson.bets.made.with(Vec::is_empty) && beside(&lesson.text(|about| &about.id), 1).is_some()
+    });
     let rule = move || lesson.text(|about| &about.rule);
     move || {
         let changes = changes.get();
         (!changes.is_empty()).then(|| {
             view! {
                 <section class="card what-if">
+                    <div class="why-below"><WhyIsIt lesson/></div>
                     <p class="rule-below"><strong>{text::Rule.get()}</strong>" "{rule}</p>
                     <h2 id="what-if">{text::WhatIfLead.get()}</h2>
                     <div role="group" aria-label=text::WhatIf.get()>
                         {changes.into_iter().map(button).collect_view()}
                     </div>
+                    {move || has_bets.get().then(|| view! { <YourBets lesson class="link"/> })}
                 </section>
             }
         })

@@ -24,6 +24,7 @@ impl Session {
     /// # Errors
     /// Why it cannot be carried out; nothing is changed then.
     pub fn try_give(self, command: Command) -> Result<(), Fault> {
+        self.check_locks(&command)?;
         let change = Some(command.clone());
         let old_future = self.with_player(|player| {
             let revive = matches!(command, Command::CallNow(_)) && player.has_ended();

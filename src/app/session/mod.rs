@@ -9,6 +9,7 @@ mod commands;
 mod curtain;
 pub mod frame_loop;
 mod handle;
+mod locks;
 mod opening;
 mod painters;
 pub mod player;

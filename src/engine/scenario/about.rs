@@ -2,7 +2,8 @@
 //! try afterwards.
 
 use super::Command;
-use super::query::{Happening, Query};
+use super::ask::{Ask, Lock, Reveal, Task};
+use super::query::Query;
 use crate::engine::time::Time;
 
 /// Figures of one answer, and things to try after it, at most.
@@ -26,7 +27,17 @@ pub struct About {
     /// The figures of the answer, each computed from the run.
     pub figures: Vec<Figure>,
     /// When the answer can be seen; at the end of the run if `None`.
-    pub reveal: Option<Happening>,
+    pub reveal: Option<Reveal>,
+    /// What to bet on, one after the other.
+    pub asks: Vec<Ask>,
+    /// What to bring about, once the answer is known.
+    pub tasks: Vec<Task>,
+    /// Controls that are off.
+    pub locks: Vec<Lock>,
+    /// For the teacher: what to say, how many minutes it takes, what it teaches.
+    pub notes: String,
+    pub minutes: Option<u8>,
+    pub objectives: Vec<String>,
     /// One thing changed, to be compared.
     pub what_if: Vec<WhatIf>,
     /// Where the playhead stands when the scenario is opened.

@@ -1,7 +1,7 @@
 //! What a scenario must satisfy: ranges (from the facts), references, no circle of calls, bounds on everything that grows.
 //! A command is checked by checking the scenario that it would make.
 
-use super::about::{About, placeholders};
+use super::about::placeholders;
 use super::{
     Arrivals, Command, Destination, Distribution, Edge, EffectKey, Failure, Function, FunctionChange, FunctionId, Mode,
     Scenario, Sdk, TargetId, TargetKind,
@@ -158,7 +158,7 @@ impl Checker<'_> {
         self.faults.push(Fault { path, found, allowed });
     }
 
-    fn count(&mut self, path: &str, found: usize, least: usize, most: usize) {
+    pub(super) fn count(&mut self, path: &str, found: usize, least: usize, most: usize) {
         if found < least || found > most {
             self.faults.push(count_fault(path, found, least, most));
         }
@@ -201,7 +201,7 @@ impl Checker<'_> {
         }
     }
 
-    fn text(&mut self, path: String, text: &str) {
+    pub(super) fn text(&mut self, path: String, text: &str) {
         if text.len() > TEXT_MAX {
             self.fault(path, format!("{} bytes", text.len()), format!("at most {TEXT_MAX} bytes"));
         }
@@ -229,16 +229,18 @@ impl Checker<'_> {
         for (field, text) in texts.into_iter().chain(told) {
             self.text(field.to_owned(), text);
         }
-        self.answer(about);
+        self.figures_of("answer", &about.answer);
+        self.asks();
     }
 
-    /// Whether the answer names figures that are there.
-    fn answer(&mut self, about: &About) {
-        for name in placeholders(&about.answer) {
-            if about.figures.iter().all(|figure| figure.name != name) {
-                let names: Vec<&str> = about.figures.iter().map(|figure| figure.name.as_str()).collect();
+    /// Whether an answer names figures that are there.
+    pub(super) fn figures_of(&mut self, path: &str, answer: &str) {
+        let figures = &self.scenario.about.figures;
+        for name in placeholders(answer) {
+            if figures.iter().all(|figure| figure.name != name) {
+                let names: Vec<&str> = figures.iter().map(|figure| figure.name.as_str()).collect();
                 let allowed = if names.is_empty() { "a name in \"figures\"".to_owned() } else { names.join(", ") };
-                self.fault("answer".to_owned(), format!("{{{}}}", shortened(name)), allowed);
+                self.fault(path.to_owned(), format!("{{{}}}", shortened(name)), allowed);
             }
         }
     }

@@ -5,6 +5,10 @@
 
 mod about;
 mod about_read;
+mod about_write;
+pub mod ask;
+mod ask_check;
+mod ask_read;
 pub mod check;
 mod circles;
 pub mod command;
@@ -12,6 +16,7 @@ mod foreign;
 mod names;
 mod node;
 pub mod query;
+mod query_read;
 pub mod read;
 mod sdk;
 pub mod values;

@@ -18,6 +18,32 @@ pub enum Query {
     Waited(Request),
     /// All of it that the records of these add up to.
     Sum { measure: Measure, cause: Option<Cause>, of: Filter },
+    /// Which of the two happens first.
+    Order([Happening; 2]),
+}
+
+/// What kind of answer a query gives. As a number: a count, microseconds, atoms, or a place in a list of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    Count,
+    Length,
+    Money,
+    Fate,
+    Heard,
+    Order,
+}
+
+impl Query {
+    pub const fn gives(&self) -> Gives {
+        match self {
+            Self::Count(_) | Self::Sum { measure: Measure::Effects, .. } => Gives::Count,
+            Self::Sum { measure: Measure::Charges, .. } => Gives::Money,
+            Self::When { .. } | Self::Waited(_) | Self::Sum { .. } => Gives::Length,
+            Self::Fate(_) => Gives::Fate,
+            Self::Heard(_) => Gives::Heard,
+            Self::Order(_) => Gives::Order,
+        }
+    }
 }
 
 /// One of a caller's requests, or of the answers that it hears, in order; from 1.
@@ -130,7 +156,16 @@ pub const CAUSES: [(&str, Cause); 8] = [
     ("neighbours", Cause::Neighbours),
 ];
 pub const FILTER_FIELDS: [&str; 5] = ["function", "caller", "attempt", "status", "failed"];
-/// What a figure can be; each has one of these.
-pub const QUERY_FIELDS: [&str; 6] = ["count", "when", "fate", "heard", "waited", "sum"];
+/// What became of a request.
+pub const FATES: [(&str, u128); 7] =
+    [("under_way", 0), ("done", 1), ("failed", 2), ("refused", 3), ("kept", 4), ("handed_on", 5), ("lost", 6)];
+/// What a caller heard, besides the numbers of statuses. No status is that low.
+pub const HEARD: [(&str, u128); 3] = [("nothing", 0), ("gave_up", 1), ("error", 2)];
+pub const ORDERS: [(&str, u128); 3] = [("neither", 0), ("first", 1), ("second", 2)];
+/// What was asked for does not happen: the answer of queries that ask when, or how long.
+pub const NEVER: u128 = u128::MAX;
+/// What a query can be; each has one of these. Figures have no use for the last.
+pub const QUERY_FIELDS: [&str; 7] = ["count", "when", "fate", "heard", "waited", "sum", "order"];
+pub const FIGURE_FIELDS: [&str; 6] = ["count", "when", "fate", "heard", "waited", "sum"];
 /// Further fields of some.
-pub const QUERY_PARTS: [&str; 5] = ["unit", "since", "cause", "function", "caller"];
+pub const QUERY_PARTS: [&str; 4] = ["since", "cause", "function", "caller"];

@@ -44,7 +44,7 @@ pub const FAILS_BY: [(&str, FailsBy); 3] =
 pub const EFFECTS: [(&str, Effects); 3] =
     [("ignored", Effects::Ignored), ("every_run", Effects::EveryRun), ("once_per_event", Effects::OncePerEvent)];
 
-pub const SCENARIO_FIELDS: [&str; 19] = [
+pub const SCENARIO_FIELDS: [&str; 25] = [
     "version",
     "id",
     "title",
@@ -54,6 +54,12 @@ pub const SCENARIO_FIELDS: [&str; 19] = [
     "rule",
     "figures",
     "reveal",
+    "ask",
+    "task",
+    "locks",
+    "notes",
+    "minutes",
+    "objectives",
     "what_if",
     "start",
     "horizon",
@@ -201,7 +207,7 @@ fn scenario(root: &Node, faults: &mut Faults) -> Option<Scenario> {
 }
 
 /// The elements of a list that may be absent.
-fn listed<'a>(list: Option<Node<'a>>, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
+pub(super) fn listed<'a>(list: Option<Node<'a>>, most: usize, faults: &mut Faults) -> Vec<Node<'a>> {
     match list {
         Some(list) => list.items(most, faults),
         None => Vec::new(),

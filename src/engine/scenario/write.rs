@@ -1,13 +1,12 @@
 //! From a scenario to the JSON that [`super::read`] reads back to the same scenario.
 
-use super::query::{CAUSES, Filter, Happening, KINDS, MEASURES, Nth, Query, Request};
 use super::read::{
     ARCHITECTURES, CALLEE_POLICIES, EFFECT_POINTS, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES,
     TARGET_KINDS, VERSION, WAITING,
 };
 use super::{
     AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, EffectKey, Failure,
-    Function, FunctionChange, Scenario, Sdk, Target, Timed, WhatIf,
+    Function, FunctionChange, Scenario, Sdk, Target, Timed,
 };
 use crate::engine::time::{Span, Time};
 use serde_json::{Map, Value};
@@ -154,7 +153,7 @@ impl Scenario {
     }
 
     /// A command's verb and what it is about.
-    fn command_json(&self, command: &Command) -> (&'static str, Value) {
+    pub(super) fn command_json(&self, command: &Command) -> (&'static str, Value) {
         match command {
             Command::CallNow(caller) => ("call_now", text(&self.caller(*caller).name)),
             Command::Drain(target) => ("drain", text(&self.target(*target).name)),
@@ -193,90 +192,6 @@ impl Scenario {
                 };
                 ("set_account", object(vec![(name, value)]))
             }
-        }
-    }
-}
-
-impl Scenario {
-    fn about_json(&self) -> Vec<(&'static str, Value)> {
-        let about = &self.about;
-        let mut figures = Map::new();
-        for figure in &about.figures {
-            let mut json = query_json(&figure.query, self);
-            if let Some(unit) = &figure.unit {
-                json["unit"] = unit.iter().map(|word| Value::from(word.as_str())).collect();
-            }
-            figures.insert(figure.name.clone(), json);
-        }
-        let what_if = |one: &WhatIf| {
-            let (verb, body) = self.command_json(&one.command);
-            object(vec![("label", text(&one.label)), (verb, body)])
-        };
-        let mut fields = vec![
-            ("id", text(&about.id)),
-            ("title", text(&about.title)),
-            ("question", text(&about.question)),
-            ("hint", text(&about.hint)),
-            ("answer", text(&about.answer)),
-            ("rule", text(&about.rule)),
-            ("figures", Value::Object(figures)),
-            ("what_if", about.what_if.iter().map(what_if).collect()),
-            ("start", time(about.start)),
-            ("horizon", time(about.horizon)),
-            ("speed", text(&about.speed)),
-        ];
-        if let Some(when) = &about.reveal {
-            fields.push(("reveal", happening_json(when, self)));
-        }
-        fields
-    }
-}
-
-fn filter_json(filter: &Filter, scenario: &Scenario) -> Value {
-    let fields = [
-        ("kind", filter.kind.map(|kind| word(&KINDS, kind))),
-        ("function", filter.function.map(|id| scenario.function(id).name.as_str().into())),
-        ("caller", filter.caller.map(|id| scenario.caller(id).name.as_str().into())),
-        ("attempt", filter.attempt.map(Value::from)),
-        ("status", filter.status.map(Value::from)),
-        ("failed", filter.failed.map(Value::from)),
-    ];
-    object(fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
-}
-
-fn happening_json(of: &Happening, scenario: &Scenario) -> Value {
-    let mut json = filter_json(&of.filter, scenario);
-    json["nth"] = match of.nth {
-        Nth::Number(number) => number.into(),
-        Nth::Last => "last".into(),
-    };
-    json
-}
-
-fn query_json(query: &Query, scenario: &Scenario) -> Value {
-    let request = |field: &'static str, request: &Request| {
-        let caller = scenario.caller(request.caller).name.as_str().into();
-        object(vec![(field, object(vec![("caller", caller), ("nth", request.nth.into())]))])
-    };
-    match query {
-        Query::Count(filter) => object(vec![("count", filter_json(filter, scenario))]),
-        Query::When { what, since } => {
-            let mut json = object(vec![("when", happening_json(what, scenario))]);
-            if let Some(since) = since {
-                json["since"] = happening_json(since, scenario);
-            }
-            json
-        }
-        Query::Fate(of) => request("fate", of),
-        Query::Heard(of) => request("heard", of),
-        Query::Waited(of) => request("waited", of),
-        Query::Sum { measure, cause, of } => {
-            let mut json = filter_json(of, scenario);
-            json["sum"] = word(&MEASURES, *measure);
-            if let Some(cause) = cause {
-                json["cause"] = word(&CAUSES, *cause);
-            }
-            json
         }
     }
 }
@@ -323,7 +238,7 @@ fn sdk(of: &Sdk) -> Value {
 }
 
 /// An object with these fields. A function, since `json!` would write each insertion out anew.
-fn object(fields: Vec<(&str, Value)>) -> Value {
+pub(super) fn object(fields: Vec<(&str, Value)>) -> Value {
     let mut object = Map::new();
     // One by one: a map made at once would bring a way to sort.
     for (name, value) in fields {
@@ -332,19 +247,19 @@ fn object(fields: Vec<(&str, Value)>) -> Value {
     Value::Object(object)
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     Value::String(text.to_owned())
 }
 
-fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
+pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
     words.iter().find(|(_, other)| *other == value).map_or(Value::Null, |(name, _)| (*name).into())
 }
 
-fn span(span: Span) -> Value {
+pub(super) fn span(span: Span) -> Value {
     span.text().into()
 }
 
-fn time(time: Time) -> Value {
+pub(super) fn time(time: Time) -> Value {
     span(Span(time.0))
 }
 

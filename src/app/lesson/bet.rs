@@ -1,0 +1,75 @@
+//! The options of the lesson's question as a group of radio buttons, a way past them, and a line for the reason.
+
+use crate::app::lesson::answered::LessonAnswer;
+use crate::text::bet as text;
+use leptos::prelude::*;
+
+/// Letters of a reason, at most.
+const BECAUSE_MAX: &str = "200";
+
+#[component]
+pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
+    let options = Memo::new(move |_| {
+        let option = |ask: &crate::engine::scenario::ask::Ask| {
+            ask.options.iter().map(|option| option.text.clone()).collect::<Vec<_>>()
+        };
+        lesson.asked.with(|asked| asked.as_ref().map(option)).unwrap_or_default()
+    });
+    let chosen = Memo::new(move |_| lesson.bet().map(|bet| bet.option));
+    // Who watches without a bet has no use for the options.
+    let is_shown = Memo::new(move |_| lesson.is_betting.get() || chosen.get().is_some());
+    let radio = move |option: String| {
+        let (label, this) = (option.clone(), option.clone());
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="bet"
+                    prop:checked=move || chosen.with(|chosen| chosen.as_deref() == Some(this.as_str()))
+                    on:change=move |_| lesson.bet_on(option.clone())
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    move || {
+        (is_shown.get() && !options.with(Vec::is_empty)).then(|| {
+            view! {
+                <div class="bet">
+                    <div class="bet-options" role="radiogroup" aria-label=text::Name.get()>
+                        {options.get().into_iter().map(radio).collect_view()}
+                    </div>
+                    <button
+                        type="button"
+                        class="watch"
+                        hidden=move || !lesson.is_betting.get()
+                        on:click=move |_| lesson.just_watch()
+                    >
+                        {text::Watch.get()}
+                    </button>
+                    <span class="yours" hidden=move || lesson.is_betting.get() aria-hidden="true">
+                        {text::Name.get()}
+                    </span>
+                </div>
+            }
+        })
+    }
+}
+
+/// The line for the reason, once there is a bet.
+#[component]
+pub fn BetBecause(lesson: LessonAnswer) -> impl IntoView {
+    let because = move || lesson.bet().map(|bet| bet.because).unwrap_or_default();
+    view! {
+        <label class="because">
+            <span>{text::Because.get()}</span>
+            <input
+                type="text"
+                maxlength=BECAUSE_MAX
+                autocomplete="off"
+                prop:value=because
+                on:change=move |event| lesson.change(|bet| bet.because = event_target_value(&event))
+            />
+        </label>
+    }
+}

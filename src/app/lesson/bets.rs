@@ -1,0 +1,28 @@
+//! The bets that were made, on this page and in any lesson: kept here only, unless the person has them kept in the browser.
+
+use leptos::prelude::*;
+
+/// A bet on one question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bet {
+    /// The lesson's id, and the question: a scenario of one's own may have no id.
+    pub lesson: String,
+    pub question: String,
+    pub option: String,
+    pub because: String,
+    /// The option that was right when the answer was last seen.
+    pub right: Option<String>,
+}
+
+#[derive(Clone, Copy)]
+pub struct Bets {
+    pub made: RwSignal<Vec<Bet>>,
+    /// Whether they are kept in the browser.
+    pub kept: RwSignal<bool>,
+}
+
+impl Bets {
+    pub fn new() -> Self {
+        Self { made: RwSignal::new(Vec::new()), kept: RwSignal::new(false) }
+    }
+}

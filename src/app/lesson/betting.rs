@@ -1,0 +1,45 @@
+//! Betting on the question that is asked now, changing that bet, and going without one.
+
+use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::bets::Bet;
+use leptos::prelude::*;
+
+impl LessonAnswer {
+    /// The bet on the question that is asked now.
+    pub fn bet(self) -> Option<Bet> {
+        let (lesson, question) = self.place();
+        let is_it = |bet: &&Bet| bet.lesson == lesson && bet.question == question;
+        self.bets.made.with(|made| made.iter().find(is_it).cloned())
+    }
+
+    /// Bets on an option of the question that is asked now.
+    pub fn bet_on(self, option: String) {
+        self.change(|bet| bet.option = option);
+    }
+
+    /// Changes the bet on the question that is asked now, and makes it if there is none.
+    pub fn change(self, change: impl FnOnce(&mut Bet)) {
+        let (lesson, question) = untrack(|| self.place());
+        self.bets.made.update(|made| {
+            let place = made.iter().position(|bet| bet.lesson == lesson && bet.question == question);
+            let place = place.unwrap_or_else(|| {
+                made.push(Bet { lesson, question, ..Bet::default() });
+                made.len() - 1
+            });
+            change(&mut made[place]);
+        });
+    }
+
+    /// Plays without a bet.
+    pub fn just_watch(self) {
+        let (lesson, question) = untrack(|| self.place());
+        self.bets.made.update(|made| made.retain(|bet| bet.lesson != lesson || bet.question != question));
+        self.is_watching.set(true);
+        self.session.play();
+    }
+
+    fn place(self) -> (String, String) {
+        let question = self.asked.with(|asked| asked.as_ref().map(|ask| ask.question.clone())).unwrap_or_default();
+        (self.text(|about| &about.id), question)
+    }
+}

@@ -1,0 +1,48 @@
+//! Bets in the browser's storage: only if the person says so, and gone from it as soon as the person says so.
+
+use crate::app::lesson::bets::{Bet, Bets};
+use leptos::prelude::*;
+use serde_json::Value;
+
+const KEY: &str = "invokescope-bets";
+
+/// Fetches what an earlier visit kept, and from then on keeps what is bet while that is wanted.
+pub fn keep(bets: Bets) {
+    if let Some(text) = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()) {
+        bets.kept.set(true);
+        let earlier = read(&text);
+        bets.made.update(|made| {
+            for bet in earlier {
+                if made.iter().all(|one| (&one.lesson, &one.question) != (&bet.lesson, &bet.question)) {
+                    made.push(bet);
+                }
+            }
+        });
+    }
+    Effect::new(move |_| {
+        let text = bets.made.with(|made| made.iter().map(write).collect::<Value>().to_string());
+        // A browser that keeps nothing for this page loses nothing of it.
+        let Some(storage) = storage() else { return };
+        let _ = if bets.kept.get() { storage.set_item(KEY, &text) } else { storage.remove_item(KEY) };
+    });
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn write(bet: &Bet) -> Value {
+    let right = bet.right.clone().map_or(Value::Null, Value::from);
+    let texts = [&bet.lesson, &bet.question, &bet.option, &bet.because];
+    texts.into_iter().map(|text| Value::from(text.as_str())).chain([right]).collect()
+}
+
+/// What cannot be read is left out.
+fn read(text: &str) -> Vec<Bet> {
+    let all: Value = serde_json::from_str(text).unwrap_or_default();
+    let bet = |one: &Value| {
+        let text = |place: usize| one.get(place).and_then(Value::as_str).map(str::to_owned);
+        Some(Bet { lesson: text(0)?, question: text(1)?, option: text(2)?, because: text(3)?, right: text(4) })
+    };
+    all.as_array().map(|all| all.iter().filter_map(bet).collect()).unwrap_or_default()
+}

@@ -1,0 +1,94 @@
+//! All bets made so far, in a dialog: what was bet, what it was, and whether the browser is to keep them.
+
+use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::bets::Bet;
+use crate::app::lesson::open::open;
+use crate::lessons;
+use crate::text::bet as text;
+use leptos::html;
+use leptos::prelude::*;
+
+/// The button that opens the dialog.
+#[component]
+pub fn YourBets(lesson: LessonAnswer, class: &'static str) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let show = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    };
+    view! {
+        <button class=class type="button" on:click=show>{text::All.get()}</button>
+        <dialog node_ref=dialog class="help bets" aria-label=text::All.get()>
+            <h2>{text::All.get()}</h2>
+            {move || view! { <Table lesson dialog bets=lesson.bets.made.get()/> }}
+            <label>
+                <input
+                    type="checkbox"
+                    prop:checked=lesson.bets.kept
+                    on:change=move |event| lesson.bets.kept.set(event_target_checked(&event))
+                />
+                " "
+                {text::Keep.get()}
+            </label>
+            <form method="dialog"><button class="plain">{text::Close.get()}</button></form>
+        </dialog>
+    }
+}
+
+#[component]
+fn Table(lesson: LessonAnswer, dialog: NodeRef<html::Dialog>, bets: Vec<Bet>) -> impl IntoView {
+    if bets.is_empty() {
+        return view! { <p>{text::None.get()}</p> }.into_any();
+    }
+    let seen: Vec<&Bet> = bets.iter().filter(|bet| bet.right.is_some()).collect();
+    let right = seen.iter().filter(|bet| bet.right.as_ref() == Some(&bet.option)).count();
+    let sum = text::sum(right, seen.len());
+    // In the order in which the lessons are taught; others come first.
+    let mut bets = bets;
+    bets.sort_by_key(|bet| lessons::all().iter().position(|lesson| lesson.id == bet.lesson));
+    let row = move |bet: Bet| {
+        let is_right = bet.right.as_ref() == Some(&bet.option);
+        let mark = match (&bet.right, is_right) {
+            (None, _) => "",
+            (_, true) => "✓ ",
+            (_, false) => "✕ ",
+        };
+        let known = lessons::find(&bet.lesson);
+        let title = known.map_or_else(|| bet.question.clone(), |lesson| lesson.title.to_owned());
+        let go = move |_| {
+            if let (Some(known), Some(dialog)) = (known, dialog.get_untracked()) {
+                dialog.close();
+                open(lesson.session, known);
+            }
+        };
+        view! {
+            <tr>
+                <th scope="row">
+                    <button class="link" type="button" title=bet.question disabled=known.is_none() on:click=go>
+                        {title}
+                    </button>
+                </th>
+                <td class:good=is_right class:bad=!is_right && bet.right.is_some()>
+                    <span aria-hidden="true">{mark}</span>
+                    {bet.option}
+                </td>
+                <td>{bet.right.unwrap_or_else(|| text::Open.get().to_owned())}</td>
+            </tr>
+        }
+    };
+    view! {
+        <p>{sum}</p>
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{text::Lesson.get()}</th>
+                    <th scope="col">{text::YouBet.get()}</th>
+                    <th scope="col">{text::ItWas.get()}</th>
+                </tr>
+            </thead>
+            <tbody>{bets.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,282 @@
+// The bet on a lesson's question, as a student lives it: choose, play, see what it was; right, wrong, or none at all; by mouse, by
+// keys alone and on a phone. Whatever is changed, the key changes with it.
+import assert from "node:assert/strict";
+import { journeys, waitFor } from "./lib/journey.mjs";
+
+const journey = journeys();
+
+const seek = (page, seconds) => page.evaluate((to) => window.invokescope.seek(to), seconds * 1e6);
+const answer = (page) => page.evaluate(() => window.invokescope.answer());
+const lessonId = (page) => page.evaluate(() => window.invokescope.scenario().id);
+const bets = (page) => page.byRole("radiogroup", { name: "Your bet" });
+const card = (page, timeout) => page.byRole("region", { name: "Answer", timeout });
+/** What the run comes to is computed beside the first screen. */
+const untilComputed = (page) => waitFor(async () => (await answer(page))?.key, "the key", { timeout: 20_000 });
+
+async function choose(page, id) {
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
+  await waitFor(async () => (await lessonId(page)) === id, `the lesson ${id}`);
+  await untilComputed(page);
+  await page.settled();
+}
+
+async function bet(page, option) {
+  await page.click("radio", { name: option, within: await bets(page) });
+  await waitFor(async () => (await answer(page)).bet === option, `a bet on ${option}`);
+}
+
+/** Plays from question to answer, without waiting for every second of it. */
+async function playToTheEnd(page, seconds) {
+  await page.click("button", { name: "Play" });
+  await waitFor(() => page.evaluate(() => window.invokescope.now() > 0), "time to pass", { timeout: 20_000 });
+  await seek(page, seconds);
+}
+
+journey("a whole lesson by mouse: a wrong bet, the answer with the misconception by name, and the next lesson", { timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "no-dlq");
+  const question = await page.byRole("region", { name: "Question" });
+  assert.match(await page.text(question), /What is left of the event\?/);
+  assert.equal((await page.allByRole("radio", { within: await bets(page) })).length, 4);
+  await page.byRole("button", { name: "Just watch" });
+  assert.ok(!(await page.hasRole("textbox", { name: "Because" })), "no reason without a bet");
+  await page.axe();
+  await bet(page, "It is in a dead-letter queue");
+  await page.setValue(await page.byRole("textbox", { name: "Because" }), "every function has one");
+  await page.axe();
+  await playToTheEnd(page, 210);
+  const text = await page.text(await card(page));
+  assert.match(text, /You bet\s+✕\s*It is in a dead-letter queue/);
+  assert.match(text, /Because every function has one/);
+  assert.match(text, /After 3 attempts the event is lost/);
+  assert.match(text, /A dead-letter queue is there by itself\.[\s\S]*unless somebody sets one up/);
+  assert.match(text, /This run costs [\d.]+ µ\$/);
+  assert.match(text, /The rule: /);
+  assert.ok(!(await page.hasRole("radiogroup", { name: "Your bet" })), "no more to bet");
+  assert.deepEqual((({ bet, key, revealed, because }) => ({ bet, key, revealed, because }))(await answer(page)), {
+    bet: "It is in a dead-letter queue",
+    key: "Nothing: it is gone",
+    revealed: true,
+    because: "every function has one",
+  });
+  await page.axe();
+  await page.byRole("group", { name: "What if" });
+  await page.click("button", { name: "Next lesson" });
+  await waitFor(async () => (await lessonId(page)) === "third-time", "the next lesson");
+  await bets(page);
+});
+
+journey("a right bet by keys alone, and a second question after the first answer", { timeout: 120_000 }, async ({ page }) => {
+  await choose(page, "sync");
+  const first = await page.byRole("radio", { name: "At once", within: await bets(page) });
+  await page.evaluate((radio) => radio.focus(), first);
+  await page.press(" ", "ArrowDown", "ArrowDown");
+  await waitFor(async () => (await answer(page)).bet === "After about 1 s", "the third option");
+  assert.equal(await page.evaluate(() => window.invokescope.now()), 0, "choosing plays nothing");
+  const play = await page.byRole("button", { name: "Play" });
+  await page.evaluate((play) => play.focus(), play);
+  await page.press(" ");
+  const said = await card(page, 60_000);
+  assert.match(await page.text(said), /You bet\s+✓\s*After about 1 s/);
+  assert.match(await page.text(said), /The web shop waits 1\.1 s/);
+  await page.byRole("button", { name: "Play" });
+  const now = await page.evaluate(() => window.invokescope.now());
+  assert.ok(now < 3_000_000, `the run waits for the next question: ${now}`);
+  const next = await page.byRole("button", { name: "Next question" });
+  await page.evaluate((next) => next.focus(), next);
+  await page.press("Enter");
+  await waitFor(async () => /Is that call faster\?/.test(await page.text(await page.byRole("region", { name: "Question" }))), "the second question");
+  const second = await page.byRole("radio", { name: "No, it takes longer", within: await bets(page) });
+  await page.evaluate((radio) => radio.focus(), second);
+  await page.press(" ");
+  await waitFor(async () => (await answer(page)).bet === "No, it takes longer", "the bet");
+  await seek(page, 5);
+  assert.match(await page.text(await card(page)), /✕\s*No, it takes longer[\s\S]*820 ms, against 1\.1 s/);
+  await page.byRole("button", { name: "Next lesson" });
+});
+
+journey("no bet: Play is never blocked, and the answer says nothing about one", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "timeout");
+  await page.click("button", { name: "Just watch" });
+  await page.byRole("button", { name: "Pause" });
+  assert.ok(!(await page.hasRole("radiogroup", { name: "Your bet" })), "who watches needs no options");
+  await seek(page, 330);
+  assert.doesNotMatch(await page.text(await card(page)), /You bet/);
+  assert.equal((await answer(page)).bet, null);
+  await choose(page, "no-dlq");
+  await bets(page);
+  await page.click("button", { name: "Play" });
+  await page.byRole("button", { name: "Pause" });
+  await seek(page, 210);
+  assert.doesNotMatch(await page.text(await card(page)), /You bet/);
+});
+
+journey("a changed parameter changes the key; where the question no longer applies, the page says so", async ({ page }) => {
+  await choose(page, "third-time");
+  assert.equal((await answer(page)).key, "Every attempt, and no more");
+  await page.evaluate(() => {
+    const scenario = window.invokescope.scenario();
+    scenario.functions[0].failure = "never";
+    window.invokescope.load(scenario);
+  });
+  await waitFor(async () => (await answer(page))?.key === "Only the attempt that works", "another key");
+  await choose(page, "always-fails");
+  await page.click("switch", { name: /Order service/ });
+  await waitFor(async () => (await answer(page))?.key === "Not at all", "the key of a synchronous call");
+  await page.evaluate(() => {
+    const scenario = window.invokescope.scenario();
+    scenario.callers[0].when = "by_hand";
+    window.invokescope.load(scenario);
+  });
+  await waitFor(async () => (await answer(page))?.key === null, "no key");
+  await page.evaluate(() => window.invokescope.bet(3));
+  assert.equal((await answer(page)).bet, "It tries until it works");
+  await page.click("button", { name: /^Call now: / });
+  await waitFor(async () => (await answer(page))?.key !== null, "a key after a call by hand");
+});
+
+journey("tasks are ticked off by themselves, and announced", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "sync-failure");
+  assert.ok(!(await page.hasRole("list", { name: "Tasks" })), "not before the answer");
+  await seek(page, 210);
+  await card(page);
+  const tasks = await page.byRole("list", { name: "Tasks" });
+  assert.match(await page.text(tasks), /☐\s*Get a message into the dead-letter queue/);
+  await seek(page, 0);
+  await page.click("switch", { name: /Web shop/ });
+  await seek(page, 100);
+  assert.match(await page.text(await page.byRole("list", { name: "Tasks" })), /☐/, "not before it happens");
+  await seek(page, 210);
+  await waitFor(async () => /☑\s*Get a message/.test(await page.text(await page.byRole("list", { name: "Tasks" }))), "the tick");
+  await page.axe();
+});
+
+journey("all bets are summed up, kept in the page only, and in the browser when that is wanted", { timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "no-dlq");
+  await bet(page, "Nothing: it is gone");
+  await seek(page, 210);
+  await card(page);
+  await choose(page, "timeout");
+  await bet(page, "About 30 s");
+  await seek(page, 330);
+  await card(page);
+  const stored = () => page.evaluate(() => localStorage.length);
+  assert.equal(await stored(), 0, "nothing is stored unasked");
+  await page.click("button", { name: "Your bets" });
+  const dialog = await page.byRole("dialog", { name: "Your bets" });
+  const text = await page.text(dialog);
+  assert.match(text, /1 of 2 were right\./);
+  assert.match(text, /No safety net\s+✓\s*Nothing: it is gone[\s\S]*The bank that never answers\s+✕\s*About 30 s\s+About 90 s/);
+  await page.axe();
+  await page.click("checkbox", { name: "Keep my bets in this browser" });
+  assert.equal(await stored(), 1);
+  await page.click("button", { name: "Close", within: dialog });
+  await page.reload();
+  await untilComputed(page);
+  await choose(page, "no-dlq");
+  assert.equal((await answer(page)).bet, "Nothing: it is gone");
+  await seek(page, 210);
+  await page.click("button", { name: "Your bets" });
+  await page.click("checkbox", { name: "Keep my bets in this browser" });
+  assert.equal(await stored(), 0, "and gone when it is no longer wanted");
+});
+
+journey("the last lesson ends with all bets", async ({ page }) => {
+  const last = await page.evaluate(() => window.invokescope.lessons().at(-1).id);
+  await choose(page, last);
+  await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
+  await page.click("button", { name: "Next question" });
+  await page.click("button", { name: "Your bets" });
+  assert.match(await page.text(await page.byRole("dialog", { name: "Your bets" })), /not bet on anything/);
+});
+
+journey("a scenario of one's own without a question has no bet, and says nothing about one", async ({ page }) => {
+  await page.evaluate(() => window.invokescope.load({ title: "Mine", callers: [{ name: "c", calls: "f", when: { at: ["1s"] } }], functions: [{ name: "f", work: "1s" }] }));
+  await page.settled();
+  assert.ok(!(await page.hasRole("radiogroup", { name: "Your bet" })));
+  assert.ok(!(await page.hasRole("button", { name: "Just watch" })));
+  assert.equal(await answer(page), null);
+  const refused = await page.evaluate(() => {
+    try {
+      window.invokescope.bet(0);
+      return "";
+    } catch (error) {
+      return error.message;
+    }
+  });
+  assert.match(refused, /^bet: /);
+});
+
+journey("controls that a scenario locks are off", async ({ page }) => {
+  await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["modes", "calls", "compare", "curtain"] }));
+  await page.settled();
+  assert.ok(!(await page.hasRole("button", { name: /^Call now: / })));
+  assert.ok(!(await page.hasRole("button", { name: "Compare" })));
+  assert.ok(!(await page.hasRole("radio", { name: "What the caller sees" })));
+  const mode = await page.byRole("switch", { name: /Order service/ });
+  const before = await mode.getAttribute("aria-checked");
+  await page.click(mode);
+  await page.untilText("switched off in this lesson");
+  assert.equal(await mode.getAttribute("aria-checked"), before);
+  await page.axe();
+});
+
+for (const [width, height, touch] of [[1440, 900], [1280, 720], [1024, 768], [800, 600], [720, 420], [390, 844, true]]) {
+  journey(`at ${width} × ${height} question, options and Play are in sight together before the run, and stage and answer after it`, { width, height, touch, timeout: 240_000 }, async ({ page }) => {
+    const outside = (...selectors) =>
+      page.evaluate((selectors) => {
+        const inside = (one) => {
+          const { top, bottom, left, right } = one.getBoundingClientRect();
+          return top >= 0 && left >= 0 && bottom <= innerHeight + 0.5 && right <= innerWidth + 0.5 && right > left;
+        };
+        const all = selectors.flatMap((selector) => {
+          const found = [...document.querySelectorAll(selector)];
+          return found.length === 0 ? [`no ${selector}`] : found.filter((one) => !inside(one)).map(() => `${selector} is outside`);
+        });
+        const stage = document.querySelector("[data-stage]").parentElement;
+        const scrolls = stage.scrollHeight > stage.clientHeight + 1;
+        const asks = document.querySelector(".ask");
+        const cut = asks && asks.scrollHeight > asks.clientHeight + 1;
+        const wide = document.documentElement.scrollWidth > innerWidth;
+        return [...all, ...(scrolls ? ["the stage scrolls"] : []), ...(cut ? ["the question scrolls"] : []), ...(wide ? ["sideways"] : [])];
+      }, selectors);
+    const found = [];
+    for (const { id } of await page.evaluate(() => window.invokescope.lessons())) {
+      await choose(page, id);
+      const note = (when, faults) => found.push(...faults.map((fault) => `${id}, ${when}: ${fault}`));
+      note("before", await outside(".ask h2", ".bet-options label", ".bet .watch", "#play", "[data-stage]"));
+      await page.evaluate(() => window.invokescope.bet(window.invokescope.answer().options.findIndex((option) => option !== window.invokescope.answer().key)));
+      await page.settled();
+      note("with a bet", await outside(".ask h2", ".bet-options label", ".because input", "#play", "[data-stage]"));
+      await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
+      await card(page);
+      await page.settled();
+      note("after", await outside(".answer", "[data-stage]", "#play"));
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+journey("a whole lesson on a phone: the bet has the stage's place until something moves", { width: 390, height: 844, touch: true, timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "no-dlq");
+  const stageIsSeen = () => page.evaluate(() => getComputedStyle(document.querySelector("[data-stage]")).visibility === "visible");
+  assert.ok(!(await stageIsSeen()));
+  await bet(page, "It waits to be looked at");
+  await page.axe();
+  await page.click("button", { name: "Play" });
+  await waitFor(stageIsSeen, "the stage");
+  await seek(page, 210);
+  assert.match(await page.text(await card(page)), /You bet\s+✕\s*It waits to be looked at/);
+  await page.axe();
+  await page.click("button", { name: "More" });
+  await page.untilText("Lambda keeps no event after its last attempt.");
+  await page.click("button", { name: "Next lesson" });
+  await waitFor(async () => (await lessonId(page)) === "third-time", "the next lesson");
+});
+
+journey("the answer is announced with the bet", { timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "no-dlq");
+  await bet(page, "Nothing: it is gone");
+  await seek(page, 210);
+  const spoken = async () => page.text(await page.byRole("status", { name: "Narration" }));
+  await waitFor(async () => /You bet on “Nothing: it is gone”, and that is right\. After 3 attempts/.test(await spoken()), "the answer", { timeout: 60_000 });
+});
