@@ -125,6 +125,7 @@ journey("where the course notes and AWS differ, the page says so with its source
   await page.settled();
   const preset = await page.evaluate(() => window.invokescope.scenario().preset);
   assert.equal(preset, "course-notes");
+  await seek(page, 1_000_000);
   const accepted = await page.evaluate(() => window.invokescope.records().find(({ kind }) => kind === "accepted").status);
   assert.equal(accepted, 200);
 });
