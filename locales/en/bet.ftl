@@ -59,3 +59,8 @@ bet-notes-are-today = What the course notes say is what AWS does today.
 ## Locks.
 
 bet-locked = That is switched off in this lesson
+    .allowed = what the lesson leaves on
+
+## For who scripts the page.
+
+bet-script = bet: one of { $options }

@@ -7,6 +7,8 @@ use crate::engine::scenario::read::{PRESETS, read};
 use crate::engine::time::Time;
 use crate::interchange::record_json;
 use crate::lessons;
+use crate::text::message::Message as _;
+use crate::text::messages::bet::Script;
 use crate::text::messages::shell as m;
 use js_sys::{Array, Error, JSON, Object, Reflect};
 use leptos::prelude::*;
@@ -106,7 +108,7 @@ fn bet(lesson: LessonAnswer, option: &JsValue) -> Outcome {
     let found = options.iter().enumerate().find(|(at, one)| Some(*at) == place || Some(*one) == text.as_ref());
     match found {
         Some((_, option)) => done(|| lesson.bet_on(option.clone())),
-        None => Err(Error::new(&format!("bet: one of {}", options.join(", "))).into()),
+        None => Err(Error::new(&Script { options: &options.join(", ") }.text()).into()),
     }
 }
 

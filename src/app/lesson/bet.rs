@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 /// Letters of a reason, at most.
 const BECAUSE_MAX: &str = "200";
+/// Only one option of a group can be chosen.
+const GROUP: &str = "bet";
 
 #[component]
 pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
@@ -24,7 +26,7 @@ pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
             <label>
                 <input
                     type="radio"
-                    name="bet"
+                    name=GROUP
                     prop:checked=move || chosen.with(|chosen| chosen.as_deref() == Some(this.as_str()))
                     on:change=move |_| lesson.bet_on(option.clone())
                 />

@@ -30,7 +30,7 @@ impl Session {
             | Command::SetReachable { .. } => Lock::Settings,
         };
         if self.with(|run| run.scenario().about.locks.contains(&needed)) {
-            return Err(Fault::new("locks", text::Locked.get(), "what the lesson leaves on"));
+            return Err(Fault::new("locks", text::Locked.get(), text::Locked.allowed()));
         }
         Ok(())
     }
