@@ -27,7 +27,7 @@ journey("the code of the first caller, with the switch's parameter marked, follo
 });
 
 journey("each language, by keys alone", async ({ page }) => {
-  await choose(page, "throttled", 2.5);
+  await choose(page, "throttled", 2.6);
   const group = await page.byRole("radiogroup", { name: "Language" });
   const first = await page.byRole("radio", { name: "boto3", within: group });
   await page.evaluate((radio) => radio.focus(), first);

@@ -18,6 +18,8 @@ let users = 0;
 
 const STILL_THERE_MS = 5000;
 
+const IS_CI = Boolean(process.env.CI);
+
 /** Whether the browser answers at all: now and then one dies, which says nothing of the page. */
 function answers({ driver }) {
   const silence = new Promise((resolve) => setTimeout(resolve, STILL_THERE_MS, false).unref());
@@ -42,7 +44,8 @@ async function startAgain() {
  * Afterwards the console must hold no error (or only those that `allowedErrors` matches), and nothing may have been
  * asked of another host. A journey that fails leaves a picture in target/shots/; one that asks for what this browser's
  * driver cannot do is skipped, and says so. If the browser itself has died, another is started and the journey tried once
- * more: a page that kills its browser does so again.
+ * more: a page that kills its browser does so again. Where CI is set, any other journey that fails is tried once more too, and
+ * what it failed with stands in the output as "unsteady": on a busy machine a browser now and then answers too late.
  */
 export function journeys(server = {}) {
   const shared = {};
@@ -75,17 +78,21 @@ export function journeys(server = {}) {
       assert.deepEqual((await page.consoleErrors()).filter((line) => !allowedErrors.test(line)), [], "errors in the console");
       assert.deepEqual(await page.foreignRequests(site.origin), [], "requests to other hosts");
     };
-    test(name, { timeout }, async (context) => {
+    test(name, { timeout: IS_CI ? 2 * timeout : timeout }, async (context) => {
       let page = new Page(await browser);
       try {
         try {
           await once(page);
         } catch (error) {
-          if (error instanceof NotHere || (await answers(await browser))) {
+          if (error instanceof NotHere) {
             throw error;
           }
-          context.diagnostic(`${CHOSEN} died (${error.message}); another is started`);
-          page = new Page(await startAgain());
+          const lives = await answers(await browser);
+          if (lives && !IS_CI) {
+            throw error;
+          }
+          context.diagnostic(lives ? `unsteady: ${name}: ${error.message}` : `${CHOSEN} died (${error.message}); another is started`);
+          page = new Page(await (lives ? browser : startAgain()));
           await once(page);
         }
       } catch (error) {
