@@ -7,7 +7,7 @@ answer-rule = The rule:
 answer-next-lesson = Next lesson
 # The group of things to try after the answer, and the line above it.
 answer-what-if = What if
-answer-what-if-lead = What if? Same calls, one thing changed
+answer-what-if-lead = What if one thing changed?
 # Below a question that has no hint of its own.
 answer-hint = Make your guess, then press Play.
 
