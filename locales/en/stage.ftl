@@ -66,7 +66,9 @@ stage-knows-so-far-nothing = { NUMBER($count) } unheard
 stage-and = { $list }, { $more }
 # Its SDK is about to send the same request again.
 stage-sends-again = Sends again in { $left }
+    .short = Again in { $left }
 stage-sends-again-count = its SDK: { NUMBER($send) } of { NUMBER($attempts) } at most
+    .short = SDK: { NUMBER($send) } of { NUMBER($attempts) }
 
 ## Under the hidden queue. Events "below" wait on one of the retry clocks.
 
@@ -126,7 +128,7 @@ stage-effects-named = { $name }: { NUMBER($count) }
 stage-effects-repeated = { $effects }, { NUMBER($most) } for one event
 # What a function's runs came to so far, beside its environments.
 stage-runs = { $count ->
-    [0] no run yet
+    [0] no run done yet
     [one] one run
    *[other] { $count } runs
 }

@@ -18,6 +18,8 @@ pub struct CallerSays {
     pub mode: Mode,
     pub when: String,
     pub waiting: bool,
+    /// Its SDK waits with a request in hand, at the foot of its box.
+    pub resending: bool,
     /// What it heard last was bad news.
     pub bad: bool,
     pub knows: (String, String),

@@ -152,14 +152,19 @@ pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
 
 /// What a caller knows, in both lengths; `again` if its SDK is about to send a request again.
 fn known(state: &CallerState, waiting: Option<Span>, again: Option<(Span, u8, u8)>) -> CallerSays {
-    let (knows, briefly) = match again.filter(|_| state.awaiting == 1) {
-        Some((left, send, attempts)) => {
-            let says = text::sends_again(left, send, attempts);
-            (says.clone(), says)
-        }
-        None => (text::knows(state, waiting), text::knows_briefly(state, waiting)),
-    };
-    CallerSays { knows, briefly, ..CallerSays::default() }
+    match again.filter(|_| state.awaiting == 1) {
+        Some((left, send, attempts)) => CallerSays {
+            resending: true,
+            knows: text::sends_again(left, send, attempts),
+            briefly: text::sends_again_briefly(left, send, attempts),
+            ..CallerSays::default()
+        },
+        None => CallerSays {
+            knows: text::knows(state, waiting),
+            briefly: text::knows_briefly(state, waiting),
+            ..CallerSays::default()
+        },
+    }
 }
 
 fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {

@@ -60,6 +60,12 @@ pub fn sends_again(left: Span, send: u8, attempts: u8) -> (String, String) {
     (m::SendsAgain { left: &time::left(left) }.text(), m::SendsAgainCount { send, attempts }.text())
 }
 
+/// The same in fewer words, a line each.
+pub fn sends_again_briefly(left: Span, send: u8, attempts: u8) -> (String, String) {
+    let (send, attempts) = (send.into(), attempts.into());
+    (m::SendsAgain { left: &time::left(left) }.short(), m::SendsAgainCount { send, attempts }.short())
+}
+
 /// What an answer tells, or that there is none.
 fn meaning(heard: &Heard) -> &'static str {
     match (heard.what, heard.mode) {

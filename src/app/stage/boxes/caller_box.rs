@@ -25,6 +25,7 @@ pub fn CallerBox(index: usize, name: String, rect: Signal<Rect>, says: Memo<Call
         <div
             {..placed(rect)}
             class="st-place st-box st-caller"
+            class:resending=move || says.with(|says| says.resending)
             class:selected=move || session.selected.get() == Some(entity)
             on:click=move |_| session.selected.set(Some(entity))
         >
