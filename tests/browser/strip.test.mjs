@@ -243,6 +243,6 @@ journey("idle times with nothing of a call between them are one fold, which open
   await seek(page, 270_000_000);
   const strip = await page.byRole("region", { name: "Strip of time" });
   await page.click(await page.byRole("button", { name: "Unfold 1 min 24 s idle", within: strip }));
-  await page.byRole("button", { name: /^Fold 53\.9 s idle$/, within: strip });
+  await page.byRole("button", { name: /^Fold 53\.8 s idle$/, within: strip });
   assert.ok(!(await page.hasRole("button", { name: "Unfold 30 s idle", within: strip })));
 });
