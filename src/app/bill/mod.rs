@@ -139,9 +139,10 @@ fn Share(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
 #[component]
 fn Part(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
     let part = move || figures.get().parts[cause as usize];
+    let is_zero = move || part() == Amount::ZERO;
     let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
     view! {
-        <div hidden=move || is_rare && part() == Amount::ZERO>
+        <div class:zero=is_zero hidden=move || is_rare && is_zero()>
             <dt><span class=format!("sw {}", swatch(cause))></span>{names::cause(cause)}</dt>
             <dd>{move || money::amount(part())}</dd>
         </div>
