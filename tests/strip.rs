@@ -139,6 +139,20 @@ fn nothing_is_to_come_after_the_last_thing() {
 }
 
 #[test]
+fn before_the_first_call_the_strip_spans_all_of_the_lesson() {
+    let mut quiet = 0;
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        if read(&mut run).rows.is_empty() {
+            quiet += 1;
+            let frame = frame(&mut run, &View::default(), &Folding::default(), (1_000.0, 140.0));
+            assert_eq!(frame.axis.end(), run.horizon(), "{}", lesson.id);
+        }
+    }
+    assert!(quiet > 10, "most lessons open before their first call");
+}
+
+#[test]
 fn rows_fill_their_room_and_stay_within_it() {
     each_lesson(|id, run| {
         for size in SIZES {

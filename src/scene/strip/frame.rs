@@ -143,7 +143,9 @@ impl StripFrame {
         let mut frame = Self { left, width: room.width, height: room.height, ..Self::default() };
         let now = run.now();
         let (mut idle, known) = folds_near(&spans.idle, now);
-        let end = future(spans, run, folding, &mut idle).min(known);
+        let known = future(spans, run, folding, &mut idle).min(known);
+        // Before the first call there is only how long all of it will take.
+        let end = if spans.rows.is_empty() { run.horizon() } else { known };
         let joined = join(&mut idle, end, spans, folding);
         let axis = Axis::new(&idle, end, now, (room.width - left).max(50.0), view, folding);
         frame.playhead = left + axis.x(now);
