@@ -36,7 +36,7 @@ const LETTER: f32 = 7.0;
 /// Below the rows: the ruler, with lengths of folds.
 pub const FOOT: f32 = 24.0;
 /// Height of a row, from and to: beside its name, and below it.
-const ROW: (f32, f32) = (26.0, 42.0);
+const ROW: (f32, f32) = (25.0, 42.0);
 const ROW_BELOW: (f32, f32) = (37.0, 50.0);
 pub(super) const BAR: (f32, f32) = (15.0, 22.0);
 
