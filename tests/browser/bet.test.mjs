@@ -239,18 +239,24 @@ for (const [width, height, touch] of [[1440, 900], [1280, 720], [1024, 768], [80
         const wide = document.documentElement.scrollWidth > innerWidth;
         return [...all, ...(scrolls ? ["the stage scrolls"] : []), ...(cut ? ["the question scrolls"] : []), ...(wide ? ["sideways"] : [])];
       }, selectors);
+    // The stage is laid out anew some frames after its room has changed.
+    const stillOutside = async (...selectors) => {
+      let faults = [];
+      await waitFor(async () => (faults = await outside(...selectors)).length === 0, "all of it in sight", { timeout: 4000 }).catch(() => undefined);
+      return faults;
+    };
     const found = [];
     for (const { id } of await page.evaluate(() => window.invokescope.lessons())) {
       await choose(page, id);
       const note = (when, faults) => found.push(...faults.map((fault) => `${id}, ${when}: ${fault}`));
-      note("before", await outside(".ask h2", ".bet-options label", ".bet .watch", "#play", "[data-stage]"));
+      note("before", await stillOutside(".ask h2", ".bet-options label", ".bet .watch", "#play", "[data-stage]"));
       await page.evaluate(() => window.invokescope.bet(window.invokescope.answer().options.findIndex((option) => option !== window.invokescope.answer().key)));
       await page.settled();
-      note("with a bet", await outside(".ask h2", ".bet-options label", ".because input", "#play", "[data-stage]"));
+      note("with a bet", await stillOutside(".ask h2", ".bet-options label", ".because input", "#play", "[data-stage]"));
       await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
       await card(page);
       await page.settled();
-      note("after", await outside(".answer", "[data-stage]", "#play"));
+      note("after", await stillOutside(".answer", "[data-stage]", "#play"));
     }
     assert.deepEqual(found, []);
   });
