@@ -24,5 +24,7 @@ loading-again = Try again
 loading-lesson = { $title } ({ $why }). Check the connection, then choose it again.
 loading-lesson-failed = The lesson could not be downloaded
 loading-lesson-wrong = This lesson cannot be opened
+loading-rules = Loading the rules…
+    .failed = The rules could not be downloaded. Check the connection, then try again.
 loading-answer = Loading the answer…
     .failed = The simulation goes on, but the answer could not be downloaded. Check the connection, then try again.

@@ -116,6 +116,7 @@ journey("after the run the rule is told, and the other way shown", async ({ page
 
 journey("where the course notes and AWS differ, the page says so with its source and offers both", async ({ page }) => {
   await page.click("button", { name: "Menu" });
+  await waitFor(() => page.evaluate(() => document.querySelector("details.drop > summary")), "the rules to be loaded");
   await page.evaluate(() => document.querySelector("details.drop > summary").click());
   const group = await page.byRole("group", { name: "Rules" });
   assert.match(await page.text(), /0 to 2[\s\S]*3 to 10/);

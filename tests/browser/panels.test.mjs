@@ -159,6 +159,7 @@ for (const [width, height] of SIZES) {
       await page.click("button", { name: "More" });
     }
     await page.click("button", { name: "Menu" });
+    await waitFor(() => page.evaluate(() => document.querySelector(".menu details.drop > summary")), "the rules to be loaded");
     await page.evaluate(() => document.querySelector(".menu details.drop > summary").click());
     const menu = await page.evaluate(() => {
       const box = document.querySelector(".menu-panel").getBoundingClientRect();

@@ -1,9 +1,11 @@
 //! The menu of the page's head: whose rules are simulated, the theme, and the list of keys.
 
+use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::session::use_session;
 use crate::app::shell::keys;
-use crate::app::shell::rules::PresetNote;
+use crate::app::shell::rules::load_rules;
 use crate::app::shell::theme::ThemePicker;
-use crate::text::messages::shell as m;
+use crate::text::messages::{loading, shell as m};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
@@ -11,7 +13,16 @@ use web_sys::Node;
 
 #[component]
 pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
+    let session = use_session();
     let is_open = RwSignal::new(false);
+    // Once opened, it keeps what was unfolded in it.
+    let was_open = Memo::new(move |was_open: Option<&bool>| was_open == Some(&true) || is_open.get());
+    let rules = move || {
+        was_open.get().then(|| {
+            let (loading, failed) = (loading::Rules.get(), loading::Rules.failed());
+            view! { <LoadedPart session loading failed load=|| Box::pin(load_rules()) class="loading"/> }
+        })
+    };
     let (menu, button) = (NodeRef::<html::Div>::new(), NodeRef::<html::Button>::new());
     let outside = window_event_listener(ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
@@ -44,7 +55,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 "⋯"
             </button>
             <div class="menu-panel" hidden=move || !is_open.get()>
-                <PresetNote/>
+                {rules}
                 <ThemePicker/>
                 <button class="plain" type="button" on:click=move |_| keys::open(help)>{m::MenuKeys.get()}</button>
             </div>

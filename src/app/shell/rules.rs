@@ -1,5 +1,7 @@
-//! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them.
+//! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them. Loaded when the menu is
+//! opened.
 
+use crate::app::controls::loaded_part::Part;
 use crate::app::controls::segments::Segments;
 use crate::app::controls::source::{FactLines, Facts};
 use crate::app::session::{Session, use_session};
@@ -10,13 +12,19 @@ use crate::text::messages::shell as m;
 use crate::text::names;
 use crate::timeline::variant::under;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// Where they differ.
 const DIFFERING: Facts = &[&ASYNC_STATUS, &RETRIES_MAX, &NOTES_RETRIES_MAX];
 const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
 
+#[wasm_split(rules, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn load_rules() -> Result<Part, SplitLoaderError> {
+    Ok(|_| view! { <PresetNote/> }.into_any())
+}
+
 #[component]
-pub fn PresetNote() -> impl IntoView {
+fn PresetNote() -> impl IntoView {
     let session = use_session();
     let preset = move || {
         session.structure.track();
