@@ -69,6 +69,15 @@ shell-key-back = ←
     .does = Step back: to before the last thing that happened
 shell-key-page = PgDn PgUp
     .does = The same with a presenter's remote, while the stage is in sight
+shell-key-present = p
+    .does = Present: question, stage and sentence alone, as large as can be; again or with Esc, leave
+# Letters are keys.
+shell-key-present-more = a b c s
+    .does = While presenting: the answer, the bill, what the caller sees, the strip of time
+shell-key-black = .
+    .does = While presenting: a black screen; any key brings the stage back
+shell-key-start = F5
+    .does = While presenting: restart the scenario
 shell-key-problem = n
     .does = Step to the next thing that went wrong; with Shift, to the last one
 shell-key-call = c

@@ -11,6 +11,7 @@ mod language;
 mod lesson;
 mod offered;
 mod panic;
+mod present;
 pub mod session;
 mod share;
 mod shell;
@@ -38,6 +39,7 @@ use lesson::answered::LessonAnswer;
 use lesson::follow_up::FollowUp;
 use lesson::question::Question;
 use offered::load_offered;
+use present::Presentation;
 use session::{Notice, Origin, Session, View};
 use shell::header::Header;
 use shell::keys::HelpDialog;
@@ -128,6 +130,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                     <Strip/>
                     <ReplayNote session/>
                     <Transport/>
+                    <Presentation/>
                 </div>
                 <Details session/>
             </main>

@@ -24,6 +24,8 @@ pub struct LessonAnswer {
     pub asked: Memo<Option<Ask>>,
     /// Whether its answer can be seen by now. It tells what the curtain hides.
     pub is_revealed: Memo<bool>,
+    /// It is kept back although it can be seen, until somebody asks for it.
+    pub is_withheld: RwSignal<bool>,
     /// Whether it is time to bet: nothing has moved since the question was put.
     pub is_betting: Memo<bool>,
     /// The person just watches.
@@ -40,7 +42,7 @@ impl LessonAnswer {
     pub fn of(session: Session) -> Self {
         let outcome: RwSignal<Option<LessonOutcome>> = RwSignal::new(None);
         let gone_on = RwSignal::new((0, Time::ZERO));
-        let is_watching = RwSignal::new(false);
+        let (is_watching, is_withheld) = (RwSignal::new(false), RwSignal::new(false));
         let revealed = Memo::new(move |_| {
             let _ = session.status.get();
             outcome.with(|outcome| {
@@ -63,7 +65,7 @@ impl LessonAnswer {
         });
         let is_revealed = Memo::new(move |_| {
             let last = outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.answered.len()));
-            revealed.get() > current.get().min(last.saturating_sub(1))
+            !is_withheld.get() && revealed.get() > current.get().min(last.saturating_sub(1))
         });
         let is_betting = Memo::new(move |_| {
             let status = session.status.get();
@@ -84,6 +86,7 @@ impl LessonAnswer {
             current,
             asked,
             is_revealed,
+            is_withheld,
             is_betting,
             is_watching,
             bets: Bets::new(),
@@ -99,6 +102,15 @@ impl LessonAnswer {
         self.session.with(|run| {
             let about = &run.scenario().about;
             !about.asks.is_empty() || !about.tasks.is_empty() || !about.answer.is_empty() || !about.rule.is_empty()
+        })
+    }
+
+    /// Whether the answer to the question that is asked now can be seen, withheld or not.
+    pub fn can_be_revealed(self) -> bool {
+        let place = self.current.get();
+        self.outcome.with(|outcome| {
+            let answered = outcome.as_ref().and_then(|outcome| outcome.answered.get(place).or(outcome.answered.last()));
+            answered.is_some_and(|answered| can_be_seen(self.session, answered))
         })
     }
 

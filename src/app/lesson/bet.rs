@@ -18,8 +18,8 @@ pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
         lesson.asked.with(|asked| asked.as_ref().map(option)).unwrap_or_default()
     });
     let chosen = Memo::new(move |_| lesson.bet().map(|bet| bet.option));
-    // Who watches without a bet has no use for the options.
-    let is_shown = Memo::new(move |_| lesson.is_betting.get() || chosen.get().is_some());
+    // Who watches without a bet has no use for the options; a room does, until it is shown the answer.
+    let is_shown = Memo::new(move |_| lesson.is_betting.get() || chosen.get().is_some() || lesson.is_withheld.get());
     let radio = move |option: String| {
         let (label, this) = (option.clone(), option.clone());
         view! {

@@ -30,6 +30,10 @@ pub struct Session {
     pub rule: RwSignal<Option<ShownRule>>,
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
+    /// Question, stage and sentence are shown alone.
+    pub presenting: RwSignal<bool>,
+    /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
+    pub letters: RwSignal<Option<f32>>,
     pub reduced_motion: ReadSignal<bool>,
     /// Where the scenario came from that was opened last.
     pub(in crate::app) origin: StoredValue<Origin>,
@@ -55,6 +59,8 @@ impl Session {
             rule: RwSignal::new(None),
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
+            presenting: RwSignal::new(false),
+            letters: RwSignal::new(None),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
             origin: StoredValue::new(Origin::Own),
         };

@@ -3,6 +3,7 @@
 use crate::app::compare::{CompareButton, Futures};
 use crate::app::controls::radio_group::RadioGroup;
 use crate::app::lesson::answered::LessonAnswer;
+use crate::app::present::PresentButton;
 use crate::app::session::{View, use_session};
 use crate::app::shell::lesson_picker::LessonPicker;
 use crate::app::shell::menu::Menu;
@@ -19,6 +20,7 @@ pub fn Header(futures: Futures, lesson: LessonAnswer, help: NodeRef<html::Dialog
             <span class="room"></span>
             <ViewPicker/>
             <CompareButton futures/>
+            <PresentButton class="plain present-button"/>
             <Menu help/>
         </header>
     }

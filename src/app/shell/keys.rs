@@ -11,12 +11,12 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
-fn keys() -> [(&'static str, &'static str); 14] {
+fn keys() -> [(&'static str, &'static str); 18] {
     macro_rules! keys {
         ($($key:ident)*) => { [$((m::$key.get(), m::$key.does())),*] };
     }
-    keys!(KeySpace KeyForward KeyBack KeyPage KeyProblem KeyCall KeyHome KeyUndo KeyLife KeySpeed KeyZoom KeyMove KeyEscape
-        KeyList)
+    keys!(KeySpace KeyForward KeyBack KeyPage KeyProblem KeyCall KeyHome KeyUndo KeyLife KeySpeed KeyZoom KeyMove KeyPresent
+        KeyPresentMore KeyBlack KeyStart KeyEscape KeyList)
 }
 
 /// The dialog with the list of keys.
@@ -84,6 +84,7 @@ pub fn listen(futures: Futures, more: More, help: NodeRef<html::Dialog>) {
             "Home" => session.restart(),
             "[" => session.select_call_by(-1),
             "]" => session.select_call_by(1),
+            "p" => session.presenting.set(true),
             "?" => open(help),
             "Escape" => close_topmost(futures, more),
             digit => {

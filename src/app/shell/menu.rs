@@ -1,6 +1,8 @@
-//! The menu of the page's head: whose rules are simulated, the theme, and the list of keys.
+//! The menu of the page's head: whose rules are simulated, the theme, presenting where the head has no room for it, and the
+//! list of keys.
 
 use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::present::PresentButton;
 use crate::app::session::use_session;
 use crate::app::shell::keys;
 use crate::app::shell::rules::load_rules;
@@ -32,13 +34,16 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
         }
     });
     on_cleanup(move || outside.remove());
+    let close = move || {
+        is_open.set(false);
+        if let Some(button) = button.get_untracked() {
+            let _ = button.focus();
+        }
+    };
     let close_on_escape = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
             event.stop_propagation();
-            is_open.set(false);
-            if let Some(button) = button.get_untracked() {
-                let _ = button.focus();
-            }
+            close();
         }
     };
     view! {
@@ -57,6 +62,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
             <div class="menu-panel" hidden=move || !is_open.get()>
                 {rules}
                 <ThemePicker/>
+                <div class="menu-present" on:click=move |_| close()><PresentButton class="plain"/></div>
                 <button class="plain" type="button" on:click=move |_| keys::open(help)>{m::MenuKeys.get()}</button>
             </div>
         </div>

@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use crate::app::session::Session;
 use crate::scene::geometry::Rect;
-use crate::scene::layout::Layout;
+use crate::scene::layout::{LETTERS, Layout};
 use crate::scene::shape::Shape;
 use leptos::prelude::*;
 
@@ -31,7 +31,8 @@ impl StageModel {
         });
         let layout = Memo::new(move |_| {
             let (width, height) = size.get();
-            shape.with(|shape| Layout::new(shape, width as f32, height as f32))
+            let letters = session.letters.get().unwrap_or(LETTERS);
+            shape.with(|shape| Layout::with_letters(shape, width as f32, height as f32, letters))
         });
         let least_height = Memo::new(move |_| {
             let width = size.get().0;

@@ -15,6 +15,8 @@ const SCALE_MAX: f64 = 2.0;
 /// Smaller than this nothing can be seen.
 const WIDTH_MIN: f32 = 60.0;
 const HEIGHT_MIN: f32 = 30.0;
+/// The smallest letters on the strip, in CSS pixels.
+const LETTERS: f32 = 12.0;
 /// While playing, colours are read from the style sheet at most this often, in milliseconds.
 const COLOURS_MS: f64 = 400.0;
 
@@ -28,7 +30,8 @@ pub struct StripCanvas {
 }
 
 impl StripCanvas {
-    /// Paints one frame on a canvas of that size in CSS pixels; false if there is no room for it.
+    /// Paints one frame on a canvas of that size in CSS pixels; false if there is no room for it. All of it is larger where
+    /// `letters` are to be.
     pub fn paint(
         &mut self,
         canvas: &HtmlCanvasElement,
@@ -36,16 +39,18 @@ impl StripCanvas {
         model: &mut StripModel,
         run: &Run,
         frame: Frame,
+        letters: Option<f32>,
     ) -> bool {
         if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
         }
-        let (width, height) = (width as f32, height as f32);
+        let zoom = letters.map_or(1.0, |letters| letters / LETTERS);
+        let (width, height) = (width as f32 / zoom, height as f32 / zoom);
         if width < WIDTH_MIN || height < HEIGHT_MIN {
             return false;
         }
         model.update_frame(run, frame.playing, width, height);
-        let scale = self.resize(canvas, width, height);
+        let scale = self.resize(canvas, width, height, zoom.into());
         if let Some(context) = &self.context {
             let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, width.into(), height.into());
@@ -54,9 +59,9 @@ impl StripCanvas {
         true
     }
 
-    /// Gives the canvas as many pixels as are seen; how many there are to one of the page's.
-    fn resize(&mut self, canvas: &HtmlCanvasElement, width: f32, height: f32) -> f64 {
-        let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX);
+    /// Gives the canvas as many pixels as are seen; how many there are to one of what is painted.
+    fn resize(&mut self, canvas: &HtmlCanvasElement, width: f32, height: f32, zoom: f64) -> f64 {
+        let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX) * zoom;
         let size = ((f64::from(width) * scale) as u32, (f64::from(height) * scale) as u32);
         if self.context.is_none() {
             let context = canvas.get_context("2d").ok().flatten();

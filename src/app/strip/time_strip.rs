@@ -34,9 +34,10 @@ fn Strip() -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let size = RwSignal::new((0, 0));
     follow_frame_size(canvas, size, session);
+    let letters = session.letters;
     let mut painter = StripCanvas::default();
     strip.paint_with(move |model, run, frame| match canvas.get_untracked() {
-        Some(canvas) => painter.paint(&canvas, size.get_untracked(), model, run, frame),
+        Some(canvas) => painter.paint(&canvas, size.get_untracked(), model, run, frame, letters.get_untracked()),
         None => false,
     });
     let can_pan = Memo::new(move |_| strip.status.get().can_pan);

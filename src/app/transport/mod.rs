@@ -5,7 +5,7 @@ mod speech;
 
 use crate::app::bill::BillFigure;
 use crate::app::controls::segments::Segments;
-use crate::app::session::{RunStatus, View, use_session};
+use crate::app::session::{RunStatus, Session, View, use_session};
 use crate::app::shell::more::MoreButton;
 use crate::engine::time::Time;
 use crate::text::message::Message as _;
@@ -153,20 +153,23 @@ fn PlayKey() -> impl IntoView {
     }
 }
 
+/// How far the slider of time reaches.
+pub fn end_of_time(session: Session) -> Time {
+    let now = session.status.get().now;
+    let is_real = session.view.get() == View::Real;
+    session.with(|run| {
+        // How far the hidden future is known is hidden as well.
+        let known = if is_real { run.known() } else { 0 };
+        let last = known.checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
+        run.scenario().about.horizon.max(now).max(last)
+    })
+}
+
 #[component]
 fn TimeSlider() -> impl IntoView {
     let session = use_session();
     let now = Memo::new(move |_| session.status.get().now);
-    let end = Memo::new(move |_| {
-        let now = session.status.get().now;
-        let is_real = session.view.get() == View::Real;
-        session.with(|run| {
-            // How far the hidden future is known is hidden as well.
-            let known = if is_real { run.known() } else { 0 };
-            let last = known.checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
-            run.scenario().about.horizon.max(now).max(last)
-        })
-    });
+    let end = Memo::new(move |_| end_of_time(session));
     let slider = NodeRef::<html::Input>::new();
     // Both in one, in this order: a value beyond the slider's end would be cut off.
     Effect::new(move |_| {

@@ -125,6 +125,11 @@ impl Layout {
     /// Lays out for a room of this size in CSS pixels: large enough to read, and all of it in sight. Only what has more
     /// functions or callers than a room can hold stands beyond its lower edge.
     pub fn new(shape: &Shape, width: f32, height: f32) -> Self {
+        Self::with_letters(shape, width, height, LETTERS)
+    }
+
+    /// The same where the smallest letters are to have so many CSS pixels, if that can be.
+    pub fn with_letters(shape: &Shape, width: f32, height: f32, letters: f32) -> Self {
         let (width, height) = (width.max(1.0), height.max(1.0));
         let of = |flow, least: Least| (flow, least.scale(width, height), width / least.width);
         let wide = of(Flow::Wide, wide::least(shape));
@@ -132,7 +137,13 @@ impl Layout {
         // What is too high for the room stands beyond its lower edge; what is too wide would have nowhere to be.
         let best =
             others.into_iter().filter(|other| other.2 >= SCALE_MIN).max_by(|one, other| one.1.total_cmp(&other.1));
-        let (flow, fits, _) = if wide.1 >= WIDE_SCALE_MIN { wide } else { best.unwrap_or(others[1]) };
+        // On a wall the story runs from left to right as long as it can be read.
+        let is_compact_enough = letters > LETTERS && others[0].1 * SLACK * SMALLEST_TEXT >= letters;
+        let (flow, fits, _) = match wide.1 * SMALLEST_TEXT >= letters {
+            true => wide,
+            false if is_compact_enough => others[0],
+            false => best.unwrap_or(others[1]),
+        };
         let scale = (fits.min(SCALE_MAX) * SLACK).max(SCALE_MIN);
         // Whole pixels, rounded down: nothing may stick out by a fraction.
         let (width, height) = ((width / scale).floor(), (height / scale).floor());
@@ -236,8 +247,8 @@ impl Layout {
 
 /// The smallest letters on the stage, in its own pixels; style/stage.css has none smaller.
 pub const SMALLEST_TEXT: f32 = 12.5;
-/// From this scale on, the wide flow's smallest text can be read; below it, another flow says less in larger letters.
-const WIDE_SCALE_MIN: f32 = 1.06;
+/// As large as this in CSS pixels, the wide flow's smallest text can be read; below it, another flow says less in larger letters.
+pub const LETTERS: f32 = SMALLEST_TEXT * 1.06;
 /// The smallest text, of 12.5 px, is to be no smaller than 12 px; and no wall needs more than the largest.
 const SCALE_MIN: f32 = 0.96;
 const SCALE_MAX: f32 = 3.0;

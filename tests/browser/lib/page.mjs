@@ -321,6 +321,7 @@ const KEYS = {
   PageUp: Key.PAGE_UP,
   PageDown: Key.PAGE_DOWN,
   F1: Key.F1,
+  F5: Key.F5,
 };
 
 function keyCode(name) {

@@ -1,0 +1,66 @@
+//! The keys of a presentation: those of a presenter's remote, and those that show one thing more. They come before all other
+//! keys of the page.
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::KeyboardEvent;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    Forward,
+    Back,
+    Start,
+    Leave,
+    Black,
+    Answer,
+    Bill,
+    Strip,
+    Curtain,
+}
+
+impl Key {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "PageDown" => Self::Forward,
+            "PageUp" => Self::Back,
+            "F5" => Self::Start,
+            "Escape" | "p" | "P" => Self::Leave,
+            "." => Self::Black,
+            "a" | "A" => Self::Answer,
+            "b" | "B" => Self::Bill,
+            "s" | "S" => Self::Strip,
+            "c" | "C" => Self::Curtain,
+            _ => return None,
+        })
+    }
+}
+
+/// Tells `press` of each key, and whether it is held, until the owner is gone; what it takes, nothing else gets.
+pub fn listen(press: impl Fn(Option<Key>, bool) -> bool + 'static) {
+    let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let key = Key::of(&event.key());
+        // The list of keys has its own; the page is not loaded anew from there either.
+        let is_taken = if is_dialog_open() { key == Some(Key::Start) } else { press(key, event.repeat()) };
+        if is_taken {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let listener = pressed.as_ref().unchecked_ref();
+    let _ = window().add_event_listener_with_callback_and_bool("keydown", listener, true);
+    let pressed = SendWrapper::new(pressed);
+    on_cleanup(move || {
+        let pressed = pressed.take();
+        let listener = pressed.as_ref().unchecked_ref();
+        let _ = window().remove_event_listener_with_callback_and_bool("keydown", listener, true);
+    });
+}
+
+fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+}

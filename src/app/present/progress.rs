@@ -1,0 +1,28 @@
+//! How far the lesson is: a thin line at the foot of the screen.
+
+use crate::app::session::Session;
+use crate::app::transport::end_of_time;
+use crate::text::messages::present as m;
+use crate::text::time::clock;
+use leptos::prelude::*;
+
+#[component]
+pub fn ProgressLine(session: Session) -> impl IntoView {
+    // In thousandths.
+    let done = Memo::new(move |_| {
+        let (now, end) = (session.status.get().now, end_of_time(session));
+        now.0.saturating_mul(1_000).checked_div(end.0).unwrap_or(0)
+    });
+    view! {
+        <div
+            class="present-progress"
+            role="progressbar"
+            aria-label=m::Progress.get()
+            aria-valuemax="1000"
+            aria-valuenow=move || done.get().to_string()
+            aria-valuetext=move || clock(session.status.get().now)
+        >
+            <i style:width=move || format!("{}.{}%", done.get() / 10, done.get() % 10)></i>
+        </div>
+    }
+}

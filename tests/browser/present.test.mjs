@@ -1,0 +1,265 @@
+// Presenting: question, stage and sentence alone, in letters for the last row, driven by a presenter's remote.
+import assert from "node:assert/strict";
+import { journeys, waitFor } from "./lib/journey.mjs";
+import { stillFaults } from "./lib/stage-faults.mjs";
+
+const journey = journeys();
+
+/** Where the browser refuses the full screen, as in a frame: the window keeps its size. It is noted that it was asked for. */
+const REFUSED = `
+  Element.prototype.requestFullscreen = function () { window.askedFullscreen = this.tagName; return Promise.reject(new TypeError("refused")); };
+`;
+const IN_WINDOW = { preload: REFUSED, timeout: 120_000 };
+const PATIENCE = { timeout: 15_000 };
+
+async function open(page, id, share = 0) {
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
+  await waitFor(() => page.evaluate((id) => window.invokescope.scenario().id === id, id), `the lesson ${id}`, PATIENCE);
+  if (share > 0) await goTo(page, share);
+}
+
+async function goTo(page, share) {
+  await page.evaluate((share) => window.invokescope.seek(Math.round(Number(document.querySelector(".slider").max) * share)), share);
+  await page.settled();
+}
+
+const presenter = (page) => page.byRole("region", { name: "Presentation", ...PATIENCE });
+const untilLeft = (page) => waitFor(async () => !(await page.hasRole("region", { name: "Presentation" })), "the presentation to end", PATIENCE);
+const now = (page) => page.evaluate(() => window.invokescope.now());
+const has = (page, role, name) => waitFor(() => page.hasRole(role, { name }), `the ${role} ${name}`, PATIENCE);
+const hasNot = (page, role, name) => waitFor(async () => !(await page.hasRole(role, { name })), `the ${role} ${name} to be gone`, PATIENCE);
+
+async function present(page) {
+  await page.press("p");
+  await presenter(page);
+  await page.settled();
+}
+
+/** What of the page is in sight, and where: to be the same afterwards. */
+function picture() {
+  const seen = [...document.querySelectorAll("#app *")].filter((one) => one.getClientRects().length > 0 && !one.closest("[data-stage], .strip, .transport, [role=status]"));
+  return seen.map((one) => [one.tagName, one.className, ...Object.values(one.getBoundingClientRect().toJSON()).map(Math.round)].join(" "));
+}
+
+journey("the button presents, and Escape gives back the focus and the page as it was", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
+  await open(page, "always-fails", 0.5);
+  await page.evaluate(() => scrollTo(0, 120));
+  await page.settled();
+  const before = await page.evaluate(picture);
+  const instant = await now(page);
+  const button = await page.byRole("button", { name: "Present" });
+  await page.evaluate((button) => button.focus({ preventScroll: true }), button);
+  await page.press("Enter");
+  await presenter(page);
+  await waitFor(async () => (await page.focused()).startsWith("section: Presentation"), "the focus in the presentation", PATIENCE);
+  assert.equal(await page.evaluate(() => window.askedFullscreen), "HTML", "full screen is asked for");
+
+  // Gone, and not only covered: neither the keyboard nor a screen reader finds it.
+  for (const [role, name] of [["banner"], ["region", "Transport"], ["slider", "Time"], ["combobox", "Lesson"], ["radiogroup", "Speed"], ["button", "Compare"], ["button", "Present"], ["button", "Why?"]]) {
+    assert.equal(await page.hasRole(role, { name }), false, `${role} ${name ?? ""}`);
+  }
+  for (const place of [".side", ".below", ".strip"]) {
+    assert.equal(await page.evaluate((place) => document.querySelector(place).getClientRects().length, place), 0, place);
+  }
+  assert.ok(await page.hasRole("region", { name: "Question" }));
+  assert.ok(await page.hasRole("progressbar", { name: "Progress" }));
+  assert.equal(await now(page), instant, "the run stays where it is");
+  await page.axe();
+
+  await page.press("Escape");
+  await untilLeft(page);
+  await waitFor(() => page.evaluate((button) => document.activeElement === button, button), "the focus back on the button", PATIENCE);
+  await page.settled();
+  assert.deepEqual(await page.evaluate(picture), before);
+  assert.equal(await now(page), instant);
+  assert.equal(await page.evaluate(() => document.documentElement.hasAttribute("data-present")), false);
+});
+
+journey("from the menu of a smaller page, too", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Present" });
+  await presenter(page);
+  await page.press("p");
+  await untilLeft(page);
+  await waitFor(async () => (await page.focused()) === "button: Menu", "the focus back on the menu", PATIENCE);
+  assert.equal(await page.hasRole("button", { name: "Keys and help" }), false, "the menu is closed");
+});
+
+journey("Escape closes no panel that was open before, and gives the focus back", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
+  await open(page, "always-fails", 0.5);
+  await page.click("button", { name: "make-invoice" });
+  const settings = await page.byRole("region", { name: /make-invoice/, ...PATIENCE });
+  await waitFor(() => page.evaluate((one) => one.contains(document.activeElement), settings), "the focus in the settings", PATIENCE);
+  const focused = await page.focused();
+  await present(page);
+  assert.equal(await page.evaluate((one) => one.getClientRects().length, settings), 0);
+  await page.press("Escape");
+  await untilLeft(page);
+  await waitFor(() => page.evaluate((one) => one.getClientRects().length > 0, settings), "the settings again", PATIENCE);
+  await waitFor(async () => (await page.focused()) === focused, "the focus where it was", PATIENCE);
+});
+
+journey("a presenter's remote steps, blacks out and starts again", IN_WINDOW, async ({ page }) => {
+  await open(page, "always-fails");
+  await present(page);
+  await page.evaluate(() => (window.notReloaded = true));
+  assert.equal(await now(page), 0);
+  await page.press("PageDown");
+  await page.press("PageDown");
+  await page.press("PageDown");
+  await page.settled();
+  const there = await now(page);
+  assert.ok(there > 0);
+  await page.press("PageUp");
+  await waitFor(async () => (await now(page)) < there, "a step back", PATIENCE);
+  await page.press("PageDown");
+  await waitFor(async () => (await now(page)) === there, "a step on", PATIENCE);
+
+  // Whatever is pressed then only brings the stage back.
+  const isBlack = () => page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2).className === "present-black");
+  for (const key of [".", "PageDown", "Escape", " "]) {
+    await page.press(".");
+    await waitFor(isBlack, "a black screen", PATIENCE);
+    await page.press(key);
+    await waitFor(async () => !(await isBlack()), `the stage back by ${key}`, PATIENCE);
+    assert.equal(await now(page), there, key);
+  }
+  await presenter(page);
+
+  await page.press("F5");
+  await waitFor(async () => (await now(page)) === 0, "the start", PATIENCE);
+  assert.ok(await page.evaluate(() => window.notReloaded), "the page is not loaded anew");
+  await presenter(page);
+  await page.press("Escape");
+  await untilLeft(page);
+});
+
+journey("the answer waits until it is asked for, and the room sees what it can choose from", IN_WINDOW, async ({ page }) => {
+  await open(page, "always-fails");
+  await page.click("button", { name: "Just watch" });
+  await page.press(" ");
+  await present(page);
+  const options = async () => (await page.allByRole("radio", { within: await page.byRole("radiogroup", { name: "Your bet" }) })).length;
+  assert.ok((await options()) >= 2);
+  await page.press("a");
+  await page.settled();
+  assert.equal(await page.hasRole("region", { name: "Answer" }), false, "nothing has happened yet");
+  await goTo(page, 1);
+  await has(page, "button", "Answer");
+  assert.equal(await page.hasRole("region", { name: "Answer" }), false, "it has not been asked for");
+  assert.ok((await options()) >= 2);
+  await page.press("a");
+  await has(page, "region", "Answer");
+  await page.axe();
+  await page.press("a");
+  await hasNot(page, "region", "Answer");
+  await page.click("button", { name: "Answer" });
+  await has(page, "region", "Answer");
+  // Back at the start it is asked anew, and the answer waits again.
+  await page.press("Home");
+  await has(page, "region", "Question");
+  await goTo(page, 1);
+  await has(page, "button", "Answer");
+  assert.equal(await page.hasRole("region", { name: "Answer" }), false);
+  await page.press("Escape");
+  await untilLeft(page);
+  await has(page, "region", "Answer");
+});
+
+journey("b shows the bill, s the strip, c what the caller sees; other keys go on working", IN_WINDOW, async ({ page }) => {
+  await open(page, "always-fails", 0.5);
+  await present(page);
+  const strip = () => page.evaluate(() => document.querySelector(".strip").getClientRects().length > 0);
+  const shown = () => page.evaluate(() => document.querySelector(".side .card")?.getClientRects().length > 0);
+  assert.equal(await shown(), false);
+  await page.press("b");
+  await waitFor(shown, "the bill", PATIENCE);
+  assert.equal(await strip(), false);
+  await page.press("s");
+  await waitFor(strip, "the strip", PATIENCE);
+  await page.axe();
+  assert.deepEqual(await stillFaults(page, 13), []);
+  await page.press("b", "s");
+  await waitFor(async () => !(await strip()) && !(await shown()), "both to be gone", PATIENCE);
+
+  await page.press("c");
+  await has(page, "region", "Behind this line the caller sees nothing");
+  assert.equal(await page.hasRole("button", { name: "make-invoice" }), false, "what is hidden is not there");
+  await page.axe();
+  await page.press("c");
+  await has(page, "button", "make-invoice");
+
+  const before = await now(page);
+  await page.press("ArrowLeft");
+  await waitFor(async () => (await now(page)) < before, "a step back", PATIENCE);
+  await page.press("n");
+  await waitFor(async () => (await now(page)) >= before, "the next problem", PATIENCE);
+  await page.press("?");
+  const dialog = await page.byRole("dialog", { name: "Keys" });
+  const keys = await page.text(dialog);
+  for (const key of ["p", "a b c s", ".", "F5", "PgDn PgUp", "Esc"]) {
+    assert.ok(keys.split("\n").some((line) => line.trim() === key), `${key} in the list`);
+  }
+  await page.press("Escape");
+  await hasNot(page, "dialog", "Keys");
+  await presenter(page);
+});
+
+journey("a lesson that locks the curtain keeps it open", IN_WINDOW, async ({ page }) => {
+  await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["curtain"] }));
+  await page.settled();
+  await present(page);
+  await page.press("c");
+  await page.settled();
+  assert.equal(await page.hasRole("region", { name: "Behind this line the caller sees nothing" }), false);
+});
+
+journey("where full screen is allowed, who leaves it leaves the presentation", { timeout: 120_000, preload: `
+  Element.prototype.requestFullscreen = function () { return Promise.resolve(); };
+` }, async ({ page }) => {
+  await present(page);
+  // As the browser tells of it: Escape is its own then, and no key of the page's.
+  await page.evaluate(() => document.dispatchEvent(new Event("fullscreenchange")));
+  await untilLeft(page);
+});
+
+/** Letters of question, options, sentence and answer that are too small; runs in the page. */
+function smallLetters(least) {
+  const places = ".ask h2, .bet-options span, .say p > span, .answer h2, .answer .told p, .bill p, .bill dt, .bill dd";
+  const seen = [...document.querySelectorAll(places)].filter((one) => one.getClientRects().length > 0);
+  return seen.filter((one) => parseFloat(getComputedStyle(one).fontSize) < least).map((one) => `${one.className || one.tagName} is ${getComputedStyle(one).fontSize}`);
+}
+
+/** What stands beyond the window, or over something else; runs in the page. */
+function misplaced() {
+  const parts = [...document.querySelectorAll(".ask, .answer, .stage-place, .say, .side > .card, .strip, .present-progress")].filter((one) => one.getClientRects().length > 0);
+  const boxes = parts.map((one) => [one.className, one.getBoundingClientRect()]);
+  const beyond = boxes.filter(([, box]) => box.left < 0 || box.top < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5).map(([name]) => `${name} leaves the window`);
+  const over = boxes.flatMap(([name, one], index) => boxes.slice(index + 1).filter(([, other]) => Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1).map(([other]) => `${name} and ${other} overlap`));
+  const corner = document.querySelector(".presenter").getBoundingClientRect();
+  const words = [...document.querySelectorAll(".ask h2 span, .bet-options span, .answer")].flatMap((one) => [...one.getClientRects()]);
+  const hit = words.some((box) => box.right > corner.left + 1 && box.top < corner.bottom - 1) ? ["words are under what is in the corner"] : [];
+  return [...beyond, ...over, ...hit];
+}
+
+for (const [width, height, least] of [[1920, 1080, 22], [1024, 768, 16]]) {
+  journey(`from the last row all can be read at ${width} × ${height}`, { ...IN_WINDOW, width, height, timeout: 240_000 }, async ({ page }) => {
+    const found = [];
+    for (const id of ["always-fails", "sync-chain", "throttled"]) {
+      await open(page, id);
+      await present(page);
+      for (const [share, key] of [[0, ""], [0.5, ""], [0.5, "b"], [0.5, "s"], [1, ""], [1, "a"]]) {
+        if (share > 0) await goTo(page, share);
+        if (key) await page.press(key);
+        if (key === "a") await has(page, "region", "Answer");
+        await page.settled();
+        const faults = [...(await stillFaults(page, least)), ...(await page.evaluate(smallLetters, least)), ...(await page.evaluate(misplaced))];
+        found.push(...faults.map((fault) => `${id} at ${share}${key}: ${fault}`));
+        if (key && key !== "a") await page.press(key);
+      }
+      await page.press("Escape");
+      await untilLeft(page);
+    }
+    assert.deepEqual(found, []);
+  });
+}
