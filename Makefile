@@ -1,5 +1,5 @@
 # Everything here installs what it is missing first (tools/setup). Works on a laptop and on a bare Debian machine.
-.PHONY: help setup serve dist test test-rust test-browser bench callgrind facts lint ci clean
+.PHONY: help setup serve dist test test-rust test-exports test-browser bench callgrind facts lint ci clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,10 +14,15 @@ dist: setup ## the release site in dist/, within its size budget
 	@tools/build
 	@tools/size-budget
 
-test: test-rust test-browser ## every test: the engine natively, then the page in Chromium, Firefox and WebKit
+test: test-rust test-exports test-browser ## every test: the engine natively, exports, then the page in Chromium, Firefox and WebKit
 
 test-rust: setup ## the tests that need no browser
 	@tools/run cargo test --locked
+
+test-exports: ## what others' tools make of exports
+	@tools/setup exports
+	@tools/run cargo build --locked
+	@tools/run node --test tests/exports/*.test.mjs
 
 test-browser: ## the journeys in each browser that this machine can have
 	@tools/setup browsers

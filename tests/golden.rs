@@ -2,12 +2,16 @@
 //! engine's behaviour or of a sentence shows here as a difference to be read. When it is meant:
 //!
 //!     GOLDEN=write cargo test --test golden
+//!
+//! One lesson's exports are kept as well, in `tests/golden-exports/`.
 
 use invokescope::engine::log::FullLog;
 use invokescope::engine::world::World;
+use invokescope::interchange::export::{Export, export};
 use invokescope::lessons::answer::outcome;
 use invokescope::lessons::{self, Lesson};
 use invokescope::text::{plain, time};
+use invokescope::timeline::Run;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -64,20 +68,44 @@ fn every_lesson_tells_the_story_that_is_written_down() {
         }
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
         if kept != told {
-            differences += &difference(lesson.id, &kept, &told);
+            differences += &difference(&format!("{}.txt", lesson.id), &kept, &told);
+        }
+    }
+    assert!(differences.is_empty(), "{differences}\nIf this is meant: GOLDEN=write cargo test --test golden");
+}
+
+#[test]
+fn every_export_of_a_lesson_is_the_one_that_is_written_down() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden-exports");
+    let write = std::env::var("GOLDEN").is_ok_and(|value| value == "write");
+    let scenario = lessons::find("third-time").expect("a lesson").scenario();
+    let horizon = scenario.about.horizon;
+    let mut run = Run::new(Arc::new(scenario));
+    run.seek(horizon);
+    let mut differences = String::new();
+    for kind in Export::ALL {
+        let name = format!("third-time.{}", kind.name());
+        let (path, told) = (folder.join(&name), export(kind, &mut run));
+        if write {
+            std::fs::write(&path, &told).expect("the golden export can be written");
+            continue;
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        if kept != told {
+            differences += &difference(&name, &kept, &told);
         }
     }
     assert!(differences.is_empty(), "{differences}\nIf this is meant: GOLDEN=write cargo test --test golden");
 }
 
 /// The lines that differ, between the first and the last that are the same in both.
-fn difference(id: &str, kept: &str, told: &str) -> String {
+fn difference(name: &str, kept: &str, told: &str) -> String {
     let (kept, told): (Vec<&str>, Vec<&str>) = (kept.lines().collect(), told.lines().collect());
     let same = |(a, b): &(&&str, &&str)| a == b;
     let head = kept.iter().zip(&told).take_while(same).count();
     let shorter = kept.len().min(told.len()) - head;
     let tail = kept.iter().rev().zip(told.iter().rev()).take(shorter).take_while(same).count();
-    let mut text = format!("\n{id}.txt, from line {}:\n", head + 1);
+    let mut text = format!("\n{name}, from line {}:\n", head + 1);
     for (mark, lines) in [('-', &kept), ('+', &told)] {
         let changed = &lines[head..lines.len() - tail];
         for line in changed.iter().take(20) {

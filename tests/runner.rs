@@ -97,6 +97,18 @@ fn json_lines_are_json_and_end_with_the_total() {
 }
 
 #[test]
+fn an_export_is_written_as_it_is_and_ends_where_it_is_told_to() {
+    let output = runner(&["export", "-", "--as", "csv", "--until", "3min"], SCENARIO.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.starts_with("seq,at_us,call,"), "{text}");
+    let last = text.lines().last().expect("a line");
+    assert!(last.split(',').nth(5) == Some("retry_due") && last.ends_with(",1,0,68676403200000"), "{last}");
+    let message = refused(&["export", "-", "--as", "paper"], SCENARIO.as_bytes());
+    assert!(message.contains("csv, jsonl, scenario"), "{message}");
+    refused(&["export", "-", "--as", "csv"], SCENARIO.replace("1024", "64").as_bytes());
+}
+
+#[test]
 fn the_same_words_give_the_same_bytes_and_no_log_the_same_bill() {
     let first = runner(&["run", "backlog", "--seed", "9"], b"");
     assert_eq!(first.stdout, runner(&["run", "backlog", "--seed", "9"], b"").stdout);

@@ -26,6 +26,9 @@ case "${INVOKESCOPE_TOOLCHAIN:-}" in
     rustup | path) TOOLCHAIN=path ;;
 esac
 
+# A Python with what the tests of exports need; made anew when the list changes.
+export INVOKESCOPE_PYTHON="$CACHE/tools/python-$(cksum <tools/python-packages.txt | cut -d ' ' -f 1)/bin/python"
+
 PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 [ "$TOOLCHAIN" = debian ] && PATH="$CACHE/debian-rust/bin:$PATH"
 PATH="$PATH:$CACHE/tools/geckodriver-$GECKODRIVER_VERSION/bin"

@@ -41,3 +41,26 @@ need_node_packages() {
     step "npm packages" "wasm-opt, and what the browser tests use" npm ci --no-audit --no-fund
     echo "$wanted" >"$stamp"
 }
+
+has_python() { have python3 && python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
+
+# Into a folder of its own: it is complete when its last line has been reached.
+install_python_packages() {
+    local into="$1"
+    rm -rf "$into" &&
+        python3 -m venv "$into" &&
+        "$into/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+            --only-binary :all: -r tools/python-packages.txt &&
+        touch "$into/.complete"
+}
+
+need_python_packages() {
+    local into="${INVOKESCOPE_PYTHON%/bin/python}"
+    [ -f "$into/.complete" ] && return
+    if ! has_python; then
+        have apt-get && can_be_root || die "the tests of exports need Python 3.10 or newer with venv"
+        step "python3 python3-venv" "to read exports with" apt_install python3 python3-venv
+        has_python || die "still no Python 3.10 with venv"
+    fi
+    step "Python packages" "which read exports in tests" install_python_packages "$into"
+}

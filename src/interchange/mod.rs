@@ -1,5 +1,7 @@
-//! What leaves the page, or the headless runner, and may come back: links, and records as plain objects.
+//! What leaves the page, or the headless runner, and may come back: links, records as plain objects, and exports for the
+//! tools of others.
 
+pub mod export;
 pub mod link;
 mod record_json;
 pub mod words;

@@ -1,6 +1,7 @@
 //! The runner's words: what may be asked of it. Pure.
 
 use crate::engine::time::{Span, Time};
+use crate::interchange::export::Export;
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -11,6 +12,8 @@ pub enum Task {
     Check {
         file: String,
     },
+    /// Run, and write what others' tools read.
+    Export(Arguments, Export),
     /// Facts that were last read more than a year before a day.
     Facts {
         today: String,
@@ -66,10 +69,10 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
                 (_, Some(word)) => Err(m::Found { found: word, allowed: "facts DAY" }.text()),
             };
         }
-        Some(word @ ("run" | "check")) => word,
-        Some(other) => return Err(m::Found { found: other, allowed: "run, check, facts, help" }.text()),
+        Some(word @ ("run" | "check" | "export")) => word,
+        Some(other) => return Err(m::Found { found: other, allowed: "run, check, export, facts, help" }.text()),
     };
-    let mut file = None;
+    let (mut file, mut export) = (None, None);
     let mut arguments =
         Arguments { file: String::new(), until: None, seed: None, format: Format::Text, log: LogChoice::Full };
     while let Some(word) = words.next() {
@@ -82,13 +85,29 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         if task == "check" {
             return Err(m::Found { found: word, allowed: "check FILE" }.text());
         }
-        option(word, words.next(), &mut arguments)?;
+        match (task, word) {
+            ("export", "--as") => export = Some(export_named(words.next())?),
+            ("export", "--until" | "--seed") | ("run", _) => option(word, words.next(), &mut arguments)?,
+            _ => return Err(m::Found { found: word, allowed: "--as, --until, --seed" }.text()),
+        }
     }
     let file = file.ok_or_else(|| m::FoundNoFile { task }.text())?;
+    let arguments = Arguments { file, ..arguments };
     Ok(match task {
-        "check" => Task::Check { file },
-        _ => Task::Run(Arguments { file, ..arguments }),
+        "check" => Task::Check { file: arguments.file },
+        "export" => Task::Export(arguments, export.map_or_else(|| export_named(None), Ok)?),
+        _ => Task::Run(arguments),
     })
+}
+
+fn export_named(name: Option<&str>) -> Result<Export, String> {
+    let allowed = Export::ALL.map(Export::name).join(", ");
+    match name {
+        Some(found) => {
+            Export::named(found).ok_or_else(|| m::OptionFound { option: "--as", found, allowed: &allowed }.text())
+        }
+        None => Err(m::OptionFoundNothing { option: "--as", allowed: &allowed }.text()),
+    }
 }
 
 fn option(name: &str, value: Option<&str>, to: &mut Arguments) -> Result<(), String> {
@@ -134,7 +153,10 @@ mod tests {
             log: LogChoice::None,
         };
         let task = words("run --until 90s a.json --seed 7 --format jsonl --log none");
-        assert_eq!(task, Ok(Task::Run(expected)));
+        assert_eq!(task, Ok(Task::Run(expected.clone())));
+        let exported = Arguments { format: Format::Text, log: LogChoice::Full, ..expected };
+        let task = words("export --as csv --seed 7 a.json --until 90s");
+        assert_eq!(task, Ok(Task::Export(exported, Export::Csv)));
         assert_eq!(words("check a.json"), Ok(Task::Check { file: "a.json".to_owned() }));
     }
 
@@ -151,6 +173,11 @@ mod tests {
             "run a --seed -1",
             "run a --log",
             "check a --seed 1",
+            "export a",
+            "export --as csv",
+            "export a --as",
+            "export a --as paper",
+            "export a --as csv --log none",
         ] {
             assert!(words(wrong).is_err_and(|message| message.contains("allowed")), "{wrong}");
         }

@@ -1,4 +1,4 @@
-//! The headless runner: `run FILE`, `check FILE` and `facts`. Natively only; knows files and standard output.
+//! The headless runner: `run FILE`, `check FILE`, `export FILE` and `facts`. Natively only; knows files and standard output.
 //!
 //! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
 
@@ -10,13 +10,16 @@ mod text_output;
 
 use crate::engine::facts;
 use crate::engine::scenario::{Fault, Scenario, read};
+use crate::interchange::export::{self, Export};
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
+use crate::timeline::Run;
 use arguments::{Arguments, Task};
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 const WRONG: u8 = 2;
 
@@ -31,16 +34,31 @@ pub fn main(words: &[String]) -> ExitCode {
         },
         Ok(Task::Facts { today }) => old_facts(&today),
         Ok(Task::Run(arguments)) => run(&arguments),
+        Ok(Task::Export(arguments, kind)) => export(&arguments, kind),
     }
 }
 
 fn run(arguments: &Arguments) -> ExitCode {
-    let mut scenario = match scenario(&arguments.file) {
+    match seeded(arguments) {
+        Ok(scenario) => done(text_output::tell(scenario, arguments)),
+        Err(message) => wrong(&message),
+    }
+}
+
+fn export(arguments: &Arguments, kind: Export) -> ExitCode {
+    let scenario = match seeded(arguments) {
         Ok(scenario) => scenario,
         Err(message) => return wrong(&message),
     };
-    scenario.seed = arguments.seed.unwrap_or(scenario.seed);
-    done(text_output::tell(scenario, arguments))
+    let until = arguments.until.unwrap_or(scenario.about.horizon);
+    let mut run = Run::new(Arc::new(scenario));
+    run.seek(until);
+    done(io::stdout().lock().write_all(export::export(kind, &mut run).as_bytes()))
+}
+
+fn seeded(arguments: &Arguments) -> Result<Scenario, String> {
+    let scenario = scenario(&arguments.file)?;
+    Ok(Scenario { seed: arguments.seed.unwrap_or(scenario.seed), ..scenario })
 }
 
 /// Lists the facts that were last read more than a year ago.

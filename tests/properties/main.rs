@@ -10,6 +10,7 @@ mod support;
 
 mod charts;
 mod everywhere;
+mod exports;
 mod file;
 mod journeys;
 mod laws;
