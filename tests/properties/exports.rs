@@ -4,7 +4,7 @@
 use crate::journeys::quick;
 use crate::strategy::{HORIZON, Shown};
 use invokescope::engine::ledger::Cause;
-use invokescope::engine::record::Record;
+use invokescope::engine::record::{Record, What};
 use invokescope::engine::scenario::read;
 use invokescope::engine::time::Time;
 use invokescope::interchange::export::{Export, export};
@@ -63,6 +63,15 @@ fn sum(rows: &[BTreeMap<String, String>], column: &str) -> u128 {
     rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.parse::<u128>().expect("a whole number")).sum()
 }
 
+fn numbers(value: &Value, name: &str) -> u64 {
+    value[name].as_u64().unwrap_or_else(|| panic!("{name} is a whole number: {value}"))
+}
+
+/// Process, thread and instant.
+fn place(event: &Value) -> (u64, u64, u64) {
+    (numbers(event, "pid"), numbers(event, "tid"), numbers(event, "ts"))
+}
+
 #[test]
 fn a_table_has_every_record_and_the_whole_bill() {
     crate::hold("exported tables", 150, runs(), |(shown, until)| {
@@ -95,6 +104,51 @@ fn a_table_has_every_record_and_the_whole_bill() {
             let fields: BTreeMap<String, String> = fields.map(|(name, value)| (name.clone(), said(value))).collect();
             prop_assert_eq!(&fields, row, "both say the same");
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_trace_has_a_slice_for_each_attempt_and_an_end_for_each_wait() {
+    crate::hold("exported traces", 150, runs(), |(shown, until)| {
+        let (mut run, records) = run_of(shown, until);
+        let trace: Value = serde_json::from_str(&export(Export::Trace, &mut run)).expect("JSON");
+        let events = trace["traceEvents"].as_array().expect("events");
+        let of = |phase: &'static str| events.iter().filter(move |event| event["ph"] == phase);
+        let attempts: Vec<&Value> = of("X").filter(|event| event["cat"] == "attempt").collect();
+        let started = records.iter().filter(|record| matches!(record.what, What::Started { .. })).count();
+        prop_assert_eq!(attempts.len(), started);
+        // An environment runs one attempt at a time.
+        let mut by_thread: BTreeMap<(u64, u64), Vec<(u64, u64)>> = BTreeMap::new();
+        for slice in &attempts {
+            let (at, length) = (numbers(slice, "ts"), numbers(slice, "dur"));
+            prop_assert!(at + length <= until, "{slice}");
+            by_thread.entry((numbers(slice, "pid"), numbers(slice, "tid"))).or_default().push((at, at + length));
+        }
+        for slices in by_thread.values_mut() {
+            slices.sort_unstable();
+            prop_assert!(slices.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{slices:?}");
+        }
+        let mut open: BTreeMap<(String, u64), i64> = BTreeMap::new();
+        for event in events.iter().filter(|event| event["ph"] == "b" || event["ph"] == "e") {
+            let key = (event["cat"].to_string(), numbers(event, "id"));
+            let count = open.entry(key).or_default();
+            *count += if event["ph"] == "b" { 1 } else { -1 };
+            prop_assert!(*count >= 0, "a wait ends that did not begin: {event}");
+        }
+        prop_assert!(open.values().all(|count| *count == 0), "{open:?}");
+        // A retry leads from an attempt that is over to one that begins later.
+        let ends: BTreeMap<(u64, u64, u64), u64> =
+            attempts.iter().map(|slice| (place(slice), numbers(slice, "dur"))).collect();
+        prop_assert_eq!(of("s").count(), of("f").count());
+        for (from, to) in of("s").zip(of("f")) {
+            prop_assert_eq!(&from["id"], &to["id"]);
+            prop_assert!(ends.contains_key(&place(to)), "{to}");
+            prop_assert!(numbers(from, "ts") + ends[&place(from)] <= numbers(to, "ts"), "{from} {to}");
+        }
+        let mut counters = of("C").filter(|event| event["name"] == "bill");
+        let last = counters.next_back().map_or(0, |event| numbers(&event["args"], "picodollars"));
+        prop_assert_eq!(last, run.world().ledger().total().picodollars());
         Ok(())
     });
 }

@@ -139,6 +139,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/stage/paint.rs", "const PIPS_SHOWN", "how many are drawn"),
     ("src/app/share/address.rs", "const REST_MS", "a time on the page"),
     ("src/interchange/link.rs", "const AT_MAX", "bound of ours"),
+    ("src/interchange/export/chrome_trace.rs", "const FIRST_FUNCTION", "a number for names"),
 ];
 
 /// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a

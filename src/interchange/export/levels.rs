@@ -2,7 +2,7 @@
 
 use crate::engine::money::Amount;
 use crate::engine::record::{Finished, NO_CAUSE, Record, What};
-use crate::engine::scenario::Mode;
+use crate::engine::scenario::{FunctionId, Mode};
 
 /// Of one function.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub struct Levels {
 impl Levels {
     pub fn new(functions: usize) -> Self {
         Self { functions: vec![Level::default(); functions], total: Amount::ZERO, last_finished: NO_CAUSE }
+    }
+
+    pub fn of(&self, function: FunctionId) -> Level {
+        self.functions.get(usize::from(function.0)).copied().unwrap_or_default()
     }
 
     /// Of all functions together.

@@ -1,6 +1,7 @@
 //! What a run can be taken along as: text for the tools of others. Each export is made of the records alone, in order, so
 //! that a page can make it in slices. Same scenario, seed and commands: same bytes. See docs/EXPORTS.md.
 
+mod chrome_trace;
 mod csv;
 mod exporter;
 mod fields;
@@ -18,18 +19,21 @@ pub enum Export {
     Csv,
     /// Records, an object a line.
     JsonLines,
+    /// Chrome's trace format.
+    Trace,
     /// The scenario, with the commands of the run.
     Scenario,
 }
 
 impl Export {
-    pub const ALL: [Self; 3] = [Self::Csv, Self::JsonLines, Self::Scenario];
+    pub const ALL: [Self; 4] = [Self::Csv, Self::JsonLines, Self::Trace, Self::Scenario];
 
     /// As the command line has it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::JsonLines => "jsonl",
+            Self::Trace => "trace",
             Self::Scenario => "scenario",
         }
     }
@@ -45,6 +49,7 @@ pub fn exporter(export: Export, run: &Run) -> Option<Box<dyn Exporter>> {
     Some(match export {
         Export::Csv => Box::new(csv::Csv::new(scenario)),
         Export::JsonLines => Box::new(json_lines::JsonLines::new(scenario)),
+        Export::Trace => Box::new(chrome_trace::ChromeTrace::new(scenario)),
         Export::Scenario => return None,
     })
 }
