@@ -11,7 +11,7 @@ use invokescope::interchange::export::{Export, export};
 use invokescope::timeline::Run;
 use proptest::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Random scenarios, each up to a random instant.
@@ -149,6 +149,44 @@ fn a_trace_has_a_slice_for_each_attempt_and_an_end_for_each_wait() {
         let mut counters = of("C").filter(|event| event["name"] == "bill");
         let last = counters.next_back().map_or(0, |event| numbers(&event["args"], "picodollars"));
         prop_assert_eq!(last, run.world().ledger().total().picodollars());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_diagram_is_short_and_says_what_it_leaves_out() {
+    crate::hold("exported diagrams", 150, runs(), |(shown, until)| {
+        let (mut run, _) = run_of(shown, until);
+        let text = export(Export::Mermaid, &mut run);
+        let mut lines = text.lines();
+        prop_assert_eq!(lines.next(), Some("sequenceDiagram"));
+        let (mut known, mut active, mut shown) = (BTreeSet::new(), BTreeMap::new(), 0);
+        for line in lines.map(str::trim) {
+            if let Some((id, name)) =
+                ["participant ", "actor "].iter().find_map(|kind| line.strip_prefix(kind)?.split_once(" as "))
+            {
+                prop_assert!(known.insert(id.to_owned()) && !name.is_empty(), "{line}");
+                continue;
+            }
+            shown += 1;
+            let (head, says) = line.split_once(": ").expect(line);
+            prop_assert!(
+                !says.replace(|letter: char| letter.is_ascii_digit(), "").replace("#;", "").contains(['#', ';'])
+            );
+            if let Some(over) = head.strip_prefix("Note over ") {
+                prop_assert!(known.contains(over), "{line}");
+                continue;
+            }
+            let arrow = ["-->>", "->>", "--x", "-x"].into_iter().find(|arrow| head.contains(arrow)).expect(line);
+            let (from, to) = head.split_once(arrow).expect(line);
+            let place = to.trim_start_matches(['+', '-']);
+            prop_assert!(known.contains(from) && known.contains(place), "{line}");
+            let ends = if to.starts_with('-') { from } else { place };
+            let count = active.entry(ends.to_owned()).or_insert(0_i32);
+            *count += i32::from(to.starts_with('+')) - i32::from(to.starts_with('-'));
+            prop_assert!(*count >= 0, "ends what did not begin: {line}");
+        }
+        prop_assert!(shown <= 101 && text.len() < 50_000, "{shown} lines");
         Ok(())
     });
 }

@@ -140,6 +140,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/share/address.rs", "const REST_MS", "a time on the page"),
     ("src/interchange/link.rs", "const AT_MAX", "bound of ours"),
     ("src/interchange/export/chrome_trace.rs", "const FIRST_FUNCTION", "a number for names"),
+    ("src/interchange/export/mermaid.rs", "const LINES_MAX", "bound of ours"),
 ];
 
 /// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a

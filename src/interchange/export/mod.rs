@@ -7,6 +7,7 @@ mod exporter;
 mod fields;
 mod json_lines;
 mod levels;
+mod mermaid;
 
 use crate::engine::scenario::Scenario;
 use crate::timeline::Run;
@@ -21,12 +22,14 @@ pub enum Export {
     JsonLines,
     /// Chrome's trace format.
     Trace,
+    /// A sequence diagram.
+    Mermaid,
     /// The scenario, with the commands of the run.
     Scenario,
 }
 
 impl Export {
-    pub const ALL: [Self; 4] = [Self::Csv, Self::JsonLines, Self::Trace, Self::Scenario];
+    pub const ALL: [Self; 5] = [Self::Csv, Self::JsonLines, Self::Trace, Self::Mermaid, Self::Scenario];
 
     /// As the command line has it.
     pub const fn name(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Export {
             Self::Csv => "csv",
             Self::JsonLines => "jsonl",
             Self::Trace => "trace",
+            Self::Mermaid => "mermaid",
             Self::Scenario => "scenario",
         }
     }
@@ -50,6 +54,7 @@ pub fn exporter(export: Export, run: &Run) -> Option<Box<dyn Exporter>> {
         Export::Csv => Box::new(csv::Csv::new(scenario)),
         Export::JsonLines => Box::new(json_lines::JsonLines::new(scenario)),
         Export::Trace => Box::new(chrome_trace::ChromeTrace::new(scenario)),
+        Export::Mermaid => Box::new(mermaid::Mermaid::new(scenario)),
         Export::Scenario => return None,
     })
 }
