@@ -104,7 +104,7 @@ fn an_export_is_written_as_it_is_and_ends_where_it_is_told_to() {
     let last = text.lines().last().expect("a line");
     assert!(last.split(',').nth(5) == Some("retry_due") && last.ends_with(",1,0,68676403200000"), "{last}");
     let message = refused(&["export", "-", "--as", "paper"], SCENARIO.as_bytes());
-    assert!(message.contains("csv, jsonl, trace, mermaid, scenario"), "{message}");
+    assert!(message.contains("csv, jsonl, trace, otlp, mermaid, scenario"), "{message}");
     refused(&["export", "-", "--as", "csv"], SCENARIO.replace("1024", "64").as_bytes());
 }
 

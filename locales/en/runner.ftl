@@ -43,7 +43,7 @@ runner-fate-and = { $fate }, { $other }
 runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jsonl] [--log none|full]
         runs a scenario (docs/SCENARIO.md) up to TIME, such as 90s or 6h, or else to its horizon, and prints
         its records, metrics, the fate of each event, messages, and the bill
-    invokescope export FILE --as csv|jsonl|trace|mermaid|scenario [--until TIME] [--seed N]
+    invokescope export FILE --as csv|jsonl|trace|otlp|mermaid|scenario [--until TIME] [--seed N]
         runs a scenario, and writes it for the tools of others (docs/EXPORTS.md)
     invokescope check FILE
         says what is wrong with a scenario

@@ -30,6 +30,7 @@ pub enum Purpose {
     RetryJitter = 12,
     InitFailure = 13,
     EnvelopeId = 14,
+    SpanId = 15,
 }
 
 impl Stream {

@@ -153,6 +153,51 @@ fn a_trace_has_a_slice_for_each_attempt_and_an_end_for_each_wait() {
     });
 }
 
+/// When a span begins and ends, in nanoseconds.
+fn times(span: &Value) -> [u64; 2] {
+    ["startTimeUnixNano", "endTimeUnixNano"]
+        .map(|name| span[name].as_str().and_then(|nanos| nanos.parse().ok()).expect("a whole number"))
+}
+
+#[test]
+fn spans_have_ids_of_their_own_parents_in_their_trace_and_links_that_lead_somewhere() {
+    crate::hold("exported spans", 150, runs(), |(shown, until)| {
+        let (mut run, records) = run_of(shown, until);
+        let all: Value = serde_json::from_str(&export(Export::Otlp, &mut run)).expect("JSON");
+        let resources = all["resourceSpans"].as_array().expect("resources").iter();
+        let spans: Vec<&Value> =
+            resources.flat_map(|resource| resource["scopeSpans"][0]["spans"].as_array().expect("spans")).collect();
+        let id = |value: &Value, name: &str| value[name].as_str().map(str::to_owned).unwrap_or_default();
+        let ids: BTreeMap<String, String> =
+            spans.iter().map(|span| (id(span, "spanId"), id(span, "traceId"))).collect();
+        prop_assert_eq!(ids.len(), spans.len(), "each has an id of its own");
+        for span in &spans {
+            prop_assert!(id(span, "spanId").len() == 16 && id(span, "traceId").len() == 32, "{span}");
+            let [from, until] = times(span);
+            prop_assert!(from <= until, "{span}");
+            if let Some(parent) = span["parentSpanId"].as_str() {
+                prop_assert_eq!(ids.get(parent), Some(&id(span, "traceId")), "{}", span);
+            }
+            for link in span["links"].as_array().into_iter().flatten() {
+                prop_assert_eq!(ids.get(&id(link, "spanId")), Some(&id(link, "traceId")), "{}", span);
+            }
+        }
+        let times: BTreeMap<String, [u64; 2]> = spans.iter().map(|span| (id(span, "spanId"), times(span))).collect();
+        for span in spans.iter().filter(|span| span["kind"] == 5) {
+            let (own, event) = (times[&id(span, "spanId")], times[&id(span, "parentSpanId")]);
+            prop_assert!(event[0] <= own[0] && own[1] <= event[1], "an attempt lies in its event: {span}");
+        }
+        let attempts = spans.iter().filter(|span| span["kind"] == 2 || span["kind"] == 5).count();
+        let of = |wanted: fn(&What) -> bool| records.iter().filter(|record| wanted(&record.what)).count();
+        prop_assert_eq!(attempts, of(|what| matches!(what, What::Started { .. })));
+        let requests = spans.iter().filter(|span| span["kind"] == 3 || span["kind"] == 4).count();
+        prop_assert_eq!(requests, of(|what| matches!(what, What::Sent { .. })));
+        let lives = spans.iter().filter(|span| span["kind"] == 1).count();
+        prop_assert_eq!(lives, of(|what| matches!(what, What::Accepted { .. })));
+        Ok(())
+    });
+}
+
 #[test]
 fn a_diagram_is_short_and_says_what_it_leaves_out() {
     crate::hold("exported diagrams", 150, runs(), |(shown, until)| {

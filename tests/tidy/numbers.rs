@@ -141,6 +141,10 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/link.rs", "const AT_MAX", "bound of ours"),
     ("src/interchange/export/chrome_trace.rs", "const FIRST_FUNCTION", "a number for names"),
     ("src/interchange/export/mermaid.rs", "const LINES_MAX", "bound of ours"),
+    ("src/interchange/export/otlp.rs", "const BYTES_PER_MB", "units"),
+    ("src/interchange/export/otlp_span.rs", "const BEGIN_SECS", "when a run begins"),
+    ("src/interchange/export/otlp_span.rs", "const SPANS_PER_CALL", "a number for names"),
+    ("src/interchange/export/otlp_span.rs", "const IS_ERROR", "OpenTelemetry's number"),
 ];
 
 /// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a

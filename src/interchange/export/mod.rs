@@ -8,6 +8,8 @@ mod fields;
 mod json_lines;
 mod levels;
 mod mermaid;
+mod otlp;
+mod otlp_span;
 
 use crate::engine::scenario::Scenario;
 use crate::timeline::Run;
@@ -22,6 +24,8 @@ pub enum Export {
     JsonLines,
     /// Chrome's trace format.
     Trace,
+    /// OpenTelemetry's spans.
+    Otlp,
     /// A sequence diagram.
     Mermaid,
     /// The scenario, with the commands of the run.
@@ -29,7 +33,7 @@ pub enum Export {
 }
 
 impl Export {
-    pub const ALL: [Self; 5] = [Self::Csv, Self::JsonLines, Self::Trace, Self::Mermaid, Self::Scenario];
+    pub const ALL: [Self; 6] = [Self::Csv, Self::JsonLines, Self::Trace, Self::Otlp, Self::Mermaid, Self::Scenario];
 
     /// As the command line has it.
     pub const fn name(self) -> &'static str {
@@ -37,6 +41,7 @@ impl Export {
             Self::Csv => "csv",
             Self::JsonLines => "jsonl",
             Self::Trace => "trace",
+            Self::Otlp => "otlp",
             Self::Mermaid => "mermaid",
             Self::Scenario => "scenario",
         }
@@ -54,6 +59,7 @@ pub fn exporter(export: Export, run: &Run) -> Option<Box<dyn Exporter>> {
         Export::Csv => Box::new(csv::Csv::new(scenario)),
         Export::JsonLines => Box::new(json_lines::JsonLines::new(scenario)),
         Export::Trace => Box::new(chrome_trace::ChromeTrace::new(scenario)),
+        Export::Otlp => Box::new(otlp::Otlp::new(scenario)),
         Export::Mermaid => Box::new(mermaid::Mermaid::new(scenario)),
         Export::Scenario => return None,
     })
