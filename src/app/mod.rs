@@ -41,6 +41,7 @@ use lesson::question::Question;
 use offered::load_offered;
 use present::Presentation;
 use session::{Notice, Origin, Session, View};
+use share::dialog::Sharing;
 use shell::header::Header;
 use shell::keys::HelpDialog;
 use shell::more::More;
@@ -135,6 +136,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                 <Details session/>
             </main>
             <HelpDialog node=help/>
+            <Sharing/>
         </div>
     }
 }

@@ -20,6 +20,8 @@ const AT_MAX: Time = Time::from_secs(366 * 86_400);
 /// Microseconds of each unit, the largest first.
 const UNITS: [(&str, u64); 6] =
     [("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)];
+/// Width and height of a frame in a page of somebody else's, in CSS pixels.
+const FRAME: (u32, u32) = (720, 420);
 const NAMES: [&str; 4] = ["lesson", "at", "view", "speed"];
 
 /// What a link holds. What it says nothing of is left to the page.
@@ -79,6 +81,18 @@ impl Link {
 /// The fragment of the address that holds these fields.
 pub fn fragment(fields: Map<String, Value>) -> String {
     [TOKEN, &URL_SAFE_NO_PAD.encode(Value::Object(fields).to_string())].concat()
+}
+
+/// What shows a page in a frame of somebody else's: HTML. The address and the title may hold anything.
+pub fn embed_code(address: &str, title: &str) -> String {
+    let [address, title] = [address, title].map(in_attribute);
+    let (width, height) = FRAME;
+    format!(r#"<iframe src="{address}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>"#)
+}
+
+/// A text as an attribute's value in HTML.
+fn in_attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 /// The fields that a token holds.
@@ -165,6 +179,14 @@ mod tests {
         let (link, faults) = Link::read(query, "");
         assert_eq!(faults, [], "{query}");
         link
+    }
+
+    #[test]
+    fn nothing_in_an_address_or_a_title_ends_the_attribute() {
+        let code = embed_code("https://x.example/?a=1&b=\"", "<b>\" onload=\"x");
+        assert!(code.contains(r#"src="https://x.example/?a=1&amp;b=&quot;""#), "{code}");
+        assert!(code.contains(r#"title="&lt;b>&quot; onload=&quot;x""#), "{code}");
+        assert_eq!(code.matches('"').count(), 10, "five attributes");
     }
 
     #[test]

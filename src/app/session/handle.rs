@@ -32,6 +32,8 @@ pub struct Session {
     pub view: RwSignal<View>,
     /// Question, stage and sentence are shown alone.
     pub presenting: RwSignal<bool>,
+    /// The dialog for sharing is asked for.
+    pub sharing: RwSignal<bool>,
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
     pub reduced_motion: ReadSignal<bool>,
@@ -60,6 +62,7 @@ impl Session {
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
             presenting: RwSignal::new(false),
+            sharing: RwSignal::new(false),
             letters: RwSignal::new(None),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
             origin: StoredValue::new(Origin::Own),

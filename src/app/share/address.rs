@@ -128,9 +128,9 @@ fn follow(session: Session) {
         return write(&link, "");
     }
     spawn_local(async move {
-        let Ok(tokens) = load_tokens().await else { return };
-        let fragment = session.origin.with_value(|origin| session.with(|run| (tokens.write)(run, origin)));
-        write(&link_of(session), &fragment);
+        if let Some(fragment) = write_token(session).await {
+            write(&link_of(session), &fragment);
+        }
     });
 }
 
@@ -148,6 +148,30 @@ fn is_changed(session: Session) -> bool {
             || scenario.preset != Preset::default()
             || run.commands() != scenario.commands.as_slice()
     })
+}
+
+/// The page's address without what it says of the page.
+pub(super) fn place() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// The whole address of what is seen now; none if the part of the page that writes it could not be downloaded.
+pub(super) async fn of_this_moment(session: Session) -> Option<String> {
+    let fragment = if is_changed(session) { write_token(session).await? } else { String::new() };
+    Some([place(), link_of(session).query(&query()), fragment].concat())
+}
+
+/// The address of the lesson that is open, if one is, as it begins.
+pub(super) fn of_this_lesson(session: Session) -> Option<String> {
+    let lesson = link_of(session).lesson?;
+    let link = Link { lesson: Some(lesson), ..Link::default() };
+    Some(place() + &link.query(&query()))
+}
+
+async fn write_token(session: Session) -> Option<String> {
+    let tokens = load_tokens().await.ok()?;
+    Some(session.origin.with_value(|origin| session.with(|run| (tokens.write)(run, origin))))
 }
 
 /// What is seen now, as far as it is not what the lesson begins with.

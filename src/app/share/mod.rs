@@ -1,4 +1,8 @@
-//! What leads back to what is seen: the page's address.
+//! What leads back to what is seen, the page's address; and what is taken along from here: links and files.
 
 pub mod address;
+pub mod dialog;
+mod files;
+mod links;
+mod saving;
 mod token;

@@ -115,6 +115,9 @@ fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
         return true;
     };
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    if within("dialog") {
+        return false;
+    }
     match key {
         "Escape" => true,
         " " => !within("button, a, summary, input, select, textarea, [role=switch], [role=button]"),

@@ -1,4 +1,4 @@
-//! The menu of the page's head: whose rules are simulated, the theme, presenting where the head has no room for it, and the
+//! The menu of the page's head: sharing, whose rules are simulated, the theme, presenting where the head has no room for it, and the
 //! list of keys.
 
 use crate::app::controls::loaded_part::LoadedPart;
@@ -7,7 +7,7 @@ use crate::app::session::use_session;
 use crate::app::shell::keys;
 use crate::app::shell::rules::load_rules;
 use crate::app::shell::theme::ThemePicker;
-use crate::text::messages::{loading, shell as m};
+use crate::text::messages::{loading, share, shell as m};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
@@ -60,6 +60,16 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 "⋯"
             </button>
             <div class="menu-panel" hidden=move || !is_open.get()>
+                <button
+                    class="plain"
+                    type="button"
+                    on:click=move |_| {
+                        close();
+                        session.sharing.set(true);
+                    }
+                >
+                    {share::Title.get()}
+                </button>
                 {rules}
                 <ThemePicker/>
                 <div class="menu-present" on:click=move |_| close()><PresentButton class="plain"/></div>

@@ -47,6 +47,18 @@ impl Export {
         }
     }
 
+    /// How the name of such a file ends.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+            Self::Trace => "trace.json",
+            Self::Otlp => "otlp.json",
+            Self::Mermaid => "mmd",
+            Self::Scenario => "json",
+        }
+    }
+
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|export| export.name() == name)
     }

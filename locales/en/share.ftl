@@ -1,0 +1,31 @@
+### The dialog for sharing: links, and files for other tools.
+
+share-title = Share
+share-links = Link
+share-lesson = Copy link to this lesson
+share-moment = Copy link to this moment
+share-embed = Copy embed code
+share-copied = Copied.
+# Above the text itself, which is selected.
+share-not-copied = The browser does not let the page copy. Copy this:
+share-files = Take it along
+    .about = What has happened up to the playhead, as a file for another tool.
+# Kinds of files: on buttons.
+share-csv = CSV
+    .about = a table of records
+share-json-lines = JSON Lines
+    .about = records, one a line
+share-trace = Chrome trace
+    .about = for Perfetto
+share-otlp = OpenTelemetry traces
+    .about = OTLP JSON
+share-mermaid = Mermaid sequence diagram
+    .about = for documents
+share-scenario = Save scenario
+    .about = opens here again
+share-making = Making { $file }
+share-saved = { $file } is saved where the browser puts downloads.
+share-cancel = Cancel
+share-close = Close
+# The name of the frame in the embed code.
+share-frame = Invokescope: { $title }

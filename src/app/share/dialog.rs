@@ -1,0 +1,53 @@
+//! The dialog for sharing: links and files. Loaded when asked for.
+
+use super::files::Files;
+use super::links::Links;
+use crate::app::controls::loaded_part::{LoadedPart, Part};
+use crate::app::session::{Session, use_session};
+use crate::text::messages::{loading, share as m};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+#[wasm_split(share, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_share() -> Result<Part, SplitLoaderError> {
+    Ok(|session| view! { <ShareDialog session/> }.into_any())
+}
+
+/// The place of the dialog: empty unless somebody shares.
+#[component]
+pub fn Sharing() -> impl IntoView {
+    let session = use_session();
+    move || {
+        session.sharing.get().then(|| {
+            let (loading, failed) = (loading::Share.get(), loading::Share.failed());
+            let on_close = move |()| session.sharing.set(false);
+            view! { <LoadedPart session loading failed load=|| Box::pin(load_share()) class="notice" on_close/> }
+        })
+    }
+}
+
+#[component]
+fn ShareDialog(session: Session) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    // What is shared is what stands still.
+    session.pause();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get() {
+            let _ = dialog.show_modal();
+        }
+    });
+    view! {
+        <dialog
+            node_ref=dialog
+            class="help share"
+            aria-labelledby="share-title"
+            on:close=move |_| session.sharing.set(false)
+        >
+            <h2 id="share-title">{m::Title.get()}</h2>
+            <Links session/>
+            <Files session/>
+            <form method="dialog"><button class="plain">{m::Close.get()}</button></form>
+        </dialog>
+    }
+}

@@ -1,0 +1,67 @@
+//! Files to take along: a button for each kind, and how far a large one is.
+
+use super::saving::{Saving, State};
+use crate::app::session::Session;
+use crate::interchange::export::Export;
+use crate::text::message::Message as _;
+use crate::text::messages::share as m;
+use leptos::prelude::*;
+
+/// The name of a kind of file, and what it is for.
+fn words(export: Export) -> (&'static str, &'static str) {
+    match export {
+        Export::Csv => (m::Csv.get(), m::Csv.about()),
+        Export::JsonLines => (m::JsonLines.get(), m::JsonLines.about()),
+        Export::Trace => (m::Trace.get(), m::Trace.about()),
+        Export::Otlp => (m::Otlp.get(), m::Otlp.about()),
+        Export::Mermaid => (m::Mermaid.get(), m::Mermaid.about()),
+        Export::Scenario => (m::Scenario.get(), m::Scenario.about()),
+    }
+}
+
+#[component]
+pub fn Files(session: Session) -> impl IntoView {
+    let saving = Saving::new(session);
+    let button = move |export: Export| {
+        let (name, about) = words(export);
+        view! {
+            <li>
+                <button class="plain" type="button" on:click=move |_| saving.begin(export)>{name}</button>
+                <span class="quiet">{about}</span>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="share-files">
+            <h3 id="share-files">{m::Files.get()}</h3>
+            <p class="quiet">{m::Files.about()}</p>
+            <ul class="share-files">{Export::ALL.map(button)}</ul>
+            {move || match saving.state.get() {
+                State::Idle => ().into_any(),
+                State::Making { file, done } => {
+                    view! {
+                        <p class="share-row">
+                            <label>
+                                {m::Making { file: &file }.text()}
+                                " "
+                                <progress max="100" value=done></progress>
+                            </label>
+                            <button class="plain" type="button" on:click=move |_| saving.cancel()>
+                                {m::Cancel.get()}
+                            </button>
+                        </p>
+                    }
+                        .into_any()
+                }
+                State::Saved { .. } => ().into_any(),
+            }}
+            <a node_ref=saving.link hidden></a>
+            <p role="status">
+                {move || match saving.state.get() {
+                    State::Saved { file } => m::Saved { file: &file }.text(),
+                    _ => String::new(),
+                }}
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,118 @@
+// Sharing: links that lead back to the same run, a frame for somebody else's page, and files for other tools.
+import assert from "node:assert/strict";
+import { journeys, waitFor } from "./lib/journey.mjs";
+
+const journey = journeys();
+
+const hash = (page) => page.evaluate(() => window.invokescope.hash());
+const dialog = (page) => page.byRole("dialog", { name: "Share" });
+
+async function share(page) {
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Share" });
+  return dialog(page);
+}
+
+/** Goes to an instant of a lesson. */
+async function go(page, id, seconds) {
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
+  await waitFor(() => page.evaluate((id) => window.invokescope.scenario().id === id, id), `the lesson ${id}`);
+  await page.evaluate((to) => window.invokescope.seek(to), seconds * 1e6);
+}
+
+async function copied(page, name) {
+  await page.click("button", { name, within: await dialog(page) });
+  await page.untilText(/Copied\./);
+  return page.clipboard();
+}
+
+journey("a copied link opens the lesson, another this moment of it, and the code a frame with it", { timeout: 90_000 }, async ({ page, window }) => {
+  await page.allowClipboard();
+  await go(page, "always-fails", 126);
+  const before = await hash(page);
+  await share(page);
+  await page.axe();
+  const lesson = await copied(page, "Copy link to this lesson");
+  assert.match(lesson, /\?lesson=always-fails$/);
+  const moment = await copied(page, "Copy link to this moment");
+  assert.match(moment, /\?lesson=always-fails&at=2m6s$/);
+  const code = await copied(page, "Copy embed code");
+  assert.match(code, /^<iframe src="[^"]+\?lesson=always-fails&amp;at=2m6s" title="Invokescope: The event that never succeeds"/);
+  await page.click("button", { name: "Close", within: await dialog(page) });
+  await page.open(moment, window);
+  await waitFor(async () => (await page.evaluate(() => window.invokescope.now())) === 126_000_000, "the moment");
+  assert.equal(await hash(page), before);
+});
+
+journey("a scenario of one's own is in its link whole; it has no lesson to link to", { timeout: 90_000 }, async ({ page, window }) => {
+  await page.allowClipboard();
+  await page.evaluate(() => {
+    const scenario = window.invokescope.scenario();
+    window.invokescope.load({ ...scenario, id: "", title: "Mine <b>\"&", seed: 5 });
+    window.invokescope.seek(20_000_000);
+  });
+  const before = await hash(page);
+  const open = await share(page);
+  assert.ok(!(await page.hasRole("button", { name: "Copy link to this lesson", within: open })));
+  const moment = await copied(page, "Copy link to this moment");
+  assert.match(moment, /\?at=20s#run=1\./);
+  assert.match(await copied(page, "Copy embed code"), / title="Invokescope: Mine &lt;b>&quot;&amp;"/);
+  await page.click("button", { name: "Close", within: open });
+  await page.open(moment, window);
+  await waitFor(async () => (await page.evaluate(() => window.invokescope.now())) === 20_000_000, "the moment");
+  assert.equal(await hash(page), before);
+});
+
+journey("what may not be copied is shown, selected", async ({ page }) => {
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const open = await share(page);
+  await page.click("button", { name: "Copy link to this moment", within: open });
+  const field = await page.byRole("textbox", { name: /Copy this/, within: open });
+  const state = await page.evaluate((field) => [field === document.activeElement, field.value.slice(field.selectionStart, field.selectionEnd), location.href], field);
+  assert.equal(state[0], true);
+  assert.equal(state[1], state[2]);
+});
+
+for (const [name, file, check] of [
+  ["CSV", "third-time.csv", (text, count) => assert.ok(text.trimEnd().split("\n").length > count, "a line for each record")],
+  ["JSON Lines", "third-time.jsonl", (text, count) => assert.ok(text.trimEnd().split("\n").map((line) => JSON.parse(line)).length >= count)],
+  ["Chrome trace", "third-time.trace.json", (text) => assert.ok(JSON.parse(text).traceEvents.length > 5)],
+  ["OpenTelemetry traces", "third-time.otlp.json", (text) => assert.ok(JSON.parse(text).resourceSpans.length > 0)],
+  ["Mermaid sequence diagram", "third-time.mmd", (text) => assert.match(text, /sequenceDiagram/)],
+  ["Save scenario", "third-time.json", (text) => assert.equal(JSON.parse(text).id, "third-time")],
+]) {
+  journey(`${name} is saved as a file`, async ({ page }) => {
+    await go(page, "third-time", 200);
+    const count = await page.evaluate(() => window.invokescope.records().length);
+    const open = await share(page);
+    const saved = await page.download(() => page.click("button", { name, within: open }));
+    assert.equal(saved.name, file);
+    check(saved.bytes.toString(), count);
+    await page.untilText(new RegExp(`${file.replaceAll(".", "\\.")} is saved`));
+  });
+}
+
+journey("a large file says how far it is, and can be given up", { timeout: 120_000 }, async ({ page }) => {
+  await page.evaluate(() => {
+    const scenario = window.invokescope.scenario();
+    window.invokescope.load({ ...scenario, id: "storm", horizon: "1h", callers: [{ ...scenario.callers[0], when: { every: "10ms" } }] });
+    window.invokescope.seek(1_500_000_000);
+  });
+  await waitFor(() => page.evaluate(() => window.invokescope.now() === 1_500_000_000), "the end", { timeout: 60_000 });
+  const open = await share(page);
+  await page.click("button", { name: "JSON Lines", within: open });
+  await page.click("button", { name: "Cancel", within: open });
+  await waitFor(async () => !(await page.hasRole("progressbar", { within: open })), "it to be given up");
+  assert.doesNotMatch(await page.text(open), /is saved/);
+});
+
+journey("Escape closes it, the focus is back, and no key means anything else meanwhile", async ({ page }) => {
+  const open = await share(page);
+  await page.press("n");
+  await page.press("p");
+  assert.equal(await page.evaluate(() => window.invokescope.now()), 0);
+  await page.press("Escape");
+  await waitFor(async () => !(await page.hasRole("dialog", { name: "Share" })), "it to close");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Menu");
+  assert.ok(open);
+});
