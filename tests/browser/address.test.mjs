@@ -17,6 +17,8 @@ journey("a link opens its lesson at its moment, as the caller sees it", { open: 
   await waitFor(async () => (await now(page)) === 126_000_000, "the moment");
   const view = await page.byRole("radio", { name: "What the caller sees" });
   await waitFor(() => page.evaluate((view) => view.checked || view.getAttribute("aria-checked") === "true", view), "the curtain");
+  await page.untilText(/heard 202 after 20 ms/);
+  assert.doesNotMatch(await page.text(), /not called yet|Nobody has called/);
 });
 
 journey("the address follows, a reload keeps what is seen, and back leads to the lesson before", async ({ page }) => {

@@ -78,7 +78,7 @@ async fn open(session: Session, link: Link, mut faults: Vec<Fault>) {
 
 /// Looks at what is open as a link says.
 fn look(session: Session, link: &Link) {
-    session.view.set(link.view.unwrap_or_default());
+    session.set_view(link.view.unwrap_or_default());
     if let Some(speed) = link.speed {
         session.set_speed(speed);
     }
