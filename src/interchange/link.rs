@@ -13,6 +13,8 @@ use serde_json::{Map, Value};
 
 /// Before a token; the number is the version of all that follows.
 const TOKEN: &str = "#run=1.";
+/// Before one of any version.
+const TOKENS: &str = "#run=";
 /// Longest token that is read, in characters.
 pub const TOKEN_MAX: usize = 100_000;
 /// The last instant that a link can name.
@@ -61,6 +63,9 @@ impl Link {
             }
         }
         link.token = fragment.strip_prefix(TOKEN).map(str::to_owned);
+        if link.token.is_none() && fragment.starts_with(TOKENS) {
+            fault("#run", fragment.trim_start_matches(TOKENS), "a version that this page knows: 1");
+        }
         (link, faults)
     }
 
@@ -179,6 +184,15 @@ mod tests {
         let (link, faults) = Link::read(query, "");
         assert_eq!(faults, [], "{query}");
         link
+    }
+
+    #[test]
+    fn a_token_of_a_version_to_come_is_told() {
+        let (link, faults) = Link::read("?lesson=sync", "#run=2.abc");
+        assert_eq!((link.lesson.as_deref(), link.token), (Some("sync"), None));
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].path, "#run");
+        assert!(Link::read("", "#charts").1.is_empty(), "somebody else's fragment is no fault");
     }
 
     #[test]
