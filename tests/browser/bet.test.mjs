@@ -49,7 +49,7 @@ journey("a whole lesson by mouse: a wrong bet, the answer with the misconception
   assert.match(text, /Because every function has one/);
   assert.match(text, /After 3 attempts the event is lost/);
   assert.match(text, /A dead-letter queue is there by itself\.[\s\S]*unless somebody sets one up/);
-  assert.match(text, /This run costs [\d.]+ µ\$/);
+  assert.match(text, /The whole run costs [\d.]+ µ\$/);
   assert.match(text, /The rule: /);
   assert.ok(!(await page.hasRole("radiogroup", { name: "Your bet" })), "no more to bet");
   assert.deepEqual((({ bet, key, revealed, because }) => ({ bet, key, revealed, because }))(await answer(page)), {
@@ -187,6 +187,21 @@ journey("the last lesson ends with all bets", async ({ page }) => {
   await page.click("button", { name: "Next question" });
   await page.click("button", { name: "Your bets" });
   assert.match(await page.text(await page.byRole("dialog", { name: "Your bets" })), /not bet on anything/);
+  await page.press("Escape");
+  await waitFor(async () => !(await page.hasRole("dialog", { name: "Your bets" })), "the dialog to close");
+});
+
+journey("after a bet by mouse the space bar plays; a letter is for the page while an option has the focus", async ({ page }) => {
+  await choose(page, "no-dlq");
+  await bet(page, "It is in a dead-letter queue");
+  await page.press(" ");
+  await page.byRole("button", { name: "Pause" });
+  await page.press(" ");
+  await page.byRole("button", { name: "Play" });
+  await page.evaluate(() => document.querySelector(".bet input:checked").focus());
+  await page.press("?");
+  await page.byRole("dialog", { name: "Keys" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Keys", "it is read from its beginning");
 });
 
 journey("a scenario of one's own without a question has no bet, and says nothing about one", async ({ page }) => {

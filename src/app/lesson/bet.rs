@@ -1,7 +1,9 @@
 //! The options of the lesson's question as a group of radio buttons, a way past them, and a line for the reason.
 
 use crate::app::lesson::answered::LessonAnswer;
+use crate::app::transport::focus_play;
 use crate::text::bet as text;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 /// Letters of a reason, at most.
@@ -29,6 +31,7 @@ pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
                     name=GROUP
                     prop:checked=move || chosen.with(|chosen| chosen.as_deref() == Some(this.as_str()))
                     on:change=move |_| lesson.bet_on(option.clone())
+                    on:click=move |event| go_on_to_play(&event)
                 />
                 <span>{label}</span>
             </label>
@@ -55,6 +58,13 @@ pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
                 </div>
             }
         })
+    }
+}
+
+/// Who bets with a pointer plays next: the space bar is to do it. With keys one choice leads to another.
+fn go_on_to_play(event: &MouseEvent) {
+    if event.detail() > 0 {
+        focus_play();
     }
 }
 

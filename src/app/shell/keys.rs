@@ -25,7 +25,7 @@ pub fn HelpDialog(node: NodeRef<html::Dialog>) -> impl IntoView {
     let keys = keys().map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
     view! {
         <dialog node_ref=node class="help" aria-labelledby="help-title">
-            <h2 id="help-title">{m::Keys.get()}</h2>
+            <h2 id="help-title" tabindex="-1" autofocus>{m::Keys.get()}</h2>
             <dl>{keys}</dl>
             <p>{m::Keys.about()}</p>
             <form method="dialog"><button class="plain">{m::Close.get()}</button></form>
@@ -121,6 +121,10 @@ fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
     match key {
         "Escape" => true,
         " " => !within("button, a, summary, input, select, textarea, [role=switch], [role=button]"),
+        // A letter is typed into a text, or finds a choice in a list; elsewhere it is nobody's.
+        letter if letter.len() == 1 => {
+            !within("input:not([type=radio], [type=range], [type=checkbox]), select, textarea")
+        }
         _ => !within("input, select, textarea, [role=slider], [role=radiogroup], [data-arrows]"),
     }
 }
