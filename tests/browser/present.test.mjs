@@ -263,3 +263,26 @@ for (const [width, height, least] of [[1920, 1080, 22], [1024, 768, 16]]) {
     assert.deepEqual(found, []);
   });
 }
+
+journey("the remote goes on at the end: to the answer, and to the next lesson", IN_WINDOW, async ({ page }) => {
+  await open(page, "always-fails", 1);
+  await present(page);
+  await page.press("PageDown");
+  await has(page, "region", "Answer");
+  await page.press("PageDown");
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "no-dlq"), "the next lesson", PATIENCE);
+  await hasNot(page, "region", "Answer");
+});
+
+journey("a comparison waits until the presentation is left", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
+  await open(page, "always-fails", 0.5);
+  await page.click("button", { name: "Compare" });
+  await has(page, "region", "Compare with");
+  await page.evaluate(() => document.activeElement.blur());
+  await present(page);
+  await hasNot(page, "region", "Compare with");
+  assert.equal(await page.evaluate(() => document.querySelectorAll("[data-stage]").length), 1);
+  await page.press("Escape");
+  await untilLeft(page);
+  await has(page, "region", "Compare with");
+});

@@ -4,9 +4,11 @@
 use super::fullscreen;
 use super::keys::{self, Key};
 use super::progress::ProgressLine;
+use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
 use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::open::beside;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::ask::Lock;
 use crate::lessons;
@@ -43,6 +45,7 @@ fn Presenter(session: Session, lesson: LessonAnswer) -> impl IntoView {
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
     change_page(session, besides);
+    put_comparison_aside();
     withhold_answer(lesson);
     fullscreen::keep(session);
     keys::listen(move |key, is_repeated| press(session, lesson, besides, key, is_repeated));
@@ -147,6 +150,28 @@ fn withhold_answer(lesson: LessonAnswer) {
     on_cleanup(move || lesson.is_withheld.set(false));
 }
 
+/// The next step; after the last one the answer, and then the next question or the next lesson.
+fn go_forward(session: Session, lesson: LessonAnswer) {
+    if !untrack(|| session.is_over()) {
+        session.step_forward();
+    } else if lesson.is_withheld.get_untracked() && untrack(|| lesson.can_be_revealed()) {
+        toggle_answer(lesson);
+    } else if untrack(|| lesson.has_next_question()) {
+        lesson.go_on();
+    } else if let Some(next) = beside(&untrack(|| lesson.text(|about| &about.id)), 1) {
+        session.open_lesson(next);
+    }
+}
+
+/// One run stands on the wall: a comparison waits until the presentation is left.
+fn put_comparison_aside() {
+    let futures: Futures = expect_context();
+    if futures.open.get_untracked() {
+        futures.open.set(false);
+        on_cleanup(move || futures.open.set(true));
+    }
+}
+
 fn toggle_answer(lesson: LessonAnswer) {
     if untrack(|| lesson.can_be_revealed()) {
         lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
@@ -163,9 +188,7 @@ fn press(session: Session, lesson: LessonAnswer, besides: Besides, key: Option<K
     }
     let Some(key) = key else { return false };
     match key {
-        Key::Forward => {
-            session.step_forward();
-        }
+        Key::Forward => go_forward(session, lesson),
         Key::Back => {
             session.step_back();
         }
