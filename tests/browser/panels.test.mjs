@@ -153,6 +153,14 @@ journey("what a run leaves behind, a cold start that fails, fixed delays and idl
   await page.axe();
 });
 
+journey("the menu closes when the Tab key leads out of it", async ({ page }) => {
+  await page.click("button", { name: "Menu" });
+  const keys = await page.byRole("button", { name: "Keys and help" });
+  await page.evaluate((keys) => keys.focus(), keys);
+  await page.press("Tab");
+  await waitFor(async () => !(await page.hasRole("button", { name: "Keys and help" })), "the menu to close");
+});
+
 for (const [width, height] of SIZES) {
   journey(`the menu with its rules stays in the window at ${width} × ${height}`, { width, height }, async ({ page }) => {
     if (height < 560 || (width > 640 && width < 820)) {

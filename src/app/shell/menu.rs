@@ -46,8 +46,15 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
             close();
         }
     };
+    // Who goes on by the Tab key has left it.
+    let close_when_left = move |event: ev::FocusEvent| {
+        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+        if next.is_some() && !menu.get_untracked().is_some_and(|menu| menu.contains(next.as_ref())) {
+            is_open.set(false);
+        }
+    };
     view! {
-        <div node_ref=menu class="menu" on:keydown=close_on_escape>
+        <div node_ref=menu class="menu" on:keydown=close_on_escape on:focusout=close_when_left>
             <button
                 node_ref=button
                 class="plain round"
