@@ -119,6 +119,8 @@ impl Futures {
         self.twin.load(scenario);
         self.second.set(Some(SecondRun::WhatIf(what_if)));
         self.open.set(true);
+        // On a small page it was asked for far below.
+        window().scroll_to_with_x_and_y(0.0, 0.0);
         self.session.request_frame();
     }
 
