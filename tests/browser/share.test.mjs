@@ -64,7 +64,9 @@ journey("a scenario of one's own is in its link whole; it has no lesson to link 
 });
 
 journey("what may not be copied is shown, selected", async ({ page }) => {
-  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
   const open = await share(page);
   await page.click("button", { name: "Copy link to this moment", within: open });
   const field = await page.byRole("textbox", { name: /Copy this/, within: open });
