@@ -77,7 +77,7 @@ fn Outcome(copied: Copied) -> impl IntoView {
     view! {
         <label>
             {m::NotCopied.get()}
-            <textarea node_ref=field readonly rows="3" prop:value=text></textarea>
+            <textarea node_ref=field readonly rows="3">{text}</textarea>
         </label>
     }
     .into_any()
