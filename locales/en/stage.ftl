@@ -128,7 +128,7 @@ stage-effects-named = { $name }: { NUMBER($count) }
 stage-effects-repeated = { $effects }, { NUMBER($most) } for one event
 # What a function's runs came to so far, beside its environments.
 stage-runs = { $count ->
-    [0] none done yet
+    [0] none done
     [one] one run
    *[other] { $count } runs
 }
