@@ -46,6 +46,10 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
             close();
         }
     };
+    let open_share = move |_| {
+        close();
+        session.sharing.set(true);
+    };
     // Who goes on by the Tab key has left it.
     let close_when_left = move |event: ev::FocusEvent| {
         let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
@@ -67,16 +71,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 "⋯"
             </button>
             <div class="menu-panel" hidden=move || !is_open.get()>
-                <button
-                    class="plain"
-                    type="button"
-                    on:click=move |_| {
-                        close();
-                        session.sharing.set(true);
-                    }
-                >
-                    {share::Title.get()}
-                </button>
+                <button class="plain" type="button" on:click=open_share>{share::Title.get()}</button>
                 {rules}
                 <ThemePicker/>
                 <div class="menu-present" on:click=move |_| close()><PresentButton class="plain"/></div>
