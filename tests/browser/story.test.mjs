@@ -114,7 +114,7 @@ journey("what a number rests on can be asked", async ({ page }) => {
 journey("a phone tells the same story", { width: 390, height: 844, touch: true }, async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 250_000_000);
-  await page.untilText(/1 message\b/);
+  await page.untilText(/Dead-letter queue\s+1\b/);
   await page.axe();
   await page.click("button", { name: "make-invoice" });
   await page.byRole("region", { name: "Settings of make-invoice" });
