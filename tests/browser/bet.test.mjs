@@ -180,6 +180,18 @@ journey("all bets are summed up, kept in the page only, and in the browser when 
   assert.equal(await stored(), 0, "and gone when it is no longer wanted");
 });
 
+journey("of the next lesson nothing has been seen: its tasks wait for its answer", async ({ page }) => {
+  await choose(page, "always-fails");
+  await seek(page, 270);
+  await card(page);
+  await page.byRole("list", { name: "Tasks" });
+  await page.click("button", { name: "Next lesson" });
+  await waitFor(async () => (await lessonId(page)) === "no-dlq", "the next lesson");
+  await untilComputed(page);
+  await page.settled();
+  assert.ok(!(await page.hasRole("list", { name: "Tasks" })));
+});
+
 journey("the last lesson ends with all bets", async ({ page }) => {
   const last = await page.evaluate(() => window.invokescope.lessons().at(-1).id);
   await choose(page, last);

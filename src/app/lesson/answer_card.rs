@@ -123,6 +123,10 @@ fn Onwards(lesson: LessonAnswer) -> impl IntoView {
 /// Keeps with the bet what it was.
 fn note_what_was_right(lesson: LessonAnswer) {
     Effect::new(move |_| {
+        // The card outlives its lesson by a moment: of the next one nothing has been seen.
+        if !lesson.is_revealed.get() {
+            return;
+        }
         let right = lesson.right();
         let title = lesson.text(|about| &about.title);
         if lesson.seen.with_untracked(|seen| !seen.contains(&title)) {
