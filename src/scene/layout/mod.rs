@@ -137,8 +137,9 @@ impl Layout {
         // What is too high for the room stands beyond its lower edge; what is too wide would have nowhere to be.
         let best =
             others.into_iter().filter(|other| other.2 >= SCALE_MIN).max_by(|one, other| one.1.total_cmp(&other.1));
-        // On a wall the story runs from left to right as long as it can be read.
-        let is_compact_enough = letters > LETTERS && others[0].1 * SLACK * SMALLEST_TEXT >= letters;
+        // The story runs from left to right as long as it can be read, so that a room that gets lower for an answer does not
+        // turn it round.
+        let is_compact_enough = others[0].1 * SLACK * SMALLEST_TEXT >= letters;
         let (flow, fits, _) = match wide.1 * SMALLEST_TEXT >= letters {
             true => wide,
             false if is_compact_enough => others[0],
