@@ -33,7 +33,8 @@ pub fn shown_height(layout: Memo<Layout>) -> String {
     px((layout.with(|layout| layout.height * layout.scale)).floor())
 }
 
-/// What makes the layout's pixels the page's.
+/// What makes the layout's pixels the page's. In whole ten-thousandths, for nothing else on the page writes broken numbers.
 pub fn scale(layout: Memo<Layout>) -> String {
-    format!("scale({:.4})", layout.with(|layout| layout.scale))
+    let parts = (layout.with(|layout| layout.scale) * 10_000.0) as u32;
+    format!("scale({}.{:04})", parts / 10_000, parts % 10_000)
 }

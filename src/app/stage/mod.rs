@@ -25,7 +25,7 @@ use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use model::StageModel;
-use placement::px;
+use placement::{px, whole_pixels};
 use screen_reader::ScreenReaderText;
 use ways::Ways;
 
@@ -46,8 +46,8 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
             data-stage=""
             data-flow=move || flow_name(layout)
             style:min-height=move || px(model.least_height.get() as f32)
-            style:--stage-width=move || layout.with(|layout| (layout.width * layout.scale).max(1.0).to_string())
-            style:--stage-height=move || layout.with(|layout| (layout.height * layout.scale).max(1.0).to_string())
+            style:--stage-width=move || layout.with(|layout| whole_pixels(layout.width * layout.scale).max(1).to_string())
+            style:--stage-height=move || layout.with(|layout| whole_pixels(layout.height * layout.scale).max(1).to_string())
             on:click:capture=move |event| pointer::click(&event, session, canvas, layout)
             on:pointermove=move |event| pointer::point(&event, canvas, layout)
         >

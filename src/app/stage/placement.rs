@@ -6,7 +6,11 @@ use leptos::prelude::*;
 
 /// A length in whole CSS pixels.
 pub fn px(length: f32) -> String {
-    format!("{}px", length.round_ties_even() as i32)
+    format!("{}px", whole_pixels(length))
+}
+
+pub fn whole_pixels(length: f32) -> i32 {
+    length.round_ties_even() as i32
 }
 
 /// Keeps an element where the layout says: `<div {..placed(rect)}>`.

@@ -1,6 +1,7 @@
 //! The service's border, and all ways in one drawing below the boxes.
 
 use super::context::StageContext;
+use super::placement::whole_pixels;
 use crate::scene::lines::{Lines, lines};
 use leptos::prelude::*;
 
@@ -22,23 +23,19 @@ pub fn Ways() -> impl IntoView {
     view! {
         <div class="st-ways" aria-hidden="true">
             <svg
-                width=move || whole(layout.with(|layout| layout.width))
-                height=move || whole(layout.with(|layout| layout.height))
+                width=move || whole_pixels(layout.with(|layout| layout.width))
+                height=move || whole_pixels(layout.with(|layout| layout.height))
             >
                 <rect
                     class="st-service"
                     rx="16"
-                    x=move || whole(service.get().x)
-                    y=move || whole(service.get().y)
-                    width=move || whole(service.get().w)
-                    height=move || whole(service.get().h)
+                    x=move || whole_pixels(service.get().x)
+                    y=move || whole_pixels(service.get().y)
+                    width=move || whole_pixels(service.get().w)
+                    height=move || whole_pixels(service.get().h)
                 />
                 {ways}
             </svg>
         </div>
     }
-}
-
-fn whole(length: f32) -> i32 {
-    length.round_ties_even() as i32
 }
