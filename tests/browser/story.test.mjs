@@ -69,6 +69,12 @@ journey("settings in place: a change is a command at this instant, and a wrong v
   assert.match(await page.text(panel), /Found 64; allowed: 128 to 10240 MB/);
   assert.equal(await memory.getAttribute("aria-invalid"), "true");
   assert.equal(await page.evaluate(() => window.invokescope.hash()), before);
+  const reserved = await page.byRole("textbox", { name: "Reserved concurrency", within: panel });
+  await page.setValue(reserved, "many");
+  await page.setValue(reserved, "");
+  await page.settled();
+  assert.equal(await reserved.getAttribute("aria-invalid"), "false");
+  assert.equal((await records(page, "changed")).length, 0, "what was set already is no change");
   await page.setValue(memory, "2,048");
   await page.settled();
   assert.equal(await memory.getAttribute("aria-invalid"), "false");

@@ -23,7 +23,12 @@ pub fn TextField(
     });
     // Only another value is shown: what was typed stays.
     let shown = Memo::new(move |_| value.get());
-    let change = move |event| state.report(commit.run(event_target_value(&event)));
+    let change = move |event| {
+        let entered = event_target_value(&event);
+        // What is set already is no change.
+        let is_same = value.with_untracked(|value| *value == entered);
+        state.report(if is_same { Ok(()) } else { commit.run(entered) });
+    };
     let invalid = move || state.is_invalid().to_string();
     let control = if multiline {
         view! {
