@@ -73,6 +73,12 @@ fn numbers_out_of_range() {
     one_fault(&function(r#""memory_mb":10241"#), "functions[0].memory_mb", "10241", "128 to 10240 MB");
     one_fault(&function(r#""memory_mb":-1"#), "functions[0].memory_mb", "-1", "a whole number, 0 or more");
     one_fault(&function(r#""memory_mb":128.5"#), "functions[0].memory_mb", "128.5", "a whole number");
+    one_fault(
+        &function(r#""memory_mb":99999999999"#),
+        "functions[0].memory_mb",
+        "99999999999",
+        "a whole number from 0 to",
+    );
     one_fault(&function(r#""memory_mb":1e30"#), "functions[0].memory_mb", "1e+30", "a whole number");
     one_fault(&function(r#""memory_mb":99999999999999999999"#), "functions[0].memory_mb", "1e+20", "a whole number");
     one_fault(&function(r#""retries":3"#), "functions[0].retries", "3", "0 to 2");

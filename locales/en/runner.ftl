@@ -62,6 +62,7 @@ runner-option-found-nothing = { $option }: found nothing; allowed: { $allowed }
 runner-allowed-time = a time such as 90s or 6h
 # Number of ours: what fits into 64 bits
 runner-allowed-seed = a whole number from 0 to 18446744073709551615
+runner-no-such-file = { $file }: found no file and no lesson of this name; allowed: a file, -, or a lesson that "invokescope help" lists
 runner-too-long = { $file }: found more than { $most } bytes; allowed: at most { $most }
 runner-empty = { $file }: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it
 # Number of ours: the encoding's name

@@ -116,7 +116,10 @@ fn text(name: &str) -> Result<String, String> {
     } else {
         File::open(name).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
     };
-    let length = taken.map_err(|error| format!("{name}: {error}"))? as u64;
+    let length = taken.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => m::NoSuchFile { file: name }.text(),
+        _ => format!("{name}: {error}"),
+    })? as u64;
     if length > most {
         return Err(m::TooLong { file: name, most: &most.to_string() }.text());
     }

@@ -102,7 +102,11 @@ impl<'a> Node<'a> {
     pub fn whole(&self, most: u64, faults: &mut Faults) -> Option<u64> {
         let number = self.value.as_u64().filter(|number| *number <= most);
         // The highest that fits is no limit that means anything: `check` names that one.
-        let range = if most >= u32::MAX.into() { ", 0 or more".to_owned() } else { format!(" from 0 to {most}") };
+        let range = if most >= u32::MAX.into() && !self.value.is_u64() {
+            ", 0 or more".to_owned()
+        } else {
+            format!(" from 0 to {most}")
+        };
         number.or_else(|| faults.note(self, format!("a whole number{range}")))
     }
 
