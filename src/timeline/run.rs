@@ -280,6 +280,24 @@ impl Run {
         Ok(self.advance(at, steps))
     }
 
+    /// Lets changes that were given at `from` or later hold from the playhead on, which is earlier. Calls made by hand stay
+    /// where they were, and so does what the scenario itself does. Whether there were any.
+    pub fn bring_forward(&mut self, from: Time) -> bool {
+        let to = self.playhead;
+        let is_late = |timed: &Timed| {
+            timed.at >= from && !matches!(timed.command, Command::CallNow(_)) && !self.scenario.commands.contains(timed)
+        };
+        let (late, mut commands): (Vec<_>, Vec<_>) = self.commands.iter().cloned().partition(is_late);
+        if to >= from || late.is_empty() {
+            return false;
+        }
+        self.undo_stack.push(&self.commands);
+        let place = commands.partition_point(|timed| timed.at <= to);
+        commands.splice(place..place, late.into_iter().map(|timed| Timed { at: to, ..timed }));
+        self.follow(commands);
+        true
+    }
+
     fn check_room(&self) -> Result<(), Fault> {
         if self.commands.len() < COMMANDS_MAX {
             return Ok(());
@@ -419,6 +437,26 @@ mod tests {
         assert_eq!(run.horizon(), horizon + Span::from_secs(60));
         assert!(run.undo());
         assert_eq!(run.horizon(), horizon);
+    }
+
+    #[test]
+    fn a_change_made_at_the_end_holds_from_the_start_when_it_is_brought_forward() {
+        let (caller, end) = (CallerId(0), Time::from_secs(100));
+        let switch = Command::SetMode { caller, mode: Mode::Sync };
+        let mut run = run();
+        run.seek(end);
+        assert!(run.give(switch.clone()).is_ok() && run.give(Command::CallNow(caller)).is_ok());
+        run.seek(Time::ZERO);
+        run.bring_forward(end);
+        run.seek(end);
+        let mut fresh = self::run();
+        assert!(fresh.give(switch).is_ok());
+        fresh.seek(end);
+        assert!(fresh.give(Command::CallNow(caller)).is_ok());
+        assert_eq!(run.commands(), fresh.commands());
+        assert_eq!(run.digest(), fresh.digest());
+        assert!(run.undo());
+        assert_eq!(run.commands().iter().map(|timed| timed.at).collect::<Vec<_>>(), [end, end]);
     }
 
     #[test]

@@ -192,6 +192,23 @@ journey("of the next lesson nothing has been seen: its tasks wait for its answer
   assert.ok(!(await page.hasRole("list", { name: "Tasks" })));
 });
 
+journey("a switch pressed at the end holds from the start when it is played again, and undo takes it back", async ({ page }) => {
+  await choose(page, "sync");
+  await seek(page, 5);
+  await card(page);
+  await page.click("switch", { name: "Web shop calls asynchronously" });
+  const hash = () => page.evaluate(() => window.invokescope.hash());
+  const changedAtTheEnd = await hash();
+  await page.click("button", { name: "Play again" });
+  await waitFor(() => page.evaluate(() => window.invokescope.now() < 5_000_000), "the start");
+  await seek(page, 5);
+  await waitFor(async () => /☑\s*Have the web shop hear 202/.test(await page.text(await page.byRole("list", { name: "Tasks" }))), "the tick");
+  const slider = await page.byRole("slider", { name: "Time" });
+  assert.equal(await slider.getAttribute("max"), "5000000", "time ends where the lesson ends");
+  await page.click("button", { name: "Undo" });
+  await waitFor(async () => (await hash()) === changedAtTheEnd, "the run as it was");
+});
+
 journey("the last lesson ends with all bets", async ({ page }) => {
   const last = await page.evaluate(() => window.invokescope.lessons().at(-1).id);
   await choose(page, last);

@@ -80,7 +80,7 @@ impl Session {
         self.change_listener.set_value(Some(listener));
     }
 
-    fn notify(self, change: Change) {
+    pub(super) fn notify(self, change: Change) {
         if let Some(listener) = self.change_listener.get_value() {
             listener.run(change);
         }

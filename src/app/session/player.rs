@@ -222,12 +222,19 @@ impl Player {
         }
     }
 
-    /// Back to where the scenario opens, with the changes that were made.
-    pub fn rewind(&mut self) {
+    /// Back to where the scenario opens, with the changes that were made; those that were made at the end hold from there on.
+    /// Whether that changed the run.
+    pub fn rewind(&mut self) -> bool {
         self.cancel_seek();
         self.end_replay();
         self.run.seek(self.run.scenario().about.start);
+        // A change made at the end would never be seen to act.
+        let is_changed = self.end().is_some_and(|end| self.run.bring_forward(end));
+        if is_changed {
+            self.knowledge.forget();
+        }
         self.curtain = self.curtain.map(|_| self.run.now());
+        is_changed
     }
 
     /// Nothing is left to be shown by letting time pass.

@@ -1,7 +1,7 @@
 //! What moves the playhead: play and pause, steps, seeking, searching.
 
 use crate::app::browser;
-use crate::app::session::{Session, View, frame_loop};
+use crate::app::session::{Change, Session, View, frame_loop};
 use crate::engine::time::Time;
 use crate::timeline::{Folding, PlayCommand, Progress, Search, SearchTarget, Speed, Way};
 use leptos::prelude::*;
@@ -27,17 +27,22 @@ impl Session {
     }
 
     fn take(self, command: PlayCommand) {
-        self.with_player(|player| {
+        let is_changed = self.with_player(|player| {
             let was_playing = player.playback.playing;
             player.playback.take(command);
-            if player.playback.playing && !was_playing && player.has_ended() {
-                player.rewind();
-            } else if player.playback.playing {
+            let is_again = player.playback.playing && !was_playing && player.has_ended();
+            let is_changed = is_again && player.rewind();
+            if player.playback.playing && !is_again {
                 player.cancel_seek();
             }
             player.look_ahead();
+            is_changed
         });
-        self.refresh();
+        if !is_changed {
+            return self.refresh();
+        }
+        self.refresh_structure();
+        self.notify(Change { command: None, old_future: None });
     }
 
     /// On to the next record, paused; false if there is none to come.

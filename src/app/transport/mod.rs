@@ -8,6 +8,7 @@ use crate::app::controls::segments::Segments;
 use crate::app::session::{RunStatus, Session, View, use_session};
 use crate::app::shell::more::MoreButton;
 use crate::engine::time::Time;
+use crate::lessons;
 use crate::text::message::Message as _;
 use crate::text::messages::transport as m;
 use crate::text::time::clock;
@@ -158,10 +159,13 @@ pub fn end_of_time(session: Session) -> Time {
     let now = session.status.get().now;
     let is_real = session.view.get() == View::Real;
     session.with(|run| {
-        // How far the hidden future is known is hidden as well.
-        let known = if is_real { run.known() } else { 0 };
-        let last = known.checked_sub(1).and_then(|seq| run.record(seq)).map_or(Time::ZERO, |record| record.at);
-        run.scenario().about.horizon.max(now).max(last)
+        let horizon = run.horizon().max(now);
+        // A lesson ends at its horizon, whatever was simulated beyond it; how far the hidden future is known is hidden too.
+        if lessons::find(&run.scenario().about.id).is_some() || !is_real {
+            return horizon;
+        }
+        let last = run.known().checked_sub(1).and_then(|seq| run.record(seq));
+        last.map_or(horizon, |record| record.at.max(horizon))
     })
 }
 
