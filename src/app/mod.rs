@@ -2,6 +2,7 @@
 
 mod api;
 mod bill;
+mod bring;
 mod browser;
 mod compare;
 mod controls;
@@ -25,6 +26,7 @@ use crate::text::message::Message as _;
 use crate::text::messages::{loading as m, shell as shell_text};
 use bill::Bill;
 use bill::below_bill::BelowBill;
+use bring::dialog::Bringing;
 use compare::difference::Difference;
 use compare::{Futures, Stages};
 use controls::loaded_part::LoadedPart;
@@ -137,6 +139,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             </main>
             <HelpDialog node=help/>
             <Sharing/>
+            <Bringing/>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::session::animation_frame;
 use crate::app::session::painters::{Frame, Painters};
 use crate::app::session::player::Player;
-use crate::app::session::status::{Change, Notice, Origin, RunStatus, ShownRule};
+use crate::app::session::status::{Change, Dialog, Notice, Origin, RunStatus, ShownRule};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::lessons::Lesson;
@@ -32,8 +32,8 @@ pub struct Session {
     pub view: RwSignal<View>,
     /// Question, stage and sentence are shown alone.
     pub presenting: RwSignal<bool>,
-    /// The dialog for sharing is asked for.
-    pub sharing: RwSignal<bool>,
+    /// The dialog that is asked for.
+    pub dialog: RwSignal<Option<Dialog>>,
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
     pub reduced_motion: ReadSignal<bool>,
@@ -62,7 +62,7 @@ impl Session {
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
             presenting: RwSignal::new(false),
-            sharing: RwSignal::new(false),
+            dialog: RwSignal::new(None),
             letters: RwSignal::new(None),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
             origin: StoredValue::new(Origin::Own),

@@ -1,7 +1,7 @@
 //! What the session publishes, and the other small values that the page follows.
 
 use crate::app::session::player::Player;
-use crate::engine::scenario::{Command, Timed};
+use crate::engine::scenario::{Command, Fault, Timed};
 use crate::engine::time::Time;
 use crate::scene::snapshot::PinSays;
 use crate::text::narrate::NotFound;
@@ -77,6 +77,21 @@ pub struct Change {
     pub command: Option<Command>,
     /// What would have happened otherwise, if that was known further than the playhead.
     pub old_future: Option<Vec<Timed>>,
+}
+
+/// What stands before the page until it is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    Share,
+    /// For opening something; what was brought, once there is something.
+    Open(Option<Brought>),
+}
+
+/// A text that somebody brings, and where from: a file's name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    pub name: String,
+    pub text: Result<String, Fault>,
 }
 
 /// Where a scenario came from.

@@ -3,7 +3,7 @@
 use super::files::Files;
 use super::links::Links;
 use crate::app::controls::loaded_part::{LoadedPart, Part};
-use crate::app::session::{Session, use_session};
+use crate::app::session::{Dialog, Session, use_session};
 use crate::text::messages::{loading, share as m};
 use leptos::html;
 use leptos::prelude::*;
@@ -18,10 +18,11 @@ fn load_share() -> Result<Part, SplitLoaderError> {
 #[component]
 pub fn Sharing() -> impl IntoView {
     let session = use_session();
+    let is_asked = Memo::new(move |_| session.dialog.with(|dialog| matches!(dialog, Some(Dialog::Share))));
     move || {
-        session.sharing.get().then(|| {
+        is_asked.get().then(|| {
             let (loading, failed) = (loading::Share.get(), loading::Share.failed());
-            let on_close = move |()| session.sharing.set(false);
+            let on_close = move |()| session.dialog.set(None);
             view! { <LoadedPart session loading failed load=|| Box::pin(load_share()) class="notice" on_close/> }
         })
     }
@@ -42,7 +43,7 @@ fn ShareDialog(session: Session) -> impl IntoView {
             node_ref=dialog
             class="help share"
             aria-labelledby="share-title"
-            on:close=move |_| session.sharing.set(false)
+            on:close=move |_| session.dialog.set(None)
         >
             <h2 id="share-title">{m::Title.get()}</h2>
             <Links session/>

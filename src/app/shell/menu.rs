@@ -1,13 +1,13 @@
-//! The menu of the page's head: sharing, whose rules are simulated, the theme, presenting where the head has no room for it, and the
+//! The menu of the page's head: sharing, opening, whose rules are simulated, the theme, presenting where the head has no room for it, and the
 //! list of keys.
 
 use crate::app::controls::loaded_part::LoadedPart;
 use crate::app::present::PresentButton;
-use crate::app::session::use_session;
+use crate::app::session::{Dialog, use_session};
 use crate::app::shell::keys;
 use crate::app::shell::rules::load_rules;
 use crate::app::shell::theme::ThemePicker;
-use crate::text::messages::{loading, share, shell as m};
+use crate::text::messages::{bring, loading, share, shell as m};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
@@ -46,9 +46,9 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
             close();
         }
     };
-    let open_share = move |_| {
+    let open = move |dialog: Dialog| {
         close();
-        session.sharing.set(true);
+        session.dialog.set(Some(dialog));
     };
     // Who goes on by the Tab key has left it.
     let close_when_left = move |event: ev::FocusEvent| {
@@ -71,7 +71,8 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 "⋯"
             </button>
             <div class="menu-panel" hidden=move || !is_open.get()>
-                <button class="plain" type="button" on:click=open_share>{share::Title.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Share)>{share::Title.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Open(None))>{bring::Title.get()}</button>
                 {rules}
                 <ThemePicker/>
                 <div class="menu-present" on:click=move |_| close()><PresentButton class="plain"/></div>

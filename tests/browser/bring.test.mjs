@@ -1,0 +1,88 @@
+// Opening what somebody brings: a scenario from a file, pasted, or dropped on the page. What is wrong with it is told, and the
+// page keeps what it shows.
+import assert from "node:assert/strict";
+import { journeys, waitFor } from "./lib/journey.mjs";
+
+const journey = journeys();
+
+const MINE = JSON.stringify({
+  title: "Mine <b>",
+  horizon: "1min",
+  callers: [{ name: "Cron", calls: "report", mode: "async", when: { at: ["1s"] } }],
+  functions: [{ name: "report", work: "2s" }],
+});
+const WRONG = MINE.replace('"1min"', '"soon"').replace('"2s"', '"2 moons"');
+
+const title = (page) => page.evaluate(() => window.invokescope.scenario().title);
+const hash = (page) => page.evaluate(() => window.invokescope.hash());
+
+async function openDialog(page) {
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Open" });
+  return page.byRole("dialog", { name: "Open" });
+}
+
+const fileField = (page) => page.evaluate(() => document.querySelector("dialog[open] input[type=file]"));
+const isMine = (page) => waitFor(async () => (await title(page)) === "Mine <b>", "the scenario of one's own");
+
+/** As if a file were let go over the page. */
+const drop = (page, name, text) =>
+  page.evaluate(
+    (name, text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      for (const kind of ["dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+      }
+    },
+    name,
+    text,
+  );
+
+journey("a scenario from a file: opened, and what is wrong in another told field by field", async ({ page }) => {
+  const dialog = await openDialog(page);
+  await page.axe();
+  const before = await hash(page);
+  await page.chooseFile(await fileField(page), "wrong.json", WRONG);
+  const alert = await page.byRole("alert", { within: dialog });
+  const text = await page.text(alert);
+  assert.match(text, /What was open before stays/);
+  assert.match(text, /wrong\.json: horizon: found "?soon"?; allowed: a duration/);
+  assert.match(text, /wrong\.json: functions\[0\]\.work: found "?2 moons"?/);
+  assert.equal(await hash(page), before);
+  await page.axe();
+  await page.chooseFile(await fileField(page), "mine.json", MINE);
+  await isMine(page);
+  assert.ok(!(await page.hasRole("dialog", { name: "Open" })));
+  await waitFor(async () => /Play/.test(await page.focused()), "the focus on Play");
+  await page.evaluate(() => window.invokescope.seek(30_000_000));
+  assert.equal((await page.evaluate(() => window.invokescope.records())).filter(({ kind }) => kind === "finished").length, 1);
+  assert.ok(!(await page.hasRole("radiogroup", { name: "Your bet" })), "nothing to bet on in a scenario of one's own");
+});
+
+journey("a scenario pasted, with keys alone; no text, prose and markup are refused", async ({ page }) => {
+  const dialog = await openDialog(page);
+  const field = await page.byRole("textbox", { name: "Or paste it here", within: dialog });
+  for (const text of ["", "to be or not to be", "<svg onload=alert(1)>", "[1, 2]", "[".repeat(5_000)]) {
+    await page.setValue(field, text);
+    await page.click("button", { name: "Open what is pasted", within: dialog });
+    assert.match(await page.text(await page.byRole("alert", { within: dialog })), /pasted text: scenario: found/, text);
+  }
+  await page.press("Escape");
+  await waitFor(async () => !(await page.hasRole("dialog", { name: "Open" })), "the dialog to be closed");
+  const again = await openDialog(page);
+  assert.ok(!(await page.hasRole("alert", { within: again })), "an old fault is gone");
+  await page.setValue(await page.byRole("textbox", { name: "Or paste it here", within: again }), MINE);
+  await page.click("button", { name: "Open what is pasted", within: again });
+  await isMine(page);
+});
+
+journey("a file dropped on the page is opened; one that is too large is not read", async ({ page }) => {
+  await drop(page, "huge.json", " ".repeat(2 ** 20 + 1));
+  const dialog = await page.byRole("dialog", { name: "Open" });
+  await waitFor(async () => page.hasRole("alert", { within: dialog }), "what is wrong");
+  assert.match(await page.text(await page.byRole("alert", { within: dialog })), /huge\.json: file: found 1048577 bytes; allowed: at most 1048576 bytes/);
+  await drop(page, "mine.json", MINE);
+  await isMine(page);
+  assert.ok(!(await page.hasRole("dialog", { name: "Open" })));
+});
