@@ -1,7 +1,8 @@
 //! What leaves the page, or the headless runner, and may come back: links, records as plain objects, and exports for the
-//! tools of others.
+//! tools of others; and what others bring.
 
 pub mod export;
+pub mod import;
 pub mod link;
 mod record_json;
 pub mod words;

@@ -6,7 +6,7 @@ use crate::rules::{File, Problems, code};
 use invokescope::engine::facts::{self, Fact, Unit};
 
 /// Rooms of arithmetic: samplers, digests, bits of what is packed, units of time and money, roundings.
-const ARITHMETIC: [&str; 10] = [
+const ARITHMETIC: [&str; 11] = [
     "src/engine/pack.rs",
     "src/engine/world/packing.rs",
     "src/engine/random.rs",
@@ -16,6 +16,7 @@ const ARITHMETIC: [&str; 10] = [
     "src/text/money.rs",
     "src/text/number.rs",
     "src/text/time.rs",
+    "src/interchange/import/log/timestamp.rs",
     "src/scene/",
 ];
 
@@ -148,6 +149,26 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/export/otlp_span.rs", "const BEGIN_SECS", "when a run begins"),
     ("src/interchange/export/otlp_span.rs", "const SPANS_PER_CALL", "a number for names"),
     ("src/interchange/export/otlp_span.rs", "const IS_ERROR", "OpenTelemetry's number"),
+    ("src/interchange/import/log/attempt.rs", "const BELOW_PERCENT", "a tolerance of ours, from what was measured"),
+    ("src/interchange/import/log/attempt.rs", "const ABOVE_PERCENT", "a tolerance of ours, from what was measured"),
+    ("src/interchange/import/log/reader.rs", "const DEPTH_MAX", "bound of ours"),
+    ("src/interchange/import/log/values.rs", "const MB_MAX", "bound of ours"),
+    ("src/interchange/import/log/values.rs", "const BYTES_DIGITS", "digits of a decimal megabyte"),
+    ("src/interchange/import/log/fit/distribution.rs", "const UNIT: Span", "a unit of ours"),
+    ("src/interchange/import/log/fit/distribution.rs", "const PARAMETER_MAX", "the check's own bound"),
+    ("src/interchange/import/log/fit/distribution.rs", "const DRAWS_OF_TWO", "how many are drawn"),
+    ("src/interchange/import/log/fit/distribution.rs", "const HALF_MS", "half of what is rounded to"),
+    ("src/interchange/import/log/fit/mod.rs", "const SECOND", "units"),
+    ("src/interchange/import/log/fit/mod.rs", "const TIMES", "how generous an assumed timeout is"),
+    ("src/interchange/import/log/fit/seen.rs", "const LATE", "a tolerance of ours"),
+    ("src/interchange/import/log/fit/seen.rs", "const MILLION", "parts per million"),
+    ("src/interchange/import/log/fit/settle.rs", "const FAR", "thousandths: a tolerance of ours"),
+    ("src/interchange/import/log/fit/settle.rs", "const LIFETIMES", "how often is tried"),
+    ("src/interchange/import/log/fit/settle.rs", "const SEEDS", "how often is tried"),
+    ("src/interchange/import/log/fit/settle.rs", "const STRETCHES", "how often is tried"),
+    ("src/interchange/import/log/fit/settle.rs", "const MILLION", "parts per million"),
+    ("src/interchange/import/log/fit/settle.rs", "const LIFETIME: (u64, u64)", "the check's own bounds"),
+    ("src/interchange/import/log/fit/traffic.rs", "const TAIL", "room at the end of a run"),
 ];
 
 /// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a

@@ -1,0 +1,219 @@
+//! From entries to events: lines of one stream belong to one environment, lines with one request id to one event.
+
+use super::attempt::{Attempt, Event, Law, Log};
+use super::entry::{Entry, Report};
+use super::timestamp::Timestamp;
+use crate::engine::record::Outcome;
+use crate::engine::time::Span;
+use std::collections::BTreeMap;
+
+/// An attempt, and to which event it belongs.
+struct Seen {
+    event: usize,
+    attempt: Attempt,
+}
+
+/// An environment as far as its stream has been read.
+#[derive(Default)]
+struct Environment {
+    /// From 1; 0 for what names no stream.
+    number: u32,
+    /// The attempt that began last, to which belongs what names none.
+    current: Option<usize>,
+    /// An init began, and no attempt since.
+    is_new: bool,
+}
+
+#[derive(Default)]
+pub struct Collector {
+    log: Log,
+    /// Request ids by event.
+    ids: Vec<Option<String>>,
+    events: BTreeMap<String, usize>,
+    seen: Vec<Seen>,
+    streams: BTreeMap<String, usize>,
+    environments: Vec<Environment>,
+    /// The last attempt of an event in an environment.
+    last: BTreeMap<(usize, usize), usize>,
+}
+
+impl Collector {
+    pub fn log(&mut self) -> &mut Log {
+        &mut self.log
+    }
+
+    /// Adds what a line says.
+    pub fn add(&mut self, entry: Entry, at: Option<Timestamp>, stream: Option<&str>) {
+        let environment = self.environment(stream.unwrap_or_default());
+        match entry {
+            Entry::InitStart => self.environments[environment].is_new = true,
+            Entry::InitReport { failed_by, is_within_run } => {
+                self.environments[environment].is_new |= !is_within_run;
+                self.log.failed_inits += u32::from(failed_by.is_some() && !is_within_run);
+            }
+            Entry::Start { id } => self.start(environment, id, at),
+            Entry::End { id } => {
+                if let Some(index) = self.attempt_of(environment, Some(id)) {
+                    let attempt = &mut self.seen[index].attempt;
+                    attempt.end = attempt.end.or(at);
+                }
+            }
+            Entry::Done { id, outcome, after } => self.done(environment, id, outcome, after, at),
+            Entry::Report(report) => self.report(environment, report, at),
+            Entry::Trace(trace) => {
+                if let Some(index) = self.environments[environment].current {
+                    self.seen[index].attempt.trace.get_or_insert(trace);
+                }
+            }
+            Entry::Other => self.log.other_lines += 1,
+        }
+    }
+
+    fn environment(&mut self, stream: &str) -> usize {
+        if let Some(known) = self.streams.get(stream) {
+            return *known;
+        }
+        let index = self.environments.len();
+        self.log.environments += u32::from(!stream.is_empty());
+        let number = if stream.is_empty() { 0 } else { self.log.environments };
+        self.environments.push(Environment { number, ..Environment::default() });
+        self.streams.insert(stream.to_owned(), index);
+        index
+    }
+
+    fn event(&mut self, id: Option<String>) -> usize {
+        if let Some(known) = id.as_ref().and_then(|id| self.events.get(id)) {
+            return *known;
+        }
+        let number = self.ids.len();
+        if let Some(id) = &id {
+            self.events.insert(id.clone(), number);
+        }
+        self.ids.push(id);
+        number
+    }
+
+    fn is_open(&self, index: usize) -> bool {
+        let attempt = &self.seen[index].attempt;
+        !attempt.is_reported && attempt.end.is_none()
+    }
+
+    fn start(&mut self, environment: usize, id: String, at: Option<Timestamp>) {
+        let event = self.event(Some(id));
+        let open = self.last.get(&(environment, event)).copied().filter(|index| self.is_open(*index));
+        // What failed in its init begins twice, with one report. A minute later it is another attempt, and a report was lost.
+        let same = open.filter(|index| {
+            let begun = self.seen[*index].attempt.start.zip(at);
+            begun.is_none_or(|(start, again)| Law::of(again.since(start), 1) == Law::Sooner)
+        });
+        match same {
+            Some(index) => self.seen[index].attempt.start = at.or(self.seen[index].attempt.start),
+            None => self.begin(environment, event, Attempt { start: at, ..Attempt::default() }),
+        }
+    }
+
+    fn begin(&mut self, environment: usize, event: usize, attempt: Attempt) {
+        let index = self.seen.len();
+        let here = &mut self.environments[environment];
+        let is_cold = std::mem::take(&mut here.is_new);
+        here.current = Some(index);
+        self.seen.push(Seen { event, attempt: Attempt { environment: here.number, is_cold, ..attempt } });
+        self.last.insert((environment, event), index);
+    }
+
+    /// The attempt that a line is about: the last one with its id, or where it has none, the one under way.
+    fn attempt_of(&self, environment: usize, id: Option<String>) -> Option<usize> {
+        match id {
+            Some(id) => self.last.get(&(environment, *self.events.get(&id)?)).copied(),
+            None => self.environments[environment].current.filter(|index| self.is_open(*index)),
+        }
+    }
+
+    fn done(
+        &mut self,
+        environment: usize,
+        id: Option<String>,
+        outcome: Outcome,
+        after: Option<Span>,
+        at: Option<Timestamp>,
+    ) {
+        let Some(index) = self.attempt_of(environment, id) else { return };
+        let attempt = &mut self.seen[index].attempt;
+        // The first that is said is the cause: what is stopped at its timeout exits as well.
+        if attempt.outcome.is_none_or(|known| !known.failed()) {
+            attempt.outcome = Some(outcome);
+        }
+        attempt.timed_out_after = attempt.timed_out_after.or(after);
+        if outcome == Outcome::TimedOut {
+            attempt.end = attempt.end.or(at);
+        }
+    }
+
+    fn report(&mut self, environment: usize, report: Report, at: Option<Timestamp>) {
+        let known = report.id.as_ref().and_then(|id| self.attempt_of(environment, Some(id.clone())));
+        let open = known.filter(|index| !self.seen[*index].attempt.is_reported);
+        let index = match open {
+            Some(index) => index,
+            None => {
+                let event = self.event(report.id.clone());
+                self.begin(environment, event, Attempt::default());
+                self.seen.len() - 1
+            }
+        };
+        let attempt = &mut self.seen[index].attempt;
+        attempt.is_reported = true;
+        attempt.end = attempt.end.or(at);
+        attempt.is_cold |= report.init.is_some() || report.restore.is_some();
+        (attempt.duration, attempt.billed_ms) = (report.duration, report.billed_ms);
+        (attempt.memory_mb, attempt.max_memory_mb) = (report.memory_mb, report.max_memory_mb);
+        (attempt.init, attempt.restore) = (report.init, report.restore);
+        (attempt.billed_restore_ms, attempt.trace) = (report.billed_restore_ms, report.trace);
+        // The report has the last word, but for a cause that it does not know: what was killed has exited as well.
+        attempt.outcome = match (report.outcome, attempt.outcome) {
+            (Some(Outcome::Raised), Some(known)) if known.failed() => Some(known),
+            (Some(Outcome::Exited), Some(known @ (Outcome::OutOfMemory | Outcome::TimedOut))) => Some(known),
+            (said, known) => said.or(known),
+        };
+    }
+
+    /// All that was read, by event.
+    pub fn finish(mut self) -> Log {
+        let mut events: Vec<Event> = self.ids.into_iter().map(|id| Event { id, attempts: Vec::new() }).collect();
+        for Seen { event, mut attempt } in self.seen {
+            complete_times(&mut attempt);
+            events[event].attempts.push(attempt);
+        }
+        events.retain(|event| !event.attempts.is_empty());
+        events.iter_mut().for_each(put_in_order);
+        events.iter_mut().for_each(infer_failures);
+        // Stable: events without times stay as they are logged.
+        if events.iter().all(|event| event.attempts[0].start.is_some()) {
+            events.sort_by_key(|event| event.attempts[0].start);
+        }
+        self.log.events = events;
+        self.log
+    }
+}
+
+/// An end without a start, or a start without an end: by its duration.
+fn complete_times(attempt: &mut Attempt) {
+    let Some(duration) = attempt.duration else { return };
+    attempt.start = attempt.start.or(attempt.end.map(|end| end.before(duration)));
+    attempt.end = attempt.end.or(attempt.start.map(|start| start.after(duration)));
+}
+
+fn put_in_order(event: &mut Event) {
+    if event.attempts.iter().all(|attempt| attempt.start.is_some()) {
+        event.attempts.sort_by_key(|attempt| attempt.start);
+    }
+}
+
+/// Only what failed is tried again after a minute or two.
+fn infer_failures(event: &mut Event) {
+    let retried: Vec<bool> = event.retried().collect();
+    for (attempt, _) in event.attempts.iter_mut().zip(retried).filter(|(_, is_retried)| *is_retried) {
+        if attempt.outcome.is_none() {
+            (attempt.outcome, attempt.is_failure_inferred) = (Some(Outcome::Raised), true);
+        }
+    }
+}

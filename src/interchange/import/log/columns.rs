@@ -1,0 +1,74 @@
+//! Rows of Logs Insights: whole messages, or the fields that it finds in them.
+
+use super::entry::{Entry, Report};
+use super::problems::{Place, Problems};
+use super::timestamp::Timestamp;
+use super::values::Values;
+
+/// Columns by name.
+pub type Row = Vec<(String, String)>;
+
+fn get<'a>(row: &'a Row, name: &str) -> Option<&'a str> {
+    row.iter()
+        .find(|(column, _)| column.trim() == name)
+        .map(|(_, value)| value.trim())
+        .filter(|value| !value.is_empty())
+}
+
+pub fn logged_at(row: &Row) -> Option<Timestamp> {
+    get(row, "@timestamp").or_else(|| get(row, "timestamp")).and_then(Timestamp::parse)
+}
+
+pub fn stream(row: &Row) -> Option<&str> {
+    get(row, "@logStream").or_else(|| get(row, "logStreamName"))
+}
+
+pub fn group(row: &Row) -> Option<&str> {
+    get(row, "@log")
+}
+
+pub fn message(row: &Row) -> Option<&str> {
+    get(row, "@message").or_else(|| get(row, "message"))
+}
+
+/// What the fields of a row without its message say.
+pub fn read(row: &Row, place: Place, problems: &mut Problems) -> Entry {
+    let id = get(row, "@requestId").map(str::to_owned);
+    let billed = get(row, "@billedDuration");
+    let kind = get(row, "@type").unwrap_or(if billed.is_some() { "REPORT" } else { "" });
+    match (kind, id) {
+        ("REPORT", id) if billed.is_some() || id.is_some() => {
+            Entry::Report(report(row, id, Values { place, problems }))
+        }
+        ("START", Some(id)) => Entry::Start { id },
+        ("END", Some(id)) => Entry::End { id },
+        ("", None) => {
+            let names: Vec<&str> = row.iter().take(3).map(|(name, _)| name.as_str()).collect();
+            let allowed = "@message, or @requestId and @billedDuration of each attempt, not sums over several";
+            problems.note(place, "", &names.join(", "), allowed);
+            Entry::Other
+        }
+        _ => Entry::Other,
+    }
+}
+
+fn report(row: &Row, id: Option<String>, mut values: Values) -> Report {
+    let mut span = |name| get(row, name).and_then(|text| values.span(name, text));
+    let (duration, init) = (span("@duration"), span("@initDuration"));
+    let restore = span("@restoreDuration");
+    let mut mb = |name| get(row, name).and_then(|text| values.mb_of_bytes(name, text));
+    let (memory_mb, max_memory_mb) = (mb("@memorySize"), mb("@maxMemoryUsed"));
+    let mut ms = |name| get(row, name).and_then(|text| values.whole_ms(name, text));
+    Report {
+        id,
+        duration,
+        billed_ms: ms("@billedDuration"),
+        memory_mb,
+        max_memory_mb,
+        init,
+        restore,
+        billed_restore_ms: ms("@billedRestoreDuration"),
+        outcome: None,
+        trace: get(row, "@xrayTraceId").map(str::to_owned),
+    }
+}

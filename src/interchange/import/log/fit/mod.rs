@@ -1,0 +1,252 @@
+//! A scenario that runs like a log: one function, one caller, with the log's traffic, lengths, cold starts and failures.
+//!
+//! Each parameter is estimated for itself ([`fit`]), so that the scenario is right on average. A single run of it is chance:
+//! [`settle`] looks for the seed whose run costs what the log cost, and mends what trial runs show to be off.
+
+mod distribution;
+mod seen;
+mod settle;
+mod traffic;
+mod trial;
+
+use super::attempt::{Attempt, Log, price};
+use crate::engine::facts;
+use crate::engine::money::Amount;
+use crate::engine::record::Outcome;
+use crate::engine::scenario::check::NAME_MAX;
+use crate::engine::scenario::{
+    About, Account, Architecture, Caller, Distribution, Failure, Fault, Function, FunctionId, Mode, Preset, Qualifier,
+    Scenario, Sdk, check,
+};
+use crate::engine::time::{Span, Time};
+use distribution::{Fitted, HALF_MS, Samples};
+use seen::Seen;
+use std::collections::BTreeMap;
+use traffic::Traffic;
+
+pub use settle::settle;
+pub use traffic::Source;
+pub use trial::Trial;
+
+/// A scenario that runs like a log, and what it is held to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    pub scenario: Scenario,
+    pub traffic: Source,
+    /// What the log's attempts cost with the scenario's memory by today's rule, by which every init is billed; `None` where
+    /// the log has no bill.
+    pub cost: Option<Amount>,
+    /// What of it are cold starts.
+    pub init_cost: Amount,
+    /// The attempts that it was made from, and their cold starts.
+    pub attempts: u64,
+    pub cold_starts: u64,
+    /// How often attempts failed in the log, in parts per million. The scenario's chance differs where events fail again and
+    /// again: it has the log's number of attempts.
+    pub failed_ppm: u64,
+    /// Whether the log shows the timeout, and how often is retried; if not, these are assumed.
+    pub is_timeout_seen: bool,
+    /// The run of the scenario with its seed; `None` where it was not tried, or did not come to its end.
+    pub trial: Option<Trial>,
+}
+
+/// Makes a scenario from a log, at the prices of this architecture, which no log names.
+///
+/// # Errors
+/// What the log lacks, or has beyond what a scenario may have.
+pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
+    let seen = Seen::of(log);
+    if seen.events.is_empty() {
+        return Err(Fault::new("the log", "no attempt with its duration", "a REPORT at least, or its kin"));
+    }
+    let (mode, retries) = (seen.mode(), seen.retries());
+    let timeout = timeout(&seen);
+    let work = work(&seen, timeout.unwrap_or(longest_timeout(&seen)));
+    let traffic = Traffic::of(&seen, mode);
+    let (init, init_failure) = match failed_init(log, &seen) {
+        Some(Failure::Always) => (Some(spread(seen.attempts().map(own_span).collect())), Failure::Always),
+        Some(failure) => (None, failure),
+        None => (init(&seen), Failure::Never),
+    };
+    let name = function_name(log);
+    let function = Function {
+        memory_mb: usual_memory(&seen).unwrap_or(facts::MEMORY_MIN.count()),
+        architecture,
+        timeout: timeout.unwrap_or(longest_timeout(&seen)),
+        work: work.distribution,
+        init: init.unwrap_or(Distribution::ZERO),
+        init_failure,
+        failure: seen.failure(mode, retries, work.beyond_ppm),
+        fails_by: seen.fails_by(),
+        retries,
+        ..Function::named(&name, Preset::AwsToday)
+    };
+    let horizon = horizon(&seen, &traffic, &function, mode);
+    let memory_mb = function.memory_mb;
+    let scenario = Scenario {
+        about: About { title: name, horizon, ..About::default() },
+        seed: 1,
+        preset: Preset::AwsToday,
+        account: Account::default(),
+        callers: vec![caller(mode, &traffic)],
+        functions: vec![function],
+        targets: Vec::new(),
+        commands: Vec::new(),
+    };
+    if let Some(fault) = check(&scenario).into_iter().next() {
+        return Err(fault);
+    }
+    Ok(Fit {
+        scenario,
+        traffic: traffic.source,
+        cost: seen.is_billed.then(|| cost(&seen, memory_mb, architecture)),
+        init_cost: init_cost(&seen, memory_mb, architecture),
+        attempts: seen.count(),
+        cold_starts: cold_starts(&seen),
+        failed_ppm: seen.failed_ppm(),
+        is_timeout_seen: timeout.is_some(),
+        trial: None,
+    })
+}
+
+/// Those that came to their end before the invocation: what is repeated within it is a part of the attempt.
+fn cold_starts(seen: &Seen) -> u64 {
+    seen.attempts().filter(|attempt| attempt.init.or(attempt.restore).is_some()).count() as u64
+}
+
+fn caller(mode: Mode, traffic: &Traffic) -> Caller {
+    Caller {
+        name: "caller".to_owned(),
+        function: FunctionId(0),
+        mode,
+        when: traffic.arrivals.clone(),
+        payload: "{}".to_owned(),
+        payload_bytes: None,
+        permitted: true,
+        qualifier: Qualifier::Unstated,
+        sdk: Sdk::NONE,
+        idle_timeout: None,
+    }
+}
+
+/// The log's name for it, as a scenario may have it.
+fn function_name(log: &Log) -> String {
+    let name = log.function.as_deref().unwrap_or("function");
+    let name: String = name.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect();
+    if name.trim().is_empty() { "function".to_owned() } else { name }
+}
+
+/// The memory that most attempts had; of several that many had, the largest.
+fn usual_memory(seen: &Seen) -> Option<u32> {
+    let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
+    for mb in seen.attempts().filter_map(|attempt| attempt.memory_mb) {
+        *counts.entry(mb).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(mb, count)| (*count, *mb)).map(|(mb, _)| mb)
+}
+
+/// What the attempts cost together: what was billed, and inits that are billed today.
+fn cost(seen: &Seen, memory_mb: u32, architecture: Architecture) -> Amount {
+    let ms = |attempt: &Attempt| u128::from(attempt.billed_ms.unwrap_or_default() + attempt.free_init_ms());
+    let mb_ms = seen.attempts().map(ms).sum::<u128>() * u128::from(memory_mb);
+    let requests = Amount::from_picodollars(facts::PRICE_REQUEST.value).0 * u128::from(seen.count());
+    Amount(mb_ms * u128::from(price(architecture)) + requests)
+}
+
+/// What of it are cold starts.
+fn init_cost(seen: &Seen, memory_mb: u32, architecture: Architecture) -> Amount {
+    let ms = |attempt: &Attempt| u128::from(attempt.billed_init_ms() + attempt.free_init_ms());
+    Amount(seen.attempts().map(ms).sum::<u128>() * u128::from(memory_mb) * u128::from(price(architecture)))
+}
+
+/// The timeout, if somebody ran into it: whole seconds, as it is configured.
+fn timeout(seen: &Seen) -> Option<Span> {
+    const SECOND: u64 = 1_000_000;
+    let timed_out = seen.attempts().filter(|attempt| attempt.outcome == Some(Outcome::TimedOut));
+    let lasted = timed_out.filter_map(|attempt| attempt.timed_out_after.or(attempt.duration)).max()?;
+    let seconds = (lasted.0 + SECOND / 2) / SECOND;
+    Some(Span((seconds * SECOND).clamp(SECOND, facts::TIMEOUT_MAX.value)))
+}
+
+/// Where nobody ran into it: the default, or if that was exceeded, so long that a run of the scenario will not either.
+fn longest_timeout(seen: &Seen) -> Span {
+    const TIMES: u64 = 10;
+    let longest = seen.attempts().map(|attempt| own_span(attempt).0).max().unwrap_or(0);
+    let seconds = Span::from_secs(longest.saturating_mul(TIMES).div_ceil(1_000_000)).0;
+    Span(seconds.clamp(facts::TIMEOUT_DEFAULT.value, facts::TIMEOUT_MAX.value))
+}
+
+/// How long a handler ran: its duration, or what was billed of it where that is more than rounded up.
+fn own_span(attempt: &Attempt) -> Span {
+    let billed = attempt.billed_ms.map(|billed| billed - attempt.billed_init_ms().min(billed));
+    match (attempt.duration, billed) {
+        (Some(duration), Some(billed)) if duration.ms_ceil() != billed => Span::from_ms(billed),
+        (Some(duration), _) => duration,
+        (None, billed) => Span::from_ms(billed.unwrap_or_default()),
+    }
+}
+
+fn work(seen: &Seen, limit: Span) -> Fitted {
+    let mut spans: Vec<Span> = seen.attempts().map(own_span).collect();
+    spans.sort_unstable();
+    let billed = spans.iter().map(|span| u128::from(span.ms_ceil()) * 1_000).sum::<u128>();
+    let mean_billed = (billed / spans.len().max(1) as u128) as u64;
+    distribution::fit(&Samples { spans, mean_billed, limit, beyond_ppm: seen.failed_ppm() })
+}
+
+/// Cold starts, as long as they are billed today; none where the log has none.
+fn init(seen: &Seen) -> Option<Distribution> {
+    let init_of = |attempt: &Attempt| {
+        let billed = Span::from_ms(attempt.billed_init_ms());
+        match attempt.init.or(attempt.restore) {
+            // Of a restored snapshot only a part is billed.
+            Some(init) if billed.is_zero() || init.ms_ceil().abs_diff(billed.ms_ceil()) <= 1 => Some(init),
+            Some(_) => Some(billed),
+            None => None,
+        }
+    };
+    let spans: Vec<Span> = seen.attempts().filter_map(init_of).collect();
+    (!spans.is_empty()).then(|| spread(spans))
+}
+
+/// The distribution of lengths that an init may have.
+fn spread(mut spans: Vec<Span>) -> Distribution {
+    spans.sort_unstable();
+    let sum = spans.iter().map(|span| u128::from(span.0)).sum::<u128>();
+    let mean = (sum / spans.len().max(1) as u128) as u64;
+    // It is billed with the duration behind it: rounded up once for both.
+    let mean_billed = mean.min(facts::INIT_MAX.value) + HALF_MS;
+    let limit = facts::INIT_MAX.span();
+    distribution::fit(&Samples { spans, mean_billed, limit, beyond_ppm: 0 }).distribution
+}
+
+/// How init fails, where no environment came through it, each in the same way. It is repeated within the invocation, and
+/// billed there; where some failed otherwise, the attempts' own failures stand for it.
+fn failed_init(log: &Log, seen: &Seen) -> Option<Failure> {
+    let is_failed = |attempt: &Attempt| attempt.is_cold && attempt.init.is_none() && attempt.has_failed();
+    if log.failed_inits == 0 || !seen.attempts().all(is_failed) {
+        return None;
+    }
+    let timed_out = seen.attempts().filter(|attempt| attempt.outcome == Some(Outcome::TimedOut)).count() as u64;
+    match timed_out {
+        0 => Some(Failure::Always),
+        all if all == seen.count() => Some(Failure::Hangs),
+        _ => None,
+    }
+}
+
+/// The log's own length where it ends too early, or else long enough for all retries.
+fn horizon(seen: &Seen, traffic: &Traffic, function: &Function, mode: Mode) -> Time {
+    let attempts = u64::from(function.retries) + 1;
+    let waits = facts::FIRST_RETRY_DELAY.value + facts::SECOND_RETRY_DELAY.value;
+    let each = function.timeout.0 + facts::INIT_MAX.value;
+    let retried = if mode == Mode::Async { waits + attempts * each } else { each };
+    let whole = Time(traffic.last.0.saturating_add(retried).min(check::TIME_MAX.0));
+    let is_cut = mode == Mode::Async && traffic.source == Source::Replayed && seen.ends_early(function.retries);
+    let first = seen.attempts().filter_map(|attempt| attempt.start).min();
+    let last = seen.attempts().filter_map(|attempt| attempt.end).max();
+    match first.zip(last) {
+        Some((first, last)) if is_cut => Time((last.since(first) + facts::INIT_MAX.span()).0).min(whole),
+        _ => whole,
+    }
+}

@@ -1,0 +1,159 @@
+//! A scenario that is fitted to a log runs like it, costs what it cost, and can be changed like any other.
+
+use crate::{MIDNIGHT, all, attempt, read, text};
+use invokescope::engine::log::NoLog;
+use invokescope::engine::money::Amount;
+use invokescope::engine::random::{Stream, exponential};
+use invokescope::engine::scenario::{
+    Architecture, CallerId, Command, Distribution, Failure, FunctionChange, FunctionId, Mode, Scenario, check,
+    read as file,
+};
+use invokescope::engine::time::Span;
+use invokescope::engine::world::World;
+use invokescope::interchange::import::log::fit::{Fit, Source};
+use invokescope::interchange::import::log::{Summary, fit};
+use std::sync::Arc;
+
+const STEPS: u64 = 2_000_000;
+
+fn fitted(content: &str) -> Fit {
+    let fitted = fit::fit(&read(content), Architecture::X86).expect("a scenario");
+    fit::settle(fitted, STEPS)
+}
+
+/// What a run costs up to its horizon.
+fn cost_of(scenario: &Scenario) -> Amount {
+    let mut world = World::new(Arc::new(scenario.clone()));
+    while world.next_due(&[]).is_some_and(|due| due <= scenario.about.horizon) {
+        world.step(&[], &mut NoLog);
+    }
+    world.ledger().total()
+}
+
+/// A log of many calls, none of which fails, at random.
+fn busy(calls: u64) -> String {
+    let (gaps, works) = (Stream(1), Stream(2));
+    let (mut at, mut log) = (MIDNIGHT, String::new());
+    for call in 0..calls {
+        at += exponential(gaps.nth(call), Span::from_ms(400)).0 / 1_000;
+        let work = exponential(works.nth(call), Span::from_ms(90)).0 / 1_000 + 1;
+        log += &attempt(&format!("a-{call}"), at, work, "");
+    }
+    log
+}
+
+#[test]
+fn a_run_costs_what_the_log_cost_within_one_per_cent() {
+    for name in all() {
+        let log = read(&text(&name));
+        let billed = Summary::of(&log, Architecture::X86).cost;
+        let fitted = fitted(&text(&name));
+        // None of these has an init that was not billed.
+        assert_eq!(fitted.cost, Some(billed), "{name}");
+        let cost = cost_of(&fitted.scenario);
+        assert!(cost.0.abs_diff(billed.0) * 100 <= billed.0, "{name}: {} for {}", cost.exact(), billed.exact());
+        assert_eq!(fitted.trial.map(|trial| trial.cost), Some(cost), "{name}");
+    }
+}
+
+#[test]
+fn as_a_file_it_is_the_same_scenario() {
+    for name in all() {
+        let scenario = fitted(&text(&name)).scenario;
+        assert_eq!(check(&scenario), [], "{name}");
+        let again = file::read(&scenario.to_json().to_string()).unwrap_or_else(|faults| panic!("{name}: {faults:?}"));
+        assert_eq!(again, scenario, "{name}");
+    }
+}
+
+#[test]
+fn it_has_what_the_log_shows() {
+    let retries = fitted(&text("tail-retries.log"));
+    let (function, caller) = (&retries.scenario.functions[0], &retries.scenario.callers[0]);
+    assert_eq!((caller.mode, function.memory_mb, function.retries), (Mode::Async, 1_024, 2));
+    assert!(matches!(function.failure, Failure::Chance(_)) && !function.init.is_zero());
+    assert_eq!((retries.traffic, retries.attempts, retries.failed_ppm), (Source::Replayed, 10, 400_000));
+    let trial = retries.trial.expect("a trial");
+    assert_eq!((trial.attempts, trial.cold_starts), (10, 2));
+    let tabs = fitted(&text("text-tabs.log"));
+    assert_eq!((tabs.traffic, tabs.scenario.callers[0].mode), (Source::Assumed, Mode::Sync));
+    let packed = fitted(&text("subscription-packed.json"));
+    assert_eq!(packed.scenario.functions[0].name, "nightly-report");
+}
+
+#[test]
+fn failures_of_one_kind_are_that_kind() {
+    let failed = |id: &str, at, behind: &str| attempt(id, MIDNIGHT + at, 500, behind);
+    let (crash, timeout) = ("Status: error\tError Type: Runtime.ExitError", "Status: timeout");
+    let twice = failed("a-1", 0, crash) + &failed("a-1", 60_600, crash) + &failed("a-1", 181_200, "");
+    assert_eq!(fitted(&twice).scenario.functions[0].failure, Failure::FirstAttempts(2));
+    let always = failed("a-1", 0, crash) + &failed("a-2", 7_000, crash);
+    assert_eq!(fitted(&always).scenario.functions[0].failure, Failure::Always);
+    let hangs = attempt("a-1", MIDNIGHT, 3_000, timeout) + &attempt("a-2", MIDNIGHT + 9_000, 3_000, timeout);
+    let hangs = fitted(&hangs).scenario;
+    assert_eq!((hangs.functions[0].failure, hangs.functions[0].timeout), (Failure::Hangs, Span::from_secs(3)));
+}
+
+#[test]
+fn retries_that_never_came_are_none() {
+    let crash = "Status: error\tError Type: Runtime.ExitError";
+    let quiet = attempt("a-9", MIDNIGHT + 900_000, 500, "");
+    let once = attempt("a-1", MIDNIGHT, 500, crash) + &attempt("a-1", MIDNIGHT + 60_500, 500, crash);
+    // Cut off here, the third may still have come.
+    assert_eq!(fitted(&once).scenario.functions[0].retries, 2);
+    assert_eq!(fitted(&(once + &quiet)).scenario.functions[0].retries, 1);
+}
+
+#[test]
+fn a_log_that_is_too_long_to_be_replayed_is_fitted_at_its_rate() {
+    let content = busy(3_000);
+    let fitted = fitted(&content);
+    assert_eq!((fitted.traffic, fitted.attempts), (Source::AtTheSameRate, 3_000));
+    let Distribution::Exponential(mean) = fitted.scenario.functions[0].work else { panic!("{fitted:?}") };
+    assert!(mean.0.abs_diff(90_000) < 5_000, "{mean:?}");
+    let (cost, logged) = (cost_of(&fitted.scenario), fitted.cost.expect("a bill"));
+    assert!(cost.0.abs_diff(logged.0) * 100 <= logged.0);
+    // Not that seed alone: on average every seed is near.
+    let seeds = (100..120).map(|seed| cost_of(&Scenario { seed, ..fitted.scenario.clone() }));
+    let mean = seeds.sum::<Amount>().0 / 20;
+    assert!(mean.abs_diff(logged.0) * 100 <= logged.0 * 2, "{mean} for {}", logged.0);
+}
+
+#[test]
+fn a_log_in_the_middle_of_which_environments_were_warm_costs_the_same() {
+    // Two overlap and neither was cold: the run has to begin with cold ones, or with none.
+    let warm = attempt("a-1", MIDNIGHT, 500, "") + &attempt("a-2", MIDNIGHT + 100, 500, "");
+    let cold = attempt("a-3", MIDNIGHT + 200, 500, "Init Duration: 300.00 ms")
+        .replace("Billed Duration: 500", "Billed Duration: 800");
+    let fitted = fitted(&(warm + &cold));
+    let (cost, logged) = (cost_of(&fitted.scenario), fitted.cost.expect("a bill"));
+    assert!(cost.0.abs_diff(logged.0) * 100 <= logged.0, "{} for {}", cost.exact(), logged.exact());
+}
+
+#[test]
+fn what_would_be_otherwise_is_a_change_of_the_scenario() {
+    let fitted = fitted(&text("tail-async.log")).scenario;
+    let with = |change: Command| {
+        let mut changed = fitted.clone();
+        changed.apply(change);
+        assert_eq!(check(&changed), []);
+        cost_of(&changed)
+    };
+    let function = |change| Command::SetFunction { function: FunctionId(0), change };
+    let now = cost_of(&fitted);
+    assert!(with(function(FunctionChange::Retries(0))) < now);
+    assert!(with(function(FunctionChange::Memory(256))) < now && with(function(FunctionChange::Memory(1_024))) > now);
+    assert!(with(Command::SetMode { caller: CallerId(0), mode: Mode::Sync }) < now);
+}
+
+#[test]
+fn what_a_log_lacks_for_a_scenario_is_said() {
+    let fault = |content: &str| fit::fit(&read(content), Architecture::X86).expect_err("a fault").to_string();
+    assert!(fault("START RequestId: a-1 Version: 1\n").starts_with("the log: found no attempt"));
+    let memory = fault("REPORT RequestId: a-1\tDuration: 5.00 ms\tBilled Duration: 5 ms\tMemory Size: 999999 MB\n");
+    assert_eq!(memory, "functions[0].memory_mb: found 999999; allowed: 128 to 10240 MB");
+    // Without a bill there is a scenario, and nothing that it is held to.
+    let content = "REPORT RequestId: a-1\tDuration: 5.00 ms\tMemory Size: 512 MB\n";
+    let fitted = fitted(content);
+    assert_eq!((fitted.cost, fitted.scenario.functions[0].work), (None, Distribution::Fixed(Span::from_ms(5))));
+}

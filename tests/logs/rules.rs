@@ -1,0 +1,220 @@
+//! What AWS says about logs, each statement seen in a log that is read.
+
+use crate::{MIDNIGHT, attempt, read, text};
+use invokescope::engine::money::Amount;
+use invokescope::engine::record::Outcome;
+use invokescope::engine::scenario::{Architecture, Mode};
+use invokescope::engine::time::{Span, Time};
+use invokescope::interchange::import::log::{Law, Summary, Timestamp, UNPACKED_MAX, Unseen, fit, gunzip};
+use std::io::Write as _;
+use std::process::Command;
+
+const RETRY: u64 = 60_000;
+
+fn laws(content: &str) -> Vec<Option<Law>> {
+    read(content).events[0].waits().map(|wait| wait.law).collect()
+}
+
+#[test]
+fn all_attempts_of_an_event_share_one_request_id() {
+    let log = read(&text("tail-retries.log"));
+    let attempts: Vec<usize> = log.events.iter().map(|event| event.attempts.len()).collect();
+    assert_eq!(attempts, [3, 2, 1, 1, 1, 1, 1]);
+    assert!(log.events[0].attempts.iter().all(|attempt| attempt.outcome == Some(Outcome::Raised)));
+}
+
+#[test]
+fn one_minute_before_the_second_attempt_and_two_before_the_third() {
+    let log = read(&text("tail-retries.log"));
+    let waits: Vec<_> = log.events[0].waits().map(|wait| (wait.length, wait.law)).collect();
+    let expected = [(60_190, Law::FirstRetry), (114_160, Law::SecondRetry)];
+    assert_eq!(waits, expected.map(|(ms, law)| (Some(Span::from_ms(ms)), Some(law))));
+}
+
+#[test]
+fn a_throttled_retry_comes_later_and_a_second_delivery_sooner() {
+    let first = attempt("a-1", MIDNIGHT, 500, "");
+    let later = |wait: u64| first.clone() + &attempt("a-1", MIDNIGHT + 500 + wait, 500, "");
+    assert_eq!(laws(&later(RETRY)), [Some(Law::FirstRetry)]);
+    assert_eq!(laws(&later(5 * RETRY)), [Some(Law::Longer)]);
+    assert_eq!(laws(&later(300)), [Some(Law::Sooner)]);
+}
+
+#[test]
+fn only_what_failed_is_tried_again() {
+    let quiet = attempt("a-1", MIDNIGHT, 500, "");
+    let log = read(&(quiet.clone() + &attempt("a-1", MIDNIGHT + 500 + RETRY, 500, "")));
+    let failed: Vec<bool> = log.attempts().map(|attempt| attempt.has_failed()).collect();
+    assert_eq!((failed, Summary::of(&log, Architecture::X86).inferred), (vec![true, false], 1));
+    let twice = read(&(quiet + &attempt("a-1", MIDNIGHT + 800, 500, "")));
+    assert!(twice.attempts().all(|attempt| !attempt.has_failed()));
+}
+
+#[test]
+fn lambda_never_retries_a_synchronous_call() {
+    let mode =
+        |content: &str| fit::fit(&read(content), Architecture::X86).map(|fitted| fitted.scenario.callers[0].mode);
+    let failed = attempt("a-1", MIDNIGHT, 500, "Status: error\tError Type: Runtime.ExitError");
+    assert_eq!(mode(&failed), Ok(Mode::Sync));
+    assert_eq!(mode(&(failed.clone() + &attempt("a-1", MIDNIGHT + 900, 500, ""))), Ok(Mode::Sync));
+    assert_eq!(mode(&(failed + &attempt("a-1", MIDNIGHT + 500 + RETRY, 500, ""))), Ok(Mode::Async));
+}
+
+#[test]
+fn ids_that_were_struck_out_make_no_retries() {
+    let line = "REPORT RequestId: xxxx\tDuration: 7.00 ms\tBilled Duration: 7 ms\tMemory Size: 128 MB\n";
+    let of = |count: usize| {
+        let log = read(&line.repeat(count));
+        let fitted = fit::settle(fit::fit(&log, Architecture::X86).expect("a scenario"), 100_000);
+        (log.attempts().filter(|attempt| attempt.has_failed()).count(), fitted.scenario.callers[0].mode, fitted.trial)
+    };
+    assert_eq!((of(3).0, of(3).1), (2, Mode::Async));
+    let (failed, mode, trial) = of(40);
+    assert_eq!((failed, mode, trial.map(|trial| trial.attempts)), (0, Mode::Sync, Some(40)));
+}
+
+#[test]
+fn init_is_in_the_report_of_an_environments_first_attempt() {
+    let log = read(&text("filter-log-events.json"));
+    for environment in 1..=log.environments {
+        let of_it = log.attempts().filter(|attempt| attempt.environment == environment);
+        let cold: Vec<bool> = of_it.map(|attempt| attempt.is_cold && attempt.init.is_some()).collect();
+        assert_eq!(cold, [true, false, false, false]);
+    }
+}
+
+#[test]
+fn init_is_billed_since_august_2025_and_was_free_before() {
+    let line = |billed| {
+        format!(
+            "REPORT RequestId: a-1\tDuration: 3.01 ms\tBilled Duration: {billed} ms\tMemory Size: 128 MB\tInit Duration: 110.10 ms"
+        )
+    };
+    let of = |billed| {
+        let log = read(&line(billed));
+        let sum = Summary::of(&log, Architecture::X86);
+        let fitted = fit::fit(&log, Architecture::X86).expect("a scenario");
+        (sum.billed_ms, sum.billed_init_ms, sum.free_init_ms, fitted.cost.expect("a bill") - sum.cost)
+    };
+    assert_eq!(of(114), (114, 110, 0, Amount::ZERO));
+    // Read as it was billed; the scenario's bill is today's.
+    assert_eq!(of(4), (4, 0, 110, Amount::of_memory(128 * 110, 16_666_700)));
+}
+
+#[test]
+fn billing_in_steps_of_100_ms_is_read_as_it_was() {
+    let log = read("REPORT RequestId: a-1\tDuration: 12.34 ms\tBilled Duration: 100 ms\tMemory Size: 128 MB\n");
+    let fitted = fit::settle(fit::fit(&log, Architecture::X86).expect("a scenario"), 1_000);
+    assert_eq!(Summary::of(&log, Architecture::X86).billed_ms, 100);
+    assert_eq!(fitted.trial.map(|trial| (trial.billed_ms, Some(trial.cost))), Some((100, fitted.cost)));
+}
+
+#[test]
+fn a_timed_out_attempt_is_billed_up_to_the_timeout() {
+    let log = read(&text("tail-endings.log"));
+    let event = &log.events[0];
+    assert!(event.attempts.iter().all(|attempt| attempt.billed_ms == Some(3_000)));
+    let fitted = fit::fit(&log, Architecture::X86).expect("a scenario");
+    assert!(fitted.is_timeout_seen && fitted.scenario.functions[0].timeout == Span::from_secs(3));
+}
+
+#[test]
+fn what_was_killed_for_its_memory_is_told_from_what_exited() {
+    let report = "REPORT RequestId: a-1\tStatus: error\tError Type: Runtime.ExitError\n";
+    let of = |said: &str| {
+        let lines =
+            format!("START RequestId: a-1 Version: 1\nRequestId: a-1 Error: {said}\nRuntime.ExitError\n{report}");
+        read(&lines).attempts().next().and_then(|attempt| attempt.outcome)
+    };
+    assert_eq!(of("Runtime exited with error: signal: killed"), Some(Outcome::OutOfMemory));
+    assert_eq!(of("Runtime exited with error: exit status 1"), Some(Outcome::Exited));
+}
+
+#[test]
+fn an_init_that_fails_is_repeated_within_the_invocation_and_has_one_report() {
+    let log = read(&text("text-inits.log"));
+    assert_eq!((log.failed_inits, log.attempts().count()), (2, 2));
+    assert!(log.attempts().all(|attempt| attempt.is_cold && attempt.init.is_none() && attempt.has_failed()));
+}
+
+#[test]
+fn of_a_restored_snapshot_the_billed_restore_duration_is_billed() {
+    let log = read(&text("text-snapstart.log"));
+    let restored = log.attempts().filter(|attempt| attempt.restore.is_some());
+    for attempt in restored {
+        let own = attempt.duration.expect("a duration").ms_ceil();
+        let billed = attempt.billed_ms.expect("a bill");
+        assert!(billed.abs_diff(own + attempt.billed_restore_ms.expect("a part")) <= 1, "{attempt:?}");
+        assert_eq!(attempt.billed_init_ms(), billed - own);
+    }
+}
+
+#[test]
+fn logs_insights_counts_memory_in_decimal_bytes() {
+    for attempt in read(&text("insights-fields.csv")).attempts() {
+        assert_eq!((attempt.memory_mb, attempt.max_memory_mb), (Some(128), Some(61)));
+    }
+}
+
+#[test]
+fn the_newest_row_of_a_query_comes_first() {
+    for name in ["insights-fields.csv", "insights-messages.csv", "insights-rows.json"] {
+        let log = read(&text(name));
+        assert!(log.events.is_sorted_by_key(|event| event.attempts[0].start), "{name}");
+        assert!(log.attempts().all(|attempt| attempt.is_reported), "{name}");
+    }
+}
+
+#[test]
+fn a_control_message_holds_no_lines() {
+    let log = read(&text("subscription.json"));
+    assert_eq!((log.problems.count, log.lines), (0, 15));
+}
+
+#[test]
+fn what_was_packed_is_unpacked_within_bounds() {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(&vec![b'\n'; 3 << 20]).expect("room");
+    let packed = packer.finish().expect("room");
+    assert!(gunzip(&packed, UNPACKED_MAX).is_ok_and(|text| text.len() == 3 << 20));
+    assert!(gunzip(&packed, (3 << 20) - 1).is_err());
+    assert!(gunzip(&packed[..packed.len() - 1], UNPACKED_MAX).is_err());
+}
+
+#[test]
+fn what_no_log_shows_has_a_metric() {
+    let all: Vec<&str> = Unseen::ALL.iter().flat_map(|unseen| unseen.metrics()).copied().collect();
+    for metric in ["AsyncEventsReceived", "AsyncEventAge", "AsyncEventsDropped", "Throttles"] {
+        assert!(all.contains(&metric), "{metric}");
+    }
+}
+
+/// The lines that the engine writes for a lesson, as a tail of its log, and what its run cost.
+fn lesson(name: &str) -> (String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_invokescope"))
+        .args(["run", name, "--format", "jsonl"])
+        .output()
+        .expect("the runner starts");
+    let (mut log, mut total) = (String::new(), String::new());
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        if let (Some(said), Some(at)) = (line["line"].as_str(), line["at"].as_u64()) {
+            log += &format!("{} {said}\n", Timestamp(MIDNIGHT * 1_000 + Time(at).0).text());
+        }
+        total = line["total_dollars"].as_str().map_or(total, str::to_owned);
+    }
+    (log, total)
+}
+
+#[test]
+fn a_log_of_the_simulation_costs_what_its_run_cost() {
+    for (name, attempts) in [("third-time", 3), ("always-fails", 3), ("timeout", 3)] {
+        let (content, total) = lesson(name);
+        let log = read(&content);
+        let sum = Summary::of(&log, Architecture::X86);
+        let most = log.events.iter().map(|event| event.attempts.len()).max();
+        assert_eq!(most, Some(attempts), "{name}:\n{content}");
+        assert_eq!((sum.cost.exact(), log.problems.count), (total, 0), "{name}");
+        assert!(log.events[0].waits().all(|wait| wait.law.is_some_and(Law::is_retry)), "{name}");
+    }
+}
