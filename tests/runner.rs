@@ -108,6 +108,53 @@ fn an_export_is_written_as_it_is_and_ends_where_it_is_told_to() {
     refused(&["export", "-", "--as", "csv"], SCENARIO.replace("1024", "64").as_bytes());
 }
 
+const LOG: &str = "tests/logs/samples/tail-retries.log";
+
+#[test]
+fn a_log_is_reported_with_its_events_figures_and_what_it_cannot_show() {
+    let output = runner(&["import", LOG], b"");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success());
+    for part in [
+        "a log, lines of text or JSON\n2026-11-26T19:16:00.123Z to 2026-11-26T19:22:42.122Z\n",
+        "Events: 7, attempts 10, environments 2\n",
+        ", 3 attempts, 103.2 µ$\n    attempt 1: 2026-11-26T19:16:00.123Z, environment 1, cold start 143 ms, 2 s, billed 2,148 ms, failed, ",
+        "        waited 1 min: the retry 1 min after a failure\n",
+        "        waited 1 min 54 s: the retry 2 min after the second failure\n",
+        "4 of 10, 40 %\n",
+        "1,024 MB: at most 88 MB used, 936 MB never\n",
+        "AsyncEventAge\n",
+        "async, at the times of the log\n",
+    ] {
+        assert!(text.contains(part), "{part} in:\n{text}");
+    }
+    let arm = runner(&["import", LOG, "--architecture", "arm64"], b"");
+    assert!(String::from_utf8_lossy(&arm.stdout).contains("at list prices for Arm"));
+}
+
+#[test]
+fn the_scenario_of_a_log_can_be_checked_and_run() {
+    let scenario = runner(&["import", LOG, "--as", "scenario"], b"").stdout;
+    assert!(runner(&["check", "-"], &scenario).status.success());
+    let output = runner(&["run", "-", "--log", "none"], &scenario);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("Invocations                  Sum      10\n"), "{text}");
+    let again = runner(&["import", "-", "--as", "scenario"], &std::fs::read(LOG).expect("a log"));
+    assert_eq!(again.stdout, scenario);
+}
+
+#[test]
+fn what_is_no_log_is_refused_in_a_sentence() {
+    let message = refused(&["import", "-"], b"Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n");
+    assert!(message.contains("not a kind that is understood: \"Resources:\""), "{message}");
+    refused(&["import", "-"], b"\n \n");
+    refused(&["import", "-"], b"\x1f\x8b\x08 no gzip");
+    refused(&["import", "-"], b"START RequestId: \xff\xfe");
+    refused(&["import", "-", "--as", "scenario"], b"START RequestId: a-1 Version: 1\n");
+    refused(&["import", LOG, "--as", "paper"], b"");
+    refused(&["import", "no-such-file.log"], b"");
+}
+
 #[test]
 fn the_same_words_give_the_same_bytes_and_no_log_the_same_bill() {
     let first = runner(&["run", "backlog", "--seed", "9"], b"");

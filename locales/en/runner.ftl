@@ -37,6 +37,105 @@ runner-fate-open = under way
 # Two routes at once.
 runner-fate-and = { $fate }, { $other }
 
+## A log that was brought: events, figures, what was not understood, and a scenario that runs like it.
+
+runner-log-lines = a log, lines of text or JSON
+runner-log-events = a log, log events of CloudWatch
+runner-log-table = a log, a table in CSV
+runner-log-rows = a log, rows of Logs Insights
+runner-log-subscription = a log, what a subscription delivers
+runner-log-tail = a log, the tail in an answer to a call
+runner-log-telemetry = a log, events of the Telemetry API
+runner-log-head = { $name }: { $format }
+runner-log-time = { $first } to { $last }
+runner-log-counts = Events: { NUMBER($events) }, attempts { NUMBER($attempts) }, environments { NUMBER($environments) }
+runner-log-counts-no-streams = Events: { NUMBER($events) }, attempts { NUMBER($attempts) }; log streams are not named
+# An event of the log, and what is known of it.
+runner-log-event = { $id }, { $attempts ->
+    [one] one attempt
+   *[other] { $attempts } attempts
+}, { $cost }
+runner-log-no-id = no request id
+runner-log-no-cost = no bill
+# An attempt: its number, and what is known of it, separated by commas.
+runner-log-attempt = attempt { $number }: { $facts }
+runner-log-environment = environment { $number }
+runner-log-duration = { $duration }
+runner-log-billed = billed { $billed }
+runner-log-init = cold start { $init }
+runner-log-restore = restored from a snapshot in { $restore }
+runner-log-cold = new environment
+# The log does not say that an attempt failed, but a retry followed.
+runner-log-inferred = failed, by the retry that followed
+runner-log-unreported = no report in the log
+runner-log-trace = trace { $trace }
+runner-log-wait = waited { $length }: { $law }
+runner-log-wait-unknown = waited; the log has no times
+# Fact: first-retry-delay
+runner-log-first-retry = the retry 1 min after a failure
+# Fact: second-retry-delay
+runner-log-second-retry = the retry 2 min after the second failure
+runner-log-longer = longer than the retry's delay: it was turned away, or stood behind others
+runner-log-sooner = no retry of Lambda's: delivered twice, or sent again by its caller
+runner-log-more-events = and { NUMBER($count) } more
+
+runner-log-failed = failed
+runner-log-failed-of = { NUMBER($failed) } of { NUMBER($attempts) }, { $share }
+runner-log-timed-out = of these timed out
+runner-log-inferred-count = of these known only by a retry
+runner-log-retried = events tried again
+runner-log-cold-starts = cold starts
+runner-log-failed-inits = cold starts that failed
+runner-log-unreported-count = without a report
+runner-log-at-once = most at once
+runner-log-durations = duration
+runner-log-inits = cold start
+# Number of ours: which percentiles are shown
+runner-log-percentiles = median { $median }, 90 % { $p90 }, 95 % { $p95 }, 99 % { $p99 }, most { $most }
+runner-log-billed-time = billed
+runner-log-billed-init = { $billed }, of that cold starts { $init }
+runner-log-free-init = cold starts that were not billed
+# Cold starts of functions with a managed runtime are billed since then.
+# Number of ours: a date
+runner-log-free-init-rule = { $init }; since August 2025 they are, and the scenario's are
+runner-log-memory = memory
+runner-log-memory-used = { $memory }: at most { $used } used, { $unused } never
+runner-log-memory-unknown = { $memory }: what was used is not logged
+runner-log-cost = cost
+runner-log-cost-of = { $cost } for { NUMBER($costed) } of { NUMBER($attempts) } attempts, at list prices for { $architecture }
+
+runner-log-problems = Not understood: { NUMBER($count) }
+
+runner-log-unseen = What no log shows, and the metric that does:
+runner-log-unseen-arrivals = when events were sent, and how many
+runner-log-unseen-age = how long an event had waited when it was tried
+runner-log-unseen-drops = events that were given up
+runner-log-unseen-throttles = tries that were turned away
+runner-log-unseen-deliveries = dead letters and records that could not be delivered
+
+runner-log-fit = A scenario that runs like it (--as scenario prints it):
+runner-log-fit-failed = no scenario can be made of it: { $fault }
+runner-log-fit-calls = calls
+runner-log-fit-calls-of = { $mode }, { $when }
+runner-log-fit-replayed = at the times of the log
+runner-log-fit-same-rate = at random, as many as in the log at the same rate
+runner-log-fit-closer = as many as in the log, closer together: it is longer than a run can be
+runner-log-fit-assumed = as many as in the log, one a second: it has no times
+runner-log-fit-work = work
+runner-log-fit-init = cold start
+runner-log-fit-failure = failures
+runner-log-fit-failure-of = { $failure }; in the log { $share } of the attempts failed
+# The scenario's chance is another than the log's share: it is chosen by the number of attempts.
+runner-log-fit-failure-again = { $failure }, which makes as many attempts as the log has; there { $share } of the attempts failed
+runner-log-fit-retries = retries
+runner-log-fit-timeout = timeout
+runner-log-fit-assumed-value = { $value }, assumed: nothing in the log ran into it
+runner-log-fit-cost = cost of a run
+runner-log-fit-off = { $cost }; the log { $logged }, { $share } apart
+runner-log-fit-cold = cold starts of a run
+runner-log-fit-cold-of = { NUMBER($run) }; the log { NUMBER($logged) }
+runner-log-fit-not-run = not run to its end: the log is too long for a trial
+
 ## Help, and what is wrong with a command line.
 
 # Numbers of ours: examples of a time and of a day
@@ -45,6 +144,9 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
         its records, metrics, the fate of each event, messages, and the bill
     invokescope export FILE --as csv|jsonl|trace|otlp|mermaid|scenario [--until TIME] [--seed N]
         runs a scenario, and writes it for the tools of others (docs/EXPORTS.md)
+    invokescope import FILE [--as scenario] [--architecture x86_64|arm64]
+        reads a log of a function (docs/IMPORT.md), and prints its events, what they cost, and how a scenario that
+        is made from it runs; --as scenario prints that scenario instead. FILE is a file or -, no lesson
     invokescope check FILE
         says what is wrong with a scenario
     invokescope facts DAY
@@ -65,5 +167,9 @@ runner-allowed-seed = a whole number from 0 to 18446744073709551615
 runner-no-such-file = { $file }: found no file and no lesson of this name; allowed: a file, -, or a lesson that "invokescope help" lists
 runner-too-long = { $file }: found more than { $most } bytes; allowed: at most { $most }
 runner-empty = { $file }: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it
+runner-empty-import = { $file }: found an empty file; allowed: a log, as docs/IMPORT.md describes it
+runner-no-such-import = { $file }: found no file of this name; allowed: a file, or - for standard input
+runner-not-a-kind = { $file }: found not a kind that is understood: "{ $found }"; allowed: a log of a Lambda function, as docs/IMPORT.md describes it
+runner-bad-gzip = { $file }: found a gzip file that cannot be unpacked; allowed: { $allowed }
 # Number of ours: the encoding's name
 runner-not-utf8 = { $file }: found bytes that are not UTF-8, from byte { $at } on; allowed: UTF-8 text

@@ -1,5 +1,7 @@
 //! The runner's words: what may be asked of it. Pure.
 
+use crate::engine::scenario::Architecture;
+use crate::engine::scenario::read::ARCHITECTURES;
 use crate::engine::time::{Span, Time};
 use crate::interchange::export::Export;
 use crate::lessons;
@@ -14,6 +16,8 @@ pub enum Task {
     },
     /// Run, and write what others' tools read.
     Export(Arguments, Export),
+    /// Read what others wrote.
+    Import(ImportArguments),
     /// Facts that were last read more than a year before a day.
     Facts {
         today: String,
@@ -30,6 +34,23 @@ pub struct Arguments {
     pub seed: Option<u64>,
     pub format: Format,
     pub log: LogChoice,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportArguments {
+    pub file: String,
+    /// What is printed.
+    pub output: ImportOutput,
+    /// What attempts ran on: logs do not name it.
+    pub architecture: Architecture,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportOutput {
+    #[default]
+    Report,
+    /// The scenario that is made of it, as a file.
+    Scenario,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,8 +90,9 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
                 (_, Some(word)) => Err(m::Found { found: word, allowed: "facts DAY" }.text()),
             };
         }
+        Some("import") => return import(words),
         Some(word @ ("run" | "check" | "export")) => word,
-        Some(other) => return Err(m::Found { found: other, allowed: "run, check, export, facts, help" }.text()),
+        Some(other) => return Err(m::Found { found: other, allowed: "run, check, export, import, facts, help" }.text()),
     };
     let (mut file, mut export) = (None, None);
     let mut arguments =
@@ -98,6 +120,35 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         "export" => Task::Export(arguments, export.map_or_else(|| export_named(None), Ok)?),
         _ => Task::Run(arguments),
     })
+}
+
+fn import<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Task, String> {
+    let (mut file, mut output, mut architecture) = (None, ImportOutput::Report, Architecture::X86);
+    while let Some(word) = words.next() {
+        match word {
+            "--as" => output = one_of(word, words.next(), &[("scenario", ImportOutput::Scenario)])?,
+            "--architecture" => architecture = one_of(word, words.next(), &ARCHITECTURES)?,
+            _ if word.starts_with("--") => {
+                return Err(m::Found { found: word, allowed: "--as, --architecture" }.text());
+            }
+            _ if file.replace(word.to_owned()).is_some() => {
+                return Err(m::FoundSecondFile { found: word }.text());
+            }
+            _ => {}
+        }
+    }
+    let file = file.ok_or_else(|| m::FoundNoFile { task: "import" }.text())?;
+    Ok(Task::Import(ImportArguments { file, output, architecture }))
+}
+
+/// The value with this name.
+fn one_of<T: Copy>(option: &str, found: Option<&str>, values: &[(&str, T)]) -> Result<T, String> {
+    let allowed = values.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    let Some(found) = found else {
+        return Err(m::OptionFoundNothing { option, allowed: &allowed }.text());
+    };
+    let value = values.iter().find(|(name, _)| *name == found).map(|(_, value)| *value);
+    value.ok_or_else(|| m::OptionFound { option, found, allowed: &allowed }.text())
 }
 
 fn export_named(name: Option<&str>) -> Result<Export, String> {
@@ -158,6 +209,13 @@ mod tests {
         let task = words("export --as csv --seed 7 a.json --until 90s");
         assert_eq!(task, Ok(Task::Export(exported, Export::Csv)));
         assert_eq!(words("check a.json"), Ok(Task::Check { file: "a.json".to_owned() }));
+        let brought = ImportArguments {
+            file: "report.log".to_owned(),
+            output: ImportOutput::Scenario,
+            architecture: Architecture::Arm,
+        };
+        let task = words("import --as scenario report.log --architecture arm64");
+        assert_eq!(task, Ok(Task::Import(brought)));
     }
 
     #[test]
@@ -178,6 +236,12 @@ mod tests {
             "export a --as",
             "export a --as paper",
             "export a --as csv --log none",
+            "import",
+            "import a b",
+            "import a --as",
+            "import a --as csv",
+            "import a --architecture mips",
+            "import a --seed 1",
         ] {
             assert!(words(wrong).is_err_and(|message| message.contains("allowed")), "{wrong}");
         }

@@ -1,9 +1,13 @@
-//! The headless runner: `run FILE`, `check FILE`, `export FILE` and `facts`. Natively only; knows files and standard output.
+//! The headless runner: `run FILE`, `check FILE`, `export FILE`, `import FILE` and `facts`. Natively only; knows files and
+//! standard output.
 //!
 //! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
 
 mod arguments;
 mod aws_output;
+mod import;
+mod input;
+mod log_report;
 mod old_facts;
 mod outcomes;
 mod text_output;
@@ -16,8 +20,7 @@ use crate::text::message::Message;
 use crate::text::messages::runner as m;
 use crate::timeline::Run;
 use arguments::{Arguments, Task};
-use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -35,6 +38,10 @@ pub fn main(words: &[String]) -> ExitCode {
         Ok(Task::Facts { today }) => old_facts(&today),
         Ok(Task::Run(arguments)) => run(&arguments),
         Ok(Task::Export(arguments, kind)) => export(&arguments, kind),
+        Ok(Task::Import(arguments)) => match import::import(&arguments) {
+            Ok(text) => done(io::stdout().lock().write_all(text.as_bytes())),
+            Err(message) => wrong(&message),
+        },
     }
 }
 
@@ -109,25 +116,9 @@ fn scenario(name: &str) -> Result<Scenario, String> {
 
 /// The text of a file, never more of it than a scenario may have.
 fn text(name: &str) -> Result<String, String> {
-    let most = read::SOURCE_MAX as u64;
-    let mut bytes = Vec::new();
-    let taken = if name == "-" {
-        io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
-    } else {
-        File::open(name).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
-    };
-    let length = taken.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => m::NoSuchFile { file: name }.text(),
-        _ => format!("{name}: {error}"),
-    })? as u64;
-    if length > most {
-        return Err(m::TooLong { file: name, most: &most.to_string() }.text());
-    }
+    let bytes = input::bytes(name, read::SOURCE_MAX, || m::NoSuchFile { file: name }.text())?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(m::Empty { file: name }.text());
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        m::NotUtf8 { file: name, at: &at.to_string() }.text()
-    })
+    input::utf8(name, bytes)
 }
