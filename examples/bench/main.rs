@@ -7,6 +7,7 @@
 
 mod floor;
 mod frames;
+mod import;
 
 use invokescope::engine::log::{DigestLog, FullLog, Log, NoLog};
 use invokescope::engine::random::Stream;
@@ -57,6 +58,9 @@ fn main() {
     }
     if wanted("frames") {
         frames::frames(calls);
+    }
+    if wanted("import") {
+        import::import(number("BENCH_TIMES").unwrap_or(5) as usize);
     }
 }
 
