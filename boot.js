@@ -1,4 +1,5 @@
 // Starts the program and says what is going on while it loads. Trunk writes the program's addresses onto our script tag.
+// Has the style sheet follow what the address asks for.
 // Leaves "loading", "failed" or "running" in <body data-boot>, and nothing global.
 "use strict";
 
@@ -83,6 +84,11 @@
       new MutationObserver(look).observe(document.getElementById("app"), { childList: true, subtree: true, attributeFilter: ["data-ready"] });
       look();
     });
+  }
+
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["theme", "controls"]) {
+    document.documentElement.dataset[name] = asked.get(name) ?? "";
   }
 
   again.addEventListener("click", () => location.reload());

@@ -4,6 +4,7 @@
 //!
 //! A token holds fields of a scenario's file (docs/SCENARIO.md) as JSON: all of them, or those that differ from the lesson's.
 
+use crate::engine::scenario::ask::LOCKS;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::engine::time::Time;
 use crate::timeline::{Run, Speed, View};
@@ -24,7 +25,9 @@ const UNITS: [(&str, u64); 6] =
     [("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)];
 /// Width and height of a frame in a page of somebody else's, in CSS pixels.
 const FRAME: (u32, u32) = (720, 420);
-const NAMES: [&str; 4] = ["lesson", "at", "view", "speed"];
+const NAMES: [&str; 6] = ["lesson", "at", "until", "view", "speed", "locks"];
+/// What the page itself follows before anything is read here (boot.js, the style sheet): each with the values there are.
+const LOOKS: [(&str, &[&str]); 2] = [("theme", &["auto", "light", "dark"]), ("controls", &["all", "play", "none"])];
 
 /// What a link holds. What it says nothing of is left to the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +35,12 @@ pub struct Link {
     /// The id of a lesson, unless the scenario is somebody's own.
     pub lesson: Option<String>,
     pub at: Option<Time>,
+    /// Where playing stops.
+    pub until: Option<Time>,
     pub view: Option<View>,
     pub speed: Option<Speed>,
+    /// Names of controls that are switched off besides those that the lesson switches off, with commas between.
+    pub locks: Option<String>,
     /// The token, without its version; [`fields_of`] reads it.
     pub token: Option<String>,
 }
@@ -47,8 +54,9 @@ impl Link {
         for (name, value) in pairs(query) {
             match name {
                 "lesson" => link.lesson = Some(value.to_owned()),
-                "at" => match instant(value) {
-                    Some(at) => link.at = Some(at),
+                "at" | "until" => match instant(value) {
+                    Some(at) if name == "at" => link.at = Some(at),
+                    Some(until) => link.until = Some(until),
                     None => fault(name, value, "an instant such as 2m6s or 1h30m, of a year at most"),
                 },
                 "view" => match View::named(value) {
@@ -59,7 +67,16 @@ impl Link {
                     Some(speed) => link.speed = Some(speed),
                     None => fault(name, value, &Speed::ALL.map(Speed::name).join(", ")),
                 },
-                _ => {}
+                "locks" => match value.split(',').find(|part| LOCKS.iter().all(|(lock, _)| lock != part)) {
+                    Some(part) => fault(name, part, &LOCKS.map(|(lock, _)| lock).join(", ")),
+                    None => link.locks = Some(value.to_owned()),
+                },
+                _ => {
+                    let look = LOOKS.iter().find(|(look, _)| *look == name);
+                    if let Some((_, allowed)) = look.filter(|(_, allowed)| !allowed.contains(&value)) {
+                        fault(name, value, &allowed.join(", "));
+                    }
+                }
             }
         }
         link.token = fragment.strip_prefix(TOKEN).map(str::to_owned);
@@ -71,8 +88,15 @@ impl Link {
 
     /// The query of the address, after what else stands in `query` and is not of links.
     pub fn query(&self, query: &str) -> String {
-        let at = self.at.map(in_words);
-        let own = [self.lesson.as_deref(), at.as_deref(), self.view.map(View::name), self.speed.map(Speed::name)];
+        let [at, until] = [self.at, self.until].map(|instant| instant.map(in_words));
+        let own = [
+            self.lesson.as_deref(),
+            at.as_deref(),
+            until.as_deref(),
+            self.view.map(View::name),
+            self.speed.map(Speed::name),
+            self.locks.as_deref(),
+        ];
         let others = query.trim_start_matches('?').split('&').filter(|part| {
             let name = part.split('=').next().unwrap_or_default();
             !part.is_empty() && !NAMES.contains(&name)
@@ -121,6 +145,20 @@ pub fn scenario_of(lesson: Option<&str>, fields: Map<String, Value>) -> String {
         _ => Map::new(),
     };
     scenario.extend(fields);
+    Value::Object(scenario).to_string()
+}
+
+/// A lesson's file with more controls switched off: `locks` are names with commas between, as a link has them.
+pub fn with_locks(lesson: &str, locks: &str) -> String {
+    let Ok(Value::Object(mut scenario)) = serde_json::from_str(lesson) else { return lesson.to_owned() };
+    let own = scenario.get("locks").and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut all = own;
+    for lock in locks.split(',').map(Value::from) {
+        if !all.contains(&lock) {
+            all.push(lock);
+        }
+    }
+    scenario.insert("locks".to_owned(), all.into());
     Value::Object(scenario).to_string()
 }
 
@@ -175,6 +213,7 @@ fn instant(words: &str) -> Option<Time> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::scenario::ask::Lock;
     use crate::engine::scenario::{CallerId, Command, read};
     use crate::lessons;
     use proptest::prelude::*;
@@ -205,25 +244,47 @@ mod tests {
 
     #[test]
     fn a_link_in_plain_words() {
-        let link = link("?lesson=always-fails&at=2m6s&view=caller&speed=10x");
+        let link = link("?lesson=always-fails&at=2m6s&until=3m&view=caller&speed=10x&locks=modes,calls");
         assert_eq!(link.lesson.as_deref(), Some("always-fails"));
         assert_eq!(link.at, Some(Time::from_secs(126)));
         assert_eq!((link.view, link.speed), (Some(View::Caller), Some(Speed::Ten)));
-        assert_eq!(link.query(""), "?lesson=always-fails&at=2m6s&view=caller&speed=10x");
+        assert_eq!((link.until, link.locks.as_deref()), (Some(Time::from_secs(180)), Some("modes,calls")));
+        assert_eq!(link.query(""), "?lesson=always-fails&at=2m6s&until=3m&view=caller&speed=10x&locks=modes,calls");
     }
 
     #[test]
     fn what_is_not_of_links_stays() {
         assert_eq!(link("?lang=de&at=1s&x").query("?lang=de&at=7s&x"), "?lang=de&x&at=1s");
+        assert_eq!(link("?theme=dark&controls=none").query("?theme=dark&controls=none"), "?theme=dark&controls=none");
         assert_eq!(Link::default().query("?at=7s"), "");
     }
 
     #[test]
     fn what_is_wrong_is_left_out_and_told() {
-        let (link, faults) = Link::read("?lesson=sync&at=later&view=mine&speed=99x", "#elsewhere");
+        let (link, faults) = Link::read(
+            "?lesson=sync&at=later&view=mine&speed=99x&until=&locks=modes,doors&theme=sepia&controls=few",
+            "#elsewhere",
+        );
         assert_eq!(link, Link { lesson: Some("sync".to_owned()), ..Link::default() });
         let told: Vec<_> = faults.iter().map(|fault| (fault.path.as_str(), fault.found.as_str())).collect();
-        assert_eq!(told, [("at", "later"), ("view", "mine"), ("speed", "99x")]);
+        let of_looks = [("theme", "sepia"), ("controls", "few")];
+        let of_run = [("at", "later"), ("view", "mine"), ("speed", "99x"), ("until", ""), ("locks", "doors")];
+        assert_eq!(told, [of_run.as_slice(), &of_looks].concat());
+    }
+
+    #[test]
+    fn locks_of_a_link_are_added_to_the_lessons_own() {
+        for lesson in lessons::all() {
+            let before = lesson.scenario().about.locks.clone();
+            let scenario = read::read(&with_locks(lesson.source, "modes,curtain")).unwrap();
+            assert_eq!(
+                Scenario { about: lesson.scenario().about.clone(), ..scenario.clone() },
+                lesson.scenario().clone()
+            );
+            for lock in before.iter().chain(&[Lock::Modes, Lock::Curtain]) {
+                assert!(scenario.about.locks.contains(lock), "{}", lesson.id);
+            }
+        }
     }
 
     #[test]

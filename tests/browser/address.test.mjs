@@ -114,3 +114,47 @@ journey("in a frame the history stays the host's", async ({ page }) => {
   await untilAddress(page, /lesson=sync/);
   assert.equal(await page.evaluate(() => history.length), before);
 });
+
+journey("theme and controls are as the address asks, from the first paint on", { open: false }, async ({ page, site, window }) => {
+  await page.open(`${site.url}?theme=dark&controls=none&lesson=sync`, { ...window, width: 720, height: 420 });
+  await untilLesson(page, "sync");
+  const shown = () => page.evaluate(() => [".page-head select", ".transport", ".say"].map((one) => document.querySelector(one).getClientRects().length > 0));
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  assert.deepEqual([await shown(), await paper()], [[false, false, true], "dark"]);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight + 1), "nothing scrolls");
+  await page.axe();
+  await page.evaluate(() => window.invokescope.seek(1_000_000));
+  await untilAddress(page, /theme=dark&controls=none&lesson=sync&at=1s/);
+  await page.open(`${site.url}?theme=light&controls=play`, { ...window, dark: window.dark, width: 720, height: 420 });
+  assert.deepEqual([await shown(), await paper()], [[false, true, true], "light"]);
+  await page.axe();
+  await page.open(`${site.url}?theme=sepia&controls=few`);
+  assert.deepEqual(await shown(), [true, true, true]);
+  assert.match(await page.text(await page.byRole("alert")), /theme.*sepia.*dark.*controls.*few.*none/s);
+});
+
+journey("a link says where playing stops, and the next play goes on", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=sync&at=0s&until=1s&speed=1x`);
+  await untilLesson(page, "sync");
+  const untilRest = (micros) => waitFor(async () => (await now(page)) === micros && !(await page.hasRole("button", { name: "Pause" })), `rest at ${micros}`, { timeout: 10_000 });
+  await page.evaluate(() => window.invokescope.play());
+  await untilRest(1_000_000);
+  await untilAddress(page, /at=1s&until=1s/);
+  await page.evaluate(() => window.invokescope.play());
+  await waitFor(async () => (await now(page)) > 1_000_000, "to go on");
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "always-fails");
+  await untilLesson(page, "always-fails");
+  await untilAddress(page, /^\?lesson=always-fails$/);
+});
+
+journey("a link switches controls off, besides those of the lesson", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?locks=modes,compare`);
+  await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "modes compare"), "the locks");
+  assert.ok(!(await page.hasRole("button", { name: "Compare" })));
+  await page.click("button", { name: /^Call now: / });
+  await untilAddress(page, /locks=modes,compare#run=1\./);
+  await page.reload();
+  await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "modes compare"), "the locks again");
+  await page.open(`${site.url}?locks=doors`);
+  assert.match(await page.text(await page.byRole("alert")), /locks.*doors.*curtain/s);
+});

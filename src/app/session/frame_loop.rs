@@ -26,6 +26,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
     let (goes_on, due) = session.with_player(|player| {
         let was_behind = player.behind || player.reads_on;
         player.update_knowledge();
+        let until = player.until.filter(|until| player.run.now() < *until);
         if !player.is_seeking() && player.playback.playing {
             let outlook = player.look_ahead();
             let passed = Span(last_ms.map_or(0.0, |last| (wall_ms - last).max(0.0) * 1_000.0) as u64);
@@ -38,13 +39,17 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
             if let (Some(goal), Some(end), None) = (player.goal, player.end(), player.replay) {
                 player.goal = Some(goal.min(end));
             }
+            if let Some(until) = until.filter(|until| player.goal.is_some_and(|goal| goal >= *until)) {
+                (player.goal, player.landing) = (Some(until), None);
+            }
         }
         approach(player);
         let replayed = player.replay.take_if(|(end, _)| player.run.now() >= *end);
         if let Some((_, speed)) = replayed {
             player.playback.speed = speed;
         }
-        let over = player.playback.playing && !player.is_seeking() && (replayed.is_some() || player.has_played_out());
+        let is_there = replayed.is_some() || until.is_some_and(|until| player.run.now() >= until);
+        let over = player.playback.playing && !player.is_seeking() && (is_there || player.has_played_out());
         player.playback.playing &= !over;
         let is_told = player.is_reading() && !player.is_seeking() && player.tell();
         (

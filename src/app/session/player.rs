@@ -41,6 +41,8 @@ pub struct Player {
     stepping: bool,
     /// Playing only up to an instant, at the speed of before from there on.
     pub replay: Option<(Time, Speed)>,
+    /// Playing stops when it comes to this instant.
+    pub until: Option<Time>,
     /// What is told at reading pace.
     pub telling: Telling,
 }
@@ -76,6 +78,7 @@ impl Player {
             reads_on: false,
             stepping: false,
             replay: None,
+            until: None,
             telling: Telling::default(),
         };
         player.look_ahead();

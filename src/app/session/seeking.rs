@@ -106,6 +106,11 @@ impl Session {
         self.refresh();
     }
 
+    /// Has playing stop when it comes to an instant; from there it goes on when asked to.
+    pub fn stop_at(self, until: Option<Time>) {
+        self.with_player(|player| player.until = until);
+    }
+
     /// Pauses, and forgets where the playhead was sent and what is replayed.
     pub(super) fn halt(self) {
         self.with_player(|player| {

@@ -4,7 +4,7 @@
 use crate::app::session::{Notice, Origin, Session};
 use crate::app::share::token::load_tokens;
 use crate::engine::scenario::{Fault, Preset};
-use crate::interchange::link::Link;
+use crate::interchange::link::{Link, with_locks};
 use crate::lessons;
 use crate::text::messages::shell as m;
 use crate::timeline::{Speed, View};
@@ -17,19 +17,19 @@ use wasm_bindgen::JsValue;
 /// The address follows after so many milliseconds of rest: browsers refuse who changes it more often.
 const REST_MS: u32 = 400;
 
-/// Opens what the address says, and has it follow from then on.
-pub fn keep(session: Session) {
+/// Opens what the address says, and has it follow from then on. How many links are being opened is returned.
+pub fn keep(session: Session) -> ReadSignal<u32> {
     // While a link is being opened, the address is ahead of what is seen.
-    let links_opening = StoredValue::new(0_u32);
+    let (links_opening, set_links_opening) = signal(0_u32);
     let go_to = move |link, faults| {
-        links_opening.update_value(|count| *count += 1);
+        set_links_opening.update(|count| *count += 1);
         spawn_local(async move {
             open(session, link, faults).await;
-            links_opening.update_value(|count| *count -= 1);
+            set_links_opening.update(|count| *count -= 1);
         });
     };
     let follow_at_rest = move || {
-        if links_opening.get_value() == 0 {
+        if links_opening.get_untracked() == 0 {
             follow(session);
         }
     };
@@ -53,6 +53,7 @@ pub fn keep(session: Session) {
             waiting.set_value(Some(Timeout::new(REST_MS, follow_at_rest)));
         }
     });
+    links_opening
 }
 
 /// What the address says, and what is wrong with it.
@@ -66,7 +67,11 @@ fn first() -> Option<&'static str> {
 }
 
 /// Opens a link; afterwards one message tells all that was wrong with it.
-async fn open(session: Session, link: Link, mut faults: Vec<Fault>) {
+async fn open(session: Session, mut link: Link, mut faults: Vec<Fault>) {
+    // What is locked stands in a lesson's file: that is opened anew.
+    if link.locks.is_some() && link.lesson.is_none() && link.token.is_none() {
+        link.lesson = first().map(str::to_owned);
+    }
     let is_open = link.lesson.is_none() && link.token.is_none() || open_scenario(session, &link, &mut faults).await;
     if is_open {
         look(session, &link);
@@ -85,6 +90,7 @@ fn look(session: Session, link: &Link) {
     if let Some(at) = link.at {
         session.seek(at);
     }
+    session.stop_at(link.until);
 }
 
 /// Whether the scenario that a link names is open now.
@@ -97,6 +103,9 @@ async fn open_scenario(session: Session, link: &Link, faults: &mut Vec<Fault>) -
             return false;
         };
         file = session.fetch_lesson(lesson).await;
+        if let (Some(file), Some(locks)) = (&mut file, &link.locks) {
+            *file = with_locks(file, locks);
+        }
         if file.is_none() {
             return false;
         }
@@ -178,12 +187,17 @@ async fn write_token(session: Session) -> Option<String> {
 fn link_of(session: Session) -> Link {
     let status = session.status.get_untracked();
     let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
+    let (before, _) = read();
     session.with(|run| {
         let about = &run.scenario().about;
         let own_speed = Speed::named(&about.speed);
+        // They are of the lesson that they were given for.
+        let is_same = is_lesson && before.lesson.as_deref().or(first()) == Some(about.id.as_str());
         Link {
             lesson: is_lesson.then(|| about.id.clone()),
             at: Some(status.now).filter(|now| *now != about.start),
+            until: before.until.filter(|_| is_same),
+            locks: before.locks.filter(|_| is_same),
             view: Some(session.view.get_untracked()).filter(|view| *view != View::default()),
             speed: Some(status.speed).filter(|speed| own_speed.is_some_and(|own| own != *speed)),
             token: None,

@@ -1,4 +1,5 @@
-//! Light, dark, or as the reader's system has it; light on paper. Remembered by nobody.
+//! Light, dark, or as the reader's system or the page around a frame has it; light on paper. The address may choose, nobody
+//! remembers.
 
 use crate::app::browser;
 use crate::app::session::{Session, use_session};
@@ -15,7 +16,7 @@ const LIGHT: usize = 1;
 #[component]
 pub fn ThemePicker() -> impl IntoView {
     let session = use_session();
-    let choice = RwSignal::new(0_usize);
+    let choice = RwSignal::new(theme_written());
     let system_dark = browser::media("(prefers-color-scheme: dark)");
     Effect::new(move |_| {
         write_theme(choice.get());
@@ -29,15 +30,21 @@ pub fn ThemePicker() -> impl IntoView {
         choice.set(CHOICES.iter().position(|other| *other == name).unwrap_or(0));
     };
     let labels = [m::ThemeSystem.get(), m::ThemeLight.get(), m::ThemeDark.get()];
-    let options = CHOICES.into_iter().zip(labels);
+    let options = CHOICES.into_iter().zip(labels).enumerate();
     view! {
         <label class="pick theme">
             <span class="hidden">{m::Theme.get()}</span>
             <select on:change=choose>
-                {options.map(|(name, label)| view! { <option value=name>{label}</option> }).collect_view()}
+                {options.map(|(place, (name, label))| view! { <option value=name selected=choice.get_untracked() == place>{label}</option> }).collect_view()}
             </select>
         </label>
     }
+}
+
+/// What the style sheet follows now: what the address asked for (boot.js).
+fn theme_written() -> usize {
+    let name = document().document_element().and_then(|root| root.get_attribute("data-theme"));
+    name.and_then(|name| CHOICES.iter().position(|other| *other == name)).unwrap_or_default()
 }
 
 /// Has the style sheet follow a choice.
