@@ -45,7 +45,9 @@ shell-cannot-be-opened = This scenario cannot be opened
 shell-language-missing = The page could not be loaded in “{ $language }”, so it is in English.
 # Said to programs that script the page.
 # Number of ours: where a run begins
-shell-api-seek = seek: microseconds since the start, 0 or more
+shell-api-seek = seek, until: microseconds since the start, 0 or more
+# Number of ours: how many scripts may listen
+shell-api-listen = listen: a function, of 32 at most
 # Number of ours: a step in either direction
 shell-api-step = step: 1 for forward, -1 for back
 

@@ -1,6 +1,7 @@
 //! `window.invokescope`: the page for those who script it. Documented in `docs/EMBED.md`.
 
 use crate::app::lesson::answered::LessonAnswer;
+use crate::app::listening::{Listeners, object};
 use crate::app::session::{Origin, Session};
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::read::{PRESETS, read};
@@ -21,19 +22,22 @@ const RECORDS_MAX: u64 = 200_000;
 type Outcome = Result<JsValue, JsValue>;
 
 /// Makes `window.invokescope`.
-pub fn install(lesson: LessonAnswer) {
+pub fn install(lesson: LessonAnswer, links_opening: ReadSignal<u32>) {
     let session = lesson.session;
+    let listeners = Listeners::of(lesson, links_opening);
     let api = Object::new();
     put(&api, "load", move |scenario| load(session, &scenario));
     put(&api, "play", move |_| done(|| session.play()));
     put(&api, "pause", move |_| done(|| session.pause()));
     put(&api, "seek", move |to| {
-        let micros = to.as_f64().filter(|micros| *micros >= 0.0 && micros.is_finite());
-        let Some(micros) = micros else {
-            return Err(Error::new(m::ApiSeek.get()).into());
-        };
-        done(|| session.seek_now(Time(micros as u64)))
+        let to = instant(&to)?;
+        done(|| session.seek_now(to))
     });
+    put(&api, "until", move |to| {
+        let until = (!to.is_undefined() && !to.is_null()).then(|| instant(&to)).transpose()?;
+        done(|| session.stop_at(until))
+    });
+    put(&api, "listen", move |listener| listeners.add(listener));
     put(&api, "step", move |by| match by.as_f64().map(|by| by as i64) {
         Some(1) => Ok(session.step_forward().into()),
         Some(-1) => Ok(session.step_back().into()),
@@ -42,7 +46,7 @@ pub fn install(lesson: LessonAnswer) {
     put(&api, "now", move |_| Ok((session.with(|run| run.now()).micros() as f64).into()));
     put(&api, "bill", move |_| Ok(session.with(|run| run.world().ledger().total().exact()).into()));
     put(&api, "hash", move |_| Ok(session.with(|run| run.digest().text()).into()));
-    put(&api, "records", move |_| records(session));
+    put(&api, "records", move |from| records(session, from.as_f64().unwrap_or_default() as u64));
     put(&api, "scenario", move |_| scenario(session));
     put(&api, "bet", move |option| untrack(|| bet(lesson, &option)));
     put(&api, "answer", move |_| Ok(untrack(|| answer(lesson))));
@@ -53,6 +57,12 @@ pub fn install(lesson: LessonAnswer) {
 fn put(api: &Object, name: &str, call: impl FnMut(JsValue) -> Outcome + 'static) {
     let call = Closure::<dyn FnMut(JsValue) -> Outcome>::new(call);
     let _ = Reflect::set(api, &name.into(), &call.into_js_value());
+}
+
+/// An instant as scripts give it.
+fn instant(micros: &JsValue) -> Result<Time, JsValue> {
+    let micros = micros.as_f64().filter(|micros| *micros >= 0.0 && micros.is_finite());
+    micros.map_or_else(|| Err(Error::new(m::ApiSeek.get()).into()), |micros| Ok(Time(micros as u64)))
 }
 
 fn done(act: impl FnOnce()) -> Outcome {
@@ -88,11 +98,14 @@ fn load(session: Session, scenario: &JsValue) -> Outcome {
     }
 }
 
-fn records(session: Session) -> Outcome {
+/// What has happened, from that place in the log on.
+fn records(session: Session, from: u64) -> Outcome {
     let text = session.with(|run| {
         let shown = run.shown();
         let mut records = Vec::new();
-        run.for_each_record(shown.saturating_sub(RECORDS_MAX), shown, |record| records.push(*record));
+        run.for_each_record(from.max(shown.saturating_sub(RECORDS_MAX)).min(shown), shown, |record| {
+            records.push(*record)
+        });
         let scenario = run.scenario();
         let objects: Vec<String> = records.iter().map(|record| record_json(record, scenario)).collect();
         format!("[{}]", objects.join(","))
@@ -139,12 +152,4 @@ fn answer(lesson: LessonAnswer) -> JsValue {
 fn all_lessons() -> JsValue {
     let lesson = |lesson: &lessons::Lesson| object(&[("id", lesson.id.into()), ("title", lesson.title.into())]);
     lessons::all().iter().map(lesson).collect::<Array>().into()
-}
-
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
 }

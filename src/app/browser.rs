@@ -7,11 +7,16 @@ use js_sys::futures::JsFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
+use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Scrolled less than this, in CSS pixels, the first screen is still in sight.
 const NEAR_TOP: f64 = 40.0;
+
+thread_local! {
+    static IS_OFF_SCREEN: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Milliseconds of the browser's steady clock.
 pub fn wall_ms() -> f64 {
@@ -20,6 +25,16 @@ pub fn wall_ms() -> f64 {
 
 pub fn is_hidden() -> bool {
     document().hidden()
+}
+
+/// Whether the page is a frame that is scrolled out of sight.
+pub fn is_off_screen() -> bool {
+    IS_OFF_SCREEN.get()
+}
+
+/// Says whether it is.
+pub fn set_off_screen(is_off_screen: bool) {
+    IS_OFF_SCREEN.set(is_off_screen);
 }
 
 /// Whether the page is scrolled to its top, or as good as.

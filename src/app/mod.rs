@@ -10,6 +10,8 @@ mod details;
 mod inspector;
 mod language;
 mod lesson;
+mod listening;
+mod off_screen;
 mod offered;
 mod panic;
 mod present;

@@ -1,15 +1,16 @@
-//! What others have of the page: scripts `window.invokescope`, and whoever shares or reloads it the address, and
-//! the page takes files that are dropped on it. Loaded once the page is shown, since nobody needs it before.
+//! What others have of the page: scripts `window.invokescope`, whoever shares or reloads it the address, and whoever drops a
+//! file on it what is in that. Loaded once the page is shown, since nobody needs it before.
 
 use crate::app::lesson::answered::LessonAnswer;
-use crate::app::{api, bring, share};
+use crate::app::{api, bring, off_screen, share};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 #[wasm_split(offered, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_offered() -> Result<fn(LessonAnswer), SplitLoaderError> {
     Ok(|lesson| {
-        api::install(lesson);
-        share::address::keep(lesson.session);
+        let links_opening = share::address::keep(lesson.session);
+        api::install(lesson, links_opening);
+        off_screen::stand_still_there(lesson.session);
         bring::drop::listen(lesson.session);
     })
 }

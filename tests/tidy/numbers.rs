@@ -109,6 +109,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/engine/report.rs", "INIT_START Runtime Version", "a name: a runtime's version"),
     ("src/engine/report.rs", "arn:aws:lambda:us-east-1::runtime", "a name: a runtime's version"),
     ("src/app/api.rs", "const RECORDS_MAX", "bound of ours"),
+    ("src/app/listening.rs", "const LISTENERS_MAX", "bound of ours"),
     ("src/app/details/plot_view.rs", "const WIDTH_MIN", "a width on the page"),
     ("src/app/details/explained.rs", "const RATE_MAX", "bound of ours"),
     ("src/app/strip/received.rs", "const WHOLE_MIN", "a length on the page"),

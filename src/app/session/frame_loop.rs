@@ -1,6 +1,7 @@
 //! What happens in a frame: playback, simulation, publication, painting, in this order.
 //!
-//! A frame is asked for while something plays or catches up, and once after each change; otherwise nothing runs.
+//! A frame is asked for while something plays where it can be seen or catches up, and once after each change; otherwise
+//! nothing runs.
 
 use crate::app::browser;
 use crate::app::session::player::Player;
@@ -27,7 +28,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         let was_behind = player.behind || player.reads_on;
         player.update_knowledge();
         let until = player.until.filter(|until| player.run.now() < *until);
-        if !player.is_seeking() && player.playback.playing {
+        if !player.is_seeking() && player.playback.playing && !browser::is_off_screen() {
             let outlook = player.look_ahead();
             let passed = Span(last_ms.map_or(0.0, |last| (wall_ms - last).max(0.0) * 1_000.0) as u64);
             if player.is_reading() {
@@ -53,7 +54,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         player.playback.playing &= !over;
         let is_told = player.is_reading() && !player.is_seeking() && player.tell();
         (
-            player.playback.playing || player.is_seeking() || player.reads_on,
+            player.playback.playing && !browser::is_off_screen() || player.is_seeking() || player.reads_on,
             over || is_told || was_behind != (player.behind || player.reads_on),
         )
     });

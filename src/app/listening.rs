@@ -1,0 +1,85 @@
+//! Who is told of each change of what is seen: scripts that called `listen`. A part of `window.invokescope`, documented in
+//! `docs/EMBED.md`.
+
+use crate::app::lesson::answered::LessonAnswer;
+use crate::text::messages::shell as m;
+use js_sys::{Error, Function, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// More are refused: each is called ten times a second.
+const LISTENERS_MAX: usize = 32;
+
+#[derive(Clone, Copy)]
+pub struct Listeners {
+    lesson: LessonAnswer,
+    links_opening: ReadSignal<u32>,
+    all: StoredValue<Vec<Function>, LocalStorage>,
+}
+
+impl Listeners {
+    /// Nobody yet. Lives as long as the owner.
+    pub fn of(lesson: LessonAnswer, links_opening: ReadSignal<u32>) -> Self {
+        let listeners = Self { lesson, links_opening, all: StoredValue::new_local(Vec::new()) };
+        Effect::new(move |_| {
+            let seen = listeners.seen();
+            // Called outside the list: a listener may add another.
+            let all = listeners.all.get_value();
+            let thrown: Vec<_> = all.into_iter().filter(|listener| call(listener, &seen).is_err()).collect();
+            if !thrown.is_empty() {
+                listeners.all.update_value(|all| all.retain(|listener| !thrown.contains(listener)));
+            }
+        });
+        listeners
+    }
+
+    /// Calls a listener now, and from now on. One that throws is not called again.
+    pub fn add(self, listener: JsValue) -> Result<JsValue, JsValue> {
+        let has_room = self.all.with_value(Vec::len) < LISTENERS_MAX;
+        let Some(listener) = listener.dyn_into::<Function>().ok().filter(|_| has_room) else {
+            return Err(Error::new(m::ApiListen.get()).into());
+        };
+        call(&listener, &untrack(|| self.seen()))?;
+        self.all.update_value(|all| all.push(listener));
+        Ok(JsValue::UNDEFINED)
+    }
+
+    /// What is seen now, as a plain object.
+    fn seen(self) -> JsValue {
+        let Self { lesson, links_opening, .. } = self;
+        let session = lesson.session;
+        session.structure.track();
+        let status = session.status.get();
+        let is_arriving = links_opening.get() > 0 || session.opening.get().is_some() || status.behind;
+        let (id, title) = session.with(|run| {
+            let about = &run.scenario().about;
+            (about.id.clone(), about.title.clone())
+        });
+        object(&[
+            ("lesson", id.into()),
+            ("title", title.into()),
+            ("now", (status.now.micros() as f64).into()),
+            ("shown", (status.shown as f64).into()),
+            ("playing", status.playing.into()),
+            ("ended", status.ended.into()),
+            ("speed", status.speed.name().into()),
+            ("view", session.view.get().name().into()),
+            ("question", lesson.question().into()),
+            ("bet", lesson.bet().map_or(JsValue::NULL, |bet| bet.option.into())),
+            ("arriving", is_arriving.into()),
+        ])
+    }
+}
+
+fn call(listener: &Function, seen: &JsValue) -> Result<JsValue, JsValue> {
+    listener.call1(&JsValue::UNDEFINED, seen)
+}
+
+/// A plain object.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
