@@ -1,5 +1,5 @@
 // Starts the program and says what is going on while it loads. Trunk writes the program's addresses onto our script tag.
-// Has the style sheet follow what the address asks for.
+// Has the style sheet follow what the address asks for, and hands a host that speaks up on to frame.js.
 // Leaves "loading", "failed" or "running" in <body data-boot>, and nothing global.
 "use strict";
 
@@ -90,6 +90,16 @@
   for (const name of ["theme", "controls"]) {
     document.documentElement.dataset[name] = asked.get(name) ?? "";
   }
+
+  // From the start, so that no word is lost.
+  addEventListener("message", ({ data, source, ports: [port] }) => {
+    if (source !== window && source === parent && data?.invokescope === 1 && port) {
+      import(new URL("frame.js", document.baseURI).href).then(
+        ({ answer }) => answer(port, data),
+        () => port.postMessage({ event: "error", detail: { message: whyNotDownloaded({ message: "frame.js" }) } }),
+      );
+    }
+  });
 
   again.addEventListener("click", () => location.reload());
   start();
