@@ -1,5 +1,5 @@
 # Everything here installs what it is missing first (tools/setup). Works on a laptop and on a bare Debian machine.
-.PHONY: help setup serve dist test test-rust test-exports test-browser bench callgrind facts lint ci clean
+.PHONY: help setup serve dist test test-rust test-exports test-browser test-hosts bench callgrind facts lint ci clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ dist: setup ## the release site in dist/, within its size budget
 	@tools/build
 	@tools/size-budget
 
-test: test-rust test-exports test-browser ## every test: the engine natively, exports, then the page in Chromium, Firefox and WebKit
+test: test-rust test-exports test-browser test-hosts ## every test: the engine natively, exports, the page in Chromium, Firefox and WebKit, figures in documentation
 
 test-rust: setup ## the tests that need no browser
 	@tools/run cargo test --locked
@@ -28,6 +28,11 @@ test-browser: ## the journeys in each browser that this machine can have
 	@tools/setup browsers
 	@tools/build
 	@tools/journeys
+
+test-hosts: setup ## figures in documentation made by others' tools, in Chromium
+	@tools/setup hosts
+	@tools/build
+	@tools/journeys chromium -- tests/hosts/*.test.mjs
 
 lint: setup ## formatting and clippy, natively and for the browser
 	@tools/run cargo fmt --check

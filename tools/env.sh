@@ -26,8 +26,11 @@ case "${INVOKESCOPE_TOOLCHAIN:-}" in
     rustup | path) TOOLCHAIN=path ;;
 esac
 
-# A Python with what the tests of exports need; made anew when the list changes.
-export INVOKESCOPE_PYTHON="$CACHE/tools/python-$(cksum <tools/python-packages.txt | cut -d ' ' -f 1)/bin/python"
+# A Python with what the tests of exports need, and one for those of hosts; made anew when the list changes.
+python_of() { echo "$CACHE/tools/python-$(cksum <"$1" | cut -d ' ' -f 1)/bin/python"; }
+INVOKESCOPE_PYTHON="$(python_of tools/python-packages.txt)"
+INVOKESCOPE_HOSTS_PYTHON="$(python_of tools/host-packages.txt)"
+export INVOKESCOPE_PYTHON INVOKESCOPE_HOSTS_PYTHON
 
 PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 [ "$TOOLCHAIN" = debian ] && PATH="$CACHE/debian-rust/bin:$PATH"

@@ -46,21 +46,22 @@ has_python() { have python3 && python3 -c 'import sys, ensurepip; sys.exit(sys.v
 
 # Into a folder of its own: it is complete when its last line has been reached.
 install_python_packages() {
-    local into="$1"
+    local into="$1" list="$2"
     rm -rf "$into" &&
         python3 -m venv "$into" &&
         "$into/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
-            --only-binary :all: -r tools/python-packages.txt &&
+            --only-binary :all: -r "$list" &&
         touch "$into/.complete"
 }
 
+# need_python_packages PYTHON LIST WHY: the packages of a list, in a folder with a Python of its own.
 need_python_packages() {
-    local into="${INVOKESCOPE_PYTHON%/bin/python}"
+    local into="${1%/bin/python}" list="$2" why="$3"
     [ -f "$into/.complete" ] && return
     if ! has_python; then
-        have apt-get && can_be_root || die "the tests of exports need Python 3.10 or newer with venv"
-        step "python3 python3-venv" "to read exports with" apt_install python3 python3-venv
+        have apt-get && can_be_root || die "Python 3.10 or newer with venv is needed: $why"
+        step "python3 python3-venv" "$why" apt_install python3 python3-venv
         has_python || die "still no Python 3.10 with venv"
     fi
-    step "Python packages" "which read exports in tests" install_python_packages "$into"
+    step "Python packages" "$why" install_python_packages "$into" "$list"
 }
