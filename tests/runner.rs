@@ -197,3 +197,32 @@ fn a_reader_that_stops_early_is_no_fault() {
     let output = child.wait_with_output().expect("it ends");
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn each_lesson_is_a_page_to_read() {
+    let folder = std::env::temp_dir().join(format!("invokescope-pages-{}", std::process::id()));
+    let output = runner(&["pages", folder.to_str().expect("a path")], b"");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let list = std::fs::read_to_string(folder.join("index.html")).expect("the list");
+    for lesson in invokescope::lessons::all() {
+        let page = std::fs::read_to_string(folder.join(lesson.id).join("index.html")).expect(lesson.id);
+        assert!(list.contains(&format!("href=\"{}/\"", lesson.id)), "{}", lesson.id);
+        let about = lesson.scenario().about;
+        let escaped = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
+        for text in [&about.title, &about.question, &about.rule] {
+            assert!(page.contains(&escaped(text)), "{}: {text}", lesson.id);
+        }
+        assert!(page.contains(&format!("<meta property=\"og:title\" content=\"{}\">", escaped(&about.title))));
+        // Links to moments, and none of them without its ampersand as HTML has it.
+        assert!(page.matches(&format!("?lesson={}&amp;at=", lesson.id)).count() >= 3, "{}", lesson.id);
+        assert!(!page.contains("&at=") && !page.contains("<script") && !page.contains("{"), "{}", lesson.id);
+        for tag in ["main", "ol", "li", "p", "b", "a", "h2"] {
+            let (opened, closed) = (
+                page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count(),
+                page.matches(&format!("</{tag}>")).count(),
+            );
+            assert_eq!(opened, closed, "{} of {}", tag, lesson.id);
+        }
+    }
+    std::fs::remove_dir_all(folder).expect("the folder");
+}

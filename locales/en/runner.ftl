@@ -147,6 +147,8 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
     invokescope import FILE [--as scenario] [--architecture x86_64|arm64]
         reads a log of a function (docs/IMPORT.md), and prints its events, what they cost, and how a scenario that
         is made from it runs; --as scenario prints that scenario instead. FILE is a file or -, no lesson
+    invokescope pages FOLDER
+        writes the lessons as pages to read
     invokescope check FILE
         says what is wrong with a scenario
     invokescope facts DAY
@@ -173,3 +175,12 @@ runner-not-a-kind = { $file }: found not a kind that is understood: "{ $found }"
 runner-bad-gzip = { $file }: found a gzip file that cannot be unpacked; allowed: { $allowed }
 # Number of ours: the encoding's name
 runner-not-utf8 = { $file }: found bytes that are not UTF-8, from byte { $at } on; allowed: UTF-8 text
+
+## The lessons as pages to read.
+
+runner-page-lessons = Lessons
+runner-page-about = What happens after somebody calls an AWS Lambda function, lesson by lesson.
+runner-page-open = Open the simulation and place your bet
+runner-page-happens = What happens
+runner-page-more = More happens; the simulation shows all of it.
+runner-page-answer = What this run showed

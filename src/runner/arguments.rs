@@ -22,6 +22,10 @@ pub enum Task {
     Facts {
         today: String,
     },
+    /// The lessons as pages, into a folder.
+    Pages {
+        folder: String,
+    },
     Help,
 }
 
@@ -91,8 +95,10 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
             };
         }
         Some("import") => return import(words),
-        Some(word @ ("run" | "check" | "export")) => word,
-        Some(other) => return Err(m::Found { found: other, allowed: "run, check, export, import, facts, help" }.text()),
+        Some(word @ ("run" | "check" | "export" | "pages")) => word,
+        Some(other) => {
+            return Err(m::Found { found: other, allowed: "run, check, export, import, pages, facts, help" }.text());
+        }
     };
     let (mut file, mut export) = (None, None);
     let mut arguments =
@@ -104,8 +110,10 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
             }
             continue;
         }
-        if task == "check" {
-            return Err(m::Found { found: word, allowed: "check FILE" }.text());
+        if let "check" | "pages" = task {
+            return Err(
+                m::Found { found: word, allowed: if task == "check" { "check FILE" } else { "pages FOLDER" } }.text()
+            );
         }
         match (task, word) {
             ("export", "--as") => export = Some(export_named(words.next())?),
@@ -117,6 +125,7 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
     let arguments = Arguments { file, ..arguments };
     Ok(match task {
         "check" => Task::Check { file: arguments.file },
+        "pages" => Task::Pages { folder: arguments.file },
         "export" => Task::Export(arguments, export.map_or_else(|| export_named(None), Ok)?),
         _ => Task::Run(arguments),
     })
@@ -231,6 +240,8 @@ mod tests {
             "run a --seed -1",
             "run a --log",
             "check a --seed 1",
+            "pages",
+            "pages a --seed 1",
             "export a",
             "export --as csv",
             "export a --as",

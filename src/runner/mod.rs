@@ -1,5 +1,5 @@
-//! The headless runner: `run FILE`, `check FILE`, `export FILE`, `import FILE` and `facts`. Natively only; knows files and
-//! standard output.
+//! The headless runner: `run FILE`, `check FILE`, `export FILE`, `import FILE`, `pages FOLDER` and `facts`. Natively only;
+//! knows files and standard output.
 //!
 //! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
 
@@ -7,6 +7,7 @@ mod arguments;
 mod aws_output;
 mod import;
 mod input;
+mod lesson_pages;
 mod log_report;
 mod old_facts;
 mod outcomes;
@@ -21,6 +22,7 @@ use crate::text::messages::runner as m;
 use crate::timeline::Run;
 use arguments::{Arguments, Task};
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -36,6 +38,7 @@ pub fn main(words: &[String]) -> ExitCode {
             Err(message) => wrong(&message),
         },
         Ok(Task::Facts { today }) => old_facts(&today),
+        Ok(Task::Pages { folder }) => done(lesson_pages::write(Path::new(&folder))),
         Ok(Task::Run(arguments)) => run(&arguments),
         Ok(Task::Export(arguments, kind)) => export(&arguments, kind),
         Ok(Task::Import(arguments)) => match import::import(&arguments) {

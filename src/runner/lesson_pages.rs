@@ -1,0 +1,152 @@
+//! The lessons as pages to read: the question, what happens with a link to each moment, the answer and the rule. HTML without
+//! scripts, for readers without them, for paper, for search engines, and for what shows a link as a card. Writes files.
+
+use crate::engine::time::Time;
+use crate::interchange::link::Link;
+use crate::lessons::{self, Lesson, answer};
+use crate::text::message::Sentence;
+use crate::text::messages::runner as m;
+use crate::text::{narrate, time};
+use crate::timeline::{Importance, Run, Weight};
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+/// More of what happens is left to the simulation.
+const SENTENCES_MAX: usize = 60;
+/// From a page to the simulation, and to the style sheet that all share.
+const APP: &str = "../../";
+const STYLE: &str = "lessons.css";
+
+/// Writes a folder with an `index.html` for each lesson, and a list of them, into `folder`.
+pub fn write(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(STYLE), include_str!("../../style/pages/lessons.css"))?;
+    fs::write(folder.join("index.html"), list())?;
+    for lesson in lessons::all() {
+        let folder = folder.join(lesson.id);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("index.html"), page(lesson))?;
+    }
+    Ok(())
+}
+
+/// The page of a lesson.
+fn page(lesson: &Lesson) -> String {
+    let scenario = Arc::new(lesson.scenario());
+    let about = &scenario.about;
+    let mut body = String::new();
+    paragraph(&mut body, "question", &about.question);
+    paragraph(&mut body, "hint", &about.hint);
+    let start = link(lesson, None);
+    let _ = writeln!(body, "<p><a class=\"open\" href=\"{}\">{}</a></p>", escaped(&start), escaped(m::PageOpen.get()));
+    let mut run = Run::new(scenario.clone());
+    heading(&mut body, m::PageHappens.get());
+    body.push_str("<ol>\n");
+    let told = told(&mut run);
+    for (at, sentence) in told.iter().take(SENTENCES_MAX) {
+        item(&mut body, &link(lesson, Some(*at)), *at, sentence);
+    }
+    body.push_str("</ol>\n");
+    if told.len() > SENTENCES_MAX {
+        paragraph(&mut body, "hint", m::PageMore.get());
+    }
+    heading(&mut body, m::PageAnswer.get());
+    let outcome = answer::outcome(&scenario, &scenario.commands, about.horizon).unwrap_or_default();
+    for (place, answered) in outcome.answered.iter().enumerate() {
+        let question = about.asks.get(place).map_or("", |ask| &ask.question);
+        paragraph(&mut body, "question", question);
+        paragraph(&mut body, "answer", &answered.answer);
+        paragraph(&mut body, "hint", about.asks.get(place).map_or("", |ask| &ask.explain));
+    }
+    paragraph(&mut body, "rule", &about.rule);
+    document(&about.title, &about.question, &["../", STYLE].concat(), &body)
+}
+
+/// The list of all lessons.
+fn list() -> String {
+    let mut body = String::from("<ol>\n");
+    for lesson in lessons::all() {
+        let question = lesson.scenario().about.question;
+        let _ =
+            writeln!(body, "<li><a href=\"{}/\">{}</a> {}</li>", lesson.id, escaped(lesson.title), escaped(&question));
+    }
+    body.push_str("</ol>\n");
+    document(m::PageLessons.get(), m::PageAbout.get(), STYLE, &body)
+}
+
+/// What is said of a run to who reads it: what happens for the first time, and what goes wrong or is decided.
+fn told(run: &mut Run) -> Vec<(Time, Sentence)> {
+    run.seek(run.horizon());
+    let (mut importance, mut weights) = (Importance::default(), Vec::new());
+    let count = run.shown();
+    importance.read(run, count, |record, weight| weights.push((record.seq, record.at, weight)));
+    let mut told = Vec::new();
+    for (seq, at, weight) in weights.into_iter().filter(|(_, _, weight)| *weight != Weight::Passing) {
+        run.seek_record(seq + 1);
+        let sentence = narrate::newest(run);
+        let why = if weight == Weight::Full { sentence.why } else { String::new() };
+        told.push((at, Sentence { what: sentence.what, why }));
+        if told.len() > SENTENCES_MAX {
+            break;
+        }
+    }
+    told
+}
+
+/// The simulation at a moment of a lesson.
+fn link(lesson: &Lesson, at: Option<Time>) -> String {
+    let link = Link { lesson: Some(lesson.id.to_owned()), at, ..Link::default() };
+    [APP, &link.query("")].concat()
+}
+
+fn heading(to: &mut String, text: &str) {
+    let _ = writeln!(to, "<h2>{}</h2>", escaped(text));
+}
+
+/// Nothing for an empty text.
+fn paragraph(to: &mut String, class: &str, text: &str) {
+    if !text.is_empty() {
+        let _ = writeln!(to, "<p class=\"{class}\">{}</p>", escaped(text));
+    }
+}
+
+fn item(to: &mut String, link: &str, at: Time, sentence: &Sentence) {
+    let (link, clock) = (escaped(link), time::clock(at));
+    let (what, why) = (escaped(&sentence.what), escaped(&sentence.why));
+    let _ = writeln!(to, "<li><a href=\"{link}\">{clock}</a> <b>{what}</b> {why}</li>");
+}
+
+fn document(title: &str, about: &str, style: &str, body: &str) -> String {
+    let (title, about) = (escaped(title), escaped(about));
+    format!(
+        "<!doctype html>
+<html lang=\"en\">
+<head>
+<meta charset=\"utf-8\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<meta name=\"color-scheme\" content=\"light dark\">
+<title>{title}: Invokescope</title>
+<meta name=\"description\" content=\"{about}\">
+<meta property=\"og:type\" content=\"article\">
+<meta property=\"og:site_name\" content=\"Invokescope\">
+<meta property=\"og:title\" content=\"{title}\">
+<meta property=\"og:description\" content=\"{about}\">
+<link rel=\"stylesheet\" href=\"{style}\">
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{body}</main>
+</body>
+</html>
+"
+    )
+}
+
+/// A text as HTML, also in an attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

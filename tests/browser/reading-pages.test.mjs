@@ -1,0 +1,25 @@
+// The lessons as pages to read: without scripts, and with links to the moments.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { journeys, waitFor } from "./lib/journey.mjs";
+import { DIST } from "./lib/server.mjs";
+
+const journey = journeys();
+// A quick build is without them.
+const skip = !existsSync(join(DIST, "l")) && Boolean(process.env.INVOKESCOPE_DIST);
+
+if (!skip) {
+  journey("a lesson is read without scripts, and leads to its moments", { open: false }, async ({ page, site }) => {
+    await page.open(`${site.url}l/`, { ready: false });
+    await page.axe();
+    await page.click("link", { name: "The event that never succeeds" });
+    await page.byRole("heading", { name: "What happens" });
+    assert.match(await page.text(), /How does Lambda go on[^]*gives up after 3 attempts[^]*a failing event cannot loop forever/);
+    assert.equal(await page.evaluate(() => document.scripts.length), 0);
+    await page.axe();
+    await page.click("link", { name: "0:04:00.00" });
+    await page.untilRunning();
+    await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "always-fails" && window.invokescope.now() === 240_000_000), "the moment");
+  });
+}
