@@ -12,4 +12,9 @@ bring-more = { $count ->
     [one] and 1 more
    *[other] and { NUMBER($count) } more
 }
+# What was found instead of what is allowed.
+bring-bytes = { $count } bytes
+bring-most-bytes = at most { $count } bytes
+bring-unreadable = what the browser cannot read
+bring-text-file = a text file
 bring-close = Close
