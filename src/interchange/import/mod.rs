@@ -1,8 +1,9 @@
-//! What others bring: their logs, read into values. Pure: text in, values out. The kind is told by its content.
+//! What others bring: their logs and templates, read into values. Pure: text in, values out. The kind is told by its content.
 //!
-//! Another kind is a folder beside `log`, a variant of [`Kind`], and its test in [`kind`].
+//! Another kind is a folder beside these, a variant of [`Kind`], and its test in [`kind`].
 
 pub mod log;
+pub mod template;
 
 use log::LogFormat;
 

@@ -1,0 +1,65 @@
+//! What no template says, and a simulation needs: how long functions work, how often they fail, how often they are called.
+
+use super::model::Source;
+use crate::engine::facts;
+use crate::engine::time::{Span, Time};
+
+/// What is assumed of all functions and callers alike; whoever knows better changes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assumptions {
+    /// How long an attempt works. Where a function's timeout is less than twice that, half its timeout.
+    pub work: Span,
+    /// Chance that an attempt fails, in parts per million.
+    pub failure_ppm: u32,
+    /// Cold start; none: environments are always warm.
+    pub init: Span,
+    /// From one call to the next of each caller that has no schedule of its own.
+    pub period: Span,
+    /// Attempts at once in the region.
+    pub concurrency: u32,
+    /// How long the run is.
+    pub horizon: Time,
+}
+
+/// From one caller's first call to the next caller's.
+pub const STAGGER: Span = Span::from_ms(100);
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self {
+            work: Span::from_ms(500),
+            failure_ppm: 50_000,
+            init: Span::ZERO,
+            period: Span::from_secs(10),
+            concurrency: facts::ACCOUNT_CONCURRENCY.count(),
+            horizon: Time::from_secs(600),
+        }
+    }
+}
+
+impl Source {
+    /// What it is called in a scenario, by AWS's names.
+    pub const fn caller_name(self) -> &'static str {
+        match self {
+            Self::RestApi => "REST API",
+            Self::HttpApi => "HTTP API",
+            Self::WebSocketApi => "WebSocket API",
+            Self::FunctionUrl => "Function URL",
+            Self::LoadBalancer => "Load balancer",
+            Self::AppSync => "AppSync",
+            Self::Cognito => "Cognito",
+            Self::Alexa => "Alexa",
+            Self::StepFunctions => "Step Functions",
+            Self::Schedule => "Schedule",
+            Self::Rule => "Rule",
+            Self::S3 => "S3",
+            Self::Sns => "SNS",
+            Self::Iot => "IoT",
+            Self::Logs => "CloudWatch Logs",
+            Self::Ses => "SES",
+            Self::CloudFormation => "CloudFormation",
+            Self::OtherWaiting | Self::OtherEvent => "Service",
+            Self::Assumed => "Somebody",
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The functions of a template: `AWS::Lambda::Function` and `AWS::Serverless::Function`.
+
+use super::super::fields::Fields;
+use super::super::model::{FunctionFound, Qualifier, Setting, System, Why};
+use super::super::node::{At, Node};
+use super::sections::{Resource, Sections};
+use crate::engine::facts;
+use crate::engine::scenario::Architecture;
+use crate::engine::time::Span;
+
+/// Settings of functions that change no run here: what code runs, with which rights, and what it logs.
+pub const NO_EFFECT: [&str; 32] = [
+    "AssumeRolePolicyDocument",
+    "AutoPublishAliasAllProperties",
+    "AutoPublishCodeSha256",
+    "Code",
+    "CodeSigningConfigArn",
+    "CodeUri",
+    "DeploymentPreference",
+    "Description",
+    "Environment",
+    "FunctionScalingConfig",
+    "Handler",
+    "ImageConfig",
+    "ImageUri",
+    "InlineCode",
+    "KmsKeyArn",
+    "Layers",
+    "LoggingConfig",
+    "PackageType",
+    "PermissionsBoundary",
+    "Policies",
+    "PropagateTags",
+    "PublishToLatestPublished",
+    "Role",
+    "RolePath",
+    "Runtime",
+    "RuntimeManagementConfig",
+    "SourceKMSKeyArn",
+    "Tags",
+    "TelemetryConfig",
+    "Tracing",
+    "TracingConfig",
+    "VersionDescription",
+];
+/// Settings that would change a run.
+pub const NOT_SIMULATED: [&str; 9] = [
+    "CapacityProviderConfig",
+    "DurableConfig",
+    "FileSystemConfigs",
+    "MultiTenancyConfig",
+    "RecursiveLoop",
+    "SnapStart",
+    "TenancyConfig",
+    "VersionDeletionPolicy",
+    "VpcConfig",
+];
+/// Settings of SAM that are read elsewhere, once all functions are known.
+const READ_LATER: [&str; 4] = ["DeadLetterConfig", "DeadLetterQueue", "EventInvokeConfig", "Events"];
+
+pub fn read_all(sections: &Sections, system: &mut System) {
+    for resource in &sections.resources {
+        if is_function(resource) {
+            let found = function(resource, system);
+            system.functions.push(found);
+        }
+    }
+}
+
+pub fn is_function(resource: &Resource) -> bool {
+    matches!(resource.kind.as_str(), "AWS::Lambda::Function" | "AWS::Serverless::Function")
+}
+
+fn function(resource: &Resource, system: &mut System) -> FunctionFound {
+    let notes = &mut system.notes;
+    let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    let name = fields.text("FunctionName").map(super::super::resolve::plain);
+    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
+    let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
+    let architecture = fields.get("Architectures").and_then(|(node, at)| architecture(node, at, notes));
+    let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
+        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
+    });
+    let most = u64::from(u32::MAX);
+    let reserved = fields.number("ReservedConcurrentExecutions", (0, most), "", notes);
+    let alias = fields.text("AutoPublishAlias").map(str::to_owned);
+    let provisioned = fields
+        .inside("ProvisionedConcurrencyConfig")
+        .and_then(|mut config| config.number("ProvisionedConcurrentExecutions", (1, most), "", notes))
+        .map(|found| (Qualifier::Alias(alias.clone().unwrap_or_default()), small(found)));
+    if fields.text("FunctionUrlConfig").is_none() {
+        fields.get("FunctionUrlConfig");
+    }
+    READ_LATER.iter().for_each(|key| {
+        fields.get(key);
+    });
+    let at = resource.at.clone();
+    fields.finish(&NO_EFFECT, &NOT_SIMULATED, notes);
+    FunctionFound {
+        id: resource.id.clone(),
+        name: name.unwrap_or_else(|| resource.id.clone()),
+        at,
+        memory_mb: memory.map(small),
+        timeout,
+        architecture,
+        storage_mb: storage.map(small),
+        reserved: reserved.map(small),
+        provisioned: provisioned.into_iter().collect(),
+        alias,
+        ..FunctionFound::default()
+    }
+}
+
+/// A number that is known to fit.
+pub fn small(found: Setting<u64>) -> Setting<u32> {
+    Setting { value: u32::try_from(found.value).unwrap_or(u32::MAX), at: found.at }
+}
+
+/// One architecture, in a list or alone.
+pub fn architecture(node: &Node, at: At, notes: &mut super::super::model::Notes) -> Option<Setting<Architecture>> {
+    let value = match node.one_or_more().first().and_then(Node::text) {
+        Some("x86_64") => Architecture::X86,
+        Some("arm64") => Architecture::Arm,
+        _ => {
+            let found = node.one_or_more().first().unwrap_or(node);
+            notes.wrong(at, found, "x86_64, arm64");
+            return None;
+        }
+    };
+    Some(Setting { value, at })
+}
+
+/// What is not taken of a resource that is no function and calls none.
+pub fn elsewhere(resource: &Resource, system: &mut System) {
+    system.notes.add(resource.at.clone(), Why::Elsewhere(resource.kind.clone()));
+}

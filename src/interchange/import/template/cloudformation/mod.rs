@@ -1,0 +1,63 @@
+//! CloudFormation and SAM: from a template to what was found in it. A folder for what its parts say.
+
+mod functions;
+mod hints;
+mod names;
+mod open_api;
+mod sam_events;
+mod sections;
+mod settings;
+mod sources;
+
+use super::model::{Kind, System};
+use super::node::Node;
+
+/// What a template is, if it is one of these: by what it says of itself.
+pub fn kind(root: &Node) -> Option<Kind> {
+    let resources = root.get("Resources").filter(|resources| resources.is_map());
+    let type_of = |resource: &Node| resource.text_of("Type").unwrap_or_default().to_owned();
+    let has_type = |begin: &str| {
+        let mut all = resources.map(Node::entries).unwrap_or_default().iter();
+        all.any(|entry| type_of(&entry.value).starts_with(begin))
+    };
+    let transforms = root.get("Transform").map(Node::one_or_more).unwrap_or_default();
+    let is_sam = transforms.iter().filter_map(Node::text).any(|name| name.starts_with("AWS::Serverless"));
+    if is_sam || has_type("AWS::Serverless::") {
+        return Some(Kind::Sam);
+    }
+    if resources.is_none() && root.get("AWSTemplateFormatVersion").is_none() {
+        return None;
+    }
+    let entries = resources.map(Node::entries).unwrap_or_default();
+    let is_template = root.get("AWSTemplateFormatVersion").is_some()
+        || has_type("AWS::")
+        || has_type("Custom::")
+        || root.get("Parameters").is_some_and(Node::is_map);
+    let has_cdk_path = |node: &Node| node.find(&["Metadata", "aws:cdk:path"]).is_some();
+    if has_type("AWS::CDK::") || entries.iter().any(|entry| has_cdk_path(&entry.value)) {
+        return Some(Kind::Cdk);
+    }
+    if entries.iter().any(|entry| entry.key == "ServerlessDeploymentBucket")
+        || root.get("Outputs").is_some_and(|outputs| outputs.get("ServerlessDeploymentBucketName").is_some())
+    {
+        return Some(Kind::ServerlessFramework);
+    }
+    is_template.then_some(Kind::CloudFormation)
+}
+
+/// Everything that is found in a template.
+pub fn read(root: &Node, kind: Kind) -> System {
+    let mut system = System::default();
+    let sections = sections::read(root, kind == Kind::Sam, &mut system.notes);
+    functions::read_all(&sections, &mut system);
+    let names = names::Names::of(&sections, &system);
+    for resource in &sections.resources {
+        settings::read(resource, &sections, &names, &mut system);
+    }
+    for resource in &sections.resources {
+        sources::read(resource, &sections, &names, &mut system);
+    }
+    settings::read_permissions(&sections, &names, &mut system);
+    hints::read(&sections, &names, &mut system);
+    system
+}

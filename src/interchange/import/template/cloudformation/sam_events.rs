@@ -1,0 +1,107 @@
+//! The events of a SAM function: each type is a caller that waits, one that does not, or a poller.
+
+use super::super::fields::Fields;
+use super::super::model::{
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Poller, Qualifier, Setting, Source, System, Why,
+};
+use super::super::node::{At, Node};
+use super::super::schedule;
+use super::sections::Resource;
+use crate::engine::time::Span;
+
+/// What an event's type is.
+enum EventKind {
+    Caller(Source),
+    Poller(Poller),
+}
+
+fn kind_of(kind: &str) -> Option<EventKind> {
+    Some(match kind {
+        "Api" => EventKind::Caller(Source::RestApi),
+        "HttpApi" => EventKind::Caller(Source::HttpApi),
+        "WebSocket" => EventKind::Caller(Source::WebSocketApi),
+        "Schedule" | "ScheduleV2" => EventKind::Caller(Source::Schedule),
+        "CloudWatchEvent" | "EventBridgeRule" => EventKind::Caller(Source::Rule),
+        "S3" => EventKind::Caller(Source::S3),
+        "SNS" => EventKind::Caller(Source::Sns),
+        "IoTRule" => EventKind::Caller(Source::Iot),
+        "CloudWatchLogs" => EventKind::Caller(Source::Logs),
+        "Cognito" => EventKind::Caller(Source::Cognito),
+        "AlexaSkill" => EventKind::Caller(Source::Alexa),
+        "SQS" => EventKind::Poller(Poller::Sqs),
+        "Kinesis" => EventKind::Poller(Poller::Kinesis),
+        "DynamoDB" => EventKind::Poller(Poller::DynamoDb),
+        "MSK" | "SelfManagedKafka" => EventKind::Poller(Poller::Kafka),
+        "MQ" => EventKind::Poller(Poller::Mq),
+        "DocumentDB" => EventKind::Poller(Poller::DocumentDb),
+        _ => return None,
+    })
+}
+
+pub fn read(resource: &Resource, function: FunctionIndex, system: &mut System) {
+    let qualifier = match &system.functions[function].alias {
+        Some(alias) => Qualifier::Alias(alias.clone()),
+        None => Qualifier::Unqualified,
+    };
+    let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    if let Some((_, at)) = fields.get("FunctionUrlConfig") {
+        system.add_caller(caller(Source::FunctionUrl, function, &qualifier, at));
+    }
+    let Some((events, events_at)) = fields.get("Events") else { return };
+    for entry in events.entries() {
+        let at = events_at.field(&entry.key, entry.place);
+        event(&entry.value, at, function, &qualifier, system);
+    }
+}
+
+fn caller(source: Source, function: FunctionIndex, qualifier: &Qualifier, at: At) -> CallerFound {
+    CallerFound::new(source, function, qualifier.clone(), at)
+}
+
+fn event(node: &Node, at: At, function: FunctionIndex, qualifier: &Qualifier, system: &mut System) {
+    let mut fields = Fields::new(node, at.clone());
+    let Some((kind, kind_at)) = fields.get("Type") else {
+        system.notes.wrong(at, node, "an event with a Type");
+        return;
+    };
+    let source = match kind.text().and_then(kind_of) {
+        Some(EventKind::Caller(source)) => source,
+        Some(EventKind::Poller(poller)) => return super::settings::add_poller(poller, function, at, system),
+        None => {
+            system.notes.wrong(kind_at, kind, "a type of event that SAM knows");
+            return;
+        }
+    };
+    let mut found = caller(source, function, qualifier, at.clone());
+    if let Some(mut inside) = fields.inside("Properties") {
+        let is_off =
+            inside.get("Enabled").is_some_and(|(node, _)| node.text().is_some_and(|t| t.eq_ignore_ascii_case("false")))
+                || inside.text("State").is_some_and(|state| state.eq_ignore_ascii_case("disabled"));
+        if is_off {
+            system.notes.add(at, Why::SwitchedOff);
+            return;
+        }
+        // A topic can hand its messages to a queue first, which Lambda polls.
+        let by_queue = inside.get("SqsSubscription").is_some_and(|(node, _)| node.is_map() || node.is_true());
+        if source == Source::Sns && by_queue {
+            return super::settings::add_poller(Poller::Sqs, function, at, system);
+        }
+        for key in ["Schedule", "ScheduleExpression"] {
+            if let Some((node, at)) = inside.get(key) {
+                found.period = node.text().and_then(schedule::period);
+                if found.period.is_none() {
+                    system.notes.wrong(at, node, "rate(…), cron(…)");
+                }
+            }
+        }
+        let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
+        found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
+        for key in ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow"] {
+            if let Some((_, at)) = inside.get(key) {
+                system.notes.add(at, Why::NotSimulated);
+            }
+        }
+        inside.finish_as(Why::NoEffect, &mut system.notes);
+    }
+    system.add_caller(found);
+}

@@ -1,0 +1,150 @@
+//! The sections of a template: its resources with all functions followed, conditions applied, and SAM's globals filled in.
+
+use super::super::model::{Notes, Why};
+use super::super::node::{At, Entry, Node, Value};
+use super::super::resolve::Resolver;
+
+/// Most resources of a template that are looked at; CloudFormation takes 500.
+const RESOURCES_MAX: usize = 2_000;
+/// Sections that say nothing of calls.
+const NO_EFFECT: [&str; 9] = [
+    "AWSTemplateFormatVersion",
+    "Description",
+    "Metadata",
+    "Outputs",
+    "Rules",
+    "Transform",
+    "Hooks",
+    "Parameters",
+    "Mappings",
+];
+/// What is read of a resource besides.
+const RESOURCE_READ: [&str; 3] = ["Type", "Properties", "Condition"];
+const READ: [&str; 3] = ["Resources", "Conditions", "Globals"];
+
+pub struct Resource {
+    pub id: String,
+    pub kind: String,
+    pub at: At,
+    /// Where its properties stand.
+    pub properties_at: At,
+    pub properties: Node,
+}
+
+pub struct Sections {
+    pub resources: Vec<Resource>,
+}
+
+impl Sections {
+    pub fn find(&self, id: &str) -> Option<&Resource> {
+        self.resources.iter().find(|resource| resource.id == id)
+    }
+}
+
+pub fn read(root: &Node, is_sam: bool, notes: &mut Notes) -> Sections {
+    for entry in root.entries() {
+        if NO_EFFECT.contains(&entry.key.as_str()) {
+            notes.add(At::new(&entry.key, entry.place), Why::NoEffect);
+        } else if !READ.contains(&entry.key.as_str()) {
+            notes.add(At::new(&entry.key, entry.place), Why::UnknownField);
+        }
+    }
+    let mut resolver = Resolver::new(root, is_sam);
+    let globals = globals(root, is_sam, &mut resolver, notes);
+    let mut resources = Vec::new();
+    let Some(section) = root.get("Resources") else { return Sections { resources } };
+    for entry in section.entries() {
+        let at = At::new("Resources", section.place).field(&entry.key, entry.place);
+        if resources.len() >= RESOURCES_MAX {
+            notes.add(at, Why::LeftOut { most: RESOURCES_MAX });
+            break;
+        }
+        if entry.key.starts_with("Fn::") {
+            let unknown = super::super::node::Unknown::Function(entry.key.trim_start_matches("Fn::").to_owned());
+            notes.add(at, Why::Unknown(unknown));
+            continue;
+        }
+        if let Some(resource) = resource(entry, at, globals.as_ref(), &mut resolver, notes) {
+            resources.push(resource);
+        }
+    }
+    Sections { resources }
+}
+
+fn resource(
+    entry: &Entry,
+    at: At,
+    globals: Option<&Node>,
+    resolver: &mut Resolver,
+    notes: &mut Notes,
+) -> Option<Resource> {
+    let Some(kind) = entry.value.text_of("Type") else {
+        notes.wrong(at, &entry.value, "a resource with a Type");
+        return None;
+    };
+    if let Some(condition) = entry.value.text_of("Condition") {
+        match resolver.condition(condition) {
+            Some(true) => {}
+            Some(false) => {
+                notes.add(at, Why::ConditionFalse(condition.to_owned()));
+                return None;
+            }
+            None => notes.add(at.clone(), Why::ConditionUnknown(condition.to_owned())),
+        }
+    }
+    for other in entry.value.entries().iter().filter(|other| !RESOURCE_READ.contains(&other.key.as_str())) {
+        notes.add(at.field(&other.key, other.place), Why::NoEffect);
+    }
+    let found = entry.value.entry("Properties");
+    let properties_at = at.field("Properties", found.map_or(entry.place, |found| found.place));
+    let mut properties = match found {
+        Some(found) => resolver.resolve(&found.value),
+        None => Node::new(entry.place, Value::Map(Vec::new())),
+    };
+    let section = match kind {
+        "AWS::Serverless::Function" => "Function",
+        "AWS::Serverless::Api" => "Api",
+        "AWS::Serverless::HttpApi" => "HttpApi",
+        _ => "",
+    };
+    if let Some(globals) = globals.and_then(|globals| globals.get(section)) {
+        properties = merged(globals, &properties);
+    }
+    Some(Resource { id: entry.key.clone(), kind: kind.to_owned(), at, properties_at, properties })
+}
+
+/// SAM's globals; those of functions count here.
+fn globals(root: &Node, is_sam: bool, resolver: &mut Resolver, notes: &mut Notes) -> Option<Node> {
+    let entry = root.entry("Globals")?;
+    let at = At::new("Globals", entry.place);
+    if !is_sam {
+        notes.add(at, Why::UnknownField);
+        return None;
+    }
+    for part in entry.value.entries() {
+        if !["Function", "Api", "HttpApi"].contains(&part.key.as_str()) {
+            notes.add(at.field(&part.key, part.place), Why::NoEffect);
+        }
+    }
+    Some(resolver.resolve(&entry.value))
+}
+
+/// SAM's law: a resource's own value counts, objects are merged, lists are joined.
+fn merged(global: &Node, own: &Node) -> Node {
+    let value = match (&global.value, &own.value) {
+        (Value::Map(globals), Value::Map(owns)) => {
+            let mut entries: Vec<Entry> = owns
+                .iter()
+                .map(|own| match global.entry(&own.key) {
+                    Some(global) => Entry { value: merged(&global.value, &own.value), ..own.clone() },
+                    None => own.clone(),
+                })
+                .collect();
+            entries.extend(globals.iter().filter(|global| own.entry(&global.key).is_none()).cloned());
+            Value::Map(entries)
+        }
+        (Value::List(globals), Value::List(owns)) => Value::List([globals.as_slice(), owns].concat()),
+        _ => own.value.clone(),
+    };
+    Node::new(own.place, value)
+}

@@ -1,0 +1,210 @@
+//! What holds for a function's asynchronous calls, its aliases and versions, what polls for it, and who may call it.
+
+use super::super::addresses::alias_or_version;
+use super::super::fields::Fields;
+use super::super::model::{
+    AsyncConfig, CallerFound, FunctionIndex, Notes, Poller, PollerFound, Qualifier, Setting, Source, System,
+    TargetFound, TargetFoundKind, Why,
+};
+use super::super::node::{At, Node};
+use super::super::resolve::references;
+use super::functions::small;
+use super::names::Names;
+use super::sections::{Resource, Sections};
+use crate::engine::facts;
+
+/// Fields of event source mappings: what polls is not simulated, so nothing of them is read but what it polls for.
+const POLLED_FIELDS: [&str; 2] = ["FunctionName", "EventSourceArn"];
+
+pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) {
+    let fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    match resource.kind.as_str() {
+        "AWS::Lambda::Function" | "AWS::Serverless::Function" => of_function(resource, names, system),
+        "AWS::Lambda::EventInvokeConfig" => event_invoke_config(fields, names, system),
+        "AWS::Lambda::Alias" | "AWS::Lambda::Version" => provisioned(resource, fields, names, system),
+        "AWS::Lambda::EventSourceMapping" => mapping(resource, sections, names, system),
+        _ => {}
+    }
+}
+
+/// What a function's own properties say of its asynchronous calls.
+fn of_function(resource: &Resource, names: &Names, system: &mut System) {
+    let Some(index) = system.functions.iter().position(|function| function.id == resource.id) else { return };
+    let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    let notes = &mut system.notes;
+    for key in ["DeadLetterConfig", "DeadLetterQueue"] {
+        if let Some(mut inside) = fields.inside(key)
+            && let Some((node, at)) = inside.get("TargetArn")
+        {
+            let found = target(node, at, names, notes);
+            system.functions[index].dead_letters = found;
+        }
+    }
+    if let Some(inside) = fields.inside("EventInvokeConfig") {
+        // Where SAM publishes an alias, the settings are the alias's.
+        let qualifier = match &system.functions[index].alias {
+            Some(alias) => Qualifier::Alias(alias.clone()),
+            None => Qualifier::Unqualified,
+        };
+        let config = config(inside, qualifier, names, notes);
+        system.functions[index].configs.push(config);
+    }
+}
+
+fn event_invoke_config(mut fields: Fields, names: &Names, system: &mut System) {
+    let Some((node, at)) = fields.get("FunctionName") else {
+        system.notes.add(fields.at.clone(), Why::FunctionElsewhere);
+        return;
+    };
+    let Some((index, of_name)) = names.function(node) else {
+        system.notes.add(at, Why::FunctionElsewhere);
+        return;
+    };
+    let qualifier = match fields.get("Qualifier") {
+        Some((node, at)) => match qualifier(node, names) {
+            Some(qualifier) => qualifier,
+            None => {
+                system.notes.wrong(at, node, "an alias, a version, or $LATEST");
+                return;
+            }
+        },
+        None => of_name,
+    };
+    let config = config(fields, qualifier, names, &mut system.notes);
+    system.functions[index].configs.push(config);
+}
+
+/// What a qualifier's value means: a name, or a reference to an alias or a version.
+fn qualifier(node: &Node, names: &Names) -> Option<Qualifier> {
+    let text = node.text()?;
+    if let Some((_, qualifier)) = names.functions_in(text).into_iter().next() {
+        return Some(qualifier);
+    }
+    references(text).is_empty().then(|| alias_or_version(text))
+}
+
+/// The settings of asynchronous calls, in SAM's way or CloudFormation's.
+fn config(mut fields: Fields, qualifier: Qualifier, names: &Names, notes: &mut Notes) -> AsyncConfig {
+    let most = facts::RETRIES_MAX.value;
+    let retries = fields.number("MaximumRetryAttempts", (0, most), "", notes);
+    let range = (facts::EVENT_AGE_MIN.span(), facts::EVENT_AGE_MAX.span());
+    let max_event_age = fields.seconds("MaximumEventAgeInSeconds", range, notes);
+    let (mut on_failure, mut on_success) = (None, None);
+    if let Some(mut inside) = fields.inside("DestinationConfig") {
+        on_failure = inside.inside("OnFailure").and_then(|field| destination(field, names, notes));
+        on_success = inside.inside("OnSuccess").and_then(|field| destination(field, names, notes));
+        inside.finish(&[], &[], notes);
+    }
+    let at = fields.at.clone();
+    fields.finish(&[], &[], notes);
+    let retries = retries.map(|found| Setting { value: small(found.clone()).value as u8, at: found.at });
+    AsyncConfig { at, qualifier, retries, max_event_age, on_failure, on_success }
+}
+
+fn destination(mut fields: Fields, names: &Names, notes: &mut Notes) -> Option<TargetFound> {
+    let kind = fields.text("Type").map(str::to_owned);
+    if let Some((node, at)) = fields.get("Destination") {
+        return target(node, at, names, notes);
+    }
+    // SAM makes a queue or a topic where none is named.
+    let kind = match kind.as_deref() {
+        Some("SQS") => TargetFoundKind::Sqs,
+        Some("SNS") => TargetFoundKind::Sns,
+        _ => return None,
+    };
+    Some(TargetFound { name: "destination".to_owned(), kind, at: fields.at })
+}
+
+/// Where events go; noted where that is not known.
+fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<TargetFound> {
+    let found = names.target(node, &at);
+    if found.is_none() {
+        notes.wrong(at, node, "a queue, a topic, a bus, a bucket or a function of the template, or an address");
+    }
+    found
+}
+
+fn provisioned(resource: &Resource, mut fields: Fields, names: &Names, system: &mut System) {
+    let function = fields.get("FunctionName").and_then(|(node, _)| names.function(node));
+    let Some((index, _)) = function else {
+        system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
+        return;
+    };
+    let qualifier = if resource.kind == "AWS::Lambda::Alias" {
+        Qualifier::Alias(fields.text("Name").unwrap_or(&resource.id).to_owned())
+    } else {
+        Qualifier::Version(resource.id.clone())
+    };
+    let notes = &mut system.notes;
+    let found = fields
+        .inside("ProvisionedConcurrencyConfig")
+        .and_then(|mut config| config.number("ProvisionedConcurrentExecutions", (1, u64::from(u32::MAX)), "", notes));
+    let no_effect = ["Name", "FunctionVersion", "Description", "CodeSha256"];
+    fields.finish(&no_effect, &["RoutingConfig", "RuntimePolicy", "FunctionScalingConfig"], notes);
+    if let Some(found) = found {
+        system.functions[index].provisioned.push((qualifier, small(found)));
+    }
+}
+
+fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) {
+    let properties = &resource.properties;
+    let Some((function, _)) = properties.get(POLLED_FIELDS[0]).and_then(|node| names.function(node)) else {
+        system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
+        return;
+    };
+    let poller = match properties.get(POLLED_FIELDS[1]).and_then(Node::text) {
+        Some(text) => poller_of(text, sections),
+        None if properties.get("SelfManagedEventSource").is_some() => Poller::Kafka,
+        None => Poller::Unknown,
+    };
+    add_poller(poller, function, resource.at.clone(), system);
+}
+
+/// What an event source's address polls.
+pub fn poller_of(text: &str, sections: &Sections) -> Poller {
+    let resource = references(text).first().and_then(|reference| sections.find(reference.name));
+    resource.map_or_else(|| Poller::of_arn(text), |resource| Poller::of_resource(&resource.kind))
+}
+
+pub fn add_poller(poller: Poller, function: FunctionIndex, at: At, system: &mut System) {
+    system.notes.add(at.clone(), Why::Polled(poller));
+    system.pollers.push(PollerFound { poller, function, at });
+}
+
+/// Who may call, by the permissions: a caller only where nothing else in the template told of it.
+pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System) {
+    for resource in sections.resources.iter().filter(|resource| resource.kind == "AWS::Lambda::Permission") {
+        let properties = &resource.properties;
+        let Some((function, qualifier)) = properties.get("FunctionName").and_then(|node| names.function(node)) else {
+            system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
+            continue;
+        };
+        let Some(principal) = properties.text_of("Principal") else { continue };
+        let arn = properties.text_of("SourceArn").unwrap_or_default();
+        if principal == "*" && properties.get("FunctionUrlAuthType").is_some() {
+            continue;
+        }
+        let Some(source) = Source::of_principal(principal) else {
+            system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
+            continue;
+        };
+        let source = match names.kind_in(arn) {
+            Some("AWS::ApiGatewayV2::Api" | "AWS::Serverless::HttpApi") => Source::HttpApi,
+            _ => source,
+        };
+        let same = |caller: &CallerFound| caller.function == function && is_alike(caller.source, source);
+        if !system.callers.iter().any(same) {
+            system.add_caller(CallerFound::new(source, function, qualifier, resource.at.clone()));
+        }
+    }
+}
+
+/// Permissions do not tell kinds of APIs and of rules apart.
+fn is_alike(one: Source, other: Source) -> bool {
+    let group = |source| match source {
+        Source::HttpApi | Source::WebSocketApi => Source::RestApi,
+        Source::Schedule => Source::Rule,
+        other => other,
+    };
+    group(one) == group(other)
+}

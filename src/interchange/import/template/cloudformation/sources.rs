@@ -1,0 +1,274 @@
+//! Who calls a function, by the resources of a template: APIs, rules, schedules, topics, buckets and others.
+
+use super::super::fields::Fields;
+use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
+use super::super::node::{At, Node};
+use super::super::schedule;
+use super::names::Names;
+use super::sections::{Resource, Sections};
+use super::{functions, open_api, sam_events};
+use crate::engine::time::Span;
+
+/// Types whose own settings are read elsewhere, or that only belong to what is read.
+const READ_ELSEWHERE: [&str; 7] = [
+    "AWS::Lambda::Function",
+    "AWS::Lambda::EventInvokeConfig",
+    "AWS::Lambda::EventSourceMapping",
+    "AWS::Lambda::Alias",
+    "AWS::Lambda::Version",
+    "AWS::Lambda::Permission",
+    "AWS::Serverless::Function",
+];
+
+/// Properties that are read, of whatever type that calls: all others change nothing here.
+const READ: [&str; 33] = [
+    "ApiId",
+    "Body",
+    "BodyS3Location",
+    "Definition",
+    "DefinitionBody",
+    "DefinitionString",
+    "DefinitionSubstitutions",
+    "DefinitionUri",
+    "DestinationArn",
+    "Endpoint",
+    "EventSourceArn",
+    "FunctionName",
+    "FunctionUrlAuthType",
+    "Integration",
+    "IntegrationUri",
+    "LambdaConfig",
+    "NotificationConfiguration",
+    "Principal",
+    "Protocol",
+    "ProtocolType",
+    "Qualifier",
+    "Rule",
+    "ScheduleExpression",
+    "SelfManagedEventSource",
+    "ServiceToken",
+    "SourceArn",
+    "State",
+    "Subscription",
+    "Target",
+    "TargetFunctionArn",
+    "Targets",
+    "TimeoutInMillis",
+    "TopicRulePayload",
+];
+
+/// Notes what is not read of a resource that calls, or lets call.
+fn note_rest(resource: &Resource, system: &mut System) {
+    for entry in resource.properties.entries().iter().filter(|entry| !READ.contains(&entry.key.as_str())) {
+        system.notes.add(resource.properties_at.field(&entry.key, entry.place), Why::NoEffect);
+    }
+}
+
+pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) {
+    let kind = resource.kind.as_str();
+    if READ_ELSEWHERE.contains(&kind) {
+        let index = system.functions.iter().position(|function| function.id == resource.id);
+        if let (Some(index), "AWS::Serverless::Function") = (index, kind) {
+            sam_events::read(resource, index, system);
+        }
+        // What is left of them is noted where they are read; of these two it is noted here.
+        if !matches!(kind, "AWS::Lambda::EventSourceMapping" | "AWS::Lambda::Permission") {
+            return;
+        }
+    } else if !(read_api(resource, sections, names, system) || read_event(resource, names, system)) {
+        return functions::elsewhere(resource, system);
+    }
+    note_rest(resource, system);
+}
+
+/// Those that wait for an answer. False of what is none of them.
+fn read_api(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) -> bool {
+    let (properties, at) = (&resource.properties, &resource.properties_at);
+    match resource.kind.as_str() {
+        "AWS::Lambda::Url" => add_by(properties.get("TargetFunctionArn"), Source::FunctionUrl, resource, names, system),
+        "AWS::ApiGateway::Method" => method(resource, names, system),
+        "AWS::ApiGatewayV2::Integration" => integration(resource, sections, names, system),
+        "AWS::ApiGateway::RestApi" | "AWS::Serverless::Api" => whole_api(resource, Source::RestApi, names, system),
+        "AWS::ApiGatewayV2::Api" | "AWS::Serverless::HttpApi" => {
+            whole_api(resource, Source::HttpApi, names, system);
+            add_by(properties.get("Target"), Source::HttpApi, resource, names, system);
+        }
+        "AWS::Cognito::UserPool" => {
+            if let Some(triggers) = properties.get("LambdaConfig") {
+                let at = at.field("LambdaConfig", triggers.place);
+                open_api::callers_in(triggers, &at, Source::Cognito, names, system);
+            }
+        }
+        "AWS::ElasticLoadBalancingV2::TargetGroup" => {
+            open_api::callers_in(properties, at, Source::LoadBalancer, names, system);
+        }
+        "AWS::AppSync::DataSource" => open_api::callers_in(properties, at, Source::AppSync, names, system),
+        "AWS::StepFunctions::StateMachine" | "AWS::Serverless::StateMachine" => {
+            for key in ["Definition", "DefinitionString", "DefinitionSubstitutions"] {
+                if let Some(part) = properties.get(key) {
+                    open_api::callers_in(part, &at.field(key, part.place), Source::StepFunctions, names, system);
+                }
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Those that do not wait. False of what is none of them.
+fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
+    let (properties, at) = (&resource.properties, &resource.properties_at);
+    match resource.kind.as_str() {
+        "AWS::Events::Rule" => rule(resource, names, system),
+        "AWS::Scheduler::Schedule" => scheduler(resource, names, system),
+        "AWS::S3::Bucket" => {
+            let all = properties.find(&["NotificationConfiguration", "LambdaConfigurations"]);
+            for item in all.map(Node::list).unwrap_or_default() {
+                add_by(item.get("Function"), Source::S3, resource, names, system);
+            }
+        }
+        "AWS::SNS::Subscription" => {
+            if properties.text_of("Protocol") == Some("lambda") {
+                add_by(properties.get("Endpoint"), Source::Sns, resource, names, system);
+            }
+        }
+        "AWS::SNS::Topic" => {
+            for item in properties.get("Subscription").map(Node::list).unwrap_or_default() {
+                if item.text_of("Protocol") == Some("lambda") {
+                    add_by(item.get("Endpoint"), Source::Sns, resource, names, system);
+                }
+            }
+        }
+        "AWS::Logs::SubscriptionFilter" => {
+            let to = properties.get("DestinationArn");
+            if to.is_some_and(|node| names.function(node).is_some()) {
+                add_by(to, Source::Logs, resource, names, system);
+            }
+        }
+        "AWS::IoT::TopicRule" => open_api::callers_in(properties, at, Source::Iot, names, system),
+        "AWS::SES::ReceiptRule" => open_api::callers_in(properties, at, Source::Ses, names, system),
+        kind if kind.starts_with("Custom::") || kind == "AWS::CloudFormation::CustomResource" => {
+            let token = properties.get("ServiceToken");
+            if token.is_none_or(|node| names.function(node).is_none()) {
+                return false;
+            }
+            add_by(token, Source::CloudFormation, resource, names, system);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn caller(source: Source, (function, qualifier): (FunctionIndex, Qualifier), at: At) -> CallerFound {
+    CallerFound::new(source, function, qualifier, at)
+}
+
+/// A caller of the function that a value names; noted where it names none that is here.
+fn add_by(node: Option<&Node>, source: Source, resource: &Resource, names: &Names, system: &mut System) {
+    let Some(node) = node else { return };
+    match names.function(node) {
+        Some(named) => system.add_caller(caller(source, named, resource.at.clone())),
+        None => system.notes.add(resource.at.clone(), Why::FunctionElsewhere),
+    }
+}
+
+fn method(resource: &Resource, names: &Names, system: &mut System) {
+    let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    let Some(mut inside) = fields.inside("Integration") else { return };
+    let Some(named) = inside.get("Uri").and_then(|(node, _)| names.function(node)) else { return };
+    let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
+    let parameters = inside.get("RequestParameters").map(|(node, _)| node);
+    let kind = parameters.and_then(|node| node.text_of("integration.request.header.X-Amz-Invocation-Type"));
+    system.add_caller(CallerFound {
+        limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
+        is_event: kind.is_some_and(|kind| kind.trim_matches('\'') == "Event"),
+        ..caller(Source::RestApi, named, resource.at.clone())
+    });
+}
+
+fn integration(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) {
+    let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    let Some(named) = fields.get("IntegrationUri").and_then(|(node, _)| names.function(node)) else { return };
+    let limit = fields.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
+    let api = fields.text("ApiId").map(super::super::resolve::references).unwrap_or_default();
+    let api = api.first().and_then(|reference| sections.find(reference.name));
+    let is_socket = api.is_some_and(|api| api.properties.text_of("ProtocolType") == Some("WEBSOCKET"));
+    let source = if is_socket { Source::WebSocketApi } else { Source::HttpApi };
+    system.add_caller(CallerFound {
+        limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
+        ..caller(source, named, resource.at.clone())
+    });
+}
+
+/// An API that is described as a whole.
+fn whole_api(resource: &Resource, source: Source, names: &Names, system: &mut System) {
+    for key in ["DefinitionBody", "Body"] {
+        if let Some(entry) = resource.properties.entry(key) {
+            let at = resource.properties_at.field(key, entry.place);
+            open_api::callers_in(&entry.value, &at, source, names, system);
+        }
+    }
+    for key in ["DefinitionUri", "BodyS3Location"] {
+        if let Some(entry) = resource.properties.entry(key) {
+            system.notes.add(resource.properties_at.field(key, entry.place), Why::FunctionElsewhere);
+        }
+    }
+}
+
+fn is_disabled(fields: &mut Fields) -> bool {
+    fields.text("State").is_some_and(|state| state.eq_ignore_ascii_case("disabled"))
+}
+
+/// How often it calls, if it says so.
+fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
+    let (node, at) = fields.get("ScheduleExpression")?;
+    let period = node.text().and_then(schedule::period);
+    if period.is_none() {
+        system.notes.wrong(at, node, "rate(…), cron(…)");
+    }
+    period
+}
+
+fn rule(resource: &Resource, names: &Names, system: &mut System) {
+    let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    let is_off = is_disabled(&mut fields);
+    let is_schedule = fields.get("ScheduleExpression").is_some();
+    let period = period(&mut fields, system);
+    let Some((targets, targets_at)) = fields.get("Targets") else { return };
+    for (index, target) in targets.list().iter().enumerate() {
+        let at = targets_at.item(index, target.place);
+        let Some(named) = target.get("Arn").and_then(|node| names.function(node)) else { continue };
+        if is_off {
+            system.notes.add(at, Why::SwitchedOff);
+            continue;
+        }
+        for key in ["RetryPolicy", "DeadLetterConfig"] {
+            if let Some(entry) = target.entry(key) {
+                system.notes.add(at.field(key, entry.place), Why::NotSimulated);
+            }
+        }
+        let source = if is_schedule { Source::Schedule } else { Source::Rule };
+        system.add_caller(CallerFound { period, ..caller(source, named, at) });
+    }
+}
+
+fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
+    let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
+    let is_off = is_disabled(&mut fields);
+    let period = period(&mut fields, system);
+    let Some(mut target) = fields.inside("Target") else { return };
+    let named = target.get("Arn").and_then(|(node, _)| names.function(node));
+    // The universal target says the function in its input, and how it is called by its address.
+    let by_input = || target.node.text_of("Input").and_then(|text| names.functions_in(text).into_iter().next());
+    let Some(named) = named.or_else(by_input) else { return };
+    if is_off {
+        system.notes.add(resource.at.clone(), Why::SwitchedOff);
+        return;
+    }
+    for key in ["RetryPolicy", "DeadLetterConfig"] {
+        if let Some(entry) = target.node.entry(key) {
+            system.notes.add(target.at.field(key, entry.place), Why::NotSimulated);
+        }
+    }
+    system.add_caller(CallerFound { period, ..caller(Source::Schedule, named, resource.at.clone()) });
+}

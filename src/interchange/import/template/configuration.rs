@@ -1,0 +1,205 @@
+//! What the CLI says of deployed functions: `aws lambda get-function-configuration`, `get-function`, `list-functions`, and
+//! `get-function-event-invoke-config`, one after the other in one text. Who calls them is not in there.
+
+use super::addresses::{alias_or_version, last_part, target_kind};
+use super::fields::Fields;
+use super::model::{AsyncConfig, FunctionFound, FunctionIndex, Setting, System, TargetFound, TargetFoundKind};
+use super::node::{At, Node};
+use crate::engine::facts;
+use crate::engine::scenario::Architecture;
+use crate::engine::time::Span;
+
+const NO_EFFECT: [&str; 27] = [
+    "CodeSha256",
+    "CodeSize",
+    "ConfigSha256",
+    "Description",
+    "Environment",
+    "FunctionArn",
+    "FunctionName",
+    "Handler",
+    "ImageConfigResponse",
+    "KMSKeyArn",
+    "LastModified",
+    "LastUpdateStatus",
+    "LastUpdateStatusReason",
+    "LastUpdateStatusReasonCode",
+    "Layers",
+    "LoggingConfig",
+    "MasterArn",
+    "PackageType",
+    "RevisionId",
+    "Role",
+    "Runtime",
+    "RuntimeVersionConfig",
+    "SigningJobArn",
+    "SigningProfileVersionArn",
+    "State",
+    "TracingConfig",
+    "Version",
+];
+const NOT_SIMULATED: [&str; 8] = [
+    "CapacityProviderConfig",
+    "DurableConfig",
+    "FileSystemConfigs",
+    "SnapStart",
+    "StateReason",
+    "StateReasonCode",
+    "TenancyConfig",
+    "VpcConfig",
+];
+
+/// Whether an object is one of these outputs.
+pub fn is_one(node: &Node) -> bool {
+    is_function(node)
+        || is_config(node)
+        || node.get("Configuration").is_some_and(is_function)
+        || node.get("Functions").is_some_and(|all| !all.list().is_empty() && all.list().iter().all(is_function))
+        || node.get("FunctionEventInvokeConfigs").is_some_and(|all| all.list().iter().all(is_config))
+}
+
+fn is_function(node: &Node) -> bool {
+    node.get("FunctionName").is_some() && node.get("FunctionArn").is_some()
+}
+
+fn is_config(node: &Node) -> bool {
+    node.get("FunctionArn").is_some()
+        && ["MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig"]
+            .iter()
+            .any(|key| node.get(key).is_some())
+}
+
+/// Everything that is found in these outputs.
+pub fn read(outputs: &[Node]) -> System {
+    let mut system = System::default();
+    for (index, output) in outputs.iter().enumerate() {
+        let at =
+            if outputs.len() > 1 { At::new(format!("[{index}]"), output.place) } else { At::new("", output.place) };
+        if is_function(output) {
+            function(output, at, &mut system);
+        } else if let Some(node) = output.get("Configuration") {
+            let found = function(node, at.field("Configuration", node.place), &mut system);
+            if let Some(mut fields) = Fields::new(output, at).inside("Concurrency") {
+                let count =
+                    fields.number("ReservedConcurrentExecutions", (0, u64::from(u32::MAX)), "", &mut system.notes);
+                system.functions[found].reserved = count.map(small);
+            }
+        }
+        for node in output.get("Functions").map(Node::list).unwrap_or_default() {
+            function(node, At::new("Functions", node.place), &mut system);
+        }
+    }
+    let all = outputs.iter().flat_map(|output| match output.get("FunctionEventInvokeConfigs") {
+        Some(all) => all.list(),
+        None => std::slice::from_ref(output),
+    });
+    for node in all.filter(|node| is_config(node) && !is_function(node)) {
+        config(node, At::new("", node.place), &mut system);
+    }
+    system
+}
+
+fn small(found: Setting<u64>) -> Setting<u32> {
+    Setting { value: u32::try_from(found.value).unwrap_or(u32::MAX), at: found.at }
+}
+
+fn function(node: &Node, at: At, system: &mut System) -> FunctionIndex {
+    let name = node.text_of("FunctionName").unwrap_or_default().to_owned();
+    let notes = &mut system.notes;
+    let mut fields = Fields::new(node, at.clone());
+    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
+    let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
+    let architecture = fields.get("Architectures").and_then(|(node, at)| {
+        let value = match node.one_or_more().first()?.text() {
+            Some("x86_64") => Architecture::X86,
+            Some("arm64") => Architecture::Arm,
+            _ => {
+                notes.wrong(at, node, "x86_64, arm64");
+                return None;
+            }
+        };
+        Some(Setting { value, at })
+    });
+    let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
+        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
+    });
+    let dead_letters = fields.inside("DeadLetterConfig").and_then(|mut inside| inside.get("TargetArn"));
+    let dead_letters = dead_letters.and_then(|(node, at)| {
+        let found = target(node, &at, &[]);
+        if found.is_none() {
+            notes.wrong(at, node, "the address of a queue or a topic");
+        }
+        found
+    });
+    fields.finish(&NO_EFFECT, &NOT_SIMULATED, notes);
+    let found = FunctionFound {
+        id: name.clone(),
+        name,
+        at,
+        memory_mb: memory.map(small),
+        timeout,
+        architecture,
+        storage_mb: storage.map(small),
+        dead_letters,
+        callers_unseen: true,
+        ..FunctionFound::default()
+    };
+    // The same function may be in several outputs.
+    match system.functions.iter().position(|other| other.name == found.name) {
+        Some(index) => index,
+        None => {
+            system.functions.push(found);
+            system.functions.len() - 1
+        }
+    }
+}
+
+/// Settings of asynchronous calls. Where nothing else says of the function, it is known by them alone.
+fn config(node: &Node, at: At, system: &mut System) {
+    let arn = node.text_of("FunctionArn").unwrap_or_default();
+    let (_, rest) = arn.split_once(":function:").unwrap_or(("", arn));
+    let (name, qualifier) = rest.split_once(':').unwrap_or((rest, ""));
+    let index = system.functions.iter().position(|function| function.name == name).unwrap_or_else(|| {
+        system.functions.push(FunctionFound {
+            id: name.to_owned(),
+            name: name.to_owned(),
+            at: at.clone(),
+            callers_unseen: true,
+            ..FunctionFound::default()
+        });
+        system.functions.len() - 1
+    });
+    let notes = &mut system.notes;
+    let mut fields = Fields::new(node, at.clone());
+    let retries = fields.number("MaximumRetryAttempts", (0, facts::RETRIES_MAX.value), "", notes);
+    let range = (facts::EVENT_AGE_MIN.span(), facts::EVENT_AGE_MAX.span());
+    let max_event_age = fields.seconds("MaximumEventAgeInSeconds", range, notes);
+    let places = ["OnFailure", "OnSuccess"].map(|side| destination(&mut fields, side));
+    fields.finish(&["FunctionArn", "LastModified"], &[], notes);
+    let [on_failure, on_success] = places.map(|place| {
+        let (node, at) = place?;
+        let found = target(node, &at, &system.functions);
+        if found.is_none() {
+            system.notes.wrong(at, node, "the address of a queue, a topic, a bus, a bucket or a function");
+        }
+        found
+    });
+    let retries = retries.map(|found| Setting { value: u8::try_from(found.value).unwrap_or(u8::MAX), at: found.at });
+    let qualifier = alias_or_version(qualifier);
+    system.functions[index].configs.push(AsyncConfig { at, qualifier, retries, max_event_age, on_failure, on_success });
+}
+
+/// Where the records of one side go, and where that stands.
+fn destination<'n>(fields: &mut Fields<'n>, side: &str) -> Option<(&'n Node, At)> {
+    fields.inside("DestinationConfig")?.inside(side)?.get("Destination")
+}
+
+fn target(node: &Node, at: &At, functions: &[FunctionFound]) -> Option<TargetFound> {
+    let text = node.text()?;
+    if let Some((_, rest)) = text.split_once(":function:") {
+        let name = rest.split(':').next()?;
+        let index = functions.iter().position(|function| function.name == name)?;
+        return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Function(index), at: at.clone() });
+    }
+    Some(TargetFound { name: last_part(text).to_owned(), kind: target_kind(text)?, at: at.clone() })
+}

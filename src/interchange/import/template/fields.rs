@@ -1,0 +1,94 @@
+//! The fields of one resource: those that are read, and at the end those that were not, each with the reason.
+
+use super::model::{Notes, Setting, Why};
+use super::node::{At, Node, Value};
+use crate::engine::time::Span;
+use std::collections::BTreeSet;
+
+pub struct Fields<'n> {
+    pub node: &'n Node,
+    pub at: At,
+    read: BTreeSet<&'n str>,
+}
+
+impl<'n> Fields<'n> {
+    pub fn new(node: &'n Node, at: At) -> Self {
+        Self { node, at, read: BTreeSet::new() }
+    }
+
+    /// A field and where it stands; nothing of one that is not there, or null.
+    pub fn get(&mut self, key: &str) -> Option<(&'n Node, At)> {
+        let entry = self.node.entry(key)?;
+        self.read.insert(entry.key.as_str());
+        let at = self.at.field(key, entry.place);
+        (!matches!(entry.value.value, Value::Nothing | Value::Null)).then_some((&entry.value, at))
+    }
+
+    /// The fields of a field.
+    pub fn inside(&mut self, key: &str) -> Option<Self> {
+        let (node, at) = self.get(key)?;
+        Some(Fields::new(node, at))
+    }
+
+    pub fn text(&mut self, key: &str) -> Option<&'n str> {
+        self.get(key).and_then(|(node, _)| node.text())
+    }
+
+    /// A whole number in its range.
+    pub fn number(&mut self, key: &str, range: (u64, u64), unit: &str, notes: &mut Notes) -> Option<Setting<u64>> {
+        let (node, at) = self.get(key)?;
+        let number = node.text().and_then(whole).filter(|number| (range.0..=range.1).contains(number));
+        match number {
+            Some(value) => Some(Setting { value, at }),
+            None => {
+                notes.wrong(at, node, format!("{} to {}{unit}", range.0, range.1));
+                None
+            }
+        }
+    }
+
+    /// Whole seconds in their range.
+    pub fn seconds(&mut self, key: &str, range: (Span, Span), notes: &mut Notes) -> Option<Setting<Span>> {
+        let secs = |span: Span| span.0 / Span::from_secs(1).0;
+        let found = self.number(key, (secs(range.0), secs(range.1)), " seconds", notes)?;
+        Some(Setting { value: Span::from_secs(found.value), at: found.at })
+    }
+
+    /// Notes all that was not read: what changes nothing, what is not simulated, and what nobody knows.
+    pub fn finish(self, no_effect: &[&str], not_simulated: &[&str], notes: &mut Notes) {
+        for entry in self.node.entries() {
+            if self.read.contains(entry.key.as_str()) || entry.value.value == Value::Nothing {
+                continue;
+            }
+            let at = self.at.field(&entry.key, entry.place);
+            let why = if no_effect.contains(&entry.key.as_str()) {
+                Why::NoEffect
+            } else if not_simulated.contains(&entry.key.as_str()) {
+                Why::NotSimulated
+            } else {
+                Why::UnknownField
+            };
+            notes.add(at, why);
+        }
+        if let Value::Unknown(unknown) = &self.node.value {
+            notes.add(self.at, Why::Unknown(unknown.clone()));
+        }
+    }
+
+    /// Notes all that was not read, for one reason.
+    pub fn finish_as(self, why: Why, notes: &mut Notes) {
+        for entry in self.node.entries() {
+            if !self.read.contains(entry.key.as_str()) && entry.value.value != Value::Nothing {
+                notes.add(self.at.field(&entry.key, entry.place), why.clone());
+            }
+        }
+    }
+}
+
+/// A whole number as JSON, YAML or a person writes it: `128`, `"128"`, `128.0`.
+pub fn whole(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let plain =
+        text.split_once('.').map_or(text, |(whole, part)| if part.bytes().all(|b| b == b'0') { whole } else { text });
+    plain.parse().ok()
+}

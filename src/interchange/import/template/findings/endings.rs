@@ -1,0 +1,158 @@
+//! Events that are given up: no net, settings for a qualifier that nobody calls, settings where only a poller calls.
+
+use super::super::assumptions::Assumptions;
+use super::super::model::{AsyncConfig, CallerFound, FunctionIndex, Notes, Qualifier, Source, System, TargetFoundKind};
+use super::super::play::{Edit, play};
+use super::super::simulation::{Builder, effective, is_same};
+use super::finding::{Finding, Holds, Rule};
+use super::stage::{self, FIRST};
+use crate::engine::facts;
+use crate::engine::record::{Record, What};
+use crate::engine::scenario::{Command, FunctionChange, Scenario, Target, TargetId, TargetKind};
+
+/// Most settings of one function that are looked at.
+const CONFIGS_MAX: usize = 8;
+/// What an offered queue is called.
+const QUEUE: &str = "dead-letters";
+
+pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
+    let sends_events = system.event_callers_of(function).next().is_some();
+    if sends_events || system.functions[function].callers_unseen {
+        no_net(system, assumptions, function, all);
+    }
+    if sends_events {
+        uncalled_qualifier(system, assumptions, function, all);
+    } else if system.is_polled(function) {
+        only_polled(system, assumptions, function, all);
+    }
+}
+
+/// Whether its settings are known for sure to matter.
+pub fn holds(system: &System, function: FunctionIndex) -> Holds {
+    if system.functions[function].callers_unseen { Holds::IfCalledAsync } else { Holds::Certainly }
+}
+
+fn no_net(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
+    let found = &system.functions[function];
+    let config = effective(system, function);
+    if found.dead_letters.is_some() || config.is_some_and(|config| config.on_failure.is_some()) {
+        return;
+    }
+    let caller = stage::event_caller(system, function);
+    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
+        if let Some(function) = stage::first(builder) {
+            stage::always_fails(function);
+        }
+    });
+    let Some(scenario) = scenario else { return };
+    let edit = queue_for(&scenario);
+    let is_lost = |record: &Record| matches!(record.what, What::Lost { function } if function == FIRST);
+    let at = config.map_or(&found.at, |config| &config.at).clone();
+    if let Some(play) = play(scenario, is_lost, Some(edit)) {
+        all.push(Finding { rule: Rule::NoNet, function, other: None, at, holds: holds(system, function), play });
+    }
+}
+
+/// A queue that is added, as the dead-letter queue of the first function.
+fn queue_for(scenario: &Scenario) -> Edit {
+    let id = TargetId(scenario.targets.len() as u8);
+    let target = Target { name: QUEUE.to_owned(), kind: TargetKind::Sqs, alarm: false, reachable: true };
+    let change = FunctionChange::DeadLetterQueue(Some(id));
+    Edit { target: Some(target), commands: vec![Command::SetFunction { function: FIRST, change }] }
+}
+
+/// Settings that never act, because the callers call by another name.
+fn uncalled_qualifier(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
+    let is_called =
+        |qualifier: &Qualifier| system.event_callers_of(function).any(|caller| is_same(&caller.qualifier, qualifier));
+    let uncalled = system.functions[function].configs.iter().filter(|config| !is_called(&config.qualifier));
+    for config in uncalled.take(CONFIGS_MAX) {
+        let caller = stage::event_caller(system, function);
+        let together = with_destinations(function, config);
+        let scenario = stage::one_call(system, assumptions, &together, &caller, |builder| {
+            if let Some(function) = stage::first(builder) {
+                stage::always_fails(function);
+            }
+        });
+        let Some(scenario) = scenario else { continue };
+        let edit = as_configured(system, assumptions, &together, config, &scenario);
+        let retries = config.retries.as_ref().map(|retries| retries.value);
+        let keeps = config.on_failure.is_some();
+        // It hurts where the settings would have had it otherwise: a loss, a retry too many, or else the failure itself.
+        let has_loss = keeps && system.functions[function].dead_letters.is_none();
+        let has_retry = retries.is_some_and(|retries| retries < facts::RETRIES_DEFAULT.value as u8);
+        let hurts = |record: &Record| match record.what {
+            What::Lost { .. } => has_loss,
+            What::Started { attempt, .. } => !has_loss && has_retry && Some(attempt) > retries.map(|count| count + 1),
+            What::Finished(finished) => !has_loss && !has_retry && finished.outcome.failed(),
+            _ => false,
+        };
+        if let Some(play) = play(scenario, hurts, Some(edit)) {
+            let (at, holds) = (config.at.clone(), Holds::Certainly);
+            all.push(Finding { rule: Rule::UncalledQualifier, function, other: None, at, holds, play });
+        }
+    }
+}
+
+/// A function and those that its settings send records to.
+fn with_destinations(function: FunctionIndex, config: &AsyncConfig) -> Vec<FunctionIndex> {
+    let to = [&config.on_failure, &config.on_success].into_iter().flatten();
+    let functions = to.filter_map(|target| match target.kind {
+        TargetFoundKind::Function(other) => Some(other),
+        _ => None,
+    });
+    std::iter::once(function).chain(functions).collect()
+}
+
+/// The commands that would make the settings act.
+fn as_configured(
+    system: &System,
+    assumptions: &Assumptions,
+    together: &[FunctionIndex],
+    config: &AsyncConfig,
+    scenario: &Scenario,
+) -> Edit {
+    let mut notes = Notes::default();
+    let mut builder = Builder::new(system, assumptions, together, &mut notes);
+    builder.scenario.targets.clone_from(&scenario.targets);
+    let before = builder.scenario.targets.len();
+    builder.apply(0, config, &mut notes);
+    let target = builder.scenario.targets.get(before).cloned();
+    let set = builder.scenario.functions.first().cloned();
+    let mut changes = Vec::new();
+    if let Some(set) = set {
+        changes.push(FunctionChange::Retries(set.retries));
+        changes.push(FunctionChange::MaxEventAge(set.max_event_age));
+        // One target is added at most: that of failures counts here.
+        changes.push(FunctionChange::OnFailure(set.on_failure));
+    }
+    let commands: Vec<Command> =
+        changes.into_iter().map(|change| Command::SetFunction { function: FIRST, change }).collect();
+    Edit { target, commands }
+}
+
+/// Settings of asynchronous calls where only a poller calls, which waits: they never act.
+fn only_polled(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
+    let found = &system.functions[function];
+    let dead_letters = found.dead_letters.as_ref().map(|target| &target.at);
+    let Some(at) = found.configs.first().map(|config| &config.at).or(dead_letters) else { return };
+    let caller = CallerFound::new(Source::OtherWaiting, function, Qualifier::Unqualified, at.clone());
+    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
+        if let Some(function) = stage::first(builder) {
+            stage::always_fails(function);
+        }
+    });
+    let Some(scenario) = scenario else { return };
+    let set = |change| Command::SetFunction { function: FIRST, change };
+    let edit = Edit::of([
+        set(FunctionChange::Retries(facts::RETRIES_DEFAULT.value as u8)),
+        set(FunctionChange::MaxEventAge(facts::EVENT_AGE_DEFAULT.span())),
+        set(FunctionChange::DeadLetterQueue(None)),
+        set(FunctionChange::OnFailure(None)),
+    ]);
+    let hurts = |record: &Record| matches!(record.what, What::Finished(finished) if finished.outcome.failed());
+    if let Some(play) = play(scenario, hurts, Some(edit)) {
+        let (at, holds) = (at.clone(), Holds::Certainly);
+        all.push(Finding { rule: Rule::OnlyPolled, function, other: None, at, holds, play });
+    }
+}

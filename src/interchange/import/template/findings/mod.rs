@@ -1,0 +1,39 @@
+//! What a template does that hurts, each as a run that shows it and a change whose difference was run as well.
+
+mod concurrency;
+mod endings;
+mod finding;
+mod money;
+mod stage;
+mod waiting;
+
+use super::assumptions::Assumptions;
+use super::model::System;
+use super::simulation::distinct_callers;
+
+pub use finding::{Finding, Holds, Rule};
+pub use money::worst_bill;
+
+/// Most findings of one file.
+pub const FINDINGS_MAX: usize = 200;
+
+/// Everything that is found, the worst first, and how many more there are.
+pub fn find(system: &System, assumptions: &Assumptions) -> (Vec<Finding>, usize) {
+    let mut all = Vec::new();
+    let callers = distinct_callers(system);
+    for function in 0..system.functions.len() {
+        endings::find(system, assumptions, function, &mut all);
+        waiting::find(system, assumptions, &callers, function, &mut all);
+        concurrency::find(system, assumptions, function, &mut all);
+        money::find(system, assumptions, function, &mut all);
+        if all.len() > 2 * FINDINGS_MAX {
+            break;
+        }
+    }
+    concurrency::find_over(system, assumptions, &mut all);
+    waiting::find_chains(system, assumptions, &mut all);
+    all.sort_by(|one, other| (one.rule, one.at.place, &one.at.path).cmp(&(other.rule, other.at.place, &other.at.path)));
+    let more = all.len().saturating_sub(FINDINGS_MAX);
+    all.truncate(FINDINGS_MAX);
+    (all, more)
+}

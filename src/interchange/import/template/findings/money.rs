@@ -1,0 +1,62 @@
+//! What one event can cost at most: every attempt runs into its timeout.
+
+use super::super::assumptions::Assumptions;
+use super::super::model::{FunctionIndex, System};
+use super::super::play::{Edit, play};
+use super::super::simulation::timeout;
+use super::endings::holds;
+use super::finding::{Finding, Rule};
+use super::stage::{self, FIRST};
+use crate::engine::facts;
+use crate::engine::money::Amount;
+use crate::engine::record::{Outcome, Record, What};
+use crate::engine::scenario::{Architecture, Command, Function, FunctionChange};
+
+/// What one small event costs if all its attempts run into the timeout: time × memory, storage, and a request for each.
+pub fn worst_bill(function: &Function) -> Amount {
+    let ms = function.timeout.ms_ceil();
+    let price = match function.architecture {
+        Architecture::X86 => facts::PRICE_X86,
+        Architecture::Arm => facts::PRICE_ARM,
+    };
+    let storage = u64::from(function.storage_mb).saturating_sub(facts::STORAGE_FREE.value);
+    let attempt = Amount::of_memory(u64::from(function.memory_mb) * ms, price.value)
+        + Amount::of_memory(storage * ms, facts::PRICE_STORAGE.value)
+        + Amount::from_picodollars(facts::PRICE_REQUEST.value);
+    Amount(attempt.0 * (u128::from(function.retries) + 1))
+}
+
+pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
+    let found = &system.functions[function];
+    if system.event_callers_of(function).next().is_none() && !found.callers_unseen {
+        return;
+    }
+    let caller = stage::event_caller(system, function);
+    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
+        if let Some(function) = stage::first(builder) {
+            stage::hangs(function);
+        }
+    });
+    let Some(scenario) = scenario else { return };
+    let Some(first) = scenario.functions.first() else { return };
+    let retries = first.retries;
+    let change = match retries {
+        0 if timeout(found) > facts::TIMEOUT_DEFAULT.span() => {
+            Some(FunctionChange::Timeout(facts::TIMEOUT_DEFAULT.span()))
+        }
+        0 => None,
+        _ => Some(FunctionChange::Retries(0)),
+    };
+    let edit = change.map(|change| Edit::of([Command::SetFunction { function: FIRST, change }]));
+    // The last attempt's end, or that of the last one that its age allows: the first of them is where it begins to cost.
+    let last_attempt = |record: &Record| match record.what {
+        What::Finished(finished) => finished.outcome == Outcome::TimedOut && finished.attempt == retries + 1,
+        What::GaveUp { .. } => true,
+        _ => false,
+    };
+    if let Some(play) = play(scenario, last_attempt, edit) {
+        let at = found.timeout.as_ref().map_or(&found.at, |timeout| &timeout.at).clone();
+        let rule = Rule::WorstBill;
+        all.push(Finding { rule, function, other: None, at, holds: holds(system, function), play });
+    }
+}

@@ -1,0 +1,72 @@
+//! The small scenario of a finding: the functions concerned, one caller, one call.
+
+use super::super::assumptions::Assumptions;
+use super::super::model::{CallerFound, FunctionIndex, Notes, System};
+use super::super::play::quiet;
+use super::super::simulation::{Builder, assumed_caller};
+use crate::engine::scenario::{Arrivals, Distribution, Failure, Function, FunctionId, Scenario};
+use crate::engine::time::{Span, Time};
+
+/// When the one call is made.
+const CALLED_AT: Time = Time::from_ms(100);
+
+/// The function that a finding is about: the scenario's first.
+pub const FIRST: FunctionId = FunctionId(0);
+
+/// A scenario of these functions, in which the first is called once.
+pub fn one_call(
+    system: &System,
+    assumptions: &Assumptions,
+    functions: &[FunctionIndex],
+    caller: &CallerFound,
+    set: impl FnOnce(&mut Builder),
+) -> Option<Scenario> {
+    called(system, assumptions, functions, caller, Arrivals::At(vec![CALLED_AT]), set)
+}
+
+/// A scenario of these functions with one caller.
+pub fn called(
+    system: &System,
+    assumptions: &Assumptions,
+    functions: &[FunctionIndex],
+    caller: &CallerFound,
+    when: Arrivals,
+    set: impl FnOnce(&mut Builder),
+) -> Option<Scenario> {
+    let assumptions = quiet(assumptions);
+    // What a scenario leaves out is noted once, for the whole file.
+    let mut builder = Builder::new(system, &assumptions, functions, &mut Notes::default());
+    for function in &mut builder.scenario.functions {
+        // Environments that are kept ready cost all the time, and belong to no call; what is reserved is a finding of its own.
+        (function.provisioned, function.reserved) = (0, None);
+    }
+    builder.call(caller, when);
+    set(&mut builder);
+    builder.finish().ok()
+}
+
+/// The first caller that does not wait, or one that is assumed.
+pub fn event_caller(system: &System, function: FunctionIndex) -> CallerFound {
+    let found = system.event_callers_of(function).next().cloned();
+    found.unwrap_or_else(|| assumed_caller(system, function))
+}
+
+/// A function that can never do what it is asked for.
+pub fn always_fails(function: &mut Function) {
+    function.failure = Failure::Always;
+}
+
+/// A function that never comes back.
+pub fn hangs(function: &mut Function) {
+    function.failure = Failure::Hangs;
+}
+
+/// A function that works so long.
+pub fn works(function: &mut Function, work: Span) {
+    function.work = Distribution::Fixed(work);
+}
+
+/// The function that a finding is about.
+pub fn first<'b>(builder: &'b mut Builder<'_>) -> Option<&'b mut Function> {
+    builder.scenario.functions.first_mut()
+}

@@ -1,0 +1,131 @@
+//! Templates: from a text to what was found in it, a scenario of it, and findings that can be played. Pure: text in, value
+//! out, bounded in time and memory whatever the text is.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `node`, `yaml`, `json` | a text as a tree in which everything knows its place |
+//! | `resolve` | what CloudFormation's functions say |
+//! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
+//! | `assumptions`, `simulation` | from a system to a scenario |
+//! | `findings/`, `play` | what hurts, and the run that shows it |
+
+mod addresses;
+pub mod assumptions;
+mod cloudformation;
+mod configuration;
+mod fields;
+pub mod findings;
+mod json;
+pub mod model;
+pub mod node;
+pub mod play;
+pub mod resolve;
+mod schedule;
+mod simulation;
+mod terraform;
+mod yaml;
+
+pub use assumptions::Assumptions;
+pub use findings::Finding;
+pub use model::{Kind, System};
+pub use node::Fault;
+
+use crate::engine::scenario::Scenario;
+use node::{At, BYTES_MAX, Node, Place};
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    pub kind: Kind,
+    pub system: System,
+    /// The whole file as a scenario, as far as a simulation takes it; `None` where there is no function.
+    pub scenario: Option<Scenario>,
+    pub findings: Vec<Finding>,
+    /// Findings beyond those that are listed.
+    pub more_findings: usize,
+}
+
+/// What kind of template a text is; `None` of what is none. Reads all of it.
+pub fn kind(text: &str) -> Option<Kind> {
+    parse(text).ok().and_then(|values| kind_of(&values))
+}
+
+/// Whether somebody who gives this text means a template, readable or not: it says so in words that only these have.
+pub fn is_meant(text: &str) -> bool {
+    let marks =
+        ["AWSTemplateFormatVersion", "AWS::Serverless", "AWS::Lambda::", "\"format_version\"", "\"FunctionArn\""];
+    marks.iter().any(|mark| text.contains(mark))
+}
+
+/// Reads a template, and plays what is found in it.
+///
+/// # Errors
+/// The text cannot be read, or is no template: where, what was found, what is allowed.
+pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
+    let values = parse(text)?;
+    let kind = kind_of(&values).ok_or_else(|| unknown(&values))?;
+    let mut system = match (kind, values.first()) {
+        (Kind::Configuration, _) => configuration::read(&outputs(&values)),
+        (Kind::TerraformPlan | Kind::TerraformState, Some(root)) => terraform::read(root),
+        (_, Some(root)) => cloudformation::read(root, kind),
+        (_, None) => return Err(unknown(&values)),
+    };
+    let mut notes = std::mem::take(&mut system.notes);
+    let scenario = match system.functions.is_empty() {
+        true => None,
+        false => simulation::whole(&system, assumptions, &mut notes),
+    };
+    notes.sort();
+    system.notes = notes;
+    let (findings, more_findings) = findings::find(&system, assumptions);
+    Ok(Template { kind, system, scenario, findings, more_findings })
+}
+
+fn parse(text: &str) -> Result<Vec<Node>, Fault> {
+    if text.len() > BYTES_MAX {
+        let place = Place { line: 1, column: 1 };
+        let found = format!("{} bytes", text.len());
+        return Err(Fault::new(At::new("", place), found, format!("at most {BYTES_MAX} bytes")));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // JSON begins like this. What begins so and is no JSON may still be YAML in its short style.
+    if text.trim_start().starts_with(['{', '[']) {
+        let found = json::read(text);
+        return match found {
+            Ok(values) => Ok(values),
+            Err(fault) => yaml::read(text).map_err(|_| fault),
+        };
+    }
+    yaml::read(text)
+}
+
+/// The outputs of several commands, one after the other or in a list.
+fn outputs(values: &[Node]) -> Vec<Node> {
+    match values {
+        [only] if !only.list().is_empty() => only.list().to_vec(),
+        all => all.to_vec(),
+    }
+}
+
+fn kind_of(values: &[Node]) -> Option<Kind> {
+    let all = outputs(values);
+    if !all.is_empty() && all.iter().all(configuration::is_one) {
+        return Some(Kind::Configuration);
+    }
+    let root = values.first()?;
+    terraform::kind(root).or_else(|| cloudformation::kind(root))
+}
+
+fn unknown(values: &[Node]) -> Fault {
+    let allowed = "a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, of terraform show -json, \
+                   of aws lambda get-function-configuration or get-function-event-invoke-config";
+    match values.first() {
+        None => Fault::new(At::new("", Place { line: 1, column: 1 }), "an empty file", allowed),
+        Some(root) => {
+            let names: Vec<&str> = root.entries().iter().take(3).map(|entry| entry.key.as_str()).collect();
+            let found =
+                if names.is_empty() { root.shown() } else { format!("{} ({})", root.shown(), names.join(", ")) };
+            Fault::new(At::new("", root.place), found, allowed)
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! What was found in a file, whatever its kind: functions, who calls them, what becomes of their events; and all that was
+//! not taken over, with the reason. Plain data.
+
+use super::node::{At, Node, Unknown, Value};
+use crate::engine::scenario::Architecture;
+use crate::engine::time::Span;
+
+/// Most entries of each list of what was not taken over; more are counted.
+const LISTED_MAX: usize = 2_000;
+/// Most callers that are kept of one file.
+const CALLERS_KEPT_MAX: usize = 2_000;
+
+/// Most milliseconds that an integration of an API may wait: what a regional REST API can have it raised to.
+pub const API_LIMIT_MS_MAX: u64 = 300_000;
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sam,
+    CloudFormation,
+    Cdk,
+    ServerlessFramework,
+    TerraformPlan,
+    TerraformState,
+    /// What the CLI says of a deployed function.
+    Configuration,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting<T> {
+    pub value: T,
+    pub at: At,
+}
+
+/// A function's place in [`System::functions`].
+pub type FunctionIndex = usize;
+
+/// Which version of a function is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Qualifier {
+    /// The function's name alone, or `$LATEST`: to settings of asynchronous calls they are one.
+    #[default]
+    Unqualified,
+    Version(String),
+    Alias(String),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FunctionFound {
+    /// Its name in the file.
+    pub id: String,
+    /// Its name in AWS where the file says it, or else the one in the file.
+    pub name: String,
+    pub at: At,
+    pub memory_mb: Option<Setting<u32>>,
+    pub timeout: Option<Setting<Span>>,
+    pub architecture: Option<Setting<Architecture>>,
+    pub storage_mb: Option<Setting<u32>>,
+    pub reserved: Option<Setting<u32>>,
+    pub provisioned: Vec<(Qualifier, Setting<u32>)>,
+    pub dead_letters: Option<TargetFound>,
+    pub configs: Vec<AsyncConfig>,
+    /// The alias that its events call, where SAM publishes one.
+    pub alias: Option<String>,
+    /// Whether nobody in a file of this kind could be seen calling it.
+    pub callers_unseen: bool,
+}
+
+/// What holds for a function's asynchronous calls by one qualifier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AsyncConfig {
+    pub at: At,
+    pub qualifier: Qualifier,
+    pub retries: Option<Setting<u8>>,
+    pub max_event_age: Option<Setting<Span>>,
+    pub on_failure: Option<TargetFound>,
+    pub on_success: Option<TargetFound>,
+}
+
+/// Where events go in the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetFound {
+    pub name: String,
+    pub kind: TargetFoundKind,
+    pub at: At,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetFoundKind {
+    Sqs,
+    Sns,
+    EventBridge,
+    S3,
+    Function(FunctionIndex),
+}
+
+/// Somebody who calls a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallerFound {
+    pub source: Source,
+    pub function: FunctionIndex,
+    pub qualifier: Qualifier,
+    pub at: At,
+    /// Of a schedule, where it says one.
+    pub period: Option<Span>,
+    /// How long it waits for an answer, where that is set.
+    pub limit: Option<Setting<Span>>,
+    /// Whether it is asked to call asynchronously, although it would wait by itself.
+    pub is_event: bool,
+}
+
+/// What calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    RestApi,
+    HttpApi,
+    WebSocketApi,
+    FunctionUrl,
+    LoadBalancer,
+    AppSync,
+    Cognito,
+    Alexa,
+    StepFunctions,
+    /// A service that waits, by its permission.
+    OtherWaiting,
+    Schedule,
+    Rule,
+    S3,
+    Sns,
+    Iot,
+    Logs,
+    Ses,
+    CloudFormation,
+    /// A service that does not wait, by its permission.
+    OtherEvent,
+    /// Nobody in the file calls it: assumed.
+    Assumed,
+}
+
+/// What polls for a function; not simulated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Poller {
+    Sqs,
+    Kinesis,
+    DynamoDb,
+    Kafka,
+    Mq,
+    DocumentDb,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PollerFound {
+    pub poller: Poller,
+    pub function: FunctionIndex,
+    pub at: At,
+}
+
+/// Most signs that are kept of one file.
+pub const HINTS_MAX: usize = 64;
+
+/// A sign that one function calls another: to be asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    pub caller: FunctionIndex,
+    pub callee: FunctionIndex,
+    pub sign: Sign,
+    pub at: At,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A variable of its environment names the other.
+    Environment(String),
+    /// Its role may invoke the other.
+    Permission,
+}
+
+/// Something that stands in the file and is not taken over as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub at: At,
+    pub why: Why,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It changes nothing of what is simulated.
+    NoEffect,
+    /// It would change a run, and is not simulated.
+    NotSimulated,
+    /// A resource that neither is a function nor calls one, of this type.
+    Elsewhere(String),
+    /// A field that nobody knows here.
+    UnknownField,
+    /// Found, and what is allowed: the default stands in for it.
+    Wrong { found: String, allowed: String },
+    /// Known only once it is deployed, and why.
+    Unknown(Unknown),
+    /// A condition that is false with the parameters' defaults, by its name.
+    ConditionFalse(String),
+    /// A condition that cannot be told; taken for true.
+    ConditionUnknown(String),
+    /// A function that is not in the file, or not named in it.
+    FunctionElsewhere,
+    /// A simulation takes no more functions, callers or targets.
+    LeftOut { most: usize },
+    /// Several qualifiers of one function have settings of their own; a simulation has one of them.
+    OtherQualifier,
+    /// What polls for a function is not simulated.
+    Polled(Poller),
+    /// A caller or a rule that is switched off.
+    SwitchedOff,
+    /// A simulation cannot have it, for this reason of its own check.
+    Refused(String),
+}
+
+/// All that was not taken over, in the order of the file; with a bound.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    pub list: Vec<Note>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct System {
+    pub functions: Vec<FunctionFound>,
+    pub callers: Vec<CallerFound>,
+    pub pollers: Vec<PollerFound>,
+    pub hints: Vec<Hint>,
+    pub notes: Notes,
+}
+
+impl Notes {
+    pub fn add(&mut self, at: At, why: Why) {
+        if self.list.len() < LISTED_MAX {
+            self.list.push(Note { at, why });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// A value that is not of the kind that is allowed, or is not known.
+    pub fn wrong(&mut self, at: At, node: &Node, allowed: impl Into<String>) {
+        let why = match &node.value {
+            Value::Unknown(unknown) => Why::Unknown(unknown.clone()),
+            _ => Why::Wrong { found: crate::engine::scenario::check::escaped(&node.shown()), allowed: allowed.into() },
+        };
+        self.add(at, why);
+    }
+
+    /// In the order of the file.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|one, other| (one.at.place, &one.at.path).cmp(&(other.at.place, &other.at.path)));
+        self.list.dedup();
+    }
+}
+
+impl Source {
+    /// Whether it waits for the answer.
+    pub const fn waits(self) -> bool {
+        matches!(
+            self,
+            Self::RestApi
+                | Self::HttpApi
+                | Self::WebSocketApi
+                | Self::FunctionUrl
+                | Self::LoadBalancer
+                | Self::AppSync
+                | Self::Cognito
+                | Self::Alexa
+                | Self::StepFunctions
+                | Self::OtherWaiting
+        )
+    }
+
+    /// How long it waits by itself, where that is known. Sources: the quotas of API Gateway (REST, WebSocket: 29 s unless
+    /// raised; HTTP: 30 s), of AppSync (30 s), Cognito's triggers (5 s), Alexa's requests (8 s).
+    pub const fn limit(self) -> Option<Span> {
+        match self {
+            Self::RestApi | Self::WebSocketApi => Some(Span::from_secs(29)),
+            Self::HttpApi | Self::AppSync => Some(Span::from_secs(30)),
+            Self::Cognito => Some(Span::from_secs(5)),
+            Self::Alexa => Some(Span::from_secs(8)),
+            _ => None,
+        }
+    }
+
+    /// The service behind a permission's principal, or the beginning of a source's address.
+    pub fn of_principal(principal: &str) -> Option<Self> {
+        let service = principal.split_once(".amazonaws.com").map_or(principal, |(service, _)| service);
+        Some(match service {
+            "apigateway" => Self::RestApi,
+            "elasticloadbalancing" => Self::LoadBalancer,
+            "appsync" => Self::AppSync,
+            "cognito-idp" | "cognito-sync" => Self::Cognito,
+            "alexa-appkit" | "alexa-connectedhome" => Self::Alexa,
+            "states" => Self::StepFunctions,
+            "lex" | "lexv2" | "bedrock" | "vpc-lattice" | "secretsmanager" | "firehose" | "connect"
+            | "batchoperations.s3" | "edgelambda" => Self::OtherWaiting,
+            "events" => Self::Rule,
+            "scheduler" => Self::Schedule,
+            "s3" => Self::S3,
+            "sns" => Self::Sns,
+            "iot" => Self::Iot,
+            "ses" => Self::Ses,
+            "cloudformation" => Self::CloudFormation,
+            "config" | "codecommit" | "codepipeline" | "iotevents" | "autoscaling" | "datapipeline" => Self::OtherEvent,
+            _ if service.starts_with("logs") => Self::Logs,
+            _ => return None,
+        })
+    }
+}
+
+impl Poller {
+    /// What an event source mapping polls, by the source's address or the type in its name.
+    pub fn of_arn(arn: &str) -> Self {
+        let has = |service: &str| arn.contains(&format!(":{service}:"));
+        if has("sqs") {
+            Self::Sqs
+        } else if has("kinesis") {
+            Self::Kinesis
+        } else if has("dynamodb") {
+            Self::DynamoDb
+        } else if has("kafka") {
+            Self::Kafka
+        } else if has("mq") {
+            Self::Mq
+        } else if has("rds") {
+            Self::DocumentDb
+        } else {
+            Self::Unknown
+        }
+    }
+
+    /// By the name of the resource type that it polls.
+    pub fn of_resource(kind: &str) -> Self {
+        match kind {
+            "AWS::SQS::Queue" => Self::Sqs,
+            "AWS::Kinesis::Stream" | "AWS::Kinesis::StreamConsumer" => Self::Kinesis,
+            "AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable" | "AWS::Serverless::SimpleTable" => Self::DynamoDb,
+            "AWS::MSK::Cluster" | "AWS::MSK::ServerlessCluster" => Self::Kafka,
+            "AWS::AmazonMQ::Broker" => Self::Mq,
+            "AWS::DocDB::DBCluster" => Self::DocumentDb,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl System {
+    /// Keeps a caller, within a bound.
+    pub fn add_caller(&mut self, caller: CallerFound) {
+        if self.has_room() {
+            self.callers.push(caller);
+        } else {
+            self.notes.add(caller.at, Why::LeftOut { most: CALLERS_KEPT_MAX });
+        }
+    }
+
+    /// Whether another caller is kept.
+    pub fn has_room(&self) -> bool {
+        self.callers.len() < CALLERS_KEPT_MAX
+    }
+
+    /// The callers of one function.
+    pub fn callers_of(&self, function: FunctionIndex) -> impl Iterator<Item = &CallerFound> {
+        self.callers.iter().filter(move |caller| caller.function == function)
+    }
+
+    /// Those that do not wait.
+    pub fn event_callers_of(&self, function: FunctionIndex) -> impl Iterator<Item = &CallerFound> {
+        self.callers_of(function).filter(|caller| caller.sends_events())
+    }
+
+    pub fn is_polled(&self, function: FunctionIndex) -> bool {
+        self.pollers.iter().any(|poller| poller.function == function)
+    }
+}
+
+impl CallerFound {
+    /// Somebody of whom no more is said.
+    pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
+        Self { source, function, qualifier, at, period: None, limit: None, is_event: false }
+    }
+
+    pub const fn sends_events(&self) -> bool {
+        self.is_event || !self.source.waits()
+    }
+}
+
+impl FunctionFound {
+    /// The settings that hold for asynchronous calls by a qualifier.
+    pub fn config(&self, qualifier: &Qualifier) -> Option<&AsyncConfig> {
+        self.configs.iter().find(|config| config.qualifier == *qualifier)
+    }
+}

@@ -1,0 +1,90 @@
+//! How often a schedule calls.
+
+use crate::engine::time::Span;
+
+const UNITS: [(&str, u64); 3] = [("minute", 60), ("hour", 3_600), ("day", 86_400)];
+/// Parts of a cron expression that AWS takes: minutes, hours, day of month, month, day of week, year.
+const CRON_PARTS: usize = 6;
+
+/// The period of `rate(5 minutes)`, or the shortest that a `cron(…)` has between two of its calls as far as its minutes and
+/// hours tell; `None` for what calls once or is not understood.
+pub fn period(expression: &str) -> Option<Span> {
+    let expression = expression.trim();
+    if let Some(rate) = inside(expression, "rate(") {
+        let mut words = rate.split_whitespace();
+        let (count, unit) = (words.next()?.parse::<u64>().ok().filter(|count| *count > 0)?, words.next()?);
+        let unit = UNITS.iter().find(|(name, _)| unit.trim_end_matches('s') == *name)?.1;
+        return count.checked_mul(unit).and_then(|secs| secs.checked_mul(1_000_000)).map(Span);
+    }
+    let parts: Vec<&str> = inside(expression, "cron(")?.split_whitespace().collect();
+    if parts.len() != CRON_PARTS {
+        return None;
+    }
+    let [minute, hour, day] = UNITS.map(|(_, secs)| secs);
+    let secs = match (gap(parts[0], 60)?, gap(parts[1], 24)?) {
+        (Some(minutes), _) => minutes * minute,
+        (None, Some(hours)) => hours * hour,
+        // Once a day, once a week or on one day of the month.
+        (None, None) if parts[2] != "*" && parts[2] != "?" => 30 * day,
+        (None, None) if parts[4] != "*" && parts[4] != "?" && !parts[4].contains(['-', ',']) => 7 * day,
+        (None, None) => day,
+    };
+    Some(Span::from_secs(secs))
+}
+
+fn inside<'a>(text: &'a str, begin: &str) -> Option<&'a str> {
+    text.strip_prefix(begin)?.strip_suffix(')')
+}
+
+/// The least distance between two times of a field; none within it if there is only one of them.
+fn gap(field: &str, of: u64) -> Option<Option<u64>> {
+    if field == "*" {
+        return Some(Some(1));
+    }
+    if let Some((range, step)) = field.split_once('/') {
+        let step: u64 = step.parse().ok()?;
+        let starts = range == "*" || range.parse::<u64>().is_ok_and(|start| start < of) || range.contains('-');
+        return (starts && step > 0).then_some((step < of).then_some(step));
+    }
+    if field.contains('-') {
+        return Some(Some(1));
+    }
+    let mut times = field.split(',').map(|time| time.parse::<u64>().ok()).collect::<Option<Vec<u64>>>()?;
+    times.sort_unstable();
+    let gaps = times.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0);
+    Some(gaps.min())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_and_times_of_day_are_read_and_the_rest_is_not_guessed() {
+        for (text, secs) in [
+            ("rate(1 minute)", 60),
+            ("rate(5 minutes)", 300),
+            ("rate(2 hours)", 7_200),
+            ("rate(1 day)", 86_400),
+            ("cron(0/15 * * * ? *)", 900),
+            ("cron(0 * * * ? *)", 3_600),
+            ("cron(30 8 * * ? *)", 86_400),
+            ("cron(0 8,20 * * ? *)", 43_200),
+            ("cron(0 9 ? * MON *)", 604_800),
+            ("cron(0 9 1 * ? *)", 2_592_000),
+        ] {
+            assert_eq!(period(text), Some(Span::from_secs(secs)), "{text}");
+        }
+        for text in [
+            "",
+            "rate()",
+            "rate(0 minutes)",
+            "rate(5 parsecs)",
+            "at(2026-01-01T00:00:00)",
+            "cron(1 2 3)",
+            "cron(x * * * ? *)",
+        ] {
+            assert_eq!(period(text), None, "{text}");
+        }
+    }
+}

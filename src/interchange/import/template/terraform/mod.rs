@@ -1,0 +1,58 @@
+//! What `terraform show -json` says of a plan or a state: functions, and what is configured around them.
+
+mod callers;
+mod functions;
+mod resources;
+
+use super::model::{Kind, System, Why};
+use super::node::Node;
+use resources::Resources;
+
+/// Types that are read, each by a file of this folder.
+const READ: [&str; 18] = [
+    "aws_lambda_function",
+    "aws_lambda_function_event_invoke_config",
+    "aws_lambda_provisioned_concurrency_config",
+    "aws_lambda_alias",
+    "aws_lambda_event_source_mapping",
+    "aws_lambda_permission",
+    "aws_lambda_function_url",
+    "aws_cloudwatch_event_rule",
+    "aws_cloudwatch_event_target",
+    "aws_scheduler_schedule",
+    "aws_s3_bucket_notification",
+    "aws_sns_topic_subscription",
+    "aws_sns_topic",
+    "aws_sqs_queue",
+    "aws_s3_bucket",
+    "aws_cloudwatch_event_bus",
+    "aws_api_gateway_integration",
+    "aws_apigatewayv2_integration",
+];
+
+/// Whether it is a plan or a state.
+pub fn kind(root: &Node) -> Option<Kind> {
+    root.get("format_version")?;
+    if root.get("planned_values").is_some() {
+        return Some(Kind::TerraformPlan);
+    }
+    (root.get("values").is_some() || root.get("terraform_version").is_some()).then_some(Kind::TerraformState)
+}
+
+/// Everything that is found in it.
+pub fn read(root: &Node) -> System {
+    let mut system = System::default();
+    let resources = Resources::of(root, &mut system.notes);
+    functions::read_all(&resources, &mut system);
+    functions::read_settings(&resources, &mut system);
+    for resource in &resources.all {
+        callers::read(resource, &resources, &mut system);
+        if !READ.contains(&resource.kind) {
+            system.notes.add(resource.at.clone(), Why::Elsewhere(resource.kind.to_owned()));
+        } else if resource.kind != "aws_lambda_function" {
+            functions::note_rest(resource, &mut system.notes);
+        }
+    }
+    callers::read_permissions(&resources, &mut system);
+    system
+}

@@ -1,0 +1,190 @@
+//! Findings: each says what AWS does, at the instant of a run where it hurts, and what a change makes of it.
+
+use crate::{fixture, found, function, read_template, sam_function};
+use invokescope::engine::money::Amount;
+use invokescope::engine::record::{Record, What};
+use invokescope::engine::time::{Span, Time};
+use invokescope::interchange::import::template::findings::{Finding, Holds, Rule, worst_bill};
+use invokescope::interchange::import::template::{self, Assumptions, Template};
+use invokescope::timeline::Run;
+use std::sync::Arc;
+
+const S3: &str = "      Events: { U: { Type: S3, Properties: { Bucket: b } } }\n";
+
+fn only<'t>(template: &'t Template, rule: Rule, id: &str) -> &'t Finding {
+    let all = found(template, rule, id);
+    assert_eq!(all.len(), 1, "{rule:?} of {id}: {:?}", template.findings.iter().map(|f| f.rule).collect::<Vec<_>>());
+    all[0]
+}
+
+/// The record of its run at which it hurts.
+fn hurts(finding: &Finding) -> Record {
+    let mut run = Run::new(Arc::new(finding.play.scenario.clone()));
+    run.seek(finding.play.scenario.about.horizon);
+    run.record(finding.play.record).expect("the record that hurts")
+}
+
+#[test]
+fn an_event_without_a_net_is_lost_after_its_last_retry() {
+    let template = fixture("sam.yaml");
+    let finding = only(&template, Rule::NoNet, "Worker");
+    assert!(matches!(hurts(finding).what, What::Lost { .. }));
+    // One retry: two attempts of half a second with a minute between.
+    assert!(finding.play.instant > Time::from_secs(61) && finding.play.instant < Time::from_secs(62));
+    let (before, change) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer"));
+    assert_eq!((before.jobs.lost, before.jobs.kept, before.attempts), (1, 0, 2));
+    assert_eq!((change.outcome.jobs.lost, change.outcome.jobs.kept), (0, 1));
+    assert_eq!(change.outcome.total, before.total, "the first million messages of a month are free");
+    assert_eq!((finding.at.place.line, finding.holds), (53, Holds::Certainly), "its settings stand there");
+}
+
+#[test]
+fn a_dead_letter_queue_or_a_destination_on_failure_is_a_net() {
+    for net in [
+        "      DeadLetterQueue: { Type: SQS, TargetArn: 'arn:aws:sqs:us-east-1:123456789012:q' }\n",
+        "      EventInvokeConfig: { DestinationConfig: { OnFailure: { Destination: 'arn:aws:sns:us-east-1:123456789012:t' } } }\n",
+    ] {
+        assert!(found(&sam_function(&format!("{S3}{net}")), Rule::NoNet, "F").is_empty(), "{net}");
+    }
+    let on_success = "      EventInvokeConfig: { DestinationConfig: { OnSuccess: { Destination: 'arn:aws:sns:us-east-1:123456789012:t' } } }\n";
+    only(&sam_function(&format!("{S3}{on_success}")), Rule::NoNet, "F");
+}
+
+#[test]
+fn a_function_that_only_an_api_calls_needs_no_net() {
+    let template = sam_function("      Events: { A: { Type: Api, Properties: { Path: /, Method: get } } }\n");
+    assert_eq!(template.findings, []);
+}
+
+#[test]
+fn settings_of_an_alias_do_not_act_on_calls_of_the_function_itself() {
+    let template = fixture("cloudformation.yaml");
+    let finding = only(&template, Rule::UncalledQualifier, "Report");
+    assert!(matches!(hurts(finding).what, What::Lost { .. }), "its destination would have kept the event");
+    let (before, change) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer"));
+    assert_eq!((before.attempts, before.jobs.lost), (3, 1), "the default of two retries");
+    assert_eq!((change.outcome.attempts, change.outcome.jobs.kept), (1, 1), "as the settings say");
+    only(&template, Rule::NoNet, "Report");
+}
+
+#[test]
+fn settings_that_forbid_retries_for_an_uncalled_version_hurt_at_the_retry() {
+    let text = "      AutoPublishAlias: live\n".to_owned() + S3;
+    let template = read_template(&format!(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n{text}  \
+         C:\n    Type: AWS::Lambda::EventInvokeConfig\n    Properties: {{ FunctionName: !Ref F, Qualifier: $LATEST, MaximumRetryAttempts: 0 }}\n"
+    ));
+    let finding = only(&template, Rule::UncalledQualifier, "F");
+    assert!(matches!(hurts(finding).what, What::Started { attempt: 2, .. }));
+    let change = finding.play.change.as_ref().expect("an offer");
+    assert_eq!((finding.play.outcome.attempts, change.outcome.attempts), (3, 1));
+}
+
+#[test]
+fn retries_of_a_function_that_only_queues_and_streams_feed_do_nothing() {
+    let template = fixture("sam.yaml");
+    let finding = only(&template, Rule::OnlyPolled, "Fed");
+    let change = finding.play.change.as_ref().expect("an offer");
+    assert_eq!(finding.play.outcome, change.outcome, "with or without them the run is the same");
+    assert_eq!(finding.play.outcome.attempts, 1);
+    assert!(found(&template, Rule::NoNet, "Fed").is_empty());
+}
+
+#[test]
+fn a_dead_letter_queue_of_a_function_that_is_only_polled_for_does_nothing() {
+    let template = sam_function(
+        "      DeadLetterQueue: { Type: SQS, TargetArn: 'arn:aws:sqs:us-east-1:123456789012:q' }\n      Events: { Q: { Type: SQS, Properties: { Queue: 'arn:aws:sqs:us-east-1:123456789012:w' } } }\n",
+    );
+    let finding = only(&template, Rule::OnlyPolled, "F");
+    assert_eq!(finding.play.outcome.jobs.kept, 0, "nothing is kept: {:?}", finding.play.outcome);
+    assert!(finding.at.path.ends_with("DeadLetterQueue.TargetArn"));
+}
+
+#[test]
+fn a_function_that_waits_for_another_is_billed_for_the_waiting() {
+    let template = fixture("sam.yaml");
+    let finding = only(&template, Rule::ChainBilledTwice, "Front");
+    assert_eq!(finding.holds, Holds::IfCallsAndWaits, "a question, not an assumption");
+    assert_eq!(finding.other.map(|other| template.system.functions[other].id.as_str()), Some("Worker"));
+    let (before, after) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer").outcome);
+    assert!(before.waiting > Amount::ZERO && after.waiting < before.waiting);
+    assert!(after.total < before.total);
+    let scenario = template.scenario.as_ref().expect("a scenario");
+    assert!(scenario.functions.iter().all(|function| function.calls.is_empty()), "nothing is assumed");
+}
+
+#[test]
+fn the_worst_bill_of_one_event_is_its_timeout_as_often_as_it_is_tried() {
+    let template = fixture("sam.yaml");
+    let finding = only(&template, Rule::WorstBill, "Worker");
+    let worker = &finding.play.scenario.functions[0];
+    // 512 MB for 120 s, twice; 512 MB of storage beyond the free part; two requests.
+    assert_eq!((worker.memory_mb, worker.timeout, worker.retries), (512, Span::from_secs(120), 1));
+    assert_eq!(worst_bill(worker), finding.play.outcome.total, "the run costs what the sum says, to the last atom");
+    let change = finding.play.change.as_ref().expect("an offer");
+    assert_eq!(change.outcome.total.0 * 2, finding.play.outcome.total.0);
+}
+
+#[test]
+fn an_event_age_that_is_too_short_for_the_retries_bounds_the_bill() {
+    let template = fixture("cdk.template.json");
+    let finding = only(&template, Rule::WorstBill, "Resize8A1B");
+    assert_eq!(finding.play.outcome.attempts, 1, "after 300 s the event is older than its 60 s");
+}
+
+#[test]
+fn an_api_gives_up_after_29_seconds_and_its_function_works_on() {
+    let template = fixture("sam.yaml");
+    let findings = found(&template, Rule::CallerGivesUp, "Front");
+    assert_eq!(findings.len(), 2, "REST API and HTTP API");
+    assert!(matches!(hurts(findings[0]).what, What::HungUp { limit, .. } if limit == Span::from_secs(29)));
+    assert_eq!(findings[0].play.instant, Time::from_ms(29_100));
+    let change = findings[0].play.change.as_ref().expect("an offer");
+    assert_eq!(change.scenario.functions[0].timeout, Span::from_secs(28));
+    assert!(change.outcome.total < findings[0].play.outcome.total);
+    // An integration may set a shorter time.
+    let mailer = only(&fixture("cloudformation.yaml"), Rule::CallerGivesUp, "Mailer").play.clone();
+    assert_eq!(mailer.instant, Time::from_ms(20_100));
+}
+
+#[test]
+fn reserved_concurrency_0_switches_a_function_off() {
+    let template = fixture("sam.yaml");
+    let finding = only(&template, Rule::ReservedZero, "Stopped");
+    assert!(matches!(hurts(finding).what, What::GaveUp { .. } | What::Refused { .. }));
+    let (before, after) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer").outcome);
+    assert_eq!((before.attempts, before.jobs.done, after.jobs.done), (0, 0, 1));
+}
+
+#[test]
+fn at_least_100_must_stay_unreserved() {
+    let template = fixture("cloudformation.yaml");
+    let finding = only(&template, Rule::ReservedTooMuch, "Report");
+    assert_eq!(finding.play.scenario.functions[0].reserved, Some(900), "what AWS still allows");
+    let (before, after) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer").outcome);
+    assert_eq!((before.jobs.failed, before.jobs.done), (100, 100), "200 calls at once, room for 100");
+    assert_eq!(after.jobs.done, 200);
+    assert_eq!(template.scenario.as_ref().expect("a scenario").functions[0].reserved, None, "refused, and noted");
+    // What leaves exactly 100 is allowed.
+    let allowed = crate::FIXTURES[1].1.replace("Default: 950", "Default: 900");
+    assert!(found(&read_template(&allowed), Rule::ReservedTooMuch, "Report").is_empty());
+}
+
+#[test]
+fn what_is_assumed_can_be_changed() {
+    let assumptions = Assumptions {
+        work: Span::from_secs(2),
+        failure_ppm: 0,
+        period: Span::from_secs(60),
+        concurrency: 100,
+        horizon: Time::from_secs(60),
+        ..Assumptions::default()
+    };
+    let template = template::read(crate::FIXTURES[0].1, &assumptions).expect("a template");
+    crate::holds(&template);
+    let scenario = template.scenario.as_ref().expect("a scenario");
+    assert_eq!((scenario.account.concurrency, scenario.about.horizon), (100, Time::from_secs(60)));
+    assert!(scenario.to_json().to_string().contains("\"work\":\"2s\""));
+    assert!(function(&template, "Keeper").provisioned[0].1.value > 0);
+    assert_eq!(scenario.functions[2].provisioned, 0, "an account of 100 has none to keep ready");
+}

@@ -1,0 +1,80 @@
+//! Templates: what each kind says, what AWS's rules make of it, and that no text does harm. The fixtures are written for these
+//! tests.
+
+mod findings;
+mod hostile;
+mod kinds;
+mod resolving;
+mod sam;
+
+use invokescope::engine::scenario::{check, read};
+use invokescope::interchange::import::template::findings::{Finding, Rule};
+use invokescope::interchange::import::template::model::{FunctionFound, Note, Why};
+use invokescope::interchange::import::template::{self, Assumptions, Template};
+use invokescope::timeline::Run;
+use std::sync::Arc;
+
+pub const FIXTURES: [(&str, &str); 7] = [
+    ("sam.yaml", include_str!("fixtures/sam.yaml")),
+    ("cloudformation.yaml", include_str!("fixtures/cloudformation.yaml")),
+    ("cdk.template.json", include_str!("fixtures/cdk.template.json")),
+    ("serverless.json", include_str!("fixtures/serverless.json")),
+    ("terraform-plan.json", include_str!("fixtures/terraform-plan.json")),
+    ("terraform-state.json", include_str!("fixtures/terraform-state.json")),
+    ("configuration.json", include_str!("fixtures/configuration.json")),
+];
+
+pub fn fixture(name: &str) -> Template {
+    let text = FIXTURES.iter().find(|(other, _)| *other == name).expect("a fixture").1;
+    read_template(text)
+}
+
+pub fn read_template(text: &str) -> Template {
+    let template = template::read(text, &Assumptions::default()).unwrap_or_else(|fault| panic!("{fault}\n{text}"));
+    holds(&template);
+    template
+}
+
+/// What is true of every template that was read: its scenarios are valid files, and each finding hurts when it says.
+pub fn holds(template: &Template) {
+    if let Some(scenario) = &template.scenario {
+        assert_eq!(check(scenario), []);
+        let back = read::read(&scenario.to_json().to_string()).expect("a scenario that is read back");
+        assert_eq!(back, *scenario);
+    }
+    for finding in &template.findings {
+        let play = &finding.play;
+        assert_eq!(check(&play.scenario), []);
+        let mut run = Run::new(Arc::new(play.scenario.clone()));
+        run.seek(play.scenario.about.horizon);
+        let record = run.record(play.record).expect("the record that hurts");
+        assert_eq!(record.at, play.instant);
+        assert!(play.instant <= play.scenario.about.horizon);
+        if let Some(change) = &play.change {
+            assert_eq!(check(&change.scenario), []);
+        }
+    }
+}
+
+pub fn function<'t>(template: &'t Template, id: &str) -> &'t FunctionFound {
+    template.system.functions.iter().find(|function| function.id == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// The findings of a rule about a function.
+pub fn found<'t>(template: &'t Template, rule: Rule, id: &str) -> Vec<&'t Finding> {
+    let is_it = |finding: &&Finding| finding.rule == rule && template.system.functions[finding.function].id == id;
+    template.findings.iter().filter(is_it).collect()
+}
+
+/// Why something was not taken over, by the end of its path.
+pub fn why<'t>(template: &'t Template, end: &str) -> Vec<&'t Why> {
+    let notes = template.system.notes.list.iter().filter(|note: &&Note| note.at.path.ends_with(end));
+    notes.map(|note| &note.why).collect()
+}
+
+/// A SAM template of one function with these properties, indented by six.
+pub fn sam_function(properties: &str) -> Template {
+    read_template(&format!(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n{properties}"
+    ))
+}

@@ -1,0 +1,134 @@
+//! SAM's own rules: globals, events and what they call, aliases, destinations.
+
+use crate::{fixture, found, function, sam_function, why};
+use invokescope::engine::scenario::{Architecture, Mode};
+use invokescope::engine::time::Span;
+use invokescope::interchange::import::template::findings::Rule;
+use invokescope::interchange::import::template::model::{Poller, Qualifier, Source, TargetFoundKind, Why};
+
+#[test]
+fn globals_hold_where_a_function_says_nothing_itself() {
+    let template = fixture("sam.yaml");
+    let (front, worker) = (function(&template, "Front"), function(&template, "Worker"));
+    assert_eq!(front.timeout.as_ref().expect("its own").value, Span::from_secs(60));
+    assert_eq!(worker.memory_mb.as_ref().expect("the globals'").value, 512);
+    assert_eq!(front.architecture.as_ref().expect("its own").value, Architecture::Arm);
+    let keeper = function(&template, "Keeper");
+    assert_eq!(keeper.timeout.as_ref().expect("the globals'").value, Span::from_secs(10));
+    // Objects are merged: the function's variable stands beside the global one.
+    assert_eq!(template.system.hints.len(), 1);
+}
+
+#[test]
+fn parameters_mappings_and_conditions_count_by_their_defaults() {
+    let template = fixture("sam.yaml");
+    assert_eq!(function(&template, "Worker").timeout.as_ref().expect("mapped").value, Span::from_secs(120));
+    assert_eq!(function(&template, "Stopped").name, "test-stopped");
+    assert!(template.system.functions.iter().all(|function| function.id != "OnlyLive"));
+    assert_eq!(why(&template, "Resources.OnlyLive"), [&Why::ConditionFalse("IsLive".to_owned())]);
+}
+
+#[test]
+fn an_api_waits_and_a_bucket_a_schedule_and_a_topic_do_not() {
+    let template = fixture("sam.yaml");
+    let of = |id: &str| -> Vec<(Source, bool)> {
+        let index = template.system.functions.iter().position(|function| function.id == id).expect("a function");
+        template.system.callers_of(index).map(|caller| (caller.source, caller.sends_events())).collect()
+    };
+    assert_eq!(of("Front"), [(Source::RestApi, false), (Source::RestApi, false), (Source::HttpApi, false)]);
+    assert_eq!(of("Worker"), [(Source::S3, true), (Source::Schedule, true)]);
+    assert_eq!(of("Keeper"), [(Source::Sns, true)]);
+    assert_eq!(of("Fed"), []);
+    assert_eq!(why(&template, "Events.Off"), [&Why::SwitchedOff]);
+}
+
+#[test]
+fn routes_of_one_api_to_one_function_are_one_caller_that_waits_29_seconds() {
+    let template = fixture("sam.yaml");
+    let scenario = template.scenario.as_ref().expect("a scenario");
+    let names: Vec<&str> = scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "REST API → Front",
+            "HTTP API → Front",
+            "S3 → Worker",
+            "Schedule → Worker",
+            "SNS → Keeper",
+            "Somebody → Fed",
+            "Somebody → test-stopped"
+        ]
+    );
+    assert_eq!(scenario.callers[0].sdk.read_timeout, Span::from_secs(29));
+    assert_eq!(scenario.callers[1].sdk.read_timeout, Span::from_secs(30));
+    assert_eq!(scenario.callers[2].mode, Mode::Async);
+}
+
+#[test]
+fn with_a_published_alias_events_and_settings_are_the_aliass() {
+    let template = fixture("sam.yaml");
+    let keeper = function(&template, "Keeper");
+    assert_eq!(keeper.configs[0].qualifier, Qualifier::Alias("live".to_owned()));
+    assert_eq!(keeper.provisioned[0].0, Qualifier::Alias("live".to_owned()));
+    assert!(found(&template, Rule::UncalledQualifier, "Keeper").is_empty());
+    assert!(found(&template, Rule::NoNet, "Keeper").is_empty(), "it has a dead-letter queue");
+}
+
+#[test]
+fn queues_and_streams_are_named_as_not_simulated() {
+    let template = fixture("sam.yaml");
+    let pollers: Vec<Poller> = template.system.pollers.iter().map(|poller| poller.poller).collect();
+    assert_eq!(pollers, [Poller::Sqs, Poller::Kinesis]);
+    assert_eq!(why(&template, "Events.Queue"), [&Why::Polled(Poller::Sqs)]);
+}
+
+#[test]
+fn a_topic_that_goes_through_a_queue_is_polled_for() {
+    let template = sam_function(
+        "      Handler: a\n      Events:\n        Told: { Type: SNS, Properties: { Topic: !Ref T, SqsSubscription: true } }\n",
+    );
+    assert_eq!((template.system.callers.len(), template.system.pollers[0].poller), (0, Poller::Sqs));
+}
+
+#[test]
+fn a_destination_without_an_address_is_a_queue_that_sam_makes() {
+    let template = sam_function(
+        "      Events: { U: { Type: S3, Properties: { Bucket: b } } }\n      EventInvokeConfig:\n        DestinationConfig: { OnFailure: { Type: SQS } }\n",
+    );
+    let target = template.system.functions[0].configs[0].on_failure.as_ref().expect("a queue");
+    assert_eq!(target.kind, TargetFoundKind::Sqs);
+    assert!(found(&template, Rule::NoNet, "F").is_empty());
+}
+
+#[test]
+fn a_function_url_is_a_caller_that_waits() {
+    let template = sam_function("      FunctionUrlConfig: { AuthType: NONE }\n");
+    assert_eq!(template.system.callers[0].source, Source::FunctionUrl);
+    assert!(!template.system.callers[0].sends_events());
+}
+
+#[test]
+fn values_that_lambda_does_not_take_are_named_with_their_place_and_what_is_allowed() {
+    let template =
+        sam_function("      MemorySize: 64\n      Timeout: soon\n      Architectures: [mips]\n      Colour: red\n");
+    let said: Vec<(u32, &str, &Why)> = template
+        .system
+        .notes
+        .list
+        .iter()
+        .filter(|note| note.at.path.starts_with("Resources"))
+        .map(|note| (note.at.place.line, note.at.path.as_str(), &note.why))
+        .collect();
+    let wrong = |found: &str, allowed: &str| Why::Wrong { found: found.to_owned(), allowed: allowed.to_owned() };
+    assert_eq!(
+        said,
+        [
+            (6, "Resources.F.Properties.MemorySize", &wrong("\"64\"", "128 to 10240 MB")),
+            (7, "Resources.F.Properties.Timeout", &wrong("\"soon\"", "1 to 1800 seconds")),
+            (8, "Resources.F.Properties.Architectures", &wrong("\"mips\"", "x86_64, arm64")),
+            (9, "Resources.F.Properties.Colour", &Why::UnknownField),
+        ]
+    );
+    let function = &template.scenario.as_ref().expect("a scenario").functions[0];
+    assert_eq!((function.memory_mb, function.timeout), (128, Span::from_secs(3)), "the defaults stand in");
+}
