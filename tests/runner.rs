@@ -144,9 +144,9 @@ fn the_scenario_of_a_log_can_be_checked_and_run() {
 }
 
 #[test]
-fn what_is_no_log_is_refused_in_a_sentence() {
-    let message = refused(&["import", "-"], b"Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n");
-    assert!(message.contains("not a kind that is understood: \"Resources:\""), "{message}");
+fn what_is_neither_a_log_nor_a_template_is_refused_in_a_sentence() {
+    let message = refused(&["import", "-"], b"service: app\nfunctions: {}\n");
+    assert!(message.contains("not a kind that is understood: \"service: app\""), "{message}");
     refused(&["import", "-"], b"\n \n");
     refused(&["import", "-"], b"\x1f\x8b\x08 no gzip");
     refused(&["import", "-"], b"START RequestId: \xff\xfe");

@@ -25,6 +25,93 @@ runner-month-without-free-tier = without the free tier
 runner-month-with-free-tier = with the free tier
 runner-digest = digest { $digest }
 
+## A template that was brought: its functions and who calls them, what hurts, what was assumed, and what was not taken over.
+
+runner-template-sam = a SAM template
+runner-template-cloud-formation = a CloudFormation template
+runner-template-cdk = a template that CDK made
+runner-template-serverless = a template that the Serverless Framework made
+runner-template-terraform-plan = a plan of Terraform
+runner-template-terraform-state = a state of Terraform
+runner-template-configuration = what the CLI says of functions
+runner-template-head = { $file }: { $kind }
+runner-template-counts = Functions: { NUMBER($functions) }, callers { NUMBER($callers) }
+runner-template-place = line { $line }, column { $column }
+runner-template-path = line { $line }, column { $column }, { $path }
+# Something, and where it stands.
+runner-template-item = { $what } ({ $place })
+runner-template-defaults = all as AWS sets it
+runner-template-timeout = timeout { $timeout }
+runner-template-storage = storage { $storage }
+runner-template-reserved = reserved concurrency { NUMBER($count) }
+runner-template-provisioned = provisioned concurrency { NUMBER($count) } of { $qualifier }
+runner-template-dead-letters = dead letters to { $target }
+runner-template-retries = { $count ->
+    [one] one retry
+   *[other] { $count } retries
+}
+runner-template-age = event age at most { $age }
+runner-template-on-failure = failures to { $target }
+runner-template-on-success = successes to { $target }
+# Settings of asynchronous calls by a qualifier.
+runner-template-config = called asynchronously as { $qualifier }: { $facts } ({ $place })
+runner-template-unqualified = $LATEST
+runner-template-version = version { $name }
+runner-template-alias = alias { $name }
+runner-template-calls-sync = { $source } calls { $qualifier } and waits ({ $place })
+runner-template-calls-async = { $source } calls { $qualifier } asynchronously ({ $place })
+runner-template-every = { $caller }, every { $period }
+runner-template-polled = polled for by { $poller }: not simulated ({ $place })
+runner-template-uncalled = nobody in this file calls it
+
+runner-template-questions = Questions (nothing of it is assumed):
+runner-template-ask-variable = Does { $caller } call { $callee }? Its variable { $variable } names it ({ $place })
+runner-template-ask-permission = Does { $caller } call { $callee }? It may ({ $place })
+
+runner-template-findings = Findings: { NUMBER($count) }
+runner-template-if-async = if it is called asynchronously, which this file does not say
+runner-template-if-waits = if it does call it, and waits for the answer
+# At an instant of the run it hurts; what became of everything in the end.
+runner-template-hurts = at { $at }; in the end { $figures }
+runner-template-change = with { $change }: { $figures }
+runner-template-figures = done { NUMBER($done) }, lost { NUMBER($lost) }, kept { NUMBER($kept) }, failed { NUMBER($failed) }, attempts { NUMBER($attempts) }, { $cost }
+# Fact: switched-off
+runner-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
+# Fact: unreserved-min
+runner-template-reserved-too-much = { $function } reserves so much that AWS refuses it: 100 must stay unreserved; with what it allows, others are throttled
+runner-template-no-net = an event that { $function } can't process is lost, and nobody is told
+runner-template-uncalled-qualifier = settings of { $function } that never act: its callers call it by another name
+runner-template-only-polled = settings of { $function } that never act: what polls for it waits, and does not call asynchronously
+runner-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
+runner-template-billed-twice = the time of { $other } is billed twice while { $function } waits for it
+runner-template-worst-bill = one event of { $function } can cost { $cost }: its timeout, as often as it is tried
+runner-template-more = and { NUMBER($count) } more
+
+runner-template-assumed = Assumed, because no template says it: each attempt works { $work }, or half its timeout, and fails with { $failure }; callers without a schedule call every { $period }; the account runs { NUMBER($concurrency) } attempts at once
+
+runner-template-notes = Not taken over: { NUMBER($count) }
+runner-template-note = { $place }: { $why }
+runner-template-no-effect = changes nothing that is simulated
+runner-template-not-simulated = not simulated
+runner-template-elsewhere = { $kind }: neither a function nor a caller
+runner-template-unknown-field = not known here
+runner-template-condition-false = not created: the condition { $name } is false with the parameters' defaults
+runner-template-condition-unknown = the condition { $name } can't be told from the parameters' defaults; taken for true
+runner-template-function-elsewhere = the function is not in this file
+runner-template-left-out = left out: at most { NUMBER($most) } are taken
+runner-template-other-qualifier = settings of another qualifier: a simulated function has one of them
+runner-template-not-polled = polled for by { $poller }, which is not simulated
+runner-template-switched-off = switched off
+runner-template-refused = a simulation can't have it: { $why }
+runner-template-no-default = the parameter { $name } has no default
+runner-template-secret = read when it is deployed: { $name }
+runner-template-no-such-name = nothing here is called { $name }
+runner-template-other-stack = comes from another stack
+runner-template-function = the function { $name } can't be followed here
+runner-template-attribute = known once it is deployed: { $name }
+runner-template-circle = { $name } leads back to itself
+runner-template-too-much = more than is followed
+
 ## What became of an event.
 
 runner-fate-succeeded = succeeded
@@ -145,8 +232,9 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
     invokescope export FILE --as csv|jsonl|trace|otlp|mermaid|scenario [--until TIME] [--seed N]
         runs a scenario, and writes it for the tools of others (docs/EXPORTS.md)
     invokescope import FILE [--as scenario] [--architecture x86_64|arm64]
-        reads a log of a function (docs/IMPORT.md), and prints its events, what they cost, and how a scenario that
-        is made from it runs; --as scenario prints that scenario instead. FILE is a file or -, no lesson
+        reads a log of a function, and prints its events, what they cost, and how a scenario that is made from it runs;
+        or a template, and prints what was found in it, what hurts, and what was not taken over (docs/IMPORT.md);
+        --as scenario prints the scenario that is made of it instead. FILE is a file or -, no lesson
     invokescope pages FOLDER
         writes the lessons as pages to read
     invokescope check FILE
@@ -169,9 +257,10 @@ runner-allowed-seed = a whole number from 0 to 18446744073709551615
 runner-no-such-file = { $file }: found no file and no lesson of this name; allowed: a file, -, or a lesson that "invokescope help" lists
 runner-too-long = { $file }: found more than { $most } bytes; allowed: at most { $most }
 runner-empty = { $file }: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it
-runner-empty-import = { $file }: found an empty file; allowed: a log, as docs/IMPORT.md describes it
+runner-empty-import = { $file }: found an empty file; allowed: a log or a template, as docs/IMPORT.md describes it
 runner-no-such-import = { $file }: found no file of this name; allowed: a file, or - for standard input
-runner-not-a-kind = { $file }: found not a kind that is understood: "{ $found }"; allowed: a log of a Lambda function, as docs/IMPORT.md describes it
+runner-not-a-kind = { $file }: found not a kind that is understood: "{ $found }"; allowed: a log of a Lambda function or a template, as docs/IMPORT.md describes it
+runner-no-scenario = { $file }: found no function; allowed: a template with a function, as docs/IMPORT.md describes it
 runner-bad-gzip = { $file }: found a gzip file that cannot be unpacked; allowed: { $allowed }
 # Number of ours: the encoding's name
 runner-not-utf8 = { $file }: found bytes that are not UTF-8, from byte { $at } on; allowed: UTF-8 text

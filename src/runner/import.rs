@@ -1,10 +1,11 @@
 //! `import FILE`: reads what others wrote, and prints a report on it or the scenario that is made of it.
 
 use super::arguments::{ImportArguments, ImportOutput};
-use super::{input, log_report};
+use super::{input, log_report, template_report};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::check::{escaped, shortened};
 use crate::interchange::import::log::{self, LogFormat, fit};
+use crate::interchange::import::template::{self, Assumptions};
 use crate::interchange::import::{self, Kind};
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -21,6 +22,9 @@ pub fn import(arguments: &ImportArguments) -> Result<String, String> {
     let text = text(file)?;
     match import::kind(&text) {
         Some(Kind::Log(format)) => of_log(arguments, &text, format),
+        Some(Kind::Template(_)) => of_template(arguments, &text),
+        // What is torn is no kind any more, and what is wrong with it says more.
+        None if template::is_meant(&text) => of_template(arguments, &text),
         None => {
             let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
             let found = escaped(&shortened(first));
@@ -40,6 +44,17 @@ fn of_log(arguments: &ImportArguments, text: &str, format: LogFormat) -> Result<
             Ok(fitted) => Ok(written(&fitted.scenario)),
             Err(fault) => Err(format!("{}: {fault}", arguments.file)),
         },
+    }
+}
+
+fn of_template(arguments: &ImportArguments, text: &str) -> Result<String, String> {
+    let file = arguments.file.as_str();
+    let assumptions = Assumptions::default();
+    let template = template::read(text, &assumptions).map_err(|fault| format!("{file}: {fault}"))?;
+    match (arguments.output, &template.scenario) {
+        (ImportOutput::Report, _) => Ok(template_report::report(file, &template, &assumptions)),
+        (ImportOutput::Scenario, Some(scenario)) => Ok(written(scenario)),
+        (ImportOutput::Scenario, None) => Err(m::NoScenario { file }.text()),
     }
 }
 

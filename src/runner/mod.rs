@@ -11,6 +11,7 @@ mod lesson_pages;
 mod log_report;
 mod old_facts;
 mod outcomes;
+mod template_report;
 mod text_output;
 
 use crate::engine::facts;

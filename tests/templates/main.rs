@@ -4,6 +4,7 @@
 mod findings;
 mod hostile;
 mod kinds;
+mod report;
 mod resolving;
 mod sam;
 

@@ -12,6 +12,8 @@ use log::LogFormat;
 pub enum Kind {
     /// A log of a function.
     Log(LogFormat),
+    /// A template of functions, or what a tool says of them.
+    Template(template::Kind),
 }
 
 /// Longest text that is taken, in bytes.
@@ -19,5 +21,5 @@ pub const SOURCE_MAX: usize = 64 << 20;
 
 /// What kind a text is; `None` if it is none that is understood.
 pub fn kind(text: &str) -> Option<Kind> {
-    log::of(text).map(Kind::Log)
+    log::of(text).map(Kind::Log).or_else(|| template::kind(text).map(Kind::Template))
 }

@@ -1,0 +1,73 @@
+//! The command line: what `import` prints of a template, and how it says no.
+
+use crate::FIXTURES;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+fn runner(words: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_invokescope"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the runner starts");
+    child.stdin.take().expect("it has an input").write_all(input).expect("it was fed");
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn the_report_says_what_was_found_what_hurts_what_was_assumed_and_what_was_left() {
+    let output = runner(&["import", "-"], FIXTURES[0].1.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for part in [
+        "-: a SAM template\n",
+        "Functions: 5, callers 6",
+        "Worker (line 45, column 3, Resources.Worker)",
+        "512 MB, timeout 2 min, storage 1,024 MB",
+        "called asynchronously as $LATEST: one retry, event age at most 1 h",
+        "S3 calls $LATEST asynchronously",
+        "polled for by SQS: not simulated",
+        "Does Front call Worker? Its variable WORKER names it",
+        "an event that Worker can't process is lost, and nobody is told",
+        "lost 1, kept 0",
+        "REST API → Front gives up after 29 s, and Front works on and is billed",
+        "with Worker has dead-letters as its dead-letter queue: done 0, lost 0, kept 1",
+        "Assumed, because no template says it: each attempt works 500 ms",
+        "line 33, column 7, Resources.Front.Properties.Handler: changes nothing that is simulated",
+    ] {
+        assert!(text.contains(part), "{part} in:\n{text}");
+    }
+}
+
+#[test]
+fn every_fixture_has_a_report_and_a_scenario_that_runs() {
+    for (name, text) in FIXTURES {
+        let report = runner(&["import", "-"], text.as_bytes());
+        assert!(report.status.success() && report.stdout.len() > 500, "{name}");
+        let scenario = runner(&["import", "-", "--as", "scenario"], text.as_bytes());
+        let run = runner(&["run", "-", "--until", "30s", "--log", "none"], &scenario.stdout);
+        assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
+    }
+}
+
+#[test]
+fn what_is_no_template_is_refused_in_a_sentence() {
+    for text in [
+        "",
+        "   \n",
+        "AWSTemplateFormatVersion: [",
+        "{\"AWSTemplateFormatVersion\": ]",
+        "hello",
+        "Resources: {}\nAWSTemplateFormatVersion: x\n\tb: c",
+    ] {
+        let output = runner(&["import", "-"], text.as_bytes());
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{text}: {message}");
+        assert!(message.contains("allowed") && !message.contains("panicked"), "{message}");
+    }
+    let empty =
+        runner(&["import", "-", "--as", "scenario"], b"AWSTemplateFormatVersion: '2010-09-09'\nResources: {}\n");
+    assert!(String::from_utf8_lossy(&empty.stderr).contains("found no function"));
+}
