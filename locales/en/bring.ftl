@@ -8,10 +8,7 @@ bring-paste = Or paste it here
 bring-pasted = pasted text
 bring-open-pasted = Open what is pasted
 bring-wrong = This cannot be opened. What was open before stays.
-bring-more = { $count ->
-    [one] and 1 more
-   *[other] and { NUMBER($count) } more
-}
+bring-more = and { NUMBER($count) } more
 # What was found instead of what is allowed.
 bring-bytes = { $count } bytes
 bring-most-bytes = at most { $count } bytes
