@@ -237,6 +237,10 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
         --as scenario prints the scenario that is made of it instead. FILE is a file or -, no lesson
     invokescope pages FOLDER
         writes the lessons as pages to read
+    invokescope export FILE --as sam|cloudformation|terraform|cdk-typescript|cdk-python
+        writes the template, or the program, with which the scenario is tried in AWS (docs/TAKE-TO-AWS.md)
+    invokescope export FILE --as aws-zip [--until TIME] [--seed N] > FILE.zip
+        writes all of that with the functions' handler, the callers' code and a program that makes the calls
     invokescope check FILE
         says what is wrong with a scenario
     invokescope facts DAY
@@ -256,6 +260,7 @@ runner-allowed-time = a time such as 90s or 6h
 runner-allowed-seed = a whole number from 0 to 18446744073709551615
 runner-no-such-file = { $file }: found no file and no lesson of this name; allowed: a file, -, or a lesson that "invokescope help" lists
 runner-too-long = { $file }: found more than { $most } bytes; allowed: at most { $most }
+runner-archive-to-terminal = --as aws-zip: found a terminal; allowed: a file, such as > take-along.zip
 runner-empty = { $file }: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it
 runner-empty-import = { $file }: found an empty file; allowed: a log or a template, as docs/IMPORT.md describes it
 runner-no-such-import = { $file }: found no file of this name; allowed: a file, or - for standard input

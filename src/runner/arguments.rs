@@ -4,6 +4,7 @@ use crate::engine::scenario::Architecture;
 use crate::engine::scenario::read::ARCHITECTURES;
 use crate::engine::time::{Span, Time};
 use crate::interchange::export::Export;
+use crate::interchange::export::aws::Tool;
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -15,7 +16,7 @@ pub enum Task {
         file: String,
     },
     /// Run, and write what others' tools read.
-    Export(Arguments, Export),
+    Export(Arguments, Kind),
     /// Read what others wrote.
     Import(ImportArguments),
     /// Facts that were last read more than a year before a day.
@@ -28,6 +29,20 @@ pub enum Task {
     },
     Help,
 }
+
+/// What an export is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The records of the run, or its scenario.
+    Run(Export),
+    /// What a tool deploys.
+    Aws(Tool),
+    /// All that is needed to try the scenario in AWS, as a zip archive.
+    AwsZip,
+}
+
+/// The name of [`Kind::AwsZip`].
+const AWS_ZIP: &str = "aws-zip";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arguments {
@@ -160,11 +175,14 @@ fn one_of<T: Copy>(option: &str, found: Option<&str>, values: &[(&str, T)]) -> R
     value.ok_or_else(|| m::OptionFound { option, found, allowed: &allowed }.text())
 }
 
-fn export_named(name: Option<&str>) -> Result<Export, String> {
-    let allowed = Export::ALL.map(Export::name).join(", ");
+fn export_named(name: Option<&str>) -> Result<Kind, String> {
+    let (runs, tools) = (Export::ALL.map(Export::name), Tool::ALL.map(Tool::name));
+    let allowed = [&runs[..], &tools[..], &[AWS_ZIP]].concat().join(", ");
     match name {
+        Some(AWS_ZIP) => Ok(Kind::AwsZip),
         Some(found) => {
-            Export::named(found).ok_or_else(|| m::OptionFound { option: "--as", found, allowed: &allowed }.text())
+            let kind = Export::named(found).map(Kind::Run).or_else(|| Tool::named(found).map(Kind::Aws));
+            kind.ok_or_else(|| m::OptionFound { option: "--as", found, allowed: &allowed }.text())
         }
         None => Err(m::OptionFoundNothing { option: "--as", allowed: &allowed }.text()),
     }
@@ -216,7 +234,11 @@ mod tests {
         assert_eq!(task, Ok(Task::Run(expected.clone())));
         let exported = Arguments { format: Format::Text, log: LogChoice::Full, ..expected };
         let task = words("export --as csv --seed 7 a.json --until 90s");
-        assert_eq!(task, Ok(Task::Export(exported, Export::Csv)));
+        assert_eq!(task, Ok(Task::Export(exported.clone(), Kind::Run(Export::Csv))));
+        let task = words("export --as sam --seed 7 a.json --until 90s");
+        assert_eq!(task, Ok(Task::Export(exported.clone(), Kind::Aws(Tool::Sam))));
+        let task = words("export a.json --as aws-zip --seed 7 --until 90s");
+        assert_eq!(task, Ok(Task::Export(exported, Kind::AwsZip)));
         assert_eq!(words("check a.json"), Ok(Task::Check { file: "a.json".to_owned() }));
         let brought = ImportArguments {
             file: "report.log".to_owned(),

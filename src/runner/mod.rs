@@ -16,13 +16,13 @@ mod text_output;
 
 use crate::engine::facts;
 use crate::engine::scenario::{Fault, Scenario, read};
-use crate::interchange::export::{self, Export};
+use crate::interchange::export::{self, aws};
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
 use crate::timeline::Run;
-use arguments::{Arguments, Task};
-use std::io::{self, Write as _};
+use arguments::{Arguments, Kind, Task};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -56,15 +56,26 @@ fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn export(arguments: &Arguments, kind: Export) -> ExitCode {
+fn export(arguments: &Arguments, kind: Kind) -> ExitCode {
     let scenario = match seeded(arguments) {
         Ok(scenario) => scenario,
         Err(message) => return wrong(&message),
     };
     let until = arguments.until.unwrap_or(scenario.about.horizon);
-    let mut run = Run::new(Arc::new(scenario));
-    run.seek(until);
-    done(io::stdout().lock().write_all(export::export(kind, &mut run).as_bytes()))
+    let bytes = match kind {
+        Kind::Run(kind) => {
+            let mut run = Run::new(Arc::new(scenario));
+            run.seek(until);
+            export::export(kind, &mut run).into_bytes()
+        }
+        Kind::Aws(tool) => aws::template(tool, &scenario).into_bytes(),
+        Kind::AwsZip if io::stdout().is_terminal() => return wrong(m::ArchiveToTerminal.get()),
+        Kind::AwsZip => match aws::archive(&scenario, until) {
+            Ok((_, bytes)) => bytes,
+            Err(message) => return wrong(&message),
+        },
+    };
+    done(io::stdout().lock().write_all(&bytes))
 }
 
 fn seeded(arguments: &Arguments) -> Result<Scenario, String> {

@@ -15,6 +15,7 @@ mod file;
 mod journeys;
 mod laws;
 mod strategy;
+mod take_away;
 mod text;
 mod why;
 

@@ -1,6 +1,7 @@
 //! What a run can be taken along as: text for the tools of others. Each export is made of the records alone, in order, so
 //! that a page can make it in slices. Same scenario, seed and commands: same bytes. See docs/EXPORTS.md.
 
+pub mod aws;
 mod chrome_trace;
 mod csv;
 mod exporter;

@@ -1,0 +1,154 @@
+//! The calls of a run, and what came of them: what `make_calls.py` makes again in AWS and compares. Pure.
+
+use super::behaviour::invocation_type;
+use super::plan::{FunctionPlan, Stack};
+use crate::engine::facts;
+use crate::engine::log::Log;
+use crate::engine::record::{Finished, Record, Sender, What};
+use crate::engine::scenario::{Architecture, Caller, TargetId, TargetKind};
+use crate::engine::time::{Span, Time};
+use crate::engine::world::World;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Calls that are made again; a run may have millions.
+pub const CALLS_MAX: usize = 1_000;
+/// Steps of the simulation that are waited for.
+const STEPS_MAX: usize = 100_000;
+
+/// What is counted of a run.
+struct Seen {
+    calls: Vec<Value>,
+    left_out: u64,
+    /// Of each caller: how often it heard what.
+    heard: Vec<BTreeMap<String, u64>>,
+    /// Of each function: attempts, those that failed, billed milliseconds.
+    attempts: Vec<[u64; 3]>,
+}
+
+#[derive(Default)]
+struct OneStep(Vec<Record>);
+
+impl Log for OneStep {
+    fn push(&mut self, record: Record) {
+        self.0.push(record);
+    }
+}
+
+impl Seen {
+    fn add(&mut self, record: &Record) {
+        match record.what {
+            What::Sent { from: Sender::Caller(id), mode, send: 1, .. } => {
+                if self.calls.len() == CALLS_MAX {
+                    self.left_out += 1;
+                    return;
+                }
+                let at = record.at.micros();
+                self.calls
+                    .push(json!({ "at_us": at, "caller": id.0, "n": record.call.0, "type": invocation_type(mode) }));
+            }
+            What::Answered { from: Sender::Caller(id), status, failed, resends: false, .. } => {
+                let is_of_function = failed && status == facts::SYNC_STATUS.http_status();
+                let heard = if is_of_function { format!("{status} Unhandled") } else { status.to_string() };
+                *self.heard[id.0 as usize].entry(heard).or_default() += 1;
+            }
+            What::HungUp { from: Sender::Caller(id), resends: false, .. } => {
+                *self.heard[id.0 as usize].entry("gave up".to_owned()).or_default() += 1;
+            }
+            What::Finished(Finished { function, outcome, billed_ms, .. }) => {
+                let of = &mut self.attempts[function.0 as usize];
+                of[0] += 1;
+                of[1] += u64::from(outcome.failed());
+                of[2] += u64::from(billed_ms);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Runs the scenario until then, or as far as can be waited for.
+pub(super) fn plan(stack: &Stack, until: Time) -> Value {
+    let scenario = stack.scenario;
+    let mut world = World::new(Arc::new(scenario.clone()));
+    let mut seen = Seen {
+        calls: Vec::new(),
+        left_out: 0,
+        heard: vec![BTreeMap::new(); scenario.callers.len()],
+        attempts: vec![[0; 3]; scenario.functions.len()],
+    };
+    let (mut step, mut steps) = (OneStep::default(), 0);
+    while steps < STEPS_MAX && world.next_due(&scenario.commands).is_some_and(|due| due <= until) {
+        if !world.step(&scenario.commands, &mut step) {
+            break;
+        }
+        steps += 1;
+        step.0.drain(..).for_each(|record| seen.add(&record));
+    }
+    let is_whole = steps < STEPS_MAX;
+    let simulated = if is_whole { until } else { world.now() };
+    let changes = scenario.to_json()["commands"].take();
+    let by_hand = |(command, _): &(Value, _)| command.get("call_now").is_none();
+    let changes = match changes {
+        Value::Array(all) => all.into_iter().zip(&scenario.commands).filter(by_hand).map(|(json, _)| json).collect(),
+        _ => Vec::new(),
+    };
+    json!({
+        "version": 1,
+        "stack": stack.name,
+        "simulated_us": simulated.micros(),
+        "simulated_whole": is_whole,
+        "calls": seen.calls,
+        "calls_left_out": seen.left_out,
+        "changes_by_hand": changes,
+        "callers": scenario.callers.iter().zip(&seen.heard).map(|(caller, heard)| of_caller(stack, caller, heard)).collect::<Vec<_>>(),
+        "functions": functions(stack, &seen),
+        "queues": queues(stack, &world),
+        "picodollars": {
+            "request": facts::PRICE_REQUEST.value,
+            "gb_s_x86_64": facts::PRICE_X86.value,
+            "gb_s_arm64": facts::PRICE_ARM.value,
+        },
+        "simulated_bill_dollars": world.ledger().total().exact(),
+    })
+}
+
+fn of_caller(stack: &Stack, caller: &Caller, heard: &BTreeMap<String, u64>) -> Value {
+    let limit = |span: Span| Some(span.0).filter(|micros| *micros > 0);
+    json!({
+        "name": caller.name,
+        "function": stack.called_as(caller),
+        "payload": caller.payload,
+        "payload_bytes": caller.payload_bytes,
+        "permitted": caller.permitted,
+        "attempts": caller.sdk.attempts,
+        "connect_timeout_us": limit(caller.sdk.connect_timeout),
+        "read_timeout_us": limit(caller.sdk.read_timeout),
+        "heard": heard.iter().map(|(what, count)| (what.clone(), json!(count))).collect::<Map<_, _>>(),
+    })
+}
+
+fn functions(stack: &Stack, seen: &Seen) -> Vec<Value> {
+    let of = |(plan, [attempts, failed, billed_ms]): (&FunctionPlan, &[u64; 3])| {
+        json!({
+            "name": plan.own.name,
+            "function": plan.name,
+            "log_group": plan.log_group(),
+            "memory_mb": plan.own.memory_mb,
+            "price": if plan.own.architecture == Architecture::Arm { "gb_s_arm64" } else { "gb_s_x86_64" },
+            "attempts": attempts,
+            "failed": failed,
+            "billed_ms": billed_ms,
+        })
+    };
+    stack.functions.iter().zip(&seen.attempts).filter(|(plan, _)| plan.is_deployed).map(of).collect()
+}
+
+fn queues(stack: &Stack, world: &World) -> Vec<Value> {
+    let all = stack.targets.iter().enumerate().filter(|(_, plan)| plan.own.kind == TargetKind::Sqs);
+    all.map(|(index, plan)| {
+        let messages = world.target(TargetId(index as u8)).messages.len();
+        json!({ "name": plan.own.name, "queue": plan.name, "messages": messages })
+    })
+    .collect()
+}

@@ -1,0 +1,92 @@
+//! What the folder says about itself. Pure.
+
+use super::files::README;
+use super::literal::line;
+use super::plan::Stack;
+use crate::engine::scenario::{FunctionState, Preset, Scenario};
+use serde_json::Value;
+use std::fmt::Write as _;
+
+/// The README, with the sizes and figures of this stack.
+pub(super) fn readme(stack: &Stack, calls: &Value, template_bytes: usize) -> String {
+    let title = markdown(&stack.scenario.about.title);
+    let mut functions = String::new();
+    let simulated = calls["functions"].as_array().map(Vec::as_slice).unwrap_or_default();
+    for (plan, of) in stack.deployed_functions().zip(simulated) {
+        let (name, memory, timeout) = (markdown(&plan.own.name), plan.own.memory_mb, plan.timeout_s);
+        let (attempts, failed, billed) = (&of["attempts"], &of["failed"], &of["billed_ms"]);
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            functions,
+            "| {name} | `{}` | {memory} MB | {timeout} s | {attempts} | {failed} | {billed} ms |",
+            plan.name
+        );
+    }
+    let differences: String = differences(stack).iter().map(|text| format!("* {text}\n")).collect();
+    let dollars = calls["simulated_bill_dollars"].as_str().unwrap_or_default();
+    let values = [
+        ("<<TITLE>>", if title.is_empty() { stack.name.as_str() } else { &title }),
+        ("<<STACK>>", &stack.name),
+        ("<<BYTES>>", &template_bytes.to_string()),
+        ("<<DOLLARS>>", dollars),
+        ("<<FUNCTIONS>>", &functions),
+        ("<<DIFFERENCES>>", &differences),
+    ];
+    let mut text = README.to_owned();
+    for (mark, value) in values {
+        text = text.replacen(mark, value, README.matches(mark).count());
+    }
+    text
+}
+
+/// What of this scenario is not so in AWS.
+fn differences(stack: &Stack) -> Vec<String> {
+    let scenario = stack.scenario;
+    let mut all = Vec::new();
+    for plan in &stack.functions {
+        let name = markdown(&plan.own.name);
+        match plan.own.state {
+            FunctionState::Missing => all.push(format!("{name} is not made: the scenario says that it is missing.")),
+            FunctionState::Pending => {
+                all.push(format!("{name} is active after it was made; in the scenario it still is being made."))
+            }
+            FunctionState::Active => {}
+        }
+        if plan.own.timeout.0 != plan.timeout_s * 1_000_000 {
+            all.push(format!("{name} has a timeout of {} s: AWS takes whole seconds.", plan.timeout_s));
+        }
+        if plan.own.retries != plan.retries {
+            let (own, most) = (plan.own.retries, plan.retries);
+            all.push(format!("{name} retries {most} times, which is AWS's most; the scenario says {own} times."));
+        }
+    }
+    for plan in stack.targets.iter().filter(|plan| !plan.own.reachable) {
+        let name = markdown(&plan.own.name);
+        all.push(format!("{name} can be reached; take `{}` away by hand to see what the scenario shows.", plan.name));
+    }
+    if !scenario.commands.is_empty() {
+        all.push("What the scenario changes on the way is to be done by hand: `make_calls.py` lists it.".to_owned());
+    }
+    let Scenario { account, preset, .. } = scenario;
+    if *preset == Preset::CourseNotes {
+        all.push("The scenario follows the course notes: an event hears 200 there, and 202 here.".to_owned());
+    }
+    let concurrency = account.concurrency;
+    all.push(format!("The scenario's account runs {concurrency} attempts at once; yours has its own limit."));
+    if account.system_error_ppm > 0 || account.duplicate_ppm > 0 {
+        all.push("AWS's own errors and duplicates are rare, and cannot be asked for.".to_owned());
+    }
+    all
+}
+
+/// A text within Markdown: one line, and nothing in it is markup.
+fn markdown(text: &str) -> String {
+    let mut to = String::new();
+    for c in line(text).chars() {
+        if c.is_ascii_punctuation() && !",.:;?!'\"-".contains(c) {
+            to.push('\\');
+        }
+        to.push(c);
+    }
+    to
+}
