@@ -32,6 +32,9 @@ INVOKESCOPE_PYTHON="$(python_of tools/python-packages.txt)"
 INVOKESCOPE_HOSTS_PYTHON="$(python_of tools/host-packages.txt)"
 export INVOKESCOPE_PYTHON INVOKESCOPE_HOSTS_PYTHON
 
+# The CDK and an SDK, for the same tests.
+export INVOKESCOPE_EXPORT_MODULES="$CACHE/tools/export-modules-$(cksum <tests/exports/package-lock.json | cut -d ' ' -f 1)/node_modules"
+
 PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 [ "$TOOLCHAIN" = debian ] && PATH="$CACHE/debian-rust/bin:$PATH"
 PATH="$PATH:$CACHE/tools/geckodriver-$GECKODRIVER_VERSION/bin"

@@ -42,14 +42,14 @@ need_node_packages() {
     echo "$wanted" >"$stamp"
 }
 
-has_python() { have python3 && python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; }
+has_python() { have python3 && python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 # Into a folder of its own: it is complete when its last line has been reached.
 install_python_packages() {
     local into="$1" list="$2"
     rm -rf "$into" &&
         python3 -m venv "$into" &&
-        "$into/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+        "$into/bin/python" -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes \
             --only-binary :all: -r "$list" &&
         touch "$into/.complete"
 }
@@ -59,9 +59,25 @@ need_python_packages() {
     local into="${1%/bin/python}" list="$2" why="$3"
     [ -f "$into/.complete" ] && return
     if ! has_python; then
-        have apt-get && can_be_root || die "Python 3.10 or newer with venv is needed: $why"
+        have apt-get && can_be_root || die "Python 3.11 or newer with venv is needed: $why"
         step "python3 python3-venv" "$why" apt_install python3 python3-venv
-        has_python || die "still no Python 3.10 with venv"
+        has_python || die "still no Python 3.11 with venv"
     fi
     step "Python packages" "$why" install_python_packages "$into" "$list"
+}
+
+# In a folder of its own: a hundred megabytes that only these tests need.
+install_export_modules() {
+    local into="$1"
+    rm -rf "$into" &&
+        mkdir -p "$into" &&
+        cp tests/exports/package.json tests/exports/package-lock.json "$into" &&
+        npm ci --prefix "$into" --no-audit --no-fund --ignore-scripts --silent &&
+        touch "$into/.complete"
+}
+
+need_export_modules() {
+    local into="${INVOKESCOPE_EXPORT_MODULES%/node_modules}"
+    [ -f "$into/.complete" ] && return
+    step "npm packages for exports" "the CDK and an SDK, which read exports in tests" install_export_modules "$into"
 }

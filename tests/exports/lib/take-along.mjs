@@ -1,0 +1,62 @@
+// What is taken to AWS, unpacked: a folder for each scenario, and the CDK's programs made into templates by the CDK itself.
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { SCENARIOS } from "./runner.mjs";
+
+/** Every kind of target, aliases, circles, what is missing, and texts that each format could take for something else. */
+export const EVERY_SETTING = "tests/exports/aws/every-setting.json";
+export const TAKEN = [...SCENARIOS, EVERY_SETTING];
+
+const { INVOKESCOPE_PYTHON: PYTHON = "python3", INVOKESCOPE_EXPORT_MODULES: MODULES = resolve("tests/exports/node_modules") } = process.env;
+const UNPACK = "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
+const CDK_VARIABLES = { CDK_DISABLE_VERSION_CHECK: "1", JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: "1" };
+
+/** Unpacks the archive of each scenario into a folder; `remove` removes all of them. */
+export function takeAlong() {
+  const root = mkdtempSync(join(tmpdir(), "invokescope-aws-"));
+  symlinkSync(MODULES, join(root, "node_modules"));
+  const folders = new Map();
+  for (const scenario of TAKEN) {
+    const zip = spawnSync("target/debug/invokescope", ["export", scenario, "--as", "aws-zip"], { maxBuffer: 1 << 28 });
+    if (zip.status !== 0) throw new Error(`${scenario}: ${zip.stderr}`);
+    const folder = join(root, basename(scenario, ".json"));
+    mkdirSync(folder);
+    writeFileSync(`${folder}.zip`, zip.stdout);
+    execFileSync(PYTHON, ["-c", UNPACK, `${folder}.zip`, `${folder}.all`]);
+    const [inside] = readdirSync(`${folder}.all`);
+    cpSync(join(`${folder}.all`, inside), folder, { recursive: true });
+    folders.set(scenario, folder);
+  }
+  return { folders, remove: () => rmSync(root, { recursive: true }) };
+}
+
+/** Checks the types of all programs at once, and has the CDK make their templates in this process. */
+export function synthesise(folders) {
+  const programs = [...folders.values()].map((folder) => join(folder, "cdk-typescript", "app.ts"));
+  const [first] = programs;
+  const settings = JSON.parse(readFileSync(join(first, "..", "tsconfig.json"), "utf8"));
+  const project = join(first, "..", "..", "..", "tsconfig.json");
+  writeFileSync(project, JSON.stringify({ ...settings, files: programs }));
+  const types = spawnSync(join(MODULES, ".bin", "tsc"), ["--project", project], { encoding: "utf8" });
+  if (types.status !== 0) throw new Error(types.stdout + types.stderr);
+  Object.assign(process.env, CDK_VARIABLES);
+  const load = createRequire(project);
+  for (const [scenario, folder] of folders) {
+    process.env.CDK_OUTDIR = join(folder, "cdk.out");
+    load(join(folder, "cdk-typescript", "app.js"));
+    const template = readdirSync(process.env.CDK_OUTDIR).find((name) => name.endsWith(".template.json"));
+    if (!template) throw new Error(`${scenario}: the CDK made no template`);
+    cpSync(join(process.env.CDK_OUTDIR, template), join(folder, "cdk-typescript", "template.json"));
+  }
+  delete process.env.CDK_OUTDIR;
+}
+
+/** What a Python program of tests/exports/aws prints of these folders, which is JSON. */
+export function pythonOf(program, folders) {
+  const { status, stdout, stderr } = spawnSync(PYTHON, [`tests/exports/aws/${program}`, ...folders], { encoding: "utf8", maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error(`${program}: ${stderr}`);
+  return JSON.parse(stdout);
+}
