@@ -55,9 +55,9 @@ fn carried_by(scenario: &Scenario) -> String {
 
 /// The scenario that a template says by itself: functions and targets by their names in AWS, and what AWS can have.
 fn said_by_template(scenario: &Scenario, carried: &Value) -> Scenario {
-    let in_aws = |of: &str, name: &str| {
+    let in_aws = |of: &str, name: &str| -> Vec<String> {
         let names = carried[of].as_object().expect("names");
-        names.iter().find(|(_, own)| *own == name).map(|(in_aws, _)| in_aws.clone())
+        names.iter().filter(|(_, own)| *own == name).map(|(in_aws, _)| in_aws.clone()).collect()
     };
     let mut said = Scenario {
         about: About::default(),
@@ -74,7 +74,7 @@ fn said_by_template(scenario: &Scenario, carried: &Value) -> Scenario {
         let plain = Function::named("", Preset::AwsToday);
         let second = |span: Span| Span::from_secs(span.0.div_ceil(1_000_000));
         *function = Function {
-            name: in_aws("functions", &function.name).unwrap_or_default(),
+            name: in_aws("functions", &function.name).pop().unwrap_or_default(),
             memory_mb: function.memory_mb,
             architecture: function.architecture,
             storage_mb: function.storage_mb,
@@ -89,8 +89,12 @@ fn said_by_template(scenario: &Scenario, carried: &Value) -> Scenario {
             ..plain
         };
     }
-    for target in &mut said.targets {
-        let name = in_aws("targets", &target.name).expect("a name");
+    for (index, target) in said.targets.iter_mut().enumerate() {
+        // By its name in AWS, in a template, in Terraform, and in what the CDK makes.
+        let mut names = in_aws("targets", &target.name);
+        let id = names.iter().find(|name| name.starts_with(|c: char| c.is_ascii_uppercase())).cloned();
+        names.extend(id.map(|id| id + "1A2B3C4D"));
+        let name = names.swap_remove(index % names.len());
         *target = Target { name, alarm: false, reachable: true, kind: target.kind };
     }
     said

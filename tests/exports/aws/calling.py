@@ -66,13 +66,23 @@ def of_node(paths):
     return done.stdout
 
 
-def callers(folder):
-    folders = sorted(path for path in (folder / "callers").iterdir() if path.is_dir())
-    python = {path.name: sent_by(lambda path=path: of_python(path / "call.py")) for path in folders}
-    node = sent_by(lambda: of_node([path / "call.mjs" for path in folders]))
-    printed = [part.strip() for part in node["printed"].split("--")]
-    node = {path.name: {"sent": [sent], "printed": part} for path, sent, part in zip(folders, node["sent"], printed, strict=False)}
-    return {"boto3": python, "JavaScript": node}
+def caller_folders(folder):
+    return sorted(path for path in (folder / "callers").iterdir() if path.is_dir())
+
+
+def callers_in_python(folder):
+    return {path.name: sent_by(lambda path=path: of_python(path / "call.py")) for path in caller_folders(folder)}
+
+
+def callers_in_node(folders):
+    """The same for each folder: what each caller sent, in the order in which they ran."""
+    all = [(folder, path) for folder in folders for path in caller_folders(folder)]
+    found = sent_by(lambda: of_node([path / "call.mjs" for _, path in all]))
+    printed, by_folder = [part.strip() for part in found["printed"].split("--")], {}
+    assert len(found["sent"]) == len(all)
+    for (folder, path), sent, part in zip(all, found["sent"], printed):
+        by_folder.setdefault(folder, {})[path.name] = {"sent": [sent], "printed": part}
+    return by_folder
 
 
 def handled(code, variables, events=({"order": {"id": 7}},), request_ids=None):
@@ -124,5 +134,6 @@ def handler(code):
 
 
 folders = [pathlib.Path(folder) for folder in sys.argv[1:]]
-json.dump({"callers": {str(folder): callers(folder) for folder in folders},
+in_node = callers_in_node(folders)
+json.dump({"callers": {str(folder): {"boto3": callers_in_python(folder), "JavaScript": in_node[folder]} for folder in folders},
            "handler": handler(str(folders[0] / "handler" / "index.py"))}, sys.stdout)

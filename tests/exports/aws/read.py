@@ -1,5 +1,5 @@
-"""Reads what was exported for AWS with the tools that it is for, and prints what they found: a folder for each scenario, with
-scenario.json and what `--as aws-zip` has in it.
+"""Reads what was exported for AWS with the tools that it is for, and prints what they found. Given: folders with what `--as aws-zip`
+has in it, and those of them that cfn-lint looks at.
 """
 import ast
 import json
@@ -28,7 +28,7 @@ def of_sam(template):
     return transform(template, {}, ManagedPolicyLoader(None))
 
 
-def read(folder):
+def read(folder, is_linted):
     text = {path: (folder / path).read_text(encoding="utf-8") for path in (
         "sam/template.yaml", "cloudformation/template.yaml", "cdk-python/app.py", "handler/index.py")}
     sam, plain = yaml_parse(text["sam/template.yaml"]), yaml_parse(text["cloudformation/template.yaml"])
@@ -37,7 +37,8 @@ def read(folder):
     codes = [r["Properties"]["Code"]["ZipFile"] for r in plain["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
     configuration = terraform.Configuration(folder / "terraform")
     found = {
-        "lint": lint(text["sam/template.yaml"]) + lint(text["cloudformation/template.yaml"]),
+        "lint": [problem for path in ("sam/template.yaml", "cloudformation/template.yaml") for problem in lint(text[path])]
+        if is_linted else None,
         "sam": stack.of_template(of_sam(sam)),
         "cloudformation": stack.of_template(plain),
         "terraform": configuration.stack(),
@@ -53,4 +54,5 @@ def read(folder):
     return found
 
 
-json.dump({folder: read(pathlib.Path(folder)) for folder in sys.argv[1:]}, sys.stdout)
+folders, linted = json.loads(sys.argv[1])
+json.dump({folder: read(pathlib.Path(folder), folder in linted) for folder in folders}, sys.stdout)

@@ -3,6 +3,7 @@
 
 use super::behaviour;
 use super::literal::ascii_json;
+use super::names::snake;
 use super::plan::{FunctionPlan, Stack};
 use crate::engine::scenario::read;
 use crate::engine::scenario::{Fault, Function, Scenario};
@@ -12,6 +13,9 @@ use serde_json::{Map, Value, json};
 pub const VERSION: u64 = 1;
 /// Under which name a template's metadata, or a Terraform output, has it.
 pub const METADATA: &str = "Invokescope";
+
+/// Digits that the CDK puts behind an id.
+const CDK_HASH: usize = 8;
 
 /// Fields of a function that each template says by itself, wherever it can.
 const SAID_BY_TEMPLATE: [&str; 11] = [
@@ -52,8 +56,14 @@ fn value(stack: &Stack) -> Value {
             }
         });
     }
-    let names = stack.targets.iter().map(|plan| (plan.name.clone(), plan.own.name.clone().into()));
-    json!({ "functions": functions, "targets": names.collect::<Map<_, _>>(), "scenario": scenario })
+    let mut targets = Map::new();
+    for plan in &stack.targets {
+        // By its name in AWS, in a template and in Terraform: who reads one may know it by any of them.
+        for name in [plan.name.clone(), plan.resource(), snake(&plan.resource())] {
+            targets.insert(name, plan.own.name.clone().into());
+        }
+    }
+    json!({ "functions": functions, "targets": targets, "scenario": scenario })
 }
 
 /// Whether the template says this field exactly as the scenario has it.
@@ -114,12 +124,25 @@ pub fn restore(template: &Scenario, version: u64, carried: &str) -> Result<Scena
 /// A target or a function by its name in the scenario instead of that in AWS; any other value as it is.
 fn renamed(value: &Value, functions: &Map<String, Value>, targets: &Map<String, Value>) -> Value {
     match value {
-        Value::String(name) => targets.get(name).unwrap_or(value).clone(),
+        Value::String(name) => {
+            let known = targets.get(name).or_else(|| targets.get(without_cdk_hash(name)));
+            known.unwrap_or(value).clone()
+        }
         Value::Object(fields) => match fields.get("function").and_then(Value::as_str) {
             Some(name) => json!({ "function": functions.get(name).unwrap_or(&fields["function"]) }),
             None => value.clone(),
         },
         other => other.clone(),
+    }
+}
+
+/// A logical id without the eight hexadecimal digits that the CDK puts behind it.
+fn without_cdk_hash(id: &str) -> &str {
+    let Some(at) = id.len().checked_sub(CDK_HASH) else { return id };
+    let is_hash = |hash: &str| hash.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'A'..=b'F'));
+    match id.split_at_checked(at) {
+        Some((before, hash)) if is_hash(hash) => before,
+        _ => id,
     }
 }
 
