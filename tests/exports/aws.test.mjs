@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { EVERY_SETTING, pythonOf, synthesise, takeAlong, TAKEN } from "./lib/take-along.mjs";
 import { ODD } from "./lib/runner.mjs";
 
@@ -16,19 +16,15 @@ const TYPES = { sync: "RequestResponse", async: "Event", dry_run: "DryRun" };
 const seconds = (text) => Math.ceil(parseFloat(text) * SECONDS[text.match(/[a-z]+$/)[0]] - 1e-9);
 const byName = (all) => new Map(all.map((one) => [one.name, one]));
 
-let taken, found, deployed, called;
-
-before(() => {
-  taken = takeAlong();
-  synthesise(taken.folders);
-  const folders = [...taken.folders.values()];
-  found = pythonOf("read.py", [JSON.stringify([folders, LINTED.map(folderOf)])]);
-  deployed = pythonOf("deployed.py", folders);
-  called = pythonOf("calling.py", folders);
-});
-after(() => taken?.remove());
-
+const taken = takeAlong();
+after(() => taken.remove());
 const folderOf = (scenario) => taken.folders.get(scenario);
+synthesise(taken.folders);
+const folders = [...taken.folders.values()];
+const found = pythonOf("read.py", [JSON.stringify([folders, LINTED.map(folderOf)])]);
+const deployed = pythonOf("deployed.py", folders);
+const called = pythonOf("calling.py", folders);
+
 const readJson = (scenario, path) => JSON.parse(readFileSync(join(folderOf(scenario), path), "utf8"));
 
 for (const scenario of LINTED) {

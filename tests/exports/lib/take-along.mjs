@@ -1,7 +1,6 @@
 // What is taken to AWS, unpacked: a folder for each scenario, and the CDK's programs made into templates by the CDK itself.
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { SCENARIOS } from "./runner.mjs";
@@ -33,7 +32,7 @@ export function takeAlong() {
   return { folders, remove: () => rmSync(root, { recursive: true }) };
 }
 
-/** Checks the types of all programs at once, and has the CDK make their templates in this process. */
+/** Checks the types of all programs at once, and has the CDK make their templates. */
 export function synthesise(folders) {
   const programs = [...folders.values()].map((folder) => join(folder, "cdk-typescript", "app.ts"));
   const [first] = programs;
@@ -42,16 +41,16 @@ export function synthesise(folders) {
   writeFileSync(project, JSON.stringify({ ...settings, files: programs }));
   const types = spawnSync(join(MODULES, ".bin", "tsc"), ["--project", project], { encoding: "utf8" });
   if (types.status !== 0) throw new Error(types.stdout + types.stderr);
-  Object.assign(process.env, CDK_VARIABLES);
-  const load = createRequire(project);
+  const outOf = (folder) => join(folder, "cdk.out");
+  const load = (folder) => `process.env.CDK_OUTDIR = ${JSON.stringify(outOf(folder))}; require(${JSON.stringify(join(folder, "cdk-typescript", "app.js"))});`;
+  // Each app would be made once more when the process ends by itself.
+  const all = [...folders.values()].map(load).join("\n") + "\nprocess.exit(0);";
+  execFileSync("node", ["-e", all], { env: { ...process.env, ...CDK_VARIABLES } });
   for (const [scenario, folder] of folders) {
-    process.env.CDK_OUTDIR = join(folder, "cdk.out");
-    load(join(folder, "cdk-typescript", "app.js"));
-    const template = readdirSync(process.env.CDK_OUTDIR).find((name) => name.endsWith(".template.json"));
+    const template = readdirSync(outOf(folder)).find((name) => name.endsWith(".template.json"));
     if (!template) throw new Error(`${scenario}: the CDK made no template`);
-    cpSync(join(process.env.CDK_OUTDIR, template), join(folder, "cdk-typescript", "template.json"));
+    cpSync(join(outOf(folder), template), join(folder, "cdk-typescript", "template.json"));
   }
-  delete process.env.CDK_OUTDIR;
 }
 
 /** What a Python program of tests/exports/aws prints of these folders, which is JSON. */
