@@ -19,11 +19,12 @@ const byName = (all) => new Map(all.map((one) => [one.name, one]));
 const taken = takeAlong();
 after(() => taken.remove());
 const folderOf = (scenario) => taken.folders.get(scenario);
-synthesise(taken.folders);
 const folders = [...taken.folders.values()];
-const found = pythonOf("read.py", [JSON.stringify([folders, LINTED.map(folderOf)])]);
-const deployed = pythonOf("deployed.py", folders);
-const called = pythonOf("calling.py", folders);
+const linted = JSON.stringify([folders, LINTED.map(folderOf)]);
+const [found, [deployed, called]] = await Promise.all([
+  synthesise(taken.folders).then(() => pythonOf("read.py", [linted])),
+  pythonOf("deployed.py", folders).then(async (deployed) => [deployed, await pythonOf("calling.py", folders)]),
+]);
 
 const readJson = (scenario, path) => JSON.parse(readFileSync(join(folderOf(scenario), path), "utf8"));
 

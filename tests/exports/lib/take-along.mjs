@@ -1,8 +1,9 @@
 // What is taken to AWS, unpacked: a folder for each scenario, and the CDK's programs made into templates by the CDK itself.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { SCENARIOS } from "./runner.mjs";
 
 /** Every kind of target, aliases, circles, what is missing, and texts that each format could take for something else. */
@@ -33,19 +34,19 @@ export function takeAlong() {
 }
 
 /** Checks the types of all programs at once, and has the CDK make their templates. */
-export function synthesise(folders) {
+export async function synthesise(folders) {
   const programs = [...folders.values()].map((folder) => join(folder, "cdk-typescript", "app.ts"));
   const [first] = programs;
   const settings = JSON.parse(readFileSync(join(first, "..", "tsconfig.json"), "utf8"));
   const project = join(first, "..", "..", "..", "tsconfig.json");
   writeFileSync(project, JSON.stringify({ ...settings, files: programs }));
-  const types = spawnSync(join(MODULES, ".bin", "tsc"), ["--project", project], { encoding: "utf8" });
-  if (types.status !== 0) throw new Error(types.stdout + types.stderr);
+  // What is wrong with a type is in what it prints.
+  await run(join(MODULES, ".bin", "tsc"), ["--project", project]);
   const outOf = (folder) => join(folder, "cdk.out");
   const load = (folder) => `process.env.CDK_OUTDIR = ${JSON.stringify(outOf(folder))}; require(${JSON.stringify(join(folder, "cdk-typescript", "app.js"))});`;
   // Each app would be made once more when the process ends by itself.
   const all = [...folders.values()].map(load).join("\n") + "\nprocess.exit(0);";
-  execFileSync("node", ["-e", all], { env: { ...process.env, ...CDK_VARIABLES } });
+  await run("node", ["-e", all], { env: { ...process.env, ...CDK_VARIABLES } });
   for (const [scenario, folder] of folders) {
     const template = readdirSync(outOf(folder)).find((name) => name.endsWith(".template.json"));
     if (!template) throw new Error(`${scenario}: the CDK made no template`);
@@ -54,8 +55,13 @@ export function synthesise(folders) {
 }
 
 /** What a Python program of tests/exports/aws prints of these folders, which is JSON. */
-export function pythonOf(program, folders) {
-  const { status, stdout, stderr } = spawnSync(PYTHON, [`tests/exports/aws/${program}`, ...folders], { encoding: "utf8", maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(`${program}: ${stderr}`);
-  return JSON.parse(stdout);
+export const pythonOf = async (program, words) => JSON.parse(await run(PYTHON, [`tests/exports/aws/${program}`, ...words]));
+
+/** What a program prints, while others run. */
+async function run(program, words, options = {}) {
+  try {
+    return (await promisify(execFile)(program, words, { maxBuffer: 1 << 28, ...options })).stdout;
+  } catch (error) {
+    throw new Error(`${program} ${words[0]}: ${error.stdout}${error.stderr}`);
+  }
 }
