@@ -27,7 +27,7 @@ pub fn import(times: usize) {
 fn format(text: &str) -> log::LogFormat {
     match kind(text) {
         Some(Kind::Log(format)) => format,
-        None => panic!("no log"),
+        _ => panic!("no log"),
     }
 }
 
