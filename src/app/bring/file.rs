@@ -19,7 +19,7 @@ pub fn read_file(session: Session, file: File) {
         let name = file.name();
         let text = if file.size() > SOURCE_MAX as f64 {
             let (found, most) = (file.size().to_string(), SOURCE_MAX.to_string());
-            Err(Fault::new(FILE, &m::Bytes { count: &found }.text(), m::MostBytes { count: &most }.text()))
+            Err(Fault::new(FILE, m::Bytes { count: &found }.text(), m::MostBytes { count: &most }.text()))
         } else {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             text.ok_or_else(|| Fault::new(FILE, m::Unreadable.get(), m::TextFile.get()))
