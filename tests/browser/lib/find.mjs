@@ -1,5 +1,6 @@
-// Finding programs, how long drivers wait, and what a browser lacks.
+// Finding programs and ports, how long drivers wait, and what a browser lacks.
 import { accessSync, constants } from "node:fs";
+import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 
 /** The first of these names that is a program on PATH, or else the first of these files that is one. */
@@ -13,6 +14,17 @@ export function firstThatRuns(names, elsewhere = []) {
     } catch {
       return false;
     }
+  });
+}
+
+/** A port that nobody listens at, for a driver of its own. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject).listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
   });
 }
 

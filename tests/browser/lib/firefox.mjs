@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Browser, Builder } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
-import { firstThatRuns, NotHere, TIMEOUTS } from "./find.mjs";
+import { firstThatRuns, freePort, NotHere, TIMEOUTS } from "./find.mjs";
 import { watchedAddresses, watchedLines } from "./watch.mjs";
 
 const FIREFOX_ELSEWHERE = ["/Applications/Firefox.app/Contents/MacOS/firefox"];
@@ -33,8 +33,9 @@ export class Firefox {
     options.setBinary(binary);
     options.addArguments("-headless");
     options.enableBidi();
-    // Its own preferences can be set only by a driver that may.
-    const service = new firefox.ServiceBuilder(driver).addArguments("--allow-system-access");
+    // Its own preferences can be set only by a driver that may. Two at once must not meet at the port that is everybody's.
+    const words = ["--allow-system-access", `--websocket-port=${await freePort()}`];
+    const service = new firefox.ServiceBuilder(driver).addArguments(...words);
     const browser = new Firefox();
     browser.driver = await new Builder().forBrowser(Browser.FIREFOX).setFirefoxOptions(options).setFirefoxService(service).build();
     browser.#bidi = await browser.driver.getBidi();

@@ -1,9 +1,8 @@
 // WebKit: WebKitGTK's MiniBrowser on a screen of its own. Its driver knows plain WebDriver and nothing else.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { Builder, Capabilities } from "selenium-webdriver";
-import { firstThatRuns, NotHere, TIMEOUTS } from "./find.mjs";
+import { firstThatRuns, freePort, NotHere, TIMEOUTS } from "./find.mjs";
 import { watchedAddresses, watchedLines } from "./watch.mjs";
 
 const LIBRARIES = ["/usr/lib", "/usr/lib64", "/usr/libexec"];
@@ -12,16 +11,6 @@ const API = "webkit2gtk-4.1";
 function findMiniBrowser() {
   const folders = LIBRARIES.filter(existsSync).flatMap((folder) => [folder, ...readdirSync(folder).map((name) => `${folder}/${name}`)]);
   return firstThatRuns([], folders.map((folder) => `${folder}/${API}/MiniBrowser`));
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject).listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** A screen in memory; its number is what it writes once it is ready. */
