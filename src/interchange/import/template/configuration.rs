@@ -6,7 +6,6 @@ use super::fields::Fields;
 use super::model::{AsyncConfig, FunctionFound, FunctionIndex, Setting, System, TargetFound, TargetFoundKind};
 use super::node::{At, Node};
 use crate::engine::facts;
-use crate::engine::scenario::Architecture;
 use crate::engine::time::Span;
 
 const NO_EFFECT: [&str; 27] = [
@@ -109,17 +108,7 @@ fn function(node: &Node, at: At, system: &mut System) -> FunctionIndex {
     let mut fields = Fields::new(node, at.clone());
     let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
-    let architecture = fields.get("Architectures").and_then(|(node, at)| {
-        let value = match node.one_or_more().first()?.text() {
-            Some("x86_64") => Architecture::X86,
-            Some("arm64") => Architecture::Arm,
-            _ => {
-                notes.wrong(at, node, "x86_64, arm64");
-                return None;
-            }
-        };
-        Some(Setting { value, at })
-    });
+    let architecture = fields.architecture("Architectures", notes);
     let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
         storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
     });

@@ -2,6 +2,7 @@
 
 use super::model::{Notes, Setting, Why};
 use super::node::{At, Node, Value};
+use crate::engine::scenario::Architecture;
 use crate::engine::time::Span;
 use std::collections::BTreeSet;
 
@@ -52,6 +53,21 @@ impl<'n> Fields<'n> {
         let secs = |span: Span| span.0 / Span::from_secs(1).0;
         let found = self.number(key, (secs(range.0), secs(range.1)), " seconds", notes)?;
         Some(Setting { value: Span::from_secs(found.value), at: found.at })
+    }
+
+    /// One architecture, in a list or alone. Terraform writes an empty list where none is chosen.
+    pub fn architecture(&mut self, key: &str, notes: &mut Notes) -> Option<Setting<Architecture>> {
+        let (node, at) = self.get(key)?;
+        let found = node.one_or_more().first()?;
+        let value = match found.text() {
+            Some("x86_64") => Architecture::X86,
+            Some("arm64") => Architecture::Arm,
+            _ => {
+                notes.wrong(at, found, "x86_64, arm64");
+                return None;
+            }
+        };
+        Some(Setting { value, at })
     }
 
     /// Notes all that was not read: what changes nothing, what is not simulated, and what nobody knows.

@@ -2,10 +2,8 @@
 
 use super::super::fields::Fields;
 use super::super::model::{FunctionFound, Qualifier, Setting, System, Why};
-use super::super::node::{At, Node};
 use super::sections::{Resource, Sections};
 use crate::engine::facts;
-use crate::engine::scenario::Architecture;
 use crate::engine::time::Span;
 
 /// Settings of functions that change no run here: what code runs, with which rights, and what it logs.
@@ -77,7 +75,7 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     let name = fields.text("FunctionName").map(super::super::resolve::plain);
     let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
-    let architecture = fields.get("Architectures").and_then(|(node, at)| architecture(node, at, notes));
+    let architecture = fields.architecture("Architectures", notes);
     let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
         storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
     });
@@ -114,20 +112,6 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
 /// A number that is known to fit.
 pub fn small(found: Setting<u64>) -> Setting<u32> {
     Setting { value: u32::try_from(found.value).unwrap_or(u32::MAX), at: found.at }
-}
-
-/// One architecture, in a list or alone.
-pub fn architecture(node: &Node, at: At, notes: &mut super::super::model::Notes) -> Option<Setting<Architecture>> {
-    let value = match node.one_or_more().first().and_then(Node::text) {
-        Some("x86_64") => Architecture::X86,
-        Some("arm64") => Architecture::Arm,
-        _ => {
-            let found = node.one_or_more().first().unwrap_or(node);
-            notes.wrong(at, found, "x86_64, arm64");
-            return None;
-        }
-    };
-    Some(Setting { value, at })
 }
 
 /// What is not taken of a resource that is no function and calls none.

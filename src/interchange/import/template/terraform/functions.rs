@@ -8,7 +8,6 @@ use super::super::model::{
 use super::super::node::{Node, Value};
 use super::resources::{Resource, Resources};
 use crate::engine::facts;
-use crate::engine::scenario::Architecture;
 use crate::engine::time::Span;
 use std::collections::BTreeMap;
 
@@ -73,17 +72,7 @@ fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
     let name = fields.text("function_name").map(str::to_owned);
     let memory = fields.number("memory_size", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
     let timeout = fields.seconds("timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
-    let architecture = fields.get("architectures").and_then(|(node, at)| {
-        let value = match node.one_or_more().first()?.text() {
-            Some("x86_64") => Architecture::X86,
-            Some("arm64") => Architecture::Arm,
-            _ => {
-                notes.wrong(at, node, "x86_64, arm64");
-                return None;
-            }
-        };
-        Some(Setting { value, at })
-    });
+    let architecture = fields.architecture("architectures", notes);
     let storage = fields.get("ephemeral_storage").and_then(|(node, at)| {
         let range = (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value);
         Fields::new(node.list().first()?, at).number("size", range, " MB", notes)
