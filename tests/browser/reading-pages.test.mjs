@@ -16,7 +16,8 @@ if (!skip) {
     await page.click("link", { name: "The event that never succeeds" });
     await page.byRole("heading", { name: "What happens" });
     assert.match(await page.text(), /How does Lambda go on[^]*gives up after 3 attempts[^]*a failing event cannot loop forever/);
-    assert.equal(await page.evaluate(() => document.scripts.length), 0);
+    // One script may be there: the journey's own, which watches the console where the driver cannot.
+    assert.deepEqual(await page.evaluate(() => [...document.scripts].map((script) => script.src).filter((src) => !src.endsWith("/preload.js"))), []);
     await page.axe();
     await page.click("link", { name: "0:04:00.00" });
     await page.untilRunning();
