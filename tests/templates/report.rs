@@ -30,10 +30,10 @@ fn the_report_says_what_was_found_what_hurts_what_was_assumed_and_what_was_left(
         "S3 calls $LATEST asynchronously",
         "polled for by SQS: not simulated",
         "Does Front call Worker? Its variable WORKER names it",
-        "an event that Worker can't process is lost, and nobody is told",
+        "An event that Worker can't process is lost, and nobody is told",
         "lost 1, kept 0",
         "REST API → Front gives up after 29 s, and Front works on and is billed",
-        "with Worker has dead-letters as its dead-letter queue: done 0, lost 0, kept 1",
+        "With Worker has dead-letters as its dead-letter queue: done 0, lost 0, kept 1",
         "Assumed, because no template says it: each attempt works 500 ms",
         "line 33, column 7, Resources.Front.Properties.Handler: changes nothing that is simulated",
     ] {

@@ -3,6 +3,7 @@
 //! Another kind is a folder beside these, a variant of [`Kind`], and its test in [`kind`].
 
 pub mod log;
+pub mod report;
 pub mod template;
 
 use log::LogFormat;

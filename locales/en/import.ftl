@@ -1,0 +1,187 @@
+### What was brought, in words: a template and what hurts in it, a log and what it adds up to.
+
+## A template that was brought: its functions and who calls them, what hurts, what was assumed, and what was not taken over.
+
+import-template-sam = a SAM template
+import-template-cloud-formation = a CloudFormation template
+import-template-cdk = a template that CDK made
+import-template-serverless = a template that the Serverless Framework made
+import-template-terraform-plan = a plan of Terraform
+import-template-terraform-state = a state of Terraform
+import-template-configuration = what the CLI says of functions
+import-template-head = { $file }: { $kind }
+import-template-counts = Functions: { NUMBER($functions) }, callers { NUMBER($callers) }
+import-template-place = line { $line }, column { $column }
+import-template-path = line { $line }, column { $column }, { $path }
+# Something, and where it stands.
+import-template-item = { $what } ({ $place })
+import-template-defaults = all as AWS sets it
+import-template-timeout = timeout { $timeout }
+import-template-storage = storage { $storage }
+import-template-reserved = reserved concurrency { NUMBER($count) }
+import-template-provisioned = provisioned concurrency { NUMBER($count) } of { $qualifier }
+import-template-dead-letters = dead letters to { $target }
+import-template-retries = { $count ->
+    [one] one retry
+   *[other] { $count } retries
+}
+import-template-age = event age at most { $age }
+import-template-on-failure = failures to { $target }
+import-template-on-success = successes to { $target }
+# Settings of asynchronous calls by a qualifier.
+import-template-config = called asynchronously as { $qualifier }: { $facts } ({ $place })
+import-template-unqualified = $LATEST
+import-template-version = version { $name }
+import-template-alias = alias { $name }
+import-template-calls-sync = { $source } calls { $qualifier } and waits ({ $place })
+import-template-calls-async = { $source } calls { $qualifier } asynchronously ({ $place })
+import-template-every = { $caller }, every { $period }
+import-template-polled = polled for by { $poller }: not simulated ({ $place })
+import-template-uncalled = nobody in this file calls it
+
+import-template-questions = Questions (nothing of it is assumed):
+import-template-ask-variable = Does { $caller } call { $callee }? Its variable { $variable } names it ({ $place })
+import-template-ask-permission = Does { $caller } call { $callee }? It may ({ $place })
+
+import-template-findings = Findings: { NUMBER($count) }
+import-template-if-async = If it is called asynchronously, which this file does not say
+import-template-if-waits = If it does call it, and waits for the answer
+# At an instant of the run it hurts; what became of everything in the end.
+import-template-hurts = At { $at }; in the end { $figures }
+import-template-change = With { $change }: { $figures }
+import-template-figures = done { NUMBER($done) }, lost { NUMBER($lost) }, kept { NUMBER($kept) }, failed { NUMBER($failed) }, attempts { NUMBER($attempts) }, { $cost }
+# Fact: switched-off
+import-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
+# Fact: unreserved-min
+import-template-reserved-too-much = { $function } reserves so much that AWS refuses it: 100 must stay unreserved; with what it allows, others are throttled
+import-template-no-net = An event that { $function } can't process is lost, and nobody is told
+import-template-uncalled-qualifier = Settings of { $function } that never act: its callers call it by another name
+import-template-only-polled = Settings of { $function } that never act: what polls for it waits, and does not call asynchronously
+import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
+import-template-billed-twice = The time of { $other } is billed twice while { $function } waits for it
+import-template-worst-bill = One event of { $function } can cost { $cost }: its timeout, as often as it is tried
+import-template-more = and { NUMBER($count) } more
+
+import-template-assumed = Assumed, because no template says it: each attempt works { $work }, or half its timeout, and fails with { $failure }; callers without a schedule call every { $period }; the account runs { NUMBER($concurrency) } attempts at once
+
+import-template-notes = Not taken over: { NUMBER($count) }
+import-template-note = { $place }: { $why }
+import-template-no-effect = changes nothing that is simulated
+import-template-not-simulated = not simulated
+import-template-elsewhere = { $kind }: neither a function nor a caller
+import-template-unknown-field = not known here
+import-template-condition-false = not created: the condition { $name } is false with the parameters' defaults
+import-template-condition-unknown = the condition { $name } can't be told from the parameters' defaults; taken for true
+import-template-function-elsewhere = the function is not in this file
+import-template-left-out = left out: at most { NUMBER($most) } are taken
+import-template-other-qualifier = settings of another qualifier: a simulated function has one of them
+import-template-not-polled = polled for by { $poller }, which is not simulated
+import-template-switched-off = switched off
+import-template-refused = a simulation can't have it: { $why }
+import-template-no-default = the parameter { $name } has no default
+import-template-secret = read when it is deployed: { $name }
+import-template-no-such-name = nothing here is called { $name }
+import-template-other-stack = comes from another stack
+import-template-function = the function { $name } can't be followed here
+import-template-attribute = known once it is deployed: { $name }
+import-template-circle = { $name } leads back to itself
+import-template-too-much = more than is followed
+
+## A log that was brought: events, figures, what was not understood, and a scenario that runs like it.
+
+import-log-lines = a log, lines of text or JSON
+import-log-events = a log, log events of CloudWatch
+import-log-table = a log, a table in CSV
+import-log-rows = a log, rows of Logs Insights
+import-log-subscription = a log, what a subscription delivers
+import-log-tail = a log, the tail in an answer to a call
+import-log-telemetry = a log, events of the Telemetry API
+import-log-head = { $name }: { $format }
+import-log-time = { $first } to { $last }
+import-log-counts = Events: { NUMBER($events) }, attempts { NUMBER($attempts) }, environments { NUMBER($environments) }
+import-log-counts-no-streams = Events: { NUMBER($events) }, attempts { NUMBER($attempts) }; log streams are not named
+# An event of the log, and what is known of it.
+import-log-event = { $id }, { $attempts ->
+    [one] one attempt
+   *[other] { $attempts } attempts
+}, { $cost }
+import-log-no-id = no request id
+import-log-no-cost = no bill
+# An attempt: its number, and what is known of it, separated by commas.
+import-log-attempt = attempt { $number }: { $facts }
+import-log-environment = environment { $number }
+import-log-duration = { $duration }
+import-log-billed = billed { $billed }
+import-log-init = cold start { $init }
+import-log-restore = restored from a snapshot in { $restore }
+import-log-cold = new environment
+# The log does not say that an attempt failed, but a retry followed.
+import-log-inferred = failed, by the retry that followed
+import-log-unreported = no report in the log
+import-log-trace = trace { $trace }
+import-log-wait = waited { $length }: { $law }
+import-log-wait-unknown = waited; the log has no times
+# Fact: first-retry-delay
+import-log-first-retry = the retry 1 min after a failure
+# Fact: second-retry-delay
+import-log-second-retry = the retry 2 min after the second failure
+import-log-longer = longer than the retry's delay: it was turned away, or stood behind others
+import-log-sooner = no retry of Lambda's: delivered twice, or sent again by its caller
+import-log-more-events = and { NUMBER($count) } more
+
+import-log-failed = failed
+import-log-failed-of = { NUMBER($failed) } of { NUMBER($attempts) }, { $share }
+import-log-timed-out = of these timed out
+import-log-inferred-count = of these known only by a retry
+import-log-retried = events tried again
+import-log-cold-starts = cold starts
+import-log-failed-inits = cold starts that failed
+import-log-unreported-count = without a report
+import-log-at-once = most at once
+import-log-durations = duration
+import-log-inits = cold start
+# Number of ours: which percentiles are shown
+import-log-percentiles = median { $median }, 90 % { $p90 }, 95 % { $p95 }, 99 % { $p99 }, most { $most }
+import-log-billed-time = billed
+import-log-billed-init = { $billed }, of that cold starts { $init }
+import-log-free-init = cold starts that were not billed
+# Cold starts of functions with a managed runtime are billed since then.
+# Number of ours: a date
+import-log-free-init-rule = { $init }; since August 2025 they are, and the scenario's are
+import-log-memory = memory
+import-log-memory-used = { $memory }: at most { $used } used, { $unused } never
+import-log-memory-unknown = { $memory }: what was used is not logged
+import-log-cost = cost
+import-log-cost-of = { $cost } for { NUMBER($costed) } of { NUMBER($attempts) } attempts, at list prices for { $architecture }
+
+import-log-problems = Not understood: { NUMBER($count) }
+
+import-log-unseen = What no log shows, and the metric that does:
+import-log-unseen-arrivals = when events were sent, and how many
+import-log-unseen-age = how long an event had waited when it was tried
+import-log-unseen-drops = events that were given up
+import-log-unseen-throttles = tries that were turned away
+import-log-unseen-deliveries = dead letters and records that could not be delivered
+
+import-log-fit = A scenario that runs like it (--as scenario prints it):
+import-log-fit-failed = no scenario can be made of it: { $fault }
+import-log-fit-calls = calls
+import-log-fit-calls-of = { $mode }, { $when }
+import-log-fit-replayed = at the times of the log
+import-log-fit-same-rate = at random, as many as in the log at the same rate
+import-log-fit-closer = as many as in the log, closer together: it is longer than a run can be
+import-log-fit-assumed = as many as in the log, one a second: it has no times
+import-log-fit-work = work
+import-log-fit-init = cold start
+import-log-fit-failure = failures
+import-log-fit-failure-of = { $failure }; in the log { $share } of the attempts failed
+# The scenario's chance is another than the log's share: it is chosen by the number of attempts.
+import-log-fit-failure-again = { $failure }, which makes as many attempts as the log has; there { $share } of the attempts failed
+import-log-fit-retries = retries
+import-log-fit-timeout = timeout
+import-log-fit-assumed-value = { $value }, assumed: nothing in the log ran into it
+import-log-fit-cost = cost of a run
+import-log-fit-off = { $cost }; the log { $logged }, { $share } apart
+import-log-fit-cold = cold starts of a run
+import-log-fit-cold-of = { NUMBER($run) }; the log { NUMBER($logged) }
+import-log-fit-not-run = not run to its end: the log is too long for a trial

@@ -1,0 +1,251 @@
+//! What a log shows, in words: events with their attempts and waits, figures, what no log shows, and the scenario that is
+//! fitted to it.
+
+use crate::engine::money::Amount;
+use crate::engine::scenario::{Architecture, Failure, Mode};
+use crate::engine::time::Span;
+use crate::interchange::import::log::fit::{Fit, Source};
+use crate::interchange::import::log::{Attempt, Event, Law, Log, LogFormat, Percentiles, Summary, Unseen};
+use crate::text::message::Message;
+use crate::text::messages::import as m;
+use crate::text::{money, names, number, time};
+
+/// A figure and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub name: &'static str,
+    pub value: String,
+}
+
+/// An event, its attempts, and the waits between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventWords {
+    pub head: String,
+    pub attempts: Vec<AttemptWords>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttemptWords {
+    pub says: String,
+    /// How long it was to the next, and why.
+    pub wait: Option<String>,
+}
+
+fn row(name: &'static str, value: impl Into<String>) -> Row {
+    Row { name, value: value.into() }
+}
+
+/// The instants of a log's first and last attempt; none where it has no times.
+pub fn period(summary: &Summary) -> Option<String> {
+    let (first, last) = summary.first.zip(summary.last)?;
+    Some(m::LogTime { first: &first.text(), last: &last.text() }.text())
+}
+
+/// How much there is of it.
+pub fn counts(log: &Log, summary: &Summary) -> String {
+    let (events, attempts) = (log.events.len() as u64, summary.attempts);
+    match log.environments {
+        0 => m::LogCountsNoStreams { events, attempts }.text(),
+        environments => m::LogCounts { events, attempts, environments: environments.into() }.text(),
+    }
+}
+
+/// What no log shows, and the metrics that do.
+pub fn unseen() -> [Row; 5] {
+    Unseen::ALL.map(|unseen| row(unseen_name(unseen), unseen.metrics().join(", ")))
+}
+
+/// What the log is written in.
+pub fn format_name(format: LogFormat) -> &'static str {
+    match format {
+        LogFormat::Lines => m::LogLines.get(),
+        LogFormat::LogEvents => m::LogEvents.get(),
+        LogFormat::InsightsCsv => m::LogTable.get(),
+        LogFormat::InsightsRows => m::LogRows.get(),
+        LogFormat::Subscription => m::LogSubscription.get(),
+        LogFormat::LogResult => m::LogTail.get(),
+        LogFormat::Telemetry => m::LogTelemetry.get(),
+    }
+}
+
+fn unseen_name(unseen: Unseen) -> &'static str {
+    match unseen {
+        Unseen::Arrivals => m::LogUnseenArrivals.get(),
+        Unseen::Age => m::LogUnseenAge.get(),
+        Unseen::Drops => m::LogUnseenDrops.get(),
+        Unseen::Throttles => m::LogUnseenThrottles.get(),
+        Unseen::Deliveries => m::LogUnseenDeliveries.get(),
+    }
+}
+
+/// An event of the log.
+pub fn event(event: &Event, architecture: Architecture) -> EventWords {
+    let id = event.id.as_deref().unwrap_or(m::LogNoId.get());
+    let cost = cost(event.cost(architecture));
+    let mut waits = event.waits().map(|wait| match (wait.length, wait.law) {
+        (Some(length), Some(law)) => m::LogWait { length: &time::span(length), law: law_name(law) }.text(),
+        _ => m::LogWaitUnknown.text(),
+    });
+    let attempt = |(index, attempt): (usize, &Attempt)| {
+        let facts = attempt_facts(attempt, architecture).join(", ");
+        let says = m::LogAttempt { number: &(index + 1).to_string(), facts: &facts }.text();
+        AttemptWords { says, wait: waits.next() }
+    };
+    EventWords {
+        head: m::LogEvent { id, attempts: event.attempts.len() as u64, cost: &cost }.text(),
+        attempts: event.attempts.iter().enumerate().map(attempt).collect(),
+    }
+}
+
+fn attempt_facts(attempt: &Attempt, architecture: Architecture) -> Vec<String> {
+    let mut facts: Vec<String> = attempt.start.iter().map(|start| start.text()).collect();
+    if attempt.environment > 0 {
+        facts.push(m::LogEnvironment { number: &attempt.environment.to_string() }.text());
+    }
+    match (attempt.init, attempt.restore) {
+        (Some(init), _) => facts.push(m::LogInit { init: &time::span(init) }.text()),
+        (_, Some(restore)) => facts.push(m::LogRestore { restore: &time::span(restore) }.text()),
+        _ if attempt.is_cold => facts.push(m::LogCold.text()),
+        _ => {}
+    }
+    facts.extend(attempt.duration.map(|duration| m::LogDuration { duration: &time::span(duration) }.text()));
+    facts.extend(attempt.billed_ms.map(|billed| m::LogBilled { billed: &milliseconds(billed) }.text()));
+    match attempt.outcome {
+        Some(_) if attempt.is_failure_inferred => facts.push(m::LogInferred.text()),
+        Some(outcome) => facts.push(names::outcome(outcome).to_owned()),
+        None if !attempt.is_reported => facts.push(m::LogUnreported.text()),
+        None => {}
+    }
+    facts.extend(attempt.cost(architecture).map(money::amount));
+    facts.extend(attempt.trace.as_ref().map(|trace| m::LogTrace { trace }.text()));
+    facts
+}
+
+fn law_name(law: Law) -> &'static str {
+    match law {
+        Law::FirstRetry => m::LogFirstRetry.get(),
+        Law::SecondRetry => m::LogSecondRetry.get(),
+        Law::Longer => m::LogLonger.get(),
+        Law::Sooner => m::LogSooner.get(),
+    }
+}
+
+fn cost(cost: Option<Amount>) -> String {
+    cost.map_or_else(|| m::LogNoCost.text(), money::amount)
+}
+
+fn milliseconds(ms: u64) -> String {
+    u32::try_from(ms).map_or_else(|_| time::span(Span::from_ms(ms)), time::billed)
+}
+
+/// A part of a whole in per cent.
+fn share(part: u64, whole: u64) -> String {
+    let ppm = (u128::from(part) * 1_000_000).checked_div(whole.into()).unwrap_or(0);
+    names::percent(u32::try_from(ppm).unwrap_or(u32::MAX))
+}
+
+/// What it adds up to.
+pub fn figures(log: &Log, sum: &Summary, architecture: Architecture) -> Vec<Row> {
+    let failed = m::LogFailedOf { failed: sum.failed, attempts: sum.attempts, share: &share(sum.failed, sum.attempts) };
+    let mut rows = vec![row(m::LogFailed.get(), failed.text())];
+    for (name, count) in [
+        (m::LogTimedOut.get(), sum.timed_out),
+        (m::LogInferredCount.get(), sum.inferred),
+        (m::LogRetried.get(), sum.retried_events),
+        (m::LogColdStarts.get(), sum.cold_starts),
+        (m::LogFailedInits.get(), log.failed_inits.into()),
+        (m::LogUnreportedCount.get(), sum.unreported),
+        (m::LogAtOnce.get(), sum.most_at_once.unwrap_or(0)),
+    ] {
+        if count > 0 {
+            rows.push(row(name, number::grouped(count)));
+        }
+    }
+    for (name, percentiles) in [(m::LogDurations.get(), sum.durations), (m::LogInits.get(), sum.inits)] {
+        rows.extend(percentiles.map(|percentiles| row(name, percentiles_text(&percentiles))));
+    }
+    let billed = milliseconds(sum.billed_ms);
+    match sum.billed_init_ms {
+        0 => rows.push(row(m::LogBilledTime.get(), billed)),
+        init => {
+            let both = m::LogBilledInit { billed: &billed, init: &milliseconds(init) }.text();
+            rows.push(row(m::LogBilledTime.get(), both));
+        }
+    }
+    if sum.free_init_ms > 0 {
+        let rule = m::LogFreeInitRule { init: &milliseconds(sum.free_init_ms) }.text();
+        rows.push(row(m::LogFreeInit.get(), &rule));
+    }
+    for memory in &sum.memory {
+        let configured = names::memory(memory.configured_mb);
+        let text = match memory.used_mb.zip(memory.unused_mb()) {
+            None => m::LogMemoryUnknown { memory: &configured }.text(),
+            Some((used, unused)) => {
+                let (used, unused) = (names::memory(used), names::memory(unused));
+                m::LogMemoryUsed { memory: &configured, used: &used, unused: &unused }.text()
+            }
+        };
+        rows.push(row(m::LogMemory.get(), text));
+    }
+    let architecture = names::architecture(architecture);
+    let cost = money::amount(sum.cost);
+    let of = m::LogCostOf { cost: &cost, costed: sum.costed, attempts: sum.attempts, architecture };
+    rows.push(row(m::LogCost.get(), of.text()));
+    rows
+}
+
+fn percentiles_text(of: &Percentiles) -> String {
+    let [median, p90, p95, p99, most] = [of.median, of.p90, of.p95, of.p99, of.most].map(time::span);
+    m::LogPercentiles { median: &median, p90: &p90, p95: &p95, p99: &p99, most: &most }.text()
+}
+
+/// The scenario that runs like it.
+pub fn fitted(fitted: &Fit) -> Vec<Row> {
+    let function = &fitted.scenario.functions[0];
+    let caller = &fitted.scenario.callers[0];
+    let when = match fitted.traffic {
+        Source::Replayed => m::LogFitReplayed.get(),
+        Source::AtTheSameRate => m::LogFitSameRate.get(),
+        Source::Closer => m::LogFitCloser.get(),
+        Source::Assumed => m::LogFitAssumed.get(),
+    };
+    let calls = m::LogFitCallsOf { mode: names::mode(caller.mode), when };
+    let mut rows = vec![row(m::LogFitCalls.get(), calls.text())];
+    rows.push(row(m::LogMemory.get(), names::memory(function.memory_mb)));
+    rows.push(row(m::LogFitWork.get(), names::distribution(function.work)));
+    if !function.init.is_zero() {
+        rows.push(row(m::LogFitInit.get(), names::distribution(function.init)));
+    }
+    let logged = share(fitted.failed_ppm, 1_000_000);
+    let failure = names::failure(function.failure);
+    let failure = match function.failure {
+        Failure::Chance(ppm) if u64::from(ppm) != fitted.failed_ppm => {
+            m::LogFitFailureAgain { failure: &failure, share: &logged }.text()
+        }
+        _ => m::LogFitFailureOf { failure: &failure, share: &logged }.text(),
+    };
+    rows.push(row(m::LogFitFailure.get(), &failure));
+    if caller.mode == Mode::Async {
+        rows.push(row(m::LogFitRetries.get(), function.retries.to_string()));
+    }
+    let timeout = time::delay(function.timeout);
+    let assumed = m::LogFitAssumedValue { value: &timeout };
+    let timeout = if fitted.is_timeout_seen { timeout.clone() } else { assumed.text() };
+    rows.push(row(m::LogFitTimeout.get(), timeout));
+    let text = match (fitted.trial, fitted.cost) {
+        (None, _) => m::LogFitNotRun.text(),
+        (Some(trial), None) => money::amount(trial.cost),
+        (Some(trial), Some(logged)) => {
+            let off = trial.cost.0.abs_diff(logged.0) * 1_000_000;
+            let ppm = off.checked_div(logged.0).map_or(0, |ppm| u32::try_from(ppm).unwrap_or(u32::MAX));
+            let (cost, logged, share) = (money::amount(trial.cost), money::amount(logged), names::percent(ppm));
+            m::LogFitOff { cost: &cost, logged: &logged, share: &share }.text()
+        }
+    };
+    rows.push(row(m::LogFitCost.get(), text));
+    if let Some(trial) = fitted.trial.filter(|trial| trial.cold_starts != fitted.cold_starts) {
+        let both = m::LogFitColdOf { run: trial.cold_starts, logged: fitted.cold_starts };
+        rows.push(row(m::LogFitCold.get(), both.text()));
+    }
+    rows
+}

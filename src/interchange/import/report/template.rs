@@ -1,0 +1,267 @@
+//! What a template shows, in words: functions and who calls them, what hurts and what a change makes of it, what was assumed,
+//! and what was not taken over.
+
+use crate::engine::scenario::Fault;
+use crate::engine::time::Span;
+use crate::interchange::import::template::findings::{Finding, Holds, Rule};
+use crate::interchange::import::template::model::{
+    CallerFound, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Why,
+};
+use crate::interchange::import::template::node::{At, Unknown};
+use crate::interchange::import::template::play::Change;
+use crate::interchange::import::template::{Assumptions, Template};
+use crate::text::message::Message;
+use crate::text::messages::import as m;
+use crate::text::{changes, money, names, time};
+use crate::timeline::outcome::Outcome;
+
+/// A function of the template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionWords {
+    pub name: String,
+    pub place: String,
+    /// What its settings are.
+    pub settings: String,
+    /// Settings of its asynchronous calls, and who calls it, a line each.
+    pub lines: Vec<String>,
+}
+
+/// Something that hurts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingWords {
+    pub what: String,
+    pub place: String,
+    /// What has to be so for it to hold.
+    pub depends: Option<&'static str>,
+    /// When, and what becomes of everything.
+    pub hurts: String,
+    /// What is offered, and what comes of it.
+    pub change: Option<String>,
+}
+
+/// What kind of file it is.
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sam => m::TemplateSam.get(),
+        Kind::CloudFormation => m::TemplateCloudFormation.get(),
+        Kind::Cdk => m::TemplateCdk.get(),
+        Kind::ServerlessFramework => m::TemplateServerless.get(),
+        Kind::TerraformPlan => m::TemplateTerraformPlan.get(),
+        Kind::TerraformState => m::TemplateTerraformState.get(),
+        Kind::Configuration => m::TemplateConfiguration.get(),
+    }
+}
+
+fn place(at: &At) -> String {
+    let (line, column) = (at.place.line.to_string(), at.place.column.to_string());
+    match at.path.as_str() {
+        "" => m::TemplatePlace { line: &line, column: &column }.text(),
+        path => m::TemplatePath { line: &line, column: &column, path }.text(),
+    }
+}
+
+/// A function of the template, by its place in it.
+pub fn function(index: usize, template: &Template) -> FunctionWords {
+    let function = &template.system.functions[index];
+    let (name, place) = (function.name.clone(), place(&function.at));
+    FunctionWords { name, place, settings: settings(function), lines: callers(index, function, template) }
+}
+
+fn settings(function: &FunctionFound) -> String {
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(function.memory_mb.as_ref().map(|setting| names::memory(setting.value)));
+    facts.extend(function.timeout.as_ref().map(|setting| timeout(setting.value)));
+    facts.extend(function.architecture.as_ref().map(|setting| names::architecture(setting.value).to_owned()));
+    let count = |value: u32| u64::from(value);
+    facts.extend(function.storage_mb.as_ref().map(|s| m::TemplateStorage { storage: &names::memory(s.value) }.text()));
+    facts.extend(function.reserved.as_ref().map(|s| m::TemplateReserved { count: count(s.value) }.text()));
+    for (qualifier, setting) in &function.provisioned {
+        let count = count(setting.value);
+        facts.push(m::TemplateProvisioned { count, qualifier: &qualifier_name(qualifier) }.text());
+    }
+    facts.extend(function.dead_letters.as_ref().map(|to| m::TemplateDeadLetters { target: &to.name }.text()));
+    if facts.is_empty() { m::TemplateDefaults.text() } else { facts.join(", ") }
+}
+
+fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<String> {
+    let mut lines = Vec::new();
+    for config in &function.configs {
+        let mut facts = Vec::new();
+        facts.extend(config.retries.as_ref().map(|s| m::TemplateRetries { count: s.value.into() }.text()));
+        facts.extend(config.max_event_age.as_ref().map(|s| m::TemplateAge { age: &time::span(s.value) }.text()));
+        facts.extend(config.on_failure.as_ref().map(|to| m::TemplateOnFailure { target: &to.name }.text()));
+        facts.extend(config.on_success.as_ref().map(|to| m::TemplateOnSuccess { target: &to.name }.text()));
+        let qualifier = qualifier_name(&config.qualifier);
+        let line = m::TemplateConfig { qualifier: &qualifier, facts: &facts.join(", "), place: &place(&config.at) };
+        lines.push(line.text());
+    }
+    lines.extend(template.system.callers_of(index).map(caller_line));
+    for poller in template.system.pollers.iter().filter(|poller| poller.function == index) {
+        let line = m::TemplatePolled { poller: poller_name(poller.poller), place: &place(&poller.at) };
+        lines.push(line.text());
+    }
+    if template.system.callers_of(index).next().is_none() && !template.system.is_polled(index) {
+        lines.push(m::TemplateUncalled.text());
+    }
+    lines
+}
+
+fn timeout(span: Span) -> String {
+    m::TemplateTimeout { timeout: &time::span(span) }.text()
+}
+
+fn qualifier_name(qualifier: &Qualifier) -> String {
+    match qualifier {
+        Qualifier::Unqualified => m::TemplateUnqualified.text(),
+        Qualifier::Version(name) => m::TemplateVersion { name }.text(),
+        Qualifier::Alias(name) => m::TemplateAlias { name }.text(),
+    }
+}
+
+fn caller_line(caller: &CallerFound) -> String {
+    let (source, qualifier) = (caller.source.caller_name(), qualifier_name(&caller.qualifier));
+    let at = place(&caller.at);
+    let line = if caller.sends_events() {
+        m::TemplateCallsAsync { source, qualifier: &qualifier, place: &at }.text()
+    } else {
+        m::TemplateCallsSync { source, qualifier: &qualifier, place: &at }.text()
+    };
+    match caller.period {
+        Some(period) => m::TemplateEvery { caller: &line, period: &time::span(period) }.text(),
+        None => line,
+    }
+}
+
+const fn poller_name(poller: Poller) -> &'static str {
+    match poller {
+        Poller::Sqs => "SQS",
+        Poller::Kinesis => "Kinesis",
+        Poller::DynamoDb => "DynamoDB Streams",
+        Poller::Kafka => "Kafka",
+        Poller::Mq => "Amazon MQ",
+        Poller::DocumentDb => "DocumentDB",
+        Poller::Unknown => "?",
+    }
+}
+
+/// What is asked, not assumed: whether one function calls another.
+pub fn questions(template: &Template) -> Vec<String> {
+    let system = &template.system;
+    let question = |hint: &Hint| {
+        let (caller, callee) = (&system.functions[hint.caller].name, &system.functions[hint.callee].name);
+        let place = place(&hint.at);
+        match &hint.sign {
+            Sign::Environment(variable) => m::TemplateAskVariable { caller, callee, variable, place: &place }.text(),
+            Sign::Permission => m::TemplateAskPermission { caller, callee, place: &place }.text(),
+        }
+    };
+    system.hints.iter().map(question).collect()
+}
+
+/// Something that hurts.
+pub fn finding(finding: &Finding, template: &Template) -> FindingWords {
+    let play = &finding.play;
+    let (at, figures) = (time::clock(play.instant), figures(&play.outcome));
+    FindingWords {
+        what: rule(finding, template),
+        place: place(&finding.at),
+        depends: match finding.holds {
+            Holds::Certainly => None,
+            Holds::IfCalledAsync => Some(m::TemplateIfAsync.get()),
+            Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.get()),
+        },
+        hurts: m::TemplateHurts { at: &at, figures: &figures }.text(),
+        change: play.change.as_ref().map(change_line),
+    }
+}
+
+fn change_line(change: &Change) -> String {
+    let words: Vec<String> =
+        change.edit.commands.iter().map(|command| changes::command(command, &change.scenario)).collect();
+    m::TemplateChange { change: &words.join("; "), figures: &figures(&change.outcome) }.text()
+}
+
+fn figures(outcome: &Outcome) -> String {
+    let jobs = &outcome.jobs;
+    let cost = money::amount(outcome.total);
+    m::TemplateFigures {
+        done: jobs.done,
+        lost: jobs.lost,
+        kept: jobs.kept,
+        failed: jobs.failed,
+        attempts: outcome.attempts,
+        cost: &cost,
+    }
+    .text()
+}
+
+fn rule(finding: &Finding, template: &Template) -> String {
+    let system = &template.system;
+    let function = &system.functions[finding.function].name;
+    let other = finding.other.map_or("?", |other| system.functions[other].name.as_str());
+    match finding.rule {
+        Rule::ReservedZero => m::TemplateReservedZero { function }.text(),
+        Rule::ReservedTooMuch => m::TemplateReservedTooMuch { function }.text(),
+        Rule::NoNet => m::TemplateNoNet { function }.text(),
+        Rule::UncalledQualifier => m::TemplateUncalledQualifier { function }.text(),
+        Rule::OnlyPolled => m::TemplateOnlyPolled { function }.text(),
+        Rule::CallerGivesUp => {
+            let caller = finding.play.scenario.callers.first();
+            let limit = caller.map_or_else(String::new, |caller| time::span(caller.sdk.read_timeout));
+            let caller = caller.map_or("?", |caller| caller.name.as_str());
+            m::TemplateCallerGivesUp { caller, limit: &limit, function }.text()
+        }
+        Rule::ChainBilledTwice => m::TemplateBilledTwice { function, other }.text(),
+        Rule::WorstBill => {
+            let cost = money::amount(finding.play.outcome.total);
+            m::TemplateWorstBill { function, cost: &cost }.text()
+        }
+    }
+}
+
+/// What no template says: named, so that nobody takes it for found.
+pub fn assumed(assumptions: &Assumptions) -> String {
+    let (work, period) = (time::span(assumptions.work), time::span(assumptions.period));
+    let failure = names::percent(assumptions.failure_ppm);
+    let concurrency = u64::from(assumptions.concurrency);
+    m::TemplateAssumed { work: &work, failure: &failure, period: &period, concurrency }.text()
+}
+
+/// What was not taken over, where it stands, and why.
+pub fn note(note: &Note) -> String {
+    let place = place(&note.at);
+    let why = match &note.why {
+        // A wrong value is said as in every other message: what was found, and what is allowed.
+        Why::Wrong { found, allowed } => {
+            let fault = Fault::new(place, found.as_str(), allowed.as_str());
+            return fault.to_string();
+        }
+        Why::NoEffect => m::TemplateNoEffect.text(),
+        Why::NotSimulated => m::TemplateNotSimulated.text(),
+        Why::Elsewhere(kind) => m::TemplateElsewhere { kind }.text(),
+        Why::UnknownField => m::TemplateUnknownField.text(),
+        Why::Unknown(unknown) => unknown_text(unknown),
+        Why::ConditionFalse(name) => m::TemplateConditionFalse { name }.text(),
+        Why::ConditionUnknown(name) => m::TemplateConditionUnknown { name }.text(),
+        Why::FunctionElsewhere => m::TemplateFunctionElsewhere.text(),
+        Why::LeftOut { most } => m::TemplateLeftOut { most: *most as u64 }.text(),
+        Why::OtherQualifier => m::TemplateOtherQualifier.text(),
+        Why::Polled(poller) => m::TemplateNotPolled { poller: poller_name(*poller) }.text(),
+        Why::SwitchedOff => m::TemplateSwitchedOff.text(),
+        Why::Refused(why) => m::TemplateRefused { why }.text(),
+    };
+    m::TemplateNote { place: &place, why: &why }.text()
+}
+
+fn unknown_text(unknown: &Unknown) -> String {
+    match unknown {
+        Unknown::Parameter(name) => m::TemplateNoDefault { name }.text(),
+        Unknown::Secret(name) => m::TemplateSecret { name }.text(),
+        Unknown::Name(name) => m::TemplateNoSuchName { name }.text(),
+        Unknown::OtherStack => m::TemplateOtherStack.text(),
+        Unknown::Function(name) => m::TemplateFunction { name }.text(),
+        Unknown::Attribute(name) => m::TemplateAttribute { name }.text(),
+        Unknown::Circle(name) => m::TemplateCircle { name }.text(),
+        Unknown::TooMuch => m::TemplateTooMuch.text(),
+    }
+}
