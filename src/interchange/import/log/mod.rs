@@ -22,7 +22,7 @@ mod values;
 pub use attempt::{Attempt, Event, Law, Log, Wait};
 pub use format::{LogFormat, of};
 pub use problems::{PROBLEMS_MAX, Place, Problems};
-pub use reader::{UNPACKED_MAX, read};
+pub use reader::{Reading, UNPACKED_MAX, read};
 pub use summary::{MemoryUse, Percentiles, Summary, Unseen};
 pub use timestamp::Timestamp;
 pub use unpack::{gunzip, is_gzip};

@@ -30,28 +30,61 @@ pub struct Reader {
 
 /// Reads a text of this format.
 pub fn read(text: &str, format: LogFormat) -> Log {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = Reader::default();
-    match format {
-        LogFormat::Lines => reader.lines(text),
-        LogFormat::InsightsCsv => reader.table(text),
-        LogFormat::Subscription if !text.trim_start().starts_with(['{', '[']) => {
-            reader.packed(text, Place::line(1), "", 0);
-        }
-        _ => reader.documents(text, 1, 0),
+    let mut reading = Reading::new(format);
+    while !reading.read_on(text, text.len()) {}
+    reading.finish()
+}
+
+/// A log that is read a part at a time, so that something else can be done in between.
+pub struct Reading {
+    reader: Reader,
+    format: LogFormat,
+    /// What is read: bytes, and lines.
+    bytes: usize,
+    lines: u32,
+}
+
+impl Reading {
+    pub fn new(format: LogFormat) -> Self {
+        Self { reader: Reader::default(), format, bytes: 0, lines: 0 }
     }
-    reader.collector.finish()
+
+    /// Reads on in the same text, for about so many bytes; documents and tables in one go. Whether that was the rest of it.
+    pub fn read_on(&mut self, text: &str, bytes: usize) -> bool {
+        let (reader, text) = (&mut self.reader, text.trim_start_matches('\u{feff}'));
+        match self.format {
+            LogFormat::Lines => {
+                let until = self.bytes.saturating_add(bytes.max(1));
+                for line in text[self.bytes..].split_inclusive('\n') {
+                    if self.bytes >= until {
+                        return false;
+                    }
+                    (self.bytes, self.lines) = (self.bytes + line.len(), self.lines + 1);
+                    reader.message(line, Envelope { place: Place::line(self.lines), ..Envelope::default() });
+                }
+            }
+            LogFormat::InsightsCsv => reader.table(text),
+            LogFormat::Subscription if !text.trim_start().starts_with(['{', '[']) => {
+                reader.packed(text, Place::line(1), "", 0);
+            }
+            _ => reader.documents(text, 1, 0),
+        }
+        true
+    }
+
+    /// Bytes that are read.
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    pub fn finish(self) -> Log {
+        self.reader.collector.finish()
+    }
 }
 
 impl Reader {
     fn problems(&mut self) -> &mut Problems {
         &mut self.collector.log().problems
-    }
-
-    fn lines(&mut self, text: &str) {
-        for (index, line) in text.lines().enumerate() {
-            self.message(line, Envelope { place: Place::line(index as u32 + 1), ..Envelope::default() });
-        }
     }
 
     /// A message, which may have several lines.
