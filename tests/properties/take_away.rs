@@ -5,6 +5,8 @@ use crate::strategy::{HORIZON, Shown, scenario};
 use invokescope::engine::scenario::{About, Destination, Function, FunctionState, Preset, Scenario, Target, check};
 use invokescope::engine::time::{Span, Time};
 use invokescope::interchange::export::aws::{self, File, Tool, carried};
+use invokescope::interchange::import::template::node::At;
+use invokescope::interchange::import::template::{self, Assumptions};
 use invokescope::lessons;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -114,6 +116,26 @@ fn what_a_template_says_and_what_it_carries_are_the_scenario() {
     crate::hold("carried", 300, hostile(), |Shown(scenario)| comes_back(&scenario));
     for lesson in lessons::all() {
         comes_back(&lesson.scenario()).unwrap_or_else(|error| panic!("{}: {error}", lesson.id));
+    }
+}
+
+/// As somebody would bring it: the text of the template, and nothing else.
+fn is_imported(scenario: &Scenario) -> Result<(), TestCaseError> {
+    for tool in [Tool::Sam, Tool::CloudFormation] {
+        let text = aws::template(tool, scenario);
+        let back = template::read(&text, &Assumptions::default()).expect("a template");
+        let carried = |at: &At| at.path.starts_with("Metadata.");
+        let refused: Vec<_> = back.system.notes.list.iter().filter(|note| carried(&note.at)).collect();
+        prop_assert_eq!(back.scenario.as_ref(), Some(scenario), "{:?}: {:?}", tool, refused);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_template_of_a_scenario_is_that_scenario_when_it_is_imported() {
+    crate::hold("imported", 1_000, hostile(), |Shown(scenario)| is_imported(&scenario));
+    for lesson in lessons::all() {
+        is_imported(&lesson.scenario()).unwrap_or_else(|error| panic!("{}: {error}", lesson.id));
     }
 }
 

@@ -7,10 +7,12 @@
 //! | `resolve` | what CloudFormation's functions say |
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
 //! | `assumptions`, `simulation` | from a system to a scenario |
+//! | `carried` | the same for a template that was made of one |
 //! | `findings/`, `play` | what hurts, and the run that shows it |
 
 mod addresses;
 pub mod assumptions;
+mod carried;
 mod cloudformation;
 mod configuration;
 mod fields;
@@ -38,7 +40,8 @@ use node::{At, BYTES_MAX, Node, Place};
 pub struct Template {
     pub kind: Kind,
     pub system: System,
-    /// The whole file as a scenario, as far as a simulation takes it; `None` where there is no function.
+    /// The whole file as a scenario, as far as a simulation takes it; `None` where there is no function. A file that was made
+    /// of a scenario, and carries the rest of it, is that scenario.
     pub scenario: Option<Scenario>,
     pub findings: Vec<Finding>,
     /// Findings beyond those that are listed.
@@ -74,6 +77,10 @@ pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
     let scenario = match system.functions.is_empty() {
         true => None,
         false => simulation::whole(&system, assumptions, &mut notes),
+    };
+    let scenario = match values.first() {
+        Some(root) => carried::restored(root, kind, scenario, &mut notes),
+        None => scenario,
     };
     notes.sort();
     system.notes = notes;

@@ -1,0 +1,57 @@
+//! A template that was made of a scenario (`export::aws`) carries what of it a template cannot say: with that it is the same
+//! scenario again.
+
+use super::model::{Kind, Notes, Why};
+use super::node::{At, Entry, Node};
+use crate::engine::scenario::{About, Account, Preset, Scenario};
+use crate::interchange::export::aws::carried;
+
+/// The scenario that a template was made of; what was found in it alone, where it carries nothing or what does not fit.
+pub fn restored(root: &Node, kind: Kind, found: Option<Scenario>, notes: &mut Notes) -> Option<Scenario> {
+    let Some((path, entry)) = carried_by(root, kind) else { return found };
+    let at = At::new(path, entry.place);
+    let (version, text) = (entry.value.text_of("Version"), entry.value.text_of("Scenario"));
+    let Some((version, text)) = version.and_then(|version| version.parse().ok()).zip(text) else {
+        notes.wrong(at, &entry.value, "Version and Scenario");
+        return found;
+    };
+    // Where nothing is deployed, all of it is carried.
+    let said = found.clone().unwrap_or_else(nothing);
+    match carried::restore(&said, version, text) {
+        Ok(scenario) => Some(scenario),
+        Err(faults) => {
+            let refused = |fault: &crate::engine::scenario::Fault| Why::Refused(fault.to_string());
+            faults.iter().for_each(|fault| notes.add(at.clone(), refused(fault)));
+            found
+        }
+    }
+}
+
+/// What is carried, and the path to it.
+fn carried_by(root: &Node, kind: Kind) -> Option<(String, &Entry)> {
+    let name = carried::METADATA;
+    match kind {
+        Kind::Sam | Kind::CloudFormation | Kind::Cdk | Kind::ServerlessFramework => {
+            Some((format!("Metadata.{name}"), root.get("Metadata")?.entry(name)?))
+        }
+        Kind::TerraformPlan | Kind::TerraformState => {
+            let section = if kind == Kind::TerraformPlan { "planned_values" } else { "values" };
+            let output = root.find(&[section, "outputs", name])?;
+            Some((format!("{section}.outputs.{name}.value"), output.entry("value")?))
+        }
+        Kind::Configuration => None,
+    }
+}
+
+fn nothing() -> Scenario {
+    Scenario {
+        about: About::default(),
+        seed: 1,
+        preset: Preset::AwsToday,
+        account: Account::default(),
+        callers: Vec::new(),
+        functions: Vec::new(),
+        targets: Vec::new(),
+        commands: Vec::new(),
+    }
+}
