@@ -2,6 +2,7 @@
 //! a run to watch, an answer made of the run's own figures, and a one-sentence rule. The page has the first one built in and
 //! fetches the others; natively all are built in.
 
+pub mod advice;
 pub mod answer;
 pub mod query;
 

@@ -1,0 +1,126 @@
+//! Which kind of call is right for somebody: both ways are run with their own numbers, and what is said for one of them was
+//! seen in these runs. Pure: answers in, advice out.
+
+mod runs;
+mod workload;
+
+pub use runs::Way;
+pub use workload::{Who, Workload};
+
+use crate::engine::facts::{self, Fact};
+use crate::engine::money::Amount;
+use crate::engine::scenario::{Fault, Mode};
+use crate::engine::time::Span;
+
+/// What is advised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advised {
+    /// Wait for the answer.
+    Sync,
+    /// Hand over an event.
+    Async,
+    /// Hand over an event, and fetch the result from where the function puts it: no wait is long enough for it.
+    AsyncThenFetch,
+}
+
+/// What speaks for it, or has to be thought of: figures are those of the runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Only who waits for an answer has it.
+    ResultNeeded,
+    /// Who waits gives up before the work is done, and the work goes on.
+    GivesUp { after: Span, calls: u64 },
+    /// The function that waits is billed for it: so much of the run's bill.
+    WaitingBilled { waiting: Amount, total: Amount },
+    /// Nobody needs the answer, and all wait for it.
+    WaitsInVain { average: Span },
+    /// Who waited heard that it failed; nobody tried again.
+    NotTriedAgain { failed: u64, wanted: u64 },
+    /// Lambda tried again, and so more got done than with a caller that waits.
+    TriedAgain { done: u64, done_waiting: u64, wanted: u64 },
+    /// Events were given up, and nobody has them.
+    Lost { lost: u64, wanted: u64 },
+    /// Events were given up, and are kept.
+    Kept { kept: u64, wanted: u64 },
+    /// An event can run more than once, and that does harm.
+    RunsTwice,
+    /// Calls that nothing could take at that moment: refused, or waiting in the queue.
+    Refused { refused: u64, waited: bool },
+}
+
+impl Reason {
+    /// Where the rule behind it is read.
+    pub const fn facts(self) -> &'static [&'static Fact] {
+        match self {
+            Self::ResultNeeded => &[&facts::SYNC_STATUS],
+            Self::GivesUp { .. } => &[&facts::WORK_GOES_ON],
+            Self::WaitingBilled { .. } => &[&facts::WAITING_BILLED],
+            Self::WaitsInVain { .. } => &[&facts::ASYNC_STATUS],
+            Self::NotTriedAgain { .. } => &[&facts::SYNC_RETRIES],
+            Self::TriedAgain { .. } => &[&facts::RETRIES_DEFAULT],
+            Self::Lost { .. } => &[&facts::NOTHING_KEPT],
+            Self::Kept { .. } => &[&facts::DEAD_LETTER_CODE],
+            Self::RunsTwice => &[&facts::AT_LEAST_ONCE],
+            Self::Refused { .. } => &[&facts::THROTTLE_STATUS],
+        }
+    }
+}
+
+/// What is advised, why, and the run of each way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    pub advised: Advised,
+    pub reasons: Vec<Reason>,
+    /// Waiting, and handing over an event.
+    pub sync: Way,
+    pub r#async: Way,
+}
+
+impl Advice {
+    /// The advised way, and the other.
+    pub fn ways(&self) -> [&Way; 2] {
+        match self.advised {
+            Advised::Sync => [&self.sync, &self.r#async],
+            Advised::Async | Advised::AsyncThenFetch => [&self.r#async, &self.sync],
+        }
+    }
+}
+
+/// Runs both ways, and says which is right.
+///
+/// # Errors
+/// Which of the numbers a simulation cannot have.
+pub fn advise(workload: &Workload) -> Result<Advice, Vec<Fault>> {
+    let [sync, r#async] = [runs::run(workload, Mode::Sync)?, runs::run(workload, Mode::Async)?];
+    let advised = match (workload.needs_result, sync.gave_up) {
+        (true, 0) => Advised::Sync,
+        (true, _) => Advised::AsyncThenFetch,
+        (false, _) => Advised::Async,
+    };
+    let reasons = reasons(workload, advised, &sync, &r#async);
+    Ok(Advice { advised, reasons, sync, r#async })
+}
+
+/// What the runs show, the weightiest first.
+fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> Vec<Reason> {
+    let mut all = Vec::new();
+    let mut add = |holds: bool, reason: Reason| all.extend(holds.then_some(reason));
+    let (waiting, handed) = (&sync.outcome, &r#async.outcome);
+    let wanted = waiting.jobs.wanted;
+    let is_async = advised != Advised::Sync;
+    add(workload.needs_result && !is_async, Reason::ResultNeeded);
+    add(sync.gave_up > 0, Reason::GivesUp { after: workload.who.limit(), calls: sync.gave_up });
+    let billed = waiting.waiting > Amount::ZERO;
+    add(billed, Reason::WaitingBilled { waiting: waiting.waiting, total: waiting.total });
+    let average = waiting.waited.unwrap_or_default();
+    add(!workload.needs_result && sync.gave_up == 0, Reason::WaitsInVain { average });
+    let failed = waiting.jobs.failed.saturating_sub(sync.gave_up + sync.refused);
+    add(failed > 0 && !is_async, Reason::NotTriedAgain { failed, wanted });
+    let (done, done_waiting) = (handed.jobs.done, waiting.jobs.done);
+    add(is_async && done > done_waiting, Reason::TriedAgain { done, done_waiting, wanted });
+    add(sync.refused > 0, Reason::Refused { refused: sync.refused, waited: is_async });
+    add(is_async && handed.jobs.lost > 0, Reason::Lost { lost: handed.jobs.lost, wanted: handed.jobs.wanted });
+    add(is_async && handed.jobs.kept > 0, Reason::Kept { kept: handed.jobs.kept, wanted: handed.jobs.wanted });
+    add(is_async && workload.twice_harms, Reason::RunsTwice);
+    all
+}

@@ -1,0 +1,135 @@
+//! What somebody says of their calls, and the scenario of it.
+
+use crate::engine::facts;
+use crate::engine::scenario::{
+    About, Account, Arrivals, Caller, Distribution, Edge, Failure, Function, FunctionId, Mode, OnCalleeFailure, Preset,
+    Qualifier, Scenario, Sdk, Target, TargetId, TargetKind,
+};
+use crate::engine::time::{Span, Time};
+
+/// How long API Gateway waits for a function behind a REST API, unless somebody has asked for more: read in its quotas.
+const API_LIMIT: Span = Span::from_secs(29);
+/// Calls that are run.
+const CALLS: u64 = 100;
+/// Of these lengths of time the run has as many as there are calls, or these.
+const HORIZON: (Span, Span) = (Span::from_secs(900), Span::from_secs(86_400));
+/// What the function works that calls another: what it costs to wait is seen without it.
+const OWN_WORK: Span = Span::from_ms(20);
+/// A function that calls another stands before it.
+const FIRST: FunctionId = FunctionId(0);
+const SECOND: FunctionId = FunctionId(1);
+
+/// Who makes the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A person at a page, through an API that gives up after 29 s.
+    Page,
+    /// Another function.
+    Function,
+    /// A program or a job, through an SDK.
+    Program,
+}
+
+impl Who {
+    pub const ALL: [Self; 3] = [Self::Page, Self::Function, Self::Program];
+
+    /// How long it waits for an answer.
+    pub const fn limit(self) -> Span {
+        match self {
+            Self::Page => API_LIMIT,
+            Self::Function | Self::Program => Sdk::BOTO3.read_timeout,
+        }
+    }
+}
+
+/// Somebody's calls, in their own numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Workload {
+    pub who: Who,
+    pub needs_result: bool,
+    /// How long the work takes.
+    pub work: Span,
+    /// From one call to the next, on average.
+    pub every: Span,
+    /// Chance that it fails, in parts per million.
+    pub failure_ppm: u32,
+    /// How many at once what is behind it can take, if there is a limit.
+    pub at_once: Option<u32>,
+    /// Whether it does harm when an event runs twice.
+    pub twice_harms: bool,
+    /// Whether events that are given up are kept in a dead-letter queue.
+    pub is_kept: bool,
+}
+
+impl Workload {
+    /// The same calls this way: one after the other at random, with a seed that is the same for both ways.
+    pub fn scenario(&self, mode: Mode) -> Scenario {
+        let longest = Span(self.every.0.saturating_mul(CALLS)).clamp(HORIZON.0, HORIZON.1);
+        let when = Arrivals::Random { mean_gap: self.every, limit: Some(CALLS) };
+        let mut scenario = Scenario {
+            about: About { horizon: Time(longest.0 + HORIZON.0.0), ..About::default() },
+            seed: 1,
+            preset: Preset::AwsToday,
+            account: Account::default(),
+            callers: Vec::new(),
+            functions: vec![self.worker()],
+            targets: self.is_kept.then(dead_letters).into_iter().collect(),
+            commands: Vec::new(),
+        };
+        let sdk = match self.who {
+            Who::Page => Sdk { read_timeout: API_LIMIT, ..Sdk::NONE },
+            Who::Function | Who::Program => Sdk::BOTO3,
+        };
+        let (name, function, outer) = match self.who {
+            Who::Page => ("page", FIRST, mode),
+            Who::Program => ("program", FIRST, mode),
+            // What is asked about is the call behind it: it is called itself as an event.
+            Who::Function => {
+                scenario.functions.insert(0, self.between(mode, sdk));
+                ("start", FIRST, Mode::Async)
+            }
+        };
+        scenario.callers.push(Caller { sdk, ..caller(name, function, outer, when) });
+        scenario
+    }
+
+    fn worker(&self) -> Function {
+        Function {
+            work: Distribution::Fixed(self.work),
+            timeout: facts::TIMEOUT_MAX.span(),
+            failure: if self.failure_ppm == 0 { Failure::Never } else { Failure::Chance(self.failure_ppm) },
+            reserved: self.at_once,
+            dead_letter_queue: self.is_kept.then_some(TargetId(0)),
+            ..Function::named("work", Preset::AwsToday)
+        }
+    }
+
+    fn between(&self, mode: Mode, sdk: Sdk) -> Function {
+        let edge = Edge { function: SECOND, mode, on_failure: OnCalleeFailure::Fail, sdk };
+        Function {
+            work: Distribution::Fixed(OWN_WORK),
+            timeout: facts::TIMEOUT_MAX.span(),
+            calls: vec![edge],
+            ..Function::named("caller", Preset::AwsToday)
+        }
+    }
+}
+
+fn dead_letters() -> Target {
+    Target { name: "dead-letters".to_owned(), kind: TargetKind::Sqs, alarm: true, reachable: true }
+}
+
+fn caller(name: &str, function: FunctionId, mode: Mode, when: Arrivals) -> Caller {
+    Caller {
+        name: name.to_owned(),
+        function,
+        mode,
+        when,
+        payload: "{}".to_owned(),
+        payload_bytes: None,
+        permitted: true,
+        qualifier: Qualifier::Unstated,
+        sdk: Sdk::NONE,
+        idle_timeout: None,
+    }
+}

@@ -1,0 +1,110 @@
+//! Which kind of call is right: for workloads whose answer is plain, and for any at all never more than the runs show.
+
+use invokescope::engine::scenario::Mode;
+use invokescope::engine::time::Span;
+use invokescope::lessons::advice::{Advice, Advised, Reason, Who, Workload, advise};
+
+const PLAIN: Workload = Workload {
+    who: Who::Program,
+    needs_result: false,
+    work: Span::from_secs(2),
+    every: Span::from_secs(10),
+    failure_ppm: 0,
+    at_once: None,
+    twice_harms: false,
+    is_kept: false,
+};
+
+#[track_caller]
+fn of(workload: Workload) -> Advice {
+    advise(&workload).expect("an advice")
+}
+
+#[test]
+fn who_needs_the_result_waits_for_it() {
+    let advice = of(Workload { who: Who::Page, needs_result: true, ..PLAIN });
+    assert_eq!((advice.advised, advice.reasons.as_slice()), (Advised::Sync, [Reason::ResultNeeded].as_slice()));
+    assert_eq!(advice.sync.outcome.jobs.done, advice.sync.outcome.jobs.wanted);
+    assert_eq!(advice.ways()[0].scenario.callers[0].mode, Mode::Sync);
+}
+
+#[test]
+fn no_api_waits_for_a_minute_so_the_result_is_fetched_later() {
+    let advice = of(Workload { who: Who::Page, needs_result: true, work: Span::from_secs(60), ..PLAIN });
+    assert_eq!(advice.advised, Advised::AsyncThenFetch);
+    let wanted = advice.sync.outcome.jobs.wanted;
+    let gives_up = Reason::GivesUp { after: Span::from_secs(29), calls: wanted };
+    assert_eq!(advice.reasons[0], gives_up, "{:?}", advice.reasons);
+    assert_eq!(advice.r#async.outcome.jobs.done, wanted);
+}
+
+#[test]
+fn a_function_that_waits_in_vain_is_billed_for_it() {
+    let advice = of(Workload { who: Who::Function, ..PLAIN });
+    assert_eq!(advice.advised, Advised::Async);
+    let Some(Reason::WaitingBilled { waiting, total }) = advice.reasons.first() else { panic!("{:?}", advice.reasons) };
+    assert_eq!((*waiting, *total), (advice.sync.outcome.waiting, advice.sync.outcome.total));
+    assert!(advice.r#async.outcome.total < *total);
+}
+
+#[test]
+fn lambda_tries_an_event_again_and_gets_more_done() {
+    let advice = of(Workload { failure_ppm: 200_000, ..PLAIN });
+    let again = advice.reasons.iter().find_map(|reason| match reason {
+        Reason::TriedAgain { done, done_waiting, wanted } => Some((*done, *done_waiting, *wanted)),
+        _ => None,
+    });
+    let (done, done_waiting, wanted) = again.unwrap_or_else(|| panic!("{:?}", advice.reasons));
+    assert!(done_waiting < done && done <= wanted, "{done_waiting} < {done} <= {wanted}");
+    let sync = of(Workload { failure_ppm: 200_000, needs_result: true, ..PLAIN });
+    let is_told =
+        |reason: &Reason| matches!(reason, Reason::NotTriedAgain { failed, .. } if *failed == wanted - done_waiting);
+    assert!(sync.reasons.iter().any(is_told), "{:?}", sync.reasons);
+}
+
+#[test]
+fn what_is_given_up_is_lost_or_kept() {
+    let failing = Workload { failure_ppm: 700_000, ..PLAIN };
+    let lost = of(failing).r#async.outcome.jobs.lost;
+    assert!(lost > 0);
+    assert!(
+        of(failing).reasons.iter().any(|reason| matches!(reason, Reason::Lost { lost: told, .. } if *told == lost))
+    );
+    let kept = of(Workload { is_kept: true, ..failing });
+    assert!(kept.reasons.iter().any(|reason| matches!(reason, Reason::Kept { kept, .. } if *kept == lost)));
+}
+
+#[test]
+fn what_takes_few_at_once_refuses_those_who_wait_and_queues_events() {
+    let busy = Workload { at_once: Some(1), every: Span::from_ms(500), ..PLAIN };
+    let told = of(busy).reasons;
+    assert!(told.iter().any(|reason| matches!(reason, Reason::Refused { waited: true, .. })), "{told:?}");
+}
+
+#[test]
+fn an_event_may_run_twice() {
+    assert!(of(Workload { twice_harms: true, ..PLAIN }).reasons.contains(&Reason::RunsTwice));
+    assert!(!of(Workload { twice_harms: true, needs_result: true, ..PLAIN }).reasons.contains(&Reason::RunsTwice));
+}
+
+#[test]
+fn numbers_that_no_simulation_takes_are_named() {
+    let faults = advise(&Workload { at_once: Some(999_999), ..PLAIN }).expect_err("too many");
+    assert!(faults[0].to_string().contains("reserved"), "{faults:?}");
+}
+
+#[test]
+fn any_numbers_at_all_get_an_answer_that_the_runs_show() {
+    for who in Who::ALL {
+        for work in [0, 1, 30_000, 1_800_000, 3_600_000].map(Span::from_ms) {
+            for every in [1, 1_000, 3_600_000].map(Span::from_ms) {
+                for (needs_result, failure_ppm) in [(true, 0), (true, 1_000_000), (false, 1), (false, 1_000_000)] {
+                    let workload = Workload { who, needs_result, work, every, failure_ppm, ..PLAIN };
+                    let advice = of(workload);
+                    let jobs = advice.ways()[0].outcome.jobs;
+                    assert!(jobs.done + jobs.lost + jobs.kept + jobs.failed <= jobs.wanted, "{workload:?}");
+                }
+            }
+        }
+    }
+}
