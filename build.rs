@@ -3,7 +3,7 @@
 #[path = "locales/compiler/mod.rs"]
 mod compiler;
 
-use compiler::catalogue::{self, Catalogue};
+use compiler::catalogue::{self, Catalogue, Message};
 use compiler::{facts, pseudo, rust, table, units};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,15 +41,18 @@ fn make_texts() -> Result<(), String> {
         make_for_page(&mut english);
     }
     write(&out.join("messages.rs"), rust::write(&english))?;
-    write(&out.join("en.txt"), table::write(&english, &english)?)?;
+    write(&out.join("keys.txt"), rust::keys(&english).to_string())?;
+    let is_bundled = |message: &Message| !is_for_page || !message.is_later();
+    write(&out.join("en.txt"), table::write(&english, &english, is_bundled)?)?;
     // Those that are fetched: tools/locales puts them into the site.
     let tables = out.join(LOCALES);
     let _ = std::fs::remove_dir_all(&tables);
     std::fs::create_dir_all(&tables).map_err(|error| format!("{}: {error}", tables.display()))?;
     for language in others {
-        write(&tables.join(format!("{}.txt", language.language)), table::write(&english, &language)?)?;
+        write(&tables.join(format!("{}.txt", language.language)), table::write(&english, &language, |_| true)?)?;
         write(&tables.join(format!("facts.{}.txt", language.language)), facts::write(&english, &language)?)?;
     }
+    write(&tables.join("later.en.txt"), table::write(&english, &english, Message::is_later)?)?;
     write(&tables.join("facts.en.txt"), facts::write(&english, &english)?)
 }
 

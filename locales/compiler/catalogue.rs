@@ -6,7 +6,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// All messages of a language, in the order of its files.
+/// The files of what only those parts of the page say that are loaded later. Their keys come last, so that the page's program
+/// can do without them: it fetches a table of them with the first such part.
+const LATER: [&str; 10] =
+    ["advice", "bring", "charts", "code", "entry", "explained", "import", "life", "settings", "share"];
+
+/// All messages of a language, in the order of its files, those of [`LATER`] last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     /// BCP 47, such as `en` or `pt-BR`.
@@ -28,6 +33,11 @@ pub struct Message {
 }
 
 impl Message {
+    /// Whether it is of the table that the page fetches later.
+    pub fn is_later(&self) -> bool {
+        LATER.contains(&self.file.as_str())
+    }
+
     /// All patterns with their full names: `id`, `id.attribute`.
     pub fn patterns(&self) -> impl Iterator<Item = (String, &Pattern)> {
         let attributes = self.attributes.iter().map(|(name, says)| (format!("{}.{name}", self.id), says));
@@ -93,6 +103,7 @@ pub fn read(language: &str, sources: &[Source]) -> Result<Catalogue, String> {
             }
         }
     }
+    catalogue.messages.sort_by_key(Message::is_later);
     if faults.is_empty() { Ok(catalogue) } else { Err(faults.join("\n")) }
 }
 

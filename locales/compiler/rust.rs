@@ -27,6 +27,12 @@ pub fn write(english: &Catalogue) -> String {
     source
 }
 
+/// How many keys there are.
+pub fn keys(english: &Catalogue) -> usize {
+    let messages = english.messages.iter().filter(|message| message.file != facts::FILE);
+    messages.map(|message| 1 + message.attributes.len()).sum()
+}
+
 fn put(source: &mut String, message: &Message, key: usize) {
     let name = type_name(message.id.strip_prefix(&message.file).unwrap_or(&message.id));
     let says = shown(&message.says);

@@ -15,13 +15,13 @@ pub const VARIANT: char = '\u{3}';
 pub const END: char = '\u{4}';
 pub const NEXT: char = '\0';
 
-/// The table of a language whose messages are looked up by English's keys.
+/// The table of a language whose messages are looked up by English's keys: of those that are `wanted`.
 ///
 /// # Errors
 /// Which text has a character that the table needs for itself.
-pub fn write(english: &Catalogue, language: &Catalogue) -> Result<String, String> {
+pub fn write(english: &Catalogue, language: &Catalogue, wanted: impl Fn(&Message) -> bool) -> Result<String, String> {
     let mut text = format!("{} {}\n", fingerprint(english), language.language);
-    for original in english.messages.iter().filter(|message| message.file != facts::FILE) {
+    for original in english.messages.iter().filter(|message| message.file != facts::FILE && wanted(message)) {
         let translated = language.messages.iter().find(|message| message.id == original.id);
         for (id, _) in original.patterns() {
             let says = translated.and_then(|message| says(message, &id));

@@ -1,12 +1,16 @@
-### The dialog for opening what somebody brings.
+### The dialog for opening what somebody brings, and the reports on templates and logs in it.
 
 bring-title = Open
-bring-about = A scenario as a file, pasted, or dropped anywhere on the page. It stays in this page: nothing is sent or stored.
+bring-about = A scenario, a template or a log of your functions: as a file, pasted, or dropped anywhere on the page. It stays in this page: nothing is sent or stored.
+    .kinds = Templates of SAM, CloudFormation, CDK (cdk.out), the Serverless Framework, terraform show -json, aws lambda get-function-configuration. Logs of CloudWatch as lines or JSON, filter-log-events, Logs Insights, subscriptions; also packed with gzip.
 bring-file = Choose a file
 bring-paste = Or paste it here
 # In place of a file's name.
 bring-pasted = pasted text
 bring-open-pasted = Open what is pasted
+bring-another = Open something else
+bring-reading = Reading { $file }…
+bring-fitting = Making a scenario that runs like it…
 bring-wrong = This cannot be opened. What was open before stays.
 bring-more = and { NUMBER($count) } more
 # What was found instead of what is allowed.
@@ -14,4 +18,46 @@ bring-bytes = { $count } bytes
 bring-most-bytes = at most { $count } bytes
 bring-unreadable = what the browser cannot read
 bring-text-file = a text file
+bring-gzip = a gzip file that cannot be unpacked
 bring-close = Close
+
+## A template: what was understood of it, and what hurts.
+
+bring-found = What was found
+bring-run-all = Run what was found
+bring-run-all-title = What was found in { $file }
+bring-no-function = No function: nothing to run.
+bring-findings = Findings
+bring-no-findings = Nothing that is looked for: no lost event, no wait that is cut off, no setting without effect.
+# Each finding has these.
+bring-show = Show where it hurts
+bring-show-change = Show it beside the change
+# Stands in the page's message about a finding that is being shown.
+bring-back = The list of findings is in the menu, under Open.
+bring-back-log = Your log is in the menu, under Open.
+bring-assumptions = What no template says
+bring-work = An attempt works
+    .hint = or half its timeout, if that is less
+bring-failure = Attempts that fail
+bring-period = Between calls without a schedule
+bring-questions = Not assumed: you know
+# $count: functions.
+bring-functions = { $count ->
+    [one] One function
+   *[other] { $count } functions
+}
+
+## A log: what it adds up to, and a scenario that runs like it.
+
+bring-log = Your log
+bring-events = Events
+bring-architecture = Prices for
+bring-fitted = A scenario that runs like it
+bring-run-fitted = Run the fitted scenario
+bring-beside = Or beside it:
+bring-no-retries = without retries
+bring-async = asynchronously
+bring-sync = synchronously
+# The length of an attempt does not change with it.
+bring-memory = with { $memory }, working as long
+bring-fitted-title = Like the log of { $name }

@@ -29,3 +29,16 @@ share-cancel = Cancel
 share-close = Close
 # The name of the frame in the embed code.
 share-frame = Invokescope: { $title }
+
+## The scenario as something to deploy. Names of tools are the same in every language.
+
+share-aws-title = In your own account
+    .about = The functions, queues and permissions of this scenario, a handler that works and fails like it, and a program that makes the calls and compares.
+share-aws = Take it to AWS
+share-sam = SAM
+share-cloud-formation = CloudFormation
+share-terraform = Terraform
+share-cdk-type-script = CDK (TypeScript)
+share-cdk-python = CDK (Python)
+share-aws-all = All of it (zip)
+    .about = A file alone is what the tool reads; the zip has the handler, the callers in six languages and a README beside it.

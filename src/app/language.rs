@@ -44,6 +44,15 @@ fn table_of(of: &str, language: &str) -> String {
     [FOLDER, of, language, ".txt?", locale::build()].concat()
 }
 
+/// Fetches what of English is not in the program, unless it is here; whether that could be done.
+pub async fn load_later() -> bool {
+    if locale::is_whole() {
+        return true;
+    }
+    let table = browser::fetch_text(&table_of("later.", locale::english().name)).await;
+    table.is_ok_and(|table| locale::read_later(table).is_ok())
+}
+
 /// The browser's rule for numbers in a language.
 fn plural_of(name: &str) -> Plural {
     let names = Array::of1(&JsValue::from_str(name));

@@ -1,5 +1,6 @@
 //! The page. The only code that knows a browser.
 
+mod advice;
 mod api;
 mod bill;
 mod bring;
@@ -26,12 +27,13 @@ use crate::engine::scenario::Scenario;
 use crate::lessons;
 use crate::text::message::Message as _;
 use crate::text::messages::{loading as m, shell as shell_text};
+use advice::dialog::Advising;
 use bill::Bill;
 use bill::below_bill::BelowBill;
 use bring::dialog::Bringing;
 use compare::difference::Difference;
 use compare::{Futures, Stages};
-use controls::loaded_part::LoadedPart;
+use controls::loaded_part::{LoadedPart, download};
 use details::Details;
 use inspector::life::LifeOfEvent;
 use inspector::rule::RulePanel;
@@ -103,7 +105,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             return view! { <Stages futures/> }.into_any();
         }
         let (loading, failed) = (m::Curtain.get(), m::Curtain.failed());
-        view! { <LoadedPart session loading failed load=|| Box::pin(load_curtain()) class="stage loading"/> }.into_any()
+        view! { <LoadedPart session loading failed load=|| download(load_curtain()) class="stage loading"/> }.into_any()
     };
     view! {
         <div
@@ -142,6 +144,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             <HelpDialog node=help/>
             <Sharing/>
             <Bringing/>
+            <Advising/>
         </div>
     }
 }

@@ -1,11 +1,17 @@
-//! Languages: English is part of the program, another one is fetched as a table and stays for as long as the page lives.
+//! Languages: English is part of the program, another one is fetched as a table and stays for as long as the page lives. Of
+//! English, too, the page fetches a table: what only those parts say that are loaded later.
 
-use super::value::{Key, ONE, OTHER};
+use super::value::{KEYS, Key, ONE, OTHER};
 use std::cell::Cell;
 use std::sync::OnceLock;
 
 /// The table of English, made from `locales/en/*.ftl` while building.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+/// What stands for a text that is not here yet.
+const NOT_HERE: &str = "…";
+
+/// The rest of English, from the first key on that the program has not.
+static LATER: OnceLock<Vec<&str>> = OnceLock::new();
 
 thread_local! {
     static CURRENT: Cell<Option<&'static Locale>> = const { Cell::new(None) };
@@ -30,7 +36,7 @@ impl Locale {
             Some(says) if !says.is_empty() => (says, self),
             _ => {
                 let english = english();
-                (english.says.get(key.0).copied().unwrap_or_default(), english)
+                (english.says.get(key.0).copied().unwrap_or_else(|| later(key.0 - english.says.len())), english)
             }
         }
     }
@@ -48,6 +54,30 @@ pub fn english() -> &'static Locale {
         let (_, name, says) = parts(ENGLISH).unwrap_or_default();
         Locale { name, says, plural: Box::new(english_plural) }
     })
+}
+
+fn later(place: usize) -> &'static str {
+    LATER.get().and_then(|says| says.get(place)).copied().unwrap_or(NOT_HERE)
+}
+
+/// Whether all texts of English are here.
+pub fn is_whole() -> bool {
+    english().says.len() == KEYS || LATER.get().is_some()
+}
+
+/// Reads the rest of English, which is kept for good.
+///
+/// # Errors
+/// [`BadTable`], for whatever else a server may send.
+pub fn read_later(table: String) -> Result<(), BadTable> {
+    let missing = KEYS - english().says.len();
+    let (of, ..) = parts(&table).filter(|(.., says)| says.len() == missing).ok_or(BadTable::Broken)?;
+    if of != build() {
+        return Err(BadTable::OtherBuild);
+    }
+    let (.., says) = parts(table.leak()).ok_or(BadTable::Broken)?;
+    let _ = LATER.set(says);
+    Ok(())
 }
 
 /// English tells one from all others.
@@ -84,9 +114,8 @@ pub enum BadTable {
 /// # Errors
 /// [`BadTable`], for whatever else a server may send.
 pub fn read(table: String, plural: Plural) -> Result<&'static Locale, BadTable> {
-    let (made_for, _, english) = parts(ENGLISH).ok_or(BadTable::Broken)?;
-    let (of, ..) = parts(&table).filter(|(.., says)| says.len() == english.len()).ok_or(BadTable::Broken)?;
-    if of != made_for {
+    let (of, ..) = parts(&table).filter(|(.., says)| says.len() == KEYS).ok_or(BadTable::Broken)?;
+    if of != build() {
         return Err(BadTable::OtherBuild);
     }
     let (_, name, says) = parts(table.leak()).ok_or(BadTable::Broken)?;

@@ -4,6 +4,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(pub usize);
 
+/// How many keys there are.
+pub const KEYS: usize = include!(concat!(env!("OUT_DIR"), "/keys.txt"));
+
 /// What stands for a placeholder. A number is grouped when it is written, and chooses among a message's variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value<'a> {

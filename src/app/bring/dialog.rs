@@ -1,12 +1,13 @@
-//! The dialog for opening what somebody brings. Loaded when asked for. What is wrong is told in it, and the page keeps what it
-//! shows.
+//! The dialog for opening what somebody brings, with the report on it. Loaded when asked for. What is wrong is told in it, and
+//! the page keeps what it shows.
 
 use super::file::read_file;
-use crate::app::controls::loaded_part::{LoadedPart, Part};
-use crate::app::session::{Brought, Dialog, Origin, Session, use_session};
-use crate::app::transport::focus_play;
-use crate::engine::scenario::Fault;
-use crate::engine::scenario::read::read;
+use super::log_report::LogReport;
+use super::reading::{Reading, State};
+use super::running::open_scenario;
+use super::template_report::TemplateReport;
+use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
+use crate::app::session::{Brought, Content, Dialog, Session, use_session};
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, loading};
 use leptos::html;
@@ -27,12 +28,12 @@ fn load_bring() -> Result<Part, SplitLoaderError> {
 #[component]
 pub fn Bringing() -> impl IntoView {
     let session = use_session();
-    let is_asked = Memo::new(move |_| session.dialog.with(|dialog| matches!(dialog, Some(Dialog::Open(_)))));
+    let is_asked = Memo::new(move |_| session.dialog.get() == Some(Dialog::Open));
     move || {
         is_asked.get().then(|| {
             let (loading, failed) = (loading::Bring.get(), loading::Bring.failed());
             let on_close = move |()| session.dialog.set(None);
-            view! { <LoadedPart session loading failed load=|| Box::pin(load_bring()) class="notice" on_close/> }
+            view! { <LoadedPart session loading failed load=|| with_texts(load_bring()) class="notice" on_close/> }
         })
     }
 }
@@ -40,32 +41,70 @@ pub fn Bringing() -> impl IntoView {
 #[component]
 fn OpenDialog(session: Session) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    let faults = RwSignal::new(Vec::new());
+    let reading = Reading::new();
     session.pause();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get() {
             let _ = dialog.show_modal();
         }
     });
+    // What was brought before is here again.
+    Effect::new(move |_| match session.brought.get() {
+        Some(brought) => reading.begin(brought),
+        None => reading.state.set(State::Nothing),
+    });
     Effect::new(move |_| {
-        if let Some(Dialog::Open(Some(brought))) = session.dialog.get() {
-            take(session, brought, faults);
+        if let State::Scenario(scenario) = reading.state.get() {
+            session.brought.set(None);
+            open_scenario(session, *scenario);
         }
     });
+    let has_report =
+        Memo::new(move |_| reading.state.with(|state| matches!(state, State::Log(_) | State::Template(_))));
+    // A report stays; what was wrong does not.
+    let close = move |_| {
+        session.dialog.set(None);
+        if !has_report.get_untracked() {
+            session.brought.set(None);
+        }
+    };
     view! {
         <dialog
             node_ref=dialog
-            class="help share"
+            class="help share bring"
+            class:report=has_report
             aria-labelledby="open-title"
-            on:close=move |_| session.dialog.set(None)
+            on:close=close
         >
             <h2 id="open-title">{m::Title.get()}</h2>
+            {move || has_report.get().then(|| view! { <Outcome reading/> })}
+            <h3 hidden=move || !has_report.get()>{m::Another.get()}</h3>
             <p class="quiet">{m::About.get()}</p>
             <FilePicker session/>
             <PasteField session/>
-            <Faults faults/>
+            <p class="quiet small">{m::About.kinds()}</p>
+            {move || (!has_report.get()).then(|| view! { <Outcome reading/> })}
             <form method="dialog"><button class="plain">{m::Close.get()}</button></form>
         </dialog>
+    }
+}
+
+/// What became of what was brought last.
+#[component]
+fn Outcome(reading: Reading) -> impl IntoView {
+    move || match reading.state.get() {
+        State::Nothing | State::Scenario(_) => ().into_any(),
+        State::Busy(says, part) => view! {
+            <p role="status">
+                {says}
+                " "
+                <progress max="100" value=part></progress>
+            </p>
+        }
+        .into_any(),
+        State::Wrong(faults) => view! { <Faults faults/> }.into_any(),
+        State::Template(found) => view! { <TemplateReport found/> }.into_any(),
+        State::Log(found) => view! { <LogReport found/> }.into_any(),
     }
 }
 
@@ -85,7 +124,7 @@ fn FilePicker(session: Session) -> impl IntoView {
             <label>
                 {m::File.get()}
                 " "
-                <input type="file" accept=".json,.txt,application/json" on:change=choose/>
+                <input type="file" on:change=choose/>
             </label>
         </p>
     }
@@ -96,8 +135,8 @@ fn PasteField(session: Session) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let open = move |_| {
         if let Some(field) = field.get_untracked() {
-            let brought = Brought { name: m::Pasted.get().to_owned(), text: Ok(field.value()) };
-            session.dialog.set(Some(Dialog::Open(Some(brought))));
+            let content = Content::Bytes(field.value().into_bytes().into());
+            session.brought.set(Some(Brought { name: m::Pasted.get().to_owned(), content }));
         }
     };
     view! {
@@ -112,36 +151,15 @@ fn PasteField(session: Session) -> impl IntoView {
 
 /// What was wrong with what was brought last.
 #[component]
-fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
-    move || {
-        let all = faults.get();
-        let more = all.len().saturating_sub(FAULTS_MAX);
-        (!all.is_empty()).then(|| {
-            view! {
-                <div class="open-faults" role="alert">
-                    <p>
-                        <b>{m::Wrong.get()}</b>
-                    </p>
-                    <ul>{all.into_iter().take(FAULTS_MAX).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                    {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
-                </div>
-            }
-        })
-    }
-}
-
-/// Opens a scenario, or tells what is wrong with it.
-fn take(session: Session, brought: Brought, faults: RwSignal<Vec<String>>) {
-    let lines =
-        |wrong: Vec<Fault>| wrong.iter().map(|fault| [&brought.name, ": ", &fault.to_string()].concat()).collect();
-    match brought.text.clone().map_err(|fault| vec![fault]).and_then(|text| read(&text)) {
-        Ok(scenario) => {
-            session.dialog.set(None);
-            session.origin.set_value(Origin::Own);
-            session.load(scenario);
-            // Nothing beneath the dialog can have the focus before that is gone.
-            request_animation_frame(focus_play);
-        }
-        Err(wrong) => faults.set(lines(wrong)),
+fn Faults(faults: Vec<String>) -> impl IntoView {
+    let more = faults.len().saturating_sub(FAULTS_MAX);
+    view! {
+        <div class="open-faults" role="alert">
+            <p>
+                <b>{m::Wrong.get()}</b>
+            </p>
+            <ul>{faults.into_iter().take(FAULTS_MAX).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
+        </div>
     }
 }

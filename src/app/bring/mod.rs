@@ -1,5 +1,9 @@
-//! What people bring of their own: a scenario from a file, from what they paste, or dropped on the page.
+//! What people bring of their own: a scenario, a template or a log, from a file, from what they paste, or dropped on the page.
 
 pub mod dialog;
 pub mod drop;
 mod file;
+mod log_report;
+mod reading;
+pub mod running;
+mod template_report;

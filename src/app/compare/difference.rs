@@ -1,7 +1,7 @@
 //! The row of differences between two futures: loaded when there are two.
 
 use super::{Futures, SecondRun};
-use crate::app::controls::loaded_part::{LoadedPart, Part};
+use crate::app::controls::loaded_part::{LoadedPart, Part, download};
 use crate::app::session::View;
 use crate::text::futures as text;
 use crate::text::messages::loading as m;
@@ -25,7 +25,7 @@ pub fn Difference() -> impl IntoView {
                 session
                 loading=m::Difference.get()
                 failed=m::Difference.failed()
-                load=|| Box::pin(load_difference())
+                load=|| download(load_difference())
                 class="futures loading"
             />
         </Show>
@@ -46,6 +46,7 @@ fn Row(futures: Futures) -> impl IntoView {
             text::this_and(text::variant(variant, preset))
         }
         Some(SecondRun::WhatIf(what_if)) => what_if.label,
+        Some(SecondRun::Given(label)) => label,
         None => String::new(),
     };
     let are_equal = move || figures.with(|both| both.as_ref().is_none_or(|[one, other]| one == other));

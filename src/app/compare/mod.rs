@@ -9,7 +9,7 @@ use crate::app::controls::panel::hold_focus;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
-use crate::engine::scenario::{Command, Mode, Timed, WhatIf, check};
+use crate::engine::scenario::{Command, Mode, Scenario, Timed, WhatIf, check};
 use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
@@ -28,6 +28,8 @@ pub enum SecondRun {
     Variant(Variant),
     /// With one thing changed that the scenario proposes.
     WhatIf(WhatIf),
+    /// A scenario that somebody else made of this one; and what is other in it, in words.
+    Given(String),
 }
 
 #[derive(Clone, Copy)]
@@ -50,7 +52,7 @@ impl Futures {
             session.opened.track();
             match futures.second.get_untracked() {
                 Some(SecondRun::Variant(variant)) => futures.choose(variant),
-                Some(SecondRun::OldFuture(_) | SecondRun::WhatIf(_)) => futures.close(),
+                Some(SecondRun::OldFuture(_) | SecondRun::WhatIf(_) | SecondRun::Given(_)) => futures.close(),
                 None => {}
             }
         });
@@ -68,7 +70,7 @@ impl Futures {
 
     /// Keeps the future that a change in the past has ended; a call by hand is made on both sides.
     fn keep_old_future(self, change: Change) {
-        if let Some(SecondRun::Variant(_) | SecondRun::WhatIf(_)) = self.second.get_untracked() {
+        if let Some(SecondRun::Variant(_) | SecondRun::WhatIf(_) | SecondRun::Given(_)) = self.second.get_untracked() {
             if let Some(Command::CallNow(caller)) = change.command {
                 let now = self.session.with(|run| run.now());
                 self.twin.with(|run| run.seek(now));
@@ -111,13 +113,18 @@ impl Futures {
             scenario
         });
         scenario.apply(what_if.command.clone());
+        self.put_beside(scenario, SecondRun::WhatIf(what_if));
+    }
+
+    /// Shows another scenario beside the run.
+    pub fn put_beside(self, scenario: Scenario, second: SecondRun) {
         let faults = check(&scenario);
         if !faults.is_empty() {
             self.session.tell(text::NotAllowed.get(), &faults);
             return;
         }
         self.twin.load(scenario);
-        self.second.set(Some(SecondRun::WhatIf(what_if)));
+        self.second.set(Some(second));
         self.open.set(true);
         // On a small page it was asked for far below.
         window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -272,6 +279,7 @@ fn Picker(futures: Futures) -> impl IntoView {
     let own = move || match futures.second.get() {
         Some(SecondRun::OldFuture(_)) => text::Old.get().to_owned(),
         Some(SecondRun::WhatIf(what_if)) => what_if.label,
+        Some(SecondRun::Given(label)) => label,
         _ => String::new(),
     };
     view! {

@@ -1,9 +1,10 @@
-//! A part of the page whose program is loaded when it is first shown. Until it is here the page says so; a download that
+//! A part of the page whose program, and texts, are loaded when it is first shown. Until it is here the page says so; a download that
 //! failed is told, with a way to try again.
 //!
 //! Such a part is a `#[wasm_split]` function that returns a [`Part`]; tools/split.mjs puts what only it needs into a file of
 //! its own.
 
+use crate::app::language;
 use crate::app::session::Session;
 use crate::text::messages::{loading as m, shell};
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ use std::task::{Context, Poll, Waker};
 /// What is loaded: a function, so that its view is made in the place that shows it, and goes with that place.
 pub type Part = fn(Session) -> AnyView;
 
-/// What a part's function of that kind gives: boxed, so that one component shows them all.
-pub type Download = Pin<Box<dyn Future<Output = Result<Part, SplitLoaderError>>>>;
+/// A part on its way, by [`download`] or [`with_texts`]; none if something of it could not be downloaded.
+pub type Download = Pin<Box<dyn Future<Output = Option<Part>>>>;
 
 #[derive(Clone, Copy, Debug)]
 enum Progress {
@@ -26,8 +27,8 @@ enum Progress {
     Failed,
 }
 
-impl From<Result<Part, SplitLoaderError>> for Progress {
-    fn from(loaded: Result<Part, SplitLoaderError>) -> Self {
+impl From<Option<Part>> for Progress {
+    fn from(loaded: Option<Part>) -> Self {
         loaded.map_or(Self::Failed, Self::Here)
     }
 }
@@ -77,6 +78,26 @@ pub fn LoadedPart(
         Progress::Loading => waiting(view! { <p class="quiet">{loading}</p> }.into_any()),
         Progress::Failed => waiting(view! { <Failure told=failed again=begin/> }.into_any()),
     }
+}
+
+/// A part whose texts are in the program.
+pub fn download(part: impl Future<Output = Result<Part, SplitLoaderError>> + 'static) -> Download {
+    Box::pin(async { part.await.ok() })
+}
+
+/// A part whose texts are loaded with the first such part.
+pub fn with_texts(part: impl Future<Output = Result<Part, SplitLoaderError>> + 'static) -> Download {
+    let mut texts = Box::pin(language::load_later());
+    // Both are asked for at once.
+    let asked = texts.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    Box::pin(async move {
+        let part = part.await.ok()?;
+        let are_here = match asked {
+            Poll::Ready(are_here) => are_here,
+            Poll::Pending => texts.await,
+        };
+        are_here.then_some(part)
+    })
 }
 
 /// That something could not be downloaded, and a way to try again.

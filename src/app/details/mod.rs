@@ -9,7 +9,7 @@ mod explained;
 mod plot_view;
 mod table_view;
 
-use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::controls::loaded_part::{LoadedPart, with_texts};
 use crate::app::session::Session;
 use crate::text::messages::loading as m;
 use below::load_details;
@@ -22,7 +22,7 @@ pub fn Details(session: Session) -> impl IntoView {
     let part = move || {
         let (loading, failed) = (m::Details.get(), m::Details.failed());
         is_painted.get().then(
-            || view! { <LoadedPart session loading failed load=|| Box::pin(load_details()) class="card loading"/> },
+            || view! { <LoadedPart session loading failed load=|| with_texts(load_details()) class="card loading"/> },
         )
     };
     view! {

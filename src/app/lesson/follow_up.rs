@@ -2,7 +2,7 @@
 //! since it computes what the run comes to, and with it which option is right.
 
 use crate::app::compare::Futures;
-use crate::app::controls::loaded_part::{LoadedPart, Part};
+use crate::app::controls::loaded_part::{LoadedPart, Part, download};
 use crate::app::lesson::answered::LessonAnswer;
 use crate::app::lesson::question::load_answer;
 use crate::app::lesson::storage;
@@ -38,7 +38,7 @@ fn load_follow_up() -> Result<Part, SplitLoaderError> {
 pub fn FollowUp(lesson: LessonAnswer) -> impl IntoView {
     let session = lesson.session;
     let (loading, failed) = (m::Answer.get(), m::Answer.failed());
-    view! { <LoadedPart session loading failed load=|| Box::pin(load_follow_up()) class="card loading"/> }
+    view! { <LoadedPart session loading failed load=|| download(load_follow_up()) class="card loading"/> }
 }
 
 /// Computes what the run comes to, whenever it becomes another one.

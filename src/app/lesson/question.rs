@@ -1,6 +1,6 @@
 //! The question with the options to bet on, and in its place the answer once the run has given it.
 
-use crate::app::controls::loaded_part::{LoadedPart, Part};
+use crate::app::controls::loaded_part::{LoadedPart, Part, download};
 use crate::app::lesson::answer_card::AnswerCard;
 use crate::app::lesson::answered::LessonAnswer;
 use crate::app::lesson::bet::{BetBecause, BetOptions};
@@ -21,7 +21,7 @@ pub fn Question(lesson: LessonAnswer) -> impl IntoView {
     move || {
         if lesson.is_revealed.get() {
             let (loading, failed) = (loading::Answer.get(), loading::Answer.failed());
-            view! { <LoadedPart session loading failed load=|| Box::pin(load_answer()) class="answer loading"/> }
+            view! { <LoadedPart session loading failed load=|| download(load_answer()) class="answer loading"/> }
                 .into_any()
         } else {
             view! { <Asked lesson/> }.into_any()

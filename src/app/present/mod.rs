@@ -5,7 +5,7 @@ mod keys;
 mod presenter;
 mod progress;
 
-use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::controls::loaded_part::{LoadedPart, download};
 use crate::app::session::use_session;
 use crate::text::messages::{loading, present as m};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn Presentation() -> impl IntoView {
         session.presenting.get().then(|| {
             let (loading, failed) = (loading::Present.get(), loading::Present.failed());
             let on_close = move |()| session.presenting.set(false);
-            view! { <LoadedPart session loading failed load=|| Box::pin(load_presenter()) class="notice present-loading" on_close/> }
+            view! { <LoadedPart session loading failed load=|| download(load_presenter()) class="notice present-loading" on_close/> }
         })
     }
 }

@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::session::animation_frame;
 use crate::app::session::painters::{Frame, Painters};
 use crate::app::session::player::Player;
-use crate::app::session::status::{Change, Dialog, Notice, Origin, RunStatus, ShownRule};
+use crate::app::session::status::{Brought, Change, Dialog, Notice, Origin, RunStatus, ShownRule};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::lessons::Lesson;
@@ -34,6 +34,8 @@ pub struct Session {
     pub presenting: RwSignal<bool>,
     /// The dialog that is asked for.
     pub dialog: RwSignal<Option<Dialog>>,
+    /// What somebody has brought that is more than a scenario: its report stays for as long as the page does.
+    pub brought: RwSignal<Option<Brought>>,
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
     pub reduced_motion: ReadSignal<bool>,
@@ -63,6 +65,7 @@ impl Session {
             view: RwSignal::new(View::default()),
             presenting: RwSignal::new(false),
             dialog: RwSignal::new(None),
+            brought: RwSignal::new(None),
             letters: RwSignal::new(None),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
             origin: StoredValue::new(Origin::Own),

@@ -24,4 +24,4 @@ pub use crate::timeline::View;
 pub use handle::{Session, use_session};
 pub use painters::Frame;
 pub use read_slice::read_for_a_while;
-pub use status::{Brought, Change, Dialog, Notice, Origin, RunStatus, ShownRule};
+pub use status::{Brought, Change, Content, Dialog, Notice, Origin, RunStatus, ShownRule};

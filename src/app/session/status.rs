@@ -1,7 +1,7 @@
 //! What the session publishes, and the other small values that the page follows.
 
 use crate::app::session::player::Player;
-use crate::engine::scenario::{Command, Fault, Timed};
+use crate::engine::scenario::{Command, Timed};
 use crate::engine::time::Time;
 use crate::scene::snapshot::PinSays;
 use crate::text::narrate::NotFound;
@@ -80,18 +80,29 @@ pub struct Change {
 }
 
 /// What stands before the page until it is closed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
     Share,
-    /// For opening something; what was brought, once there is something.
-    Open(Option<Brought>),
+    /// For opening something of one's own.
+    Open,
+    /// For finding out which kind of call is right.
+    Advice,
 }
 
-/// A text that somebody brings, and where from: a file's name.
+/// What somebody brings, and where from: a file's name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brought {
     pub name: String,
-    pub text: Result<String, Fault>,
+    pub content: Content,
+}
+
+/// What is in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    Bytes(Arc<[u8]>),
+    /// It has too many bytes, and was not read.
+    TooLarge(u64),
+    Unreadable,
 }
 
 /// Where a scenario came from.

@@ -2,7 +2,8 @@
 
 use super::files::Files;
 use super::links::Links;
-use crate::app::controls::loaded_part::{LoadedPart, Part};
+use super::take_to_aws::TakeToAws;
+use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
 use crate::app::session::{Dialog, Session, use_session};
 use crate::text::messages::{loading, share as m};
 use leptos::html;
@@ -23,7 +24,7 @@ pub fn Sharing() -> impl IntoView {
         is_asked.get().then(|| {
             let (loading, failed) = (loading::Share.get(), loading::Share.failed());
             let on_close = move |()| session.dialog.set(None);
-            view! { <LoadedPart session loading failed load=|| Box::pin(load_share()) class="notice" on_close/> }
+            view! { <LoadedPart session loading failed load=|| with_texts(load_share()) class="notice" on_close/> }
         })
     }
 }
@@ -48,6 +49,7 @@ fn ShareDialog(session: Session) -> impl IntoView {
             <h2 id="share-title">{m::Title.get()}</h2>
             <Links session/>
             <Files session/>
+            <TakeToAws session/>
             <form method="dialog"><button class="plain">{m::Close.get()}</button></form>
         </dialog>
     }

@@ -5,4 +5,5 @@ pub mod dialog;
 mod files;
 mod links;
 mod saving;
+mod take_to_aws;
 mod token;

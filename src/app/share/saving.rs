@@ -99,15 +99,15 @@ impl Saving {
 
     fn save(self, file: String, text: &str) {
         if let Some(link) = self.link.get_untracked() {
-            download(&link, &file, text);
+            download(&link, &file, &JsValue::from_str(text));
             self.state.set(State::Saved { file });
         }
     }
 }
 
-/// Has the browser save a text as a file, by a link.
-fn download(link: &HtmlAnchorElement, file: &str, text: &str) {
-    let parts = Array::of1(&JsValue::from_str(text));
+/// Has the browser save a text, or bytes in an array, as a file, by a link.
+pub(super) fn download(link: &HtmlAnchorElement, file: &str, content: &JsValue) {
+    let parts = Array::of1(content);
     let Ok(address) = Blob::new_with_str_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob))
     else {
         return;

@@ -1,13 +1,13 @@
 //! The menu of the page's head: sharing, opening, whose rules are simulated, the theme, presenting where the head has no room for it, and the
 //! list of keys.
 
-use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::controls::loaded_part::{LoadedPart, download};
 use crate::app::present::PresentButton;
 use crate::app::session::{Dialog, use_session};
 use crate::app::shell::keys;
 use crate::app::shell::rules::load_rules;
 use crate::app::shell::theme::ThemePicker;
-use crate::text::messages::{bring, loading, share, shell as m};
+use crate::text::messages::{loading, shell as m};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
@@ -22,7 +22,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
     let rules = move || {
         was_open.get().then(|| {
             let (loading, failed) = (loading::Rules.get(), loading::Rules.failed());
-            view! { <LoadedPart session loading failed load=|| Box::pin(load_rules()) class="loading"/> }
+            view! { <LoadedPart session loading failed load=|| download(load_rules()) class="loading"/> }
         })
     };
     let (menu, button) = (NodeRef::<html::Div>::new(), NodeRef::<html::Button>::new());
@@ -71,8 +71,9 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 "⋯"
             </button>
             <div class="menu-panel" hidden=move || !is_open.get()>
-                <button class="plain" type="button" on:click=move |_| open(Dialog::Share)>{share::Title.get()}</button>
-                <button class="plain" type="button" on:click=move |_| open(Dialog::Open(None))>{bring::Title.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Share)>{m::MenuShare.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Open)>{m::MenuOpen.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Advice)>{m::MenuAdvice.get()}</button>
                 {rules}
                 <ThemePicker/>
                 <div class="menu-present" on:click=move |_| close()><PresentButton class="plain"/></div>

@@ -9,7 +9,7 @@ mod paint;
 mod received;
 mod time_strip;
 
-use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::controls::loaded_part::{LoadedPart, download};
 use crate::app::session::use_session;
 use crate::text::messages::loading as m;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn Strip() -> impl IntoView {
                 session
                 loading=m::Strip.get()
                 failed=m::Strip.failed()
-                load=|| Box::pin(load_strip())
+                load=|| download(load_strip())
                 class="strip loading"
             />
         </div>

@@ -4,7 +4,7 @@ mod card;
 mod documents;
 mod step;
 
-use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::controls::loaded_part::{LoadedPart, with_texts};
 use crate::app::session::{Session, View};
 use crate::text::messages::loading as m;
 use card::load_life;
@@ -21,7 +21,7 @@ pub fn LifeOfEvent(session: Session) -> impl IntoView {
                     session
                     loading=m::Life.get()
                     failed=m::Life.failed()
-                    load=|| Box::pin(load_life())
+                    load=|| with_texts(load_life())
                     class="card settings life"
                     on_close=Callback::new(move |()| session.selected.set(None))
                 />

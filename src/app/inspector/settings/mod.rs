@@ -17,7 +17,7 @@ mod panel;
 mod schedule;
 mod target;
 
-use crate::app::controls::loaded_part::LoadedPart;
+use crate::app::controls::loaded_part::{LoadedPart, with_texts};
 use crate::app::session::Session;
 use crate::scene::entity::Entity;
 use crate::text::messages::loading as m;
@@ -35,7 +35,7 @@ pub fn Settings(session: Session) -> impl IntoView {
                     session
                     loading=m::Settings.get()
                     failed=m::Settings.failed()
-                    load=|| Box::pin(load_settings())
+                    load=|| with_texts(load_settings())
                     class="card settings"
                     on_close=Callback::new(move |()| session.selected.set(None))
                 />

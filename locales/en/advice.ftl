@@ -1,0 +1,49 @@
+### Which kind of call is right: a few questions, and what the runs of both ways show.
+
+advice-title = Which kind of call?
+advice-about = In your own numbers. Both ways are run with them, a hundred calls each; what is said below was seen in these runs.
+advice-who = Who calls?
+advice-page = A person at a page, through an API
+advice-function = Another function
+advice-program = A program or a job
+advice-result = Does the caller need the result?
+advice-needed = Yes, to go on
+advice-not-needed = No
+advice-work = How long is the work?
+advice-every = From one call to the next
+advice-failure = How often does it fail?
+advice-at-once = How many at once can what is behind it take?
+    .hint = empty: any number
+advice-twice = What happens when an event runs twice?
+advice-harmless = Nothing bad
+advice-harm = Harm: a card charged twice
+advice-after = After the last retry an event is
+advice-lost = lost
+advice-kept = kept in a dead-letter queue
+
+advice-sync = Call synchronously: wait for the answer.
+advice-async = Call asynchronously: hand over an event.
+advice-fetch = Call asynchronously, and fetch the result from where the function puts it.
+advice-why = Why
+advice-source = Where this is read
+advice-both = Both ways, as they ran
+advice-way-sync = synchronously
+advice-way-async = asynchronously
+advice-show = Show both runs
+advice-run-title = Called { $way }
+advice-back = The questions are in the menu, under "Which kind of call?".
+advice-close = Close
+
+## What speaks for it, with the runs' figures.
+
+advice-result-needed = Only who waits has the answer: an event's caller hears that it was accepted, and no more.
+advice-gives-up = { NUMBER($calls) } callers gave up after { $limit }, before the work was done. It went on, and was billed.
+advice-waiting-billed = The function that waits is billed while it waits: { $waiting } of { $total }.
+advice-waits-in-vain = Nobody needs the answer, and each caller waited { $average } for it.
+advice-not-tried-again = { NUMBER($failed) } of { NUMBER($wanted) } failed, and their callers heard it. Lambda does not try again for those who wait: your code has to.
+advice-tried-again = Lambda tries events again: { NUMBER($done) } of { NUMBER($wanted) } got done, { NUMBER($waiting) } where the caller waits.
+advice-lost-events = { NUMBER($lost) } of { NUMBER($wanted) } events were given up, and nobody has them. Keep them: add a dead-letter queue.
+advice-kept-events = { NUMBER($kept) } of { NUMBER($wanted) } events were given up, and are kept. Somebody has to look there: add an alarm.
+advice-runs-twice = An event can run more than once, even where nothing fails. Remember what was done, so that a second run does nothing.
+advice-refused-waited = There was no room for { NUMBER($refused) } calls of callers who wait: they were refused. Events wait in the queue, which costs nothing.
+advice-refused = There was no room for { NUMBER($refused) } calls: they were refused. Your code has to send them again later.

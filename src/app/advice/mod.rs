@@ -1,0 +1,5 @@
+//! "Which kind of call?": a few questions in a person's own numbers, and what the runs of both ways show.
+
+pub mod dialog;
+mod questions;
+mod verdict;

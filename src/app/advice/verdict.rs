@@ -1,0 +1,115 @@
+//! What is advised, why, and both runs.
+
+use crate::app::bring::running::{Beside, show};
+use crate::app::compare::Futures;
+use crate::app::controls::source::Source;
+use crate::app::session::Notice;
+use crate::engine::scenario::Mode;
+use crate::engine::time::Time;
+use crate::lessons::advice::{Advice, Advised, Reason, Way, Workload, advise};
+use crate::text::message::Message as _;
+use crate::text::messages::advice as m;
+use crate::text::{futures as figures, money, time};
+use leptos::prelude::*;
+
+#[component]
+pub fn Verdict(workload: RwSignal<Workload>) -> impl IntoView {
+    let advice = Memo::new(move |_| advise(&workload.get()).ok());
+    move || advice.get().map(|advice| view! { <Advised advice/> })
+}
+
+#[component]
+fn Advised(advice: Advice) -> impl IntoView {
+    let futures = expect_context::<Futures>();
+    let says = match advice.advised {
+        Advised::Sync => m::Sync.get(),
+        Advised::Async => m::Async.get(),
+        Advised::AsyncThenFetch => m::Fetch.get(),
+    };
+    let reasons = advice.reasons.iter().map(|reason| {
+        let facts: &'static [_] = reason.facts();
+        view! {
+            <li>
+                {in_words(*reason)} " "
+                <Source name=m::Source.get() facts/>
+            </li>
+        }
+    });
+    let [best, other] = advice.ways().map(Clone::clone);
+    let table = table([&best, &other]);
+    let open = move |_| {
+        let title = m::RunTitle { way: name(&best) }.text();
+        let mut scenario = best.scenario.clone();
+        scenario.about.title.clone_from(&title);
+        let beside = Beside { scenario: other.scenario.clone(), label: name(&other).to_owned() };
+        show(futures, scenario, Time::ZERO, Some(beside), Notice { title, lines: vec![m::Back.get().to_owned()] });
+    };
+    view! {
+        <div class="verdict" role="status">
+            <p>
+                <b>{says}</b>
+            </p>
+        </div>
+        <h3>{m::Why.get()}</h3>
+        <ul>{reasons.collect_view()}</ul>
+        <h3>{m::Both.get()}</h3>
+        {table}
+        <p class="share-row">
+            <button type="button" on:click=open>
+                {m::Show.get()}
+            </button>
+        </p>
+    }
+}
+
+fn name(way: &Way) -> &'static str {
+    // The call in question is the last function's that calls another, or else the caller's.
+    let of_edge = way.scenario.functions.iter().find_map(|function| function.calls.first()).map(|edge| edge.mode);
+    match of_edge.or(way.scenario.callers.first().map(|caller| caller.mode)) {
+        Some(Mode::Sync) => m::WaySync.get(),
+        _ => m::WayAsync.get(),
+    }
+}
+
+/// The figures of both, those that differ.
+fn table(ways: [&Way; 2]) -> AnyView {
+    let columns = ways.map(|way| figures::figures(&way.outcome).to_vec());
+    let rows =
+        figures::figure_names().into_iter().enumerate().filter(|(place, _)| columns[0][*place] != columns[1][*place]);
+    let row = |(place, name): (usize, &'static str)| {
+        let [one, other] = [0, 1].map(|which: usize| columns[which][place].clone());
+        view! { <tr><th scope="row">{name}</th><td>{one}</td><td>{other}</td></tr> }
+    };
+    view! {
+        <table class="ways">
+            <thead>
+                <tr>
+                    <td></td>
+                    {ways.map(|way| view! { <th scope="col">{name(way)}</th> })}
+                </tr>
+            </thead>
+            <tbody>{rows.map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn in_words(reason: Reason) -> String {
+    match reason {
+        Reason::ResultNeeded => m::ResultNeeded.text(),
+        Reason::GivesUp { after, calls } => m::GivesUp { calls, limit: &time::span(after) }.text(),
+        Reason::WaitingBilled { waiting, total } => {
+            m::WaitingBilled { waiting: &money::amount(waiting), total: &money::amount(total) }.text()
+        }
+        Reason::WaitsInVain { average } => m::WaitsInVain { average: &time::span(average) }.text(),
+        Reason::NotTriedAgain { failed, wanted } => m::NotTriedAgain { failed, wanted }.text(),
+        Reason::TriedAgain { done, done_waiting, wanted } => {
+            m::TriedAgain { done, wanted, waiting: done_waiting }.text()
+        }
+        Reason::Lost { lost, wanted } => m::LostEvents { lost, wanted }.text(),
+        Reason::Kept { kept, wanted } => m::KeptEvents { kept, wanted }.text(),
+        Reason::RunsTwice => m::RunsTwice.text(),
+        Reason::Refused { refused, waited: true } => m::RefusedWaited { refused }.text(),
+        Reason::Refused { refused, waited: false } => m::Refused { refused }.text(),
+    }
+}

@@ -1,0 +1,178 @@
+//! What a log adds up to, and the scenario that runs like it.
+
+use super::reading::{Fitted, LogFound, fitted};
+use super::running::{Beside, show};
+use crate::app::compare::Futures;
+use crate::app::controls::choice_field::ChoiceField;
+use crate::app::session::Notice;
+use crate::engine::scenario::{Architecture, Mode, Scenario};
+use crate::engine::time::Time;
+use crate::interchange::import::log::fit::Fit;
+use crate::interchange::import::report::log::{self as words, Row};
+use crate::text::message::Message as _;
+use crate::text::messages::{bring as m, import};
+use crate::text::names;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Events that are listed one by one; more are only counted.
+const LISTED_MAX: usize = 50;
+/// Memory to try a function with, and another where it has that.
+const MEMORY_MB: [u32; 2] = [512, 1_024];
+const ARCHITECTURES: [Architecture; 2] = [Architecture::X86, Architecture::Arm];
+
+#[component]
+pub fn LogReport(found: Arc<LogFound>) -> impl IntoView {
+    let architecture = RwSignal::new(0_usize);
+    let result = RwSignal::new(None::<Arc<Fitted>>);
+    let log = found.clone();
+    Effect::new(move |_| {
+        let (log, of) = (log.clone(), architecture.get());
+        result.set(None);
+        spawn_local(async move {
+            let fitted = fitted(&log, ARCHITECTURES[of]).await;
+            // Another may have been chosen meanwhile.
+            if architecture.try_get_untracked() == Some(of) {
+                result.set(Some(Arc::new(fitted)));
+            }
+        });
+    });
+    let head = import::LogHead { name: &found.name, format: words::format_name(found.format) }.text();
+    view! {
+        <section aria-labelledby="bring-log">
+            <h3 id="bring-log">{m::Log.get()}</h3>
+            <p>{head}</p>
+            <ChoiceField
+                label=m::Architecture.get()
+                options=ARCHITECTURES.map(|one| names::architecture(one).to_owned()).to_vec()
+                value=architecture
+                commit=move |place: usize| {
+                    architecture.set(place.min(ARCHITECTURES.len() - 1));
+                    Ok(())
+                }
+            />
+            {move || match result.get() {
+                None => view! { <p role="status">{m::Fitting.get()} " " <progress></progress></p> }.into_any(),
+                Some(fitted) => {
+                    let (found, of) = (found.clone(), ARCHITECTURES[architecture.get_untracked()]);
+                    view! { <Figures found fitted of/> }.into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Figures(found: Arc<LogFound>, fitted: Arc<Fitted>, of: Architecture) -> impl IntoView {
+    let summary = &fitted.summary;
+    let log = &found.log;
+    let left = log.problems.count - log.problems.first.len() as u64;
+    let problems = log.problems.first.iter().map(|problem| view! { <li>{problem.to_string()}</li> }).collect_view();
+    let fit = match &fitted.fit {
+        Ok(fit) => view! { <FittedScenario name=found.name.clone() fit=fit.clone()/> }.into_any(),
+        Err(fault) => view! { <p>{import::LogFitFailed { fault: &fault.to_string() }.text()}</p> }.into_any(),
+    };
+    view! {
+        {words::period(summary).map(|period| view! { <p>{period}</p> })}
+        <p>{words::counts(log, summary)}</p>
+        {rows(words::figures(log, summary, of))}
+        {fit}
+        <Events found=found.clone() of/>
+        <details>
+            <summary>{import::LogUnseen.get()}</summary>
+            {rows(words::unseen().to_vec())}
+        </details>
+        {(log.problems.count > 0)
+            .then(|| {
+                view! {
+                    <details>
+                        <summary>{import::LogProblems { count: log.problems.count }.text()}</summary>
+                        <ul>{problems}</ul>
+                        {(left > 0).then(|| view! { <p>{m::More { count: left }.text()}</p> })}
+                    </details>
+                }
+            })}
+    }
+}
+
+fn rows(rows: Vec<Row>) -> impl IntoView {
+    let row = |row: Row| view! { <div><dt>{row.name}</dt><dd>{row.value}</dd></div> };
+    view! { <dl class="rows">{rows.into_iter().map(row).collect_view()}</dl> }
+}
+
+/// The events one by one, with their attempts and the waits between these.
+#[component]
+fn Events(found: Arc<LogFound>, of: Architecture) -> impl IntoView {
+    let all = &found.log.events;
+    let more = all.len().saturating_sub(LISTED_MAX);
+    let event = |event| {
+        let words = words::event(event, of);
+        let attempts = words.attempts.into_iter().map(|attempt| {
+            view! {
+                <li>{attempt.says}</li>
+                {attempt.wait.map(|wait| view! { <li class="quiet">{wait}</li> })}
+            }
+        });
+        view! { <li>{words.head}<ul>{attempts.collect_view()}</ul></li> }
+    };
+    view! {
+        <details>
+            <summary>{m::Events.get()}</summary>
+            <ul class="plain-list">{all.iter().take(LISTED_MAX).map(event).collect_view()}</ul>
+            {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
+        </details>
+    }
+}
+
+/// The scenario that runs like the log, alone and with one thing changed.
+#[component]
+fn FittedScenario(name: String, fit: Fit) -> impl IntoView {
+    let futures = expect_context::<Futures>();
+    let title = m::FittedTitle { name: &name }.text();
+    let mut scenario = fit.scenario.clone();
+    scenario.about.title.clone_from(&title);
+    let notice = Notice { title, lines: vec![m::BackLog.get().to_owned()] };
+    let open = {
+        let (scenario, notice) = (scenario.clone(), notice.clone());
+        move |_| show(futures, scenario.clone(), Time::ZERO, None, notice.clone())
+    };
+    let beside = changed(&scenario).into_iter().map(|beside| {
+        let (scenario, notice, label) = (scenario.clone(), notice.clone(), beside.label.clone());
+        let open = move |_| show(futures, scenario.clone(), Time::ZERO, Some(beside.clone()), notice.clone());
+        view! { <button type="button" class="plain" on:click=open>{label}</button> }
+    });
+    view! {
+        <h4>{m::Fitted.get()}</h4>
+        {rows(words::fitted(&fit))}
+        <p class="share-row">
+            <button type="button" on:click=open>
+                {m::RunFitted.get()}
+            </button>
+            <span>{m::Beside.get()}</span>
+            {beside.collect_view()}
+        </p>
+    }
+}
+
+/// The same with one thing changed, each as far as it would be another.
+fn changed(scenario: &Scenario) -> Vec<Beside> {
+    let with = |label: String, change: &dyn Fn(&mut Scenario)| {
+        let mut scenario = scenario.clone();
+        change(&mut scenario);
+        Beside { scenario, label }
+    };
+    let (mode, function) = (scenario.callers[0].mode, &scenario.functions[0]);
+    let memory = MEMORY_MB.into_iter().find(|mb| *mb != function.memory_mb).unwrap_or_default();
+    let (other, label) = match mode {
+        Mode::Sync => (Mode::Async, m::Async.get()),
+        Mode::Async | Mode::DryRun => (Mode::Sync, m::Sync.get()),
+    };
+    let mut all = vec![with(label.to_owned(), &|scenario| scenario.callers[0].mode = other)];
+    if mode == Mode::Async && function.retries > 0 {
+        all.push(with(m::NoRetries.get().to_owned(), &|scenario| scenario.functions[0].retries = 0));
+    }
+    let label = m::Memory { memory: &names::memory(memory) }.text();
+    all.push(with(label, &|scenario| scenario.functions[0].memory_mb = memory));
+    all
+}

@@ -1,0 +1,40 @@
+//! Opens scenarios that were made of what somebody brought.
+
+use crate::app::compare::{Futures, SecondRun};
+use crate::app::session::{Notice, Origin, Session};
+use crate::app::transport::focus_play;
+use crate::engine::scenario::Scenario;
+use crate::engine::scenario::read::read;
+use crate::engine::time::Time;
+use leptos::prelude::*;
+
+/// A scenario that stands beside another, and what is other in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    pub scenario: Scenario,
+    pub label: String,
+}
+
+/// Opens a scenario instead of what the page shows, and closes the dialog.
+pub fn open_scenario(session: Session, scenario: Scenario) {
+    session.dialog.set(None);
+    session.origin.set_value(Origin::Own);
+    session.load(scenario);
+    // Nothing beneath the dialog can have the focus before that is gone.
+    request_animation_frame(focus_play);
+}
+
+/// Opens a scenario that a report is about: at an instant of it, beside another one, and with a message that says what is seen.
+pub fn show(futures: Futures, scenario: Scenario, at: Time, beside: Option<Beside>, says: Notice) {
+    let session = futures.session;
+    // As if it came from a file: what asks for the scenario as it was written is answered.
+    open_scenario(session, read(&scenario.to_json().to_string()).unwrap_or(scenario));
+    session.seek(at);
+    session.notice.set(Some(says));
+    // What hears of a scenario that was opened closes what stood beside the one before.
+    request_animation_frame(move || {
+        if let Some(Beside { scenario, label }) = beside {
+            futures.put_beside(scenario, SecondRun::Given(label));
+        }
+    });
+}

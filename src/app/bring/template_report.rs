@@ -1,0 +1,231 @@
+//! What was found in a template, and what hurts in it: each finding opens the run at the instant where it does.
+
+use super::reading::TemplateFound;
+use super::running::{Beside, show};
+use crate::app::compare::Futures;
+use crate::app::controls::percent_field::PercentField;
+use crate::app::controls::span_field::SpanField;
+use crate::app::session::Notice;
+use crate::engine::scenario::{Command, Scenario};
+use crate::engine::time::Time;
+use crate::interchange::import::report::template as words;
+use crate::interchange::import::template::{self, Assumptions, Finding, Template};
+use crate::text::changes;
+use crate::text::message::Message as _;
+use crate::text::messages::{bring as m, import};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// So few functions are shown at once.
+const SHORT: usize = 4;
+
+#[component]
+pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
+    let assumptions = RwSignal::new(Assumptions::default());
+    let name = found.name.clone();
+    // Whoever knows better than what is assumed has another scenario.
+    let template = Memo::new(move |_| match assumptions.get() {
+        same if same == Assumptions::default() => found.template.clone(),
+        other => template::read(&found.text, &other).unwrap_or_else(|_| found.template.clone()),
+    });
+    view! {
+        <Found name template assumptions/>
+        <Findings template/>
+    }
+}
+
+/// What was understood, what is assumed, and what was not taken over.
+#[component]
+fn Found(name: String, template: Memo<Template>, assumptions: RwSignal<Assumptions>) -> impl IntoView {
+    let futures = expect_context::<Futures>();
+    let title = m::RunAllTitle { file: &name }.text();
+    let run = move |_| {
+        if let Some(mut scenario) = template.with_untracked(|template| template.scenario.clone()) {
+            scenario.about.title = title.clone();
+            let says = Notice { title: title.clone(), lines: vec![m::Back.get().to_owned()] };
+            show(futures, scenario, Time::ZERO, None, says);
+        }
+    };
+    let kind = template.with_untracked(|template| words::kind_name(template.kind));
+    let head = import::TemplateHead { file: &name, kind }.text();
+    let has_scenario = Memo::new(move |_| template.with(|template| template.scenario.is_some()));
+    let functions = template.with_untracked(|template| {
+        (0..template.system.functions.len()).map(|index| words::function(index, template)).collect::<Vec<_>>()
+    });
+    let questions = template.with_untracked(words::questions);
+    let is_short = functions.len() < SHORT;
+    let count = functions.len() as u64;
+    view! {
+        <section aria-labelledby="bring-found">
+            <h3 id="bring-found">{m::Found.get()}</h3>
+            <p>{head}</p>
+            <details open=is_short>
+                <summary>{m::Functions { count }.text()}</summary>
+                <ul class="plain-list">
+                    {functions
+                        .into_iter()
+                        .map(|function| {
+                            view! {
+                                <li>
+                                    <b>{function.name}</b>
+                                    <span class="quiet">" ("{function.place}")"</span>
+                                    <div>{function.settings}</div>
+                                    {function.lines.into_iter().map(|line| view! { <div>{line}</div> }).collect_view()}
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </details>
+            {(!questions.is_empty())
+                .then(|| {
+                    view! {
+                        <h4>{m::Questions.get()}</h4>
+                        <ul>{questions.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    }
+                })}
+            <NotTakenOver template/>
+            <AssumptionsForm assumptions/>
+            <p class="share-row">
+                {move || {
+                    if has_scenario.get() {
+                        view! {
+                            <button type="button" on:click=run.clone()>
+                                {m::RunAll.get()}
+                            </button>
+                        }
+                            .into_any()
+                    } else {
+                        m::NoFunction.get().into_any()
+                    }
+                }}
+            </p>
+        </section>
+    }
+}
+
+/// What was not understood, where it stands, and why.
+#[component]
+fn NotTakenOver(template: Memo<Template>) -> impl IntoView {
+    let (lines, more) = template.with_untracked(|template| {
+        let notes = &template.system.notes;
+        (notes.list.iter().map(words::note).collect::<Vec<_>>(), notes.more)
+    });
+    let count = (lines.len() + more) as u64;
+    (count > 0).then(|| {
+        view! {
+            <details>
+                <summary>{import::TemplateNotes { count }.text()}</summary>
+                <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
+            </details>
+        }
+    })
+}
+
+/// What no template says, and a simulation needs.
+#[component]
+fn AssumptionsForm(assumptions: RwSignal<Assumptions>) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{m::Assumptions.get()}</summary>
+            <SpanField
+                label=m::Work.get()
+                hint=m::Work.hint()
+                value=Signal::derive(move || assumptions.get().work)
+                commit=move |work| {
+                    assumptions.update(|assumptions| assumptions.work = work);
+                    Ok(())
+                }
+            />
+            <PercentField
+                label=m::Failure.get()
+                value=Signal::derive(move || assumptions.get().failure_ppm)
+                commit=move |failure_ppm| {
+                    assumptions.update(|assumptions| assumptions.failure_ppm = failure_ppm);
+                    Ok(())
+                }
+            />
+            <SpanField
+                label=m::Period.get()
+                value=Signal::derive(move || assumptions.get().period)
+                commit=move |period| {
+                    assumptions.update(|assumptions| assumptions.period = period);
+                    Ok(())
+                }
+            />
+        </details>
+    }
+}
+
+#[component]
+fn Findings(template: Memo<Template>) -> impl IntoView {
+    view! {
+        <section aria-labelledby="bring-findings">
+            <h3 id="bring-findings">{m::Findings.get()}</h3>
+            {move || {
+                template
+                    .with(|template| {
+                        if template.findings.is_empty() {
+                            return view! { <p>{m::NoFindings.get()}</p> }.into_any();
+                        }
+                        let more = template.more_findings;
+                        let findings = template.findings.iter().enumerate();
+                        let findings = findings.map(|(number, finding)| one(number, finding, template)).collect_view();
+                        view! {
+                            <ol class="findings">{findings}</ol>
+                            {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
+                        }
+                            .into_any()
+                    })
+            }}
+        </section>
+    }
+}
+
+/// A finding, with what opens its run.
+fn one(number: usize, finding: &Finding, template: &Template) -> AnyView {
+    let futures = expect_context::<Futures>();
+    let says = words::finding(finding, template);
+    let id = format!("finding-{number}");
+    let mut scenario = finding.play.scenario.clone();
+    scenario.about.title.clone_from(&says.what);
+    let at = finding.play.instant;
+    let notice = Notice { title: says.what.clone(), lines: vec![says.hurts.clone(), m::Back.get().to_owned()] };
+    let change = finding.play.change.as_ref().map(|change| {
+        let label = label(&change.edit.commands, &change.scenario);
+        let (scenario, notice) = (scenario.clone(), notice.clone());
+        let beside = Beside { scenario: change.scenario.clone(), label };
+        let open = move |_| show(futures, scenario.clone(), at, Some(beside.clone()), notice.clone());
+        view! {
+            <button type="button" class="plain" aria-describedby=id.clone() on:click=open>
+                {m::ShowChange.get()}
+            </button>
+        }
+    });
+    let open = move |_| show(futures, scenario.clone(), at, None, notice.clone());
+    view! {
+        <li>
+            <p id=id.clone()>
+                <b>{says.what}</b>
+                <span class="quiet">" ("{says.place}")"</span>
+            </p>
+            {says.depends.map(|depends| view! { <p class="quiet">{depends}</p> })}
+            <p>{says.hurts}</p>
+            {says.change.map(|change| view! { <p>{change}</p> })}
+            <p class="share-row">
+                <button type="button" class="plain" aria-describedby=id on:click=open>
+                    {m::Show.get()}
+                </button>
+                {change}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// What is changed, in words.
+fn label(commands: &[Command], scenario: &Scenario) -> String {
+    let words: Vec<String> = commands.iter().map(|command| changes::command(command, scenario)).collect();
+    words.join("; ")
+}

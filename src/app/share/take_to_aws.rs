@@ -1,0 +1,100 @@
+//! The scenario as something to deploy, for each tool. Its program is loaded when it is asked for.
+
+use super::saving::download;
+use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
+use crate::app::session::Session;
+use crate::engine::scenario::Scenario;
+use crate::interchange::export::aws::{self, Tool};
+use crate::text::message::Message as _;
+use crate::text::messages::{loading, share as m};
+use js_sys::Uint8Array;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use wasm_bindgen::JsValue;
+
+#[wasm_split(aws, wasm_split_path = leptos::wasm_split, fallible)]
+fn load_aws() -> Result<Part, SplitLoaderError> {
+    Ok(|session| view! { <Files session/> }.into_any())
+}
+
+#[component]
+pub fn TakeToAws(session: Session) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <section aria-labelledby="share-aws">
+            <h3 id="share-aws">{m::AwsTitle.get()}</h3>
+            <p class="quiet">{m::AwsTitle.about()}</p>
+            <button
+                class="plain"
+                type="button"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                {m::Aws.get()}
+            </button>
+            {move || {
+                is_open
+                    .get()
+                    .then(|| {
+                        let (loading, failed) = (loading::Aws.get(), loading::Aws.failed());
+                        view! { <LoadedPart session loading failed load=|| with_texts(load_aws()) class="loading"/> }
+                    })
+            }}
+        </section>
+    }
+}
+
+/// A tool's name for people, and the file of its that is saved.
+fn of_tool(tool: Tool) -> (&'static str, &'static str) {
+    match tool {
+        Tool::Sam => (m::Sam.get(), "template.yaml"),
+        Tool::CloudFormation => (m::CloudFormation.get(), "cloudformation.yaml"),
+        Tool::Terraform => (m::Terraform.get(), "main.tf"),
+        Tool::CdkTypeScript => (m::CdkTypeScript.get(), "app.ts"),
+        Tool::CdkPython => (m::CdkPython.get(), "app.py"),
+    }
+}
+
+#[component]
+fn Files(session: Session) -> impl IntoView {
+    let link = NodeRef::<html::A>::new();
+    let said = RwSignal::new(String::new());
+    let save = move |file: &str, content: &JsValue| {
+        if let Some(link) = link.get_untracked() {
+            download(&link, file, content);
+            said.set(m::Saved { file }.text());
+        }
+    };
+    let button = move |tool: Tool| {
+        let (name, file) = of_tool(tool);
+        let save = move |_| save(file, &aws::template(tool, &scenario(session)).into());
+        view! { <button class="plain" type="button" on:click=save>{name}</button> }
+    };
+    let save_all = move |_| {
+        let scenario = scenario(session);
+        match aws::archive(&scenario, scenario.about.horizon) {
+            Ok((file, bytes)) => save(&file, &Uint8Array::from(bytes.as_slice())),
+            Err(why) => said.set(why),
+        }
+    };
+    view! {
+        <div class="share-row aws">
+            {Tool::ALL.map(button)} <button class="plain" type="button" on:click=save_all>
+                {m::AwsAll.get()}
+            </button>
+        </div>
+        <p class="quiet">{m::AwsAll.about()}</p>
+        <a node_ref=link hidden></a>
+        <p role="status">{said}</p>
+    }
+}
+
+/// What is open, with all that was changed since.
+fn scenario(session: Session) -> Scenario {
+    session.with(|run| {
+        let mut scenario = run.scenario().clone();
+        scenario.commands = run.commands().to_vec();
+        scenario
+    })
+}

@@ -1,0 +1,114 @@
+// A template or a log that somebody brings: what was found in it, what hurts, and the runs that show it.
+import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import { journeys, waitFor } from "./lib/journey.mjs";
+
+const journey = journeys();
+
+const TEMPLATE = `AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Resize:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      MemorySize: 512
+      Timeout: 20
+      Events:
+        Upload:
+          Type: S3
+          Properties:
+            Bucket: !Ref Photos
+            Events: s3:ObjectCreated:*
+  Nightly:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      Wobble: true
+      Events:
+        Night:
+          Type: Schedule
+          Properties:
+            Schedule: rate(1 hour)
+  Photos:
+    Type: AWS::S3::Bucket
+`;
+
+const ID = "8f5d1a2e-0b7c-4d3a-9e6f-1c2b3a4d5e6f";
+const report = (second, more) =>
+  `2026-11-20T10:0${second}.000Z START RequestId: ${ID} Version: $LATEST
+2026-11-20T10:0${second}.120Z END RequestId: ${ID}
+2026-11-20T10:0${second}.121Z REPORT RequestId: ${ID}\tDuration: 118.40 ms\tBilled Duration: 119 ms\tMemory Size: 256 MB\tMax Memory Used: 71 MB\t${more}`;
+const LOG = [report("0:00", "Status: error\tError Type: Error"), report("1:00", "Status: error\tError Type: Error"), report("3:02", "")].join("\n");
+
+async function open(page, name, content) {
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Open" });
+  const dialog = await page.byRole("dialog", { name: "Open" });
+  await page.chooseFile(await page.evaluate(() => document.querySelector("dialog[open] input[type=file]")), name, content);
+  return dialog;
+}
+
+const scenario = (page) => page.evaluate(() => window.invokescope.scenario());
+
+for (const window of [{}, { width: 390, height: 844, touch: true }]) {
+  const where = window.width ? "on a phone" : "on a desk";
+  journey(`a template tells what was found in it, and what hurts opens at its instant, ${where}`, window, async ({ page }) => {
+    const dialog = await open(page, "template.yaml", TEMPLATE);
+    const found = await page.byRole("region", { name: "What was found", within: dialog });
+    const text = await page.text(found);
+    assert.match(text, /template\.yaml: a SAM template/);
+    assert.match(text, /Resize[^]*512 MB[^]*S3 calls \$LATEST asynchronously/);
+    assert.match(text, /Nightly[^]*Schedule calls \$LATEST asynchronously[^]*every 1 h/);
+    const findings = await page.byRole("region", { name: "Findings", within: dialog });
+    assert.match(await page.text(findings), /An event that Resize can't process is lost, and nobody is told[^]*lost 1/);
+    await page.axe();
+    const [show] = await page.allByRole("button", { name: "Show where it hurts", within: findings });
+    await page.click(show);
+    await waitFor(async () => !(await page.hasRole("dialog", { name: "Open" })), "the dialog to be closed");
+    const shown = await scenario(page);
+    assert.match(shown.title, /An event that Resize can't process is lost/);
+    const lost = (await page.evaluate(() => window.invokescope.records())).filter(({ kind }) => kind === "given_up");
+    assert.equal(await page.evaluate(() => window.invokescope.now()), lost.at(-1)?.at ?? -1, "the instant at which it is lost");
+    assert.match(await page.text(), /The list of findings is in the menu/);
+    await page.axe();
+    // The list is still there, and a change stands beside what it changes.
+    await page.click("button", { name: "Menu" });
+    await page.click("button", { name: "Open" });
+    const again = await page.byRole("region", { name: "Findings" });
+    const [change] = await page.allByRole("button", { name: "Show it beside the change", within: again });
+    await page.click(change);
+    await page.byRole("region", { name: "Two futures" });
+  });
+}
+
+journey("what was found runs as a whole; what is not understood is listed with its place", async ({ page }) => {
+  const dialog = await open(page, "template.yaml", TEMPLATE);
+  const found = await page.byRole("region", { name: "What was found", within: dialog });
+  await page.click(await page.evaluate(() => [...document.querySelectorAll("dialog[open] summary")].find((one) => /Not taken over/.test(one.textContent))));
+  assert.match(await page.text(found), /line 22, column \d+, Resources\.Nightly\.Properties\.Wobble: not known here/);
+  await page.click("button", { name: "Run what was found", within: found });
+  await waitFor(async () => (await scenario(page)).functions.length === 2, "the whole template");
+  assert.equal((await scenario(page)).title, "What was found in template.yaml");
+});
+
+journey("a log tells its attempts, waits and costs, and the scenario that runs like it is run and changed", async ({ page }) => {
+  const dialog = await open(page, "report.log.gz", gzipSync(LOG));
+  const log = await page.byRole("region", { name: "Your log", within: dialog });
+  const run = await page.byRole("button", { name: "Run the fitted scenario", within: log });
+  const text = await page.text(log);
+  assert.match(text, /Events: 1, attempts 3/);
+  assert.match(text, /failed\s+2 of 3/);
+  await page.axe();
+  await page.click(await page.evaluate(() => [...document.querySelectorAll("dialog[open] summary")].find((one) => /Events/.test(one.textContent))));
+  assert.match(await page.text(log), /the retry 1 min after a failure[^]*the retry 2 min after the second failure/);
+  await page.click(run);
+  await waitFor(async () => (await scenario(page)).callers[0].mode === "async", "the fitted scenario");
+  assert.equal((await scenario(page)).functions[0].memory_mb, 256);
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Open" });
+  await page.click("button", { name: "without retries" });
+  await page.byRole("region", { name: "Two futures" });
+});
