@@ -7,6 +7,9 @@
   const { js, wasm } = document.currentScript.dataset;
   const status = document.getElementById("boot-status");
   const again = document.getElementById("boot-again");
+  // The page in one file has its modules inside, and maybe a scenario; tools/single.mjs makes it.
+  const single = window.invokescopeSingle;
+  const load = single?.load ?? ((name) => import(new URL(name, document.baseURI).href));
 
   function say(text) {
     status.textContent = text;
@@ -61,7 +64,7 @@
     let program;
     let bytes;
     try {
-      [program, bytes] = await Promise.all([import(new URL(js, document.baseURI).href), download(wasm)]);
+      [program, bytes] = await Promise.all([load(js), download(wasm)]);
     } catch (error) {
       fail(whyNotDownloaded(error));
       return;
@@ -73,7 +76,19 @@
       return;
     }
     await untilReady();
+    single?.begin();
     document.body.dataset.boot = "running";
+    keepForOffline();
+  }
+
+  // Only for a visit of its own, once it has come to rest: in a frame, or from disk, nothing is kept. A host that wants none of
+  // it takes the manifest out of index.html.
+  function keepForOffline() {
+    const isWanted = document.querySelector("link[rel=manifest]");
+    if (isWanted && parent === window && isSecureContext && "serviceWorker" in navigator) {
+      const rest = window.requestIdleCallback ?? setTimeout;
+      rest(() => load("offline.js").catch(() => undefined));
+    }
   }
 
   // The page takes the status's place, and then says that it is ready for scripts. Not at once: a part is fetched, and before
@@ -88,13 +103,13 @@
 
   const asked = new URLSearchParams(location.search);
   for (const name of ["theme", "controls"]) {
-    document.documentElement.dataset[name] = asked.get(name) ?? "";
+    document.documentElement.dataset[name] = asked.get(name) ?? single?.baked?.[name] ?? "";
   }
 
   // From the start, so that no word is lost.
   addEventListener("message", ({ data, source, ports: [port] }) => {
     if (source !== window && source === parent && data?.invokescope === 1 && port) {
-      import(new URL("frame.js", document.baseURI).href).then(
+      load("frame.js").then(
         ({ answer }) => answer(port, data),
         () => port.postMessage({ event: "error", detail: { message: whyNotDownloaded({ message: "frame.js" }) } }),
       );

@@ -11,5 +11,7 @@ const inline = html.match(/<script>([^<]*__TRUNK_ADDRESS__[\s\S]*?)<\/script>/);
 if (inline) {
   const script = inline[1].replace(/'\{\{__TRUNK_ADDRESS__\}\}'/, "location.host").replace("{{__TRUNK_WS_BASE__}}", "/");
   writeFileSync(join(staging, "reload.js"), script);
-  writeFileSync(page, html.replace(inline[0], '<script defer src="./reload.js"></script>'));
+  // What is worked on is not kept for offline use either.
+  const plain = html.replace(/<link rel="manifest"[^>]*>\n?/, "");
+  writeFileSync(page, plain.replace(inline[0], '<script defer src="./reload.js"></script>'));
 }

@@ -34,6 +34,9 @@ shell-dismiss = Dismiss
 # Above what was wrong with the page's address.
 shell-link = Not all of this link can be followed
     .not-loaded = The part of the page that reads it could not be downloaded. Reload to try again.
+# The service worker has a new version of the page, and keeps it until the button is pressed.
+shell-new-version = A new version is here.
+    .reload = Reload
 # On buttons that close a panel; their names say which.
 shell-close = Close
 # Past the head and the stage, to the key that plays: the first thing that the Tab key finds.

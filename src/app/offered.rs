@@ -2,6 +2,7 @@
 //! file on it what is in that. Loaded once the page is shown, since nobody needs it before.
 
 use crate::app::lesson::answered::LessonAnswer;
+use crate::app::shell::new_version;
 use crate::app::{api, bring, off_screen, share};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -12,5 +13,6 @@ pub fn load_offered() -> Result<fn(LessonAnswer), SplitLoaderError> {
         api::install(lesson, links_opening);
         off_screen::stand_still_there(lesson.session);
         bring::drop::listen(lesson.session);
+        new_version::tell_when_it_waits();
     })
 }

@@ -6,6 +6,7 @@ pub mod keys;
 pub mod lesson_picker;
 pub mod menu;
 pub mod more;
+pub mod new_version;
 pub mod notice;
 pub mod rules;
 pub mod skip_link;

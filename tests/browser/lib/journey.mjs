@@ -107,6 +107,9 @@ export function journeys(server = {}) {
   };
 }
 
+/** For journeys in which no browser has a part of its own: one is enough, and time is short. */
+export const inOneBrowser = (journey) => (CHOSEN === "chromium" ? journey : (name) => test(name, { skip: "one browser is enough" }));
+
 async function explain(page, name, error) {
   try {
     const file = await page.shot(`failed-${CHOSEN}-${name.replace(/[^\w]+/g, "-").slice(0, 60)}`);

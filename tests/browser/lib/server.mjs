@@ -24,14 +24,15 @@ const MIME = {
 
 // In a file of its own, since the page's policy allows no script in its text.
 const PRELOAD = "preload.js";
+const OFFLINE = "offline.js";
 
 /**
  * Serves `directory` under `prefix` (such as "/docs/lambda/") on a free port of this machine.
  * `pages` adds made-up pages: { "/frame.html": "<!doctype html>…" }. `headers` go with every answer.
- * Returns { origin, url, requests, fail, preload, close }. `preload` is a script to run before the page's own. Set `fail` to a function from a path to an answer for it:
+ * The page keeps itself for offline use with `offline` only. Returns { origin, url, requests, fail, preload, close }. `preload` is a script to run before the page's own. Set `fail` to a function from a path to an answer for it:
  * a status code, "hang" (no answer ever), "cut" (half a file, then nothing), or undefined (serve it).
  */
-export async function serve({ directory = DIST, prefix = "/", pages = {}, headers = {}, port = 0 } = {}) {
+export async function serve({ directory = DIST, prefix = "/", pages = {}, headers = {}, port = 0, offline = false } = {}) {
   const site = { requests: [], fail: () => undefined, preload: "" };
 
   async function answer(request, response) {
@@ -56,6 +57,11 @@ export async function serve({ directory = DIST, prefix = "/", pages = {}, header
     }
     if (path === `${prefix}${PRELOAD}`) {
       response.writeHead(200, { "Content-Type": MIME[".js"] }).end(site.preload);
+      return;
+    }
+    // Its worker would answer in our place, and keep what one journey has loaded for the next.
+    if (path === `${prefix}${OFFLINE}` && !offline) {
+      response.writeHead(200, { "Content-Type": MIME[".js"] }).end();
       return;
     }
     if (path === "/favicon.ico") {
