@@ -1,5 +1,7 @@
 # Everything here installs what it is missing first (tools/setup). Works on a laptop and on a bare Debian machine.
-.PHONY: help setup serve dist test test-rust test-exports test-browser test-hosts bench callgrind facts lint ci clean
+.PHONY: help setup serve dist single scorm test test-rust test-exports test-browser test-hosts bench callgrind facts lint ci clean
+
+SINGLE = $(if $(SCENARIO),--scenario "$(SCENARIO)") $(if $(LOCKS),--locks "$(LOCKS)") $(if $(OUT),--out "$(OUT)")
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +15,14 @@ serve: setup ## build, and serve the page at http://127.0.0.1:8080 with reload o
 dist: setup ## the release site in dist/, within its size budget
 	@tools/build
 	@tools/size-budget
+
+single: setup ## the page in one HTML file that runs from disk; SCENARIO=my.json or a lesson's id, LOCKS=modes,calls, OUT=file
+	@tools/build
+	@tools/run node tools/single.mjs $(SINGLE)
+
+scorm: setup ## a SCORM 1.2 package for learning platforms; SCENARIO, LOCKS and OUT as above
+	@tools/build
+	@tools/run node tools/single.mjs --scorm $(SINGLE)
 
 test: test-rust test-exports test-browser test-hosts ## every test: the engine natively, exports, the page in Chromium, Firefox and WebKit, figures in documentation
 
