@@ -12,6 +12,7 @@ pub mod life;
 pub mod lines;
 pub mod moment;
 pub mod picture;
+pub mod plan;
 pub mod received;
 mod says;
 pub mod shape;

@@ -10,7 +10,6 @@ pub mod frame_size;
 mod model;
 mod paint;
 mod placement;
-mod plan;
 mod pointer;
 mod screen_reader;
 mod ways;

@@ -1,9 +1,9 @@
 //! What there is on a stage, and where it stands: from the scenario and the size of the frame, not from what happens.
 
-use super::plan::Plan;
 use crate::app::session::Session;
 use crate::scene::geometry::Rect;
 use crate::scene::layout::{LETTERS, Layout};
+use crate::scene::plan::Plan;
 use crate::scene::shape::Shape;
 use leptos::prelude::*;
 

@@ -4,10 +4,10 @@ use super::entity_button::EntityButton;
 use crate::app::controls::pin::Pin;
 use crate::app::stage::context::StageContext;
 use crate::app::stage::placement::placed;
-use crate::app::stage::plan::EndingPlan;
 use crate::engine::record::AlarmState;
 use crate::engine::scenario::TargetId;
 use crate::scene::entity::Entity;
+use crate::scene::plan::EndingPlan;
 use leptos::prelude::*;
 
 /// Messages drawn as envelopes, at most.

@@ -6,9 +6,9 @@ use super::environment_slot::EnvironmentSlot;
 use crate::app::controls::pin::Pin;
 use crate::app::stage::context::StageContext;
 use crate::app::stage::placement::placed;
-use crate::app::stage::plan::FunctionPlan;
 use crate::engine::scenario::FunctionId;
 use crate::scene::entity::Entity;
+use crate::scene::plan::FunctionPlan;
 use leptos::prelude::*;
 
 #[component]

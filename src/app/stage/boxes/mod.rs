@@ -13,9 +13,9 @@ mod queue_box;
 
 use super::context::StageContext;
 use super::placement::{placed, text_line};
-use super::plan::EndingPlan;
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::layout::Layout;
+use crate::scene::plan::EndingPlan;
 use crate::text::stage as text;
 use caller_box::CallerBox;
 use door_box::DoorBox;
