@@ -31,7 +31,7 @@ test-rust: setup ## the tests that need no browser
 
 test-exports: ## what others' tools make of exports
 	@tools/setup exports
-	@tools/run cargo build --locked
+	@tools/run cargo build --locked --bins --example looks
 	@tools/run node --test tests/exports/*.test.mjs
 
 test-browser: ## the journeys in each browser that this machine can have

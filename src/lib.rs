@@ -9,8 +9,8 @@
 //! | [`timeline`]: a run that can be seeked, stepped and forked; playback | `engine` |
 //! | [`text`]: every string and number format a person reads | `engine`, `timeline` |
 //! | [`lessons`]: the shipped scenarios, as data | `engine`, `timeline`, `text` |
-//! | [`interchange`]: what leaves for others to read, such as records as plain objects | `engine`, `timeline`, `text` |
 //! | [`scene`]: what to draw at an instant, as numbers | `engine`, `timeline`, `text` |
+//! | [`interchange`]: what leaves for others to read, and what they bring | all above |
 //! | `runner`: scenarios without a page (natively only) | all but `scene` and `app` |
 //! | `app`: the only code that knows a browser (wasm32 only) | all of them |
 //!

@@ -6,7 +6,9 @@
 //! One lesson's exports are kept as well, in `tests/golden-exports/`.
 
 use invokescope::engine::log::FullLog;
+use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
+use invokescope::interchange::export::picture::{self, Theme};
 use invokescope::interchange::export::{Export, export};
 use invokescope::lessons::answer::outcome;
 use invokescope::lessons::{self, Lesson};
@@ -82,10 +84,17 @@ fn every_export_of_a_lesson_is_the_one_that_is_written_down() {
     let horizon = scenario.about.horizon;
     let mut run = Run::new(Arc::new(scenario));
     run.seek(horizon);
-    let mut differences = String::new();
+    let mut exports = Vec::new();
     for kind in Export::ALL {
-        let name = format!("third-time.{}", kind.name());
-        let (path, told) = (folder.join(&name), export(kind, &mut run));
+        exports.push((format!("third-time.{}", kind.name()), export(kind, &mut run)));
+    }
+    run.seek(Time::from_secs(100));
+    for (name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
+        exports.push((format!("third-time.{name}.svg"), picture::still(&mut run, theme)));
+    }
+    let mut differences = String::new();
+    for (name, told) in exports {
+        let path = folder.join(&name);
         if write {
             std::fs::write(&path, &told).expect("the golden export can be written");
             continue;

@@ -25,7 +25,7 @@ fn read(run: &mut Run) -> CallSpans {
 
 fn frame(run: &mut Run, view: &View, folding: &Folding, size: (f32, f32)) -> StripFrame {
     let spans = read(run);
-    let frame = StripRoom { width: size.0, height: size.1, scrolled: 0, selected: None };
+    let frame = StripRoom { width: size.0, height: size.1, scrolled: 0, selected: None, is_paper: false };
     StripFrame::new(&spans, run, view, folding, frame)
 }
 
@@ -237,7 +237,7 @@ fn going_back_does_not_move_what_is_on_the_strip() {
             let time = Time(end.0 / 8 * part);
             run.seek(time);
             let mut spans = read(&mut run);
-            let frame = StripRoom { width: 1_372.0, height: 130.0, scrolled: 0, selected: None };
+            let frame = StripRoom { width: 1_372.0, height: 130.0, scrolled: 0, selected: None, is_paper: false };
             let axis = |spans: &CallSpans, run: &Run| {
                 StripFrame::new(spans, run, &View::default(), &Folding::default(), frame).axis.parts
             };
@@ -411,7 +411,7 @@ fn the_ruler_leaves_room_for_the_buttons_at_its_end() {
     let view = View { rows: Some(Rows::Calls), ..View::default() };
     let call = spans.rows[90].call;
     let ends = |selected| {
-        let room = StripRoom { width: 1_200.0, height: 130.0, scrolled: 0, selected };
+        let room = StripRoom { width: 1_200.0, height: 130.0, scrolled: 0, selected, is_paper: false };
         let frame = StripFrame::new(&spans, &run, &view, &Folding::default(), room);
         assert!(frame.more > 0);
         let ticks = frame.ruler.ticks.iter().map(|tick| tick.x + 3.5 * tick.text.len() as f32);

@@ -52,7 +52,7 @@ impl Page {
     fn frame(&mut self, run: &mut Run) {
         let moment = Moment { now: run.now(), pace: 1_000_000, ..Moment::default() };
         let (folding, view) = (Folding::default(), View::default());
-        let room = StripRoom { width: 1_400.0, height: 180.0, scrolled: 0, selected: None };
+        let room = StripRoom { width: 1_400.0, height: 180.0, scrolled: 0, selected: None, is_paper: false };
         self.timed("outlook", |_| run.outlook(&folding));
         self.timed("status", |_| (run.is_settled(), run.next_notable()));
         self.timed("strip, read", |page| page.spans.read(run));

@@ -45,6 +45,10 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
         its records, metrics, the fate of each event, messages, and the bill
     invokescope export FILE --as csv|jsonl|trace|otlp|mermaid|scenario [--until TIME] [--seed N]
         runs a scenario, and writes it for the tools of others (docs/EXPORTS.md)
+    invokescope export FILE --as svg [--at TIME] [--theme light|dark|print] [--seed N]
+        writes a picture of the stage and the strip at an instant
+    invokescope export FILE --as animated-svg [--from TIME] [--until TIME] [--seed N]
+        writes a picture of a stretch of the run that moves
     invokescope import FILE [--as scenario] [--architecture x86_64|arm64]
         reads a log of a function, and prints its events, what they cost, and how a scenario that is made from it runs;
         or a template, and prints what was found in it, what hurts, and what was not taken over (docs/IMPORT.md);

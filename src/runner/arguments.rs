@@ -5,6 +5,7 @@ use crate::engine::scenario::read::ARCHITECTURES;
 use crate::engine::time::{Span, Time};
 use crate::interchange::export::Export;
 use crate::interchange::export::aws::Tool;
+use crate::interchange::export::picture::Theme;
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -39,20 +40,29 @@ pub enum Kind {
     Aws(Tool),
     /// All that is needed to try the scenario in AWS, as a zip archive.
     AwsZip,
+    /// A still picture of the stage and the strip.
+    Picture,
+    /// The same, of a stretch of the run, and in motion.
+    Animated,
 }
 
-/// The name of [`Kind::AwsZip`].
-const AWS_ZIP: &str = "aws-zip";
+/// The names of those that are no kinds of [`Export`].
+const OTHERS: [(&str, Kind); 3] = [("aws-zip", Kind::AwsZip), ("svg", Kind::Picture), ("animated-svg", Kind::Animated)];
+const THEMES: [(&str, Theme); 3] = [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)];
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
     pub file: String,
     /// The scenario's horizon if not given.
     pub until: Option<Time>,
+    /// Where a picture that moves begins; with the run if not given.
+    pub from: Option<Time>,
     /// The scenario's own if not given.
     pub seed: Option<u64>,
     pub format: Format,
     pub log: LogChoice,
+    /// Of a picture.
+    pub theme: Theme,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,12 +122,13 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         Some("import") => return import(words),
         Some(word @ ("run" | "check" | "export" | "pages")) => word,
         Some(other) => {
-            return Err(m::Found { found: other, allowed: "run, check, export, import, pages, facts, help" }.text());
+            return Err(
+                m::Found { found: other, allowed: "run, check, export, import, pages, facts, help" }.text()
+            );
         }
     };
     let (mut file, mut export) = (None, None);
-    let mut arguments =
-        Arguments { file: String::new(), until: None, seed: None, format: Format::Text, log: LogChoice::Full };
+    let mut arguments = Arguments::default();
     while let Some(word) = words.next() {
         if !word.starts_with("--") {
             if file.replace(word.to_owned()).is_some() {
@@ -132,8 +143,11 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         }
         match (task, word) {
             ("export", "--as") => export = Some(export_named(words.next())?),
-            ("export", "--until" | "--seed") | ("run", _) => option(word, words.next(), &mut arguments)?,
-            _ => return Err(m::Found { found: word, allowed: "--as, --until, --seed" }.text()),
+            ("export", "--theme") => arguments.theme = one_of(word, words.next(), &THEMES)?,
+            ("export", "--until" | "--at" | "--from" | "--seed") | ("run", _) => {
+                option(word, words.next(), &mut arguments)?
+            }
+            _ => return Err(m::Found { found: word, allowed: "--as, --until, --at, --from, --seed, --theme" }.text()),
         }
     }
     let file = file.ok_or_else(|| m::FoundNoFile { task }.text())?;
@@ -177,11 +191,11 @@ fn one_of<T: Copy>(option: &str, found: Option<&str>, values: &[(&str, T)]) -> R
 
 fn export_named(name: Option<&str>) -> Result<Kind, String> {
     let (runs, tools) = (Export::ALL.map(Export::name), Tool::ALL.map(Tool::name));
-    let allowed = [&runs[..], &tools[..], &[AWS_ZIP]].concat().join(", ");
+    let allowed = [&runs[..], &tools[..], &OTHERS.map(|(name, _)| name)].concat().join(", ");
     match name {
-        Some(AWS_ZIP) => Ok(Kind::AwsZip),
         Some(found) => {
-            let kind = Export::named(found).map(Kind::Run).or_else(|| Tool::named(found).map(Kind::Aws));
+            let other = || OTHERS.iter().find(|(name, _)| *name == found).map(|(_, kind)| *kind);
+            let kind = Export::named(found).map(Kind::Run).or_else(|| Tool::named(found).map(Kind::Aws)).or_else(other);
             kind.ok_or_else(|| m::OptionFound { option: "--as", found, allowed: &allowed }.text())
         }
         None => Err(m::OptionFoundNothing { option: "--as", allowed: &allowed }.text()),
@@ -194,9 +208,10 @@ fn option(name: &str, value: Option<&str>, to: &mut Arguments) -> Result<(), Str
         None => m::OptionFoundNothing { option: name, allowed }.text(),
     };
     match (name, value) {
-        ("--until", value) => {
+        ("--until" | "--at" | "--from", value) => {
             let span = value.and_then(Span::parse).ok_or_else(|| wrong(m::AllowedTime.get()))?;
-            to.until = Some(Time(span.0));
+            let to = if name == "--from" { &mut to.from } else { &mut to.until };
+            *to = Some(Time(span.0));
         }
         ("--seed", value) => {
             let seed = value.and_then(|value| value.parse().ok());
@@ -226,9 +241,11 @@ mod tests {
         let expected = Arguments {
             file: "a.json".to_owned(),
             until: Some(Time::from_secs(90)),
+            from: None,
             seed: Some(7),
             format: Format::JsonLines,
             log: LogChoice::None,
+            theme: Theme::Light,
         };
         let task = words("run --until 90s a.json --seed 7 --format jsonl --log none");
         assert_eq!(task, Ok(Task::Run(expected.clone())));
@@ -238,7 +255,9 @@ mod tests {
         let task = words("export --as sam --seed 7 a.json --until 90s");
         assert_eq!(task, Ok(Task::Export(exported.clone(), Kind::Aws(Tool::Sam))));
         let task = words("export a.json --as aws-zip --seed 7 --until 90s");
-        assert_eq!(task, Ok(Task::Export(exported, Kind::AwsZip)));
+        assert_eq!(task, Ok(Task::Export(exported.clone(), Kind::AwsZip)));
+        let task = words("export a.json --as svg --at 90s --theme dark --seed 7");
+        assert_eq!(task, Ok(Task::Export(Arguments { theme: Theme::Dark, ..exported }, Kind::Picture)));
         assert_eq!(words("check a.json"), Ok(Task::Check { file: "a.json".to_owned() }));
         let brought = ImportArguments {
             file: "report.log".to_owned(),
@@ -269,6 +288,8 @@ mod tests {
             "export a --as",
             "export a --as paper",
             "export a --as csv --log none",
+            "export a --as svg --theme blue",
+            "export a --as svg --at noon",
             "import",
             "import a b",
             "import a --as",

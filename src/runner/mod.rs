@@ -16,7 +16,7 @@ mod text_output;
 
 use crate::engine::facts;
 use crate::engine::scenario::{Fault, Scenario, read};
-use crate::interchange::export::{self, aws};
+use crate::interchange::export::{self, aws, picture};
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -67,6 +67,15 @@ fn export(arguments: &Arguments, kind: Kind) -> ExitCode {
             let mut run = Run::new(Arc::new(scenario));
             run.seek(until);
             export::export(kind, &mut run).into_bytes()
+        }
+        Kind::Animated => {
+            let stretch = picture::Stretch { from: arguments.from, until: arguments.until };
+            picture::animated(&Arc::new(scenario), stretch).0.into_bytes()
+        }
+        Kind::Picture => {
+            let mut run = Run::new(Arc::new(scenario));
+            run.seek(until);
+            picture::still(&mut run, arguments.theme).into_bytes()
         }
         Kind::Aws(tool) => aws::template(tool, &scenario).into_bytes(),
         Kind::AwsZip if io::stdout().is_terminal() => return wrong(m::ArchiveToTerminal.get()),

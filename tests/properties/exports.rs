@@ -6,7 +6,8 @@ use crate::strategy::{HORIZON, Shown};
 use invokescope::engine::ledger::Cause;
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::scenario::read;
-use invokescope::engine::time::Time;
+use invokescope::engine::time::{Span, Time};
+use invokescope::interchange::export::picture::{self, Stretch, Theme};
 use invokescope::interchange::export::{Export, export};
 use invokescope::timeline::Run;
 use proptest::prelude::*;
@@ -65,6 +66,22 @@ fn sum(rows: &[BTreeMap<String, String>], column: &str) -> u128 {
 
 fn numbers(value: &Value, name: &str) -> u64 {
     value[name].as_u64().unwrap_or_else(|| panic!("{name} is a whole number: {value}"))
+}
+
+/// Whether each element that is opened is closed, in order, and no number is none.
+fn is_well_formed(svg: &str) -> Result<(), TestCaseError> {
+    let mut open = Vec::new();
+    for tag in svg.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').ok_or_else(|| TestCaseError::fail(format!("no end: {tag}")))?;
+        match (tag.strip_prefix('/'), tag.ends_with('/')) {
+            (Some(name), _) => prop_assert_eq!(open.pop(), Some(name)),
+            (None, true) => {}
+            (None, false) => open.push(tag.split(' ').next().unwrap_or_default()),
+        }
+    }
+    prop_assert!(open.is_empty(), "{open:?}");
+    prop_assert!(!svg.contains("NaN") && !svg.contains("inf\"") && !svg.contains("9223372036854775"), "{svg}");
+    Ok(())
 }
 
 /// Process, thread and instant.
@@ -249,5 +266,22 @@ fn an_exported_scenario_is_the_same_run_again() {
             prop_assert_eq!(export(kind, &mut run), export(kind, &mut again), "{}", kind.name());
         }
         Ok(())
+    });
+}
+
+#[test]
+fn a_picture_is_well_formed_and_the_same_again() {
+    crate::hold("pictures", 60, runs(), |(shown, until)| {
+        let (mut run, _) = run_of(shown, until);
+        let still = picture::still(&mut run, Theme::Light);
+        is_well_formed(&still)?;
+        let scenario = run.shared_scenario().clone();
+        let mut again = Run::new(scenario.clone());
+        again.seek(Time(until));
+        prop_assert_eq!(still, picture::still(&mut again, Theme::Light));
+        // A stretch of a second, wherever it lies.
+        let stretch = Stretch { from: Some(Time(until)), until: Some(Time(until) + Span::from_secs(1)) };
+        let (moving, _) = picture::animated(&scenario, stretch);
+        is_well_formed(&moving)
     });
 }

@@ -19,15 +19,16 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("timeline", &["engine"]),
     ("text", &["engine", "timeline"]),
     ("lessons", &["engine", "timeline", "text"]),
-    ("interchange", &["engine", "timeline", "text", "lessons"]),
+    ("interchange", &["engine", "timeline", "text", "lessons", "scene"]),
     ("scene", &["engine", "timeline", "text"]),
     ("runner", &["engine", "timeline", "text", "lessons", "interchange"]),
     ("app", &["engine", "timeline", "text", "lessons", "interchange", "scene"]),
 ];
 
 /// Where a float may be, and why.
-const FLOATS: [(&str, &str); 5] = [
+const FLOATS: [(&str, &str); 6] = [
     ("src/scene/", "places on the page"),
+    ("src/interchange/export/picture/", "places in a picture"),
     ("src/app/", "places on the page, and the browser's own numbers"),
     ("src/engine/random.rs", "inside samplers, through libm, rounded at once"),
     ("src/engine/scenario/values.rs", "a rate per second in a file becomes a whole gap at once"),

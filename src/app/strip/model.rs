@@ -26,7 +26,7 @@ impl StripModel {
     /// Makes the frame that is to be painted on this width and height.
     pub fn update_frame(&mut self, run: &Run, playing: bool, width: f32, height: f32) {
         self.follow_playhead(run, playing);
-        let room = StripRoom { width, height, scrolled: self.scrolled, selected: self.selected };
+        let room = StripRoom { width, height, scrolled: self.scrolled, selected: self.selected, is_paper: false };
         self.frame = StripFrame::new(&self.spans, run, &self.view, &self.folding, room);
     }
 

@@ -11,6 +11,7 @@ mod levels;
 mod mermaid;
 mod otlp;
 mod otlp_span;
+pub mod picture;
 
 use crate::engine::scenario::Scenario;
 use crate::timeline::Run;

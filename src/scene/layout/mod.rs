@@ -156,6 +156,13 @@ impl Layout {
         Self { scale, ..layout }.with_crowds()
     }
 
+    /// For a figure in a text: from left to right, at this width or what it needs, with some more height than it must have.
+    pub fn figure(shape: &Shape, width: f32) -> Self {
+        let least = wide::least(shape);
+        let layout = wide::lay_out(shape, width.max(least.width), (least.height * FIGURE_SLACK).ceil());
+        Self { scale: 1.0, ..layout }.with_crowds()
+    }
+
     /// The least height at which a room of this width holds the whole story, in CSS pixels.
     pub fn least_height(shape: &Shape, width: f32) -> u32 {
         let tall = tall::least(shape);
@@ -255,6 +262,8 @@ const SCALE_MIN: f32 = 0.96;
 const SCALE_MAX: f32 = 3.0;
 /// Boxes get some of a room that is larger than it must be, letters the rest.
 const SLACK: f32 = 0.98;
+/// How much higher than it must be a figure is.
+const FIGURE_SLACK: f32 = 1.16;
 /// From token to token in a line.
 pub const LINE_PITCH: f32 = 30.0;
 /// An environment as wide as this has room for a word beside its token.

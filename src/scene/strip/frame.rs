@@ -135,6 +135,8 @@ pub struct StripRoom {
     pub scrolled: usize,
     /// A call whose row is shown in any case.
     pub selected: Option<CallId>,
+    /// On paper there are no buttons, and the ruler has all of the width.
+    pub is_paper: bool,
 }
 
 impl StripFrame {
@@ -163,7 +165,8 @@ impl StripFrame {
                 frame.add_row(row, middle, run, &axis);
             }
         }
-        let room = RulerRoom::new(left, frame.width, frame.buttons(room.selected));
+        let buttons = if room.is_paper { 8.0 } else { frame.buttons(room.selected) };
+        let room = RulerRoom::new(left, frame.width, buttons);
         frame.ruler = Ruler::new(&axis, &idle, folding, now, room);
         for one in &mut frame.ruler.breaks {
             one.parts = joined.iter().filter(|(whole, _)| *whole == one.begins).map(|(_, part)| *part).collect();

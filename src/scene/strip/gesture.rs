@@ -157,7 +157,7 @@ mod tests {
         run.seek(Time::from_secs(250));
         let mut spans = CallSpans::default();
         while !spans.read(&mut run) {}
-        let frame = StripRoom { width: 1_200.0, height: 130.0, scrolled: 0, selected: None };
+        let frame = StripRoom { width: 1_200.0, height: 130.0, scrolled: 0, selected: None, is_paper: false };
         StripFrame::new(&spans, &run, view, &Folding::default(), frame)
     }
 
