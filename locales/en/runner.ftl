@@ -49,6 +49,8 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
         writes a picture of the stage and the strip at an instant
     invokescope export FILE --as animated-svg [--from TIME] [--until TIME] [--seed N]
         writes a picture of a stretch of the run that moves
+    invokescope sheet FILE [--for student|teacher] [--seed N]
+        writes a sheet to hand out, as HTML for printing
     invokescope import FILE [--as scenario] [--architecture x86_64|arm64]
         reads a log of a function, and prints its events, what they cost, and how a scenario that is made from it runs;
         or a template, and prints what was found in it, what hurts, and what was not taken over (docs/IMPORT.md);
@@ -96,3 +98,23 @@ runner-page-open = Open the simulation and place your bet
 runner-page-happens = What happens
 runner-page-more = More happens; the simulation shows all of it.
 runner-page-answer = What this run showed
+
+## Sheets to hand out: before the run, during it, and afterwards.
+
+runner-sheet-name = Name
+runner-sheet-date = Date
+runner-sheet-picture = What there is before the run
+runner-sheet-predict = Before the run: what do you expect, and why?
+runner-sheet-watch = During the run: what do you see?
+runner-sheet-explain = Afterwards: what happened, and why?
+runner-sheet-what-if = What if …
+runner-sheet-tasks = Try to bring this about
+runner-sheet-minutes = { $minutes ->
+    [one] Takes about one minute.
+   *[other] Takes about { $minutes } minutes.
+}
+runner-sheet-objectives = What it teaches
+runner-sheet-key = Key, computed from the run
+# An option that is right.
+runner-sheet-right = { $option } (right)
+runner-sheet-rule = To take along

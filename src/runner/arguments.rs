@@ -1,5 +1,6 @@
 //! The runner's words: what may be asked of it. Pure.
 
+use super::sheet::Reader;
 use crate::engine::scenario::Architecture;
 use crate::engine::scenario::read::ARCHITECTURES;
 use crate::engine::time::{Span, Time};
@@ -18,6 +19,8 @@ pub enum Task {
     },
     /// Run, and write what others' tools read.
     Export(Arguments, Kind),
+    /// A sheet to hand out.
+    Sheet(Arguments, Reader),
     /// Read what others wrote.
     Import(ImportArguments),
     /// Facts that were last read more than a year before a day.
@@ -48,6 +51,7 @@ pub enum Kind {
 
 /// The names of those that are no kinds of [`Export`].
 const OTHERS: [(&str, Kind); 3] = [("aws-zip", Kind::AwsZip), ("svg", Kind::Picture), ("animated-svg", Kind::Animated)];
+const READERS: [(&str, Reader); 2] = [("student", Reader::Student), ("teacher", Reader::Teacher)];
 const THEMES: [(&str, Theme); 3] = [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)];
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,14 +124,14 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
             };
         }
         Some("import") => return import(words),
-        Some(word @ ("run" | "check" | "export" | "pages")) => word,
+        Some(word @ ("run" | "check" | "export" | "sheet" | "pages")) => word,
         Some(other) => {
             return Err(
-                m::Found { found: other, allowed: "run, check, export, import, pages, facts, help" }.text()
+                m::Found { found: other, allowed: "run, check, export, sheet, import, pages, facts, help" }.text()
             );
         }
     };
-    let (mut file, mut export) = (None, None);
+    let (mut file, mut export, mut reader) = (None, None, Reader::Student);
     let mut arguments = Arguments::default();
     while let Some(word) = words.next() {
         if !word.starts_with("--") {
@@ -143,6 +147,9 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
         }
         match (task, word) {
             ("export", "--as") => export = Some(export_named(words.next())?),
+            ("sheet", "--for") => reader = one_of(word, words.next(), &READERS)?,
+            ("sheet", "--seed") => option(word, words.next(), &mut arguments)?,
+            ("sheet", _) => return Err(m::Found { found: word, allowed: "--for, --seed" }.text()),
             ("export", "--theme") => arguments.theme = one_of(word, words.next(), &THEMES)?,
             ("export", "--until" | "--at" | "--from" | "--seed") | ("run", _) => {
                 option(word, words.next(), &mut arguments)?
@@ -155,6 +162,7 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
     Ok(match task {
         "check" => Task::Check { file: arguments.file },
         "pages" => Task::Pages { folder: arguments.file },
+        "sheet" => Task::Sheet(arguments, reader),
         "export" => Task::Export(arguments, export.map_or_else(|| export_named(None), Ok)?),
         _ => Task::Run(arguments),
     })
@@ -258,6 +266,8 @@ mod tests {
         assert_eq!(task, Ok(Task::Export(exported.clone(), Kind::AwsZip)));
         let task = words("export a.json --as svg --at 90s --theme dark --seed 7");
         assert_eq!(task, Ok(Task::Export(Arguments { theme: Theme::Dark, ..exported }, Kind::Picture)));
+        let sheet = Arguments { file: "a.json".to_owned(), seed: Some(3), ..Arguments::default() };
+        assert_eq!(words("sheet --for teacher a.json --seed 3"), Ok(Task::Sheet(sheet, Reader::Teacher)));
         assert_eq!(words("check a.json"), Ok(Task::Check { file: "a.json".to_owned() }));
         let brought = ImportArguments {
             file: "report.log".to_owned(),
@@ -290,6 +300,9 @@ mod tests {
             "export a --as csv --log none",
             "export a --as svg --theme blue",
             "export a --as svg --at noon",
+            "sheet",
+            "sheet a --for nobody",
+            "sheet a --until 1s",
             "import",
             "import a b",
             "import a --as",

@@ -1,6 +1,7 @@
 //! The lessons as pages to read: the question, what happens with a link to each moment, the answer and the rule. HTML without
 //! scripts, for readers without them, for paper, for search engines, and for what shows a link as a card. Writes files.
 
+use super::html::{escaped, paragraph};
 use crate::engine::time::Time;
 use crate::interchange::link::Link;
 use crate::lessons::{self, Lesson, answer};
@@ -106,13 +107,6 @@ fn heading(to: &mut String, text: &str) {
     let _ = writeln!(to, "<h2>{}</h2>", escaped(text));
 }
 
-/// Nothing for an empty text.
-fn paragraph(to: &mut String, class: &str, text: &str) {
-    if !text.is_empty() {
-        let _ = writeln!(to, "<p class=\"{class}\">{}</p>", escaped(text));
-    }
-}
-
 fn item(to: &mut String, link: &str, at: Time, sentence: &Sentence) {
     let (link, clock) = (escaped(link), time::clock(at));
     let (what, why) = (escaped(&sentence.what), escaped(&sentence.why));
@@ -144,9 +138,4 @@ fn document(title: &str, about: &str, style: &str, body: &str) -> String {
 </html>
 "
     )
-}
-
-/// A text as HTML, also in an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

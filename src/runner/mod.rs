@@ -1,16 +1,18 @@
-//! The headless runner: `run FILE`, `check FILE`, `export FILE`, `import FILE`, `pages FOLDER` and `facts`. Natively only;
-//! knows files and standard output.
+//! The headless runner: `run FILE`, `check FILE`, `export FILE`, `sheet FILE`, `import FILE`, `pages FOLDER` and `facts`. Natively
+//! only; knows files and standard output.
 //!
 //! Exit status: 0 done, 1 the system said no, 2 the words or the scenario are wrong.
 
 mod arguments;
 mod aws_output;
+mod html;
 mod import;
 mod input;
 mod lesson_pages;
 mod log_report;
 mod old_facts;
 mod outcomes;
+mod sheet;
 mod template_report;
 mod text_output;
 
@@ -41,6 +43,10 @@ pub fn main(words: &[String]) -> ExitCode {
         Ok(Task::Facts { today }) => old_facts(&today),
         Ok(Task::Pages { folder }) => done(lesson_pages::write(Path::new(&folder))),
         Ok(Task::Run(arguments)) => run(&arguments),
+        Ok(Task::Sheet(arguments, reader)) => match seeded(&arguments) {
+            Ok(scenario) => done(io::stdout().lock().write_all(sheet::sheet(&Arc::new(scenario), reader).as_bytes())),
+            Err(message) => wrong(&message),
+        },
         Ok(Task::Export(arguments, kind)) => export(&arguments, kind),
         Ok(Task::Import(arguments)) => match import::import(&arguments) {
             Ok(text) => done(io::stdout().lock().write_all(text.as_bytes())),
