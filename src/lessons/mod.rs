@@ -5,6 +5,7 @@
 pub mod advice;
 pub mod answer;
 pub mod query;
+pub mod votes;
 
 use crate::engine::scenario::{
     About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Qualifier, Scenario, Sdk, read,

@@ -1,0 +1,108 @@
+//! The room's guess: hands counted for each option of a question, before the room has talked about it and after, and what to do
+//! next. Knows no page.
+
+/// Hands that are counted for one option, at most.
+pub const HANDS_MAX: u32 = 999;
+
+/// Hands for each option; none where they have not been counted.
+pub type Round = Vec<Option<u32>>;
+
+/// What has been counted for one question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Votes {
+    /// Whether the panel is shown.
+    pub is_open: bool,
+    /// Before and after the room has talked.
+    pub rounds: [Round; 2],
+}
+
+/// What to do after the first vote. Peer instruction gains most where between a third and two thirds are right at first; below,
+/// there is too little to talk about, above, most know it (Crouch and Mazur, American Journal of Physics 69 (2001), 970).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    Explain,
+    Discuss,
+    GoOn,
+}
+
+impl Votes {
+    /// Nothing counted yet, for a question with so many options.
+    pub fn of(options: usize) -> Self {
+        Self { is_open: false, rounds: [vec![None; options], vec![None; options]] }
+    }
+
+    /// Counts hands, or takes back what was counted. Of what is not asked nothing is kept.
+    pub fn count(&mut self, round: usize, option: usize, hands: Option<u32>) {
+        if let Some(place) = self.rounds.get_mut(round).and_then(|round| round.get_mut(option)) {
+            *place = hands.map(|hands| hands.min(HANDS_MAX));
+        }
+    }
+
+    /// All hands of a round; none before every option has been counted, or if nobody has voted.
+    pub fn total(&self, round: usize) -> Option<u32> {
+        let all: Option<Vec<u32>> = self.rounds.get(round)?.iter().copied().collect();
+        all.map(|all| all.iter().sum()).filter(|total| *total > 0)
+    }
+
+    /// Per cent of a round's hands for an option, rounded.
+    pub fn percent(&self, round: usize, option: usize) -> Option<u32> {
+        let (total, hands) = (self.total(round)?, (*self.rounds.get(round)?.get(option)?)?);
+        Some((200 * hands + total) / (2 * total))
+    }
+
+    /// What to do after the first vote, if this option is right.
+    pub fn advice(&self, right: usize) -> Option<Advice> {
+        let total = self.total(0)?;
+        let hands = (*self.rounds[0].get(right)?)?;
+        Some(match 3 * hands {
+            thrice if thrice < total => Advice::Explain,
+            thrice if thrice > 2 * total => Advice::GoOn,
+            _ => Advice::Discuss,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(hands: &[u32]) -> Votes {
+        let mut votes = Votes::of(hands.len());
+        hands.iter().enumerate().for_each(|(option, hands)| votes.count(0, option, Some(*hands)));
+        votes
+    }
+
+    #[test]
+    fn few_who_are_right_need_an_explanation_and_many_need_none() {
+        for (right, wrong, advice) in [
+            (0, 30, Advice::Explain),
+            (9, 21, Advice::Explain),
+            (10, 20, Advice::Discuss),
+            (15, 15, Advice::Discuss),
+            (20, 10, Advice::Discuss),
+            (21, 9, Advice::GoOn),
+            (30, 0, Advice::GoOn),
+        ] {
+            assert_eq!(first(&[wrong, right]).advice(1), Some(advice), "{right} of {}", right + wrong);
+        }
+    }
+
+    #[test]
+    fn nothing_is_advised_before_all_are_counted() {
+        let mut votes = first(&[7, 8]);
+        assert_eq!(votes.advice(2), None, "no such option");
+        votes.count(0, 1, None);
+        assert_eq!((votes.advice(0), votes.percent(0, 0)), (None, None));
+        assert_eq!(first(&[0, 0]).advice(0), None, "nobody has voted");
+    }
+
+    #[test]
+    fn hands_are_bounded_and_parts_rounded() {
+        let mut votes = first(&[u32::MAX, 1]);
+        assert_eq!(votes.rounds[0][0], Some(HANDS_MAX));
+        votes.count(0, 0, Some(2));
+        votes.count(9, 9, Some(1));
+        assert_eq!([0, 1].map(|option| votes.percent(0, option)), [Some(67), Some(33)]);
+        assert_eq!(votes.percent(1, 0), None);
+    }
+}
