@@ -262,3 +262,27 @@ fn a_long_way_is_gone_in_slices() {
     assert_eq!((sliced.shown(), sliced.now()), (count, whole.now()));
     assert_eq!(sliced.digest(), whole.digest());
 }
+
+#[test]
+fn what_somebody_else_did_with_the_run_can_be_undone_here() {
+    let (mut mine, mut theirs) = (Run::new(Arc::new(scenario(QUIET))), Run::new(Arc::new(scenario(QUIET))));
+    let follow = |mine: &mut Run, theirs: &mut Run| {
+        mine.adopt(theirs.commands().to_vec());
+        mine.seek(theirs.now());
+        assert_eq!(mine.digest(), theirs.digest());
+        assert_eq!((mine.can_undo(), mine.can_redo()), (theirs.can_undo(), theirs.can_redo()));
+    };
+    for seconds in [1, 4] {
+        theirs.seek(Time::from_secs(seconds));
+        theirs.give(Command::CallNow(CallerId(0))).expect("a call");
+        follow(&mut mine, &mut theirs);
+    }
+    for step in [Run::undo, Run::undo, Run::redo, Run::undo] {
+        assert!(step(&mut theirs));
+        follow(&mut mine, &mut theirs);
+    }
+    // And the other way round.
+    assert!(mine.redo());
+    follow(&mut theirs, &mut mine);
+    follow(&mut mine, &mut theirs);
+}

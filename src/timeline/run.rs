@@ -318,7 +318,7 @@ impl Run {
 
     /// The commands as they were before the last change: the other future.
     pub fn other_commands(&self) -> Option<&[Timed]> {
-        self.undo_stack.last()
+        self.undo_stack.last().map(Vec::as_slice)
     }
 
     /// Undoes the last change; the playhead stays where it is. False if there is none.
@@ -359,6 +359,19 @@ impl Run {
         let old = self.turn_to(commands);
         self.seek(playhead);
         old
+    }
+
+    /// Follows what somebody else did with this run: a change, which can be undone here as well, or their undoing of one or
+    /// making it again. The playhead goes back to where the run is known that follows.
+    pub fn adopt(&mut self, commands: Vec<Timed>) {
+        if self.undo_stack.last() == Some(&commands) {
+            self.begin_undo();
+        } else if self.undo_stack.next() == Some(&commands) {
+            self.begin_redo();
+        } else if self.commands != commands {
+            self.undo_stack.push(&self.commands);
+            self.turn_to(commands);
+        }
     }
 
     /// Turns to another list of commands; the playhead goes back to where the run is known that follows from it.

@@ -32,8 +32,13 @@ impl UndoStack {
     }
 
     /// The commands as they were before the last change.
-    pub fn last(&self) -> Option<&[Timed]> {
-        self.undo.last().map(Vec::as_slice)
+    pub fn last(&self) -> Option<&Vec<Timed>> {
+        self.undo.last()
+    }
+
+    /// The commands as they were before the last undo.
+    pub fn next(&self) -> Option<&Vec<Timed>> {
+        self.redo.last()
     }
 
     /// The commands to go back to; `keep_for_redo` then takes those that were followed.

@@ -109,6 +109,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/engine/delivery.rs", "(bits >> (4 * place) & 15)", "hexadecimal digits"),
     ("src/engine/report.rs", "INIT_START Runtime Version", "a name: a runtime's version"),
     ("src/engine/report.rs", "arn:aws:lambda:us-east-1::runtime", "a name: a runtime's version"),
+    ("src/interchange/presentation.rs", "const COUNT_MAX", "bound of ours"),
     ("src/app/api.rs", "const RECORDS_MAX", "bound of ours"),
     ("src/app/listening.rs", "const LISTENERS_MAX", "bound of ours"),
     ("src/app/details/plot_view.rs", "const WIDTH_MIN", "a width on the page"),
