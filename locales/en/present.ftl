@@ -3,11 +3,41 @@
 # On the button.
 present-name = Present
 present-region = Presentation
-# On the button that leaves: the name of the key that does the same. .label is all of its name.
-present-leave = Esc
-    .label = Esc: leave the presentation
+# On the button that leaves. .label is all of its name, with the key that does the same.
+present-leave = Leave
+    .label = Leave the presentation (Esc)
 # Shows the answer, and hides it again.
 present-answer = Answer
 # Which lesson this is: "4 / 17".
 present-place = { NUMBER($number) } / { NUMBER($count) }
 present-progress = Progress
+# On the buttons of the wall's window, and in the speaker's.
+present-speaker = Open speaker window
+present-hands = Count hands
+present-black = Black screen
+# The browser opens no window.
+present-refused = Your browser did not open it: allow pop-ups for this page.
+# The panel in which hands are counted; before and after the room has talked.
+present-guess = The room's guess
+present-before = Before
+present-after = After
+# Of a field: "Three times, Before".
+present-field = { $option }, { $round }
+present-right = right
+present-percent = { $percent } %
+# What to do after the first vote. The room may read it: it names no option.
+present-explain = Explain it first, then vote again.
+present-discuss = Discuss it with a neighbour, then vote again.
+present-go-on = Explain in short and go on.
+# The speaker's window.
+present-window = Speaker
+    .title = Speaker · Invokescope
+present-lost = The window on the wall is not there. What you do here is not seen.
+present-elapsed = { $clock } so far
+present-advice = Advice
+present-next = Next
+present-right-option = Right
+present-tells = Answer
+present-notes = Notes
+present-minutes = { NUMBER($minutes) } min
+present-objectives = Objectives

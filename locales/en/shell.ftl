@@ -80,8 +80,8 @@ shell-key-page = PgDn PgUp
 shell-key-present = p
     .does = Present: question, stage and sentence alone, as large as can be; again or with Esc, leave
 # Letters are keys.
-shell-key-present-more = a b c s
-    .does = While presenting: the answer, the bill, what the caller sees, the strip of time
+shell-key-present-more = a b c s v w
+    .does = While presenting: the answer, the bill, what the caller sees, the strip of time, counting hands, the speaker window
 shell-key-black = .
     .does = While presenting: a black screen; any key brings the stage back
 shell-key-start = F5

@@ -197,7 +197,7 @@ journey("b shows the bill, s the strip, c what the caller sees; other keys go on
   await page.press("?");
   const dialog = await page.byRole("dialog", { name: "Keys" });
   const keys = await page.text(dialog);
-  for (const key of ["p", "a b c s", ".", "F5", "PgDn PgUp", "Esc"]) {
+  for (const key of ["p", "a b c s v w", ".", "F5", "PgDn PgUp", "Esc"]) {
     assert.ok(keys.split("\n").some((line) => line.trim() === key), `${key} in the list`);
   }
   await page.press("Escape");

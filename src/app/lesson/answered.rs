@@ -124,6 +124,19 @@ impl LessonAnswer {
         self.gone_on.set((self.current.get_untracked() + 1, now));
     }
 
+    /// To how many questions the person has gone on, whether or not their turn has come again.
+    pub fn questions_passed(self) -> usize {
+        self.gone_on.get().0
+    }
+
+    /// Goes on to so many questions, or back.
+    pub fn pass_questions(self, count: usize) {
+        if self.gone_on.get_untracked().0 != count {
+            let now = self.session.with(|run| run.now());
+            self.gone_on.set((count, now));
+        }
+    }
+
     /// What the page tells of the question that is asked now.
     pub fn with_answered<R: Default>(self, read: impl FnOnce(&Answered) -> R) -> R {
         let place = self.current.get();

@@ -32,10 +32,15 @@ impl LessonAnswer {
 
     /// Plays without a bet.
     pub fn just_watch(self) {
-        let (lesson, question) = untrack(|| self.place());
-        self.bets.made.update(|made| made.retain(|bet| bet.lesson != lesson || bet.question != question));
+        self.remove_bet();
         self.is_watching.set(true);
         self.session.play();
+    }
+
+    /// Takes back the bet on the question that is asked now.
+    pub fn remove_bet(self) {
+        let (lesson, question) = untrack(|| self.place());
+        self.bets.made.update(|made| made.retain(|bet| bet.lesson != lesson || bet.question != question));
     }
 
     fn place(self) -> (String, String) {

@@ -18,6 +18,8 @@ pub enum Key {
     Bill,
     Strip,
     Curtain,
+    Hands,
+    Speaker,
 }
 
 impl Key {
@@ -32,6 +34,8 @@ impl Key {
             "b" | "B" => Self::Bill,
             "s" | "S" => Self::Strip,
             "c" | "C" => Self::Curtain,
+            "v" | "V" => Self::Hands,
+            "w" | "W" => Self::Speaker,
             _ => return None,
         })
     }

@@ -1,9 +1,18 @@
-//! Presenting: one thing on the wall. Here is what opens it; what it does is a part of the page that is loaded when asked for.
+//! Presenting: one thing on the wall, and a window for who speaks. Here is what opens them; what they do is a part of the page that
+//! is loaded when asked for.
 
+mod address;
+mod besides;
+mod channel;
 mod fullscreen;
+mod hands;
 mod keys;
+mod pairing;
 mod presenter;
 mod progress;
+mod remote;
+mod shared;
+mod speaker;
 
 use crate::app::controls::loaded_part::{LoadedPart, download};
 use crate::app::session::use_session;
@@ -21,10 +30,14 @@ pub fn PresentButton(class: &'static str) -> impl IntoView {
     }
 }
 
-/// The place of what presents: empty otherwise.
+/// The place of what presents: empty otherwise. A window of a presentation that is loaded anew is one again.
 #[component]
 pub fn Presentation() -> impl IntoView {
     let session = use_session();
+    let query = window().location().search().unwrap_or_default();
+    if ["present=", "speaker="].iter().any(|name| query.contains(name)) {
+        session.presenting.set(true);
+    }
     move || {
         session.presenting.get().then(|| {
             let (loading, failed) = (loading::Present.get(), loading::Present.failed());

@@ -1,16 +1,19 @@
 //! What presents: the style sheet leaves question, stage and sentence, in letters for the last row; here is what belongs to them,
 //! and what is shown besides when a key asks for it.
 
-use super::fullscreen;
-use super::keys::{self, Key};
-use super::progress::ProgressLine;
 use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
 use crate::app::lesson::answered::LessonAnswer;
-use crate::app::lesson::open::beside;
-use crate::app::session::{Session, View};
-use crate::engine::scenario::ask::Lock;
+use crate::app::present::besides::Besides;
+use crate::app::present::hands::Hands;
+use crate::app::present::pairing::Pairing;
+use crate::app::present::progress::ProgressLine;
+use crate::app::present::remote::{Remote, toggle_answer, withhold_answer};
+use crate::app::present::shared::Shared;
+use crate::app::present::speaker::Speaker;
+use crate::app::present::{address, fullscreen, keys};
+use crate::app::session::Session;
 use crate::lessons;
 use crate::scene::layout::LETTERS;
 use crate::text::message::Message as _;
@@ -27,28 +30,35 @@ const ATTRIBUTE: &str = "data-present";
 
 #[wasm_split(presenter, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_presenter() -> Result<Part, SplitLoaderError> {
-    Ok(|session| view! { <Presenter session lesson=expect_context()/> }.into_any())
-}
-
-/// What is shown besides question, stage and sentence.
-#[derive(Clone, Copy)]
-struct Besides {
-    bill: RwSignal<bool>,
-    strip: RwSignal<bool>,
-    /// Nothing at all; inside, whether the run was playing.
-    black: RwSignal<Option<bool>>,
+    Ok(|session| {
+        let lesson = expect_context();
+        match address::of_speaker() {
+            Some(id) => {
+                put_comparison_aside();
+                view! { <Speaker session lesson id/> }.into_any()
+            }
+            None => view! { <Presenter session lesson/> }.into_any(),
+        }
+    })
 }
 
 #[component]
 fn Presenter(session: Session, lesson: LessonAnswer) -> impl IntoView {
-    let besides = Besides { bill: RwSignal::new(false), strip: RwSignal::new(false), black: RwSignal::new(None) };
+    let besides = Besides::of(lesson);
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
     change_page(session, besides);
     put_comparison_aside();
     withhold_answer(lesson);
-    fullscreen::keep(session);
-    keys::listen(move |key, is_repeated| press(session, lesson, besides, key, is_repeated));
+    let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
+    let pairing = Pairing::of_wall(Shared::of(lesson, besides));
+    let (owner, is_refused) = (Owner::current().unwrap_or_default(), RwSignal::new(false));
+    let open_speaker = Callback::new(move |()| {
+        fullscreen.expect_window();
+        is_refused.set(!pairing.open_speaker(&owner));
+    });
+    let remote = Remote { lesson, besides, open_speaker: Some(open_speaker) };
+    keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = Memo::new(move |_| lesson.can_be_revealed());
     let about = move || lesson.text(|about| &about.id);
     let number = move || {
@@ -56,6 +66,14 @@ fn Presenter(session: Session, lesson: LessonAnswer) -> impl IntoView {
         let number = all.iter().position(|one| one.id == about()).map(|place| place as u64 + 1);
         number.map(|number| m::Place { number, count: all.len() as u64 }.text())
     };
+    let button = move |text: &'static str, press: Callback<()>| {
+        view! {
+            <button class="plain" type="button" on:click=move |_| press.run(())>
+                {text}
+            </button>
+        }
+    };
+    let count_hands = Callback::new(move |()| besides.toggle_votes());
     view! {
         <section node_ref=place class="presenter" tabindex="-1" aria-label=m::Region.get()>
             <h1 class="hidden">{move || lesson.text(|about| &about.title)}</h1>
@@ -79,10 +97,18 @@ fn Presenter(session: Session, lesson: LessonAnswer) -> impl IntoView {
             >
                 {m::Leave.get()}
             </button>
-            <ProgressLine session/>
+            <div class="present-foot">
+                <ProgressLine session/>
+                <span role="alert">{move || is_refused.get().then(|| m::Refused.get())}</span>
+                <Show when=move || besides.votes.with(|votes| !votes.rounds[0].is_empty())>
+                    {button(m::Hands.get(), count_hands)}
+                </Show>
+                {button(m::Speaker.get(), open_speaker)}
+            </div>
         </section>
+        <Hands lesson besides is_advised=Signal::derive(move || !pairing.is_connected.get())/>
         <Show when=move || besides.black.get().is_some()>
-            <div class="present-black" on:click=move |_| light_up(session, besides)></div>
+            <div class="present-black" on:click=move |_| besides.light_up(session)></div>
         </Show>
     }
 }
@@ -137,32 +163,6 @@ fn fit_letters(session: Session) {
     session.letters.set(Some((height.min(width) as f32).max(LETTERS)));
 }
 
-/// The answer waits until it is asked for: at once, and again when the run is back before it.
-fn withhold_answer(lesson: LessonAnswer) {
-    lesson.is_withheld.set(true);
-    Effect::new(move |was_shown: Option<bool>| {
-        let is_shown = lesson.is_revealed.get();
-        if was_shown == Some(true) && !is_shown {
-            lesson.is_withheld.set(true);
-        }
-        is_shown
-    });
-    on_cleanup(move || lesson.is_withheld.set(false));
-}
-
-/// The next step; after the last one the answer, and then the next question or the next lesson.
-fn go_forward(session: Session, lesson: LessonAnswer) {
-    if !untrack(|| session.is_over()) {
-        session.step_forward();
-    } else if lesson.is_withheld.get_untracked() && untrack(|| lesson.can_be_revealed()) {
-        toggle_answer(lesson);
-    } else if untrack(|| lesson.has_next_question()) {
-        lesson.go_on();
-    } else if let Some(next) = beside(&untrack(|| lesson.text(|about| &about.id)), 1) {
-        session.open_lesson(next);
-    }
-}
-
 /// One run stands on the wall: a comparison waits until the presentation is left.
 fn put_comparison_aside() {
     let futures: Futures = expect_context();
@@ -170,58 +170,4 @@ fn put_comparison_aside() {
         futures.open.set(false);
         on_cleanup(move || futures.open.set(true));
     }
-}
-
-fn toggle_answer(lesson: LessonAnswer) {
-    if untrack(|| lesson.can_be_revealed()) {
-        lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
-    }
-}
-
-/// Does what a key stands for. Whatever is pressed while nothing is shown brings that back, and no more.
-fn press(session: Session, lesson: LessonAnswer, besides: Besides, key: Option<Key>, is_repeated: bool) -> bool {
-    if besides.black.with_untracked(Option::is_some) {
-        if !is_repeated {
-            light_up(session, besides);
-        }
-        return true;
-    }
-    let Some(key) = key else { return false };
-    match key {
-        Key::Forward => go_forward(session, lesson),
-        Key::Back => {
-            session.step_back();
-        }
-        // A key that is held does this once.
-        _ if is_repeated => {}
-        Key::Start => session.restart(),
-        Key::Leave => session.presenting.set(false),
-        Key::Black => {
-            besides.black.set(Some(session.status.get_untracked().playing));
-            session.pause();
-        }
-        Key::Answer => toggle_answer(lesson),
-        Key::Bill => besides.bill.update(|is_shown| *is_shown = !*is_shown),
-        Key::Strip => besides.strip.update(|is_shown| *is_shown = !*is_shown),
-        Key::Curtain => toggle_curtain(session),
-    }
-    true
-}
-
-/// Shows again what was there before the screen was black, and plays on.
-fn light_up(session: Session, besides: Besides) {
-    if besides.black.get_untracked() == Some(true) {
-        session.play();
-    }
-    besides.black.set(None);
-}
-
-fn toggle_curtain(session: Session) {
-    if session.with(|run| run.scenario().about.locks.contains(&Lock::Curtain)) {
-        return;
-    }
-    session.set_view(match session.view.get_untracked() {
-        View::Real => View::Caller,
-        View::Caller => View::Real,
-    });
 }

@@ -28,7 +28,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         let was_behind = player.behind || player.reads_on;
         player.update_knowledge();
         let until = player.until.filter(|until| player.run.now() < *until);
-        if !player.is_seeking() && player.playback.playing && !browser::is_off_screen() {
+        if !player.is_seeking() && player.playback.playing && !player.is_led && !browser::is_off_screen() {
             let outlook = player.look_ahead();
             let passed = Span(last_ms.map_or(0.0, |last| (wall_ms - last).max(0.0) * 1_000.0) as u64);
             if player.is_reading() {
@@ -50,7 +50,8 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
             player.playback.speed = speed;
         }
         let is_there = replayed.is_some() || until.is_some_and(|until| player.run.now() >= until);
-        let over = player.playback.playing && !player.is_seeking() && (is_there || player.has_played_out());
+        let is_own = player.playback.playing && !player.is_led && !player.is_seeking();
+        let over = is_own && (is_there || player.has_played_out());
         player.playback.playing &= !over;
         let is_told = player.is_reading() && !player.is_seeking() && player.tell();
         (

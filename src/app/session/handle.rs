@@ -39,6 +39,8 @@ pub struct Session {
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
     pub reduced_motion: ReadSignal<bool>,
+    /// How many links are being opened: until then the address is ahead of what is seen.
+    pub links_opening: RwSignal<u32>,
     /// Where the scenario came from that was opened last.
     pub(in crate::app) origin: StoredValue<Origin>,
 }
@@ -68,6 +70,7 @@ impl Session {
             brought: RwSignal::new(None),
             letters: RwSignal::new(None),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
+            links_opening: RwSignal::new(0),
             origin: StoredValue::new(Origin::Own),
         };
         session.publish();

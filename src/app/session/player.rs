@@ -45,6 +45,8 @@ pub struct Player {
     pub until: Option<Time>,
     /// What is told at reading pace.
     pub telling: Telling,
+    /// Another window says where the playhead stands while it plays.
+    pub is_led: bool,
 }
 
 /// Steps on the way to where a scenario begins that are done before the first frame; beyond them the page catches up.
@@ -80,6 +82,7 @@ impl Player {
             replay: None,
             until: None,
             telling: Telling::default(),
+            is_led: false,
         };
         player.look_ahead();
         player

@@ -10,7 +10,7 @@ use crate::timeline::{Move, Speed, Weight, reading_time};
 impl Player {
     /// Whether it plays at reading pace.
     pub fn is_reading(&self) -> bool {
-        self.playback.playing && self.playback.speed == Speed::Reading && self.replay.is_none()
+        self.playback.playing && self.playback.speed == Speed::Reading && self.replay.is_none() && !self.is_led
     }
 
     /// The sentence that is told now: one that is important stays until it can be read.

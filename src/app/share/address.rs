@@ -19,13 +19,12 @@ const REST_MS: u32 = 400;
 
 /// Opens what the address says, and has it follow from then on. How many links are being opened is returned.
 pub fn keep(session: Session) -> ReadSignal<u32> {
-    // While a link is being opened, the address is ahead of what is seen.
-    let (links_opening, set_links_opening) = signal(0_u32);
+    let links_opening = session.links_opening;
     let go_to = move |link, faults| {
-        set_links_opening.update(|count| *count += 1);
+        links_opening.update(|count| *count += 1);
         spawn_local(async move {
             open(session, link, faults).await;
-            set_links_opening.update(|count| *count -= 1);
+            links_opening.update(|count| *count -= 1);
         });
     };
     let follow_at_rest = move || {
@@ -53,7 +52,7 @@ pub fn keep(session: Session) -> ReadSignal<u32> {
             waiting.set_value(Some(Timeout::new(REST_MS, follow_at_rest)));
         }
     });
-    links_opening
+    links_opening.read_only()
 }
 
 /// What the address says, and what is wrong with it.

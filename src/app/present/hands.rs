@@ -1,0 +1,161 @@
+//! The room's guess: hands that are counted for each option, before the room has talked and after. Which option is right shows
+//! once the answer does.
+
+use crate::app::lesson::answered::LessonAnswer;
+use crate::app::present::besides::Besides;
+use crate::lessons::votes::Advice;
+use crate::text::message::Message as _;
+use crate::text::messages::present as m;
+use crate::text::number::grouped;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+/// Digits of a number of hands.
+const DIGITS: &str = "3";
+/// Before the round and the place of a field.
+const FIELD: &str = "hands-";
+
+#[component]
+pub fn Hands(
+    lesson: LessonAnswer,
+    besides: Besides,
+    /// Whether what to do next is said here.
+    is_advised: Signal<bool>,
+) -> impl IntoView {
+    let is_open = Memo::new(move |_| besides.votes.with(|votes| votes.is_open));
+    let options = Memo::new(move |_| {
+        let asked = lesson.asked.get();
+        asked.map(|asked| asked.options.into_iter().map(|option| option.text).collect::<Vec<_>>()).unwrap_or_default()
+    });
+    let said = move || advice(lesson, besides).filter(|_| is_advised.get());
+    move || {
+        is_open.get().then(|| {
+            request_animation_frame(|| focus(0));
+            let rows = options.get().into_iter().enumerate();
+            let rows = rows.map(|(place, option)| view! { <OptionRow lesson besides place option/> }.into_any());
+            view! {
+                <section class="hands" aria-label=m::Guess.get() on:keydown=go_on>
+                    <table>
+                        <thead>
+                            <tr>
+                                <td></td>
+                                <th scope="col">{m::Before.get()}</th>
+                                <th scope="col">{m::After.get()}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                    <p role="status">{said}</p>
+                </section>
+            }
+        })
+    }
+}
+
+/// What to do next; nothing once the room has voted twice, or is shown the answer.
+pub fn advice(lesson: LessonAnswer, besides: Besides) -> Option<&'static str> {
+    let right = lesson.with_answered(|answered| answered.right)?;
+    let advice = besides.votes.with(|votes| votes.advice(right).filter(|_| votes.total(1).is_none()))?;
+    (!lesson.is_revealed.get()).then(|| match advice {
+        Advice::Explain => m::Explain.get(),
+        Advice::Discuss => m::Discuss.get(),
+        Advice::GoOn => m::GoOn.get(),
+    })
+}
+
+/// An option with its hands of both rounds, and bars once the answer shows.
+#[component]
+fn OptionRow(lesson: LessonAnswer, besides: Besides, place: usize, option: String) -> impl IntoView {
+    let is_right =
+        Memo::new(move |_| lesson.is_revealed.get() && lesson.with_answered(|answered| answered.right) == Some(place));
+    let [before, after] = [(0, m::Before.get()), (1, m::After.get())].map(|(round, name)| {
+        let label = m::Field { option: &option, round: name }.text();
+        view! { <Cell lesson besides round place label/> }
+    });
+    view! {
+        <tr class:right=is_right>
+            <th scope="row">
+                <span aria-hidden="true">{move || is_right.get().then_some("✓ ")}</span>
+                {option}
+                <span class="hidden">{move || is_right.get().then(|| m::Right.get())}</span>
+            </th>
+            {before}
+            {after}
+        </tr>
+    }
+}
+
+#[component]
+fn Cell(lesson: LessonAnswer, besides: Besides, round: usize, place: usize, label: String) -> impl IntoView {
+    let hands = move || {
+        let hands = besides.votes.with(|votes| votes.rounds[round].get(place).copied().flatten());
+        hands.map(|hands| hands.to_string()).unwrap_or_default()
+    };
+    let count = move |event| {
+        let field: HtmlInputElement = event_target(&event);
+        let digits: String = field.value().chars().filter(char::is_ascii_digit).collect();
+        besides.votes.update(|votes| votes.count(round, place, digits.parse().ok()));
+        field.set_value(&hands());
+    };
+    let percent = Memo::new(move |_| {
+        let percent = besides.votes.with(|votes| votes.percent(round, place));
+        percent.filter(|_| lesson.is_revealed.get())
+    });
+    let bar = move || {
+        percent.get().map(|percent| {
+            view! {
+                <i style:width=format!("{percent}%")></i>
+                <span>{m::Percent { percent: &grouped(percent.into()) }.text()}</span>
+            }
+        })
+    };
+    view! {
+        <td>
+            <input
+                id=field_id(round, place)
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                maxlength=DIGITS
+                aria-label=label
+                prop:value=hands
+                on:input=count
+            />
+            {bar}
+        </td>
+    }
+}
+
+/// Enter and the arrows lead to the next option, and after the last one to the second vote.
+fn go_on(event: KeyboardEvent) {
+    let by = match event.key().as_str() {
+        "Enter" | "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    event.prevent_default();
+    let active = document().active_element();
+    let place = fields().iter().position(|field| active.as_ref() == Some(field.as_ref()));
+    if let Some(to) = place.and_then(|place| place.checked_add_signed(by)) {
+        focus(to);
+    }
+}
+
+/// The fields in the order in which hands are counted: all of the first vote, then all of the second.
+fn fields() -> Vec<HtmlInputElement> {
+    let field = |round, place| document().get_element_by_id(&field_id(round, place))?.dyn_into().ok();
+    (0..2).flat_map(|round| (0..).map_while(move |place| field(round, place))).collect()
+}
+
+fn field_id(round: usize, place: usize) -> String {
+    format!("{FIELD}{round}-{place}")
+}
+
+fn focus(place: usize) {
+    if let Some(field) = fields().get(place) {
+        let _ = field.focus();
+        field.select();
+    }
+}

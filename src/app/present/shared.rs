@@ -1,0 +1,269 @@
+//! What both windows of a presentation have in common, as it is here: looked at, and made the same as in the other window.
+
+use crate::app::browser;
+use crate::app::lesson::answered::LessonAnswer;
+use crate::app::present::besides::Besides;
+use crate::app::session::frame_loop::approach;
+use crate::app::session::player::Player;
+use crate::app::session::{Origin, Session, View};
+use crate::engine::scenario::{Scenario, Timed};
+use crate::interchange::presentation::{Opened, Place, State, commands_json};
+use crate::timeline::{Playback, Progress, Run};
+use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Going to an instant gives up after so long on the wall, in milliseconds, and goes on in frames.
+const SEEK_MS: f64 = 1_000.0;
+/// Time between two publications while the other window plays, in milliseconds.
+const PUBLISH_MS: f64 = 100.0;
+
+/// What was read from the run: the texts are made again only where it has changed.
+#[derive(Default)]
+struct Known {
+    scenario: Option<(Arc<Scenario>, Opened, String)>,
+    commands: (Vec<Timed>, Value),
+    /// How often a scenario was opened after the first.
+    openings: u64,
+}
+
+#[derive(Clone, Copy)]
+pub struct Shared {
+    pub session: Session,
+    lesson: LessonAnswer,
+    besides: Besides,
+    /// When the presentation began.
+    pub began_ms: RwSignal<u64>,
+    known: StoredValue<Known, LocalStorage>,
+}
+
+impl Shared {
+    pub fn of(lesson: LessonAnswer, besides: Besides) -> Self {
+        let began_ms = RwSignal::new(js_sys::Date::now() as u64);
+        Self { session: lesson.session, lesson, besides, began_ms, known: StoredValue::new_local(Known::default()) }
+    }
+
+    /// Has an effect run when something of it may have changed.
+    pub fn track(self) {
+        let Self { session, lesson, besides, .. } = self;
+        session.status.track();
+        session.structure.track();
+        session.view.track();
+        lesson.is_watching.track();
+        lesson.is_withheld.track();
+        lesson.bets.made.track();
+        lesson.questions_passed();
+        besides.bill.track();
+        besides.strip.track();
+        besides.black.track();
+        besides.votes.track();
+    }
+
+    /// All of it; none while the playhead is on its way somewhere.
+    pub fn look(self) -> Option<State> {
+        let Self { session, lesson, besides, .. } = self;
+        let (place, Playback { playing, speed }) = session.with_player(|player| {
+            let is_there = !player.is_seeking();
+            is_there.then(|| (place_of(player), player.playback))
+        })?;
+        let (scenario, commands, openings) = self.known(|known| {
+            let key = known.scenario.as_ref().map(|(_, _, key)| key.clone());
+            (key.unwrap_or_default(), known.commands.1.clone(), known.openings)
+        });
+        Some(untrack(|| State {
+            scenario,
+            openings,
+            commands,
+            place,
+            playing,
+            speed,
+            view: session.view.get(),
+            question: lesson.questions_passed() as u64,
+            is_watching: lesson.is_watching.get(),
+            bet: lesson.bet().map(|bet| bet.option),
+            is_withheld: lesson.is_withheld.get(),
+            bill: besides.bill.get(),
+            strip: besides.strip.get(),
+            black: besides.black.get(),
+            votes: besides.votes.get(),
+            began_ms: self.began_ms.get(),
+        }))
+    }
+
+    /// Whether a state is of the scenario that is open, as it was opened then.
+    pub fn is_open(self, state: &State) -> bool {
+        let is_it = |known: &Known| known.scenario.as_ref().is_some_and(|(_, _, key)| *key == state.scenario);
+        self.known(is_it)
+    }
+
+    /// Whether the scenario was opened as often.
+    pub fn is_opened_as_often(self, state: &State) -> bool {
+        self.known(|known| known.openings == state.openings)
+    }
+
+    /// The commands of a state of this scenario; none where one of them is wrong.
+    pub fn commands(self, state: &State, opened: &Opened) -> Option<Vec<Timed>> {
+        let own = self.known(|known| (known.commands.1 == state.commands).then(|| known.commands.0.clone()));
+        own.filter(|_| self.is_open(state)).or_else(|| opened.commands(&state.commands))
+    }
+
+    /// What opens the scenario that is open.
+    pub fn opened(self) -> Opened {
+        self.known(|known| known.scenario.as_ref().map(|(_, opened, _)| opened.clone())).unwrap_or_default()
+    }
+
+    fn known<R>(self, read: impl FnOnce(&Known) -> R) -> R {
+        let file = self.session.origin.with_value(|origin| match origin {
+            Origin::Lesson(file) => Some(file.clone()),
+            Origin::Own => None,
+        });
+        let mut known = self.known.write_value();
+        self.session.with(|run| known.follow(run, file.as_deref()));
+        read(&known)
+    }
+
+    /// Makes the run the same as in the other window: a scenario that is to be opened, commands that differ, and the place.
+    /// False if it is left to this window what comes next: what callers missed is played.
+    pub fn apply_run(
+        self,
+        state: &State,
+        opening: Option<(Scenario, Opened)>,
+        commands: Vec<Timed>,
+        is_led: bool,
+    ) -> bool {
+        let session = self.session;
+        if let Some((scenario, opened)) = opening {
+            session.origin.set_value(if opened.is_lesson { Origin::Lesson(opened.text.into()) } else { Origin::Own });
+            session.load(scenario);
+            self.known(|_| ());
+            self.known.update_value(|known| known.openings = state.openings);
+        }
+        session.with_player(|player| {
+            player.cancel_seek();
+            player.end_replay();
+            player.playback.playing = false;
+            if player.run.commands() != commands {
+                player.knowledge.forget();
+                player.run.adopt(commands);
+            }
+            go_to(player, state.place, SEEK_MS);
+        });
+        let is_replayed = self.apply_view(state.view, is_led);
+        if !is_replayed {
+            session.with_player(|player| {
+                player.playback = Playback { playing: state.playing, speed: state.speed };
+                player.look_ahead();
+            });
+        }
+        session.structure.update(|count| *count = count.wrapping_add(1));
+        session.refresh();
+        !is_replayed
+    }
+
+    /// Draws the curtain or opens it; whether this window plays now what callers missed. One that is led does not.
+    fn apply_view(self, view: View, is_led: bool) -> bool {
+        let session = self.session;
+        if view == View::Real && is_led {
+            session.with_player(|player| {
+                player.knowledge.forget();
+                player.curtain = None;
+            });
+        }
+        session.set_view(view);
+        session.with_player(|player| player.replay.is_some())
+    }
+
+    /// The rest of it: the question and the bet on it, and what is shown besides.
+    pub fn apply_rest(self, state: &State) {
+        let Self { lesson, besides, .. } = self;
+        put(self.began_ms, state.began_ms);
+        lesson.pass_questions(state.question as usize);
+        put(lesson.is_watching, state.is_watching);
+        put(lesson.is_withheld, state.is_withheld);
+        if untrack(|| lesson.bet().map(|bet| bet.option)) != state.bet {
+            let is_option = |option: &String| {
+                lesson.asked.with_untracked(|asked| {
+                    asked.as_ref().is_some_and(|ask| ask.options.iter().any(|one| one.text == *option))
+                })
+            };
+            match state.bet.clone() {
+                Some(option) if is_option(&option) => lesson.bet_on(option),
+                Some(_) => {}
+                None => lesson.remove_bet(),
+            }
+        }
+        put(besides.bill, state.bill);
+        put(besides.strip, state.strip);
+        put(besides.black, state.black);
+        put(besides.votes, state.votes.clone());
+    }
+
+    /// Goes to where the other window's playhead stands while it plays.
+    pub fn follow(self, place: Place) {
+        let wall_ms = browser::wall_ms();
+        let is_due = self.session.with_player(|player| {
+            go_to(player, place, 0.0);
+            let is_due = wall_ms - player.published_ms >= PUBLISH_MS;
+            if is_due {
+                player.published_ms = wall_ms;
+            }
+            is_due
+        });
+        if is_due {
+            self.session.publish();
+        }
+        self.session.request_frame();
+    }
+}
+
+impl Known {
+    fn follow(&mut self, run: &mut Run, file: Option<&str>) {
+        let is_same = self.scenario.as_ref().is_some_and(|(known, ..)| Arc::ptr_eq(known, run.shared_scenario()));
+        if !is_same {
+            let opened = Opened::of(run, file);
+            let key = opened.key();
+            self.openings += u64::from(self.scenario.is_some());
+            self.scenario = Some((run.shared_scenario().clone(), opened, key));
+        }
+        if !is_same || self.commands.0 != run.commands() {
+            self.commands = (run.commands().to_vec(), commands_json(run));
+        }
+    }
+}
+
+/// Where the playhead stands. At rest the world is put there too: a step in vain leaves it later, where nothing happens any more.
+fn place_of(player: &mut Player) -> Place {
+    let run = &mut player.run;
+    let place = Place { now: run.now(), shown: run.shown() };
+    if !player.playback.playing && run.world().now() > place.now {
+        run.seek(place.now);
+        if run.shown() != place.shown {
+            run.seek_record(place.shown);
+        }
+    }
+    place
+}
+
+/// Puts the playhead there, as far as the time allows; from then on it goes on in frames.
+fn go_to(player: &mut Player, place: Place, wall_ms: f64) {
+    let ends_ms = browser::wall_ms() + wall_ms;
+    player.goal = Some(place.now);
+    let arrive = |player: &mut Player| {
+        while approach(player) == Progress::Behind {
+            if browser::wall_ms() > ends_ms {
+                return false;
+            }
+        }
+        true
+    };
+    if arrive(player) && player.run.shown() != place.shown {
+        player.landing = Some(place.shown);
+        arrive(player);
+    }
+}
+
+fn put<T: Clone + PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
+    }
+}

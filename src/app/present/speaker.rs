@@ -1,0 +1,222 @@
+//! The speaker's window: notes, what comes next, which option is right, the time, and the stage small. What is done here is done on
+//! the wall as well, and the other way round.
+
+use crate::app::controls::panel::hold_focus;
+use crate::app::lesson::answered::LessonAnswer;
+use crate::app::present::besides::Besides;
+use crate::app::present::hands::{Hands, advice};
+use crate::app::present::keys;
+use crate::app::present::pairing::Pairing;
+use crate::app::present::remote::{Remote, toggle_answer, withhold_answer};
+use crate::app::present::shared::Shared;
+use crate::app::session::Session;
+use crate::app::shell::lesson_picker::LessonPicker;
+use crate::engine::log::{AnyLog, FullLog};
+use crate::engine::time::Time;
+use crate::text::message::{Message as _, Sentence};
+use crate::text::messages::present as m;
+use crate::text::{narrate, time};
+use gloo_timers::callback::Interval;
+use js_sys::{Date, Reflect};
+use leptos::html;
+use leptos::prelude::*;
+
+/// On the document's root, for the style sheet.
+const ATTRIBUTE: &str = "data-speaker";
+/// Steps that are looked ahead for what comes next.
+const STEPS_AHEAD: u32 = 2_000;
+const SECOND_MS: u32 = 1_000;
+const MICROS_OF_MS: u64 = 1_000;
+
+#[component]
+pub fn Speaker(session: Session, lesson: LessonAnswer, id: String) -> impl IntoView {
+    let besides = Besides::of(lesson);
+    let place = NodeRef::<html::Section>::new();
+    hold_focus(place, "#play");
+    withhold_answer(lesson);
+    mark_page();
+    let shared = Shared::of(lesson, besides);
+    let pairing = Pairing::of_speaker(shared, &id);
+    let remote = Remote { lesson, besides, open_speaker: None };
+    keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
+    let can_answer = Memo::new(move |_| lesson.can_be_revealed());
+    let has_options = Memo::new(move |_| besides.votes.with(|votes| !votes.rounds[0].is_empty()));
+    view! {
+        <section node_ref=place class="speaker" tabindex="-1" aria-label=m::Window.get()>
+            <h1 class="hidden">{m::Window.get()}</h1>
+            <p class="notice" role="alert" hidden=move || pairing.is_connected.get()>
+                {move || (!pairing.is_connected.get()).then(|| m::Lost.get())}
+            </p>
+            <LessonPicker lesson/>
+            <Clock shared/>
+            <div class="speaker-buttons">
+                <Toggle
+                    name=m::Answer.get()
+                    is_on=Signal::derive(move || !lesson.is_withheld.get())
+                    is_disabled=Signal::derive(move || !can_answer.get())
+                    press=move |()| toggle_answer(lesson)
+                />
+                <Toggle
+                    name=m::Hands.get()
+                    is_on=Signal::derive(move || besides.votes.with(|votes| votes.is_open))
+                    is_disabled=Signal::derive(move || !has_options.get())
+                    press=move |()| besides.toggle_votes()
+                />
+                <Toggle
+                    name=m::Black.get()
+                    is_on=Signal::derive(move || besides.black.get().is_some())
+                    is_disabled=false
+                    press=move |()| besides.toggle_black(session)
+                />
+            </div>
+            <Hands lesson besides is_advised=Signal::derive(|| false)/>
+            <Told name=m::Advice.get() text=move || advice(lesson, besides).unwrap_or_default().to_owned()/>
+            <NextStep session/>
+            <Key lesson/>
+            <Notes lesson/>
+        </section>
+    }
+}
+
+/// Has the style sheet show the page as the speaker's, in a window that says so.
+fn mark_page() {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(ATTRIBUTE, "");
+    }
+    document().set_title(m::Window.title());
+}
+
+#[component]
+fn Toggle(
+    name: &'static str,
+    is_on: Signal<bool>,
+    #[prop(into)] is_disabled: Signal<bool>,
+    #[prop(into)] press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            class="plain"
+            type="button"
+            aria-pressed=move || is_on.get().to_string()
+            disabled=is_disabled
+            on:click=move |_| press.run(())
+        >
+            {name}
+        </button>
+    }
+}
+
+/// The time of day, and since when the presentation goes on.
+#[component]
+fn Clock(shared: Shared) -> impl IntoView {
+    let now_ms = RwSignal::new(Date::now());
+    let ticks = StoredValue::new_local(Some(Interval::new(SECOND_MS, move || now_ms.set(Date::now()))));
+    on_cleanup(move || drop(ticks.try_update_value(Option::take)));
+    let of_day = move || {
+        let options = js_sys::Object::new();
+        for (name, digits) in [("hour", "numeric"), ("minute", "2-digit")] {
+            let _ = Reflect::set(&options, &name.into(), &digits.into());
+        }
+        let language = crate::text::locale::current().name;
+        String::from(Date::new(&now_ms.get().into()).to_locale_time_string_with_options(language, &options))
+    };
+    let elapsed = move || {
+        let passed_ms = (now_ms.get() as u64).saturating_sub(shared.began_ms.get());
+        let clock = time::tick(Time(passed_ms.saturating_mul(MICROS_OF_MS)), u64::MAX);
+        m::Elapsed { clock: &clock }.text()
+    };
+    view! {
+        <p class="speaker-clock" role="timer">
+            <b>{of_day}</b>
+            " "
+            {elapsed}
+        </p>
+    }
+}
+
+/// Something with its name, unless there is nothing.
+#[component]
+fn Told(name: &'static str, #[prop(into)] text: Signal<String>) -> impl IntoView {
+    view! {
+        <div hidden=move || text.with(String::is_empty)>
+            <h2>{name}</h2>
+            <p>{text}</p>
+        </div>
+    }
+}
+
+#[component]
+fn NextStep(session: Session) -> impl IntoView {
+    let next = Memo::new(move |_| {
+        session.structure.track();
+        session.status.track();
+        next_sentence(session)
+    });
+    let text = move || next.get().map(|next| [next.what, next.why].join(" ")).unwrap_or_default();
+    view! { <Told name=m::Next.get() text=text/> }
+}
+
+/// What the next record will say, if one comes soon.
+fn next_sentence(session: Session) -> Option<Sentence> {
+    session.with(|run| {
+        let shown = run.shown();
+        // Of several at once some may not be shown yet.
+        if shown < run.world().emitted() {
+            let record = run.record(shown)?;
+            return Some(narrate::sentence_of(&record, run.world(), run.commands()));
+        }
+        let mut world = run.world().clone();
+        let mut log = FullLog::default();
+        for _ in 0..STEPS_AHEAD {
+            if let Some(record) = log.0.first() {
+                return Some(narrate::sentence_of(record, &world, run.commands()));
+            }
+            if !world.step(run.commands(), &mut AnyLog(&mut log)) {
+                return None;
+            }
+        }
+        None
+    })
+}
+
+/// Which option is right, computed from the run as it is set up now, and what the page will tell.
+#[component]
+fn Key(lesson: LessonAnswer) -> impl IntoView {
+    let right = move || lesson.right().unwrap_or_default();
+    let answer = move || lesson.with_answered(|answered| answered.answer.clone());
+    view! {
+        <div class="speaker-key">
+            <Told name=m::RightOption.get() text=right/>
+            <Told name=m::Tells.get() text=answer/>
+        </div>
+    }
+}
+
+/// What the lesson's author says to who gives it.
+#[component]
+fn Notes(lesson: LessonAnswer) -> impl IntoView {
+    let about = Memo::new(move |_| {
+        lesson.session.structure.track();
+        lesson.session.with(|run| {
+            let about = &run.scenario().about;
+            (about.notes.clone(), about.minutes, about.objectives.clone())
+        })
+    });
+    let minutes =
+        move || about.with(|(_, minutes, _)| minutes.map(|minutes| m::Minutes { minutes: minutes.into() }.text()));
+    let notes = move || about.with(|(notes, ..)| notes.clone());
+    let objectives = move || {
+        let all = about.with(|(_, _, objectives)| objectives.clone());
+        (!all.is_empty()).then(|| {
+            view! {
+                <h2>{m::Objectives.get()}</h2>
+                <ul>{all.into_iter().map(|objective| view! { <li>{objective}</li> }).collect_view()}</ul>
+            }
+        })
+    };
+    view! {
+        <Told name=m::Notes.get() text=notes/>
+        <p>{minutes}</p>
+        {objectives}
+    }
+}
