@@ -118,6 +118,16 @@ export class Page {
     return this.#browser.enterFrame(index, { opaque });
   }
 
+  /** All windows that the driver knows, this one among them. */
+  windows() {
+    return this.#driver.getAllWindowHandles();
+  }
+
+  /** Speaks to another window from now on. */
+  switchTo(handle) {
+    return this.#driver.switchTo().window(handle);
+  }
+
   resize(width, height, { scale = 1, touch = false } = {}) {
     return this.#browser.resize(width, height, { scale, touch });
   }
