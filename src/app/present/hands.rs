@@ -106,7 +106,7 @@ fn Cell(lesson: LessonAnswer, besides: Besides, round: usize, place: usize, labe
     let bar = move || {
         percent.get().map(|percent| {
             view! {
-                <i style:width=format!("{percent}%")></i>
+                <i style:--part=percent.to_string()></i>
                 <span>{m::Percent { percent: &grouped(percent.into()) }.text()}</span>
             }
         })
