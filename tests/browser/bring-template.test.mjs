@@ -70,7 +70,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
     await waitFor(async () => !(await page.hasRole("dialog", { name: "Open" })), "the dialog to be closed");
     const shown = await scenario(page);
     assert.match(shown.title, /An event that Resize can't process is lost/);
-    const lost = (await page.evaluate(() => window.invokescope.records())).filter(({ kind }) => kind === "given_up");
+    const lost = (await page.evaluate(() => window.invokescope.records())).filter(({ kind }) => kind === "lost");
     assert.equal(await page.evaluate(() => window.invokescope.now()), lost.at(-1)?.at ?? -1, "the instant at which it is lost");
     assert.match(await page.text(), /The list of findings is in the menu/);
     await page.axe();

@@ -30,6 +30,7 @@ pub fn Questions(workload: RwSignal<Workload>) -> impl IntoView {
     };
     let options = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
     view! {
+        <div class="form">
         <ChoiceField
             label=m::Who.get()
             options=options(&Who::ALL.map(who))
@@ -75,5 +76,6 @@ pub fn Questions(workload: RwSignal<Workload>) -> impl IntoView {
             value=Signal::derive(move || usize::from(workload.get().is_kept))
             commit=move |place| change(&|all| all.is_kept = place == 1)
         />
+        </div>
     }
 }

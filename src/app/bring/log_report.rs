@@ -43,6 +43,7 @@ pub fn LogReport(found: Arc<LogFound>) -> impl IntoView {
         <section aria-labelledby="bring-log">
             <h3 id="bring-log">{m::Log.get()}</h3>
             <p>{head}</p>
+            <div class="form">
             <ChoiceField
                 label=m::Architecture.get()
                 options=ARCHITECTURES.map(|one| names::architecture(one).to_owned()).to_vec()
@@ -52,6 +53,7 @@ pub fn LogReport(found: Arc<LogFound>) -> impl IntoView {
                     Ok(())
                 }
             />
+            </div>
             {move || match result.get() {
                 None => view! { <p role="status">{m::Fitting.get()} " " <progress></progress></p> }.into_any(),
                 Some(fitted) => {

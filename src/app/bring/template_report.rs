@@ -129,6 +129,7 @@ fn AssumptionsForm(assumptions: RwSignal<Assumptions>) -> impl IntoView {
     view! {
         <details>
             <summary>{m::Assumptions.get()}</summary>
+            <div class="form">
             <SpanField
                 label=m::Work.get()
                 hint=m::Work.hint()
@@ -154,6 +155,7 @@ fn AssumptionsForm(assumptions: RwSignal<Assumptions>) -> impl IntoView {
                     Ok(())
                 }
             />
+            </div>
         </details>
     }
 }

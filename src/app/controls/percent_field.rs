@@ -15,7 +15,7 @@ pub fn PercentField(
     #[prop(into)] commit: Callback<u32, Committed>,
 ) -> impl IntoView {
     // The unit stands behind the field.
-    let value = Signal::derive(move || names::percent(value.get()).trim_end_matches(" %").to_owned());
+    let value = Signal::derive(move || names::percent(value.get()).trim_end_matches(['%', ' ', '\u{a0}']).to_owned());
     let commit = move |text: String| commit.run(entry::percent(&text)?);
     view! { <TextField label unit="%" hint facts value commit/> }
 }

@@ -47,6 +47,11 @@ fn Asked(lesson: LessonAnswer) -> impl IntoView {
     let below = move || {
         if gives_reason.get() { view! { <BetBecause lesson/> }.into_any() } else { view! { <p>{hint}</p> }.into_any() }
     };
+    // A scenario that asks nothing says what it is.
+    let heading = move || {
+        let asked = [lesson.question(), lesson.text(|about| &about.title), shell::LessonOwn.get().to_owned()];
+        emphasised(asked.iter().find(|text| !text.is_empty()).map_or("", String::as_str)).into_any()
+    };
     let go_below = move |_| {
         if let Some(below) = document().get_element_by_id("below") {
             below.scroll_into_view();
@@ -63,7 +68,7 @@ fn Asked(lesson: LessonAnswer) -> impl IntoView {
                 {shell::MoreBelow.get()}
             </button>
             <div class="asked">
-                <h2>{move || emphasised(&lesson.question())}</h2>
+                <h2>{heading}</h2>
                 {below}
             </div>
             <BetOptions lesson/>

@@ -31,6 +31,10 @@ pub struct AttemptWords {
     pub wait: Option<String>,
 }
 
+/// Shares are rounded to so many parts per million, from this one on.
+const PPM_STEP: u128 = 1_000;
+const PPM_EXACT: u128 = 10_000;
+
 fn row(name: &'static str, value: impl Into<String>) -> Row {
     Row { name, value: value.into() }
 }
@@ -141,6 +145,8 @@ fn milliseconds(ms: u64) -> String {
 /// A part of a whole in per cent.
 fn share(part: u64, whole: u64) -> String {
     let ppm = (u128::from(part) * 1_000_000).checked_div(whole.into()).unwrap_or(0);
+    // Nobody reads more than a tenth of a percentage of many.
+    let ppm = if ppm < PPM_EXACT { ppm } else { (ppm + PPM_STEP / 2) / PPM_STEP * PPM_STEP };
     names::percent(u32::try_from(ppm).unwrap_or(u32::MAX))
 }
 
