@@ -129,7 +129,7 @@ fn text(content: &Content) -> Result<String, Fault> {
     let fault = |found: &str, allowed: &str| Err(Fault::new(FILE, found, allowed));
     match content {
         Content::Bytes(bytes) if log::is_gzip(bytes) => {
-            log::gunzip(bytes, SOURCE_MAX).or_else(|allowed| fault(m::Gzip.get(), &allowed.to_string()))
+            log::gunzip(bytes, SOURCE_MAX).or_else(|allowed| fault(m::Gzip.get(), allowed))
         }
         Content::Bytes(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.to_owned()),
