@@ -137,7 +137,7 @@ journey("in a language of keys, nothing on the page is said that is not in the f
 });
 
 journey("a language that cannot be had is told in a line, and the page goes on in English", { open: false, allowedErrors: /locales\/|404|Failed to load/ }, async ({ page, site }) => {
-  for (const [language, fail] of [["de", undefined], ["en-x-long", (path) => (path.includes("/locales/") ? 503 : undefined)]]) {
+  for (const [language, fail] of [["de", undefined], ["en-x-long", (path) => (path.includes("/locales/en-x-long") ? 503 : undefined)]]) {
     site.fail = fail ?? (() => undefined);
     await page.open(`${site.url}?lang=${language}`);
     assert.equal(await page.text(await page.byRole("alert")).then((text) => text.split("\n")[0]), `The page could not be loaded in “${language}”, so it is in English.`);
@@ -148,4 +148,16 @@ journey("a language that cannot be had is told in a line, and the page goes on i
     await page.click("button", { name: "Dismiss" });
     await waitFor(async () => !(await page.hasRole("alert")), "the message to go");
   }
+});
+
+journey("texts that come with a part and cannot be had are told there, and come when asked for again", { open: false, allowedErrors: /locales\/|503|Failed to load/ }, async ({ page, site }) => {
+  site.fail = (path) => (path.includes("/locales/later.") ? 503 : undefined);
+  await page.open(site.url);
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Share" });
+  await page.untilText(/What can be shared could not be downloaded/);
+  site.fail = () => undefined;
+  const place = await page.evaluate(() => [...document.querySelectorAll(".notice [role=alert]")].find((one) => /shared/.test(one.textContent)).parentElement);
+  await page.click("button", { name: "Try again", within: place });
+  await page.byRole("button", { name: "Copy link to this moment" });
 });

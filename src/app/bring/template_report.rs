@@ -193,7 +193,7 @@ fn one(number: usize, finding: &Finding, template: &Template) -> AnyView {
     let mut scenario = finding.play.scenario.clone();
     scenario.about.title.clone_from(&says.what);
     let at = finding.play.instant;
-    let notice = Notice { title: says.what.clone(), lines: vec![says.hurts.clone(), m::Back.get().to_owned()] };
+    let notice = Notice { title: says.hurts.clone(), lines: vec![m::Back.get().to_owned()] };
     let change = finding.play.change.as_ref().map(|change| {
         let label = label(&change.edit.commands, &change.scenario);
         let (scenario, notice) = (scenario.clone(), notice.clone());
