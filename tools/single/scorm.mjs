@@ -3,8 +3,8 @@ import JSZip from "jszip";
 import { bundle } from "./archive.mjs";
 import { singlePage } from "./page.mjs";
 
-/** Parts that no class needs: bringing files of one's own, and taking a scenario to AWS. Without them it is small enough. */
-const WITHOUT = ["bring", "aws"];
+/** Parts that no student needs in a unit: bringing files, taking a scenario to AWS, advice, presenting. Without them it is small enough. */
+const WITHOUT = ["bring", "aws", "advice", "presenter"];
 /** The same package for the same page: a ZIP file's time. */
 const TIME = new Date(Date.UTC(2000, 0, 1));
 
