@@ -2,6 +2,7 @@
 //! rule, what opened it.
 
 use crate::app::session::Session;
+use gloo_timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,6 +13,8 @@ type Past = StoredValue<Vec<HtmlElement>, LocalStorage>;
 
 /// How many are remembered: more than a person opens one from within another.
 const PAST_MAX: usize = 12;
+/// When is looked again after an event, in milliseconds.
+const LATER_MS: [u32; 2] = [500, 3_000];
 
 /// Keeps the focus for as long as the page lives.
 pub fn keep(session: Session) {
@@ -21,8 +24,8 @@ pub fn keep(session: Session) {
             past.update_value(|past| remember(past, element));
         }
     });
-    let _ = window_event_listener(ev::click, move |_| look_soon(past));
-    let _ = window_event_listener(ev::keydown, move |_| look_soon(past));
+    let _ = window_event_listener(ev::click, move |_| look_soon_and_later(past));
+    let _ = window_event_listener(ev::keydown, move |_| look_soon_and_later(past));
     Effect::new(move |_| {
         session.status.track();
         look_soon(past);
@@ -34,6 +37,14 @@ fn remember(past: &mut Vec<HtmlElement>, element: HtmlElement) {
     past.push(element);
     if past.len() > PAST_MAX {
         past.remove(0);
+    }
+}
+
+/// What an event asks for may be loaded first, and take the place of what has the focus only then.
+fn look_soon_and_later(past: Past) {
+    look_soon(past);
+    for ms in LATER_MS {
+        Timeout::new(ms, move || look_soon(past)).forget();
     }
 }
 
