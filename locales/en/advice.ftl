@@ -32,7 +32,6 @@ advice-way-async = asynchronously
 advice-show = Show both runs
 advice-run-title = Called { $way }
 advice-back = The questions are in the menu, under "Which kind of call?".
-advice-close = Close
 
 ## What speaks for it, with the runs' figures.
 

@@ -19,7 +19,6 @@ bring-most-bytes = at most { $count } bytes
 bring-unreadable = what the browser cannot read
 bring-text-file = a text file
 bring-gzip = a gzip file that cannot be unpacked
-bring-close = Close
 
 ## A template: what was understood of it, and what hurts.
 

@@ -28,7 +28,6 @@ share-scenario = Save scenario
 share-making = Making { $file }
 share-saved = { $file } is saved where the browser puts downloads.
 share-cancel = Cancel
-share-close = Close
 # The name of the frame in the embed code.
 share-frame = Invokescope: { $title }
 

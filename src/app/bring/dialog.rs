@@ -6,8 +6,9 @@ use super::log_report::LogReport;
 use super::reading::{Reading, State};
 use super::running::open_scenario;
 use super::template_report::TemplateReport;
-use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
-use crate::app::session::{Brought, Content, Dialog, Session, use_session};
+use crate::app::controls::dialog::{DialogPlace, Modal};
+use crate::app::controls::loaded_part::{Part, with_texts};
+use crate::app::session::{Brought, Content, Dialog, Session};
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, loading};
 use leptos::html;
@@ -27,27 +28,13 @@ fn load_bring() -> Result<Part, SplitLoaderError> {
 /// The place of the dialog: empty unless somebody opens something.
 #[component]
 pub fn Bringing() -> impl IntoView {
-    let session = use_session();
-    let is_asked = Memo::new(move |_| session.dialog.get() == Some(Dialog::Open));
-    move || {
-        is_asked.get().then(|| {
-            let (loading, failed) = (loading::Bring.get(), loading::Bring.failed());
-            let on_close = move |()| session.dialog.set(None);
-            view! { <LoadedPart session loading failed load=|| with_texts(load_bring()) class="notice" on_close/> }
-        })
-    }
+    let (loading, failed) = (loading::Bring.get(), loading::Bring.failed());
+    view! { <DialogPlace which=Dialog::Open loading failed load=|| with_texts(load_bring())/> }
 }
 
 #[component]
 fn OpenDialog(session: Session) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
     let reading = Reading::new();
-    session.pause();
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            let _ = dialog.show_modal();
-        }
-    });
     // What was brought before is here again.
     Effect::new(move |_| match session.brought.get() {
         Some(brought) => reading.begin(brought),
@@ -62,21 +49,13 @@ fn OpenDialog(session: Session) -> impl IntoView {
     let has_report =
         Memo::new(move |_| reading.state.with(|state| matches!(state, State::Log(_) | State::Template(_))));
     // A report stays; what was wrong does not.
-    let close = move |_| {
-        session.dialog.set(None);
+    let on_close = move |()| {
         if !has_report.get_untracked() {
             session.brought.set(None);
         }
     };
     view! {
-        <dialog
-            node_ref=dialog
-            class="help share bring"
-            class:report=has_report
-            aria-labelledby="open-title"
-            on:close=close
-        >
-            <h2 id="open-title">{m::Title.get()}</h2>
+        <Modal session title=m::Title.get() class="help share bring" has_report on_close>
             {move || has_report.get().then(|| view! { <Outcome reading/> })}
             <h3 hidden=move || !has_report.get()>{m::Another.get()}</h3>
             <p class="quiet">{m::About.get()}</p>
@@ -84,8 +63,7 @@ fn OpenDialog(session: Session) -> impl IntoView {
             <PasteField session/>
             <p class="quiet small">{m::About.kinds()}</p>
             {move || (!has_report.get()).then(|| view! { <Outcome reading/> })}
-            <form method="dialog"><button class="plain">{m::Close.get()}</button></form>
-        </dialog>
+        </Modal>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Small reusable components: fields of forms, choices, sources of numbers, pins, parts that are loaded later.
 
 pub mod choice_field;
+pub mod dialog;
 pub mod distribution_fields;
 pub mod field;
 pub mod field_group;

@@ -1,0 +1,65 @@
+//! The dialogs of the page: their place, empty until one is asked for, and the frame that all of them have. What is in a dialog is
+//! loaded when it is first opened.
+
+use super::loaded_part::{Download, LoadedPart};
+use crate::app::session::{Dialog, Session, use_session};
+use crate::text::messages::shell;
+use leptos::html;
+use leptos::prelude::*;
+
+/// Where a dialog stands while it is open, by [`Session::dialog`].
+#[component]
+pub fn DialogPlace(
+    which: Dialog,
+    /// What is said while it is on its way, and when it could not be downloaded.
+    loading: &'static str,
+    failed: &'static str,
+    load: fn() -> Download,
+) -> impl IntoView {
+    let session = use_session();
+    let is_asked = Memo::new(move |_| session.dialog.get() == Some(which));
+    let on_close = move |()| session.dialog.set(None);
+    move || is_asked.get().then(|| view! { <LoadedPart session loading failed load class="notice" on_close/> })
+}
+
+/// A modal dialog with its title and a button that closes it. The run stands still: what is spoken of in it is what stands behind it.
+#[component]
+pub fn Modal(
+    session: Session,
+    title: &'static str,
+    class: &'static str,
+    /// Whether it has a report in it, which needs more room.
+    #[prop(default = false.into(), into)]
+    has_report: Signal<bool>,
+    /// What is done when it has been closed.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
+    children: Children,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    session.pause();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get() {
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = move |_| {
+        session.dialog.set(None);
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
+    view! {
+        <dialog
+            node_ref=dialog
+            class=class
+            class:report=has_report
+            aria-labelledby="dialog-title"
+            on:close=close
+        >
+            <h2 id="dialog-title">{title}</h2>
+            {children()}
+            <form method="dialog"><button class="plain">{shell::Close.get()}</button></form>
+        </dialog>
+    }
+}
