@@ -18,8 +18,10 @@ pub fn Ways() -> impl IntoView {
             </g>
         }
     };
-    let ways =
-        move || layout.with(|layout| shape.with(|shape| lines(layout, shape))).into_iter().map(way).collect_view();
+    // A memo, for an effect that reads the layout and then what the layout follows from misses a change of the latter alone: it is
+    // found while the effect asks for the former, and not told to an effect that is asking (reactive_graph 0.2).
+    let drawn = Memo::new(move |_| layout.with(|layout| shape.with(|shape| lines(layout, shape))));
+    let ways = move || drawn.get().into_iter().map(way).collect_view();
     view! {
         <div class="st-ways" aria-hidden="true">
             <svg
