@@ -17,6 +17,13 @@ pub struct Lines {
     pub heads: String,
 }
 
+impl Lines {
+    /// Whether only an event that finds no room goes here.
+    pub fn is_for_no_room(&self) -> bool {
+        self.look.ends_with("no-room")
+    }
+}
+
 /// What a way is for; each has its own look.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -27,13 +34,17 @@ enum Look {
     AsyncBack,
     Again,
     Fail,
+    NoRoomAgain,
+    NoRoom,
+    NoRoomAgainIdle,
+    NoRoomIdle,
     End,
     GoodEnd,
     Sync,
     Async,
 }
 
-const LOOKS: [(Look, &str); 11] = [
+const LOOKS: [(Look, &str); 15] = [
     (Look::SyncIdle, "sync idle"),
     (Look::AsyncIdle, "async idle"),
     (Look::FailIdle, "bad idle"),
@@ -41,6 +52,10 @@ const LOOKS: [(Look, &str); 11] = [
     (Look::AsyncBack, "async back"),
     (Look::Again, "async again"),
     (Look::Fail, "bad"),
+    (Look::NoRoomAgain, "async again no-room"),
+    (Look::NoRoom, "bad no-room"),
+    (Look::NoRoomAgainIdle, "async idle no-room"),
+    (Look::NoRoomIdle, "bad idle no-room"),
     (Look::End, "bad end"),
     (Look::GoodEnd, "good end"),
     (Look::Sync, "sync"),
@@ -70,8 +85,9 @@ pub fn lines(layout: &Layout, shape: &Shape) -> Vec<Lines> {
         }
         if shape.can_be_called(index) {
             drawing.way(if called_async { Look::Async } else { Look::AsyncIdle }, &ways.hand[index]);
-            for fail in &ways.fail[index] {
-                drawing.way(if called_async { Look::Fail } else { Look::FailIdle }, fail);
+            let looks = if called_async { [Look::Fail, Look::NoRoom] } else { [Look::FailIdle, Look::NoRoomIdle] };
+            for (look, fail) in looks.into_iter().zip(&ways.fail[index]) {
+                drawing.way(look, fail);
             }
             for ending in &function.endings {
                 let look = match (called_async, function.successes.contains(ending)) {
@@ -93,8 +109,9 @@ pub fn lines(layout: &Layout, shape: &Shape) -> Vec<Lines> {
             drawing.way(if sends || called_async { Look::Async } else { Look::AsyncIdle }, &ways.store_from[index]);
         }
     }
-    for again in &ways.again {
-        drawing.way(if any_async { Look::Again } else { Look::AsyncIdle }, again);
+    let looks = if any_async { [Look::Again, Look::NoRoomAgain] } else { [Look::AsyncIdle, Look::NoRoomAgainIdle] };
+    for (look, again) in looks.into_iter().zip(&ways.again) {
+        drawing.way(look, again);
     }
     drawing.0.into_iter().filter(|lines| !lines.strokes.is_empty()).collect()
 }

@@ -29,6 +29,8 @@ pub struct CallerSays {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClockSays {
+    /// Whether anything has failed in its way so far; before that nothing on the stage speaks of it.
+    pub has_acted: bool,
     pub busy: bool,
     /// Nobody waits yet, but somebody is on the way in.
     pub coming: bool,

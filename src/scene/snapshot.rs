@@ -93,7 +93,9 @@ pub fn look(run: &mut Run, layout: &Layout, moment: Moment) -> Snapshot {
     let oldest = if found.in_line == 0 { Span::ZERO } else { moment.now.since(found.oldest) };
     snapshot.queue = text::queue(found.in_line, oldest, found.held[0] + found.held[1]);
     for law in [Law::FunctionError, Law::BackOff] {
-        snapshot.clocks[law_index(law)] = clock(law, &found, moment);
+        let clock = &mut snapshot.clocks[law_index(law)];
+        *clock = clock_says(law, &found, moment);
+        clock.has_acted = clock.busy || clock.coming || has_acted(world, law);
     }
     mark_recent(run, layout, moment, &pending, &mut snapshot);
     snapshot
@@ -167,7 +169,7 @@ fn known(state: &CallerState, waiting: Option<Span>, again: Option<(Span, u8, u8
     }
 }
 
-fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
+fn clock_says(law: Law, found: &Found, moment: Moment) -> ClockSays {
     let index = law_index(law);
     let Some((due, next)) = found.next[index] else {
         // Who is on the way in passes over the words.
@@ -179,7 +181,18 @@ fn clock(law: Law, found: &Found, moment: Moment) -> ClockSays {
     };
     let second = text::then(law, next.attempt, next.attempts, next.refusals);
     let more = text::more(found.held[index] - 1);
-    ClockSays { busy: true, coming: false, lines: (text::back_in(due.since(moment.now)), second), more }
+    let lines = (text::back_in(due.since(moment.now)), second);
+    ClockSays { busy: true, lines, more, ..ClockSays::default() }
+}
+
+/// Whether any function has failed, or been without room, so far.
+fn has_acted(world: &World, law: Law) -> bool {
+    let mut functions =
+        (0..world.config().functions.len()).map(|index| &world.function(FunctionId(index as u8)).metrics);
+    functions.any(|metrics| match law {
+        Law::FunctionError => metrics.errors > 0,
+        Law::BackOff => metrics.throttles > 0,
+    })
 }
 
 /// Functions and endings as they are while nothing runs.

@@ -15,6 +15,8 @@ mod screen_reader;
 mod ways;
 
 use crate::app::session::Session;
+use crate::engine::record::Law;
+use crate::scene::layout::law_index;
 use box_area::{BoxArea, flow_name, scale, shown_height};
 use boxes::Boxes;
 use canvas::TokenCanvas;
@@ -35,6 +37,11 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
     let layout = model.layout;
     let canvas = TokenCanvas::new();
     let stage = StageContext::of(session, model, canvas);
+    let has_acted = |law: Law| {
+        let says = stage.part(move |all| Some(&all.clocks[law_index(law)].has_acted));
+        move || says.get()
+    };
+    let (has_failed, is_room_short) = (has_acted(Law::FunctionError), has_acted(Law::BackOff));
     let (frame, paper) = (NodeRef::<html::Div>::new(), NodeRef::<html::Canvas>::new());
     follow_frame_size(frame, model.size, session);
     paper.on_load(move |paper| canvas.paint_on(&paper, session, layout));
@@ -42,6 +49,8 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
         <div
             node_ref=frame
             class="stage"
+            class:calm=move || !has_failed() && !is_room_short()
+            class:has-room=move || !is_room_short()
             data-stage=""
             data-flow=move || flow_name(layout)
             style:min-height=move || px(model.least_height.get() as f32)

@@ -19,6 +19,7 @@ pub fn ClockBox(law: Law) -> impl IntoView {
         <div
             {..placed(stage.place(move |layout| layout.retry[index]))}
             class="st-place st-box st-clock"
+            class:no-room=law == Law::BackOff
             class:busy=move || says.with(|says| says.busy)
             class:coming=move || says.with(|says| says.coming)
             class:selected=move || stage.is_selected(entity)

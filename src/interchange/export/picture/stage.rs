@@ -18,13 +18,15 @@ use crate::text::stage as text;
 /// The whole stage but its tokens, and above it what hangs over the boxes.
 pub fn stage(to: &mut Drawing, scenery: &Scenery, says: &Snapshot) {
     let layout = &scenery.layout;
-    ways(to, scenery);
+    let is_room_short = says.clocks[law_index(Law::BackOff)].has_acted;
+    ways(to, scenery, is_room_short);
     labels(to, layout);
     callers(to, scenery, says);
     door(to, layout);
     queue(to, layout, says);
-    for law in [Law::FunctionError, Law::BackOff] {
-        clock(to, layout, law, &says.clocks[law_index(law)]);
+    clock(to, layout, Law::FunctionError, &says.clocks[law_index(Law::FunctionError)]);
+    if is_room_short {
+        clock(to, layout, Law::BackOff, &says.clocks[law_index(Law::BackOff)]);
     }
     functions(to, scenery, says);
     endings(to, scenery, says);
@@ -49,9 +51,10 @@ fn way_look(look: &str) -> (Ink, Stroke, u8) {
     (ink, stroke, if is("idle") { 28 } else { 100 })
 }
 
-fn ways(to: &mut Drawing, scenery: &Scenery) {
+fn ways(to: &mut Drawing, scenery: &Scenery, is_room_short: bool) {
     to.rect(scenery.layout.service, 16.0, Some(Ink::Inside), Some(dashed(Ink::InsideLine, 1.5, 6.0, 5.0)));
-    for way in lines(&scenery.layout, &scenery.shape) {
+    let ways = lines(&scenery.layout, &scenery.shape);
+    for way in ways.into_iter().filter(|way| is_room_short || !way.is_for_no_room()) {
         let (ink, stroke, seen) = way_look(way.look);
         to.path(Point::default(), &way.strokes, None, Some(stroke));
         to.fade(seen);
