@@ -48,3 +48,41 @@ fn code_that_the_model_names_is_there() {
         assert!(!is_fact || facts::find(name).is_some(), "{name} is no fact");
     }
 }
+
+/// Rust files below a folder.
+fn code(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { code(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn each_part_that_is_loaded_later_is_in_the_table() {
+    let table = fs::read_to_string(root().join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md");
+    let mut parts = 0;
+    for path in code(&root().join("src/app")) {
+        let text = fs::read_to_string(&path).expect("a text");
+        for part in between(&text, "#[wasm_split(", ',') {
+            let function = text.split_once("fn load_").map(|(_, rest)| rest.split('(').next().unwrap_or_default());
+            let file = path.strip_prefix(root().join("src/app")).expect("below app").display().to_string();
+            let told = format!("`load_{}` in `{file}`", function.unwrap_or_default());
+            assert!(table.contains(&told) && table.contains(&format!("`{part}`")), "{part}: {told}");
+            parts += 1;
+        }
+    }
+    assert!(parts > 10, "{parts} parts");
+}
+
+#[test]
+fn the_page_s_texts_that_are_told_of_are_in_the_locale_file() {
+    let text = fs::read_to_string(root().join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md");
+    let mut told = 0;
+    for named in between(&text, "(`", ')').filter(|named| named.contains(".ftl`")) {
+        let (key, file) = named.split_once("` in `").expect("a key in a file");
+        let file = fs::read_to_string(root().join(file.trim_end_matches('`'))).expect("a locale file");
+        let quoted =
+            text.split(&format!("\" (`{key}`")).next().and_then(|before| before.rsplit('"').next()).expect("quoted");
+        assert!(file.contains(&format!("{key} = {quoted}")), "{key} does not say {quoted:?}");
+        told += 1;
+    }
+    assert!(told > 0, "no text is told of");
+}
