@@ -32,7 +32,18 @@ pub fn is_off_screen() -> bool {
     IS_OFF_SCREEN.get()
 }
 
-/// Says whether it is.
+/// Whether the page is in a frame of another.
+pub fn is_framed() -> bool {
+    window().parent().ok().flatten().is_none_or(|parent| parent != window())
+}
+
+/// The page's address without what it says of the page.
+pub fn page_address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Says whether it is scrolled out of sight.
 pub fn set_off_screen(is_off_screen: bool) {
     IS_OFF_SCREEN.set(is_off_screen);
 }

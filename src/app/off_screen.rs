@@ -11,8 +11,7 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 
 /// Watches for as long as the page lives.
 pub fn stand_still_there(session: Session) {
-    let is_framed = window().parent().ok().flatten().is_none_or(|parent| parent != window());
-    let Some(root) = document().document_element().filter(|_| is_framed) else { return };
+    let Some(root) = document().document_element().filter(|_| browser::is_framed()) else { return };
     let moved = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
         let entry = entries.at(-1).unchecked_into::<IntersectionObserverEntry>();
         browser::set_off_screen(!entry.is_intersecting());

@@ -1,6 +1,7 @@
 //! What the page's address says of a presentation, so that its windows find each other again when one is loaded anew: which one
 //! it is, and whether this is the wall's window or the speaker's.
 
+use crate::app::browser;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -20,6 +21,11 @@ pub fn of_speaker() -> Option<String> {
     id(SPEAKER)
 }
 
+/// Whether this is a window of a presentation.
+pub fn names_presentation() -> bool {
+    parts(&query()).any(|part| part.starts_with(WALL) || part.starts_with(SPEAKER))
+}
+
 fn id(name: &str) -> Option<String> {
     let query = query();
     let id = parts(&query).find_map(|part| part.strip_prefix(name))?;
@@ -34,9 +40,7 @@ pub fn new_id() -> String {
 
 /// The address of the speaker's window.
 pub fn for_speaker(id: &str) -> String {
-    let href = window().location().href().unwrap_or_default();
-    let place = href.split(['?', '#']).next().unwrap_or_default().to_owned();
-    place + &with(SPEAKER, Some(id))
+    browser::page_address() + &with(SPEAKER, Some(id))
 }
 
 /// Says which presentation this is, or that it is over.

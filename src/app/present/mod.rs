@@ -34,8 +34,7 @@ pub fn PresentButton(class: &'static str) -> impl IntoView {
 #[component]
 pub fn Presentation() -> impl IntoView {
     let session = use_session();
-    let query = window().location().search().unwrap_or_default();
-    if ["present=", "speaker="].iter().any(|name| query.contains(name)) {
+    if address::names_presentation() {
         session.presenting.set(true);
     }
     move || {

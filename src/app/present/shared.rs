@@ -155,8 +155,7 @@ impl Shared {
                 player.look_ahead();
             });
         }
-        session.structure.update(|count| *count = count.wrapping_add(1));
-        session.refresh();
+        session.refresh_structure();
         !is_replayed
     }
 

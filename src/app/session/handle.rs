@@ -115,12 +115,21 @@ impl Session {
     }
 
     /// The same after settings or the shape of the system changed.
-    pub(super) fn refresh_structure(self) {
+    pub(in crate::app) fn refresh_structure(self) {
+        self.publish_status();
         self.structure.update(|count| *count = count.wrapping_add(1));
-        self.refresh();
+        self.request_frame();
     }
 
+    /// Publishes the status; and that settings are others now, if the run came past a command that changes some.
     pub(in crate::app) fn publish(self) {
+        if self.publish_status() {
+            self.structure.update(|count| *count = count.wrapping_add(1));
+        }
+    }
+
+    /// Whether other commands have been applied since the last time.
+    fn publish_status(self) -> bool {
         let (status, is_reshaped) = self.with_player(|player| {
             player.begin_knowledge();
             let applied = player.run.world().applied();
@@ -128,9 +137,7 @@ impl Session {
             (RunStatus::of(player), is_reshaped)
         });
         self.status.set(status);
-        if is_reshaped {
-            self.structure.update(|count| *count = count.wrapping_add(1));
-        }
+        is_reshaped
     }
 
     /// Has `painter` called in each frame while something moves, and once after every change, until its owner is gone.

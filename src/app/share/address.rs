@@ -1,6 +1,7 @@
 //! The page's address says what is seen, so that it can be shared, reloaded, and gone back to: a new entry for each lesson,
 //! and that entry kept up to date while the run stands. Read when the page starts and when somebody goes back.
 
+use crate::app::browser;
 use crate::app::session::{Notice, Origin, Session};
 use crate::app::share::token::load_tokens;
 use crate::engine::scenario::{Fault, Preset};
@@ -158,23 +159,17 @@ fn is_changed(session: Session) -> bool {
     })
 }
 
-/// The page's address without what it says of the page.
-pub(super) fn place() -> String {
-    let href = window().location().href().unwrap_or_default();
-    href.split(['?', '#']).next().unwrap_or_default().to_owned()
-}
-
 /// The whole address of what is seen now; none if the part of the page that writes it could not be downloaded.
 pub(super) async fn of_this_moment(session: Session) -> Option<String> {
     let fragment = if is_changed(session) { write_token(session).await? } else { String::new() };
-    Some([place(), link_of(session).query(&query()), fragment].concat())
+    Some([browser::page_address(), link_of(session).query(&query()), fragment].concat())
 }
 
 /// The address of the lesson that is open, if one is, as it begins.
 pub(super) fn of_this_lesson(session: Session) -> Option<String> {
     let lesson = link_of(session).lesson?;
     let link = Link { lesson: Some(lesson), ..Link::default() };
-    Some(place() + &link.query(&query()))
+    Some(browser::page_address() + &link.query(&query()))
 }
 
 async fn write_token(session: Session) -> Option<String> {
@@ -220,15 +215,11 @@ fn write(link: &Link, fragment: &str) {
     let is_other = link.lesson.as_deref() != lesson_before;
     let Ok(history) = window().history() else { return };
     // A page from disk, or in a frame that is shut off, may be refused this.
-    let _ = if is_other && !is_framed() {
+    let _ = if is_other && !browser::is_framed() {
         history.push_state_with_url(&JsValue::NULL, "", Some(&address))
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
     };
-}
-
-fn is_framed() -> bool {
-    window().parent().ok().flatten().is_none_or(|parent| parent != window())
 }
 
 fn query() -> String {

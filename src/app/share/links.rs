@@ -54,7 +54,7 @@ pub fn Links(session: Session) -> impl IntoView {
                 <button class="plain" type="button" on:click=move |_| copy_moment(false)>{m::Moment.get()}</button>
                 <button class="plain" type="button" on:click=move |_| copy_moment(true)>{m::Embed.get()}</button>
             </div>
-            {address::place().starts_with(FILE).then(|| view! { <p>{m::OnDisk.get()}</p> })}
+            {browser::page_address().starts_with(FILE).then(|| view! { <p>{m::OnDisk.get()}</p> })}
             <div role="status">{move || copied.get().map(|copied| view! { <Outcome copied/> })}</div>
         </section>
     }

@@ -13,16 +13,10 @@ use web_sys::{Element, MouseEvent, PointerEvent};
 /// A click on a token selects its call, whatever it lies on; any other goes on to what it is on.
 pub fn click(event: &MouseEvent, session: Session, canvas: TokenCanvas, layout: Memo<Layout>) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_in =
-        |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|it| it.is_some()));
-    if is_in("details") {
-        // A pin opens by itself; what it is about shall not go on meanwhile.
-        event.stop_propagation();
-        return session.pause();
-    }
-    if !is_in("button:not(.st-slot)")
-        && let Some(call) = call_below(event, canvas, layout)
-    {
+    // An environment is a button as well, but one for the call that lies in it.
+    let is_in_button =
+        target.is_some_and(|target| target.closest("button:not(.st-slot)").is_ok_and(|button| button.is_some()));
+    if !is_in_button && let Some(call) = call_below(event, canvas, layout) {
         event.stop_propagation();
         session.selected.set(Some(Entity::Call(call)));
     }
