@@ -152,11 +152,12 @@ impl<'a> Narrator<'a> {
         let running = |step: &&mut Step| step.look == Look::Running && step.at == began;
         let failed = finished.outcome.failed();
         let look = if failed { Look::Failed } else { Look::Fine };
-        // An attempt whose beginning is out of reach stands at its end.
-        let step = match self.life.steps.iter_mut().rev().find(running) {
-            Some(step) => step,
-            None => self.push_at(record.at),
-        };
+        // What became of an attempt is told at its end, and its beginning no more: how long it ran is among its facts.
+        let place = self.life.steps.iter_mut().rposition(|mut step| running(&mut step));
+        let step = place.map(|place| self.life.steps.remove(place)).unwrap_or_default();
+        self.life.steps.push(step);
+        let Some(step) = self.life.steps.last_mut() else { return };
+        step.at = record.at;
         text::add(&mut step.facts, &text::ran(finished.duration));
         text::add(&mut step.facts, &text::billed(finished.billed_ms, finished.waiting_ms));
         (step.what, step.cost, step.look) = (what, cost, look);
