@@ -121,7 +121,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                 <div
                     class="screen"
                     class:comparing=move || futures.open.get() && is_real.get()
-                    class:answered=move || lesson.is_revealed.get()
+                    class:answered=move || lesson.is_answer_shown.get()
                     class:betting=move || lesson.is_betting.get()
                 >
                     <Question lesson/>

@@ -16,6 +16,8 @@ pub fn AnswerCard(lesson: LessonAnswer) -> impl IntoView {
     speak(lesson, answer);
     let is_wrong = Memo::new(move |_| wrong_choice(lesson).is_some());
     let rule = move || lesson.text(|about| &about.rule);
+    // What was asked about on the way has its room beside the stage again, for what can be tried.
+    lesson.session.rule.set(None);
     view! {
         <section class="answer" class:wrong=is_wrong aria-label=text::Title.get()>
             <p class="asked">{move || lesson.question()}</p>
@@ -73,9 +75,9 @@ fn Verdict(lesson: LessonAnswer) -> impl IntoView {
 #[component]
 pub fn WhyIsIt(lesson: LessonAnswer) -> impl IntoView {
     let explain = move || {
-        // Without an option that is right, the question does not apply.
+        // It is about the lesson's own run; and without an option that is right, the question does not apply.
         let explain = lesson.asked.with(|asked| asked.as_ref().map(|ask| ask.explain.clone()));
-        explain.filter(|_| lesson.right().is_some()).unwrap_or_default()
+        explain.filter(|_| lesson.right().is_some() && !is_changed(lesson)).unwrap_or_default()
     };
     let belief = move || {
         let wrong = wrong_choice(lesson)?;
@@ -90,6 +92,12 @@ pub fn WhyIsIt(lesson: LessonAnswer) -> impl IntoView {
         {belief}
         <p class="explain">{explain}" "{cost}</p>
     }
+}
+
+/// Whether somebody changed what the lesson begins with.
+fn is_changed(lesson: LessonAnswer) -> bool {
+    lesson.session.structure.track();
+    lesson.session.with(|run| run.commands() != run.scenario().commands.as_slice())
 }
 
 /// To the next question, the next lesson, or after the last one to all bets.

@@ -1,6 +1,7 @@
 //! Which of the lesson's questions is asked now, whether the run has answered it, and what the answer is. What the run comes to
 //! is computed by a part of the page that is loaded beside the first screen (`follow_up.rs`).
 
+use crate::app::browser;
 use crate::app::lesson::bets::Bets;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::About;
@@ -10,6 +11,9 @@ use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
 use crate::text::narrate::Sentence;
 use leptos::prelude::*;
+
+/// Where the answer takes the room of the sentence (style/bet.css).
+const SMALL: &str = "(max-width: 999.98px), (max-height: 639.98px)";
 
 #[derive(Clone, Copy)]
 pub struct LessonAnswer {
@@ -24,6 +28,9 @@ pub struct LessonAnswer {
     pub asked: Memo<Option<Ask>>,
     /// Whether its answer can be seen by now. It tells what the curtain hides.
     pub is_revealed: Memo<bool>,
+    /// Whether it stands in the question's place. Where it takes the room of the sentence as well, it waits until the run stands
+    /// still: what happens after the moment that gives the answer is told as well.
+    pub is_answer_shown: Memo<bool>,
     /// It is kept back although it can be seen, until somebody asks for it.
     pub is_withheld: RwSignal<bool>,
     /// Whether it is time to bet: nothing has moved since the question was put.
@@ -67,6 +74,9 @@ impl LessonAnswer {
             let last = outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.answered.len()));
             !is_withheld.get() && revealed.get() > current.get().min(last.saturating_sub(1))
         });
+        let is_small = browser::media(SMALL);
+        let is_answer_shown =
+            Memo::new(move |_| is_revealed.get() && !(is_small.get() && session.status.get().playing));
         let is_betting = Memo::new(move |_| {
             let status = session.status.get();
             let start = session.with(|run| run.scenario().about.start);
@@ -86,6 +96,7 @@ impl LessonAnswer {
             current,
             asked,
             is_revealed,
+            is_answer_shown,
             is_withheld,
             is_betting,
             is_watching,

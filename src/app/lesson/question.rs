@@ -19,7 +19,7 @@ pub fn load_answer() -> Result<Part, SplitLoaderError> {
 pub fn Question(lesson: LessonAnswer) -> impl IntoView {
     let session = lesson.session;
     move || {
-        if lesson.is_revealed.get() {
+        if lesson.is_answer_shown.get() {
             let (loading, failed) = (loading::Answer.get(), loading::Answer.failed());
             view! { <LoadedPart session loading failed load=|| download(load_answer()) class="answer loading"/> }
                 .into_any()
@@ -76,14 +76,17 @@ fn Asked(lesson: LessonAnswer) -> impl IntoView {
     }
 }
 
-/// The text with HTTP statuses in bold.
+/// The text with HTTP statuses in bold, and no line end after a number.
 fn emphasised(text: &str) -> impl IntoView + use<> {
     let word = |word: &str| {
         let digits = word.chars().take_while(char::is_ascii_digit).count();
         let is_status = digits == 3 && word[digits..].chars().all(|after| !after.is_alphanumeric());
         let (status, rest) = word.split_at(if is_status { digits } else { 0 });
         let status = is_status.then(|| view! { <b>{status.to_owned()}</b> });
-        view! { <span>{status}{rest.to_owned()}</span> }
+        // A number stays on the line of its unit.
+        let is_number = word.trim_end().parse::<f64>().is_ok();
+        let rest = if is_number { rest.replace(' ', "\u{a0}") } else { rest.to_owned() };
+        view! { <span>{status}{rest}</span> }
     };
     text.split_inclusive(' ').map(word).collect_view()
 }
