@@ -1,7 +1,8 @@
 // The bet on a lesson's question, as a student lives it: choose, play, see what it was; right, wrong, or none at all; by mouse, by
 // keys alone and on a phone. Whatever is changed, the key changes with it.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { sizesToTry } from "./lib/browsers.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -264,7 +265,7 @@ journey("controls that a scenario locks are off", async ({ page }) => {
   await page.axe();
 });
 
-for (const [width, height, touch] of [[1440, 900], [1280, 720], [1024, 768], [800, 600], [720, 420], [390, 844, true]]) {
+for (const [width, height, touch] of sizesToTry([[1440, 900], [1280, 720], [1024, 768], [800, 600], [720, 420], [390, 844, true]])) {
   journey(`at ${width} × ${height} question, options and Play are in sight together before the run, and stage and answer after it`, { width, height, touch, timeout: 240_000 }, async ({ page }) => {
     const outside = (...selectors) =>
       page.evaluate((selectors) => {
@@ -305,6 +306,19 @@ for (const [width, height, touch] of [[1440, 900], [1280, 720], [1024, 768], [80
     assert.deepEqual(found, []);
   });
 }
+
+inOneBrowser(journey)("on a phone what happens is told until the run stands still; then the answer takes the sentence's room", { width: 390, height: 844, touch: true, timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "no-dlq");
+  const isTold = () => page.evaluate(() => document.querySelector(".say").getClientRects().length > 0);
+  await seek(page, 181);
+  await page.click("button", { name: "Play" });
+  await waitFor(async () => (await answer(page)).revealed, "the moment that gives the answer", { timeout: 60_000 });
+  assert.ok(await isTold());
+  assert.equal(await page.hasRole("region", { name: "Answer" }), false);
+  await page.click("button", { name: "Pause" });
+  await card(page);
+  assert.equal(await isTold(), false);
+});
 
 journey("a whole lesson on a phone: the bet has the stage's place until something moves", { width: 390, height: 844, touch: true, timeout: 90_000 }, async ({ page }) => {
   await choose(page, "no-dlq");

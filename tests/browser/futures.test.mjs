@@ -1,5 +1,6 @@
 // Two futures: a change in the past keeps the old one, undo and redo take either back, and two settings run side by side.
 import assert from "node:assert/strict";
+import { sizesToTry } from "./lib/browsers.mjs";
 import { journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
@@ -117,7 +118,7 @@ function faults(isBeside, isAll) {
   return found;
 }
 
-for (const [width, height] of [[1920, 1080], [1440, 900], [1280, 720], [1024, 768], [390, 844]]) {
+for (const [width, height] of sizesToTry([[1920, 1080], [1440, 900], [1280, 720], [1024, 768], [390, 844]])) {
   const isBeside = width >= 1280;
   const how = isBeside ? "side by side in one window" : "one above the other";
   journey(`both stages of every lesson are whole, ${how}, at ${width} × ${height}`, { width, height, timeout: 240_000 }, async ({ page }) => {

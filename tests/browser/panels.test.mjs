@@ -1,9 +1,10 @@
 // Panels beside the stage: what they must not cover, where the focus goes, what Escape closes, and what their fields say.
 import assert from "node:assert/strict";
+import { sizesToTry } from "./lib/browsers.mjs";
 import { journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
-const SIZES = [[1920, 1080], [1440, 900], [1280, 720], [1024, 768], [800, 600], [720, 420], [390, 844]];
+const SIZES = sizesToTry([[1920, 1080], [1440, 900], [1280, 720], [1024, 768], [800, 600], [720, 420], [390, 844]]);
 
 async function choose(page, id) {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);

@@ -27,6 +27,39 @@ journey("the switch acts on the next call, in the middle of a run", async ({ pag
   await page.axe();
 });
 
+journey("the ways are those of the kind of call, in each lesson and with each switch", async ({ page }) => {
+  const ways = () =>
+    page.evaluate(() => {
+      const inUse = (kind) => document.querySelector(`[data-stage] .st-way.${kind}:not(.idle, .back)`) !== null;
+      return { sync: inUse("sync"), async: inUse("async") };
+    });
+  const untilWays = (expected) =>
+    waitFor(async () => JSON.stringify(await ways()) === JSON.stringify(expected), `the ways ${JSON.stringify(expected)}`);
+  // These two have the same boxes in the same places.
+  await untilWays({ sync: false, async: true });
+  await page.click("button", { name: "Next lesson" });
+  await untilWays({ sync: true, async: false });
+  const toggle = await page.byRole("switch", { name: "Web shop calls asynchronously" });
+  for (const isAsync of [true, false, true]) {
+    await page.click(toggle);
+    await untilWays({ sync: !isAsync, async: isAsync });
+  }
+});
+
+journey("what is there for failures stands out with the first, and the clock for want of room comes with the first refusal", async ({ page }) => {
+  const has = (name) => page.hasRole("group", { name });
+  const isCalm = () => page.evaluate(() => document.querySelector("[data-stage]").classList.contains("calm"));
+  await choose(page, "always-fails");
+  assert.deepEqual([await has("After an error"), await has("No room"), await isCalm()], [true, false, true]);
+  await seek(page, 100_000_000);
+  await waitFor(async () => !(await isCalm()), "the first failure to show");
+  assert.equal(await has("No room"), false, "nobody was refused");
+  await choose(page, "throttled");
+  assert.equal(await has("No room"), false, "nobody has called");
+  await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
+  await waitFor(() => has("No room"), "the clock of those that were refused");
+});
+
 journey("an event fails three times, becomes a dead letter, and the alarm goes off", async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 100_000_000);
