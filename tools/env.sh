@@ -35,6 +35,10 @@ export INVOKESCOPE_PYTHON INVOKESCOPE_HOSTS_PYTHON
 # The CDK and an SDK, for the same tests.
 export INVOKESCOPE_EXPORT_MODULES="$CACHE/tools/export-modules-$(cksum <tests/exports/package-lock.json | cut -d ' ' -f 1)/node_modules"
 
+# A folder for each tool of documentation that npm has: its packages in one of its own, made anew when they change.
+INVOKESCOPE_HOSTS_MODULES="$CACHE/tools/host-modules"
+export INVOKESCOPE_HOSTS_MODULES
+
 PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 [ "$TOOLCHAIN" = debian ] && PATH="$CACHE/debian-rust/bin:$PATH"
 PATH="$PATH:$CACHE/tools/geckodriver-$GECKODRIVER_VERSION/bin"

@@ -66,18 +66,31 @@ need_python_packages() {
     step "Python packages" "$why" install_python_packages "$into" "$list"
 }
 
-# In a folder of its own: a hundred megabytes that only these tests need.
-install_export_modules() {
-    local into="$1"
+# install_modules FROM INTO: what the package-lock.json of a folder names. Complete when the last line has been reached.
+install_modules() {
+    local from="$1" into="$2"
     rm -rf "$into" &&
         mkdir -p "$into" &&
-        cp tests/exports/package.json tests/exports/package-lock.json "$into" &&
-        npm ci --prefix "$into" --no-audit --no-fund --ignore-scripts --silent &&
-        touch "$into/.complete"
+        cp -R "$from"/package*.json "$into" &&
+        { [ ! -d "$from/not-needed" ] || cp -R "$from/not-needed" "$into"; } &&
+        npm ci --prefix "$into" --prefer-offline --no-audit --no-fund --ignore-scripts --silent &&
+        cksum <"$from/package-lock.json" >"$into/.complete"
 }
 
+# In a folder of its own: a hundred megabytes that only these tests need.
 need_export_modules() {
     local into="${INVOKESCOPE_EXPORT_MODULES%/node_modules}"
     [ -f "$into/.complete" ] && return
-    step "npm packages for exports" "the CDK and an SDK, which read exports in tests" install_export_modules "$into"
+    step "npm packages for exports" "the CDK and an SDK, which read exports in tests" install_modules tests/exports "$into"
+}
+
+# Each in a folder of its own, replaced when its list changes.
+need_host_modules() {
+    local list host into
+    for list in tests/hosts/*/package-lock.json; do
+        host="$(basename "$(dirname "$list")")"
+        into="$INVOKESCOPE_HOSTS_MODULES/$host"
+        [ "$(cksum <"$list")" = "$(cat "$into/.complete" 2>/dev/null)" ] && continue
+        step "npm packages for $host" "to build documentation with figures" install_modules "tests/hosts/$host" "$into"
+    done
 }
