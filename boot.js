@@ -78,6 +78,10 @@
     await untilReady();
     single?.begin();
     document.body.dataset.boot = "running";
+    if (parent !== window) {
+      // Without it the frame is as high as its host has made it.
+      load("height.js").catch(() => undefined);
+    }
     keepForOffline();
   }
 

@@ -1,6 +1,7 @@
 // The page's side of a figure in somebody else's page: answers over the channel that the host's script handed over, and tells
 // what happens. Loaded by boot.js when a host speaks. It can do what window.invokescope can, and nothing else; docs/EMBED.md
 // says what is said.
+import { watchHeight } from "./height.js";
 
 const CALLS = new Set(["answer", "bet", "bill", "hash", "lessons", "load", "now", "pause", "play", "records", "scenario", "seek", "step", "until"]);
 const MARKERS_MAX = 200;
@@ -92,7 +93,7 @@ function follow(seen) {
     aim(seen);
     host.port.onmessage = ({ data }) => hear(data);
     tell("ready", detail);
-    watchSize();
+    watchHeight((size) => tell("resize", size));
     host.wrong.forEach((message) => tell("error", { message }));
     return;
   }
@@ -166,19 +167,4 @@ function hear(message) {
   } catch (error) {
     host.port.postMessage({ id, error: error.message });
   }
-}
-
-/** Tells how high the frame would have to be for nothing to scroll. */
-function watchSize() {
-  let told;
-  const look = () => {
-    const detail = { width: innerWidth, height: document.documentElement.scrollHeight };
-    if (detail.width !== told?.width || detail.height !== told?.height) {
-      told = detail;
-      tell("resize", detail);
-    }
-  };
-  host.sizes?.disconnect();
-  host.sizes = new ResizeObserver(look);
-  host.sizes.observe(document.body);
 }

@@ -1,6 +1,6 @@
 // <invoke-scope lesson="always-fails" at="2m6s">: a live figure in a page of somebody else's. Described in docs/EMBED.md.
-// Shows a poster and a link at once; the page itself comes in a frame when the figure is near the screen, or when asked for.
-// A plain script with no needs of its own: does nothing where there is no document, nor when it is loaded again.
+// Shows a poster and a link; the page comes in a frame when the figure is near the screen, or when asked for.
+// A plain script, which does nothing where there is no document, nor when it is loaded again.
 "use strict";
 
 (() => {
@@ -9,27 +9,26 @@
     return;
   }
 
-  /** What stands in the address of the page; frame.js is given the rest. */
-  const QUERIES = ["lesson", "at", "until", "theme", "lang", "controls", "locks"];
-  const ATTRIBUTES = [...QUERIES, "src", "markers", "pause-on-markers", "poster", "title"];
-  const CALLS = ["answer", "bet", "bill", "hash", "lessons", "load", "now", "pause", "play", "records", "scenario", "seek", "step", "until"];
-  const EVENTS = ["ready", "change", "step", "marker", "predicted", "ended", "error", "resize"];
-  /** The page has to answer within so many milliseconds. */
-  const PATIENCE = 30_000;
+  /** In the address of the page; frame.js is given the rest. */
+  const QUERIES = "lesson at until theme lang controls locks".split(" ");
+  const ATTRIBUTES = [...QUERIES, ..."src markers pause-on-markers poster title".split(" ")];
+  const CALLS = "answer bet bill hash lessons load now pause play records scenario seek step until".split(" ");
+  const EVENTS = "ready change step marker predicted ended error resize".split(" ");
+  const PATIENCE_MS = 30_000;
   /** The page is beside this script, unless the attribute src says otherwise. */
   const HERE = document.currentScript?.src || document.baseURI;
 
-  // Not in an element of its own: a host's policy may refuse that.
+  // A host's policy may refuse a style element.
   const style = new CSSStyleSheet();
   style.replaceSync(`
 :host { display: flex; flex-direction: column; font: 14px/1.4 system-ui, sans-serif; }
 :host([hidden]) { display: none; }
-.box { position: relative; flex: 1 1 auto; min-height: 240px; aspect-ratio: 12 / 7; overflow: hidden; border: 1px solid #8886; border-radius: 8px; }
+.box { position: relative; flex: 1 1 auto; height: var(--invoke-scope-height); min-height: 240px; aspect-ratio: 12 / 7; overflow: hidden; border: 1px solid #8886; border-radius: 8px; }
 .poster { display: grid; place-content: center; justify-items: center; gap: 12px; height: 100%; text-align: center; }
-.poster img, ::slotted(img) { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
+iframe, .poster img, ::slotted(img) { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
 button { position: relative; padding: 8px 18px; border: 1px solid; border-radius: 8px; background: Canvas; color: CanvasText; font: inherit; cursor: pointer; }
 .up button { visibility: hidden; }
-iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; visibility: hidden; }
+iframe { border: 0; visibility: hidden; }
 .up iframe { visibility: visible; }
 a { align-self: start; padding: 4px 0; color: inherit; }
 p:empty { display: none; }
@@ -115,7 +114,7 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
       return this.title || `Invokescope: ${(this.getAttribute("lesson") ?? "one call, two contracts").replaceAll("-", " ")}`;
     }
 
-    /** Shows what the attributes say. A page that is there already is opened anew if it is another one. */
+    /** Shows what the attributes say. Another page than before is opened anew. */
     #look() {
       const page = new URL(this.getAttribute("src") ?? ".", this.hasAttribute("src") ? document.baseURI : HERE);
       page.search = QUERIES.filter((name) => this.getAttribute(name)).map((name) => `${name}=${words(this, name).map(encodeURIComponent)}`).join("&");
@@ -148,10 +147,10 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
     }
 
     #wait() {
-      this.#timer = setTimeout(() => this.#fail("The figure did not answer. The link below leads to it."), PATIENCE);
+      this.#timer = setTimeout(() => this.#fail("The figure did not answer. The link below leads to it."), PATIENCE_MS);
     }
 
-    /** A page has come into the frame, the first or another: hands it one end of a channel. */
+    /** A page has come into the frame: hands it one end of a channel. */
     #greet() {
       this.#hush("the figure was loaded again");
       this.#wait();
@@ -161,7 +160,7 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
       port1.onmessage = ({ data }) => this.#hear(data);
       // A host without an origin has frames without one.
       const to = globalThis.origin === "null" ? "*" : new URL(this.#address).origin;
-      // A page that says nothing of it is light; one that can be both is as the reader's system has it.
+      // A page that says nothing is light; one that can be both follows the reader's system.
       const [scheme, other] = getComputedStyle(this).colorScheme.match(/light|dark/g) ?? ["light"];
       const wish = { invokescope: 1, markers: words(this, "markers"), pauses: this.hasAttribute("pause-on-markers"), scheme: other ? undefined : scheme };
       this.#frame.contentWindow?.postMessage(wish, to === "null" ? "*" : to, [port2]);
@@ -192,7 +191,7 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
       }
     }
 
-    /** Asks the page, now or when it is there; a figure that is far away comes for it. */
+    /** Asks the page, now or when it is there: a figure far away comes for it. */
     #ask(call, value) {
       return new Promise((done, failed) => {
         if (this.#problem || !this.isConnected) {
@@ -206,7 +205,7 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
       });
     }
 
-    /** A page that came stays: it says itself what is wrong. Otherwise the poster is back, with what can be said here. */
+    /** A page that came says itself what is wrong. Otherwise the poster is back, with what can be said. */
     #fail(message, isHere) {
       if (isHere) {
         this.#hush(message, true);
@@ -218,7 +217,7 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
       this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
     }
 
-    /** Whoever has asked the page that was there waits in vain; what it was not given yet is for the next one, or for none. */
+    /** Whoever has asked the page that was there waits in vain; what it was not given yet is for the next one. */
     #hush(why, isLast) {
       clearTimeout(this.#timer);
       this.#port?.close();

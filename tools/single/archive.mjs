@@ -20,7 +20,7 @@ const place = (name) => ORDER.findIndex((kind) => kind.test(name));
 
 /** The page's modules as one script, which leaves them in `window.invokescopeModules` by their names. */
 export async function modulesOf(dist, program) {
-  const names = [program, "frame.js"];
+  const names = [program, "frame.js", "height.js"];
   const lines = names.map((name, index) => `import * as m${index} from ${JSON.stringify(`./${name}`)};`);
   const table = names.map((name, index) => `${JSON.stringify(name)}: m${index}`);
   const contents = `${lines.join("\n")}\nwindow.invokescopeModules = { ${table.join(", ")} };`;

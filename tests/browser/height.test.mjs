@@ -1,0 +1,61 @@
+// How high a frame is: told to its host by the browser, in the words of H5P's resizer, or to the element; else the host decides.
+import assert from "node:assert/strict";
+import { journeys, PREFIX, waitFor } from "./lib/journey.mjs";
+
+/** What a host has that knows of H5P: as H5P describes its resizer. */
+const RESIZER = `
+  addEventListener("message", ({ data, source }) => {
+    const frame = [...document.querySelectorAll("iframe")].find(({ contentWindow }) => contentWindow === source);
+    const answer = (action) => source.postMessage({ context: "h5p", action }, "*");
+    if (data.context !== "h5p" || !frame?.dataset.resized) { return; }
+    ({
+      hello() { frame.style.width = "100%"; answer("hello"); },
+      prepareResize() { frame.style.height = data.clientHeight + "px"; answer("resizePrepared"); },
+      resize() { frame.style.height = data.scrollHeight + "px"; },
+    })[data.action]();
+  });
+  document.querySelector("[data-resized]").contentWindow.postMessage({ context: "h5p", action: "ready" }, "*");`;
+
+const frame = (id, more) => `<iframe id="${id}" title="${id}" src="${PREFIX}?lesson=always-fails&amp;at=2m6s" ${more}></iframe>`;
+const figure = (id, style) => `<invoke-scope id="${id}" lesson="always-fails" at="2m6s" style="${style}"></invoke-scope>`;
+const pages = {
+  "/frames.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><body style="margin: 0; width: 720px">
+${frame("sized", 'style="width: 720px; border: 0; frame-sizing: content-height"')}
+${frame("resized", 'data-resized="yes" style="border: 0"')}
+${frame("plain", 'width="720" height="300" style="border: 0"')}<script>${RESIZER}</script></body></html>`,
+  "/figures.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><script defer src="${PREFIX}invokescope-embed.js"></script>
+<body style="margin: 0">${figure("wide", "width: 1000px")}${figure("narrow", "width: 342px")}${figure("fixed", "width: 342px; height: 400px")}</body></html>`,
+};
+const journey = journeys({ pages });
+
+journey("a plain frame is as high as the page asks, where its host listens", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.origin}/frames.html`, { ready: false });
+  const heights = () => page.evaluate(() => Object.fromEntries([...document.querySelectorAll("iframe")].map(({ id, offsetHeight }) => [id, offsetHeight])));
+  const knows = await page.evaluate(() => CSS.supports("frame-sizing: content-height"));
+  await waitFor(async () => (await heights()).resized === 420 && (!knows || (await heights()).sized === 420), "the heights", { timeout: 20_000 });
+  assert.equal((await heights()).plain, 300);
+  await page.evaluate(() => (document.body.style.width = "600px"));
+  await waitFor(async () => (await heights()).resized === 350, "the height of another width");
+});
+
+journey("a figure is as high as its page asks, unless its height is set", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.origin}/figures.html`, { ready: false });
+  const sizes = (id) =>
+    page.evaluate((id) => {
+      const frame = document.getElementById(id).shadowRoot.querySelector("iframe");
+      const { scrollHeight, clientHeight } = frame?.contentDocument?.documentElement ?? {};
+      return { figure: document.getElementById(id).offsetHeight, frame: frame?.offsetHeight, needed: scrollHeight, has: clientHeight };
+    }, id);
+  for (const id of ["wide", "narrow", "fixed"]) {
+    await page.evaluate((id) => document.getElementById(id).scrollIntoView(), id);
+    await page.evaluate((id) => document.getElementById(id).now(), id);
+  }
+  const narrow = await waitFor(async () => {
+    const now = await sizes("narrow");
+    return now.frame > 400 && now.needed <= now.has && now;
+  }, "all of the narrow one to be seen", { timeout: 20_000 });
+  assert.ok(narrow.frame < 700, JSON.stringify(narrow));
+  assert.equal((await sizes("fixed")).figure, 400);
+  // What is below the first screen of a wide page is no reason for a higher frame, which would have more below again.
+  assert.ok(Math.abs((await sizes("wide")).frame - (1000 * 7) / 12) < 2, JSON.stringify(await sizes("wide")));
+});
