@@ -1,5 +1,5 @@
 # Everything here installs what it is missing first (tools/setup). Works on a laptop and on a bare Debian machine.
-.PHONY: help setup serve dist single scorm test test-rust test-exports test-browser test-hosts bench callgrind facts lint ci clean
+.PHONY: help setup serve dist release single scorm test test-rust test-exports test-browser test-hosts bench callgrind facts lint ci clean
 
 SINGLE = $(if $(SCENARIO),--scenario "$(SCENARIO)") $(if $(LOCKS),--locks "$(LOCKS)") $(if $(OUT),--out "$(OUT)")
 
@@ -15,6 +15,10 @@ serve: setup ## build, and serve the page at http://127.0.0.1:8080 with reload o
 dist: setup ## the release site in dist/, within its size budget
 	@tools/build
 	@tools/size-budget
+
+release: setup ## dist/ as one more release in a site's folder: SITE=folder BASE=https://example.com/invokescope/
+	@tools/build
+	@tools/run node tools/release.mjs "$(SITE)" $(if $(BASE),--base "$(BASE)")
 
 single: setup ## the page in one HTML file that runs from disk; SCENARIO=my.json or a lesson's id, LOCKS=modes,calls, OUT=file
 	@tools/build

@@ -11,12 +11,13 @@
 
   /** In the address of the page; frame.js is given the rest. */
   const QUERIES = "lesson at until theme lang controls locks".split(" ");
-  const ATTRIBUTES = [...QUERIES, ..."src markers pause-on-markers poster title".split(" ")];
+  const ATTRIBUTES = [...QUERIES, ..."src version markers pause-on-markers poster title".split(" ")];
   const CALLS = "answer bet bill hash lessons load now pause play records scenario seek step until".split(" ");
   const EVENTS = "ready change step marker predicted ended error resize".split(" ");
   const PATIENCE_MS = 30_000;
-  /** The page is beside this script, unless the attribute src says otherwise. */
+  /** The page is beside this script, unless src says otherwise; a release writes in which of the folders there. */
   const HERE = document.currentScript?.src || document.baseURI;
+  const RELEASE = "";
 
   // A host's policy may refuse a style element.
   const style = new CSSStyleSheet();
@@ -116,7 +117,9 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
 
     /** Shows what the attributes say. Another page than before is opened anew. */
     #look() {
-      const page = new URL(this.getAttribute("src") ?? ".", this.hasAttribute("src") ? document.baseURI : HERE);
+      const src = this.getAttribute("src");
+      const version = this.getAttribute("version") ?? (src === null ? RELEASE : "");
+      const page = new URL(version && `v/${version}/`, new URL(src ?? ".", src === null ? HERE : document.baseURI));
       page.search = QUERIES.filter((name) => this.getAttribute(name)).map((name) => `${name}=${words(this, name).map(encodeURIComponent)}`).join("&");
       const poster = this.getAttribute("poster");
       const hasOwn = this.#slot.assignedNodes().some((node) => node.textContent.trim() || node.nodeType === 1);
