@@ -26,7 +26,7 @@ function wordsOf() {
   const text = { type: "string" };
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { base: text, version: text } });
-    return { ...values, site: positionals.length === 1 ? positionals[0] : refuse("needed: one folder, of the site") };
+    return { ...values, site: positionals.length === 1 && positionals[0] ? positionals[0] : refuse("needed: one folder, of the site") };
   } catch (error) {
     return refuse(error.message);
   }

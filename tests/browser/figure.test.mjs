@@ -27,6 +27,7 @@ const pages = {
   "/own.html": host(`${far}<invoke-scope id="a" lesson="sync"><a href="elsewhere.html">What it shows</a></invoke-scope>`),
   "/marked.html": host('<invoke-scope id="a" lesson="accepted" at="0s" until="2s" markers="100ms 1s" pause-on-markers></invoke-scope>'),
   "/dark.html": host('<invoke-scope id="a" lesson="sync" controls="play"></invoke-scope>', '<style>:root { color-scheme: dark; }</style>'),
+  "/all.html": host('<invoke-scope id="a" lesson="accepted" at="100ms" until="2s" theme="dark" lang="en-x-keys" controls="play" locks="modes calls"></invoke-scope>'),
   "/two.html": host(`<invoke-scope id="a" lesson="sync"></invoke-scope>${far}<invoke-scope id="b" lesson="always-fails"></invoke-scope>`, `<script defer src="${PREFIX}invokescope-embed.js?again"></script>`),
   "/refusing.html": host('<invoke-scope id="a"></invoke-scope>', `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; frame-src 'none'">`),
   "/boxed.html": '<!doctype html><title>Preview</title><iframe title="Documentation" sandbox="allow-scripts" src="/near.html" width="800" height="700"></iframe>',
@@ -141,6 +142,27 @@ journey("it pauses on markers, and stops where it is to stop", { open: false }, 
   assert.deepEqual((await told(page, "ended")).map(({ now }) => now), [2_000_000]);
   await ask(page, "play");
   await waitFor(async () => (await ask(page, "now")) > 2_000_000, "to go on when asked to");
+});
+
+journey("what its attributes say is what its page shows", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.origin}/all.html`, { ready: false });
+  const [{ lesson, now, address }] = await untilTold(page, "ready");
+  assert.deepEqual([lesson, now], ["accepted", 100_000]);
+  assert.equal(new URL(address).search, "?lesson=accepted&at=100ms&until=2s&theme=dark&lang=en-x-keys&controls=play&locks=modes,calls");
+  const shown = await shadow(page, `(root) => {
+    const { documentElement: html } = root.querySelector("iframe").contentDocument;
+    const isShown = (one) => html.querySelector(one).getClientRects().length > 0;
+    return [getComputedStyle(html).colorScheme, html.lang, isShown(".page-head select"), isShown(".transport"), html.querySelector(".app").dataset.locks];
+  }`);
+  assert.deepEqual(shown, ["dark", "en-x-keys", false, true, "modes calls"]);
+  // A script's own word holds from then on, and none takes it back.
+  await ask(page, "seek", 1_900_000);
+  await ask(page, "until", 1_950_000);
+  await ask(page, "play");
+  assert.equal((await untilTold(page, "ended"))[0].now, 1_950_000);
+  await ask(page, "until");
+  await ask(page, "play");
+  await waitFor(async () => (await ask(page, "now")) > 2_000_000, "to go on past both", { timeout: 20_000 });
 });
 
 journey("of two figures only the one that is seen runs, though the script is there twice", { open: false }, async ({ page, site }) => {
