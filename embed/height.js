@@ -8,12 +8,17 @@ const HEIGHT_MAX = 900;
 /** A page as wide as this has its first screen in any frame; what it has below that is no reason for a higher one. */
 const WIDE = 820;
 
-/** So long something has to be too high before it counts, in milliseconds: much is so for a moment. */
-const REST_MS = 300;
+/** So much more than there is has to be needed, in pixels: a rounded one is no reason to grow, again and again. */
+const SLACK = 4;
+/** How often it is looked for what a narrow page has to scroll for, in milliseconds. */
+const LOOK_MS = 300;
 
 let wanted = { width: 0, height: 0 };
 let listener = () => undefined;
+let isListening = false;
 let timer;
+/** What was needed at the last look, if that was too much. */
+let neededBefore = 0;
 /** Whether a script of H5P's is in the host's page. */
 let hasResizer = false;
 
@@ -22,16 +27,31 @@ function look() {
   if (innerWidth !== wanted.width) {
     want(Math.max(HEIGHT_MIN, Math.round(innerWidth / RATIO)));
   }
-  clearTimeout(timer);
-  timer = setTimeout(grow, REST_MS);
+  timer ??= setTimeout(grow, LOOK_MS);
+  if (window.invokescope && !isListening) {
+    isListening = true;
+    window.invokescope.listen(look);
+  }
 }
 
-/** And what a narrow page has to scroll for. Never less than before: what it needs follows what it gets. */
+/** What lies below the frame's edge, or that of the stage. */
+function needed() {
+  const { scrollHeight = 0, clientHeight = 0 } = document.querySelector(".stage-place") ?? {};
+  const isNarrow = innerWidth < WIDE && document.body.dataset.boot === "running";
+  return isNarrow ? Math.min(document.documentElement.scrollHeight + scrollHeight - clientHeight, HEIGHT_MAX) : 0;
+}
+
+/** What is too high for a moment does not count. Never less than before at one width: what is needed follows what is given. */
 function grow() {
-  const needed = Math.min(document.documentElement.scrollHeight, HEIGHT_MAX);
-  if (document.body.dataset.boot === "running" && innerWidth < WIDE && needed > Math.max(innerHeight, wanted.height)) {
-    want(needed);
+  timer = undefined;
+  const now = needed();
+  const isMore = now > Math.max(innerHeight, wanted.height) + SLACK;
+  if (isMore && neededBefore) {
+    want(Math.min(now, neededBefore));
+  } else if (isMore) {
+    timer = setTimeout(grow, LOOK_MS);
   }
+  neededBefore = isMore && !neededBefore ? now : 0;
 }
 
 function want(height) {

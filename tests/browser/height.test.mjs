@@ -50,10 +50,13 @@ journey("a figure is as high as its page asks, unless its height is set", { open
     await page.evaluate((id) => document.getElementById(id).scrollIntoView(), id);
     await page.evaluate((id) => document.getElementById(id).now(), id);
   }
-  const narrow = await waitFor(async () => {
-    const now = await sizes("narrow");
-    return now.frame > 400 && now.needed <= now.has && now;
-  }, "all of the narrow one to be seen", { timeout: 20_000 });
+  await page.evaluate(() => document.getElementById("narrow").scrollIntoView());
+  let narrow;
+  const isWhole = async () => {
+    narrow = await sizes("narrow");
+    return narrow.frame > 400 && narrow.needed <= narrow.has;
+  };
+  await waitFor(isWhole, "all of the narrow one to be seen", { timeout: 20_000 }).catch((error) => assert.fail(`${error.message}: ${JSON.stringify(narrow)}`));
   assert.ok(narrow.frame < 700, JSON.stringify(narrow));
   assert.equal((await sizes("fixed")).figure, 400);
   // What is below the first screen of a wide page is no reason for a higher frame, which would have more below again.
