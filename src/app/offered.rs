@@ -4,12 +4,13 @@
 use crate::app::lesson::answered::LessonAnswer;
 use crate::app::shell::new_version;
 use crate::app::{api, bring, off_screen, share};
+use leptos::prelude::expect_context;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 #[wasm_split(offered, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_offered() -> Result<fn(LessonAnswer), SplitLoaderError> {
     Ok(|lesson| {
-        let links_opening = share::address::keep(lesson.session);
+        let links_opening = share::address::keep(expect_context());
         api::install(lesson, links_opening);
         off_screen::stand_still_there(lesson.session);
         bring::drop::listen(lesson.session);

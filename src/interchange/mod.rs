@@ -4,6 +4,7 @@
 pub mod export;
 pub mod import;
 pub mod link;
+pub mod link_words;
 pub mod presentation;
 mod record_json;
 pub mod words;

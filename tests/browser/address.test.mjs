@@ -158,3 +158,33 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   await page.open(`${site.url}?locks=doors`);
   assert.match(await page.text(await page.byRole("alert")), /locks.*doors.*curtain/s);
 });
+
+journey("what stands beside the run and what is selected are in the address, and a reload and back show them again", { open: false, timeout: 90_000 }, async ({ page, site }) => {
+  const stages = () => page.evaluate(() => document.querySelectorAll(".pane").length);
+  const untilStages = (count) => waitFor(async () => (await stages()) === count, `${count} stages`);
+  await page.open(`${site.url}?lesson=always-fails&at=2m6s&compare=sync&select=event-1`);
+  await untilLesson(page, "always-fails");
+  await untilStages(2);
+  await page.byRole("region", { name: "Life of event 1" });
+  await untilAddress(page, /^\?lesson=always-fails&at=2m6s&compare=sync&select=event-1$/);
+  await page.reload();
+  await untilStages(2);
+  await waitFor(async () => (await now(page)) === 126_000_000, "the moment again");
+  await page.click("button", { name: "Compare" });
+  await untilStages(0);
+  await untilAddress(page, /^\?lesson=always-fails&at=2m6s&select=event-1$/);
+  await page.press("Escape");
+  await untilAddress(page, /^\?lesson=always-fails&at=2m6s$/);
+  await page.click("button", { name: "Compare" });
+  await untilAddress(page, /compare=sync$/);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync-chain");
+  await untilLesson(page, "sync-chain");
+  await untilAddress(page, /^\?lesson=sync-chain(&compare=async|&compare=sync)?$/);
+  await page.evaluate(() => history.back());
+  await untilLesson(page, "always-fails");
+  await untilStages(2);
+  await page.open(`${site.url}?lesson=sync&compare=me&select=caller-200`);
+  const message = await page.byRole("alert");
+  assert.match(await page.text(message), /compare.*me.*without-dead-letters.*select.*caller-200.*function-1/s);
+  assert.equal(await stages(), 0);
+});

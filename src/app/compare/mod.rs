@@ -9,7 +9,9 @@ use crate::app::controls::panel::hold_focus;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
+use crate::engine::scenario::ask::Lock;
 use crate::engine::scenario::{Command, Mode, Scenario, Timed, WhatIf, check};
+use crate::interchange::link_words::Compared;
 use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
@@ -129,6 +131,44 @@ impl Futures {
         // On a small page it was asked for far below.
         window().scroll_to_with_x_and_y(0.0, 0.0);
         self.session.request_frame();
+    }
+
+    /// What a link says of what stands beside the run. Another future, or what somebody brought, no link can make again.
+    pub fn compared(self) -> Option<Compared> {
+        let what_if = |wanted: &WhatIf| {
+            let place = self.session.with(|run| run.scenario().about.what_if.iter().position(|one| one == wanted))?;
+            u8::try_from(place).ok().map(Compared::WhatIf)
+        };
+        let is_open = self.open.get() && self.session.view.get() == View::Real;
+        let second = self.second.get().filter(|_| is_open)?;
+        match second {
+            SecondRun::Variant(variant) => Some(Compared::Variant(variant)),
+            SecondRun::WhatIf(wanted) => what_if(&wanted),
+            SecondRun::OldFuture(_) | SecondRun::Given(_) => None,
+        }
+    }
+
+    /// Shows what a link says beside the run; whether there is such a thing.
+    pub fn show(self, compared: Option<Compared>) -> bool {
+        if untrack(|| self.compared()) == compared {
+            return true;
+        }
+        self.close();
+        let (is_locked, what_ifs) = self.session.with(|run| {
+            let about = &run.scenario().about;
+            (about.locks.contains(&Lock::Compare), about.what_if.clone())
+        });
+        match compared {
+            None => return true,
+            Some(_) if is_locked => return false,
+            Some(Compared::Variant(variant)) => self.choose(variant),
+            Some(Compared::WhatIf(place)) => match what_ifs.into_iter().nth(place.into()) {
+                Some(what_if) => self.try_out(what_if),
+                None => return false,
+            },
+        }
+        self.open.set(self.second.with_untracked(Option::is_some));
+        true
     }
 
     /// Whether this change is shown beside the run.

@@ -2,14 +2,18 @@
 //! and that entry kept up to date while the run stands. Read when the page starts and when somebody goes back.
 
 use crate::app::browser;
+use crate::app::compare::Futures;
 use crate::app::session::{Notice, Origin, Session};
 use crate::app::share::token::load_tokens;
 use crate::engine::scenario::{Fault, Preset};
 use crate::interchange::link::{Link, with_locks};
+use crate::interchange::link_words::{COMPARED, SELECTED, is_there, name_of};
 use crate::lessons;
+use crate::scene::entity::Entity;
 use crate::text::messages::shell as m;
 use crate::timeline::{Speed, View};
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,19 +22,23 @@ use wasm_bindgen::JsValue;
 /// The address follows after so many milliseconds of rest: browsers refuse who changes it more often.
 const REST_MS: u32 = 400;
 
+/// How the address of a page on disk begins.
+pub(super) const FILE: &str = "file:";
+
 /// Opens what the address says, and has it follow from then on. How many links are being opened is returned.
-pub fn keep(session: Session) -> ReadSignal<u32> {
+pub fn keep(futures: Futures) -> ReadSignal<u32> {
+    let session = futures.session;
     let links_opening = session.links_opening;
     let go_to = move |link, faults| {
         links_opening.update(|count| *count += 1);
         spawn_local(async move {
-            open(session, link, faults).await;
+            open(futures, link, faults).await;
             links_opening.update(|count| *count -= 1);
         });
     };
     let follow_at_rest = move || {
         if links_opening.get_untracked() == 0 {
-            follow(session);
+            follow(futures);
         }
     };
     let (link, faults) = read();
@@ -46,6 +54,8 @@ pub fn keep(session: Session) -> ReadSignal<u32> {
     Effect::new(move |before: Option<()>| {
         session.structure.track();
         session.view.track();
+        session.selected.track();
+        let _ = futures.compared();
         let status = session.status.get();
         let is_at_rest = !status.playing && !status.behind && session.opening.get().is_none();
         // What was just read need not be written.
@@ -67,7 +77,8 @@ fn first() -> Option<&'static str> {
 }
 
 /// Opens a link; afterwards one message tells all that was wrong with it.
-async fn open(session: Session, mut link: Link, mut faults: Vec<Fault>) {
+async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
+    let session = futures.session;
     // What is locked stands in a lesson's file: that is opened anew.
     if link.locks.is_some() && link.lesson.is_none() && link.token.is_none() {
         link.lesson = first().map(str::to_owned);
@@ -75,6 +86,9 @@ async fn open(session: Session, mut link: Link, mut faults: Vec<Fault>) {
     let is_open = link.lesson.is_none() && link.token.is_none() || open_scenario(session, &link, &mut faults).await;
     if is_open {
         look(session, &link);
+        // What hears of a scenario that was opened closes what stood beside the one before.
+        TimeoutFuture::new(0).await;
+        look_closer(futures, &link, &mut faults);
     }
     if !faults.is_empty() {
         session.tell(m::Link.get(), &faults);
@@ -91,6 +105,27 @@ fn look(session: Session, link: &Link) {
         session.seek(at);
     }
     session.stop_at(link.until);
+}
+
+/// Shows what a link says beside the run, and what it selects, as far as the scenario has it and the curtain hides none of it.
+fn look_closer(futures: Futures, link: &Link, faults: &mut Vec<Fault>) {
+    let session = futures.session;
+    let is_real = session.view.get_untracked() == View::Real;
+    let compare = link.compare.filter(|_| is_real);
+    // What opens nothing leaves what stands beside the run.
+    let is_about_it = compare.is_some() || link.lesson.is_some() || link.token.is_some();
+    if is_about_it && !futures.show(compare) {
+        faults.push(Fault::new("compare", compare.map_or_else(String::new, |one| one.name()), COMPARED));
+    }
+    let is_seen = |entity: &Entity| is_real || matches!(entity, Entity::Caller(_));
+    let (select, missing) = match link.select.filter(is_seen) {
+        Some(entity) if session.with(|run| is_there(entity, run.world().config())) => (Some(entity), None),
+        other => (None, other),
+    };
+    faults.extend(missing.map(|entity| Fault::new("select", name_of(entity), SELECTED)));
+    if select.is_some() {
+        session.selected.set(select);
+    }
 }
 
 /// Whether the scenario that a link names is open now.
@@ -131,14 +166,15 @@ async fn open_scenario(session: Session, link: &Link, faults: &mut Vec<Fault>) -
 }
 
 /// Writes what is seen into the address.
-fn follow(session: Session) {
-    let link = link_of(session);
+fn follow(futures: Futures) {
+    let session = futures.session;
+    let link = link_of(futures);
     if !is_changed(session) {
         return write(&link, "");
     }
     spawn_local(async move {
         if let Some(fragment) = write_token(session).await {
-            write(&link_of(session), &fragment);
+            write(&link_of(futures), &fragment);
         }
     });
 }
@@ -160,14 +196,15 @@ fn is_changed(session: Session) -> bool {
 }
 
 /// The whole address of what is seen now; none if the part of the page that writes it could not be downloaded.
-pub(super) async fn of_this_moment(session: Session) -> Option<String> {
+pub(super) async fn of_this_moment(futures: Futures) -> Option<String> {
+    let session = futures.session;
     let fragment = if is_changed(session) { write_token(session).await? } else { String::new() };
-    Some([browser::page_address(), link_of(session).query(&query()), fragment].concat())
+    Some([browser::page_address(), link_of(futures).query(&query()), fragment].concat())
 }
 
 /// The address of the lesson that is open, if one is, as it begins.
-pub(super) fn of_this_lesson(session: Session) -> Option<String> {
-    let lesson = link_of(session).lesson?;
+pub(super) fn of_this_lesson(futures: Futures) -> Option<String> {
+    let lesson = link_of(futures).lesson?;
     let link = Link { lesson: Some(lesson), ..Link::default() };
     Some(browser::page_address() + &link.query(&query()))
 }
@@ -178,10 +215,12 @@ async fn write_token(session: Session) -> Option<String> {
 }
 
 /// What is seen now, as far as it is not what the lesson begins with.
-fn link_of(session: Session) -> Link {
+fn link_of(futures: Futures) -> Link {
+    let session = futures.session;
     let status = session.status.get_untracked();
     let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
     let (before, _) = read();
+    let compare = untrack(|| futures.compared());
     session.with(|run| {
         let about = &run.scenario().about;
         let own_speed = Speed::named(&about.speed);
@@ -193,6 +232,8 @@ fn link_of(session: Session) -> Link {
             until: before.until.filter(|_| is_same),
             locks: before.locks.filter(|_| is_same),
             view: Some(session.view.get_untracked()).filter(|view| *view != View::default()),
+            compare,
+            select: session.selected.get_untracked(),
             speed: Some(status.speed).filter(|speed| own_speed.is_some_and(|own| own != *speed)),
             token: None,
         }

@@ -2,6 +2,7 @@
 
 use super::address;
 use crate::app::browser;
+use crate::app::compare::Futures;
 use crate::app::session::Session;
 use crate::interchange::link::embed_code;
 use crate::text::message::Message as _;
@@ -9,9 +10,6 @@ use crate::text::messages::{loading, share as m};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// How the address of a page on disk begins.
-const FILE: &str = "file:";
 
 /// What became of copying.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +22,7 @@ enum Copied {
 
 #[component]
 pub fn Links(session: Session) -> impl IntoView {
+    let futures: Futures = expect_context();
     let copied = RwSignal::new(None::<Copied>);
     let copy = move |text: String| {
         browser::copy(&text.clone(), move |is_allowed| {
@@ -32,7 +31,7 @@ pub fn Links(session: Session) -> impl IntoView {
     };
     let copy_moment = move |as_code: bool| {
         spawn_local(async move {
-            match address::of_this_moment(session).await {
+            match address::of_this_moment(futures).await {
                 Some(moment) if as_code => copy(embed_code(&moment, &frame_title(session))),
                 Some(moment) => copy(moment),
                 None => {
@@ -41,7 +40,7 @@ pub fn Links(session: Session) -> impl IntoView {
             }
         });
     };
-    let lesson = address::of_this_lesson(session).map(|address| {
+    let lesson = address::of_this_lesson(futures).map(|address| {
         view! {
             <button class="plain" type="button" on:click=move |_| copy(address.clone())>{m::Lesson.get()}</button>
         }
@@ -54,7 +53,7 @@ pub fn Links(session: Session) -> impl IntoView {
                 <button class="plain" type="button" on:click=move |_| copy_moment(false)>{m::Moment.get()}</button>
                 <button class="plain" type="button" on:click=move |_| copy_moment(true)>{m::Embed.get()}</button>
             </div>
-            {browser::page_address().starts_with(FILE).then(|| view! { <p>{m::OnDisk.get()}</p> })}
+            {browser::page_address().starts_with(address::FILE).then(|| view! { <p>{m::OnDisk.get()}</p> })}
             <div role="status">{move || copied.get().map(|copied| view! { <Outcome copied/> })}</div>
         </section>
     }
