@@ -8,7 +8,7 @@
 use invokescope::engine::log::FullLog;
 use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
-use invokescope::interchange::export::picture::{self, Theme};
+use invokescope::interchange::export::picture::{self, Part, Theme};
 use invokescope::interchange::export::{Export, export};
 use invokescope::lessons::answer::outcome;
 use invokescope::lessons::{self, Lesson};
@@ -90,7 +90,7 @@ fn every_export_of_a_lesson_is_the_one_that_is_written_down() {
     }
     run.seek(Time::from_secs(100));
     for (name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
-        exports.push((format!("third-time.{name}.svg"), picture::still(&mut run, theme)));
+        exports.push((format!("third-time.{name}.svg"), picture::still(&mut run, Part::Whole, "").svg(theme)));
     }
     let mut differences = String::new();
     for (name, told) in exports {

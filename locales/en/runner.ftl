@@ -45,10 +45,10 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
         its records, metrics, the fate of each event, messages, and the bill
     invokescope export FILE --as csv|jsonl|trace|otlp|mermaid|scenario [--until TIME] [--seed N]
         runs a scenario, and writes it for the tools of others (docs/EXPORTS.md)
-    invokescope export FILE --as svg [--at TIME] [--theme light|dark|print] [--seed N]
+    invokescope export FILE --as svg|png [--at TIME] [--theme light|dark|print] [--only stage|strip] [--caption TEXT] [--seed N]
         writes a picture of the stage and the strip at an instant
-    invokescope export FILE --as animated-svg [--from TIME] [--until TIME] [--seed N]
-        writes a picture of a stretch of the run that moves
+    invokescope export FILE --as animated-svg|gif [--from TIME] [--until TIME] [--theme light|dark|print] [--seed N]
+        writes a picture of a stretch of the run that moves; an animated SVG has both themes
     invokescope sheet FILE [--for student|teacher] [--seed N]
         writes a sheet to hand out, as HTML for printing
     invokescope import FILE [--as scenario] [--architecture x86_64|arm64]
@@ -81,6 +81,9 @@ runner-allowed-seed = a whole number from 0 to 18446744073709551615
 runner-no-such-file = { $file }: found no file and no lesson of this name; allowed: a file, -, or a lesson that "invokescope help" lists
 runner-too-long = { $file }: found more than { $most } bytes; allowed: at most { $most }
 runner-archive-to-terminal = --as aws-zip: found a terminal; allowed: a file, such as > take-along.zip
+runner-file-to-terminal = found a terminal; allowed: a file, such as > picture.png
+runner-no-pixels = this picture cannot be drawn as pixels; allowed: --as svg
+runner-allowed-text = the text that is to stand below the picture
 runner-empty = { $file }: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it
 runner-empty-import = { $file }: found an empty file; allowed: a log or a template, as docs/IMPORT.md describes it
 runner-no-such-import = { $file }: found no file of this name; allowed: a file, or - for standard input

@@ -10,6 +10,29 @@ share-on-disk = This page is a file: links to it open only on this computer. To 
 share-copied = Copied.
 # Above the text itself, which is selected.
 share-not-copied = The browser does not let the page copy. Copy this:
+share-pictures = Pictures
+    .about = The stage and the strip as they are now, or on the way here. They show what really happens.
+    .failed = What draws pictures could not be downloaded. Check the connection, then try again.
+# Before a choice of what is on a picture, and of its colours.
+share-shows = Shows
+share-whole = stage and strip
+share-stage = stage alone
+share-strip = strip alone
+share-colours = Colours
+share-light = light
+share-dark = dark
+# Kinds of pictures: on buttons.
+share-svg = SVG picture
+    .about = sharp at any size
+share-png = PNG picture
+    .about = for slides
+share-animated-svg = Animated SVG
+    .about = for a README; light and dark
+share-gif = Animated GIF
+    .about = where no SVG moves
+# Below a picture, where it differs from the lesson at this address.
+share-changed = { $address } (with changes)
+share-not-made = { $file } could not be made here.
 share-files = Take it along
     .about = What has happened up to the playhead, as a file for another tool.
 # Kinds of files: on buttons.

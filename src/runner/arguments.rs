@@ -6,7 +6,7 @@ use crate::engine::scenario::read::ARCHITECTURES;
 use crate::engine::time::{Span, Time};
 use crate::interchange::export::Export;
 use crate::interchange::export::aws::Tool;
-use crate::interchange::export::picture::Theme;
+use crate::interchange::export::picture::{Part, Theme};
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -45,12 +45,24 @@ pub enum Kind {
     AwsZip,
     /// A still picture of the stage and the strip.
     Picture,
+    /// The same in pixels.
+    Pixels,
     /// The same, of a stretch of the run, and in motion.
     Animated,
+    /// That in pixels.
+    AnimatedPixels,
 }
 
 /// The names of those that are no kinds of [`Export`].
-const OTHERS: [(&str, Kind); 3] = [("aws-zip", Kind::AwsZip), ("svg", Kind::Picture), ("animated-svg", Kind::Animated)];
+const OTHERS: [(&str, Kind); 5] = [
+    ("aws-zip", Kind::AwsZip),
+    ("svg", Kind::Picture),
+    ("png", Kind::Pixels),
+    ("animated-svg", Kind::Animated),
+    ("gif", Kind::AnimatedPixels),
+];
+const PARTS: [(&str, Part); 2] = [("stage", Part::Stage), ("strip", Part::Strip)];
+const EXPORT_OPTIONS: &str = "--as, --until, --at, --from, --seed, --theme, --only, --caption";
 const READERS: [(&str, Reader); 2] = [("student", Reader::Student), ("teacher", Reader::Teacher)];
 const THEMES: [(&str, Theme); 3] = [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)];
 
@@ -65,8 +77,10 @@ pub struct Arguments {
     pub seed: Option<u64>,
     pub format: Format,
     pub log: LogChoice,
-    /// Of a picture.
+    /// Of a picture: its colours, how much is on it, and the line below it.
     pub theme: Theme,
+    pub part: Part,
+    pub caption: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,10 +165,16 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
             ("sheet", "--seed") => option(word, words.next(), &mut arguments)?,
             ("sheet", _) => return Err(m::Found { found: word, allowed: "--for, --seed" }.text()),
             ("export", "--theme") => arguments.theme = one_of(word, words.next(), &THEMES)?,
+            ("export", "--only") => arguments.part = one_of(word, words.next(), &PARTS)?,
+            ("export", "--caption") => {
+                let allowed = m::AllowedText.get();
+                let text = words.next().ok_or_else(|| m::OptionFoundNothing { option: word, allowed }.text())?;
+                text.clone_into(&mut arguments.caption);
+            }
             ("export", "--until" | "--at" | "--from" | "--seed") | ("run", _) => {
                 option(word, words.next(), &mut arguments)?
             }
-            _ => return Err(m::Found { found: word, allowed: "--as, --until, --at, --from, --seed, --theme" }.text()),
+            _ => return Err(m::Found { found: word, allowed: EXPORT_OPTIONS }.text()),
         }
     }
     let file = file.ok_or_else(|| m::FoundNoFile { task }.text())?;
@@ -254,6 +274,8 @@ mod tests {
             format: Format::JsonLines,
             log: LogChoice::None,
             theme: Theme::Light,
+            part: Part::Whole,
+            caption: String::new(),
         };
         let task = words("run --until 90s a.json --seed 7 --format jsonl --log none");
         assert_eq!(task, Ok(Task::Run(expected.clone())));
@@ -265,7 +287,10 @@ mod tests {
         let task = words("export a.json --as aws-zip --seed 7 --until 90s");
         assert_eq!(task, Ok(Task::Export(exported.clone(), Kind::AwsZip)));
         let task = words("export a.json --as svg --at 90s --theme dark --seed 7");
-        assert_eq!(task, Ok(Task::Export(Arguments { theme: Theme::Dark, ..exported }, Kind::Picture)));
+        assert_eq!(task, Ok(Task::Export(Arguments { theme: Theme::Dark, ..exported.clone() }, Kind::Picture)));
+        let task = words("export a.json --as png --only strip --caption b --seed 7 --at 90s");
+        let strip = Arguments { part: Part::Strip, caption: "b".to_owned(), ..exported };
+        assert_eq!(task, Ok(Task::Export(strip, Kind::Pixels)));
         let sheet = Arguments { file: "a.json".to_owned(), seed: Some(3), ..Arguments::default() };
         assert_eq!(words("sheet --for teacher a.json --seed 3"), Ok(Task::Sheet(sheet, Reader::Teacher)));
         assert_eq!(words("check a.json"), Ok(Task::Check { file: "a.json".to_owned() }));
@@ -300,6 +325,8 @@ mod tests {
             "export a --as csv --log none",
             "export a --as svg --theme blue",
             "export a --as svg --at noon",
+            "export a --as svg --only bill",
+            "export a --as svg --caption",
             "sheet",
             "sheet a --for nobody",
             "sheet a --until 1s",

@@ -12,6 +12,7 @@ mod lesson_pages;
 mod log_report;
 mod old_facts;
 mod outcomes;
+mod raster;
 mod sheet;
 mod template_report;
 mod text_output;
@@ -81,7 +82,24 @@ fn export(arguments: &Arguments, kind: Kind) -> ExitCode {
         Kind::Picture => {
             let mut run = Run::new(Arc::new(scenario));
             run.seek(until);
-            picture::still(&mut run, arguments.theme).into_bytes()
+            picture::still(&mut run, arguments.part, &arguments.caption).svg(arguments.theme).into_bytes()
+        }
+        Kind::Pixels | Kind::AnimatedPixels if io::stdout().is_terminal() => return wrong(m::FileToTerminal.get()),
+        Kind::Pixels => {
+            let mut run = Run::new(Arc::new(scenario));
+            run.seek(until);
+            let still = picture::still(&mut run, arguments.part, &arguments.caption);
+            match raster::png(&still, arguments.theme) {
+                Some(bytes) => bytes,
+                None => return wrong(m::NoPixels.get()),
+            }
+        }
+        Kind::AnimatedPixels => {
+            let stretch = picture::Stretch { from: arguments.from, until: arguments.until };
+            match raster::gif(&Arc::new(scenario), stretch, arguments.theme) {
+                Some(bytes) => bytes,
+                None => return wrong(m::NoPixels.get()),
+            }
         }
         Kind::Aws(tool) => aws::template(tool, &scenario).into_bytes(),
         Kind::AwsZip if io::stdout().is_terminal() => return wrong(m::ArchiveToTerminal.get()),

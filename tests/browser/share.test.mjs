@@ -93,6 +93,76 @@ for (const [name, file, check] of [
   });
 }
 
+/** What a picture in pixels is: its size, the colour near its corner, and how many colours there are. */
+const pixels = (page, bytes, type) =>
+  page.evaluate(
+    async (text, type) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type }));
+      const context = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
+      context.drawImage(image, 0, 0);
+      const all = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+      return { width: image.width, height: image.height, corner: [...context.getImageData(3, 3, 1, 1).data.slice(0, 3)], colours: new Set(all).size };
+    },
+    bytes.toString("base64"),
+    type,
+  );
+
+const sizeOf = (svg) => /^<svg [^>]*width="(\d+)" height="(\d+)"/.exec(svg).slice(1).map(Number);
+const [LIGHT_PAPER, DARK_PAPER] = [[0xf6, 0xf5, 0xf1], [0x10, 0x14, 0x1f]];
+
+journey("pictures are saved: of this moment and of the way to it, light and dark, whole and in parts", { timeout: 180_000 }, async ({ page }) => {
+  await go(page, "third-time", 100);
+  const open = await share(page);
+  const save = async (name) => {
+    const saved = await page.download(() => page.click("button", { name, within: open }));
+    await page.untilText(new RegExp(`${saved.name.replaceAll(".", "\\.")} is saved`), { timeout: 60_000 });
+    return saved;
+  };
+  const choose = async (name, place) => page.setValue(await page.byRole("combobox", { name, within: open }), String(place));
+
+  const svg = await save("SVG picture");
+  const text = svg.bytes.toString();
+  assert.equal(svg.name, "third-time.svg");
+  assert.match(text, /<title>[^<]+, 0:01:40/);
+  assert.match(text, />https?:\/\/[^<]*\?lesson=third-time&amp;at=1m40s</, "the address below");
+  assert.doesNotMatch(text, /<(script|style|image|use|a) |href|url\(/);
+  const png = await save("PNG picture");
+  assert.equal(png.name, "third-time.png");
+  const [width, height] = sizeOf(text);
+  const light = await pixels(page, png.bytes, "image/png");
+  assert.deepEqual([light.width, light.height, light.corner], [2 * width, 2 * height, LIGHT_PAPER]);
+  assert.ok(light.colours > 100, `${light.colours} colours: there are words and shapes`);
+
+  await choose("Colours", 1);
+  const dark = await pixels(page, (await save("PNG picture")).bytes, "image/png");
+  assert.deepEqual([dark.width, dark.height, dark.corner], [2 * width, 2 * height, DARK_PAPER]);
+  const heights = [];
+  for (const part of [1, 2]) {
+    await choose("Shows", part);
+    const alone = (await save("SVG picture")).bytes.toString();
+    assert.deepEqual([/class="stage"/.test(alone), /class="strip"/.test(alone)], [part === 1, part === 2]);
+    assert.match(alone, /fill="#1a2030"/);
+    heights.push(sizeOf(alone)[1]);
+  }
+  assert.ok(heights[0] + heights[1] < height, "each part is less than the whole");
+
+  await page.evaluate(() => window.invokescope.seek(1_200_000));
+  const moving = await save("Animated SVG");
+  assert.equal(moving.name, "third-time.animated.svg");
+  assert.match(moving.bytes.toString(), /@keyframes[^]*prefers-color-scheme:dark|prefers-color-scheme:dark[^]*@keyframes/);
+  assert.doesNotMatch(moving.bytes.toString(), /<script/);
+  const gif = await save("Animated GIF");
+  assert.equal(gif.name, "third-time.gif");
+  assert.equal(gif.bytes.subarray(0, 6).toString(), "GIF89a");
+  const first = await pixels(page, gif.bytes, "image/gif");
+  assert.deepEqual([first.width, first.height], sizeOf(moving.bytes.toString()));
+  assert.deepEqual(first.corner, DARK_PAPER);
+  // A graphic control extension stands before each frame.
+  assert.ok(gif.bytes.toString("latin1").split("!\xf9\x04").length > 5, "it moves");
+  await page.axe();
+});
+
 journey("a large file says how far it is, and can be given up", { timeout: 120_000 }, async ({ page }) => {
   await page.evaluate(() => {
     const scenario = window.invokescope.scenario();

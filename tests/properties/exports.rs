@@ -7,7 +7,7 @@ use invokescope::engine::ledger::Cause;
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::scenario::read;
 use invokescope::engine::time::{Span, Time};
-use invokescope::interchange::export::picture::{self, Stretch, Theme};
+use invokescope::interchange::export::picture::{self, Part, Stretch, Theme};
 use invokescope::interchange::export::{Export, export};
 use invokescope::timeline::Run;
 use proptest::prelude::*;
@@ -273,12 +273,18 @@ fn an_exported_scenario_is_the_same_run_again() {
 fn a_picture_is_well_formed_and_the_same_again() {
     crate::hold("pictures", 60, runs(), |(shown, until)| {
         let (mut run, _) = run_of(shown, until);
-        let still = picture::still(&mut run, Theme::Light);
-        is_well_formed(&still)?;
+        let parts = [(Part::Whole, "<&\" \u{1}"), (Part::Stage, ""), (Part::Strip, "")];
+        let stills = parts.map(|(part, caption)| picture::still(&mut run, part, caption).svg(Theme::Light));
+        for still in &stills {
+            is_well_formed(still)?;
+        }
         let scenario = run.shared_scenario().clone();
         let mut again = Run::new(scenario.clone());
         again.seek(Time(until));
-        prop_assert_eq!(still, picture::still(&mut again, Theme::Light));
+        prop_assert_eq!(
+            stills,
+            parts.map(|(part, caption)| picture::still(&mut again, part, caption).svg(Theme::Light))
+        );
         // A stretch of a second, wherever it lies.
         let stretch = Stretch { from: Some(Time(until)), until: Some(Time(until) + Span::from_secs(1)) };
         let (moving, _) = picture::animated(&scenario, stretch);

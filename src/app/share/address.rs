@@ -202,6 +202,14 @@ pub(super) async fn of_this_moment(futures: Futures) -> Option<String> {
     Some([browser::page_address(), link_of(futures).query(&query()), fragment].concat())
 }
 
+/// The address of what is seen now as far as a person can read it, and whether it says all. None on somebody's disk.
+pub(super) fn to_read(futures: Futures) -> Option<(String, bool)> {
+    let (place, link) = (place(), link_of(futures));
+    let is_public = !place.starts_with(FILE);
+    let query = if link.lesson.is_some() { link.query("") } else { String::new() };
+    is_public.then(|| (place + &query, !is_changed(futures.session)))
+}
+
 /// The address of the lesson that is open, if one is, as it begins.
 pub(super) fn of_this_lesson(futures: Futures) -> Option<String> {
     let lesson = link_of(futures).lesson?;

@@ -1,5 +1,6 @@
-//! Files to take along: a button for each kind, and how far a large one is.
+//! Files to take along: pictures, a button for each other kind, and how far a large one is.
 
+use super::pictures::Pictures;
 use super::saving::{Saving, State};
 use crate::app::session::Session;
 use crate::interchange::export::Export;
@@ -32,36 +33,45 @@ pub fn Files(session: Session) -> impl IntoView {
         }
     };
     view! {
+        <Pictures session saving/>
         <section aria-labelledby="share-files">
             <h3 id="share-files">{m::Files.get()}</h3>
             <p class="quiet">{m::Files.about()}</p>
             <ul class="share-files">{Export::ALL.map(button)}</ul>
-            {move || match saving.state.get() {
-                State::Idle => ().into_any(),
-                State::Making { file, done } => {
-                    view! {
-                        <p class="share-row">
-                            <label>
-                                {m::Making { file: &file }.text()}
-                                " "
-                                <progress max="100" value=done></progress>
-                            </label>
-                            <button class="plain" type="button" on:click=move |_| saving.cancel()>
-                                {m::Cancel.get()}
-                            </button>
-                        </p>
-                    }
-                        .into_any()
-                }
-                State::Saved { .. } => ().into_any(),
-            }}
-            <a node_ref=saving.link hidden></a>
-            <p role="status">
-                {move || match saving.state.get() {
-                    State::Saved { file } => m::Saved { file: &file }.text(),
-                    _ => String::new(),
-                }}
-            </p>
         </section>
+        <Outcome saving/>
+    }
+}
+
+/// How far a file is, and what became of it.
+#[component]
+fn Outcome(saving: Saving) -> impl IntoView {
+    let making = move || match saving.state.get() {
+        State::Making { file, done } => Some(view! {
+            <p class="share-row">
+                <label>
+                    {m::Making { file: &file }.text()}
+                    " "
+                    <progress max="100" value=done></progress>
+                </label>
+                <button class="plain" type="button" on:click=move |_| saving.cancel()>
+                    {m::Cancel.get()}
+                </button>
+            </p>
+        }),
+        _ => None,
+    };
+    let says = move || match saving.state.get() {
+        State::Saved { file } => m::Saved { file: &file }.text(),
+        State::Failed { file } => m::NotMade { file: &file }.text(),
+        State::NotDownloaded => m::Pictures.failed().to_owned(),
+        State::Idle | State::Making { .. } => String::new(),
+    };
+    view! {
+        <div class="share-outcome">
+            {making}
+            <a node_ref=saving.link hidden></a>
+            <p role="status">{says}</p>
+        </div>
     }
 }

@@ -1,12 +1,16 @@
 //! Makes a file of the run, a part of it at a time so that the page can be used and the making ended, and hands it to the browser.
 
 use crate::app::session::{Session, read_for_a_while};
+use crate::engine::scenario::Scenario;
 use crate::engine::time::Time;
+use crate::interchange::export::picture::take_step;
 use crate::interchange::export::{Export, Exporter, export, exporter};
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use leptos::html;
 use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
@@ -20,17 +24,31 @@ const UNNAMED: &str = "invokescope";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     Idle,
-    /// Done so far: percent.
+    /// Done so far: percent, where that is known.
     Making {
         file: String,
-        done: u64,
+        done: Option<u64>,
     },
     Saved {
         file: String,
     },
+    /// It could not be made.
+    Failed {
+        file: String,
+    },
+    /// What makes it could not be downloaded.
+    NotDownloaded,
 }
 
-struct Job {
+/// Work in steps, and what is saved of it; none if it cannot be made.
+pub type Work = Pin<Box<dyn Future<Output = Option<JsValue>>>>;
+
+enum Job {
+    Records(Records),
+    Work(Work),
+}
+
+struct Records {
     exporter: Box<dyn Exporter>,
     read: u64,
     shown: u64,
@@ -57,20 +75,44 @@ impl Saving {
     /// Begins with a file; one that is being made is given up.
     pub fn begin(self, kind: Export) {
         self.cancel();
-        let file = self.session.with(|run| {
-            let id = &run.scenario().about.id;
-            [if id.is_empty() { UNNAMED } else { id }, ".", kind.extension()].concat()
-        });
+        let file = name(self.session, kind.extension());
         let job = self.session.with(|run| {
             let exporter = exporter(kind, run)?;
-            Some(Job { exporter, read: 0, shown: run.shown(), until: run.now() })
+            Some(Job::Records(Records { exporter, read: 0, shown: run.shown(), until: run.now() }))
         });
         if job.is_none() {
             let text = self.session.with(|run| export(kind, run));
-            return self.save(file, &text);
+            return self.save(file, &text.into());
         }
         self.job.set_value(job);
         self.go_on(file);
+    }
+
+    /// Says that a file is being made, whose work is still on its way; one that is being made is given up.
+    pub fn wait(self, file: String) {
+        self.cancel();
+        self.state.set(State::Making { file, done: None });
+    }
+
+    /// Begins with the work that [`Self::wait`] waits for, unless that was given up meanwhile.
+    pub fn begin_work(self, file: String, work: impl FnOnce() -> Work) {
+        if self.is_waiting_for(&file) {
+            self.job.set_value(Some(Job::Work(work())));
+            self.go_on(file);
+        }
+    }
+
+    /// Says that the work for a file could not be downloaded.
+    pub fn give_up(self, file: &str) {
+        if self.is_waiting_for(file) {
+            self.state.set(State::NotDownloaded);
+        }
+    }
+
+    /// The dialog may be closed by now.
+    fn is_waiting_for(self, wanted: &str) -> bool {
+        let state = self.state.try_get_untracked();
+        matches!(state, Some(State::Making { file, done: None }) if file == wanted)
     }
 
     pub fn cancel(self) {
@@ -79,30 +121,65 @@ impl Saving {
         self.state.set(State::Idle);
     }
 
-    /// Reads on for a while, and then saves, or lets the page do something else before it goes on.
+    /// Goes on for a while, and then saves, or lets the page do something else before it goes on.
     fn go_on(self, file: String) {
         let Some(mut job) = self.job.try_update_value(Option::take).flatten() else { return };
-        let is_read = read_for_a_while(|| {
-            let to = (job.read + SLICE).min(job.shown);
-            self.session.with(|run| run.for_each_record(job.read, to, |record| job.exporter.add(record)));
-            job.read = to;
-            to == job.shown
-        });
-        if is_read {
-            return self.save(file, &job.exporter.finish(job.until));
-        }
-        let done = (100 * job.read).checked_div(job.shown).unwrap_or(100);
+        let done = match &mut job {
+            Job::Records(records) => {
+                let is_read = read_for_a_while(|| records.read_on(self.session));
+                if is_read {
+                    let Job::Records(Records { exporter, until, .. }) = job else { return };
+                    return self.save(file, &exporter.finish(until).into());
+                }
+                Some((100 * records.read).checked_div(records.shown).unwrap_or(100))
+            }
+            Job::Work(work) => {
+                let mut made = None;
+                let is_made = read_for_a_while(|| {
+                    made = take_step(work);
+                    made.is_some()
+                });
+                match made.flatten() {
+                    Some(content) => return self.save(file, &content),
+                    None if is_made => return self.state.set(State::Failed { file }),
+                    None => None,
+                }
+            }
+        };
         self.state.set(State::Making { file: file.clone(), done });
         self.job.set_value(Some(job));
         self.next.set_value(Some(Timeout::new(0, move || self.go_on(file))));
     }
 
-    fn save(self, file: String, text: &str) {
+    fn save(self, file: String, content: &JsValue) {
         if let Some(link) = self.link.get_untracked() {
-            download(&link, &file, &JsValue::from_str(text));
+            download(&link, &file, content);
             self.state.set(State::Saved { file });
         }
     }
+}
+
+impl Records {
+    /// Reads some more; whether all is read.
+    fn read_on(&mut self, session: Session) -> bool {
+        let to = (self.read + SLICE).min(self.shown);
+        session.with(|run| run.for_each_record(self.read, to, |record| self.exporter.add(record)));
+        self.read = to;
+        to == self.shown
+    }
+}
+
+/// What a file of the scenario that is open is called.
+pub(super) fn name(session: Session, extension: &str) -> String {
+    session.with(|run| {
+        let id = &run.scenario().about.id;
+        [if id.is_empty() { UNNAMED } else { id }, ".", extension].concat()
+    })
+}
+
+/// What is open, with all that was changed since.
+pub(super) fn scenario_with_changes(session: Session) -> Scenario {
+    session.with(|run| Scenario { commands: run.commands().to_vec(), ..run.scenario().clone() })
 }
 
 /// Has the browser save a text, or bytes in an array, as a file, by a link.

@@ -1,9 +1,8 @@
 //! The scenario as something to deploy, for each tool. Its program is loaded when it is asked for.
 
-use super::saving::download;
+use super::saving::{download, scenario_with_changes};
 use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
 use crate::app::session::Session;
-use crate::engine::scenario::Scenario;
 use crate::interchange::export::aws::{self, Tool};
 use crate::text::message::Message as _;
 use crate::text::messages::{loading, share as m};
@@ -68,11 +67,11 @@ fn Files(session: Session) -> impl IntoView {
     };
     let button = move |tool: Tool| {
         let (name, file) = of_tool(tool);
-        let save = move |_| save(file, &aws::template(tool, &scenario(session)).into());
+        let save = move |_| save(file, &aws::template(tool, &scenario_with_changes(session)).into());
         view! { <button class="plain" type="button" on:click=save>{name}</button> }
     };
     let save_all = move |_| {
-        let scenario = scenario(session);
+        let scenario = scenario_with_changes(session);
         match aws::archive(&scenario, scenario.about.horizon) {
             Ok((file, bytes)) => save(&file, &Uint8Array::from(bytes.as_slice())),
             Err(why) => said.set(why),
@@ -88,13 +87,4 @@ fn Files(session: Session) -> impl IntoView {
         <a node_ref=link hidden></a>
         <p role="status">{said}</p>
     }
-}
-
-/// What is open, with all that was changed since.
-fn scenario(session: Session) -> Scenario {
-    session.with(|run| {
-        let mut scenario = run.scenario().clone();
-        scenario.commands = run.commands().to_vec();
-        scenario
-    })
 }

@@ -9,8 +9,8 @@ export const SCENARIOS = [...readdirSync("src/lessons/data").map((file) => basen
 
 const MOST_BYTES = 1 << 28;
 
-function done(program, words, input) {
-  const { status, stdout, stderr, error } = spawnSync(program, words, { input, encoding: "utf8", maxBuffer: MOST_BYTES });
+function done(program, words, input, encoding = "utf8") {
+  const { status, stdout, stderr, error } = spawnSync(program, words, { input, encoding, maxBuffer: MOST_BYTES });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ${words.join(" ")}: ${stderr}`);
   return stdout;
@@ -18,6 +18,9 @@ function done(program, words, input) {
 
 /** What the runner prints for these words. */
 export const runner = (words, input = "") => done("target/debug/invokescope", words, input);
+
+/** The same as bytes. */
+export const bytesOf = (words) => done("target/debug/invokescope", words, "", "buffer");
 
 export const exported = (scenario, kind) => runner(["export", scenario, "--as", kind]);
 

@@ -9,6 +9,7 @@ use super::ink::Ink;
 use super::playing::{Choice, LOOK_MS, LOOKS_MAX, Stretch};
 use super::presence::Presence;
 use super::spoken::in_words;
+use super::steps::finish;
 use super::strip::{playhead, strip};
 use super::svg::{Colours, SANS, Writer, escaped, number};
 use super::tokens::{self, CLOCK, TOKEN, bar_ink, face_of, face_of_clock};
@@ -38,20 +39,25 @@ const MUCH: u64 = 4;
 /// What is seen after the last answer was given.
 const AFTERWARDS: Span = Span::from_secs(2);
 /// Sentences of so many lines have room.
-const SENTENCE_LINES: usize = 2;
+pub const SENTENCE_LINES: usize = 2;
 
 /// A picture of this stretch of a scenario's run, and which it is in the end. Without an end that is the whole run, or until
 /// its questions are answered, or as much as fits into 60 kB.
 pub fn animated(scenario: &Arc<Scenario>, stretch: Stretch) -> (String, Choice) {
+    finish(animated_in_steps(scenario, stretch))
+}
+
+/// The same in steps, each of which takes no longer than a look.
+pub async fn animated_in_steps(scenario: &Arc<Scenario>, stretch: Stretch) -> (String, Choice) {
     if stretch.until.is_some() {
         let choice = Choice { stretch, speed: Speed::NextEvent, looks: LOOKS_MAX };
-        return followed(scenario, choice);
+        return followed(scenario, choice).await;
     }
     let story = story_end(scenario);
     for speed in [Speed::NextEvent, Speed::Real] {
         for until in [None, story] {
             let choice = Choice { stretch: Stretch { until, ..stretch }, speed, looks: WHOLE_LOOKS };
-            let film = film(scenario, &choice);
+            let film = film(scenario, &choice).await;
             let is_slow = speed == Speed::NextEvent || film.looks >= REAL_LOOKS_MIN;
             let written = if film.is_complete && is_slow { film.written() } else { continue };
             if written.len() <= BYTES_MAX {
@@ -60,17 +66,17 @@ pub fn animated(scenario: &Arc<Scenario>, stretch: Stretch) -> (String, Choice) 
         }
     }
     // Its beginning: so that each thing can be followed, or as time passes where that shows much more.
-    let followed = beginning(scenario, stretch, Speed::NextEvent);
-    let real = beginning(scenario, stretch, Speed::Real);
+    let followed = beginning(scenario, stretch, Speed::NextEvent).await;
+    let real = beginning(scenario, stretch, Speed::Real).await;
     let (_, written, choice) = if real.0.0 / MUCH > followed.0.0 { real } else { followed };
     (written, choice)
 }
 
 /// As much of a run as fits, and when that ends.
-fn beginning(scenario: &Arc<Scenario>, stretch: Stretch, speed: Speed) -> (Time, String, Choice) {
+async fn beginning(scenario: &Arc<Scenario>, stretch: Stretch, speed: Speed) -> (Time, String, Choice) {
     let mut choice = Choice { stretch, speed, looks: WHOLE_LOOKS };
     loop {
-        let film = film(scenario, &choice);
+        let film = film(scenario, &choice).await;
         if let Some(look) = film.full_at.filter(|look| *look < choice.looks) {
             choice.looks = look;
             continue;
@@ -84,11 +90,11 @@ fn beginning(scenario: &Arc<Scenario>, stretch: Stretch, speed: Speed) -> (Time,
 }
 
 /// What was chosen, until there are too many tokens to follow.
-fn followed(scenario: &Arc<Scenario>, mut choice: Choice) -> (String, Choice) {
-    let mut film = film(scenario, &choice);
+async fn followed(scenario: &Arc<Scenario>, mut choice: Choice) -> (String, Choice) {
+    let mut film = film(scenario, &choice).await;
     while let Some(look) = film.full_at.filter(|look| *look < choice.looks) {
         choice.looks = look;
-        film = super::film::film(scenario, &choice);
+        film = super::film::film(scenario, &choice).await;
     }
     (film.written(), choice)
 }

@@ -1,13 +1,13 @@
-//! A still picture: the title and the time, the stage, the sentence of that instant, and the strip of time.
+//! A still picture: the title and the time, the stage, the sentence of that instant, the strip of time, and where it comes from.
 
 use super::drawing::{Anchor, Drawing, line};
 use super::ink::{Ink, Theme};
-use super::letters::{bold, cut, mono, regular, width, wrap_runs};
+use super::letters::{Face, bold, cut, mono, regular, width, wrap_runs};
 use super::scenery::Scenery;
 use super::spoken::in_words;
 use super::stage::stage;
 use super::strip::{playhead, strip};
-use super::svg::{Colours, SANS, Writer, escaped, number};
+use super::svg::document;
 use super::tokens;
 use crate::engine::time::Span;
 use crate::scene::compose::Composer;
@@ -34,6 +34,45 @@ const SENTENCE_LINES: usize = 4;
 const ROW: f32 = 31.0;
 const ROWS_MAX: usize = 6;
 const STRIP_REST: f32 = 34.0;
+/// The line below everything, and its letters.
+const CAPTION: f32 = 24.0;
+const CAPTION_FACE: Face = regular(12.5);
+/// Of a part that stands alone.
+const CORNERS: f32 = 14.0;
+
+/// How much of the page is on a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Title and time, stage, sentence and strip.
+    #[default]
+    Whole,
+    /// The stage alone, on a ground of its own.
+    Stage,
+    Strip,
+}
+
+/// A picture as values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Still {
+    /// In pixels, each a whole number of them.
+    pub width: f32,
+    pub height: f32,
+    pub drawing: Drawing,
+    title: String,
+    /// What a screen reader says of the page at that instant.
+    spoken: String,
+}
+
+impl Still {
+    fn new((width, height): (f32, f32), drawing: Drawing, title: String, spoken: String) -> Self {
+        Self { width: width.ceil(), height: height.ceil(), drawing, title, spoken }
+    }
+
+    /// As a file.
+    pub fn svg(&self, theme: Theme) -> String {
+        document((self.width, self.height), (&self.title, &self.spoken), &self.drawing.items, theme)
+    }
+}
 
 /// Where the parts of a picture stand.
 pub struct Frame {
@@ -117,50 +156,90 @@ pub fn strip_frame(spans: &CallSpans, run: &Run, rect: Rect) -> StripFrame {
     StripFrame::new(spans, run, &View::default(), &Folding::default(), room)
 }
 
-/// A picture of the stage and the strip at the playhead.
-pub fn still(run: &mut Run, theme: Theme) -> String {
-    let scenery = Scenery::of(run);
-    let sentence = narrate::newest(run);
-    let lines = sentence_lines(&sentence.what, &sentence.why, scenery.layout.width - 4.0).len();
-    let spans = spans(run);
-    let frame = Frame::new(&scenery.layout, lines, spans.rows.len());
-    let clock = time::clock(run.now());
-    let title = run.scenario().about.title.clone();
-    let mut drawing = Drawing::default();
-    frame.ground(&mut drawing, &title, &clock);
-    drawing.group(at(frame.stage.x, frame.stage.y), "stage", drawn_stage(run, &scenery));
-    frame.sentence(&mut drawing, &sentence.what, &sentence.why);
-    let on_strip = strip_frame(&spans, run, frame.strip);
-    let mut below = Drawing::default();
-    strip(&mut below, &on_strip);
-    let mut head = Drawing::default();
-    playhead(&mut head, &on_strip);
-    below.group(at(on_strip.playhead, 0.0), "playhead", head);
-    drawing.group(at(frame.strip.x, frame.strip.y), "strip", below);
-    let spoken = in_words(run, Some((&on_strip, &spans)));
-    let title = [title.as_str(), ", ", &clock].concat();
-    document((frame.width, frame.height), (&title, &spoken), &drawing, theme)
+/// A picture at the playhead. `caption` is the line below the whole of it; there is none if it is empty.
+pub fn still(run: &mut Run, part: Part, caption: &str) -> Still {
+    still_of(run, part, caption, CallSpans::default())
 }
 
-/// The stage alone at the playhead, to be put into a page: nothing but the boxes, their ways and what is on them.
+/// The same for who has begun to read what happened to each call.
+pub fn still_of(run: &mut Run, part: Part, caption: &str, mut spans: CallSpans) -> Still {
+    while !spans.read(run) {}
+    let scenery = Scenery::of(run);
+    match part {
+        Part::Whole => whole(run, &scenery, caption, &spans),
+        Part::Stage => on_ground(run, &scenery),
+        Part::Strip => strip_alone(run, scenery.layout.width, &spans),
+    }
+}
+
+fn whole(run: &mut Run, scenery: &Scenery, caption: &str, spans: &CallSpans) -> Still {
+    let sentence = narrate::newest(run);
+    let lines = sentence_lines(&sentence.what, &sentence.why, scenery.layout.width - 4.0).len();
+    let mut frame = Frame::new(&scenery.layout, lines, spans.rows.len());
+    if !caption.is_empty() {
+        frame.height += CAPTION;
+    }
+    let mut drawing = Drawing::default();
+    frame.ground(&mut drawing, &run.scenario().about.title, &time::clock(run.now()));
+    drawing.group(at(frame.stage.x, frame.stage.y), "stage", drawn_stage(run, scenery));
+    frame.sentence(&mut drawing, &sentence.what, &sentence.why);
+    let (below, on_strip) = drawn_strip(run, spans, frame.strip);
+    drawing.group(at(frame.strip.x, frame.strip.y), "strip", below);
+    if !caption.is_empty() {
+        let foot = at(frame.sentence.x, frame.height - MARGIN / 2.0 - CAPTION / 2.0);
+        let caption = cut(caption, CAPTION_FACE, frame.sentence.w);
+        drawing.text(&caption, foot, Anchor::Start, CAPTION_FACE, Ink::Soft);
+    }
+    let spoken = in_words(run, Some((&on_strip, spans)));
+    Still::new((frame.width, frame.height), drawing, titled(run), spoken)
+}
+
+/// The title and the time.
+fn titled(run: &Run) -> String {
+    [&run.scenario().about.title, ", ", &time::clock(run.now())].concat()
+}
+
+fn drawn_strip(run: &Run, spans: &CallSpans, rect: Rect) -> (Drawing, StripFrame) {
+    let on_strip = strip_frame(spans, run, rect);
+    let mut drawing = Drawing::default();
+    strip(&mut drawing, &on_strip);
+    let mut head = Drawing::default();
+    playhead(&mut head, &on_strip);
+    drawing.group(at(on_strip.playhead, 0.0), "playhead", head);
+    (drawing, on_strip)
+}
+
+/// What a part that stands alone lies on.
+fn ground(rect: Rect) -> Drawing {
+    let mut drawing = Drawing::default();
+    let inside = Rect { x: rect.x + 0.5, y: rect.y + 0.5, w: rect.w - 1.0, h: rect.h - 1.0 };
+    drawing.rect(inside, CORNERS, Some(Ink::Card), Some(line(Ink::Line, 1.0)));
+    drawing
+}
+
+fn on_ground(run: &mut Run, scenery: &Scenery) -> Still {
+    let mut drawing = ground(Rect { x: 0.0, y: 0.0, w: scenery.layout.width.ceil(), h: scenery.layout.height.ceil() });
+    drawing.group(Point::default(), "stage", drawn_stage(run, scenery));
+    let spoken = in_words(run, None);
+    Still::new((scenery.layout.width, scenery.layout.height), drawing, titled(run), spoken)
+}
+
+fn strip_alone(run: &mut Run, width: f32, spans: &CallSpans) -> Still {
+    let height = STRIP_REST + ROW * spans.rows.len().clamp(1, ROWS_MAX) as f32;
+    let rect = Rect { x: 0.0, y: 0.0, w: width.ceil(), h: height.ceil() };
+    let mut drawing = ground(rect);
+    let (below, on_strip) = drawn_strip(run, spans, rect);
+    drawing.group(Point::default(), "strip", below);
+    let spoken = in_words(run, Some((&on_strip, spans)));
+    Still::new((rect.w, rect.h), drawing, titled(run), spoken)
+}
+
+/// The stage at the playhead, to be put into a page: nothing but the boxes, their ways and what is on them.
 pub fn stage_alone(run: &mut Run, theme: Theme) -> String {
     let scenery = Scenery::of(run);
     let mut drawing = Drawing::default();
     drawing.group(Point::default(), "stage", drawn_stage(run, &scenery));
     let spoken = in_words(run, None);
     let title = run.scenario().about.title.clone();
-    document((scenery.layout.width, scenery.layout.height), (&title, &spoken), &drawing, theme)
-}
-
-/// A whole file.
-fn document((width, height): (f32, f32), (title, spoken): (&str, &str), drawing: &Drawing, theme: Theme) -> String {
-    let mut writer = Writer::new(Colours::Of(theme));
-    writer.items(&drawing.items);
-    let (width, height) = (number(width.ceil()), number(height.ceil()));
-    let (title, spoken) = (escaped(title), escaped(spoken));
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         role=\"img\" font-family=\"{SANS}\">\n<title>{title}</title>\n<desc>{spoken}</desc>\n{}\n</svg>\n",
-        writer.text
-    )
+    Still::new((scenery.layout.width, scenery.layout.height), drawing, title, spoken).svg(theme)
 }

@@ -1,7 +1,7 @@
 //! What is seen of a stretch of a run, gathered look by look: what moves, what comes and goes, and what is said.
 
 use super::drawing::Drawing;
-use super::playing::{Choice, LOOK_MS, LOOKS_PER_TEXT, Look, Played, play};
+use super::playing::{Choice, LOOK_MS, LOOKS_PER_TEXT, Look, Played, play_in_steps};
 use super::presence::Presence;
 use super::scenery::Scenery;
 use super::stage::stage;
@@ -61,7 +61,7 @@ pub struct Film {
 }
 
 /// Watches what was chosen of a run.
-pub fn film(scenario: &Arc<Scenario>, choice: &Choice) -> Film {
+pub async fn film(scenario: &Arc<Scenario>, choice: &Choice) -> Film {
     let mut run = Run::new(scenario.clone());
     run.seek(choice.stretch.from.unwrap_or_default());
     let mut film = Film {
@@ -84,7 +84,7 @@ pub fn film(scenario: &Arc<Scenario>, choice: &Choice) -> Film {
         changed: 0,
     };
     let (mut composer, mut importance) = (Composer::default(), Importance::default());
-    let Played { looks, is_complete } = play(&mut run, choice, |run, look| {
+    let Played { looks, is_complete } = play_in_steps(&mut run, choice, |run, look| {
         if film.full_at.is_some() {
             return;
         }
@@ -98,7 +98,8 @@ pub fn film(scenario: &Arc<Scenario>, choice: &Choice) -> Film {
         if look.is_for_texts() {
             film.read(run, look, &mut importance);
         }
-    });
+    })
+    .await;
     film.is_complete = is_complete && film.full_at.is_none();
     (film.looks, film.ended) = (looks, run.now());
     film

@@ -1,6 +1,7 @@
 //! A stretch of a run as it is played for a picture that moves: one look after the other, on a clock of its own. The same
 //! scenario gives the same looks.
 
+use super::steps::{finish, step};
 use crate::engine::time::{Span, Time};
 use crate::scene::moment::Moment;
 use crate::timeline::{Folding, Playback, Run, Speed};
@@ -53,7 +54,12 @@ pub struct Played {
 }
 
 /// Plays what was chosen of a run, and then lets it stand for a while; `each` is shown every look.
-pub fn play(run: &mut Run, choice: &Choice, mut each: impl FnMut(&mut Run, Look)) -> Played {
+pub fn play(run: &mut Run, choice: &Choice, each: impl FnMut(&mut Run, Look)) -> Played {
+    finish(play_in_steps(run, choice, each))
+}
+
+/// The same; each look is a step.
+pub async fn play_in_steps(run: &mut Run, choice: &Choice, mut each: impl FnMut(&mut Run, Look)) -> Played {
     let (stretch, most) = (choice.stretch, choice.looks);
     let (playback, folding) = (Playback { playing: true, speed: choice.speed }, Folding::default());
     let from = stretch.from.unwrap_or_default();
@@ -72,6 +78,7 @@ pub fn play(run: &mut Run, choice: &Choice, mut each: impl FnMut(&mut Run, Look)
             break;
         }
         each(run, Look { number, moment });
+        step().await;
         number += 1;
         if !is_over {
             let target = playback.target(wall, outlook).min(until);
@@ -82,6 +89,7 @@ pub fn play(run: &mut Run, choice: &Choice, mut each: impl FnMut(&mut Run, Look)
     for hold in 0..HOLD {
         let stood = Span::from_ms(u64::from((hold * LOOK_MS).min(1_000)));
         each(run, Look { number, moment: Moment { stands: true, stood, ..moment } });
+        step().await;
         number += 1;
     }
     Played { looks: number, is_complete }

@@ -227,6 +227,19 @@ impl Writer {
     }
 }
 
+/// A whole file with these items: its size, its title, and what it shows in words.
+pub fn document((width, height): (f32, f32), (title, spoken): (&str, &str), items: &[Item], theme: Theme) -> String {
+    let mut writer = Writer::new(Colours::Of(theme));
+    writer.items(items);
+    let (width, height) = (number(width), number(height));
+    let (title, spoken) = (escaped(title), escaped(spoken));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         role=\"img\" font-family=\"{SANS}\">\n<title>{title}</title>\n<desc>{spoken}</desc>\n{}\n</svg>\n",
+        writer.text
+    )
+}
+
 /// A number to a tenth, or to a hundredth below one: the same text on every machine.
 pub fn number(value: f32) -> String {
     let hundredths = (value * 100.0).round_ties_even() as i64;
