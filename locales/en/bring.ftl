@@ -1,7 +1,7 @@
 ### The dialog for opening what somebody brings, and the reports on templates and logs in it.
 
 bring-title = Open
-bring-about = A scenario, a template or a log of your functions: as a file, pasted, or dropped anywhere on the page. It stays in this page: nothing is sent or stored.
+bring-about = A scenario, a template or a log of your functions: as a file, pasted, or dropped anywhere on the page. It stays in this page: nothing is sent, and nothing is kept unless you say so.
     .kinds = Templates of SAM, CloudFormation, CDK (cdk.out), the Serverless Framework, terraform show -json, aws lambda get-function-configuration. Logs of CloudWatch as lines or JSON, filter-log-events, Logs Insights, subscriptions; also packed with gzip.
 bring-file = Choose a file
 bring-paste = Or paste it here
@@ -60,3 +60,16 @@ bring-sync = synchronously
 # The length of an attempt does not change with it.
 bring-memory = with { $memory }, working as long
 bring-fitted-title = Like the log of { $name }
+
+## The last scenario, kept in the browser if the person wants that.
+
+bring-keep-ask = Keep this scenario in this browser for your next visit? Then the last one that you open is kept.
+bring-keep = Keep it
+    .no = No
+bring-keep-dismiss = Dismiss
+bring-kept = The last scenario that you open is kept in this browser.
+    .no-room = The browser has no room for this scenario.
+bring-forget = Forget it
+bring-open-kept = Open it
+# A later visit.
+bring-found-kept = Your scenario “{ $title }” is kept in this browser.

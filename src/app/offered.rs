@@ -14,6 +14,7 @@ pub fn load_offered() -> Result<fn(LessonAnswer), SplitLoaderError> {
         api::install(lesson, links_opening);
         off_screen::stand_still_there(lesson.session);
         bring::drop::listen(lesson.session);
+        bring::kept::offer(lesson.session);
         new_version::tell_when_it_waits();
     })
 }

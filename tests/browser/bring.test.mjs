@@ -89,3 +89,54 @@ journey("a file dropped on the page is opened; one that is too large is not read
   await isMine(page);
   assert.ok(!(await page.hasRole("dialog", { name: "Open" })));
 });
+
+const KEPT = "invokescope-scenario";
+const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEPT);
+const paste = async (page, text) => {
+  const dialog = await openDialog(page);
+  await page.setValue(await page.byRole("textbox", { name: /paste/, within: dialog }), text);
+  await page.click("button", { name: "Open what is pasted", within: dialog });
+};
+
+journey("the last scenario is kept in the browser if one wants that, offered in a later visit, and forgotten again", { timeout: 90_000 }, async ({ page, site }) => {
+  await paste(page, MINE);
+  await isMine(page);
+  await page.untilText(/Keep this scenario in this browser/);
+  assert.equal(await kept(page), null, "nothing is kept before the answer");
+  await page.axe();
+  await page.click("button", { name: "Keep it" });
+  await page.untilText(/is kept in this browser/);
+  assert.equal(JSON.parse(await kept(page)).title, "Mine <b>");
+  await paste(page, MINE.replace("Mine", "Another"));
+  await waitFor(async () => JSON.parse(await kept(page)).title === "Another <b>", "the last one to be kept");
+  await page.open(`${site.url}?lesson=sync`);
+  await page.open(site.url);
+  await page.untilText(/Your scenario “Another <b>” is kept in this browser/);
+  await page.click("button", { name: "Open it" });
+  await waitFor(async () => (await title(page)) === "Another <b>", "the scenario that was kept");
+  await page.open(`${site.url}?theme=light`);
+  await page.click("button", { name: "Forget it" });
+  assert.equal(await kept(page), null);
+  await waitFor(async () => !(await page.hasRole("button", { name: "Forget it" })), "the offer to go");
+});
+
+journey("after a No nothing is kept and nothing asked again; where nothing can be kept nothing is asked", { timeout: 90_000 }, async ({ page }) => {
+  await paste(page, MINE);
+  await page.click("button", { name: "No" });
+  await paste(page, MINE.replace("Mine", "Another"));
+  await waitFor(async () => (await title(page)) === "Another <b>", "the second scenario");
+  assert.doesNotMatch(await page.text(), /Keep this scenario/);
+  assert.equal(await kept(page), null);
+  await page.reload();
+  await page.evaluate(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("shut off", "SecurityError");
+      },
+    });
+  });
+  await paste(page, MINE);
+  await isMine(page);
+  await page.settled();
+  assert.doesNotMatch(await page.text(), /Keep this scenario/);
+});

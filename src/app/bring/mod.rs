@@ -3,6 +3,7 @@
 pub mod dialog;
 pub mod drop;
 mod file;
+pub mod kept;
 mod log_report;
 mod reading;
 pub mod running;

@@ -20,6 +20,7 @@ pub fn open_scenario(session: Session, scenario: Scenario) {
     session.dialog.set(None);
     session.origin.set_value(Origin::Own);
     session.load(scenario);
+    session.own_opened.notify();
     // Nothing beneath the dialog can have the focus before that is gone.
     request_animation_frame(focus_play);
 }

@@ -24,6 +24,8 @@ pub struct Session {
     pub structure: RwSignal<u32>,
     /// A scenario was opened.
     pub opened: Trigger,
+    /// Somebody opened a scenario of their own.
+    pub own_opened: Trigger,
     /// The lesson whose file is being fetched, to be opened when it is here.
     pub opening: RwSignal<Option<&'static Lesson>>,
     pub selected: RwSignal<Option<Entity>>,
@@ -60,6 +62,7 @@ impl Session {
             status: RwSignal::new(RunStatus::default()),
             structure: RwSignal::new(0),
             opened: Trigger::new(),
+            own_opened: Trigger::new(),
             opening: RwSignal::new(None),
             selected: RwSignal::new(None),
             rule: RwSignal::new(None),

@@ -1,0 +1,162 @@
+//! The last scenario of one's own in the browser's storage: only if the person says so, and gone from it as soon as the person
+//! says so. Asked once in a visit, when such a scenario is opened; offered in a later visit whose address names nothing.
+
+use crate::app::language;
+use crate::app::session::{Origin, Session};
+use crate::engine::scenario::read::read;
+use crate::interchange::link::Link;
+use crate::text::message::Message as _;
+use crate::text::messages::bring as m;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+const KEY: &str = "invokescope-scenario";
+/// Longest text that is kept: browsers have room for some millions of letters.
+const TEXT_MAX: usize = 1_000_000;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    Nothing,
+    /// A scenario was opened that could be kept.
+    Asks,
+    Keeps,
+    /// The browser refused.
+    HasNoRoom,
+    /// An earlier visit kept this.
+    Found {
+        title: String,
+        text: String,
+    },
+}
+
+/// Has the page ask and offer from now on, where it has its other messages.
+pub fn offer(session: Session) {
+    if let Ok(Some(place)) = document().query_selector(".notice-place") {
+        leptos::mount::mount_to(place.unchecked_into(), move || view! { <Kept session/> }).forget();
+    }
+}
+
+/// What is asked, and what was answered.
+#[derive(Clone, Copy)]
+struct Keeper {
+    session: Session,
+    state: RwSignal<State>,
+    /// Whether the last scenario is to be kept.
+    keeps: StoredValue<bool>,
+    has_asked: StoredValue<bool>,
+}
+
+impl Keeper {
+    fn keep(self) {
+        let is_kept = write(self.session);
+        self.keeps.set_value(is_kept);
+        self.state.set(if is_kept { State::Keeps } else { State::HasNoRoom });
+    }
+
+    fn forget(self) {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(KEY);
+        }
+        self.keeps.set_value(false);
+        self.close();
+    }
+
+    fn close(self) {
+        self.state.set(State::Nothing);
+    }
+
+    /// A scenario was opened.
+    fn hear(self) {
+        self.close();
+        if self.keeps.get_value() {
+            write(self.session);
+        } else if !self.has_asked.get_value() && storage().is_some() {
+            self.has_asked.set_value(true);
+            self.state.set(State::Asks);
+        }
+    }
+
+    fn open(self, text: &str) {
+        self.close();
+        self.session.open_text(text, Origin::Own);
+    }
+}
+
+#[component]
+fn Kept(session: Session) -> impl IntoView {
+    let earlier = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    let keeper = Keeper {
+        session,
+        state: RwSignal::new(State::Nothing),
+        keeps: StoredValue::new(earlier.is_some()),
+        has_asked: StoredValue::new(false),
+    };
+    if let Some(text) = earlier.filter(|_| is_plain_visit()) {
+        let title = read(&text).map(|scenario| scenario.about.title).unwrap_or_default();
+        spawn_local(async move {
+            if language::load_later().await {
+                keeper.state.set(State::Found { title, text });
+            }
+        });
+    }
+    Effect::new(move |before: Option<()>| {
+        session.own_opened.track();
+        if before.is_some() {
+            keeper.hear();
+        }
+    });
+    let close = move |_| keeper.close();
+    let forget = move || view! { <Choice name=m::Forget.get() chosen=move |_| keeper.forget()/> };
+    let dismiss = move || view! { <Choice name=m::KeepDismiss.get() chosen=close/> };
+    move || {
+        let (says, choices) = match keeper.state.get() {
+            State::Nothing => return None,
+            State::Asks => {
+                let keep = view! { <Choice name=m::Keep.get() chosen=move |_| keeper.keep()/> };
+                (m::KeepAsk.get().to_owned(), (keep, view! { <Choice name=m::Keep.no() chosen=close/> }).into_any())
+            }
+            State::Keeps => (m::Kept.get().to_owned(), (forget(), dismiss()).into_any()),
+            State::HasNoRoom => (m::Kept.no_room().to_owned(), dismiss().into_any()),
+            State::Found { title, text } => {
+                let open = view! { <Choice name=m::OpenKept.get() chosen=move |_| keeper.open(&text)/> };
+                (m::FoundKept { title: &title }.text(), (open, forget(), dismiss()).into_any())
+            }
+        };
+        Some(view! {
+            <div class="notice news" role="status">
+                <span>{says}</span>
+                <span>{choices}</span>
+            </div>
+        })
+    }
+}
+
+#[component]
+fn Choice(name: &'static str, chosen: impl FnMut(leptos::ev::MouseEvent) + 'static) -> impl IntoView {
+    view! {
+        <button class="plain" type="button" on:click=chosen>
+            {name}
+        </button>
+    }
+}
+
+/// Whether the address leaves open what is to be seen, and the page is nobody else's figure.
+fn is_plain_visit() -> bool {
+    let location = window().location();
+    let (query, fragment) = (location.search().unwrap_or_default(), location.hash().unwrap_or_default());
+    let (link, _) = Link::read(&query, &fragment);
+    let is_framed = window().parent().ok().flatten().is_none_or(|parent| parent != window());
+    link.lesson.is_none() && link.token.is_none() && !is_framed
+}
+
+/// Keeps what is open, as it was opened; whether that could be done.
+fn write(session: Session) -> bool {
+    let text = session.with(|run| run.scenario().to_json().to_string());
+    text.len() <= TEXT_MAX && storage().is_some_and(|storage| storage.set_item(KEY, &text).is_ok())
+}
+
+/// None where the browser keeps nothing for this page: then nothing is offered.
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
