@@ -6,3 +6,4 @@ import { figureIn } from "./host.mjs";
 const atMost = 90_000;
 
 figureIn("VitePress", { folder: "vitepress", files: "public", build: ["vitepress", "build"], site: ".vitepress/dist", page: "", modules: true, atMost });
+figureIn("Docusaurus", { folder: "docusaurus", files: "static", build: ["docusaurus", "build", "--no-minify"], site: "build", page: "", modules: true, atMost });
