@@ -8,8 +8,20 @@ use std::path::Path;
 
 /// The files of what only those parts of the page say that are loaded later. Their keys come last, so that the page's program
 /// can do without them: it fetches a table of them with the first such part.
-const LATER: [&str; 10] =
-    ["advice", "bring", "charts", "code", "entry", "explained", "import", "life", "settings", "share"];
+const LATER: [&str; 12] = [
+    "advice",
+    "bring",
+    "charts",
+    "class",
+    "code",
+    "entry",
+    "explained",
+    "import",
+    "life",
+    "settings",
+    "share",
+    "sheet",
+];
 
 /// All messages of a language, in the order of its files, those of [`LATER`] last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -101,23 +101,3 @@ runner-page-open = Open the simulation and place your bet
 runner-page-happens = What happens
 runner-page-more = More happens; the simulation shows all of it.
 runner-page-answer = What this run showed
-
-## Sheets to hand out: before the run, during it, and afterwards.
-
-runner-sheet-name = Name
-runner-sheet-date = Date
-runner-sheet-picture = What there is before the run
-runner-sheet-predict = Before the run: what do you expect, and why?
-runner-sheet-watch = During the run: what do you see?
-runner-sheet-explain = Afterwards: what happened, and why?
-runner-sheet-what-if = What if …
-runner-sheet-tasks = Try to bring this about
-runner-sheet-minutes = { $minutes ->
-    [one] Takes about one minute.
-   *[other] Takes about { $minutes } minutes.
-}
-runner-sheet-objectives = What it teaches
-runner-sheet-key = Key, computed from the run
-# An option that is right.
-runner-sheet-right = { $option } (right)
-runner-sheet-rule = To take along

@@ -5,6 +5,7 @@ mod api;
 mod bill;
 mod bring;
 mod browser;
+mod class;
 mod compare;
 mod controls;
 mod details;
@@ -31,6 +32,7 @@ use advice::dialog::Advising;
 use bill::Bill;
 use bill::below_bill::BelowBill;
 use bring::dialog::Bringing;
+use class::dialog::HandingOut;
 use compare::difference::Difference;
 use compare::{Futures, Stages};
 use controls::loaded_part::{LoadedPart, download};
@@ -145,6 +147,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             <Sharing/>
             <Bringing/>
             <Advising/>
+            <HandingOut/>
         </div>
     }
 }

@@ -183,9 +183,8 @@ pub fn with_locks(lesson: &str, locks: &str) -> String {
 /// The fields in which a run differs from the scenario that it was opened with; with `None`, all there are. What was changed
 /// on the way is in its commands.
 pub fn fields_to_share(run: &Run, opened: Option<&Scenario>) -> Map<String, Value> {
-    let now = Scenario { commands: run.commands().to_vec(), ..run.scenario().clone() };
     let before = opened.map(Scenario::to_json);
-    match now.to_json() {
+    match run.scenario_now().to_json() {
         Value::Object(fields) => fields
             .into_iter()
             .filter(|(name, value)| before.as_ref().is_none_or(|before| before[name] != *value))

@@ -2,11 +2,13 @@
 //! tools of others; and what others bring.
 
 pub mod export;
+pub mod html;
 pub mod import;
 pub mod link;
 pub mod link_words;
 pub mod presentation;
 mod record_json;
+pub mod sheet;
 pub mod words;
 
 pub use record_json::record_json;

@@ -75,8 +75,7 @@ impl Opened {
 
 /// A run's commands as a state has them.
 pub fn commands_json(run: &Run) -> Value {
-    let scenario = Scenario { commands: run.commands().to_vec(), ..run.scenario().clone() };
-    scenario.to_json()["commands"].take()
+    run.scenario_now().to_json()["commands"].take()
 }
 
 /// Where a playhead stands: the instant, and how many records lie behind it.

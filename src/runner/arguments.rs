@@ -1,12 +1,12 @@
 //! The runner's words: what may be asked of it. Pure.
 
-use super::sheet::Reader;
 use crate::engine::scenario::Architecture;
 use crate::engine::scenario::read::ARCHITECTURES;
 use crate::engine::time::{Span, Time};
 use crate::interchange::export::Export;
 use crate::interchange::export::aws::Tool;
 use crate::interchange::export::picture::{Part, Theme};
+use crate::interchange::sheet::Reader;
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;

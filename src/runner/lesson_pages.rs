@@ -1,8 +1,8 @@
 //! The lessons as pages to read: the question, what happens with a link to each moment, the answer and the rule. HTML without
 //! scripts, for readers without them, for paper, for search engines, and for what shows a link as a card. Writes files.
 
-use super::html::{escaped, paragraph};
 use crate::engine::time::Time;
+use crate::interchange::html::{self, escaped, heading, paragraph};
 use crate::interchange::link::Link;
 use crate::lessons::{self, Lesson, answer};
 use crate::text::message::Sentence;
@@ -103,10 +103,6 @@ fn link(lesson: &Lesson, at: Option<Time>) -> String {
     [APP, &link.query("")].concat()
 }
 
-fn heading(to: &mut String, text: &str) {
-    let _ = writeln!(to, "<h2>{}</h2>", escaped(text));
-}
-
 fn item(to: &mut String, link: &str, at: Time, sentence: &Sentence) {
     let (link, clock) = (escaped(link), time::clock(at));
     let (what, why) = (escaped(&sentence.what), escaped(&sentence.why));
@@ -114,28 +110,16 @@ fn item(to: &mut String, link: &str, at: Time, sentence: &Sentence) {
 }
 
 fn document(title: &str, about: &str, style: &str, body: &str) -> String {
-    let (title, about) = (escaped(title), escaped(about));
-    format!(
-        "<!doctype html>
-<html lang=\"en\">
-<head>
-<meta charset=\"utf-8\">
-<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
-<meta name=\"color-scheme\" content=\"light dark\">
-<title>{title}: Invokescope</title>
+    let (name, about) = (escaped(title), escaped(about));
+    let head = format!(
+        "<meta name=\"color-scheme\" content=\"light dark\">
 <meta name=\"description\" content=\"{about}\">
 <meta property=\"og:type\" content=\"article\">
 <meta property=\"og:site_name\" content=\"Invokescope\">
-<meta property=\"og:title\" content=\"{title}\">
+<meta property=\"og:title\" content=\"{name}\">
 <meta property=\"og:description\" content=\"{about}\">
 <link rel=\"stylesheet\" href=\"{style}\">
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{body}</main>
-</body>
-</html>
 "
-    )
+    );
+    html::document(title, &head, &format!("<main>\n<h1>{name}</h1>\n{body}</main>\n"))
 }

@@ -5,7 +5,6 @@
 
 mod arguments;
 mod aws_output;
-mod html;
 mod import;
 mod input;
 mod lesson_pages;
@@ -13,13 +12,13 @@ mod log_report;
 mod old_facts;
 mod outcomes;
 mod raster;
-mod sheet;
 mod template_report;
 mod text_output;
 
 use crate::engine::facts;
 use crate::engine::scenario::{Fault, Scenario, read};
 use crate::interchange::export::{self, aws, picture};
+use crate::interchange::sheet;
 use crate::lessons;
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -45,7 +44,10 @@ pub fn main(words: &[String]) -> ExitCode {
         Ok(Task::Pages { folder }) => done(lesson_pages::write(Path::new(&folder))),
         Ok(Task::Run(arguments)) => run(&arguments),
         Ok(Task::Sheet(arguments, reader)) => match seeded(&arguments) {
-            Ok(scenario) => done(io::stdout().lock().write_all(sheet::sheet(&Arc::new(scenario), reader).as_bytes())),
+            Ok(scenario) => {
+                let page = sheet::page(&Arc::new(scenario), reader, include_str!("../../style/pages/sheet.css"));
+                done(io::stdout().lock().write_all(page.as_bytes()))
+            }
             Err(message) => wrong(&message),
         },
         Ok(Task::Export(arguments, kind)) => export(&arguments, kind),

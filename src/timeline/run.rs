@@ -78,6 +78,11 @@ impl Run {
         &self.world
     }
 
+    /// The scenario with the commands given so far: opened anew, it is the same run.
+    pub fn scenario_now(&self) -> Scenario {
+        Scenario { commands: self.commands().to_vec(), ..self.scenario().clone() }
+    }
+
     /// All commands of the run: those given, and those of the scenario that are still to come.
     pub fn commands(&self) -> &[Timed] {
         &self.commands

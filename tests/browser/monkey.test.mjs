@@ -23,7 +23,7 @@ function act(state, count, done) {
   const keys = [" ", "ArrowRight", "ArrowLeft", "n", "N", "c", "Home", "[", "]", "1", "2", "3", "4", "5", "+", "-", "0", "Escape", "z", "Z"];
   const usable = (element) => {
     const { width, height } = element.getBoundingClientRect();
-    return width > 0 && height > 0 && !element.matches(":disabled, [inert] *, [type=file]") && getComputedStyle(element).visibility === "visible";
+    return width > 0 && height > 0 && !element.matches(":disabled, [inert] *, [type=file], .sheet-print") && getComputedStyle(element).visibility === "visible";
   };
   const inSight = () => {
     const root = document.querySelector("dialog[open]") ?? document;

@@ -87,6 +87,8 @@ pub enum Dialog {
     Open,
     /// For finding out which kind of call is right.
     Advice,
+    /// A sheet to hand out.
+    Sheet,
 }
 
 /// What somebody brings, and where from: a file's name.

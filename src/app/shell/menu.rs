@@ -1,4 +1,4 @@
-//! The menu of the page's head: sharing, opening, whose rules are simulated, the theme, presenting where the head has no room for it, and the
+//! The menu of the page's head: sharing, opening, sheets to hand out, whose rules are simulated, the theme, presenting where the head has no room for it, and the
 //! list of keys.
 
 use crate::app::controls::loaded_part::{LoadedPart, download};
@@ -73,6 +73,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
             <div class="menu-panel" hidden=move || !is_open.get()>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Share)>{m::MenuShare.get()}</button>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Open)>{m::MenuOpen.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Sheet)>{m::MenuSheet.get()}</button>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Advice)>{m::MenuAdvice.get()}</button>
                 {rules}
                 <ThemePicker/>

@@ -1,14 +1,14 @@
 //! Sheets of a scenario to hand out, as HTML: the student's has room for a prediction, its reason and what was seen; the
 //! teacher's the key, which is computed from the run, misconceptions by name, and notes. Black and white are enough for both.
 
-use super::html::{escaped, item, paragraph};
+use super::html::{self, escaped, heading, item, paragraph};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::ask::Ask;
 use crate::interchange::export::picture::{self, Theme};
 use crate::lessons::answer::{self, Answered};
 use crate::text::bet;
 use crate::text::message::Message;
-use crate::text::messages::runner as m;
+use crate::text::messages::sheet as m;
 use crate::timeline::Run;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -24,43 +24,42 @@ pub enum Reader {
 /// Lines to write on: for what was seen, and for why.
 const SEEN_LINES: usize = 3;
 const WHY_LINES: usize = 3;
+/// Steps of the run to the instant that is drawn, at most.
+const STEPS_MAX: u32 = 1_000_000;
 
-/// The whole sheet.
-pub fn sheet(scenario: &Arc<Scenario>, reader: Reader) -> String {
-    let about = &scenario.about;
+/// The whole sheet as a page with this style sheet inside (`style/pages/sheet.css`).
+pub fn page(scenario: &Arc<Scenario>, reader: Reader, style: &str) -> String {
+    let head = format!("<style>\n{style}</style>\n");
+    html::document(&scenario.about.title, &head, &sheet(scenario, reader))
+}
+
+/// Sheets one after the other, each on paper of its own, as a page whose style sheet comes from elsewhere.
+pub fn pages(scenarios: &[Arc<Scenario>], reader: Reader) -> String {
+    let title = scenarios.first().map_or("", |scenario| scenario.about.title.as_str());
+    let sheets: Vec<String> = scenarios.iter().map(|scenario| sheet(scenario, reader)).collect();
+    html::document(title, "", &sheets.concat())
+}
+
+/// One sheet.
+fn sheet(scenario: &Arc<Scenario>, reader: Reader) -> String {
     let mut body = String::new();
-    match reader {
-        Reader::Student => student(&mut body, scenario),
-        Reader::Teacher => teacher(&mut body, scenario),
-    }
-    let (title, style) = (escaped(&about.title), include_str!("../../style/pages/sheet.css"));
     let (class, who) = match reader {
-        Reader::Student => ("student", who()),
-        Reader::Teacher => ("teacher", String::new()),
+        Reader::Student => {
+            student(&mut body, scenario);
+            ("student", who())
+        }
+        Reader::Teacher => {
+            teacher(&mut body, scenario);
+            ("teacher", String::new())
+        }
     };
-    format!(
-        "<!doctype html>
-<html lang=\"en\">
-<head>
-<meta charset=\"utf-8\">
-<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
-<title>{title}: Invokescope</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main class=\"{class}\">
-{who}<h1>{title}</h1>
-{body}</main>
-</body>
-</html>
-"
-    )
+    let title = escaped(&scenario.about.title);
+    format!("<main class=\"{class}\">\n{who}<h1>{title}</h1>\n{body}</main>\n")
 }
 
 /// Room for a name and a date.
 fn who() -> String {
-    let (name, date) = (escaped(m::SheetName.get()), escaped(m::SheetDate.get()));
+    let (name, date) = (escaped(m::Name.get()), escaped(m::Date.get()));
     format!("<p class=\"who\">{name} <span></span> {date} <span></span></p>\n")
 }
 
@@ -69,7 +68,7 @@ fn student(to: &mut String, scenario: &Arc<Scenario>) {
     paragraph(to, "question", &about.question);
     picture(to, scenario);
     if !about.asks.is_empty() {
-        heading(to, m::SheetPredict.get());
+        heading(to, m::Predict.get());
     }
     for ask in &about.asks {
         paragraph(to, "question", &ask.question);
@@ -77,10 +76,10 @@ fn student(to: &mut String, scenario: &Arc<Scenario>) {
         ask.options.iter().for_each(|option| item(to, "", &option.text));
         let _ = writeln!(to, "</ul>\n<p class=\"because\">{}</p>", escaped(bet::Because.get()));
     }
-    heading(to, m::SheetWatch.get());
+    heading(to, m::Watch.get());
     paragraph(to, "", &about.hint);
     lines(to, SEEN_LINES);
-    heading(to, m::SheetExplain.get());
+    heading(to, m::Explain.get());
     lines(to, WHY_LINES);
     afterwards(to, scenario);
 }
@@ -89,17 +88,17 @@ fn teacher(to: &mut String, scenario: &Arc<Scenario>) {
     let about = &scenario.about;
     paragraph(to, "question", &about.question);
     if let Some(minutes) = about.minutes {
-        paragraph(to, "", &m::SheetMinutes { minutes: minutes.into() }.text());
+        paragraph(to, "", &m::Minutes { minutes: minutes.into() }.text());
     }
     paragraph(to, "", &about.notes);
     if !about.objectives.is_empty() {
-        heading(to, m::SheetObjectives.get());
+        heading(to, m::Objectives.get());
         list(to, "ul", &about.objectives);
     }
     picture(to, scenario);
     let outcome = answer::outcome(scenario, &scenario.commands, about.horizon).unwrap_or_default();
     if !outcome.answered.is_empty() {
-        heading(to, m::SheetKey.get());
+        heading(to, m::Key.get());
     }
     for (place, answered) in outcome.answered.iter().enumerate() {
         match about.asks.get(place) {
@@ -108,11 +107,11 @@ fn teacher(to: &mut String, scenario: &Arc<Scenario>) {
         }
     }
     if !about.rule.is_empty() {
-        heading(to, m::SheetRule.get());
+        heading(to, m::Rule.get());
         paragraph(to, "", &about.rule);
     }
     if !about.hint.is_empty() {
-        heading(to, m::SheetWatch.get());
+        heading(to, m::Watch.get());
         paragraph(to, "", &about.hint);
     }
     afterwards(to, scenario);
@@ -125,7 +124,7 @@ fn key(to: &mut String, ask: &Ask, answered: &Answered) {
     for (place, option) in ask.options.iter().enumerate() {
         let is_right = answered.right == Some(place);
         let class = if is_right { " class=\"right\"" } else { "" };
-        let said = if is_right { m::SheetRight { option: &option.text }.text() } else { option.text.clone() };
+        let said = if is_right { m::Right { option: &option.text }.text() } else { option.text.clone() };
         let belief = option.misconception.filter(|_| !is_right).map(bet::belief).unwrap_or_default();
         let feedback = if is_right { "" } else { option.feedback.as_str() };
         let aside = [belief.as_str(), " ", feedback].concat();
@@ -145,12 +144,12 @@ fn key(to: &mut String, ask: &Ask, answered: &Answered) {
 fn afterwards(to: &mut String, scenario: &Scenario) {
     let about = &scenario.about;
     if !about.what_if.is_empty() {
-        heading(to, m::SheetWhatIf.get());
+        heading(to, m::WhatIf.get());
         let labels: Vec<String> = about.what_if.iter().map(|one| one.label.clone()).collect();
         list(to, "ol", &labels);
     }
     if !about.tasks.is_empty() {
-        heading(to, m::SheetTasks.get());
+        heading(to, m::Tasks.get());
         let texts: Vec<String> = about.tasks.iter().map(|one| one.text.clone()).collect();
         list(to, "ol", &texts);
     }
@@ -159,13 +158,10 @@ fn afterwards(to: &mut String, scenario: &Scenario) {
 /// The stage where the run begins.
 fn picture(to: &mut String, scenario: &Arc<Scenario>) {
     let mut run = Run::new(scenario.clone());
-    run.seek(scenario.about.start);
+    // As far as the answers are looked for: what somebody brings may have more.
+    run.seek_within(scenario.about.start, STEPS_MAX);
     let svg = picture::stage_alone(&mut run, Theme::Print);
-    let _ = writeln!(to, "<figure>\n{svg}<figcaption>{}</figcaption>\n</figure>", escaped(m::SheetPicture.get()));
-}
-
-fn heading(to: &mut String, text: &str) {
-    let _ = writeln!(to, "<h2>{}</h2>", escaped(text));
+    let _ = writeln!(to, "<figure>\n{svg}<figcaption>{}</figcaption>\n</figure>", escaped(m::Picture.get()));
 }
 
 fn list(to: &mut String, kind: &str, texts: &[String]) {

@@ -1,0 +1,19 @@
+### Sheets to hand out: before the run, during it, and afterwards.
+
+sheet-name = Name
+sheet-date = Date
+sheet-picture = What there is before the run
+sheet-predict = Before the run: what do you expect, and why?
+sheet-watch = During the run: what do you see?
+sheet-explain = Afterwards: what happened, and why?
+sheet-what-if = What if …
+sheet-tasks = Try to bring this about
+sheet-minutes = { $minutes ->
+    [one] Takes about one minute.
+   *[other] Takes about { $minutes } minutes.
+}
+sheet-objectives = What it teaches
+sheet-key = Key, computed from the run
+# An option that is right.
+sheet-right = { $option } (right)
+sheet-rule = To take along

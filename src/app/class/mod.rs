@@ -1,0 +1,4 @@
+//! What is handed out to a class: sheets of paper.
+
+pub mod dialog;
+mod sheets;
