@@ -16,6 +16,9 @@ const PAGE: &str = "wasm32";
 /// No language.
 const COMPILER: &str = "compiler";
 
+/// Before the names of languages that are made to test with.
+const UNSPOKEN: &str = "en-x-";
+
 /// The file of what only the headless runner says.
 const RUNNER: &str = "runner";
 
@@ -45,6 +48,8 @@ fn make_texts() -> Result<(), String> {
     let is_bundled = |message: &Message| !is_for_page || !message.is_later();
     write(&out.join("en.txt"), table::write(&english, &english, is_bundled)?)?;
     // Those that are fetched: tools/locales puts them into the site.
+    let spoken = others.iter().map(|language| language.language.as_str()).filter(|name| !name.starts_with(UNSPOKEN));
+    write(&out.join("languages.txt"), spoken.collect::<Vec<_>>().join("\n"))?;
     let tables = out.join(LOCALES);
     let _ = std::fs::remove_dir_all(&tables);
     std::fs::create_dir_all(&tables).map_err(|error| format!("{}: {error}", tables.display()))?;

@@ -64,18 +64,25 @@ async function load(address) {
 }
 
 const baked = JSON.parse(document.getElementById("baked").textContent);
+if (baked?.lang && !/[?&]lang=/.test(location.search)) {
+  writeAddress(`lang=${encodeURIComponent(baked.lang)}`);
+}
+
+/** Adds to what the address says; that is no step to go back to. */
+function writeAddress(part) {
+  try {
+    history.replaceState(null, "", `${location.search ? `${location.search}&` : "?"}${part}${location.hash}`);
+  } catch {
+    // A browser that refuses this to pages from disk keeps no such steps either.
+  }
+}
 
 /** Opens the scenario that the file was made with, unless the address names something else. */
 function begin() {
   if (!baked?.scenario || OPENS.test(location.search + location.hash)) {
     return;
   }
-  try {
-    // What a plain address opens is no step to go back to.
-    history.replaceState(null, "", `${location.search ? `${location.search}&` : "?"}view=real${location.hash}`);
-  } catch {
-    // A browser that refuses this to pages from disk keeps no such steps either.
-  }
+  writeAddress("view=real");
   try {
     window.invokescope.load(baked.scenario);
   } catch {

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-/** Not the page: pages to read, the script of others' pages, languages that nobody speaks, and the worker itself. */
-const LEFT_OUT = /^(l\/|sw\.js$|invokescope-embed\.js$|locales\/(.*\.)?en-x-)/;
+/** Not the page: pages to read, the script of others' pages, files that a teacher prepares for a class (two megabytes), languages that nobody speaks, and the worker itself. */
+const LEFT_OUT = /^(l\/|class\/|sw\.js$|invokescope-embed\.js$|locales\/(.*\.)?en-x-)/;
 
 const dist = process.argv[2] ?? "dist";
 const page = readFileSync(join(dist, "index.html"), "utf8");

@@ -3,13 +3,14 @@
 //     tools/run node tools/single.mjs                                        # target/single/invokescope.html
 //     tools/run node tools/single.mjs --scenario my.json --locks modes,calls  # opens with it; a lesson's id will do as well
 //     tools/run node tools/single.mjs --scorm --scenario always-fails        # target/single/always-fails.zip
+//     tools/run node tools/single.mjs --prepare   # dist/class/: what the page puts scenarios into that are prepared for a class
 //
-// --theme light|dark decides how it looks, --out FILE where it goes, INVOKESCOPE_DIST which build it is made of.
+// --theme light|dark decides how it looks, --lang de in which language it is, --out FILE where it goes, INVOKESCOPE_DIST which build it is made of.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { singlePage } from "./single/page.mjs";
-import { scormPackage } from "./single/scorm.mjs";
+import { MANIFEST, scormPackage, unitPage } from "./single/scorm.mjs";
 
 const LOCKS = ["modes", "calls", "settings", "compare", "curtain"];
 const THEMES = ["auto", "light", "dark"];
@@ -41,10 +42,18 @@ function scenarioOf(given) {
   return refuse(`${file}: found no object; needed: a scenario (docs/SCENARIO.md)`);
 }
 
+/** Files without a scenario, and the manifest without a name: src/interchange/prepared.rs fills them. */
+async function prepare(folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "page.html"), await singlePage(dist));
+  writeFileSync(join(folder, "unit.html"), await unitPage(dist, null));
+  writeFileSync(join(folder, "imsmanifest.xml"), MANIFEST);
+}
+
 function wordsOf() {
   const text = { type: "string" };
   try {
-    return parseArgs({ options: { scenario: text, locks: text, theme: text, out: text, scorm: { type: "boolean" } } }).values;
+    return parseArgs({ options: { scenario: text, locks: text, theme: text, lang: text, out: text, scorm: { type: "boolean" }, prepare: { type: "boolean" } } }).values;
   } catch (error) {
     return refuse(error.message);
   }
@@ -62,12 +71,17 @@ if (words.theme && !THEMES.includes(words.theme)) {
 if (!existsSync(join(dist, "index.html"))) {
   refuse(`no ${dist}/index.html; run make dist first`);
 }
+if (words.prepare) {
+  await prepare(join(dist, "class"));
+  process.exit();
+}
 const asked = words.scenario ?? (locks.length > 0 || words.scorm ? "accepted" : undefined);
 const scenario = asked && scenarioOf(asked);
 if (scenario && locks.length > 0) {
   scenario.locks = [...new Set([...(scenario.locks ?? []), ...locks])];
 }
-const baked = scenario || words.theme ? { ...(scenario && { scenario }), ...(words.theme && { theme: words.theme }) } : null;
+const { theme, lang } = words;
+const baked = scenario || theme || lang ? { ...(scenario && { scenario }), ...(theme && { theme }), ...(lang && { lang }) } : null;
 
 const name = String(scenario?.id || "invokescope").replace(/[^\w-]/g, "-");
 const out = words.out ?? `target/single/${name}.${words.scorm ? "zip" : "html"}`;

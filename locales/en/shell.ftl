@@ -18,6 +18,7 @@ shell-menu-keys = Keys and help
 shell-menu-share = Share
 shell-menu-open = Open
 shell-menu-sheet = Print sheet
+shell-menu-class = Prepare for class
 shell-menu-advice = Which kind of call?
 shell-theme = Theme
 shell-theme-system = System

@@ -6,6 +6,7 @@ pub mod html;
 pub mod import;
 pub mod link;
 pub mod link_words;
+pub mod prepared;
 pub mod presentation;
 mod record_json;
 pub mod sheet;

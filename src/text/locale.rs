@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 
 /// The table of English, made from `locales/en/*.ftl` while building.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+/// All other languages of the build, a line each.
+const OTHERS: &str = include_str!(concat!(env!("OUT_DIR"), "/languages.txt"));
 /// What stands for a text that is not here yet.
 const NOT_HERE: &str = "…";
 
@@ -54,6 +56,11 @@ pub fn english() -> &'static Locale {
         let (_, name, says) = parts(ENGLISH).unwrap_or_default();
         Locale { name, says, plural: Box::new(english_plural) }
     })
+}
+
+/// Names of the languages that the build has besides English, but for those that nobody speaks.
+pub fn others() -> impl Iterator<Item = &'static str> {
+    OTHERS.lines()
 }
 
 fn later(place: usize) -> &'static str {

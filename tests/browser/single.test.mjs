@@ -90,10 +90,11 @@ fromDisk("from disk an address opens its moment, the address follows, a reload k
 
 const own = { ...lessonFile("04-always-fails.json"), id: "mine", title: "Mine </script> <!-- & <b>" };
 
-fromDisk("a scenario, locks and a theme that were put into the file are what it opens with", ["--scenario", own, "--locks", "modes,settings", "--theme", "dark"], async ({ page, open }) => {
+fromDisk("a scenario, locks, a theme and a language that were put into the file are what it opens with", ["--scenario", own, "--locks", "modes,settings", "--theme", "dark", "--lang", "de"], async ({ page, open }) => {
   await open();
   const opened = () => page.evaluate(() => [window.invokescope.scenario().title, document.querySelector(".app").dataset.locks, document.documentElement.dataset.theme, window.invokescope.now()]);
   assert.deepEqual(await opened(), [own.title, "modes settings", "dark", 0]);
+  await page.untilText("The page could not be loaded in “de”");
   assert.ok(await page.hasRole("radiogroup", { name: "Your bet" }), "its question is asked");
   await seek(page, 30);
   await waitFor(() => page.evaluate(() => location.search.includes("at=30s") && location.hash.startsWith("#run=1.")), "the address");

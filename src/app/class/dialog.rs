@@ -1,5 +1,6 @@
 //! The dialogs for what is handed out. Loaded when asked for.
 
+use super::prepare::PrepareDialog;
 use super::sheets::Sheets;
 use crate::app::controls::dialog::{DialogPlace, Modal};
 use crate::app::controls::loaded_part::{Part, with_texts};
@@ -11,14 +12,19 @@ use std::sync::Arc;
 
 #[wasm_split(class, wasm_split_path = leptos::wasm_split, fallible)]
 fn load_class() -> Result<Part, SplitLoaderError> {
-    Ok(|session| view! { <SheetDialog session/> }.into_any())
+    Ok(|session| match session.dialog.get_untracked() {
+        Some(Dialog::Class) => view! { <PrepareDialog session/> }.into_any(),
+        _ => view! { <SheetDialog session/> }.into_any(),
+    })
 }
 
 /// The place of the dialogs: empty unless one is asked for.
 #[component]
 pub fn HandingOut() -> impl IntoView {
     let (loading, failed) = (loading::Class.get(), loading::Class.failed());
-    view! { <DialogPlace which=Dialog::Sheet loading failed load=|| with_texts(load_class())/> }
+    [Dialog::Sheet, Dialog::Class].map(|which| {
+        view! { <DialogPlace which loading failed load=|| with_texts(load_class())/> }
+    })
 }
 
 /// The sheet of what is open now.

@@ -1,4 +1,7 @@
-//! What is handed out to a class: sheets of paper.
+//! What is handed out to a class: sheets of paper, links, and files.
 
+mod choice;
 pub mod dialog;
+mod files;
+mod prepare;
 mod sheets;

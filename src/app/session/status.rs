@@ -89,6 +89,8 @@ pub enum Dialog {
     Advice,
     /// A sheet to hand out.
     Sheet,
+    /// Lessons to hand out.
+    Class,
 }
 
 /// What somebody brings, and where from: a file's name.

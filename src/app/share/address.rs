@@ -180,7 +180,7 @@ fn follow(futures: Futures) {
 }
 
 /// Whether there is something that the lesson's own file does not say.
-fn is_changed(session: Session) -> bool {
+pub fn is_changed(session: Session) -> bool {
     let Some(file) = session.origin.with_value(|origin| match origin {
         Origin::Lesson(file) => Some(file.clone()),
         Origin::Own => None,

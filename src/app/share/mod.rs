@@ -6,6 +6,6 @@ pub mod dialog;
 mod files;
 mod links;
 mod pictures;
-mod saving;
+pub mod saving;
 mod take_to_aws;
 mod token;

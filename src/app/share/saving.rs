@@ -183,7 +183,7 @@ pub(super) fn scenario_with_changes(session: Session) -> Scenario {
 }
 
 /// Has the browser save a text, or bytes in an array, as a file, by a link.
-pub(super) fn download(link: &HtmlAnchorElement, file: &str, content: &JsValue) {
+pub fn download(link: &HtmlAnchorElement, file: &str, content: &JsValue) {
     let parts = Array::of1(content);
     let Ok(address) = Blob::new_with_str_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob))
     else {

@@ -74,6 +74,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Share)>{m::MenuShare.get()}</button>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Open)>{m::MenuOpen.get()}</button>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Sheet)>{m::MenuSheet.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Class)>{m::MenuClass.get()}</button>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Advice)>{m::MenuAdvice.get()}</button>
                 {rules}
                 <ThemePicker/>

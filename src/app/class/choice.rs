@@ -1,0 +1,157 @@
+//! What is prepared for a class, and how it is to be seen; a lesson's file is fetched once it is chosen.
+
+use crate::app::browser;
+use crate::app::session::{Origin, Session};
+use crate::app::share::address::is_changed;
+use crate::engine::scenario::Scenario;
+use crate::engine::scenario::ask::LOCKS;
+use crate::engine::scenario::read::read;
+use crate::interchange::link::with_locks;
+use crate::interchange::prepared::{self, Setup, Subject};
+use crate::lessons::{self, Lesson};
+use crate::text::locale;
+use crate::text::message::Message as _;
+use crate::text::messages::class as m;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Where the site has the lessons' files; Trunk copies them there.
+const FOLDER: &str = "lessons/";
+/// Names of themes in an address; the first is the reader's own.
+pub const THEMES: [&str; 3] = ["", "light", "dark"];
+
+/// A scenario's file as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileText {
+    /// Nobody has asked for it.
+    Unknown,
+    Here(Arc<str>),
+    /// What the server or the browser said.
+    Failed(String),
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Copy)]
+pub struct Item {
+    /// None for what is open now, if that is not a lesson as it stands.
+    pub lesson: Option<&'static Lesson>,
+    pub title: StoredValue<String>,
+    pub is_chosen: RwSignal<bool>,
+    pub file: RwSignal<FileText>,
+}
+
+#[derive(Clone, Copy)]
+pub struct Choice {
+    pub items: StoredValue<Vec<Item>>,
+    pub chosen: Memo<Vec<usize>>,
+    /// By their places in [`LOCKS`].
+    pub locks: [RwSignal<bool>; LOCKS.len()],
+    /// By its place in [`THEMES`].
+    pub theme: RwSignal<usize>,
+    pub languages: StoredValue<Vec<String>>,
+    /// By its place in these.
+    pub language: RwSignal<usize>,
+    pub setup: Memo<Setup>,
+}
+
+impl Choice {
+    /// With what is open now chosen.
+    pub fn of(session: Session) -> Self {
+        let items = StoredValue::new(items(session));
+        let locks = LOCKS.map(|_| RwSignal::new(false));
+        let (theme, language) = (RwSignal::new(0), RwSignal::new(0));
+        let languages = StoredValue::new(languages());
+        let setup = Memo::new(move |_| {
+            let names = LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|((name, _), _)| *name);
+            Setup {
+                locks: names.collect::<Vec<_>>().join(","),
+                theme: THEMES.get(theme.get()).map_or_else(String::new, |name| (*name).to_owned()),
+                language: language_in_address(&languages.with_value(|all| all[language.get()].clone())),
+            }
+        });
+        let chosen = Memo::new(move |_| {
+            let chosen = |items: &Vec<Item>| {
+                items.iter().enumerate().filter(|(_, item)| item.is_chosen.get()).map(|(place, _)| place).collect()
+            };
+            items.with_value(chosen)
+        });
+        let choice = Self { items, chosen, locks, theme, languages, language, setup };
+        Effect::new(move |_| choice.items_chosen().into_iter().for_each(fetch));
+        choice
+    }
+
+    pub fn items_chosen(self) -> Vec<Item> {
+        let chosen = self.chosen.get();
+        self.items.with_value(|items| chosen.iter().filter_map(|place| items.get(*place).copied()).collect())
+    }
+
+    /// The scenarios that are chosen, as far as their files are here.
+    pub fn scenarios(self) -> Vec<Arc<Scenario>> {
+        let locks = self.setup.with(|setup| setup.locks.clone());
+        let scenario = |item: Item| match item.file.get() {
+            FileText::Here(file) if locks.is_empty() => read(&file).ok(),
+            FileText::Here(file) => read(&with_locks(&file, &locks)).ok(),
+            FileText::Unknown | FileText::Failed(_) => None,
+        };
+        self.items_chosen().into_iter().filter_map(scenario).map(Arc::new).collect()
+    }
+}
+
+impl Item {
+    /// The address that shows it, for the page at `place`; none where it would be too long.
+    pub fn address(self, place: &str, setup: &Setup) -> Option<String> {
+        match (self.lesson, self.file.get()) {
+            (Some(lesson), _) => prepared::address(place, Subject::Lesson(lesson.id), setup),
+            (None, FileText::Here(file)) => prepared::address(place, Subject::Own(&file), setup),
+            (None, _) => None,
+        }
+    }
+}
+
+/// All lessons, after what is open now where that is something else.
+fn items(session: Session) -> Vec<Item> {
+    let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
+    let own = !is_lesson || is_changed(session);
+    let (id, title, file) = session.with(|run| {
+        let now = run.scenario_now();
+        (now.about.id.clone(), now.about.title.clone(), now.to_json().to_string())
+    });
+    let item = |lesson, title, is_chosen, file| Item {
+        lesson,
+        title: StoredValue::new(title),
+        is_chosen: RwSignal::new(is_chosen),
+        file: RwSignal::new(file),
+    };
+    let open = own.then(|| item(None, m::Open { title: &title }.text(), true, FileText::Here(file.into())));
+    let lessons = lessons::all()
+        .iter()
+        .map(|lesson| item(Some(lesson), lesson.title.to_owned(), !own && lesson.id == id, FileText::Unknown));
+    open.into_iter().chain(lessons).collect()
+}
+
+fn fetch(item: Item) {
+    let Some(lesson) = item.lesson.filter(|_| item.file.with_untracked(|file| *file == FileText::Unknown)) else {
+        return;
+    };
+    spawn_local(async move {
+        let file = match browser::fetch_text(&[FOLDER, lesson.file].concat()).await {
+            Ok(text) => FileText::Here(text.into()),
+            Err(why) => FileText::Failed(why),
+        };
+        // The dialog may be closed by now.
+        item.file.try_set(file);
+    });
+}
+
+/// English, those of the build, and the one that the page is in.
+fn languages() -> Vec<String> {
+    let english = locale::english().name;
+    let now = Some(locale::current().name).filter(|now| *now != english && locale::others().all(|other| other != *now));
+    [english].into_iter().chain(locale::others()).chain(now).map(str::to_owned).collect()
+}
+
+/// English needs no word.
+fn language_in_address(name: &str) -> String {
+    if name == locale::english().name { String::new() } else { name.to_owned() }
+}

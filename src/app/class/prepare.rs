@@ -1,0 +1,201 @@
+//! "Prepare for class": lessons and how they are to be seen are chosen, and there are links, code for a page, sheets and files.
+
+use super::choice::{Choice, FileText, Item};
+use super::files::Files;
+use super::sheets::Sheets;
+use crate::app::browser::{self, page_address};
+use crate::app::controls::dialog::Modal;
+use crate::app::controls::radio_group::RadioGroup;
+use crate::app::session::Session;
+use crate::engine::scenario::ask::{LOCKS, Lock};
+use crate::interchange::link::embed_code;
+use crate::text::message::Message as _;
+use crate::text::messages::{class as m, loading, share, shell};
+use leptos::html;
+use leptos::prelude::*;
+
+/// How the address of a page on disk begins.
+const FILE: &str = "file:";
+
+#[component]
+pub fn PrepareDialog(session: Session) -> impl IntoView {
+    let choice = Choice::of(session);
+    view! {
+        <Modal session title=m::Title.get() class="help share class" has_report=true>
+            <Lessons choice/>
+            <Looks choice/>
+            {move || {
+                if choice.chosen.with(Vec::is_empty) {
+                    return view! { <p>{m::NothingChosen.get()}</p> }.into_any();
+                }
+                view! {
+                    <Failures choice/>
+                    <Links choice/>
+                    <Paper choice/>
+                    <Files choice/>
+                }
+                .into_any()
+            }}
+        </Modal>
+    }
+}
+
+#[component]
+fn Lessons(choice: Choice) -> impl IntoView {
+    let row = |item: Item| view! { <CheckBox label=item.title.get_value() checked=item.is_chosen/> };
+    view! {
+        <fieldset class="class-lessons">
+            <legend>{m::Lessons.get()}</legend>
+            {choice.items.get_value().into_iter().map(row).collect_view()}
+        </fieldset>
+    }
+}
+
+/// What is switched off, the theme and the language.
+#[component]
+fn Looks(choice: Choice) -> impl IntoView {
+    let lock =
+        |((_, lock), checked): (&(&str, Lock), RwSignal<bool>)| view! { <CheckBox label=lock_name(*lock) checked/> };
+    let themes = vec![shell::ThemeSystem.get(), shell::ThemeLight.get(), shell::ThemeDark.get()];
+    let languages = choice.languages.get_value().into_iter().map(|name| view! { <option>{name}</option> });
+    let select = NodeRef::<html::Select>::new();
+    let choose = move |_| {
+        let place = select.get_untracked().map_or(0, |select| select.selected_index().max(0) as usize);
+        choice.language.set(place);
+    };
+    view! {
+        <fieldset>
+            <legend>{m::Off.get()}</legend>
+            {LOCKS.iter().zip(choice.locks).map(lock).collect_view()}
+        </fieldset>
+        <div class="share-row">
+            <RadioGroup
+                name=shell::Theme.get()
+                options=themes
+                chosen=choice.theme
+                choose=move |place| choice.theme.set(place)
+            />
+            <label>
+                {m::Language.get()} " "
+                <select node_ref=select on:change=choose>
+                    {languages.collect_view()}
+                </select>
+            </label>
+        </div>
+    }
+}
+
+fn lock_name(lock: Lock) -> &'static str {
+    match lock {
+        Lock::Modes => m::Modes.get(),
+        Lock::Calls => m::Calls.get(),
+        Lock::Settings => m::Settings.get(),
+        Lock::Compare => m::Compare.get(),
+        Lock::Curtain => m::Curtain.get(),
+    }
+}
+
+#[component]
+fn CheckBox(#[prop(into)] label: String, checked: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=checked
+                on:change=move |event| checked.set(event_target_checked(&event))
+            />
+            " "
+            {label}
+        </label>
+    }
+}
+
+/// Lessons whose file could not be had.
+#[component]
+fn Failures(choice: Choice) -> impl IntoView {
+    let failure = |item: Item| match item.file.get() {
+        FileText::Failed(why) => {
+            let title = item.title.get_value();
+            Some(view! { <p role="alert">{loading::Lesson { title: &title, why: &why }.text()}</p> })
+        }
+        FileText::Unknown | FileText::Here(_) => None,
+    };
+    move || choice.items_chosen().into_iter().filter_map(failure).collect_view()
+}
+
+/// A link for each lesson, and a frame for each.
+#[component]
+fn Links(choice: Choice) -> impl IntoView {
+    let addresses = Memo::new(move |_| {
+        let (setup, place) = (choice.setup.get(), page_address());
+        let address = |item: Item| Some((item.title.get_value(), item.address(&place, &setup)?));
+        choice.items_chosen().into_iter().filter_map(address).collect::<Vec<_>>()
+    });
+    let lines = |line: fn(&(String, String)) -> String| {
+        Signal::derive(move || addresses.with(|all| all.iter().map(line).collect::<Vec<_>>().join("\n")))
+    };
+    let links = lines(|(_, address)| address.clone());
+    let frames = lines(|(title, address)| embed_code(address, &share::Frame { title }.text()));
+    let is_short = move || addresses.with(Vec::len) == choice.chosen.with(Vec::len);
+    view! {
+        <section aria-labelledby="class-links">
+            <h3 id="class-links">{m::Links.get()}</h3>
+            <p class="quiet">{m::Links.about()}</p>
+            <Copied name=m::LinkList.get() button=m::CopyLinks.get() text=links/>
+            <Copied name=m::Code.get() button=m::CopyCode.get() text=frames/>
+            {move || (!is_short()).then(|| view! { <p>{m::TooLong.get()}</p> })}
+            {page_address().starts_with(FILE).then(|| view! { <p>{share::OnDisk.get()}</p> })}
+        </section>
+    }
+}
+
+/// A text to copy, and a button that does it.
+#[component]
+fn Copied(name: &'static str, button: &'static str, text: Signal<String>) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    let said = RwSignal::new("");
+    let copy = move |_| {
+        browser::copy(&text.get_untracked(), move |is_allowed| {
+            said.try_set(if is_allowed { share::Copied.get() } else { share::NotCopied.get() });
+            if let Some(field) = field.try_get_untracked().flatten().filter(|_| !is_allowed) {
+                let _ = field.focus();
+                field.select();
+            }
+        });
+    };
+    Effect::new(move |_| {
+        text.track();
+        said.set("");
+    });
+    view! {
+        <label>{name} <textarea node_ref=field readonly rows="2" prop:value=text spellcheck="false"></textarea></label>
+        <div class="share-row">
+            <button class="plain" type="button" on:click=copy>
+                {button}
+            </button>
+            <span role="status">{said}</span>
+        </div>
+    }
+}
+
+/// Sheets, which are made once they are asked for.
+#[component]
+fn Paper(choice: Choice) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let scenarios = Signal::derive(move || choice.scenarios());
+    view! {
+        <section aria-labelledby="class-paper">
+            <h3 id="class-paper">{m::Paper.get()}</h3>
+            <p class="quiet">{m::Sheet.about()}</p>
+            <button
+                class="plain"
+                type="button"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                {m::Show.get()}
+            </button>
+            {move || is_open.get().then(|| view! { <Sheets scenarios/> })}
+        </section>
+    }
+}
