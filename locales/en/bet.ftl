@@ -37,6 +37,9 @@ bet-open = not seen yet
 # How many of the bets whose answer was seen were right.
 bet-sum = { NUMBER($right) } of { NUMBER($all) } were right.
 bet-keep = Keep my bets in this browser
+# A file to hand in, and the name of who does.
+bet-save = Save answers
+bet-save-name = Your name
 bet-close = Close
 
 ## Misconceptions, in the words of somebody who has them.

@@ -45,3 +45,40 @@ class-scorm = SCORM package
 class-of = { $kind }: { $title }
 # $why is what the server or the browser said.
 class-not-prepared = The page to put it into could not be downloaded ({ $why }). A page from disk has none: prepare on the page's own site.
+
+## Answers that are handed in: files of "Save answers".
+
+class-answers = Answers handed in
+    .about = Students save a file of their answers below “Your bets”. Choose several files at once. They stay in this page: nothing is sent or stored.
+class-answer-files = Answer files
+class-forget = Forget them
+class-read = { $count ->
+    [one] One file read.
+   *[other] { NUMBER($count) } files read.
+}
+class-who = Who handed in
+class-nameless = Without a name
+# How long it took a student.
+class-took = { NUMBER($minutes) } min from the first bet to the last
+class-refused = These cannot be read. The others are.
+class-refused-file = { $file }: { $why }
+class-more-refused = and { NUMBER($count) } more
+class-unreadable = the browser cannot read it
+class-twice = the same as one before
+# $most: how many files are read.
+class-too-many = more than { NUMBER($most) } files
+# $count: students who chose an option; $percent: their share of all who answered.
+class-count = { NUMBER($count) } ({ NUMBER($percent) } %)
+class-reasons = { $count ->
+    [one] One reason
+   *[other] { NUMBER($count) } reasons
+}
+class-more-reasons = and { NUMBER($count) } more
+class-more-options = and { NUMBER($count) } more answers
+class-more-questions = and { NUMBER($count) } more questions
+# Of a scenario that the page does not have.
+class-no-key = Which one is right is not known here: this page has no such lesson, and the files do not agree.
+class-other-runs = { $count ->
+    [one] One of them had changed the run, so that another option was right.
+   *[other] { NUMBER($count) } of them had changed the run, so that another option was right.
+}

@@ -4,7 +4,9 @@
 
 pub mod advice;
 pub mod answer;
+pub mod answer_file;
 pub mod query;
+pub mod tally;
 pub mod votes;
 
 use crate::engine::scenario::{

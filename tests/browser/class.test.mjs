@@ -1,4 +1,4 @@
-// What is handed out to a class: sheets of paper, links, and files with lessons in them.
+// What is handed out to a class: sheets of paper, links and files with lessons in them, and the answers that come back.
 import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -113,4 +113,70 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
   const link = await page.evaluate((field) => field.value, await page.byRole("textbox", { name: "Links", within: dialog }));
   await page.open(link, window);
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().seed === 5 && document.querySelector(".app").dataset.locks === "settings"), "one's own", PATIENCE);
+});
+
+const [ask] = lesson.ask;
+const RIGHT = "A few more tries, minutes apart";
+const WRONG = "A few more tries, at once";
+const answers = (name, bet, because = "", more = {}) =>
+  JSON.stringify({ invokescope: "answers", version: 1, name, saved: 2, answers: [{ lesson: lesson.id, question: ask.question || lesson.question, bet, because, right: RIGHT, at: 1 }], ...more });
+
+/** Files that are chosen at once. */
+async function hand(page, dialog, files) {
+  const folder = mkdtempSync(join(tmpdir(), "invokescope-"));
+  const paths = Object.entries(files).map(([name, content]) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  });
+  // A file dialogue has no role that drivers find.
+  const field = await page.evaluate((dialog) => dialog.querySelector("input[type=file]"), dialog);
+  await field.sendKeys(paths.join("\n"));
+}
+
+journey("a stack of answer files is read, what is none of them is told, and a student saves one", { timeout: 120_000 }, async ({ page }) => {
+  let dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
+  await hand(page, dialog, {
+    "a.json": answers("Ada", RIGHT, "two <b>retries</b>"),
+    "b.json": answers("Bob", WRONG, "it is fast"),
+    "c.json": answers("Cleo", WRONG),
+    "again.json": answers("Cleo", WRONG),
+    "new.json": answers("Dan", RIGHT, "", { version: 2 }),
+    "photo.json": Buffer.from([0xff, 0xd8, 0xff]),
+  });
+  await page.untilText("3 files read.", PATIENCE);
+  const text = await page.text(dialog);
+  assert.match(text, /again\.json: the same as one before/);
+  assert.match(text, /new\.json: version: found 2; allowed: 1/);
+  assert.match(text, /photo\.json: the file: found what is no JSON object; allowed: a file of “Save answers”/);
+  assert.match(text, /The event that never succeeds: /);
+  assert.match(text, /✓ A few more tries, minutes apart \(right\)\s+1 \(33 %\)/);
+  assert.match(text, /A few more tries, at once\s+2 \(67 %\)\s+Many believe: “Retries come at once\.”/);
+  await page.evaluate((dialog) => dialog.querySelectorAll("details").forEach((one) => (one.open = true)), dialog);
+  assert.match(await page.text(dialog), /One reason\s+two <b>retries<\/b>/);
+  await page.axe();
+  await page.click("button", { name: "Forget them", within: dialog });
+  assert.doesNotMatch(await page.text(dialog), /files read|Many believe/);
+  await page.press("Escape");
+
+  await choose(page, lesson.id);
+  await waitFor(() => page.evaluate(() => window.invokescope.answer()?.key), "the key", PATIENCE);
+  await page.evaluate((bet) => window.invokescope.bet(bet), WRONG);
+  await page.setValue(await page.byRole("textbox", { name: "Because" }), "it is in a hurry");
+  await page.evaluate(() => window.invokescope.seek(270_000_000));
+  await page.click("button", { name: "Your bets" });
+  const bets = await page.byRole("dialog", { name: "Your bets" });
+  await page.setValue(await page.byRole("textbox", { name: "Your name", within: bets }), "Eve O'Neil");
+  await page.axe();
+  const before = Date.now();
+  const saved = await page.download(() => page.click("button", { name: "Save answers", within: bets }));
+  assert.equal(saved.name, "answers-Eve-O-Neil.json");
+  const { name, version, answers: [answer] } = JSON.parse(saved.bytes);
+  assert.deepEqual([name, version, answer.bet, answer.because, answer.right], ["Eve O'Neil", 1, WRONG, "it is in a hurry", RIGHT]);
+  assert.ok(answer.at <= before && answer.at > before - 120_000, "when the bet was made");
+  await page.press("Escape");
+  dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
+  await hand(page, dialog, { [saved.name]: saved.bytes });
+  await page.untilText("One file read.", PATIENCE);
+  assert.match(await page.text(dialog), /A few more tries, at once\s+1 \(100 %\)/);
+  assert.deepEqual(await page.consoleErrors(), []);
 });

@@ -1,7 +1,9 @@
-//! What is handed out to a class: sheets of paper, links, and files.
+//! What is handed out to a class: sheets of paper, links, and files; and the answers that come back.
 
 mod choice;
 pub mod dialog;
 mod files;
+mod handed_in;
 mod prepare;
 mod sheets;
+mod tallies;

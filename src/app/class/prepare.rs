@@ -2,6 +2,7 @@
 
 use super::choice::{Choice, FileText, Item};
 use super::files::Files;
+use super::handed_in::HandedIn;
 use super::sheets::Sheets;
 use crate::app::browser::{self, page_address};
 use crate::app::controls::dialog::Modal;
@@ -36,6 +37,7 @@ pub fn PrepareDialog(session: Session) -> impl IntoView {
                 }
                 .into_any()
             }}
+            <HandedIn session/>
         </Modal>
     }
 }

@@ -10,6 +10,8 @@ pub struct Bet {
     pub question: String,
     pub option: String,
     pub because: String,
+    /// When the option was chosen: milliseconds since 1970, in UTC.
+    pub at: u64,
     /// The option that was right when the answer was last seen.
     pub right: Option<String>,
 }

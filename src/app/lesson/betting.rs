@@ -14,7 +14,10 @@ impl LessonAnswer {
 
     /// Bets on an option of the question that is asked now.
     pub fn bet_on(self, option: String) {
-        self.change(|bet| bet.option = option);
+        self.change(|bet| {
+            bet.option = option;
+            bet.at = js_sys::Date::now() as u64;
+        });
     }
 
     /// Changes the bet on the question that is asked now, and makes it if there is none.

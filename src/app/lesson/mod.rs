@@ -8,6 +8,7 @@ mod betting;
 pub mod follow_up;
 pub mod open;
 pub mod question;
+mod save_answers;
 mod storage;
 mod summary;
 mod tasks;

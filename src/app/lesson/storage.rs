@@ -34,7 +34,7 @@ fn storage() -> Option<web_sys::Storage> {
 fn write(bet: &Bet) -> Value {
     let right = bet.right.clone().map_or(Value::Null, Value::from);
     let texts = [&bet.lesson, &bet.question, &bet.option, &bet.because];
-    texts.into_iter().map(|text| Value::from(text.as_str())).chain([right]).collect()
+    texts.into_iter().map(|text| Value::from(text.as_str())).chain([right, bet.at.into()]).collect()
 }
 
 /// What cannot be read is left out.
@@ -42,7 +42,9 @@ fn read(text: &str) -> Vec<Bet> {
     let all: Value = serde_json::from_str(text).unwrap_or_default();
     let bet = |one: &Value| {
         let text = |place: usize| one.get(place).and_then(Value::as_str).map(str::to_owned);
-        Some(Bet { lesson: text(0)?, question: text(1)?, option: text(2)?, because: text(3)?, right: text(4) })
+        // Bets that were kept by an earlier version have no time.
+        let at = one.get(5).and_then(Value::as_u64).unwrap_or_default();
+        Some(Bet { lesson: text(0)?, question: text(1)?, option: text(2)?, because: text(3)?, right: text(4), at })
     };
     all.as_array().map(|all| all.iter().filter_map(bet).collect()).unwrap_or_default()
 }

@@ -1,8 +1,9 @@
-//! All bets made so far, in a dialog: what was bet, what it was, and whether the browser is to keep them.
+//! All bets made so far, in a dialog: what was bet, what it was, whether the browser is to keep them, and a file to hand in.
 
 use crate::app::lesson::answered::LessonAnswer;
 use crate::app::lesson::bets::Bet;
 use crate::app::lesson::open::open;
+use crate::app::lesson::save_answers::SaveAnswers;
 use crate::lessons;
 use crate::text::bet as text;
 use leptos::html;
@@ -31,6 +32,7 @@ pub fn YourBets(lesson: LessonAnswer, class: &'static str) -> impl IntoView {
                 " "
                 {text::Keep.get()}
             </label>
+            <SaveAnswers bets=lesson.bets/>
             <form method="dialog"><button class="plain">{text::Close.get()}</button></form>
         </dialog>
     }

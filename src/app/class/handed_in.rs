@@ -1,0 +1,166 @@
+//! Answers that students hand in: a stack of files is read here, and counted. They stay in the page: nothing is sent or stored.
+
+use super::tallies::{Tallies, students};
+use crate::app::browser;
+use crate::app::session::{Origin, Session};
+use crate::engine::scenario::Scenario;
+use crate::engine::scenario::read::read;
+use crate::lessons::answer_file::{self, AnswerFile, BYTES_MAX};
+use crate::lessons::tally::{Asked, tally};
+use crate::lessons::{self, Lesson};
+use crate::text::message::Message as _;
+use crate::text::messages::class as m;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlInputElement};
+
+/// Files that are read, at most; and messages about files that are shown.
+const FILES_MAX: usize = 1_000;
+const REFUSED_MAX: usize = 20;
+
+/// What has been read so far.
+#[derive(Clone, Copy)]
+struct Stack {
+    files: RwSignal<Vec<AnswerFile>>,
+    /// What is wrong with the others, a line for each.
+    refused: RwSignal<Vec<String>>,
+    /// What the lessons ask that are answered in them.
+    known: RwSignal<Vec<Asked>>,
+    is_reading: RwSignal<bool>,
+}
+
+#[component]
+pub fn HandedIn(session: Session) -> impl IntoView {
+    let stack = Stack {
+        files: RwSignal::new(Vec::new()),
+        refused: RwSignal::new(Vec::new()),
+        known: RwSignal::new(Vec::new()),
+        is_reading: RwSignal::new(false),
+    };
+    let choose = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let list = input.files();
+        let files: Vec<File> =
+            list.iter().flat_map(|list| (0..list.length()).filter_map(|place| list.get(place))).collect();
+        stack.is_reading.set(true);
+        spawn_local(async move {
+            take(session, stack, files).await;
+            stack.is_reading.try_set(false);
+            // The same files may be chosen again once they are mended.
+            input.set_value("");
+        });
+    };
+    let forget = move |_| {
+        stack.files.set(Vec::new());
+        stack.refused.set(Vec::new());
+    };
+    let is_empty = Memo::new(move |_| stack.files.with(Vec::is_empty) && stack.refused.with(Vec::is_empty));
+    let tallies = Memo::new(move |_| stack.files.with(|files| stack.known.with(|known| tally(files, known))));
+    let said = move || {
+        let count = stack.files.with(Vec::len) as u64;
+        (count > 0).then(|| m::Read { count }.text())
+    };
+    view! {
+        <section aria-labelledby="class-answers">
+            <h3 id="class-answers">{m::Answers.get()}</h3>
+            <p class="quiet">{m::Answers.about()}</p>
+            <p class="share-row">
+                <label>
+                    {m::AnswerFiles.get()} " "
+                    <input
+                        type="file"
+                        multiple
+                        accept=".json"
+                        disabled=stack.is_reading
+                        on:change=choose
+                    />
+                </label>
+                <button class="plain" type="button" hidden=is_empty on:click=forget>
+                    {m::Forget.get()}
+                </button>
+            </p>
+            <p role="status">{said}</p>
+            {move || stack.refused.with(|refused| refused_list(refused))}
+            {move || stack.files.with(|files| students(files))}
+            <Tallies tallies/>
+        </section>
+    }
+}
+
+fn refused_list(refused: &[String]) -> Option<impl IntoView + use<>> {
+    let more = refused.len().saturating_sub(REFUSED_MAX);
+    let lines = refused.iter().take(REFUSED_MAX).map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    (!refused.is_empty()).then(|| {
+        view! {
+            <div class="open-faults" role="alert">
+                <p>
+                    <b>{m::Refused.get()}</b>
+                </p>
+                <ul>{lines}</ul>
+                {(more > 0).then(|| view! { <p>{m::MoreRefused { count: more as u64 }.text()}</p> })}
+            </div>
+        }
+    })
+}
+
+/// Reads these files on top of those that are here.
+async fn take(session: Session, stack: Stack, files: Vec<File>) {
+    let (mut read, mut refused) = (stack.files.get_untracked(), stack.refused.get_untracked());
+    for file in files {
+        let name = file.name();
+        let outcome = if read.len() >= FILES_MAX {
+            Err(m::TooMany { most: FILES_MAX as u64 }.text())
+        } else {
+            content(&file)
+                .await
+                .and_then(|answers| if read.contains(&answers) { Err(m::Twice.get().to_owned()) } else { Ok(answers) })
+        };
+        match outcome {
+            Ok(answers) => read.push(answers),
+            Err(why) => refused.push(m::RefusedFile { file: &name, why: &why }.text()),
+        }
+    }
+    let known = asked(session, &read).await;
+    // The dialog may be closed by now.
+    stack.known.try_set(known);
+    stack.files.try_set(read);
+    stack.refused.try_set(refused);
+}
+
+/// What is in a file, or what is wrong with it. One that is too large is not read at all.
+async fn content(file: &File) -> Result<AnswerFile, String> {
+    if file.size() > BYTES_MAX as f64 {
+        return Err(answer_file::too_large(file.size() as u64).to_string());
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| m::Unreadable.get().to_owned())?;
+    answer_file::read(&Uint8Array::new(&buffer).to_vec()).map_err(|fault| fault.to_string())
+}
+
+/// What the lessons ask that these files answer, in the order in which they are taught, after what is open now.
+async fn asked(session: Session, files: &[AnswerFile]) -> Vec<Asked> {
+    let ids: BTreeSet<&str> =
+        files.iter().flat_map(|file| &file.answers).map(|answer| answer.lesson.as_str()).collect();
+    let is_own = session.origin.with_value(|origin| matches!(origin, Origin::Own));
+    let mut asked = if is_own { Asked::of(&session.with(|run| Arc::new(run.scenario_now()))) } else { Vec::new() };
+    for lesson in lessons::all().iter().filter(|lesson| ids.contains(lesson.id)) {
+        // Of a lesson that cannot be had now, it is not known what is right.
+        if let Some(scenario) = scenario_of(lesson).await {
+            asked.extend(Asked::of(&scenario));
+        }
+        // Each is a run: the page does something else in between.
+        TimeoutFuture::new(0).await;
+    }
+    asked
+}
+
+async fn scenario_of(lesson: &Lesson) -> Option<Arc<Scenario>> {
+    let text = browser::fetch_text(&["lessons/", lesson.file].concat()).await.ok()?;
+    read(&text).ok().map(Arc::new)
+}

@@ -1,0 +1,63 @@
+//! Saves the bets, with their reasons and times, as a file to hand in.
+
+use crate::app::lesson::bets::{Bet, Bets};
+use crate::app::share::saving::download;
+use crate::lessons::answer_file::{Answer, AnswerFile, NAME_MAX, write};
+use crate::text::bet as text;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// What the file is called, with the student's name behind it.
+const FILE: &str = "answers";
+
+/// A field for a name and the button; nothing as long as there is nothing to save.
+#[component]
+pub fn SaveAnswers(bets: Bets) -> impl IntoView {
+    let (name, link) = (NodeRef::<html::Input>::new(), NodeRef::<html::A>::new());
+    let has_bets = Memo::new(move |_| bets.made.with(|made| made.iter().any(|bet| !bet.option.is_empty())));
+    let save = move |_| {
+        let name = name.get_untracked().map(|name| name.value().trim().to_owned()).unwrap_or_default();
+        let answers =
+            bets.made.with_untracked(|made| made.iter().filter(|bet| !bet.option.is_empty()).map(answer).collect());
+        let file = file_name(&name);
+        if let Some(link) = link.get_untracked() {
+            let text = write(&AnswerFile { name, saved: js_sys::Date::now() as u64, answers });
+            download(&link, &file, &JsValue::from_str(&text));
+        }
+    };
+    move || {
+        has_bets.get().then(|| {
+            view! {
+                <p class="save-answers">
+                    <label>
+                        {text::SaveName.get()}
+                        " "
+                        <input node_ref=name type="text" autocomplete="name" maxlength=NAME_MAX/>
+                    </label>
+                    <button class="plain" type="button" on:click=save>
+                        {text::Save.get()}
+                    </button>
+                    <a node_ref=link hidden></a>
+                </p>
+            }
+        })
+    }
+}
+
+fn answer(bet: &Bet) -> Answer {
+    Answer {
+        lesson: bet.lesson.clone(),
+        question: bet.question.clone(),
+        bet: bet.option.clone(),
+        because: bet.because.clone(),
+        right: bet.right.clone(),
+        at: bet.at,
+    }
+}
+
+/// Without what a file's name may not have on some system.
+fn file_name(name: &str) -> String {
+    let name = name.replace(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric(), "-");
+    if name.is_empty() { [FILE, ".json"].concat() } else { [FILE, "-", &name, ".json"].concat() }
+}
