@@ -204,7 +204,7 @@ pub(super) async fn of_this_moment(futures: Futures) -> Option<String> {
 
 /// The address of what is seen now as far as a person can read it, and whether it says all. None on somebody's disk.
 pub(super) fn to_read(futures: Futures) -> Option<(String, bool)> {
-    let (place, link) = (place(), link_of(futures));
+    let (place, link) = (browser::page_address(), link_of(futures));
     let is_public = !place.starts_with(FILE);
     let query = if link.lesson.is_some() { link.query("") } else { String::new() };
     is_public.then(|| (place + &query, !is_changed(futures.session)))
