@@ -10,6 +10,7 @@ use crate::scene::entity::Entity;
 use crate::scene::geometry::{Between, Point};
 use crate::scene::layout::Layout;
 use crate::scene::moment::Moment;
+use crate::scene::picture::Spots;
 use crate::timeline::Run;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ const SCALE_MAX: f64 = 2.0;
 #[derive(Default)]
 struct CanvasState {
     composer: Composer,
+    spots: Spots,
     context: Option<CanvasRenderingContext2d>,
     colours: Colours,
     colours_ms: f64,
@@ -141,11 +143,12 @@ impl CanvasState {
             Some(Entity::Call(id)) => Some(id),
             _ => None,
         };
-        let painter = Painter { context, colours: &self.colours, selected };
+        let size = (layout.width, layout.height);
+        let painter = Painter { context, colours: &self.colours, selected, size };
         let scale = self.scale * f64::from(layout.scale);
         let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
         context.clear_rect(0.0, 0.0, layout.width.into(), layout.height.into());
-        paint::picture(&painter, &self.composer.picture);
+        paint::picture(&painter, &self.composer.picture, &mut self.spots);
         unsettled
     }
 

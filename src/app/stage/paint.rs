@@ -4,7 +4,7 @@ use super::colours::Colours;
 use crate::engine::record::CallId;
 use crate::engine::scenario::Mode;
 use crate::scene::geometry::{Point, Rect};
-use crate::scene::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Token, Trace};
+use crate::scene::picture::{Bar, BarLook, Clock, Face, Mark, Picture, Spots, Token, Trace};
 use crate::text::number::grouped;
 use std::f64::consts::{FRAC_PI_2, TAU};
 use web_sys::CanvasRenderingContext2d;
@@ -20,16 +20,20 @@ pub struct Painter<'a> {
     pub context: &'a CanvasRenderingContext2d,
     pub colours: &'a Colours,
     pub selected: Option<CallId>,
+    /// Width and height of the picture.
+    pub size: (f32, f32),
 }
 
-pub fn picture(painter: &Painter, picture: &Picture) {
+pub fn picture(painter: &Painter, picture: &Picture, spots: &mut Spots) {
     painter.context.set_line_width(1.5);
     picture.traces.iter().for_each(|trace| painter.trace(trace));
     picture.bars.iter().for_each(|bar| painter.bar(bar));
     picture.clocks.iter().for_each(|clock| painter.clock(clock));
-    painter.crowd(&picture.tokens);
+    painter.crowd(&picture.tokens, spots);
     let few = picture.tokens.len() <= WITH_TEXT;
-    painter.font();
+    if few {
+        painter.font();
+    }
     for token in &picture.tokens {
         match token.face {
             Face::Dot | Face::Hidden => {}
@@ -84,15 +88,16 @@ impl Painter<'_> {
     }
 
     /// Everything that is too many to be drawn with care, a colour at a time.
-    fn crowd(&self, tokens: &[Token]) {
+    fn crowd(&self, tokens: &[Token], spots: &mut Spots) {
         let many = tokens.len() > WITH_TEXT;
         let squares = tokens.len() > WITH_SHAPE;
+        if many {
+            spots.clear(self.size.0, self.size.1);
+        }
         for mode in [Mode::Sync, Mode::Async] {
             self.fill(self.hue(mode));
-            for token in tokens {
-                if (token.mode == Mode::Async) != (mode == Mode::Async) {
-                    continue;
-                }
+            let of_mode = tokens.iter().filter(|token| (token.mode == Mode::Async) == (mode == Mode::Async));
+            for token in of_mode.filter(|token| !many || spots.take(token)) {
                 let (x, y) = (f64::from(token.at.x), f64::from(token.at.y));
                 match token.face {
                     Face::Hidden => {}
