@@ -193,18 +193,10 @@ impl CallSpans {
         self.attempts.get(function).map_or(&[], Vec::as_slice)
     }
 
-    /// Attempts of a function that began up to an instant.
-    pub fn begun_by(&self, function: usize, time: Time) -> Tally {
-        let attempts = self.attempts_of(function);
-        let after = attempts.partition_point(|attempt| attempt.from <= time);
-        after.checked_sub(1).map_or(Tally::default(), |last| attempts[last].begun)
-    }
-
-    /// Attempts of a function that ended before an instant.
-    pub fn ended_before(&self, function: usize, time: Time) -> Tally {
-        let Some(ended) = self.ended.get(function) else { return Tally::default() };
-        let after = ended.partition_point(|ended| ended.at < time);
-        after.checked_sub(1).map_or(Tally::default(), |last| ended[last].tally)
+    /// How many attempts of a function had begun and ended, at instants each of which is later than the one before.
+    pub fn counts_of(&self, function: usize) -> Counts<'_> {
+        let ended = self.ended.get(function).map_or(&[][..], Vec::as_slice);
+        Counts { attempts: self.attempts_of(function), begun: 0, ended, over: 0 }
     }
 
     /// When calls and tries of a function were refused, in order.
@@ -382,6 +374,39 @@ impl CallSpans {
             activity.to = at;
         }
     }
+}
+
+/// Goes through a function's attempts in order of time.
+pub struct Counts<'a> {
+    attempts: &'a [Attempt],
+    begun: usize,
+    ended: &'a [Ended],
+    over: usize,
+}
+
+impl Counts<'_> {
+    /// Attempts that began up to an instant.
+    pub fn begun_by(&mut self, time: Time) -> Tally {
+        self.begun = first_after(self.attempts, self.begun, |attempt| attempt.from <= time);
+        self.begun.checked_sub(1).map_or(Tally::default(), |last| self.attempts[last].begun)
+    }
+
+    /// Attempts that ended before an instant.
+    pub fn ended_before(&mut self, time: Time) -> Tally {
+        self.over = first_after(self.ended, self.over, |ended| ended.at < time);
+        self.over.checked_sub(1).map_or(Tally::default(), |last| self.ended[last].tally)
+    }
+}
+
+/// The first place of an ordered list that is not before something, known to be no earlier than `from`. What is near is
+/// found in few steps, however long the list is.
+fn first_after<T>(list: &[T], from: usize, is_before: impl Fn(&T) -> bool) -> usize {
+    let (mut low, mut step) = (from, 1);
+    while list.get(low + step - 1).is_some_and(&is_before) {
+        low += step;
+        step *= 2;
+    }
+    low + list[low..list.len().min(low + step)].partition_point(is_before)
 }
 
 impl Tally {

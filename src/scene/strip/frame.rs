@@ -16,6 +16,8 @@ use crate::timeline::{self, Folding, IDLE_MIN, Run};
 
 /// With more calls than this in sight, rows are functions unless somebody chose.
 const MANY: usize = 24;
+/// Calls in sight that are counted at most, beyond those that find room.
+const MORE_MAX: usize = 999;
 /// Folds at most; what lies before them is one more.
 const FOLDS: usize = 400;
 /// Narrower than this, names stand above their rows instead of beside them.
@@ -151,7 +153,9 @@ impl StripFrame {
         let joined = join(&mut idle, end, spans, folding);
         let axis = Axis::new(&idle, end, now, (room.width - left).max(50.0), view, folding);
         frame.playhead = left + axis.x(now);
-        let (rows, matching) = frame.in_sight(spans, now, room, &axis);
+        // Without a choice it is enough to know whether there are many.
+        let more = if view.rows == Some(Rows::Calls) { MORE_MAX } else { MANY };
+        let (rows, matching) = frame.in_sight(spans, now, room, &axis, more);
         let wanted = view.rows.unwrap_or(if matching > MANY { Rows::Functions } else { Rows::Calls });
         frame.by_function = wanted == Rows::Functions;
         if frame.by_function {
@@ -231,8 +235,15 @@ impl StripFrame {
         middle
     }
 
-    /// The calls in sight that find room, the newest first; and how many there are.
-    fn in_sight<'a>(&self, spans: &'a CallSpans, now: Time, room: StripRoom, axis: &Axis) -> (Vec<&'a Row>, usize) {
+    /// The calls in sight that find room, the newest first; and how many there are, counted up to so many more.
+    fn in_sight<'a>(
+        &self,
+        spans: &'a CallSpans,
+        now: Time,
+        room: StripRoom,
+        axis: &Axis,
+        more: usize,
+    ) -> (Vec<&'a Row>, usize) {
         let (capacity, from, to) = (self.capacity(), axis.time(0.0), axis.time(axis.width));
         let seen = spans.rows.partition_point(|row| row.sent <= to);
         let mut rows: Vec<&Row> = Vec::new();
@@ -246,7 +257,7 @@ impl StripFrame {
             if matching > room.scrolled && rows.len() < capacity {
                 rows.push(row);
             }
-            if matching > room.scrolled + capacity + 999 {
+            if matching > room.scrolled + capacity + more {
                 break;
             }
         }

@@ -52,15 +52,15 @@ impl StripFrame {
     /// Attempts in order of their beginnings. Where many share a pixel, one is drawn for all.
     fn attempts_of(&mut self, spans: &CallSpans, place: usize, band: Band, axis: &Axis) {
         let attempts = &spans.attempts_of(place)[spans.first_seen(place, axis.time(-2.0))..];
-        let end = attempts.partition_point(|attempt| attempt.from <= axis.time(axis.width + 2.0));
-        let attempts = &attempts[..end];
+        let last_seen = axis.time(axis.width + 2.0);
+        let attempts = &attempts[..attempts.partition_point(|attempt| attempt.from <= last_seen)];
         if attempts.len() > BARS_MAX {
             return self.at_once(spans, place, band, axis);
         }
-        let used = attempts.iter().map(|attempt| attempt.environment).max().unwrap_or(0) as usize + 1;
-        if used > LANES {
+        if attempts.iter().any(|attempt| attempt.environment as usize >= LANES) {
             return self.at_once(spans, place, band, axis);
         }
+        let used = attempts.iter().map(|attempt| attempt.environment).max().unwrap_or(0) as usize + 1;
         let lanes = ((band.height / LANE) as usize).clamp(1, LANES).min(used);
         let lane_height = (band.height / lanes as f32).min(BAR.1);
         let top = band.top + (band.height - lane_height * lanes as f32) / 2.0;
@@ -95,10 +95,11 @@ impl StripFrame {
     fn at_once(&mut self, spans: &CallSpans, place: usize, band: Band, axis: &Axis) {
         let columns = (axis.width / COLUMN) as usize + 1;
         let mut counts = Vec::with_capacity(columns);
-        let mut over = spans.ended_before(place, axis.time(0.0));
+        let mut until = spans.counts_of(place);
+        let mut over = until.ended_before(axis.time(0.0));
         for column in 1..=columns {
             let to = axis.time(COLUMN * column as f32);
-            let (begun, ended) = (spans.begun_by(place, to), spans.ended_before(place, to));
+            let (begun, ended) = (until.begun_by(to), until.ended_before(to));
             let ran = begun.all.saturating_sub(over.all);
             let failed = ended.failed.saturating_sub(over.failed).min(ran);
             let asynchronous = begun.asynchronous.saturating_sub(over.asynchronous);
