@@ -25,6 +25,10 @@ impl Listeners {
             let seen = listeners.seen();
             // Called outside the list: a listener may add another.
             let all = listeners.all.get_value();
+            if all.is_empty() {
+                return;
+            }
+            let seen = seen();
             let thrown: Vec<_> = all.into_iter().filter(|listener| call(listener, &seen).is_err()).collect();
             if !thrown.is_empty() {
                 listeners.all.update_value(|all| all.retain(|listener| !thrown.contains(listener)));
@@ -39,13 +43,13 @@ impl Listeners {
         let Some(listener) = listener.dyn_into::<Function>().ok().filter(|_| has_room) else {
             return Err(Error::new(m::ApiListen.get()).into());
         };
-        call(&listener, &untrack(|| self.seen()))?;
+        call(&listener, &untrack(|| self.seen())())?;
         self.all.update_value(|all| all.push(listener));
         Ok(JsValue::UNDEFINED)
     }
 
-    /// What is seen now, as a plain object.
-    fn seen(self) -> JsValue {
+    /// What is seen now; as a plain object when it is asked for.
+    fn seen(self) -> impl FnOnce() -> JsValue {
         let Self { lesson, links_opening, .. } = self;
         let session = lesson.session;
         session.structure.track();
@@ -55,19 +59,22 @@ impl Listeners {
             let about = &run.scenario().about;
             (about.id.clone(), about.title.clone())
         });
-        object(&[
-            ("lesson", id.into()),
-            ("title", title.into()),
-            ("now", (status.now.micros() as f64).into()),
-            ("shown", (status.shown as f64).into()),
-            ("playing", status.playing.into()),
-            ("ended", status.ended.into()),
-            ("speed", status.speed.name().into()),
-            ("view", session.view.get().name().into()),
-            ("question", lesson.question().into()),
-            ("bet", lesson.bet().map_or(JsValue::NULL, |bet| bet.option.into())),
-            ("arriving", is_arriving.into()),
-        ])
+        let (view, question, bet) = (session.view.get(), lesson.question(), lesson.bet());
+        move || {
+            object(&[
+                ("lesson", id.into()),
+                ("title", title.into()),
+                ("now", (status.now.micros() as f64).into()),
+                ("shown", (status.shown as f64).into()),
+                ("playing", status.playing.into()),
+                ("ended", status.ended.into()),
+                ("speed", status.speed.name().into()),
+                ("view", view.name().into()),
+                ("question", question.into()),
+                ("bet", bet.map_or(JsValue::NULL, |bet| bet.option.into())),
+                ("arriving", is_arriving.into()),
+            ])
+        }
     }
 }
 
