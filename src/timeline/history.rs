@@ -28,10 +28,10 @@ impl Default for Budget {
     }
 }
 
-/// Records that are made again at a time, and how many such windows are kept: what is asked about one instant often lies in
-/// two of them.
+/// Records that are made again at a time, and how many such windows are kept: all of two long segments, for an instant is
+/// looked for from the beginning of its segment, and as many again for those who read the log piece by piece.
 const WINDOW_RECORDS: u64 = 4_096;
-const WINDOWS_MAX: usize = 4;
+const WINDOWS_MAX: usize = 16;
 
 /// A part of the run, up to the next segment.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ impl Segment {
 struct Window {
     first: u64,
     records: Vec<Record>,
-    /// The world behind the last of them, until another window went on from there.
+    /// The world behind the last of them, until another window went on from there; none at the end of a segment.
     end: Option<World>,
 }
 
@@ -279,20 +279,24 @@ impl History {
         self.windows.last().map_or((seq, &[]), |window| (window.first, &window.records))
     }
 
+    /// A window ends with its segment, and so does its world: what a world changes is plain, and one that went on from segment
+    /// to segment would be so all over.
     fn make_window(&mut self, seq: u64, commands: &[Timed]) -> Window {
         let index = self.index_of(seq);
         let segment = self.segments[index].first();
         // Going on behind another window is shorter than beginning at the snapshot.
-        let is_on_the_way =
-            |window: &&mut Window| window.end.as_ref().is_some_and(|end| (segment..=seq).contains(&end.emitted()));
+        let is_on_the_way = |window: &&mut Window| {
+            window.first >= segment && window.end.as_ref().is_some_and(|end| end.emitted() <= seq)
+        };
         let before = self.windows.iter_mut().filter(is_on_the_way).max_by_key(|window| window.first);
         let mut world =
             before.and_then(|window| window.end.take()).unwrap_or_else(|| self.segments[index].start.clone());
         let first = (seq - seq % WINDOW_RECORDS).max(world.emitted());
-        let end = (first + WINDOW_RECORDS).max(seq + 1).min(self.known);
+        let end = (first + WINDOW_RECORDS).max(seq + 1).min(self.end_of(index));
         let mut log = RecordsFrom { first, records: Vec::new() };
         while world.emitted() < end && world.step(commands, &mut AnyLog(&mut log)) {}
-        Window { first, records: log.records, end: Some(world) }
+        let goes_on = world.emitted() < self.end_of(index);
+        Window { first, records: log.records, end: goes_on.then_some(world) }
     }
 
     /// Bytes of the snapshots and of the records that are kept.
@@ -304,5 +308,58 @@ impl History {
     /// How many records each segment has.
     pub fn segment_lengths(&self) -> Vec<u64> {
         (0..self.segments.len()).map(|index| self.end_of(index) - self.segments[index].first()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::scenario::read;
+    use std::sync::Arc;
+
+    /// Three thousand events against ten places: tens of thousands of records, of which few are kept.
+    fn storm() -> History {
+        let scenario = read::read(
+            r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"burst":3000,"at":"0s"}}],
+            "functions":[{"name":"f","work":"20s","timeout":"15min","reserved":10}]}"#,
+        );
+        let mut world = World::new(Arc::new(scenario.unwrap_or_else(|faults| panic!("{faults:?}"))));
+        let mut history = History::new(world.clone(), Budget { segment_records: 10_000, bytes: 1 << 20 });
+        while history.known() < 80_000 && history.step(&mut world, &[]) {}
+        assert!(history.segments.len() > 2 && history.newest.first() > 50_000, "{:?}", history.segment_lengths());
+        history
+    }
+
+    #[test]
+    fn who_reads_on_leaves_no_world_behind_at_the_end_of_a_segment() {
+        let mut history = storm();
+        let (mut next, end) = (0, history.newest.first());
+        while next < end {
+            let to = next + 1_000;
+            history.for_each(next, to.min(end), &[], &mut |record| {
+                assert_eq!(record.seq, next);
+                next += 1;
+            });
+            let worlds = history.windows.iter().filter(|window| window.end.is_some()).count();
+            assert!(worlds <= 1, "{worlds} behind record {next}");
+        }
+    }
+
+    #[test]
+    fn an_instant_that_was_looked_for_is_found_again_without_simulating() {
+        let mut history = storm();
+        let last = history.end_of(0) - 1;
+        let at = history.record(last, &[]).map(|record| record.at).unwrap_or_default();
+        let kept = |history: &History| {
+            let mut firsts: Vec<u64> = history.windows.iter().map(|window| window.first).collect();
+            firsts.sort_unstable();
+            firsts
+        };
+        history.first_after(Time(at.0 - 1), &[]);
+        let before = kept(&history);
+        for back in [1_500_000, 1, 1_000_000] {
+            history.first_after(Time(at.0.saturating_sub(back)), &[]);
+            assert_eq!(kept(&history), before, "{back} µs before the end of the segment");
+        }
     }
 }
