@@ -1,7 +1,8 @@
-//! What a frame of the page asks of a storm, part by part, natively: the longest and the usual time of each while the run
-//! plays, after a step back, and at a random instant. In processor time where the system tells it.
+//! What a frame of the page asks of a storm, or of a thousand events on their way, part by part, natively: the longest and the
+//! usual time of each while the run plays, after a step back, and at a random instant. In processor time where the system
+//! tells it.
 
-use super::{cpu, scenario, storm};
+use super::{cpu, crowd, scenario, storm};
 use invokescope::engine::record::CallId;
 use invokescope::engine::time::{Span, Time};
 use invokescope::scene::charts::Chart;
@@ -83,8 +84,19 @@ impl Page {
     }
 }
 
-pub fn frames(calls: u64) {
-    let scenario = scenario(&storm(calls));
+/// A storm, played ten times as fast as it happens.
+pub fn of_storm(calls: u64) {
+    frames(&storm(calls), Time::from_ms(900), Span::from_ms(100));
+}
+
+/// A thousand events on their way, and as many answers, played as it happens.
+pub fn of_crowd() {
+    frames(&crowd(), Time::from_secs(5), Span(1_000_000 / 60));
+}
+
+/// Frames from an instant on, in each of which so much time passes.
+fn frames(json: &str, from: Time, passes: Span) {
+    let scenario = scenario(json);
     let mut run = Run::new(scenario.clone());
     let mut page = Page {
         layout: Layout::new(&Shape::of(&scenario), 1_064.0, 590.0),
@@ -98,9 +110,10 @@ pub fn frames(calls: u64) {
         strip: StripFrame::default(),
         times: BTreeMap::new(),
     };
-    run.seek(Time::from_ms(900));
+    run.seek(from);
+    while !page.spans.read(&mut run) {}
     for _ in 0..FRAMES {
-        let to = run.now() + Span::from_ms(100);
+        let to = run.now() + passes;
         page.timed("steps", |_| run.advance(to, STEPS));
         page.frame(&mut run);
     }

@@ -57,7 +57,10 @@ fn main() {
         seek("storm", &storm(calls), Time::from_secs(calls / 1_000));
     }
     if wanted("frames") {
-        frames::frames(calls);
+        frames::of_storm(calls);
+    }
+    if wanted("frames-crowd") {
+        frames::of_crowd();
     }
     if wanted("import") {
         import::import(number("BENCH_TIMES").unwrap_or(5) as usize);
@@ -125,6 +128,14 @@ fn storm(calls: u64) -> String {
         "functions":[{"name":"f","work":{"exponential":"200ms"},"timeout":"15min","reserved":100,
                       "dead_letter_queue":"q"}],"targets":[{"name":"q"}]}"#
         .replace("CALLS", &calls.min(BURST_MAX.into()).to_string())
+}
+
+/// Two thousand calls a second, half a second from door to door.
+fn crowd() -> String {
+    r#"{"seed":1,"account":{"network":"500ms","concurrency":100000},
+        "callers":[{"name":"c","calls":"f","mode":"async","when":{"random_per_second":2000,"limit":100000}}],
+        "functions":[{"name":"f","work":"100ms","timeout":"1min"}]}"#
+        .to_owned()
 }
 
 /// Five functions that wait for one another.

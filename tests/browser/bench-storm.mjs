@@ -13,6 +13,8 @@ const SEEKS = 40;
 const PLAY_MS = 5000;
 const PAUSED_MS = 5000;
 const LONG_MS = 50;
+/** So long without a frame is rest. */
+const REST_MS = 1000;
 const sum = (all) => all.reduce((sum, one) => sum + one, 0);
 const storm = JSON.stringify({
   seed: 1,
@@ -52,6 +54,21 @@ try {
     // It says so a little later.
     await pause(300);
     await waitFor(() => page.evaluate(() => !document.querySelector(".behind:not([hidden]), [aria-busy=true]")), "the page to have caught up", { timeout: 600_000, every: 100 });
+  };
+  const frames = () => page.evaluate(() => window.framesAskedFor());
+  /** Until the page asks for no more frames: the strip and the charts have read all of the log, a part in each frame. */
+  const atRest = async () => {
+    const begin = Date.now();
+    await waitFor(
+      async () => {
+        const before = await frames();
+        await pause(REST_MS);
+        return (await frames()) === before;
+      },
+      "the page to be at rest",
+      { timeout: 900_000, every: 100 },
+    );
+    return ((Date.now() - begin) / 1000).toFixed(0);
   };
   /** Does something and tells of the longest task until it is over. */
   async function longest(what, doing) {
@@ -95,6 +112,7 @@ try {
   await longest("life, playing at 1×", () => play("1×"));
   await page.press("Escape");
   await toEnd(end);
+  console.log(`  all of the log read after ${await atRest()} s; program ${await megabytes()} MiB`);
   const seeks = [];
   for (let n = 0; n < SEEKS; n += 1) {
     const to = Math.floor((((n + 1) * 0.618034) % 1) * end);
@@ -122,13 +140,13 @@ try {
   });
   await toEnd(end / 2);
   await arrived();
-  await pause(2000);
-  const framesBefore = await page.evaluate(() => window.framesAskedFor());
+  await atRest();
+  const framesBefore = await frames();
   const trace = await traceTasks(page.driver);
   await pause(PAUSED_MS);
   const paused = await trace.end();
-  const frames = (await page.evaluate(() => window.framesAskedFor())) - framesBefore;
-  console.log(`  paused: ${((sum(paused) / PAUSED_MS) * 100).toFixed(2)} % of a core, ${paused.length} tasks, ${frames} frames asked for`);
+  const asked = (await frames()) - framesBefore;
+  console.log(`  paused: ${((sum(paused) / PAUSED_MS) * 100).toFixed(2)} % of a core, ${paused.length} tasks, ${asked} frames asked for`);
   console.log(`  program's memory in the end: ${await megabytes()} MiB`);
 } finally {
   await browser.quit();
