@@ -9,9 +9,7 @@ pub mod query;
 pub mod tally;
 pub mod votes;
 
-use crate::engine::scenario::{
-    About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Qualifier, Scenario, Sdk, read,
-};
+use crate::engine::scenario::{About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Scenario, read};
 use crate::engine::time::Time;
 
 /// A shipped scenario.
@@ -93,18 +91,7 @@ impl Lesson {
 /// One caller and one function: a place to begin one's own.
 pub fn blank() -> Scenario {
     let preset = Preset::default();
-    let caller = Caller {
-        name: "Caller".to_owned(),
-        function: FunctionId(0),
-        mode: Mode::Async,
-        when: Arrivals::ByHand,
-        payload: "{}".to_owned(),
-        payload_bytes: None,
-        permitted: true,
-        qualifier: Qualifier::Unstated,
-        sdk: Sdk::NONE,
-        idle_timeout: None,
-    };
+    let caller = Caller::named("Caller", FunctionId(0), Mode::Async, Arrivals::ByHand);
     Scenario {
         about: About { horizon: Time::from_secs(60), ..About::default() },
         seed: 1,

@@ -138,6 +138,24 @@ pub struct Caller {
     pub idle_timeout: Option<Span>,
 }
 
+impl Caller {
+    /// One of which no more is said: everything else is as a scenario's file has it where it says nothing.
+    pub fn named(name: &str, function: FunctionId, mode: Mode, when: Arrivals) -> Self {
+        Self {
+            name: name.to_owned(),
+            function,
+            mode,
+            when,
+            payload: "{}".to_owned(),
+            payload_bytes: None,
+            permitted: true,
+            qualifier: Qualifier::Unstated,
+            sdk: Sdk::NONE,
+            idle_timeout: None,
+        }
+    }
+}
+
 /// When a caller calls. By hand it can call at any time besides.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Arrivals {

@@ -235,18 +235,7 @@ fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
     let function =
         node.required("calls", "the name of a function", faults).and_then(|node| names.function(&node, faults));
     let mode = node.field("mode").and_then(|node| node.word(&MODES, faults)).unwrap_or_default();
-    let mut caller = Caller {
-        name: name?,
-        function: function?,
-        mode,
-        when: Arrivals::ByHand,
-        payload: "{}".to_owned(),
-        payload_bytes: None,
-        permitted: true,
-        qualifier: Qualifier::Unstated,
-        sdk: Sdk::NONE,
-        idle_timeout: None,
-    };
+    let mut caller = Caller::named(&name?, function?, mode, Arrivals::ByHand);
     for name in CALLER_FIELDS {
         if let Some(change) = caller_change(node, name, faults) {
             caller.apply(change);

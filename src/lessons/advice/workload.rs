@@ -3,7 +3,7 @@
 use crate::engine::facts;
 use crate::engine::scenario::{
     About, Account, Arrivals, Caller, Distribution, Edge, Failure, Function, FunctionId, Mode, OnCalleeFailure, Preset,
-    Qualifier, Scenario, Sdk, Target, TargetId, TargetKind,
+    Scenario, Sdk, Target, TargetId, TargetKind,
 };
 use crate::engine::time::{Span, Time};
 
@@ -89,7 +89,7 @@ impl Workload {
                 ("start", FIRST, Mode::Async)
             }
         };
-        scenario.callers.push(Caller { sdk, ..caller(name, function, outer, when) });
+        scenario.callers.push(Caller { sdk, ..Caller::named(name, function, outer, when) });
         scenario
     }
 
@@ -117,19 +117,4 @@ impl Workload {
 
 fn dead_letters() -> Target {
     Target { name: "dead-letters".to_owned(), kind: TargetKind::Sqs, alarm: true, reachable: true }
-}
-
-fn caller(name: &str, function: FunctionId, mode: Mode, when: Arrivals) -> Caller {
-    Caller {
-        name: name.to_owned(),
-        function,
-        mode,
-        when,
-        payload: "{}".to_owned(),
-        payload_bytes: None,
-        permitted: true,
-        qualifier: Qualifier::Unstated,
-        sdk: Sdk::NONE,
-        idle_timeout: None,
-    }
 }

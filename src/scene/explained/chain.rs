@@ -5,7 +5,7 @@ use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::money::Amount;
 use crate::engine::scenario::{
     About, Account, Arrivals, Caller, Distribution, Edge, Function, FunctionId, Mode, OnCalleeFailure, Preset,
-    Qualifier, Scenario, Sdk,
+    Scenario, Sdk,
 };
 use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
@@ -53,18 +53,7 @@ pub fn like(function: &Function) -> Function {
 pub fn scenario(functions: Vec<Function>, account: &Account, mode: Mode) -> Scenario {
     let is_fixed = functions.iter().all(|function| matches!(function.work, Distribution::Fixed(_)));
     let count = if is_fixed { 1 } else { CALLS };
-    let caller = Caller {
-        name: String::new(),
-        function: FunctionId(0),
-        mode,
-        when: Arrivals::Burst { count, at: Time::ZERO },
-        payload: "{}".to_owned(),
-        payload_bytes: None,
-        permitted: true,
-        qualifier: Qualifier::Unstated,
-        sdk: Sdk::NONE,
-        idle_timeout: None,
-    };
+    let caller = Caller::named("", FunctionId(0), mode, Arrivals::Burst { count, at: Time::ZERO });
     let mut functions = functions;
     let last = functions.len().saturating_sub(1);
     for (index, function) in functions.iter_mut().enumerate().take(last) {

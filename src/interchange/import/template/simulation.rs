@@ -246,17 +246,12 @@ impl<'s> Builder<'s> {
             Some(read_timeout) => Sdk { read_timeout, ..Sdk::NONE },
             None => Sdk::NONE,
         };
+        let mode = if found.sends_events() { Mode::Async } else { Mode::Sync };
         self.scenario.callers.push(Caller {
-            name,
-            function: FunctionId(place as u8),
-            mode: if found.sends_events() { Mode::Async } else { Mode::Sync },
-            when,
             payload: "{\"call\":{n}}".to_owned(),
-            payload_bytes: None,
-            permitted: true,
             qualifier,
             sdk,
-            idle_timeout: None,
+            ..Caller::named(&name, FunctionId(place as u8), mode, when)
         });
     }
 

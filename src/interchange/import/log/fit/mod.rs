@@ -15,8 +15,8 @@ use crate::engine::money::Amount;
 use crate::engine::record::Outcome;
 use crate::engine::scenario::check::NAME_MAX;
 use crate::engine::scenario::{
-    About, Account, Architecture, Caller, Distribution, Failure, Fault, Function, FunctionId, Mode, Preset, Qualifier,
-    Scenario, Sdk, check,
+    About, Account, Architecture, Caller, Distribution, Failure, Fault, Function, FunctionId, Mode, Preset, Scenario,
+    check,
 };
 use crate::engine::time::{Span, Time};
 use distribution::{Fitted, HALF_MS, Samples};
@@ -88,7 +88,7 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         seed: 1,
         preset: Preset::AwsToday,
         account: Account::default(),
-        callers: vec![caller(mode, &traffic)],
+        callers: vec![Caller::named("caller", FunctionId(0), mode, traffic.arrivals.clone())],
         functions: vec![function],
         targets: Vec::new(),
         commands: Vec::new(),
@@ -112,21 +112,6 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
 /// Those that came to their end before the invocation: what is repeated within it is a part of the attempt.
 fn cold_starts(seen: &Seen) -> u64 {
     seen.attempts().filter(|attempt| attempt.init.or(attempt.restore).is_some()).count() as u64
-}
-
-fn caller(mode: Mode, traffic: &Traffic) -> Caller {
-    Caller {
-        name: "caller".to_owned(),
-        function: FunctionId(0),
-        mode,
-        when: traffic.arrivals.clone(),
-        payload: "{}".to_owned(),
-        payload_bytes: None,
-        permitted: true,
-        qualifier: Qualifier::Unstated,
-        sdk: Sdk::NONE,
-        idle_timeout: None,
-    }
 }
 
 /// The log's name for it, as a scenario may have it.
