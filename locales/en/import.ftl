@@ -6,6 +6,7 @@ import-template-sam = a SAM template
 import-template-cloud-formation = a CloudFormation template
 import-template-cdk = a template that CDK made
 import-template-serverless = a template that the Serverless Framework made
+import-template-terraform-configuration = a configuration of Terraform
 import-template-terraform-plan = a plan of Terraform
 import-template-terraform-state = a state of Terraform
 import-template-configuration = what the CLI says of functions
@@ -82,6 +83,8 @@ import-template-no-default = the parameter { $name } has no default
 import-template-secret = read when it is deployed: { $name }
 import-template-no-such-name = nothing here is called { $name }
 import-template-other-stack = comes from another stack
+# $source: where Terraform has the module from.
+import-template-module = what the module { $source } makes is not in this file; terraform show -json of a plan has it
 import-template-function = the function { $name } can't be followed here
 import-template-attribute = known once it is deployed: { $name }
 import-template-circle = { $name } leads back to itself

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { EVERY_SETTING, pythonOf, synthesise, takeAlong, TAKEN } from "./lib/take-along.mjs";
-import { ODD } from "./lib/runner.mjs";
+import { ODD, runner } from "./lib/runner.mjs";
 
 const SECONDS = { us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600, d: 86400 };
 const MAX_RETRIES = 2;
@@ -47,6 +47,13 @@ for (const scenario of TAKEN) {
     assert.equal(carried.length, 4);
     for (const one of carried) assert.deepEqual(one, carried[0]);
     assert.equal(carried[0][0], 1);
+  });
+
+  test(`each format of ${scenario} is that scenario when it is imported`, () => {
+    const own = readJson(scenario, "scenario.json");
+    for (const path of ["sam/template.yaml", "cloudformation/template.yaml", "terraform/main.tf", "cdk-typescript/template.json"]) {
+      assert.deepEqual(JSON.parse(runner(["import", join(folderOf(scenario), path), "--as", "scenario"])), own, path);
+    }
   });
 
   test(`moto deploys ${scenario} with the scenario's settings`, () => {

@@ -29,6 +29,13 @@ fn deep_nesting_is_refused_in_every_notation() {
         (0..3_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>(),
         "a: ".to_owned() + &"!Sub [".repeat(300),
         "x: &x [*x]\n".to_owned(),
+        "locals {\n  a = ".to_owned() + &"[".repeat(100_000),
+        "locals {\n  a = ".to_owned() + &"!".repeat(100_000),
+        "locals {\n  a = ".to_owned() + &"1 + ".repeat(100_000) + "1\n}\n",
+        "locals {\n  a = ".to_owned() + &"\"${".repeat(50_000),
+        "locals {\n  a = ".to_owned() + &"f(".repeat(50_000),
+        "locals {\n  a = ".to_owned() + &"true ? 1 : ".repeat(50_000) + "1\n}\n",
+        "resource \"a\" \"b\" {\n".to_owned() + &"c {\n".repeat(50_000),
     ] {
         let begin: String = text.chars().take(12).collect();
         assert!(read(&text).is_err(), "{begin}");
@@ -92,6 +99,38 @@ fn lists_of_what_was_found_are_bounded() {
     holds(&template);
 }
 
+/// Locals of which each has the one before nine times, then one that lists each of them in a list.
+#[test]
+fn locals_that_stand_for_billions_of_values_or_levels_are_not_followed() {
+    let mut text = "locals {\n  a0 = \"x\"\n  b0 = \"x\"\n".to_owned();
+    for level in 1..3_000 {
+        let of = format!("local.a{}, ", level - 1).repeat(9);
+        let _ = writeln!(text, "  a{level} = [{of}]\n  b{level} = [local.b{}]", level - 1);
+    }
+    text +=
+        "}\nresource \"aws_lambda_function\" \"f\" {\n  timeout = length(local.a2)\n  memory_size = local.a2999\n}\n";
+    text += "resource \"aws_lambda_function\" \"g\" {\n  timeout = local.b2999\n  memory_size = join(local.a20, local.a3)\n}\n";
+    let template = read(&text).expect("a configuration");
+    assert_eq!(template.system.functions[0].timeout.as_ref().map(|timeout| timeout.value.0), Some(9_000_000));
+    let notes = |end: &str| template.system.notes.list.iter().filter(|note| note.at.path.ends_with(end)).count();
+    assert_eq!((notes("memory_size"), notes("timeout")), (2, 1));
+}
+
+#[test]
+fn a_configuration_of_many_small_things_is_read_within_bounds() {
+    let many = |count: usize, part: &dyn Fn(usize) -> String| (0..count).map(part).collect::<String>();
+    let function = |inside: String| format!("resource \"aws_lambda_function\" \"f\" {{\n{inside}}}\n");
+    let blocks = function(many(40_000, &|index| format!("b{index} {{\n}}\n")));
+    let fields = function(many(40_000, &|index| format!("b{index} = aws_lambda_function.f.b39999\n")));
+    let resources = many(20_000, &|index| format!("resource \"aws_lambda_function\" \"f{index}\" {{\n}}\n"));
+    let one_line = format!("locals {{\n  a = [{}]\n}}\n{}", "日, ".repeat(50_000), function(String::new()));
+    for text in [blocks, fields, resources, one_line] {
+        let template = read(&text).expect("a configuration");
+        assert!(template.system.notes.list.len() <= 2_000);
+        holds(&template);
+    }
+}
+
 #[test]
 fn a_text_that_is_too_long_is_refused_at_once() {
     let fault = read(&" ".repeat((8 << 20) + 1)).expect_err("too long").to_string();
@@ -125,7 +164,7 @@ impl Draws {
 }
 
 /// Pieces that mean something in these files.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 40] = [
     "!Ref ",
     "!GetAtt ",
     "!Sub ",
@@ -160,6 +199,12 @@ const PIECES: [&str; 34] = [
     "😀",
     "MaximumRetryAttempts",
     "%",
+    "local.",
+    "resource \"aws_lambda_function\" \"f\" {",
+    "<<-EOT\n",
+    " ? ",
+    "dynamic \"dead_letter_config\" ",
+    "[*]",
 ];
 
 /// A text with something torn out, put in, doubled or moved.

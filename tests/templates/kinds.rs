@@ -16,6 +16,7 @@ fn each_kind_is_told_by_its_content() {
         ("serverless.json", Kind::ServerlessFramework),
         ("terraform-plan.json", Kind::TerraformPlan),
         ("terraform-state.json", Kind::TerraformState),
+        ("terraform.tf", Kind::TerraformConfiguration),
         ("configuration.json", Kind::Configuration),
     ] {
         assert_eq!(fixture(name).kind, kind, "{name}");
@@ -127,7 +128,7 @@ fn what_the_cli_says_of_a_function_and_of_its_asynchronous_calls_goes_together()
     assert_eq!(why(&template, "VpcConfig"), [&Why::NotSimulated]);
     let net = found(&template, Rule::NoNet, "invoice");
     assert_eq!((net.len(), net[0].holds), (1, Holds::IfCalledAsync));
-    let list = format!("[{}]", crate::FIXTURES[6].1.replacen("}\n{", "},\n{", 1));
+    let list = format!("[{}]", crate::FIXTURES[7].1.replacen("}\n{", "},\n{", 1));
     assert_eq!(crate::read_template(&list).scenario, template.scenario, "in a list as well");
 }
 

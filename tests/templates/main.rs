@@ -7,6 +7,7 @@ mod kinds;
 mod report;
 mod resolving;
 mod sam;
+mod terraform;
 
 use invokescope::engine::scenario::{check, read};
 use invokescope::interchange::import::template::findings::{Finding, Rule};
@@ -15,13 +16,14 @@ use invokescope::interchange::import::template::{self, Assumptions, Template};
 use invokescope::timeline::Run;
 use std::sync::Arc;
 
-pub const FIXTURES: [(&str, &str); 7] = [
+pub const FIXTURES: [(&str, &str); 8] = [
     ("sam.yaml", include_str!("fixtures/sam.yaml")),
     ("cloudformation.yaml", include_str!("fixtures/cloudformation.yaml")),
     ("cdk.template.json", include_str!("fixtures/cdk.template.json")),
     ("serverless.json", include_str!("fixtures/serverless.json")),
     ("terraform-plan.json", include_str!("fixtures/terraform-plan.json")),
     ("terraform-state.json", include_str!("fixtures/terraform-state.json")),
+    ("terraform.tf", include_str!("fixtures/terraform.tf")),
     ("configuration.json", include_str!("fixtures/configuration.json")),
 ];
 

@@ -191,6 +191,7 @@ const OURS: &[(&str, &str, &str)] = &[
         "Self::Alexa => Some(Span::from_secs(8))",
         "Alexa's limit; the engine does not know it",
     ),
+    ("src/interchange/import/template/addresses.rs", "const EXAMPLE_ACCOUNT", "the account in AWS's examples"),
     ("src/interchange/import/template/schedule.rs", "const UNITS", "units"),
     ("src/interchange/import/template/findings/mod.rs", "pub const FINDINGS_MAX", "bound of ours"),
     ("src/interchange/import/template/findings/stage.rs", "const CALLED_AT", "when an example's call is made"),

@@ -2,6 +2,9 @@
 
 use super::model::{Qualifier, TargetFoundKind};
 
+/// The account in AWS's examples, where a template means the one that it is deployed in.
+pub const EXAMPLE_ACCOUNT: &str = "123456789012";
+
 /// What an address points at, by the service in it.
 pub fn target_kind(arn: &str) -> Option<TargetFoundKind> {
     let mut parts = arn.split(':');

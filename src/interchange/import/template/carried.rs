@@ -39,6 +39,10 @@ fn carried_by(root: &Node, kind: Kind) -> Option<(String, &Entry)> {
             let output = root.find(&[section, "outputs", name])?;
             Some((format!("{section}.outputs.{name}.value"), output.entry("value")?))
         }
+        Kind::TerraformConfiguration => {
+            let output = root.find(&["planned_values", "outputs", name])?;
+            Some((format!("output.{name}.value"), output.entry("value")?))
+        }
         Kind::Configuration => None,
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `node`, `yaml`, `json` | a text as a tree in which everything knows its place |
+//! | `node`, `yaml`, `json`, `hcl/` | a text as a tree in which everything knows its place |
 //! | `resolve` | what CloudFormation's functions say |
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
 //! | `assumptions`, `simulation` | from a system to a scenario |
@@ -17,6 +17,7 @@ mod cloudformation;
 mod configuration;
 mod fields;
 pub mod findings;
+mod hcl;
 mod json;
 pub mod model;
 pub mod node;
@@ -50,14 +51,14 @@ pub struct Template {
 
 /// What kind of template a text is; `None` of what is none. Reads all of it.
 pub fn kind(text: &str) -> Option<Kind> {
-    parse(text).ok().and_then(|values| kind_of(&values))
+    parse(text).ok().and_then(|values| kind_of(text, &values))
 }
 
 /// Whether somebody who gives this text means a template, readable or not: it says so in words that only these have.
 pub fn is_meant(text: &str) -> bool {
     let marks =
         ["AWSTemplateFormatVersion", "AWS::Serverless", "AWS::Lambda::", "\"format_version\"", "\"FunctionArn\""];
-    marks.iter().any(|mark| text.contains(mark))
+    marks.iter().any(|mark| text.contains(mark)) || hcl::is_one(text)
 }
 
 /// Reads a template, and plays what is found in it.
@@ -66,10 +67,12 @@ pub fn is_meant(text: &str) -> bool {
 /// The text cannot be read, or is no template: where, what was found, what is allowed.
 pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
     let values = parse(text)?;
-    let kind = kind_of(&values).ok_or_else(|| unknown(&values))?;
+    let kind = kind_of(text, &values).ok_or_else(|| unknown(&values))?;
     let mut system = match (kind, values.first()) {
         (Kind::Configuration, _) => configuration::read(&outputs(&values)),
-        (Kind::TerraformPlan | Kind::TerraformState, Some(root)) => terraform::read(root),
+        (Kind::TerraformConfiguration | Kind::TerraformPlan | Kind::TerraformState, Some(root)) => {
+            terraform::read(root, kind)
+        }
         (_, Some(root)) => cloudformation::read(root, kind),
         (_, None) => return Err(unknown(&values)),
     };
@@ -103,6 +106,9 @@ fn parse(text: &str) -> Result<Vec<Node>, Fault> {
             Err(fault) => yaml::read(text).map_err(|_| fault),
         };
     }
+    if hcl::is_one(text) {
+        return hcl::read(text).map(|root| vec![root]);
+    }
     yaml::read(text)
 }
 
@@ -114,17 +120,21 @@ fn outputs(values: &[Node]) -> Vec<Node> {
     }
 }
 
-fn kind_of(values: &[Node]) -> Option<Kind> {
+fn kind_of(text: &str, values: &[Node]) -> Option<Kind> {
     let all = outputs(values);
     if !all.is_empty() && all.iter().all(configuration::is_one) {
         return Some(Kind::Configuration);
     }
     let root = values.first()?;
+    if root.get(hcl::OTHER_BLOCKS).is_some() && hcl::is_one(text) {
+        return Some(Kind::TerraformConfiguration);
+    }
     terraform::kind(root).or_else(|| cloudformation::kind(root))
 }
 
 fn unknown(values: &[Node]) -> Fault {
-    let allowed = "a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, of terraform show -json, \
+    let allowed = "a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, Terraform's .tf files or \
+                   terraform show -json, the output \
                    of aws lambda get-function-configuration or get-function-event-invoke-config";
     match values.first() {
         None => Fault::new(At::new("", Place { line: 1, column: 1 }), "an empty file", allowed),

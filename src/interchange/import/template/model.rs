@@ -20,6 +20,8 @@ pub enum Kind {
     CloudFormation,
     Cdk,
     ServerlessFramework,
+    /// `.tf` files.
+    TerraformConfiguration,
     TerraformPlan,
     TerraformState,
     /// What the CLI says of a deployed function.

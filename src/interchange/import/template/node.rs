@@ -61,6 +61,8 @@ pub enum Unknown {
     Name(String),
     /// An export of another stack.
     OtherStack,
+    /// What a module makes, by its source.
+    Module(String),
     /// An intrinsic function that is not followed, or whose arguments are not understood.
     Function(String),
     /// What only the deployed resource can tell.

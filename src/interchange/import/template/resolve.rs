@@ -180,9 +180,9 @@ impl<'t> Resolver<'t> {
 
     fn reference(&mut self, name: &str, depth: usize) -> Value {
         let text = match name {
-            // The region whose prices are used, and the account in AWS's examples.
+            // The region whose prices are used.
             "AWS::Region" => crate::engine::facts::PRICES_REGION,
-            "AWS::AccountId" => "123456789012",
+            "AWS::AccountId" => super::addresses::EXAMPLE_ACCOUNT,
             "AWS::Partition" => "aws",
             "AWS::StackName" => "stack",
             "AWS::StackId" => "stack-id",

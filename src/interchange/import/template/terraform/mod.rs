@@ -1,11 +1,12 @@
-//! What `terraform show -json` says of a plan or a state: functions, and what is configured around them.
+//! What Terraform says of a configuration, a plan or a state: functions, and what is configured around them.
 
 mod callers;
 mod functions;
 mod resources;
 
+use super::hcl::OTHER_BLOCKS;
 use super::model::{Kind, System, Why};
-use super::node::Node;
+use super::node::{At, Node, Unknown};
 use resources::Resources;
 
 /// Types that are read, each by a file of this folder.
@@ -40,9 +41,19 @@ pub fn kind(root: &Node) -> Option<Kind> {
 }
 
 /// Everything that is found in it.
-pub fn read(root: &Node) -> System {
+pub fn read(root: &Node, kind: Kind) -> System {
     let mut system = System::default();
-    let resources = Resources::of(root, &mut system.notes);
+    let resources = Resources::of(root, kind == Kind::TerraformConfiguration, &mut system.notes);
+    for block in root.get(OTHER_BLOCKS).map(Node::list).unwrap_or_default() {
+        let at = At::new(block.text_of("path").unwrap_or_default(), block.place);
+        system.notes.add(
+            at,
+            match block.text_of("source") {
+                Some(source) => Why::Unknown(Unknown::Module(source.to_owned())),
+                None => Why::NoEffect,
+            },
+        );
+    }
     functions::read_all(&resources, &mut system);
     functions::read_settings(&resources, &mut system);
     for resource in &resources.all {

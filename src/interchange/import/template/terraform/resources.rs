@@ -3,7 +3,7 @@
 
 use super::super::addresses::{alias_or_version, last_part, target_kind};
 use super::super::model::{FunctionIndex, Notes, Qualifier, System, TargetFound, TargetFoundKind, Why};
-use super::super::node::{At, Node, Unknown};
+use super::super::node::{At, Node, Unknown, Value};
 
 /// Most resources that are looked at.
 const RESOURCES_MAX: usize = 2_000;
@@ -28,12 +28,14 @@ pub struct Resources<'n> {
 }
 
 impl<'n> Resources<'n> {
-    pub fn of(root: &'n Node, notes: &mut Notes) -> Self {
+    pub fn of(root: &'n Node, is_configuration: bool, notes: &mut Notes) -> Self {
         let mut resources = Self { all: Vec::new() };
         let section = if root.get("planned_values").is_some() { "planned_values" } else { "values" };
         let configuration = root.find(&["configuration", "root_module"]);
         if let Some(entry) = root.get(section).and_then(|values| values.entry("root_module")) {
-            let at = At::new(format!("{section}.root_module"), entry.place);
+            // A person who wrote a configuration knows a resource by its address.
+            let path = if is_configuration { String::new() } else { format!("{section}.root_module") };
+            let at = At::new(path, entry.place);
             resources.add(&entry.value, configuration, &at, "", 0, notes);
         }
         resources
@@ -49,7 +51,13 @@ impl<'n> Resources<'n> {
         notes: &mut Notes,
     ) {
         for (index, node) in module.get("resources").map(Node::list).unwrap_or_default().iter().enumerate() {
-            let at = at.field("resources", node.place).item(index, node.place);
+            let is_configuration = at.path.is_empty();
+            let at = if is_configuration {
+                let part = |key: &str| node.text_of(key).unwrap_or_default();
+                At::new(format!("{}.{}", part("type"), part("name")), node.place)
+            } else {
+                at.field("resources", node.place).item(index, node.place)
+            };
             if self.all.len() >= RESOURCES_MAX {
                 notes.add(at, Why::LeftOut { most: RESOURCES_MAX });
                 return;
@@ -60,13 +68,13 @@ impl<'n> Resources<'n> {
                 notes.wrong(at, node, "a resource with type, name and values");
                 continue;
             };
-            if node.text_of("mode") == Some("data") {
+            if node.text_of("mode") == Some("data") || !is_made(node, &at, notes) {
                 continue;
             }
             let is_same = |other: &&Node| other.text_of("type") == Some(kind) && other.text_of("name") == Some(name);
             let known = configuration.and_then(|module| module.get("resources")).map(Node::list).unwrap_or_default();
             let expressions = known.iter().find(is_same).and_then(|resource| resource.get("expressions"));
-            let values_at = at.field("values", values.place);
+            let values_at = if is_configuration { at.clone() } else { at.field("values", values.place) };
             let module = prefix.to_owned();
             self.all.push(Resource { kind, module, name, values: &values.value, at, values_at, expressions });
         }
@@ -134,6 +142,31 @@ impl<'n> Resources<'n> {
             Some(TargetFound { name: resource.name.to_owned(), kind, at: at.clone() })
         })
     }
+}
+
+/// Whether a configuration's resource is made at all. One stands for all that are made of it.
+fn is_made(resource: &Node, at: &At, notes: &mut Notes) -> bool {
+    for name in ["count", "for_each"] {
+        let Some(entry) = resource.entry(name) else { continue };
+        let at = at.field(name, entry.place);
+        match &entry.value.value {
+            Value::Unknown(_) => notes.add(at, Why::ConditionUnknown(name.to_owned())),
+            Value::Text(count) if name == "count" => match count.as_str() {
+                "0" => {
+                    notes.add(at, Why::ConditionFalse(name.to_owned()));
+                    return false;
+                }
+                "1" => {}
+                _ => notes.add(at, Why::NotSimulated),
+            },
+            Value::List(items) if items.is_empty() => {
+                notes.add(at, Why::ConditionFalse(name.to_owned()));
+                return false;
+            }
+            _ => notes.add(at, Why::NotSimulated),
+        }
+    }
+    true
 }
 
 /// The name at the end of a module's address, without its instance: `module.queue["a"]` is `queue`.
