@@ -59,6 +59,7 @@ bench: setup ## how fast the engine and the page are
 	@tools/run node tests/browser/bench.mjs
 	@tools/run node tests/browser/bench-frames.mjs
 	@tools/run node tests/browser/bench-storm.mjs
+	@tools/run node tests/browser/bench-log.mjs
 
 callgrind: setup ## instructions of the benchmark's workloads, beside those that are written down
 	@tools/callgrind

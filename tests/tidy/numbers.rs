@@ -230,6 +230,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/import/log/fit/settle.rs", "const MILLION", "parts per million"),
     ("src/interchange/import/log/fit/settle.rs", "const LIFETIME: (u64, u64)", "the check's own bounds"),
     ("src/interchange/import/log/fit/traffic.rs", "const TAIL", "room at the end of a run"),
+    ("src/interchange/import/log/fit/trial.rs", "const PART", "steps between two pauses"),
 ];
 
 /// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a

@@ -94,7 +94,11 @@ impl Reading {
             Ok(text) => text,
             Err(fault) => return wrong(vec![fault]),
         };
-        match import::kind(&text) {
+        // The page has its turn between two parts of the work.
+        TimeoutFuture::new(0).await;
+        let kind = import::kind(&text);
+        TimeoutFuture::new(0).await;
+        match kind {
             Some(Kind::Log(format)) => self.log(name, &text, format, turn).await,
             None if !template::is_meant(&text) => match read(&text) {
                 Ok(scenario) => State::Scenario(Box::new(scenario)),
@@ -111,13 +115,14 @@ impl Reading {
     async fn log(self, file: String, text: &str, format: LogFormat, turn: u32) -> State {
         let mut reading = log::Reading::new(format);
         while !reading.read_on(text, SLICE_BYTES) {
-            let part = (100 * reading.bytes()).checked_div(text.len());
+            let part = Some(reading.percent(text.len()));
             if !self.is_current(turn) {
                 return State::Nothing;
             }
             self.state.set(State::Busy(m::Reading { file: &file }.text(), part));
             TimeoutFuture::new(0).await;
         }
+        TimeoutFuture::new(0).await;
         let log = reading.finish();
         let name = log.function.clone().unwrap_or(file);
         State::Log(Arc::new(LogFound { name, format, log }))
@@ -149,5 +154,10 @@ pub async fn fitted(found: &LogFound, architecture: Architecture) -> Fitted {
     TimeoutFuture::new(0).await;
     let fit = fit::fit(&found.log, architecture);
     TimeoutFuture::new(0).await;
-    Fitted { summary, fit: fit.map(|fit| fit::settle(fit, TRIAL_STEPS)) }
+    let fit = match fit {
+        Ok(fit) => Ok(fit::settle_in_parts(fit, TRIAL_STEPS, async || TimeoutFuture::new(0).await).await),
+        Err(fault) => Err(fault),
+    };
+    TimeoutFuture::new(0).await;
+    Fitted { summary, fit }
 }

@@ -1,6 +1,6 @@
 //! What a log is written in, told by its content.
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// What a log is written in.
@@ -27,6 +27,8 @@ const LINES_MAX: usize = 2_000;
 const LINE_MAX: usize = 4_096;
 /// Fields of a document that are looked at.
 const FIELDS_MAX: usize = 64;
+/// Those of which one is enough: what stands behind them is not read to tell the format.
+const DECISIVE: [&str; 7] = ["logEvents", "awslogs", "Records", "records", "results", "events", "LogResult"];
 /// What gzip's bytes begin with, in base64.
 const GZIP: &str = "H4sI";
 
@@ -113,8 +115,12 @@ impl<'de> Visitor<'de> for Names<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(name) = map.next_key::<String>()? {
-            if self.0.len() < FIELDS_MAX {
+            let is_enough = DECISIVE.contains(&name.as_str());
+            if self.0.len() < FIELDS_MAX || is_enough {
                 self.0.push(name);
+            }
+            if is_enough {
+                return Err(A::Error::custom("enough"));
             }
             map.next_value::<IgnoredAny>()?;
         }
@@ -123,7 +129,6 @@ impl<'de> Visitor<'de> for Names<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         list.next_element_seed(self)?;
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
+        Err(A::Error::custom("enough"))
     }
 }

@@ -7,6 +7,7 @@ mod attempt;
 mod collect;
 mod columns;
 mod decimal;
+mod documents;
 mod entry;
 pub mod fit;
 mod format;

@@ -1,13 +1,17 @@
-//! From a text to the log in it: takes documents, tables and lines apart, and hands each message to the collector.
+//! From a text to the log in it: takes documents, tables and lines apart, and hands each message to the collector; a part at a
+//! time, so that something else can be done in between.
 
 use super::attempt::Log;
 use super::collect::Collector;
+use super::documents::{Documents, Part};
 use super::entry::Entry;
 use super::format::{self, LogFormat};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::{columns, json_line, text_line, unpack};
 use serde_json::{Map, Value};
+use std::collections::VecDeque;
+use std::vec::IntoIter;
 
 /// Most text that packed payloads may hold, all together.
 pub const UNPACKED_MAX: usize = 64 << 20;
@@ -26,35 +30,95 @@ pub struct Envelope<'a> {
 pub struct Reader {
     collector: Collector,
     unpacked: usize,
+    /// What was taken apart and is still to be read.
+    waiting: VecDeque<Waiting>,
 }
+
+/// A list that is read an entry at a time.
+enum Waiting {
+    /// Objects of a list, or records that hold some, from this index on.
+    Objects {
+        objects: IntoIter<Value>,
+        index: usize,
+        place: Place,
+        depth: u32,
+    },
+    Records {
+        records: IntoIter<Value>,
+        index: usize,
+        place: Place,
+        depth: u32,
+    },
+    Events {
+        events: IntoIter<Value>,
+        index: usize,
+        list: &'static str,
+        stream: Option<String>,
+        place: Place,
+    },
+    Rows(IntoIter<(Place, columns::Row)>),
+}
+
+/// What an entry costs that is not measured by its text, in bytes of text.
+const ENTRY_BYTES: usize = 256;
 
 /// Reads a text of this format.
 pub fn read(text: &str, format: LogFormat) -> Log {
     let mut reading = Reading::new(format);
-    while !reading.read_on(text, text.len()) {}
+    while !reading.read_on(text, usize::MAX) {}
     reading.finish()
 }
 
-/// A log that is read a part at a time, so that something else can be done in between.
+/// A log that is read a part at a time.
 pub struct Reading {
     reader: Reader,
     format: LogFormat,
     /// What is read: bytes, and lines.
     bytes: usize,
     lines: u32,
+    documents: Documents,
+    table: Table,
+    /// Whether the text is taken apart, so that only what waits is left.
+    is_apart: bool,
+    /// Bytes of what waited and is read, about.
+    done: usize,
+}
+
+/// The rows of a table so far.
+#[derive(Default)]
+struct Table {
+    head: Option<Vec<String>>,
+    rows: Vec<(Place, columns::Row)>,
 }
 
 impl Reading {
     pub fn new(format: LogFormat) -> Self {
-        Self { reader: Reader::default(), format, bytes: 0, lines: 0 }
+        let (documents, table) = (Documents::default(), Table::default());
+        Self { reader: Reader::default(), format, bytes: 0, lines: 0, documents, table, is_apart: false, done: 0 }
     }
 
-    /// Reads on in the same text, for about so many bytes; documents and tables in one go. Whether that was the rest of it.
+    /// Reads on in the same text, for about so many bytes. Whether that was the rest of it.
     pub fn read_on(&mut self, text: &str, bytes: usize) -> bool {
-        let (reader, text) = (&mut self.reader, text.trim_start_matches('\u{feff}'));
+        let text = text.trim_start_matches('\u{feff}');
+        let mut left = bytes.max(1);
+        loop {
+            let read = self.reader.read_waiting(left);
+            self.done = self.done.saturating_add(read);
+            left = left.saturating_sub(read);
+            if left == 0 || self.is_apart {
+                return left > 0;
+            }
+            let before = self.bytes;
+            self.is_apart = self.take_apart(text, before.saturating_add(left));
+            left = left.saturating_sub(self.bytes - before);
+        }
+    }
+
+    /// Takes the text apart up to about this place. Whether that was the rest of it.
+    fn take_apart(&mut self, text: &str, until: usize) -> bool {
+        let reader = &mut self.reader;
         match self.format {
             LogFormat::Lines => {
-                let until = self.bytes.saturating_add(bytes.max(1));
                 for line in text[self.bytes..].split_inclusive('\n') {
                     if self.bytes >= until {
                         return false;
@@ -62,19 +126,80 @@ impl Reading {
                     (self.bytes, self.lines) = (self.bytes + line.len(), self.lines + 1);
                     reader.message(line, Envelope { place: Place::line(self.lines), ..Envelope::default() });
                 }
+                true
             }
-            LogFormat::InsightsCsv => reader.table(text),
+            LogFormat::InsightsCsv => self.table(text, until),
             LogFormat::Subscription if !text.trim_start().starts_with(['{', '[']) => {
                 reader.packed(text, Place::line(1), "", 0);
+                true
             }
-            _ => reader.documents(text, 1, 0),
+            _ => self.documents(text, until),
         }
-        true
     }
 
-    /// Bytes that are read.
-    pub const fn bytes(&self) -> usize {
-        self.bytes
+    fn documents(&mut self, text: &str, until: usize) -> bool {
+        while self.documents.bytes() < until {
+            match self.documents.part(text) {
+                Part::More => {}
+                Part::Document(document, line) => {
+                    self.reader.document(document, Place::line(line), 0);
+                    break;
+                }
+                Part::Broken => {
+                    self.reader.name_what_is_broken(text, 1);
+                    return true;
+                }
+                Part::End => return true,
+            }
+        }
+        self.bytes = self.documents.bytes();
+        false
+    }
+
+    fn table(&mut self, text: &str, until: usize) -> bool {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.flexible(true);
+        if self.table.head.is_none() {
+            let mut from = builder.from_reader(text.as_bytes());
+            let head = from.headers().map_or_else(|_| Vec::new(), |head| head.iter().map(str::to_owned).collect());
+            let position = from.position();
+            (self.bytes, self.lines) = (position.byte() as usize, (position.line() as u32).saturating_sub(1));
+            self.table.head = Some(head);
+        }
+        let head = self.table.head.as_deref().unwrap_or_default();
+        let (bytes, lines) = (self.bytes, self.lines);
+        let mut from = builder.has_headers(false).from_reader(text.get(bytes..).unwrap_or_default().as_bytes());
+        let mut row = csv::StringRecord::new();
+        while self.bytes < until {
+            match from.read_record(&mut row) {
+                Ok(false) => {
+                    self.reader.rows(std::mem::take(&mut self.table.rows));
+                    return true;
+                }
+                Ok(true) => {
+                    let line = lines + row.position().map_or(0, csv::Position::line) as u32;
+                    let fields = head.iter().cloned().zip(row.iter().map(str::to_owned)).collect();
+                    self.table.rows.push((Place::line(line), fields));
+                }
+                Err(_) => {
+                    let line = self.table.rows.len() as u32 + 2;
+                    self.reader.problems().note(Place::line(line), "", "", "a row of a table in CSV");
+                }
+            }
+            let position = from.position();
+            (self.bytes, self.lines) =
+                (bytes + position.byte() as usize, lines + (position.line() as u32).saturating_sub(1));
+        }
+        false
+    }
+
+    /// How much of a text of so many bytes is read, in per cent: of what is taken apart first, each half.
+    pub fn percent(&self, bytes: usize) -> usize {
+        let part = |of: usize| 100 * of.min(bytes) / bytes.max(1);
+        match self.format {
+            LogFormat::Lines => part(self.bytes),
+            _ => (part(self.bytes) + part(self.done)) / 2,
+        }
     }
 
     pub fn finish(self) -> Log {
@@ -119,108 +244,150 @@ impl Reader {
         }
     }
 
-    fn table(&mut self, text: &str) {
-        let mut from = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let head: Vec<String> =
-            from.headers().map_or_else(|_| Vec::new(), |head| head.iter().map(str::to_owned).collect());
-        let mut rows = Vec::new();
-        for row in from.records() {
-            let Ok(row) = row else {
-                self.problems().note(Place::line(rows.len() as u32 + 2), "", "", "a row of a table in CSV");
-                continue;
-            };
-            let line = row.position().map_or(0, csv::Position::line) as u32;
-            let fields = head.iter().cloned().zip(row.iter().map(str::to_owned)).collect();
-            rows.push((Place::line(line), fields));
-        }
-        self.rows(rows);
-    }
-
     /// Rows in order of time: a query hands back the newest first.
     fn rows(&mut self, mut rows: Vec<(Place, columns::Row)>) {
-        let times: Vec<Timestamp> = rows.iter().filter_map(|(_, row)| columns::logged_at(row)).collect();
-        if times.first() > times.last() {
+        let time = |(_, row): &(Place, columns::Row)| columns::logged_at(row);
+        if rows.iter().find_map(time) > rows.iter().rev().find_map(time) {
             rows.reverse();
         }
-        for (place, row) in &rows {
-            let envelope = Envelope { place: *place, at: columns::logged_at(row), stream: columns::stream(row) };
-            if let Some(group) = columns::group(row) {
-                self.name_function(group);
-            }
-            match columns::message(row) {
-                Some(message) => self.message(message, envelope),
-                None => {
-                    let entry = columns::read(row, *place, self.problems());
-                    self.entry(entry, envelope);
-                }
-            }
-        }
+        self.waiting.push_back(Waiting::Rows(rows.into_iter()));
     }
 
-    /// JSON documents, one after the other.
-    fn documents(&mut self, text: &str, line: u32, depth: u32) {
-        let mut all = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-        let (mut counted, mut here) = (0, line);
-        loop {
-            let begin = text[all.byte_offset()..].find(|c: char| !c.is_whitespace()).unwrap_or_default();
-            let at = all.byte_offset() + begin;
-            here += text[counted..at].matches('\n').count() as u32;
-            counted = at;
-            match all.next() {
-                None => return,
-                Some(Ok(document)) => self.document(&document, Place::line(here), depth),
-                Some(Err(error)) => {
-                    let place = Place::line(line + (error.line() as u32).saturating_sub(1));
-                    let found = error.to_string();
-                    return self.problems().note(place, "", &found, "a whole JSON document");
-                }
+    /// Reads of what waits, for about so many bytes; how many that were.
+    fn read_waiting(&mut self, most: usize) -> usize {
+        let mut read = 0;
+        while read < most
+            && let Some(mut first) = self.waiting.pop_front()
+        {
+            let known = self.waiting.len();
+            let bytes = self.read_next(&mut first);
+            // What lies within an entry is read before the next one.
+            let inner = self.waiting.len() - known;
+            self.waiting.rotate_right(inner);
+            if let Some(bytes) = bytes {
+                read = read.saturating_add(bytes);
+                self.waiting.insert(inner, first);
             }
         }
+        read
     }
 
-    fn document(&mut self, document: &Value, place: Place, depth: u32) {
-        if let Value::Array(all) = document {
-            for (index, one) in all.iter().enumerate() {
+    /// Reads the next entry of a list that waits; what that took, and nothing where there is none.
+    fn read_next(&mut self, waiting: &mut Waiting) -> Option<usize> {
+        let mut bytes = ENTRY_BYTES;
+        match waiting {
+            Waiting::Objects { objects, index, place, depth } => {
+                let place = place.entry("", *index);
+                *index += 1;
                 // A list in a list is no log.
-                match one {
-                    Value::Object(one) => self.object(one, place.entry("", index), depth),
-                    other => self.refuse(place.entry("", index), "", other, "an object"),
+                match objects.next()? {
+                    Value::Object(one) => self.object(one, place, *depth),
+                    other => self.refuse(place, "", &other, "an object"),
                 }
             }
-            return;
+            Waiting::Records { records, index, place, depth } => {
+                let (place, record) = (place.entry("records", *index), records.next()?);
+                *index += 1;
+                let data = record.get("kinesis").unwrap_or(&record).get("data").unwrap_or(&Value::Null);
+                bytes += data.as_str().map_or(0, str::len);
+                self.data(data, place, "data", *depth);
+            }
+            Waiting::Events { events, index, list, stream, place } => {
+                let list: &'static str = list;
+                let (place, event) = (place.entry(list, *index), events.next()?);
+                *index += 1;
+                bytes += event.get("message").and_then(Value::as_str).map_or(0, str::len);
+                self.event(&event, stream.as_deref(), place);
+            }
+            Waiting::Rows(rows) => {
+                let (place, row) = rows.next()?;
+                bytes += row.iter().map(|(_, value)| value.len()).sum::<usize>();
+                self.row(&row, place);
+            }
         }
-        match document {
-            Value::Object(object) => self.object(object, place, depth),
-            other => self.refuse(place, "", other, "an object"),
+        Some(bytes)
+    }
+
+    fn row(&mut self, row: &columns::Row, place: Place) {
+        let envelope = Envelope { place, at: columns::logged_at(row), stream: columns::stream(row) };
+        if let Some(group) = columns::group(row) {
+            self.name_function(group);
+        }
+        match columns::message(row) {
+            Some(message) => self.message(message, envelope),
+            None => {
+                let entry = columns::read(row, place, self.problems());
+                self.entry(entry, envelope);
+            }
         }
     }
 
-    fn object(&mut self, object: &Map<String, Value>, place: Place, depth: u32) {
-        let field = |name: &str| object.get(name);
-        if let Some(events) = field("logEvents").or(field("events")) {
-            let stream = field("logStream").and_then(Value::as_str);
-            if let Some(group) = field("logGroup").and_then(Value::as_str) {
+    /// JSON documents within a payload, one after the other.
+    fn documents(&mut self, text: &str, line: u32, depth: u32) {
+        let mut documents = Documents::default();
+        loop {
+            match documents.part(text) {
+                Part::More => {}
+                Part::Document(document, own) => self.document(document, Place::line(line + own - 1), depth),
+                Part::Broken => return self.name_what_is_broken(text, line),
+                Part::End => return,
+            }
+        }
+    }
+
+    /// Notes where documents are broken, as the parser of a whole text says it.
+    fn name_what_is_broken(&mut self, text: &str, line: u32) {
+        let mut all = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+        if let Some(error) = all.find_map(Result::err) {
+            let found = error.to_string();
+            let place = Place::line(line + (error.line() as u32).saturating_sub(1));
+            self.problems().note(place, "", &found, "a whole JSON document");
+        }
+    }
+
+    fn document(&mut self, document: Value, place: Place, depth: u32) {
+        match document {
+            Value::Array(all) => {
+                let objects = all.into_iter();
+                self.waiting.push_back(Waiting::Objects { objects, index: 0, place, depth });
+            }
+            Value::Object(object) => self.object(object, place, depth),
+            other => self.refuse(place, "", &other, "an object"),
+        }
+    }
+
+    fn object(&mut self, mut object: Map<String, Value>, place: Place, depth: u32) {
+        let list = if object.contains_key("logEvents") { "logEvents" } else { "events" };
+        if let Some(events) = object.remove(list) {
+            let field = |name: &str| object.get(name).and_then(Value::as_str);
+            let stream = field("logStream").map(str::to_owned);
+            // What CloudWatch sends to see whether somebody is there holds no lines of a log.
+            let is_control = field("messageType") == Some("CONTROL_MESSAGE");
+            if let Some(group) = field("logGroup") {
                 self.name_function(group);
             }
-            let list = if object.contains_key("logEvents") { "logEvents" } else { "events" };
-            // What CloudWatch sends to see whether somebody is there holds no lines of a log.
-            if field("messageType").and_then(Value::as_str) != Some("CONTROL_MESSAGE") {
-                self.events(events, list, stream, place);
+            match events {
+                _ if is_control => {}
+                Value::Array(events) => {
+                    let events = events.into_iter();
+                    self.waiting.push_back(Waiting::Events { events, index: 0, list, stream, place });
+                }
+                other => self.refuse(place, list, &other, "a list of log events"),
             }
-        } else if let Some(results) = field("results") {
+        } else if let Some(results) = object.get("results") {
             self.results(results, place);
-        } else if let Some(data) = field("awslogs").and_then(|logs| logs.get("data")) {
+        } else if let Some(data) = object.get("awslogs").and_then(|logs| logs.get("data")) {
             self.data(data, place, "awslogs.data", depth);
-        } else if let Some(Value::Array(records)) = field("Records").or(field("records")) {
-            for (index, record) in records.iter().enumerate() {
-                let place = place.entry("records", index);
-                let data = record.get("kinesis").unwrap_or(record).get("data").unwrap_or(&Value::Null);
-                self.data(data, place, "data", depth);
-            }
-        } else if let Some(tail) = field("LogResult") {
+        } else if let Some(Value::Array(records)) = object.get_mut("Records") {
+            let records = std::mem::take(records).into_iter();
+            self.waiting.push_back(Waiting::Records { records, index: 0, place, depth });
+        } else if let Some(Value::Array(records)) = object.get_mut("records") {
+            let records = std::mem::take(records).into_iter();
+            self.waiting.push_back(Waiting::Records { records, index: 0, place, depth });
+        } else if let Some(tail) = object.get("LogResult") {
             self.data(tail, place, "LogResult", depth);
-        } else if field("type").is_some() {
-            let (at, entry) = json_line::read(object, place, self.problems());
+        } else if object.contains_key("type") {
+            let (at, entry) = json_line::read(&object, place, self.problems());
             self.entry(entry, Envelope { place, at, stream: None });
         } else {
             let names: Vec<&str> = object.keys().take(3).map(String::as_str).collect();
@@ -234,23 +401,18 @@ impl Reader {
         self.problems().note(place, field, &found, allowed);
     }
 
-    fn events(&mut self, events: &Value, list: &'static str, stream: Option<&str>, place: Place) {
-        let Value::Array(events) = events else { return self.refuse(place, list, events, "a list of log events") };
-        for (index, event) in events.iter().enumerate() {
-            let place = place.entry(list, index);
-            let Some(message) = event.get("message").and_then(Value::as_str) else {
-                self.refuse(place, "message", event.get("message").unwrap_or(&Value::Null), "a text");
-                continue;
-            };
-            let ms = event.get("timestamp");
-            let at = ms.and_then(Value::as_u64).and_then(Timestamp::from_ms);
-            let at = at.or_else(|| ms.and_then(Value::as_str).and_then(Timestamp::parse));
-            if let (None, Some(ms)) = (at, ms) {
-                self.refuse(place, "timestamp", ms, "milliseconds since 1970");
-            }
-            let stream = event.get("logStreamName").and_then(Value::as_str).or(stream);
-            self.message(message, Envelope { place, at, stream });
+    fn event(&mut self, event: &Value, stream: Option<&str>, place: Place) {
+        let Some(message) = event.get("message").and_then(Value::as_str) else {
+            return self.refuse(place, "message", event.get("message").unwrap_or(&Value::Null), "a text");
+        };
+        let ms = event.get("timestamp");
+        let at = ms.and_then(Value::as_u64).and_then(Timestamp::from_ms);
+        let at = at.or_else(|| ms.and_then(Value::as_str).and_then(Timestamp::parse));
+        if let (None, Some(ms)) = (at, ms) {
+            self.refuse(place, "timestamp", ms, "milliseconds since 1970");
         }
+        let stream = event.get("logStreamName").and_then(Value::as_str).or(stream);
+        self.message(message, Envelope { place, at, stream });
     }
 
     fn results(&mut self, results: &Value, place: Place) {

@@ -24,7 +24,7 @@ use seen::Seen;
 use std::collections::BTreeMap;
 use traffic::Traffic;
 
-pub use settle::settle;
+pub use settle::{settle, settle_in_parts};
 pub use traffic::Source;
 pub use trial::Trial;
 

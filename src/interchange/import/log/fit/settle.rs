@@ -1,4 +1,5 @@
-//! Brings a run of a fitted scenario to what the log cost: by trial runs, within a number of steps.
+//! Brings a run of a fitted scenario to what the log cost: by trial runs, within a number of steps, and in parts, so that
+//! something else can be done in between.
 
 use super::distribution::stretched;
 use super::trial::Trial;
@@ -6,6 +7,8 @@ use super::{Fit, trial};
 use crate::engine::money::Amount;
 use crate::engine::scenario::{Function, Scenario};
 use crate::engine::time::Span;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 /// How far a run may be off without another being tried, and a part of it without being stretched, in thousandths of the cost.
 const CLOSE: u128 = 1;
@@ -25,8 +28,9 @@ struct Tried {
     trial: Trial,
 }
 
-struct Search {
+struct Search<P> {
     steps_left: u64,
+    pause: P,
     cost: Amount,
     /// What of it are cold starts.
     init_cost: Amount,
@@ -37,21 +41,34 @@ struct Search {
 /// Changes seed, lifetime of idle environments, and if need be lengths, until a run costs what the log cost, as near as that
 /// many steps of the simulation allow.
 pub fn settle(fit: Fit, steps_max: u64) -> Fit {
-    let mut steps_left = steps_max;
-    let Some(trial) = trial::run(&fit.scenario, &mut steps_left) else { return fit };
+    let mut settling = pin!(settle_in_parts(fit, steps_max, async || {}));
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        // Nothing in it waits for anything.
+        if let Poll::Ready(fit) = settling.as_mut().poll(&mut context) {
+            return fit;
+        }
+    }
+}
+
+/// The same, with a pause after some thousand steps each.
+pub async fn settle_in_parts(fit: Fit, steps_max: u64, pause: impl AsyncFnMut()) -> Fit {
+    let (mut steps_left, mut pause) = (steps_max, pause);
+    let Some(trial) = trial::run(&fit.scenario, &mut steps_left, &mut pause).await else { return fit };
     let Some(cost) = fit.cost else { return Fit { trial: Some(trial), ..fit } };
     let best = Tried { scenario: fit.scenario.clone(), trial };
-    let mut search = Search { steps_left, cost, init_cost: fit.init_cost, cold_starts: fit.cold_starts, best };
-    search.lifetime();
-    search.init();
-    search.seed();
-    search.work();
+    let (init_cost, cold_starts) = (fit.init_cost, fit.cold_starts);
+    let mut search = Search { steps_left, pause, cost, init_cost, cold_starts, best };
+    search.lifetime().await;
+    search.init().await;
+    search.seed().await;
+    search.work().await;
     Fit { scenario: search.best.scenario, trial: Some(search.best.trial), ..fit }
 }
 
-impl Search {
-    fn run(&mut self, scenario: Scenario) -> Option<Tried> {
-        let trial = trial::run(&scenario, &mut self.steps_left)?;
+impl<P: AsyncFnMut()> Search<P> {
+    async fn run(&mut self, scenario: Scenario) -> Option<Tried> {
+        let trial = trial::run(&scenario, &mut self.steps_left, &mut self.pause).await?;
         Some(Tried { scenario, trial })
     }
 
@@ -64,7 +81,7 @@ impl Search {
     }
 
     /// How long idle environments are kept, so that there are as many cold starts as in the log.
-    fn lifetime(&mut self) {
+    async fn lifetime(&mut self) {
         if self.best.scenario.functions[0].init.is_zero() || self.cold_starts == 0 {
             return;
         }
@@ -76,7 +93,7 @@ impl Search {
             let middle = low + (high - low) / 2;
             let mut scenario = self.best.scenario.clone();
             scenario.functions[0].idle_lifetime = Span::from_secs(middle);
-            let Some(tried) = self.run(scenario) else { return };
+            let Some(tried) = self.run(scenario).await else { return };
             // The longer they are kept, the fewer are new.
             if tried.trial.cold_starts > self.cold_starts {
                 low = middle + 1
@@ -91,34 +108,34 @@ impl Search {
 
     /// Where the run still has other cold starts than the log (which began with warm environments, or had more of them than
     /// its calls need): what they cost together is the log's.
-    fn init(&mut self) {
+    async fn init(&mut self) {
         if self.cold_off(&self.best.trial) > 0 {
             let stretch = |function: &mut Function, by| function.init = stretched(function.init, by, MILLION);
-            self.stretch(self.init_cost, |trial| trial.init_cost, stretch);
+            self.stretch(self.init_cost, |trial| trial.init_cost, stretch).await;
         }
     }
 
     /// The seed whose run costs what the log cost.
-    fn seed(&mut self) {
+    async fn seed(&mut self) {
         for seed in 2..=SEEDS {
             if self.is_close() {
                 return;
             }
-            let Some(tried) = self.run(Scenario { seed, ..self.best.scenario.clone() }) else { return };
+            let Some(tried) = self.run(Scenario { seed, ..self.best.scenario.clone() }).await else { return };
             self.keep_if_nearer(tried);
         }
     }
 
     /// Where no seed comes near, something that lasts as a distribution does not: what handlers work is stretched.
-    fn work(&mut self) {
+    async fn work(&mut self) {
         let Trial { cost, work_cost, .. } = self.best.trial;
         let wanted = (self.cost + work_cost) - cost;
         let stretch = |function: &mut Function, by| function.work = stretched(function.work, by, MILLION);
-        self.stretch(wanted, |trial| trial.work_cost, stretch);
+        self.stretch(wanted, |trial| trial.work_cost, stretch).await;
     }
 
     /// Stretches a part of the run until it costs as much.
-    fn stretch(&mut self, wanted: Amount, part: fn(&Trial) -> Amount, change: fn(&mut Function, u64)) {
+    async fn stretch(&mut self, wanted: Amount, part: fn(&Trial) -> Amount, change: fn(&mut Function, u64)) {
         let mut by = ratio(wanted, part(&self.best.trial));
         for _ in 0..STRETCHES {
             let left = off(part(&self.best.trial), wanted);
@@ -127,7 +144,7 @@ impl Search {
             }
             let mut scenario = self.best.scenario.clone();
             change(&mut scenario.functions[0], by);
-            let Some(tried) = self.run(scenario) else { return };
+            let Some(tried) = self.run(scenario).await else { return };
             if off(part(&tried.trial), wanted) < left {
                 self.best = tried;
                 by = ratio(wanted, part(&self.best.trial));

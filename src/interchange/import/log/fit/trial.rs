@@ -20,12 +20,18 @@ pub struct Trial {
     pub work_cost: Amount,
 }
 
+/// Steps from one pause to the next: some milliseconds.
+const PART: u64 = 1 << 13;
+
 /// Runs a scenario up to its horizon, for as many steps as are left; `None` where these do not suffice.
-pub fn run(scenario: &Scenario, steps_left: &mut u64) -> Option<Trial> {
+pub async fn run(scenario: &Scenario, steps_left: &mut u64, pause: &mut impl AsyncFnMut()) -> Option<Trial> {
     let mut world = World::new(Arc::new(scenario.clone()));
     while world.next_due(&[]).is_some_and(|due| due <= scenario.about.horizon) {
         *steps_left = steps_left.checked_sub(1)?;
         world.step(&[], &mut NoLog);
+        if steps_left.is_multiple_of(PART) {
+            pause().await;
+        }
     }
     let (metrics, ledger) = (&world.function(FunctionId(0)).metrics, world.ledger());
     Some(Trial {
