@@ -89,6 +89,14 @@ journey("what was found runs as a whole; what is not understood is listed with i
   const found = await page.byRole("region", { name: "What was found", within: dialog });
   await page.click(await page.evaluate(() => [...document.querySelectorAll("dialog[open] summary")].find((one) => /Not taken over/.test(one.textContent))));
   assert.match(await page.text(found), /line 22, column \d+, Resources\.Nightly\.Properties\.Wobble: not known here/);
+  const place = await page.byRole("button", { name: /line 22, column/, within: found });
+  await page.click(place);
+  const excerpt = await waitFor(() => page.evaluate(() => document.querySelector("dialog[open] .excerpt")?.textContent), "the lines of the file");
+  assert.match(excerpt, /^19 +Properties:\n20[^]*\n22 +Wobble: true\n[^]*\n25 /);
+  assert.equal(await page.evaluate(() => document.querySelector("dialog[open] .excerpt mark").textContent.trim()), "22        Wobble: true");
+  await page.axe();
+  await page.click(place);
+  assert.ok(!(await page.evaluate(() => document.querySelector("dialog[open] .excerpt"))), "and closed again");
   await page.click("button", { name: "Run what was found", within: found });
   await waitFor(async () => (await scenario(page)).functions.length === 2, "the whole template");
   assert.equal((await scenario(page)).title, "What was found in template.yaml");

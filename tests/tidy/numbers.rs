@@ -231,6 +231,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/import/log/fit/settle.rs", "const LIFETIME: (u64, u64)", "the check's own bounds"),
     ("src/interchange/import/log/fit/traffic.rs", "const TAIL", "room at the end of a run"),
     ("src/interchange/import/log/fit/trial.rs", "const PART", "steps between two pauses"),
+    ("src/interchange/import/report/excerpt.rs", "const AROUND", "how much is shown"),
 ];
 
 /// Numbers in what the code says itself, where, and why they are ours. What the page says stands in `locales/`, where a

@@ -5,6 +5,7 @@ pub mod drop;
 mod file;
 pub mod kept;
 mod log_report;
+mod place;
 mod reading;
 pub mod running;
 mod template_report;

@@ -1,5 +1,6 @@
 //! What was found in a template, and what hurts in it: each finding opens the run at the instant where it does.
 
+use super::place::{Excerpt, PlaceButton};
 use super::reading::TemplateFound;
 use super::running::{Beside, show};
 use crate::app::compare::Futures;
@@ -9,6 +10,7 @@ use crate::app::session::Notice;
 use crate::engine::scenario::{Command, Scenario};
 use crate::engine::time::Time;
 use crate::interchange::import::report::template as words;
+use crate::interchange::import::template::model::Note;
 use crate::interchange::import::template::{self, Assumptions, Finding, Template};
 use crate::text::changes;
 use crate::text::message::Message as _;
@@ -22,21 +24,26 @@ const SHORT: usize = 4;
 #[component]
 pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let assumptions = RwSignal::new(Assumptions::default());
-    let name = found.name.clone();
+    let (name, file) = (found.name.clone(), found.clone());
     // Whoever knows better than what is assumed has another scenario.
     let template = Memo::new(move |_| match assumptions.get() {
         same if same == Assumptions::default() => found.template.clone(),
         other => template::read(&found.text, &other).unwrap_or_else(|_| found.template.clone()),
     });
     view! {
-        <Found name template assumptions/>
-        <Findings template/>
+        <Found name file=file.clone() template assumptions/>
+        <Findings file template/>
     }
 }
 
 /// What was understood, what is assumed, and what was not taken over.
 #[component]
-fn Found(name: String, template: Memo<Template>, assumptions: RwSignal<Assumptions>) -> impl IntoView {
+fn Found(
+    name: String,
+    file: Arc<TemplateFound>,
+    template: Memo<Template>,
+    assumptions: RwSignal<Assumptions>,
+) -> impl IntoView {
     let futures = expect_context::<Futures>();
     let title = m::RunAllTitle { file: &name }.text();
     let run = move |_| {
@@ -50,9 +57,11 @@ fn Found(name: String, template: Memo<Template>, assumptions: RwSignal<Assumptio
     let head = import::TemplateHead { file: &name, kind }.text();
     let has_scenario = Memo::new(move |_| template.with(|template| template.scenario.is_some()));
     let functions = template.with_untracked(|template| {
-        (0..template.system.functions.len()).map(|index| words::function(index, template)).collect::<Vec<_>>()
+        let all = template.system.functions.iter().enumerate();
+        all.map(|(index, function)| (words::function(index, template), function.at.place)).collect::<Vec<_>>()
     });
     let questions = template.with_untracked(words::questions);
+    let shown_file = file.clone();
     let is_short = functions.len() < SHORT;
     let count = functions.len() as u64;
     view! {
@@ -64,11 +73,13 @@ fn Found(name: String, template: Memo<Template>, assumptions: RwSignal<Assumptio
                 <ul class="plain-list">
                     {functions
                         .into_iter()
-                        .map(|function| {
+                        .map(|(function, place)| {
+                            let is_shown = RwSignal::new(false);
                             view! {
                                 <li>
                                     <b>{function.name}</b>
-                                    <span class="quiet">" ("{function.place}")"</span>
+                                    <span class="quiet">" (" <PlaceButton place says=function.place is_shown/> ")"</span>
+                                    <Excerpt file=shown_file.clone() place is_shown/>
                                     <div>{function.settings}</div>
                                     {function.lines.into_iter().map(|line| view! { <div>{line}</div> }).collect_view()}
                                 </li>
@@ -84,7 +95,7 @@ fn Found(name: String, template: Memo<Template>, assumptions: RwSignal<Assumptio
                         <ul>{questions.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                     }
                 })}
-            <NotTakenOver template/>
+            <NotTakenOver file template/>
             <AssumptionsForm assumptions/>
             <p class="share-row">
                 {move || {
@@ -106,17 +117,27 @@ fn Found(name: String, template: Memo<Template>, assumptions: RwSignal<Assumptio
 
 /// What was not understood, where it stands, and why.
 #[component]
-fn NotTakenOver(template: Memo<Template>) -> impl IntoView {
-    let (lines, more) = template.with_untracked(|template| {
+fn NotTakenOver(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
+    let (notes, more) = template.with_untracked(|template| {
         let notes = &template.system.notes;
-        (notes.list.iter().map(words::note).collect::<Vec<_>>(), notes.more)
+        (notes.list.clone(), notes.more)
     });
-    let count = (lines.len() + more) as u64;
+    let count = (notes.len() + more) as u64;
+    let note = move |note: Note| {
+        let (place, is_shown) = (note.at.place, RwSignal::new(false));
+        view! {
+            <li>
+                <PlaceButton place says=words::place(&note.at) is_shown/>
+                {format!(": {}", words::why(&note))}
+                <Excerpt file=file.clone() place is_shown/>
+            </li>
+        }
+    };
     (count > 0).then(|| {
         view! {
             <details>
                 <summary>{import::TemplateNotes { count }.text()}</summary>
-                <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul>{notes.into_iter().map(note).collect_view()}</ul>
                 {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
             </details>
         }
@@ -161,7 +182,7 @@ fn AssumptionsForm(assumptions: RwSignal<Assumptions>) -> impl IntoView {
 }
 
 #[component]
-fn Findings(template: Memo<Template>) -> impl IntoView {
+fn Findings(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
     view! {
         <section aria-labelledby="bring-findings">
             <h3 id="bring-findings">{m::Findings.get()}</h3>
@@ -173,7 +194,7 @@ fn Findings(template: Memo<Template>) -> impl IntoView {
                         }
                         let more = template.more_findings;
                         let findings = template.findings.iter().enumerate();
-                        let findings = findings.map(|(number, finding)| one(number, finding, template)).collect_view();
+                        let findings = findings.map(|(number, finding)| one(number, finding, template, &file)).collect_view();
                         view! {
                             <ol class="findings">{findings}</ol>
                             {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
@@ -186,7 +207,8 @@ fn Findings(template: Memo<Template>) -> impl IntoView {
 }
 
 /// A finding, with what opens its run.
-fn one(number: usize, finding: &Finding, template: &Template) -> AnyView {
+fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<TemplateFound>) -> AnyView {
+    let (place, is_shown) = (finding.at.place, RwSignal::new(false));
     let futures = expect_context::<Futures>();
     let says = words::finding(finding, template);
     let id = format!("finding-{number}");
@@ -210,8 +232,9 @@ fn one(number: usize, finding: &Finding, template: &Template) -> AnyView {
         <li>
             <p id=id.clone()>
                 <b>{says.what}</b>
-                <span class="quiet">" ("{says.place}")"</span>
+                <span class="quiet">" (" <PlaceButton place says=says.place is_shown/> ")"</span>
             </p>
+            <Excerpt file=file.clone() place is_shown/>
             {says.depends.map(|depends| view! { <p class="quiet">{depends}</p> })}
             <p>{says.hurts}</p>
             {says.change.map(|change| view! { <p>{change}</p> })}

@@ -1,4 +1,5 @@
 //! What was brought, in words: for the command line and for the page. Texts only; what is done with them is others' business.
 
+pub mod excerpt;
 pub mod log;
 pub mod template;

@@ -53,7 +53,8 @@ pub fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn place(at: &At) -> String {
+/// Where something stands.
+pub fn place(at: &At) -> String {
     let (line, column) = (at.place.line.to_string(), at.place.column.to_string());
     match at.path.as_str() {
         "" => m::TemplatePlace { line: &line, column: &column }.text(),
@@ -230,12 +231,16 @@ pub fn assumed(assumptions: &Assumptions) -> String {
 
 /// What was not taken over, where it stands, and why.
 pub fn note(note: &Note) -> String {
-    let place = place(&note.at);
-    let why = match &note.why {
+    m::TemplateNote { place: &place(&note.at), why: &why(note) }.text()
+}
+
+/// Why something was not taken over.
+pub fn why(note: &Note) -> String {
+    match &note.why {
         // A wrong value is said as in every other message: what was found, and what is allowed.
         Why::Wrong { found, allowed } => {
-            let fault = Fault::new(place, found.as_str(), allowed.as_str());
-            return fault.to_string();
+            let fault = Fault::new("", found.as_str(), allowed.as_str()).to_string();
+            fault.trim_start_matches(": ").to_owned()
         }
         Why::NoEffect => m::TemplateNoEffect.text(),
         Why::NotSimulated => m::TemplateNotSimulated.text(),
@@ -250,8 +255,7 @@ pub fn note(note: &Note) -> String {
         Why::Polled(poller) => m::TemplateNotPolled { poller: poller_name(*poller) }.text(),
         Why::SwitchedOff => m::TemplateSwitchedOff.text(),
         Why::Refused(why) => m::TemplateRefused { why }.text(),
-    };
-    m::TemplateNote { place: &place, why: &why }.text()
+    }
 }
 
 fn unknown_text(unknown: &Unknown) -> String {
