@@ -8,6 +8,7 @@
 mod floor;
 mod frames;
 mod import;
+mod mutated;
 
 use invokescope::engine::log::{DigestLog, FullLog, Log, NoLog};
 use invokescope::engine::random::Stream;
@@ -64,6 +65,9 @@ fn main() {
     }
     if wanted("import") {
         import::import(number("BENCH_TIMES").unwrap_or(5) as usize);
+    }
+    if wanted("mutated") {
+        mutated::mutated();
     }
 }
 
