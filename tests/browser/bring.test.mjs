@@ -109,12 +109,17 @@ journey("the last scenario is kept in the browser if one wants that, offered in 
   assert.equal(JSON.parse(await kept(page)).title, "Mine <b>");
   await paste(page, MINE.replace("Mine", "Another"));
   await waitFor(async () => JSON.parse(await kept(page)).title === "Another <b>", "the last one to be kept");
-  await page.open(`${site.url}?lesson=sync`);
-  await page.open(site.url);
-  await page.untilText(/Your scenario “Another <b>” is kept in this browser/);
+  // As a person comes back: opened by the tests' own way, the browser would have forgotten everything.
+  const visit = (query) => page.evaluate((address) => location.assign(address), site.url + query);
+  await visit("?lesson=sync");
+  await waitFor(() => page.evaluate(() => window.invokescope?.scenario().id === "sync"), "the lesson", { timeout: 20_000 });
+  assert.doesNotMatch(await page.text(), /Another <b>/);
+  await visit("?speed=1x");
+  await page.untilText(/Your scenario “Another <b>” is kept in this browser/, { timeout: 20_000 });
   await page.click("button", { name: "Open it" });
   await waitFor(async () => (await title(page)) === "Another <b>", "the scenario that was kept");
-  await page.open(`${site.url}?theme=light`);
+  await visit("?theme=light");
+  await page.untilText(/Your scenario/, { timeout: 20_000 });
   await page.click("button", { name: "Forget it" });
   assert.equal(await kept(page), null);
   await waitFor(async () => !(await page.hasRole("button", { name: "Forget it" })), "the offer to go");
