@@ -106,7 +106,11 @@ pub fn read(bytes: &[u8]) -> Result<AnswerFile, Fault> {
     let (name, saved) = (top.text("name", NAME_MAX)?, top.time("saved")?);
     let list = file.get("answers").and_then(Value::as_array).filter(|list| (1..=ANSWERS_MAX).contains(&list.len()));
     let Some(list) = list else {
-        return Err(wrong("answers", file.get("answers"), &format!("a list that is not empty, of at most {ANSWERS_MAX}")));
+        return Err(wrong(
+            "answers",
+            file.get("answers"),
+            &format!("a list that is not empty, of at most {ANSWERS_MAX}"),
+        ));
     };
     let mut answers: Vec<Answer> = Vec::with_capacity(list.len());
     for (place, value) in list.iter().enumerate() {
@@ -207,7 +211,10 @@ mod tests {
         for (change, says) in [
             ((|all| all["version"] = 2.into()) as fn(&mut Value), "version: found 2; allowed: 1"),
             (|all| all["invokescope"] = "log".into(), "invokescope: found \"log\"; allowed: answers, as in"),
-            (|all| all["answers"] = json!([]), "answers: found a list of 0; allowed: a list that is not empty, of at most 200"),
+            (
+                |all| all["answers"] = json!([]),
+                "answers: found a list of 0; allowed: a list that is not empty, of at most 200",
+            ),
             (|all| all["answers"][0] = 1.into(), "answers[0]: found 1; allowed: an object"),
             (
                 |all| all["answers"][0]["bet"] = Value::Null,

@@ -92,7 +92,7 @@ fn option_row(row: &Row, percent: u32, total: u32) -> impl IntoView + use<> {
                     {option}
                     {is_right.then(|| format!(" ({})", bet::IsRight.get()))}
                 </b>
-                <meter min="0" max=total value=count aria-hidden="true"></meter>
+                <progress max=total value=count aria-hidden="true"></progress>
                 <span>{says}</span>
             </p>
             {belief}
