@@ -56,38 +56,12 @@ fn Found(
     let kind = template.with_untracked(|template| words::kind_name(template.kind));
     let head = import::TemplateHead { file: &name, kind }.text();
     let has_scenario = Memo::new(move |_| template.with(|template| template.scenario.is_some()));
-    let functions = template.with_untracked(|template| {
-        let all = template.system.functions.iter().enumerate();
-        all.map(|(index, function)| (words::function(index, template), function.at.place)).collect::<Vec<_>>()
-    });
     let questions = template.with_untracked(words::questions);
-    let shown_file = file.clone();
-    let is_short = functions.len() < SHORT;
-    let count = functions.len() as u64;
     view! {
         <section aria-labelledby="bring-found">
             <h3 id="bring-found">{m::Found.get()}</h3>
             <p>{head}</p>
-            <details open=is_short>
-                <summary>{m::Functions { count }.text()}</summary>
-                <ul class="plain-list">
-                    {functions
-                        .into_iter()
-                        .map(|(function, place)| {
-                            let is_shown = RwSignal::new(false);
-                            view! {
-                                <li>
-                                    <b>{function.name}</b>
-                                    <span class="quiet">" (" <PlaceButton place says=function.place is_shown/> ")"</span>
-                                    <Excerpt file=shown_file.clone() place is_shown/>
-                                    <div>{function.settings}</div>
-                                    {function.lines.into_iter().map(|line| view! { <div>{line}</div> }).collect_view()}
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </details>
+            <Functions file=file.clone() template/>
             {(!questions.is_empty())
                 .then(|| {
                     view! {
@@ -112,6 +86,39 @@ fn Found(
                 }}
             </p>
         </section>
+    }
+}
+
+/// The functions that were found, and who calls them.
+#[component]
+fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
+    let functions = template.with_untracked(|template| {
+        let all = template.system.functions.iter().enumerate();
+        all.map(|(index, function)| (words::function(index, template), function.at.place)).collect::<Vec<_>>()
+    });
+    let is_short = functions.len() < SHORT;
+    let count = functions.len() as u64;
+    view! {
+        <details open=is_short>
+            <summary>{m::Functions { count }.text()}</summary>
+            <ul class="plain-list">
+                {functions
+                    .into_iter()
+                    .map(|(function, place)| {
+                        let is_shown = RwSignal::new(false);
+                        view! {
+                            <li>
+                                <b>{function.name}</b>
+                                <span class="quiet">" (" <PlaceButton place says=function.place is_shown/> ")"</span>
+                                <Excerpt file=file.clone() place is_shown/>
+                                <div>{function.settings}</div>
+                                {function.lines.into_iter().map(|line| view! { <div>{line}</div> }).collect_view()}
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </details>
     }
 }
 

@@ -60,7 +60,7 @@ enum Waiting {
 }
 
 /// What an entry costs that is not measured by its text, in bytes of text.
-const ENTRY_BYTES: usize = 256;
+const ENTRY_BYTES: usize = 1 << 8;
 
 /// Reads a text of this format.
 pub fn read(text: &str, format: LogFormat) -> Log {
