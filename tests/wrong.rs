@@ -131,6 +131,9 @@ fn chances() {
         one_fault(&rest(&errors), "account.system_errors", "", "a percentage");
     }
     one_fault(&function(r#""failure":{"first_attempts":-1}"#), "functions[0].failure.first_attempts", "-1", "0 to 255");
+    let both = r#""failure":{"chance":"60%","hangs":"41%"}"#;
+    one_fault(&function(both), "functions[0].failure", "1010000", "0 to 1000000");
+    one_fault(&function(r#""failure":{"hangs":"41%"}"#), "functions[0].failure", "", "\"hangs\": \"5%\"");
     one_fault(&function(r#""failure":"sometimes""#), "functions[0].failure", "\"sometimes\"", "\"never\"");
 }
 

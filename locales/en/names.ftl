@@ -141,6 +141,7 @@ names-distribution-long-tailed = half within { $median }
 names-failure-never = never fails
 names-failure-always = always fails
 names-failure-chance = fails { $share } of the time
+names-failure-chance-or-hang = fails { $share } of the time, never returns { $hangs }
 names-failure-first = { $count ->
     [one] fails the first time
    *[other] fails the first { $count } times

@@ -205,6 +205,9 @@ pub fn failure(failure: Failure) -> String {
         Failure::Never => m::FailureNever.text(),
         Failure::Always => m::FailureAlways.text(),
         Failure::Chance(ppm) => m::FailureChance { share: &percent(ppm) }.text(),
+        Failure::ChanceOrHang { fails, hangs } => {
+            m::FailureChanceOrHang { share: &percent(fails), hangs: &percent(hangs) }.text()
+        }
         Failure::FirstAttempts(count) => m::FailureFirst { count: count.into() }.text(),
         Failure::Hangs => m::FailureHangs.text(),
     }

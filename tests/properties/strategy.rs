@@ -266,6 +266,7 @@ fn failure() -> impl Strategy<Value = Failure> {
         2 => Just(Failure::Always),
         1 => Just(Failure::Hangs),
         2 => (0..=1_000_000_u32).prop_map(Failure::Chance),
+        1 => (0..=500_000_u32, 0..=500_000_u32).prop_map(|(fails, hangs)| Failure::ChanceOrHang { fails, hangs }),
         1 => (0..5_u8).prop_map(Failure::FirstAttempts),
     ]
 }

@@ -72,6 +72,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/engine/scenario/check.rs", "pub const TEXT_MAX", "bound of ours"),
     ("src/engine/scenario/check.rs", "account.concurrency.into(), 1, 1_000_000", "bound of ours"),
     ("src/engine/scenario/check.rs", "ppm.into(), 0, 1_000_000", "parts per million"),
+    ("src/engine/scenario/check.rs", "ppm, 0, 1_000_000", "parts per million"),
     ("src/engine/scenario/check.rs", "size.into(), 0, 100_000_000", "bound of ours"),
     ("src/engine/scenario/check.rs", "sdk.attempts.into(), 1, 20", "bound of ours"),
     ("src/engine/scenario/node.rs", "part.len() > 4", "digits of a per cent"),

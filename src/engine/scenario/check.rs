@@ -322,9 +322,13 @@ impl Checker<'_> {
         self.distribution(at("init"), function.init, facts::TIMEOUT_MAX.span());
         self.span(at("idle_lifetime"), function.idle_lifetime, Span::from_secs(1), Span::from_secs(86_400));
         for (field, failure) in [("failure", function.failure), ("init_failure", function.init_failure)] {
-            if let Failure::Chance(ppm) = failure {
-                self.number(at(field), ppm.into(), 0, 1_000_000, " per million");
-            }
+            // Both are chances of one draw.
+            let ppm = match failure {
+                Failure::Chance(ppm) => u64::from(ppm),
+                Failure::ChanceOrHang { fails, hangs } => u64::from(fails) + u64::from(hangs),
+                _ => continue,
+            };
+            self.number(at(field), ppm, 0, 1_000_000, " per million");
         }
         self.effects(index, function);
         let (least, most) = self.scenario.preset.retries_range();

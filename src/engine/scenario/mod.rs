@@ -337,6 +337,11 @@ pub enum Failure {
     Always,
     /// Parts per million.
     Chance(u32),
+    /// Parts per million of the attempts fail, and others never come back.
+    ChanceOrHang {
+        fails: u32,
+        hangs: u32,
+    },
     /// The first so many attempts of each call.
     FirstAttempts(u8),
     /// Never comes back: runs into its timeout.

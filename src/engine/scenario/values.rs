@@ -52,10 +52,15 @@ pub(super) fn failure(node: &Node, faults: &mut Faults) -> Option<Failure> {
         Some("hangs") => return Some(Failure::Hangs),
         _ => {}
     }
+    if node.value.as_object().is_some_and(|fields| fields.len() == 2)
+        && let (Some(fails), Some(hangs)) = (node.field("chance"), node.field("hangs"))
+    {
+        return Some(Failure::ChanceOrHang { fails: fails.percent(faults)?, hangs: hangs.percent(faults)? });
+    }
     match node.only_field() {
         Some(("chance", chance)) => Some(Failure::Chance(chance.percent(faults)?)),
         Some(("first_attempts", count)) => Some(Failure::FirstAttempts(count.whole(u8::MAX.into(), faults)? as u8)),
-        _ => faults.note(node, "\"never\", \"always\", \"hangs\", {\"chance\": \"20%\"} or {\"first_attempts\": 2}"),
+        _ => faults.note(node, "\"never\", \"always\", \"hangs\", {\"chance\": \"20%\"}, {\"chance\": \"20%\", \"hangs\": \"5%\"} or {\"first_attempts\": 2}"),
     }
 }
 

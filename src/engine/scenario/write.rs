@@ -278,6 +278,7 @@ fn failure(of: Failure) -> Value {
         Failure::Always => "always".into(),
         Failure::Hangs => "hangs".into(),
         Failure::Chance(ppm) => object(vec![("chance", percent(ppm))]),
+        Failure::ChanceOrHang { fails, hangs } => object(vec![("chance", percent(fails)), ("hangs", percent(hangs))]),
         Failure::FirstAttempts(count) => object(vec![("first_attempts", Value::from(count))]),
     }
 }

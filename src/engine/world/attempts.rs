@@ -36,7 +36,9 @@ impl<L: Log> Step<'_, L> {
         let will_fail = match function.failure {
             Failure::Never | Failure::Hangs => false,
             Failure::Always => true,
-            Failure::Chance(ppm) => happens(draws.fork(Purpose::Failure, attempt.into()).nth(0), ppm),
+            Failure::Chance(ppm) | Failure::ChanceOrHang { fails: ppm, .. } => {
+                happens(draws.fork(Purpose::Failure, attempt.into()).nth(0), ppm)
+            }
             Failure::FirstAttempts(count) => attempt <= count,
         };
         let call = &mut self.world.calls[slot];
@@ -120,7 +122,15 @@ impl<L: Log> Step<'_, L> {
         // What an init within the invocation has used up is missing here.
         let left = Span(call.timeout.0.saturating_sub(now.since(call.began_at).0));
         let work = self.draw(function.work, call.draws.fork(Purpose::Work, call.attempt.into()));
-        let hangs = function.failure == Failure::Hangs || work > left;
+        let hangs = match function.failure {
+            Failure::Hangs => true,
+            // One draw for both, so that what fails never hangs as well.
+            Failure::ChanceOrHang { fails, hangs } => {
+                let draw = call.draws.fork(Purpose::Failure, call.attempt.into()).nth(0);
+                !happens(draw, fails) && happens(draw, fails.saturating_add(hangs))
+            }
+            _ => false,
+        } || work > left;
         let until = now + if hangs { left } else { work };
         let call = &mut self.world.calls[slot];
         (call.stage, call.since, call.until) = (Stage::Working, now, until);

@@ -66,7 +66,12 @@ fn init_fault(failure: Failure, attempt: u8, draws: Stream, which: u64) -> Optio
     match failure {
         Failure::Hangs => Some(InitFault::TimesOut),
         Failure::Always => Some(InitFault::Fails),
-        Failure::Chance(ppm) if happens(draws.nth(which), ppm) => Some(InitFault::Fails),
+        Failure::Chance(ppm) | Failure::ChanceOrHang { fails: ppm, .. } if happens(draws.nth(which), ppm) => {
+            Some(InitFault::Fails)
+        }
+        Failure::ChanceOrHang { fails, hangs } if happens(draws.nth(which), fails.saturating_add(hangs)) => {
+            Some(InitFault::TimesOut)
+        }
         Failure::FirstAttempts(count) if attempt <= count => Some(InitFault::Fails),
         _ => None,
     }

@@ -29,11 +29,16 @@ pub fn FailureFields(
 ) -> impl IntoView {
     let kind = Memo::new(move |_| kind_of(value.get()));
     let number = Signal::derive(move || match value.get() {
-        Failure::Chance(number) => number,
+        Failure::Chance(number) | Failure::ChanceOrHang { fails: number, .. } => number,
         Failure::FirstAttempts(count) => count.into(),
         _ => 0,
     });
-    let set_chance = Callback::new(move |ppm| commit.run(Failure::Chance(ppm)));
+    let set_chance = Callback::new(move |ppm| {
+        commit.run(match value.get_untracked() {
+            Failure::ChanceOrHang { hangs, .. } => Failure::ChanceOrHang { fails: ppm, hangs },
+            _ => Failure::Chance(ppm),
+        })
+    });
     let set_attempts = Callback::new(move |count: u32| {
         commit.run(Failure::FirstAttempts(entry::within(count, AllowedAttempts.get())?))
     });
@@ -65,7 +70,7 @@ const fn kind_of(failure: Failure) -> usize {
     match failure {
         Failure::Never => 0,
         Failure::Always => 1,
-        Failure::Chance(_) => 2,
+        Failure::Chance(_) | Failure::ChanceOrHang { .. } => 2,
         Failure::FirstAttempts(_) => 3,
         Failure::Hangs => 4,
     }

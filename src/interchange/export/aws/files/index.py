@@ -49,10 +49,13 @@ def fails(failure, attempt):
         time.sleep(86400)
     if isinstance(failure, str):
         return failure == "always"
-    (kind, value), = failure.items()
-    if kind == "chance":
-        return random.random() * 100 < float(value.rstrip("%"))
-    return attempt <= value
+    if "chance" not in failure:
+        return attempt <= failure["first_attempts"]
+    draw = random.random() * 100
+    chance, hangs = (float(failure.get(kind, "0%").rstrip("%")) for kind in ("chance", "hangs"))
+    if chance <= draw < chance + hangs:
+        time.sleep(86400)
+    return draw < chance
 
 
 def fail(way, message):
