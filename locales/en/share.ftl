@@ -57,12 +57,14 @@ share-frame = Invokescope: { $title }
 ## The scenario as something to deploy. Names of tools are the same in every language.
 
 share-aws-title = In your own account
-    .about = The functions, queues and permissions of this scenario, a handler that works and fails like it, and a program that makes the calls and compares.
+    .about = The functions, queues and permissions of this scenario, a handler that works and fails like it, and a program that makes the calls and compares. APIs, schedules and other callers are not made.
 share-aws = Take it to AWS
 share-sam = SAM
 share-cloud-formation = CloudFormation
 share-terraform = Terraform
 share-cdk-type-script = CDK (TypeScript)
 share-cdk-python = CDK (Python)
+# $folder: a folder in the zip.
+share-saved-without-handler = { $file } is saved where the browser puts downloads. It takes the functions' code from the folder handler in the zip: it belongs in the folder { $folder } beside that.
 share-aws-all = All of it (zip)
-    .about = A file alone is what the tool reads; the zip has the handler, the callers in six languages and a README beside it.
+    .about = The zip has the functions' handler, the callers in six languages and a README besides. Of a file alone, only CloudFormation's has the handler in it.

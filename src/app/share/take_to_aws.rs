@@ -59,26 +59,37 @@ fn of_tool(tool: Tool) -> (&'static str, &'static str) {
 fn Files(session: Session) -> impl IntoView {
     let link = NodeRef::<html::A>::new();
     let said = RwSignal::new(String::new());
-    let save = move |file: &str, content: &JsValue| {
+    let save = move |file: &str, content: &JsValue, says: String| {
         if let Some(link) = link.get_untracked() {
             download(&link, file, content);
-            said.set(m::Saved { file }.text());
+            said.set(says);
         }
     };
     let button = move |tool: Tool| {
         let (name, file) = of_tool(tool);
-        let save = move |_| save(file, &aws::template(tool, &scenario_with_changes(session)).into());
+        let save = move |_| {
+            let says = match tool {
+                Tool::CloudFormation => m::Saved { file }.text(),
+                other => m::SavedWithoutHandler { file, folder: other.name() }.text(),
+            };
+            save(file, &aws::template(tool, &scenario_with_changes(session)).into(), says);
+        };
         view! { <button class="plain" type="button" on:click=save>{name}</button> }
     };
     let save_all = move |_| {
         let scenario = scenario_with_changes(session);
         match aws::archive(&scenario, scenario.about.horizon) {
-            Ok((file, bytes)) => save(&file, &Uint8Array::from(bytes.as_slice())),
+            Ok((file, bytes)) => {
+                save(&file, &Uint8Array::from(bytes.as_slice()), m::Saved { file: &file }.text());
+            }
             Err(why) => said.set(why),
         }
     };
+    // On a small screen they would come below the dialog's edge.
+    let row = NodeRef::<html::Div>::new();
+    row.on_load(|row| row.scroll_into_view_with_bool(false));
     view! {
-        <div class="share-row aws">
+        <div class="share-row aws" node_ref=row>
             {Tool::ALL.map(button)} <button class="plain" type="button" on:click=save_all>
                 {m::AwsAll.get()}
             </button>

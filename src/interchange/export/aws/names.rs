@@ -40,10 +40,19 @@ fn hyphened(text: &str, most: usize) -> String {
     name.trim_end_matches('-').to_owned()
 }
 
-/// The name of the stack, which begins the names of all that is in it: from the scenario's id.
-pub(super) fn stack(id: &str) -> String {
-    let name = hyphened(&id.replace('_', "-"), STACK_MAX);
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { "invokescope".to_owned() }
+/// The name of the stack, which begins the names of all that is in it: from the scenario's id; without one from its first
+/// function, behind a name of ours, so that it is neither another scenario's stack nor the function's own.
+pub(super) fn stack(id: &str, function: &str) -> String {
+    const OURS: &str = "invokescope";
+    let plain = |text: &str, most: usize| hyphened(&text.replace('_', "-"), most);
+    let name = plain(id, STACK_MAX);
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return name;
+    }
+    match plain(function, STACK_MAX - OURS.len() - 1).as_str() {
+        "" => OURS.to_owned(),
+        function => format!("{OURS}-{function}"),
+    }
 }
 
 /// The name of a part in AWS, without the stack's: its own as far as that is allowed there, else its kind.
@@ -95,9 +104,10 @@ mod tests {
         assert_eq!(in_aws("a;b#c<br/>%%", "function"), "a-b-c-br");
         assert_eq!(in_aws("注文サービス", "function"), "function");
         assert_eq!(in_aws(&"x".repeat(99), "function").len(), PART_MAX);
-        assert_eq!(stack("third-time"), "third-time");
-        assert_eq!(stack("3 times"), "invokescope");
-        assert_eq!(stack("an_id that is much longer than that"), "an-id-that-is-much-long");
+        assert_eq!(stack("third-time", "make-invoice"), "third-time");
+        assert_eq!(stack("3 times", ""), "invokescope");
+        assert_eq!(stack("", "make_invoice-dev"), "invokescope-make-invoic");
+        assert_eq!(stack("an_id that is much longer than that", "f"), "an-id-that-is-much-long");
         assert_eq!(pascal("make-invoice", "F"), "MakeInvoice");
         assert_eq!(pascal("=1+1", "F"), "F11");
         assert_eq!(snake("MakeInvoiceFunction"), "make_invoice_function");

@@ -50,9 +50,10 @@ pub(super) enum Right {
 
 impl<'a> Stack<'a> {
     pub(super) fn of(scenario: &'a Scenario) -> Self {
+        let first = scenario.functions.first().map_or("", |function| function.name.as_str());
         let mut stack = Self {
             scenario,
-            name: names::stack(&scenario.about.id),
+            name: names::stack(&scenario.about.id, first),
             functions: Vec::with_capacity(scenario.functions.len()),
             targets: Vec::with_capacity(scenario.targets.len()),
         };

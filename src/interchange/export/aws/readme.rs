@@ -23,12 +23,12 @@ pub(super) fn readme(stack: &Stack, calls: &Value, template_bytes: usize) -> Str
         );
     }
     let differences: String = differences(stack).iter().map(|text| format!("* {text}\n")).collect();
-    let dollars = calls["simulated_bill_dollars"].as_str().unwrap_or_default();
+    let dollars = rounded(calls["simulated_bill_dollars"].as_str().unwrap_or_default());
     let values = [
         ("<<TITLE>>", if title.is_empty() { stack.name.as_str() } else { &title }),
         ("<<STACK>>", &stack.name),
         ("<<BYTES>>", &template_bytes.to_string()),
-        ("<<DOLLARS>>", dollars),
+        ("<<DOLLARS>>", &dollars),
         ("<<FUNCTIONS>>", &functions),
         ("<<DIFFERENCES>>", &differences),
     ];
@@ -39,10 +39,32 @@ pub(super) fn readme(stack: &Stack, calls: &Value, template_bytes: usize) -> Str
     text
 }
 
+/// Dollars to three digits that are not 0: no bill is known better beforehand.
+fn rounded(dollars: &str) -> String {
+    const DIGITS: usize = 3;
+    let Some((whole, part)) = dollars.split_once('.') else { return dollars.to_owned() };
+    let zeros = if whole == "0" { part.len() - part.trim_start_matches('0').len() } else { 0 };
+    let kept = (zeros + DIGITS).min(part.len());
+    let digits: Option<u128> = format!("{whole}{}", &part[..kept]).parse().ok();
+    let up = u128::from(part[kept..].starts_with(|digit: char| digit >= '5'));
+    let Some(digits) = digits else { return dollars.to_owned() };
+    let text = format!("{:0>width$}", digits + up, width = kept + 1);
+    let (whole, part) = text.split_at(text.len() - kept);
+    format!("{whole}.{}", part.trim_end_matches('0')).trim_end_matches('.').to_owned()
+}
+
 /// What of this scenario is not so in AWS.
 fn differences(stack: &Stack) -> Vec<String> {
     let scenario = stack.scenario;
     let mut all = Vec::new();
+    let callers: Vec<String> = scenario.callers.iter().map(|caller| markdown(&caller.name)).collect();
+    if !callers.is_empty() {
+        let callers = callers.join(", ");
+        all.push(format!(
+            "Nothing here calls by itself: no API, schedule, bucket, topic or queue is made for {callers}. `calls/` and \
+             `callers/` do what they do in the scenario."
+        ));
+    }
     for plan in &stack.functions {
         let name = markdown(&plan.own.name);
         match plan.own.state {
@@ -89,4 +111,25 @@ fn markdown(text: &str) -> String {
         to.push(c);
     }
     to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_it_costs_is_said_to_three_digits() {
+        for (exact, said) in [
+            ("0.0011624509744140625", "0.00116"),
+            ("0.00000040833375", "0.000000408"),
+            ("0.9999", "1"),
+            ("0.09996", "0.1"),
+            ("12.5", "12.5"),
+            ("3.14159", "3.142"),
+            ("0", "0"),
+            ("7", "7"),
+        ] {
+            assert_eq!(rounded(exact), said, "{exact}");
+        }
+    }
 }
