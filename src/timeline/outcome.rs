@@ -24,6 +24,7 @@ pub struct Outcome {
     pub unseen: u64,
     /// Most environments in use at once, summed over the functions.
     pub environments: u64,
+    /// With what runs at the moment, as far as it has come.
     pub total: Amount,
     /// Of that, for waiting on another function, and for attempts that failed.
     pub waiting: Amount,
@@ -37,7 +38,7 @@ impl Outcome {
         let mut outcome = Self {
             jobs: *world.jobs(),
             attempts: ledger.attempts,
-            total: ledger.total(),
+            total: ledger.total() + world.running_meter(world.now()),
             waiting: ledger.part(Cause::Waiting),
             failed: ledger.part(Cause::Failed),
             ..Self::default()
