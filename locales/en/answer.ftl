@@ -9,6 +9,8 @@ answer-next-lesson = Next lesson
 answer-what-if = What if
 answer-what-if-lead = What if one thing changed?
 # Below a question that has no hint of its own.
+# Below the title of a scenario that asks nothing.
+answer-play = Press Play.
 answer-hint = Make your guess, then press Play.
 
 ## Where there is no figure to tell.

@@ -37,6 +37,7 @@ fn Asked(lesson: LessonAnswer) -> impl IntoView {
         match (hint.is_empty(), can_bet()) {
             (false, _) => hint,
             (true, true) => bet::Hint.text(),
+            (true, false) if lesson.question().is_empty() => crate::text::messages::answer::Play.text(),
             (true, false) => text::Hint.text(),
         }
     };
