@@ -42,7 +42,7 @@ fn Advised(advice: Advice) -> impl IntoView {
         let mut scenario = best.scenario.clone();
         scenario.about.title.clone_from(&title);
         let beside = Beside { scenario: other.scenario.clone(), label: name(&other).to_owned() };
-        show(futures, scenario, Time::ZERO, Some(beside), Notice { title, lines: vec![m::Back.get().to_owned()] });
+        show(futures, scenario, Time::ZERO, Some(beside), Notice { title, lines: vec![m::Back.get().to_owned()], is_news: true });
     };
     view! {
         <div class="verdict" role="status">

@@ -134,7 +134,7 @@ fn FittedScenario(name: String, fit: Fit) -> impl IntoView {
     let title = m::FittedTitle { name: &name }.text();
     let mut scenario = fit.scenario.clone();
     scenario.about.title.clone_from(&title);
-    let notice = Notice { title, lines: vec![m::BackLog.get().to_owned()] };
+    let notice = Notice { title, lines: vec![m::BackLog.get().to_owned()], is_news: true };
     let open = {
         let (scenario, notice) = (scenario.clone(), notice.clone());
         move |_| show(futures, scenario.clone(), Time::ZERO, None, notice.clone())

@@ -49,7 +49,7 @@ fn Found(
     let run = move |_| {
         if let Some(mut scenario) = template.with_untracked(|template| template.scenario.clone()) {
             scenario.about.title = title.clone();
-            let says = Notice { title: title.clone(), lines: vec![m::Back.get().to_owned()] };
+            let says = Notice { title: title.clone(), lines: vec![m::Back.get().to_owned()], is_news: true };
             show(futures, scenario, Time::ZERO, None, says);
         }
     };
@@ -222,7 +222,7 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
     let mut scenario = finding.play.scenario.clone();
     scenario.about.title.clone_from(&says.what);
     let at = finding.play.instant;
-    let notice = Notice { title: says.hurts.clone(), lines: vec![m::Back.get().to_owned()] };
+    let notice = Notice { title: says.hurts.clone(), lines: vec![m::Back.get().to_owned()], is_news: true };
     let change = finding.play.change.as_ref().map(|change| {
         let label = label(&change.edit.commands, &change.scenario);
         let (scenario, notice) = (scenario.clone(), notice.clone());

@@ -102,8 +102,11 @@ impl Session {
 
     /// Shows a message.
     pub fn tell(self, title: &'static str, faults: &[Fault]) {
-        self.notice
-            .set(Some(Notice { title: title.to_owned(), lines: faults.iter().map(ToString::to_string).collect() }));
+        self.notice.set(Some(Notice {
+            title: title.to_owned(),
+            lines: faults.iter().map(ToString::to_string).collect(),
+            is_news: false,
+        }));
     }
 
     /// Asks for one frame although nothing moved: a new size, a new theme.

@@ -32,7 +32,7 @@ impl Session {
         self.opening.set(None);
         let tell = |why: String| {
             let lines = vec![m::Lesson { title: lesson.title, why: &why }.text()];
-            self.notice.set(Some(Notice { title: m::LessonFailed.get().to_owned(), lines }));
+            self.notice.set(Some(Notice { title: m::LessonFailed.get().to_owned(), lines, is_news: false }));
         };
         fetched.map_err(tell).ok()
     }

@@ -52,12 +52,19 @@ impl RunStatus {
 pub struct Notice {
     pub title: String,
     pub lines: Vec<String>,
+    /// Whether it says what is there, and not that something is wrong.
+    pub is_news: bool,
 }
 
 impl Notice {
     /// A message that is one line.
     pub fn line(title: String) -> Self {
-        Self { title, lines: Vec::new() }
+        Self { title, lines: Vec::new(), is_news: false }
+    }
+
+    /// What is to be known of what the page shows.
+    pub fn news(title: impl Into<String>, lines: Vec<String>) -> Self {
+        Self { title: title.into(), lines, is_news: true }
     }
 }
 

@@ -150,9 +150,11 @@ async fn open_scenario(session: Session, link: &Link, faults: &mut Vec<Fault>) -
         return file.is_some_and(|file| session.open_text(&file, origin));
     };
     let Ok(tokens) = load_tokens().await else {
-        session
-            .notice
-            .set(Some(Notice { title: m::Link.get().to_owned(), lines: vec![m::Link.not_loaded().to_owned()] }));
+        session.notice.set(Some(Notice {
+            title: m::Link.get().to_owned(),
+            lines: vec![m::Link.not_loaded().to_owned()],
+            is_news: false,
+        }));
         return false;
     };
     match (tokens.read)(token, file.as_deref()) {

@@ -13,8 +13,9 @@ pub fn NoticeBar(session: Session) -> impl IntoView {
         session.notice.get().map(|notice| {
             let lines = notice.lines.into_iter().take(LINES).map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
             let list = (!lines.is_empty()).then(|| view! { <ul>{lines}</ul> });
+            let role = if notice.is_news { "status" } else { "alert" };
             view! {
-                <div class="notice" role="alert">
+                <div class="notice" class:news=notice.is_news role=role>
                     <div><strong>{notice.title}</strong>{list}</div>
                     <button class="plain" type="button" on:click=move |_| session.notice.set(None)>{m::Dismiss.get()}</button>
                 </div>
