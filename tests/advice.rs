@@ -8,6 +8,7 @@ const PLAIN: Workload = Workload {
     who: Who::Program,
     needs_result: false,
     work: Span::from_secs(2),
+    memory_mb: 512,
     every: Span::from_secs(10),
     failure_ppm: 0,
     at_once: None,
@@ -79,6 +80,57 @@ fn what_takes_few_at_once_refuses_those_who_wait_and_queues_events() {
     let busy = Workload { at_once: Some(1), every: Span::from_ms(500), ..PLAIN };
     let told = of(busy).reasons;
     assert!(told.iter().any(|reason| matches!(reason, Reason::Refused { waited: true, .. })), "{told:?}");
+}
+
+#[test]
+fn calls_that_found_no_room_are_counted_as_calls() {
+    for who in Who::ALL {
+        for needs_result in [false, true] {
+            let advice = of(Workload { who, needs_result, at_once: Some(2), every: Span::from_ms(500), ..PLAIN });
+            let told = advice.reasons.iter().find_map(|reason| match reason {
+                Reason::Refused { calls, wanted, refusals, .. } => Some((*calls, *wanted, *refusals)),
+                _ => None,
+            });
+            let (calls, wanted, refusals) = told.unwrap_or_else(|| panic!("{who:?}: {:?}", advice.reasons));
+            assert!(0 < calls && calls <= wanted && calls <= refusals, "{who:?}: {calls} of {wanted}, {refusals}");
+        }
+    }
+}
+
+#[test]
+fn what_lambda_stops_is_advised_to_nobody() {
+    for (who, needs_result) in [(Who::Program, false), (Who::Program, true), (Who::Page, true), (Who::Function, false)]
+    {
+        let advice =
+            of(Workload { who, needs_result, work: Span::from_secs(1_801), every: Span::from_secs(60), ..PLAIN });
+        assert_eq!(advice.advised, Advised::Split, "{who:?}");
+        let stopped = advice.sync.timed_out + advice.r#async.timed_out;
+        assert_eq!(advice.reasons, [Reason::Stopped { after: Span::from_secs(1_800), attempts: stopped }]);
+        assert!(stopped >= 100, "{who:?}: {stopped}");
+        let done = advice.r#async.outcome.jobs.done;
+        assert!(who == Who::Function || done == 0, "{done}");
+    }
+}
+
+#[test]
+fn what_only_the_newer_limit_allows_is_said_with_its_source() {
+    let newer = |secs, needs_result| {
+        let advice = of(Workload { work: Span::from_secs(secs), needs_result, ..PLAIN });
+        let reason = advice.reasons.iter().find(|reason| matches!(reason, Reason::NewerLimit { .. })).copied();
+        reason.map(|reason| (reason, reason.facts()[0].id, advice.r#async.outcome.jobs.done))
+    };
+    let (before, now) = (Span::from_secs(900), Span::from_secs(1_800));
+    assert_eq!(newer(900, false), None);
+    let told = Reason::NewerLimit { before, now, is_async: true };
+    assert_eq!(newer(1_200, false), Some((told, "timeout-max", 100)));
+}
+
+#[test]
+fn memory_is_what_is_billed() {
+    let total = |memory_mb| of(Workload { memory_mb, ..PLAIN }).r#async.outcome.total;
+    assert!(total(1_024) > total(512) && total(512).0 * 2 > total(1_024).0);
+    let faults = advise(&Workload { memory_mb: 1, ..PLAIN }).expect_err("too little");
+    assert!(faults[0].to_string().contains("memory_mb"), "{faults:?}");
 }
 
 #[test]

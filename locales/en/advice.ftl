@@ -10,6 +10,8 @@ advice-result = Does the caller need the result?
 advice-needed = Yes, to go on
 advice-not-needed = No
 advice-work = How long is the work?
+advice-memory-asked = Memory of the function
+    .unit = MB
 advice-every = From one call to the next
 advice-failure = How often does it fail?
 advice-at-once = How many at once can what is behind it take?
@@ -24,9 +26,12 @@ advice-kept = kept in a dead-letter queue
 advice-sync = Call synchronously: wait for the answer.
 advice-async = Call asynchronously: hand over an event.
 advice-fetch = Call asynchronously, and fetch the result from where the function puts it.
+advice-split = Not in one call: no attempt may work that long. Split the work into steps that are each shorter, with Step Functions or a queue between them, or run it elsewhere.
 advice-why = Why
 advice-source = Where this is read
 advice-both = Both ways, as they ran
+# What both runs have alike.
+advice-memory = Each with { $memory }.
 advice-way-sync = synchronously
 advice-way-async = asynchronously
 advice-show = Show both runs
@@ -44,5 +49,10 @@ advice-tried-again = Lambda tries events again: { NUMBER($done) } of { NUMBER($w
 advice-lost-events = { NUMBER($lost) } of { NUMBER($wanted) } events were given up, and nobody has them. Keep them: add a dead-letter queue.
 advice-kept-events = { NUMBER($kept) } of { NUMBER($wanted) } events were given up, and are kept. Somebody has to look there: add an alarm.
 advice-runs-twice = An event can run more than once, even where nothing fails. Remember what was done, so that a second run does nothing.
-advice-refused-waited = There was no room for { NUMBER($refused) } calls of callers who wait: they were refused. Events wait in the queue, which costs nothing.
-advice-refused = There was no room for { NUMBER($refused) } calls: they were refused. Your code has to send them again later.
+advice-refused-waited = { NUMBER($calls) } of { NUMBER($wanted) } calls of callers who wait found no room, and heard so { NUMBER($refusals) } times in all, as some send again. Events wait in the queue, which costs nothing.
+advice-refused = { NUMBER($calls) } of { NUMBER($wanted) } calls found no room, and their callers heard so { NUMBER($refusals) } times in all. Your code has to send them again later.
+advice-stopped = { NUMBER($attempts) } attempts of both runs were stopped after { $limit }, the longest timeout there is, and billed for all of it. None of them came to its end.
+# Number of ours: a date
+advice-newer-limit = It works longer than { $before }, the longest timeout until November 2026, which pages of the guide still state. The newer one of { $now } allows it.
+# Number of ours: a date
+advice-newer-limit-async = It works longer than { $before }, the longest timeout until November 2026, which pages of the guide still state. The newer one of { $now } is stated for calls that wait: try it with an event before you rely on it.

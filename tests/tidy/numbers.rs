@@ -155,6 +155,8 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/shell/focus.rs", "const LATER_MS", "a time on the page"),
     ("src/app/advice/dialog.rs", "work: Span::from_secs(2)", "a first value to change"),
     ("src/app/advice/dialog.rs", "every: Span::from_secs(10)", "a first value to change"),
+    ("src/lessons/advice/mod.rs", "const TIMEOUT_BEFORE", "what the fact's doubt says of its guide"),
+    ("src/app/advice/dialog.rs", "memory_mb: 512", "what is asked about at first"),
     ("src/app/bring/log_report.rs", "const MEMORY_MB", "to try a function with"),
     ("src/app/bring/reading.rs", "const TRIAL_STEPS", "steps of trial runs"),
     ("src/app/share/saving.rs", "const SLICE", "records that are read at once"),

@@ -16,6 +16,7 @@ const FIRST: Workload = Workload {
     who: Who::Page,
     needs_result: true,
     work: Span::from_secs(2),
+    memory_mb: 512,
     every: Span::from_secs(10),
     failure_ppm: 10_000,
     at_once: None,

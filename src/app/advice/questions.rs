@@ -2,6 +2,7 @@
 
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field::Committed;
+use crate::app::controls::number_field::NumberField;
 use crate::app::controls::optional_number_field::OptionalNumberField;
 use crate::app::controls::percent_field::PercentField;
 use crate::app::controls::span_field::SpanField;
@@ -11,18 +12,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Questions(workload: RwSignal<Workload>) -> impl IntoView {
-    // A number that no simulation takes is refused where it is entered.
-    let change = move |change: &dyn Fn(&mut Workload)| -> Committed {
-        let mut other = workload.get_untracked();
-        change(&mut other);
-        match advise(&other) {
-            Ok(_) => {
-                workload.set(other);
-                Ok(())
-            }
-            Err(faults) => faults.into_iter().next().map_or(Ok(()), Err),
-        }
-    };
+    let change = move |change: &dyn Fn(&mut Workload)| changed(workload, change);
     let who = |who: Who| match who {
         Who::Page => m::Page.get(),
         Who::Function => m::Function.get(),
@@ -47,6 +37,12 @@ pub fn Questions(workload: RwSignal<Workload>) -> impl IntoView {
             label=m::Work.get()
             value=Signal::derive(move || workload.get().work)
             commit=move |work| change(&|all| all.work = work)
+        />
+        <NumberField
+            label=m::MemoryAsked.get()
+            unit=m::MemoryAsked.unit()
+            value=Signal::derive(move || workload.get().memory_mb)
+            commit=move |memory_mb| change(&|all| all.memory_mb = memory_mb)
         />
         <SpanField
             label=m::Every.get()
@@ -77,5 +73,18 @@ pub fn Questions(workload: RwSignal<Workload>) -> impl IntoView {
             commit=move |place| change(&|all| all.is_kept = place == 1)
         />
         </div>
+    }
+}
+
+/// Makes a change of what is said; a number that no simulation takes is refused where it is entered.
+fn changed(workload: RwSignal<Workload>, change: &dyn Fn(&mut Workload)) -> Committed {
+    let mut other = workload.get_untracked();
+    change(&mut other);
+    match advise(&other) {
+        Ok(_) => {
+            workload.set(other);
+            Ok(())
+        }
+        Err(faults) => faults.into_iter().next().map_or(Ok(()), Err),
     }
 }

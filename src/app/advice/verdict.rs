@@ -9,22 +9,24 @@ use crate::engine::time::Time;
 use crate::lessons::advice::{Advice, Advised, Reason, Way, Workload, advise};
 use crate::text::message::Message as _;
 use crate::text::messages::advice as m;
-use crate::text::{futures as figures, money, time};
+use crate::text::{futures as figures, money, names, time};
 use leptos::prelude::*;
 
 #[component]
 pub fn Verdict(workload: RwSignal<Workload>) -> impl IntoView {
     let advice = Memo::new(move |_| advise(&workload.get()).ok());
-    move || advice.get().map(|advice| view! { <Advised advice/> })
+    let memory_mb = move || workload.with_untracked(|workload| workload.memory_mb);
+    move || advice.get().map(|advice| view! { <Advised advice memory_mb=memory_mb()/> })
 }
 
 #[component]
-fn Advised(advice: Advice) -> impl IntoView {
+fn Advised(advice: Advice, memory_mb: u32) -> impl IntoView {
     let futures = expect_context::<Futures>();
     let says = match advice.advised {
         Advised::Sync => m::Sync.get(),
         Advised::Async => m::Async.get(),
         Advised::AsyncThenFetch => m::Fetch.get(),
+        Advised::Split => m::Split.get(),
     };
     let reasons = advice.reasons.iter().map(|reason| {
         let facts: &'static [_] = reason.facts();
@@ -35,6 +37,7 @@ fn Advised(advice: Advice) -> impl IntoView {
             </li>
         }
     });
+    let memory = m::Memory { memory: &names::memory(memory_mb) }.text();
     let [best, other] = advice.ways().map(Clone::clone);
     let table = table([&best, &other]);
     let open = move |_| {
@@ -42,7 +45,7 @@ fn Advised(advice: Advice) -> impl IntoView {
         let mut scenario = best.scenario.clone();
         scenario.about.title.clone_from(&title);
         let beside = Beside { scenario: other.scenario.clone(), label: name(&other).to_owned() };
-        show(futures, scenario, Time::ZERO, Some(beside), Notice { title, lines: vec![m::Back.get().to_owned()], is_news: true });
+        show(futures, scenario, Time::ZERO, Some(beside), Notice::news(m::Back.get(), Vec::new()));
     };
     view! {
         <div class="verdict" role="status">
@@ -53,6 +56,7 @@ fn Advised(advice: Advice) -> impl IntoView {
         <h3>{m::Why.get()}</h3>
         <ul>{reasons.collect_view()}</ul>
         <h3>{m::Both.get()}</h3>
+        <p class="quiet">{memory}</p>
         {table}
         <p class="share-row">
             <button type="button" on:click=open>
@@ -96,6 +100,14 @@ fn table(ways: [&Way; 2]) -> AnyView {
 
 fn in_words(reason: Reason) -> String {
     match reason {
+        Reason::Stopped { after, attempts } => m::Stopped { attempts, limit: &time::span(after) }.text(),
+        Reason::NewerLimit { before, now, is_async } => {
+            let (before, now) = (time::span(before), time::span(now));
+            match is_async {
+                false => m::NewerLimit { before: &before, now: &now }.text(),
+                true => m::NewerLimitAsync { before: &before, now: &now }.text(),
+            }
+        }
         Reason::ResultNeeded => m::ResultNeeded.text(),
         Reason::GivesUp { after, calls } => m::GivesUp { calls, limit: &time::span(after) }.text(),
         Reason::WaitingBilled { waiting, total } => {
@@ -109,7 +121,9 @@ fn in_words(reason: Reason) -> String {
         Reason::Lost { lost, wanted } => m::LostEvents { lost, wanted }.text(),
         Reason::Kept { kept, wanted } => m::KeptEvents { kept, wanted }.text(),
         Reason::RunsTwice => m::RunsTwice.text(),
-        Reason::Refused { refused, waited: true } => m::RefusedWaited { refused }.text(),
-        Reason::Refused { refused, waited: false } => m::Refused { refused }.text(),
+        Reason::Refused { calls, wanted, refusals, waited: true } => {
+            m::RefusedWaited { calls, wanted, refusals }.text()
+        }
+        Reason::Refused { calls, wanted, refusals, waited: false } => m::Refused { calls, wanted, refusals }.text(),
     }
 }

@@ -21,11 +21,20 @@ pub enum Advised {
     Async,
     /// Hand over an event, and fetch the result from where the function puts it: no wait is long enough for it.
     AsyncThenFetch,
+    /// No call at all: no attempt may work so long.
+    Split,
 }
+
+/// The longest timeout until November 2026, which pages of Lambda's guide still state.
+pub const TIMEOUT_BEFORE: Span = Span::from_secs(900);
 
 /// What speaks for it, or has to be thought of: figures are those of the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
+    /// Lambda stops each attempt before the work is done: so many attempts of both runs.
+    Stopped { after: Span, attempts: u64 },
+    /// Only the newer limit of a timeout allows it; stated for calls that wait.
+    NewerLimit { before: Span, now: Span, is_async: bool },
     /// Only who waits for an answer has it.
     ResultNeeded,
     /// Who waits gives up before the work is done, and the work goes on.
@@ -44,14 +53,16 @@ pub enum Reason {
     Kept { kept: u64, wanted: u64 },
     /// An event can run more than once, and that does harm.
     RunsTwice,
-    /// Calls that nothing could take at that moment: refused, or waiting in the queue.
-    Refused { refused: u64, waited: bool },
+    /// Calls of those who wait that nothing could take at that moment, how often that was said to their callers, and whether
+    /// events would have waited in the queue instead.
+    Refused { calls: u64, wanted: u64, refusals: u64, waited: bool },
 }
 
 impl Reason {
     /// Where the rule behind it is read.
     pub const fn facts(self) -> &'static [&'static Fact] {
         match self {
+            Self::Stopped { .. } | Self::NewerLimit { .. } => &[&facts::TIMEOUT_MAX],
             Self::ResultNeeded => &[&facts::SYNC_STATUS],
             Self::GivesUp { .. } => &[&facts::WORK_GOES_ON],
             Self::WaitingBilled { .. } => &[&facts::WAITING_BILLED],
@@ -81,7 +92,7 @@ impl Advice {
     pub fn ways(&self) -> [&Way; 2] {
         match self.advised {
             Advised::Sync => [&self.sync, &self.r#async],
-            Advised::Async | Advised::AsyncThenFetch => [&self.r#async, &self.sync],
+            Advised::Async | Advised::AsyncThenFetch | Advised::Split => [&self.r#async, &self.sync],
         }
     }
 }
@@ -93,6 +104,7 @@ impl Advice {
 pub fn advise(workload: &Workload) -> Result<Advice, Vec<Fault>> {
     let [sync, r#async] = [runs::run(workload, Mode::Sync)?, runs::run(workload, Mode::Async)?];
     let advised = match (workload.needs_result, sync.gave_up) {
+        _ if workload.work > facts::TIMEOUT_MAX.span() => Advised::Split,
         (true, 0) => Advised::Sync,
         (true, _) => Advised::AsyncThenFetch,
         (false, _) => Advised::Async,
@@ -107,18 +119,24 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     let mut add = |holds: bool, reason: Reason| all.extend(holds.then_some(reason));
     let (waiting, handed) = (&sync.outcome, &r#async.outcome);
     let wanted = waiting.jobs.wanted;
+    let most = facts::TIMEOUT_MAX.span();
+    if advised == Advised::Split {
+        return vec![Reason::Stopped { after: most, attempts: sync.timed_out + r#async.timed_out }];
+    }
     let is_async = advised != Advised::Sync;
+    add(workload.work > TIMEOUT_BEFORE, Reason::NewerLimit { before: TIMEOUT_BEFORE, now: most, is_async });
     add(workload.needs_result && !is_async, Reason::ResultNeeded);
     add(sync.gave_up > 0, Reason::GivesUp { after: workload.who.limit(), calls: sync.gave_up });
     let billed = waiting.waiting > Amount::ZERO;
     add(billed, Reason::WaitingBilled { waiting: waiting.waiting, total: waiting.total });
     let average = waiting.waited.unwrap_or_default();
     add(!workload.needs_result && sync.gave_up == 0, Reason::WaitsInVain { average });
-    let failed = waiting.jobs.failed.saturating_sub(sync.gave_up + sync.refused);
+    let failed = waiting.jobs.failed.saturating_sub(sync.gave_up + sync.never_taken);
     add(failed > 0 && !is_async, Reason::NotTriedAgain { failed, wanted });
     let (done, done_waiting) = (handed.jobs.done, waiting.jobs.done);
     add(is_async && done > done_waiting, Reason::TriedAgain { done, done_waiting, wanted });
-    add(sync.refused > 0, Reason::Refused { refused: sync.refused, waited: is_async });
+    let (calls, refusals) = (sync.refused, sync.refusals);
+    add(calls > 0, Reason::Refused { calls, wanted, refusals, waited: is_async });
     add(is_async && handed.jobs.lost > 0, Reason::Lost { lost: handed.jobs.lost, wanted: handed.jobs.wanted });
     add(is_async && handed.jobs.kept > 0, Reason::Kept { kept: handed.jobs.kept, wanted: handed.jobs.wanted });
     add(is_async && workload.twice_harms, Reason::RunsTwice);

@@ -2,11 +2,12 @@
 
 use super::workload::Workload;
 use crate::engine::log::{AnyLog, FullLog};
-use crate::engine::record::What;
+use crate::engine::record::{CallId, Outcome as Ended, Record, Sender, What};
 use crate::engine::scenario::check::check;
-use crate::engine::scenario::{Fault, Mode, Scenario};
+use crate::engine::scenario::{Fault, FunctionId, Mode, Scenario};
 use crate::engine::world::World;
 use crate::timeline::outcome::Outcome;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Most steps of a run.
@@ -19,8 +20,13 @@ pub struct Way {
     pub outcome: Outcome,
     /// Requests whose senders gave up waiting.
     pub gave_up: u64,
-    /// Requests that were refused because nothing was free.
+    /// Calls that were refused at least once because nothing was free, how often all of them together were, and how many of
+    /// them got no room in the end.
     pub refused: u64,
+    pub refusals: u64,
+    pub never_taken: u64,
+    /// Attempts that were stopped at the timeout.
+    pub timed_out: u64,
 }
 
 /// Runs somebody's calls this way.
@@ -43,10 +49,39 @@ pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
         }
     }
     let count = |is: fn(&What) -> bool| log.0.iter().filter(|record| is(&record.what)).count() as u64;
+    let worker = FunctionId((scenario.functions.len() - 1) as u8);
+    let requests = requests(&log.0);
+    let of_worker = |is: fn(&What) -> bool| -> BTreeSet<CallId> {
+        let of_it = log.0.iter().filter(|record| record.what.function() == Some(worker) && is(&record.what));
+        of_it.filter_map(|record| requests.get(&record.call).copied()).collect()
+    };
+    let refused = of_worker(|what| matches!(what, What::Refused { .. }));
+    let taken = of_worker(|what| matches!(what, What::Started { .. } | What::Accepted { .. }));
     Ok(Way {
         outcome: Outcome::of(&world),
         gave_up: count(|what| matches!(what, What::HungUp { .. })),
-        refused: count(|what| matches!(what, What::Refused { .. })),
+        refused: refused.len() as u64,
+        refusals: count(|what| matches!(what, What::Refused { .. })),
+        never_taken: refused.difference(&taken).count() as u64,
+        timed_out: count(|what| matches!(what, What::Finished(finished) if finished.outcome == Ended::TimedOut)),
         scenario,
     })
+}
+
+/// The first call of the request that each call is a send of: an SDK sends again, and so does an event that is tried again.
+fn requests(records: &[Record]) -> BTreeMap<CallId, CallId> {
+    let mut first = BTreeMap::new();
+    for record in records {
+        let What::Sent { from, .. } = record.what else { continue };
+        let cause = usize::try_from(record.cause).ok().and_then(|cause| records.get(cause));
+        let before = match from {
+            Sender::Function { call, .. } | Sender::Destination { call, .. } => Some(call),
+            Sender::Caller(_) => {
+                cause.filter(|cause| matches!(cause.what, What::ResendDue { .. })).map(|cause| cause.call)
+            }
+        };
+        let of = before.map_or(record.call, |before| first.get(&before).copied().unwrap_or(before));
+        first.insert(record.call, of);
+    }
+    first
 }

@@ -49,6 +49,8 @@ pub struct Workload {
     pub needs_result: bool,
     /// How long the work takes.
     pub work: Span,
+    /// Of the function that does it, and of one that calls it.
+    pub memory_mb: u32,
     /// From one call to the next, on average.
     pub every: Span,
     /// Chance that it fails, in parts per million.
@@ -65,9 +67,11 @@ impl Workload {
     /// The same calls this way: one after the other at random, with a seed that is the same for both ways.
     pub fn scenario(&self, mode: Mode) -> Scenario {
         let longest = Span(self.every.0.saturating_mul(CALLS)).clamp(HORIZON.0, HORIZON.1);
+        // The last call's attempts, with the waits between them, come to their end as well.
+        let attempts = (facts::RETRIES_DEFAULT.value + 1) * self.work.min(facts::TIMEOUT_MAX.span()).0;
         let when = Arrivals::Random { mean_gap: self.every, limit: Some(CALLS) };
         let mut scenario = Scenario {
-            about: About { horizon: Time(longest.0 + HORIZON.0.0), ..About::default() },
+            about: About { horizon: Time(longest.0 + HORIZON.0.0 + attempts), ..About::default() },
             seed: 1,
             preset: Preset::AwsToday,
             account: Account::default(),
@@ -96,6 +100,7 @@ impl Workload {
     fn worker(&self) -> Function {
         Function {
             work: Distribution::Fixed(self.work),
+            memory_mb: self.memory_mb,
             timeout: facts::TIMEOUT_MAX.span(),
             failure: if self.failure_ppm == 0 { Failure::Never } else { Failure::Chance(self.failure_ppm) },
             reserved: self.at_once,
@@ -108,6 +113,7 @@ impl Workload {
         let edge = Edge { function: SECOND, mode, on_failure: OnCalleeFailure::Fail, sdk };
         Function {
             work: Distribution::Fixed(OWN_WORK),
+            memory_mb: self.memory_mb,
             timeout: facts::TIMEOUT_MAX.span(),
             calls: vec![edge],
             ..Function::named("caller", Preset::AwsToday)
