@@ -12,6 +12,9 @@ bring-another = Open something else
 bring-reading = Reading { $file }…
 bring-fitting = Making a scenario that runs like it…
 bring-wrong = This cannot be opened. What was open before stays.
+# What was found instead of what is allowed, of a text that is of no kind.
+bring-no-kind = neither a scenario, nor a template, nor a log
+bring-kinds = a scenario as a JSON object, a template with functions, or the log of a function
 bring-more = and { NUMBER($count) } more
 # What was found instead of what is allowed.
 bring-bytes = { $count } bytes
@@ -58,6 +61,9 @@ bring-no-retries = without retries
 bring-async = asynchronously
 bring-sync = synchronously
 # The length of an attempt does not change with it.
+bring-with-queue = with a dead-letter queue
+# The page's message about the run that opens where an event of the log is lost.
+bring-lost-here = Here the event is lost: its last attempt has failed
 bring-memory = with { $memory }, working as long
 bring-fitted-title = Like the log of { $name }
 

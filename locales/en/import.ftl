@@ -108,6 +108,11 @@ import-log-event = { $id }, { $attempts ->
     [one] one attempt
    *[other] { $attempts } attempts
 }, { $cost }
+# Said on top: nothing of a log is worse.
+import-log-given-up = { $events ->
+    [one] One event failed all { NUMBER($attempts) } attempts: given up, and lost unless a dead-letter queue or a destination has it.
+   *[other] { NUMBER($events) } events failed all { NUMBER($attempts) } attempts: given up, and lost unless a dead-letter queue or a destination has them.
+}
 import-log-no-id = no request id
 import-log-no-cost = no bill
 # An attempt: its number, and what is known of it, separated by commas.
@@ -135,6 +140,8 @@ import-log-more-events = and { NUMBER($count) } more
 import-log-failed = failed
 import-log-failed-of = { NUMBER($failed) } of { NUMBER($attempts) }, { $share }
 import-log-timed-out = of these timed out
+import-log-given-up-count = events that failed to the last attempt
+import-log-repeats = left out: attempts that stand here again
 import-log-inferred-count = of these known only by a retry
 import-log-retried = events tried again
 import-log-cold-starts = cold starts
@@ -179,7 +186,7 @@ import-log-fit-init = cold start
 import-log-fit-failure = failures
 import-log-fit-failure-of = { $failure }; in the log { $share } of the attempts failed
 # The scenario's chance is another than the log's share: it is chosen by the number of attempts.
-import-log-fit-failure-again = { $failure }, which makes as many attempts as the log has; there { $share } of the attempts failed
+import-log-fit-failure-again = { $failure }: with this, events are tried as often as in the log on average; there { $share } of the attempts failed
 import-log-fit-retries = retries
 import-log-fit-timeout = timeout
 import-log-fit-assumed-value = { $value }, assumed: nothing in the log ran into it
@@ -187,4 +194,13 @@ import-log-fit-cost = cost of a run
 import-log-fit-off = { $cost }; the log { $logged }, { $share } apart
 import-log-fit-cold = cold starts of a run
 import-log-fit-cold-of = { NUMBER($run) }; the log { NUMBER($logged) }
+# A figure of the run, and the log's own.
+import-log-run-count-of = { NUMBER($run) }; the log { NUMBER($logged) }
+import-log-run-span-of = { $run }; the log { $logged }
+import-log-run-attempts = attempts of a run
+import-log-run-failed = failed in a run
+import-log-run-timed-out = timed out in a run
+import-log-run-given-up = events given up in a run
+# Number of ours: which percentile is compared
+import-log-run-p90 = 90 % of a run's durations
 import-log-fit-not-run = not run to its end: the log is too long for a trial

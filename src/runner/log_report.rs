@@ -23,6 +23,7 @@ pub fn report(
     let mut lines = vec![m::LogHead { name, format: words::format_name(format) }.text()];
     lines.extend(words::period(&summary));
     lines.push(words::counts(log, &summary));
+    lines.extend(words::worst(&summary));
     for event in log.events.iter().take(LISTED_MAX) {
         let event = words::event(event, architecture);
         lines.push(event.head);

@@ -95,6 +95,30 @@ fn failures_of_one_kind_are_that_kind() {
 }
 
 #[test]
+fn timeouts_are_told_apart_from_long_work() {
+    let (crash, timeout) = ("Status: error\tError Type: Runtime.ExitError", "Status: timeout");
+    let works = Stream(5);
+    let mut content = String::new();
+    for call in 0..35 {
+        let work = 300 + works.nth(call) % 300;
+        content += &attempt(&format!("a-{call}"), MIDNIGHT + 16_000 * call, work, "");
+    }
+    content += &attempt("b-1", MIDNIGHT + 100_000, 212, crash);
+    content += &attempt("b-1", MIDNIGHT + 160_400, 198, crash);
+    content += &attempt("b-1", MIDNIGHT + 281_300, 205, crash);
+    content += &attempt("b-2", MIDNIGHT + 330_000, 10_000, timeout);
+    content += &attempt("b-2", MIDNIGHT + 401_000, 455, "");
+    let fitted = fitted(&content);
+    let function = &fitted.scenario.functions[0];
+    assert!(matches!(function.failure, Failure::ChanceOrHang { fails, hangs } if fails > 2 * hangs && hangs > 0));
+    assert_eq!((fitted.attempts, fitted.failed, fitted.timed_out, fitted.given_up), (40, 4, 1, 1));
+    let (trial, logged) = (fitted.trial.expect("a trial"), fitted.p90.expect("lengths"));
+    let p90 = trial.p90.expect("lengths");
+    assert!(p90.0.abs_diff(logged.0) * 10 <= logged.0, "{p90:?} for {logged:?}");
+    assert_eq!((trial.attempts, trial.errors, trial.timed_out, trial.given_up), (40, 4, 1, 1), "{trial:?}");
+}
+
+#[test]
 fn retries_that_never_came_are_none() {
     let crash = "Status: error\tError Type: Runtime.ExitError";
     let quiet = attempt("a-9", MIDNIGHT + 900_000, 500, "");

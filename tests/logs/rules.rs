@@ -1,11 +1,11 @@
 //! What AWS says about logs, each statement seen in a log that is read.
 
-use crate::{MIDNIGHT, attempt, read, text};
+use crate::{MIDNIGHT, all, attempt, read, text};
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::Outcome;
 use invokescope::engine::scenario::{Architecture, Mode};
 use invokescope::engine::time::{Span, Time};
-use invokescope::interchange::import::log::{Law, Summary, Timestamp, UNPACKED_MAX, Unseen, fit, gunzip};
+use invokescope::interchange::import::log::{Law, Summary, Timestamp, UNPACKED_MAX, Unseen, fit, gunzip, lost};
 use std::io::Write as _;
 use std::process::Command;
 
@@ -71,6 +71,73 @@ fn ids_that_were_struck_out_make_no_retries() {
     assert_eq!((of(3).0, of(3).1), (2, Mode::Async));
     let (failed, mode, trial) = of(40);
     assert_eq!((failed, mode, trial.map(|trial| trial.attempts)), (0, Mode::Sync, Some(40)));
+}
+
+#[test]
+fn what_stands_there_again_is_counted_once() {
+    for name in all() {
+        let (content, once) = (text(&name), read(&text(&name)));
+        if name.ends_with(".json") || !content.starts_with("20") && !content.starts_with('{') {
+            continue;
+        }
+        let body = if name.ends_with(".csv") { content.split_once('\n').expect("a head").1 } else { &content };
+        let twice = read(&format!("{content}{body}"));
+        let expected = once.attempts().filter(|attempt| attempt.is_reported).count() as u64;
+        assert_eq!(
+            (&twice.events, twice.repeats, twice.failed_inits),
+            (&once.events, expected, once.failed_inits),
+            "{name}"
+        );
+    }
+    let line = "2026-03-03T09:00:09.270Z REPORT RequestId: a-1\tDuration: 283.20 ms\tBilled Duration: 284 ms\n";
+    let log = read(&line.repeat(1_000));
+    let sum = Summary::of(&log, Architecture::X86);
+    assert_eq!((sum.attempts, sum.most_at_once, sum.retried_events, log.repeats), (1, Some(1), 0, 999));
+}
+
+#[test]
+fn where_exports_overlap_the_overlap_is_counted_once() {
+    let crash = "Status: error\tError Type: Runtime.ExitError";
+    let whole = attempt("a-1", MIDNIGHT, 500, crash)
+        + &attempt("a-2", MIDNIGHT + 9_000, 500, "")
+        + &attempt("a-1", MIDNIGHT + RETRY + 500, 700, "");
+    let once = read(&whole);
+    let lines: Vec<&str> = whole.lines().collect();
+    // Wherever the first ends and the second begins.
+    for (end, begin) in [(9, 0), (5, 2), (4, 1), (7, 2), (8, 5), (9, 7), (3, 3)] {
+        let both = read(&[&lines[..end], &lines[begin..]].concat().join("\n"));
+        assert_eq!(both.events, once.events, "{end} {begin}");
+    }
+}
+
+#[test]
+fn what_ran_into_its_timeout_without_times_has_the_same_report_each_time() {
+    let line =
+        "REPORT RequestId: a-1\tDuration: 3000.00 ms\tBilled Duration: 3000 ms\tMemory Size: 128 MB\tStatus: timeout\n";
+    assert_eq!((read(&line.repeat(3)).attempts().count(), read(&line.repeat(3)).repeats), (3, 0));
+}
+
+#[test]
+fn an_event_that_failed_to_the_last_retry_is_given_up() {
+    let crash = "Status: error\tError Type: Runtime.ExitError";
+    let failed = |id: &str, at| attempt(id, MIDNIGHT + at, 500, crash);
+    let lost = failed("a-1", 0) + &failed("a-1", RETRY + 500) + &failed("a-1", 3 * RETRY + 1_000);
+    let saved = failed("a-2", 0) + &failed("a-2", RETRY + 500) + &attempt("a-2", MIDNIGHT + 3 * RETRY + 1_000, 500, "");
+    let of = |content: &str| {
+        let sum = Summary::of(&read(content), Architecture::X86);
+        (sum.given_up, sum.attempts_given)
+    };
+    assert_eq!(of(&(lost.clone() + &saved)), (1, 3));
+    assert_eq!(of(&saved), (0, 3));
+    // Called by somebody who waits, it was heard of.
+    assert_eq!(of(&failed("a-1", 0)), (0, 0));
+    let log = read(&lost);
+    let fitted = fit::settle(fit::fit(&log, Architecture::X86).expect("a scenario"), 100_000);
+    let play = lost::first(&log, &fitted).expect("a run");
+    assert_eq!((play.outcome.jobs.lost, play.outcome.attempts), (1, 3));
+    assert!(play.instant > Time::ZERO + Span::from_secs(180), "{:?}", play.instant);
+    let kept = play.change.expect("a queue").outcome.jobs;
+    assert_eq!((kept.lost, kept.kept), (0, 1));
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! What a log adds up to, and the scenario that runs like it.
 
 use super::reading::{Fitted, LogFound, fitted};
-use super::running::{Beside, show};
+use super::running::{Beside, show, show_both};
 use crate::app::compare::Futures;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::session::Notice;
 use crate::engine::scenario::{Architecture, Mode, Scenario};
 use crate::engine::time::Time;
 use crate::interchange::import::log::fit::Fit;
+use crate::interchange::import::log::lost;
 use crate::interchange::import::report::log::{self as words, Row};
+use crate::interchange::import::template::play::Play;
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
 use crate::text::names;
@@ -18,8 +20,8 @@ use std::sync::Arc;
 
 /// Events that are listed one by one; more are only counted.
 const LISTED_MAX: usize = 50;
-/// Memory to try a function with, and another where it has that.
-const MEMORY_MB: [u32; 2] = [512, 1_024];
+/// Memory that people choose; a function is tried with the least of it that exceeds what was used, or with another.
+const MEMORY_MB: [u32; 8] = [128, 256, 512, 1_024, 2_048, 4_096, 8_192, 10_240];
 const ARCHITECTURES: [Architecture; 2] = [Architecture::X86, Architecture::Arm];
 
 #[component]
@@ -71,11 +73,17 @@ fn Figures(found: Arc<LogFound>, fitted: Arc<Fitted>, of: Architecture) -> impl 
     let log = &found.log;
     let left = log.problems.count - log.problems.first.len() as u64;
     let problems = log.problems.first.iter().map(|problem| view! { <li>{problem.to_string()}</li> }).collect_view();
+    let used_mb = summary.memory.iter().filter_map(|of| of.used_mb).max();
     let fit = match &fitted.fit {
-        Ok(fit) => view! { <FittedScenario name=found.name.clone() fit=fit.clone()/> }.into_any(),
+        Ok(fit) => view! { <FittedScenario name=found.name.clone() fit=fit.clone() used_mb/> }.into_any(),
         Err(fault) => view! { <p>{import::LogFitFailed { fault: &fault.to_string() }.text()}</p> }.into_any(),
     };
+    let worst = words::worst(summary).map(|says| {
+        let play = fitted.fit.as_ref().ok().and_then(|fit| lost::first(log, fit));
+        view! { <GivenUp says play/> }
+    });
     view! {
+        {worst}
         {words::period(summary).map(|period| view! { <p>{period}</p> })}
         <p>{words::counts(log, summary)}</p>
         {rows(words::figures(log, summary, of))}
@@ -95,6 +103,40 @@ fn Figures(found: Arc<LogFound>, fitted: Arc<Fitted>, of: Architecture) -> impl 
                     </details>
                 }
             })}
+    }
+}
+
+/// Events that were given up, with the run in which one of them is.
+#[component]
+fn GivenUp(says: String, play: Option<Play>) -> impl IntoView {
+    let futures = expect_context::<Futures>();
+    let buttons = play.map(|play| {
+        let Play { mut scenario, instant, change, .. } = play;
+        scenario.about.title.clone_from(&says);
+        let notice = Notice::news(m::LostHere.get(), vec![m::BackLog.get().to_owned()]);
+        let beside = change.map(|change| {
+            let (scenario, notice) = (scenario.clone(), notice.clone());
+            let beside = Beside { scenario: change.scenario, label: m::WithQueue.get().to_owned() };
+            let open = move |_| show_both(futures, scenario.clone(), beside.clone(), notice.clone());
+            view! {
+                <button type="button" class="plain" aria-describedby="log-given-up" on:click=open>
+                    {m::ShowChange.get()}
+                </button>
+            }
+        });
+        let open = move |_| show(futures, scenario.clone(), instant, None, notice.clone());
+        view! {
+            <p class="share-row">
+                <button type="button" class="plain" aria-describedby="log-given-up" on:click=open>
+                    {m::Show.get()}
+                </button>
+                {beside}
+            </p>
+        }
+    });
+    view! {
+        <p id="log-given-up"><b>{says}</b></p>
+        {buttons}
     }
 }
 
@@ -129,17 +171,22 @@ fn Events(found: Arc<LogFound>, of: Architecture) -> impl IntoView {
 
 /// The scenario that runs like the log, alone and with one thing changed.
 #[component]
-fn FittedScenario(name: String, fit: Fit) -> impl IntoView {
+fn FittedScenario(
+    name: String,
+    fit: Fit,
+    /// The most that an attempt of the log had used.
+    used_mb: Option<u32>,
+) -> impl IntoView {
     let futures = expect_context::<Futures>();
     let title = m::FittedTitle { name: &name }.text();
     let mut scenario = fit.scenario.clone();
-    scenario.about.title.clone_from(&title);
-    let notice = Notice { title, lines: vec![m::BackLog.get().to_owned()], is_news: true };
+    scenario.about.title = title;
+    let notice = Notice::news(m::BackLog.get(), Vec::new());
     let open = {
         let (scenario, notice) = (scenario.clone(), notice.clone());
         move |_| show(futures, scenario.clone(), Time::ZERO, None, notice.clone())
     };
-    let beside = changed(&scenario).into_iter().map(|beside| {
+    let beside = changed(&scenario, used_mb).into_iter().map(|beside| {
         let (scenario, notice, label) = (scenario.clone(), notice.clone(), beside.label.clone());
         let open = move |_| show(futures, scenario.clone(), Time::ZERO, Some(beside.clone()), notice.clone());
         view! { <button type="button" class="plain" on:click=open>{label}</button> }
@@ -158,14 +205,16 @@ fn FittedScenario(name: String, fit: Fit) -> impl IntoView {
 }
 
 /// The same with one thing changed, each as far as it would be another.
-fn changed(scenario: &Scenario) -> Vec<Beside> {
+fn changed(scenario: &Scenario, used_mb: Option<u32>) -> Vec<Beside> {
     let with = |label: String, change: &dyn Fn(&mut Scenario)| {
         let mut scenario = scenario.clone();
         change(&mut scenario);
         Beside { scenario, label }
     };
     let (mode, function) = (scenario.callers[0].mode, &scenario.functions[0]);
-    let memory = MEMORY_MB.into_iter().find(|mb| *mb != function.memory_mb).unwrap_or_default();
+    let is_enough = |mb: &u32| used_mb.is_some_and(|used| *mb > used) && *mb < function.memory_mb;
+    let more = |mb: &u32| *mb > function.memory_mb;
+    let memory = MEMORY_MB.into_iter().find(is_enough).or_else(|| MEMORY_MB.into_iter().find(more));
     let (other, label) = match mode {
         Mode::Sync => (Mode::Async, m::Async.get()),
         Mode::Async | Mode::DryRun => (Mode::Sync, m::Sync.get()),
@@ -174,7 +223,13 @@ fn changed(scenario: &Scenario) -> Vec<Beside> {
     if mode == Mode::Async && function.retries > 0 {
         all.push(with(m::NoRetries.get().to_owned(), &|scenario| scenario.functions[0].retries = 0));
     }
-    let label = m::Memory { memory: &names::memory(memory) }.text();
-    all.push(with(label, &|scenario| scenario.functions[0].memory_mb = memory));
+    if let Some(memory) = memory {
+        let label = m::Memory { memory: &names::memory(memory) }.text();
+        all.push(with(label, &|scenario| scenario.functions[0].memory_mb = memory));
+    }
+    if mode == Mode::Async {
+        let keep = lost::dead_letter_queue(scenario);
+        all.push(Beside { scenario: keep.made_in(scenario), label: m::WithQueue.get().to_owned() });
+    }
     all
 }

@@ -39,3 +39,10 @@ pub fn show(futures: Futures, scenario: Scenario, at: Time, beside: Option<Besid
         }
     });
 }
+
+/// Opens a scenario beside a changed one, both at their end: on the way there, what one has paid the other may still owe.
+pub fn show_both(futures: Futures, mut scenario: Scenario, mut beside: Beside, says: Notice) {
+    let end = scenario.about.horizon.max(beside.scenario.about.horizon);
+    (scenario.about.horizon, beside.scenario.about.horizon) = (end, end);
+    show(futures, scenario, end, Some(beside), says);
+}

@@ -22,6 +22,8 @@ pub struct Log {
     /// Lines that were looked at, and those of them that the function or an extension wrote.
     pub lines: u64,
     pub other_lines: u64,
+    /// Attempts that stand there again, as where exports overlap: left out.
+    pub repeats: u64,
     pub problems: Problems,
 }
 
@@ -162,6 +164,13 @@ impl Event {
     pub fn retried(&self) -> impl Iterator<Item = bool> {
         let is_few = self.attempts.len() as u64 <= facts::RETRIES_MAX.value + 1;
         self.waits().map(move |wait| wait.law.map_or(is_few, Law::is_retry))
+    }
+
+    /// Whether all its attempts failed, and so many retries are spent: Lambda has given it up.
+    pub fn is_given_up(&self, retries: u8) -> bool {
+        self.attempts.len() > usize::from(retries)
+            && self.attempts.iter().all(Attempt::has_failed)
+            && self.retried().all(|is_retry| is_retry)
     }
 
     /// What its attempts cost, as far as the log says.

@@ -5,7 +5,7 @@ use super::entry::{Entry, Report};
 use super::timestamp::Timestamp;
 use crate::engine::record::Outcome;
 use crate::engine::time::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An attempt, and to which event it belongs.
 struct Seen {
@@ -24,9 +24,22 @@ struct Environment {
     is_new: bool,
 }
 
+/// What a line is known by, to tell whether it was read before: whom it is about, when, what kind it is, and how long what it
+/// reports took.
+type LineKey = (About, Timestamp, u8, Option<Span>);
+
+/// The event that a line names, or else the environment that wrote it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    Event(usize),
+    Environment(usize),
+}
+
 #[derive(Default)]
 pub struct Collector {
     log: Log,
+    /// Lines that have their instant.
+    read: BTreeSet<LineKey>,
     /// Request ids by event.
     ids: Vec<Option<String>>,
     events: BTreeMap<String, usize>,
@@ -45,6 +58,12 @@ impl Collector {
     /// Adds what a line says.
     pub fn add(&mut self, entry: Entry, at: Option<Timestamp>, stream: Option<&str>) {
         let environment = self.environment(stream.unwrap_or_default());
+        if let Some(at) = at
+            && self.is_repeat(&entry, environment, at)
+        {
+            self.log.repeats += u64::from(matches!(entry, Entry::Report(_)));
+            return;
+        }
         match entry {
             Entry::InitStart => self.environments[environment].is_new = true,
             Entry::InitReport { failed_by, is_within_run } => {
@@ -67,6 +86,27 @@ impl Collector {
             }
             Entry::Other => self.log.other_lines += 1,
         }
+    }
+
+    /// Whether a line stands there again: of the same request, at the same instant. Without an instant nobody can tell: attempts
+    /// that run into their timeout have the same report each time.
+    fn is_repeat(&mut self, entry: &Entry, environment: usize, at: Timestamp) -> bool {
+        let (id, kind, length) = match entry {
+            Entry::InitStart => (None, 0, None),
+            Entry::InitReport { is_within_run, .. } => (None, 1 + u8::from(*is_within_run), None),
+            Entry::Start { id } => (Some(id), 3, None),
+            Entry::End { id } => (Some(id), 4, None),
+            Entry::Done { id, outcome, .. } => (id.as_ref(), 5 + *outcome as u8, None),
+            // What has no id is told apart from another by nothing.
+            Entry::Report(Report { id: None, .. }) | Entry::Other => return false,
+            Entry::Report(report) => (report.id.as_ref(), u8::MAX, report.duration),
+            Entry::Trace(_) => (None, u8::MAX - 1, None),
+        };
+        let about = match id {
+            Some(id) => About::Event(self.event(Some(id.clone()))),
+            None => About::Environment(environment),
+        };
+        !self.read.insert((about, at, kind, length))
     }
 
     fn environment(&mut self, stream: &str) -> usize {

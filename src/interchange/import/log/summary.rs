@@ -1,11 +1,12 @@
 //! What a log adds up to: costs, percentiles, cold starts, memory, retries.
 
 use super::attempt::{Attempt, Law, Log};
+use super::fit::Seen;
+use super::percentiles::Percentiles;
 use super::timestamp::Timestamp;
 use crate::engine::money::Amount;
 use crate::engine::record::Outcome;
-use crate::engine::scenario::Architecture;
-use crate::engine::time::Span;
+use crate::engine::scenario::{Architecture, Mode};
 use std::collections::BTreeMap;
 
 /// The figures of a log. Counts are of attempts, unless they say otherwise.
@@ -22,6 +23,9 @@ pub struct Summary {
     pub unreported: u64,
     /// Events with more than one attempt.
     pub retried_events: u64,
+    /// Events whose attempts failed, each and all that Lambda makes, and how many attempts that are.
+    pub given_up: u64,
+    pub attempts_given: u64,
     /// Waits between attempts by the rule that they fit.
     pub waits: BTreeMap<Law, u64>,
     pub first: Option<Timestamp>,
@@ -40,17 +44,6 @@ pub struct Summary {
     pub costed: u64,
     /// By configured memory.
     pub memory: Vec<MemoryUse>,
-}
-
-/// Nearest ranks: values that were logged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Percentiles {
-    pub count: u64,
-    pub median: Span,
-    pub p90: Span,
-    pub p95: Span,
-    pub p99: Span,
-    pub most: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,23 +91,16 @@ impl Unseen {
     }
 }
 
-impl Percentiles {
-    /// Of these; `None` of none.
-    pub fn of(mut spans: Vec<Span>) -> Option<Self> {
-        spans.sort_unstable();
-        let most = *spans.last()?;
-        let at = |percent: usize| spans[(spans.len() * percent).div_ceil(100).max(1) - 1];
-        let count = spans.len() as u64;
-        Some(Self { count, median: at(50), p90: at(90), p95: at(95), p99: at(99), most })
-    }
-}
-
 impl Summary {
     /// Adds up a log, at the prices of this architecture, which no log names.
     pub fn of(log: &Log, architecture: Architecture) -> Self {
         let mut sum = Self::default();
         let mut memory: BTreeMap<u32, MemoryUse> = BTreeMap::new();
         let (mut durations, mut inits) = (Vec::new(), Vec::new());
+        let seen = Seen::of(log);
+        if let Some(retries) = seen.retries_of_events() {
+            (sum.given_up, sum.attempts_given) = (seen.given_up(Mode::Async, retries), u64::from(retries) + 1);
+        }
         for event in &log.events {
             sum.retried_events += u64::from(event.attempts.len() > 1);
             for law in event.waits().filter_map(|wait| wait.law) {
@@ -174,20 +160,4 @@ fn most_at_once(log: &Log) -> Option<u64> {
         most = most.max(now);
     }
     Some(most as u64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentiles_are_values_that_were_logged() {
-        let of = |values: &[u64]| Percentiles::of(values.iter().map(|ms| Span::from_ms(*ms)).collect());
-        let hundred: Vec<u64> = (1..=100).rev().collect();
-        let all = of(&hundred).expect("some");
-        assert_eq!([all.median, all.p90, all.p95, all.p99, all.most].map(|span| span.0 / 1_000), [50, 90, 95, 99, 100]);
-        let one = of(&[7]).expect("one");
-        assert_eq!((one.median, one.p99, one.most), (one.most, one.most, Span::from_ms(7)));
-        assert_eq!(of(&[]), None);
-    }
 }

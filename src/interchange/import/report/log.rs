@@ -4,7 +4,7 @@
 use crate::engine::money::Amount;
 use crate::engine::scenario::{Architecture, Failure, Mode};
 use crate::engine::time::Span;
-use crate::interchange::import::log::fit::{Fit, Source};
+use crate::interchange::import::log::fit::{Fit, Source, Trial};
 use crate::interchange::import::log::{Attempt, Event, Law, Log, LogFormat, Percentiles, Summary, Unseen};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
@@ -43,6 +43,12 @@ fn row(name: &'static str, value: impl Into<String>) -> Row {
 pub fn period(summary: &Summary) -> Option<String> {
     let (first, last) = summary.first.zip(summary.last)?;
     Some(m::LogTime { first: &first.text(), last: &last.text() }.text())
+}
+
+/// The worst of it, if there is something: events that Lambda has given up.
+pub fn worst(summary: &Summary) -> Option<String> {
+    let (events, attempts) = (summary.given_up, summary.attempts_given);
+    (events > 0).then(|| m::LogGivenUp { events, attempts }.text())
 }
 
 /// How much there is of it.
@@ -156,12 +162,14 @@ pub fn figures(log: &Log, sum: &Summary, architecture: Architecture) -> Vec<Row>
     let mut rows = vec![row(m::LogFailed.get(), failed.text())];
     for (name, count) in [
         (m::LogTimedOut.get(), sum.timed_out),
+        (m::LogGivenUpCount.get(), sum.given_up),
         (m::LogInferredCount.get(), sum.inferred),
         (m::LogRetried.get(), sum.retried_events),
         (m::LogColdStarts.get(), sum.cold_starts),
         (m::LogFailedInits.get(), log.failed_inits.into()),
         (m::LogUnreportedCount.get(), sum.unreported),
         (m::LogAtOnce.get(), sum.most_at_once.unwrap_or(0)),
+        (m::LogRepeats.get(), log.repeats),
     ] {
         if count > 0 {
             rows.push(row(name, number::grouped(count)));
@@ -225,7 +233,7 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
     let logged = share(fitted.failed_ppm, 1_000_000);
     let failure = names::failure(function.failure);
     let failure = match function.failure {
-        Failure::Chance(ppm) if u64::from(ppm) != fitted.failed_ppm => {
+        Failure::Chance(ppm) | Failure::ChanceOrHang { fails: ppm, .. } if u64::from(ppm) != fitted.failed_ppm => {
             m::LogFitFailureAgain { failure: &failure, share: &logged }.text()
         }
         _ => m::LogFitFailureOf { failure: &failure, share: &logged }.text(),
@@ -249,9 +257,31 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
         }
     };
     rows.push(row(m::LogFitCost.get(), text));
+    rows.extend(fitted.trial.map(|trial| compared(fitted, &trial)).into_iter().flatten());
     if let Some(trial) = fitted.trial.filter(|trial| trial.cold_starts != fitted.cold_starts) {
         let both = m::LogFitColdOf { run: trial.cold_starts, logged: fitted.cold_starts };
         rows.push(row(m::LogFitCold.get(), both.text()));
     }
+    rows
+}
+
+/// What became of the run's attempts, beside what became of the log's.
+fn compared(fitted: &Fit, trial: &Trial) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (name, run, logged) in [
+        (m::LogRunAttempts.get(), trial.attempts, fitted.attempts),
+        (m::LogRunFailed.get(), trial.errors, fitted.failed),
+        (m::LogRunTimedOut.get(), trial.timed_out, fitted.timed_out),
+        (m::LogRunGivenUp.get(), trial.given_up, fitted.given_up),
+    ] {
+        if run > 0 || logged > 0 {
+            rows.push(row(name, m::LogRunCountOf { run, logged }.text()));
+        }
+    }
+    let spans = trial
+        .p90
+        .zip(fitted.p90)
+        .map(|(run, logged)| m::LogRunSpanOf { run: &time::span(run), logged: &time::span(logged) }.text());
+    rows.extend(spans.map(|text| row(m::LogRunP90.get(), text)));
     rows
 }

@@ -4,12 +4,14 @@
 //! [`settle`] looks for the seed whose run costs what the log cost, and mends what trial runs show to be off.
 
 mod distribution;
+mod seeds;
 mod seen;
 mod settle;
 mod traffic;
 mod trial;
 
 use super::attempt::{Attempt, Log, price};
+use super::percentiles::Percentiles;
 use crate::engine::facts;
 use crate::engine::money::Amount;
 use crate::engine::record::Outcome;
@@ -20,10 +22,10 @@ use crate::engine::scenario::{
 };
 use crate::engine::time::{Span, Time};
 use distribution::{Fitted, HALF_MS, Samples};
-use seen::Seen;
 use std::collections::BTreeMap;
 use traffic::Traffic;
 
+pub(super) use seen::Seen;
 pub use settle::{settle, settle_in_parts};
 pub use traffic::Source;
 pub use trial::Trial;
@@ -41,8 +43,13 @@ pub struct Fit {
     /// The attempts that it was made from, and their cold starts.
     pub attempts: u64,
     pub cold_starts: u64,
+    /// What became of them, and how long nine of ten of them took at most.
+    pub failed: u64,
+    pub timed_out: u64,
+    pub given_up: u64,
+    pub p90: Option<Span>,
     /// How often attempts failed in the log, in parts per million. The scenario's chance differs where events fail again and
-    /// again: it has the log's number of attempts.
+    /// again: with it, events are tried as often as in the log on average.
     pub failed_ppm: u64,
     /// Whether the log shows the timeout, and how often is retried; if not, these are assumed.
     pub is_timeout_seen: bool,
@@ -57,7 +64,7 @@ pub struct Fit {
 pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
     let seen = Seen::of(log);
     if seen.events.is_empty() {
-        return Err(Fault::new("the log", "no attempt with its duration", "a REPORT at least, or its kin"));
+        return Err(Fault::new("the log", "no attempt with its duration", "a REPORT line, or a platform.report event"));
     }
     let (mode, retries) = (seen.mode(), seen.retries());
     let timeout = timeout(&seen);
@@ -76,7 +83,7 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         work: work.distribution,
         init: init.unwrap_or(Distribution::ZERO),
         init_failure,
-        failure: seen.failure(mode, retries, work.beyond_ppm),
+        failure: seen.failure(mode, retries),
         fails_by: seen.fails_by(),
         retries,
         ..Function::named(&name, Preset::AwsToday)
@@ -102,6 +109,10 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         cost: seen.is_billed.then(|| cost(&seen, memory_mb, architecture)),
         init_cost: init_cost(&seen, memory_mb, architecture),
         attempts: seen.count(),
+        failed: seen.failed(),
+        timed_out: seen.timed_out(),
+        given_up: seen.given_up(mode, retries),
+        p90: Percentiles::of(seen.attempts().map(own_span).collect()).map(|all| all.p90),
         cold_starts: cold_starts(&seen),
         failed_ppm: seen.failed_ppm(),
         is_timeout_seen: timeout.is_some(),
@@ -172,11 +183,16 @@ fn own_span(attempt: &Attempt) -> Span {
 }
 
 fn work(seen: &Seen, limit: Span) -> Fitted {
-    let mut spans: Vec<Span> = seen.attempts().map(own_span).collect();
+    // What was stopped at the timeout says nothing of how long the work is, unless all of it was.
+    let timed_out = |attempt: &&Attempt| attempt.outcome == Some(Outcome::TimedOut);
+    let mut spans: Vec<Span> = seen.attempts().filter(|attempt| !timed_out(attempt)).map(own_span).collect();
+    if spans.is_empty() {
+        spans = seen.attempts().map(own_span).collect();
+    }
     spans.sort_unstable();
     let billed = spans.iter().map(|span| u128::from(span.ms_ceil()) * 1_000).sum::<u128>();
     let mean_billed = (billed / spans.len().max(1) as u128) as u64;
-    distribution::fit(&Samples { spans, mean_billed, limit, beyond_ppm: seen.failed_ppm() })
+    distribution::fit(&Samples { spans, mean_billed, limit, beyond_ppm: 0 })
 }
 
 /// Cold starts, as long as they are billed today; none where the log has none.

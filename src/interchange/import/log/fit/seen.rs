@@ -38,8 +38,12 @@ impl Seen {
         self.events.iter().map(|event| event.attempts.len() as u64).sum()
     }
 
-    fn failed(&self) -> u64 {
+    pub fn failed(&self) -> u64 {
         self.attempts().filter(|attempt| attempt.has_failed()).count() as u64
+    }
+
+    pub fn timed_out(&self) -> u64 {
+        self.attempts().filter(|attempt| attempt.outcome == Some(Outcome::TimedOut)).count() as u64
     }
 
     pub fn failed_ppm(&self) -> u64 {
@@ -84,6 +88,17 @@ impl Seen {
         facts::RETRIES_DEFAULT.value as u8
     }
 
+    /// How often events are tried again; `None` where the log shows none that was.
+    pub fn retries_of_events(&self) -> Option<u8> {
+        (self.mode() == Mode::Async).then(|| self.retries())
+    }
+
+    /// How many events failed as often as Lambda tries them.
+    pub fn given_up(&self, mode: Mode, retries: u8) -> u64 {
+        let is_given_up = |event: &&Event| mode == Mode::Async && event.is_given_up(retries);
+        self.events.iter().filter(is_given_up).count() as u64
+    }
+
     /// Whether the log ends while events still wait for a retry.
     pub fn ends_early(&self, retries: u8) -> bool {
         let waits = |event: &Event| {
@@ -92,29 +107,41 @@ impl Seen {
         self.events.iter().any(|event| waits(event) && !self.misses_retry(event))
     }
 
-    /// When attempts fail: so often that events have as many attempts as in the log. `beyond_ppm` of them are stopped at the
-    /// timeout already.
-    pub fn failure(&self, mode: Mode, retries: u8, beyond_ppm: u64) -> Failure {
+    /// When attempts fail, or run into their timeout: so often that events have as many attempts as in the log.
+    pub fn failure(&self, mode: Mode, retries: u8) -> Failure {
         if self.failed() == 0 {
             return Failure::Never;
         }
         if self.failed() == self.count() {
-            let all_timed_out = self.attempts().all(|attempt| attempt.outcome == Some(Outcome::TimedOut));
-            return if all_timed_out { Failure::Hangs } else { Failure::Always };
+            return match self.timed_out() {
+                0 => Failure::Always,
+                all if all == self.count() => Failure::Hangs,
+                some => self.shared_out(MILLION, some),
+            };
         }
         let first = self.failed_first(&self.events[0]);
         if mode == Mode::Async
             && let Some(count @ 1..) = first
+            && self.timed_out() == 0
             && self.events.iter().all(|event| self.failed_first(event) == first)
         {
             return Failure::FirstAttempts(count);
         }
         let chance = match mode {
-            Mode::Async => self.chance_by_attempts(retries),
-            Mode::Sync | Mode::DryRun => self.failed_ppm(),
+            Mode::Async => rounded(self.chance_by_attempts(retries)),
+            Mode::Sync | Mode::DryRun => rounded(self.failed_ppm()),
         };
-        let left = chance.saturating_sub(beyond_ppm) * MILLION / MILLION.saturating_sub(beyond_ppm).max(1);
-        if left == 0 { Failure::Never } else { Failure::Chance(left.min(MILLION) as u32) }
+        match (chance, self.timed_out()) {
+            (0, _) => Failure::Never,
+            (chance, 0) => Failure::Chance(chance.min(MILLION) as u32),
+            (chance, some) => self.shared_out(chance.min(MILLION), some),
+        }
+    }
+
+    /// A chance of failing, shared out between those that fail by themselves and those that are stopped at the timeout.
+    fn shared_out(&self, chance: u64, timed_out: u64) -> Failure {
+        let hangs = rounded(chance * timed_out / self.failed().max(1)).min(chance);
+        Failure::ChanceOrHang { fails: (chance - hangs) as u32, hangs: hangs as u32 }
     }
 
     /// How many attempts failed before the one that did not, if that was the last.
@@ -152,4 +179,12 @@ impl Seen {
             _ => FailsBy::Exception,
         }
     }
+}
+
+/// A chance as people say it: no log knows a tenth of a percentage of what is not rare.
+const fn rounded(ppm: u64) -> u64 {
+    let step = if ppm < 10_000 { 10 } else { 1_000 };
+    let near = (ppm + step / 2) / step * step;
+    // What happens at all is not rounded away.
+    if near == 0 && ppm > 0 { ppm } else { near }
 }

@@ -2,8 +2,9 @@
 //! something else can be done in between.
 
 use super::distribution::stretched;
+use super::seeds::Counts;
 use super::trial::Trial;
-use super::{Fit, trial};
+use super::{Fit, seeds, trial};
 use crate::engine::money::Amount;
 use crate::engine::scenario::{Function, Scenario};
 use crate::engine::time::Span;
@@ -13,9 +14,11 @@ use std::task::{Context, Poll, Waker};
 /// How far a run may be off without another being tried, and a part of it without being stretched, in thousandths of the cost.
 const CLOSE: u128 = 1;
 const FAR: u128 = 5;
-/// Trial runs for the lifetime of idle environments, for the seed, and for the lengths.
+/// What a run with other counts of failures weighs against one with another cost, and with another percentile.
+const COUNTS_WEIGH: u128 = 8;
+const P90_WEIGHS: u128 = 4;
+/// Trial runs for the lifetime of idle environments, and for the lengths.
 const LIFETIMES: u32 = 17;
-const SEEDS: u64 = 256;
 const STRETCHES: u32 = 10;
 const MILLION: u64 = 1_000_000;
 /// Shortest and longest time that an idle environment is kept, in seconds.
@@ -35,6 +38,9 @@ struct Search<P> {
     /// What of it are cold starts.
     init_cost: Amount,
     cold_starts: u64,
+    /// What became of the log's attempts, and how long nine of ten of them took at most.
+    logged: Counts,
+    p90: Option<Span>,
     best: Tried,
 }
 
@@ -57,8 +63,9 @@ pub async fn settle_in_parts(fit: Fit, steps_max: u64, pause: impl AsyncFnMut())
     let Some(trial) = trial::run(&fit.scenario, &mut steps_left, &mut pause).await else { return fit };
     let Some(cost) = fit.cost else { return Fit { trial: Some(trial), ..fit } };
     let best = Tried { scenario: fit.scenario.clone(), trial };
-    let (init_cost, cold_starts) = (fit.init_cost, fit.cold_starts);
-    let mut search = Search { steps_left, pause, cost, init_cost, cold_starts, best };
+    let Fit { init_cost, cold_starts, attempts, failed, timed_out, given_up, p90, .. } = fit;
+    let logged = Counts { attempts, failed, timed_out, given_up };
+    let mut search = Search { steps_left, pause, cost, init_cost, cold_starts, logged, p90, best };
     search.lifetime().await;
     search.init().await;
     search.seed().await;
@@ -73,7 +80,19 @@ impl<P: AsyncFnMut()> Search<P> {
     }
 
     fn is_close(&self) -> bool {
-        off(self.best.trial.cost, self.cost) * 1_000 <= self.cost.0 * CLOSE
+        let trial = &self.best.trial;
+        off(trial.cost, self.cost) * 1_000 <= self.cost.0 * CLOSE && self.logged == Counts::of(trial)
+    }
+
+    /// How far a run is from the log, in thousandths: what it costs, what becomes of its attempts, and how long they take.
+    fn distance(&self, trial: &Trial) -> u128 {
+        let thousandths = |off: u128, of: u128| (off * 1_000).checked_div(of).unwrap_or(0);
+        let counts = thousandths(self.logged.off(&Counts::of(trial)).into(), self.logged.attempts.into());
+        let p90 = self
+            .p90
+            .zip(trial.p90)
+            .map_or(0, |(logged, run)| thousandths(logged.0.abs_diff(run.0).into(), logged.0.into()));
+        thousandths(off(trial.cost, self.cost), self.cost.0) + counts * COUNTS_WEIGH + p90 / P90_WEIGHS
     }
 
     fn cold_off(&self, trial: &Trial) -> u64 {
@@ -115,9 +134,9 @@ impl<P: AsyncFnMut()> Search<P> {
         }
     }
 
-    /// The seed whose run costs what the log cost.
+    /// The seed whose run costs what the log cost, and in which as many attempts fail.
     async fn seed(&mut self) {
-        for seed in 2..=SEEDS {
+        for seed in seeds::to_try(&self.best.scenario, &self.logged) {
             if self.is_close() {
                 return;
             }
@@ -156,7 +175,7 @@ impl<P: AsyncFnMut()> Search<P> {
     }
 
     fn keep_if_nearer(&mut self, tried: Tried) {
-        if off(tried.trial.cost, self.cost) < off(self.best.trial.cost, self.cost) {
+        if self.distance(&tried.trial) < self.distance(&self.best.trial) {
             self.best = tried;
         }
     }

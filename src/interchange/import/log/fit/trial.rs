@@ -1,9 +1,12 @@
 //! A trial run of a fitted scenario: what it comes to, within a number of steps.
 
+use super::super::percentiles::Percentiles;
 use crate::engine::ledger::Cause;
-use crate::engine::log::NoLog;
+use crate::engine::log::{AnyLog, Log};
 use crate::engine::money::Amount;
+use crate::engine::record::{Outcome, Record, What};
 use crate::engine::scenario::{FunctionId, Scenario};
+use crate::engine::time::Span;
 use crate::engine::world::World;
 use std::sync::Arc;
 
@@ -12,10 +15,16 @@ use std::sync::Arc;
 pub struct Trial {
     pub attempts: u64,
     pub cold_starts: u64,
+    /// Attempts that failed, and those of them that ran into their timeout.
     pub errors: u64,
+    pub timed_out: u64,
+    /// Events that were given up after their last retry.
+    pub given_up: u64,
+    /// How long nine of ten attempts took at most.
+    pub p90: Option<Span>,
     pub billed_ms: u64,
     pub cost: Amount,
-    /// What of it are cold starts, and the handlers' own work.
+    /// What of it are cold starts, and the handlers' own work as far as it came to its end.
     pub init_cost: Amount,
     pub work_cost: Amount,
 }
@@ -23,24 +32,50 @@ pub struct Trial {
 /// Steps from one pause to the next: some milliseconds.
 const PART: u64 = 1 << 13;
 
+/// How long attempts took, and how many were stopped.
+#[derive(Default)]
+struct Ends {
+    durations: Vec<Span>,
+    timed_out: u64,
+    /// What those cost.
+    stopped: Amount,
+}
+
+impl Log for Ends {
+    fn push(&mut self, record: Record) {
+        if let What::Finished(finished) = record.what {
+            self.durations.push(finished.duration);
+            if finished.outcome == Outcome::TimedOut {
+                self.timed_out += 1;
+                self.stopped += Amount(record.cost.into());
+            }
+        }
+    }
+}
+
 /// Runs a scenario up to its horizon, for as many steps as are left; `None` where these do not suffice.
 pub async fn run(scenario: &Scenario, steps_left: &mut u64, pause: &mut impl AsyncFnMut()) -> Option<Trial> {
     let mut world = World::new(Arc::new(scenario.clone()));
+    let mut ends = Ends::default();
     while world.next_due(&[]).is_some_and(|due| due <= scenario.about.horizon) {
         *steps_left = steps_left.checked_sub(1)?;
-        world.step(&[], &mut NoLog);
+        world.step(&[], &mut AnyLog(&mut ends));
         if steps_left.is_multiple_of(PART) {
             pause().await;
         }
     }
     let (metrics, ledger) = (&world.function(FunctionId(0)).metrics, world.ledger());
+    let worked = ledger.part(Cause::Work) + ledger.part(Cause::Failed);
     Some(Trial {
         attempts: ledger.attempts,
         cold_starts: metrics.cold_starts,
         errors: metrics.errors,
+        timed_out: ends.timed_out,
+        given_up: metrics.async_events_dropped,
+        p90: Percentiles::of(ends.durations).map(|all| all.p90),
         billed_ms: ledger.billed_ms,
         cost: ledger.total(),
         init_cost: ledger.part(Cause::Init),
-        work_cost: ledger.part(Cause::Work) + ledger.part(Cause::Failed),
+        work_cost: Amount(worked.0.saturating_sub(ends.stopped.0)),
     })
 }
