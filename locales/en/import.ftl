@@ -30,12 +30,15 @@ import-template-age = event age at most { $age }
 import-template-on-failure = failures to { $target }
 import-template-on-success = successes to { $target }
 # Settings of asynchronous calls by a qualifier.
-import-template-config = called asynchronously as { $qualifier }: { $facts } ({ $place })
+import-template-config = when called asynchronously as { $qualifier }: { $facts } ({ $place })
 import-template-unqualified = $LATEST
 import-template-version = version { $name }
 import-template-alias = alias { $name }
 import-template-calls-sync = { $source } calls { $qualifier } and waits ({ $place })
 import-template-calls-async = { $source } calls { $qualifier } asynchronously ({ $place })
+import-template-every-day = { $caller }, every day
+import-template-every-hour = { $caller }, every hour
+import-template-every-minute = { $caller }, every minute
 import-template-every = { $caller }, every { $period }
 import-template-polled = polled for by { $poller }: not simulated ({ $place })
 import-template-uncalled = nobody in this file calls it
@@ -49,8 +52,18 @@ import-template-if-async = If it is called asynchronously, which this file does 
 import-template-if-waits = If it does call it, and waits for the answer
 # At an instant of the run it hurts; what became of everything in the end.
 import-template-hurts = At { $at }; in the end { $figures }
-import-template-change = With { $change }: { $figures }
-import-template-figures = done { NUMBER($done) }, lost { NUMBER($lost) }, kept { NUMBER($kept) }, failed { NUMBER($failed) }, attempts { NUMBER($attempts) }, { $cost }
+# $change: a sentence, such as "F has dead-letters as its dead-letter queue".
+import-template-change = If { $change }: { $figures }
+import-template-settings-deleted = these settings are deleted
+# What became of a run's events and calls, separated by commas.
+import-template-done = done { NUMBER($count) }
+import-template-lost = lost { NUMBER($count) }
+import-template-kept = kept { NUMBER($count) }
+import-template-failed = failed { NUMBER($count) }
+import-template-attempts = { $count ->
+    [one] one attempt
+   *[other] { NUMBER($count) } attempts
+}
 # Fact: switched-off
 import-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
 # Fact: unreserved-min
@@ -61,15 +74,22 @@ import-template-only-polled = Settings of { $function } that never act: what pol
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
 import-template-billed-twice = The time of { $other } is billed twice while { $function } waits for it
 import-template-worst-bill = One event of { $function } can cost { $cost }: its timeout, as often as it is tried
+# $functions: names, separated by commas.
+import-template-not-looked-at = Nobody in this file calls { $functions }: what would become of events there was not looked at.
+import-template-not-looked-at-more = Nobody in this file calls { $functions } and { NUMBER($more) } more: what would become of events there was not looked at.
 import-template-more = and { NUMBER($count) } more
 
 import-template-assumed = Assumed, because no template says it: each attempt works { $work }, or half its timeout, and fails with { $failure }; callers without a schedule call every { $period }; the account runs { NUMBER($concurrency) } attempts at once
 
-import-template-notes = Not taken over: { NUMBER($count) }
+import-template-notes = Not taken over, or assumed: { NUMBER($count) }
+import-template-minor-notes = Changes nothing that is simulated: { NUMBER($count) }
 import-template-note = { $place }: { $why }
 import-template-no-effect = changes nothing that is simulated
 import-template-not-simulated = not simulated
 import-template-elsewhere = { $kind }: neither a function nor a caller
+import-template-in-name = { $kind }: taken over by its name; its own settings are not simulated
+# $value is the default as it is shown everywhere, such as "120".
+import-template-parameter-default = the parameter { $name } is taken to be its default, { $value }
 import-template-unknown-field = not known here
 import-template-condition-false = not created: the condition { $name } is false with the parameters' defaults
 import-template-condition-unknown = the condition { $name } can't be told from the parameters' defaults; taken for true

@@ -25,10 +25,12 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
     findings(template, &mut lines);
     lines.extend([String::new(), words::assumed(assumptions)]);
     let notes = &system.notes;
-    let count = (notes.list.len() + notes.more) as u64;
-    lines.extend([String::new(), m::TemplateNotes { count }.text()]);
-    lines.extend(notes.list.iter().map(|note| format!("    {}", words::note(note))));
+    let [major, minor] = words::notes(template);
+    lines.extend([String::new(), m::TemplateNotes { count: (major.len() + notes.more) as u64 }.text()]);
+    lines.extend(major.iter().map(|note| format!("    {}", words::note(note))));
     more(notes.more, &mut lines);
+    lines.extend([String::new(), m::TemplateMinorNotes { count: minor.len() as u64 }.text()]);
+    lines.extend(minor.iter().map(|note| format!("    {}", words::note(note))));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -44,6 +46,7 @@ fn findings(template: &Template, lines: &mut Vec<String>) {
         lines.extend(finding.change.map(|change| format!("        {change}")));
     }
     more(template.more_findings, lines);
+    lines.extend(words::not_looked_at(template).map(|says| format!("    {says}")));
 }
 
 fn more(count: usize, lines: &mut Vec<String>) {

@@ -1,10 +1,13 @@
 //! Findings: each says what AWS does, at the instant of a run where it hurts, and what a change makes of it.
 
-use crate::{fixture, found, function, read_template, sam_function};
+use crate::{fixture, found, function, read_template, sam_function, why};
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::time::{Span, Time};
+use invokescope::interchange::export::aws::{self, Tool};
+use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::{Finding, Holds, Rule, worst_bill};
+use invokescope::interchange::import::template::model::{CallerFound, Why};
 use invokescope::interchange::import::template::{self, Assumptions, Template};
 use invokescope::timeline::Run;
 use std::sync::Arc;
@@ -187,4 +190,34 @@ fn what_is_assumed_can_be_changed() {
     assert!(scenario.to_json().to_string().contains("\"work\":\"2s\""));
     assert!(function(&template, "Keeper").provisioned[0].1.value > 0);
     assert_eq!(scenario.functions[2].provisioned, 0, "an account of 100 has none to keep ready");
+}
+
+#[test]
+fn what_is_taken_to_aws_and_changed_there_still_hurts() {
+    let original = fixture("sam.yaml");
+    let scenario = original.scenario.clone().expect("a scenario");
+    let sam = aws::template(Tool::Sam, &scenario).replace("Timeout: 120", "Timeout: 121");
+    let again = read_template(&sam);
+    assert!(again.system.uncalled().count() < again.system.functions.len());
+    for rule in [Rule::NoNet, Rule::CallerGivesUp, Rule::WorstBill] {
+        let count = |template: &Template| template.findings.iter().filter(|found| found.rule == rule).count();
+        assert!(
+            count(&original) > 0 && count(&again) >= count(&original),
+            "{rule:?}: {} {}",
+            count(&again),
+            count(&original)
+        );
+    }
+    assert_eq!(why(&again, "Metadata"), Vec::<&Why>::new());
+    let names: Vec<&str> = again.system.callers.iter().map(CallerFound::name).collect();
+    assert!(scenario.callers.iter().all(|caller| names.contains(&caller.name.as_str())), "{names:?}");
+}
+
+#[test]
+fn of_a_function_that_nobody_calls_nothing_is_claimed() {
+    let template = sam_function("      Timeout: 900\n");
+    assert_eq!(template.findings.len(), 0);
+    let says = words::not_looked_at(&template).expect("a sentence");
+    assert!(says.starts_with("Nobody in this file calls F:"), "{says}");
+    assert_eq!(words::not_looked_at(&fixture("configuration.json")), None);
 }

@@ -56,7 +56,7 @@ fn cloudformation_in_yaml_with_short_forms_is_read() {
     assert_eq!(template.system.hints[0].sign, Sign::Permission);
     assert_eq!(why(&template, "Targets[0].RetryPolicy"), [&Why::NotSimulated]);
     assert_eq!(why(&template, "Report.Properties.Runtime"), [&Why::NoEffect]);
-    assert_eq!(why(&template, "Resources.Failed"), [&Why::Elsewhere("AWS::SQS::Queue".to_owned())]);
+    assert_eq!(why(&template, "Resources.Failed"), [&Why::InName("AWS::SQS::Queue".to_owned())]);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_state_of_terraform_is_read_by_addresses() {
     assert_eq!(scenario.targets[0].name, "dead");
     assert_eq!(scenario.targets[0].kind, TargetKind::Sqs);
     assert!(a.dead_letter_queue.is_some());
-    let s3 = scenario.callers.iter().find(|caller| caller.name == "S3 → a").expect("by its permission");
+    let s3 = scenario.callers.iter().find(|caller| caller.name == "S3").expect("by its permission");
     assert_eq!(s3.qualifier, Called::Alias);
     assert_eq!(template.system.hints[0].sign, Sign::Environment("NEXT".to_owned()));
     assert_eq!(found(&template, Rule::CallerGivesUp, "aws_lambda_function.b").len(), 1, "29 s of 40 s");

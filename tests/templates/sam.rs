@@ -1,10 +1,11 @@
 //! SAM's own rules: globals, events and what they call, aliases, destinations.
 
-use crate::{fixture, found, function, sam_function, why};
+use crate::{fixture, found, function, read_template, sam_function, why};
 use invokescope::engine::scenario::{Architecture, Mode};
 use invokescope::engine::time::Span;
 use invokescope::interchange::import::template::findings::Rule;
 use invokescope::interchange::import::template::model::{Poller, Qualifier, Source, TargetFoundKind, Why};
+use invokescope::interchange::import::template::node::Unknown;
 
 #[test]
 fn globals_hold_where_a_function_says_nothing_itself() {
@@ -47,18 +48,7 @@ fn routes_of_one_api_to_one_function_are_one_caller_that_waits_29_seconds() {
     let template = fixture("sam.yaml");
     let scenario = template.scenario.as_ref().expect("a scenario");
     let names: Vec<&str> = scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
-    assert_eq!(
-        names,
-        [
-            "REST API → Front",
-            "HTTP API → Front",
-            "S3 → Worker",
-            "Schedule → Worker",
-            "SNS → Keeper",
-            "Somebody → Fed",
-            "Somebody → test-stopped"
-        ]
-    );
+    assert_eq!(names, ["REST API", "HTTP API", "S3", "Schedule", "SNS", "Somebody", "Somebody 2"]);
     assert_eq!(scenario.callers[0].sdk.read_timeout, Span::from_secs(29));
     assert_eq!(scenario.callers[1].sdk.read_timeout, Span::from_secs(30));
     assert_eq!(scenario.callers[2].mode, Mode::Async);
@@ -131,4 +121,22 @@ fn values_that_lambda_does_not_take_are_named_with_their_place_and_what_is_allow
     );
     let function = &template.scenario.as_ref().expect("a scenario").functions[0];
     assert_eq!((function.memory_mb, function.timeout), (128, Span::from_secs(3)), "the defaults stand in");
+}
+
+#[test]
+fn parameters_that_are_used_are_said_with_the_value_that_is_taken() {
+    let template = read_template(
+        "Transform: AWS::Serverless-2016-10-31\nParameters:\n  Secs: {Type: Number, Default: 120}\n  Stage: {Type: String, Default: dev}\n\
+         \x20 Mail: {Type: String}\n  Other: {Type: String, Default: x}\nConditions:\n  Prod: !Equals [!Ref Stage, prod]\nResources:\n  F:\n    \
+         Type: AWS::Serverless::Function\n    Properties:\n      Timeout: !Ref Secs\n      \
+         ReservedConcurrentExecutions: !If [Prod, 50, 5]\n      DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Dlq.Arn}\n  \
+         Dlq: {Type: AWS::SQS::Queue}\n  Alone: {Type: AWS::SQS::Queue}\n",
+    );
+    let taken = |name: &str, value: &str| Why::Default { name: name.to_owned(), value: value.to_owned() };
+    assert_eq!(why(&template, "Parameters.Secs"), [&taken("Secs", "\"120\"")]);
+    assert_eq!(why(&template, "Parameters.Stage"), [&taken("Stage", "\"dev\"")]);
+    assert_eq!(why(&template, "Parameters.Mail"), [&Why::Unknown(Unknown::Parameter("Mail".to_owned()))]);
+    assert_eq!(why(&template, "Parameters.Other"), [&Why::NoEffect]);
+    assert_eq!(why(&template, "Resources.Dlq"), [&Why::InName("AWS::SQS::Queue".to_owned())]);
+    assert_eq!(why(&template, "Resources.Alone"), [&Why::Elsewhere("AWS::SQS::Queue".to_owned())]);
 }

@@ -2,17 +2,15 @@
 
 use super::place::{Excerpt, PlaceButton};
 use super::reading::TemplateFound;
-use super::running::{Beside, show};
+use super::running::{Beside, show, show_both};
 use crate::app::compare::Futures;
 use crate::app::controls::percent_field::PercentField;
 use crate::app::controls::span_field::SpanField;
 use crate::app::session::Notice;
-use crate::engine::scenario::{Command, Scenario};
 use crate::engine::time::Time;
 use crate::interchange::import::report::template as words;
 use crate::interchange::import::template::model::Note;
 use crate::interchange::import::template::{self, Assumptions, Finding, Template};
-use crate::text::changes;
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
 use leptos::prelude::*;
@@ -49,7 +47,7 @@ fn Found(
     let run = move |_| {
         if let Some(mut scenario) = template.with_untracked(|template| template.scenario.clone()) {
             scenario.about.title = title.clone();
-            let says = Notice { title: title.clone(), lines: vec![m::Back.get().to_owned()], is_news: true };
+            let says = Notice::news(m::Back.get(), Vec::new());
             show(futures, scenario, Time::ZERO, None, says);
         }
     };
@@ -125,12 +123,20 @@ fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoVie
 /// What was not understood, where it stands, and why.
 #[component]
 fn NotTakenOver(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
-    let (notes, more) = template.with_untracked(|template| {
-        let notes = &template.system.notes;
-        (notes.list.clone(), notes.more)
+    let ([major, minor], more) = template.with_untracked(|template| {
+        let own = |notes: Vec<&Note>| notes.into_iter().cloned().collect::<Vec<_>>();
+        (words::notes(template).map(own), template.system.notes.more)
     });
-    let count = (notes.len() + more) as u64;
-    let note = move |note: Note| {
+    let (count, changes_nothing) = ((major.len() + more) as u64, minor.len() as u64);
+    view! {
+        {(count > 0).then(|| notes(import::TemplateNotes { count }.text(), &file, major, more))}
+        {(changes_nothing > 0)
+            .then(|| notes(import::TemplateMinorNotes { count: changes_nothing }.text(), &file, minor, 0))}
+    }
+}
+
+fn notes(head: String, file: &Arc<TemplateFound>, notes: Vec<Note>, more: usize) -> AnyView {
+    let note = |note: Note| {
         let (place, is_shown) = (note.at.place, RwSignal::new(false));
         view! {
             <li>
@@ -140,15 +146,14 @@ fn NotTakenOver(file: Arc<TemplateFound>, template: Memo<Template>) -> impl Into
             </li>
         }
     };
-    (count > 0).then(|| {
-        view! {
-            <details>
-                <summary>{import::TemplateNotes { count }.text()}</summary>
-                <ul>{notes.into_iter().map(note).collect_view()}</ul>
-                {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
-            </details>
-        }
-    })
+    view! {
+        <details>
+            <summary>{head}</summary>
+            <ul>{notes.into_iter().map(note).collect_view()}</ul>
+            {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
+        </details>
+    }
+    .into_any()
 }
 
 /// What no template says, and a simulation needs.
@@ -196,8 +201,16 @@ fn Findings(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView
             {move || {
                 template
                     .with(|template| {
+                        let unseen = words::not_looked_at(template).map(|says| view! { <p>{says}</p> });
                         if template.findings.is_empty() {
-                            return view! { <p>{m::NoFindings.get()}</p> }.into_any();
+                            // Where nothing was looked at, there is nothing to be glad of.
+                            let has_callers = template.system.uncalled().count() < template.system.functions.len();
+                            let none = has_callers.then(|| view! { <p>{m::NoFindings.get()}</p> });
+                            return view! {
+                                {none}
+                                {unseen}
+                            }
+                                .into_any();
                         }
                         let more = template.more_findings;
                         let findings = template.findings.iter().enumerate();
@@ -205,6 +218,7 @@ fn Findings(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView
                         view! {
                             <ol class="findings">{findings}</ol>
                             {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
+                            {unseen}
                         }
                             .into_any()
                     })
@@ -222,12 +236,12 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
     let mut scenario = finding.play.scenario.clone();
     scenario.about.title.clone_from(&says.what);
     let at = finding.play.instant;
-    let notice = Notice { title: says.hurts.clone(), lines: vec![m::Back.get().to_owned()], is_news: true };
+    let notice = Notice::news(says.hurts.clone(), vec![m::Back.get().to_owned()]);
     let change = finding.play.change.as_ref().map(|change| {
-        let label = label(&change.edit.commands, &change.scenario);
+        let label = words::change(change, finding.rule);
         let (scenario, notice) = (scenario.clone(), notice.clone());
         let beside = Beside { scenario: change.scenario.clone(), label };
-        let open = move |_| show(futures, scenario.clone(), at, Some(beside.clone()), notice.clone());
+        let open = move |_| show_both(futures, scenario.clone(), beside.clone(), notice.clone());
         view! {
             <button type="button" class="plain" aria-describedby=id.clone() on:click=open>
                 {m::ShowChange.get()}
@@ -254,10 +268,4 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
         </li>
     }
     .into_any()
-}
-
-/// What is changed, in words.
-fn label(commands: &[Command], scenario: &Scenario) -> String {
-    let words: Vec<String> = commands.iter().map(|command| changes::command(command, scenario)).collect();
-    words.join("; ")
 }

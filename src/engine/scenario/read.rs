@@ -121,7 +121,13 @@ pub fn read(source: &str) -> Result<Scenario, Vec<Fault>> {
         return Err(vec![Fault::new("scenario", found, format!("at most {SOURCE_MAX} bytes"))]);
     }
     let value: Value = serde_json::from_str(source).map_err(|error| {
-        let found = kind_of_text(source).map_or_else(|| shortened_error(&error.to_string()), str::to_owned);
+        let found = match kind_of_text(source) {
+            Some(kind) => kind.to_owned(),
+            None if error.is_eof() && !source.trim().is_empty() => {
+                format!("the end of the file in line {}: it ends too early", error.line())
+            }
+            None => shortened_error(&error.to_string()),
+        };
         vec![Fault::new("scenario", found, "JSON, as docs/SCENARIO.md describes it")]
     })?;
     if let Some(fault) = foreign(&value, &SCENARIO_FIELDS) {

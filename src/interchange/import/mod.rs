@@ -24,3 +24,25 @@ pub const SOURCE_MAX: usize = 64 << 20;
 pub fn kind(text: &str) -> Option<Kind> {
     log::of(text).map(Kind::Log).or_else(|| template::kind(text).map(Kind::Template))
 }
+
+/// Whether a text that is of no kind is no scenario either, nor meant to be one: a scenario is a JSON object, and says in its
+/// words what it is as soon as it has any. Somebody who brings something else is told what is taken, not what a scenario lacks.
+pub fn is_nothing_known(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    !template::is_meant(text) && !text.starts_with('{')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_meant_as_one_of_the_kinds_is_told_from_any_text() {
+        for text in ["", "hello world", "1", "[]", "a,b\n1,2", &"the quick brown fox\n".repeat(150_000)] {
+            assert!(is_nothing_known(text), "{text:.20}");
+        }
+        for text in ["{", " {\"callers\": [", "\u{feff}{}", "AWSTemplateFormatVersion: [", "{\"functions\": 1}"] {
+            assert!(!is_nothing_known(text), "{text}");
+        }
+    }
+}

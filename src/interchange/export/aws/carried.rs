@@ -8,6 +8,7 @@ use super::plan::{FunctionPlan, Stack};
 use crate::engine::scenario::read;
 use crate::engine::scenario::{Fault, Function, Scenario};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The version of what is carried.
 pub const VERSION: u64 = 1;
@@ -119,6 +120,13 @@ pub fn restore(template: &Scenario, version: u64, carried: &str) -> Result<Scena
         }
     }
     read::read(&scenario.to_string())
+}
+
+/// The names that functions have in the scenario, by those that they have in AWS; none of what is not ours.
+pub fn function_names(carried: &str) -> BTreeMap<String, String> {
+    let carried: Value = serde_json::from_str(carried).unwrap_or_default();
+    let functions = carried["functions"].as_object().into_iter().flatten();
+    functions.filter_map(|(in_aws, own)| Some((in_aws.clone(), own.as_str()?.to_owned()))).collect()
 }
 
 /// A target or a function by its name in the scenario instead of that in AWS; any other value as it is.

@@ -15,6 +15,13 @@ use crate::text::messages::import as m;
 use crate::text::{changes, money, names, time};
 use crate::timeline::outcome::Outcome;
 
+/// Periods that have names.
+const MINUTE: Span = Span::from_secs(60);
+const HOUR: Span = Span::from_secs(3_600);
+const DAY: Span = Span::from_secs(86_400);
+/// So many functions are named in a sentence; more are counted.
+const NAMED_MAX: usize = 8;
+
 /// A function of the template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionWords {
@@ -121,7 +128,7 @@ fn qualifier_name(qualifier: &Qualifier) -> String {
 }
 
 fn caller_line(caller: &CallerFound) -> String {
-    let (source, qualifier) = (caller.source.caller_name(), qualifier_name(&caller.qualifier));
+    let (source, qualifier) = (caller.name(), qualifier_name(&caller.qualifier));
     let at = place(&caller.at);
     let line = if caller.sends_events() {
         m::TemplateCallsAsync { source, qualifier: &qualifier, place: &at }.text()
@@ -129,6 +136,9 @@ fn caller_line(caller: &CallerFound) -> String {
         m::TemplateCallsSync { source, qualifier: &qualifier, place: &at }.text()
     };
     match caller.period {
+        Some(DAY) => m::TemplateEveryDay { caller: &line }.text(),
+        Some(HOUR) => m::TemplateEveryHour { caller: &line }.text(),
+        Some(MINUTE) => m::TemplateEveryMinute { caller: &line }.text(),
         Some(period) => m::TemplateEvery { caller: &line, period: &time::span(period) }.text(),
         None => line,
     }
@@ -163,7 +173,7 @@ pub fn questions(template: &Template) -> Vec<String> {
 /// Something that hurts.
 pub fn finding(finding: &Finding, template: &Template) -> FindingWords {
     let play = &finding.play;
-    let (at, figures) = (time::clock(play.instant), figures(&play.outcome));
+    let (at, figures) = (time::clock(play.instant), became(&play.outcome));
     FindingWords {
         what: rule(finding, template),
         place: place(&finding.at),
@@ -173,28 +183,36 @@ pub fn finding(finding: &Finding, template: &Template) -> FindingWords {
             Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.get()),
         },
         hurts: m::TemplateHurts { at: &at, figures: &figures }.text(),
-        change: play.change.as_ref().map(change_line),
+        change: play.change.as_ref().map(|offered| {
+            let (change, figures) = (change(offered, finding.rule), became(&offered.outcome));
+            m::TemplateChange { change: &change, figures: &figures }.text()
+        }),
     }
 }
 
-fn change_line(change: &Change) -> String {
-    let words: Vec<String> =
-        change.edit.commands.iter().map(|command| changes::command(command, &change.scenario)).collect();
-    m::TemplateChange { change: &words.join("; "), figures: &figures(&change.outcome) }.text()
+/// What is changed, as a sentence.
+pub fn change(change: &Change, rule: Rule) -> String {
+    // As the file has it: there the settings are one thing.
+    if rule == Rule::OnlyPolled {
+        return m::TemplateSettingsDeleted.text();
+    }
+    let commands = change.edit.commands.iter();
+    commands.map(|command| changes::command(command, &change.scenario)).collect::<Vec<_>>().join("; ")
 }
 
-fn figures(outcome: &Outcome) -> String {
+/// What became of everything: what is not nothing.
+fn became(outcome: &Outcome) -> String {
     let jobs = &outcome.jobs;
-    let cost = money::amount(outcome.total);
-    m::TemplateFigures {
-        done: jobs.done,
-        lost: jobs.lost,
-        kept: jobs.kept,
-        failed: jobs.failed,
-        attempts: outcome.attempts,
-        cost: &cost,
-    }
-    .text()
+    let counts = [
+        (jobs.done, m::TemplateDone { count: jobs.done }.text()),
+        (jobs.lost, m::TemplateLost { count: jobs.lost }.text()),
+        (jobs.kept, m::TemplateKept { count: jobs.kept }.text()),
+        (jobs.failed, m::TemplateFailed { count: jobs.failed }.text()),
+        (outcome.attempts, m::TemplateAttempts { count: outcome.attempts }.text()),
+    ];
+    let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    said.push(money::amount(outcome.total));
+    said.join(", ")
 }
 
 fn rule(finding: &Finding, template: &Template) -> String {
@@ -221,6 +239,24 @@ fn rule(finding: &Finding, template: &Template) -> String {
     }
 }
 
+/// What was not looked at, for want of a caller; nothing of it would be known.
+pub fn not_looked_at(template: &Template) -> Option<String> {
+    let names: Vec<&str> = template.system.uncalled().map(|function| function.name.as_str()).collect();
+    let shown = names.iter().take(NAMED_MAX).copied().collect::<Vec<_>>().join(", ");
+    let more = names.len().saturating_sub(NAMED_MAX) as u64;
+    match (names.is_empty(), more) {
+        (true, _) => None,
+        (false, 0) => Some(m::TemplateNotLookedAt { functions: &shown }.text()),
+        (false, more) => Some(m::TemplateNotLookedAtMore { functions: &shown, more }.text()),
+    }
+}
+
+/// What was not taken over, in two lists: what a run might be otherwise with, and what changes nothing.
+pub fn notes(template: &Template) -> [Vec<&Note>; 2] {
+    let (minor, major) = template.system.notes.list.iter().partition(|note| note.why.is_minor());
+    [major, minor]
+}
+
 /// What no template says: named, so that nobody takes it for found.
 pub fn assumed(assumptions: &Assumptions) -> String {
     let (work, period) = (time::span(assumptions.work), time::span(assumptions.period));
@@ -245,6 +281,8 @@ pub fn why(note: &Note) -> String {
         Why::NoEffect => m::TemplateNoEffect.text(),
         Why::NotSimulated => m::TemplateNotSimulated.text(),
         Why::Elsewhere(kind) => m::TemplateElsewhere { kind }.text(),
+        Why::InName(kind) => m::TemplateInName { kind }.text(),
+        Why::Default { name, value } => m::TemplateParameterDefault { name, value }.text(),
         Why::UnknownField => m::TemplateUnknownField.text(),
         Why::Unknown(unknown) => unknown_text(unknown),
         Why::ConditionFalse(name) => m::TemplateConditionFalse { name }.text(),

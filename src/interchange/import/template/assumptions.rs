@@ -59,6 +59,7 @@ impl Source {
             Self::Ses => "SES",
             Self::CloudFormation => "CloudFormation",
             Self::OtherWaiting | Self::OtherEvent => "Service",
+            Self::Carried => "Caller",
             Self::Assumed => "Somebody",
         }
     }

@@ -1,9 +1,9 @@
 //! A template that was made of a scenario (`export::aws`) carries what of it a template cannot say: with that it is the same
 //! scenario again.
 
-use super::model::{Kind, Notes, Why};
+use super::model::{self as found, CallerFound, FunctionFound, Kind, Notes, Setting, Source, System, Why};
 use super::node::{At, Entry, Node};
-use crate::engine::scenario::{About, Account, Preset, Scenario};
+use crate::engine::scenario::{About, Account, Mode, Preset, Qualifier, Scenario};
 use crate::interchange::export::aws::carried;
 
 /// The scenario that a template was made of; what was found in it alone, where it carries nothing or what does not fit.
@@ -25,6 +25,37 @@ pub fn restored(root: &Node, kind: Kind, found: Option<Scenario>, notes: &mut No
             found
         }
     }
+}
+
+/// Those who call in the scenario that a template carries: nothing else of the file names them.
+pub fn add_callers(root: &Node, kind: Kind, scenario: Option<&Scenario>, system: &mut System) {
+    let (Some((path, entry)), Some(scenario)) = (carried_by(root, kind), scenario) else { return };
+    let at = At::new(path, entry.place);
+    let names = entry.value.text_of("Scenario").map(carried::function_names).unwrap_or_default();
+    for caller in scenario.callers.iter().filter(|caller| caller.mode != Mode::DryRun) {
+        let Some(function) = scenario.functions.get(usize::from(caller.function.0)) else { continue };
+        let is_it = |found: &FunctionFound| names.get(&found.name).is_some_and(|own| *own == function.name);
+        let Some(index) = system.functions.iter().position(is_it) else { continue };
+        let limit = Some(caller.sdk.read_timeout).filter(|limit| !limit.is_zero());
+        let qualifier = match caller.qualifier {
+            Qualifier::Alias => called_alias(&system.functions[index]),
+            Qualifier::Unstated | Qualifier::Latest => found::Qualifier::Unqualified,
+        };
+        system.add_caller(CallerFound {
+            name: Some(caller.name.clone()),
+            limit: limit.map(|value| Setting { value, at: at.clone() }),
+            is_event: caller.mode == Mode::Async,
+            ..CallerFound::new(Source::Carried, index, qualifier, at.clone())
+        });
+    }
+    system.notes.list.retain(|note| !(note.why == Why::NoEffect && note.at.path == "Metadata"));
+}
+
+/// The alias whose environments are kept ready, or else one of which nothing more is known.
+fn called_alias(function: &FunctionFound) -> found::Qualifier {
+    let is_alias = |qualifier: &&found::Qualifier| matches!(qualifier, found::Qualifier::Alias(_));
+    let mut all = function.provisioned.iter().map(|(qualifier, _)| qualifier);
+    all.find(is_alias).cloned().unwrap_or_else(|| found::Qualifier::Alias(String::new()))
 }
 
 /// What is carried, and the path to it.

@@ -55,7 +55,7 @@ impl Reader<'_> {
     fn wrong<T>(&self, allowed: &str) -> Result<T, Fault> {
         let found = match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(letter) => format!("\"{letter}\""),
-            None => "the end of the file".to_owned(),
+            None => "the end of the file: it ends too early".to_owned(),
         };
         Err(Fault::new(At::new("", self.place), found, allowed))
     }
@@ -159,7 +159,7 @@ impl Reader<'_> {
                     begin = self.at;
                 }
                 Some(byte) if byte >= b' ' || byte == b'\t' => self.advance(),
-                _ => return self.wrong("the end of the text, a quotation mark"),
+                _ => return self.wrong("a quotation mark, which ends the text"),
             }
         }
         said.push_str(&self.text[begin..self.at]);

@@ -85,8 +85,11 @@ pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
         Some(root) => carried::restored(root, kind, scenario, &mut notes),
         None => scenario,
     };
-    notes.sort();
     system.notes = notes;
+    if let Some(root) = values.first() {
+        carried::add_callers(root, kind, scenario.as_ref(), &mut system);
+    }
+    system.notes.sort();
     let (findings, more_findings) = findings::find(&system, assumptions);
     Ok(Template { kind, system, scenario, findings, more_findings })
 }

@@ -101,6 +101,8 @@ pub enum TargetFoundKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallerFound {
     pub source: Source,
+    /// Its own name, where what calls has one.
+    pub name: Option<String>,
     pub function: FunctionIndex,
     pub qualifier: Qualifier,
     pub at: At,
@@ -136,6 +138,8 @@ pub enum Source {
     CloudFormation,
     /// A service that does not wait, by its permission.
     OtherEvent,
+    /// A caller of the scenario that the template carries.
+    Carried,
     /// Nobody in the file calls it: assumed.
     Assumed,
 }
@@ -194,6 +198,10 @@ pub enum Why {
     NotSimulated,
     /// A resource that neither is a function nor calls one, of this type.
     Elsewhere(String),
+    /// A resource that a function's events come from or go to, of this type: it is there, and its own settings are not read.
+    InName(String),
+    /// A parameter that resources use, taken to be its default.
+    Default { name: String, value: String },
     /// A field that nobody knows here.
     UnknownField,
     /// Found, and what is allowed: the default stands in for it.
@@ -236,6 +244,13 @@ pub struct System {
     pub notes: Notes,
 }
 
+impl Why {
+    /// Whether nothing that is simulated would be otherwise with it.
+    pub const fn is_minor(&self) -> bool {
+        matches!(self, Self::NoEffect | Self::Elsewhere(_) | Self::InName(_))
+    }
+}
+
 impl Notes {
     pub fn add(&mut self, at: At, why: Why) {
         if self.list.len() < LISTED_MAX {
@@ -276,6 +291,7 @@ impl Source {
                 | Self::Alexa
                 | Self::StepFunctions
                 | Self::OtherWaiting
+                | Self::Carried
         )
     }
 
@@ -377,15 +393,28 @@ impl System {
         self.callers_of(function).filter(|caller| caller.sends_events())
     }
 
+    /// Functions whose callers could be in the file, and are not: what becomes of their events depends on who calls.
+    pub fn uncalled(&self) -> impl Iterator<Item = &FunctionFound> {
+        let is_called = |index: FunctionIndex| self.callers_of(index).next().is_some() || self.is_polled(index);
+        let all = self.functions.iter().enumerate();
+        all.filter(move |(index, function)| !function.callers_unseen && !is_called(*index))
+            .map(|(_, function)| function)
+    }
+
     pub fn is_polled(&self, function: FunctionIndex) -> bool {
         self.pollers.iter().any(|poller| poller.function == function)
     }
 }
 
 impl CallerFound {
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(self.source.caller_name())
+    }
+
     /// Somebody of whom no more is said.
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
-        Self { source, function, qualifier, at, period: None, limit: None, is_event: false }
+        Self { source, name: None, function, qualifier, at, period: None, limit: None, is_event: false }
     }
 
     pub const fn sends_events(&self) -> bool {

@@ -32,6 +32,8 @@ pub struct Resolver<'t> {
     resources: BTreeSet<&'t str>,
     /// SAM makes resources of its own, whose names a template may use.
     makes_resources: bool,
+    /// Parameters whose value was asked for.
+    used: BTreeSet<String>,
     decided: BTreeMap<String, Option<bool>>,
     asked: Vec<String>,
     made: usize,
@@ -70,11 +72,17 @@ impl<'t> Resolver<'t> {
             conditions: all("Conditions"),
             resources: section("Resources").iter().map(|entry| entry.key.as_str()).collect(),
             makes_resources,
+            used: BTreeSet::new(),
             decided: BTreeMap::new(),
             asked: Vec::new(),
             made: 0,
             steps: 0,
         }
+    }
+
+    /// Whether something that was followed depends on a parameter.
+    pub fn has_used(&self, parameter: &str) -> bool {
+        self.used.contains(parameter)
     }
 
     /// The tree with all functions followed.
@@ -203,6 +211,7 @@ impl<'t> Resolver<'t> {
             }
             return Value::Unknown(Unknown::Name(name.to_owned()));
         };
+        self.used.insert(name.to_owned());
         let kind = parameter.text_of("Type").unwrap_or_default();
         if kind.starts_with("AWS::SSM::Parameter::Value") {
             return Value::Unknown(Unknown::Secret(name.to_owned()));

@@ -236,7 +236,10 @@ impl<'s> Builder<'s> {
         let Some(place) = self.functions.iter().position(|function| *function == found.function) else { return };
         let function = &self.scenario.functions[place];
         let taken: Vec<&str> = self.scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
-        let name = own_name(&format!("{} → {}", found.source.caller_name(), function.name), &taken);
+        let name = match &found.name {
+            Some(name) => own_name(name, &taken),
+            None => own_name(found.source.caller_name(), &taken),
+        };
         let qualifier = match (function.provisioned, &found.qualifier) {
             (0, _) => engine::Qualifier::Unstated,
             (_, Qualifier::Unqualified) => engine::Qualifier::Latest,
@@ -312,6 +315,7 @@ pub fn distinct_callers(system: &System) -> Vec<CallerFound> {
     let mut is_new = |caller: &&CallerFound| {
         seen.insert((
             caller.source,
+            caller.name.clone(),
             caller.function,
             caller.qualifier.clone(),
             caller.period,
@@ -353,7 +357,7 @@ fn own_name(name: &str, taken: &[&str]) -> String {
     if !taken.contains(&name.as_str()) {
         return name;
     }
-    let mut number = taken.len();
+    let mut number = 1;
     loop {
         number += 1;
         let end = format!(" {number}");

@@ -1,26 +1,30 @@
 //! The sections of a template: its resources with all functions followed, conditions applied, and SAM's globals filled in.
 
 use super::super::model::{Notes, Why};
-use super::super::node::{At, Entry, Node, Value};
-use super::super::resolve::Resolver;
+use super::super::node::{At, Entry, Node, Unknown, Value};
+use super::super::resolve::{Resolver, references};
+use crate::engine::scenario::check::escaped;
+use std::collections::BTreeSet;
 
 /// Most resources of a template that are looked at; CloudFormation takes 500.
 const RESOURCES_MAX: usize = 2_000;
 /// Sections that say nothing of calls.
-const NO_EFFECT: [&str; 9] = [
-    "AWSTemplateFormatVersion",
-    "Description",
-    "Metadata",
-    "Outputs",
-    "Rules",
-    "Transform",
-    "Hooks",
-    "Parameters",
-    "Mappings",
-];
+const NO_EFFECT: [&str; 8] =
+    ["AWSTemplateFormatVersion", "Description", "Metadata", "Outputs", "Rules", "Transform", "Hooks", "Mappings"];
 /// What is read of a resource besides.
 const RESOURCE_READ: [&str; 3] = ["Type", "Properties", "Condition"];
-const READ: [&str; 3] = ["Resources", "Conditions", "Globals"];
+const READ: [&str; 4] = ["Resources", "Conditions", "Globals", "Parameters"];
+/// Fields that say where a function's events come from and go to.
+const CONNECTIONS: [&str; 8] = [
+    "DeadLetterConfig",
+    "DeadLetterQueue",
+    "DestinationConfig",
+    "EventInvokeConfig",
+    "EventSourceArn",
+    "Events",
+    "SourceArn",
+    "TopicArn",
+];
 
 pub struct Resource {
     pub id: String,
@@ -33,11 +37,18 @@ pub struct Resource {
 
 pub struct Sections {
     pub resources: Vec<Resource>,
+    /// Resources that functions' events come from or go to.
+    connected: BTreeSet<String>,
 }
 
 impl Sections {
     pub fn find(&self, id: &str) -> Option<&Resource> {
         self.resources.iter().find(|resource| resource.id == id)
+    }
+
+    /// Whether events of a function come from this resource, or go to it.
+    pub fn is_connected(&self, id: &str) -> bool {
+        self.connected.contains(id)
     }
 }
 
@@ -52,7 +63,10 @@ pub fn read(root: &Node, is_sam: bool, notes: &mut Notes) -> Sections {
     let mut resolver = Resolver::new(root, is_sam);
     let globals = globals(root, is_sam, &mut resolver, notes);
     let mut resources = Vec::new();
-    let Some(section) = root.get("Resources") else { return Sections { resources } };
+    let Some(section) = root.get("Resources") else {
+        note_parameters(root, &resolver, notes);
+        return Sections { resources, connected: BTreeSet::new() };
+    };
     for entry in section.entries() {
         let at = At::new("Resources", section.place).field(&entry.key, entry.place);
         if resources.len() >= RESOURCES_MAX {
@@ -60,7 +74,7 @@ pub fn read(root: &Node, is_sam: bool, notes: &mut Notes) -> Sections {
             break;
         }
         if entry.key.starts_with("Fn::") {
-            let unknown = super::super::node::Unknown::Function(entry.key.trim_start_matches("Fn::").to_owned());
+            let unknown = Unknown::Function(entry.key.trim_start_matches("Fn::").to_owned());
             notes.add(at, Why::Unknown(unknown));
             continue;
         }
@@ -68,7 +82,37 @@ pub fn read(root: &Node, is_sam: bool, notes: &mut Notes) -> Sections {
             resources.push(resource);
         }
     }
-    Sections { resources }
+    note_parameters(root, &resolver, notes);
+    let connected = connected(&resources);
+    Sections { resources, connected }
+}
+
+/// The resources that fields about events name.
+fn connected(resources: &[Resource]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for resource in resources.iter().filter(|resource| !resource.kind.starts_with("AWS::IAM::")) {
+        for entry in resource.properties.entries().iter().filter(|entry| CONNECTIONS.contains(&entry.key.as_str())) {
+            entry.value.for_each_text(&mut |_, text| {
+                found.extend(references(text).iter().map(|reference| reference.name.to_owned()));
+            });
+        }
+    }
+    found
+}
+
+/// Each parameter that resources use by its default, which others may set otherwise, and those that have none.
+fn note_parameters(root: &Node, resolver: &Resolver, notes: &mut Notes) {
+    let Some(section) = root.entry("Parameters") else { return };
+    let at = At::new("Parameters", section.place);
+    for entry in section.value.entries() {
+        let at = at.field(&entry.key, entry.place);
+        let name = entry.key.clone();
+        match entry.value.get("Default").filter(|default| default.value != Value::Null) {
+            None => notes.add(at, Why::Unknown(Unknown::Parameter(name))),
+            Some(_) if !resolver.has_used(&name) => notes.add(at, Why::NoEffect),
+            Some(default) => notes.add(at, Why::Default { name, value: escaped(&default.shown()) }),
+        }
+    }
 }
 
 fn resource(

@@ -76,7 +76,7 @@ pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mu
             return;
         }
     } else if !(read_api(resource, sections, names, system) || read_event(resource, names, system)) {
-        return functions::elsewhere(resource, system);
+        return functions::elsewhere(resource, sections, system);
     }
     note_rest(resource, system);
 }
