@@ -101,3 +101,4 @@ runner-page-open = Open the simulation and place your bet
 runner-page-happens = What happens
 runner-page-more = More happens; the simulation shows all of it.
 runner-page-answer = What this run showed
+runner-page-picture = The whole run: callers, queue, functions and where events ended, above the strip of time

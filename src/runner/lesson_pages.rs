@@ -2,6 +2,7 @@
 //! scripts, for readers without them, for paper, for search engines, and for what shows a link as a card. Writes files.
 
 use crate::engine::time::Time;
+use crate::interchange::export::picture::{self, Part, Theme};
 use crate::interchange::html::{self, escaped, heading, paragraph};
 use crate::interchange::link::Link;
 use crate::lessons::{self, Lesson, answer};
@@ -20,8 +21,10 @@ const SENTENCES_MAX: usize = 60;
 /// From a page to the simulation, and to the style sheet that all share.
 const APP: &str = "../../";
 const STYLE: &str = "lessons.css";
+/// Stage and strip when all is over, on light and on dark paper, beside the page that shows them.
+const PICTURES: [(&str, Theme); 2] = [("picture.svg", Theme::Light), ("picture-dark.svg", Theme::Dark)];
 
-/// Writes a folder with an `index.html` for each lesson, and a list of them, into `folder`.
+/// Writes a folder with an `index.html` and its pictures for each lesson, and a list of them, into `folder`.
 pub fn write(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join(STYLE), include_str!("../../style/pages/lessons.css"))?;
@@ -30,6 +33,12 @@ pub fn write(folder: &Path) -> io::Result<()> {
         let folder = folder.join(lesson.id);
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("index.html"), page(lesson))?;
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        run.seek(run.horizon());
+        let still = picture::still(&mut run, Part::Whole, "");
+        for (name, theme) in PICTURES {
+            fs::write(folder.join(name), still.svg(theme))?;
+        }
     }
     Ok(())
 }
@@ -55,6 +64,7 @@ fn page(lesson: &Lesson) -> String {
         paragraph(&mut body, "hint", m::PageMore.get());
     }
     heading(&mut body, m::PageAnswer.get());
+    figure(&mut body);
     let outcome = answer::outcome(&scenario, &scenario.commands, about.horizon).unwrap_or_default();
     for (place, answered) in outcome.answered.iter().enumerate() {
         let question = about.asks.get(place).map_or("", |ask| &ask.question);
@@ -107,6 +117,16 @@ fn item(to: &mut String, link: &str, at: Time, sentence: &Sentence) {
     let (link, clock) = (escaped(link), time::clock(at));
     let (what, why) = (escaped(&sentence.what), escaped(&sentence.why));
     let _ = writeln!(to, "<li><a href=\"{link}\">{clock}</a> <b>{what}</b> {why}</li>");
+}
+
+fn figure(to: &mut String) {
+    let [(light, _), (dark, _)] = PICTURES;
+    let alt = escaped(m::PagePicture.get());
+    let _ = writeln!(
+        to,
+        "<p class=\"picture\"><picture><source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"{dark}\"><img \
+         src=\"{light}\" alt=\"{alt}\"></picture></p>"
+    );
 }
 
 fn document(title: &str, about: &str, style: &str, body: &str) -> String {
