@@ -307,8 +307,9 @@ mod tests {
             if let Err(fault) = read(&bytes) {
                 prop_assert!(!fault.path.is_empty() && !fault.allowed.is_empty());
             }
+            let is_torn = at < write(&file).trim_end().len();
             bytes.truncate(at);
-            prop_assert!(read(&bytes).is_err());
+            prop_assert!(!is_torn || read(&bytes).is_err());
         }
     }
 }

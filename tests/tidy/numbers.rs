@@ -157,6 +157,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/advice/dialog.rs", "every: Span::from_secs(10)", "a first value to change"),
     ("src/app/bring/log_report.rs", "const MEMORY_MB", "to try a function with"),
     ("src/app/bring/reading.rs", "const TRIAL_STEPS", "steps of trial runs"),
+    ("src/app/share/pictures.rs", "const SCALE", "pixels of a picture for each of its own"),
     ("src/app/share/saving.rs", "const SLICE", "records that are read at once"),
     ("src/app/share/saving.rs", "const KEPT_MS", "a time on the page"),
     (

@@ -26,9 +26,10 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Where a float may be, and why.
-const FLOATS: [(&str, &str); 6] = [
+const FLOATS: [(&str, &str); 7] = [
     ("src/scene/", "places on the page"),
     ("src/interchange/export/picture/", "places in a picture"),
+    ("src/runner/raster.rs", "the scale of a picture, for what draws it"),
     ("src/app/", "places on the page, and the browser's own numbers"),
     ("src/engine/random.rs", "inside samplers, through libm, rounded at once"),
     ("src/engine/scenario/values.rs", "a rate per second in a file becomes a whole gap at once"),
@@ -201,9 +202,11 @@ pub fn markup(file: &File) -> Problems {
     .collect()
 }
 
-/// The one file that makes elements by calls, and why.
-const ELEMENTS_BY_CALLS: [(&str, &str); 1] =
-    [("src/app/panic.rs", "after a panic no view, signal or effect can be relied on to say so")];
+/// The files that make elements by calls, and why.
+const ELEMENTS_BY_CALLS: [(&str, &str); 2] = [
+    ("src/app/panic.rs", "after a panic no view, signal or effect can be relied on to say so"),
+    ("src/app/share/canvas.rs", "a canvas that is never on the page: its pixels become a file"),
+];
 
 /// Elements come from views. What paints on a canvas makes none.
 pub fn elements_by_calls(file: &File) -> Problems {

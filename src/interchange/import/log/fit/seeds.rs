@@ -96,7 +96,7 @@ mod tests {
             ("sync", r#"{"chance":"30%"}"#),
         ] {
             let text = format!(
-                r#"{{"version":1,"horizon":"1h","callers":[{{"name":"c","function":"f","mode":"{mode}","when":{{"at":["0s","1s","2s","3s","4s","5s","6s","7s"]}}}}],
+                r#"{{"version":1,"horizon":"1h","callers":[{{"name":"c","calls":"f","mode":"{mode}","when":{{"at":["0s","1s","2s","3s","4s","5s","6s","7s"]}}}}],
                 "functions":[{{"name":"f","work":"10ms","failure":{failure}}}]}}"#
             );
             let scenario = read(&text).unwrap_or_else(|faults| panic!("{faults:?}"));
