@@ -85,7 +85,7 @@ fn emphasised(text: &str) -> impl IntoView + use<> {
         let (status, rest) = word.split_at(if is_status { digits } else { 0 });
         let status = is_status.then(|| view! { <b>{status.to_owned()}</b> });
         // A number stays on the line of its unit.
-        let is_number = word.trim_end().parse::<f64>().is_ok();
+        let is_number = word.trim_end().chars().all(|letter| letter.is_ascii_digit() || letter == '.');
         let rest = if is_number { rest.replace(' ', "\u{a0}") } else { rest.to_owned() };
         view! { <span>{status}{rest}</span> }
     };
