@@ -3,9 +3,11 @@
 //
 // trunk has built the whole program and tied it to JavaScript under a name with a hash. Here the same program is split,
 // tied again, and put in that place under the same name; each part carries it too, so that no two builds mix.
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 /** What every browser with WebAssembly of the last years can do; the parts no longer say it themselves. */
 const FEATURES = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -23,12 +25,25 @@ const work = "target/split";
 
 const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, RUST_LOG: "error" } });
 
-function optimise(from, to) {
-  if (isRelease) {
-    run("wasm-opt", ...PASSES, ...FEATURES.map((feature) => `--enable-${feature}`), from, "-o", to);
-  } else {
-    copyFileSync(from, to);
+async function optimise([from, to]) {
+  if (!isRelease) {
+    return copyFileSync(from, to);
   }
+  const { stderr } = await promisify(execFile)("wasm-opt", [...PASSES, ...FEATURES.map((feature) => `--enable-${feature}`), from, "-o", to]);
+  // It knows no name section as new as these, and needs none.
+  const told = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("warning: unknown name subsection"));
+  told.forEach((line) => console.error(line));
+}
+
+/** On each core one at a time: there are hundreds, most of them small. */
+async function optimiseAll(files) {
+  const waiting = files.values();
+  const work = async () => {
+    for (const file of waiting) {
+      await optimise(file);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
 }
 
 const name = readdirSync(staging).find((file) => file.endsWith("_bg.wasm")).replace("_bg.wasm", "");
@@ -38,7 +53,8 @@ run("wasm-split-cli", whole, work, "--out-name", name);
 
 const bound = join(work, "bound");
 run("wasm-bindgen", join(work, `${name}.wasm`), "--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir", bound, "--out-name", name);
-optimise(join(bound, `${name}_bg.wasm`), join(staging, `${name}_bg.wasm`));
+// The longest first.
+const files = [[join(bound, `${name}_bg.wasm`), join(staging, `${name}_bg.wasm`)]];
 
 const linkName = `${name}_parts.js`;
 // Only where it is fetched from: the program itself calls what it imports by the old name.
@@ -49,6 +65,7 @@ let link = readFileSync(join(work, "__wasm_split.js"), "utf8");
 for (const part of readdirSync(work).filter((file) => file.endsWith(".wasm") && file !== `${name}.wasm`)) {
   const renamed = `${name}_${part}`;
   link = link.replaceAll(`./${part}`, `./${renamed}`);
-  optimise(join(work, part), join(staging, renamed));
+  files.push([join(work, part), join(staging, renamed)]);
 }
+await optimiseAll(files);
 writeFileSync(join(staging, linkName), link);
