@@ -2,7 +2,7 @@
 
 bring-title = Open
 bring-about = A scenario, a template or a log of your functions: as a file, pasted, or dropped anywhere on the page. It stays in this page: nothing is sent, and nothing is kept unless you say so.
-    .kinds = Templates of SAM, CloudFormation, CDK (cdk.out), the Serverless Framework, Terraform (.tf files, terraform show -json), aws lambda get-function-configuration. Logs of CloudWatch as lines or JSON, filter-log-events, Logs Insights, subscriptions; also packed with gzip.
+    .kinds = Templates of SAM, CloudFormation, CDK (cdk.out), the Serverless Framework, terraform show -json, aws lambda get-function-configuration. Logs of CloudWatch as lines or JSON, filter-log-events, Logs Insights, subscriptions; also packed with gzip.
 bring-file = Choose a file
 bring-paste = Or paste it here
 # In place of a file's name.
