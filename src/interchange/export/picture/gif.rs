@@ -162,7 +162,7 @@ impl Gif {
     /// As the encoder says.
     pub fn finish(mut self) -> Result<Vec<u8>, EncodingError> {
         self.write(None)?;
-        self.encoder.into_inner().map_err(EncodingError::from)
+        self.encoder.into_inner()
     }
 }
 
