@@ -13,7 +13,7 @@ use crate::text::narrate::Sentence;
 use leptos::prelude::*;
 
 /// Where the answer takes the room of the sentence (style/bet.css).
-const SMALL: &str = "(max-width: 999.98px), (max-height: 639.98px)";
+const SMALL: &str = "(max-width: 1199.98px), (max-height: 639.98px)";
 
 #[derive(Clone, Copy)]
 pub struct LessonAnswer {
