@@ -92,11 +92,11 @@ journey("steps are buttons that go to their instants; only the past is told, and
   const card = await life(page, 1);
   await page.evaluate((card) => card.querySelector("summary").click(), card);
   await page.click(await page.byRole("button", { name: /Attempt 2 of 3 failed/, within: card }));
-  await waitFor(async () => Math.round((await now(page)) / 1_000_000) === 62, "the playhead to be there");
+  await waitFor(async () => Math.round((await now(page)) / 1_000_000) === 64, "the playhead to be where the attempt ended");
   await waitFor(async () => !/Attempt 3/.test(await page.text(card)), "later steps to be gone");
   assert.ok(await page.evaluate((card) => card.querySelector("details").open, card));
   await page.click("button", { name: "Play" });
-  await waitFor(async () => /Attempt 2 of 3 failed/.test(await page.text(card)), "the attempt to end", { timeout: 20_000 });
+  await waitFor(async () => /Attempt 3/.test(await page.text(card)), "the next attempt", { timeout: 30_000 });
   await page.click("button", { name: "Pause" });
   assert.ok(await page.evaluate((card) => card.isConnected && card.querySelector("details").open, card), "the same card, as it was");
 });
