@@ -115,7 +115,7 @@ journey("pictures are saved: of this moment and of the way to it, light and dark
   await go(page, "third-time", 100);
   const open = await share(page);
   const save = async (name) => {
-    const saved = await page.download(() => page.click("button", { name, within: open }));
+    const saved = await page.download(() => page.click("button", { name, within: open }), { timeout: 60_000 });
     await page.untilText(new RegExp(`${saved.name.replaceAll(".", "\\.")} is saved`), { timeout: 60_000 });
     return saved;
   };

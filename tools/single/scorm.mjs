@@ -4,8 +4,8 @@ import JSZip from "jszip";
 import { bundle } from "./archive.mjs";
 import { singlePage } from "./page.mjs";
 
-/** Parts that no student needs in a unit: bringing files, taking a scenario to AWS, advice, pictures, presenting, handing out. Without them it is small enough. */
-const WITHOUT = ["bring", "aws", "advice", "pictures", "presenter", "class"];
+/** Parts that no student needs in a unit: bringing files, sharing, taking a scenario to AWS, advice, pictures, presenting, handing out. Without them it is small enough. */
+const WITHOUT = ["bring", "share", "aws", "advice", "pictures", "presenter", "class"];
 /** The same package for the same page: a ZIP file's time. */
 const TIME = new Date(Date.UTC(2000, 0, 1));
 

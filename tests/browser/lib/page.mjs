@@ -235,11 +235,11 @@ export class Page {
   }
 
   /** Does something that ends in a download, and returns the file: { name, bytes }. */
-  async download(doing) {
+  async download(doing, { timeout = 20_000 } = {}) {
     const folder = await this.#browser.downloads();
     await doing();
     const whole = (name) => !/^\.|\.(crdownload|part)$/.test(name);
-    const name = await waitFor(() => readdirSync(folder).every(whole) && readdirSync(folder)[0], "a download");
+    const name = await waitFor(() => readdirSync(folder).every(whole) && readdirSync(folder)[0], "a download", { timeout });
     return { name, bytes: readFileSync(join(folder, name)) };
   }
 
