@@ -5,10 +5,12 @@
 //!
 //! The numbers are per cent of the picture's length; what is taken is the last look before that at which texts may change.
 
+use invokescope::engine::record::Law;
 use invokescope::interchange::export::picture::{LOOK_MS, LOOKS_PER_TEXT, Look, STAGE_WIDTH, Stretch, animated, play};
 use invokescope::lessons;
 use invokescope::scene::compose::Composer;
-use invokescope::scene::layout::Layout;
+use invokescope::scene::geometry::Rect;
+use invokescope::scene::layout::{Layout, law_index};
 use invokescope::scene::picture::Face;
 use invokescope::scene::shape::Shape;
 use invokescope::scene::snapshot;
@@ -56,14 +58,19 @@ fn seen(run: &mut Run, look: Look, layout: &Layout, composer: &mut Composer) -> 
         json!({ "says": says, "x": token.at.x, "y": token.at.y, "seen": u16::from(token.seen) * 100 / 255, "pips": token.pips })
     });
     let tokens: Vec<Value> = tokens.collect();
-    let boxes: Vec<Value> = layout.boxes().iter().map(|one| json!([one.x, one.y, one.w, one.h])).collect();
     let says = snapshot::look(run, layout, look.moment);
+    // The clock for want of room comes with the first that finds none.
+    let no_room = law_index(Law::BackOff);
+    let is_there = |one: &&Rect| says.clocks[no_room].has_acted || **one != layout.retry[no_room];
+    let all = layout.boxes();
+    let boxes: Vec<Value> = all.iter().filter(is_there).map(|one| json!([one.x, one.y, one.w, one.h])).collect();
     let mut texts = Vec::new();
     if says.queue_pin.reason.is_empty() {
         texts.push(says.queue.clone());
     }
     texts.extend(says.callers.iter().map(|one| one.knows.0.clone()));
-    texts.extend(says.clocks.iter().map(|one| one.lines.0.clone()));
+    let clocks = says.clocks.iter().enumerate().filter(|(law, one)| one.has_acted || *law != no_room);
+    texts.extend(clocks.map(|(_, one)| one.lines.0.clone()));
     texts.extend(says.endings.iter().map(|one| one.counted.0.clone()));
     texts.retain(|text| !text.is_empty());
     json!({ "look": look.number, "now_us": run.now().0, "tokens": tokens, "boxes": boxes, "texts": texts })

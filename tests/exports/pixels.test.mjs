@@ -33,7 +33,7 @@ test("a PNG is the SVG in pixels, twice as wide and as high, whole and in parts,
 });
 
 test("a GIF plays the stretch that it was asked for, frame by frame, and stands at the end", () => {
-  const words = ["--from", "60s", "--until", "61s"];
+  const words = ["--from", "61500ms", "--until", "62500ms"];
   const gif = exported("always-fails", "gif", words);
   const [found, dark] = python("pixels.py", [gif, exported("always-fails", "gif", [...words, "--theme", "dark"])]);
   const animated = runner(["export", "always-fails", "--as", "animated-svg", ...words]);
