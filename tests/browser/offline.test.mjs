@@ -20,7 +20,7 @@ const declare = journeys({ directory, pages, offline: true });
 
 /** A journey with the first build's site; whatever an earlier one has left is gone. */
 function journey(name, body) {
-  declare(name, { open: false, timeout: 90_000 }, async ({ page, site, window }) => {
+  declare(name, { open: false, timeout: 240_000 }, async ({ page, site, window }) => {
     deploy("First");
     await page.open(`${site.origin}/empty.html`, { ...window, ready: false });
     await forget(page);
@@ -59,7 +59,7 @@ const listed = () => {
 };
 
 const untilKept = (page) =>
-  waitFor(async () => Object.values(await kept(page)).some((names) => names.length === listed().length), "all files to be kept", { timeout: 20_000, every: 200 });
+  waitFor(async () => Object.values(await kept(page)).some((names) => names.length === listed().length), "all files to be kept", { timeout: 60_000, every: 200 });
 
 /** As the person's key does: a driver's own reload may go past the worker. */
 async function reload(page) {
