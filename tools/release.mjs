@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 const SCRIPT = "invokescope-embed.js";
 /** What the newest release's script opens; empty beside a page that has no versions. */
 const OPENS = 'const RELEASE = "";';
-const PICTURE = { name: "icon-512.png", width: 512, height: 512 };
+const PICTURE = "picture.png";
 const FRAME = { width: 720, height: 420 };
 
 const dist = process.env.INVOKESCOPE_DIST ?? "dist";
@@ -63,10 +63,16 @@ function isSame(one, other) {
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const plain = (html) => html.replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name]);
 
-/** What others need to show a lesson: the page itself in a frame, of this version. */
-function oembed(lesson, title) {
+/** How wide and how high a PNG is, in pixels: its first chunk says it. */
+function sizeOf(png) {
+  const bytes = readFileSync(png);
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+/** What others need to show a lesson: the page itself in a frame, of this version. `picture` has address and size. */
+function oembed(lesson, title, picture) {
   const html = `<iframe src="${escaped(`${base}v/${version}/?lesson=${lesson}`)}" title="${escaped(title)}" width="${FRAME.width}" height="${FRAME.height}" style="border: 0" allow="fullscreen; clipboard-write" loading="lazy"></iframe>`;
-  const thumbnail = { thumbnail_url: base + PICTURE.name, thumbnail_width: PICTURE.width, thumbnail_height: PICTURE.height };
+  const thumbnail = { thumbnail_url: picture.url, thumbnail_width: picture.width, thumbnail_height: picture.height };
   return { version: "1.0", type: "rich", title, provider_name: "Invokescope", provider_url: base, html, ...FRAME, ...thumbnail };
 }
 
@@ -77,15 +83,18 @@ function announce(folder) {
     const page = readFileSync(file, "utf8");
     const title = plain(page.match(/<meta property="og:title" content="([^"]*)">/)[1]);
     const here = `${base}l/${entry.name}/`;
+    const picture = { url: here + PICTURE, ...sizeOf(join(folder, "l", entry.name, PICTURE)) };
     const lines = [
       `<link rel="canonical" href="${escaped(here)}">`,
       `<link rel="alternate" type="application/json+oembed" href="${escaped(`${here}oembed.json`)}" title="${escaped(title)}">`,
       `<meta property="og:url" content="${escaped(here)}">`,
-      `<meta property="og:image" content="${escaped(base + PICTURE.name)}">`,
-      '<meta name="twitter:card" content="summary">',
+      `<meta property="og:image" content="${escaped(picture.url)}">`,
+      `<meta property="og:image:width" content="${picture.width}">`,
+      `<meta property="og:image:height" content="${picture.height}">`,
+      '<meta name="twitter:card" content="summary_large_image">',
     ];
     writeFileSync(file, page.replace("</head>", () => `${lines.join("\n")}\n</head>`));
-    writeFileSync(join(folder, "l", entry.name, "oembed.json"), `${JSON.stringify(oembed(entry.name, title))}\n`);
+    writeFileSync(join(folder, "l", entry.name, "oembed.json"), `${JSON.stringify(oembed(entry.name, title, picture))}\n`);
   }
 }
 
@@ -110,6 +119,9 @@ if (!script.includes(OPENS)) {
 }
 // Pages that are open may still load what an older release had: nothing of it is taken away.
 cpSync(making, words.site, { recursive: true });
+const newest = join(words.site, "index.html");
+// So that the code for a figure names the release from the day it is copied.
+writeFileSync(newest, readFileSync(newest, "utf8").replace("</head>", `<meta name="invokescope-release" content="v/${version}/">\n</head>`));
 writeFileSync(join(words.site, SCRIPT), script.replace(OPENS, `const RELEASE = "${version}";`));
 rmSync(place, { recursive: true, force: true });
 renameSync(making, place);

@@ -43,6 +43,12 @@ pub fn page_address() -> String {
     href.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
+/// The folder of the release that this page is, as `v/0.1.0/`: what its publisher says (`tools/release.mjs`), else nothing.
+pub fn release_folder() -> String {
+    let meta = document().query_selector("meta[name=invokescope-release]").ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
 /// Says whether it is scrolled out of sight.
 pub fn set_off_screen(is_off_screen: bool) {
     IS_OFF_SCREEN.set(is_off_screen);

@@ -130,9 +130,14 @@ pub fn fragment(fields: Map<String, Value>) -> String {
     [TOKEN, &URL_SAFE_NO_PAD.encode(Value::Object(fields).to_string())].concat()
 }
 
-/// What shows a page in a frame of somebody else's: HTML. The address and the title may hold anything.
-pub fn embed_code(address: &str, title: &str) -> String {
-    let [address, title] = [address, title].map(in_attribute);
+/// What shows a page in a frame of somebody else's: HTML. The address and the title may hold anything. With the folder of a
+/// release beside the page (as `v/0.1.0/`) the frame is of that release; of the newest without one.
+pub fn embed_code(address: &str, release_folder: &str, title: &str) -> String {
+    let page_length = address.find(['?', '#']).unwrap_or(address.len());
+    let folder_length = address[..page_length].rfind('/').map_or(page_length, |slash| slash + 1);
+    let (folder, rest) = address.split_at(folder_length);
+    let address = [folder, release_folder, rest].concat();
+    let [address, title] = [&address, title].map(in_attribute);
     let (width, height) = FRAME;
     format!(r#"<iframe src="{address}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>"#)
 }
@@ -253,10 +258,22 @@ mod tests {
 
     #[test]
     fn nothing_in_an_address_or_a_title_ends_the_attribute() {
-        let code = embed_code("https://x.example/?a=1&b=\"", "<b>\" onload=\"x");
+        let code = embed_code("https://x.example/?a=1&b=\"", "", "<b>\" onload=\"x");
         assert!(code.contains(r#"src="https://x.example/?a=1&amp;b=&quot;""#), "{code}");
         assert!(code.contains(r#"title="&lt;b>&quot; onload=&quot;x""#), "{code}");
         assert_eq!(code.matches('"').count(), 10, "five attributes");
+    }
+
+    #[test]
+    fn a_frame_of_a_release_has_the_address_of_its_folder() {
+        let address_in = |address| {
+            let code = embed_code(address, "v/0.1.0/", "");
+            code.split('"').nth(1).map(str::to_owned)
+        };
+        let expected = |text: &str| Some(text.to_owned());
+        assert_eq!(address_in("https://x.example/a/?at=1/2"), expected("https://x.example/a/v/0.1.0/?at=1/2"));
+        assert_eq!(address_in("https://x.example/a/index.html"), expected("https://x.example/a/v/0.1.0/index.html"));
+        assert_eq!(address_in("https://x.example/a/#run=1./"), expected("https://x.example/a/v/0.1.0/#run=1./"));
     }
 
     #[test]

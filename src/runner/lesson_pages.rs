@@ -1,6 +1,7 @@
 //! The lessons as pages to read: the question, what happens with a link to each moment, the answer and the rule. HTML without
 //! scripts, for readers without them, for paper, for search engines, and for what shows a link as a card. Writes files.
 
+use super::raster;
 use crate::engine::time::Time;
 use crate::interchange::export::picture::{self, Part, Theme};
 use crate::interchange::html::{self, escaped, heading, paragraph};
@@ -24,6 +25,9 @@ const STYLE: &str = "lessons.css";
 /// Stage and strip when all is over, on light and on dark paper, beside the page that shows them.
 const PICTURES: [(&str, Theme); 2] = [("picture.svg", Theme::Light), ("picture-dark.svg", Theme::Dark)];
 
+/// The same as pixels, for what shows a link as a card: none of those takes an SVG.
+const CARD: &str = "picture.png";
+
 /// Writes a folder with an `index.html` and its pictures for each lesson, and a list of them, into `folder`.
 pub fn write(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
@@ -39,6 +43,8 @@ pub fn write(folder: &Path) -> io::Result<()> {
         for (name, theme) in PICTURES {
             fs::write(folder.join(name), still.svg(theme))?;
         }
+        let card = raster::png(&still, Theme::Light).ok_or_else(|| io::Error::other(CARD))?;
+        fs::write(folder.join(CARD), card)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inOneBrowser, journeys, PREFIX, waitFor } from "./lib/journey.mjs";
 import { DIST } from "./lib/server.mjs";
+import { copied, share } from "./lib/sharing.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const SITE = "target/released";
@@ -52,13 +53,28 @@ if (!skip) {
   journey("a page to read says how others can show it, and that can be shown", { open: false }, async ({ page, site }) => {
     release(DIST, "--version", "0.0.2", "--base", site.url);
     await page.open(`${site.url}l/always-fails/`, { ready: false });
-    const { title, type, html, width, height, version, thumbnail_url: picture } = await page.evaluate(() => fetch(document.querySelector('link[type="application/json+oembed"]').href).then((answer) => answer.json()));
+    const { title, type, html, width, height, version, thumbnail_url: picture, thumbnail_width: thumbnailWidth, thumbnail_height: thumbnailHeight } = await page.evaluate(() => fetch(document.querySelector('link[type="application/json+oembed"]').href).then((answer) => answer.json()));
     assert.deepEqual([version, type, title, width, height], ["1.0", "rich", "The event that never succeeds", 720, 420]);
-    assert.equal(await page.evaluate((picture) => fetch(picture).then(({ status, headers }) => `${status} ${headers.get("Content-Type")}`), picture), "200 image/png");
+    assert.match(picture, /\/l\/always-fails\/picture\.png$/);
+    const drawn = await page.evaluate((url) => fetch(url).then((answer) => answer.blob()).then(createImageBitmap).then((image) => [image.width, image.height]), picture);
+    assert.deepEqual(drawn, [thumbnailWidth, thumbnailHeight]);
+    assert.ok(thumbnailWidth >= 1200, "wide enough for a large card");
     assert.equal(await page.evaluate(() => document.querySelector('meta[property="og:image"]').content), picture);
     await page.evaluate((html) => document.querySelector("main").insertAdjacentHTML("beforeend", html), html);
     await page.evaluate(() => document.querySelector("iframe").scrollIntoView());
     await waitFor(() => page.evaluate(() => document.querySelector("iframe").contentWindow.invokescope?.scenario().id === "always-fails"), "the lesson", { timeout: 20_000 });
     assert.match(await page.evaluate(() => document.querySelector("iframe").src), /\/v\/0\.0\.2\/\?lesson=always-fails$/);
+  });
+
+  journey("code for a figure names the release from which it is copied", { open: false }, async ({ page, site }) => {
+    release(DIST, "--version", "0.0.2", "--base", site.url);
+    await page.allowClipboard();
+    await page.open(`${site.url}?lesson=always-fails`);
+    await share(page);
+    const code = await copied(page, "Copy embed code");
+    assert.ok(code.includes(`src="${site.url}v/0.0.2/?lesson=always-fails`), code);
+    await page.open(`${site.url}v/0.0.1/?lesson=always-fails`);
+    await share(page);
+    assert.ok((await copied(page, "Copy embed code")).includes(`src="${site.url}v/0.0.1/?lesson=always-fails`), "a release names itself");
   });
 }

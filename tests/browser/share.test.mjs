@@ -1,29 +1,17 @@
 // Sharing: links that lead back to the same run, a frame for somebody else's page, and files for other tools.
 import assert from "node:assert/strict";
 import { journeys, waitFor } from "./lib/journey.mjs";
+import { copied, dialog, share } from "./lib/sharing.mjs";
 
 const journey = journeys();
 
 const hash = (page) => page.evaluate(() => window.invokescope.hash());
-const dialog = (page) => page.byRole("dialog", { name: "Share" });
-
-async function share(page) {
-  await page.click("button", { name: "Menu" });
-  await page.click("button", { name: "Share" });
-  return dialog(page);
-}
 
 /** Goes to an instant of a lesson. */
 async function go(page, id, seconds) {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
   await waitFor(() => page.evaluate((id) => window.invokescope.scenario().id === id, id), `the lesson ${id}`);
   await page.evaluate((to) => window.invokescope.seek(to), seconds * 1e6);
-}
-
-async function copied(page, name) {
-  await page.click("button", { name, within: await dialog(page) });
-  await page.untilText(/Copied\./);
-  return page.clipboard();
 }
 
 journey("a copied link opens the lesson, another this moment of it, and the code a frame with it", { timeout: 90_000 }, async ({ page, window }) => {

@@ -137,7 +137,9 @@ fn Links(choice: Choice) -> impl IntoView {
         Signal::derive(move || addresses.with(|all| all.iter().map(line).collect::<Vec<_>>().join("\n")))
     };
     let links = lines(|(_, address)| address.clone());
-    let frames = lines(|(title, address)| embed_code(address, &share::Frame { title }.text()));
+    let frames = lines(|(title, address)| {
+        embed_code(address, &browser::release_folder(), &share::Frame { title }.text())
+    });
     let is_short = move || addresses.with(Vec::len) == choice.chosen.with(Vec::len);
     view! {
         <section aria-labelledby="class-links">

@@ -32,7 +32,9 @@ pub fn Links(session: Session) -> impl IntoView {
     let copy_moment = move |as_code: bool| {
         spawn_local(async move {
             match address::of_this_moment(futures).await {
-                Some(moment) if as_code => copy(embed_code(&moment, &frame_title(session))),
+                Some(moment) if as_code => {
+                    copy(embed_code(&moment, &browser::release_folder(), &frame_title(session)));
+                }
                 Some(moment) => copy(moment),
                 None => {
                     copied.try_set(Some(Copied::NotDownloaded));
