@@ -6,18 +6,20 @@ use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId};
 use crate::scene::entity::{Entity, Numbers};
 use crate::timeline::variant::Variant;
 
-const VARIANTS: [(&str, Variant); 6] = [
-    ("sync", Variant::AllSync),
-    ("async", Variant::AllAsync),
-    ("other-rules", Variant::OtherRules),
-    ("without-dead-letters", Variant::WithoutDeadLetters),
-    ("with-dead-letters", Variant::WithDeadLetters),
-    ("copy", Variant::Copy),
+const BESIDE: [(&str, Compared); 8] = [
+    ("sync", Compared::Variant(Variant::AllSync)),
+    ("async", Compared::Variant(Variant::AllAsync)),
+    ("other-rules", Compared::Variant(Variant::OtherRules)),
+    ("without-dead-letters", Compared::Variant(Variant::WithoutDeadLetters)),
+    ("with-dead-letters", Compared::Variant(Variant::WithDeadLetters)),
+    ("copy", Compared::Variant(Variant::Copy)),
+    ("old-future", Compared::OldFuture),
+    ("other", Compared::Other),
 ];
 const WHAT_IF: &str = "what-if-";
 /// What a link allows here, for a person who wrote something else.
 pub const COMPARED: &str =
-    "sync, async, other-rules, without-dead-letters, with-dead-letters, copy, what-if-1 and so on";
+    "sync, async, other-rules, without-dead-letters, with-dead-letters, copy, what-if-1 and so on; with #run, old-future or other";
 pub const SELECTED: &str = "event-1, caller-1, function-1, function-1-call-1, target-1 and so on, queue, front-door, retry-clock, back-off-clock";
 
 const CALL: &str = "event-";
@@ -38,6 +40,10 @@ pub enum Compared {
     Variant(Variant),
     /// One of those that the scenario proposes, by its place.
     WhatIf(u8),
+    /// What would have happened without a change. Which, the token says.
+    OldFuture,
+    /// Another scenario, which the token holds.
+    Other,
 }
 
 impl Compared {
@@ -45,14 +51,14 @@ impl Compared {
         if let Some(place) = name.strip_prefix(WHAT_IF) {
             return Some(Self::WhatIf(place_of(place)?));
         }
-        VARIANTS.iter().find(|(other, _)| *other == name).map(|(_, variant)| Self::Variant(*variant))
+        BESIDE.iter().find(|(other, _)| *other == name).map(|(_, compared)| *compared)
     }
 
     pub fn name(self) -> String {
         match self {
             Self::WhatIf(place) => counted(WHAT_IF, place),
-            Self::Variant(variant) => {
-                let found = VARIANTS.iter().find(|(_, other)| *other == variant);
+            Self::Variant(_) | Self::OldFuture | Self::Other => {
+                let found = BESIDE.iter().find(|(_, other)| *other == self);
                 found.map_or_else(String::new, |(name, _)| (*name).to_owned())
             }
         }

@@ -188,3 +188,26 @@ journey("what stands beside the run and what is selected are in the address, and
   assert.match(await page.text(message), /compare.*me.*without-dead-letters.*select.*caller-200.*function-1/s);
   assert.equal(await stages(), 0);
 });
+
+journey("what would have happened without a change is in the link: a reload has both futures again", { timeout: 90_000 }, async ({ page }) => {
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "both-ways");
+  await untilLesson(page, "both-ways");
+  await page.evaluate(() => window.invokescope.seek(110_000_000));
+  await page.evaluate(() => window.invokescope.seek(500_000));
+  await page.click("switch", { name: "Web shop calls asynchronously" });
+  await page.evaluate(() => window.invokescope.seek(110_000_000));
+  const figures = async () => (await page.text(await page.byRole("region", { name: "Two futures" }))).replace(/\s+/g, " ");
+  const untilFigures = (wanted) => waitFor(async () => ((await figures()) === wanted ? true : Promise.reject(new Error(await figures()))), "the same figures", { timeout: 20_000 });
+  await waitFor(async () => /→ 0/.test(await figures()), "failures before, and none now");
+  const before = await figures();
+  await untilAddress(page, /at=1m50s#run=1\./);
+  await page.reload();
+  await untilLesson(page, "both-ways");
+  await untilFigures(before);
+  assert.doesNotMatch(await address(page), /compare/);
+  await page.click("button", { name: "Compare" });
+  await untilAddress(page, /&compare=old-future#run=1\./);
+  await page.reload();
+  await waitFor(() => page.evaluate(() => document.querySelectorAll(".pane").length === 2), "both stages", { timeout: 20_000 });
+  await untilFigures(before);
+});

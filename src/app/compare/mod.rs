@@ -10,7 +10,9 @@ use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
 use crate::engine::scenario::ask::Lock;
+use crate::engine::scenario::read::read;
 use crate::engine::scenario::{Command, Mode, Scenario, Timed, WhatIf, check};
+use crate::interchange::link::Second;
 use crate::interchange::link_words::Compared;
 use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
@@ -133,7 +135,7 @@ impl Futures {
         self.session.request_frame();
     }
 
-    /// What a link says of what stands beside the run. Another future, or what somebody brought, no link can make again.
+    /// What a link says of what stands beside the run. Another future, or what somebody brought, is in its token too.
     pub fn compared(self) -> Option<Compared> {
         let what_if = |wanted: &WhatIf| {
             let place = self.session.with(|run| run.scenario().about.what_if.iter().position(|one| one == wanted))?;
@@ -144,13 +146,23 @@ impl Futures {
         match second {
             SecondRun::Variant(variant) => Some(Compared::Variant(variant)),
             SecondRun::WhatIf(wanted) => what_if(&wanted),
-            SecondRun::OldFuture(_) | SecondRun::Given(_) => None,
+            SecondRun::OldFuture(_) => Some(Compared::OldFuture),
+            SecondRun::Given(_) => Some(Compared::Other),
         }
     }
 
-    /// Shows what a link says beside the run; whether there is such a thing.
-    pub fn show(self, compared: Option<Compared>) -> bool {
-        if untrack(|| self.compared()) == compared {
+    /// What is other in a second run that only a link's token can say; none for what a word says.
+    pub fn words_of_second(self) -> Option<String> {
+        match self.second.get()? {
+            SecondRun::OldFuture(words) | SecondRun::Given(words) => Some(words),
+            SecondRun::Variant(_) | SecondRun::WhatIf(_) => None,
+        }
+    }
+
+    /// Shows what a link says beside the run, with what its token has of that; whether there is such a thing. An old future
+    /// that no word speaks of is there, with its figures, and its stage is not shown.
+    pub fn show(self, compared: Option<Compared>, second: Option<Second>) -> bool {
+        if second.is_none() && untrack(|| self.compared()) == compared {
             return true;
         }
         self.close();
@@ -159,15 +171,22 @@ impl Futures {
             (about.locks.contains(&Lock::Compare), about.what_if.clone())
         });
         match compared {
-            None => return true,
+            None if second.is_none() => return true,
             Some(_) if is_locked => return false,
             Some(Compared::Variant(variant)) => self.choose(variant),
             Some(Compared::WhatIf(place)) => match what_ifs.into_iter().nth(place.into()) {
                 Some(what_if) => self.try_out(what_if),
                 None => return false,
             },
+            None | Some(Compared::OldFuture | Compared::Other) => {
+                let Some(Second { file, words }) = second else { return false };
+                let Ok(scenario) = read(&file) else { return false };
+                let is_old = compared != Some(Compared::Other);
+                let second = if is_old { SecondRun::OldFuture(words) } else { SecondRun::Given(words) };
+                self.put_beside(scenario, second);
+            }
         }
-        self.open.set(self.second.with_untracked(Option::is_some));
+        self.open.set(compared.is_some() && self.second.with_untracked(Option::is_some));
         true
     }
 

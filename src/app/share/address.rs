@@ -6,7 +6,7 @@ use crate::app::compare::Futures;
 use crate::app::session::{Notice, Origin, Session};
 use crate::app::share::token::load_tokens;
 use crate::engine::scenario::{Fault, Preset};
-use crate::interchange::link::{Link, with_locks};
+use crate::interchange::link::{Link, Second, with_locks};
 use crate::interchange::link_words::{COMPARED, SELECTED, is_there, name_of};
 use crate::lessons;
 use crate::scene::entity::Entity;
@@ -55,7 +55,7 @@ pub fn keep(futures: Futures) -> ReadSignal<u32> {
         session.structure.track();
         session.view.track();
         session.selected.track();
-        let _ = futures.compared();
+        let _ = (futures.compared(), futures.words_of_second());
         let status = session.status.get();
         let is_at_rest = !status.playing && !status.behind && session.opening.get().is_none();
         // What was just read need not be written.
@@ -83,12 +83,13 @@ async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     if link.locks.is_some() && link.lesson.is_none() && link.token.is_none() {
         link.lesson = first().map(str::to_owned);
     }
-    let is_open = link.lesson.is_none() && link.token.is_none() || open_scenario(session, &link, &mut faults).await;
-    if is_open {
+    let mut second = None;
+    let opens_nothing = link.lesson.is_none() && link.token.is_none();
+    if opens_nothing || open_scenario(session, &link, &mut second, &mut faults).await {
         look(session, &link);
         // What hears of a scenario that was opened closes what stood beside the one before.
         TimeoutFuture::new(0).await;
-        look_closer(futures, &link, &mut faults);
+        look_closer(futures, &link, second, &mut faults);
     }
     if !faults.is_empty() {
         session.tell(m::Link.get(), &faults);
@@ -108,13 +109,13 @@ fn look(session: Session, link: &Link) {
 }
 
 /// Shows what a link says beside the run, and what it selects, as far as the scenario has it and the curtain hides none of it.
-fn look_closer(futures: Futures, link: &Link, faults: &mut Vec<Fault>) {
+fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &mut Vec<Fault>) {
     let session = futures.session;
     let is_real = session.view.get_untracked() == View::Real;
     let compare = link.compare.filter(|_| is_real);
     // What opens nothing leaves what stands beside the run.
-    let is_about_it = compare.is_some() || link.lesson.is_some() || link.token.is_some();
-    if is_about_it && !futures.show(compare) {
+    let is_about_it = compare.is_some() || second.is_some() || link.lesson.is_some() || link.token.is_some();
+    if is_about_it && !futures.show(compare, second) {
         faults.push(Fault::new("compare", compare.map_or_else(String::new, |one| one.name()), COMPARED));
     }
     let is_seen = |entity: &Entity| is_real || matches!(entity, Entity::Caller(_));
@@ -128,8 +129,8 @@ fn look_closer(futures: Futures, link: &Link, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Whether the scenario that a link names is open now.
-async fn open_scenario(session: Session, link: &Link, faults: &mut Vec<Fault>) -> bool {
+/// Whether the scenario that a link names is open now. What its token has beside it becomes `second`.
+async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second>, faults: &mut Vec<Fault>) -> bool {
     let mut file = None;
     if let Some(id) = &link.lesson {
         let Some(lesson) = lessons::find(id) else {
@@ -158,7 +159,10 @@ async fn open_scenario(session: Session, link: &Link, faults: &mut Vec<Fault>) -
         return false;
     };
     match (tokens.read)(token, file.as_deref()) {
-        Ok(text) => session.open_text(&text, origin),
+        Ok(opened) => {
+            *second = opened.second;
+            session.open_text(&opened.file, origin)
+        }
         Err(fault) => {
             faults.push(fault);
             // The lesson itself is better than nothing.
@@ -169,13 +173,12 @@ async fn open_scenario(session: Session, link: &Link, faults: &mut Vec<Fault>) -
 
 /// Writes what is seen into the address.
 fn follow(futures: Futures) {
-    let session = futures.session;
     let link = link_of(futures);
-    if !is_changed(session) {
+    if !needs_token(futures) {
         return write(&link, "");
     }
     spawn_local(async move {
-        if let Some(fragment) = write_token(session).await {
+        if let Some(fragment) = write_token(futures).await {
             write(&link_of(futures), &fragment);
         }
     });
@@ -197,10 +200,14 @@ pub fn is_changed(session: Session) -> bool {
     })
 }
 
+/// Whether words alone do not say what is seen.
+fn needs_token(futures: Futures) -> bool {
+    is_changed(futures.session) || untrack(|| futures.words_of_second()).is_some()
+}
+
 /// The whole address of what is seen now; none if the part of the page that writes it could not be downloaded.
 pub(super) async fn of_this_moment(futures: Futures) -> Option<String> {
-    let session = futures.session;
-    let fragment = if is_changed(session) { write_token(session).await? } else { String::new() };
+    let fragment = if needs_token(futures) { write_token(futures).await? } else { String::new() };
     Some([browser::page_address(), link_of(futures).query(&query()), fragment].concat())
 }
 
@@ -209,7 +216,7 @@ pub(super) fn to_read(futures: Futures) -> Option<(String, bool)> {
     let (place, link) = (browser::page_address(), link_of(futures));
     let is_public = !place.starts_with(FILE);
     let query = if link.lesson.is_some() { link.query("") } else { String::new() };
-    is_public.then(|| (place + &query, !is_changed(futures.session)))
+    is_public.then(|| (place + &query, !needs_token(futures)))
 }
 
 /// The address of the lesson that is open, if one is, as it begins.
@@ -219,9 +226,17 @@ pub(super) fn of_this_lesson(futures: Futures) -> Option<String> {
     Some(browser::page_address() + &link.query(&query()))
 }
 
-async fn write_token(session: Session) -> Option<String> {
+async fn write_token(futures: Futures) -> Option<String> {
     let tokens = load_tokens().await.ok()?;
-    Some(session.origin.with_value(|origin| session.with(|run| (tokens.write)(run, origin))))
+    let Futures { session, twin, .. } = futures;
+    let words = untrack(|| futures.words_of_second());
+    let fragment = session.origin.with_value(|origin| {
+        session.with(|run| match words {
+            Some(words) => twin.with(|second| (tokens.write)(run, origin, Some((second, &words)))),
+            None => (tokens.write)(run, origin, None),
+        })
+    });
+    Some(fragment)
 }
 
 /// What is seen now, as far as it is not what the lesson begins with.

@@ -4,33 +4,32 @@
 use crate::app::session::Origin;
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::read::read;
-use crate::interchange::link;
+use crate::interchange::link::{self, Opened};
 use crate::timeline::Run;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// What is made of tokens.
 #[derive(Clone, Copy)]
 pub struct Tokens {
-    /// The address's fragment for a run; empty if its lesson says it all.
-    pub write: fn(&Run, &Origin) -> String,
-    /// A scenario's file, from a token and the lesson's file that it changes.
-    pub read: fn(&str, Option<&str>) -> Result<String, Fault>,
+    /// The address's fragment for a run, and for one beside it with words of what is other there; empty if the lesson says it all.
+    pub write: fn(&Run, &Origin, Option<(&Run, &str)>) -> String,
+    /// What is opened by a token and the lesson's file that it changes.
+    pub read: fn(&str, Option<&str>) -> Result<Opened, Fault>,
 }
 
 #[wasm_split(token, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_tokens() -> Result<Tokens, SplitLoaderError> {
-    Ok(Tokens { write: write_token, read: read_token })
+    Ok(Tokens { write: write_token, read: link::opened })
 }
 
-fn write_token(run: &Run, origin: &Origin) -> String {
+fn write_token(run: &Run, origin: &Origin, second: Option<(&Run, &str)>) -> String {
     let opened = match origin {
         Origin::Lesson(file) => read(file).ok(),
         Origin::Own => None,
     };
-    let fields = link::fields_to_share(run, opened.as_ref());
+    let mut fields = link::fields_to_share(run, opened.as_ref());
+    if let Some((second, words)) = second {
+        link::add_second(&mut fields, run, second, words);
+    }
     if fields.is_empty() { String::new() } else { link::fragment(fields) }
-}
-
-fn read_token(token: &str, lesson: Option<&str>) -> Result<String, Fault> {
-    Ok(link::scenario_of(lesson, link::fields_of(token)?))
 }
