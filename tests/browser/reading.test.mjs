@@ -2,7 +2,7 @@
 // spoken, and where a lesson ends.
 import assert from "node:assert/strict";
 import { OWN_CLOCK } from "./lib/clock.mjs";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 const WORD_MS = 300;
@@ -48,7 +48,9 @@ function playThrough(fps, mostMs) {
 const words = (text) => text.split(/\s+/).filter(Boolean).length;
 
 for (const [id, fps] of [["accepted", 20], ["always-fails", 10], ["sync-chain", 15]]) {
-  journey(`each important sentence of ${id} stays until it can be read, and is spoken once, in order`, { preload: OWN_CLOCK, timeout: 300_000 }, async ({ page }) => {
+  // What is read when is the program's own doing: one lesson shows that other browsers do it too.
+  const declare = id === "sync-chain" ? journey : inOneBrowser(journey);
+  declare(`each important sentence of ${id} stays until it can be read, and is spoken once, in order`, { preload: OWN_CLOCK, timeout: 300_000 }, async ({ page }) => {
     await choose(page, id);
     assert.equal(await (await page.byRole("button", { name: "Reading" })).getAttribute("aria-pressed"), "true", "lessons are played at reading pace");
     await page.click("button", { name: "Play" });

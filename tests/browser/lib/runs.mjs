@@ -1,5 +1,4 @@
-// Runs and their hashes as the engine gives them natively, by the debug build and again by the release build.
-import assert from "node:assert/strict";
+// Runs and their hashes as the engine gives them natively, with all that a debug build checks.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,10 +14,5 @@ export function nativeRuns() {
   const env = { ...process.env, INVOKESCOPE_RUNS: file, INVOKESCOPE_CASES: CASES, INVOKESCOPE_SEED: SEED };
   const quietly = { env, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", maxBuffer: 1 << 26 };
   execFileSync("cargo", ["test", "--locked", "--test", "properties", "everywhere"], quietly);
-  const runs = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-  const told = execFileSync("cargo", ["run", "--quiet", "--locked", "--release", "--example", "hashes", "--", file], quietly);
-  const released = told.trim().split("\n");
-  assert.equal(released.length, runs.length);
-  runs.forEach(({ name, hash, scenario }, index) => assert.equal(released[index], hash, `${name} differs in the release build (${REPEAT}): ${scenario}`));
-  return runs;
+  return readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
 }
