@@ -1,6 +1,6 @@
 // "Which kind of call?": somebody's own numbers, what is advised, why, and both runs.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -47,7 +47,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
   });
 }
 
-journey("a number that no simulation takes is refused at its field", async ({ page }) => {
+inOneBrowser(journey)("a number that no simulation takes is refused at its field", async ({ page }) => {
   const region = await ask(page);
   await enter(page, region, "How many at once can what is behind it take?", "999999");
   await says(page, region, /found [^]*999999[^]*allowed/i);

@@ -1,7 +1,7 @@
 // A template or a log that somebody brings: what was found in it, what hurts, and the runs that show it.
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -84,7 +84,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
   });
 }
 
-journey("what was found runs as a whole; what is not understood is listed with its place", async ({ page }) => {
+inOneBrowser(journey)("what was found runs as a whole; what is not understood is listed with its place", async ({ page }) => {
   const dialog = await open(page, "template.yaml", TEMPLATE);
   const found = await page.byRole("region", { name: "What was found", within: dialog });
   await page.click(await page.evaluate(() => [...document.querySelectorAll("dialog[open] summary")].find((one) => /Not taken over/.test(one.textContent))));
@@ -102,7 +102,7 @@ journey("what was found runs as a whole; what is not understood is listed with i
   assert.equal((await scenario(page)).title, "What was found in template.yaml");
 });
 
-journey("a log tells its attempts, waits and costs, and the scenario that runs like it is run and changed", async ({ page }) => {
+inOneBrowser(journey)("a log tells its attempts, waits and costs, and the scenario that runs like it is run and changed", async ({ page }) => {
   const dialog = await open(page, "report.log.gz", gzipSync(LOG));
   const log = await page.byRole("region", { name: "Your log", within: dialog });
   const run = await page.byRole("button", { name: "Run the fitted scenario", within: log });

@@ -1,7 +1,7 @@
 // Charts and the bill explained, below the first screen: seen, sought in, read as tables, reckoned with.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { journeys } from "./lib/journey.mjs";
+import { inOneBrowser, journeys } from "./lib/journey.mjs";
 import { waitFor } from "./lib/page.mjs";
 
 const journey = journeys();
@@ -67,7 +67,7 @@ journey("the charts say what the run is at the playhead, and a press or a drag i
   await page.axe();
 });
 
-journey("the money of the charts is the bill's, and the attempts are the log's", async ({ page }) => {
+inOneBrowser(journey)("the money of the charts is the bill's, and the attempts are the log's", async ({ page }) => {
   await look(page, "04-always-fails", 200);
   await untilSaid(page, await chart(page, "Money"), /^100\.6 µ\$$/);
   await untilSaid(page, await chart(page, "Attempts by outcome"), /failed 3/);
@@ -93,7 +93,7 @@ journey("with keys alone: as a table and back, with captions, rows and heads", {
   await page.byRole("img", { name: "Queue depth" });
 });
 
-journey("the bill explained: the caller's own words, a rate of one's own, the free tier", async ({ page }) => {
+inOneBrowser(journey)("the bill explained: the caller's own words, a rate of one's own, the free tier", async ({ page }) => {
   await look(page, "08-sync-chain", 5);
   const region = await page.byRole("region", { name: "The bill, explained" });
   await page.evaluate((region) => region.scrollIntoView(), region);
@@ -115,7 +115,7 @@ journey("the bill explained: the caller's own words, a rate of one's own, the fr
   await page.axe();
 });
 
-journey("a chain of one's own functions is simulated up to eight, both ways", async ({ page }) => {
+inOneBrowser(journey)("a chain of one's own functions is simulated up to eight, both ways", async ({ page }) => {
   await look(page, "08-sync-chain", 5);
   const region = await page.byRole("region", { name: "The bill, explained" });
   await page.evaluate((region) => region.scrollIntoView(), region);
@@ -147,7 +147,7 @@ journey("at 390 px by touch nothing is cut, and behind the curtain nothing of it
   await untilSaid(page, await chart(page, "Queue depth"), /events$/);
 });
 
-journey("while it plays charts grow no document, and at rest nothing is drawn", async ({ page }) => {
+inOneBrowser(journey)("while it plays charts grow no document, and at rest nothing is drawn", async ({ page }) => {
   await look(page, "11-backlog", 0);
   await untilSaid(page, await chart(page, "Money"), /./);
   const size = () => page.evaluate(() => [...document.querySelectorAll("[aria-label=Charts] *")].filter((e) => !e.closest("svg")).length);

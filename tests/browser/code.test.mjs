@@ -1,6 +1,6 @@
 // The call as code: it follows the switch, the language and the answer, and can be copied.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -44,7 +44,7 @@ journey("each language, by keys alone", async ({ page }) => {
   }
 });
 
-journey("functions' own calls can be picked, and follow what is selected; behind the curtain there are none", async ({ page }) => {
+inOneBrowser(journey)("functions' own calls can be picked, and follow what is selected; behind the curtain there are none", async ({ page }) => {
   await choose(page, "sync-chain", 2);
   const picker = await page.byRole("combobox", { name: "Call", within: await card(page) });
   const options = () => page.evaluate((picker) => [...picker.options].map((option) => option.textContent), picker);
@@ -84,7 +84,7 @@ journey("where the clipboard is not allowed, the code is selected, and the page 
   assert.equal(selected.trim(), shown.trim());
 });
 
-journey("an event with quotes, line ends and any script in it stays one literal", async ({ page }) => {
+inOneBrowser(journey)("an event with quotes, line ends and any script in it stays one literal", async ({ page }) => {
   await page.evaluate(() => {
     const scenario = window.invokescope.scenario();
     scenario.callers[0].payload = '{"it\'s": "a \\"b\\"",\n "ä": "日本"}';

@@ -1,6 +1,6 @@
 // The deeper engine on the page: the caller's SDK, destinations, odd events; and numbers that answer where they come from.
 import assert from "node:assert/strict";
-import { journeys } from "./lib/journey.mjs";
+import { inOneBrowser, journeys } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -23,7 +23,7 @@ async function settings(page, name) {
   return panel;
 }
 
-journey("a read time-out shorter than the function: two runs, both billed, one answer", async ({ page }) => {
+inOneBrowser(journey)("a read time-out shorter than the function: two runs, both billed, one answer", async ({ page }) => {
   await choose(page, "timeout");
   await page.evaluate(() => {
     const scenario = window.invokescope.scenario();
@@ -49,7 +49,7 @@ journey("a read time-out shorter than the function: two runs, both billed, one a
   await page.axe();
 });
 
-journey("destinations are chosen among the scenario's targets, and get records", async ({ page }) => {
+inOneBrowser(journey)("destinations are chosen among the scenario's targets, and get records", async ({ page }) => {
   await choose(page, "always-fails");
   const panel = await settings(page, "make-invoice");
   const failures = await page.byRole("combobox", { name: "Destination on failure", within: panel });

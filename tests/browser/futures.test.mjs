@@ -1,7 +1,7 @@
 // Two futures: a change in the past keeps the old one, undo and redo take either back, and two settings run side by side.
 import assert from "node:assert/strict";
 import { sizesToTry } from "./lib/browsers.mjs";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek(micros), micros);
@@ -57,7 +57,7 @@ journey("undo and redo, by button and by key", async ({ page }) => {
   assert.equal(await hash(page), changed);
 });
 
-journey("the same calls under two settings, side by side on one clock", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("the same calls under two settings, side by side on one clock", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "both-ways");
   await page.click("button", { name: "Compare" });
   const other = await page.byRole("region", { name: "Compare with" });
@@ -121,7 +121,7 @@ function faults(isBeside, isAll) {
 for (const [width, height] of sizesToTry([[1920, 1080], [1440, 900], [1280, 720], [1024, 768], [390, 844]])) {
   const isBeside = width >= 1280;
   const how = isBeside ? "side by side in one window" : "one above the other";
-  journey(`both stages of every lesson are whole, ${how}, at ${width} × ${height}`, { width, height, timeout: 240_000 }, async ({ page }) => {
+  inOneBrowser(journey)(`both stages of every lesson are whole, ${how}, at ${width} × ${height}`, { width, height, timeout: 240_000 }, async ({ page }) => {
     await page.click("button", { name: "Compare" });
     await page.byRole("region", { name: "Compare with" });
     const found = [];

@@ -1,6 +1,6 @@
 // The life of one event: chosen wherever it is seen, told on one card, and marked everywhere else.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -65,7 +65,7 @@ journey("a token on the stage opens the life of its event, by mouse", async ({ p
   await page.axe();
 });
 
-journey("the whole story stands on the card when it is over, with the dead letter, the log and the metrics", async ({ page }) => {
+inOneBrowser(journey)("the whole story stands on the card when it is over, with the dead letter, the log and the metrics", async ({ page }) => {
   await choose(page, "always-fails", 250);
   await page.press("]");
   const card = await life(page, 1);
@@ -86,7 +86,7 @@ journey("the whole story stands on the card when it is over, with the dead lette
   await page.shot("life-dead-letter");
 });
 
-journey("steps are buttons that go to their instants; only the past is told, and open papers stay open", async ({ page }) => {
+inOneBrowser(journey)("steps are buttons that go to their instants; only the past is told, and open papers stay open", async ({ page }) => {
   await choose(page, "always-fails", 250);
   await page.press("]");
   const card = await life(page, 1);
@@ -101,7 +101,7 @@ journey("steps are buttons that go to their instants; only the past is told, and
   assert.ok(await page.evaluate((card) => card.isConnected && card.querySelector("details").open, card), "the same card, as it was");
 });
 
-journey("previous and next, by keys and buttons; the focus stays; Escape closes", async ({ page }) => {
+inOneBrowser(journey)("previous and next, by keys and buttons; the focus stays; Escape closes", async ({ page }) => {
   await choose(page, "sync-chain", 4);
   await page.press("]");
   const card = await life(page, 3);

@@ -1,6 +1,6 @@
 // Text without a place to break it, and names as wide as they may be: they wrap or are cut, and the page never scrolls sideways.
 import assert from "node:assert/strict";
-import { journeys } from "./lib/journey.mjs";
+import { inOneBrowser, journeys } from "./lib/journey.mjs";
 
 const journey = journeys();
 const WIDTHS = [320, 390, 720, 1024, 1280, 1440, 1920];
@@ -42,7 +42,7 @@ async function tryAllWidths(page, what) {
   await page.settled();
 }
 
-journey("the longest texts and the widest names make nothing scroll sideways", { timeout: 150_000 }, async ({ page }) => {
+inOneBrowser(journey)("the longest texts and the widest names make nothing scroll sideways", { timeout: 150_000 }, async ({ page }) => {
   await page.evaluate((scenario) => window.invokescope.load(scenario), SCENARIO);
   await page.evaluate(() => window.invokescope.seek(300_000_000));
   await tryAllWidths(page, "the page");

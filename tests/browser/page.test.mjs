@@ -1,6 +1,6 @@
 // The page around the stage: transport, bill, settings, rules, messages. By role and name, as a person finds them.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -86,7 +86,7 @@ journey("the speed can be chosen", async ({ page }) => {
   }
 });
 
-journey("the bill: causes, charges with their sums, and what they mean for a million calls", async ({ page }) => {
+inOneBrowser(journey)("the bill: causes, charges with their sums, and what they mean for a million calls", async ({ page }) => {
   await choose(page, "sync-chain");
   await seek(page, 10_000_000);
   assert.equal(await bill(page), "0.000060266786");
@@ -114,7 +114,7 @@ journey("after the run the rule is told, and the other way shown", async ({ page
   assert.match(await page.text(table), /Caller waits\s+2\.8 s\s+20 ms/);
 });
 
-journey("where the course notes and AWS differ, the page says so with its source and offers both", async ({ page }) => {
+inOneBrowser(journey)("where the course notes and AWS differ, the page says so with its source and offers both", async ({ page }) => {
   await page.click("button", { name: "Menu" });
   await waitFor(() => page.evaluate(() => document.querySelector("details.drop > summary")), "the rules to be loaded");
   await page.evaluate(() => document.querySelector("details.drop > summary").click());
@@ -131,7 +131,7 @@ journey("where the course notes and AWS differ, the page says so with its source
   assert.equal(accepted, 200);
 });
 
-journey("a wrong scenario is refused with the field, what was found and what is allowed; the page goes on", async ({ page }) => {
+inOneBrowser(journey)("a wrong scenario is refused with the field, what was found and what is allowed; the page goes on", async ({ page }) => {
   const before = await hash(page);
   const message = await page.evaluate(() => {
     const scenario = window.invokescope.scenario();

@@ -1,7 +1,7 @@
 // Panels beside the stage: what they must not cover, where the focus goes, what Escape closes, and what their fields say.
 import assert from "node:assert/strict";
 import { sizesToTry } from "./lib/browsers.mjs";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 const SIZES = sizesToTry([[1920, 1080], [1440, 900], [1280, 720], [1024, 768], [800, 600], [720, 420], [390, 844]]);
@@ -80,7 +80,7 @@ journey("a click on a box gives the focus back to its name, and Close does as Es
   await waitFor(async () => (await page.focused()) === "button: Order service", "the focus on the caller's name");
 });
 
-journey("a wrong field says its name, what was found and what is allowed", async ({ page }) => {
+inOneBrowser(journey)("a wrong field says its name, what was found and what is allowed", async ({ page }) => {
   await choose(page, "always-fails");
   await page.click("button", { name: "make-invoice" });
   const panel = await page.byRole("region", { name: "Settings of make-invoice" });
@@ -110,7 +110,7 @@ journey("a wrong field says its name, what was found and what is allowed", async
   await waitFor(async () => (await timeout.getAttribute("value")) === "1500ms" || page.evaluate((field) => field.value === "1500ms", timeout), "1.5 s, not 15");
 });
 
-journey("what a run leaves behind, a cold start that fails, fixed delays and idle connections can be set", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("what a run leaves behind, a cold start that fails, fixed delays and idle connections can be set", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   const openAll = () => page.evaluate(() => document.querySelector(".settings .more").setAttribute("open", ""));
   const choice = async (panel, name, place) => {

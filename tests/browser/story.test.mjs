@@ -1,6 +1,6 @@
 // What the page is for, as somebody lives it: call both ways, flip the switch, let an event fail until it is a dead letter.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -27,7 +27,7 @@ journey("the switch acts on the next call, in the middle of a run", async ({ pag
   await page.axe();
 });
 
-journey("the ways are those of the kind of call, in each lesson and with each switch", async ({ page }) => {
+inOneBrowser(journey)("the ways are those of the kind of call, in each lesson and with each switch", async ({ page }) => {
   const ways = () =>
     page.evaluate(() => {
       const inUse = (kind) => document.querySelector(`[data-stage] .st-way.${kind}:not(.idle, .back)`) !== null;
@@ -91,7 +91,7 @@ journey("call now, by hand, until the answer is there", async ({ page }) => {
   await waitFor(async () => (await records(page, "answered")).length > before, "the answer", { timeout: 20_000 });
 });
 
-journey("settings in place: a change is a command at this instant, and a wrong value changes nothing", async ({ page }) => {
+inOneBrowser(journey)("settings in place: a change is a command at this instant, and a wrong value changes nothing", async ({ page }) => {
   await page.click("button", { name: "make-invoice" });
   const panel = await page.byRole("region", { name: "Settings of make-invoice" });
   const memory = await page.byRole("textbox", { name: "Memory", within: panel });
@@ -125,7 +125,7 @@ journey("settings in place: a change is a command at this instant, and a wrong v
   assert.ok(!(await page.hasRole("region", { name: "Settings of make-invoice" })));
 });
 
-journey("each caller, the queue and its account have settings too", async ({ page }) => {
+inOneBrowser(journey)("each caller, the queue and its account have settings too", async ({ page }) => {
   await page.click(await page.byRole("button", { name: "Order service" }));
   await page.byRole("region", { name: "Settings of Order service" });
   await page.axe();
@@ -138,7 +138,7 @@ journey("each caller, the queue and its account have settings too", async ({ pag
   await page.axe();
 });
 
-journey("what a number rests on can be asked", async ({ page }) => {
+inOneBrowser(journey)("what a number rests on can be asked", async ({ page }) => {
   await page.click("button", { name: "make-invoice" });
   const panel = await page.byRole("region", { name: "Settings of make-invoice" });
   await page.evaluate(() => document.querySelectorAll(".settings .source").forEach((source) => source.setAttribute("open", "")));

@@ -1,6 +1,6 @@
 // The strip of time, by hand: scrubbing, zooming, folding; and stepping to what went wrong, with the rule behind it.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -80,7 +80,7 @@ journey("playback passes a fold in about a second, at real speed too", async ({ 
   assert.ok((await now(page)) < 75_000_000, "and then it goes on at its own speed");
 });
 
-journey("with folding off a minute is a minute", async ({ page }) => {
+inOneBrowser(journey)("with folding off a minute is a minute", async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 3_000_000);
   await page.click("button", { name: "Fold idle time" });
@@ -114,7 +114,7 @@ journey("the playhead is dragged, the wheel zooms, and then a drag moves what is
   await waitFor(async () => (await paper(page)).pans, "keys to zoom too");
 });
 
-journey("from one thing that went wrong to the next, and back, and no further", async ({ page }) => {
+inOneBrowser(journey)("from one thing that went wrong to the next, and back, and no further", async ({ page }) => {
   await choose(page, "always-fails");
   const kinds = [];
   for (let step = 0; step < 3; step += 1) {
@@ -134,7 +134,7 @@ journey("from one thing that went wrong to the next, and back, and no further", 
   assert.equal((await last(page)).kind, "gave_up");
 });
 
-journey("what went wrong is pinned to its place, and the pin tells the rule and its source", async ({ page }) => {
+inOneBrowser(journey)("what went wrong is pinned to its place, and the pin tells the rule and its source", async ({ page }) => {
   await choose(page, "always-fails");
   await page.click("button", { name: "Step to next problem" });
   await page.untilText(/✕|failed/);
@@ -158,7 +158,7 @@ journey("what went wrong is pinned to its place, and the pin tells the rule and 
   await page.axe();
 });
 
-journey("step by step through one call", async ({ page }) => {
+inOneBrowser(journey)("step by step through one call", async ({ page }) => {
   await choose(page, "throttled");
   await seek(page, 15_000_000);
   const { left, top } = await paper(page);
@@ -238,7 +238,7 @@ journey("of many rows none is out of reach: the strip scrolls, grows, and names 
   assert.deepEqual(overlap, []);
 });
 
-journey("idle times with nothing of a call between them are one fold, which opens as a whole", async ({ page }) => {
+inOneBrowser(journey)("idle times with nothing of a call between them are one fold, which opens as a whole", async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 270_000_000);
   const strip = await page.byRole("region", { name: "Strip of time" });
