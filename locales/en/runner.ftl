@@ -97,6 +97,8 @@ runner-not-utf8 = { $file }: found bytes that are not UTF-8, from byte { $at } o
 
 runner-page-lessons = Lessons
 runner-page-about = What happens after somebody calls an AWS Lambda function, lesson by lesson.
+runner-page-all = All lessons
+runner-page-simulation = Open the simulation
 runner-page-open = Open the simulation and place your bet
 runner-page-happens = What happens
 runner-page-more = More happens; the simulation shows all of it.

@@ -31,7 +31,7 @@ const FRAME: (u32, u32) = (720, 420);
 const SECOND: &str = "beside";
 /// More letters of what another page says of a run are not shown.
 const WORDS_MAX: usize = 200;
-const NAMES: [&str; 8] = ["lesson", "at", "until", "view", "compare", "select", "speed", "locks"];
+const NAMES: [&str; 9] = ["lesson", "at", "shown", "until", "view", "compare", "select", "speed", "locks"];
 /// What the page itself follows before anything is read here (boot.js, the style sheet): each with the values there are.
 const LOOKS: [(&str, &[&str]); 2] = [("theme", &["auto", "light", "dark"]), ("controls", &["all", "play", "none"])];
 
@@ -41,6 +41,8 @@ pub struct Link {
     /// The id of a lesson, unless the scenario is somebody's own.
     pub lesson: Option<String>,
     pub at: Option<Time>,
+    /// Of several things that happen at that instant, how many of the run's records are shown.
+    pub shown: Option<u64>,
     /// Where playing stops.
     pub until: Option<Time>,
     pub view: Option<View>,
@@ -68,6 +70,10 @@ impl Link {
                     Some(at) if name == "at" => link.at = Some(at),
                     Some(until) => link.until = Some(until),
                     None => fault(name, value, "an instant such as 2m6s or 1h30m, of a year at most"),
+                },
+                "shown" => match value.parse() {
+                    Ok(shown) => link.shown = Some(shown),
+                    Err(_) => fault(name, value, "a whole number"),
                 },
                 "view" => match View::named(value) {
                     Some(view) => link.view = Some(view),
@@ -107,11 +113,13 @@ impl Link {
     /// The query of the address, after what else stands in `query` and is not of links.
     pub fn query(&self, query: &str) -> String {
         let [at, until] = [self.at, self.until].map(|instant| instant.map(in_words));
+        let shown = self.shown.map(|shown| shown.to_string());
         let compare = self.compare.map(Compared::name);
         let select = self.select.map(link_words::name_of);
         let own = [
             self.lesson.as_deref(),
             at.as_deref(),
+            shown.as_deref(),
             until.as_deref(),
             self.view.map(View::name),
             compare.as_deref(),
@@ -195,8 +203,8 @@ pub fn opened(token: &str, lesson: Option<&str>) -> Result<Opened, Fault> {
     let mut fields = fields_of(token)?;
     let second = fields.remove(SECOND);
     let file = scenario_of(lesson, fields);
-    let second = second.and_then(|mut second| {
-        let Value::Object(differences) = second["fields"].take() else { return None };
+    let second = second.and_then(|second| {
+        let Value::Object(differences) = second["fields"].clone() else { return None };
         let words = second["words"].as_str().unwrap_or_default().chars().take(WORDS_MAX).collect();
         Some(Second { file: scenario_of(Some(&file), differences), words })
     });
@@ -348,7 +356,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_left_out_and_told() {
         let (link, faults) = Link::read(
-            "?lesson=sync&at=later&view=mine&compare=me&select=all&speed=99x&until=&locks=modes,doors&theme=sepia&controls=few",
+            "?lesson=sync&at=later&shown=-1&view=mine&compare=me&select=all&speed=99x&until=&locks=modes,doors&theme=sepia&controls=few",
             "#elsewhere",
         );
         assert_eq!(link, Link { lesson: Some("sync".to_owned()), ..Link::default() });
@@ -356,6 +364,7 @@ mod tests {
         let of_looks = [("theme", "sepia"), ("controls", "few")];
         let of_run = [
             ("at", "later"),
+            ("shown", "-1"),
             ("view", "mine"),
             ("compare", "me"),
             ("select", "all"),

@@ -18,8 +18,7 @@ const BESIDE: [(&str, Compared); 8] = [
 ];
 const WHAT_IF: &str = "what-if-";
 /// What a link allows here, for a person who wrote something else.
-pub const COMPARED: &str =
-    "sync, async, other-rules, without-dead-letters, with-dead-letters, copy, what-if-1 and so on; with #run, old-future or other";
+pub const COMPARED: &str = "sync, async, other-rules, without-dead-letters, with-dead-letters, copy, what-if-1 and so on; with #run, old-future or other";
 pub const SELECTED: &str = "event-1, caller-1, function-1, function-1-call-1, target-1 and so on, queue, front-door, retry-clock, back-off-clock";
 
 const CALL: &str = "event-";

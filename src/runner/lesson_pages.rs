@@ -56,14 +56,14 @@ fn page(lesson: &Lesson) -> String {
     let mut body = String::new();
     paragraph(&mut body, "question", &about.question);
     paragraph(&mut body, "hint", &about.hint);
-    let start = link(lesson, None);
+    let start = link(lesson, None, None);
     let _ = writeln!(body, "<p><a class=\"open\" href=\"{}\">{}</a></p>", escaped(&start), escaped(m::PageOpen.get()));
     let mut run = Run::new(scenario.clone());
     heading(&mut body, m::PageHappens.get());
     body.push_str("<ol>\n");
     let told = told(&mut run);
-    for (at, sentence) in told.iter().take(SENTENCES_MAX) {
-        item(&mut body, &link(lesson, Some(*at)), *at, sentence);
+    for (at, shown, sentence) in told.iter().take(SENTENCES_MAX) {
+        item(&mut body, &link(lesson, Some(*at), *shown), *at, sentence);
     }
     body.push_str("</ol>\n");
     if told.len() > SENTENCES_MAX {
@@ -79,12 +79,17 @@ fn page(lesson: &Lesson) -> String {
         paragraph(&mut body, "hint", about.asks.get(place).map_or("", |ask| &ask.explain));
     }
     paragraph(&mut body, "rule", &about.rule);
+    let _ = writeln!(body, "<p><a href=\"../\">{}</a></p>", escaped(m::PageAll.get()));
     document(&about.title, &about.question, &["../", STYLE].concat(), &body)
 }
 
 /// The list of all lessons.
 fn list() -> String {
-    let mut body = String::from("<ol>\n");
+    let mut body = format!(
+        "<p>{}</p>\n<p><a class=\"open\" href=\"../\">{}</a></p>\n<ol>\n",
+        escaped(m::PageAbout.get()),
+        escaped(m::PageSimulation.get())
+    );
     for lesson in lessons::all() {
         let question = lesson.scenario().about.question;
         let _ =
@@ -95,7 +100,8 @@ fn list() -> String {
 }
 
 /// What is said of a run to who reads it: what happens for the first time, and what goes wrong or is decided.
-fn told(run: &mut Run) -> Vec<(Time, Sentence)> {
+/// With each the number of records shown there, where more happens at the same instant.
+fn told(run: &mut Run) -> Vec<(Time, Option<u64>, Sentence)> {
     run.seek(run.horizon());
     let (mut importance, mut weights) = (Importance::default(), Vec::new());
     let count = run.shown();
@@ -105,7 +111,8 @@ fn told(run: &mut Run) -> Vec<(Time, Sentence)> {
         run.seek_record(seq + 1);
         let sentence = narrate::newest(run);
         let why = if weight == Weight::Full { sentence.why } else { String::new() };
-        told.push((at, Sentence { what: sentence.what, why }));
+        let is_between = run.record(seq + 1).is_some_and(|next| next.at == at);
+        told.push((at, is_between.then_some(seq + 1), Sentence { what: sentence.what, why }));
         if told.len() > SENTENCES_MAX {
             break;
         }
@@ -114,8 +121,8 @@ fn told(run: &mut Run) -> Vec<(Time, Sentence)> {
 }
 
 /// The simulation at a moment of a lesson.
-fn link(lesson: &Lesson, at: Option<Time>) -> String {
-    let link = Link { lesson: Some(lesson.id.to_owned()), at, ..Link::default() };
+fn link(lesson: &Lesson, at: Option<Time>, shown: Option<u64>) -> String {
+    let link = Link { lesson: Some(lesson.id.to_owned()), at, shown, ..Link::default() };
     [APP, &link.query("")].concat()
 }
 

@@ -123,6 +123,13 @@ journey("theme and controls are as the address asks, from the first paint on", {
   assert.deepEqual([await shown(), await paper()], [[false, false, true], "dark"]);
   assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight + 1), "nothing scrolls");
   await page.axe();
+  // Nobody can bet or go on there: the stage is seen from the start, and the sentence until the end.
+  assert.equal(await page.hasRole("radiogroup", { name: "Your bet" }), false);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("[data-stage]")).visibility), "visible");
+  await page.evaluate(() => window.invokescope.seek(60_000_000));
+  await page.settled();
+  assert.deepEqual(await shown(), [false, false, true]);
+  assert.equal(await page.hasRole("button", { name: "Next lesson" }), false);
   await page.evaluate(() => window.invokescope.seek(1_000_000));
   await untilAddress(page, /theme=dark&controls=none&lesson=sync&at=1s/);
   await page.open(`${site.url}?theme=light&controls=play`, { ...window, dark: window.dark, width: 720, height: 420 });
@@ -159,6 +166,17 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   assert.match(await page.text(await page.byRole("alert")), /locks.*doors.*curtain/s);
 });
 
+journey("where comparing is switched off, what the lesson proposes can be tried, and nothing else", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=always-fails&compare=what-if-3&locks=compare`);
+  await untilLesson(page, "always-fails");
+  const beside = await page.byRole("region", { name: "Compare with" });
+  assert.equal(await page.hasRole("combobox", { name: "Compare with" }), false);
+  assert.ok(await page.hasRole("heading", { within: beside }));
+  assert.equal(await page.hasRole("alert"), false);
+  await page.open(`${site.url}?lesson=always-fails&compare=sync&locks=compare`);
+  assert.match(await page.text(await page.byRole("alert")), /compare.*sync/s);
+});
+
 journey("what stands beside the run and what is selected are in the address, and a reload and back show them again", { open: false, timeout: 90_000 }, async ({ page, site }) => {
   const stages = () => page.evaluate(() => document.querySelectorAll(".pane").length);
   const untilStages = (count) => waitFor(async () => (await stages()) === count, `${count} stages`);
@@ -187,6 +205,23 @@ journey("what stands beside the run and what is selected are in the address, and
   const message = await page.byRole("alert");
   assert.match(await page.text(message), /compare.*me.*without-dead-letters.*select.*caller-200.*function-1/s);
   assert.equal(await stages(), 0);
+});
+
+journey("of several things at one instant a link leads to the one that was told", async ({ page }) => {
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "always-fails");
+  await untilLesson(page, "always-fails");
+  const shown = () => page.evaluate(() => document.querySelector(".say b").textContent);
+  await page.evaluate(() => window.invokescope.seek(62_000_000));
+  await page.press("n");
+  await waitFor(async () => /Attempt 2 of 3 failed/.test(await shown()), "the failure");
+  const before = [await now(page), await hash(page), await shown()];
+  await untilAddress(page, /at=1m[\dmsu]*&shown=\d+/);
+  await page.reload();
+  await untilLesson(page, "always-fails");
+  await waitFor(async () => (await shown()) === before[2], "the same sentence", { timeout: 20_000 });
+  assert.deepEqual([await now(page), await hash(page), await shown()], before);
+  await page.evaluate(() => window.invokescope.seek(62_000_000));
+  await untilAddress(page, /at=1m2s$/);
 });
 
 journey("what would have happened without a change is in the link: a reload has both futures again", { timeout: 90_000 }, async ({ page }) => {

@@ -172,7 +172,7 @@ impl Futures {
         });
         match compared {
             None if second.is_none() => return true,
-            Some(_) if is_locked => return false,
+            Some(Compared::Variant(_)) if is_locked => return false,
             Some(Compared::Variant(variant)) => self.choose(variant),
             Some(Compared::WhatIf(place)) => match what_ifs.into_iter().nth(place.into()) {
                 Some(what_if) => self.try_out(what_if),
@@ -341,6 +341,10 @@ fn Picker(futures: Futures) -> impl IntoView {
         Some(SecondRun::Given(label)) => label,
         _ => String::new(),
     };
+    // Where comparing is switched off, there is what the lesson itself proposes, and no other choice.
+    if futures.session.with(|run| run.scenario().about.locks.contains(&Lock::Compare)) {
+        return view! { <h2>{own}</h2> }.into_any();
+    }
     view! {
         <label class="pick">
             <span>{text::CompareWith.get()}</span>
@@ -356,4 +360,5 @@ fn Picker(futures: Futures) -> impl IntoView {
             </select>
         </label>
     }
+    .into_any()
 }

@@ -166,6 +166,8 @@ impl Player {
                 return Progress::Behind;
             }
             self.goal = None;
+            // So much of that instant, and nothing after it.
+            self.landing = self.landing.map(|count| count.min(self.run.shown()));
         }
         if let Some(count) = self.landing {
             if self.run.seek_record_within(count, steps) == Progress::Behind {

@@ -95,6 +95,16 @@ impl Session {
         self.refresh();
     }
 
+    /// Like [`Session::seek`]; of what happened at that instant, only what is among the first `shown` records.
+    pub fn seek_record_at(self, to: Time, shown: u64) {
+        self.halt();
+        self.with_player(|player| {
+            (player.goal, player.landing) = (Some(to), Some(shown));
+            frame_loop::approach(player);
+        });
+        self.refresh();
+    }
+
     /// Like [`Session::seek`], but has arrived when it returns, unless that takes seconds.
     pub fn seek_now(self, to: Time) {
         self.halt();

@@ -102,8 +102,10 @@ fn look(session: Session, link: &Link) {
     if let Some(speed) = link.speed {
         session.set_speed(speed);
     }
-    if let Some(at) = link.at {
-        session.seek(at);
+    match (link.at, link.shown) {
+        (Some(at), Some(shown)) => session.seek_record_at(at, shown),
+        (Some(at), None) => session.seek(at),
+        (None, _) => {}
     }
     session.stop_at(link.until);
 }
@@ -251,9 +253,12 @@ fn link_of(futures: Futures) -> Link {
         let own_speed = Speed::named(&about.speed);
         // They are of the lesson that they were given for.
         let is_same = is_lesson && before.lesson.as_deref().or(first()) == Some(about.id.as_str());
+        // Of several things at once the playhead may stand between two.
+        let is_between = session.view.get_untracked() == View::Real && run.shown() < run.world().emitted();
         Link {
             lesson: is_lesson.then(|| about.id.clone()),
-            at: Some(status.now).filter(|now| *now != about.start),
+            at: Some(status.now).filter(|now| *now != about.start || is_between),
+            shown: is_between.then(|| run.shown()),
             until: before.until.filter(|_| is_same),
             locks: before.locks.filter(|_| is_same),
             view: Some(session.view.get_untracked()).filter(|view| *view != View::default()),
