@@ -94,8 +94,11 @@ function follow(seen) {
     host.port.onmessage = ({ data }) => hear(data);
     tell("ready", detail);
     watchHeight((size) => tell("resize", size));
-    host.wrong.forEach((message) => tell("error", { message }));
+    [...host.wrong, seen.notice ?? []].flat().forEach((message) => tell("error", { message }));
     return;
+  }
+  if (seen.notice !== null && seen.notice !== before.notice) {
+    tell("error", { message: seen.notice });
   }
   aim(seen);
   tell("change", detail);

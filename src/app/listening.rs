@@ -60,6 +60,7 @@ impl Listeners {
             (about.id.clone(), about.title.clone())
         });
         let (view, question, bet) = (session.view.get(), lesson.question(), lesson.bet());
+        let fault = session.notice.get().filter(|notice| !notice.is_news);
         move || {
             object(&[
                 ("lesson", id.into()),
@@ -73,6 +74,7 @@ impl Listeners {
                 ("question", question.into()),
                 ("bet", bet.map_or(JsValue::NULL, |bet| bet.option.into())),
                 ("arriving", is_arriving.into()),
+                ("notice", fault.map_or(JsValue::NULL, |fault| fault.lines.join("\n").into())),
             ])
         }
     }

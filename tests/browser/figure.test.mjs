@@ -24,6 +24,7 @@ const far = '<div style="height: 6000px"></div>';
 const pages = {
   "/far.html": host(`${far}<invoke-scope id="a" lesson="always-fails" at="2m6s" title="An event that never succeeds" poster="${POSTER}"></invoke-scope>`),
   "/near.html": host('<invoke-scope id="a" lesson="always-fails" at="2m6s" markers="130s 3m, soon"></invoke-scope>'),
+  "/wrong.html": host('<invoke-scope id="a" lesson="nope" at="5s" theme="sepia"></invoke-scope>'),
   "/own.html": host(`${far}<invoke-scope id="a" lesson="sync"><a href="elsewhere.html">What it shows</a></invoke-scope>`),
   "/marked.html": host('<invoke-scope id="a" lesson="accepted" at="0s" until="2s" markers="100ms 1s" pause-on-markers></invoke-scope>'),
   "/dark.html": host('<invoke-scope id="a" lesson="sync" controls="play"></invoke-scope>', '<style>:root { color-scheme: dark; }</style>'),
@@ -219,6 +220,14 @@ journey("a page that does not start is told", { open: false, allowedErrors: /503
   await page.open(`${site.origin}/near.html`, { ready: false });
   assert.match((await untilTold(page, "error"))[0].message, /could not be downloaded/);
   assert.match((await ask(page, "now")).error, /could not be downloaded/);
+});
+
+journey("what is wrong with a figure's attributes is told to its page's scripts as well", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.origin}/wrong.html`, { ready: false });
+  const [{ message }] = await untilTold(page, "error");
+  assert.match(message, /lesson.*nope.*always-fails/s);
+  assert.match(message, /theme.*sepia.*dark/s);
+  assert.equal(await ask(page, "now"), 0, "the page goes on");
 });
 
 onGenerousHost("it works in a page of another origin", { open: false }, async ({ page, site }) => {
