@@ -49,6 +49,12 @@ pub fn release_folder() -> String {
     meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
 }
 
+/// Whether the address leaves a figure nothing to press (`controls=none`).
+pub fn is_stage_alone() -> bool {
+    let controls = document().document_element().and_then(|root| root.get_attribute("data-controls"));
+    controls.as_deref() == Some("none")
+}
+
 /// Says whether it is scrolled out of sight.
 pub fn set_off_screen(is_off_screen: bool) {
     IS_OFF_SCREEN.set(is_off_screen);

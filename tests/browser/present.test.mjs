@@ -274,6 +274,52 @@ journey("the remote goes on at the end: to the answer, and to the next lesson", 
   await hasNot(page, "region", "Answer");
 });
 
+journey("a lesson that asks twice asks the room twice, and the remote goes back over a lesson's start", IN_WINDOW, async ({ page }) => {
+  const question = async () => page.text(await page.byRole("region", { name: "Question", ...PATIENCE }));
+  const options = async () => (await page.allByRole("radio", { within: await page.byRole("radiogroup", { name: "Your bet" }) })).length;
+  await open(page, "sync");
+  await present(page);
+  const first = await question();
+  for (let steps = 0; steps < 30 && !(await page.hasRole("region", { name: "Answer" })); steps += 1) {
+    await page.press("PageDown");
+    await page.settled();
+  }
+  await has(page, "region", "Answer");
+  const answered = await now(page);
+  await page.press("PageDown");
+  await waitFor(async () => (await page.hasRole("region", { name: "Question" })) && (await question()) !== first, "the second question", PATIENCE);
+  assert.equal(await page.hasRole("region", { name: "Answer" }), false, "its answer is not given away");
+  assert.ok((await options()) >= 2);
+  assert.equal(await now(page), answered, "nothing has happened meanwhile");
+  // Playing waits there as well.
+  await page.press("F5");
+  await waitFor(async () => (await now(page)) === 0, "the start", PATIENCE);
+  await page.press("4");
+  await page.press(" ");
+  await has(page, "button", "Answer");
+  const lessonEnd = await page.evaluate(() => Number(document.querySelector(".slider").max));
+  await page.settled();
+  assert.ok((await now(page)) < lessonEnd, "before the end");
+
+  // What was counted outlives an Escape by accident.
+  await page.press("v");
+  await has(page, "region", "The room's guess");
+  await page.evaluate(() => document.querySelector(".hands input").focus());
+  await page.press("7", "Enter", "Escape", "Escape");
+  await untilLeft(page);
+  await present(page);
+  await page.press("v");
+  await has(page, "region", "The room's guess");
+  assert.equal(await page.evaluate(() => document.querySelector(".hands input").value), "7");
+  await page.press("Escape");
+
+  await page.press("F5");
+  await waitFor(async () => (await now(page)) === 0, "the start", PATIENCE);
+  await page.press("PageUp");
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "accepted"), "the lesson before", PATIENCE);
+  await presenter(page);
+});
+
 journey("a comparison waits until the presentation is left", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
   await open(page, "always-fails", 0.5);
   await page.click("button", { name: "Compare" });

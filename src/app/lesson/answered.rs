@@ -9,6 +9,7 @@ use crate::engine::scenario::ask::Ask;
 use crate::engine::time::Time;
 use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
+use crate::lessons::votes::Votes;
 use crate::text::narrate::Sentence;
 use leptos::prelude::*;
 
@@ -38,6 +39,9 @@ pub struct LessonAnswer {
     /// The person just watches.
     pub is_watching: RwSignal<bool>,
     pub bets: Bets,
+    /// Hands that were counted in a presentation, and the question that they are for: they outlive an Escape by accident.
+    pub votes: RwSignal<Votes>,
+    pub voted_on: StoredValue<Option<(String, String)>>,
     /// The answer, spoken once it can be seen.
     pub spoken: RwSignal<Option<Sentence>>,
     /// Titles of the lessons whose answer has been seen, and the tasks that are done.
@@ -75,8 +79,10 @@ impl LessonAnswer {
             !is_withheld.get() && revealed.get() > current.get().min(last.saturating_sub(1))
         });
         let is_small = browser::media(SMALL);
-        let is_answer_shown =
-            Memo::new(move |_| is_revealed.get() && !(is_small.get() && session.status.get().playing));
+        let is_answer_shown = Memo::new(move |_| {
+            let waits = is_small.get() && (browser::is_stage_alone() || session.status.get().playing);
+            is_revealed.get() && !waits
+        });
         let is_betting = Memo::new(move |_| {
             let status = session.status.get();
             let start = session.with(|run| run.scenario().about.start);
@@ -87,7 +93,8 @@ impl LessonAnswer {
         Effect::new(move |_| {
             session.opened.track();
             gone_on.set((0, Time::ZERO));
-            is_watching.set(false);
+            // Where nobody can bet or go on, what happens is told instead.
+            is_watching.set(browser::is_stage_alone());
         });
         Self {
             session,
@@ -101,6 +108,8 @@ impl LessonAnswer {
             is_betting,
             is_watching,
             bets: Bets::new(),
+            votes: RwSignal::new(Votes::default()),
+            voted_on: StoredValue::new(None),
             spoken: RwSignal::new(None),
             seen: RwSignal::new(Vec::new()),
             done: RwSignal::new(Vec::new()),

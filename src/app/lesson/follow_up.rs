@@ -55,14 +55,15 @@ fn compute(lesson: LessonAnswer) {
     });
 }
 
-/// Where somebody bets and another question follows, the run waits for the next bet.
+/// Where somebody bets, or a room does, and another question follows, the run waits for the next bet.
 fn stop_for_next_question(lesson: LessonAnswer) {
-    Effect::new(move |was_revealed: Option<bool>| {
-        let is_revealed = lesson.is_revealed.get();
-        let is_new = is_revealed && was_revealed == Some(false);
-        if is_new && untrack(|| lesson.has_next_question() && lesson.bet().is_some()) {
+    Effect::new(move |was_answered: Option<bool>| {
+        let is_answered = lesson.can_be_revealed();
+        let is_new = is_answered && was_answered == Some(false);
+        let bets = || lesson.bet().is_some() || lesson.is_withheld.get();
+        if is_new && untrack(|| lesson.has_next_question() && bets()) {
             lesson.session.pause();
         }
-        is_revealed
+        is_answered
     });
 }

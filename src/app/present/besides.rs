@@ -15,14 +15,21 @@ pub struct Besides {
 }
 
 impl Besides {
-    /// Nothing besides. Hands are counted for one question: for the next one anew.
+    /// Nothing besides. Hands are counted for one question: for the next one anew, and not for one that was presented before.
     pub fn of(lesson: LessonAnswer) -> Self {
-        let votes = RwSignal::new(Votes::default());
+        let votes = lesson.votes;
         let asked = Memo::new(move |_| {
             let options = lesson.asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.options.len()));
             (lesson.text(|about| &about.id), lesson.question(), options)
         });
-        Effect::new(move |_| votes.set(Votes::of(asked.get().2)));
+        Effect::new(move |_| {
+            let (id, question, options) = asked.get();
+            let asked = Some((id, question));
+            if lesson.voted_on.with_value(|voted_on| *voted_on != asked) {
+                votes.set(Votes::of(options));
+                lesson.voted_on.set_value(asked);
+            }
+        });
         Self { bill: RwSignal::new(false), strip: RwSignal::new(false), black: RwSignal::new(None), votes }
     }
 

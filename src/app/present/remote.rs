@@ -6,6 +6,7 @@ use crate::app::present::besides::Besides;
 use crate::app::present::keys::Key;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::ask::Lock;
+use crate::lessons::Lesson;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -17,11 +18,11 @@ pub struct Remote {
 }
 
 impl Remote {
-    /// Does what a key stands for. Whatever is pressed while the wall shows nothing brings that back, and no more.
+    /// Does what a key stands for. Whatever is pressed while the wall shows nothing brings that back, and no more, in either window.
     pub fn press(self, key: Option<Key>, is_repeated: bool) -> bool {
-        let Self { lesson, besides, open_speaker } = self;
+        let Self { lesson, besides, .. } = self;
         let session = lesson.session;
-        if open_speaker.is_some() && besides.black.with_untracked(Option::is_some) {
+        if besides.black.with_untracked(Option::is_some) {
             if !is_repeated {
                 besides.light_up(session);
             }
@@ -30,9 +31,7 @@ impl Remote {
         let Some(key) = key else { return false };
         match key {
             Key::Forward => go_forward(session, lesson),
-            Key::Back => {
-                session.step_back();
-            }
+            Key::Back => go_back(session, lesson, is_repeated),
             // A key that is held does this once.
             _ if is_repeated => {}
             Key::Start => session.restart(),
@@ -57,22 +56,64 @@ impl Remote {
     }
 }
 
-/// The next step; after the last one the answer, and then the next question or the next lesson.
+/// What comes next.
+pub enum Onward {
+    Step,
+    Answer,
+    Question,
+    Lesson(&'static Lesson),
+}
+
+/// The next step; after the last one the answer, and then the next lesson; none after the last. A lesson that asks more than once
+/// asks again before it goes on: its next question is about what is still to come.
+pub fn onward(lesson: LessonAnswer) -> Option<Onward> {
+    let (is_over, can_be_revealed) = (lesson.session.is_over(), lesson.can_be_revealed());
+    let asks_again = can_be_revealed && lesson.has_next_question();
+    if !is_over && !asks_again {
+        return Some(Onward::Step);
+    }
+    if can_be_revealed && lesson.is_withheld.get() {
+        return Some(Onward::Answer);
+    }
+    if asks_again {
+        return Some(Onward::Question);
+    }
+    beside(&lesson.text(|about| &about.id), 1).map(Onward::Lesson)
+}
+
 fn go_forward(session: Session, lesson: LessonAnswer) {
-    if !untrack(|| session.is_over()) {
-        session.step_forward();
-    } else if lesson.is_withheld.get_untracked() && untrack(|| lesson.can_be_revealed()) {
-        toggle_answer(lesson);
-    } else if untrack(|| lesson.has_next_question()) {
-        lesson.go_on();
-    } else if let Some(next) = beside(&untrack(|| lesson.text(|about| &about.id)), 1) {
-        session.open_lesson(next);
+    match untrack(|| onward(lesson)) {
+        Some(Onward::Step) => {
+            session.step_forward();
+        }
+        Some(Onward::Answer) => toggle_answer(lesson),
+        Some(Onward::Question) => {
+            lesson.is_withheld.set(true);
+            lesson.go_on();
+        }
+        Some(Onward::Lesson(next)) => session.open_lesson(next),
+        None => {}
+    }
+}
+
+/// The step before; before the first one the lesson before, unless a key that is held has come there.
+fn go_back(session: Session, lesson: LessonAnswer, is_repeated: bool) {
+    if session.step_back() || is_repeated {
+        return;
+    }
+    if let Some(before) = beside(&untrack(|| lesson.text(|about| &about.id)), -1) {
+        session.open_lesson(before);
     }
 }
 
 pub fn toggle_answer(lesson: LessonAnswer) {
-    if untrack(|| lesson.can_be_revealed()) {
-        lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
+    if !untrack(|| lesson.can_be_revealed()) {
+        return;
+    }
+    lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
+    // Hands that were counted are shown beside what is right.
+    if !lesson.is_withheld.get_untracked() && lesson.votes.with_untracked(|votes| votes.total(0).is_some()) {
+        lesson.votes.update(|votes| votes.is_open = true);
     }
 }
 

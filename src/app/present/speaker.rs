@@ -7,7 +7,7 @@ use crate::app::present::besides::Besides;
 use crate::app::present::hands::{Hands, advice};
 use crate::app::present::keys;
 use crate::app::present::pairing::Pairing;
-use crate::app::present::remote::{Remote, toggle_answer, withhold_answer};
+use crate::app::present::remote::{Onward, Remote, onward, toggle_answer, withhold_answer};
 use crate::app::present::shared::Shared;
 use crate::app::session::Session;
 use crate::app::shell::lesson_picker::LessonPicker;
@@ -15,7 +15,7 @@ use crate::engine::log::{AnyLog, FullLog};
 use crate::engine::time::Time;
 use crate::text::message::{Message as _, Sentence};
 use crate::text::messages::present as m;
-use crate::text::{narrate, time};
+use crate::text::{bet, narrate, time};
 use gloo_timers::callback::Interval;
 use js_sys::{Date, Reflect};
 use leptos::html;
@@ -71,7 +71,7 @@ pub fn Speaker(session: Session, lesson: LessonAnswer, id: String) -> impl IntoV
             </div>
             <Hands lesson besides is_advised=Signal::derive(|| false)/>
             <Told name=m::Advice.get() text=move || advice(lesson, besides).unwrap_or_default().to_owned()/>
-            <NextStep session/>
+            <NextStep lesson/>
             <Key lesson/>
             <Notes lesson/>
         </section>
@@ -146,13 +146,20 @@ fn Told(name: &'static str, #[prop(into)] text: Signal<String>) -> impl IntoView
 }
 
 #[component]
-fn NextStep(session: Session) -> impl IntoView {
+fn NextStep(lesson: LessonAnswer) -> impl IntoView {
+    let session = lesson.session;
     let next = Memo::new(move |_| {
         session.structure.track();
         session.status.track();
         next_sentence(session)
     });
-    let text = move || next.get().map(|next| [next.what, next.why].join(" ")).unwrap_or_default();
+    let text = move || match onward(lesson) {
+        Some(Onward::Step) => next.get().map(|next| [next.what, next.why].join(" ")).unwrap_or_default(),
+        Some(Onward::Answer) => m::Answer.get().to_owned(),
+        Some(Onward::Question) => bet::NextQuestion.get().to_owned(),
+        Some(Onward::Lesson(next)) => next.title.to_owned(),
+        None => String::new(),
+    };
     view! { <Told name=m::Next.get() text=text/> }
 }
 
