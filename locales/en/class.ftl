@@ -29,7 +29,7 @@ class-language = Language
 ## What comes of it.
 
 class-links = Links
-    .about = One for each lesson: a page opens one at a time, and the others are in its list of lessons, without what is switched off here.
+    .about = One for each lesson, with what is switched off here. Whoever picks another lesson from its list has that one as it is.
 class-link-list = Links
 class-copy-links = Copy links
 class-code = Code for a page
@@ -77,7 +77,7 @@ class-more-reasons = and { NUMBER($count) } more
 class-more-options = and { NUMBER($count) } more answers
 class-more-questions = and { NUMBER($count) } more questions
 # Of a scenario that the page does not have.
-class-no-key = Which one is right is not known here: this page has no such lesson, and the files do not agree.
+class-no-key = Which one is right is not known here: this page has no such lesson, and the files do not say it, or do not agree.
 class-other-runs = { $count ->
     [one] One of them had changed the run, so that another option was right.
    *[other] { NUMBER($count) } of them had changed the run, so that another option was right.

@@ -49,12 +49,6 @@ pub struct Answer {
 }
 
 impl AnswerFile {
-    /// How many of the bets were right, and how many there were whose answer was seen.
-    pub fn right(&self) -> (usize, usize) {
-        let seen = self.answers.iter().filter_map(|answer| Some((answer.right.as_deref()?, answer.bet.as_str())));
-        seen.fold((0, 0), |(right, all), (was, bet)| (right + usize::from(was == bet), all + 1))
-    }
-
     /// Minutes from the first bet to the last, rounded up. Bets without a time do not count.
     pub fn minutes(&self) -> u64 {
         let times = || self.answers.iter().map(|answer| answer.at).filter(|at| *at > 0);
@@ -254,8 +248,8 @@ mod tests {
         let answers =
             vec![answer(Some("a"), 61_000), answer(Some("b"), 0), answer(None, 1_000), answer(Some("a"), 61_001)];
         let file = AnswerFile { answers, ..AnswerFile::default() };
-        assert_eq!((file.right(), file.minutes()), ((2, 3), 2));
-        assert_eq!((AnswerFile::default().right(), AnswerFile::default().minutes()), ((0, 0), 0));
+        assert_eq!(file.minutes(), 2);
+        assert_eq!(AnswerFile::default().minutes(), 0);
     }
 
     /// Any texts, the longest too.

@@ -87,6 +87,17 @@ pub fn tally(files: &[AnswerFile], known: &[Asked]) -> Vec<Tally> {
     tallies
 }
 
+/// How many of a student's bets were right, and how many there were of which that is known: of a known question by its key,
+/// of another by what the student's own run came to.
+pub fn right_of(file: &AnswerFile, known: &[Asked]) -> (usize, usize) {
+    let key = |answer: &Answer| {
+        let asked = known.iter().find(|asked| asked.lesson == answer.lesson && asked.question == answer.question);
+        asked.map_or_else(|| answer.right.clone(), |asked| asked.right_text().map(str::to_owned))
+    };
+    let of_known = file.answers.iter().filter_map(|answer| Some(key(answer)? == answer.bet));
+    of_known.fold((0, 0), |(right, all), is_right| (right + usize::from(is_right), all + 1))
+}
+
 fn of_known(asked: &Asked, answers: &[&Answer]) -> Tally {
     let mut rows: Vec<Row> = asked
         .options
@@ -178,6 +189,17 @@ mod tests {
         assert_eq!((all[0].total, all[0].other_runs, all[0].percent(wrong)), (3, 1, 33));
         assert_eq!(all[0].rows.iter().flat_map(|row| &row.reasons).collect::<Vec<_>>(), ["two retries"]);
         assert_eq!((all[1].title.as_str(), all[1].rows[0].is_right), ("mine", true));
+    }
+
+    #[test]
+    fn a_students_row_goes_by_the_key_and_not_by_what_the_file_says() {
+        let asked = Asked::of(&Arc::new(lessons::find("always-fails").unwrap().scenario()));
+        let (question, right) = (asked[0].question.as_str(), asked[0].right_text().unwrap());
+        let of = |bet, says| right_of(&file(&[("always-fails", question, bet, "", says)]), &asked);
+        assert_eq!(of("Not at all", Some("Not at all")), (0, 1), "an edited file");
+        assert_eq!(of(right, None), (1, 1), "whose answer was not seen");
+        let own = |says| right_of(&file(&[("mine", "Why?", "So", "", says)]), &asked);
+        assert_eq!((own(Some("So")), own(Some("No")), own(None)), ((1, 1), (0, 1), (0, 0)));
     }
 
     #[test]

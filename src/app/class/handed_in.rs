@@ -88,7 +88,7 @@ pub fn HandedIn(session: Session) -> impl IntoView {
             </p>
             <p role="status">{said}</p>
             {move || stack.refused.with(|refused| refused_list(refused))}
-            {move || stack.files.with(|files| students(files))}
+            {move || stack.files.with(|files| stack.known.with(|known| students(files, known)))}
             <Tallies tallies/>
         </section>
     }

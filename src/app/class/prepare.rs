@@ -137,9 +137,8 @@ fn Links(choice: Choice) -> impl IntoView {
         Signal::derive(move || addresses.with(|all| all.iter().map(line).collect::<Vec<_>>().join("\n")))
     };
     let links = lines(|(_, address)| address.clone());
-    let frames = lines(|(title, address)| {
-        embed_code(address, &browser::release_folder(), &share::Frame { title }.text())
-    });
+    let frames =
+        lines(|(title, address)| embed_code(address, &browser::release_folder(), &share::Frame { title }.text()));
     let is_short = move || addresses.with(Vec::len) == choice.chosen.with(Vec::len);
     view! {
         <section aria-labelledby="class-links">
@@ -187,9 +186,16 @@ fn Copied(name: &'static str, button: &'static str, text: Signal<String>) -> imp
 fn Paper(choice: Choice) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let scenarios = Signal::derive(move || choice.scenarios());
+    let heading = NodeRef::<html::H3>::new();
+    // What was asked for stands below the dialog's edge.
+    Effect::new(move |_| {
+        if let (true, Some(heading)) = (is_open.get(), heading.get_untracked()) {
+            request_animation_frame(move || heading.scroll_into_view());
+        }
+    });
     view! {
         <section aria-labelledby="class-paper">
-            <h3 id="class-paper">{m::Paper.get()}</h3>
+            <h3 node_ref=heading id="class-paper">{m::Paper.get()}</h3>
             <p class="quiet">{m::Sheet.about()}</p>
             <button
                 class="plain"

@@ -1,8 +1,8 @@
-//! Who has handed in, and what a class has answered, question by question: how many chose each option, and why; the right one is marked, and beside a wrong
-//! one stands what who chooses it believes.
+//! Who has handed in, and what a class has answered, question by question: how many chose each option, and why; the right one is
+//! marked, and beside a wrong one stands what who chooses it believes.
 
 use crate::lessons::answer_file::AnswerFile;
-use crate::lessons::tally::{Row, Tally};
+use crate::lessons::tally::{Asked, Row, Tally, right_of};
 use crate::text::bet;
 use crate::text::message::Message as _;
 use crate::text::messages::class as m;
@@ -26,11 +26,12 @@ pub fn Tallies(tallies: Memo<Vec<Tally>>) -> impl IntoView {
 }
 
 /// Who has handed in, how many of their bets were right, and how long it took.
-pub fn students(files: &[AnswerFile]) -> Option<impl IntoView + use<>> {
+pub fn students(files: &[AnswerFile], known: &[Asked]) -> Option<impl IntoView + use<>> {
     let row = |file: &AnswerFile| {
         let name = if file.name.is_empty() { m::Nameless.get().to_owned() } else { file.name.clone() };
-        let (right, seen) = file.right();
-        let took = m::Took { minutes: file.minutes() }.text();
+        let (right, seen) = right_of(file, known);
+        // Of one answer there is no time from the first to the last.
+        let took = (file.minutes() > 0).then(|| m::Took { minutes: file.minutes() }.text());
         view! {
             <tr>
                 <th scope="row">{name}</th>
