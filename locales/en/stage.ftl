@@ -155,7 +155,7 @@ stage-lost-some = nobody was told
 stage-alarm-on = alarm: somebody is told
     .short = alarm!
 # Fact: alarm-threshold
-stage-alarm-off = alarm at 1 or more: off
+stage-alarm-off = alarm at 1 or more: quiet
     .short = alarm: off
 # Fact: alarm-threshold
 stage-alarm-no-data = alarm at 1 or more: no data yet

@@ -229,6 +229,10 @@ journey("after a bet by mouse the space bar plays; a letter is for the page whil
   await page.press(" ");
   await page.byRole("button", { name: "Play" });
   await page.evaluate(() => document.querySelector(".bet input:checked").focus());
+  const [before, option] = await page.evaluate(() => [window.invokescope.now(), window.invokescope.answer().bet]);
+  await page.press("ArrowRight");
+  await waitFor(() => page.evaluate((before) => window.invokescope.now() > before, before), "a step on");
+  assert.equal(await page.evaluate(() => window.invokescope.answer().bet), option, "the bet is made");
   await page.press("?");
   await page.byRole("dialog", { name: "Keys" });
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Keys", "it is read from its beginning");
@@ -319,6 +323,25 @@ inOneBrowser(journey)("on a phone what happens is told until the run stands stil
   await card(page);
   assert.equal(await isTold(), false);
 });
+
+for (const [width, height] of [[320, 256], [320, 480], [390, 480]]) {
+  inOneBrowser(journey)(`at ${width} × ${height} the answer to a bet can be read`, { width, height, touch: true }, async ({ page }) => {
+    for (const id of ["always-fails", "both-ways"]) {
+      await choose(page, id);
+      await page.evaluate(() => window.invokescope.bet(window.invokescope.answer().options.findIndex((option) => option !== window.invokescope.answer().key)));
+      await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
+      await card(page);
+      await page.settled();
+      const [told, sideways, covered] = await page.evaluate(() => {
+        const [told, next] = [".answer .told", ".answer .next"].map((one) => document.querySelector(one).getBoundingClientRect());
+        const isApart = told.right <= next.left + 1 || told.bottom <= next.top + 1 || told.top >= next.bottom - 1;
+        return [told.width, document.documentElement.scrollWidth - innerWidth, !isApart];
+      });
+      assert.ok(told >= 150, `${id}: ${told} px for what is told`);
+      assert.deepEqual([sideways, covered], [0, false], id);
+    }
+  });
+}
 
 journey("a whole lesson on a phone: the bet has the stage's place until something moves", { width: 390, height: 844, touch: true, timeout: 90_000 }, async ({ page }) => {
   await choose(page, "no-dlq");

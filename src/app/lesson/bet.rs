@@ -41,14 +41,23 @@ pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
         (is_shown.get() && !options.with(Vec::is_empty)).then(|| {
             view! {
                 <div class="bet">
-                    <div class="bet-options" role="radiogroup" aria-label=text::Name.get()>
+                    <div
+                        class="bet-options"
+                        role="radiogroup"
+                        aria-label=text::Name.get()
+                        data-made=move || (!lesson.is_betting.get()).then_some("")
+                    >
                         {options.get().into_iter().map(radio).collect_view()}
                     </div>
                     <button
                         type="button"
                         class="watch"
                         hidden=move || !lesson.is_betting.get()
-                        on:click=move |_| lesson.just_watch()
+                        on:click=move |_| {
+                            // The button goes away with the focus on it.
+                            focus_play();
+                            lesson.just_watch();
+                        }
                     >
                         {text::Watch.get()}
                     </button>

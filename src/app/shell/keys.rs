@@ -118,6 +118,10 @@ fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
     if within("dialog") {
         return false;
     }
+    // A bet that is made is no choice any more: what moves the run does so with the focus there, too.
+    if within("[data-made]") {
+        return true;
+    }
     match key {
         "Escape" => true,
         " " => !within("button, a, summary, input, select, textarea, [role=switch], [role=button]"),
