@@ -15,7 +15,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
 /// Before a token; the number is the version of all that follows.
-const TOKEN: &str = "#run=1.";
+pub(super) const TOKEN: &str = "#run=1.";
 /// Before one of any version.
 const TOKENS: &str = "#run=";
 /// Longest token that is read, in characters.
@@ -27,10 +27,6 @@ const UNITS: [(&str, u64); 6] =
     [("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)];
 /// Width and height of a frame in a page of somebody else's, in CSS pixels.
 const FRAME: (u32, u32) = (720, 420);
-/// A token's field for a second run: no scenario has a field of this name.
-const SECOND: &str = "beside";
-/// More letters of what another page says of a run are not shown.
-const WORDS_MAX: usize = 200;
 const NAMES: [&str; 9] = ["lesson", "at", "shown", "until", "view", "compare", "select", "speed", "locks"];
 /// What the page itself follows before anything is read here (boot.js, the style sheet): each with the values there are.
 const LOOKS: [(&str, &[&str]); 2] = [("theme", &["auto", "light", "dark"]), ("controls", &["all", "play", "none"])];
@@ -170,45 +166,6 @@ pub fn fields_of(token: &str) -> Result<Map<String, Value>, Fault> {
         Some(Value::Object(fields)) => Ok(fields),
         _ => Err(Fault::new("#run", "what cannot be read, or only a part of it", "a link as the page made it")),
     }
-}
-
-/// What a token holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
-    /// The scenario's file.
-    pub file: String,
-    pub second: Option<Second>,
-}
-
-/// A second run in a token, beside the one that the token is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Second {
-    /// Its scenario's file.
-    pub file: String,
-    /// In what it is other, for a person.
-    pub words: String,
-}
-
-/// Puts a second run among a token's fields, as far as it is not the same as the first. `words` say in what it is other.
-pub fn add_second(fields: &mut Map<String, Value>, first: &Run, second: &Run, words: &str) {
-    let differences = fields_to_share(second, Some(&first.scenario_now()));
-    fields.insert(SECOND.to_owned(), serde_json::json!({ "words": words, "fields": differences }));
-}
-
-/// What a token holds, for the lesson that it changes.
-///
-/// # Errors
-/// As [`fields_of`].
-pub fn opened(token: &str, lesson: Option<&str>) -> Result<Opened, Fault> {
-    let mut fields = fields_of(token)?;
-    let second = fields.remove(SECOND);
-    let file = scenario_of(lesson, fields);
-    let second = second.and_then(|second| {
-        let Value::Object(differences) = second["fields"].clone() else { return None };
-        let words = second["words"].as_str().unwrap_or_default().chars().take(WORDS_MAX).collect();
-        Some(Second { file: scenario_of(Some(&file), differences), words })
-    });
-    Ok(Opened { file, second })
 }
 
 /// A scenario's file: the lesson's with these fields in place of its own, or these alone.
@@ -396,50 +353,6 @@ mod tests {
         let fields = link.token.map(|token| fields_of(&token));
         let text = scenario_of(Some(r#"{"seed":1,"version":1}"#), fields.unwrap().unwrap());
         assert_eq!(text, r#"{"seed":7,"version":1}"#);
-    }
-
-    /// A link to a change in the past has what would have happened without it.
-    #[test]
-    fn an_old_future_is_in_the_token_of_the_run_that_ended_it() {
-        for lesson in lessons::all() {
-            let scenario = Arc::new(lesson.scenario());
-            let [mut run, mut old] = [Run::new(scenario.clone()), Run::new(scenario.clone())];
-            run.give(Command::CallNow(CallerId(0))).unwrap();
-            old.seek(Time::from_secs(3));
-            old.give(Command::CallNow(CallerId(0))).unwrap();
-            let mut fields = fields_to_share(&run, Some(&scenario));
-            add_second(&mut fields, &run, &old, "later <b>");
-            let (link, _) = Link::read("", &fragment(fields));
-            let Opened { file, second } = opened(&link.token.unwrap(), Some(lesson.source)).unwrap();
-            let second = second.unwrap();
-            assert_eq!(second.words, "later <b>");
-            for (run, file) in [(&mut run, &file), (&mut old, &second.file)] {
-                let mut again = Run::new(Arc::new(read::read(file).unwrap()));
-                again.seek(Time::from_secs(200));
-                run.seek(Time::from_secs(200));
-                assert_eq!(run.digest(), again.digest(), "{}", lesson.id);
-            }
-            assert_ne!(run.digest(), old.digest(), "{}", lesson.id);
-        }
-    }
-
-    #[test]
-    fn what_a_token_says_of_a_second_run_is_taken_as_far_as_it_can_be() {
-        let opened = |fields: Value| {
-            let Value::Object(fields) = fields else { panic!("no fields") };
-            let token = fragment(fields);
-            let Opened { file, second } = opened(token.trim_start_matches(TOKEN), Some(r#"{"seed":1}"#)).unwrap();
-            (file, second)
-        };
-        let second = |file: &str, words: &str| Some(Second { file: file.to_owned(), words: words.to_owned() });
-        let own = r#"{"seed":2}"#.to_owned();
-        for odd in [serde_json::json!(7), serde_json::json!({"words": "a"}), serde_json::json!({"fields": []})] {
-            assert_eq!(opened(serde_json::json!({"seed": 2, "beside": odd})), (own.clone(), None));
-        }
-        let long = serde_json::json!({"seed": 2, "beside": {"words": "ä".repeat(5000), "fields": {"seed": 3}}});
-        assert_eq!(opened(long), (own.clone(), second(r#"{"seed":3}"#, &"ä".repeat(WORDS_MAX))));
-        let none = serde_json::json!({"seed": 2, "beside": {"words": 7, "fields": {}}});
-        assert_eq!(opened(none), (own.clone(), second(&own, "")));
     }
 
     #[test]

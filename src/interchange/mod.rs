@@ -9,6 +9,7 @@ pub mod link_words;
 pub mod prepared;
 pub mod presentation;
 mod record_json;
+pub mod second_run;
 pub mod sheet;
 pub mod words;
 

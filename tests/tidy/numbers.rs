@@ -198,6 +198,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/import/template/findings/mod.rs", "pub const FINDINGS_MAX", "bound of ours"),
     ("src/interchange/import/template/findings/stage.rs", "const CALLED_AT", "when an example's call is made"),
     ("src/interchange/link.rs", "const FRAME", "a size on the page"),
+    ("src/interchange/second_run.rs", "const WORDS_MAX", "bound of ours"),
     ("src/interchange/prepared.rs", "const LEVEL", "how hard a package is packed"),
     ("src/interchange/sheet.rs", "const STEPS_MAX", "bound of ours"),
     ("src/lessons/answer_file.rs", "const TIME_MAX", "what a browser can count"),

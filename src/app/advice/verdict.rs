@@ -48,7 +48,7 @@ fn Advised(advice: Advice, memory_mb: u32) -> impl IntoView {
         show(futures, scenario, Time::ZERO, Some(beside), Notice::news(m::Back.get(), Vec::new()));
     };
     view! {
-        <div class="verdict" role="status">
+        <div class="advised" role="status">
             <p>
                 <b>{says}</b>
             </p>

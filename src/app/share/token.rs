@@ -4,7 +4,8 @@
 use crate::app::session::Origin;
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::read::read;
-use crate::interchange::link::{self, Opened};
+use crate::interchange::link;
+use crate::interchange::second_run::{self, Opened};
 use crate::timeline::Run;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -19,7 +20,7 @@ pub struct Tokens {
 
 #[wasm_split(token, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_tokens() -> Result<Tokens, SplitLoaderError> {
-    Ok(Tokens { write: write_token, read: link::opened })
+    Ok(Tokens { write: write_token, read: second_run::opened })
 }
 
 fn write_token(run: &Run, origin: &Origin, second: Option<(&Run, &str)>) -> String {
@@ -29,7 +30,7 @@ fn write_token(run: &Run, origin: &Origin, second: Option<(&Run, &str)>) -> Stri
     };
     let mut fields = link::fields_to_share(run, opened.as_ref());
     if let Some((second, words)) = second {
-        link::add_second(&mut fields, run, second, words);
+        second_run::add_second(&mut fields, run, second, words);
     }
     if fields.is_empty() { String::new() } else { link::fragment(fields) }
 }
