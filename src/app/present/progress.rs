@@ -1,4 +1,4 @@
-//! How far the lesson is: a thin line at the foot of the screen.
+//! How far the lesson is: the clock of the run, and a thin line at the foot of the screen.
 
 use crate::app::session::Session;
 use crate::app::transport::end_of_time;
@@ -13,14 +13,16 @@ pub fn ProgressLine(session: Session) -> impl IntoView {
         let (now, end) = (session.status.get().now, end_of_time(session));
         now.0.saturating_mul(1_000).checked_div(end.0).unwrap_or(0)
     });
+    let now = move || clock(session.status.get().now);
     view! {
+        <span class="present-clock" aria-hidden="true">{now}</span>
         <div
             class="present-progress"
             role="progressbar"
             aria-label=m::Progress.get()
             aria-valuemax="1000"
             aria-valuenow=move || done.get().to_string()
-            aria-valuetext=move || clock(session.status.get().now)
+            aria-valuetext=now
         >
             <i style:width=move || format!("{}.{}%", done.get() / 10, done.get() % 10)></i>
         </div>
