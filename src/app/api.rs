@@ -54,8 +54,9 @@ pub fn install(lesson: LessonAnswer, links_opening: ReadSignal<u32>) {
     let _ = Reflect::set(&window(), &"invokescope".into(), &api);
 }
 
-fn put(api: &Object, name: &str, call: impl FnMut(JsValue) -> Outcome + 'static) {
-    let call = Closure::<dyn FnMut(JsValue) -> Outcome>::new(call);
+/// What is called may call a script, which may call the same again.
+fn put(api: &Object, name: &str, call: impl Fn(JsValue) -> Outcome + 'static) {
+    let call = Closure::<dyn Fn(JsValue) -> Outcome>::new(call);
     let _ = Reflect::set(api, &name.into(), &call.into_js_value());
 }
 

@@ -233,7 +233,7 @@ journey("what would have happened without a change is in the link: a reload has 
   await page.evaluate(() => window.invokescope.seek(110_000_000));
   const figures = async () => (await page.text(await page.byRole("region", { name: "Two futures" }))).replace(/\s+/g, " ");
   const untilFigures = (wanted) => waitFor(async () => ((await figures()) === wanted ? true : Promise.reject(new Error(await figures()))), "the same figures", { timeout: 20_000 });
-  await waitFor(async () => /→ 0/.test(await figures()), "failures before, and none now");
+  await waitFor(async () => (/Failures seen\D+\d+\D+0\b/.test(await figures()) ? true : Promise.reject(new Error(await figures()))), "failures before, and none now");
   const before = await figures();
   await untilAddress(page, /at=1m50s#run=1\./);
   await page.reload();
