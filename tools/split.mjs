@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { joinSmall } from "./split-small.mjs";
 
 /** What every browser with WebAssembly of the last years can do; the parts no longer say it themselves. */
 const FEATURES = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -68,4 +69,4 @@ for (const part of readdirSync(work).filter((file) => file.endsWith(".wasm") && 
   files.push([join(work, part), join(staging, renamed)]);
 }
 await optimiseAll(files);
-writeFileSync(join(staging, linkName), link);
+writeFileSync(join(staging, linkName), isRelease ? joinSmall(staging, name, link) : link);

@@ -12,7 +12,7 @@ const MODE = 9;
 /** What stands in the file itself, or is for other pages and for tests: languages that nobody speaks, pages to read, … */
 const LEFT_OUT = /^(index\.html|boot\.js|sw\.js|offline\.js|manifest\.webmanifest|invokescope-embed\.js|class\/.*|icon-.*\.png|favicon-.*\.svg|page-.*\.css|l\/.*|(.*\.)?locales\/(.*\.)?en-x-.*)$/;
 /** Alike beside alike packs best: the program, its parts, what several parts share, texts. */
-const ORDER = [/_bg\.wasm$/, /_split_.*\.wasm$/, /\.wasm$/, /^/];
+const ORDER = [/_bg\.wasm$/, /_split_.*\.wasm$/, /\.(wasm|bin)$/, /^/];
 /** As in single/files.js. */
 const HERE = "https://invokescope.invalid/";
 
