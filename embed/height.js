@@ -48,7 +48,9 @@ function grow() {
   const isMore = now > Math.max(innerHeight, wanted.height) + SLACK;
   if (isMore && neededBefore) {
     want(Math.min(now, neededBefore));
-  } else if (isMore) {
+  }
+  // Meanwhile more may have come, which nobody else tells of.
+  if (isMore) {
     timer = setTimeout(grow, LOOK_MS);
   }
   neededBefore = isMore && !neededBefore ? now : 0;
