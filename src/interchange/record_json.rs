@@ -71,7 +71,6 @@ impl Writer<'_> {
         self.add(name, &field.into());
     }
 
-    #[inline(never)]
     fn add(&mut self, name: &str, field: &Field) {
         self.text.push_str(if self.text.is_empty() { "{\"" } else { ",\"" });
         self.text.push_str(name);

@@ -39,7 +39,6 @@ pub struct Rect {
 
 impl Rect {
     /// The box between two corners, on whole pixels.
-    #[inline(never)]
     pub fn between(left: f32, top: f32, right: f32, bottom: f32) -> Self {
         let (x, y) = (left.round_ties_even(), top.round_ties_even());
         Self { x, y, w: (right.round_ties_even() - x).max(0.0), h: (bottom.round_ties_even() - y).max(0.0) }
@@ -58,7 +57,6 @@ impl Rect {
     }
 
     /// The height at this share of the box, from its top.
-    #[inline(never)]
     pub fn down(&self, share: f32) -> f32 {
         (self.y + self.h * share).round_ties_even()
     }
@@ -82,7 +80,6 @@ pub struct Path(pub Vec<Point>);
 
 impl Path {
     /// A way through these points; a point on the spot of the one before it adds nothing.
-    #[inline(never)]
     pub fn through(points: &[Point]) -> Self {
         let mut path = Self(Vec::with_capacity(points.len()));
         for point in points {

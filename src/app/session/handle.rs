@@ -19,9 +19,8 @@ pub struct Session {
     /// Who is told of each change.
     pub(super) change_listener: StoredValue<Option<Callback<Change>>>,
     pub status: RwSignal<RunStatus>,
-    /// Grows when callers, functions or settings may have changed. A number and no mere trigger: who reads the log piece by
-    /// piece keeps it beside what was read, and starts again when it is another.
-    pub structure: RwSignal<u32>,
+    /// Callers, functions or settings may have changed.
+    pub structure: Trigger,
     /// A scenario was opened.
     pub opened: Trigger,
     /// Somebody opened a scenario of their own.
@@ -60,7 +59,7 @@ impl Session {
             painters: StoredValue::new_local(Painters::default()),
             change_listener: StoredValue::new(None),
             status: RwSignal::new(RunStatus::default()),
-            structure: RwSignal::new(0),
+            structure: Trigger::new(),
             opened: Trigger::new(),
             own_opened: Trigger::new(),
             opening: RwSignal::new(None),
@@ -123,14 +122,14 @@ impl Session {
     /// The same after settings or the shape of the system changed.
     pub(in crate::app) fn refresh_structure(self) {
         self.publish_status();
-        self.structure.update(|count| *count = count.wrapping_add(1));
+        self.structure.notify();
         self.request_frame();
     }
 
     /// Publishes the status; and that settings are others now, if the run came past a command that changes some.
     pub(in crate::app) fn publish(self) {
         if self.publish_status() {
-            self.structure.update(|count| *count = count.wrapping_add(1));
+            self.structure.notify();
         }
     }
 

@@ -10,6 +10,7 @@ mod curtain;
 pub mod frame_loop;
 mod handle;
 mod locks;
+mod log_reader;
 mod opening;
 mod painters;
 pub mod player;
@@ -22,6 +23,7 @@ mod telling;
 
 pub use crate::timeline::View;
 pub use handle::{Session, use_session};
+pub use log_reader::log_reader;
 pub use painters::Frame;
 pub use read_slice::read_for_a_while;
 pub use status::{Brought, Change, Content, Dialog, Notice, Origin, RunStatus, ShownRule};

@@ -2,20 +2,17 @@
 //! scrubs hears where that led.
 
 use crate::app::browser;
-use crate::app::session::{RunStatus, Session, View};
+use crate::app::session::{RunStatus, Session, View, log_reader};
 use crate::text::narrate::{self, Sentence};
 use crate::text::spoken::SpokenQueue;
 use crate::timeline::{Importance, Speed, Weight};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// What was spoken, and what was read of the run for it.
+/// What was spoken, and what it depends on.
 #[derive(Default)]
 struct Speech {
     queue: SpokenQueue,
-    importance: Importance,
-    /// How often the log may have become another.
-    structure: u32,
     shown: u64,
     was_playing: bool,
     view: Option<View>,
@@ -34,12 +31,14 @@ pub fn spoken_sentence(
     answer: Signal<Option<Sentence>>,
 ) -> ReadSignal<Sentence> {
     let (sentence, set_sentence) = signal(Sentence::default());
+    let importance = log_reader::<Importance>(session);
     let speech = StoredValue::new_local(Speech::default());
     Effect::new(move |_| {
         let (status, view) = (session.status.get(), session.view.get());
         let (newest, answer) = (newest.get(), answer.get());
         speech.update_value(|speech| {
-            speech.follow(session, status, view, newest);
+            let important = speech.read(session, importance.get_untracked(), status.shown);
+            speech.follow(session, status, view, newest, important);
             speech.follow_answer(answer, status.playing);
         });
         speak(speech, set_sentence);
@@ -73,9 +72,8 @@ fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<Se
 
 impl Speech {
     /// Puts into the queue what is to be spoken after a change.
-    fn follow(&mut self, session: Session, status: RunStatus, view: View, newest: Sentence) {
+    fn follow(&mut self, session: Session, status: RunStatus, view: View, newest: Sentence, important: Vec<Sentence>) {
         let was_playing = std::mem::replace(&mut self.was_playing, status.playing);
-        let important = self.read(session, status.shown);
         let is_new = newest != self.newest;
         self.newest.clone_from(&newest);
         let other_view = self.view.replace(view).is_some_and(|before| before != view);
@@ -108,15 +106,16 @@ impl Speech {
     }
 
     /// The sentences about what happened for the first time since the last look.
-    fn read(&mut self, session: Session, shown: u64) -> Vec<Sentence> {
-        let structure = session.structure.get_untracked();
-        if std::mem::replace(&mut self.structure, structure) != structure {
-            self.importance = Importance::default();
-        }
+    fn read(
+        &mut self,
+        session: Session,
+        importance: StoredValue<Importance, LocalStorage>,
+        shown: u64,
+    ) -> Vec<Sentence> {
         let before = std::mem::replace(&mut self.shown, shown);
         session.with(|run| {
             let mut records = Vec::new();
-            self.importance.read(run, shown, |record, weight| {
+            importance.write_value().read(run, shown, |record, weight| {
                 if weight == Weight::Full && record.seq >= before {
                     records.push(*record);
                 }

@@ -153,15 +153,11 @@ pub fn place(mode: Mode) -> usize {
 }
 
 impl Tally {
-    /// Forgets everything: the log was cut, or is another one.
-    pub fn forget(&mut self) {
-        *self = Self::default();
-    }
-
     /// Reads what is new; false if more is left to be read.
     pub fn read(&mut self, run: &mut Run) -> bool {
         if run.known() < self.seen {
-            self.forget();
+            // The log was cut.
+            *self = Self::default();
         }
         let (from, to) = (self.seen, run.known().min(self.seen + READ_MAX));
         run.for_each_record(from, to, |record| self.note(record));

@@ -31,12 +31,6 @@ pub struct Teller {
 }
 
 impl Teller {
-    /// Forgets everything: the log was cut, or is another one.
-    pub fn forget(&mut self) {
-        self.reader.forget();
-        self.messages = Messages::default();
-    }
-
     /// The life of a call up to the playhead.
     pub fn tell(&mut self, run: &mut Run, call: CallId) -> Life {
         loop {

@@ -1,6 +1,6 @@
 //! Finds the records of one call, and of the calls it waits for, without reading the whole log.
 
-use crate::engine::record::{CallId, NO_CALL, Record, Sender, What};
+use crate::engine::record::{CallId, Record, Sender, What};
 use crate::engine::scenario::Mode;
 use crate::timeline::Run;
 
@@ -26,11 +26,6 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Forgets everything: the log was cut, or is another one.
-    pub fn forget(&mut self) {
-        self.call = NO_CALL;
-    }
-
     /// Reads on what is new of this call, or forgets what is not yet; false if more is left to be read.
     pub fn read(&mut self, run: &mut Run, call: CallId) -> bool {
         let shown = run.shown();

@@ -1,7 +1,7 @@
 //! Reads the log on, a part in each frame, and shows what came of it.
 
 use crate::app::details::plot_view::WIDTH_MIN;
-use crate::app::session::{Frame, Session, read_for_a_while};
+use crate::app::session::{Frame, Session, log_reader, read_for_a_while};
 use crate::scene::charts::draw::{Panel, Sheet};
 use crate::scene::charts::table::Table;
 use crate::scene::charts::tally::Tally;
@@ -28,15 +28,13 @@ pub struct ChartViews {
 pub struct ChartPainter {
     session: Session,
     views: ChartViews,
-    tally: Tally,
-    /// The shape of the run that was read: with another one the log may have been cut.
-    structure: u32,
+    tally: Memo<StoredValue<Tally, LocalStorage>>,
     drawn_ms: f64,
 }
 
 impl ChartPainter {
     pub fn new(session: Session, views: ChartViews) -> Self {
-        Self { session, views, tally: Tally::default(), structure: 0, drawn_ms: 0.0 }
+        Self { session, views, tally: log_reader(session), drawn_ms: 0.0 }
     }
 
     /// Paints in the session's frames, and in one whenever something else is to be shown.
@@ -57,33 +55,35 @@ impl ChartPainter {
 
     /// Reads on, and draws if it is time to; whether another frame is needed.
     fn paint(&mut self, run: &mut Run, frame: Frame) -> bool {
-        let structure = self.session.structure.get_untracked();
-        if std::mem::replace(&mut self.structure, structure) != structure {
-            self.tally.forget();
-        }
-        let is_behind = !read_for_a_while(|| self.tally.read(run));
+        let tally = self.tally.get_untracked();
+        let mut tally = tally.write_value();
+        let is_behind = !read_for_a_while(|| tally.read(run));
         let is_changing = frame.playing || is_behind;
         if !is_changing || frame.wall_ms - self.drawn_ms >= DRAW_MS {
             self.drawn_ms = frame.wall_ms;
-            if self.views.as_table.get_untracked() { self.draw_tables(run) } else { self.draw_charts(run) }
+            if self.views.as_table.get_untracked() {
+                self.draw_tables(run, &tally)
+            } else {
+                self.draw_charts(run, &tally)
+            }
         }
         is_behind
     }
 
-    fn draw_charts(&self, run: &Run) {
+    fn draw_charts(&self, run: &Run, tally: &Tally) {
         let width = self.views.width.get_untracked();
         if width < WIDTH_MIN {
             return;
         }
-        let sheet = Sheet::new(&self.tally, run, width);
+        let sheet = Sheet::new(tally, run, width);
         for (chart, panel) in Chart::ALL.into_iter().zip(self.views.panels) {
             show(panel, sheet.panel(chart));
         }
     }
 
-    fn draw_tables(&self, run: &Run) {
-        show(self.views.over_time, table::over_time(run, &self.tally));
-        show(self.views.latency, table::latency(run, &self.tally));
+    fn draw_tables(&self, run: &Run, tally: &Tally) {
+        show(self.views.over_time, table::over_time(run, tally));
+        show(self.views.latency, table::latency(run, tally));
     }
 }
 

@@ -6,8 +6,7 @@ use super::step::LifeStep;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
 use crate::app::controls::panel_head::PanelHead;
-use crate::app::session::Session;
-use crate::engine::record::CallId;
+use crate::app::session::{Session, log_reader};
 use crate::scene::entity::Entity;
 use crate::scene::life::{Life, Teller};
 use crate::text::life as text;
@@ -15,30 +14,14 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// A teller, and the shape of the run that it has read.
-#[derive(Default)]
-struct Reading {
-    teller: Teller,
-    structure: u32,
-}
-
-impl Reading {
-    fn tell(&mut self, session: Session, call: CallId, structure: u32) -> Life {
-        if std::mem::replace(&mut self.structure, structure) != structure {
-            self.teller.forget();
-        }
-        session.with(|run| self.teller.tell(run, call))
-    }
-}
-
 /// What is told of the selected call at the playhead; of none, what was told last.
 fn life_of_selected(session: Session) -> Memo<Life> {
-    let reading = StoredValue::new_local(Reading::default());
+    let teller = log_reader::<Teller>(session);
     Memo::new(move |last: Option<&Life>| {
         session.status.track();
-        let structure = session.structure.get();
+        let teller = teller.get();
         match session.selected_call() {
-            Some(call) => reading.try_update_value(|reading| reading.tell(session, call, structure)),
+            Some(call) => teller.try_update_value(|teller| session.with(|run| teller.tell(run, call))),
             None => last.cloned(),
         }
         .unwrap_or_default()

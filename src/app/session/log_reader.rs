@@ -1,0 +1,12 @@
+//! What reads the log piece by piece, and has to begin anew whenever the log may have been cut.
+
+use crate::app::session::Session;
+use leptos::prelude::*;
+
+/// A reader that has read nothing, and another such one after each change of the run's structure.
+pub fn log_reader<R: Default + 'static>(session: Session) -> Memo<StoredValue<R, LocalStorage>> {
+    Memo::new(move |_| {
+        session.structure.track();
+        StoredValue::new_local(R::default())
+    })
+}
