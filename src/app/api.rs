@@ -1,6 +1,6 @@
 //! `window.invokescope`: the page for those who script it. Documented in `docs/EMBED.md`.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::listening::{Listeners, object};
 use crate::app::session::{Origin, Session};
 use crate::engine::scenario::Fault;
@@ -22,7 +22,7 @@ const RECORDS_MAX: u64 = 200_000;
 type Outcome = Result<JsValue, JsValue>;
 
 /// Makes `window.invokescope`.
-pub fn install(lesson: LessonAnswer, links_opening: ReadSignal<u32>) {
+pub fn install(lesson: LessonFlow, links_opening: ReadSignal<u32>) {
     let session = lesson.session;
     let listeners = Listeners::of(lesson, links_opening);
     let api = Object::new();
@@ -115,7 +115,7 @@ fn records(session: Session, from: u64) -> Outcome {
 }
 
 /// Bets on an option of the question that is asked: by its text, or by its place from 0.
-fn bet(lesson: LessonAnswer, option: &JsValue) -> Outcome {
+fn bet(lesson: LessonFlow, option: &JsValue) -> Outcome {
     let options = options(lesson);
     let text = option.as_string();
     let place = option.as_f64().map(|place| place as usize);
@@ -126,13 +126,13 @@ fn bet(lesson: LessonAnswer, option: &JsValue) -> Outcome {
     }
 }
 
-fn options(lesson: LessonAnswer) -> Vec<String> {
+fn options(lesson: LessonFlow) -> Vec<String> {
     lesson.asked.with(|asked| asked.iter().flat_map(|ask| &ask.options).map(|option| option.text.clone()).collect())
 }
 
 /// The question that is asked now: its options, the computed key, what was bet, and what can be seen of it. `null` where there
 /// is nothing to bet on.
-fn answer(lesson: LessonAnswer) -> JsValue {
+fn answer(lesson: LessonFlow) -> JsValue {
     if lesson.asked.with(Option::is_none) {
         return JsValue::NULL;
     }

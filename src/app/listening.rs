@@ -1,7 +1,7 @@
 //! Who is told of each change of what is seen: scripts that called `listen`. A part of `window.invokescope`, documented in
 //! `docs/EMBED.md`.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::text::messages::shell as m;
 use js_sys::{Error, Function, Object, Reflect};
 use leptos::prelude::*;
@@ -12,14 +12,14 @@ const LISTENERS_MAX: usize = 32;
 
 #[derive(Clone, Copy)]
 pub struct Listeners {
-    lesson: LessonAnswer,
+    lesson: LessonFlow,
     links_opening: ReadSignal<u32>,
     all: StoredValue<Vec<Function>, LocalStorage>,
 }
 
 impl Listeners {
     /// Nobody yet. Lives as long as the owner.
-    pub fn of(lesson: LessonAnswer, links_opening: ReadSignal<u32>) -> Self {
+    pub fn of(lesson: LessonFlow, links_opening: ReadSignal<u32>) -> Self {
         let listeners = Self { lesson, links_opening, all: StoredValue::new_local(Vec::new()) };
         Effect::new(move |_| {
             let seen = listeners.seen();

@@ -43,7 +43,7 @@ use inspector::settings::Settings;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lesson::answered::LessonAnswer;
+use lesson::flow::LessonFlow;
 use lesson::follow_up::FollowUp;
 use lesson::question::Question;
 use offered::load_offered;
@@ -91,7 +91,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     let session = begin(scenario, origin, missing);
     let futures = Futures::of(session);
     provide_context(futures);
-    let lesson = LessonAnswer::of(session);
+    let lesson = LessonFlow::of(session);
     provide_context(lesson);
     panic::remember(session);
     let is_ready = offer(lesson);
@@ -165,7 +165,7 @@ fn begin(scenario: Scenario, origin: Origin, missing: Option<String>) -> Session
 }
 
 /// Offers the page to others, and says when that is done. Who only looks at it misses nothing where it fails.
-fn offer(lesson: LessonAnswer) -> ReadSignal<bool> {
+fn offer(lesson: LessonFlow) -> ReadSignal<bool> {
     let (is_ready, set_ready) = signal(false);
     let session = lesson.session;
     let owner = Owner::current();
@@ -181,7 +181,7 @@ fn offer(lesson: LessonAnswer) -> ReadSignal<bool> {
 
 /// What stands beside the stage: the bill, and what a lesson has to try after its answer.
 #[component]
-fn Side(lesson: LessonAnswer, is_real: Memo<bool>) -> impl IntoView {
+fn Side(lesson: LessonFlow, is_real: Memo<bool>) -> impl IntoView {
     let has_lesson = Memo::new(move |_| lesson.is_asking());
     move || {
         if !is_real.get() {

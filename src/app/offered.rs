@@ -1,14 +1,14 @@
 //! What others have of the page: scripts `window.invokescope`, whoever shares or reloads it the address, and whoever drops a
 //! file on it what is in that. Loaded once the page is shown, since nobody needs it before.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::shell::new_version;
 use crate::app::{api, bring, off_screen, share};
 use leptos::prelude::expect_context;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 #[wasm_split(offered, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn load_offered() -> Result<fn(LessonAnswer), SplitLoaderError> {
+pub fn load_offered() -> Result<fn(LessonFlow), SplitLoaderError> {
     Ok(|lesson| {
         let links_opening = share::address::keep(expect_context());
         api::install(lesson, links_opening);

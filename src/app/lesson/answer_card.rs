@@ -1,7 +1,7 @@
 //! The answer to the lesson's question in the place of the question: the bet and whether it was right, what this run showed and
 //! why, the misconception behind a wrong bet, the rule to take along, and the way on.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::{beside, open};
 use crate::app::lesson::summary::YourBets;
 use crate::engine::scenario::ask::Choice;
@@ -10,7 +10,7 @@ use crate::text::{answer as text, bet};
 use leptos::prelude::*;
 
 #[component]
-pub fn AnswerCard(lesson: LessonAnswer) -> impl IntoView {
+pub fn AnswerCard(lesson: LessonFlow) -> impl IntoView {
     note_what_was_right(lesson);
     let answer = move || lesson.with_answered(|answered| answered.answer.clone());
     speak(lesson, answer);
@@ -33,7 +33,7 @@ pub fn AnswerCard(lesson: LessonAnswer) -> impl IntoView {
 }
 
 /// The option that was bet on, if it is wrong.
-fn wrong_choice(lesson: LessonAnswer) -> Option<Choice> {
+fn wrong_choice(lesson: LessonFlow) -> Option<Choice> {
     let (bet, right) = (lesson.bet()?, lesson.right()?);
     let choice = lesson.asked.with(|asked| {
         asked.as_ref().and_then(|ask| ask.options.iter().find(|option| option.text == bet.option).cloned())
@@ -43,7 +43,7 @@ fn wrong_choice(lesson: LessonAnswer) -> Option<Choice> {
 
 /// What was bet, with a mark; then what the run costs.
 #[component]
-fn Verdict(lesson: LessonAnswer) -> impl IntoView {
+fn Verdict(lesson: LessonFlow) -> impl IntoView {
     move || {
         let bet = lesson.bet()?;
         let is_right = lesson.right().map(|right| right == bet.option);
@@ -73,7 +73,7 @@ fn Verdict(lesson: LessonAnswer) -> impl IntoView {
 /// Why it came out so, the misconception that a wrong bet stands for, and what the run costs. Also below the first screen, where
 /// that is small.
 #[component]
-pub fn WhyIsIt(lesson: LessonAnswer) -> impl IntoView {
+pub fn WhyIsIt(lesson: LessonFlow) -> impl IntoView {
     let explain = move || {
         // It is about the lesson's own run; and without an option that is right, the question does not apply.
         let explain = lesson.asked.with(|asked| asked.as_ref().map(|ask| ask.explain.clone()));
@@ -95,14 +95,14 @@ pub fn WhyIsIt(lesson: LessonAnswer) -> impl IntoView {
 }
 
 /// Whether somebody changed what the lesson begins with.
-fn is_changed(lesson: LessonAnswer) -> bool {
+fn is_changed(lesson: LessonFlow) -> bool {
     lesson.session.structure.track();
     lesson.session.with(|run| run.commands() != run.scenario().commands.as_slice())
 }
 
 /// To the next question, the next lesson, or after the last one to all bets.
 #[component]
-fn Onwards(lesson: LessonAnswer) -> impl IntoView {
+fn Onwards(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
     let next = Memo::new(move |_| beside(&lesson.text(|about| &about.id), 1).map(|next| next.id));
     let is_lesson = move || crate::lessons::find(&lesson.text(|about| &about.id)).is_some();
@@ -129,7 +129,7 @@ fn Onwards(lesson: LessonAnswer) -> impl IntoView {
 }
 
 /// Keeps with the bet what it was.
-fn note_what_was_right(lesson: LessonAnswer) {
+fn note_what_was_right(lesson: LessonFlow) {
     Effect::new(move |_| {
         // The card outlives its lesson by a moment: of the next one nothing has been seen.
         if !lesson.is_revealed.get() {
@@ -147,7 +147,7 @@ fn note_what_was_right(lesson: LessonAnswer) {
 }
 
 /// Has the answer spoken: the bet and what it was, what the run showed, and the rule.
-fn speak(lesson: LessonAnswer, answer: impl Fn() -> String + Send + Sync + 'static) {
+fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static) {
     Effect::new(move |_| {
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let what = verdict.unwrap_or_default() + &answer();

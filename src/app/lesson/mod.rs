@@ -1,12 +1,13 @@
 //! The lesson's question and the bet on it, its answer once the run has shown it, and what to do then.
 
 mod answer_card;
-pub mod answered;
-mod bet;
+mod bet_options;
 pub mod bets;
-mod betting;
+pub mod flow;
 pub mod follow_up;
 pub mod open;
+mod outcome;
+mod own_bet;
 pub mod question;
 mod save_answers;
 mod storage;

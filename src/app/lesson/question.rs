@@ -2,8 +2,8 @@
 
 use crate::app::controls::loaded_part::{LoadedPart, Part, download};
 use crate::app::lesson::answer_card::AnswerCard;
-use crate::app::lesson::answered::LessonAnswer;
-use crate::app::lesson::bet::{BetBecause, BetOptions};
+use crate::app::lesson::bet_options::{BetBecause, BetOptions};
+use crate::app::lesson::flow::LessonFlow;
 use crate::text::message::Message;
 use crate::text::messages::{loading, shell};
 use crate::text::{answer as text, bet};
@@ -16,7 +16,7 @@ pub fn load_answer() -> Result<Part, SplitLoaderError> {
 }
 
 #[component]
-pub fn Question(lesson: LessonAnswer) -> impl IntoView {
+pub fn Question(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
     move || {
         if lesson.is_answer_shown.get() {
@@ -30,7 +30,7 @@ pub fn Question(lesson: LessonAnswer) -> impl IntoView {
 }
 
 #[component]
-fn Asked(lesson: LessonAnswer) -> impl IntoView {
+fn Asked(lesson: LessonFlow) -> impl IntoView {
     let can_bet = move || lesson.asked.with(Option::is_some);
     let hint = move || {
         let hint = lesson.text(|about| &about.hint);

@@ -1,7 +1,7 @@
 //! All bets made so far, in a dialog: what was bet, what it was, whether the browser is to keep them, and a file to hand in.
 
-use crate::app::lesson::answered::LessonAnswer;
 use crate::app::lesson::bets::Bet;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
 use crate::app::lesson::save_answers::SaveAnswers;
 use crate::lessons;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The button that opens the dialog.
 #[component]
-pub fn YourBets(lesson: LessonAnswer, class: &'static str) -> impl IntoView {
+pub fn YourBets(lesson: LessonFlow, class: &'static str) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let show = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
@@ -39,7 +39,7 @@ pub fn YourBets(lesson: LessonAnswer, class: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Table(lesson: LessonAnswer, dialog: NodeRef<html::Dialog>, bets: Vec<Bet>) -> impl IntoView {
+fn Table(lesson: LessonFlow, dialog: NodeRef<html::Dialog>, bets: Vec<Bet>) -> impl IntoView {
     if bets.is_empty() {
         return view! { <p>{text::None.get()}</p> }.into_any();
     }

@@ -1,11 +1,11 @@
 //! Things to bring about, once the answer has been seen: each is ticked off by itself when the run shows it.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::text::bet as text;
 use leptos::prelude::*;
 
 #[component]
-pub fn Tasks(lesson: LessonAnswer) -> impl IntoView {
+pub fn Tasks(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
     let tasks = Memo::new(move |_| {
         session.structure.track();
@@ -45,7 +45,7 @@ pub fn Tasks(lesson: LessonAnswer) -> impl IntoView {
 }
 
 /// Ticks off what the run has shown by now.
-fn tick_off(lesson: LessonAnswer, tasks: Memo<Vec<String>>, latest: RwSignal<String>) {
+fn tick_off(lesson: LessonFlow, tasks: Memo<Vec<String>>, latest: RwSignal<String>) {
     let reached = Memo::new(move |_| {
         let shown = lesson.session.status.get().shown;
         lesson.outcome.with(|outcome| {

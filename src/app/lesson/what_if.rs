@@ -2,7 +2,7 @@
 
 use crate::app::compare::Futures;
 use crate::app::lesson::answer_card::WhyIsIt;
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::beside;
 use crate::app::lesson::summary::YourBets;
 use crate::app::session::use_session;
@@ -11,7 +11,7 @@ use crate::text::answer as text;
 use leptos::prelude::*;
 
 #[component]
-pub fn WhatIf(lesson: LessonAnswer, futures: Futures) -> impl IntoView {
+pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
     let session = use_session();
     let changes = Memo::new(move |_| {
         session.structure.track();

@@ -1,6 +1,6 @@
 //! What a presentation shows besides question, stage and sentence. Both of its windows have it.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::session::Session;
 use crate::lessons::votes::Votes;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub struct Besides {
 
 impl Besides {
     /// Nothing besides. Hands are counted for one question: for the next one anew, and not for one that was presented before.
-    pub fn of(lesson: LessonAnswer) -> Self {
+    pub fn of(lesson: LessonFlow) -> Self {
         let votes = lesson.votes;
         let asked = Memo::new(move |_| {
             let options = lesson.asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.options.len()));

@@ -1,7 +1,7 @@
 //! The room's guess: hands that are counted for each option, before the room has talked and after. Which option is right shows
 //! once the answer does.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::besides::Besides;
 use crate::lessons::votes::Advice;
 use crate::text::message::Message as _;
@@ -19,7 +19,7 @@ const FIELD: &str = "hands-";
 
 #[component]
 pub fn Hands(
-    lesson: LessonAnswer,
+    lesson: LessonFlow,
     besides: Besides,
     /// Whether what to do next is said here.
     is_advised: Signal<bool>,
@@ -55,7 +55,7 @@ pub fn Hands(
 }
 
 /// What to do next; nothing once the room has voted twice, or is shown the answer.
-pub fn advice(lesson: LessonAnswer, besides: Besides) -> Option<&'static str> {
+pub fn advice(lesson: LessonFlow, besides: Besides) -> Option<&'static str> {
     let right = lesson.with_answered(|answered| answered.right)?;
     let advice = besides.votes.with(|votes| votes.advice(right).filter(|_| votes.total(1).is_none()))?;
     (!lesson.is_revealed.get()).then(|| match advice {
@@ -67,7 +67,7 @@ pub fn advice(lesson: LessonAnswer, besides: Besides) -> Option<&'static str> {
 
 /// An option with its hands of both rounds, and bars once the answer shows.
 #[component]
-fn OptionRow(lesson: LessonAnswer, besides: Besides, place: usize, option: String) -> impl IntoView {
+fn OptionRow(lesson: LessonFlow, besides: Besides, place: usize, option: String) -> impl IntoView {
     let is_right =
         Memo::new(move |_| lesson.is_revealed.get() && lesson.with_answered(|answered| answered.right) == Some(place));
     let [before, after] = [(0, m::Before.get()), (1, m::After.get())].map(|(round, name)| {
@@ -88,7 +88,7 @@ fn OptionRow(lesson: LessonAnswer, besides: Besides, place: usize, option: Strin
 }
 
 #[component]
-fn Cell(lesson: LessonAnswer, besides: Besides, round: usize, place: usize, label: String) -> impl IntoView {
+fn Cell(lesson: LessonFlow, besides: Besides, round: usize, place: usize, label: String) -> impl IntoView {
     let hands = move || {
         let hands = besides.votes.with(|votes| votes.rounds[round].get(place).copied().flatten());
         hands.map(|hands| hands.to_string()).unwrap_or_default()

@@ -4,7 +4,7 @@
 use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::besides::Besides;
 use crate::app::present::hands::Hands;
 use crate::app::present::pairing::Pairing;
@@ -43,7 +43,7 @@ pub fn load_presenter() -> Result<Part, SplitLoaderError> {
 }
 
 #[component]
-fn Presenter(session: Session, lesson: LessonAnswer) -> impl IntoView {
+fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     let besides = Besides::of(lesson);
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
@@ -59,7 +59,7 @@ fn Presenter(session: Session, lesson: LessonAnswer) -> impl IntoView {
     });
     let remote = Remote { lesson, besides, open_speaker: Some(open_speaker) };
     keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
-    let can_answer = Memo::new(move |_| lesson.can_be_revealed());
+    let can_answer = Memo::new(move |_| lesson.is_answered());
     let about = move || lesson.text(|about| &about.id);
     let number = move || {
         let all = lessons::all();

@@ -1,6 +1,6 @@
 //! What the keys of a presentation do, in either of its windows.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::beside;
 use crate::app::present::besides::Besides;
 use crate::app::present::keys::Key;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
 pub struct Remote {
-    pub lesson: LessonAnswer,
+    pub lesson: LessonFlow,
     pub besides: Besides,
     /// What only the wall's window does; the speaker's has none.
     pub open_speaker: Option<Callback<()>>,
@@ -66,13 +66,13 @@ pub enum Onward {
 
 /// The next step; after the last one the answer, and then the next lesson; none after the last. A lesson that asks more than once
 /// asks again before it goes on: its next question is about what is still to come.
-pub fn onward(lesson: LessonAnswer) -> Option<Onward> {
-    let (is_over, can_be_revealed) = (lesson.session.is_over(), lesson.can_be_revealed());
-    let asks_again = can_be_revealed && lesson.has_next_question();
+pub fn onward(lesson: LessonFlow) -> Option<Onward> {
+    let (is_over, is_answered) = (lesson.session.is_over(), lesson.is_answered());
+    let asks_again = is_answered && lesson.has_next_question();
     if !is_over && !asks_again {
         return Some(Onward::Step);
     }
-    if can_be_revealed && lesson.is_withheld.get() {
+    if is_answered && lesson.is_withheld.get() {
         return Some(Onward::Answer);
     }
     if asks_again {
@@ -81,7 +81,7 @@ pub fn onward(lesson: LessonAnswer) -> Option<Onward> {
     beside(&lesson.text(|about| &about.id), 1).map(Onward::Lesson)
 }
 
-fn go_forward(session: Session, lesson: LessonAnswer) {
+fn go_forward(session: Session, lesson: LessonFlow) {
     match untrack(|| onward(lesson)) {
         Some(Onward::Step) => {
             session.step_forward();
@@ -97,7 +97,7 @@ fn go_forward(session: Session, lesson: LessonAnswer) {
 }
 
 /// The step before; before the first one the lesson before, unless a key that is held has come there.
-fn go_back(session: Session, lesson: LessonAnswer, is_repeated: bool) {
+fn go_back(session: Session, lesson: LessonFlow, is_repeated: bool) {
     if session.step_back() || is_repeated {
         return;
     }
@@ -106,8 +106,8 @@ fn go_back(session: Session, lesson: LessonAnswer, is_repeated: bool) {
     }
 }
 
-pub fn toggle_answer(lesson: LessonAnswer) {
-    if !untrack(|| lesson.can_be_revealed()) {
+pub fn toggle_answer(lesson: LessonFlow) {
+    if !untrack(|| lesson.is_answered()) {
         return;
     }
     lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
@@ -128,7 +128,7 @@ fn toggle_curtain(session: Session) {
 }
 
 /// The answer waits until it is asked for: at once, and again when the run is back before it.
-pub fn withhold_answer(lesson: LessonAnswer) {
+pub fn withhold_answer(lesson: LessonFlow) {
     lesson.is_withheld.set(true);
     Effect::new(move |was_shown: Option<bool>| {
         let is_shown = lesson.is_revealed.get();

@@ -1,7 +1,7 @@
 //! What both windows of a presentation have in common, as it is here: looked at, and made the same as in the other window.
 
 use crate::app::browser;
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::besides::Besides;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::player::Player;
@@ -30,7 +30,7 @@ struct Known {
 #[derive(Clone, Copy)]
 pub struct Shared {
     pub session: Session,
-    lesson: LessonAnswer,
+    lesson: LessonFlow,
     besides: Besides,
     /// When the presentation began.
     pub began_ms: RwSignal<u64>,
@@ -38,7 +38,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    pub fn of(lesson: LessonAnswer, besides: Besides) -> Self {
+    pub fn of(lesson: LessonFlow, besides: Besides) -> Self {
         let began_ms = RwSignal::new(js_sys::Date::now() as u64);
         Self { session: lesson.session, lesson, besides, began_ms, known: StoredValue::new_local(Known::default()) }
     }

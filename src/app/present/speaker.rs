@@ -2,7 +2,7 @@
 //! the wall as well, and the other way round.
 
 use crate::app::controls::panel::hold_focus;
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::besides::Besides;
 use crate::app::present::hands::{Hands, advice};
 use crate::app::present::keys;
@@ -29,7 +29,7 @@ const SECOND_MS: u32 = 1_000;
 const MICROS_OF_MS: u64 = 1_000;
 
 #[component]
-pub fn Speaker(session: Session, lesson: LessonAnswer, id: String) -> impl IntoView {
+pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoView {
     let besides = Besides::of(lesson);
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
@@ -39,7 +39,7 @@ pub fn Speaker(session: Session, lesson: LessonAnswer, id: String) -> impl IntoV
     let pairing = Pairing::of_speaker(shared, &id);
     let remote = Remote { lesson, besides, open_speaker: None };
     keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
-    let can_answer = Memo::new(move |_| lesson.can_be_revealed());
+    let can_answer = Memo::new(move |_| lesson.is_answered());
     let has_options = Memo::new(move |_| besides.votes.with(|votes| !votes.rounds[0].is_empty()));
     view! {
         <section node_ref=place class="speaker" tabindex="-1" aria-label=m::Window.get()>
@@ -146,7 +146,7 @@ fn Told(name: &'static str, #[prop(into)] text: Signal<String>) -> impl IntoView
 }
 
 #[component]
-fn NextStep(lesson: LessonAnswer) -> impl IntoView {
+fn NextStep(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
     let next = Memo::new(move |_| {
         session.structure.track();
@@ -188,7 +188,7 @@ fn next_sentence(session: Session) -> Option<Sentence> {
 
 /// Which option is right, computed from the run as it is set up now, and what the page will tell.
 #[component]
-fn Key(lesson: LessonAnswer) -> impl IntoView {
+fn Key(lesson: LessonFlow) -> impl IntoView {
     let right = move || lesson.right().unwrap_or_default();
     let answer = move || lesson.with_answered(|answered| answered.answer.clone());
     view! {
@@ -201,7 +201,7 @@ fn Key(lesson: LessonAnswer) -> impl IntoView {
 
 /// What the lesson's author says to who gives it.
 #[component]
-fn Notes(lesson: LessonAnswer) -> impl IntoView {
+fn Notes(lesson: LessonFlow) -> impl IntoView {
     let about = Memo::new(move |_| {
         lesson.session.structure.track();
         lesson.session.with(|run| {

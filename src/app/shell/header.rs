@@ -2,7 +2,7 @@
 
 use crate::app::compare::{CompareButton, Futures};
 use crate::app::controls::radio_group::RadioGroup;
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::PresentButton;
 use crate::app::session::{View, use_session};
 use crate::app::shell::lesson_picker::LessonPicker;
@@ -12,7 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 #[component]
-pub fn Header(futures: Futures, lesson: LessonAnswer, help: NodeRef<html::Dialog>) -> impl IntoView {
+pub fn Header(futures: Futures, lesson: LessonFlow, help: NodeRef<html::Dialog>) -> impl IntoView {
     view! {
         <header class="page-head">
             <h1 class="brand"><Brand/><span class="brand-name">"Invokescope"</span></h1>

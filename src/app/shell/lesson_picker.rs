@@ -1,6 +1,6 @@
 //! Which lesson is open, and the ways to another: the list, the previous and the next.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::{beside, open as open_lesson};
 use crate::app::session::use_session;
 use crate::lessons::{self, Lesson};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 const OWN: &str = "own";
 
 #[component]
-pub fn LessonPicker(lesson: LessonAnswer) -> impl IntoView {
+pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
     let session = use_session();
     let all = lessons::all();
     // The place of the lesson that is open or about to be, or the title of what is none.

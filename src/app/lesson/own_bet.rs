@@ -1,10 +1,10 @@
-//! Betting on the question that is asked now, changing that bet, and going without one.
+//! The bet on the question that is asked now: making and changing it, and going without one.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::bets::Bet;
 use leptos::prelude::*;
 
-impl LessonAnswer {
+impl LessonFlow {
     /// The bet on the question that is asked now.
     pub fn bet(self) -> Option<Bet> {
         let (lesson, question) = self.place();

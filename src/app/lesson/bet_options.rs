@@ -1,6 +1,6 @@
 //! The options of the lesson's question as a group of radio buttons, a way past them, and a line for the reason.
 
-use crate::app::lesson::answered::LessonAnswer;
+use crate::app::lesson::flow::LessonFlow;
 use crate::app::transport::focus_play;
 use crate::text::bet as text;
 use leptos::ev::MouseEvent;
@@ -12,7 +12,7 @@ const BECAUSE_MAX: &str = "200";
 const GROUP: &str = "bet";
 
 #[component]
-pub fn BetOptions(lesson: LessonAnswer) -> impl IntoView {
+pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
     let options = Memo::new(move |_| {
         let option = |ask: &crate::engine::scenario::ask::Ask| {
             ask.options.iter().map(|option| option.text.clone()).collect::<Vec<_>>()
@@ -79,7 +79,7 @@ fn go_on_to_play(event: &MouseEvent) {
 
 /// The line for the reason, once there is a bet.
 #[component]
-pub fn BetBecause(lesson: LessonAnswer) -> impl IntoView {
+pub fn BetBecause(lesson: LessonFlow) -> impl IntoView {
     let because = move || lesson.bet().map(|bet| bet.because).unwrap_or_default();
     view! {
         <label class="because">

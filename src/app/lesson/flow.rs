@@ -1,5 +1,5 @@
-//! Which of the lesson's questions is asked now, whether the run has answered it, and what the answer is. What the run comes to
-//! is computed by a part of the page that is loaded beside the first screen (`follow_up.rs`).
+//! How far the lesson has come: which of its questions is asked now, whether somebody may bet on it, and whether the run has
+//! answered it. What the run comes to is computed by `outcome.rs`.
 
 use crate::app::browser;
 use crate::app::lesson::bets::Bets;
@@ -16,8 +16,9 @@ use leptos::prelude::*;
 /// Where the answer takes the room of the sentence (style/bet.css).
 const SMALL: &str = "(max-width: 1199.98px), (max-height: 639.98px)";
 
+/// What all parts of the page that follow the lesson share.
 #[derive(Clone, Copy)]
-pub struct LessonAnswer {
+pub struct LessonFlow {
     pub session: Session,
     /// What this run comes to; none where nothing is asked, and before it is computed.
     pub outcome: RwSignal<Option<LessonOutcome>>,
@@ -49,19 +50,19 @@ pub struct LessonAnswer {
     pub done: RwSignal<Vec<String>>,
 }
 
-impl LessonAnswer {
+impl LessonFlow {
     pub fn of(session: Session) -> Self {
         let outcome: RwSignal<Option<LessonOutcome>> = RwSignal::new(None);
         let gone_on = RwSignal::new((0, Time::ZERO));
         let (is_watching, is_withheld) = (RwSignal::new(false), RwSignal::new(false));
-        let revealed = Memo::new(move |_| {
-            let _ = session.status.get();
+        let answered_count = Memo::new(move |_| {
+            session.status.track();
             outcome.with(|outcome| {
                 let all = outcome.iter().flat_map(|outcome| &outcome.answered);
                 all.take_while(|answered| can_be_seen(session, answered)).count()
             })
         });
-        let current = Memo::new(move |_| gone_on.get().0.min(revealed.get()));
+        let current = Memo::new(move |_| gone_on.get().0.min(answered_count.get()));
         let asked = Memo::new(move |_| {
             session.structure.track();
             let place = current.get();
@@ -76,7 +77,7 @@ impl LessonAnswer {
         });
         let is_revealed = Memo::new(move |_| {
             let last = outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.answered.len()));
-            !is_withheld.get() && revealed.get() > current.get().min(last.saturating_sub(1))
+            !is_withheld.get() && answered_count.get() > current.get().min(last.saturating_sub(1))
         });
         let is_small = browser::media(SMALL);
         let is_answer_shown = Memo::new(move |_| {
@@ -126,7 +127,7 @@ impl LessonAnswer {
     }
 
     /// Whether the answer to the question that is asked now can be seen, withheld or not.
-    pub fn can_be_revealed(self) -> bool {
+    pub fn is_answered(self) -> bool {
         let place = self.current.get();
         self.outcome.with(|outcome| {
             let answered = outcome.as_ref().and_then(|outcome| outcome.answered.get(place).or(outcome.answered.last()));
