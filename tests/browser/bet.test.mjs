@@ -233,6 +233,15 @@ journey("after a bet by mouse the space bar plays; a letter is for the page whil
   await page.press("ArrowRight");
   await waitFor(() => page.evaluate((before) => window.invokescope.now() > before, before), "a step on");
   assert.equal(await page.evaluate(() => window.invokescope.answer().bet), option, "the bet is made");
+  for (const key of ["ArrowDown", "ArrowUp", " "]) {
+    await page.press(key);
+    assert.equal(await page.evaluate(() => window.invokescope.answer().bet), option, `${key} leaves the bet as it is`);
+  }
+  await page.click("radio", { name: "Nothing: it is gone", within: await bets(page) });
+  assert.equal(await page.evaluate(() => [window.invokescope.answer().bet, document.querySelectorAll(".bet input:checked").length].join()), `${option},1`, "nor does a press");
+  await page.evaluate(() => (window.invokescope.pause(), window.invokescope.seek(0)));
+  await waitFor(() => page.evaluate(() => window.invokescope.now() === 0), "the start again");
+  await bet(page, "Nothing: it is gone");
   await page.press("?");
   await page.byRole("dialog", { name: "Keys" });
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Keys", "it is read from its beginning");

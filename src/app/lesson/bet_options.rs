@@ -31,7 +31,12 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
                     name=GROUP
                     prop:checked=move || chosen.with(|chosen| chosen.as_deref() == Some(this.as_str()))
                     on:change=move |_| lesson.bet_on(option.clone())
-                    on:click=move |event| go_on_to_play(&event)
+                    on:click=move |event| {
+                        if lesson.is_bet_final() {
+                            event.prevent_default();
+                        }
+                        go_on_to_play(&event);
+                    }
                 />
                 <span>{label}</span>
             </label>
@@ -45,7 +50,7 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
                         class="bet-options"
                         role="radiogroup"
                         aria-label=text::Name.get()
-                        data-made=move || (!lesson.is_betting.get()).then_some("")
+                        aria-disabled=move || lesson.is_bet_final().to_string()
                     >
                         {options.get().into_iter().map(radio).collect_view()}
                     </div>

@@ -1,7 +1,7 @@
 //! The bet on the question that is asked now: making and changing it, and going without one.
 
-use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::bets::Bet;
+use crate::app::lesson::flow::LessonFlow;
 use leptos::prelude::*;
 
 impl LessonFlow {
@@ -10,6 +10,12 @@ impl LessonFlow {
         let (lesson, question) = self.place();
         let is_it = |bet: &&Bet| bet.lesson == lesson && bet.question == question;
         self.bets.made.with(|made| made.iter().find(is_it).cloned())
+    }
+
+    /// Whether the run has gone on since the bet was made: who knows more by now no longer bets. Going back to where the question
+    /// was put opens it again.
+    pub fn is_bet_final(self) -> bool {
+        !self.is_betting.get() && self.bet().is_some()
     }
 
     /// Bets on an option of the question that is asked now.

@@ -119,7 +119,7 @@ fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
         return false;
     }
     // A bet that is made is no choice any more: what moves the run does so with the focus there, too.
-    if within("[data-made]") {
+    if within(".bet-options[aria-disabled=true]") {
         return true;
     }
     match key {
