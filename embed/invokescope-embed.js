@@ -1,6 +1,6 @@
 // <invoke-scope lesson="always-fails" at="2m6s">: a live figure in a page of somebody else's. Described in docs/EMBED.md.
-// Shows a poster and a link; the page comes in a frame when the figure is near the screen, or when asked for.
-// A plain script, which does nothing where there is no document, nor when it is loaded again.
+// Shows a poster and a link; the page comes in a frame when it is near the screen, or asked for.
+// Does nothing where there is no document, nor when it is loaded again.
 "use strict";
 
 (() => {
@@ -11,7 +11,7 @@
 
   /** In the address of the page; frame.js is given the rest. */
   const QUERIES = "lesson at until theme lang controls locks".split(" ");
-  const ATTRIBUTES = [...QUERIES, ..."src version markers pause-on-markers poster title".split(" ")];
+  const ATTRIBUTES = [...QUERIES, ..."link src version markers pause-on-markers poster title".split(" ")];
   const CALLS = "answer bet bill hash lessons load now pause play records scenario seek step until".split(" ");
   const EVENTS = "ready change step marker predicted ended error resize".split(" ");
   const PATIENCE_MS = 30_000;
@@ -119,8 +119,9 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
     #look() {
       const src = this.getAttribute("src");
       const version = this.getAttribute("version") ?? (src === null ? RELEASE : "");
-      const page = new URL(version && `v/${version}/`, new URL(src ?? ".", src === null ? HERE : document.baseURI));
-      page.search = QUERIES.filter((name) => this.getAttribute(name)).map((name) => `${name}=${words(this, name).map(encodeURIComponent)}`).join("&");
+      const query = QUERIES.filter((name) => this.getAttribute(name)).map((name) => `${name}=${words(this, name).map(encodeURIComponent)}`).join("&");
+      const folder = new URL(version && `v/${version}/`, new URL(src ?? ".", src === null ? HERE : document.baseURI));
+      const page = new URL(this.getAttribute("link") ?? (query && `?${query}`), folder);
       const poster = this.getAttribute("poster");
       const hasOwn = this.#slot.assignedNodes().some((node) => node.textContent.trim() || node.nodeType === 1);
       this.#slot.hidden = Boolean(poster);

@@ -5,6 +5,8 @@ share-links = Link
 share-lesson = Copy link to this lesson
 share-moment = Copy link to this moment
 share-embed = Copy embed code
+# Code for a custom element with a poster, in place of a frame.
+share-element = Copy code for the element
 # Below the buttons, where the page is a file on somebody's disk.
 share-on-disk = This page is a file: links to it open only on this computer. To share it, send the file.
 share-copied = Copied.

@@ -27,6 +27,8 @@ const UNITS: [(&str, u64); 6] =
     [("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)];
 /// Width and height of a frame in a page of somebody else's, in CSS pixels.
 const FRAME: (u32, u32) = (720, 420);
+/// Parts of an address that the element has attributes for.
+const ATTRIBUTES: [&str; 7] = ["lesson", "at", "until", "theme", "lang", "controls", "locks"];
 const NAMES: [&str; 9] = ["lesson", "at", "shown", "until", "view", "compare", "select", "speed", "locks"];
 /// What the page itself follows before anything is read here (boot.js, the style sheet): each with the values there are.
 const LOOKS: [(&str, &[&str]); 2] = [("theme", &["auto", "light", "dark"]), ("controls", &["all", "play", "none"])];
@@ -141,13 +143,40 @@ pub fn fragment(fields: Map<String, Value>) -> String {
 /// What shows a page in a frame of somebody else's: HTML. The address and the title may hold anything. With the folder of a
 /// release beside the page (as `v/0.1.0/`) the frame is of that release; of the newest without one.
 pub fn embed_code(address: &str, release_folder: &str, title: &str) -> String {
-    let page_length = address.find(['?', '#']).unwrap_or(address.len());
-    let folder_length = address[..page_length].rfind('/').map_or(page_length, |slash| slash + 1);
-    let (folder, rest) = address.split_at(folder_length);
+    let (folder, rest) = folder_and_rest(address);
     let address = [folder, release_folder, rest].concat();
     let [address, title] = [&address, title].map(in_attribute);
     let (width, height) = FRAME;
     format!(r#"<iframe src="{address}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>"#)
+}
+
+/// The same by the element of `embed/invokescope-embed.js`, which loads nothing else until the reader comes near: in attributes of
+/// their own where these say all, else as one link.
+pub fn element_code(address: &str, release_folder: &str, title: &str) -> String {
+    let (folder, rest) = folder_and_rest(address);
+    let script = in_attribute(&[folder, release_folder, "invokescope-embed.js"].concat());
+    let seen = &rest[rest.find(['?', '#']).unwrap_or(rest.len())..];
+    let attributes = in_attributes(seen).unwrap_or_else(|| format!(r#"link="{}" "#, in_attribute(seen)));
+    let title = in_attribute(title);
+    format!("<script defer src=\"{script}\"></script>\n<invoke-scope {attributes}title=\"{title}\"></invoke-scope>")
+}
+
+/// A query as attributes of the element, if it has one for each part.
+fn in_attributes(query: &str) -> Option<String> {
+    let parts = query.trim_start_matches('?').split('&').filter(|part| !part.is_empty());
+    let attribute = |part: &str| {
+        let (name, value) = part.split_once('=')?;
+        let is_plain = value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.,".contains(letter));
+        (ATTRIBUTES.contains(&name) && is_plain).then(|| format!("{name}=\"{value}\" "))
+    };
+    parts.map(attribute).collect()
+}
+
+/// An address as the folder of the page, and what follows.
+fn folder_and_rest(address: &str) -> (&str, &str) {
+    let page_length = address.find(['?', '#']).unwrap_or(address.len());
+    let folder_length = address[..page_length].rfind('/').map_or(page_length, |slash| slash + 1);
+    address.split_at(folder_length)
 }
 
 /// A text as an attribute's value in HTML.
@@ -270,6 +299,19 @@ mod tests {
         assert!(code.contains(r#"src="https://x.example/?a=1&amp;b=&quot;""#), "{code}");
         assert!(code.contains(r#"title="&lt;b>&quot; onload=&quot;x""#), "{code}");
         assert_eq!(code.matches('"').count(), 10, "five attributes");
+    }
+
+    #[test]
+    fn an_element_has_attributes_for_plain_words_and_a_link_for_the_rest() {
+        let code = |seen: &str| element_code(&["https://x.example/a/", seen].concat(), "v/0.1.0/", "\"<b>");
+        let script = "<script defer src=\"https://x.example/a/v/0.1.0/invokescope-embed.js\"></script>\n";
+        let element =
+            |attributes: &str| format!("{script}<invoke-scope {attributes}title=\"&quot;&lt;b>\"></invoke-scope>");
+        assert_eq!(code("?lesson=always-fails&at=2m6s"), element(r#"lesson="always-fails" at="2m6s" "#));
+        assert_eq!(code("index.html"), element(""));
+        assert_eq!(code("?lesson=x&view=caller"), element(r#"link="?lesson=x&amp;view=caller" "#));
+        assert_eq!(code("?at=1s#run=1./"), element(r#"link="?at=1s#run=1./" "#));
+        assert_eq!(code("?lesson=%22&at=1s"), element(r#"link="?lesson=%22&amp;at=1s" "#));
     }
 
     #[test]

@@ -29,6 +29,7 @@ const pages = {
   "/marked.html": host('<invoke-scope id="a" lesson="accepted" at="0s" until="2s" markers="100ms 1s" pause-on-markers></invoke-scope>'),
   "/dark.html": host('<invoke-scope id="a" lesson="sync" controls="play"></invoke-scope>', '<style>:root { color-scheme: dark; }</style>'),
   "/all.html": host('<invoke-scope id="a" lesson="accepted" at="100ms" until="2s" theme="dark" lang="en-x-keys" controls="play" locks="modes calls"></invoke-scope>'),
+  "/linked.html": host('<invoke-scope id="a" lesson="sync" link="?lesson=always-fails&amp;at=1m&amp;view=caller#nothing"></invoke-scope>'),
   "/two.html": host(`<invoke-scope id="a" lesson="sync"></invoke-scope>${far}<invoke-scope id="b" lesson="always-fails"></invoke-scope>`, `<script defer src="${PREFIX}invokescope-embed.js?again"></script>`),
   "/refusing.html": host('<invoke-scope id="a"></invoke-scope>', `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; frame-src 'none'">`),
   "/boxed.html": '<!doctype html><title>Preview</title><iframe title="Documentation" sandbox="allow-scripts" src="/near.html" width="800" height="700"></iframe>',
@@ -59,6 +60,14 @@ test("the script is harmless without a document, and small", async () => {
   await import(SCRIPT.href);
   assert.equal(globalThis.customElements, undefined);
   assert.ok(gzipSync(readFileSync(SCRIPT), { level: 9 }).length <= 4000);
+});
+
+journey("a figure shows all that a link says", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.origin}/linked.html`, { ready: false });
+  const [ready] = await untilTold(page, "ready");
+  assert.deepEqual([ready.lesson, ready.now], ["always-fails", 60_000_000]);
+  assert.match(ready.address, /view=caller/);
+  assert.equal(await shadow(page, "(root) => root.querySelector('a').href"), `${site.url}?lesson=always-fails&at=1m&view=caller#nothing`);
 });
 
 journey("a figure far away is a poster and a link; it comes when it is near", { open: false }, async ({ page, site }) => {

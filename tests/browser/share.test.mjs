@@ -26,6 +26,8 @@ journey("a copied link opens the lesson, another this moment of it, and the code
   assert.match(moment, /\?lesson=always-fails&at=2m6s$/);
   const code = await copied(page, "Copy embed code");
   assert.match(code, /^<iframe src="[^"]+\?lesson=always-fails&amp;at=2m6s" title="Invokescope: The event that never succeeds"/);
+  const element = await copied(page, "Copy code for the element");
+  assert.match(element, /^<script defer src="[^"]+\/invokescope-embed\.js"><\/script>\n<invoke-scope lesson="always-fails" at="2m6s" title="Invokescope: The event that never succeeds"><\/invoke-scope>$/);
   await page.click("button", { name: "Close", within: await dialog(page) });
   await page.open(moment, window);
   await waitFor(async () => (await page.evaluate(() => window.invokescope.now())) === 126_000_000, "the moment");

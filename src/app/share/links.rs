@@ -4,7 +4,7 @@ use super::address;
 use crate::app::browser;
 use crate::app::compare::Futures;
 use crate::app::session::Session;
-use crate::interchange::link::embed_code;
+use crate::interchange::link::{element_code, embed_code};
 use crate::text::message::Message as _;
 use crate::text::messages::{loading, share as m};
 use leptos::html;
@@ -29,13 +29,10 @@ pub fn Links(session: Session) -> impl IntoView {
             copied.try_set(Some(if is_allowed { Copied::Yes } else { Copied::Not(text) }));
         });
     };
-    let copy_moment = move |as_code: bool| {
+    let copy_moment = move |form: Form| {
         spawn_local(async move {
             match address::of_this_moment(futures).await {
-                Some(moment) if as_code => {
-                    copy(embed_code(&moment, &browser::release_folder(), &frame_title(session)));
-                }
-                Some(moment) => copy(moment),
+                Some(moment) => copy(form.of(&moment, session)),
                 None => {
                     copied.try_set(Some(Copied::NotDownloaded));
                 }
@@ -52,8 +49,9 @@ pub fn Links(session: Session) -> impl IntoView {
             <h3 id="share-links">{m::Links.get()}</h3>
             <div class="share-row">
                 {lesson}
-                <button class="plain" type="button" on:click=move |_| copy_moment(false)>{m::Moment.get()}</button>
-                <button class="plain" type="button" on:click=move |_| copy_moment(true)>{m::Embed.get()}</button>
+                <button class="plain" type="button" on:click=move |_| copy_moment(Form::Link)>{m::Moment.get()}</button>
+                <button class="plain" type="button" on:click=move |_| copy_moment(Form::Frame)>{m::Embed.get()}</button>
+                <button class="plain" type="button" on:click=move |_| copy_moment(Form::Element)>{m::Element.get()}</button>
             </div>
             {browser::page_address().starts_with(address::FILE).then(|| view! { <p>{m::OnDisk.get()}</p> })}
             <div role="status">{move || copied.get().map(|copied| view! { <Outcome copied/> })}</div>
@@ -61,8 +59,24 @@ pub fn Links(session: Session) -> impl IntoView {
     }
 }
 
-fn frame_title(session: Session) -> String {
-    session.with(|run| m::Frame { title: &run.scenario().about.title }.text())
+/// What a moment is copied as.
+#[derive(Clone, Copy)]
+enum Form {
+    Link,
+    Frame,
+    Element,
+}
+
+impl Form {
+    fn of(self, moment: &str, session: Session) -> String {
+        let title = session.with(|run| m::Frame { title: &run.scenario().about.title }.text());
+        let folder = browser::release_folder();
+        match self {
+            Self::Link => moment.to_owned(),
+            Self::Frame => embed_code(moment, &folder, &title),
+            Self::Element => element_code(moment, &folder, &title),
+        }
+    }
 }
 
 #[component]
