@@ -4,7 +4,7 @@ use invokescope::engine::record::{Record, What};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::text::narrate;
-use invokescope::timeline::{Folding, Importance, Move, Outlook, Reading, Run, Weight, reading_time};
+use invokescope::timeline::{Folding, Importance, Move, Outlook, Reading, Run, Stop, Weight, reading_time};
 use std::sync::Arc;
 
 /// No lesson takes longer on the wall.
@@ -169,4 +169,37 @@ fn a_fold_is_passed_in_a_second_once_its_sentence_is_read() {
             assert!((Span::from_ms(900)..=Span::from_ms(1_200)).contains(&wall), "{id}: {wall:?}");
         }
     });
+}
+
+/// Who shows a lesson to a room presses as often at most.
+const PRESSES_MAX: usize = 60;
+
+#[test]
+fn a_remote_leads_through_each_lesson_in_some_dozen_presses_and_back_over_the_same_stops() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        run.seek(run.scenario().about.start);
+        let end = run.horizon();
+        let mut stops = vec![run.shown()];
+        while !is_over(&run, end) {
+            let stop = Stop::after(&mut run, Some(end));
+            let before = (run.now(), run.shown());
+            run.seek(stop.at);
+            if let Some(count) = stop.count {
+                run.seek_record(count);
+                stops.push(count);
+            }
+            assert_ne!((run.now(), run.shown()), before, "{} goes on", lesson.id);
+        }
+        assert!(stops.len() <= PRESSES_MAX, "{} takes {} presses", lesson.id, stops.len());
+        if run.shown() > *stops.last().expect("the first") {
+            let before = Stop::before(&mut run);
+            run.seek_record(before);
+        }
+        while let Some(expected) = stops.pop() {
+            assert_eq!(run.shown(), expected, "back through {}", lesson.id);
+            let before = Stop::before(&mut run);
+            run.seek_record(before);
+        }
+    }
 }

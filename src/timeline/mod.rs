@@ -20,7 +20,7 @@ pub use idle::{Folding, IDLE_MIN, TimeSpan, is_counted};
 pub use importance::{Importance, Weight};
 pub use outlook::Outlook;
 pub use playback::{PlayCommand, Playback, Speed};
-pub use reading::{Move, Reading, reading_time};
+pub use reading::{Move, Reading, Stop, reading_time};
 pub use run::{Progress, Run};
 pub use search::{Found, Search, SearchTarget, Way};
 pub use view::View;

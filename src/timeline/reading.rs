@@ -39,10 +39,33 @@ pub enum Move {
 
 /// Where the playhead is going.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stop {
-    at: Time,
-    /// How many records lie behind an important one; none where only looking ahead ended, or the run does.
-    count: Option<u64>,
+pub struct Stop {
+    pub at: Time,
+    /// How many records lie behind the playhead right after an important one; none where only looking ahead ended, or the run
+    /// does.
+    pub count: Option<u64>,
+}
+
+impl Stop {
+    /// The next thing that is told to somebody who reads along, at most at `end`.
+    pub fn after(run: &mut Run, end: Option<Time>) -> Self {
+        let mut reading = Reading::default();
+        let shown = run.shown();
+        reading.importance.read(run, shown, |_, _| {});
+        reading.look_ahead(run, end)
+    }
+
+    /// How many records lie behind the playhead right after the last such thing before this one; none at the beginning.
+    pub fn before(run: &mut Run) -> u64 {
+        let mut count = 0;
+        let shown = run.shown().saturating_sub(1);
+        Importance::default().read(run, shown, |record, weight| {
+            if weight > Weight::Passing {
+                count = record.seq + 1;
+            }
+        });
+        count
+    }
 }
 
 /// Whose turn it is when the playhead has come to a stop.

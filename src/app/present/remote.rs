@@ -64,7 +64,7 @@ pub enum Onward {
     Lesson(&'static Lesson),
 }
 
-/// The next step; after the last one the answer, and then the next lesson; none after the last. A lesson that asks more than once
+/// The next thing that is told; after the last one the answer, and then the next lesson; none after the last. A lesson that asks more than once
 /// asks again before it goes on: its next question is about what is still to come.
 pub fn onward(lesson: LessonFlow) -> Option<Onward> {
     let (is_over, is_answered) = (lesson.session.is_over(), lesson.is_answered());
@@ -84,7 +84,7 @@ pub fn onward(lesson: LessonFlow) -> Option<Onward> {
 fn go_forward(session: Session, lesson: LessonFlow) {
     match untrack(|| onward(lesson)) {
         Some(Onward::Step) => {
-            session.step_forward();
+            session.stride_forward();
         }
         Some(Onward::Answer) => toggle_answer(lesson),
         Some(Onward::Question) => {
@@ -98,7 +98,7 @@ fn go_forward(session: Session, lesson: LessonFlow) {
 
 /// The step before; before the first one the lesson before, unless a key that is held has come there.
 fn go_back(session: Session, lesson: LessonFlow, is_repeated: bool) {
-    if session.step_back() || is_repeated {
+    if session.stride_back() || is_repeated {
         return;
     }
     if let Some(before) = beside(&untrack(|| lesson.text(|about| &about.id)), -1) {

@@ -16,6 +16,7 @@ use crate::engine::time::Time;
 use crate::text::message::{Message as _, Sentence};
 use crate::text::messages::present as m;
 use crate::text::{bet, narrate, time};
+use crate::timeline::Stop;
 use gloo_timers::callback::Interval;
 use js_sys::{Date, Reflect};
 use leptos::html;
@@ -23,8 +24,6 @@ use leptos::prelude::*;
 
 /// On the document's root, for the style sheet.
 const ATTRIBUTE: &str = "data-speaker";
-/// Steps that are looked ahead for what comes next.
-const STEPS_AHEAD: u32 = 2_000;
 const SECOND_MS: u32 = 1_000;
 const MICROS_OF_MS: u64 = 1_000;
 
@@ -163,26 +162,22 @@ fn NextStep(lesson: LessonFlow) -> impl IntoView {
     view! { <Told name=m::Next.get() text=text/> }
 }
 
-/// What the next record will say, if one comes soon.
+/// What will be said where the remote leads next, if anything.
 fn next_sentence(session: Session) -> Option<Sentence> {
-    session.with(|run| {
-        let shown = run.shown();
+    session.with_player(|player| {
+        let end = player.end();
+        let run = &mut player.run;
+        let last = Stop::after(run, end).count?.checked_sub(1)?;
         // Of several at once some may not be shown yet.
-        if shown < run.world().emitted() {
-            let record = run.record(shown)?;
+        if last < run.world().emitted() {
+            let record = run.record(last)?;
             return Some(narrate::sentence_of(&record, run.world(), run.commands()));
         }
         let mut world = run.world().clone();
         let mut log = FullLog::default();
-        for _ in 0..STEPS_AHEAD {
-            if let Some(record) = log.0.first() {
-                return Some(narrate::sentence_of(record, &world, run.commands()));
-            }
-            if !world.step(run.commands(), &mut AnyLog(&mut log)) {
-                return None;
-            }
-        }
-        None
+        while world.emitted() <= last && world.step(run.commands(), &mut AnyLog(&mut log)) {}
+        let record = log.0.iter().find(|record| record.seq == last)?;
+        Some(narrate::sentence_of(record, &world, run.commands()))
     })
 }
 

@@ -9,7 +9,7 @@ use crate::lessons;
 use crate::scene::moment::Moment;
 use crate::text::narrate::NotFound;
 use crate::timeline::knowledge::{Knowledge, Marks};
-use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, SearchTarget, Speed, Way};
+use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, SearchTarget, Speed, Stop, Way};
 use std::sync::Arc;
 
 /// The run with everything that moves it.
@@ -139,6 +139,24 @@ impl Player {
             Some(_) => self.search = Some(Search::new(&self.run, SearchTarget::Heard, Way::Back)),
             None => self.landing = self.run.shown().checked_sub(1),
         }
+    }
+
+    /// Sets out for the next thing that is told at reading pace; the rest is passed.
+    pub fn stride_forward(&mut self) {
+        if self.curtain.is_some() {
+            return self.step_forward();
+        }
+        let end = self.end();
+        let Stop { at, count } = Stop::after(&mut self.run, end);
+        (self.goal, self.landing) = (Some(at), count);
+    }
+
+    /// Sets out for the last such thing before the one that is told now, or for the beginning.
+    pub fn stride_back(&mut self) {
+        if self.curtain.is_some() || self.run.shown() == 0 {
+            return self.step_back();
+        }
+        self.landing = Some(Stop::before(&mut self.run));
     }
 
     /// Looks for what is sought and goes to where the playhead was sent, within a budget of steps.

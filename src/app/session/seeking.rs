@@ -1,6 +1,7 @@
 //! What moves the playhead: play and pause, steps, seeking, searching.
 
 use crate::app::browser;
+use crate::app::session::player::Player;
 use crate::app::session::{Change, Session, View, frame_loop};
 use crate::engine::time::Time;
 use crate::timeline::{Folding, PlayCommand, Progress, Search, SearchTarget, Speed, Way};
@@ -47,25 +48,32 @@ impl Session {
 
     /// On to the next record, paused; false if there is none to come.
     pub fn step_forward(self) -> bool {
-        self.halt();
-        let went = self.with_player(|player| {
-            let shown = player.run.shown();
-            player.step_forward();
-            frame_loop::approach(player);
-            player.is_seeking() || player.run.shown() > shown
-        });
-        self.refresh();
-        went
+        self.step(Player::step_forward)
     }
 
     /// Back to before the last record, paused; false at the beginning.
     pub fn step_back(self) -> bool {
+        self.step(Player::step_back)
+    }
+
+    /// On to the next thing that is told at reading pace, paused; false if nothing is to come.
+    pub fn stride_forward(self) -> bool {
+        self.step(Player::stride_forward)
+    }
+
+    /// Back to the last such thing, paused; false at the beginning.
+    pub fn stride_back(self) -> bool {
+        self.step(Player::stride_back)
+    }
+
+    /// Whether that moves the playhead.
+    fn step(self, set_out: fn(&mut Player)) -> bool {
         self.halt();
         let went = self.with_player(|player| {
-            let shown = player.run.shown();
-            player.step_back();
+            let before = (player.run.shown(), player.run.now());
+            set_out(player);
             frame_loop::approach(player);
-            player.is_seeking() || player.run.shown() < shown
+            player.is_seeking() || (player.run.shown(), player.run.now()) != before
         });
         self.refresh();
         went
