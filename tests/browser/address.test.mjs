@@ -162,6 +162,11 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   await untilAddress(page, /locks=modes,compare#run=1\./);
   await page.reload();
   await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "modes compare"), "the locks again");
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync");
+  await untilLesson(page, "sync");
+  assert.equal(await page.evaluate(() => document.querySelector(".app").dataset.locks), "modes compare", "other lessons keep them");
+  await untilAddress(page, /^\?lesson=sync&locks=modes,compare$/);
+  assert.match(await page.evaluate(() => document.title), /^One call that waits – Invokescope$/);
   await page.open(`${site.url}?locks=doors`);
   assert.match(await page.text(await page.byRole("alert")), /locks.*doors.*curtain/s);
 });

@@ -42,6 +42,8 @@ pub struct Session {
     pub reduced_motion: ReadSignal<bool>,
     /// How many links are being opened: until then the address is ahead of what is seen.
     pub links_opening: RwSignal<u32>,
+    /// What a link switches off in each lesson, besides what that does itself: names with commas between.
+    pub(in crate::app) held_locks: StoredValue<Option<String>>,
     /// Where the scenario came from that was opened last.
     pub(in crate::app) origin: StoredValue<Origin>,
 }
@@ -73,6 +75,7 @@ impl Session {
             letters: RwSignal::new(None),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
             links_opening: RwSignal::new(0),
+            held_locks: StoredValue::new(None),
             origin: StoredValue::new(Origin::Own),
         };
         session.publish();

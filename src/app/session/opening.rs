@@ -3,6 +3,7 @@
 use crate::app::browser;
 use crate::app::session::{Notice, Origin, Session};
 use crate::engine::scenario::read::read;
+use crate::interchange::link::with_locks;
 use crate::lessons::Lesson;
 use crate::text::message::Message as _;
 use crate::text::messages::loading as m;
@@ -22,7 +23,7 @@ impl Session {
         });
     }
 
-    /// A lesson's file; none if something else was opened meanwhile, or it could not be had, which is told.
+    /// A lesson's file with the locks that are held; none if something else was opened meanwhile, or it could not be had, which is told.
     pub(in crate::app) async fn fetch_lesson(self, lesson: &'static Lesson) -> Option<String> {
         self.opening.set(Some(lesson));
         let fetched = browser::fetch_text(&format!("{FOLDER}/{}", lesson.file)).await;
@@ -34,7 +35,11 @@ impl Session {
             let lines = vec![m::Lesson { title: lesson.title, why: &why }.text()];
             self.notice.set(Some(Notice { title: m::LessonFailed.get().to_owned(), lines, is_news: false }));
         };
-        fetched.map_err(tell).ok()
+        let file = fetched.map_err(tell).ok()?;
+        Some(match self.held_locks.get_value() {
+            Some(locks) => with_locks(&file, &locks),
+            None => file,
+        })
     }
 
     /// Opens a scenario's file; what is wrong with it is told, and false.

@@ -6,7 +6,7 @@ use crate::app::compare::Futures;
 use crate::app::session::{Notice, Origin, Session};
 use crate::app::share::token::load_tokens;
 use crate::engine::scenario::{Fault, Preset};
-use crate::interchange::link::{Link, with_locks};
+use crate::interchange::link::Link;
 use crate::interchange::link_words::{COMPARED, SELECTED, is_there, name_of};
 use crate::interchange::second_run::Second;
 use crate::lessons;
@@ -51,6 +51,8 @@ pub fn keep(futures: Futures) -> ReadSignal<u32> {
         go_to(Link { lesson, ..link }, faults);
     };
     let _ = window_event_listener(ev::popstate, back);
+    // Who comes back to a page that was put aside while it played goes on from there.
+    let _ = window_event_listener(ev::pagehide, move |_| follow_at_rest());
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
         session.structure.track();
@@ -141,10 +143,8 @@ async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second
             faults.push(Fault::new("lesson", id, allowed.join(", ")));
             return false;
         };
+        session.held_locks.set_value(link.locks.clone());
         file = session.fetch_lesson(lesson).await;
-        if let (Some(file), Some(locks)) = (&mut file, &link.locks) {
-            *file = with_locks(file, locks);
-        }
         if file.is_none() {
             return false;
         }
@@ -225,7 +225,8 @@ pub(super) fn to_read(futures: Futures) -> Option<(String, bool)> {
 /// The address of the lesson that is open, if one is, as it begins.
 pub(super) fn of_this_lesson(futures: Futures) -> Option<String> {
     let lesson = link_of(futures).lesson?;
-    let link = Link { lesson: Some(lesson), ..Link::default() };
+    let locks = futures.session.held_locks.get_value();
+    let link = Link { lesson: Some(lesson), locks, ..Link::default() };
     Some(browser::page_address() + &link.query(&query()))
 }
 
@@ -252,7 +253,7 @@ fn link_of(futures: Futures) -> Link {
     session.with(|run| {
         let about = &run.scenario().about;
         let own_speed = Speed::named(&about.speed);
-        // They are of the lesson that they were given for.
+        // That is of the lesson that it was given for.
         let is_same = is_lesson && before.lesson.as_deref().or(first()) == Some(about.id.as_str());
         // Of several things at once the playhead may stand between two.
         let is_between = session.view.get_untracked() == View::Real && run.shown() < run.world().emitted();
@@ -261,7 +262,7 @@ fn link_of(futures: Futures) -> Link {
             at: Some(status.now).filter(|now| *now != about.start || is_between),
             shown: is_between.then(|| run.shown()),
             until: before.until.filter(|_| is_same),
-            locks: before.locks.filter(|_| is_same),
+            locks: before.locks.filter(|_| is_lesson),
             view: Some(session.view.get_untracked()).filter(|view| *view != View::default()),
             compare,
             select: session.selected.get_untracked(),
