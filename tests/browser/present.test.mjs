@@ -75,6 +75,21 @@ journey("the button presents, and Escape gives back the focus and the page as it
   assert.equal(await page.evaluate(() => document.documentElement.hasAttribute("data-present")), false);
 });
 
+journey("a reload leads back to the wall, at the same moment", IN_WINDOW, async ({ page, site, window }) => {
+  await page.open(`${site.url}?lesson=always-fails`, window);
+  await present(page);
+  await page.press("PageDown", "PageDown");
+  await waitFor(async () => (await now(page)) > 0, "a step", PATIENCE);
+  const there = await now(page);
+  await waitFor(() => page.evaluate(() => /[?&]at=/.test(location.search)), "the address", PATIENCE);
+  await page.reload();
+  await presenter(page);
+  await waitFor(async () => (await now(page)) === there, "the moment", PATIENCE);
+  await page.press("Escape");
+  await untilLeft(page);
+  assert.doesNotMatch(await page.evaluate(() => location.search), /present/);
+});
+
 journey("from the menu of a smaller page, too", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
   await page.click("button", { name: "Menu" });
   await page.click("button", { name: "Present" });

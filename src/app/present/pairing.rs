@@ -58,6 +58,7 @@ impl Pairing {
             pairing.listen(&id);
         } else {
             pairing.epoch.set_value(FIRST);
+            address::write(Some(&address::new_id()));
             if is_opaque() {
                 pairing.listen("");
             }
