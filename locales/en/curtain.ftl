@@ -9,6 +9,8 @@ curtain-nothing-yet = Nobody has called yet.
 curtain-strip = What each caller heard, and when
 curtain-bill-title = The bill
 curtain-bill = No answer says what a call cost. Whoever pays for the function sees it at the end of the month.
+# On a button beside the question, once the run is over: it takes the curtain away.
+curtain-lift = See what really happened
 curtain-missed = What the callers missed
 curtain-skip = Skip
     .label = Skip what the callers missed

@@ -7,7 +7,7 @@ use crate::engine::facts;
 use crate::engine::scenario::{Mode, Scenario};
 use crate::engine::time::Time;
 pub use crate::text::messages::curtain::{
-    Bill, BillTitle, CannotAnswer, Missed, NoCallYet, NoQuestion, NothingYet, Skip, Strip, Title,
+    Bill, BillTitle, CannotAnswer, Lift, Missed, NoCallYet, NoQuestion, NothingYet, Skip, Strip, Title,
 };
 use crate::text::time;
 use crate::timeline::knowledge::{Knowledge, Latest, Request, Standing};

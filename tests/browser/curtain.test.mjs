@@ -106,6 +106,17 @@ journey("the curtain goes, and what was missed is played", { timeout: 90_000 }, 
   await waitFor(async () => (await now()) === 70_000_000, "the instant at which it went");
 });
 
+journey("when the callers hear nothing more, the page leads behind the curtain; the note goes when all was played", { timeout: 120_000 }, async ({ page }) => {
+  await view(page, CALLER);
+  const speed = await page.evaluate(() => document.querySelector("input[name=Speed]:checked")?.value);
+  await seek(page, 1_000_000_000);
+  await page.click("button", { name: "See what really happened" });
+  await page.byRole("button", { name: "Skip what the callers missed" });
+  await waitFor(async () => !(await page.hasRole("button", { name: "Skip what the callers missed" })), "the note to go", { timeout: 90_000 });
+  await page.byRole("button", { name: "Play again" });
+  assert.equal(await page.evaluate(() => document.querySelector("input[name=Speed]:checked")?.value), speed);
+});
+
 journey("by keys alone, and on a phone", { width: 390, height: 844, touch: true }, async ({ page }) => {
   // Until something moves, the question has the place.
   await seek(page, 1_000_000);

@@ -4,9 +4,11 @@ use crate::app::controls::loaded_part::{LoadedPart, Part, download};
 use crate::app::lesson::answer_card::AnswerCard;
 use crate::app::lesson::bet_options::{BetBecause, BetOptions};
 use crate::app::lesson::flow::LessonFlow;
+use crate::app::session::{Session, View};
+use crate::engine::scenario::ask::Lock;
 use crate::text::message::Message;
 use crate::text::messages::{loading, shell};
-use crate::text::{answer as text, bet};
+use crate::text::{answer as text, bet, curtain};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -73,7 +75,22 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
                 {below}
             </div>
             <BetOptions lesson/>
+            <LiftCurtain session=lesson.session/>
         </section>
+    }
+}
+
+/// The way on from a run that is over for its callers: they hear nothing more.
+#[component]
+fn LiftCurtain(session: Session) -> impl IntoView {
+    let is_locked = move || session.with(|run| run.scenario().about.locks.contains(&Lock::Curtain));
+    let is_over = Memo::new(move |_| session.view.get() == View::Caller && session.is_over() && !is_locked());
+    view! {
+        <Show when=move || is_over.get()>
+            <button class="plain" type="button" on:click=move |_| session.set_view(View::Real)>
+                {curtain::Lift.get()}
+            </button>
+        </Show>
     }
 }
 

@@ -53,6 +53,10 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         let is_own = player.playback.playing && !player.is_led && !player.is_seeking();
         let over = is_own && (is_there || player.has_played_out());
         player.playback.playing &= !over;
+        if over {
+            // Nothing happened in the rest of it.
+            player.end_replay();
+        }
         let is_told = player.is_reading() && !player.is_seeking() && player.tell();
         (
             player.playback.playing && !browser::is_off_screen() || player.is_seeking() || player.reads_on,
