@@ -3,6 +3,8 @@
 # The group of options.
 bet-name = Your bet
 bet-watch = Just watch
+# In its place, where the run has answered the question already: it ends betting.
+bet-show-answer = Show the answer
 # The line for the reason of a bet.
 bet-because = Because
 # Below the question, where the lesson has no hint of its own.
@@ -13,6 +15,8 @@ bet-hint = Choose what you expect, then press Play.
 bet-you-bet = You bet
 bet-is-right = right
 bet-is-wrong = wrong
+# After a wrong bet, beside it.
+bet-it-was-option = It was: { $option }
 bet-spoken-right = You bet on “{ $bet }”, and that is right.
 bet-spoken-wrong = You bet on “{ $bet }”, but it was “{ $right }”.
 # A common misconception, in the words of somebody who has it.

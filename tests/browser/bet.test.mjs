@@ -95,6 +95,23 @@ journey("a right bet by keys alone, and a second question after the first answer
   await page.byRole("button", { name: "Next lesson" });
 });
 
+journey("a question that the run has answered by then is asked all the same", { timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "both-ways");
+  await page.click("button", { name: "Just watch" });
+  await seek(page, 120);
+  assert.ok(!/take along|A synchronous caller sees/i.test(await page.text(await card(page))), "the rule waits for the last answer");
+  await page.click("button", { name: "Next question" });
+  await page.untilText(/Whose calls cost more\?/);
+  assert.ok(!(await page.hasRole("region", { name: "Answer" })));
+  assert.equal((await answer(page)).revealed, false);
+  await bet(page, "The web shop's");
+  await bet(page, "Neither: the work is the same");
+  await page.click("button", { name: "Show the answer" });
+  const said = await page.text(await card(page));
+  assert.match(said, /✕\s*Neither: the work is the same[\s\S]*It was: The order service's/);
+  assert.match(said, /were billed for the web shop's calls/);
+});
+
 journey("no bet: Play is never blocked, and the answer says nothing about one", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "timeout");
   await page.click("button", { name: "Just watch" });

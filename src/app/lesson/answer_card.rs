@@ -5,6 +5,7 @@ use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::{beside, open};
 use crate::app::lesson::summary::YourBets;
 use crate::engine::scenario::ask::Choice;
+use crate::text::message::Message as _;
 use crate::text::narrate::Sentence;
 use crate::text::{answer as text, bet};
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub fn AnswerCard(lesson: LessonFlow) -> impl IntoView {
     let answer = move || lesson.with_answered(|answered| answered.answer.clone());
     speak(lesson, answer);
     let is_wrong = Memo::new(move |_| wrong_choice(lesson).is_some());
-    let rule = move || lesson.text(|about| &about.rule);
+    let rule = move || rule(lesson);
     // What was asked about on the way has its room beside the stage again, for what can be tried.
     lesson.session.rule.set(None);
     view! {
@@ -32,6 +33,11 @@ pub fn AnswerCard(lesson: LessonFlow) -> impl IntoView {
     }
 }
 
+/// What to take along, after the last answer: it may give away what is still to be asked.
+fn rule(lesson: LessonFlow) -> String {
+    if lesson.has_next_question() { String::new() } else { lesson.text(|about| &about.rule) }
+}
+
 /// The option that was bet on, if it is wrong.
 fn wrong_choice(lesson: LessonFlow) -> Option<Choice> {
     let (bet, right) = (lesson.bet()?, lesson.right()?);
@@ -46,7 +52,11 @@ fn wrong_choice(lesson: LessonFlow) -> Option<Choice> {
 fn Verdict(lesson: LessonFlow) -> impl IntoView {
     move || {
         let bet = lesson.bet()?;
-        let is_right = lesson.right().map(|right| right == bet.option);
+        let right = lesson.right();
+        let is_right = right.as_ref().map(|right| *right == bet.option);
+        let it_was = right.filter(|_| is_right == Some(false)).map(|right| {
+            view! { " "<span class="it-was">{bet::ItWasOption { option: &right }.text()}</span> }
+        });
         let (mark, told) = match is_right {
             Some(true) => ("✓ ", bet::IsRight.get()),
             Some(false) => ("✕ ", bet::IsWrong.get()),
@@ -64,6 +74,7 @@ fn Verdict(lesson: LessonFlow) -> impl IntoView {
                     {bet.option}
                     <span class="hidden">{format!(" ({told})")}</span>
                 </b>
+                {it_was}
                 {because}
             </p>
         })
@@ -151,8 +162,7 @@ fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static
     Effect::new(move |_| {
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let what = verdict.unwrap_or_default() + &answer();
-        let rule = lesson.text(|about| &about.rule);
-        let sentence = Some(Sentence { what, why: rule });
+        let sentence = Some(Sentence { what, why: rule(lesson) });
         if lesson.spoken.with_untracked(|spoken| *spoken != sentence) {
             lesson.spoken.set(sentence);
         }

@@ -59,12 +59,15 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
                         class="watch"
                         hidden=move || !lesson.is_betting.get()
                         on:click=move |_| {
+                            if lesson.is_put_late.get_untracked() {
+                                return lesson.is_watching.set(true);
+                            }
                             // The button goes away with the focus on it.
                             focus_play();
                             lesson.just_watch();
                         }
                     >
-                        {text::Watch.get()}
+                        {move || if lesson.is_put_late.get() { text::ShowAnswer.get() } else { text::Watch.get() }}
                     </button>
                     <span class="yours" hidden=move || lesson.is_betting.get() aria-hidden="true">
                         {text::Name.get()}

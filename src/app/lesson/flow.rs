@@ -28,6 +28,8 @@ pub struct LessonFlow {
     pub current: Memo<usize>,
     /// That question with its options; none where there is nothing to bet on.
     pub asked: Memo<Option<Ask>>,
+    /// Whether the run has answered it before it was put: it waits to be bet on.
+    pub is_put_late: Memo<bool>,
     /// Whether its answer can be seen by now. It tells what the curtain hides.
     pub is_revealed: Memo<bool>,
     /// Whether it stands in the question's place. Where it takes the room of the sentence as well, it waits until the run stands
@@ -75,10 +77,16 @@ impl LessonFlow {
                 Some(ask)
             })
         });
-        let is_revealed = Memo::new(move |_| {
+        let is_answered = Memo::new(move |_| {
             let last = outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.answered.len()));
-            !is_withheld.get() && answered_count.get() > current.get().min(last.saturating_sub(1))
+            answered_count.get() > current.get().min(last.saturating_sub(1))
         });
+        let is_put_late = Memo::new(move |_| {
+            let has_stayed = current.get() > 0 && session.status.get().now == gone_on.get().1;
+            let is_alone = !is_watching.get() && !session.presenting.get();
+            has_stayed && is_alone && is_answered.get() && asked.with(Option::is_some)
+        });
+        let is_revealed = Memo::new(move |_| !is_withheld.get() && is_answered.get() && !is_put_late.get());
         let is_small = browser::media(SMALL);
         let is_answer_shown = Memo::new(move |_| {
             let waits = is_small.get() && (browser::is_stage_alone() || session.status.get().playing);
@@ -103,6 +111,7 @@ impl LessonFlow {
             gone_on,
             current,
             asked,
+            is_put_late,
             is_revealed,
             is_answer_shown,
             is_withheld,
@@ -140,8 +149,10 @@ impl LessonFlow {
         self.current.get() + 1 < count
     }
 
+    /// To the next question. Who just watched the one before may bet on this one.
     pub fn go_on(self) {
         let now = self.session.with(|run| run.now());
+        self.is_watching.set(browser::is_stage_alone());
         self.gone_on.set((self.current.get_untracked() + 1, now));
     }
 
