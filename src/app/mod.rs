@@ -95,6 +95,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     provide_context(lesson);
     panic::remember(session);
     let is_ready = offer(lesson);
+    name_page(lesson);
     let help = NodeRef::<html::Dialog>::new();
     let more = More::new();
     provide_context(more);
@@ -133,7 +134,11 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                     </div>
                     <div class="stage-place">{stage}</div>
                     <Panels futures is_real/>
-                    <Narration session answer=lesson.spoken.into()/>
+                    <Narration
+                        session
+                        answer=lesson.spoken.into()
+                        question=Signal::derive(move || lesson.question())
+                    />
                     <div class="side"><Side lesson is_real/></div>
                     <Difference/>
                     <Strip/>
@@ -150,6 +155,15 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             <HandingOut/>
         </div>
     }
+}
+
+/// The window's title is the lesson's: of several tabs, or in a list of links, each tells which it is.
+fn name_page(lesson: LessonFlow) {
+    let page = document().title();
+    Effect::new(move |_| {
+        let title = lesson.text(|about| &about.title);
+        document().set_title(&if title.is_empty() { page.clone() } else { format!("{title} – Invokescope") });
+    });
 }
 
 /// The session, and what drives it.

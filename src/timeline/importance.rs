@@ -90,6 +90,8 @@ fn is_news(record: &Record) -> bool {
     match record.what {
         What::RetryDue { law, .. } => law == Law::FunctionError,
         What::ResendDue { .. } => true,
+        // Without a word about it nobody would know what moves there.
+        What::Sent { from: Sender::Caller(_), .. } => true,
         What::Answered { status, failed, .. } => failed || !(200..300).contains(&status),
         _ => record.is_problem(),
     }

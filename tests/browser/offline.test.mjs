@@ -34,12 +34,12 @@ function journey(name, body) {
 }
 
 /** Puts a build into the site's place: the one that is tested, with a title of its own. */
-function deploy(title) {
+function deploy(build) {
   for (const name of readdirSync(DIST).filter((name) => name !== "l")) {
     cpSync(join(DIST, name), join(directory, name), { recursive: true });
   }
   const page = join(directory, "index.html");
-  writeFileSync(page, readFileSync(page, "utf8").replace(/<title>[^<]*/, `<title>${title}`));
+  writeFileSync(page, readFileSync(page, "utf8").replace("<html ", `<html data-build="${build}" `));
   execFileSync(process.execPath, ["tools/offline.mjs", directory], { cwd: ROOT });
 }
 
@@ -125,10 +125,10 @@ journey("a new version says so, and is there when it is asked for and not before
   await page.untilText(/A new version is here/, { timeout: 20_000 });
   await page.shot("new-version");
   await page.axe();
-  assert.equal(await page.evaluate(() => document.title), "First");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.build), "First");
   await reload(page);
   await page.untilText(/A new version is here/, { timeout: 20_000 });
-  assert.equal(await page.evaluate(() => document.title), "First", "a reload of its own changes nothing");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.build), "First", "a reload of its own changes nothing");
   await page.click("button", { name: "Dismiss" });
   assert.doesNotMatch(await page.text(), /A new version/);
   await reload(page);
@@ -137,7 +137,7 @@ journey("a new version says so, and is there when it is asked for and not before
   await page.click("button", { name: "Reload" });
   // The server is asked, for a driver asked while a page goes may never answer.
   await waitFor(() => site.requests.some(({ path }) => path.endsWith(".wasm")), "the new version to fetch its rest", { timeout: 20_000 });
-  await waitFor(() => page.evaluate(() => document.title === "Second"), "the new version", { timeout: 20_000 });
+  await waitFor(() => page.evaluate(() => document.documentElement.dataset.build === "Second"), "the new version", { timeout: 20_000 });
   await page.untilRunning();
   assert.doesNotMatch(await page.text(), /A new version/);
   await untilKept(page);

@@ -7,11 +7,13 @@ use crate::app::transport::speech::spoken_sentence;
 use crate::text::curtain;
 use crate::text::messages::transport as m;
 use crate::text::narrate::{self, Sentence};
+use crate::timeline::Speed;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// Least time between two sentences that are read while time runs.
+/// Least time between two sentences that are read while time runs; at reading pace each can be read.
 const READ_MS: f64 = 700.0;
+const READING_MS: f64 = 2_000.0;
 
 /// What is read, and beside it what is spoken.
 #[component]
@@ -19,14 +21,17 @@ pub fn Narration(
     session: Session,
     /// What is spoken of the lesson's answer, once that can be seen.
     answer: Signal<Option<Sentence>>,
+    /// What is asked now, which is spoken when it is another question.
+    question: Signal<String>,
 ) -> impl IntoView {
     let view = session.view;
     let is_real = move || view.get() == View::Real;
     let newest = Memo::new(move |_| newest_sentence(session));
     // What stays until it is read needs no rest between.
     let is_limited = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_none());
-    let read = rate_limited(READ_MS, newest, view, is_limited.into());
-    let spoken = spoken_sentence(session, newest, answer);
+    let rest_ms = Memo::new(move |_| if session.status.get().speed == Speed::Reading { READING_MS } else { READ_MS });
+    let read = rate_limited(rest_ms.into(), newest, view, is_limited.into());
+    let spoken = spoken_sentence(session, newest, answer, question);
     let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
     view! {
         <div class="say">
@@ -79,7 +84,7 @@ fn told_sentence(session: Session) -> Option<Sentence> {
 /// The newest sentence, changed at most once in that many milliseconds while `is_limited`. With another view it changes at
 /// once: the last sentence told what this one may hide.
 fn rate_limited(
-    rest_ms: f64,
+    rest_ms: Signal<f64>,
     newest: Memo<Sentence>,
     view: RwSignal<View>,
     is_limited: Signal<bool>,
@@ -96,7 +101,7 @@ fn rate_limited(
         newest.track();
         let view = view.get();
         let is_same_view = last_view.is_none_or(|last| last == view);
-        let left_ms = changed_ms.get_value() + rest_ms - browser::wall_ms();
+        let left_ms = changed_ms.get_value() + rest_ms.get_untracked() - browser::wall_ms();
         if !is_limited.get() || left_ms <= 0.0 || !is_same_view {
             change();
         } else if !is_waiting.get_value() {

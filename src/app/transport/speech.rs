@@ -19,6 +19,8 @@ struct Speech {
     is_timed: bool,
     /// The sentence about what is behind the playhead, when last looked at.
     newest: Sentence,
+    /// The question that is asked.
+    question: String,
     /// The lesson's answer, and whether it has been spoken.
     answer: Option<Sentence>,
     has_answered: bool,
@@ -29,16 +31,18 @@ pub fn spoken_sentence(
     session: Session,
     newest: Memo<Sentence>,
     answer: Signal<Option<Sentence>>,
+    question: Signal<String>,
 ) -> ReadSignal<Sentence> {
     let (sentence, set_sentence) = signal(Sentence::default());
     let importance = log_reader::<Importance>(session);
     let speech = StoredValue::new_local(Speech::default());
     Effect::new(move |_| {
         let (status, view) = (session.status.get(), session.view.get());
-        let (newest, answer) = (newest.get(), answer.get());
+        let (newest, answer, question) = (newest.get(), answer.get(), question.get());
         speech.update_value(|speech| {
             let important = speech.read(session, importance.get_untracked(), status.shown);
             speech.follow(session, status, view, newest, important);
+            speech.follow_question(question);
             speech.follow_answer(answer, status.playing);
         });
         speak(speech, set_sentence);
@@ -93,6 +97,14 @@ impl Speech {
         } else if is_new {
             self.queue.interrupt(newest);
         }
+    }
+
+    /// Speaks a question when it is put, and then what is to be seen at that moment.
+    fn follow_question(&mut self, question: String) {
+        if question != self.question && !question.is_empty() {
+            self.queue.interrupt(Sentence { what: question.clone(), why: self.newest.what.clone() });
+        }
+        self.question = question;
     }
 
     /// Speaks the answer once, when the run no longer speaks for itself.
