@@ -31,7 +31,7 @@ share-png = PNG picture
 share-animated-svg = Animated SVG
     .about = for a README; light and dark
 share-gif = Animated GIF
-    .about = where no SVG moves
+    .about = for places that show no SVG
 # Below a picture, where it differs from the lesson at this address.
 share-changed = { $address } (with changes)
 share-not-made = { $file } could not be made here.

@@ -49,7 +49,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
 
 inOneBrowser(journey)("a number that no simulation takes is refused at its field", async ({ page }) => {
   const region = await ask(page);
-  await enter(page, region, "How many at once can what is behind it take?", "999999");
+  await enter(page, region, "How many calls at once can the service behind it take?", "999999");
   await says(page, region, /found [^]*999999[^]*allowed/i);
   await enter(page, region, "How long is the work?", "2 moons");
   await says(page, region, /2 moons/);
