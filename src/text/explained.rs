@@ -21,7 +21,9 @@ pub fn own_words(ledger: &Ledger, calls: u64) -> String {
         return m::Waiting { waiting: &time::span(waiting), billed: &time::span(billed) }.text();
     }
     if ledger.part(Cause::Failed) > Amount::ZERO {
-        let share = ledger.part(Cause::Failed).scaled(100, 1).0.checked_div(ledger.total().0).unwrap_or(0);
+        let halves = ledger.part(Cause::Failed).scaled(200, 1).0.checked_div(ledger.total().0).unwrap_or(0);
+        // Rounded, so that what stands beside it agrees.
+        let share = halves.div_ceil(2);
         return match share {
             0 => m::FailedLittle.text(),
             _ => m::FailedShare { share: &share.to_string() }.text(),
