@@ -232,6 +232,7 @@ journey("the last lesson ends with all bets", async ({ page }) => {
   await choose(page, last);
   await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
   await page.click("button", { name: "Next question" });
+  await page.click("button", { name: "Show the answer" });
   await page.click("button", { name: "Your bets" });
   assert.match(await page.text(await page.byRole("dialog", { name: "Your bets" })), /not bet on anything/);
   await page.press("Escape");

@@ -1,5 +1,9 @@
 //! How far the lesson has come: which of its questions is asked now, whether somebody may bet on it, and whether the run has
-//! answered it. What the run comes to is computed by `outcome.rs`.
+//! answered it. What the run comes to is computed by `outcome.rs`, for as long as a part that is loaded later wants it.
+//!
+//! What is shown follows from what is known, step by step: the outcome, how many questions the run has answered by the playhead,
+//! whether this one is among them (`is_answered`), whether its answer may be told (`is_revealed`), and whether there is room
+//! for its card (`is_answer_shown`).
 
 use crate::app::browser;
 use crate::app::lesson::bets::Bets;
@@ -28,16 +32,18 @@ pub struct LessonFlow {
     pub current: Memo<usize>,
     /// That question with its options; none where there is nothing to bet on.
     pub asked: Memo<Option<Ask>>,
+    /// Whether the run has answered it by the playhead, told or not.
+    pub is_answered: Memo<bool>,
     /// Whether the run has answered it before it was put: it waits to be bet on.
     pub is_put_late: Memo<bool>,
-    /// Whether its answer can be seen by now. It tells what the curtain hides.
+    /// Whether its answer may be told. It tells what the curtain hides.
     pub is_revealed: Memo<bool>,
     /// Whether it stands in the question's place. Where it takes the room of the sentence as well, it waits until the run stands
     /// still: what happens after the moment that gives the answer is told as well.
     pub is_answer_shown: Memo<bool>,
     /// It is kept back although it can be seen, until somebody asks for it.
     pub is_withheld: RwSignal<bool>,
-    /// Whether it is time to bet: nothing has moved since the question was put.
+    /// Whether it is time to bet: the playhead stands still at the instant at which the question was put.
     pub is_betting: Memo<bool>,
     /// The person just watches.
     pub is_watching: RwSignal<bool>,
@@ -111,6 +117,7 @@ impl LessonFlow {
             gone_on,
             current,
             asked,
+            is_answered,
             is_put_late,
             is_revealed,
             is_answer_shown,
@@ -132,15 +139,6 @@ impl LessonFlow {
         self.session.with(|run| {
             let about = &run.scenario().about;
             !about.asks.is_empty() || !about.tasks.is_empty() || !about.answer.is_empty() || !about.rule.is_empty()
-        })
-    }
-
-    /// Whether the answer to the question that is asked now can be seen, withheld or not.
-    pub fn is_answered(self) -> bool {
-        let place = self.current.get();
-        self.outcome.with(|outcome| {
-            let answered = outcome.as_ref().and_then(|outcome| outcome.answered.get(place).or(outcome.answered.last()));
-            answered.is_some_and(|answered| can_be_seen(self.session, answered))
         })
     }
 

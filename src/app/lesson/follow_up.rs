@@ -44,7 +44,7 @@ pub fn FollowUp(lesson: LessonFlow) -> impl IntoView {
 /// Where somebody bets, or a room does, and another question follows, the run waits for the next bet.
 fn stop_for_next_question(lesson: LessonFlow) {
     Effect::new(move |was_answered: Option<bool>| {
-        let is_answered = lesson.is_answered();
+        let is_answered = lesson.is_answered.get();
         let is_new = is_answered && was_answered == Some(false);
         let bets = || lesson.bet().is_some() || lesson.is_withheld.get();
         if is_new && untrack(|| lesson.has_next_question() && bets()) {

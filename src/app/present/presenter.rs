@@ -59,7 +59,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     });
     let remote = Remote { lesson, besides, open_speaker: Some(open_speaker) };
     keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
-    let can_answer = Memo::new(move |_| lesson.is_answered());
+    let can_answer = lesson.is_answered;
     let about = move || lesson.text(|about| &about.id);
     let number = move || {
         let all = lessons::all();

@@ -38,7 +38,7 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
     let pairing = Pairing::of_speaker(shared, &id);
     let remote = Remote { lesson, besides, open_speaker: None };
     keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
-    let can_answer = Memo::new(move |_| lesson.is_answered());
+    let can_answer = lesson.is_answered;
     let has_options = Memo::new(move |_| besides.votes.with(|votes| !votes.rounds[0].is_empty()));
     view! {
         <section node_ref=place class="speaker" tabindex="-1" aria-label=m::Window.get()>

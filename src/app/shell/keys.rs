@@ -73,13 +73,13 @@ pub fn listen(futures: Futures, more: More, help: NodeRef<html::Dialog>) {
                 let Some(Entity::Call(call)) = session.selected.get_untracked() else { return };
                 session.step_to(SearchTarget::Of(call), if key == "c" { Way::On } else { Way::Back });
             }
-            // A presenter's remote; below the stage these keys scroll as everywhere.
+            // A remote without a presentation (with one: present/keys.rs); below the stage these keys scroll as everywhere.
             "PageDown" | "PageUp" if !browser::is_at_top() => return,
             "PageDown" => {
-                session.step_forward();
+                session.stride_forward();
             }
             "PageUp" => {
-                session.step_back();
+                session.stride_back();
             }
             "Home" => session.restart(),
             "[" => session.select_call_by(-1),
