@@ -4,7 +4,7 @@
 //!
 //! A token holds fields of a scenario's file (docs/SCENARIO.md) as JSON: all of them, or those that differ from the lesson's.
 
-use crate::engine::scenario::ask::LOCKS;
+use crate::engine::scenario::ask::{LOCKS, Lock};
 use crate::engine::scenario::{Fault, Scenario};
 use crate::engine::time::Time;
 use crate::interchange::link_words::{self, COMPARED, Compared, SELECTED};
@@ -206,6 +206,12 @@ pub fn scenario_of(lesson: Option<&str>, fields: Map<String, Value>) -> String {
     };
     scenario.extend(fields);
     Value::Object(scenario).to_string()
+}
+
+/// The controls that a link switches off: names with commas between, as [`Link::read`] has let through.
+pub fn locks_of(locks: &str) -> Vec<Lock> {
+    let named = |name: &str| LOCKS.iter().find(|(lock, _)| *lock == name).map(|(_, lock)| *lock);
+    locks.split(',').filter_map(named).collect()
 }
 
 /// A lesson's file with more controls switched off: `locks` are names with commas between, as a link has them.

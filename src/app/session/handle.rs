@@ -6,6 +6,7 @@ use crate::app::session::painters::{Frame, Painters};
 use crate::app::session::player::Player;
 use crate::app::session::status::{Brought, Change, Dialog, Notice, Origin, RunStatus, ShownRule};
 use crate::engine::record::Record;
+use crate::engine::scenario::ask::Lock;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::lessons::Lesson;
 use crate::scene::entity::Entity;
@@ -42,8 +43,8 @@ pub struct Session {
     pub reduced_motion: ReadSignal<bool>,
     /// How many links are being opened: until then the address is ahead of what is seen.
     pub links_opening: RwSignal<u32>,
-    /// What a link switches off in each lesson, besides what that does itself: names with commas between.
-    pub(in crate::app) held_locks: StoredValue<Option<String>>,
+    /// What a link switches off in each lesson, besides what that does itself.
+    pub(in crate::app) held_locks: StoredValue<Vec<Lock>>,
     /// Where the scenario came from that was opened last.
     pub(in crate::app) origin: StoredValue<Origin>,
 }
@@ -75,7 +76,7 @@ impl Session {
             letters: RwSignal::new(None),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
             links_opening: RwSignal::new(0),
-            held_locks: StoredValue::new(None),
+            held_locks: StoredValue::new(Vec::new()),
             origin: StoredValue::new(Origin::Own),
         };
         session.publish();

@@ -3,7 +3,6 @@
 use crate::app::browser;
 use crate::app::session::{Notice, Origin, Session};
 use crate::engine::scenario::read::read;
-use crate::interchange::link::with_locks;
 use crate::lessons::Lesson;
 use crate::text::message::Message as _;
 use crate::text::messages::loading as m;
@@ -23,7 +22,7 @@ impl Session {
         });
     }
 
-    /// A lesson's file with the locks that are held; none if something else was opened meanwhile, or it could not be had, which is told.
+    /// A lesson's file; none if something else was opened meanwhile, or it could not be had, which is told.
     pub(in crate::app) async fn fetch_lesson(self, lesson: &'static Lesson) -> Option<String> {
         self.opening.set(Some(lesson));
         let fetched = browser::fetch_text(&format!("{FOLDER}/{}", lesson.file)).await;
@@ -35,17 +34,18 @@ impl Session {
             let lines = vec![m::Lesson { title: lesson.title, why: &why }.text()];
             self.notice.set(Some(Notice { title: m::LessonFailed.get().to_owned(), lines, is_news: false }));
         };
-        let file = fetched.map_err(tell).ok()?;
-        Some(match self.held_locks.get_value() {
-            Some(locks) => with_locks(&file, &locks),
-            None => file,
-        })
+        fetched.map_err(tell).ok()
     }
 
     /// Opens a scenario's file; what is wrong with it is told, and false.
     pub(in crate::app) fn open_text(self, text: &str, origin: Origin) -> bool {
         match read(text) {
-            Ok(scenario) => {
+            Ok(mut scenario) => {
+                if matches!(origin, Origin::Lesson(_)) {
+                    let mut held = self.held_locks.get_value();
+                    held.retain(|lock| !scenario.about.locks.contains(lock));
+                    scenario.about.locks.extend(held);
+                }
                 self.origin.set_value(origin);
                 self.load(scenario);
                 true

@@ -6,7 +6,7 @@ use crate::app::compare::Futures;
 use crate::app::session::{Notice, Origin, Session};
 use crate::app::share::token::load_tokens;
 use crate::engine::scenario::{Fault, Preset};
-use crate::interchange::link::Link;
+use crate::interchange::link::{Link, locks_of};
 use crate::interchange::link_words::{COMPARED, SELECTED, is_there, name_of};
 use crate::interchange::second_run::Second;
 use crate::lessons;
@@ -143,7 +143,7 @@ async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second
             faults.push(Fault::new("lesson", id, allowed.join(", ")));
             return false;
         };
-        session.held_locks.set_value(link.locks.clone());
+        session.held_locks.set_value(link.locks.as_deref().map(locks_of).unwrap_or_default());
         file = session.fetch_lesson(lesson).await;
         if file.is_none() {
             return false;
@@ -225,8 +225,7 @@ pub(super) fn to_read(futures: Futures) -> Option<(String, bool)> {
 /// The address of the lesson that is open, if one is, as it begins.
 pub(super) fn of_this_lesson(futures: Futures) -> Option<String> {
     let lesson = link_of(futures).lesson?;
-    let locks = futures.session.held_locks.get_value();
-    let link = Link { lesson: Some(lesson), locks, ..Link::default() };
+    let link = Link { lesson: Some(lesson), locks: read().0.locks, ..Link::default() };
     Some(browser::page_address() + &link.query(&query()))
 }
 

@@ -29,8 +29,10 @@ pub fn Narration(
     let newest = Memo::new(move |_| newest_sentence(session));
     // What stays until it is read needs no rest between.
     let is_limited = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_none());
-    let rest_ms = Memo::new(move |_| if session.status.get().speed == Speed::Reading { READING_MS } else { READ_MS });
-    let read = rate_limited(rest_ms.into(), newest, view, is_limited.into());
+    let rest_ms = move || {
+        if session.status.get_untracked().speed == Speed::Reading { READING_MS } else { READ_MS }
+    };
+    let read = rate_limited(rest_ms, newest, view, is_limited.into());
     let spoken = spoken_sentence(session, newest, answer, question);
     let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
     view! {
@@ -84,7 +86,7 @@ fn told_sentence(session: Session) -> Option<Sentence> {
 /// The newest sentence, changed at most once in that many milliseconds while `is_limited`. With another view it changes at
 /// once: the last sentence told what this one may hide.
 fn rate_limited(
-    rest_ms: Signal<f64>,
+    rest_ms: impl Fn() -> f64 + 'static,
     newest: Memo<Sentence>,
     view: RwSignal<View>,
     is_limited: Signal<bool>,
@@ -101,7 +103,7 @@ fn rate_limited(
         newest.track();
         let view = view.get();
         let is_same_view = last_view.is_none_or(|last| last == view);
-        let left_ms = changed_ms.get_value() + rest_ms.get_untracked() - browser::wall_ms();
+        let left_ms = changed_ms.get_value() + rest_ms() - browser::wall_ms();
         if !is_limited.get() || left_ms <= 0.0 || !is_same_view {
             change();
         } else if !is_waiting.get_value() {
