@@ -119,3 +119,149 @@ journey("the chosen view is told by more than its weight where colours are force
   const [chosen, other] = [looks.find(([checked]) => checked)[1], looks.find(([checked]) => !checked)[1]];
   assert.notEqual(chosen, other);
 });
+
+const PHONES = [
+  [320, 568],
+  [360, 640],
+  [375, 667],
+  [390, 664],
+  [390, 844],
+];
+
+/** What of the page's head leaves the window or the head, lies over another part of it, or is a name that leaves its button. Runs in the page. */
+function headFaults() {
+  const shown = (one) => one.getClientRects().length > 0 && one.getBoundingClientRect().width > 1;
+  const head = document.querySelector(".page-head").getBoundingClientRect();
+  const parts = [...document.querySelectorAll(".page-head :is(select, button, .radios label, .brand svg)")].filter(shown).map((one) => [one.textContent.slice(0, 20), one.getBoundingClientRect()]);
+  const beyond = parts.filter(([, box]) => box.top < 0 || box.left < 0 || box.right > innerWidth || box.bottom > head.bottom).map(([name]) => `${name} stands outside`);
+  const over = parts.flatMap(([name, one], place) =>
+    parts.slice(place + 1).filter(([, other]) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1).map(([other]) => `${name} lies over ${other}`),
+  );
+  const wide = [...document.querySelectorAll(".page-head .radios span")].filter(shown).filter((pill) => {
+    const text = document.createRange();
+    text.selectNodeContents(pill);
+    const [box, words] = [pill.getBoundingClientRect(), text.getBoundingClientRect()];
+    return words.left < box.left + 2 || words.right > box.right - 2;
+  });
+  return [...beyond, ...over, ...wide.map((pill) => `${pill.innerText} leaves its button`)];
+}
+
+for (const [width, height] of [[320, 640], ...PHONES]) {
+  journey(`on a phone of ${width} × ${height} the head is whole`, { width, height, touch: true }, async ({ page }) => {
+    assert.deepEqual(await page.evaluate(headFaults), []);
+    await page.click("button", { name: "More" });
+    await waitFor(() => page.evaluate(() => scrollY > 0), "what follows to be in sight");
+    await page.evaluate(() => scrollTo(0, 0));
+    assert.deepEqual(await page.evaluate(headFaults), [], "with everything open");
+    await page.byRole("button", { name: "Menu" });
+    await page.byRole("radio", { name: "What the caller sees" });
+  });
+}
+
+/** The answer of the lesson, with a bet on one of its options that is wrong. */
+async function betAndAnswer(page) {
+  await page.evaluate(() => window.invokescope.bet(window.invokescope.answer().options.findIndex((option) => option !== window.invokescope.answer().key)));
+  await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
+  const answer = await page.byRole("region", { name: "Answer" });
+  await page.settled();
+  return answer;
+}
+
+for (const [width, height] of [...PHONES, [844, 390]]) {
+  journey(`on a phone of ${width} × ${height} stage, sentence and Pause are in sight while it plays, and the stage keeps its size`, { width, height, touch: true, timeout: 90_000 }, async ({ page }) => {
+    for (const id of ["accepted", "always-fails", "sync-chain", "backlog"]) {
+      await choose(page, id);
+      await page.click("button", { name: "Play" });
+      await page.byRole("button", { name: "Pause" });
+      const sizes = new Set();
+      for (const share of [0.1, 0.2, 0.35, 0.5]) {
+        await page.evaluate((share) => window.invokescope.seek(Number(document.querySelector(".slider").max) * share), share);
+        await page.settled();
+        assert.deepEqual(await inSight(page, "[data-stage]", ".say", "#play", ".transport .slider", "#more"), Array(5).fill(true), `${id} at ${share}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight + 1), `${id}: nothing scrolls`);
+        sizes.add(await page.evaluate(() => document.querySelector("[data-stage]").getBoundingClientRect().height));
+      }
+      assert.equal(sizes.size, 1, `${id}: the stage keeps its size, not ${[...sizes]}`);
+      await page.evaluate(() => window.invokescope.pause());
+    }
+  });
+}
+
+for (const [width, height, touch] of [...PHONES.map((size) => [...size, true]), [844, 390, true], [720, 420, false], [320, 480, false]]) {
+  journey(`the rule is read in the answer, and what can be tried comes next, at ${width} × ${height}`, { width, height, touch }, async ({ page }) => {
+    await choose(page, "always-fails");
+    const answer = await betAndAnswer(page);
+    assert.match(await page.text(answer), /The rule: \S/);
+    const isRead = await page.evaluate((answer) => {
+      answer.scrollTop = answer.scrollHeight;
+      const [rule, room] = [answer.querySelector(".rule"), answer].map((one) => one.getBoundingClientRect());
+      return rule.height > 0 && rule.bottom <= room.bottom && room.bottom <= innerHeight;
+    }, answer);
+    assert.ok(isRead, "the end of the rule is in sight");
+    assert.deepEqual(await inSight(page, "#play", "#more", ".answer .next"), [true, true, true]);
+    await page.axe();
+    await page.click("button", { name: "More" });
+    await waitFor(() => page.evaluate(() => document.querySelector(".what-if .plain").getBoundingClientRect().bottom < document.querySelector(".transport").getBoundingClientRect().top), "what can be tried in sight");
+    for (const place of [0.3, 0.6, 0]) {
+      await page.evaluate((place) => scrollTo(0, document.querySelector(".screen").offsetHeight * place), place);
+      assert.deepEqual(await inSight(page, "#play", ".transport .slider", "#more"), [true, true, true], `scrolled to ${place}`);
+    }
+    await page.axe();
+  });
+}
+
+journey("a figure that is only played says the rule too", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=always-fails&controls=play`, { width: 720, height: 420 });
+  const answer = await betAndAnswer(page);
+  assert.match(await page.text(answer), /The rule: \S/);
+  assert.deepEqual(await inSight(page, ".answer", "[data-stage]", "#play"), [true, true, true]);
+});
+
+journey("two futures on a phone: transport, sentence and differences are in sight with this run's stage, and the question before it", { width: 390, height: 844, touch: true }, async ({ page }) => {
+  await page.click("button", { name: "Compare" });
+  const group = await page.byRole("radiogroup", { name: "Your bet" });
+  assert.ok(await page.evaluate((group) => group.getBoundingClientRect().bottom < document.querySelector("[data-stage]").getBoundingClientRect().top, group), "the options above the stages");
+  assert.ok(await page.evaluate(() => [...document.querySelectorAll(".ask, .ask h2")].every((one) => one.scrollWidth <= one.clientWidth)), "the question is whole");
+  await page.click("button", { name: "Play" });
+  await page.byRole("button", { name: "Pause" });
+  await toTheMiddle(page);
+  await page.evaluate(() => window.invokescope.pause());
+  await page.byRole("region", { name: "Two futures" });
+  await page.settled();
+  assert.deepEqual(await inSight(page, ".futures", ".futures div:not([hidden]) dd", "[data-stage]", ".say", "#play", ".transport .slider"), Array(6).fill(true));
+  assert.deepEqual(await page.evaluate(headFaults), []);
+  await page.axe();
+  await page.evaluate(() => document.querySelectorAll("[data-stage]")[1].scrollIntoView({ block: "center" }));
+  assert.deepEqual(await inSight(page, ".say", "#play", ".transport .slider"), [true, true, true], "with the other stage as well");
+});
+
+journey("what closes a long dialog stays in sight on a phone, and a press beside it closes it too", { width: 390, height: 664, touch: true }, async ({ page }) => {
+  const open = async () => {
+    await page.click("button", { name: "Menu" });
+    await page.click("button", { name: "Share" });
+    const dialog = await page.byRole("dialog", { name: "Share" });
+    await page.settled();
+    return dialog;
+  };
+  const dialog = await open();
+  const close = await page.byRole("button", { name: "Close", within: dialog });
+  for (const place of [0, 0.5, 1]) {
+    const isSeen = await page.evaluate(
+      (dialog, close, place) => {
+        dialog.scrollTop = dialog.scrollHeight * place;
+        const box = close.getBoundingClientRect();
+        return close.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+      },
+      dialog,
+      close,
+      place,
+    );
+    assert.ok(isSeen, `scrolled to ${place}`);
+  }
+  await page.axe();
+  await page.click(close);
+  await waitFor(async () => !(await page.hasRole("dialog", { name: "Share" })), "the dialog to close");
+  await open();
+  await page.driver.actions().move({ x: 4, y: 300 }).click().perform();
+  await waitFor(async () => !(await page.hasRole("dialog", { name: "Share" })), "the dialog to close");
+});

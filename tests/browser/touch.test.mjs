@@ -77,3 +77,32 @@ for (const [width, height] of [[1440, 900], [1280, 720]]) {
     assert.deepEqual(await page.evaluate(smallTargets, 24), []);
   });
 }
+
+journey("a swipe that begins on the slider of time scrolls, or moves time, by its direction", { width: 390, height: 844, touch: true }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await page.click("button", { name: "More" });
+  await page.settled();
+  const slider = await page.byRole("slider", { name: "Time" });
+  const swipe = async (share, dx, dy) => {
+    const box = await page.evaluate((slider) => slider.getBoundingClientRect().toJSON(), slider);
+    const [x, y] = [box.left + box.width * share, box.top + box.height / 2];
+    const touch = (type, ...touchPoints) => page.cdp("Input.dispatchTouchEvent", { type, touchPoints });
+    await touch("touchStart", { x, y });
+    for (let step = 1; step <= 10; step += 1) {
+      await touch("touchMove", { x: x + (dx * step) / 10, y: y + (dy * step) / 10 });
+    }
+    await touch("touchEnd");
+    await page.settled();
+  };
+  const now = () => page.evaluate((slider) => [window.invokescope.now(), Number(slider.value)], slider);
+  const before = await now();
+  const scrolled = await page.evaluate(() => scrollY);
+  await swipe(0.8, 0, -200);
+  assert.deepEqual(await now(), before, "upwards: time stands");
+  assert.ok((await page.evaluate(() => scrollY)) > scrolled, "and the page scrolls");
+  await swipe(0.3, 80, 4);
+  assert.notDeepEqual(await now(), before, "sideways: time goes");
+  const between = await now();
+  await swipe(0.1, 0, 0);
+  assert.ok((await now())[0] < between[0], "a tap goes there");
+});

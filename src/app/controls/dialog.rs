@@ -4,8 +4,11 @@
 use super::loaded_part::{Download, LoadedPart};
 use crate::app::session::{Dialog, Session, use_session};
 use crate::text::messages::shell;
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 /// Where a dialog stands while it is open, by [`Session::dialog`].
 #[component]
@@ -20,6 +23,17 @@ pub fn DialogPlace(
     let is_asked = Memo::new(move |_| session.dialog.get() == Some(which));
     let on_close = move |()| session.dialog.set(None);
     move || is_asked.get().then(|| view! { <LoadedPart session loading failed load class="notice" on_close/> })
+}
+
+/// Closes the dialog if what was pressed lies beside it. The press, not the click: who marks a text may let go anywhere.
+pub fn close_beside(event: &MouseEvent) {
+    let Some(dialog) = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok()) else {
+        return;
+    };
+    let (frame, x, y) = (dialog.get_bounding_client_rect(), f64::from(event.client_x()), f64::from(event.client_y()));
+    if x < frame.left() || x > frame.right() || y < frame.top() || y > frame.bottom() {
+        dialog.close();
+    }
 }
 
 /// A modal dialog with its title and a button that closes it. The run stands still: what is spoken of in it is what stands behind it.
@@ -55,6 +69,7 @@ pub fn Modal(
             class=class
             class:report=has_report
             aria-labelledby="dialog-title"
+            on:mousedown=move |event| close_beside(&event)
             on:close=close
         >
             <h2 id="dialog-title">{title}</h2>

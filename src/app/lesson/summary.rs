@@ -1,5 +1,6 @@
 //! All bets made so far, in a dialog: what was bet, what it was, whether the browser is to keep them, and a file to hand in.
 
+use crate::app::controls::dialog::close_beside;
 use crate::app::lesson::bets::Bet;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
@@ -20,7 +21,12 @@ pub fn YourBets(lesson: LessonFlow, class: &'static str) -> impl IntoView {
     };
     view! {
         <button class=class type="button" on:click=show>{text::All.get()}</button>
-        <dialog node_ref=dialog class="help bets" aria-label=text::All.get()>
+        <dialog
+            node_ref=dialog
+            class="help bets"
+            aria-label=text::All.get()
+            on:mousedown=move |event| close_beside(&event)
+        >
             <h2>{text::All.get()}</h2>
             {move || view! { <Table lesson dialog bets=lesson.bets.made.get()/> }}
             <label>

@@ -6,13 +6,14 @@ use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::beside;
 use crate::app::lesson::summary::YourBets;
 use crate::app::session::use_session;
+use crate::app::shell::more::More;
 use crate::engine::scenario::WhatIf as Change;
 use crate::text::answer as text;
 use leptos::prelude::*;
 
 #[component]
 pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
-    let session = use_session();
+    let (session, more) = (use_session(), expect_context::<More>());
     let changes = Memo::new(move |_| {
         session.structure.track();
         if lesson.is_revealed.get() { session.with(|run| run.scenario().about.what_if.clone()) } else { Vec::new() }
@@ -24,7 +25,10 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
                 type="button"
                 class="plain"
                 aria-pressed=move || futures.is_trying(&tried).to_string()
-                on:click=move |_| futures.try_out(change.clone())
+                on:click=move |_| {
+                    more.close();
+                    futures.try_out(change.clone());
+                }
             >
                 {label}
             </button>
@@ -34,14 +38,12 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
     let has_bets = Memo::new(move |_| {
         !lesson.bets.made.with(Vec::is_empty) && beside(&lesson.text(|about| &about.id), 1).is_some()
     });
-    let rule = move || lesson.text(|about| &about.rule);
     move || {
         let changes = changes.get();
         (!changes.is_empty()).then(|| {
             view! {
                 <section class="card what-if">
                     <div class="why-below"><WhyIsIt lesson/></div>
-                    <p class="rule-below"><strong>{text::Rule.get()}</strong>" "{rule}</p>
                     <h2 id="what-if">{text::WhatIfLead.get()}</h2>
                     <div role="group" aria-label=text::WhatIf.get()>
                         {changes.into_iter().map(button).collect_view()}

@@ -2,6 +2,7 @@
 
 use crate::app::browser;
 use crate::app::compare::Futures;
+use crate::app::controls::dialog::close_beside;
 use crate::app::session::Session;
 use crate::app::shell::more::More;
 use crate::scene::entity::Entity;
@@ -24,7 +25,12 @@ fn keys() -> [(&'static str, &'static str); 18] {
 pub fn HelpDialog(node: NodeRef<html::Dialog>) -> impl IntoView {
     let keys = keys().map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
     view! {
-        <dialog node_ref=node class="help" aria-labelledby="help-title">
+        <dialog
+            node_ref=node
+            class="help"
+            aria-labelledby="help-title"
+            on:mousedown=move |event| close_beside(&event)
+        >
             <h2 id="help-title" tabindex="-1" autofocus>{m::Keys.get()}</h2>
             <dl>{keys}</dl>
             <p>{m::Keys.about()}</p>

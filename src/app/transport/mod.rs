@@ -14,6 +14,7 @@ use crate::text::messages::transport as m;
 use crate::text::time::clock;
 use crate::text::{futures, speed};
 use crate::timeline::{SearchTarget, Speed, Way};
+use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -21,6 +22,9 @@ use web_sys::HtmlElement;
 
 /// The element of the play button.
 const PLAY_ID: &str = "play";
+
+/// A finger that has gone as far as this to the side moves time, and does not scroll.
+const SIDEWAYS_PX: i32 = 8;
 
 /// Hands the focus on to the play button.
 pub fn focus_play() {
@@ -186,9 +190,33 @@ fn TimeSlider() -> impl IntoView {
         let done = now.get().0.saturating_mul(1_000).checked_div(end.get().0).unwrap_or(0);
         format!("{}.{}%", done / 10, done % 10)
     };
-    let seek = move |_| {
+    let seek = move || {
         if let Some(slider) = slider.get_untracked() {
             session.seek(Time(slider.value_as_number().max(0.0) as u64));
+        }
+    };
+    // Where a finger came down that may be about to scroll the page. The browser moves the slider there at once; time moves when the
+    // finger goes sideways, or leaves.
+    let touched_at = StoredValue::new(None::<i32>);
+    let is_undecided = move || touched_at.get_value().is_some();
+    let decide = move || {
+        if is_undecided() {
+            touched_at.set_value(None);
+            seek();
+        }
+    };
+    let touch = move |event: PointerEvent| {
+        touched_at.set_value((event.pointer_type() == "touch").then(|| event.client_x()));
+    };
+    let go = move |event: PointerEvent| {
+        if touched_at.get_value().is_some_and(|from| (event.client_x() - from).abs() > SIDEWAYS_PX) {
+            decide();
+        }
+    };
+    let scroll = move |_| {
+        if let Some(slider) = slider.get_untracked().filter(|_| is_undecided()) {
+            touched_at.set_value(None);
+            slider.set_value(&now.get_untracked().0.to_string());
         }
     };
     let (no_undo, no_redo) = (
@@ -206,7 +234,15 @@ fn TimeSlider() -> impl IntoView {
                 aria-label=m::Time.get()
                 aria-valuetext=move || clock(now.get())
                 style:--done=done
-                on:input=seek
+                on:pointerdown=touch
+                on:pointermove=go
+                on:pointerup=move |_| decide()
+                on:pointercancel=scroll
+                on:input=move |_| {
+                    if !is_undecided() {
+                        seek();
+                    }
+                }
             />
             <span class="end" aria-hidden="true">{move || clock(end.get())}</span>
             <Key

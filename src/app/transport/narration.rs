@@ -1,10 +1,12 @@
 //! What just happened and why: seen at once; spoken one after the other, and of what passes only what is important.
 
 use crate::app::browser;
+use crate::app::compare::Futures;
 use crate::app::controls::why::Why;
 use crate::app::session::{Session, View};
 use crate::app::transport::speech::spoken_sentence;
 use crate::text::curtain;
+use crate::text::messages::futures;
 use crate::text::messages::transport as m;
 use crate::text::narrate::{self, Sentence};
 use crate::timeline::Speed;
@@ -34,10 +36,17 @@ pub fn Narration(
     };
     let read = rate_limited(rest_ms, newest, view, is_limited.into());
     let spoken = spoken_sentence(session, newest, answer, question);
+    let is_compared = {
+        let futures = expect_context::<Futures>();
+        move || is_real() && futures.open.get()
+    };
     let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
     view! {
         <div class="say">
             <p>
+                <Show when=is_compared>
+                    <span class="whose" aria-hidden="true">{futures::This.get()}": "</span>
+                </Show>
                 <span aria-hidden="true">
                     <span>
                         <b>{move || read.with(|sentence| sentence.what.clone())}</b>" "
