@@ -229,6 +229,7 @@ journey("two futures on a phone: transport, sentence and differences are in sigh
   await page.byRole("region", { name: "Two futures" });
   await page.settled();
   assert.deepEqual(await inSight(page, ".futures", ".futures div:not([hidden]) dd", "[data-stage]", ".say", "#play", ".transport .slider"), Array(6).fill(true));
+  await page.evaluate(() => scrollTo(0, 0));
   assert.deepEqual(await page.evaluate(headFaults), []);
   await page.axe();
   await page.evaluate(() => document.querySelectorAll("[data-stage]")[1].scrollIntoView({ block: "center" }));
