@@ -6,7 +6,7 @@
 use crate::engine::due::{Due, OpenLane};
 use crate::engine::pack::Pack;
 use crate::engine::queue::Queue;
-use crate::engine::time::Time;
+use crate::engine::time::{Span, Time};
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub enum Order {
     Looks = 2,
 }
 
+/// What is farther off than this has a heap of its own. Most work takes less.
+const FAR: Span = Span::from_secs(4);
 /// More timers than this are kept in buckets.
 const HEAP_MAX: usize = 4_096;
 /// Fewer than this go back into the heap.
@@ -95,11 +97,14 @@ impl<T: Pack + Copy> Bucket<T> {
 
 /// A set of timers of type `T`, taken out in order.
 ///
-/// A heap; when there are very many, what is due later waits in buckets of time, which are cheap to copy, and is put in
+/// Two heaps; when there are very many, what is due later waits in buckets of time, which are cheap to copy, and is put in
 /// order when its time has come.
 #[derive(Clone, Debug)]
 pub struct Calendar<T: Pack> {
     heap: BinaryHeap<Due<T>>,
+    /// What was far off when it was added, such as timeouts, of which hardly any comes true. In one heap with hundreds of
+    /// them, each short wait would have to pass many levels when it is added and when it is taken out.
+    far: BinaryHeap<Due<T>>,
     /// What begins at the instant of the last timer taken out: in order already, so that it needs no heap.
     soon: VecDeque<Due<T>>,
     /// Whether the buckets are in use.
@@ -124,6 +129,7 @@ impl<T: Pack + Copy> Default for Calendar<T> {
     fn default() -> Self {
         Self {
             heap: BinaryHeap::new(),
+            far: BinaryHeap::new(),
             soon: VecDeque::new(),
             is_large: false,
             later: BTreeMap::new(),
@@ -150,8 +156,9 @@ impl<T: Pack + Copy> Calendar<T> {
         } else if self.is_large {
             self.add_to_many(due);
         } else {
-            self.heap.push(due);
-            if self.heap.len() > HEAP_MAX {
+            let is_far = at > self.now + FAR;
+            if is_far { &mut self.far } else { &mut self.heap }.push(due);
+            if self.heap.len() + self.far.len() > HEAP_MAX {
                 self.spread();
             }
         }
@@ -180,6 +187,9 @@ impl<T: Pack + Copy> Calendar<T> {
     fn spread(&mut self) {
         self.is_large = true;
         self.opened_place = self.now.0 >> BUCKET_BITS;
+        for due in std::mem::take(&mut self.far) {
+            self.heap.push(due);
+        }
         for due in std::mem::take(&mut self.heap).into_sorted_vec().into_iter().rev() {
             self.add_later(due);
         }
@@ -233,7 +243,15 @@ impl<T: Pack + Copy> Calendar<T> {
         if self.is_large {
             return (self.first < Time::NEVER).then_some(self.first);
         }
-        self.heap.peek().map(|due| due.at)
+        let heap = if self.is_far_first() { &self.far } else { &self.heap };
+        heap.peek().map(|due| due.at)
+    }
+
+    /// Whether what was far off is due before all else that is in a heap.
+    #[inline]
+    fn is_far_first(&self) -> bool {
+        // Greater is earlier: see `Ord`.
+        self.far.peek() > self.heap.peek()
     }
 
     #[inline]
@@ -246,10 +264,10 @@ impl<T: Pack + Copy> Calendar<T> {
 
     #[inline]
     fn pop_at_hand(&mut self) -> Option<Due<T>> {
-        match (self.soon.front(), self.heap.peek()) {
-            // Greater is earlier: see `Ord`.
-            (Some(soon), heap) if heap.is_none_or(|top| soon > top) => self.soon.pop_front(),
-            _ => self.heap.pop(),
+        let heap = if self.is_far_first() { &mut self.far } else { &mut self.heap };
+        match (self.soon.front(), heap.peek()) {
+            (Some(soon), top) if top.is_none_or(|top| soon > top) => self.soon.pop_front(),
+            _ => heap.pop(),
         }
     }
 
@@ -280,7 +298,11 @@ impl<T: Pack + Copy> Calendar<T> {
     }
 
     pub fn len(&self) -> usize {
-        self.heap.len() + self.soon.len() + self.opened.iter().map(OpenLane::len).sum::<usize>() + self.later_len
+        self.heap.len()
+            + self.far.len()
+            + self.soon.len()
+            + self.opened.iter().map(OpenLane::len).sum::<usize>()
+            + self.later_len
     }
 
     pub fn is_empty(&self) -> bool {
@@ -290,7 +312,7 @@ impl<T: Pack + Copy> Calendar<T> {
     fn all(&self) -> impl Iterator<Item = &Due<T>> {
         let later = self.later.values().flat_map(|bucket| bucket.iter());
         let opened = self.opened.iter().flat_map(OpenLane::iter);
-        self.heap.iter().chain(&self.soon).chain(opened).chain(later)
+        self.heap.iter().chain(&self.far).chain(&self.soon).chain(opened).chain(later)
     }
 
     /// All timers in the order in which they are due.
@@ -337,7 +359,9 @@ impl<T: Pack + Copy> Calendar<T> {
             .iter()
             .enumerate()
             .map(|(lane, opened)| opened.bytes_beyond(same.and_then(|same| same.opened.get(lane))));
-        (self.heap.len() + self.soon.len()) * size_of::<Due<T>>() + opened.sum::<usize>() + later.sum::<usize>()
+        (self.heap.len() + self.far.len() + self.soon.len()) * size_of::<Due<T>>()
+            + opened.sum::<usize>()
+            + later.sum::<usize>()
     }
 }
 
