@@ -146,7 +146,9 @@ impl<T: Pack + Copy> Default for Calendar<T> {
 }
 
 impl<T: Pack + Copy> Calendar<T> {
-    #[inline]
+    /// Inlined natively, so that a timer is written once, to its place. Copied right after it was written field by field,
+    /// it would wait for those writes: 3.5 % of a run's time. In the page small code counts for more.
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn add(&mut self, at: Time, order: Order, timer: T) {
         let sequence = (order as u64) << 60 | self.next;
         self.next += 1;

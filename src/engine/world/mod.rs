@@ -389,7 +389,8 @@ impl<L: Log> Step<'_, L> {
         self.record_without_call(What::Stopped { reason });
     }
 
-    #[inline]
+    /// Inlined as [`Calendar::add`] is, and for the same reason.
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn at(&mut self, at: Time, order: Order, timer: Timer) {
         self.world.calendar.add(at, order, timer);
     }
