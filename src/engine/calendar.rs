@@ -166,7 +166,6 @@ impl<T: Pack + Copy> Calendar<T> {
         }
     }
 
-    #[inline(never)]
     fn add_to_many(&mut self, due: Due<T>) {
         self.first = self.first.min(due.at);
         self.add_later(due);
@@ -273,7 +272,6 @@ impl<T: Pack + Copy> Calendar<T> {
         }
     }
 
-    #[inline(never)]
     fn pop_of_many(&mut self) -> Option<Due<T>> {
         let at_hand = self.soon.front().into_iter().chain(self.heap.peek()).max();
         let first = self.opened.get(self.first_lane).and_then(|lane| lane.at_hand.last());

@@ -220,7 +220,8 @@ impl<T: Pack> Pages<T> {
     }
 
     /// To many, or to a few that are packed. Cold, as all that deals with many: what is done with a few shall keep its
-    /// registers; what is done with many waits for memory anyway.
+    /// registers; what is done with many waits for memory anyway. Never inlined: its copies would be some 800 bytes of the
+    /// page's download, and natively they gain nothing that can be measured.
     #[cold]
     #[inline(never)]
     fn push_to_many(&mut self, value: T) {
@@ -258,7 +259,6 @@ impl<T: Pack> Pages<T> {
     }
 
     #[cold]
-    #[inline(never)]
     fn pop_of_many(&mut self) -> Option<T> {
         self.make_changeable();
         if !self.is_many {
@@ -365,7 +365,6 @@ fn block<T>(pages: &[Page<T>], before: Option<&Block<T>>) -> Block<T> {
 
 impl<T: Pack> Pages<T> {
     #[cold]
-    #[inline(never)]
     fn of_many(&self, place: usize) -> &T {
         // One look at each bound tells as well whether it is packed.
         match self.pages.get(place / PAGE).and_then(|page| page.plain.get(place % PAGE)) {
@@ -375,7 +374,6 @@ impl<T: Pack> Pages<T> {
     }
 
     #[cold]
-    #[inline(never)]
     fn of_many_mut(&mut self, place: usize) -> &mut T {
         let there = self.pages.get(place / PAGE).is_some_and(|page| place % PAGE < page.plain.len());
         if !there {
