@@ -6,7 +6,7 @@ use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
 use crate::engine::record::{Capacity, Gone, NO_CALL, Outcome, What};
-use crate::engine::scenario::{Command, Function, FunctionChange, FunctionId, FunctionState, Qualifier, Scenario};
+use crate::engine::scenario::{Command, FunctionChange, FunctionId, FunctionState, Qualifier, Scenario};
 use crate::engine::time::Span;
 use std::cmp::Reverse;
 
@@ -23,18 +23,27 @@ pub(super) struct Taken {
 const MILLION: u64 = 1_000_000;
 const SECOND: Span = Span::from_secs(1);
 
-/// Attempts at once that functions without a reservation share, beside what is provisioned for them.
-pub(super) fn unreserved_limit(config: &Scenario) -> u32 {
-    let taken = |function: &Function| function.reserved.unwrap_or(function.provisioned);
-    config.account.concurrency.saturating_sub(config.functions.iter().map(taken).sum())
+/// What functions without a reservation share.
+pub(super) struct Unreserved {
+    /// Attempts at once, beside what is provisioned for them.
+    pub limit: u32,
+    /// Attempts under way on demand.
+    pub in_use: u32,
 }
 
 impl State {
-    /// Attempts under way on demand of all functions without a reservation.
-    pub(super) fn unreserved_in_use(&self, config: &Scenario) -> u32 {
-        let functions =
-            self.functions.iter().zip(&config.functions).filter(|(_, configured)| configured.reserved.is_none());
-        functions.map(|(function, _)| function.in_use - function.provisioned_in_use).sum()
+    /// What functions without a reservation share: limit and use in one pass, for each call of theirs asks for both.
+    pub(super) fn unreserved(&self, config: &Scenario) -> Unreserved {
+        let (mut taken, mut in_use) = (0, 0);
+        for (function, configured) in self.functions.iter().zip(&config.functions) {
+            if let Some(reserved) = configured.reserved {
+                taken += reserved;
+            } else {
+                taken += configured.provisioned;
+                in_use += function.in_use - function.provisioned_in_use;
+            }
+        }
+        Unreserved { limit: config.account.concurrency.saturating_sub(taken), in_use }
     }
 
     /// Whether a function may gain an environment: 1,000 every 10 s, refilled continuously, never more than 1,000 saved up.

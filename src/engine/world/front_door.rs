@@ -1,7 +1,7 @@
 //! The front door: where calls arrive and are answered. It keeps nothing of a synchronous call; it stores the event of an
 //! asynchronous one and answers at once.
 
-use super::environments::unreserved_limit;
+use super::environments::Unreserved;
 use super::jobs::NO_JOB;
 use super::state::{Answer, Call, Stage};
 use super::{Step, Timer};
@@ -197,7 +197,15 @@ impl<L: Log> Step<'_, L> {
         }
         let (mode, latest) = (call.mode, self.runs_latest(call));
         let configured = self.config.function(id);
-        let concurrency = configured.reserved.unwrap_or_else(|| unreserved_limit(self.config));
+        let function = &self.world.functions[id.0 as usize];
+        let on_demand = function.in_use - function.provisioned_in_use;
+        let (concurrency, is_full, full) = match configured.reserved {
+            Some(limit) => (limit, on_demand >= limit.saturating_sub(configured.provisioned), Refusal::ReservedInUse),
+            None => {
+                let Unreserved { limit, in_use } = self.world.unreserved(self.config);
+                (limit, in_use >= limit, Refusal::AccountInUse)
+            }
+        };
         if mode == Mode::Sync && !self.within_rate(id, concurrency) {
             return Err(Refusal::RequestRate);
         }
@@ -205,15 +213,8 @@ impl<L: Log> Step<'_, L> {
         if !latest && !function.provisioned_free.is_empty() {
             return Ok(());
         }
-        let on_demand = function.in_use - function.provisioned_in_use;
-        match configured.reserved {
-            Some(limit) if on_demand >= limit.saturating_sub(configured.provisioned) => {
-                return Err(Refusal::ReservedInUse);
-            }
-            None if self.world.unreserved_in_use(self.config) >= concurrency => {
-                return Err(Refusal::AccountInUse);
-            }
-            _ => {}
+        if is_full {
+            return Err(full);
         }
         if !function.has_idle(latest) && !self.world.may_grow(id) {
             return Err(Refusal::ScalingRate);

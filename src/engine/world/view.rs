@@ -1,6 +1,5 @@
 //! What may be looked at from outside: read only.
 
-use super::environments::unreserved_limit;
 use super::jobs::JobCounts;
 use super::message::{Message, TargetState};
 use super::state::{Call, CallerState, Environment, FunctionWorld};
@@ -186,12 +185,12 @@ impl World {
 
     /// Attempts under way of all functions without a reservation.
     pub fn unreserved_in_use(&self) -> u32 {
-        self.state.unreserved_in_use(&self.config)
+        self.state.unreserved(&self.config).in_use
     }
 
     /// Attempts at once that functions without a reservation share.
     pub fn unreserved_limit(&self) -> u32 {
-        unreserved_limit(&self.config)
+        self.state.unreserved(&self.config).limit
     }
 
     /// The attribute `ErrorCode` of a dead letter; none where no attempt was possible.
