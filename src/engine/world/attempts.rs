@@ -284,10 +284,10 @@ impl<L: Log> Step<'_, L> {
     /// Requests that an attempt is charged as: one, and one more for each begun 64 KB of an event beyond 256 KB, the first
     /// time it runs.
     fn request_units(&self, call: &Call) -> u8 {
-        let bytes = self.payload_bytes(call);
-        if call.mode != Mode::Async || call.attempt > 1 || bytes <= facts::EVENT_FIRST_UNIT.value {
+        if call.mode != Mode::Async || call.attempt > 1 {
             return 1;
         }
-        1 + (bytes - facts::EVENT_FIRST_UNIT.value).div_ceil(facts::EVENT_FURTHER_UNIT.value) as u8
+        let further = self.payload_bytes(call).saturating_sub(facts::EVENT_FIRST_UNIT.value);
+        1 + further.div_ceil(facts::EVENT_FURTHER_UNIT.value) as u8
     }
 }

@@ -5,17 +5,19 @@ use crate::engine::delivery::Texts as _;
 use crate::engine::hash::Digest;
 use crate::engine::log::Log;
 use crate::engine::record::Effect;
-use crate::engine::scenario::{EffectAt, EffectKey, Effects};
+use crate::engine::scenario::{EffectAt, EffectKey, Effects, Function};
 use std::hash::{Hash as _, Hasher as _};
 
 impl<L: Log> Step<'_, L> {
     /// A run has come to this point: it leaves its effect, unless its handler finds that the event had it before.
-    #[inline]
     pub(super) fn leave_effect(&mut self, slot: u32, point: EffectAt) {
         let function = self.configured(slot);
-        if function.effects == Effects::Ignored || function.effect_at != point {
-            return;
+        if function.effects != Effects::Ignored && function.effect_at == point {
+            self.record_effect(slot, function);
         }
+    }
+
+    fn record_effect(&mut self, slot: u32, function: &Function) {
         let key = self.effect_key(slot);
         let call = &mut self.world.calls[slot];
         let state = &mut self.world.functions[call.function.0 as usize];

@@ -155,6 +155,9 @@ const NUMBER: &str = "{n}";
 impl Text {
     /// Length with the number of a call in it.
     fn length(&self, ordinal: u32) -> u64 {
+        if self.numbers == 0 {
+            return self.text.len() as u64;
+        }
         let digits = u64::from(ordinal.checked_ilog10().unwrap_or(0)) + 1;
         let numbers = u64::from(self.numbers);
         (self.text.len() as u64 + numbers * digits) - numbers * NUMBER.len() as u64
