@@ -43,6 +43,7 @@ bring-work = An attempt works
 bring-failure = Attempts that fail
 bring-period = Between calls without a schedule
 bring-questions = Not assumed: you know
+bring-calls-and-waits = Yes, and it waits for the answer
 # $count: functions.
 bring-functions = { $count ->
     [one] One function

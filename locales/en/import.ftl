@@ -44,6 +44,7 @@ import-template-polled = polled for by { $poller }: not simulated ({ $place })
 import-template-uncalled = nobody in this file calls it
 
 import-template-questions = Questions (nothing of it is assumed):
+import-template-confirmed = Answered with yes (the one calls the other and waits for the answer):
 import-template-ask-variable = Does { $caller } call { $callee }? Its variable { $variable } names it ({ $place })
 import-template-ask-permission = Does { $caller } call { $callee }? It may ({ $place })
 

@@ -51,10 +51,11 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
         writes a picture of a stretch of the run that moves; an animated SVG has both themes
     invokescope sheet FILE [--for student|teacher] [--seed N]
         writes a sheet to hand out, as HTML for printing
-    invokescope import FILE [--as scenario] [--architecture x86_64|arm64]
+    invokescope import FILE [--as scenario] [--architecture x86_64|arm64] [--questions yes|no]
         reads a log of a function, and prints its events, what they cost, and how a scenario that is made from it runs;
         or a template, and prints what was found in it, what hurts, and what was not taken over (docs/IMPORT.md);
-        --as scenario prints the scenario that is made of it instead. FILE is a file or -, no lesson
+        --as scenario prints the scenario that is made of it instead. FILE is a file or -, no lesson;
+        --questions yes takes each call that the report asks about for one whose answer is waited for
     invokescope pages FOLDER
         writes the lessons as pages to read
     invokescope export FILE --as sam|cloudformation|terraform|cdk-typescript|cdk-python

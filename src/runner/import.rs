@@ -49,7 +49,7 @@ fn of_log(arguments: &ImportArguments, text: &str, format: LogFormat) -> Result<
 
 fn of_template(arguments: &ImportArguments, text: &str) -> Result<String, String> {
     let file = arguments.file.as_str();
-    let assumptions = Assumptions::default();
+    let assumptions = Assumptions { confirmed: arguments.confirmed, ..Assumptions::default() };
     let template = template::read(text, &assumptions).map_err(|fault| format!("{file}: {fault}"))?;
     match (arguments.output, &template.scenario) {
         (ImportOutput::Report, _) => Ok(template_report::report(file, &template, &assumptions)),

@@ -18,9 +18,12 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
         lines.extend(function.lines.iter().map(|line| format!("        {line}")));
     }
     let questions = words::questions(template);
-    if !questions.is_empty() {
-        lines.extend([String::new(), m::TemplateQuestions.text()]);
-        lines.extend(questions.iter().map(|question| format!("    {question}")));
+    let (confirmed, open): (Vec<_>, Vec<_>) = questions.iter().partition(|question| question.is_confirmed);
+    for (head, questions) in [(m::TemplateQuestions.text(), open), (m::TemplateConfirmed.text(), confirmed)] {
+        if !questions.is_empty() {
+            lines.extend([String::new(), head]);
+            lines.extend(questions.iter().map(|question| format!("    {}", question.asks)));
+        }
     }
     findings(template, &mut lines);
     lines.extend([String::new(), words::assumed(assumptions)]);

@@ -10,6 +10,7 @@ use crate::app::session::Notice;
 use crate::engine::time::Time;
 use crate::interchange::import::report::template as words;
 use crate::interchange::import::template::model::Note;
+use crate::interchange::import::template::node::Place;
 use crate::interchange::import::template::{self, Assumptions, Finding, Template};
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
@@ -54,19 +55,12 @@ fn Found(
     let kind = template.with_untracked(|template| words::kind_name(template.kind));
     let head = import::TemplateHead { file: &name, kind }.text();
     let has_scenario = Memo::new(move |_| template.with(|template| template.scenario.is_some()));
-    let questions = template.with_untracked(words::questions);
     view! {
         <section aria-labelledby="bring-found">
             <h3 id="bring-found">{m::Found.get()}</h3>
             <p>{head}</p>
             <Functions file=file.clone() template/>
-            {(!questions.is_empty())
-                .then(|| {
-                    view! {
-                        <h4>{m::Questions.get()}</h4>
-                        <ul>{questions.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                    }
-                })}
+            <Questions template assumptions/>
             <NotTakenOver file template/>
             <AssumptionsForm assumptions/>
             <p class="share-row">
@@ -87,22 +81,57 @@ fn Found(
     }
 }
 
+/// What the person knows and the file does not say: whether one function calls another.
+#[component]
+fn Questions(template: Memo<Template>, assumptions: RwSignal<Assumptions>) -> impl IntoView {
+    let questions = template.with_untracked(words::questions);
+    if questions.is_empty() {
+        return ().into_any();
+    }
+    let question = |question: words::Question| {
+        let hint = question.hint;
+        let answer = move |event| {
+            let is_call = event_target_checked(&event);
+            assumptions.update(|assumptions| assumptions.confirmed = assumptions.confirmed.with(hint, is_call));
+        };
+        view! {
+            <li>
+                {question.asks} " "
+                <label class="check">
+                    <input type="checkbox" prop:checked=move || assumptions.get().confirmed.has(hint) on:change=answer/>
+                    " "
+                    {m::CallsAndWaits.get()}
+                </label>
+            </li>
+        }
+    };
+    view! {
+        <h4>{m::Questions.get()}</h4>
+        <ul>{questions.into_iter().map(question).collect_view()}</ul>
+    }
+    .into_any()
+}
+
 /// The functions that were found, and who calls them.
 #[component]
 fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
-    let functions = template.with_untracked(|template| {
-        let all = template.system.functions.iter().enumerate();
-        all.map(|(index, function)| (words::function(index, template), function.at.place)).collect::<Vec<_>>()
+    // Answers to questions are callers.
+    let functions = Memo::new(move |_| {
+        template.with(|template| {
+            let all = template.system.functions.iter().enumerate();
+            all.map(|(index, function)| (words::function(index, template), function.at.place)).collect::<Vec<_>>()
+        })
     });
-    let is_short = functions.len() < SHORT;
-    let count = functions.len() as u64;
+    let count = template.with_untracked(|template| template.system.functions.len());
+    let is_short = count < SHORT;
+    let count = count as u64;
     view! {
         <details open=is_short>
             <summary>{m::Functions { count }.text()}</summary>
             <ul class="plain-list">
-                {functions
-                    .into_iter()
-                    .map(|(function, place)| {
+                {move || {
+                    let file = file.clone();
+                    let one = move |(function, place): (words::FunctionWords, Place)| {
                         let is_shown = RwSignal::new(false);
                         view! {
                             <li>
@@ -113,8 +142,9 @@ fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoVie
                                 {function.lines.into_iter().map(|line| view! { <div>{line}</div> }).collect_view()}
                             </li>
                         }
-                    })
-                    .collect_view()}
+                    };
+                    functions.get().into_iter().map(one).collect_view()
+                }}
             </ul>
         </details>
     }

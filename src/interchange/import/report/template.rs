@@ -5,7 +5,7 @@ use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
 use crate::interchange::import::template::findings::{Finding, Holds, Rule};
 use crate::interchange::import::template::model::{
-    CallerFound, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Why,
+    CallOrigin, CallerFound, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::play::Change;
@@ -31,6 +31,16 @@ pub struct FunctionWords {
     pub settings: String,
     /// Settings of its asynchronous calls, and who calls it, a line each.
     pub lines: Vec<String>,
+}
+
+/// Whether one function calls another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The sign that it is about, by its place in `System::hints`.
+    pub hint: usize,
+    pub asks: String,
+    /// Whether it was answered with yes.
+    pub is_confirmed: bool,
 }
 
 /// Something that hurts.
@@ -156,18 +166,23 @@ const fn poller_name(poller: Poller) -> &'static str {
     }
 }
 
-/// What is asked, not assumed: whether one function calls another.
-pub fn questions(template: &Template) -> Vec<String> {
+/// What is asked, not assumed: whether one function calls another. What the file itself knows is not asked.
+pub fn questions(template: &Template) -> Vec<Question> {
     let system = &template.system;
-    let question = |hint: &Hint| {
-        let (caller, callee) = (&system.functions[hint.caller].name, &system.functions[hint.callee].name);
-        let place = place(&hint.at);
-        match &hint.sign {
+    let question = |(hint, sign): (usize, &Hint)| {
+        let (caller, callee) = (&system.functions[sign.caller].name, &system.functions[sign.callee].name);
+        let place = place(&sign.at);
+        let asks = match &sign.sign {
             Sign::Environment(variable) => m::TemplateAskVariable { caller, callee, variable, place: &place }.text(),
             Sign::Permission => m::TemplateAskPermission { caller, callee, place: &place }.text(),
-        }
+        };
+        let is_confirmed = match system.call_of(sign).map(|call| call.origin) {
+            Some(CallOrigin::Carried) => return None,
+            known => known.is_some(),
+        };
+        Some(Question { hint, asks, is_confirmed })
     };
-    system.hints.iter().map(question).collect()
+    system.hints.iter().enumerate().filter_map(question).collect()
 }
 
 /// Something that hurts.

@@ -3,11 +3,18 @@
 
 use super::model::{self as found, CallerFound, FunctionFound, Kind, Notes, Setting, Source, System, Why};
 use super::node::{At, Entry, Node};
+use super::simulation::Simulated;
 use crate::engine::scenario::{About, Account, Mode, Preset, Qualifier, Scenario};
 use crate::interchange::export::aws::carried;
 
 /// The scenario that a template was made of; what was found in it alone, where it carries nothing or what does not fit.
-pub fn restored(root: &Node, kind: Kind, found: Option<Scenario>, notes: &mut Notes) -> Option<Scenario> {
+pub fn restored(
+    root: &Node,
+    kind: Kind,
+    found: Option<Simulated>,
+    system: &System,
+    notes: &mut Notes,
+) -> Option<Simulated> {
     let Some((path, entry)) = carried_by(root, kind) else { return found };
     let at = At::new(path, entry.place);
     let (version, text) = (entry.value.text_of("Version"), entry.value.text_of("Scenario"));
@@ -16,9 +23,17 @@ pub fn restored(root: &Node, kind: Kind, found: Option<Scenario>, notes: &mut No
         return found;
     };
     // Where nothing is deployed, all of it is carried.
-    let said = found.clone().unwrap_or_else(nothing);
+    let said = found.as_ref().map_or_else(nothing, |found| found.scenario.clone());
     match carried::restore(&said, version, text) {
-        Ok(scenario) => Some(scenario),
+        Ok(scenario) => {
+            let names = carried::function_names(text);
+            let index_of = |own: &str| {
+                let is_it = |found: &FunctionFound| names.get(&found.name).is_some_and(|name| name == own);
+                system.functions.iter().position(is_it)
+            };
+            let functions = scenario.functions.iter().map(|function| index_of(&function.name)).collect();
+            Some(Simulated { scenario, functions, carried_at: Some(at) })
+        }
         Err(faults) => {
             let refused = |fault: &crate::engine::scenario::Fault| Why::Refused(fault.to_string());
             faults.iter().for_each(|fault| notes.add(at.clone(), refused(fault)));
@@ -28,14 +43,10 @@ pub fn restored(root: &Node, kind: Kind, found: Option<Scenario>, notes: &mut No
 }
 
 /// Those who call in the scenario that a template carries: nothing else of the file names them.
-pub fn add_callers(root: &Node, kind: Kind, scenario: Option<&Scenario>, system: &mut System) {
-    let (Some((path, entry)), Some(scenario)) = (carried_by(root, kind), scenario) else { return };
-    let at = At::new(path, entry.place);
-    let names = entry.value.text_of("Scenario").map(carried::function_names).unwrap_or_default();
+pub fn add_callers(simulated: &Simulated, system: &mut System) {
+    let Simulated { scenario, functions, carried_at: Some(at) } = simulated else { return };
     for caller in scenario.callers.iter().filter(|caller| caller.mode != Mode::DryRun) {
-        let Some(function) = scenario.functions.get(usize::from(caller.function.0)) else { continue };
-        let is_it = |found: &FunctionFound| names.get(&found.name).is_some_and(|own| *own == function.name);
-        let Some(index) = system.functions.iter().position(is_it) else { continue };
+        let Some(index) = functions.get(usize::from(caller.function.0)).copied().flatten() else { continue };
         let limit = Some(caller.sdk.read_timeout).filter(|limit| !limit.is_zero());
         let qualifier = match caller.qualifier {
             Qualifier::Alias => called_alias(&system.functions[index]),

@@ -8,10 +8,12 @@
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
 //! | `assumptions`, `simulation` | from a system to a scenario |
 //! | `carried` | the same for a template that was made of one |
+//! | `calls` | calls between functions that are known |
 //! | `findings/`, `play` | what hurts, and the run that shows it |
 
 mod addresses;
 pub mod assumptions;
+mod calls;
 mod carried;
 mod cloudformation;
 mod configuration;
@@ -28,7 +30,7 @@ mod simulation;
 mod terraform;
 mod yaml;
 
-pub use assumptions::Assumptions;
+pub use assumptions::{Assumptions, Confirmed};
 pub use findings::Finding;
 pub use model::{Kind, System};
 pub use node::Fault;
@@ -77,20 +79,22 @@ pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
         (_, None) => return Err(unknown(&values)),
     };
     let mut notes = std::mem::take(&mut system.notes);
-    let scenario = match system.functions.is_empty() {
+    let simulated = match system.functions.is_empty() {
         true => None,
         false => simulation::whole(&system, assumptions, &mut notes),
     };
-    let scenario = match values.first() {
-        Some(root) => carried::restored(root, kind, scenario, &mut notes),
-        None => scenario,
+    let mut simulated = match values.first() {
+        Some(root) => carried::restored(root, kind, simulated, &system, &mut notes),
+        None => simulated,
     };
     system.notes = notes;
-    if let Some(root) = values.first() {
-        carried::add_callers(root, kind, scenario.as_ref(), &mut system);
+    if let Some(simulated) = &mut simulated {
+        carried::add_callers(simulated, &mut system);
+        calls::add(simulated, assumptions, &mut system);
     }
     system.notes.sort();
-    let (findings, more_findings) = findings::find(&system, assumptions);
+    let scenario = simulated.map(|simulated| simulated.scenario);
+    let (findings, more_findings) = findings::find(&system, scenario.as_ref(), assumptions);
     Ok(Template { kind, system, scenario, findings, more_findings })
 }
 

@@ -2,7 +2,7 @@
 //! not taken over, with the reason. Plain data.
 
 use super::node::{At, Node, Unknown, Value};
-use crate::engine::scenario::Architecture;
+use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
 
 /// Most entries of each list of what was not taken over; more are counted.
@@ -140,6 +140,8 @@ pub enum Source {
     OtherEvent,
     /// A caller of the scenario that the template carries.
     Carried,
+    /// A function of the file that is known to call it.
+    Function,
     /// Nobody in the file calls it: assumed.
     Assumed,
 }
@@ -181,6 +183,27 @@ pub enum Sign {
     Environment(String),
     /// Its role may invoke the other.
     Permission,
+}
+
+/// A call of one function by another that is known: the file carries it, or the person said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallFound {
+    pub caller: FunctionIndex,
+    pub callee: FunctionIndex,
+    /// Where the scenario has it: the calling function, and which of its calls.
+    pub from: FunctionId,
+    pub edge: usize,
+    pub origin: CallOrigin,
+    pub at: At,
+}
+
+/// How a call came to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallOrigin {
+    /// The scenario that the file carries.
+    Carried,
+    /// A question about a sign of it that was answered with yes.
+    Confirmed,
 }
 
 /// Something that stands in the file and is not taken over as it is.
@@ -241,6 +264,7 @@ pub struct System {
     pub callers: Vec<CallerFound>,
     pub pollers: Vec<PollerFound>,
     pub hints: Vec<Hint>,
+    pub calls: Vec<CallFound>,
     pub notes: Notes,
 }
 
@@ -292,6 +316,7 @@ impl Source {
                 | Self::StepFunctions
                 | Self::OtherWaiting
                 | Self::Carried
+                | Self::Function
         )
     }
 
@@ -399,6 +424,11 @@ impl System {
         let all = self.functions.iter().enumerate();
         all.filter(move |(index, function)| !function.callers_unseen && !is_called(*index))
             .map(|(_, function)| function)
+    }
+
+    /// The call that a sign stands for, if it is known.
+    pub fn call_of(&self, hint: &Hint) -> Option<&CallFound> {
+        self.calls.iter().find(|call| call.caller == hint.caller && call.callee == hint.callee)
     }
 
     pub fn is_polled(&self, function: FunctionIndex) -> bool {

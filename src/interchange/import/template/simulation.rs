@@ -16,6 +16,15 @@ use crate::engine::scenario::{
 use crate::engine::time::{Span, Time};
 use std::collections::BTreeSet;
 
+/// The scenario of a file.
+pub struct Simulated {
+    pub scenario: Scenario,
+    /// Which function of the file each of the scenario's is.
+    pub functions: Vec<Option<FunctionIndex>>,
+    /// Where the file carries it, if it does.
+    pub carried_at: Option<At>,
+}
+
 /// A scenario under construction.
 pub struct Builder<'s> {
     system: &'s System,
@@ -273,7 +282,7 @@ impl<'s> Builder<'s> {
 }
 
 /// The scenario of the whole file, as far as a simulation takes it.
-pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> Option<Scenario> {
+pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> Option<Simulated> {
     let mut order: Vec<FunctionIndex> = (0..system.functions.len()).collect();
     // Those that somebody calls come first, where there is no room for all.
     order.sort_by_key(|function| system.callers_of(*function).next().is_none());
@@ -299,8 +308,9 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
         }
         builder.call(caller, arrivals(system, caller, assumptions, index));
     }
+    let functions = builder.functions.iter().copied().map(Some).collect();
     match builder.finish() {
-        Ok(scenario) => Some(scenario),
+        Ok(scenario) => Some(Simulated { scenario, functions, carried_at: None }),
         Err(faults) => {
             let refused = faults.iter().map(|fault| Why::Refused(fault.to_string()));
             refused.for_each(|why| notes.add(At::default(), why));

@@ -1,5 +1,6 @@
 //! What a template does that hurts, each as a run that shows it and a change whose difference was run as well.
 
+mod chains;
 mod concurrency;
 mod endings;
 mod finding;
@@ -10,6 +11,7 @@ mod waiting;
 use super::assumptions::Assumptions;
 use super::model::System;
 use super::simulation::distinct_callers;
+use crate::engine::scenario::Scenario;
 
 pub use finding::{Finding, Holds, Rule};
 pub use money::worst_bill;
@@ -18,7 +20,7 @@ pub use money::worst_bill;
 pub const FINDINGS_MAX: usize = 200;
 
 /// Everything that is found, the worst first, and how many more there are.
-pub fn find(system: &System, assumptions: &Assumptions) -> (Vec<Finding>, usize) {
+pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumptions) -> (Vec<Finding>, usize) {
     let mut all = Vec::new();
     let callers = distinct_callers(system);
     for function in 0..system.functions.len() {
@@ -31,7 +33,7 @@ pub fn find(system: &System, assumptions: &Assumptions) -> (Vec<Finding>, usize)
         }
     }
     concurrency::find_over(system, assumptions, &mut all);
-    waiting::find_chains(system, assumptions, &mut all);
+    chains::find(system, scenario, assumptions, &mut all);
     all.sort_by(|one, other| (one.rule, one.at.place, &one.at.path).cmp(&(other.rule, other.at.place, &other.at.path)));
     let more = all.len().saturating_sub(FINDINGS_MAX);
     all.truncate(FINDINGS_MAX);

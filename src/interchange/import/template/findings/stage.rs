@@ -8,7 +8,7 @@ use crate::engine::scenario::{Arrivals, Distribution, Failure, Function, Functio
 use crate::engine::time::{Span, Time};
 
 /// When the one call is made.
-const CALLED_AT: Time = Time::from_ms(100);
+pub const CALLED_AT: Time = Time::from_ms(100);
 
 /// The function that a finding is about: the scenario's first.
 pub const FIRST: FunctionId = FunctionId(0);

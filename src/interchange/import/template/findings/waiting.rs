@@ -1,13 +1,13 @@
-//! Waiting: callers that give up before their function, and functions that are billed while they wait for another.
+//! Callers that give up before their function.
 
 use super::super::assumptions::Assumptions;
 use super::super::model::{CallerFound, FunctionIndex, System};
 use super::super::play::{Edit, play};
-use super::super::simulation::{assumed_caller, limit, timeout};
+use super::super::simulation::{limit, timeout};
 use super::finding::{Finding, Holds, Rule};
 use super::stage::{self, FIRST};
 use crate::engine::record::{Record, What};
-use crate::engine::scenario::{Command, Edge, FunctionChange, FunctionId, Mode, OnCalleeFailure, Sdk};
+use crate::engine::scenario::{Command, FunctionChange};
 use crate::engine::time::Span;
 
 const SECOND: Span = Span::from_secs(1);
@@ -49,32 +49,5 @@ fn gives_up(system: &System, assumptions: &Assumptions, caller: &CallerFound, li
         let at = found.timeout.as_ref().map_or(&caller.at, |timeout| &timeout.at).clone();
         let (rule, function) = (Rule::CallerGivesUp, caller.function);
         all.push(Finding { rule, function, other: None, at, holds: Holds::Certainly, play });
-    }
-}
-
-/// For each sign that one function calls another: what it costs if it waits.
-pub fn find_chains(system: &System, assumptions: &Assumptions, all: &mut Vec<Finding>) {
-    for hint in &system.hints {
-        let caller =
-            system.callers_of(hint.caller).next().cloned().unwrap_or_else(|| assumed_caller(system, hint.caller));
-        let functions = [hint.caller, hint.callee];
-        let scenario = stage::one_call(system, assumptions, &functions, &caller, |builder| {
-            let edge =
-                Edge { function: FunctionId(1), mode: Mode::Sync, on_failure: OnCalleeFailure::Fail, sdk: Sdk::NONE };
-            if let Some(function) = stage::first(builder) {
-                function.calls.push(edge);
-            }
-        });
-        let Some(scenario) = scenario else { continue };
-        let edit = Edit::of([Command::SetEdgeMode { function: FIRST, edge: 0, mode: Mode::Async }]);
-        let hurts = |record: &Record| match record.what {
-            What::Finished(finished) => finished.function == FIRST && finished.waiting_ms > 0,
-            _ => false,
-        };
-        if let Some(play) = play(scenario, hurts, Some(edit)) {
-            let (rule, function, other) = (Rule::ChainBilledTwice, hint.caller, Some(hint.callee));
-            let (at, holds) = (hint.at.clone(), Holds::IfCallsAndWaits);
-            all.push(Finding { rule, function, other, at, holds, play });
-        }
     }
 }

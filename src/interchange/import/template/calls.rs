@@ -1,0 +1,70 @@
+//! Calls of one function by another, as far as they are known: those of a scenario that the file carries, and those that the
+//! person who brought it said to be calls. To the functions that are called, the calling ones are callers like any other.
+
+use super::assumptions::Assumptions;
+use super::model::{CallFound, CallOrigin, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
+use super::node::At;
+use super::simulation::Simulated;
+use crate::engine::scenario::{Edge, FunctionId, Loops, Mode, OnCalleeFailure, Sdk, check};
+
+/// Adds the calls that are known: to the scenario where it has none of them yet, and to what was found.
+pub fn add(simulated: &mut Simulated, assumptions: &Assumptions, system: &mut System) {
+    if let Some(at) = simulated.carried_at.clone() {
+        carried(simulated, &at, system);
+    }
+    confirmed(simulated, assumptions, system);
+    for call in system.calls.clone() {
+        let Some(edge) = simulated.scenario.function(call.from).calls.get(call.edge) else { continue };
+        let limit = Some(edge.sdk.read_timeout).filter(|limit| !limit.is_zero());
+        let name = system.functions[call.caller].name.clone();
+        system.add_caller(CallerFound {
+            name: Some(name),
+            limit: limit.map(|value| Setting { value, at: call.at.clone() }),
+            is_event: edge.mode == Mode::Async,
+            ..CallerFound::new(Source::Function, call.callee, Qualifier::Unqualified, call.at)
+        });
+    }
+}
+
+/// Those of the scenario that the file carries, where both functions are in the file.
+fn carried(simulated: &Simulated, at: &At, system: &mut System) {
+    let index_of = |id: usize| simulated.functions.get(id).copied().flatten();
+    for (place, function) in simulated.scenario.functions.iter().enumerate() {
+        for (edge, called) in function.calls.iter().enumerate().filter(|(_, called)| called.mode != Mode::DryRun) {
+            let (Some(caller), Some(callee)) = (index_of(place), index_of(called.function.0.into())) else { continue };
+            // What shows it in the template says more than where all of it is carried.
+            let sign = system.hints.iter().find(|hint| hint.caller == caller && hint.callee == callee);
+            let at = sign.map_or(at, |hint| &hint.at).clone();
+            let (from, origin) = (FunctionId(place as u8), CallOrigin::Carried);
+            system.calls.push(CallFound { caller, callee, from, edge, origin, at });
+        }
+    }
+}
+
+/// Those whose signs were said to be calls: the one function waits for the other.
+fn confirmed(simulated: &mut Simulated, assumptions: &Assumptions, system: &mut System) {
+    let hints = system.hints.clone();
+    for (_, hint) in hints.iter().enumerate().filter(|(number, _)| assumptions.confirmed.has(*number)) {
+        let place_of = |index: FunctionIndex| simulated.functions.iter().position(|found| *found == Some(index));
+        let (Some(from), Some(to), None) = (place_of(hint.caller), place_of(hint.callee), system.call_of(hint)) else {
+            continue;
+        };
+        let scenario = &mut simulated.scenario;
+        let before = (scenario.account.loops, scenario.functions[from].calls.len());
+        let function = FunctionId(to as u8);
+        let call = Edge { function, mode: Mode::Sync, on_failure: OnCalleeFailure::Fail, sdk: Sdk::NONE };
+        scenario.functions[from].calls.push(call);
+        if !check(scenario).is_empty() {
+            // A circle is left to Lambda's own rule.
+            scenario.account.loops = Loops::Terminate;
+        }
+        if let Some(fault) = check(scenario).into_iter().next() {
+            scenario.account.loops = before.0;
+            scenario.functions[from].calls.truncate(before.1);
+            system.notes.add(hint.at.clone(), Why::Refused(fault.to_string()));
+            continue;
+        }
+        let (from, edge, origin, at) = (FunctionId(from as u8), before.1, CallOrigin::Confirmed, hint.at.clone());
+        system.calls.push(CallFound { caller: hint.caller, callee: hint.callee, from, edge, origin, at });
+    }
+}
