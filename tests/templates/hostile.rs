@@ -234,8 +234,8 @@ fn mutated(text: &str, draws: &mut Draws) -> String {
 }
 
 #[test]
-fn torn_templates_are_read_or_refused_with_a_place() {
-    let cases: usize = std::env::var("INVOKESCOPE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(3_000);
+fn ten_thousand_torn_templates_are_read_or_refused_with_a_place() {
+    let cases: usize = std::env::var("INVOKESCOPE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000);
     let seed = std::env::var("INVOKESCOPE_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_261_126);
     let mut draws = Draws(seed);
     let (mut read_count, mut refused) = (0, 0);
