@@ -135,6 +135,7 @@ names-rate-second = { $rate } a second
 names-distribution-uniform = { $low } to { $high }
 names-distribution-exponential = { $mean } on average
 names-distribution-long-tailed = half within { $median }
+names-distribution-percentiles = half within { $half }, nine of ten within { $most }
 
 ## When a function fails.
 

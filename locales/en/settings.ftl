@@ -258,6 +258,7 @@ settings-always = always the same
 settings-between = anywhere between
 settings-exponential = exponential
 settings-long-tailed = long-tailed
+settings-percentiles = by percentiles
 settings-takes = takes
 settings-from = from
 settings-mean = mean

@@ -196,6 +196,10 @@ pub fn distribution(how_long: Distribution) -> String {
         }
         Distribution::Exponential(mean) => m::DistributionExponential { mean: &time::span(mean) }.text(),
         Distribution::LongTailed(median) => m::DistributionLongTailed { median: &time::span(median) }.text(),
+        Distribution::Percentiles(all) => {
+            let [half, most] = [1 << 63, u64::MAX / 10 * 9].map(|draw| time::span(all.at(draw)));
+            m::DistributionPercentiles { half: &half, most: &most }.text()
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod fit;
 mod mutations;
+mod percentiles;
 mod rules;
 mod samples;
 

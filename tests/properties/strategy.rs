@@ -5,8 +5,8 @@ use invokescope::engine::scenario::check::check_command;
 use invokescope::engine::scenario::{
     About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination,
     Distribution, Edge, EffectAt, EffectKey, Effects, FailsBy, Failure, Function, FunctionChange, FunctionId,
-    FunctionState, Loops, Mode, OnCalleeFailure, Preset, Qualifier, Scenario, Sdk, Target, TargetId, TargetKind, Timed,
-    Waiting, check,
+    FunctionState, Loops, Mode, OnCalleeFailure, Percentiles, Preset, Qualifier, Scenario, Sdk, Target, TargetId,
+    TargetKind, Timed, Waiting, check,
 };
 use invokescope::engine::time::{Span, Time};
 use proptest::collection::vec;
@@ -224,7 +224,14 @@ fn distribution(most_ms: u64) -> impl Strategy<Value = Distribution> {
         span.clone().prop_map(Distribution::Fixed),
         (span.clone(), span.clone()).prop_map(|(a, b)| Distribution::Uniform(a.min(b), a.max(b))),
         span.clone().prop_map(Distribution::Exponential),
-        span.prop_map(Distribution::LongTailed),
+        span.clone().prop_map(Distribution::LongTailed),
+        vec((0..=1_000_000_u32, span), 1..=Percentiles::MOST).prop_map(|knots| {
+            let (mut shares, mut lengths): (Vec<u32>, Vec<Span>) = knots.into_iter().unzip();
+            shares.sort_unstable();
+            lengths.sort_unstable();
+            let knots: Vec<(u32, Span)> = shares.into_iter().zip(lengths).collect();
+            Distribution::Percentiles(Percentiles::of(&knots).expect("knots"))
+        }),
     ]
 }
 

@@ -5,14 +5,15 @@ use crate::app::controls::field::Committed;
 use crate::app::controls::field_group::FieldGroup;
 use crate::app::controls::source::Facts;
 use crate::app::controls::span_field::SpanField;
-use crate::engine::scenario::Distribution;
+use crate::engine::scenario::{Distribution, Percentiles};
 use crate::engine::time::Span;
 use crate::text::messages::settings as m;
+use crate::text::names::percent;
 use leptos::prelude::*;
 
 /// The kinds of distribution as they are chosen, and what the first length of each is called.
-fn kinds() -> [&'static str; 4] {
-    [m::Always.get(), m::Between.get(), m::Exponential.get(), m::LongTailed.get()]
+fn kinds() -> [&'static str; 5] {
+    [m::Always.get(), m::Between.get(), m::Exponential.get(), m::LongTailed.get(), m::Percentiles.get()]
 }
 
 fn first_lengths() -> [&'static str; 4] {
@@ -20,6 +21,9 @@ fn first_lengths() -> [&'static str; 4] {
 }
 
 const BETWEEN: usize = 1;
+const PERCENTILES: usize = 4;
+/// Shares at which a distribution by its percentiles begins that somebody chooses here, and the parts of its ends there.
+const CHOSEN: [(u32, u64); 3] = [(0, 1), (500_000, 2), (1_000_000, 4)];
 
 #[component]
 pub fn DistributionFields(
@@ -35,6 +39,10 @@ pub fn DistributionFields(
         let (low, high) = ends(value.get_untracked());
         commit.run(match kind {
             BETWEEN => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
+            PERCENTILES => {
+                let middle = low.0 / 2 + high.0 / 2;
+                by_percentiles(&CHOSEN.map(|(share, parts)| (share, Span(middle * parts / 2))), high)
+            }
             _ => distribution(kind, Span(low.0 / 2 + high.0 / 2), high),
         })
     };
@@ -48,12 +56,29 @@ pub fn DistributionFields(
         let value = value.get_untracked();
         commit.run(distribution(kind_of(value), ends(value).0, high))
     });
+    let shares = Memo::new(move |_| knots(value.get()).into_iter().map(|(share, _)| share).collect::<Vec<_>>());
+    let set_knot = move |place: usize, length: Span| {
+        let mut all = knots(value.get_untracked());
+        if let Some(knot) = all.get_mut(place) {
+            knot.1 = length;
+        }
+        commit.run(by_percentiles(&all, length))
+    };
+    let knot = move |(place, share): (usize, u32)| {
+        let length = Signal::derive(move || knots(value.get()).get(place).map_or(Span::ZERO, |knot| knot.1));
+        let set = Callback::new(move |length| set_knot(place, length));
+        view! { <SpanField label=percent(share) hint facts value=length commit=set/> }
+    };
     let lengths = move || {
         let kind = kind.get();
+        if kind == PERCENTILES {
+            return shares.get().into_iter().enumerate().map(knot).collect_view().into_any();
+        }
         view! {
             <SpanField label=first_lengths()[kind] hint facts value=low commit=set_low/>
             {(kind == BETWEEN).then(|| view! { <SpanField label=m::To.get() value=high commit=set_high/> })}
         }
+        .into_any()
     };
     view! {
         <FieldGroup name=label>
@@ -70,14 +95,33 @@ const fn kind_of(value: Distribution) -> usize {
         Distribution::Uniform(..) => BETWEEN,
         Distribution::Exponential(_) => 2,
         Distribution::LongTailed(_) => 3,
+        Distribution::Percentiles(_) => PERCENTILES,
     }
 }
 
-const fn ends(value: Distribution) -> (Span, Span) {
+fn ends(value: Distribution) -> (Span, Span) {
     match value {
         Distribution::Fixed(span) | Distribution::Exponential(span) | Distribution::LongTailed(span) => (span, span),
         Distribution::Uniform(low, high) => (low, high),
+        // Whatever else it becomes has its median.
+        Distribution::Percentiles(all) => (all.at(1 << 63), all.at(1 << 63)),
     }
+}
+
+/// The knots of percentiles, each once; none of other distributions.
+fn knots(value: Distribution) -> Vec<(u32, Span)> {
+    match value {
+        Distribution::Percentiles(all) => {
+            let mut knots: Vec<_> = all.knots().collect();
+            knots.dedup();
+            knots
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn by_percentiles(knots: &[(u32, Span)], otherwise: Span) -> Distribution {
+    Percentiles::of(knots).map_or(Distribution::Fixed(otherwise), Distribution::Percentiles)
 }
 
 const fn distribution(kind: usize, low: Span, high: Span) -> Distribution {

@@ -187,6 +187,15 @@ impl Checker<'_> {
                 }
                 self.span(path, high, Span::ZERO, most);
             }
+            Distribution::Percentiles(all) => {
+                let mut before = (0, Span::ZERO);
+                for (share, length) in all.knots() {
+                    // A share that falls is said as a length that does.
+                    let least = if share < before.0 { most } else { before.1 };
+                    self.span(path.clone(), length, least, most);
+                    before = (share, length);
+                }
+            }
         }
     }
 

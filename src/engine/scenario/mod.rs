@@ -12,6 +12,7 @@ mod ask_read;
 pub mod check;
 mod circles;
 pub mod command;
+mod distribution;
 mod foreign;
 mod names;
 mod node;
@@ -25,6 +26,7 @@ mod write;
 pub use about::{About, Figure, Source, WhatIf};
 pub use check::{Fault, check};
 pub use command::{AccountChange, CallerChange, Command, FunctionChange, Timed};
+pub use distribution::{Distribution, Percentiles};
 pub use sdk::{Delays, Sdk, SdkPreset};
 
 use crate::engine::facts;
@@ -348,17 +350,6 @@ pub enum Failure {
     Hangs,
 }
 
-/// How long something takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Distribution {
-    Fixed(Span),
-    Uniform(Span, Span),
-    /// By its mean.
-    Exponential(Span),
-    /// Log-normal with shape 1, by its median.
-    LongTailed(Span),
-}
-
 /// A place where dead letters and records go.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
@@ -426,15 +417,6 @@ impl Preset {
             Self::AwsToday => facts::RETRIES_DEFAULT.value as u8,
             Self::CourseNotes => facts::NOTES_RETRIES_DEFAULT.value as u8,
         }
-    }
-}
-
-impl Distribution {
-    pub const ZERO: Self = Self::Fixed(Span::ZERO);
-
-    /// Whether it is always nothing.
-    pub const fn is_zero(self) -> bool {
-        matches!(self, Self::Fixed(Span::ZERO))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::check::INSTANTS_MAX;
 use super::node::{Faults, Node};
-use super::{Arrivals, Delays, Distribution, EffectKey, Failure, Sdk};
+use super::{Arrivals, Delays, Distribution, EffectKey, Failure, Percentiles, Sdk};
 use crate::engine::time::{Span, Time};
 
 pub(super) fn arrivals(node: &Node, faults: &mut Faults) -> Option<Arrivals> {
@@ -75,6 +75,9 @@ pub(super) fn effect_key(node: &Node, faults: &mut Faults) -> Option<EffectKey> 
     }
 }
 
+/// A knot of percentiles.
+const KNOT: &str = "[\"50%\", \"100ms\"]";
+
 pub(super) fn distribution(node: &Node, faults: &mut Faults) -> Option<Distribution> {
     if node.value.is_string() {
         return node.span(faults).map(Distribution::Fixed);
@@ -89,7 +92,20 @@ pub(super) fn distribution(node: &Node, faults: &mut Faults) -> Option<Distribut
             [low, high] => Some(Distribution::Uniform(low.span(faults)?, high.span(faults)?)),
             _ => faults.note(&ends, "a list of two durations"),
         },
-        _ => faults.note(node, "\"100ms\", {\"uniform\": [ … ]}, {\"exponential\": …} or {\"long_tailed\": …}"),
+        Some(("percentiles", list)) => {
+            let mut knots = Vec::new();
+            for knot in list.items(Percentiles::MOST, faults) {
+                match knot.items(2, faults).as_slice() {
+                    [share, length] => knots.push((share.percent(faults)?, length.span(faults)?)),
+                    _ => return faults.note(&knot, KNOT),
+                }
+            }
+            Percentiles::of(&knots).map(Distribution::Percentiles).or_else(|| faults.note(&list, KNOT))
+        }
+        _ => faults.note(
+            node,
+            "\"100ms\", {\"uniform\": [ … ]}, {\"exponential\": …}, {\"long_tailed\": …} or {\"percentiles\": [ … ]}",
+        ),
     }
 }
 

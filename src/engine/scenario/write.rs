@@ -269,6 +269,15 @@ fn distribution(of: Distribution) -> Value {
         Distribution::Uniform(low, high) => object(vec![("uniform", Value::Array(vec![span(low), span(high)]))]),
         Distribution::Exponential(mean) => object(vec![("exponential", span(mean))]),
         Distribution::LongTailed(median) => object(vec![("long_tailed", span(median))]),
+        Distribution::Percentiles(all) => {
+            let mut knots: Vec<_> = all.knots().collect();
+            // The last one stands there as often as there is room.
+            while knots.len() > 1 && knots.ends_with(&[knots[knots.len() - 2]]) {
+                knots.pop();
+            }
+            let knot = |(share, length)| Value::Array(vec![percent(share), span(length)]);
+            object(vec![("percentiles", knots.into_iter().map(knot).collect())])
+        }
     }
 }
 

@@ -22,6 +22,7 @@ impl<L: Log> Step<'_, L> {
             Distribution::Uniform(low, high) => uniform(stream.nth(0), low, high),
             Distribution::Exponential(mean) => exponential(stream.nth(0), mean),
             Distribution::LongTailed(median) => long_tailed(stream.nth(0), stream.nth(1), median),
+            Distribution::Percentiles(percentiles) => percentiles.at(stream.nth(0)),
         }
     }
 

@@ -36,6 +36,14 @@ def drawn(distribution):
     (kind, value), = distribution.items()
     if kind == "uniform":
         return random.uniform(seconds(value[0]), seconds(value[1]))
+    if kind == "percentiles":
+        drawn, below, low = random.uniform(0, 100), 0, 0
+        for share, length in value:
+            share, length = float(share.rstrip("%")), seconds(length)
+            if drawn < share:
+                return low + (length - low) * (drawn - below) / (share - below)
+            below, low = share, length
+        return low
     if seconds(value) == 0:
         return 0.0
     if kind == "exponential":

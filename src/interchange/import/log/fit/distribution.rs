@@ -1,21 +1,11 @@
 //! Which of the engine's distributions some lengths of time fit best, and with which parameters: those whose mean bill is
 //! that of the log. Whole numbers; the engine's own samplers, drawn evenly, stand for the distributions.
 
+use super::quantiles;
+use super::samples::{Samples, billed, even};
 use crate::engine::random::{exponential, long_tailed};
-use crate::engine::scenario::Distribution;
+use crate::engine::scenario::{Distribution, Percentiles};
 use crate::engine::time::Span;
-
-/// What is fitted to.
-pub struct Samples {
-    /// In order.
-    pub spans: Vec<Span>,
-    /// What was billed of each on average, in microseconds.
-    pub mean_billed: u64,
-    /// What lasts longer is stopped here.
-    pub limit: Span,
-    /// Share of draws that may lie beyond that, in parts per million.
-    pub beyond_ppm: u64,
-}
 
 /// A distribution, and how many of its draws lie beyond the limit, in parts per million.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +31,42 @@ const DRAWS: usize = 4_096;
 const DRAWS_OF_TWO: [usize; 2] = [256, 32];
 /// Rounds of halving that find a parameter to the microsecond.
 const ROUNDS: usize = 34;
+/// A percentile is another one if it differs by more than this part of it.
+const ALIKE: u64 = 50;
 /// Ranks at which a distribution is compared with what was logged, in per cent.
 const RANKS: usize = 20;
 
-/// The best fit: of those that stay below the limit, the one whose ranks lie nearest to the log's.
+/// The best fit: of those that stay below the limit, the one whose ranks lie nearest to the log's. Where that one's percentiles
+/// are others than the log's, the log's own.
 pub fn fit(samples: &Samples) -> Fitted {
+    let named = named(samples);
+    let is_alike = has_percentiles_of(samples, named.distribution);
+    let by_percentiles = (!is_alike).then(|| quantiles::fit(samples)).flatten();
+    by_percentiles.map_or(named, |distribution| Fitted { distribution, beyond_ppm: 0 })
+}
+
+/// Whether half, nine tenths, and ninety-nine hundredths lie below the same lengths as in the log.
+fn has_percentiles_of(samples: &Samples, distribution: Distribution) -> bool {
+    let shape = match distribution {
+        Distribution::Exponential(mean) => Some((Shape::exponential(), mean)),
+        Distribution::LongTailed(median) => Some((Shape::long_tailed(), median)),
+        _ => None,
+    };
+    let found = |percent: usize| match (&shape, distribution) {
+        (Some((shape, parameter)), _) => scaled(shape.units[percent * shape.units.len() / 100], *parameter),
+        (None, Distribution::Uniform(low, high)) => low.0 + (high.0 - low.0) * percent as u64 / 100,
+        (None, Distribution::Fixed(span)) => span.0,
+        (None, _) => 0,
+    };
+    let is_alike = |percent: usize| {
+        let logged = samples.at(percent);
+        found(percent).abs_diff(logged) * ALIKE <= logged
+    };
+    samples.spans.is_empty() || [50, 90, 99].into_iter().all(is_alike)
+}
+
+/// The best of the distributions that have a name.
+fn named(samples: &Samples) -> Fitted {
     let plain = plain(samples);
     let mut best = (distance(samples, &ranks_of_plain(plain)), Fitted { distribution: plain, beyond_ppm: 0 });
     for shape in [Shape::exponential(), Shape::long_tailed()] {
@@ -73,22 +94,16 @@ pub fn stretched(distribution: Distribution, part: u64, whole: u64) -> Distribut
         Distribution::Uniform(low, high) => Distribution::Uniform(by(low), by(high)),
         Distribution::Exponential(mean) => Distribution::Exponential(by(mean)),
         Distribution::LongTailed(median) => Distribution::LongTailed(by(median)),
+        Distribution::Percentiles(all) => {
+            let knots: Vec<(u32, Span)> = all.knots().map(|(share, length)| (share, by(length))).collect();
+            Percentiles::of(&knots).map_or(distribution, Distribution::Percentiles)
+        }
     }
 }
 
 /// A draw for a parameter, of one for [`UNIT`].
 fn scaled(unit: u64, parameter: Span) -> u64 {
     (u128::from(unit) * u128::from(parameter.0) / u128::from(UNIT.0)) as u64
-}
-
-/// The draw in the middle of part `index` of `count` equal ones.
-fn even(index: usize, count: usize) -> u64 {
-    (((2 * index as u128 + 1) << 63) / count as u128) as u64
-}
-
-/// What of it is billed, in microseconds.
-fn billed(micros: u64, limit: Span) -> u64 {
-    Span(micros.min(limit.0)).ms_ceil() * 1_000
 }
 
 impl Shape {
@@ -173,6 +188,7 @@ fn ranks_of_plain(distribution: Distribution) -> Vec<u64> {
     let (low, high) = match distribution {
         Distribution::Uniform(low, high) => (low, high),
         Distribution::Fixed(span) | Distribution::Exponential(span) | Distribution::LongTailed(span) => (span, span),
+        Distribution::Percentiles(_) => (Span::ZERO, Span::ZERO),
     };
     (1..RANKS).map(|rank| low.0 + (u128::from(high.0 - low.0) * rank as u128 / RANKS as u128) as u64).collect()
 }
@@ -208,15 +224,22 @@ mod tests {
         let draws = |f: &dyn Fn(u64) -> Span| (0..2_000).map(f).collect::<Vec<_>>();
         let constant = fitted(vec![Span(2_000_000); 5]);
         assert_eq!(constant, Distribution::Fixed(Span(2_000_000)));
+        let has = |found: Distribution, half: u64, nine_tenths: u64| match found {
+            Distribution::Percentiles(all) => {
+                let at = |percent: u64| all.at(u64::MAX / 100 * percent);
+                near(at(50), half) && near(at(90), nine_tenths)
+            }
+            Distribution::Uniform(low, high) => near(Span(low.0.midpoint(high.0)), half),
+            Distribution::Exponential(mean) => near(Span(mean.0 * 693 / 1_000), half),
+            Distribution::LongTailed(median) => near(median, half),
+            Distribution::Fixed(_) => false,
+        };
         let even = fitted(draws(&|n| uniform(stream.nth(n), Span(100_000), Span(300_000))));
-        assert!(
-            matches!(even, Distribution::Uniform(low, high) if near(low, 100_000) && near(high, 300_000)),
-            "{even:?}"
-        );
+        assert!(has(even, 200_000, 280_000), "{even:?}");
         let expo = fitted(draws(&|n| exponential(stream.nth(n), Span(200_000))));
-        assert!(matches!(expo, Distribution::Exponential(mean) if near(mean, 200_000)), "{expo:?}");
+        assert!(has(expo, 138_629, 460_517), "{expo:?}");
         let tail = fitted(draws(&|n| long_tailed(stream.nth(2 * n), stream.nth(2 * n + 1), Span(80_000))));
-        assert!(matches!(tail, Distribution::LongTailed(median) if near(median, 80_000)), "{tail:?}");
+        assert!(has(tail, 80_000, 288_180), "{tail:?}");
     }
 
     #[test]
@@ -225,6 +248,11 @@ mod tests {
         let mean_billed = spans.iter().map(|span| span.0).sum::<u64>() / 20;
         let fitted = fit(&Samples { spans, mean_billed, limit: Span::from_ms(8_000), beyond_ppm: 0 });
         assert_eq!(fitted.beyond_ppm, 0);
-        assert!(matches!(fitted.distribution, Distribution::Uniform(_, high) if high <= Span::from_ms(8_000)));
+        let longest = match fitted.distribution {
+            Distribution::Uniform(_, high) => high,
+            Distribution::Percentiles(all) => all.at(u64::MAX),
+            other => panic!("{other:?}"),
+        };
+        assert!(longest <= Span::from_ms(8_000), "{longest:?}");
     }
 }

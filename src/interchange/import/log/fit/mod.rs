@@ -4,6 +4,8 @@
 //! [`settle`] looks for the seed whose run costs what the log cost, and mends what trial runs show to be off.
 
 mod distribution;
+mod quantiles;
+mod samples;
 mod seeds;
 mod seen;
 mod settle;
@@ -21,7 +23,8 @@ use crate::engine::scenario::{
     check,
 };
 use crate::engine::time::{Span, Time};
-use distribution::{Fitted, HALF_MS, Samples};
+use distribution::{Fitted, HALF_MS};
+use samples::Samples;
 use std::collections::BTreeMap;
 use traffic::Traffic;
 

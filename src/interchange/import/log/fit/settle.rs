@@ -16,7 +16,7 @@ const CLOSE: u128 = 1;
 const FAR: u128 = 5;
 /// What a run with other counts of failures weighs against one with another cost, and with another percentile.
 const COUNTS_WEIGH: u128 = 8;
-const P90_WEIGHS: u128 = 4;
+const P90_WEIGHS: u128 = 32;
 /// Trial runs for the lifetime of idle environments, and for the lengths.
 const LIFETIMES: u32 = 17;
 const STRETCHES: u32 = 10;
