@@ -8,6 +8,7 @@ mod json_schema;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cdk;
 mod charts;
 mod everywhere;
 mod exports;

@@ -29,7 +29,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Random scenarios with such names.
-fn hostile() -> impl Strategy<Value = Shown> {
+pub fn hostile() -> impl Strategy<Value = Shown> {
     (scenario(), any::<usize>()).prop_map(|(Shown(mut scenario), first)| {
         let mut names = (first % NAMES.len()..).map(|index| NAMES[index % NAMES.len()]);
         let mut name = |of: &mut String| *of = names.next().unwrap_or_default().to_owned();

@@ -10,7 +10,7 @@ import { SCENARIOS } from "./runner.mjs";
 export const EVERY_SETTING = "tests/exports/aws/every-setting.json";
 export const TAKEN = [...SCENARIOS, EVERY_SETTING];
 
-const { INVOKESCOPE_PYTHON: PYTHON = "python3", INVOKESCOPE_EXPORT_MODULES: MODULES = resolve("tests/exports/node_modules") } = process.env;
+export const { INVOKESCOPE_PYTHON: PYTHON = "python3", INVOKESCOPE_EXPORT_MODULES: MODULES = resolve("tests/exports/node_modules") } = process.env;
 const UNPACK = "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
 const CDK_VARIABLES = { CDK_DISABLE_VERSION_CHECK: "1", JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: "1" };
 

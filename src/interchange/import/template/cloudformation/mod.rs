@@ -25,6 +25,10 @@ pub fn kind(root: &Node) -> Option<Kind> {
     if is_sam || has_type("AWS::Serverless::") {
         return Some(Kind::Sam);
     }
+    // What the CDK writes into every stack, even into one without a resource.
+    if root.find(&["Rules", "CheckBootstrapVersion"]).is_some() {
+        return Some(Kind::Cdk);
+    }
     if resources.is_none() && root.get("AWSTemplateFormatVersion").is_none() {
         return None;
     }
