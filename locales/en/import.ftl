@@ -107,6 +107,7 @@ import-template-other-stack = comes from another stack
 # $source: where Terraform has the module from.
 import-template-module = what the module { $source } makes is not in this file; terraform show -json of a plan has it
 import-template-function = the function { $name } can't be followed here
+import-template-target-unknown = where its events go is known once it is deployed; taken to be a queue
 import-template-attribute = known once it is deployed: { $name }
 import-template-circle = { $name } leads back to itself
 import-template-too-much = more than is followed

@@ -4,7 +4,9 @@ use crate::{fixture, found, function, why};
 use invokescope::engine::scenario::{Arrivals, Destination, Mode, Qualifier as Called, TargetKind};
 use invokescope::engine::time::Span;
 use invokescope::interchange::import::template::findings::{Holds, Rule};
-use invokescope::interchange::import::template::model::{Kind, Poller, Qualifier, Sign, Source, TargetFoundKind, Why};
+use invokescope::interchange::import::template::model::{
+    Kind, Poller, Qualifier, Sign, Source, TargetFound, TargetFoundKind, Why,
+};
 use invokescope::interchange::import::template::{self, Assumptions};
 
 #[test]
@@ -142,4 +144,120 @@ fn destinations_that_are_functions_come_along() {
     let template = crate::read_template(text);
     let scenario = template.scenario.as_ref().expect("a scenario");
     assert!(matches!(scenario.functions[0].on_success, Some(Destination::Function(id)) if id.0 == 1));
+}
+
+/// A plan with one function, whose settings refer to what is known only once it is applied.
+fn plan(letters: &str, on_failure: &str) -> template::Template {
+    let references = |of: &str| format!(r#"{{"references":{of}}}"#);
+    crate::read_template(&format!(
+        r#"{{"format_version":"1.2","planned_values":{{"root_module":{{
+  "resources":[{{"address":"aws_sns_topic.shared","mode":"managed","type":"aws_sns_topic","name":"shared","values":{{"name":"shared"}}}}],
+  "child_modules":[
+   {{"address":"module.worker","resources":[
+    {{"address":"module.worker.aws_lambda_function.f","mode":"managed","type":"aws_lambda_function","name":"f","values":{{"function_name":"f","dead_letter_config":[{{}}]}}}},
+    {{"address":"module.worker.aws_lambda_function_event_invoke_config.f","mode":"managed","type":"aws_lambda_function_event_invoke_config","name":"f","values":{{"destination_config":[{{"on_failure":[{{}}]}}]}}}},
+    {{"address":"module.worker.aws_s3_bucket_notification.f","mode":"managed","type":"aws_s3_bucket_notification","name":"f","values":{{"lambda_function":[{{}}]}}}}]}},
+   {{"address":"module.letters","resources":[{{"address":"module.letters.aws_sqs_queue.this[0]","mode":"managed","type":"aws_sqs_queue","name":"this","index":0,"values":{{"name":"letters"}}}}]}}]}}}},
+ "configuration":{{"root_module":{{"module_calls":{{
+  "worker":{{"expressions":{{"letters":{{"references":["module.letters.arn","module.letters"]}},"topic":{{"references":["aws_sns_topic.shared.arn","aws_sns_topic.shared"]}},"other":{{"references":["local.other"]}}}},
+   "module":{{"resources":[
+    {{"type":"aws_lambda_function","name":"f","expressions":{{"dead_letter_config":[{{"target_arn":{}}}]}}}},
+    {{"type":"aws_lambda_function_event_invoke_config","name":"f","expressions":{{"function_name":{{"references":["aws_lambda_function.f.function_name","aws_lambda_function.f"]}},"destination_config":[{{"on_failure":[{{"destination":{}}}]}}]}}}},
+    {{"type":"aws_s3_bucket_notification","name":"f","expressions":{{"lambda_function":[{{"lambda_function_arn":{{"references":["aws_lambda_function.f.arn","aws_lambda_function.f"]}}}}]}}}}]}}}},
+  "letters":{{"module":{{"outputs":{{"arn":{{"expression":{{"references":["aws_sqs_queue.this[0].arn","aws_sqs_queue.this[0]","aws_sqs_queue.this"]}}}}}}}}}}}}}}}}}}"#,
+        references(letters),
+        references(on_failure)
+    ))
+}
+
+#[test]
+fn a_plan_is_followed_through_inputs_and_outputs_of_modules_to_where_events_go() {
+    let template = plan(r#"["var.letters"]"#, r#"["var.topic"]"#);
+    let function = &template.system.functions[0];
+    let target = |of: &Option<TargetFound>| of.as_ref().map(|target| (target.name.clone(), target.kind));
+    assert_eq!(target(&function.dead_letters), Some(("this".to_owned(), TargetFoundKind::Sqs)));
+    assert_eq!(target(&function.configs[0].on_failure), Some(("shared".to_owned(), TargetFoundKind::Sns)));
+    let read = plan(
+        r#"["data.aws_sqs_queue.team.arn","data.aws_sqs_queue.team"]"#,
+        r#"["data.aws_cloudwatch_event_bus.all.arn"]"#,
+    );
+    let function = &read.system.functions[0];
+    assert_eq!(target(&function.dead_letters), Some(("team".to_owned(), TargetFoundKind::Sqs)));
+    assert_eq!(target(&function.configs[0].on_failure), Some(("all".to_owned(), TargetFoundKind::EventBridge)));
+    for template in [template, read] {
+        let names = || template.system.notes.list.iter().map(|note| note.at.path.as_str());
+        assert!(
+            names().all(|path| !path.ends_with("target_arn") && !path.ends_with("destination")),
+            "nothing is unknown"
+        );
+        assert_eq!(template.system.callers.len(), 1, "S3");
+        assert!(template.findings.iter().all(|finding| finding.rule != Rule::NoNet));
+    }
+}
+
+#[test]
+fn where_events_go_is_a_queue_if_nothing_more_is_known_and_they_are_not_lost() {
+    let plans =
+        [plan(r#"["var.other"]"#, r#"["each.value.arn","each.value"]"#), plan("[]", r#"["module.nowhere.arn"]"#)];
+    let sam = crate::sam_function(
+        "      Events: { U: { Type: S3, Properties: { Bucket: b } } }\n      DeadLetterQueue: { Type: SQS, TargetArn: !ImportValue letters }\n",
+    );
+    let cloudformation = crate::read_template(
+        "Parameters: { Letters: { Type: String } }\nResources:\n  F: { Type: AWS::Lambda::Function, Properties: { Code: {}, DeadLetterConfig: { TargetArn: !Ref Letters } } }\n\
+         \x20 P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref F, Principal: sns.amazonaws.com } }\n",
+    );
+    for template in plans.iter().chain([&sam, &cloudformation]) {
+        let letters = template.system.functions[0].dead_letters.as_ref().expect("a net");
+        assert_eq!(letters.kind, TargetFoundKind::Sqs);
+        let unknown = template.system.notes.list.iter().filter(|note| note.why == Why::TargetUnknown);
+        assert!(unknown.count() > 0);
+        assert!(template.findings.iter().all(|finding| finding.rule != Rule::NoNet));
+        assert!(template.scenario.as_ref().expect("a scenario").functions[0].dead_letter_queue.is_some());
+    }
+    assert_eq!(cloudformation.system.functions[0].dead_letters.as_ref().map(|to| to.name.as_str()), Some("Letters"));
+}
+
+#[test]
+fn sam_in_json_says_what_it_says_in_yaml() {
+    let yaml = crate::sam_function(
+        "      MemorySize: 512\n      Timeout: 40\n      Events: { A: { Type: Api, Properties: { Path: /, Method: get } }, S: { Type: S3, Properties: { Bucket: b } } }\n",
+    );
+    let json = crate::read_template(
+        r#"{"Transform": "AWS::Serverless-2016-10-31", "Resources": {"F": {"Type": "AWS::Serverless::Function", "Properties": {
+          "MemorySize": 512, "Timeout": 40, "Events": {"A": {"Type": "Api", "Properties": {"Path": "/", "Method": "get"}}, "S": {"Type": "S3", "Properties": {"Bucket": "b"}}}}}}}"#,
+    );
+    assert_eq!((json.kind, &json.scenario), (Kind::Sam, &yaml.scenario));
+    let rules =
+        |template: &template::Template| template.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>();
+    assert_eq!(rules(&json), rules(&yaml));
+    assert!(rules(&json).contains(&Rule::NoNet) && rules(&json).contains(&Rule::CallerGivesUp));
+}
+
+#[test]
+fn an_event_invoke_config_alone_is_read() {
+    let template = crate::read_template(
+        r#"{"LastModified": "2026-11-01T10:00:00+00:00", "FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:invoice:live",
+          "MaximumRetryAttempts": 1, "MaximumEventAgeInSeconds": 600,
+          "DestinationConfig": {"OnSuccess": {}, "OnFailure": {"Destination": "arn:aws:sqs:eu-west-1:123456789012:invoice-failed"}}}"#,
+    );
+    assert_eq!(template.kind, Kind::Configuration);
+    let config = &template.system.functions[0].configs[0];
+    assert_eq!(
+        (template.system.functions[0].name.as_str(), &config.qualifier),
+        ("invoice", &Qualifier::Alias("live".to_owned()))
+    );
+    assert_eq!(config.retries.as_ref().map(|retries| retries.value), Some(1));
+    assert_eq!(config.max_event_age.as_ref().map(|age| age.value), Some(Span::from_secs(600)));
+    assert_eq!(
+        config.on_failure.as_ref().map(|to| (to.name.as_str(), to.kind)),
+        Some(("invoice-failed", TargetFoundKind::Sqs))
+    );
+    assert!(template.findings.iter().all(|finding| finding.rule != Rule::NoNet), "it has a net");
+}
+
+#[test]
+fn a_stack_of_the_cdk_without_a_resource_is_known_by_its_rule() {
+    let text = r#"{"Parameters": {"BootstrapVersion": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/cdk-bootstrap/hnb659fds/version"}},
+      "Rules": {"CheckBootstrapVersion": {"Assertions": []}}}"#;
+    assert_eq!(template::kind(text), Some(Kind::Cdk));
 }

@@ -300,6 +300,7 @@ pub fn why(note: &Note) -> String {
         Why::Default { name, value } => m::TemplateParameterDefault { name, value }.text(),
         Why::UnknownField => m::TemplateUnknownField.text(),
         Why::Unknown(unknown) => unknown_text(unknown),
+        Why::TargetUnknown => m::TemplateTargetUnknown.text(),
         Why::ConditionFalse(name) => m::TemplateConditionFalse { name }.text(),
         Why::ConditionUnknown(name) => m::TemplateConditionUnknown { name }.text(),
         Why::FunctionElsewhere => m::TemplateFunctionElsewhere.text(),

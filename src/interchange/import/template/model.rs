@@ -231,6 +231,8 @@ pub enum Why {
     Wrong { found: String, allowed: String },
     /// Known only once it is deployed, and why.
     Unknown(Unknown),
+    /// Where events go is known only once it is deployed; taken to be a queue.
+    TargetUnknown,
     /// A condition that is false with the parameters' defaults, by its name.
     ConditionFalse(String),
     /// A condition that cannot be told; taken for true.

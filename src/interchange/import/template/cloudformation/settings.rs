@@ -1,12 +1,12 @@
 //! What holds for a function's asynchronous calls, its aliases and versions, what polls for it, and who may call it.
 
-use super::super::addresses::alias_or_version;
+use super::super::addresses::{UNKNOWN_TARGET, alias_or_version};
 use super::super::fields::Fields;
 use super::super::model::{
     AsyncConfig, CallerFound, FunctionIndex, Notes, Poller, PollerFound, Qualifier, Setting, Source, System,
     TargetFound, TargetFoundKind, Why,
 };
-use super::super::node::{At, Node};
+use super::super::node::{At, Node, Unknown, Value};
 use super::super::resolve::references;
 use super::functions::small;
 use super::names::Names;
@@ -119,6 +119,15 @@ fn destination(mut fields: Fields, names: &Names, notes: &mut Notes) -> Option<T
 fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<TargetFound> {
     let found = names.target(node, &at);
     if found.is_none() {
+        if let Value::Unknown(unknown) = &node.value {
+            // It is there, wherever: events are not lost.
+            let name = match unknown {
+                Unknown::Parameter(name) | Unknown::Name(name) => name,
+                _ => UNKNOWN_TARGET,
+            };
+            notes.add(at.clone(), Why::TargetUnknown);
+            return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Sqs, at });
+        }
         notes.wrong(at, node, "a queue, a topic, a bus, a bucket or a function of the template, or an address");
     }
     found

@@ -3,7 +3,8 @@
 use super::super::addresses::alias_or_version;
 use super::super::fields::Fields;
 use super::super::model::{
-    AsyncConfig, FunctionFound, FunctionIndex, HINTS_MAX, Hint, Notes, Qualifier, Setting, Sign, System, Why,
+    AsyncConfig, FunctionFound, FunctionIndex, HINTS_MAX, Hint, Notes, Qualifier, Setting, Sign, System, TargetFound,
+    TargetFoundKind, Why,
 };
 use super::super::node::{Node, Value};
 use super::resources::{Resource, Resources};
@@ -182,13 +183,7 @@ fn of_function(
 ) {
     let Some(index) = system.functions.iter().position(|function| function.id == resource.id()) else { return };
     let path = ["dead_letter_config", "target_arn"];
-    if resource.has(&path) {
-        let found = resources.target(resource, &path, resource.place_of(&path), system);
-        if found.is_none() {
-            resource.unsaid(&path, &mut system.notes);
-        }
-        system.functions[index].dead_letters = found;
-    }
+    system.functions[index].dead_letters = target(resource, &path, resources, system);
     let variables = resource.value(&["environment", "variables"]).map(Node::entries).unwrap_or_default();
     let mut named: Vec<(usize, String)> = Vec::new();
     for variable in variables {
@@ -213,6 +208,24 @@ fn of_function(
     }
 }
 
+/// Where events go by a field of a block; a queue of which nothing more is known, where only that is sure.
+fn target(resource: &Resource, path: &[&str], resources: &Resources, system: &mut System) -> Option<TargetFound> {
+    if !resource.has(path) && !resource.is_left_open(path) {
+        return None;
+    }
+    let at = resource.place_of(path);
+    let found = resources.target(resource, path, at.clone(), system);
+    found.or_else(|| {
+        if resource.text(path).is_some() {
+            let node = resource.value(path)?;
+            system.notes.wrong(at, node, "the ARN of a queue, a topic, a bus, a bucket or a function");
+            return None;
+        }
+        system.notes.add(at.clone(), Why::TargetUnknown);
+        Some(TargetFound { name: resource.unknown_name(path).to_owned(), kind: TargetFoundKind::Sqs, at })
+    })
+}
+
 fn qualifier(resource: &Resource, of_name: Qualifier) -> Qualifier {
     match resource.text(&["qualifier"]) {
         Some(text) => alias_or_version(text),
@@ -231,14 +244,8 @@ fn config(resource: &Resource, resources: &Resources, system: &mut System) {
     let is_set = resource.text(&["maximum_event_age_in_seconds"]).is_some_and(|age| age != "0");
     let range = (facts::EVENT_AGE_MIN.span(), facts::EVENT_AGE_MAX.span());
     let max_event_age = if is_set { fields.seconds("maximum_event_age_in_seconds", range, notes) } else { None };
-    let mut destination = |side: &str| {
-        let path = ["destination_config", side, "destination"];
-        let found = resource.has(&path).then(|| resources.target(resource, &path, resource.place_of(&path), system));
-        if found == Some(None) {
-            resource.unsaid(&path, &mut system.notes);
-        }
-        found.flatten()
-    };
+    let mut destination =
+        |side: &str| target(resource, &["destination_config", side, "destination"], resources, system);
     let (on_failure, on_success) = (destination("on_failure"), destination("on_success"));
     let retries = retries.map(|found| Setting { value: u8::try_from(found.value).unwrap_or(u8::MAX), at: found.at });
     let qualifier = qualifier(resource, of_name);

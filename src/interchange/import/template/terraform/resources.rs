@@ -1,9 +1,10 @@
 //! The resources of a plan or a state, of all modules, and what they refer to: by values that are known, or by the
 //! configuration's references where a value is known only once it is applied.
 
-use super::super::addresses::{alias_or_version, last_part, target_kind};
+use super::super::addresses::{UNKNOWN_TARGET, alias_or_version, last_part, target_kind};
 use super::super::model::{FunctionIndex, Notes, Qualifier, System, TargetFound, TargetFoundKind, Why};
 use super::super::node::{At, Node, Unknown, Value};
+use std::collections::BTreeMap;
 
 /// Most resources that are looked at.
 const RESOURCES_MAX: usize = 2_000;
@@ -25,13 +26,29 @@ pub struct Resource<'n> {
 
 pub struct Resources<'n> {
     pub all: Vec<Resource<'n>>,
+    modules: BTreeMap<String, Module<'n>>,
+}
+
+/// What the configuration says of a module: its own text, and how it is called.
+struct Module<'n> {
+    configuration: Option<&'n Node>,
+    /// The module that calls it, and with which values.
+    caller: Option<(String, Option<&'n Node>)>,
+}
+
+/// What a reference of a configuration leads to, through the inputs and outputs of modules.
+enum Meant<'r, 'n> {
+    Resource(&'r Resource<'n>),
+    /// Something that is read and not made, by its type and name.
+    Data(&'n str, &'n str),
 }
 
 impl<'n> Resources<'n> {
     pub fn of(root: &'n Node, is_configuration: bool, notes: &mut Notes) -> Self {
-        let mut resources = Self { all: Vec::new() };
+        let mut resources = Self { all: Vec::new(), modules: BTreeMap::new() };
         let section = if root.get("planned_values").is_some() { "planned_values" } else { "values" };
         let configuration = root.find(&["configuration", "root_module"]);
+        resources.add_module(configuration, String::new(), None, 0);
         if let Some(entry) = root.get(section).and_then(|values| values.entry("root_module")) {
             // A person who wrote a configuration knows a resource by its address.
             let path = if is_configuration { String::new() } else { format!("{section}.root_module") };
@@ -89,27 +106,77 @@ impl<'n> Resources<'n> {
         }
     }
 
+    fn add_module(
+        &mut self,
+        configuration: Option<&'n Node>,
+        prefix: String,
+        caller: Option<(String, Option<&'n Node>)>,
+        depth: usize,
+    ) {
+        let calls = configuration.and_then(|module| module.get("module_calls")).map(Node::entries).unwrap_or_default();
+        for call in calls.iter().filter(|_| depth < MODULES_MAX) {
+            let inside = Some((prefix.clone(), call.value.get("expressions")));
+            self.add_module(call.value.get("module"), format!("{prefix}{}.", call.key), inside, depth + 1);
+        }
+        self.modules.insert(prefix, Module { configuration, caller });
+    }
+
+    /// What references of a module lead to: the first of them that leads anywhere.
+    fn meant(&self, references: &[&'n str], module: &str, depth: usize) -> Option<Meant<'_, 'n>> {
+        references.iter().take(REFERENCES_MAX).find_map(|reference| self.meant_by(reference, module, depth))
+    }
+
+    fn meant_by(&self, reference: &'n str, module: &str, depth: usize) -> Option<Meant<'_, 'n>> {
+        if depth > MODULES_MAX {
+            return None;
+        }
+        let mut parts = reference.split('.');
+        match (parts.next()?, parts.next()?) {
+            ("var", input) => {
+                let (caller, values) = self.modules.get(module)?.caller.as_ref()?;
+                self.meant(&references_of((*values)?.get(input)?), caller, depth + 1)
+            }
+            ("module", name) => {
+                let inside = format!("{module}{}.", without_instance(name));
+                let output = parts.next()?;
+                let outputs = self.modules.get(&inside)?.configuration?.get("outputs")?;
+                self.meant(&references_of(outputs.get(output)?.get("expression")?), &inside, depth + 1)
+            }
+            ("data", kind) => Some(Meant::Data(kind, without_instance(parts.next()?))),
+            (kind, name) => {
+                let name = without_instance(name);
+                let is_it = |other: &&Resource| other.kind == kind && other.name == name && other.module == module;
+                self.all.iter().find(is_it).map(Meant::Resource)
+            }
+        }
+    }
+
     pub fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = &Resource<'n>> {
         self.all.iter().filter(move |resource| resource.kind == kind)
     }
 
-    /// The resource of the same module that a reference such as `aws_sqs_queue.dead.arn` means.
-    pub fn find(&self, reference: &str, from: &Resource) -> Option<&Resource<'n>> {
-        let mut parts = reference.split('.');
-        let (kind, name) = (parts.next()?, parts.next()?);
-        let name = name.split('[').next().unwrap_or(name);
-        self.all.iter().find(|other| other.kind == kind && other.name == name && other.module == from.module)
+    /// The resource that a reference such as `aws_sqs_queue.dead.arn` means.
+    pub fn find(&self, reference: &'n str, from: &Resource) -> Option<&Resource<'n>> {
+        match self.meant_by(reference, &from.module, 0)? {
+            Meant::Resource(resource) => Some(resource),
+            Meant::Data(..) => None,
+        }
     }
 
     /// The function that a field names, and by which qualifier.
-    pub fn function(&self, from: &Resource, path: &[&str], system: &System) -> Option<(FunctionIndex, Qualifier)> {
+    pub fn function(&self, from: &Resource<'n>, path: &[&str], system: &System) -> Option<(FunctionIndex, Qualifier)> {
         if let Some(text) = from.text(path) {
             return by_address(text, system);
         }
         from.references(path).iter().find_map(|reference| self.function_by(reference, from, system))
     }
 
-    fn function_by(&self, reference: &str, from: &Resource, system: &System) -> Option<(FunctionIndex, Qualifier)> {
+    fn function_by(
+        &self,
+        reference: &'n str,
+        from: &Resource<'n>,
+        system: &System,
+    ) -> Option<(FunctionIndex, Qualifier)> {
         let resource = self.find(reference, from)?;
         if resource.kind == "aws_lambda_alias" {
             let (function, _) = self.function(resource, &["function_name"], system)?;
@@ -121,7 +188,7 @@ impl<'n> Resources<'n> {
     }
 
     /// A dead-letter queue or a destination.
-    pub fn target(&self, from: &Resource, path: &[&str], at: At, system: &System) -> Option<TargetFound> {
+    pub fn target(&self, from: &Resource<'n>, path: &[&str], at: At, system: &System) -> Option<TargetFound> {
         if let Some((function, _)) = self.function(from, path, system) {
             let name = system.functions[function].name.clone();
             return Some(TargetFound { name, kind: TargetFoundKind::Function(function), at });
@@ -130,18 +197,30 @@ impl<'n> Resources<'n> {
             let kind = target_kind(text)?;
             return Some(TargetFound { name: last_part(text).to_owned(), kind, at });
         }
-        from.references(path).iter().find_map(|reference| {
-            let resource = self.find(reference, from)?;
-            let kind = match resource.kind {
-                "aws_sqs_queue" => TargetFoundKind::Sqs,
-                "aws_sns_topic" => TargetFoundKind::Sns,
-                "aws_cloudwatch_event_bus" => TargetFoundKind::EventBridge,
-                "aws_s3_bucket" => TargetFoundKind::S3,
-                _ => return None,
-            };
-            Some(TargetFound { name: resource.name.to_owned(), kind, at: at.clone() })
-        })
+        let (kind, name) = match self.meant(&from.references(path), &from.module, 0)? {
+            Meant::Resource(resource) => (resource.kind, resource.name),
+            Meant::Data(kind, name) => (kind, name),
+        };
+        let kind = match kind {
+            "aws_sqs_queue" => TargetFoundKind::Sqs,
+            "aws_sns_topic" => TargetFoundKind::Sns,
+            "aws_cloudwatch_event_bus" => TargetFoundKind::EventBridge,
+            "aws_s3_bucket" => TargetFoundKind::S3,
+            _ => return None,
+        };
+        Some(TargetFound { name: name.to_owned(), kind, at })
     }
+}
+
+/// What an expression is made of.
+fn references_of(expression: &Node) -> Vec<&str> {
+    let list = expression.get("references").map(Node::list).unwrap_or_default();
+    list.iter().take(REFERENCES_MAX).filter_map(Node::text).collect()
+}
+
+/// A name in a reference without its instance: `dead["a"]` is `dead`.
+fn without_instance(name: &str) -> &str {
+    name.split('[').next().unwrap_or(name)
 }
 
 /// Whether a configuration's resource is made at all. One stands for all that are made of it.
@@ -207,8 +286,7 @@ impl<'n> Resource<'n> {
         let found = path
             .iter()
             .try_fold(self.expressions, |node, key| node.map(|node| in_block(node).get(key)).filter(Option::is_some));
-        let list = found.flatten().and_then(|node| node.get("references")).map(Node::list).unwrap_or_default();
-        list.iter().take(REFERENCES_MAX).filter_map(Node::text).collect()
+        found.flatten().map(references_of).unwrap_or_default()
     }
 
     /// Whether a value is there, or will be once it is applied.
@@ -219,6 +297,19 @@ impl<'n> Resource<'n> {
     pub fn place_of(&self, path: &[&str]) -> At {
         let place = self.value(path).map_or(self.values_at.place, |node| node.place);
         At::new(format!("{}.{}", self.values_at.path, path.join(".")), place)
+    }
+
+    /// Whether a block is there of which this field is known only once it is applied, as of a dynamic block.
+    pub fn is_left_open(&self, path: &[&str]) -> bool {
+        let [block @ .., field] = path else { return false };
+        self.value(block).and_then(|node| node.list().first()).is_some_and(|block| block.get(field).is_none())
+    }
+
+    /// What a target is called of which only a reference is known: `var.letters` is `letters`.
+    pub fn unknown_name(&self, path: &[&str]) -> &'n str {
+        let reference = self.references(path).first().copied().unwrap_or_default();
+        let name = reference.split('.').find(|part| !matches!(*part, "var" | "local" | "module" | "data" | "each"));
+        name.filter(|name| !name.is_empty()).unwrap_or(UNKNOWN_TARGET)
     }
 
     /// Notes what a value refers to and that is not here.
