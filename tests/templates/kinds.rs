@@ -261,3 +261,32 @@ fn a_stack_of_the_cdk_without_a_resource_is_known_by_its_rule() {
       "Rules": {"CheckBootstrapVersion": {"Assertions": []}}}"#;
     assert_eq!(template::kind(text), Some(Kind::Cdk));
 }
+
+#[test]
+fn what_the_cli_says_is_off_is_no_setting_that_is_missing_here() {
+    let template = crate::read_template(
+        r#"{"FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:thumb", "FunctionName": "thumb",
+          "SnapStart": {"ApplyOn": "None", "OptimizationStatus": "Off"}, "VpcConfig": {"SubnetIds": [], "SecurityGroupIds": [], "VpcId": "", "Ipv6AllowedForDualStack": false}}"#,
+    );
+    assert_eq!(why(&template, "SnapStart"), [&Why::NoEffect]);
+    assert_eq!(why(&template, "VpcConfig"), [&Why::NoEffect]);
+    assert_eq!(
+        why(&crate::sam_function("      SnapStart: { ApplyOn: PublishedVersions }\n"), "SnapStart"),
+        [&Why::NotSimulated]
+    );
+}
+
+#[test]
+fn a_part_of_an_address_stands_for_what_it_is_the_address_of() {
+    // So the CDK names an alias in settings: the eighth part of its ARN.
+    let text = r#"{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {}}},
+      "FAliaslive": {"Type": "AWS::Lambda::Alias", "Properties": {"FunctionName": {"Ref": "F"}, "FunctionVersion": "1", "Name": "live"}},
+      "FConfig": {"Type": "AWS::Lambda::EventInvokeConfig", "Properties": {"FunctionName": {"Fn::Select": [6, {"Fn::Split": [":", {"Fn::GetAtt": ["F", "Arn"]}]}]},
+        "Qualifier": {"Fn::Select": [7, {"Fn::Split": [":", {"Ref": "FAliaslive"}]}]}, "MaximumRetryAttempts": 1}},
+      "P": {"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": {"Ref": "FAliaslive"}, "Principal": "s3.amazonaws.com"}}}}"#;
+    let template = crate::read_template(text);
+    let config = &template.system.functions[0].configs[0];
+    assert_eq!(config.qualifier, Qualifier::Alias("live".to_owned()));
+    assert_eq!(template.scenario.as_ref().expect("a scenario").functions[0].retries, 1);
+    assert!(found(&template, Rule::UncalledQualifier, "F").is_empty(), "S3 calls the alias");
+}

@@ -80,6 +80,10 @@ impl<'n> Fields<'n> {
             let why = if no_effect.contains(&entry.key.as_str()) {
                 Why::NoEffect
             } else if not_simulated.contains(&entry.key.as_str()) {
+                if is_off(&entry.value) {
+                    notes.add(at, Why::NoEffect);
+                    continue;
+                }
                 Why::NotSimulated
             } else {
                 Why::UnknownField
@@ -98,6 +102,17 @@ impl<'n> Fields<'n> {
                 notes.add(self.at.field(&entry.key, entry.place), why.clone());
             }
         }
+    }
+}
+
+/// Whether a setting says that there is nothing of its kind, as the CLI says it: `"ApplyOn": "None"`, `"SubnetIds": []`.
+fn is_off(node: &Node) -> bool {
+    match &node.value {
+        Value::Null | Value::Nothing => true,
+        Value::Text(text) => ["", "None", "Off", "false"].contains(&text.as_str()),
+        Value::List(items) => items.iter().all(is_off),
+        Value::Map(entries) => entries.iter().all(|entry| is_off(&entry.value)),
+        Value::Unknown(_) => false,
     }
 }
 

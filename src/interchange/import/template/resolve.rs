@@ -52,6 +52,12 @@ pub fn references(text: &str) -> Vec<Reference<'_>> {
     found
 }
 
+/// Whether a text is the name of one resource and nothing else.
+fn is_reference(text: &str) -> bool {
+    let inside = text.strip_prefix(BEGIN).and_then(|text| text.strip_suffix(END));
+    inside.is_some_and(|inside| !inside.contains(BEGIN))
+}
+
 /// A text as a person reads it: names of resources as `${Queue.Arn}`.
 pub fn plain(text: &str) -> String {
     text.replace(BEGIN, "${").replace(END, "}")
@@ -362,7 +368,12 @@ impl<'t> Resolver<'t> {
         }
         let index = index.text().and_then(super::fields::whole);
         let item = index.and_then(|index| items.list().get(usize::try_from(index).ok()?));
-        item.map_or(Value::Unknown(Unknown::Function("Select".to_owned())), |item| item.value.clone())
+        // A part of an address that only the deployed resource has stands for that resource, as in the CDK's names of aliases.
+        let of_address = match items.list() {
+            [only] if only.text().is_some_and(is_reference) => Some(only),
+            _ => None,
+        };
+        item.or(of_address).map_or(Value::Unknown(Unknown::Function("Select".to_owned())), |item| item.value.clone())
     }
 
     fn split(&mut self, argument: &Node, depth: usize) -> Value {
