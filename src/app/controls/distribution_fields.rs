@@ -112,9 +112,7 @@ fn ends(value: Distribution) -> (Span, Span) {
 fn knots(value: Distribution) -> Vec<(u32, Span)> {
     match value {
         Distribution::Percentiles(all) => {
-            let mut knots: Vec<_> = all.knots().collect();
-            knots.dedup();
-            knots
+            all.knots().iter().map(|(share, micros)| (*share, Span((*micros).into()))).collect()
         }
         _ => Vec::new(),
     }

@@ -188,13 +188,15 @@ impl Checker<'_> {
                 self.span(path, high, Span::ZERO, most);
             }
             Distribution::Percentiles(all) => {
-                let mut before = (0, Span::ZERO);
-                for (share, length) in all.knots() {
-                    // A share that falls is said as a length that does.
-                    let least = if share < before.0 { most } else { before.1 };
-                    self.span(path.clone(), length, least, most);
-                    before = (share, length);
+                let knots = all.knots();
+                if !knots.is_sorted() || !knots.is_sorted_by_key(|knot| knot.1) {
+                    self.fault(
+                        path.clone(),
+                        "another order".to_owned(),
+                        "percentages and durations that grow".to_owned(),
+                    );
                 }
+                self.span(path, Span(knots[knots.len() - 1].1.into()), Span::ZERO, most);
             }
         }
     }

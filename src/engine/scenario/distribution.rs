@@ -36,22 +36,33 @@ impl Percentiles {
     /// Of one or more knots; `None` of none or too many. Lengths beyond what a scenario may have, which is an hour, are as long
     /// as fits.
     pub fn of(knots: &[(u32, Span)]) -> Option<Self> {
-        let knot = |(share, length): (u32, Span)| (share, u32::try_from(length.0).unwrap_or(u32::MAX));
-        let mut all = [knot(*knots.last()?); Self::MOST];
-        all.get_mut(..knots.len())?.iter_mut().zip(knots).for_each(|(to, from)| *to = knot(*from));
+        let mut all = [(0, 0); Self::MOST];
+        if knots.is_empty() || knots.len() > Self::MOST {
+            return None;
+        }
+        for (place, to) in all.iter_mut().enumerate() {
+            let (share, length) = knots[place.min(knots.len() - 1)];
+            *to = (share, length.0.min(u32::MAX.into()) as u32);
+        }
         Some(Self(all))
     }
 
-    /// The knots, the last one as often as there is room.
-    pub fn knots(&self) -> impl Iterator<Item = (u32, Span)> {
-        self.0.into_iter().map(|(share, micros)| (share, Span(micros.into())))
+    /// The knots, each share with its length in microseconds. The last one stands here as often as there is room.
+    pub fn knots(&self) -> &[(u32, u32)] {
+        let mut count = Self::MOST;
+        while count > 1 && self.0[count - 1] == self.0[count - 2] {
+            count -= 1;
+        }
+        &self.0[..count]
     }
 
     /// The length for a draw.
+    #[inline(never)]
     pub fn at(&self, draw: u64) -> Span {
-        let drawn = ((u128::from(draw) * 1_000_000) >> 64) as u64;
+        let drawn = ((draw >> 32) * 1_000_000) >> 32;
         let (mut below, mut low) = (0, 0);
-        for (share, length) in self.0.map(|(share, length)| (u64::from(share), u64::from(length))) {
+        for (share, length) in &self.0 {
+            let (share, length) = (u64::from(*share), u64::from(*length));
             if drawn < share {
                 return Span(low + (length - low) * (drawn - below) / (share - below));
             }
@@ -78,7 +89,7 @@ mod tests {
         ]
         .map(|(share, ms)| (share, Span::from_ms(ms)));
         let percentiles = Percentiles::of(&knots).expect("some");
-        assert!(percentiles.knots().take(7).eq(knots));
+        assert!(percentiles.knots().iter().map(|(share, micros)| (*share, Span((*micros).into()))).eq(knots));
         assert_eq!(percentiles.at(0), Span::from_ms(5));
         assert_eq!(percentiles.at(1 << 63), Span::from_ms(300), "a step");
         let even = |n: u64| u64::MAX / 100_000 * n;

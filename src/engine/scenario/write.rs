@@ -270,13 +270,8 @@ fn distribution(of: Distribution) -> Value {
         Distribution::Exponential(mean) => object(vec![("exponential", span(mean))]),
         Distribution::LongTailed(median) => object(vec![("long_tailed", span(median))]),
         Distribution::Percentiles(all) => {
-            let mut knots: Vec<_> = all.knots().collect();
-            // The last one stands there as often as there is room.
-            while knots.len() > 1 && knots.ends_with(&[knots[knots.len() - 2]]) {
-                knots.pop();
-            }
-            let knot = |(share, length)| Value::Array(vec![percent(share), span(length)]);
-            object(vec![("percentiles", knots.into_iter().map(knot).collect())])
+            let knot = |(share, micros): &(u32, u32)| Value::Array(vec![percent(*share), span(Span((*micros).into()))]);
+            object(vec![("percentiles", all.knots().iter().map(knot).collect())])
         }
     }
 }

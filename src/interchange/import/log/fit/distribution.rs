@@ -95,7 +95,8 @@ pub fn stretched(distribution: Distribution, part: u64, whole: u64) -> Distribut
         Distribution::Exponential(mean) => Distribution::Exponential(by(mean)),
         Distribution::LongTailed(median) => Distribution::LongTailed(by(median)),
         Distribution::Percentiles(all) => {
-            let knots: Vec<(u32, Span)> = all.knots().map(|(share, length)| (share, by(length))).collect();
+            let knots: Vec<(u32, Span)> =
+                all.knots().iter().map(|(share, micros)| (*share, by(Span((*micros).into())))).collect();
             Percentiles::of(&knots).map_or(distribution, Distribution::Percentiles)
         }
     }
