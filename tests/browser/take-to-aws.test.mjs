@@ -25,3 +25,17 @@ journey("a scenario is taken to AWS: a file for each tool, and all of it as a zi
   assert.equal(zip.bytes.subarray(0, 2).toString("latin1"), "PK");
   await page.axe();
 });
+
+journey("settings that are changed before anything happens are in what is deployed", { hash: "?lesson=always-fails" }, async ({ page }) => {
+  await page.evaluate(() => {
+    const scenario = window.invokescope.scenario();
+    const change = { at: "0s", set_function: { function: scenario.functions[0].name, memory_mb: 300 } };
+    window.invokescope.load({ ...scenario, commands: [change] });
+  });
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Share" });
+  const dialog = await page.byRole("dialog", { name: "Share" });
+  await page.click("button", { name: "Take it to AWS", within: dialog });
+  const saved = await page.download(() => page.click("button", { name: "SAM", within: dialog }));
+  assert.match(saved.bytes.toString("utf8"), /MemorySize: 300/);
+});

@@ -4,6 +4,7 @@ use super::behaviour::invocation_type;
 use super::plan::{FunctionPlan, Stack};
 use crate::engine::facts;
 use crate::engine::log::Log;
+use crate::engine::money::Amount;
 use crate::engine::record::{Finished, Record, Sender, What};
 use crate::engine::scenario::{Architecture, Caller, TargetId, TargetKind};
 use crate::engine::time::{Span, Time};
@@ -23,8 +24,12 @@ struct Seen {
     left_out: u64,
     /// Of each caller: how often it heard what.
     heard: Vec<BTreeMap<String, u64>>,
-    /// Of each function: attempts, those that failed, billed milliseconds.
-    attempts: Vec<[u64; 3]>,
+    /// Of each function: attempts, those that failed, billed milliseconds, and those of them on provisioned capacity.
+    attempts: Vec<[u64; 4]>,
+    /// What environments that are kept ready cost.
+    kept_ready: Amount,
+    /// What is paid for the time from the end on: whoever removes the stack then does not pay it.
+    after_the_end: Amount,
 }
 
 #[derive(Default)]
@@ -37,7 +42,7 @@ impl Log for OneStep {
 }
 
 impl Seen {
-    fn add(&mut self, record: &Record) {
+    fn add(&mut self, record: &Record, until: Time) {
         match record.what {
             What::Sent { from: Sender::Caller(id), mode, send: 1, .. } => {
                 if self.calls.len() == CALLS_MAX {
@@ -56,11 +61,17 @@ impl Seen {
             What::HungUp { from: Sender::Caller(id), resends: false, .. } => {
                 *self.heard[id.0 as usize].entry("gave up".to_owned()).or_default() += 1;
             }
-            What::Finished(Finished { function, outcome, billed_ms, .. }) => {
+            What::Finished(Finished { function, outcome, billed_ms, provisioned, .. }) => {
                 let of = &mut self.attempts[function.0 as usize];
                 of[0] += 1;
                 of[1] += u64::from(outcome.failed());
                 of[2] += u64::from(billed_ms);
+                of[3] += if provisioned { u64::from(billed_ms) } else { 0 };
+            }
+            What::Provisioned { .. } => {
+                let is_after = record.at == until && until > Time::ZERO;
+                let sum = if is_after { &mut self.after_the_end } else { &mut self.kept_ready };
+                *sum += Amount(u128::from(record.cost));
             }
             _ => {}
         }
@@ -75,7 +86,9 @@ pub(super) fn plan(stack: &Stack, until: Time) -> Value {
         calls: Vec::new(),
         left_out: 0,
         heard: vec![BTreeMap::new(); scenario.callers.len()],
-        attempts: vec![[0; 3]; scenario.functions.len()],
+        attempts: vec![[0; 4]; scenario.functions.len()],
+        kept_ready: Amount::ZERO,
+        after_the_end: Amount::ZERO,
     };
     let (mut step, mut steps) = (OneStep::default(), 0);
     while steps < STEPS_MAX && world.next_due(&scenario.commands).is_some_and(|due| due <= until) {
@@ -83,14 +96,14 @@ pub(super) fn plan(stack: &Stack, until: Time) -> Value {
             break;
         }
         steps += 1;
-        step.0.drain(..).for_each(|record| seen.add(&record));
+        step.0.drain(..).for_each(|record| seen.add(&record, until));
     }
     let is_whole = steps < STEPS_MAX;
     let simulated = if is_whole { until } else { world.now() };
     let changes = scenario.to_json()["commands"].take();
-    let by_hand = |(command, _): &(Value, _)| command.get("call_now").is_none();
-    let changes = match changes {
-        Value::Array(all) => all.into_iter().zip(&scenario.commands).filter(by_hand).map(|(json, _)| json).collect(),
+    let by_hand = |command: &Value| command.get("call_now").is_none();
+    let changes: Vec<Value> = match changes {
+        Value::Array(all) => all.into_iter().filter(by_hand).collect(),
         _ => Vec::new(),
     };
     json!({
@@ -108,8 +121,11 @@ pub(super) fn plan(stack: &Stack, until: Time) -> Value {
             "request": facts::PRICE_REQUEST.value,
             "gb_s_x86_64": facts::PRICE_X86.value,
             "gb_s_arm64": facts::PRICE_ARM.value,
+            "gb_s_x86_64_provisioned": facts::PRICE_PROVISIONED_DURATION_X86.value,
+            "gb_s_arm64_provisioned": facts::PRICE_PROVISIONED_DURATION_ARM.value,
         },
-        "simulated_bill_dollars": world.ledger().total().exact(),
+        "simulated_kept_ready_dollars": seen.kept_ready.exact(),
+        "simulated_bill_dollars": (world.ledger().total() - seen.after_the_end).exact(),
     })
 }
 
@@ -129,7 +145,7 @@ fn of_caller(stack: &Stack, caller: &Caller, heard: &BTreeMap<String, u64>) -> V
 }
 
 fn functions(stack: &Stack, seen: &Seen) -> Vec<Value> {
-    let of = |(plan, [attempts, failed, billed_ms]): (&FunctionPlan, &[u64; 3])| {
+    let of = |(plan, [attempts, failed, billed_ms, provisioned_ms]): (&FunctionPlan, &[u64; 4])| {
         json!({
             "name": plan.own.name,
             "function": plan.name,
@@ -139,6 +155,7 @@ fn functions(stack: &Stack, seen: &Seen) -> Vec<Value> {
             "attempts": attempts,
             "failed": failed,
             "billed_ms": billed_ms,
+            "billed_provisioned_ms": provisioned_ms,
         })
     };
     stack.functions.iter().zip(&seen.attempts).filter(|(plan, _)| plan.is_deployed).map(of).collect()

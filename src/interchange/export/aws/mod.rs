@@ -13,6 +13,7 @@ mod names;
 mod plan;
 mod program;
 mod readme;
+mod settled;
 mod template;
 mod terraform;
 mod yaml;
@@ -23,6 +24,7 @@ pub use archive::File;
 use plan::Stack;
 use program::Syntax;
 use serde_json::{Value, json};
+pub use settled::settled;
 use template::Dialect;
 
 /// A tool that deploys.
@@ -64,23 +66,27 @@ impl Tool {
     }
 }
 
-/// The template, or the program, for a tool.
+/// The template, or the program, for a tool. What was changed before anything happened is in it, and a comment tells of what is
+/// changed later.
 pub fn template(tool: Tool, scenario: &Scenario) -> String {
-    of_tool(tool, &Stack::of(scenario))
+    of_tool(tool, &Stack::of(&settled(scenario)))
 }
 
 fn of_tool(tool: Tool, stack: &Stack) -> String {
-    match tool {
+    let text = match tool {
         Tool::Sam => template::template(stack, Dialect::Sam),
         Tool::CloudFormation => template::template(stack, Dialect::CloudFormation),
         Tool::Terraform => terraform::configuration(stack),
         Tool::CdkTypeScript => cdk::program(stack).source(Syntax::TypeScript),
         Tool::CdkPython => cdk::program(stack).source(Syntax::Python),
-    }
+    };
+    let mark = if tool == Tool::CdkTypeScript { "//" } else { "#" };
+    settled::with_later_changes(text, mark, stack.scenario)
 }
 
 /// Everything, for a run of the scenario up to an instant.
 pub fn files(scenario: &Scenario, until: Time) -> Vec<File> {
+    let scenario = &settled(scenario);
     let stack = Stack::of(scenario);
     let calls = calls::plan(&stack, until);
     let mut all = Vec::new();

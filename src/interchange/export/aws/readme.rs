@@ -3,6 +3,10 @@
 use super::files::README;
 use super::literal::line;
 use super::plan::Stack;
+use super::settled::later;
+use crate::engine::bill::provisioned_of_month;
+use crate::engine::facts;
+use crate::engine::money::Amount;
 use crate::engine::scenario::{FunctionState, Preset, Scenario};
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -22,6 +26,7 @@ pub(super) fn readme(stack: &Stack, calls: &Value, template_bytes: usize) -> Str
             plan.name
         );
     }
+    let standing = standing(stack);
     let differences: String = differences(stack).iter().map(|text| format!("* {text}\n")).collect();
     let dollars = rounded(calls["simulated_bill_dollars"].as_str().unwrap_or_default());
     let values = [
@@ -30,6 +35,7 @@ pub(super) fn readme(stack: &Stack, calls: &Value, template_bytes: usize) -> Str
         ("<<BYTES>>", &template_bytes.to_string()),
         ("<<DOLLARS>>", &dollars),
         ("<<FUNCTIONS>>", &functions),
+        ("<<STANDING>>", &standing),
         ("<<DIFFERENCES>>", &differences),
     ];
     let mut text = README.to_owned();
@@ -51,6 +57,26 @@ fn rounded(dollars: &str) -> String {
     let text = format!("{:0>width$}", digits + up, width = kept + 1);
     let (whole, part) = text.split_at(text.len() - kept);
     format!("{whole}.{}", part.trim_end_matches('0')).trim_end_matches('.').to_owned()
+}
+
+/// What the stack costs as long as it stands, whether anybody calls or not; nothing where that is nothing.
+fn standing(stack: &Stack) -> String {
+    let mut costs = Vec::new();
+    let ready = provisioned_of_month(stack.scenario);
+    if ready > Amount::ZERO {
+        let dollars = rounded(&ready.exact());
+        costs.push(format!("provisioned concurrency ${dollars} a month, which begins when it is deployed"));
+    }
+    let alarms = stack.targets.iter().filter(|target| target.has_alarm).count();
+    if alarms > 0 {
+        let each = rounded(&Amount::from_picodollars(facts::PRICE_ALARM.value).exact());
+        let free = facts::ALARMS_FREE.value;
+        costs.push(format!("alarms ${each} a month each ({alarms} here), beyond the account's {free} free ones"));
+    }
+    if costs.is_empty() {
+        return String::new();
+    }
+    format!("\n**The stack costs something as long as it stands**: {}. Delete it after the test.\n", costs.join("; "))
 }
 
 /// What of this scenario is not so in AWS.
@@ -86,7 +112,7 @@ fn differences(stack: &Stack) -> Vec<String> {
         let name = markdown(&plan.own.name);
         all.push(format!("{name} can be reached; take `{}` away by hand to see what the scenario shows.", plan.name));
     }
-    if !scenario.commands.is_empty() {
+    if later(scenario).next().is_some() {
         all.push("What the scenario changes on the way is to be done by hand: `make_calls.py` lists it.".to_owned());
     }
     let Scenario { account, preset, .. } = scenario;

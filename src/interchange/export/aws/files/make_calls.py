@@ -104,9 +104,12 @@ def messages_in(queue):
 
 
 def dollars(function, attempts, billed_ms):
-    """What attempts cost: requests, and the time of their memory."""
+    """What attempts cost: requests, and the time of their memory. Work in environments that are kept ready has a price of its own;
+    a log does not say which attempts ran there, so that the same part of the time is taken as in the simulation."""
     price = PLAN["picodollars"]
-    time_ = Decimal(billed_ms * function["memory_mb"] * price[function["price"]]) / 1024 / 1000
+    ready = Decimal(function["billed_provisioned_ms"]) / (function["billed_ms"] or 1)
+    each = (1 - ready) * price[function["price"]] + ready * price[function["price"] + "_provisioned"]
+    time_ = billed_ms * function["memory_mb"] * each / 1024 / 1000
     return (Decimal(attempts * price["request"]) + time_) / 10**12
 
 
@@ -133,6 +136,9 @@ def compare(heard, found, messages):
     for index, queue in enumerate(PLAN["queues"]):
         line(f"{queue['name']}: messages", queue["messages"], "-" if messages is None else messages[index])
     line("attempts cost, in dollars", f"{total[0]:.9f}", "-" if found is None else f"{total[1]:.9f}")
+    kept_ready = Decimal(PLAN["simulated_kept_ready_dollars"])
+    if kept_ready:
+        line("environments kept ready cost, in dollars", f"{kept_ready:.9f}")
 
 
 def main():

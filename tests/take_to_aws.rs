@@ -1,0 +1,121 @@
+//! What of a scenario's changes is deployed, and what deploying costs: settings are in every file, changes on the way in none, and
+//! each file says which these are.
+
+use invokescope::engine::scenario::{
+    Caller, CallerId, Command, Function, FunctionChange, FunctionId, Mode, Preset, Scenario, Timed,
+};
+use invokescope::engine::time::{Span, Time};
+use invokescope::interchange::export::aws::{self, File, Tool};
+use invokescope::lessons;
+use serde_json::Value;
+
+fn scenario() -> Scenario {
+    lessons::find("third-time").expect("a lesson").scenario()
+}
+
+fn set(at: Time, change: FunctionChange) -> Timed {
+    Timed { at, command: Command::SetFunction { function: FunctionId(0), change } }
+}
+
+fn text_of<'a>(files: &'a [File], path: &str) -> &'a str {
+    let file = files.iter().find(|file| file.path == path);
+    &file.unwrap_or_else(|| panic!("no {path}")).text
+}
+
+#[test]
+fn what_is_changed_before_anything_happens_is_a_setting_in_every_file() {
+    let mut changed = scenario();
+    changed.commands = vec![
+        set(Time::ZERO, FunctionChange::Retries(0)),
+        set(Time::ZERO, FunctionChange::Memory(300)),
+        Timed { at: Time::ZERO, command: Command::SetMode { caller: CallerId(0), mode: Mode::Sync } },
+    ];
+    let mut given = scenario();
+    given.functions[0].retries = 0;
+    given.functions[0].memory_mb = 300;
+    given.callers[0].mode = Mode::Sync;
+    for tool in Tool::ALL {
+        assert_eq!(aws::template(tool, &changed), aws::template(tool, &given), "{tool:?}");
+    }
+    let until = Time::from_secs(600);
+    assert_eq!(aws::files(&changed, until), aws::files(&given, until));
+    let plan: Value = serde_json::from_str(text_of(&aws::files(&changed, until), "calls/plan.json")).expect("JSON");
+    assert_eq!(plan["changes_by_hand"], serde_json::json!([]));
+}
+
+#[test]
+fn what_is_changed_later_is_in_no_file_and_each_file_says_so() {
+    let mut changed = scenario();
+    changed.commands = vec![
+        set(Time::ZERO, FunctionChange::Memory(300)),
+        Timed { at: Time::ZERO, command: Command::CallNow(CallerId(0)) },
+        set(Time::from_secs(120), FunctionChange::Memory(700)),
+    ];
+    for tool in Tool::ALL {
+        let text = aws::template(tool, &changed);
+        let told: Vec<&str> = text.lines().filter(|line| line.contains("Not in this file")).collect();
+        let [line] = told[..] else { panic!("{tool:?}: {told:?}") };
+        assert!(line.contains("at 0:02:00") && line.contains("700"), "{tool:?}: {line}");
+        assert!(line.starts_with(if tool == Tool::CdkTypeScript { "// " } else { "# " }), "{tool:?}: {line}");
+        assert!(text.contains("300"), "{tool:?}");
+    }
+    let files = aws::files(&changed, Time::from_secs(600));
+    let plan: Value = serde_json::from_str(text_of(&files, "calls/plan.json")).expect("JSON");
+    let by_hand = plan["changes_by_hand"].as_array().expect("a list");
+    assert!(by_hand.len() == 1 && by_hand[0].to_string().contains("700"), "{by_hand:?}");
+}
+
+#[test]
+fn a_change_after_a_call_is_no_setting() {
+    let mut changed = scenario();
+    changed.commands = vec![
+        Timed { at: Time::ZERO, command: Command::CallNow(CallerId(0)) },
+        set(Time::ZERO, FunctionChange::Memory(300)),
+    ];
+    assert_eq!(aws::settled(&changed), changed);
+}
+
+fn kept_ready() -> Scenario {
+    let mut scenario = scenario();
+    scenario.functions =
+        vec![Function { provisioned: 2, memory_mb: 1_024, ..Function::named("ready", Preset::AwsToday) }];
+    scenario.targets.clear();
+    let when =
+        invokescope::engine::scenario::Arrivals::Every { period: Span::from_secs(60), first: Time::from_secs(1) };
+    scenario.callers = vec![Caller::named("page", FunctionId(0), Mode::Sync, when)];
+    scenario
+}
+
+#[test]
+fn work_in_environments_that_are_kept_ready_has_its_own_price() {
+    let files = aws::files(&kept_ready(), Time::from_secs(600));
+    let plan: Value = serde_json::from_str(text_of(&files, "calls/plan.json")).expect("JSON");
+    let function = &plan["functions"][0];
+    assert_eq!(function["billed_provisioned_ms"], function["billed_ms"]);
+    assert_eq!(plan["picodollars"]["gb_s_x86_64_provisioned"], 9_722_200);
+    assert!(text_of(&files, "calls/make_calls.py").contains("_provisioned"));
+}
+
+#[test]
+fn ten_minutes_are_two_blocks_of_five() {
+    let files = aws::files(&kept_ready(), Time::from_secs(600));
+    let plan: Value = serde_json::from_str(text_of(&files, "calls/plan.json")).expect("JSON");
+    let dollars = |field: &str| plan[field].as_str().and_then(|text| text.parse::<f64>().ok()).expect("dollars");
+    // Two environments of 1 GB for 600 s at $0.0000041667.
+    assert!((dollars("simulated_kept_ready_dollars") - 0.005_000_04).abs() < 1e-9);
+    let work = dollars("simulated_bill_dollars") - dollars("simulated_kept_ready_dollars");
+    assert!((0.0..0.000_1).contains(&work), "{work}");
+}
+
+#[test]
+fn the_readme_warns_of_what_a_stack_costs_while_it_stands() {
+    let readme = |scenario: &Scenario| text_of(&aws::files(scenario, Time::from_secs(60)), "README.md").to_owned();
+    let ready = readme(&kept_ready());
+    assert!(ready.contains("provisioned concurrency $21.6 a month"), "{ready}");
+    assert!(ready.contains("Delete it after the test") && ready.contains("bootstrap"));
+    let watched = readme(&scenario());
+    assert!(watched.contains("alarms $0.1 a month each (1 here)"), "{watched}");
+    let mut plain = kept_ready();
+    plain.functions[0].provisioned = 0;
+    assert!(!readme(&plain).contains("as long as it stands"));
+}
