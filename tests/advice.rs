@@ -64,6 +64,39 @@ fn lambda_tries_an_event_again_and_gets_more_done() {
 }
 
 #[test]
+fn where_nothing_fails_nothing_is_tried_again_and_nothing_is_left_open() {
+    let long = Workload { work: Span::from_secs(45), every: Span::from_secs(1), at_once: Some(2), ..PLAIN };
+    let advice = of(long);
+    assert_eq!(advice.advised, Advised::Async);
+    assert!(!advice.reasons.iter().any(|reason| matches!(reason, Reason::TriedAgain { .. })), "{:?}", advice.reasons);
+    let jobs = advice.r#async.outcome.jobs;
+    assert_eq!((jobs.wanted, jobs.done, advice.r#async.still_waiting), (100, 100, 0), "run until all is settled");
+    assert!(advice.sync.outcome.jobs.done < 100);
+    // One at once and half an hour each: more than a run follows, or more than an event may wait. Nothing is left unsaid.
+    let endless = Workload { work: Span::from_secs(1_800), every: Span::from_secs(1), at_once: Some(1), ..PLAIN };
+    let advice = of(endless);
+    let jobs = advice.r#async.outcome.jobs;
+    assert_eq!(jobs.done + jobs.lost + jobs.kept + jobs.failed + advice.r#async.still_waiting, jobs.wanted);
+    let told = advice.reasons.iter().any(|reason| matches!(reason, Reason::StillWaiting { .. }));
+    assert_eq!(told, advice.r#async.still_waiting > 0);
+}
+
+#[test]
+fn an_open_scenario_says_its_own_numbers() {
+    for who in Who::ALL {
+        for mode in [Mode::Sync, Mode::Async] {
+            let said = Workload { who, memory_mb: 1_024, at_once: Some(3), is_kept: true, failure_ppm: 7, ..PLAIN };
+            let own = Workload::of(&said.scenario(mode), PLAIN);
+            assert_eq!(own, Some(Workload { needs_result: mode == Mode::Sync, ..said }), "{who:?} {mode:?}");
+        }
+    }
+    for lesson in invokescope::lessons::all() {
+        let own = Workload::of(&lesson.scenario(), PLAIN).unwrap_or_else(|| panic!("{}: no caller", lesson.id));
+        let _whatever = advise(&own);
+    }
+}
+
+#[test]
 fn what_is_given_up_is_lost_or_kept() {
     let failing = Workload { failure_ppm: 700_000, ..PLAIN };
     let lost = of(failing).r#async.outcome.jobs.lost;

@@ -46,6 +46,7 @@ advice-waiting-billed = The function that waits is billed while it waits: { $wai
 advice-waits-in-vain = Nobody needs the answer, and each caller waited { $average } for it.
 advice-not-tried-again = { NUMBER($failed) } of { NUMBER($wanted) } failed, and their callers heard it. Lambda does not try again for those who wait: your code has to.
 advice-tried-again = Lambda tries events again: { NUMBER($done) } of { NUMBER($wanted) } got done, { NUMBER($waiting) } where the caller waits.
+advice-still-waiting = Still waiting: { NUMBER($waiting) } of { NUMBER($wanted) } events, where the run ends after { $until }.
 advice-lost-events = { NUMBER($lost) } of { NUMBER($wanted) } events were given up, and nobody has them. Keep them: add a dead-letter queue.
 advice-kept-events = { NUMBER($kept) } of { NUMBER($wanted) } events were given up, and are kept. Somebody has to look there: add an alarm.
 advice-runs-twice = An event can run more than once, even where nothing fails. Remember what was done, so that a second run does nothing.

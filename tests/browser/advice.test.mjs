@@ -55,3 +55,12 @@ inOneBrowser(journey)("a number that no simulation takes is refused at its field
   await says(page, region, /2 moons/);
   await says(page, region, /Call synchronously/);
 });
+
+inOneBrowser(journey)("the questions begin with the numbers of one's own scenario", async ({ page }) => {
+  const own = { callers: [{ name: "job", calls: "work", mode: "async", when: { every: "3s" } }], functions: [{ name: "work", memory_mb: 1024, work: "45s", timeout: "60s", reserved: 2 }] };
+  await page.evaluate((own) => window.invokescope.load(own), own);
+  const region = await ask(page);
+  const value = async (name) => page.evaluate((field) => field.value, await page.byRole("textbox", { name, within: region }));
+  assert.equal(await value("How long is the work?"), "45s");
+  assert.equal(await value("How many at once can what is behind it take?"), "2");
+});

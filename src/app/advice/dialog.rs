@@ -1,28 +1,15 @@
 //! The dialog with the questions and what is advised. Loaded when asked for.
 
+use super::own_numbers::{FIRST, SaidByScenario, begin};
 use super::questions::Questions;
 use super::verdict::Verdict;
 use crate::app::controls::dialog::{DialogPlace, Modal};
 use crate::app::controls::loaded_part::{Part, with_texts};
 use crate::app::session::{Dialog, Session};
-use crate::engine::time::Span;
-use crate::lessons::advice::{Who, Workload};
+use crate::lessons::advice::Workload;
 use crate::text::messages::{advice as m, loading};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-
-/// What is asked about at first.
-const FIRST: Workload = Workload {
-    who: Who::Page,
-    needs_result: true,
-    work: Span::from_secs(2),
-    memory_mb: 512,
-    every: Span::from_secs(10),
-    failure_ppm: 10_000,
-    at_once: None,
-    twice_harms: true,
-    is_kept: false,
-};
 
 #[wasm_split(advice, wasm_split_path = leptos::wasm_split, fallible)]
 fn load_advice() -> Result<Part, SplitLoaderError> {
@@ -32,8 +19,9 @@ fn load_advice() -> Result<Part, SplitLoaderError> {
 /// The place of the dialog: empty unless somebody asks.
 #[component]
 pub fn Advising() -> impl IntoView {
-    // What somebody said of their calls stays while the page does.
+    // What somebody said of their calls stays while the page does, and what an own scenario said until it says otherwise.
     provide_context(RwSignal::new(FIRST));
+    provide_context(SaidByScenario(StoredValue::new(None)));
     let (loading, failed) = (loading::Advice.get(), loading::Advice.failed());
     view! { <DialogPlace which=Dialog::Advice loading failed load=|| with_texts(load_advice())/> }
 }
@@ -41,6 +29,7 @@ pub fn Advising() -> impl IntoView {
 #[component]
 fn AdviceDialog(session: Session) -> impl IntoView {
     let workload = expect_context::<RwSignal<Workload>>();
+    begin(session, workload);
     view! {
         <Modal session title=m::Title.get() class="help share bring report">
             <section aria-labelledby="dialog-title">

@@ -1,5 +1,6 @@
 //! What is advised, why, and both runs.
 
+use super::own_numbers::{FIRST, SaidByScenario};
 use crate::app::bring::running::{Beside, show};
 use crate::app::compare::Futures;
 use crate::app::controls::source::Source;
@@ -15,13 +16,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Verdict(workload: RwSignal<Workload>) -> impl IntoView {
     let advice = Memo::new(move |_| advise(&workload.get()).ok());
-    let memory_mb = move || workload.with_untracked(|workload| workload.memory_mb);
-    move || advice.get().map(|advice| view! { <Advised advice memory_mb=memory_mb()/> })
+    move || advice.get().map(|advice| view! { <Advised advice workload/> })
 }
 
 #[component]
-fn Advised(advice: Advice, memory_mb: u32) -> impl IntoView {
+fn Advised(advice: Advice, workload: RwSignal<Workload>) -> impl IntoView {
     let futures = expect_context::<Futures>();
+    let SaidByScenario(said) = expect_context();
+    let memory_mb = workload.with_untracked(|workload| workload.memory_mb);
     let says = match advice.advised {
         Advised::Sync => m::Sync.get(),
         Advised::Async => m::Async.get(),
@@ -44,6 +46,8 @@ fn Advised(advice: Advice, memory_mb: u32) -> impl IntoView {
         let title = m::RunTitle { way: name(&best) }.text();
         let mut scenario = best.scenario.clone();
         scenario.about.title.clone_from(&title);
+        // These runs are an own scenario from now on: they ask nothing anew.
+        said.set_value(Workload::of(&scenario, FIRST));
         let beside = Beside { scenario: other.scenario.clone(), label: name(&other).to_owned() };
         show(futures, scenario, Time::ZERO, Some(beside), Notice::news(m::Back.get(), Vec::new()));
     };
@@ -117,6 +121,9 @@ fn in_words(reason: Reason) -> String {
         Reason::NotTriedAgain { failed, wanted } => m::NotTriedAgain { failed, wanted }.text(),
         Reason::TriedAgain { done, done_waiting, wanted } => {
             m::TriedAgain { done, wanted, waiting: done_waiting }.text()
+        }
+        Reason::StillWaiting { waiting, wanted, until } => {
+            m::StillWaiting { waiting, wanted, until: &time::span(until) }.text()
         }
         Reason::Lost { lost, wanted } => m::LostEvents { lost, wanted }.text(),
         Reason::Kept { kept, wanted } => m::KeptEvents { kept, wanted }.text(),

@@ -47,6 +47,8 @@ pub enum Reason {
     NotTriedAgain { failed: u64, wanted: u64 },
     /// Lambda tried again, and so more got done than with a caller that waits.
     TriedAgain { done: u64, done_waiting: u64, wanted: u64 },
+    /// Events that are neither done nor given up where the run ends.
+    StillWaiting { waiting: u64, wanted: u64, until: Span },
     /// Events were given up, and nobody has them.
     Lost { lost: u64, wanted: u64 },
     /// Events were given up, and are kept.
@@ -69,6 +71,7 @@ impl Reason {
             Self::WaitsInVain { .. } => &[&facts::ASYNC_STATUS],
             Self::NotTriedAgain { .. } => &[&facts::SYNC_RETRIES],
             Self::TriedAgain { .. } => &[&facts::RETRIES_DEFAULT],
+            Self::StillWaiting { .. } => &[&facts::EVENT_AGE_DEFAULT],
             Self::Lost { .. } => &[&facts::NOTHING_KEPT],
             Self::Kept { .. } => &[&facts::DEAD_LETTER_CODE],
             Self::RunsTwice => &[&facts::AT_LEAST_ONCE],
@@ -134,9 +137,12 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     let failed = waiting.jobs.failed.saturating_sub(sync.gave_up + sync.never_taken);
     add(failed > 0 && !is_async, Reason::NotTriedAgain { failed, wanted });
     let (done, done_waiting) = (handed.jobs.done, waiting.jobs.done);
-    add(is_async && done > done_waiting, Reason::TriedAgain { done, done_waiting, wanted });
+    // Where nothing failed, more got done for another reason: events wait for room.
+    add(is_async && failed > 0 && done > done_waiting, Reason::TriedAgain { done, done_waiting, wanted });
     let (calls, refusals) = (sync.refused, sync.refusals);
     add(calls > 0, Reason::Refused { calls, wanted, refusals, waited: is_async });
+    let (waiting, until) = (r#async.still_waiting, Span(r#async.scenario.about.horizon.0));
+    add(is_async && waiting > 0, Reason::StillWaiting { waiting, wanted: handed.jobs.wanted, until });
     add(is_async && handed.jobs.lost > 0, Reason::Lost { lost: handed.jobs.lost, wanted: handed.jobs.wanted });
     add(is_async && handed.jobs.kept > 0, Reason::Kept { kept: handed.jobs.kept, wanted: handed.jobs.wanted });
     add(is_async && workload.twice_harms, Reason::RunsTwice);

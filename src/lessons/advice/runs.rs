@@ -25,6 +25,8 @@ pub struct Way {
     pub refused: u64,
     pub refusals: u64,
     pub never_taken: u64,
+    /// What is neither done nor given up where the run ends.
+    pub still_waiting: u64,
     /// Attempts that were stopped at the timeout.
     pub timed_out: u64,
 }
@@ -34,7 +36,7 @@ pub struct Way {
 /// # Errors
 /// Which of the numbers a simulation cannot have.
 pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
-    let scenario = workload.scenario(mode);
+    let mut scenario = workload.scenario(mode);
     let faults = check(&scenario);
     if !faults.is_empty() {
         return Err(faults);
@@ -43,11 +45,13 @@ pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
     let mut log = FullLog::default();
     let horizon = scenario.about.horizon;
     for _ in 0..STEPS_MAX {
-        let is_over = world.next_due(&[]).is_none_or(|due| due > horizon);
-        if is_over || !world.step(&[], &mut AnyLog(&mut log)) {
+        // What is still open then is waited for: an event in the queue is neither done nor lost.
+        let is_over = |due| due > horizon && still_waiting(&world) == 0;
+        if world.next_due(&[]).is_none_or(is_over) || !world.step(&[], &mut AnyLog(&mut log)) {
             break;
         }
     }
+    scenario.about.horizon = horizon.max(world.now());
     let count = |is: fn(&What) -> bool| log.0.iter().filter(|record| is(&record.what)).count() as u64;
     let worker = FunctionId((scenario.functions.len() - 1) as u8);
     let requests = requests(&log.0);
@@ -63,9 +67,15 @@ pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
         refused: refused.len() as u64,
         refusals: count(|what| matches!(what, What::Refused { .. })),
         never_taken: refused.difference(&taken).count() as u64,
+        still_waiting: still_waiting(&world),
         timed_out: count(|what| matches!(what, What::Finished(finished) if finished.outcome == Ended::TimedOut)),
         scenario,
     })
+}
+
+fn still_waiting(world: &World) -> u64 {
+    let jobs = world.jobs();
+    jobs.wanted.saturating_sub(jobs.done + jobs.lost + jobs.kept + jobs.failed)
 }
 
 /// The first call of the request that each call is a send of: an SDK sends again, and so does an event that is tried again.

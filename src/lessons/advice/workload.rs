@@ -2,8 +2,8 @@
 
 use crate::engine::facts;
 use crate::engine::scenario::{
-    About, Account, Arrivals, Caller, Distribution, Edge, Failure, Function, FunctionId, Mode, OnCalleeFailure, Preset,
-    Scenario, Sdk, Target, TargetId, TargetKind,
+    About, Account, Arrivals, Caller, Distribution, Edge, Effects, Failure, Function, FunctionId, Mode,
+    OnCalleeFailure, Preset, Scenario, Sdk, Target, TargetId, TargetKind,
 };
 use crate::engine::time::{Span, Time};
 
@@ -18,6 +18,23 @@ const OWN_WORK: Span = Span::from_ms(20);
 /// A function that calls another stands before it.
 const FIRST: FunctionId = FunctionId(0);
 const SECOND: FunctionId = FunctionId(1);
+
+/// No API waits longer for a function.
+const WAITED_FOR_MOST: Span = Span::from_secs(30);
+/// Always, in parts per million.
+const PPM: u32 = 1_000_000;
+
+/// The draw in the middle of all.
+const MEDIAN: u64 = 1 << 63;
+
+/// How long something takes, by one number.
+fn typical(takes: Distribution) -> Span {
+    match takes {
+        Distribution::Fixed(span) | Distribution::Exponential(span) | Distribution::LongTailed(span) => span,
+        Distribution::Uniform(least, most) => Span(least.0.midpoint(most.0)),
+        Distribution::Percentiles(percentiles) => percentiles.at(MEDIAN),
+    }
+}
 
 /// Who makes the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +81,46 @@ pub struct Workload {
 }
 
 impl Workload {
+    /// What a scenario that is open says of its first caller and of the function that it calls; what it does not say is as in
+    /// `other`. `None` of a scenario without a caller.
+    pub fn of(scenario: &Scenario, other: Self) -> Option<Self> {
+        let caller = scenario.callers.first()?;
+        let called = scenario.functions.get(usize::from(caller.function.0))?;
+        // Of a function that calls another, that call is what can be made in two ways.
+        let (who, mode, function) = match called.calls.first() {
+            Some(edge) => (Who::Function, edge.mode, scenario.functions.get(usize::from(edge.function.0))?),
+            None if caller.sdk.attempts > 1 || caller.sdk.read_timeout.0 > WAITED_FOR_MOST.0 => {
+                (Who::Program, caller.mode, called)
+            }
+            None => (Who::Page, caller.mode, called),
+        };
+        Some(Self {
+            who,
+            needs_result: mode == Mode::Sync,
+            work: typical(function.work),
+            memory_mb: function.memory_mb,
+            every: match caller.when {
+                Arrivals::Every { period, .. } => period,
+                Arrivals::Random { mean_gap, .. } => mean_gap,
+                Arrivals::ByHand | Arrivals::Burst { .. } | Arrivals::At(_) => other.every,
+            },
+            failure_ppm: match function.failure {
+                Failure::Never => 0,
+                Failure::Chance(ppm) => ppm,
+                Failure::ChanceOrHang { fails, hangs } => (fails + hangs).min(PPM),
+                Failure::Always | Failure::Hangs => PPM,
+                Failure::FirstAttempts(_) => other.failure_ppm,
+            },
+            at_once: function.reserved,
+            twice_harms: match function.effects {
+                Effects::Ignored => other.twice_harms,
+                Effects::EveryRun => true,
+                Effects::OncePerEvent => false,
+            },
+            is_kept: function.dead_letter_queue.is_some() || function.on_failure.is_some(),
+        })
+    }
+
     /// The same calls this way: one after the other at random, with a seed that is the same for both ways.
     pub fn scenario(&self, mode: Mode) -> Scenario {
         let longest = Span(self.every.0.saturating_mul(CALLS)).clamp(HORIZON.0, HORIZON.1);
