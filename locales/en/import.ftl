@@ -147,6 +147,8 @@ import-log-restore = restored from a snapshot in { $restore }
 import-log-cold = new environment
 # The log does not say that an attempt failed, but a retry followed.
 import-log-inferred = failed, by the retry that followed
+# How an attempt ended, and the error by its type's name.
+import-log-error-type = { $outcome } ({ $kind })
 import-log-unreported = no report in the log
 import-log-trace = trace { $trace }
 import-log-wait = waited { $length }: { $law }
@@ -161,6 +163,8 @@ import-log-more-events = and { NUMBER($count) } more
 
 import-log-failed = failed
 import-log-failed-of = { NUMBER($failed) } of { NUMBER($attempts) }, { $share }
+import-log-error-types = errors
+import-log-error-type-of = { $kind } { NUMBER($count) }
 import-log-timed-out = of these timed out
 import-log-given-up-count = events that failed to the last attempt
 import-log-repeats = left out: attempts that stand here again

@@ -6,6 +6,7 @@ use invokescope::engine::record::Outcome;
 use invokescope::engine::scenario::{Architecture, Mode};
 use invokescope::engine::time::{Span, Time};
 use invokescope::interchange::import::log::{Law, Summary, Timestamp, UNPACKED_MAX, Unseen, fit, gunzip, lost};
+use invokescope::interchange::import::report::log as words;
 use std::io::Write as _;
 use std::process::Command;
 
@@ -284,4 +285,24 @@ fn a_log_of_the_simulation_costs_what_its_run_cost() {
         assert_eq!((sum.cost.exact(), log.problems.count), (total, 0), "{name}");
         assert!(log.events[0].waits().all(|wait| wait.law.is_some_and(Law::is_retry)), "{name}");
     }
+}
+
+#[test]
+fn an_error_is_named_by_its_type() {
+    let says = |content: &str| {
+        let log = read(content);
+        let sum = Summary::of(&log, Architecture::X86);
+        let rows = words::figures(&log, &sum, Architecture::X86);
+        let errors = rows.into_iter().find(|row| row.name == "errors").map(|row| row.value);
+        (words::event(&log.events[0], Architecture::X86).attempts[0].says.clone(), errors)
+    };
+    let failed = |id: &str, at, kind: &str| attempt(id, at, 500, &format!("Status: error\tError Type: {kind}"));
+    let (first, errors) = says(
+        &(failed("a-1", MIDNIGHT, "CarrierUnavailable")
+            + &failed("a-2", MIDNIGHT + 9_000, "TaxError")
+            + &failed("a-3", MIDNIGHT + 20_000, "CarrierUnavailable")),
+    );
+    assert!(first.contains("(CarrierUnavailable)"), "{first}");
+    assert_eq!(errors.as_deref(), Some("CarrierUnavailable 2, TaxError 1"));
+    assert_eq!(says(&attempt("a-1", MIDNIGHT, 500, "")).1, None);
 }

@@ -56,6 +56,8 @@ pub struct Attempt {
     pub is_cold: bool,
     /// `None`: the log shows no failure, and does not say that there was none.
     pub outcome: Option<Outcome>,
+    /// The error by its type's name, where the log has it.
+    pub error_type: Option<String>,
     /// Its failure is not logged: it is known by the retry that followed.
     pub is_failure_inferred: bool,
     /// After how long it was stopped, as a timeout's own line says.

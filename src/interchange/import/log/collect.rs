@@ -208,6 +208,7 @@ impl Collector {
         (attempt.memory_mb, attempt.max_memory_mb) = (report.memory_mb, report.max_memory_mb);
         (attempt.init, attempt.restore) = (report.init, report.restore);
         (attempt.billed_restore_ms, attempt.trace) = (report.billed_restore_ms, report.trace);
+        attempt.error_type = report.error_type;
         // The report has the last word, but for a cause that it does not know: what was killed has exited as well.
         attempt.outcome = match (report.outcome, attempt.outcome) {
             (Some(Outcome::Raised), Some(known)) if known.failed() => Some(known),

@@ -69,6 +69,7 @@ fn report(row: &Row, id: Option<String>, mut values: Values) -> Report {
         restore,
         billed_restore_ms: ms("@billedRestoreDuration"),
         outcome: None,
+        error_type: None,
         trace: get(row, "@xrayTraceId").map(str::to_owned),
     }
 }

@@ -52,7 +52,18 @@ pub struct Report {
     pub billed_restore_ms: Option<u64>,
     /// As far as the report says it.
     pub outcome: Option<Outcome>,
+    /// The error by its type's name, where it failed.
+    pub error_type: Option<String>,
     pub trace: Option<String>,
+}
+
+/// Most characters of the name of a type of error.
+const ERROR_TYPE_MAX: usize = 60;
+
+/// The name of a type of error, not too long.
+pub fn error_type(name: &str) -> Option<String> {
+    let name: String = name.chars().filter(|c| !c.is_control()).take(ERROR_TYPE_MAX).collect();
+    Some(name).filter(|name| !name.is_empty())
 }
 
 /// What a status and a type of error mean; `None` for a status that nobody knows.

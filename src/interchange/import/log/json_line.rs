@@ -1,7 +1,7 @@
 //! A line of a log in Lambda's JSON format: `platform.start`, `platform.report` and their kin, as CloudWatch has them and as
 //! the Telemetry API hands them to extensions.
 
-use super::entry::{Entry, Report, STATUSES, outcome};
+use super::entry::{Entry, Report, STATUSES, error_type, outcome};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::values::Values;
@@ -125,6 +125,7 @@ impl Record<'_> {
             restore: self.span("restoreDurationMs"),
             billed_restore_ms: self.whole_ms("billedRestoreDurationMs"),
             outcome: self.outcome(),
+            error_type: self.record.get("errorType").and_then(Value::as_str).and_then(error_type),
             trace: trace.map(str::to_owned),
         })
     }

@@ -1,7 +1,7 @@
 //! A line of a log as text: `START`, `END`, `REPORT`, `INIT_REPORT` and their kin, with tabs or spaces, behind whatever tools
 //! write before it (an instant, a log group, a log stream).
 
-use super::entry::{Entry, Report, STATUSES, outcome};
+use super::entry::{Entry, Report, STATUSES, error_type, outcome};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::values::Values;
@@ -140,6 +140,7 @@ fn report(id: String, named: &Named, mut values: Values) -> Report {
         restore,
         billed_restore_ms,
         outcome: status(named, &mut values),
+        error_type: named.get("Error Type").and_then(error_type),
         trace: named.get("XRAY TraceId").map(str::to_owned),
     }
 }

@@ -9,6 +9,7 @@ use crate::interchange::import::log::{Attempt, Event, Law, Log, LogFormat, Perce
 use crate::text::message::Message;
 use crate::text::messages::import as m;
 use crate::text::{money, names, number, time};
+use std::collections::BTreeMap;
 
 /// A figure and its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub struct AttemptWords {
 /// Shares are rounded to so many parts per million, from this one on.
 const PPM_STEP: u128 = 1_000;
 const PPM_EXACT: u128 = 10_000;
+
+/// So many types of errors are named; more are counted.
+const ERROR_TYPES_SHOWN: usize = 5;
 
 fn row(name: &'static str, value: impl Into<String>) -> Row {
     Row { name, value: value.into() }
@@ -122,7 +126,10 @@ fn attempt_facts(attempt: &Attempt, architecture: Architecture) -> Vec<String> {
     facts.extend(attempt.billed_ms.map(|billed| m::LogBilled { billed: &milliseconds(billed) }.text()));
     match attempt.outcome {
         Some(_) if attempt.is_failure_inferred => facts.push(m::LogInferred.text()),
-        Some(outcome) => facts.push(names::outcome(outcome).to_owned()),
+        Some(outcome) => facts.push(match &attempt.error_type {
+            Some(kind) => m::LogErrorType { outcome: names::outcome(outcome), kind }.text(),
+            None => names::outcome(outcome).to_owned(),
+        }),
         None if !attempt.is_reported => facts.push(m::LogUnreported.text()),
         None => {}
     }
@@ -156,10 +163,26 @@ fn share(part: u64, whole: u64) -> String {
     names::percent(u32::try_from(ppm).unwrap_or(u32::MAX))
 }
 
+/// The types of errors, the most frequent first.
+fn error_types(log: &Log) -> Option<String> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    log.attempts().filter_map(|attempt| attempt.error_type.as_deref()).for_each(|kind| {
+        *counts.entry(kind).or_default() += 1;
+    });
+    let mut all: Vec<(&str, u64)> = counts.into_iter().collect();
+    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown = all.iter().take(ERROR_TYPES_SHOWN);
+    let mut words: Vec<String> = shown.map(|(kind, count)| m::LogErrorTypeOf { kind, count: *count }.text()).collect();
+    let more = all.len().saturating_sub(ERROR_TYPES_SHOWN) as u64;
+    words.extend((more > 0).then(|| m::LogMoreEvents { count: more }.text()));
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// What it adds up to.
 pub fn figures(log: &Log, sum: &Summary, architecture: Architecture) -> Vec<Row> {
     let failed = m::LogFailedOf { failed: sum.failed, attempts: sum.attempts, share: &share(sum.failed, sum.attempts) };
     let mut rows = vec![row(m::LogFailed.get(), failed.text())];
+    rows.extend(error_types(log).map(|types| row(m::LogErrorTypes.get(), types)));
     for (name, count) in [
         (m::LogTimedOut.get(), sum.timed_out),
         (m::LogGivenUpCount.get(), sum.given_up),
