@@ -44,7 +44,7 @@ fn same_fields(part: &str, expected: &[&[&str]]) {
 fn the_schema_has_the_fields_that_the_reader_knows() {
     same_fields("", &[&read::SCENARIO_FIELDS, &["commands", "$schema"]]);
     same_fields("account", &[&read::ACCOUNT_FIELDS]);
-    same_fields("caller", &[&read::CALLER_FIELDS, &["name", "calls", "mode"]]);
+    same_fields("caller", &[&read::CALLER_FIELDS, &["name", "calls", "mode", "service"]]);
     same_fields("function", &[&read::FUNCTION_FIELDS, &["name", "calls"]]);
     same_fields("edge", &[&read::EDGE_FIELDS]);
     same_fields("target", &[&read::TARGET_FIELDS]);

@@ -8,6 +8,16 @@ code-copy-button = Copy
 code-copied = Copied.
 code-not-copied = The clipboard is not allowed here. The code is selected: copy it with Ctrl+C or ⌘C.
 code-receives = What this code receives now
+# In place of code, where a service of AWS calls.
+code-of-service = { $service } makes this call itself: there is no code of yours in it.
+code-service-receives = What { $service } receives now
+code-behind-service = What whoever called the { $service } receives now
+code-service-hears = That the event is stored. { $service } hears nothing of what becomes of it.
+code-service-refused = That the event was not taken. { $service } tries again by rules of its own, which are not simulated.
+code-behind-hears = What the function returned.
+code-behind-fails = An error of the server, and not what the function raised.
+# $service: an API, a function URL or a load balancer.
+code-behind-times-out = An error of the server: { $service } gave up waiting. The function may still run.
 code-not-called = Nothing yet: this code has not run.
 code-marked = Marked: the one parameter that the switch changes.
 # In a comment of the code, where a body has no text.

@@ -70,6 +70,8 @@ futures-some-seen = { NUMBER($seen) } of { NUMBER($all) }
 futures-other-way = Same calls, the other way
 futures-other-way-later = All sync against all async: after the run.
 futures-other-way-show = Show now
+# S3, APIs and their like have one way to call, in this comparison too.
+futures-services-stay = Services of AWS call in their one way in both.
 futures-all-sync = all sync
 futures-all-async = all async
 

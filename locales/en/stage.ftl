@@ -166,3 +166,6 @@ stage-alarm-no-data = alarm at 1 or more: no data yet
 stage-switch-label = { $caller } calls asynchronously
 stage-edge-switch-label = { $function } calls { $callee } asynchronously
 stage-call-now-label = Call now: { $caller }
+# A service of AWS calls functions in one way.
+stage-only-sync = { $service } calls functions synchronously, in no other way
+stage-only-async = { $service } calls functions asynchronously, in no other way

@@ -7,7 +7,7 @@ use crate::engine::money::Amount;
 use crate::engine::scenario::{Command, Preset, Scenario};
 pub use crate::text::messages::futures::{
     Against, AllAsync, AllSync, Beside, Close, CloseLabel, Compare, CompareWith, Equal, NotAllowed, Old, OtherWay,
-    OtherWayLater, OtherWayShow, Redo, This, Title, Undo,
+    OtherWayLater, OtherWayShow, Redo, ServicesStay, This, Title, Undo,
 };
 use crate::text::number::grouped;
 use crate::text::{money, time};

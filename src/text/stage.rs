@@ -4,7 +4,7 @@ use super::message::Message;
 use super::messages::stage as m;
 use super::names;
 use crate::engine::record::{AlarmState, CallId, Law};
-use crate::engine::scenario::Mode;
+use crate::engine::scenario::{Mode, Service};
 use crate::engine::time::Span;
 use crate::engine::world::{CallerState, Heard, HeardWhat};
 pub use crate::text::messages::stage::{
@@ -13,6 +13,15 @@ pub use crate::text::messages::stage::{
 };
 use crate::text::number::grouped;
 use crate::text::time;
+
+/// Why the calls of a service cannot be made another way; `None` of a program, which chooses.
+pub fn only_way(service: Service) -> Option<String> {
+    let service_name = service.name();
+    service.only_mode().map(|mode| match mode {
+        Mode::Sync => m::OnlySync { service: service_name }.text(),
+        Mode::Async | Mode::DryRun => m::OnlyAsync { service: service_name }.text(),
+    })
+}
 
 pub fn call_id(call: CallId) -> String {
     m::CallId { call: call.0.into() }.text()

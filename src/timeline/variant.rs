@@ -1,7 +1,7 @@
 //! The same calls and draws under one other setting: what a run is compared with.
 
 use super::run::Run;
-use crate::engine::scenario::{Command, FunctionChange, Mode, Preset, Scenario, Target, TargetId, TargetKind};
+use crate::engine::scenario::{Caller, Command, FunctionChange, Mode, Preset, Scenario, Target, TargetId, TargetKind};
 use std::sync::Arc;
 
 /// What is different.
@@ -51,7 +51,9 @@ impl Variant {
 
 /// Every call, of callers and of functions, made this way; switches that were flipped are left out.
 fn all(scenario: &mut Scenario, mode: Mode) {
-    scenario.callers.iter_mut().filter(|caller| caller.mode != Mode::DryRun).for_each(|caller| caller.mode = mode);
+    // A service calls in its own way only.
+    let can = |caller: &&mut Caller| caller.mode != Mode::DryRun && caller.service.only_mode().is_none();
+    scenario.callers.iter_mut().filter(can).for_each(|caller| caller.mode = mode);
     scenario.functions.iter_mut().flat_map(|function| &mut function.calls).for_each(|edge| edge.mode = mode);
     let is_switch = |command: &Command| matches!(command, Command::SetMode { .. } | Command::SetEdgeMode { .. });
     scenario.commands.retain(|timed| !is_switch(&timed.command));

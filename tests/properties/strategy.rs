@@ -5,8 +5,8 @@ use invokescope::engine::scenario::check::check_command;
 use invokescope::engine::scenario::{
     About, Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, CallerId, Command, Destination,
     Distribution, Edge, EffectAt, EffectKey, Effects, FailsBy, Failure, Function, FunctionChange, FunctionId,
-    FunctionState, Loops, Mode, OnCalleeFailure, Percentiles, Preset, Qualifier, Scenario, Sdk, Target, TargetId,
-    TargetKind, Timed, Waiting, check,
+    FunctionState, Loops, Mode, OnCalleeFailure, Percentiles, Preset, Qualifier, SERVICES, Scenario, Sdk, Target,
+    TargetId, TargetKind, Timed, Waiting, check,
 };
 use invokescope::engine::time::{Span, Time};
 use proptest::collection::vec;
@@ -252,8 +252,10 @@ fn caller(functions: usize) -> impl Strategy<Value = Caller> {
     let payload = prop_oneof![Just("{}".to_owned()), Just("{\"order\": {n}}".to_owned()), ".{0,20}"];
     let bytes = prop_oneof![6 => Just(None), 1 => (0..10_000_000_u32).prop_map(Some)];
     let idle_timeout = prop_oneof![4 => Just(None), 1 => Just(Some(Span::from_secs(1)))];
-    let rest = (prop::bool::weighted(0.95), 0..3_usize, sdk(), idle_timeout);
+    let service = prop_oneof![4 => Just(0), 1 => 0..SERVICES.len()];
+    let rest = (prop::bool::weighted(0.95), 0..3_usize, sdk(), idle_timeout, service);
     (0..functions, mode(), when, payload, (bytes, rest)).prop_map(|(function, mode, when, payload, rest)| Caller {
+        service: SERVICES[rest.1.4].1,
         permitted: rest.1.0,
         qualifier: [Qualifier::Unstated, Qualifier::Alias, Qualifier::Latest][rest.1.1],
         sdk: rest.1.2,
@@ -261,7 +263,7 @@ fn caller(functions: usize) -> impl Strategy<Value = Caller> {
         payload_bytes: rest.0,
         name: String::new(),
         function: FunctionId(function as u8),
-        mode,
+        mode: SERVICES[rest.1.4].1.only_mode().unwrap_or(mode),
         when,
         payload,
     })

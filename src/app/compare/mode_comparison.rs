@@ -3,7 +3,7 @@
 use crate::app::session::background_task::{BackgroundTask, STEPS};
 use crate::app::session::{Session, use_session};
 use crate::engine::log::{AnyLog, NoLog};
-use crate::engine::scenario::Timed;
+use crate::engine::scenario::{Caller, Timed};
 use crate::engine::time::Time;
 use crate::engine::world::World;
 use crate::text::futures as text;
@@ -105,6 +105,12 @@ pub fn ModeComparison() -> impl IntoView {
             _ => "",
         })
     };
+    let services_stay = move || {
+        session.structure.track();
+        let is_service = |caller: &Caller| caller.service.only_mode().is_some();
+        let has_one = session.with(|run| run.world().config().callers.iter().any(is_service));
+        (has_one && is_shown.get()).then(|| view! { <p class="quiet">{text::ServicesStay.get()}</p> })
+    };
     view! {
         <section class="card other" aria-labelledby="other-title">
             <h2 node_ref=title id="other-title" tabindex="-1">{text::OtherWay.get()}</h2>
@@ -123,6 +129,7 @@ pub fn ModeComparison() -> impl IntoView {
                 <tbody>{text::way_figure_names().into_iter().enumerate().map(row).collect_view()}</tbody>
             </table>
             <p class="quiet" hidden=move || !is_shown.get()>{verdict}</p>
+            {services_stay}
         </section>
     }
 }

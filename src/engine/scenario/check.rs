@@ -284,6 +284,15 @@ impl Checker<'_> {
             let path = format!("callers[{index}]");
             self.name(&format!("{path}.name"), &caller.name);
             self.function_exists(format!("{path}.calls"), caller.function);
+            if let Some(mode) = caller.service.only_mode().filter(|mode| *mode != caller.mode) {
+                let word = |mode: Mode| match mode {
+                    Mode::Sync => "sync",
+                    Mode::Async => "async",
+                    Mode::DryRun => "dry_run",
+                };
+                let allowed = format!("{}: {} calls in no other way", word(mode), caller.service.name());
+                self.fault(format!("{path}.mode"), word(caller.mode).to_owned(), allowed);
+            }
             self.text(format!("{path}.payload"), &caller.payload);
             if let Some(size) = caller.payload_bytes {
                 self.number(format!("{path}.payload_bytes"), size.into(), 0, 100_000_000, " bytes");

@@ -16,10 +16,12 @@ mod distribution;
 mod foreign;
 mod names;
 mod node;
+mod preset;
 pub mod query;
 mod query_read;
 pub mod read;
 mod sdk;
+mod service;
 pub mod values;
 mod write;
 
@@ -28,6 +30,7 @@ pub use check::{Fault, check};
 pub use command::{AccountChange, CallerChange, Command, FunctionChange, Timed};
 pub use distribution::{Distribution, Percentiles};
 pub use sdk::{Delays, Sdk, SdkPreset};
+pub use service::{SERVICES, Service};
 
 use crate::engine::facts;
 use crate::engine::time::{Span, Time};
@@ -126,6 +129,8 @@ pub struct Caller {
     pub name: String,
     pub function: FunctionId,
     pub mode: Mode,
+    /// What it is: services call in one way only.
+    pub service: Service,
     pub when: Arrivals,
     /// The event as JSON text; `{n}` in it becomes the number of the call.
     pub payload: String,
@@ -147,6 +152,7 @@ impl Caller {
             name: name.to_owned(),
             function,
             mode,
+            service: Service::Program,
             when,
             payload: "{}".to_owned(),
             payload_bytes: None,
@@ -392,31 +398,6 @@ impl Scenario {
 
     pub fn target(&self, id: TargetId) -> &Target {
         &self.targets[id.0 as usize]
-    }
-}
-
-impl Preset {
-    /// The status that an accepted asynchronous call hears.
-    pub const fn accepted_status(self) -> u16 {
-        match self {
-            Self::AwsToday => facts::ASYNC_STATUS.value as u16,
-            Self::CourseNotes => facts::NOTES_ASYNC_STATUS.value as u16,
-        }
-    }
-
-    /// How many retries may be asked for: least and most.
-    pub const fn retries_range(self) -> (u8, u8) {
-        match self {
-            Self::AwsToday => (0, facts::RETRIES_MAX.value as u8),
-            Self::CourseNotes => (facts::NOTES_RETRIES_MIN.value as u8, facts::NOTES_RETRIES_MAX.value as u8),
-        }
-    }
-
-    pub const fn retries_default(self) -> u8 {
-        match self {
-            Self::AwsToday => facts::RETRIES_DEFAULT.value as u8,
-            Self::CourseNotes => facts::NOTES_RETRIES_DEFAULT.value as u8,
-        }
     }
 }
 

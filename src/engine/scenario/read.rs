@@ -10,8 +10,8 @@ use super::node::{Faults, Node};
 use super::values::{arrivals, distribution, effect_key, failure, sdk};
 use super::{
     Account, AccountChange, Architecture, Arrivals, Caller, CallerChange, Command, Edge, EffectAt, Effects, FailsBy,
-    Fault, Function, FunctionChange, FunctionState, Loops, Mode, OnCalleeFailure, Preset, Qualifier, Scenario, Sdk,
-    Source, Target, TargetKind, Timed, Waiting,
+    Fault, Function, FunctionChange, FunctionState, Loops, Mode, OnCalleeFailure, Preset, Qualifier, SERVICES,
+    Scenario, Sdk, Source, Target, TargetKind, Timed, Waiting,
 };
 use serde_json::Value;
 
@@ -236,12 +236,13 @@ pub fn account_change(account: &Node, name: &str, faults: &mut Faults) -> Option
 }
 
 fn caller(node: &Node, names: &Names, faults: &mut Faults) -> Option<Caller> {
-    node.object_of(&CALLER_FIELDS, &["name", "calls", "mode"], faults)?;
+    node.object_of(&CALLER_FIELDS, &["name", "calls", "mode", "service"], faults)?;
     let name = node.required("name", "a name", faults).and_then(|node| node.text(faults));
     let function =
         node.required("calls", "the name of a function", faults).and_then(|node| names.function(&node, faults));
     let mode = node.field("mode").and_then(|node| node.word(&MODES, faults)).unwrap_or_default();
     let mut caller = Caller::named(&name?, function?, mode, Arrivals::ByHand);
+    caller.service = node.field("service").and_then(|node| node.word(&SERVICES, faults)).unwrap_or_default();
     for name in CALLER_FIELDS {
         if let Some(change) = caller_change(node, name, faults) {
             caller.apply(change);

@@ -6,7 +6,7 @@ use super::read::{
 };
 use super::{
     AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, EffectKey, Failure,
-    Function, FunctionChange, Scenario, Sdk, Target, Timed,
+    Function, FunctionChange, SERVICES, Scenario, Sdk, Service, Target, Timed,
 };
 use crate::engine::time::{Span, Time};
 use serde_json::{Map, Value};
@@ -43,6 +43,9 @@ impl Scenario {
         json.insert("name".to_owned(), caller.name.clone().into());
         json.insert("calls".to_owned(), self.function(caller.function).name.clone().into());
         json.insert("mode".to_owned(), word(&MODES, caller.mode));
+        if caller.service != Service::Program {
+            json.insert("service".to_owned(), word(&SERVICES, caller.service));
+        }
         let changes = [
             CallerChange::When(caller.when.clone()),
             CallerChange::Payload(caller.payload.clone()),

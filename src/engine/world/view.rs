@@ -98,6 +98,13 @@ impl World {
         self.nothing_due_but(|timer| matches!(timer, Timer::AlarmCheck { .. } | Timer::Expire { .. }))
     }
 
+    /// The same, but that environments which are kept ready are paid for as long as they are.
+    pub fn is_idle(&self) -> bool {
+        self.nothing_due_but(|timer| {
+            matches!(timer, Timer::AlarmCheck { .. } | Timer::Expire { .. } | Timer::PayProvisioned { .. })
+        })
+    }
+
     /// Whether no further record can come: nothing is due but alarms that will see what they saw last.
     pub fn is_finished(&self, commands: &[Timed]) -> bool {
         self.state.applied as usize >= commands.len()

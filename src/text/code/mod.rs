@@ -1,20 +1,21 @@
 //! A call as code, in six languages, and what that code receives: as each SDK has it. Pure templates.
 
+mod heard;
 mod literal;
 mod sdk_languages;
+mod service;
 
-use crate::engine::answer::Response;
 use crate::engine::scenario::{Mode, Sdk, SdkPreset};
 use crate::engine::time::Span;
 use crate::text::message::Message;
 use crate::text::messages::code as m;
-pub use crate::text::messages::code::{
-    Copied, CopyButton, LanguageLabel, Marked, NotCalled, NotCopied, Receives, Title, Which,
-};
+pub use crate::text::messages::code::{Copied, CopyButton, LanguageLabel, Marked, NotCalled, NotCopied, Title, Which};
 use crate::text::number::{fixed, trimmed};
 use crate::text::time;
+pub use heard::Heard;
 use literal::{Quotes, literal};
 pub use sdk_languages::TONGUES;
+pub use service::{no_code, service_hears, who_receives};
 
 /// In the order of the page; [`TONGUES`] has their templates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,16 +170,6 @@ fn settings(tongue: &Tongue, sdk: &Sdk) -> String {
     }
     text.push_str(end);
     text
-}
-
-/// How a request ended, as its sender knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
-    Answer(Response),
-    /// The SDK stopped waiting; whether the connection stood.
-    Nothing {
-        connected: bool,
-    },
 }
 
 /// Most of a body that is written into a comment.

@@ -2,6 +2,7 @@
 
 use super::written_call::WrittenCall;
 use crate::app::session::Session;
+use crate::engine::scenario::Service;
 use crate::scene::received::{self, Place, Received};
 use crate::text::code::{self as text, Language};
 use leptos::prelude::*;
@@ -28,7 +29,9 @@ pub fn Answer(
     });
     let waits = move || match waiting.get() {
         Some((count, longest)) => text::waiting(count, longest),
-        None if received.with(Option::is_none) => text::NotCalled.get().to_owned(),
+        None if received.with(Option::is_none) && call.with(|call| call.service == Service::Program) => {
+            text::NotCalled.get().to_owned()
+        }
         None => String::new(),
     };
     let say = move |say: fn(&Received, &WrittenCall, Language) -> String| {
@@ -41,11 +44,14 @@ pub fn Answer(
     };
     view! {
         <div>
-            <h3>{text::Receives.get()}</h3>
+            <h3>{move || call.with(|call| text::who_receives(call.service))}</h3>
             <p class="code-waiting">{waits}</p>
             <p class="quiet">{say(|received, _, _| text::after(received.waited, &received.heard))}</p>
             <pre hidden=move || received.with(Option::is_none)>
-                {say(|received, call, language| text::received(language, &call.as_code(), &received.heard))}
+                {say(|received, call, language| {
+                    text::service_hears(call.service, &received.heard)
+                        .unwrap_or_else(|| text::received(language, &call.as_code(), &received.heard))
+                })}
             </pre>
         </div>
     }

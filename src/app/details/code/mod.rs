@@ -7,7 +7,7 @@ mod written_call;
 
 use crate::app::controls::radio_group::RadioGroup;
 use crate::app::session::Session;
-use crate::engine::scenario::Sdk;
+use crate::engine::scenario::{Sdk, Service};
 use crate::text::code::{self as text, Language};
 use crate::text::messages::code::Region;
 use answer::Answer;
@@ -31,21 +31,28 @@ pub fn CodeCard(session: Session) -> impl IntoView {
         copied.set(None);
     });
     let listing = NodeRef::new();
+    // A service makes its calls itself: there is no code to show, and none to copy.
+    let service =
+        Memo::new(move |_| call.with(|call| Some(call.service).filter(|service| *service != Service::Program)));
+    let is_service = move || service.get().is_some();
     view! {
         <section class="card code" aria-label=Region.get()>
             <div class="code-head">
                 <h2>{text::Title.get()}</h2>
                 <CallPicker calls place/>
-                <RadioGroup
-                    name=text::LanguageLabel.get()
-                    options=Language::ALL.map(Language::name).to_vec()
-                    chosen=Signal::derive(move || language.get() as usize)
-                    choose=move |place: usize| chosen.set(Language::ALL.get(place).copied())
-                />
-                <CopyButton code listing copied/>
+                <div class="code-tools" hidden=is_service>
+                    <RadioGroup
+                        name=text::LanguageLabel.get()
+                        options=Language::ALL.map(Language::name).to_vec()
+                        chosen=Signal::derive(move || language.get() as usize)
+                        choose=move |place: usize| chosen.set(Language::ALL.get(place).copied())
+                    />
+                    <CopyButton code listing copied/>
+                </div>
             </div>
             <div class="code-body">
-                <div>
+                <p hidden=move || !is_service()>{move || service.get().map(text::no_code)}</p>
+                <div hidden=is_service>
                     <Listing call code listing/>
                     <p class="code-said" role="status">
                         {move || copied.get().map(|copied| if copied { text::Copied.get() } else { text::NotCopied.get() })}

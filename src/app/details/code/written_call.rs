@@ -2,7 +2,7 @@
 
 use super::picker::PickedCall;
 use crate::app::session::Session;
-use crate::engine::scenario::{Mode, Sdk};
+use crate::engine::scenario::{Mode, Sdk, Service};
 use crate::engine::world::World;
 use crate::scene::received::Place;
 use crate::text::code::{Call, Payload};
@@ -12,6 +12,8 @@ use leptos::prelude::*;
 pub struct WrittenCall {
     pub function: String,
     pub mode: Mode,
+    /// What makes it: the calls of a service are no code of yours.
+    pub service: Service,
     pub sdk: Sdk,
     /// `None` where a function hands on the event that it was itself invoked with.
     pub payload: Option<String>,
@@ -20,9 +22,11 @@ pub struct WrittenCall {
 impl WrittenCall {
     fn of(world: &World, place: Place) -> Self {
         let config = world.config();
+        let mut service = Service::Program;
         let (function, mode, sdk, payload) = match place {
             Place::Caller(id) => {
                 let caller = config.caller(id);
+                service = caller.service;
                 let number = world.caller(id).sent.max(1).to_string();
                 (caller.function, caller.mode, caller.sdk, Some(caller.payload.replace("{n}", &number)))
             }
@@ -31,7 +35,7 @@ impl WrittenCall {
                 (edge.function, edge.mode, edge.sdk, None)
             }
         };
-        Self { function: config.function(function).name.clone(), mode, sdk, payload }
+        Self { function: config.function(function).name.clone(), mode, service, sdk, payload }
     }
 
     pub fn as_code(&self) -> Call<'_> {
@@ -55,6 +59,7 @@ pub fn written_call(session: Session, place: PickedCall) -> Memo<WrittenCall> {
         call.or_else(|| last.cloned()).unwrap_or(WrittenCall {
             function: String::new(),
             mode: Mode::Sync,
+            service: Service::Program,
             sdk: Sdk::NONE,
             payload: None,
         })

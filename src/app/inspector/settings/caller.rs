@@ -10,7 +10,7 @@ use crate::app::session::Session;
 use crate::engine::facts;
 use crate::engine::scenario::{CallerChange, CallerId, Command, Mode};
 use crate::text::messages::settings as m;
-use crate::text::names;
+use crate::text::{names, stage};
 use leptos::prelude::*;
 
 const MODES: [Mode; 3] = [Mode::Sync, Mode::Async, Mode::DryRun];
@@ -20,8 +20,10 @@ pub fn CallerSettings(session: Session, id: CallerId) -> impl IntoView {
     let caller = CallerConfig { session, id };
     let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode))).to_vec();
     let set_mode = move |place: usize| session.try_give(Command::SetMode { caller: id, mode: MODES[place.min(2)] });
-    view! {
-        <div>
+    let only_way = caller.read(|caller| stage::only_way(caller.service)).get_untracked();
+    let kind = match only_way {
+        Some(only_way) => view! { <p>{only_way}</p> }.into_any(),
+        None => view! {
             <ChoiceField
                 label=m::InvocationType.get()
                 hint=m::InvocationType.hint()
@@ -30,6 +32,12 @@ pub fn CallerSettings(session: Session, id: CallerId) -> impl IntoView {
                 value=caller.read(|caller| MODES.iter().position(|mode| *mode == caller.mode).unwrap_or(0))
                 commit=set_mode
             />
+        }
+        .into_any(),
+    };
+    view! {
+        <div>
+            {kind}
             <ScheduleFields caller/>
             <TextField
                 label=m::Event.get()

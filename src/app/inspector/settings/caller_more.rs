@@ -10,7 +10,7 @@ use crate::app::controls::source::Facts;
 use crate::app::controls::span_field::SpanField;
 use crate::app::controls::text_field::TextField;
 use crate::engine::facts;
-use crate::engine::scenario::{CallerChange, Delays, Fault, Qualifier, Sdk};
+use crate::engine::scenario::{CallerChange, Delays, Fault, Mode, Qualifier, Sdk};
 use crate::engine::time::Span;
 use crate::text::entry;
 use crate::text::message::Message as _;
@@ -50,9 +50,16 @@ fn sdk_name(preset: &str) -> String {
 
 #[component]
 pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
+    // A service has no SDK of yours: one that waits has a limit, and no more.
+    let only_mode = caller.read(|caller| caller.service.only_mode()).get_untracked();
+    let sends = match only_mode {
+        None => view! { <SdkFields caller/> }.into_any(),
+        Some(Mode::Sync) => view! { <ReadTimeoutField caller/> }.into_any(),
+        Some(_) => ().into_any(),
+    };
     view! {
         <MoreFields>
-            <SdkFields caller/>
+            {sends}
             <OptionalSpanField
                 label=m::IdleTimeout.get()
                 hint=m::IdleTimeout.hint()
@@ -81,11 +88,10 @@ pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
     .into_any()
 }
 
-/// What the SDK does by itself, each of its settings.
+/// How long it waits for an answer.
 #[component]
-fn SdkFields(caller: CallerConfig) -> impl IntoView {
+fn ReadTimeoutField(caller: CallerConfig) -> impl IntoView {
     view! {
-        <SdkField caller/>
         <SdkSpanField
             caller
             label=m::ReadTimeout.get()
@@ -93,6 +99,15 @@ fn SdkFields(caller: CallerConfig) -> impl IntoView {
             facts=&[&facts::SDK_BOTO3_TIMEOUT, &facts::SDK_JAVA_READ, &facts::SDK_CLI_TIMEOUT]
             part=|sdk| &mut sdk.read_timeout
         />
+    }
+}
+
+/// What the SDK does by itself, each of its settings.
+#[component]
+fn SdkFields(caller: CallerConfig) -> impl IntoView {
+    view! {
+        <SdkField caller/>
+        <ReadTimeoutField caller/>
         <SdkSpanField
             caller
             label=m::ConnectTimeout.get()

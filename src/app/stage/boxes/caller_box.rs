@@ -17,6 +17,10 @@ pub fn CallerBox(index: usize, name: String, rect: Signal<Rect>, says: Memo<Call
     let session = use_session();
     let caller = CallerId(index as u8);
     let entity = Entity::Caller(caller);
+    let off = Signal::derive(move || {
+        session.structure.track();
+        session.with(|run| text::only_way(run.world().config().callers.get(index)?.service))
+    });
     let call_now = move |event: web_sys::MouseEvent| {
         event.stop_propagation();
         session.give(Command::CallNow(caller));
@@ -38,6 +42,7 @@ pub fn CallerBox(index: usize, name: String, rect: Signal<Rect>, says: Memo<Call
                     label=text::switch_name(&name)
                     mode=move || says.with(|says| says.mode)
                     set_mode=move |mode| session.give(Command::SetMode { caller, mode })
+                    off
                 />
                 <button class="st-call-now" type="button" aria-label=text::call_now(&name) on:click=call_now>
                     <span>{text::Call.get()}</span>

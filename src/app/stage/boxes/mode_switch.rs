@@ -11,8 +11,12 @@ pub fn ModeSwitch(
     label: String,
     #[prop(into)] mode: Signal<Mode>,
     #[prop(into)] set_mode: Callback<Mode>,
+    /// Why it cannot be flipped; what flips it all the same is refused, and says why.
+    #[prop(optional, into)]
+    off: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
     let is_async = move || mode.get() == Mode::Async;
+    let why_off = move || off.and_then(|off| off.get());
     let flip = move |event: web_sys::MouseEvent| {
         event.stop_propagation();
         set_mode.run(if mode.get_untracked() == Mode::Async { Mode::Sync } else { Mode::Async });
@@ -24,7 +28,10 @@ pub fn ModeSwitch(
             role="switch"
             aria-label=label
             aria-checked=move || is_async().to_string()
-            title=move || format!("InvocationType=\"{}\"", names::invocation_type(mode.get()))
+            aria-disabled=move || why_off().map(|_| "true")
+            title=move || {
+                why_off().unwrap_or_else(|| format!("InvocationType=\"{}\"", names::invocation_type(mode.get())))
+            }
             on:click=flip
         >
             <i></i>
