@@ -1,7 +1,5 @@
 ### Presenting: one thing on the wall.
 
-# On the button.
-present-name = Present
 present-region = Presentation
 # On the button that leaves. .label is all of its name, with the key that does the same.
 present-leave = Leave

@@ -14,6 +14,8 @@ shell-view-real = What really happens
     .short = Really happens
 shell-menu = Menu
     .title = Share, rules, theme and keys
+# On the button that starts a presentation.
+shell-present = Present
 shell-menu-keys = Keys and help
 shell-menu-share = Share
 shell-menu-open = Open

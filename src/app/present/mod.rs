@@ -16,7 +16,7 @@ mod speaker;
 
 use crate::app::controls::loaded_part::{LoadedPart, download};
 use crate::app::session::use_session;
-use crate::text::messages::{loading, present as m};
+use crate::text::messages::{loading, shell};
 use leptos::prelude::*;
 use presenter::load_presenter;
 
@@ -25,7 +25,7 @@ pub fn PresentButton(class: &'static str) -> impl IntoView {
     let session = use_session();
     view! {
         <button class=class type="button" on:click=move |_| session.presenting.set(true)>
-            {m::Name.get()}
+            {shell::Present.get()}
         </button>
     }
 }
