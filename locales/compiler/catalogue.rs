@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The files of what only those parts of the page say that are loaded later. Their keys come last, so that the page's program
 /// can do without them: it fetches a table of them with the first such part.
-const LATER: [&str; 13] = [
+const LATER: [&str; 14] = [
     "advice",
     "bring",
     "charts",
@@ -16,6 +16,7 @@ const LATER: [&str; 13] = [
     "code",
     "entry",
     "explained",
+    "help",
     "import",
     "life",
     "present",

@@ -40,7 +40,6 @@ use details::Details;
 use inspector::life::LifeOfEvent;
 use inspector::rule::RulePanel;
 use inspector::settings::Settings;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lesson::flow::LessonFlow;
@@ -51,7 +50,7 @@ use present::Presentation;
 use session::{Notice, Origin, Session, View};
 use share::dialog::Sharing;
 use shell::header::Header;
-use shell::keys::HelpDialog;
+use shell::help::Helping;
 use shell::more::More;
 use shell::notice::NoticeBar;
 use shell::skip_link::SkipLink;
@@ -96,10 +95,9 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     panic::remember(session);
     let is_ready = offer(lesson);
     name_page(lesson);
-    let help = NodeRef::<html::Dialog>::new();
     let more = More::new();
     provide_context(more);
-    shell::keys::listen(futures, more, help);
+    shell::keys::listen(futures, more);
     shell::focus::keep(session);
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.
@@ -119,7 +117,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             aria-busy=move || session.opening.get().map(|_| "true")
         >
             <SkipLink/>
-            <Header futures lesson help/>
+            <Header futures lesson/>
             <main class="main">
                 <div
                     class="screen"
@@ -148,7 +146,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                 </div>
                 <Details session/>
             </main>
-            <HelpDialog node=help/>
+            <Helping/>
             <Sharing/>
             <Bringing/>
             <Advising/>

@@ -45,6 +45,9 @@ pub fn Modal(
     /// Whether it has a report in it, which needs more room.
     #[prop(default = false.into(), into)]
     has_report: Signal<bool>,
+    /// Whether it is read from its title on, and not from its first control.
+    #[prop(optional)]
+    begins_at_title: bool,
     /// What is done when it has been closed.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
@@ -72,7 +75,7 @@ pub fn Modal(
             on:mousedown=move |event| close_beside(&event)
             on:close=close
         >
-            <h2 id="dialog-title">{title}</h2>
+            <h2 id="dialog-title" tabindex=begins_at_title.then_some("-1") autofocus=begins_at_title>{title}</h2>
             {children()}
             <form method="dialog"><button class="plain">{shell::Close.get()}</button></form>
         </dialog>

@@ -98,6 +98,8 @@ pub enum Dialog {
     Sheet,
     /// Lessons to hand out.
     Class,
+    /// The list of keys.
+    Keys,
 }
 
 /// What somebody brings, and where from: a file's name.

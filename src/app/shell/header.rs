@@ -8,11 +8,10 @@ use crate::app::session::{View, use_session};
 use crate::app::shell::lesson_picker::LessonPicker;
 use crate::app::shell::menu::Menu;
 use crate::text::messages::shell as m;
-use leptos::html;
 use leptos::prelude::*;
 
 #[component]
-pub fn Header(futures: Futures, lesson: LessonFlow, help: NodeRef<html::Dialog>) -> impl IntoView {
+pub fn Header(futures: Futures, lesson: LessonFlow) -> impl IntoView {
     view! {
         <header class="page-head">
             <h1 class="brand"><Brand/><span class="brand-name">"Invokescope"</span></h1>
@@ -21,7 +20,7 @@ pub fn Header(futures: Futures, lesson: LessonFlow, help: NodeRef<html::Dialog>)
             <ViewPicker/>
             <CompareButton futures/>
             <PresentButton class="plain present-button"/>
-            <Menu help/>
+            <Menu/>
         </header>
     }
 }

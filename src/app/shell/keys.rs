@@ -1,64 +1,24 @@
-//! The keyboard: which key does what, where keys are left to the control that has the focus, and the list for people.
+//! The keyboard: which key does what, and where keys are left to the control that has the focus. The list for people
+//! is in `help.rs`.
 
 use crate::app::browser;
 use crate::app::compare::Futures;
-use crate::app::controls::dialog::close_beside;
-use crate::app::session::Session;
+use crate::app::session::{Dialog, Session};
 use crate::app::shell::more::More;
 use crate::scene::entity::Entity;
-use crate::text::messages::shell as m;
 use crate::timeline::{SearchTarget, Speed, Way};
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
-fn keys() -> [(&'static str, &'static str); 18] {
-    macro_rules! keys {
-        ($($key:ident)*) => { [$((m::$key.get(), m::$key.does())),*] };
-    }
-    keys!(KeySpace KeyForward KeyBack KeyPage KeyProblem KeyCall KeyHome KeyUndo KeyLife KeySpeed KeyZoom KeyMove KeyPresent
-        KeyPresentMore KeyBlack KeyStart KeyEscape KeyList)
-}
-
-/// The dialog with the list of keys.
-#[component]
-pub fn HelpDialog(node: NodeRef<html::Dialog>) -> impl IntoView {
-    let keys = keys().map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
-    view! {
-        <dialog
-            node_ref=node
-            class="help"
-            aria-labelledby="help-title"
-            on:mousedown=move |event| close_beside(&event)
-        >
-            <h2 id="help-title" tabindex="-1" autofocus>{m::Keys.get()}</h2>
-            <dl>{keys}</dl>
-            <p>{m::Keys.about()}</p>
-            <form method="dialog"><button class="plain">{m::Close.get()}</button></form>
-        </dialog>
-    }
-}
-
-/// Opens the dialog.
-pub fn open(help: NodeRef<html::Dialog>) {
-    if let Some(help) = help.get_untracked() {
-        let _ = help.show_modal();
-    }
-}
-
 /// Listens to the keyboard for as long as the page lives.
-pub fn listen(futures: Futures, more: More, help: NodeRef<html::Dialog>) {
+pub fn listen(futures: Futures, more: More) {
     let session = futures.session;
     let _ = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && undo_or_redo(session, &event) {
             return event.prevent_default();
         }
-        if event.ctrl_key()
-            || event.meta_key()
-            || event.alt_key()
-            || event.default_prevented()
-            || help.get_untracked().is_some_and(|help| help.open())
-        {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
             return;
         }
         let key = event.key();
@@ -91,7 +51,7 @@ pub fn listen(futures: Futures, more: More, help: NodeRef<html::Dialog>) {
             "[" => session.select_call_by(-1),
             "]" => session.select_call_by(1),
             "p" => session.presenting.set(true),
-            "?" => open(help),
+            "?" => session.dialog.set(Some(Dialog::Keys)),
             "Escape" => close_topmost(futures, more),
             digit => {
                 let place = digit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));

@@ -4,7 +4,6 @@
 use crate::app::controls::loaded_part::{LoadedPart, download};
 use crate::app::present::PresentButton;
 use crate::app::session::{Dialog, use_session};
-use crate::app::shell::keys;
 use crate::app::shell::rules::load_rules;
 use crate::app::shell::theme::ThemePicker;
 use crate::text::messages::{loading, shell as m};
@@ -14,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 #[component]
-pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
+pub fn Menu() -> impl IntoView {
     let session = use_session();
     let is_open = RwSignal::new(false);
     // Once opened, it keeps what was unfolded in it.
@@ -79,7 +78,7 @@ pub fn Menu(help: NodeRef<html::Dialog>) -> impl IntoView {
                 {rules}
                 <ThemePicker/>
                 <div class="menu-present" on:click=move |_| close()><PresentButton class="plain"/></div>
-                <button class="plain" type="button" on:click=move |_| keys::open(help)>{m::MenuKeys.get()}</button>
+                <button class="plain" type="button" on:click=move |_| open(Dialog::Keys)>{m::MenuKeys.get()}</button>
             </div>
         </div>
     }

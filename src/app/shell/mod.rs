@@ -2,6 +2,7 @@
 
 pub mod focus;
 pub mod header;
+pub mod help;
 pub mod keys;
 pub mod lesson_picker;
 pub mod menu;
