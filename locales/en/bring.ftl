@@ -43,7 +43,13 @@ bring-work = An attempt works
 bring-failure = Attempts that fail
 bring-period = Between calls without a schedule
 bring-questions = Not assumed: you know
-bring-calls-and-waits = Yes, and it waits for the answer
+# The answers to whether one function calls another.
+bring-not-said = Not said
+bring-calls-not = No
+bring-calls-and-waits = Yes, and waits
+bring-calls-only = Yes, without waiting
+# What a parameter of the template is: it has no default.
+bring-parameter = The parameter { $name }
 # $count: functions.
 bring-functions = { $count ->
     [one] One function

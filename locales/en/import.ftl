@@ -46,11 +46,15 @@ import-template-uncalled = nobody in this file calls it
 import-template-questions = Questions (nothing of it is assumed):
 import-template-confirmed = Answered with yes (the one calls the other and waits for the answer):
 import-template-ask-variable = Does { $caller } call { $callee }? Its variable { $variable } names it ({ $place })
-import-template-ask-permission = Does { $caller } call { $callee }? It may ({ $place })
+import-template-ask-variables = Does { $caller } call { $callee }? A variable of its environment names it ({ $place })
+import-template-ask-variable-and-permission = Does { $caller } call { $callee }? Its variable { $variable } names it, and a policy lets it ({ $place })
+import-template-ask-permission = Does { $caller } call { $callee }? A policy lets it ({ $place })
 
 import-template-findings = Findings: { NUMBER($count) }
 import-template-if-async = If it is called asynchronously, which this file does not say
 import-template-if-waits = If it does call it, and waits for the answer
+# $properties: names, separated by commas.
+import-template-unread = The figures are those of AWS's default for { $properties }, which could not be read
 # At an instant of the run it hurts; what became of everything in the end.
 import-template-hurts = At { $at }; in the end { $figures }
 # $change: a sentence, such as "F has dead-letters as its dead-letter queue".
@@ -61,6 +65,8 @@ import-template-done = done { NUMBER($count) }
 import-template-lost = lost { NUMBER($count) }
 import-template-kept = kept { NUMBER($count) }
 import-template-failed = failed { NUMBER($count) }
+# Of the environments that are kept ready.
+import-template-kept-ready = and { $cost } for provisioned concurrency while it ran
 import-template-attempts = { $count ->
     [one] one attempt
    *[other] { NUMBER($count) } attempts
@@ -91,6 +97,7 @@ import-template-elsewhere = { $kind }: neither a function nor a caller
 import-template-in-name = { $kind }: taken over by its name; its own settings are not simulated
 # $value is the default as it is shown everywhere, such as "120".
 import-template-parameter-default = the parameter { $name } is taken to be its default, { $value }
+import-template-parameter-given = the parameter { $name } is { $value }, as you say
 import-template-unknown-field = not known here
 import-template-condition-false = not created: the condition { $name } is false with the parameters' defaults
 import-template-condition-unknown = the condition { $name } can't be told from the parameters' defaults; taken for true
@@ -98,6 +105,8 @@ import-template-function-elsewhere = the function is not in this file
 import-template-left-out = left out: at most { NUMBER($most) } are taken
 import-template-other-qualifier = settings of another qualifier: a simulated function has one of them
 import-template-not-polled = polled for by { $poller }, which is not simulated
+# Of a queue, which hides a message that is worked on.
+import-template-visibility = AWS refuses to poll { $queue } for { $function }: it hides messages for { $hidden }, and must for at least the function's timeout of { $timeout }
 import-template-switched-off = switched off
 import-template-refused = a simulation can't have it: { $why }
 import-template-no-default = the parameter { $name } has no default

@@ -9,7 +9,7 @@ names-cause-init = Cold starts
 names-cause-requests = Requests
 names-cause-storage = Ephemeral storage
 names-cause-provisioned = Provisioned concurrency
-names-cause-neighbours = Messages to queues
+names-cause-neighbours = Messages to queues, topics and buses
 
 ## Where a call is at this instant.
 

@@ -82,7 +82,7 @@ pub const fn cause(cause: Cause) -> &'static str {
         Cause::Requests => "Requests",
         Cause::Storage => "Temporary storage",
         Cause::Provisioned => "Provisioned environments",
-        Cause::Neighbours => "Messages to queues",
+        Cause::Neighbours => "Messages to queues, topics and buses",
     }
 }
 

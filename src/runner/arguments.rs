@@ -6,7 +6,7 @@ use crate::engine::time::{Span, Time};
 use crate::interchange::export::Export;
 use crate::interchange::export::aws::Tool;
 use crate::interchange::export::picture::{Part, Theme};
-use crate::interchange::import::template::Confirmed;
+use crate::interchange::import::template::model::Calls;
 use crate::interchange::sheet::Reader;
 use crate::lessons;
 use crate::text::message::Message;
@@ -64,7 +64,7 @@ const OTHERS: [(&str, Kind); 5] = [
 ];
 const PARTS: [(&str, Part); 2] = [("stage", Part::Stage), ("strip", Part::Strip)];
 const EXPORT_OPTIONS: &str = "--as, --until, --at, --from, --seed, --theme, --only, --caption";
-const ANSWERS: [(&str, Confirmed); 2] = [("yes", Confirmed::ALL), ("no", Confirmed::NONE)];
+const ANSWERS: [(&str, Option<Calls>); 2] = [("yes", Some(Calls::Waits)), ("no", None)];
 const READERS: [(&str, Reader); 2] = [("student", Reader::Student), ("teacher", Reader::Teacher)];
 const THEMES: [(&str, Theme); 3] = [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)];
 
@@ -92,8 +92,8 @@ pub struct ImportArguments {
     pub output: ImportOutput,
     /// What attempts ran on: logs do not name it.
     pub architecture: Architecture,
-    /// What a template's questions are answered with.
-    pub confirmed: Confirmed,
+    /// What all of a template's questions are answered with, if anything.
+    pub answer: Option<Calls>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -194,12 +194,12 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
 
 fn import<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Task, String> {
     let (mut file, mut output, mut architecture) = (None, ImportOutput::Report, Architecture::X86);
-    let mut confirmed = Confirmed::default();
+    let mut answer = None;
     while let Some(word) = words.next() {
         match word {
             "--as" => output = one_of(word, words.next(), &[("scenario", ImportOutput::Scenario)])?,
             "--architecture" => architecture = one_of(word, words.next(), &ARCHITECTURES)?,
-            "--questions" => confirmed = one_of(word, words.next(), &ANSWERS)?,
+            "--questions" => answer = one_of(word, words.next(), &ANSWERS)?,
             _ if word.starts_with("--") => {
                 return Err(m::Found { found: word, allowed: "--as, --architecture, --questions" }.text());
             }
@@ -210,7 +210,7 @@ fn import<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Task, String> 
         }
     }
     let file = file.ok_or_else(|| m::FoundNoFile { task: "import" }.text())?;
-    Ok(Task::Import(ImportArguments { file, output, architecture, confirmed }))
+    Ok(Task::Import(ImportArguments { file, output, architecture, answer }))
 }
 
 /// The value with this name.
@@ -304,7 +304,7 @@ mod tests {
             file: "report.log".to_owned(),
             output: ImportOutput::Scenario,
             architecture: Architecture::Arm,
-            confirmed: Confirmed::NONE,
+            answer: None,
         };
         let task = words("import --as scenario report.log --architecture arm64");
         assert_eq!(task, Ok(Task::Import(brought)));

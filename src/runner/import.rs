@@ -5,7 +5,7 @@ use super::{input, log_report, template_report};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::check::{escaped, shortened};
 use crate::interchange::import::log::{self, LogFormat, fit};
-use crate::interchange::import::template::{self, Assumptions};
+use crate::interchange::import::template::{self, Answers, Assumptions};
 use crate::interchange::import::{self, Kind};
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
@@ -49,8 +49,9 @@ fn of_log(arguments: &ImportArguments, text: &str, format: LogFormat) -> Result<
 
 fn of_template(arguments: &ImportArguments, text: &str) -> Result<String, String> {
     let file = arguments.file.as_str();
-    let assumptions = Assumptions { confirmed: arguments.confirmed, ..Assumptions::default() };
-    let template = template::read(text, &assumptions).map_err(|fault| format!("{file}: {fault}"))?;
+    let assumptions = Assumptions::default();
+    let answers = Answers { all: arguments.answer, ..Answers::default() };
+    let template = template::read_answered(text, &assumptions, &answers).map_err(|fault| format!("{file}: {fault}"))?;
     match (arguments.output, &template.scenario) {
         (ImportOutput::Report, _) => Ok(template_report::report(file, &template, &assumptions)),
         (ImportOutput::Scenario, Some(scenario)) => Ok(written(scenario)),

@@ -1,6 +1,7 @@
 //! What a template shows, as lines of text.
 
 use crate::interchange::import::report::template as words;
+use crate::interchange::import::template::model::Calls;
 use crate::interchange::import::template::{Assumptions, Template};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
@@ -18,11 +19,12 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
         lines.extend(function.lines.iter().map(|line| format!("        {line}")));
     }
     let questions = words::questions(template);
-    let (confirmed, open): (Vec<_>, Vec<_>) = questions.iter().partition(|question| question.is_confirmed);
-    for (head, questions) in [(m::TemplateQuestions.text(), open), (m::TemplateConfirmed.text(), confirmed)] {
-        if !questions.is_empty() {
+    let of = |answer: Option<Calls>| questions.iter().filter(move |question| question.answer == answer);
+    for (head, answer) in [(m::TemplateQuestions.text(), None), (m::TemplateConfirmed.text(), Some(Calls::Waits))] {
+        let mut questions = of(answer).peekable();
+        if questions.peek().is_some() {
             lines.extend([String::new(), head]);
-            lines.extend(questions.iter().map(|question| format!("    {}", question.asks)));
+            lines.extend(questions.map(|question| format!("    {}", question.says)));
         }
     }
     findings(template, &mut lines);

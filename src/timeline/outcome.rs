@@ -29,6 +29,8 @@ pub struct Outcome {
     /// Of that, for waiting on another function, and for attempts that failed.
     pub waiting: Amount,
     pub failed: Amount,
+    /// And for environments that are kept ready, whoever calls.
+    pub kept_ready: Amount,
 }
 
 impl Outcome {
@@ -41,6 +43,7 @@ impl Outcome {
             total: ledger.total() + world.running_meter(world.now()),
             waiting: ledger.part(Cause::Waiting),
             failed: ledger.part(Cause::Failed),
+            kept_ready: ledger.part(Cause::Provisioned),
             ..Self::default()
         };
         let (mut waited, mut heard) = (Span::ZERO, 0_u64);

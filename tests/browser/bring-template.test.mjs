@@ -61,7 +61,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
     const text = await page.text(found);
     assert.match(text, /template\.yaml: a SAM template/);
     assert.match(text, /Resize[^]*512 MB[^]*S3 calls \$LATEST asynchronously/);
-    assert.match(text, /Nightly[^]*Schedule calls \$LATEST asynchronously[^]*every hour/);
+    assert.match(text, /Nightly[^]*Night calls \$LATEST asynchronously[^]*every hour/);
     const findings = await page.byRole("region", { name: "Findings", within: dialog });
     assert.match(await page.text(findings), /An event that Resize can't process is lost, and nobody is told[^]*lost 1/);
     await page.axe();
@@ -100,6 +100,64 @@ inOneBrowser(journey)("what was found runs as a whole; what is not understood is
   await page.click("button", { name: "Run what was found", within: found });
   await waitFor(async () => (await scenario(page)).functions.length === 2, "the whole template");
   assert.equal((await scenario(page)).title, "What was found in template.yaml");
+});
+
+const CHAIN = `Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Stage: { Type: String }
+Mappings:
+  Times: { prod: { Label: 60 }, dev: { Label: 5 } }
+Resources:
+  TakeOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Environment: { Variables: { LABEL: !Ref MakeLabel } }
+      Events:
+        Post: { Type: HttpApi, Properties: { Path: /orders, Method: POST } }
+  MakeLabel:
+    Type: AWS::Serverless::Function
+    Properties: { Timeout: !FindInMap [Times, !Ref Stage, Label] }
+`;
+
+async function choose(page, within, name, option) {
+  const select = await page.byRole("combobox", { name, within });
+  const place = await page.evaluate((select, option) => [...select.options].findIndex((one) => one.text === option), select, option);
+  assert.ok(place >= 0, option);
+  await page.evaluate((select, place) => (select.selectedIndex = place), select, place);
+  await page.evaluate((select) => select.dispatchEvent(new Event("change", { bubbles: true })), select);
+}
+
+inOneBrowser(journey)("what the report asks can be answered, and what was found runs with the answers", async ({ page }) => {
+  const dialog = await open(page, "template.yaml", CHAIN);
+  const found = await page.byRole("region", { name: "What was found", within: dialog });
+  const findings = await page.byRole("region", { name: "Findings", within: dialog });
+  assert.match(await page.text(findings), /If it does call it, and waits for the answer/);
+  await choose(page, found, /Does TakeOrder call MakeLabel\?/, "Yes, without waiting");
+  await waitFor(async () => /An event that MakeLabel can't process is lost/.test(await page.text(findings)), "the finding about the call");
+  await page.setValue(await page.byRole("textbox", { name: /The parameter Stage/, within: found }), "prod");
+  await waitFor(async () => /One event of MakeLabel can cost/.test(await page.text(findings)), "the finding about the timeout");
+  await page.axe();
+  await page.click("button", { name: "Run what was found", within: found });
+  await waitFor(async () => (await scenario(page)).functions.length === 2, "the whole template");
+  const { callers, functions } = await scenario(page);
+  assert.deepEqual(functions[0].calls.map(({ function: name, mode }) => [name, mode]), [["MakeLabel", "async"]]);
+  assert.deepEqual(callers.map(({ name, service }) => [name, service]), [["HTTP API", "http_api"]]);
+});
+
+inOneBrowser(journey)("a service calls in its own way: its switch is off, and no code of yours makes its call", async ({ page }) => {
+  const dialog = await open(page, "template.yaml", TEMPLATE);
+  await page.click("button", { name: "Run what was found", within: dialog });
+  await waitFor(async () => (await scenario(page)).functions.length === 2, "the whole template");
+  const toggle = await page.byRole("switch", { name: "S3 calls asynchronously" });
+  const attribute = (name) => page.evaluate((toggle, name) => toggle.getAttribute(name), toggle, name);
+  assert.equal(await attribute("aria-disabled"), "true");
+  assert.match(await attribute("title"), /S3 calls functions asynchronously, in no other way/);
+  await page.click(toggle);
+  await waitFor(async () => /S3 calls in no other way/.test(await page.text()), "the reason");
+  assert.equal((await scenario(page)).callers[0].mode, "async");
+  const code = await page.byRole("region", { name: "Code" });
+  assert.match(await page.text(code), /S3 makes this call itself[^]*What S3 receives now/);
+  await page.axe();
 });
 
 inOneBrowser(journey)("a log tells its attempts, waits and costs, and the scenario that runs like it is run and changed", async ({ page }) => {

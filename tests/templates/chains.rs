@@ -6,8 +6,8 @@ use invokescope::engine::scenario::{Mode, Scenario};
 use invokescope::interchange::export::aws::{self, Tool};
 use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::{Finding, Holds, Rule};
-use invokescope::interchange::import::template::model::Source;
-use invokescope::interchange::import::template::{self, Assumptions, Confirmed, Template};
+use invokescope::interchange::import::template::model::{Calls, Source};
+use invokescope::interchange::import::template::{self, Answers, Assumptions, Template};
 use invokescope::lessons;
 use invokescope::timeline::Run;
 use std::sync::Arc;
@@ -20,6 +20,12 @@ fn lesson(id: &str) -> Scenario {
 
 fn chains(template: &Template) -> Vec<&Finding> {
     template.findings.iter().filter(|finding| finding.rule == Rule::ChainBilledTwice).collect()
+}
+
+fn answered(text: &str, answers: &Answers) -> Template {
+    let template = template::read_answered(text, &Assumptions::default(), answers).expect("a template");
+    holds(&template);
+    template
 }
 
 fn hurts(finding: &Finding) -> Record {
@@ -84,9 +90,7 @@ fn every_call_that_waits_in_a_lesson_is_found_in_its_template() {
 fn a_sign_of_a_call_that_was_confirmed_is_a_call_of_the_scenario_and_a_finding() {
     for (name, text) in FIXTURES {
         let asked = fixture(name);
-        let assumptions = Assumptions { confirmed: Confirmed::ALL, ..Assumptions::default() };
-        let confirmed = template::read(text, &assumptions).expect("a template");
-        holds(&confirmed);
+        let confirmed = answered(text, &Answers { all: Some(Calls::Waits), ..Answers::default() });
         let scenario = confirmed.scenario.as_ref().expect("a scenario");
         let edges: Vec<_> = scenario.functions.iter().flat_map(|function| &function.calls).collect();
         assert_eq!(edges.len(), asked.system.hints.len(), "{name}");
@@ -94,7 +98,7 @@ fn a_sign_of_a_call_that_was_confirmed_is_a_call_of_the_scenario_and_a_finding()
         assert_eq!(chains(&confirmed).len(), chains(&asked).len(), "{name}");
         assert!(chains(&confirmed).iter().all(|finding| finding.holds == Holds::Certainly), "{name}");
         assert!(chains(&asked).iter().all(|finding| finding.holds == Holds::IfCallsAndWaits), "{name}");
-        assert!(words::questions(&confirmed).iter().all(|question| question.is_confirmed), "{name}");
+        assert!(words::questions(&confirmed).iter().all(|question| question.answer == Some(Calls::Waits)), "{name}");
         for call in &confirmed.system.calls {
             let mut callers = confirmed.system.callers_of(call.callee);
             assert!(callers.any(|caller| caller.source == Source::Function && !caller.sends_events()), "{name}");
@@ -110,19 +114,20 @@ fn one_question_is_answered_and_not_the_others() {
              \x20 B: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { A: !Ref A } } } }\n\
              \x20 C: { Type: AWS::Serverless::Function }\n";
     assert_eq!(words::questions(&read_template(&text)).len(), 3);
-    let answered = |confirmed| {
-        let template = template::read(&text, &Assumptions { confirmed, ..Assumptions::default() }).expect("a template");
-        holds(&template);
-        template
-    };
-    let template = answered(Confirmed::NONE.with(1, true));
+    let between = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    let one = [(between("A", "C"), Calls::Waits)].into();
+    let template = answered(&text, &Answers { calls: one, ..Answers::default() });
     let scenario = template.scenario.as_ref().expect("a scenario");
     let calls: Vec<u8> = scenario.functions[0].calls.iter().map(|edge| edge.function.0).collect();
     assert_eq!((calls, scenario.functions[1].calls.len()), (vec![2], 0), "A calls C");
-    let is_confirmed: Vec<bool> = words::questions(&template).iter().map(|question| question.is_confirmed).collect();
-    assert_eq!(is_confirmed, [false, true, false]);
+    let answers: Vec<Option<Calls>> = words::questions(&template).iter().map(|question| question.answer).collect();
+    assert_eq!(answers, [None, Some(Calls::Waits), None]);
     // A and B call each other: Lambda's own rule ends that.
-    let circle = answered(Confirmed::ALL);
-    assert_eq!(circle.system.calls.len(), 3);
-    assert_eq!(Confirmed::ALL.with(1, false).with(1, true), Confirmed::ALL);
+    let all = Answers { all: Some(Calls::Waits), ..Answers::default() };
+    assert_eq!(answered(&text, &all).system.calls.len(), 3);
+    // An answer of its own counts before the one to all.
+    let but_one = [(between("A", "C"), Calls::No)].into();
+    let template = answered(&text, &Answers { calls: but_one, ..all });
+    let callees: Vec<usize> = template.system.calls.iter().map(|call| call.callee).collect();
+    assert_eq!((callees, chains(&template).len()), (vec![1, 0], 2));
 }

@@ -115,7 +115,7 @@ fn a_state_of_terraform_is_read_by_addresses() {
     assert!(a.dead_letter_queue.is_some());
     let s3 = scenario.callers.iter().find(|caller| caller.name == "S3").expect("by its permission");
     assert_eq!(s3.qualifier, Called::Alias);
-    assert_eq!(template.system.hints[0].sign, Sign::Environment("NEXT".to_owned()));
+    assert_eq!(template.system.hints[0].sign, Sign::Environment(Some("NEXT".to_owned())));
     assert_eq!(found(&template, Rule::CallerGivesUp, "aws_lambda_function.b").len(), 1, "29 s of 40 s");
 }
 

@@ -1,6 +1,7 @@
 //! Templates: what each kind says, what AWS's rules make of it, and that no text does harm. The fixtures are written for these
 //! tests.
 
+mod answers;
 mod chains;
 mod findings;
 mod hostile;

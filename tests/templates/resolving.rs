@@ -57,7 +57,7 @@ fn what_is_known_only_once_it_is_deployed_is_said_with_the_reason() {
         ("!ImportValue other", Unknown::OtherStack),
         ("!GetAZs us-east-1", Unknown::Function("GetAZs".to_owned())),
         ("'{{resolve:ssm:/x}}'", Unknown::Secret("{{resolve:ssm:/x}}".to_owned())),
-        ("!If [Round, 1, 2]", Unknown::Function("If".to_owned())),
+        ("!If [Round, 1, 2]", Unknown::Circle("Round".to_owned())),
         ("!Select [9, !Ref L]", Unknown::Function("Select".to_owned())),
     ] {
         let text = format!("{value}\n      MemorySize: {value}");

@@ -1,11 +1,16 @@
 //! SAM's own rules: globals, events and what they call, aliases, destinations.
 
 use crate::{fixture, found, function, read_template, sam_function, why};
-use invokescope::engine::scenario::{Architecture, Mode};
+use invokescope::engine::scenario::check::check_command;
+use invokescope::engine::scenario::{Architecture, CallerId, Command, Mode, Service, check};
 use invokescope::engine::time::Span;
+use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::Rule;
 use invokescope::interchange::import::template::model::{Poller, Qualifier, Source, TargetFoundKind, Why};
 use invokescope::interchange::import::template::node::Unknown;
+use invokescope::timeline::Run;
+use invokescope::timeline::variant::Variant;
+use std::sync::Arc;
 
 #[test]
 fn globals_hold_where_a_function_says_nothing_itself() {
@@ -48,10 +53,77 @@ fn routes_of_one_api_to_one_function_are_one_caller_that_waits_29_seconds() {
     let template = fixture("sam.yaml");
     let scenario = template.scenario.as_ref().expect("a scenario");
     let names: Vec<&str> = scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
-    assert_eq!(names, ["REST API", "HTTP API", "S3", "Schedule", "SNS", "Somebody", "Somebody 2"]);
+    assert_eq!(names, ["REST API", "HTTP API", "S3", "Hourly", "SNS", "Somebody"]);
     assert_eq!(scenario.callers[0].sdk.read_timeout, Span::from_secs(29));
     assert_eq!(scenario.callers[1].sdk.read_timeout, Span::from_secs(30));
     assert_eq!(scenario.callers[2].mode, Mode::Async);
+}
+
+#[test]
+fn callers_are_the_services_that_they_are_and_call_in_no_other_way() {
+    let scenario = fixture("sam.yaml").scenario.expect("a scenario");
+    let services: Vec<Service> = scenario.callers.iter().map(|caller| caller.service).collect();
+    let wanted = [Service::RestApi, Service::HttpApi, Service::S3, Service::Schedule, Service::Sns, Service::Program];
+    assert_eq!(services, wanted);
+    for (index, mode, says) in
+        [(0, Mode::Async, "sync: REST API"), (2, Mode::Sync, "async: S3"), (2, Mode::DryRun, "async: S3")]
+    {
+        let command = Command::SetMode { caller: CallerId(index), mode };
+        let fault = check_command(&scenario, &command).expect_err("refused");
+        assert!(fault.allowed.starts_with(says) && fault.allowed.ends_with("in no other way"), "{fault}");
+    }
+    // Whoever is none of them chooses.
+    assert_eq!(check_command(&scenario, &Command::SetMode { caller: CallerId(5), mode: Mode::Sync }), Ok(()));
+    // The same calls the other way leave them as they are.
+    let other = Variant::AllSync.of(&Run::new(Arc::new(scenario.clone())));
+    assert_eq!(other.callers[2].mode, Mode::Async);
+    assert_eq!(other.callers[5].mode, Mode::Sync);
+    assert_eq!(check(&other), []);
+}
+
+#[test]
+fn nobody_is_invented_for_what_a_queue_or_a_stream_feeds() {
+    let scenario = fixture("sam.yaml").scenario.expect("a scenario");
+    let fed = scenario.functions.iter().position(|function| function.name == "Fed").expect("it is there");
+    assert!(scenario.callers.iter().all(|caller| usize::from(caller.function.0) != fed));
+    // A scenario needs somebody: who waits, as what polls does.
+    let alone = sam_function(
+        "      Events: { Q: { Type: SQS, Properties: { Queue: 'arn:aws:sqs:us-east-1:123456789012:w' } } }\n",
+    );
+    let callers = alone.scenario.expect("a scenario").callers;
+    assert_eq!(callers.iter().map(|caller| caller.mode).collect::<Vec<_>>(), [Mode::Sync]);
+}
+
+#[test]
+fn a_queue_that_hides_messages_for_less_than_the_timeout_is_one_that_aws_refuses() {
+    let of = |timeout: &str, queue: &str| {
+        let text = format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      \
+             Timeout: {timeout}\n      Events: {{ Q: {{ Type: SQS, Properties: {{ Queue: !GetAtt W.Arn }} }} }}\n  W: {{ Type: AWS::SQS::Queue{queue} }}\n"
+        );
+        let template = read_template(&text);
+        let notes = template.system.notes.list.iter();
+        notes
+            .filter(|note| matches!(note.why, Why::Visibility { .. }))
+            .map(|note| note.at.path.clone())
+            .collect::<Vec<_>>()
+    };
+    let hides = |seconds: u32| format!(", Properties: {{ VisibilityTimeout: {seconds} }}");
+    assert_eq!(of("60", &hides(30)), ["Resources.W.Properties.VisibilityTimeout"]);
+    assert_eq!(of("60", ""), ["Resources.W"], "30 s where nothing is said");
+    assert_eq!(of("60", &hides(60)), Vec::<String>::new());
+    assert_eq!(of("20", ""), Vec::<String>::new());
+}
+
+#[test]
+fn a_name_that_is_not_there_is_named_as_the_file_has_it() {
+    let template = sam_function(
+        "      DeadLetterQueue: { Type: SQS, TargetArn: !Ref Missing }\n      EventInvokeConfig: { MaximumRetryAttempts: 5 }\n",
+    );
+    let [Why::Wrong { found, .. }] = why(&template, "DeadLetterQueue.TargetArn")[..] else { panic!("what was found") };
+    assert_eq!(found, "\"${Missing}\"");
+    let lines = words::function(0, &template).lines;
+    assert!(lines[0].contains("as $LATEST: all as AWS sets it"), "{lines:?}");
 }
 
 #[test]

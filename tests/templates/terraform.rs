@@ -28,7 +28,7 @@ fn what_a_configuration_says_is_read() {
         template.system.callers.iter().map(|caller| (caller.source, caller.function, caller.period)).collect();
     assert_eq!(callers, [(Source::Schedule, 0, Some(Span::from_secs(3_600))), (Source::S3, 1, None)]);
     let hint = &template.system.hints[0];
-    assert_eq!((hint.caller, hint.callee, &hint.sign), (0, 1, &Sign::Environment("MAILER".to_owned())));
+    assert_eq!((hint.caller, hint.callee, &hint.sign), (0, 1, &Sign::Environment(Some("MAILER".to_owned()))));
     let scenario = template.scenario.as_ref().expect("a scenario");
     assert_eq!(scenario.functions.len(), 2);
     assert!(matches!(scenario.functions[0].on_success, Some(Destination::Function(id)) if id.0 == 1));

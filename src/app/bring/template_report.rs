@@ -4,14 +4,16 @@ use super::place::{Excerpt, PlaceButton};
 use super::reading::TemplateFound;
 use super::running::{Beside, show, show_both};
 use crate::app::compare::Futures;
+use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::percent_field::PercentField;
 use crate::app::controls::span_field::SpanField;
+use crate::app::controls::text_field::TextField;
 use crate::app::session::Notice;
 use crate::engine::time::Time;
-use crate::interchange::import::report::template as words;
-use crate::interchange::import::template::model::Note;
+use crate::interchange::import::report::template::{self as words, FunctionWords, Question};
+use crate::interchange::import::template::model::{Calls, Note};
 use crate::interchange::import::template::node::Place;
-use crate::interchange::import::template::{self, Assumptions, Finding, Template};
+use crate::interchange::import::template::{self, Answers, Assumptions, Finding, Template};
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
 use leptos::prelude::*;
@@ -23,14 +25,17 @@ const SHORT: usize = 4;
 #[component]
 pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let assumptions = RwSignal::new(Assumptions::default());
+    let answers = RwSignal::new(Answers::default());
     let (name, file) = (found.name.clone(), found.clone());
-    // Whoever knows better than what is assumed has another scenario.
-    let template = Memo::new(move |_| match assumptions.get() {
-        same if same == Assumptions::default() => found.template.clone(),
-        other => template::read(&found.text, &other).unwrap_or_else(|_| found.template.clone()),
+    // Whoever knows better than what is assumed, or answers what is asked, has another scenario.
+    let template = Memo::new(move |_| match (assumptions.get(), answers.get()) {
+        (same, none) if same == Assumptions::default() && none == Answers::default() => found.template.clone(),
+        (other, answers) => {
+            template::read_answered(&found.text, &other, &answers).unwrap_or_else(|_| found.template.clone())
+        }
     });
     view! {
-        <Found name file=file.clone() template assumptions/>
+        <Found name file=file.clone() template assumptions answers/>
         <Findings file template/>
     }
 }
@@ -42,6 +47,7 @@ fn Found(
     file: Arc<TemplateFound>,
     template: Memo<Template>,
     assumptions: RwSignal<Assumptions>,
+    answers: RwSignal<Answers>,
 ) -> impl IntoView {
     let futures = expect_context::<Futures>();
     let title = m::RunAllTitle { file: &name }.text();
@@ -60,7 +66,7 @@ fn Found(
             <h3 id="bring-found">{m::Found.get()}</h3>
             <p>{head}</p>
             <Functions file=file.clone() template/>
-            <Questions template assumptions/>
+            <Questions template answers/>
             <NotTakenOver file template/>
             <AssumptionsForm assumptions/>
             <p class="share-row">
@@ -81,57 +87,23 @@ fn Found(
     }
 }
 
-/// What the person knows and the file does not say: whether one function calls another.
-#[component]
-fn Questions(template: Memo<Template>, assumptions: RwSignal<Assumptions>) -> impl IntoView {
-    let questions = template.with_untracked(words::questions);
-    if questions.is_empty() {
-        return ().into_any();
-    }
-    let question = |question: words::Question| {
-        let hint = question.hint;
-        let answer = move |event| {
-            let is_call = event_target_checked(&event);
-            assumptions.update(|assumptions| assumptions.confirmed = assumptions.confirmed.with(hint, is_call));
-        };
-        view! {
-            <li>
-                {question.asks} " "
-                <label class="check">
-                    <input type="checkbox" prop:checked=move || assumptions.get().confirmed.has(hint) on:change=answer/>
-                    " "
-                    {m::CallsAndWaits.get()}
-                </label>
-            </li>
-        }
-    };
-    view! {
-        <h4>{m::Questions.get()}</h4>
-        <ul>{questions.into_iter().map(question).collect_view()}</ul>
-    }
-    .into_any()
-}
-
 /// The functions that were found, and who calls them.
 #[component]
 fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
-    // Answers to questions are callers.
+    // Answers change who calls them.
     let functions = Memo::new(move |_| {
         template.with(|template| {
             let all = template.system.functions.iter().enumerate();
             all.map(|(index, function)| (words::function(index, template), function.at.place)).collect::<Vec<_>>()
         })
     });
-    let count = template.with_untracked(|template| template.system.functions.len());
-    let is_short = count < SHORT;
-    let count = count as u64;
+    let count = functions.with_untracked(Vec::len);
     view! {
-        <details open=is_short>
-            <summary>{m::Functions { count }.text()}</summary>
+        <details open=count < SHORT>
+            <summary>{m::Functions { count: count as u64 }.text()}</summary>
             <ul class="plain-list">
                 {move || {
-                    let file = file.clone();
-                    let one = move |(function, place): (words::FunctionWords, Place)| {
+                    let one = |(function, place): (FunctionWords, Place)| {
                         let is_shown = RwSignal::new(false);
                         view! {
                             <li>
@@ -148,6 +120,55 @@ fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoVie
             </ul>
         </details>
     }
+}
+
+/// What the file does not say and somebody knows: whether functions call each other, and values of parameters.
+#[component]
+fn Questions(template: Memo<Template>, answers: RwSignal<Answers>) -> impl IntoView {
+    let (questions, parameters) =
+        template.with_untracked(|template| (words::questions(template), words::open_parameters(template)));
+    if questions.is_empty() && parameters.is_empty() {
+        return ().into_any();
+    }
+    const CHOICES: [Option<Calls>; 4] = [None, Some(Calls::No), Some(Calls::Waits), Some(Calls::DoesNotWait)];
+    let options = || {
+        [m::NotSaid.get(), m::CallsNot.get(), m::CallsAndWaits.get(), m::CallsOnly.get()].map(str::to_owned).to_vec()
+    };
+    let question = |question: Question| {
+        let (of, key) = (question.between.clone(), question.between);
+        let value = move || {
+            let answer = answers.with(|answers| answers.calls.get(&of).copied());
+            CHOICES.iter().position(|choice| *choice == answer).unwrap_or(0)
+        };
+        let commit = move |place: usize| {
+            answers.update(|answers| match CHOICES.get(place).copied().flatten() {
+                Some(answer) => drop(answers.calls.insert(key.clone(), answer)),
+                None => drop(answers.calls.remove(&key)),
+            });
+            Ok(())
+        };
+        view! { <ChoiceField label=question.says options=options() value=Signal::derive(value) commit/> }
+    };
+    let parameter = |name: String| {
+        let (of, key) = (name.clone(), name.clone());
+        let value = move || answers.with(|answers| answers.parameters.get(&of).cloned().unwrap_or_default());
+        let commit = move |value: String| {
+            answers.update(|answers| match value.is_empty() {
+                true => drop(answers.parameters.remove(&key)),
+                false => drop(answers.parameters.insert(key.clone(), value)),
+            });
+            Ok(())
+        };
+        let label = m::Parameter { name: &name }.text();
+        view! { <TextField label value=Signal::derive(value) commit/> }
+    };
+    view! {
+        <h4>{m::Questions.get()}</h4>
+        <div class="form">
+            {questions.into_iter().map(question).collect_view()} {parameters.into_iter().map(parameter).collect_view()}
+        </div>
+    }
+    .into_any()
 }
 
 /// What was not understood, where it stands, and why.
@@ -171,7 +192,7 @@ fn notes(head: String, file: &Arc<TemplateFound>, notes: Vec<Note>, more: usize)
         view! {
             <li>
                 <PlaceButton place says=words::place(&note.at) is_shown/>
-                {format!(": {}", words::why(&note))}
+                {(!note.why.is_no_effect()).then(|| format!(": {}", words::why(&note)))}
                 <Excerpt file=file.clone() place is_shown/>
             </li>
         }

@@ -12,7 +12,7 @@ use crate::app::controls::optional_number_field::OptionalNumberField;
 use crate::app::controls::span_field::SpanField;
 use crate::app::session::Session;
 use crate::engine::facts;
-use crate::engine::scenario::{Architecture, FunctionChange, FunctionId, TargetId};
+use crate::engine::scenario::{Architecture, FunctionChange, FunctionId, Target, TargetId, TargetKind};
 use crate::text::message::Message as _;
 use crate::text::messages::settings as m;
 use crate::text::names;
@@ -147,7 +147,20 @@ fn RetriesField(function: FunctionConfig) -> impl IntoView {
 #[component]
 fn DeadLetterField(function: FunctionConfig) -> impl IntoView {
     let mut options = options(&[m::NoDeadLetterQueue.get()]);
-    configured_now(function.session, |config| options.extend(config.targets.iter().map(|target| target.name.clone())));
+    // Queues and topics: Lambda takes nothing else.
+    let places = StoredValue::new(configured_now(function.session, |config| {
+        let takes = |target: &&Target| matches!(target.kind, TargetKind::Sqs | TargetKind::Sns);
+        options.extend(config.targets.iter().filter(takes).map(|target| target.name.clone()));
+        (0..config.targets.len() as u8)
+            .filter(|place| takes(&&config.targets[usize::from(*place)]))
+            .collect::<Vec<u8>>()
+    }));
+    let (chosen, set) =
+        (function.read(|function| function.dead_letter_queue), function.change(FunctionChange::DeadLetterQueue));
+    let value = Signal::derive(move || {
+        let place = |places: &Vec<u8>| places.iter().position(|place| Some(TargetId(*place)) == chosen.get());
+        places.with_value(place).map_or(0, |place| place + 1)
+    });
     let hint = match options.len() {
         1 => m::NoQueueHere.get(),
         _ => m::ForGivenUpEvents.get(),
@@ -157,10 +170,11 @@ fn DeadLetterField(function: FunctionConfig) -> impl IntoView {
             label=m::DeadLetterQueue.get()
             hint
             options
-            value=function.read(|function| function.dead_letter_queue.map_or(0, |target| usize::from(target.0) + 1))
-            commit=function.change(|place: usize| {
-                FunctionChange::DeadLetterQueue(place.checked_sub(1).map(|place| TargetId(place as u8)))
-            })
+            value
+            commit=move |place: usize| {
+                let place = place.checked_sub(1).and_then(|place| places.with_value(|places| places.get(place).copied()));
+                set.run(place.map(TargetId))
+            }
         />
     }
 }

@@ -1,11 +1,12 @@
 //! What a template shows, in words: functions and who calls them, what hurts and what a change makes of it, what was assumed,
 //! and what was not taken over.
 
+use crate::engine::money::Amount;
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
 use crate::interchange::import::template::findings::{Finding, Holds, Rule};
 use crate::interchange::import::template::model::{
-    CallOrigin, CallerFound, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Why,
+    CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::play::Change;
@@ -36,11 +37,11 @@ pub struct FunctionWords {
 /// Whether one function calls another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The sign that it is about, by its place in `System::hints`.
-    pub hint: usize,
-    pub asks: String,
-    /// Whether it was answered with yes.
-    pub is_confirmed: bool,
+    pub says: String,
+    /// The names that both have in the file.
+    pub between: (String, String),
+    /// What somebody who knows says.
+    pub answer: Option<Calls>,
 }
 
 /// Something that hurts.
@@ -49,7 +50,7 @@ pub struct FindingWords {
     pub what: String,
     pub place: String,
     /// What has to be so for it to hold.
-    pub depends: Option<&'static str>,
+    pub depends: Option<String>,
     /// When, and what becomes of everything.
     pub hurts: String,
     /// What is offered, and what comes of it.
@@ -111,7 +112,8 @@ fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<S
         facts.extend(config.on_failure.as_ref().map(|to| m::TemplateOnFailure { target: &to.name }.text()));
         facts.extend(config.on_success.as_ref().map(|to| m::TemplateOnSuccess { target: &to.name }.text()));
         let qualifier = qualifier_name(&config.qualifier);
-        let line = m::TemplateConfig { qualifier: &qualifier, facts: &facts.join(", "), place: &place(&config.at) };
+        let facts = if facts.is_empty() { m::TemplateDefaults.text() } else { facts.join(", ") };
+        let line = m::TemplateConfig { qualifier: &qualifier, facts: &facts, place: &place(&config.at) };
         lines.push(line.text());
     }
     lines.extend(template.system.callers_of(index).map(caller_line));
@@ -166,23 +168,38 @@ const fn poller_name(poller: Poller) -> &'static str {
     }
 }
 
+/// Parameters that have no default, and no value that somebody gave.
+pub fn open_parameters(template: &Template) -> Vec<String> {
+    let open = |note: &Note| match &note.why {
+        Why::Unknown(Unknown::Parameter(name)) if note.at.path == format!("Parameters.{name}") => Some(name.clone()),
+        _ => None,
+    };
+    template.system.notes.list.iter().filter_map(open).collect()
+}
+
 /// What is asked, not assumed: whether one function calls another. What the file itself knows is not asked.
 pub fn questions(template: &Template) -> Vec<Question> {
     let system = &template.system;
-    let question = |(hint, sign): (usize, &Hint)| {
-        let (caller, callee) = (&system.functions[sign.caller].name, &system.functions[sign.callee].name);
-        let place = place(&sign.at);
-        let asks = match &sign.sign {
-            Sign::Environment(variable) => m::TemplateAskVariable { caller, callee, variable, place: &place }.text(),
+    let question = |hint: &Hint| {
+        if system.call_of(hint).is_some_and(|call| call.origin == CallOrigin::Carried) {
+            return None;
+        }
+        let (caller, callee) = (&system.functions[hint.caller].name, &system.functions[hint.callee].name);
+        let between = [hint.caller, hint.callee].map(|function| system.functions[function].id.clone()).into();
+        let place = place(&hint.at);
+        let says = match &hint.sign {
+            Sign::Environment(None) => m::TemplateAskVariables { caller, callee, place: &place }.text(),
+            Sign::Environment(Some(variable)) if hint.may => {
+                m::TemplateAskVariableAndPermission { caller, callee, variable, place: &place }.text()
+            }
+            Sign::Environment(Some(variable)) => {
+                m::TemplateAskVariable { caller, callee, variable, place: &place }.text()
+            }
             Sign::Permission => m::TemplateAskPermission { caller, callee, place: &place }.text(),
         };
-        let is_confirmed = match system.call_of(sign).map(|call| call.origin) {
-            Some(CallOrigin::Carried) => return None,
-            known => known.is_some(),
-        };
-        Some(Question { hint, asks, is_confirmed })
+        Some(Question { says, between, answer: hint.answer })
     };
-    system.hints.iter().enumerate().filter_map(question).collect()
+    system.hints.iter().filter_map(question).collect()
 }
 
 /// Something that hurts.
@@ -192,17 +209,26 @@ pub fn finding(finding: &Finding, template: &Template) -> FindingWords {
     FindingWords {
         what: rule(finding, template),
         place: place(&finding.at),
-        depends: match finding.holds {
-            Holds::Certainly => None,
-            Holds::IfCalledAsync => Some(m::TemplateIfAsync.get()),
-            Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.get()),
-        },
+        depends: depends(finding),
         hurts: m::TemplateHurts { at: &at, figures: &figures }.text(),
         change: play.change.as_ref().map(|offered| {
             let (change, figures) = (change(offered, finding.rule), became(&offered.outcome));
             m::TemplateChange { change: &change, figures: &figures }.text()
         }),
     }
+}
+
+/// What has to be so for a finding to hold, and for its figures.
+fn depends(finding: &Finding) -> Option<String> {
+    let holds = match finding.holds {
+        Holds::Certainly => None,
+        Holds::IfCalledAsync => Some(m::TemplateIfAsync.text()),
+        Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.text()),
+    };
+    let properties = finding.unread.join(", ");
+    let unread = (!properties.is_empty()).then(|| m::TemplateUnread { properties: &properties }.text());
+    let all: Vec<String> = [holds, unread].into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join(". "))
 }
 
 /// What is changed, as a sentence.
@@ -226,7 +252,10 @@ fn became(outcome: &Outcome) -> String {
         (outcome.attempts, m::TemplateAttempts { count: outcome.attempts }.text()),
     ];
     let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    said.push(money::amount(outcome.total));
+    said.push(money::amount(outcome.total - outcome.kept_ready));
+    if outcome.kept_ready > Amount::ZERO {
+        said.push(m::TemplateKeptReady { cost: &money::amount(outcome.kept_ready) }.text());
+    }
     said.join(", ")
 }
 
@@ -248,7 +277,8 @@ fn rule(finding: &Finding, template: &Template) -> String {
         }
         Rule::ChainBilledTwice => m::TemplateBilledTwice { function, other }.text(),
         Rule::WorstBill => {
-            let cost = money::amount(finding.play.outcome.total);
+            let outcome = &finding.play.outcome;
+            let cost = money::amount(outcome.total - outcome.kept_ready);
             m::TemplateWorstBill { function, cost: &cost }.text()
         }
     }
@@ -280,8 +310,11 @@ pub fn assumed(assumptions: &Assumptions) -> String {
     m::TemplateAssumed { work: &work, failure: &failure, period: &period, concurrency }.text()
 }
 
-/// What was not taken over, where it stands, and why.
+/// What was not taken over, where it stands, and why. In the list of what changes nothing, the reason is the list's name.
 pub fn note(note: &Note) -> String {
+    if note.why.is_no_effect() {
+        return place(&note.at);
+    }
     m::TemplateNote { place: &place(&note.at), why: &why(note) }.text()
 }
 
@@ -297,6 +330,7 @@ pub fn why(note: &Note) -> String {
         Why::NotSimulated => m::TemplateNotSimulated.text(),
         Why::Elsewhere(kind) => m::TemplateElsewhere { kind }.text(),
         Why::InName(kind) => m::TemplateInName { kind }.text(),
+        Why::Given { name, value } => m::TemplateParameterGiven { name, value }.text(),
         Why::Default { name, value } => m::TemplateParameterDefault { name, value }.text(),
         Why::UnknownField => m::TemplateUnknownField.text(),
         Why::Unknown(unknown) => unknown_text(unknown),
@@ -307,6 +341,10 @@ pub fn why(note: &Note) -> String {
         Why::LeftOut { most } => m::TemplateLeftOut { most: *most as u64 }.text(),
         Why::OtherQualifier => m::TemplateOtherQualifier.text(),
         Why::Polled(poller) => m::TemplateNotPolled { poller: poller_name(*poller) }.text(),
+        Why::Visibility { function, queue, timeout, hidden } => {
+            let (timeout, hidden) = (time::span(*timeout), time::span(*hidden));
+            m::TemplateVisibility { function, queue, timeout: &timeout, hidden: &hidden }.text()
+        }
         Why::SwitchedOff => m::TemplateSwitchedOff.text(),
         Why::Refused(why) => m::TemplateRefused { why }.text(),
     }

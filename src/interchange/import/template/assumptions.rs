@@ -1,7 +1,8 @@
 //! What no template says, and a simulation needs: how long functions work, how often they fail, how often they are called.
 
-use super::model::{HINTS_MAX, Source};
+use super::model::Source;
 use crate::engine::facts;
+use crate::engine::scenario::Service;
 use crate::engine::time::{Span, Time};
 
 /// What is assumed of all functions and callers alike; whoever knows better changes it.
@@ -19,34 +20,6 @@ pub struct Assumptions {
     pub concurrency: u32,
     /// How long the run is.
     pub horizon: Time,
-    /// Which signs of calls between functions were said to be calls.
-    pub confirmed: Confirmed,
-}
-
-/// Signs of calls (`System::hints`, by their places) that the person said to be calls whose answer is waited for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Confirmed(u64);
-
-// Each sign has a bit.
-const _: () = assert!(HINTS_MAX <= u64::BITS as usize);
-
-impl Confirmed {
-    pub const NONE: Self = Self(0);
-    /// Every sign is a call.
-    pub const ALL: Self = Self(u64::MAX);
-
-    pub const fn has(self, hint: usize) -> bool {
-        hint < HINTS_MAX && self.0 >> hint & 1 == 1
-    }
-
-    /// The same with another answer to one question.
-    #[must_use]
-    pub const fn with(self, hint: usize, is_call: bool) -> Self {
-        if hint >= HINTS_MAX {
-            return self;
-        }
-        if is_call { Self(self.0 | 1 << hint) } else { Self(self.0 & !(1 << hint)) }
-    }
 }
 
 /// From one caller's first call to the next caller's.
@@ -61,12 +34,30 @@ impl Default for Assumptions {
             period: Span::from_secs(10),
             concurrency: facts::ACCOUNT_CONCURRENCY.count(),
             horizon: Time::from_secs(600),
-            confirmed: Confirmed::default(),
         }
     }
 }
 
 impl Source {
+    /// What a caller of the scenario is, where a service calls that has one way to call.
+    pub const fn service(self) -> Option<Service> {
+        Some(match self {
+            Self::RestApi => Service::RestApi,
+            Self::HttpApi => Service::HttpApi,
+            Self::WebSocketApi => Service::WebSocketApi,
+            Self::FunctionUrl => Service::FunctionUrl,
+            Self::LoadBalancer => Service::LoadBalancer,
+            Self::Schedule => Service::Schedule,
+            Self::Rule => Service::EventBridge,
+            Self::S3 => Service::S3,
+            Self::Sns => Service::Sns,
+            Self::Iot => Service::Iot,
+            Self::Logs => Service::Logs,
+            Self::CloudFormation => Service::CloudFormation,
+            _ => return None,
+        })
+    }
+
     /// What it is called in a scenario, by AWS's names.
     pub const fn caller_name(self) -> &'static str {
         match self {

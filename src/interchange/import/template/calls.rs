@@ -1,18 +1,44 @@
 //! Calls of one function by another, as far as they are known: those of a scenario that the file carries, and those that the
 //! person who brought it said to be calls. To the functions that are called, the calling ones are callers like any other.
 
-use super::assumptions::Assumptions;
-use super::model::{CallFound, CallOrigin, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
+use super::model::{
+    CallFound, CallOrigin, CallerFound, Calls, FunctionIndex, Hint, Qualifier, Setting, Source, System, Why,
+};
 use super::node::At;
 use super::simulation::Simulated;
-use crate::engine::scenario::{Edge, FunctionId, Loops, Mode, OnCalleeFailure, Sdk, check};
+use crate::engine::scenario::check::{EDGES_MAX, check};
+use crate::engine::scenario::{Edge, FunctionId, Loops, Mode, OnCalleeFailure, Sdk};
+
+impl System {
+    /// The call that a sign stands for, if it is known.
+    pub fn call_of(&self, hint: &Hint) -> Option<&CallFound> {
+        self.calls.iter().find(|call| call.caller == hint.caller && call.callee == hint.callee)
+    }
+
+    /// The functions that call one, as far as somebody who knows said so.
+    pub fn called_by(&self, function: FunctionIndex) -> impl Iterator<Item = FunctionIndex> {
+        self.hints.iter().filter(move |hint| hint.callee == function && hint.is_call()).map(|hint| hint.caller)
+    }
+
+    /// Whether one of them does not wait.
+    pub fn is_handed_events(&self, function: FunctionIndex) -> bool {
+        self.hints.iter().any(|hint| hint.callee == function && hint.answer == Some(Calls::DoesNotWait))
+    }
+}
+
+impl Hint {
+    /// Whether the one calls the other, as far as somebody said.
+    pub const fn is_call(&self) -> bool {
+        matches!(self.answer, Some(Calls::Waits | Calls::DoesNotWait))
+    }
+}
 
 /// Adds the calls that are known: to the scenario where it has none of them yet, and to what was found.
-pub fn add(simulated: &mut Simulated, assumptions: &Assumptions, system: &mut System) {
+pub fn add(simulated: &mut Simulated, system: &mut System) {
     if let Some(at) = simulated.carried_at.clone() {
         carried(simulated, &at, system);
     }
-    confirmed(simulated, assumptions, system);
+    confirmed(simulated, system);
     for call in system.calls.clone() {
         let Some(edge) = simulated.scenario.function(call.from).calls.get(call.edge) else { continue };
         let limit = Some(edge.sdk.read_timeout).filter(|limit| !limit.is_zero());
@@ -41,18 +67,26 @@ fn carried(simulated: &Simulated, at: &At, system: &mut System) {
     }
 }
 
-/// Those whose signs were said to be calls: the one function waits for the other.
-fn confirmed(simulated: &mut Simulated, assumptions: &Assumptions, system: &mut System) {
-    let hints = system.hints.clone();
-    for (_, hint) in hints.iter().enumerate().filter(|(number, _)| assumptions.confirmed.has(*number)) {
+/// Those whose signs somebody who knows said to be calls.
+fn confirmed(simulated: &mut Simulated, system: &mut System) {
+    for hint in system.hints.clone() {
+        let mode = match hint.answer {
+            Some(Calls::Waits) => Mode::Sync,
+            Some(Calls::DoesNotWait) => Mode::Async,
+            Some(Calls::No) | None => continue,
+        };
         let place_of = |index: FunctionIndex| simulated.functions.iter().position(|found| *found == Some(index));
-        let (Some(from), Some(to), None) = (place_of(hint.caller), place_of(hint.callee), system.call_of(hint)) else {
+        let (Some(from), Some(to), None) = (place_of(hint.caller), place_of(hint.callee), system.call_of(&hint)) else {
             continue;
         };
         let scenario = &mut simulated.scenario;
+        if scenario.functions[from].calls.len() >= EDGES_MAX {
+            system.notes.add(hint.at, Why::LeftOut { most: EDGES_MAX });
+            continue;
+        }
         let before = (scenario.account.loops, scenario.functions[from].calls.len());
         let function = FunctionId(to as u8);
-        let call = Edge { function, mode: Mode::Sync, on_failure: OnCalleeFailure::Fail, sdk: Sdk::NONE };
+        let call = Edge { function, mode, on_failure: OnCalleeFailure::Fail, sdk: Sdk::NONE };
         scenario.functions[from].calls.push(call);
         if !check(scenario).is_empty() {
             // A circle is left to Lambda's own rule.
@@ -61,10 +95,10 @@ fn confirmed(simulated: &mut Simulated, assumptions: &Assumptions, system: &mut 
         if let Some(fault) = check(scenario).into_iter().next() {
             scenario.account.loops = before.0;
             scenario.functions[from].calls.truncate(before.1);
-            system.notes.add(hint.at.clone(), Why::Refused(fault.to_string()));
+            system.notes.add(hint.at, Why::Refused(fault.to_string()));
             continue;
         }
-        let (from, edge, origin, at) = (FunctionId(from as u8), before.1, CallOrigin::Confirmed, hint.at.clone());
+        let (from, edge, origin, at) = (FunctionId(from as u8), before.1, CallOrigin::Confirmed, hint.at);
         system.calls.push(CallFound { caller: hint.caller, callee: hint.callee, from, edge, origin, at });
     }
 }

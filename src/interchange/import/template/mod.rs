@@ -4,14 +4,16 @@
 //! | file | what it does |
 //! |---|---|
 //! | `node`, `yaml`, `json`, `hcl/` | a text as a tree in which everything knows its place |
-//! | `resolve` | what CloudFormation's functions say |
+//! | `resolve`, `marks` | what CloudFormation's functions say |
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
+//! | `answers` | what a person knows besides |
 //! | `assumptions`, `simulation` | from a system to a scenario |
 //! | `carried` | the same for a template that was made of one |
 //! | `calls` | calls between functions that are known |
 //! | `findings/`, `play` | what hurts, and the run that shows it |
 
 mod addresses;
+pub mod answers;
 pub mod assumptions;
 mod calls;
 mod carried;
@@ -21,6 +23,7 @@ mod fields;
 pub mod findings;
 mod hcl;
 mod json;
+mod marks;
 pub mod model;
 pub mod node;
 pub mod play;
@@ -30,7 +33,8 @@ mod simulation;
 mod terraform;
 mod yaml;
 
-pub use assumptions::{Assumptions, Confirmed};
+pub use answers::Answers;
+pub use assumptions::Assumptions;
 pub use findings::Finding;
 pub use model::{Kind, System};
 pub use node::Fault;
@@ -68,6 +72,14 @@ pub fn is_meant(text: &str) -> bool {
 /// # Errors
 /// The text cannot be read, or is no template: where, what was found, what is allowed.
 pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
+    read_answered(text, assumptions, &Answers::default())
+}
+
+/// The same with answers to what it asks.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -> Result<Template, Fault> {
     let values = parse(text)?;
     let kind = kind_of(text, &values).ok_or_else(|| unknown(&values))?;
     let mut system = match (kind, values.first()) {
@@ -75,9 +87,10 @@ pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
         (Kind::TerraformConfiguration | Kind::TerraformPlan | Kind::TerraformState, Some(root)) => {
             terraform::read(root, kind)
         }
-        (_, Some(root)) => cloudformation::read(root, kind),
+        (_, Some(root)) => cloudformation::read(root, kind, answers),
         (_, None) => return Err(unknown(&values)),
     };
+    answers::apply(answers, &mut system);
     let mut notes = std::mem::take(&mut system.notes);
     let simulated = match system.functions.is_empty() {
         true => None,
@@ -90,7 +103,7 @@ pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
     system.notes = notes;
     if let Some(simulated) = &mut simulated {
         carried::add_callers(simulated, &mut system);
-        calls::add(simulated, assumptions, &mut system);
+        calls::add(simulated, &mut system);
     }
     system.notes.sort();
     let scenario = simulated.map(|simulated| simulated.scenario);

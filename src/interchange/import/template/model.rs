@@ -1,7 +1,9 @@
 //! What was found in a file, whatever its kind: functions, who calls them, what becomes of their events; and all that was
 //! not taken over, with the reason. Plain data.
 
+use super::marks::plain;
 use super::node::{At, Node, Unknown, Value};
+use crate::engine::scenario::check::escaped;
 use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
 
@@ -162,6 +164,8 @@ pub enum Poller {
 pub struct PollerFound {
     pub poller: Poller,
     pub function: FunctionIndex,
+    /// What it polls, as the file names it.
+    pub source: Option<String>,
     pub at: At,
 }
 
@@ -174,13 +178,25 @@ pub struct Hint {
     pub caller: FunctionIndex,
     pub callee: FunctionIndex,
     pub sign: Sign,
+    /// Whether a policy lets it besides.
+    pub may: bool,
     pub at: At,
+    /// What somebody who knows says.
+    pub answer: Option<Calls>,
+}
+
+/// Whether one function calls another, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calls {
+    No,
+    Waits,
+    DoesNotWait,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// A variable of its environment names the other.
-    Environment(String),
+    /// A variable of its environment names the other, by its name where that is known.
+    Environment(Option<String>),
     /// Its role may invoke the other.
     Permission,
 }
@@ -223,6 +239,8 @@ pub enum Why {
     Elsewhere(String),
     /// A resource that a function's events come from or go to, of this type: it is there, and its own settings are not read.
     InName(String),
+    /// A parameter with a value that somebody gave.
+    Given { name: String, value: String },
     /// A parameter that resources use, taken to be its default.
     Default { name: String, value: String },
     /// A field that nobody knows here.
@@ -245,6 +263,8 @@ pub enum Why {
     OtherQualifier,
     /// What polls for a function is not simulated.
     Polled(Poller),
+    /// Messages of a queue come back before a function has had its time: AWS refuses to poll for it.
+    Visibility { function: String, queue: String, timeout: Span, hidden: Span },
     /// A caller or a rule that is switched off.
     SwitchedOff,
     /// A simulation cannot have it, for this reason of its own check.
@@ -271,6 +291,10 @@ pub struct System {
 }
 
 impl Why {
+    pub fn is_no_effect(&self) -> bool {
+        *self == Self::NoEffect
+    }
+
     /// Whether nothing that is simulated would be otherwise with it.
     pub const fn is_minor(&self) -> bool {
         matches!(self, Self::NoEffect | Self::Elsewhere(_) | Self::InName(_))
@@ -290,9 +314,14 @@ impl Notes {
     pub fn wrong(&mut self, at: At, node: &Node, allowed: impl Into<String>) {
         let why = match &node.value {
             Value::Unknown(unknown) => Why::Unknown(unknown.clone()),
-            _ => Why::Wrong { found: crate::engine::scenario::check::escaped(&node.shown()), allowed: allowed.into() },
+            _ => Why::Wrong { found: escaped(&plain(&node.shown())), allowed: allowed.into() },
         };
         self.add(at, why);
+    }
+
+    /// Whether something is noted at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.list.iter().any(|note| note.at.path == path)
     }
 
     /// In the order of the file.
@@ -426,11 +455,6 @@ impl System {
         let all = self.functions.iter().enumerate();
         all.filter(move |(index, function)| !function.callers_unseen && !is_called(*index))
             .map(|(_, function)| function)
-    }
-
-    /// The call that a sign stands for, if it is known.
-    pub fn call_of(&self, hint: &Hint) -> Option<&CallFound> {
-        self.calls.iter().find(|call| call.caller == hint.caller && call.callee == hint.callee)
     }
 
     pub fn is_polled(&self, function: FunctionIndex) -> bool {

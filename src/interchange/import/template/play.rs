@@ -83,7 +83,7 @@ fn run(scenario: &Scenario) -> (World, Vec<Record>) {
     let mut world = World::new(Arc::new(scenario.clone()));
     let mut log = FullLog::default();
     for _ in 0..STEPS_MAX {
-        if world.is_settled() || !world.step(&[], &mut AnyLog(&mut log)) {
+        if world.is_idle() || !world.step(&[], &mut AnyLog(&mut log)) {
             break;
         }
     }
@@ -91,7 +91,7 @@ fn run(scenario: &Scenario) -> (World, Vec<Record>) {
 }
 
 fn end(log: &[Record]) -> Time {
-    let is_event = |record: &&Record| !matches!(record.what, What::EnvironmentGone { .. });
+    let is_event = |record: &&Record| !matches!(record.what, What::EnvironmentGone { .. } | What::Provisioned { .. });
     log.iter().rev().find(is_event).map_or(Time::ZERO, |record| record.at) + REST
 }
 

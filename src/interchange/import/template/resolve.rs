@@ -1,6 +1,7 @@
 //! What CloudFormation's functions say: parameters by their defaults, mappings, conditions, joined texts. What names another
 //! resource stays in a text as a mark, to be recognised by who reads it. Bounded, whatever refers to what.
 
+use super::marks::{BEGIN, END, plain};
 use super::node::{Entry, Node, Unknown, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,9 +13,6 @@ const STEPS_MAX: usize = 1_000_000;
 const DEPTH_MAX: usize = 140;
 /// What a value in a list or an object takes, as far as that is bounded.
 const VALUE_BYTES: usize = 64;
-/// Around the name of another resource within a text. No text of a file has these.
-const BEGIN: char = '\u{1}';
-const END: char = '\u{2}';
 
 /// A resource that a text names: `Queue` and `Arn`, or an empty attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +25,8 @@ pub struct Reference<'t> {
 
 pub struct Resolver<'t> {
     parameters: BTreeMap<&'t str, &'t Node>,
+    /// Values that somebody gave parameters: they count instead of defaults.
+    given: &'t BTreeMap<String, String>,
     mappings: Option<&'t Node>,
     conditions: BTreeMap<&'t str, &'t Node>,
     resources: BTreeSet<&'t str>,
@@ -34,7 +34,7 @@ pub struct Resolver<'t> {
     makes_resources: bool,
     /// Parameters whose value was asked for.
     used: BTreeSet<String>,
-    decided: BTreeMap<String, Option<bool>>,
+    decided: BTreeMap<String, Result<bool, Unknown>>,
     asked: Vec<String>,
     made: usize,
     steps: usize,
@@ -58,22 +58,18 @@ fn is_reference(text: &str) -> bool {
     inside.is_some_and(|inside| !inside.contains(BEGIN))
 }
 
-/// A text as a person reads it: names of resources as `${Queue.Arn}`.
-pub fn plain(text: &str) -> String {
-    text.replace(BEGIN, "${").replace(END, "}")
-}
-
 fn mark(name: &str, attribute: &str) -> String {
     let dot = if attribute.is_empty() { "" } else { "." };
     format!("{BEGIN}{name}{dot}{attribute}{END}")
 }
 
 impl<'t> Resolver<'t> {
-    pub fn new(template: &'t Node, makes_resources: bool) -> Self {
+    pub fn new(template: &'t Node, makes_resources: bool, given: &'t BTreeMap<String, String>) -> Self {
         let section = |name: &str| template.get(name).map(Node::entries).unwrap_or_default();
         let all = |name: &str| section(name).iter().map(|entry| (entry.key.as_str(), &entry.value)).collect();
         Self {
             parameters: all("Parameters"),
+            given,
             mappings: template.get("Mappings"),
             conditions: all("Conditions"),
             resources: section("Resources").iter().map(|entry| entry.key.as_str()).collect(),
@@ -187,8 +183,8 @@ impl<'t> Resolver<'t> {
             None => self.decide(condition, depth + 1),
         };
         match decided {
-            Some(is_true) => Value::Text(is_true.to_string()),
-            None => Value::Unknown(Unknown::Function("Condition".to_owned())),
+            Ok(is_true) => Value::Text(is_true.to_string()),
+            Err(unknown) => Value::Unknown(unknown),
         }
     }
 
@@ -219,24 +215,30 @@ impl<'t> Resolver<'t> {
         };
         self.used.insert(name.to_owned());
         let kind = parameter.text_of("Type").unwrap_or_default();
-        if kind.starts_with("AWS::SSM::Parameter::Value") {
+        let given = self.given.get(name);
+        if given.is_none() && kind.starts_with("AWS::SSM::Parameter::Value") {
             return Value::Unknown(Unknown::Secret(name.to_owned()));
         }
-        let Some(default) = parameter.get("Default").filter(|default| default.value != Value::Null) else {
-            return Value::Unknown(Unknown::Parameter(name.to_owned()));
-        };
+        let default = parameter.get("Default").filter(|default| default.value != Value::Null);
         if depth > DEPTH_MAX {
             return Value::Unknown(Unknown::TooMuch);
         }
-        // A default is a text, and nothing in it is followed.
-        let Some(text) = default.text() else { return self.made_of(default) };
+        // A value and a default are texts, and nothing in them is followed.
+        let (text, place) = match (given, default) {
+            (Some(text), _) => (text.as_str(), parameter.place),
+            (None, None) => return Value::Unknown(Unknown::Parameter(name.to_owned())),
+            (None, Some(default)) => match default.text() {
+                Some(text) => (text, default.place),
+                None => return self.made_of(default),
+            },
+        };
         let is_list = kind == "CommaDelimitedList" || kind.starts_with("List<");
         let text = text.replace([BEGIN, END], "");
         if !is_list {
             return self.made_text(Ok(text));
         }
         self.made += text.len() + VALUE_BYTES * text.matches(',').count();
-        let items = text.split(',').map(|item| Node::new(default.place, Value::Text(item.trim().to_owned())));
+        let items = text.split(',').map(|item| Node::new(place, Value::Text(item.trim().to_owned())));
         if self.made > MADE_MAX { Value::Unknown(Unknown::TooMuch) } else { Value::List(items.collect()) }
     }
 
@@ -333,14 +335,17 @@ impl<'t> Resolver<'t> {
             None => self.decide(condition, depth + 1),
         };
         match decided {
-            Some(true) => self.resolve_at(yes, depth + 1).value,
-            Some(false) => self.resolve_at(no, depth + 1).value,
-            None => Value::Unknown(Unknown::Function("If".to_owned())),
+            Ok(true) => self.resolve_at(yes, depth + 1).value,
+            Ok(false) => self.resolve_at(no, depth + 1).value,
+            Err(unknown) => Value::Unknown(unknown),
         }
     }
 
     fn mapped(&mut self, argument: &Node, depth: usize) -> Value {
         let argument = self.resolve_at(argument, depth + 1);
+        if let Some(unknown) = argument.list().iter().take(3).find_map(unknown_of) {
+            return Value::Unknown(unknown);
+        }
         let keys: Vec<&str> = argument.list().iter().take(3).filter_map(Node::text).collect();
         let found = self.mappings.filter(|_| keys.len() == 3).and_then(|mappings| mappings.find(&keys));
         let default = argument.list().get(3).and_then(|more| more.get("DefaultValue"));
@@ -397,64 +402,77 @@ impl<'t> Resolver<'t> {
 
     /// Whether a condition holds with the parameters' defaults; `None` where that cannot be told.
     pub fn condition(&mut self, name: &str) -> Option<bool> {
-        self.condition_at(name, 0)
+        self.condition_at(name, 0).ok()
     }
 
-    fn condition_at(&mut self, name: &str, depth: usize) -> Option<bool> {
+    /// The same, or what it depends on and is not known.
+    fn condition_at(&mut self, name: &str, depth: usize) -> Result<bool, Unknown> {
         if let Some(decided) = self.decided.get(name) {
-            return *decided;
+            return decided.clone();
         }
         if self.asked.iter().any(|asked| asked == name) {
-            return None;
+            return Err(Unknown::Circle(name.to_owned()));
         }
-        let condition = self.conditions.get(name).copied()?;
+        let condition = self.conditions.get(name).copied().ok_or_else(|| Unknown::Name(name.to_owned()))?;
         self.asked.push(name.to_owned());
         let decided = self.decide(condition, depth + 1);
         self.asked.pop();
-        self.decided.insert(name.to_owned(), decided);
+        self.decided.insert(name.to_owned(), decided.clone());
         decided
     }
 
-    fn decide(&mut self, node: &Node, depth: usize) -> Option<bool> {
+    fn decide(&mut self, node: &Node, depth: usize) -> Result<bool, Unknown> {
         self.steps += 1;
         if depth > DEPTH_MAX || self.steps > STEPS_MAX {
-            return None;
+            return Err(Unknown::TooMuch);
         }
+        let open = || Unknown::Function("Condition".to_owned());
+        let text = |node: &Node| node.text().map(str::to_owned).ok_or_else(|| unknown_of(node).unwrap_or_else(open));
         let [only] = node.entries() else {
-            return match node.text()? {
-                text if text.eq_ignore_ascii_case("true") => Some(true),
-                text if text.eq_ignore_ascii_case("false") => Some(false),
-                _ => None,
+            return match text(node)?.as_str() {
+                text if text.eq_ignore_ascii_case("true") => Ok(true),
+                text if text.eq_ignore_ascii_case("false") => Ok(false),
+                _ => Err(open()),
             };
         };
         let argument = &only.value;
         match only.key.as_str() {
-            "Condition" => self.condition_at(argument.text()?, depth + 1),
+            "Condition" => self.condition_at(&text(argument)?, depth + 1),
             "Fn::Equals" => {
                 let resolved = self.resolve_at(argument, depth + 1);
-                let [one, other] = resolved.list() else { return None };
-                Some(one.text()? == other.text()?)
+                let [one, other] = resolved.list() else { return Err(open()) };
+                Ok(text(one)? == text(other)?)
             }
-            "Fn::Not" => self.decide(argument.list().first()?, depth + 1).map(|is_true| !is_true),
+            "Fn::Not" => {
+                let part = argument.list().first().ok_or_else(open)?;
+                self.decide(part, depth + 1).map(|is_true| !is_true)
+            }
             "Fn::And" => self.decide_all(argument, true, depth),
             "Fn::Or" => self.decide_all(argument, false, depth),
             _ => {
                 let resolved = self.resolve_at(node, depth + 1);
-                resolved.text().map(|text| text.eq_ignore_ascii_case("true"))
+                Ok(text(&resolved)?.eq_ignore_ascii_case("true"))
             }
         }
     }
 
     /// All of them, or any: one that decides makes up for those that cannot be told.
-    fn decide_all(&mut self, argument: &Node, all: bool, depth: usize) -> Option<bool> {
-        let mut is_open = false;
+    fn decide_all(&mut self, argument: &Node, all: bool, depth: usize) -> Result<bool, Unknown> {
+        let mut open = None;
         for part in argument.list() {
             match self.decide(part, depth + 1) {
-                Some(is_true) if is_true != all => return Some(!all),
-                Some(_) => {}
-                None => is_open = true,
+                Ok(is_true) if is_true != all => return Ok(!all),
+                Ok(_) => {}
+                Err(unknown) => open = open.or(Some(unknown)),
             }
         }
-        (!is_open).then_some(all)
+        open.map_or(Ok(all), Err)
+    }
+}
+
+fn unknown_of(node: &Node) -> Option<Unknown> {
+    match &node.value {
+        Value::Unknown(unknown) => Some(unknown.clone()),
+        _ => None,
     }
 }

@@ -46,6 +46,8 @@ pub fn is_same(one: &Qualifier, other: &Qualifier) -> bool {
 pub fn effective(system: &System, function: FunctionIndex) -> Option<&AsyncConfig> {
     let found = &system.functions[function];
     let called = system.event_callers_of(function).next().map(|caller| &caller.qualifier);
+    // Another function calls it by its name alone.
+    let called = called.or_else(|| system.is_handed_events(function).then_some(&Qualifier::Unqualified));
     match called {
         Some(called) => found.configs.iter().find(|config| is_same(&config.qualifier, called)),
         None => found.config(&Qualifier::Unqualified).or_else(|| found.configs.first()),
@@ -261,6 +263,7 @@ impl<'s> Builder<'s> {
         let mode = if found.sends_events() { Mode::Async } else { Mode::Sync };
         self.scenario.callers.push(Caller {
             payload: "{\"call\":{n}}".to_owned(),
+            service: found.source.service().filter(|service| service.only_mode() == Some(mode)).unwrap_or_default(),
             qualifier,
             sdk,
             ..Caller::named(&name, FunctionId(place as u8), mode, when)
@@ -285,7 +288,9 @@ impl<'s> Builder<'s> {
 pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> Option<Simulated> {
     let mut order: Vec<FunctionIndex> = (0..system.functions.len()).collect();
     // Those that somebody calls come first, where there is no room for all.
-    order.sort_by_key(|function| system.callers_of(*function).next().is_none());
+    order.sort_by_key(|function| {
+        system.callers_of(*function).next().is_none() && system.called_by(*function).next().is_none()
+    });
     order.truncate(FUNCTIONS_MAX);
     order.sort_unstable();
     for (index, function) in system.functions.iter().enumerate() {
@@ -296,10 +301,14 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
     let mut builder = Builder::new(system, assumptions, &order, notes);
     let mut callers = distinct_callers(system);
     callers.retain(|caller| builder.functions.contains(&caller.function));
-    for function in order {
-        if system.callers_of(function).next().is_none() {
-            callers.push(assumed_caller(system, function));
-        }
+    // Another function of the scenario calls it, and what polls for it is not simulated: nobody stands in for these.
+    let is_called_within = |function: FunctionIndex| system.called_by(function).any(|caller| order.contains(&caller));
+    let is_uncalled = |function: &&FunctionIndex| {
+        system.callers_of(**function).next().is_none() && !system.is_polled(**function) && !is_called_within(**function)
+    };
+    callers.extend(order.iter().filter(is_uncalled).map(|function| assumed_caller(system, *function)));
+    if let (true, Some(function)) = (callers.is_empty(), order.first()) {
+        callers.push(stand_in(system, *function));
     }
     for (index, caller) in callers.iter().enumerate() {
         if index >= CALLERS_MAX {
@@ -344,6 +353,13 @@ pub fn assumed_caller(system: &System, function: FunctionIndex) -> CallerFound {
     CallerFound::new(Source::Assumed, function, qualifier, at)
 }
 
+/// Somebody who calls a function that only a poller or another function calls, where a scenario would have nobody: who waits, as
+/// these do.
+fn stand_in(system: &System, function: FunctionIndex) -> CallerFound {
+    let at = system.functions[function].at.clone();
+    CallerFound::new(Source::OtherWaiting, function, Qualifier::Unqualified, at)
+}
+
 /// When a caller calls. What is only assumed, or a stand-in for what polls, calls by hand where others call by themselves.
 fn arrivals(system: &System, caller: &CallerFound, assumptions: &Assumptions, index: usize) -> Arrivals {
     let by_hand = caller.source == Source::Assumed && !system.functions[caller.function].callers_unseen;
@@ -357,7 +373,7 @@ fn arrivals(system: &System, caller: &CallerFound, assumptions: &Assumptions, in
 
 /// A name as a scenario takes it: short, and nothing that breaks a line.
 fn fitting(name: &str) -> String {
-    let name = escaped(super::resolve::plain(name).trim());
+    let name = escaped(super::marks::plain(name).trim());
     if name.is_empty() { "?".to_owned() } else { engine::check::shortened(&name) }
 }
 

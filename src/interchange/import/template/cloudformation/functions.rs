@@ -72,7 +72,7 @@ pub fn is_function(resource: &Resource) -> bool {
 fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     let notes = &mut system.notes;
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
-    let name = fields.text("FunctionName").map(super::super::resolve::plain);
+    let name = fields.text("FunctionName").map(super::super::marks::plain);
     let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
     let architecture = fields.architecture("Architectures", notes);

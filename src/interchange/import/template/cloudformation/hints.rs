@@ -57,9 +57,12 @@ fn roles(sections: &Sections, names: &Names) -> BTreeMap<String, Rights> {
 }
 
 fn add(caller: FunctionIndex, callee: FunctionIndex, sign: Sign, at: At, system: &mut System) {
-    let same = |hint: &Hint| hint.caller == caller && hint.callee == callee;
-    if caller != callee && system.hints.len() < HINTS_MAX && !system.hints.iter().any(same) {
-        system.hints.push(Hint { caller, callee, sign, at });
+    let may = sign == Sign::Permission;
+    let same = |hint: &&mut Hint| hint.caller == caller && hint.callee == callee;
+    if let Some(known) = system.hints.iter_mut().find(same) {
+        known.may |= may;
+    } else if caller != callee && system.hints.len() < HINTS_MAX {
+        system.hints.push(Hint { caller, callee, sign, may, at, answer: None });
     }
 }
 
@@ -70,7 +73,7 @@ fn environment(index: FunctionIndex, resource: &Resource, names: &Names, system:
         let named = entry.value.text().and_then(|text| names.function_in(text));
         if let Some((callee, _)) = named {
             let path = join(&join(&resource.properties_at.path, "Environment.Variables"), &entry.key);
-            add(index, callee, Sign::Environment(entry.key.clone()), At::new(path, entry.place), system);
+            add(index, callee, Sign::Environment(Some(entry.key.clone())), At::new(path, entry.place), system);
         }
     }
 }

@@ -8,7 +8,9 @@ mod sam_events;
 mod sections;
 mod settings;
 mod sources;
+mod visibility;
 
+use super::answers::Answers;
 use super::model::{Kind, System};
 use super::node::Node;
 
@@ -50,9 +52,9 @@ pub fn kind(root: &Node) -> Option<Kind> {
 }
 
 /// Everything that is found in a template.
-pub fn read(root: &Node, kind: Kind) -> System {
+pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     let mut system = System::default();
-    let sections = sections::read(root, kind == Kind::Sam, &mut system.notes);
+    let sections = sections::read(root, kind == Kind::Sam, answers, &mut system.notes);
     functions::read_all(&sections, &mut system);
     let names = names::Names::of(&sections, &system);
     for resource in &sections.resources {
@@ -62,6 +64,7 @@ pub fn read(root: &Node, kind: Kind) -> System {
         sources::read(resource, &sections, &names, &mut system);
     }
     settings::read_permissions(&sections, &names, &mut system);
+    visibility::read(&sections, &mut system);
     hints::read(&sections, &names, &mut system);
     system
 }

@@ -1,9 +1,10 @@
 //! Which function, or which target, a value names: by a reference, an address, or a name.
 
 use super::super::addresses::{alias_or_version, last_part, target_kind};
+use super::super::marks::plain;
 use super::super::model::{FunctionIndex, Qualifier, System, TargetFound, TargetFoundKind};
 use super::super::node::{At, Node};
-use super::super::resolve::{plain, references};
+use super::super::resolve::references;
 use super::sections::Sections;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::super::fields::Fields;
 use super::super::model::{
     API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Poller, Qualifier, Setting, Source, System, Why,
 };
-use super::super::node::{At, Node};
+use super::super::node::{At, Entry};
 use super::super::schedule;
 use super::sections::Resource;
 use crate::engine::time::Span;
@@ -50,7 +50,7 @@ pub fn read(resource: &Resource, function: FunctionIndex, system: &mut System) {
     let Some((events, events_at)) = fields.get("Events") else { return };
     for entry in events.entries() {
         let at = events_at.field(&entry.key, entry.place);
-        event(&entry.value, at, function, &qualifier, system);
+        event(entry, at, function, &qualifier, system);
     }
 }
 
@@ -58,7 +58,8 @@ fn caller(source: Source, function: FunctionIndex, qualifier: &Qualifier, at: At
     CallerFound::new(source, function, qualifier.clone(), at)
 }
 
-fn event(node: &Node, at: At, function: FunctionIndex, qualifier: &Qualifier, system: &mut System) {
+fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, system: &mut System) {
+    let node = &entry.value;
     let mut fields = Fields::new(node, at.clone());
     let Some((kind, kind_at)) = fields.get("Type") else {
         system.notes.wrong(at, node, "an event with a Type");
@@ -66,13 +67,18 @@ fn event(node: &Node, at: At, function: FunctionIndex, qualifier: &Qualifier, sy
     };
     let source = match kind.text().and_then(kind_of) {
         Some(EventKind::Caller(source)) => source,
-        Some(EventKind::Poller(poller)) => return super::settings::add_poller(poller, function, at, system),
+        Some(EventKind::Poller(poller)) => {
+            let queue = fields.inside("Properties").and_then(|mut inside| inside.text("Queue"));
+            return super::settings::add_poller(poller, function, queue, at, system);
+        }
         None => {
             system.notes.wrong(kind_at, kind, "a type of event that SAM knows");
             return;
         }
     };
     let mut found = caller(source, function, qualifier, at.clone());
+    // Of several schedules each has its own name; routes of an API are one caller.
+    found.name = matches!(source, Source::Schedule | Source::Rule).then(|| entry.key.clone());
     if let Some(mut inside) = fields.inside("Properties") {
         let is_off =
             inside.get("Enabled").is_some_and(|(node, _)| node.text().is_some_and(|t| t.eq_ignore_ascii_case("false")))
@@ -84,7 +90,7 @@ fn event(node: &Node, at: At, function: FunctionIndex, qualifier: &Qualifier, sy
         // A topic can hand its messages to a queue first, which Lambda polls.
         let by_queue = inside.get("SqsSubscription").is_some_and(|(node, _)| node.is_map() || node.is_true());
         if source == Source::Sns && by_queue {
-            return super::settings::add_poller(Poller::Sqs, function, at, system);
+            return super::settings::add_poller(Poller::Sqs, function, None, at, system);
         }
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {

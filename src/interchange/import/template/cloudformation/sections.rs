@@ -1,5 +1,6 @@
 //! The sections of a template: its resources with all functions followed, conditions applied, and SAM's globals filled in.
 
+use super::super::answers::Answers;
 use super::super::model::{Notes, Why};
 use super::super::node::{At, Entry, Node, Unknown, Value};
 use super::super::resolve::{Resolver, references};
@@ -52,7 +53,7 @@ impl Sections {
     }
 }
 
-pub fn read(root: &Node, is_sam: bool, notes: &mut Notes) -> Sections {
+pub fn read(root: &Node, is_sam: bool, answers: &Answers, notes: &mut Notes) -> Sections {
     for entry in root.entries() {
         if NO_EFFECT.contains(&entry.key.as_str()) {
             notes.add(At::new(&entry.key, entry.place), Why::NoEffect);
@@ -60,11 +61,11 @@ pub fn read(root: &Node, is_sam: bool, notes: &mut Notes) -> Sections {
             notes.add(At::new(&entry.key, entry.place), Why::UnknownField);
         }
     }
-    let mut resolver = Resolver::new(root, is_sam);
+    let mut resolver = Resolver::new(root, is_sam, &answers.parameters);
     let globals = globals(root, is_sam, &mut resolver, notes);
     let mut resources = Vec::new();
     let Some(section) = root.get("Resources") else {
-        note_parameters(root, &resolver, notes);
+        note_parameters(root, &resolver, answers, notes);
         return Sections { resources, connected: BTreeSet::new() };
     };
     for entry in section.entries() {
@@ -82,7 +83,7 @@ pub fn read(root: &Node, is_sam: bool, notes: &mut Notes) -> Sections {
             resources.push(resource);
         }
     }
-    note_parameters(root, &resolver, notes);
+    note_parameters(root, &resolver, answers, notes);
     let connected = connected(&resources);
     Sections { resources, connected }
 }
@@ -101,12 +102,16 @@ fn connected(resources: &[Resource]) -> BTreeSet<String> {
 }
 
 /// Each parameter that resources use by its default, which others may set otherwise, and those that have none.
-fn note_parameters(root: &Node, resolver: &Resolver, notes: &mut Notes) {
+fn note_parameters(root: &Node, resolver: &Resolver, answers: &Answers, notes: &mut Notes) {
     let Some(section) = root.entry("Parameters") else { return };
     let at = At::new("Parameters", section.place);
     for entry in section.value.entries() {
         let at = at.field(&entry.key, entry.place);
         let name = entry.key.clone();
+        if let Some(value) = answers.parameters.get(&name) {
+            notes.add(at, Why::Given { name, value: escaped(value) });
+            continue;
+        }
         match entry.value.get("Default").filter(|default| default.value != Value::Null) {
             None => notes.add(at, Why::Unknown(Unknown::Parameter(name))),
             Some(_) if !resolver.has_used(&name) => notes.add(at, Why::NoEffect),

@@ -33,6 +33,11 @@ fn of_function(resource: &Resource, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let notes = &mut system.notes;
     for key in ["DeadLetterConfig", "DeadLetterQueue"] {
+        if let Some((node, at)) = fields.get(key)
+            && matches!(node.value, Value::Unknown(_))
+        {
+            notes.wrong(at, node, "a queue or a topic");
+        }
         if let Some(mut inside) = fields.inside(key)
             && let Some((node, at)) = inside.get("TargetArn")
         {
@@ -166,7 +171,8 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
         None if properties.get("SelfManagedEventSource").is_some() => Poller::Kafka,
         None => Poller::Unknown,
     };
-    add_poller(poller, function, resource.at.clone(), system);
+    let source = properties.text_of(POLLED_FIELDS[1]);
+    add_poller(poller, function, source, resource.at.clone(), system);
 }
 
 /// What an event source's address polls.
@@ -175,9 +181,10 @@ pub fn poller_of(text: &str, sections: &Sections) -> Poller {
     resource.map_or_else(|| Poller::of_arn(text), |resource| Poller::of_resource(&resource.kind))
 }
 
-pub fn add_poller(poller: Poller, function: FunctionIndex, at: At, system: &mut System) {
+pub fn add_poller(poller: Poller, function: FunctionIndex, source: Option<&str>, at: At, system: &mut System) {
     system.notes.add(at.clone(), Why::Polled(poller));
-    system.pollers.push(PollerFound { poller, function, at });
+    let source = source.map(str::to_owned);
+    system.pollers.push(PollerFound { poller, function, source, at });
 }
 
 /// Who may call, by the permissions: a caller only where nothing else in the template told of it.

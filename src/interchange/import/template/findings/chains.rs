@@ -1,7 +1,7 @@
 //! Functions that are billed while they wait for another.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{CallFound, FunctionIndex, Hint, Source, System};
+use super::super::model::{CallFound, Calls, FunctionIndex, Hint, Source, System};
 use super::super::node::At;
 use super::super::play::{Edit, play};
 use super::super::simulation::assumed_caller;
@@ -10,10 +10,10 @@ use super::stage::{self, FIRST};
 use crate::engine::record::{Record, What};
 use crate::engine::scenario::{
     About, Account, Arrivals, Caller, Command, Destination, Distribution, Edge, Failure, Function, FunctionId, Mode,
-    OnCalleeFailure, Scenario, Sdk, TargetId,
+    OnCalleeFailure, Qualifier, Scenario, Sdk, TargetId,
 };
 
-/// Each call that the scenario has and that waits, and each sign of a call: what it costs if it waits.
+/// Each call that is known and waits, and each sign of one that nobody answered for: what it costs if it waits.
 pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumptions, all: &mut Vec<Finding>) {
     for call in &system.calls {
         let Some(scenario) = scenario else { continue };
@@ -24,8 +24,14 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
         }
     }
     for hint in system.hints.iter().filter(|hint| system.call_of(hint).is_none()) {
+        let holds = match hint.answer {
+            Some(Calls::No | Calls::DoesNotWait) => continue,
+            // A call that the scenario of the whole file has no room for.
+            Some(Calls::Waits) => Holds::Certainly,
+            None => Holds::IfCallsAndWaits,
+        };
         let Some(scenario) = if_it_waits(system, hint, assumptions) else { continue };
-        all.extend(finding(scenario, 0, (hint.caller, hint.callee), &hint.at, Holds::IfCallsAndWaits));
+        all.extend(finding(scenario, 0, (hint.caller, hint.callee), &hint.at, holds));
     }
 }
 
@@ -42,7 +48,8 @@ fn finding(
         _ => false,
     };
     let play = play(scenario, hurts, Some(edit))?;
-    Some(Finding { rule: Rule::ChainBilledTwice, function, other: Some(other), at: at.clone(), holds, play })
+    let (rule, at) = (Rule::ChainBilledTwice, at.clone());
+    Some(Finding { rule, function, other: Some(other), at, holds, unread: Vec::new(), play })
 }
 
 /// A scenario in which the one function calls the other and waits.
@@ -92,10 +99,12 @@ fn around(whole: &Scenario, call: &CallFound, assumptions: &Assumptions) -> Scen
         Destination::Function(id) => Destination::Function(function_id(id)),
         Destination::Target(id) => Destination::Target(target_id(id)),
     };
-    for function in &mut scenario.functions {
+    let by_alias = scenario.callers.iter().any(|caller| caller.qualifier == Qualifier::Alias);
+    for (place, function) in scenario.functions.iter_mut().enumerate() {
         (function.failure, function.init_failure) = (Failure::Never, Failure::Never);
-        // As for every finding: environments are warm, and none is kept ready at a price of its own.
-        (function.init, function.provisioned, function.reserved) = (Distribution::ZERO, 0, None);
+        // As for every finding: environments are warm, and only those are kept ready that the caller's alias has.
+        let provisioned = if by_alias && place == 0 { function.provisioned } else { 0 };
+        (function.init, function.provisioned, function.reserved) = (Distribution::ZERO, provisioned, None);
         function.calls.iter_mut().for_each(|edge| edge.function = function_id(edge.function));
         function.dead_letter_queue = function.dead_letter_queue.map(target_id);
         function.on_failure = function.on_failure.map(destination);
@@ -125,7 +134,9 @@ fn place<Id: PartialEq>(all: &[Id], id: Id) -> u8 {
 /// Who calls the calling function in the scenario, once and with patience; somebody, where only functions do.
 fn caller(whole: &Scenario, function: FunctionId) -> Caller {
     let known = whole.callers.iter().find(|caller| caller.function == function && caller.mode != Mode::DryRun);
-    let (name, mode) =
-        known.map_or((Source::Assumed.caller_name(), Mode::Sync), |caller| (caller.name.as_str(), caller.mode));
-    Caller::named(name, FIRST, mode, Arrivals::At(vec![stage::CALLED_AT]))
+    let when = Arrivals::At(vec![stage::CALLED_AT]);
+    match known {
+        Some(known) => Caller { qualifier: known.qualifier, ..Caller::named(&known.name, FIRST, known.mode, when) },
+        None => Caller::named(Source::Assumed.caller_name(), FIRST, Mode::Sync, when),
+    }
 }

@@ -25,7 +25,7 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     let caller = caller.unwrap_or_else(|| stage::event_caller(system, function));
     let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
         if let Some(function) = stage::first(builder) {
-            function.reserved = Some(0);
+            (function.provisioned, function.reserved) = (0, Some(0));
         }
     });
     let Some(scenario) = scenario else { return };
@@ -33,7 +33,7 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     if let Some(play) = play(scenario, hurts, Some(unreserved())) {
         let at = reserved.at.clone();
         let holds = Holds::Certainly;
-        all.push(Finding { rule: Rule::ReservedZero, function, other: None, at, holds, play });
+        all.push(Finding { rule: Rule::ReservedZero, function, other: None, at, holds, unread: Vec::new(), play });
     }
 }
 
@@ -59,7 +59,7 @@ pub fn find_over(system: &System, assumptions: &Assumptions, all: &mut Vec<Findi
     let scenario = stage::called(system, assumptions, &together, &caller, when, |builder| {
         let scenario = &mut builder.scenario;
         if let Some(first) = scenario.functions.first_mut() {
-            first.reserved = u32::try_from(most).ok();
+            (first.provisioned, first.reserved) = (0, u32::try_from(most).ok());
         }
         if other.is_none() {
             scenario.functions.push(Function::named(OTHER, Preset::AwsToday));
@@ -73,6 +73,6 @@ pub fn find_over(system: &System, assumptions: &Assumptions, all: &mut Vec<Findi
         (play(scenario, hurts, Some(unreserved())), &system.functions[function].reserved)
     {
         let (at, holds) = (reserved.at.clone(), Holds::Certainly);
-        all.push(Finding { rule: Rule::ReservedTooMuch, function, other, at, holds, play });
+        all.push(Finding { rule: Rule::ReservedTooMuch, function, other, at, holds, unread: Vec::new(), play });
     }
 }

@@ -49,7 +49,15 @@ fn no_net(system: &System, assumptions: &Assumptions, function: FunctionIndex, a
     let is_lost = |record: &Record| matches!(record.what, What::Lost { function } if function == FIRST);
     let at = config.map_or(&found.at, |config| &config.at).clone();
     if let Some(play) = play(scenario, is_lost, Some(edit)) {
-        all.push(Finding { rule: Rule::NoNet, function, other: None, at, holds: holds(system, function), play });
+        all.push(Finding {
+            rule: Rule::NoNet,
+            function,
+            other: None,
+            at,
+            holds: holds(system, function),
+            unread: Vec::new(),
+            play,
+        });
     }
 }
 
@@ -89,7 +97,15 @@ fn uncalled_qualifier(system: &System, assumptions: &Assumptions, function: Func
         };
         if let Some(play) = play(scenario, hurts, Some(edit)) {
             let (at, holds) = (config.at.clone(), Holds::Certainly);
-            all.push(Finding { rule: Rule::UncalledQualifier, function, other: None, at, holds, play });
+            all.push(Finding {
+                rule: Rule::UncalledQualifier,
+                function,
+                other: None,
+                at,
+                holds,
+                unread: Vec::new(),
+                play,
+            });
         }
     }
 }
@@ -153,6 +169,6 @@ fn only_polled(system: &System, assumptions: &Assumptions, function: FunctionInd
     let hurts = |record: &Record| matches!(record.what, What::Finished(finished) if finished.outcome.failed());
     if let Some(play) = play(scenario, hurts, Some(edit)) {
         let (at, holds) = (at.clone(), Holds::Certainly);
-        all.push(Finding { rule: Rule::OnlyPolled, function, other: None, at, holds, play });
+        all.push(Finding { rule: Rule::OnlyPolled, function, other: None, at, holds, unread: Vec::new(), play });
     }
 }

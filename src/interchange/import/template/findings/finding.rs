@@ -44,5 +44,7 @@ pub struct Finding {
     /// What stands in the file and brings it about.
     pub at: At,
     pub holds: Holds,
+    /// Properties that could not be read: figures are those of AWS's defaults.
+    pub unread: Vec<String>,
     pub play: Play,
 }

@@ -6,6 +6,7 @@ mod endings;
 mod finding;
 mod money;
 mod stage;
+mod unread;
 mod waiting;
 
 use super::assumptions::Assumptions;
@@ -34,6 +35,7 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
     }
     concurrency::find_over(system, assumptions, &mut all);
     chains::find(system, scenario, assumptions, &mut all);
+    unread::withhold(system, &mut all);
     all.sort_by(|one, other| (one.rule, one.at.place, &one.at.path).cmp(&(other.rule, other.at.place, &other.at.path)));
     let more = all.len().saturating_sub(FINDINGS_MAX);
     all.truncate(FINDINGS_MAX);

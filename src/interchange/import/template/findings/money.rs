@@ -12,12 +12,15 @@ use crate::engine::money::Amount;
 use crate::engine::record::{Outcome, Record, What};
 use crate::engine::scenario::{Architecture, Command, Function, FunctionChange};
 
-/// What one small event costs if all its attempts run into the timeout: time × memory, storage, and a request for each.
+/// What one small event costs if all its attempts run into the timeout: time × memory, storage, and a request for each. Of a
+/// function with environments that are kept ready, where it runs in these.
 pub fn worst_bill(function: &Function) -> Amount {
     let ms = function.timeout.ms_ceil();
-    let price = match function.architecture {
-        Architecture::X86 => facts::PRICE_X86,
-        Architecture::Arm => facts::PRICE_ARM,
+    let price = match (function.architecture, function.provisioned) {
+        (Architecture::X86, 0) => facts::PRICE_X86,
+        (Architecture::Arm, 0) => facts::PRICE_ARM,
+        (Architecture::X86, _) => facts::PRICE_PROVISIONED_DURATION_X86,
+        (Architecture::Arm, _) => facts::PRICE_PROVISIONED_DURATION_ARM,
     };
     let storage = u64::from(function.storage_mb).saturating_sub(facts::STORAGE_FREE.value);
     let attempt = Amount::of_memory(u64::from(function.memory_mb) * ms, price.value)
@@ -57,6 +60,6 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     if let Some(play) = play(scenario, last_attempt, edit) {
         let at = found.timeout.as_ref().map_or(&found.at, |timeout| &timeout.at).clone();
         let rule = Rule::WorstBill;
-        all.push(Finding { rule, function, other: None, at, holds: holds(system, function), play });
+        all.push(Finding { rule, function, other: None, at, holds: holds(system, function), unread: Vec::new(), play });
     }
 }

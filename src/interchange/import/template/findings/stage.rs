@@ -1,7 +1,7 @@
 //! The small scenario of a finding: the functions concerned, one caller, one call.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{CallerFound, FunctionIndex, Notes, System};
+use super::super::model::{CallerFound, FunctionIndex, Notes, Qualifier, System};
 use super::super::play::quiet;
 use super::super::simulation::{Builder, assumed_caller};
 use crate::engine::scenario::{Arrivals, Distribution, Failure, Function, FunctionId, Scenario};
@@ -36,9 +36,11 @@ pub fn called(
     let assumptions = quiet(assumptions);
     // What a scenario leaves out is noted once, for the whole file.
     let mut builder = Builder::new(system, &assumptions, functions, &mut Notes::default());
-    for function in &mut builder.scenario.functions {
-        // Environments that are kept ready cost all the time, and belong to no call; what is reserved is a finding of its own.
-        (function.provisioned, function.reserved) = (0, None);
+    for (place, function) in builder.scenario.functions.iter_mut().enumerate() {
+        // Environments that are kept ready cost all the time, but work in them has its own price for who calls the alias that
+        // they belong to; what is reserved is a finding of its own.
+        let is_ready = builder.functions[place] == caller.function && caller.qualifier != Qualifier::Unqualified;
+        (function.provisioned, function.reserved) = (if is_ready { function.provisioned } else { 0 }, None);
     }
     builder.call(caller, when);
     set(&mut builder);

@@ -48,6 +48,6 @@ fn gives_up(system: &System, assumptions: &Assumptions, caller: &CallerFound, li
     if let Some(play) = play(scenario, hurts, Some(edit)) {
         let at = found.timeout.as_ref().map_or(&caller.at, |timeout| &timeout.at).clone();
         let (rule, function) = (Rule::CallerGivesUp, caller.function);
-        all.push(Finding { rule, function, other: None, at, holds: Holds::Certainly, play });
+        all.push(Finding { rule, function, other: None, at, holds: Holds::Certainly, unread: Vec::new(), play });
     }
 }

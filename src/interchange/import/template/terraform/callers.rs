@@ -122,7 +122,7 @@ fn mapping(resource: &Resource, resources: &Resources, system: &mut System) {
             .map_or(Poller::Unknown, |reference| by_kind(reference.split('.').next().unwrap_or_default())),
     };
     system.notes.add(resource.at.clone(), Why::Polled(poller));
-    system.pollers.push(PollerFound { poller, function, at: resource.at.clone() });
+    system.pollers.push(PollerFound { poller, function, source: None, at: resource.at.clone() });
 }
 
 /// Who may call, where nothing else tells of it.

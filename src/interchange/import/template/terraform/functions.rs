@@ -185,25 +185,26 @@ fn of_function(
     let path = ["dead_letter_config", "target_arn"];
     system.functions[index].dead_letters = target(resource, &path, resources, system);
     let variables = resource.value(&["environment", "variables"]).map(Node::entries).unwrap_or_default();
-    let mut named: Vec<(usize, String)> = Vec::new();
+    let mut named: Vec<(usize, Option<String>)> = Vec::new();
     for variable in variables {
         let by_value = |text: &str| text.split([':', '/']).find_map(|part| by_name.get(part).copied());
         if let Some(callee) = variable.value.text().and_then(by_value) {
-            named.push((callee, variable.key.clone()));
+            named.push((callee, Some(variable.key.clone())));
         }
     }
     // A plan knows what its variables are made of, not which is which.
     for reference in resource.references(&["environment", "variables"]) {
         let callee = resources.find(reference, resource).map(Resource::id);
         let callee = callee.and_then(|id| system.functions.iter().position(|function| function.id == id));
-        named.extend(callee.map(|callee| (callee, "variables".to_owned())));
+        named.extend(callee.map(|callee| (callee, None)));
     }
     for (callee, variable) in named.into_iter().filter(|(callee, _)| *callee != index) {
         let is_known = system.hints.len() >= HINTS_MAX
             || system.hints.iter().any(|hint| hint.caller == index && hint.callee == callee);
         if !is_known {
             let at = resource.place_of(&["environment", "variables"]);
-            system.hints.push(Hint { caller: index, callee, sign: Sign::Environment(variable), at });
+            let sign = Sign::Environment(variable);
+            system.hints.push(Hint { caller: index, callee, sign, may: false, at, answer: None });
         }
     }
 }
