@@ -71,18 +71,7 @@ impl LessonFlow {
             })
         });
         let current = Memo::new(move |_| gone_on.get().0.min(answered_count.get()));
-        let asked = Memo::new(move |_| {
-            session.structure.track();
-            let place = current.get();
-            session.with(|run| {
-                let about = &run.scenario().about;
-                let mut ask = about.asks.get(place)?.clone();
-                if ask.question.is_empty() {
-                    ask.question.clone_from(&about.question);
-                }
-                Some(ask)
-            })
-        });
+        let asked = Memo::new(move |_| question_at(session, current.get()));
         let is_answered = Memo::new(move |_| {
             let last = outcome.with(|outcome| outcome.as_ref().map_or(0, |outcome| outcome.answered.len()));
             answered_count.get() > current.get().min(last.saturating_sub(1))
@@ -192,6 +181,19 @@ impl LessonFlow {
         self.session.structure.track();
         self.session.with(|run| read(&run.scenario().about).to_owned())
     }
+}
+
+/// One of the scenario's questions, by its place.
+fn question_at(session: Session, place: usize) -> Option<Ask> {
+    session.structure.track();
+    session.with(|run| {
+        let about = &run.scenario().about;
+        let mut ask = about.asks.get(place)?.clone();
+        if ask.question.is_empty() {
+            ask.question.clone_from(&about.question);
+        }
+        Some(ask)
+    })
 }
 
 fn can_be_seen(session: Session, answered: &Answered) -> bool {

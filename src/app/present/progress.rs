@@ -1,7 +1,7 @@
 //! How far the lesson is: the clock of the run, and a thin line at the foot of the screen.
 
 use crate::app::session::Session;
-use crate::app::transport::end_of_time;
+use crate::app::transport::time_slider::end_of_time;
 use crate::text::messages::present as m;
 use crate::text::time::clock;
 use leptos::prelude::*;

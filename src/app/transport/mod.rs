@@ -1,30 +1,27 @@
 //! The transport: to the start, a step back, play, a step forward, the slider of time, the clock, the speed.
 
+mod key;
 pub mod narration;
 mod speech;
+pub mod time_slider;
 
 use crate::app::bill::BillFigure;
 use crate::app::controls::segments::Segments;
-use crate::app::session::{RunStatus, Session, View, use_session};
+use crate::app::session::{RunStatus, View, use_session};
 use crate::app::shell::more::MoreButton;
-use crate::engine::time::Time;
-use crate::lessons;
+use crate::app::transport::key::Key;
+use crate::app::transport::time_slider::TimeSlider;
 use crate::text::message::Message as _;
 use crate::text::messages::transport as m;
+use crate::text::speed;
 use crate::text::time::clock;
-use crate::text::{futures, speed};
 use crate::timeline::{SearchTarget, Speed, Way};
-use leptos::ev::PointerEvent;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// The element of the play button.
 const PLAY_ID: &str = "play";
-
-/// A finger that has gone as far as this to the side moves time, and does not scroll.
-const SIDEWAYS_PX: i32 = 8;
 
 /// Hands the focus on to the play button.
 pub fn focus_play() {
@@ -63,34 +60,6 @@ pub fn Transport() -> impl IntoView {
                 <SpeedPicker/>
             </div>
         </section>
-    }
-}
-
-/// A key with an icon and no text. Where it could do nothing it is not there, but its place is kept.
-#[component]
-fn Key(
-    name: &'static str,
-    /// For styles.
-    #[prop(optional)]
-    of: &'static str,
-    icon: &'static str,
-    #[prop(optional, into)] absent: Signal<bool>,
-    #[prop(into)] press: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <button
-            class="key"
-            class:absent=absent
-            data-key=(!of.is_empty()).then_some(of)
-            type="button"
-            aria-label=name
-            title=name
-            on:click=move |_| press.run(())
-        >
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-                <path d=icon/>
-            </svg>
-        </button>
     }
 }
 
@@ -155,109 +124,6 @@ fn PlayKey() -> impl IntoView {
             </svg>
             <span aria-hidden="true">{move || does.get().text()}</span>
         </button>
-    }
-}
-
-/// How far the slider of time reaches.
-pub fn end_of_time(session: Session) -> Time {
-    let now = session.status.get().now;
-    let is_real = session.view.get() == View::Real;
-    session.with(|run| {
-        let horizon = run.horizon().max(now);
-        // A lesson ends at its horizon, whatever was simulated beyond it; how far the hidden future is known is hidden too.
-        if lessons::find(&run.scenario().about.id).is_some() || !is_real {
-            return horizon;
-        }
-        let last = run.known().checked_sub(1).and_then(|seq| run.record(seq));
-        last.map_or(horizon, |record| record.at.max(horizon))
-    })
-}
-
-#[component]
-fn TimeSlider() -> impl IntoView {
-    let session = use_session();
-    let now = Memo::new(move |_| session.status.get().now);
-    let end = Memo::new(move |_| end_of_time(session));
-    let slider = NodeRef::<html::Input>::new();
-    // Both in one, in this order: a value beyond the slider's end would be cut off.
-    Effect::new(move |_| {
-        if let Some(slider) = slider.get() {
-            slider.set_max(&end.get().0.to_string());
-            slider.set_value(&now.get().0.to_string());
-        }
-    });
-    let done = move || {
-        let done = now.get().0.saturating_mul(1_000).checked_div(end.get().0).unwrap_or(0);
-        format!("{}.{}%", done / 10, done % 10)
-    };
-    let seek = move || {
-        if let Some(slider) = slider.get_untracked() {
-            session.seek(Time(slider.value_as_number().max(0.0) as u64));
-        }
-    };
-    // Where a finger came down that may be about to scroll the page. The browser moves the slider there at once; time moves when the
-    // finger goes sideways, or leaves.
-    let touched_at = StoredValue::new(None::<i32>);
-    let is_undecided = move || touched_at.get_value().is_some();
-    let decide = move || {
-        if is_undecided() {
-            touched_at.set_value(None);
-            seek();
-        }
-    };
-    let touch = move |event: PointerEvent| {
-        touched_at.set_value((event.pointer_type() == "touch").then(|| event.client_x()));
-    };
-    let go = move |event: PointerEvent| {
-        if touched_at.get_value().is_some_and(|from| (event.client_x() - from).abs() > SIDEWAYS_PX) {
-            decide();
-        }
-    };
-    let scroll = move |_| {
-        if let Some(slider) = slider.get_untracked().filter(|_| is_undecided()) {
-            touched_at.set_value(None);
-            slider.set_value(&now.get_untracked().0.to_string());
-        }
-    };
-    let (no_undo, no_redo) = (
-        Signal::derive(move || !session.status.get().can_undo),
-        Signal::derive(move || !session.status.get().can_redo),
-    );
-    view! {
-        <div class="slider-row">
-            <input
-                node_ref=slider
-                class="slider"
-                type="range"
-                min="0"
-                step="any"
-                aria-label=m::Time.get()
-                aria-valuetext=move || clock(now.get())
-                style:--done=done
-                on:pointerdown=touch
-                on:pointermove=go
-                on:pointerup=move |_| decide()
-                on:pointercancel=scroll
-                on:input=move |_| {
-                    if !is_undecided() {
-                        seek();
-                    }
-                }
-            />
-            <span class="end" aria-hidden="true">{move || clock(end.get())}</span>
-            <Key
-                name=futures::Undo.get()
-                icon="M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6"
-                absent=no_undo
-                press=move || { session.undo(); }
-            />
-            <Key
-                name=futures::Redo.get()
-                icon="M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6"
-                absent=no_redo
-                press=move || { session.redo(); }
-            />
-        </div>
     }
 }
 
