@@ -1,12 +1,11 @@
 //! The dialog with the questions and what is advised. Loaded when asked for.
 
-use super::own_numbers::{FIRST, SaidByScenario, begin};
+use super::own_numbers::begin;
 use super::questions::Questions;
 use super::verdict::Verdict;
 use crate::app::controls::dialog::{DialogPlace, Modal};
 use crate::app::controls::loaded_part::{Part, with_texts};
 use crate::app::session::{Dialog, Session};
-use crate::lessons::advice::Workload;
 use crate::text::messages::{advice as m, loading};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -19,17 +18,13 @@ fn load_advice() -> Result<Part, SplitLoaderError> {
 /// The place of the dialog: empty unless somebody asks.
 #[component]
 pub fn Advising() -> impl IntoView {
-    // What somebody said of their calls stays while the page does, and what an own scenario said until it says otherwise.
-    provide_context(RwSignal::new(FIRST));
-    provide_context(SaidByScenario(StoredValue::new(None)));
     let (loading, failed) = (loading::Advice.get(), loading::Advice.failed());
     view! { <DialogPlace which=Dialog::Advice loading failed load=|| with_texts(load_advice())/> }
 }
 
 #[component]
 fn AdviceDialog(session: Session) -> impl IntoView {
-    let workload = expect_context::<RwSignal<Workload>>();
-    begin(session, workload);
+    let workload = begin(session);
     view! {
         <Modal session title=m::Title.get() class="help share bring report">
             <section aria-labelledby="dialog-title">
