@@ -62,5 +62,5 @@ inOneBrowser(journey)("the questions begin with the numbers of one's own scenari
   const region = await ask(page);
   const value = async (name) => page.evaluate((field) => field.value, await page.byRole("textbox", { name, within: region }));
   assert.equal(await value("How long is the work?"), "45s");
-  assert.equal(await value("How many at once can what is behind it take?"), "2");
+  assert.equal(await value("How many calls at once can the service behind it take?"), "2");
 });
