@@ -14,7 +14,7 @@ mod remote;
 mod shared;
 mod speaker;
 
-use crate::app::controls::loaded_part::{LoadedPart, download};
+use crate::app::controls::loaded_part::{LoadedPart, with_texts};
 use crate::app::session::use_session;
 use crate::text::messages::{loading, shell};
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ pub fn Presentation() -> impl IntoView {
         session.presenting.get().then(|| {
             let (loading, failed) = (loading::Present.get(), loading::Present.failed());
             let on_close = move |()| session.presenting.set(false);
-            view! { <LoadedPart session loading failed load=|| download(load_presenter()) class="notice present-loading" on_close/> }
+            view! { <LoadedPart session loading failed load=|| with_texts(load_presenter()) class="notice present-loading" on_close/> }
         })
     }
 }

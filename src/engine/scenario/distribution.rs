@@ -57,7 +57,6 @@ impl Percentiles {
     }
 
     /// The length for a draw.
-    #[inline(never)]
     pub fn at(&self, draw: u64) -> Span {
         let drawn = ((draw >> 32) * 1_000_000) >> 32;
         let (mut below, mut low) = (0, 0);
