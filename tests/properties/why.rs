@@ -156,7 +156,7 @@ const EXPLAINED: &str = "Refused NotJson,Refused AccessDenied,Refused NotFound,R
 #[test]
 fn why_names_the_facts_whose_values_were_used() {
     let seen = RefCell::new(BTreeMap::<String, u64>::new());
-    crate::hold("reasons", 1_500, scenario(), |Shown(scenario)| {
+    crate::hold("reasons", 6_000, scenario(), |Shown(scenario)| {
         let commands = scenario.commands.clone();
         let mut world = World::new(Arc::new(scenario));
         let mut steps = 0;
