@@ -52,9 +52,10 @@ impl Service {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Program => "",
-            Self::RestApi => "REST API",
+            // Without a proxy integration a header can make the call asynchronous.
+            Self::RestApi => "REST API (proxy integration)",
             Self::HttpApi => "HTTP API",
-            Self::WebSocketApi => "WebSocket API",
+            Self::WebSocketApi => "WebSocket API (proxy integration)",
             Self::FunctionUrl => "Function URL",
             Self::LoadBalancer => "Load balancer",
             Self::Schedule => "EventBridge Scheduler",
