@@ -9,6 +9,7 @@ mod json_schema;
 use invokescope::engine::facts;
 use invokescope::engine::scenario::read::{self, read};
 use invokescope::engine::scenario::values::SDK_FIELDS;
+use invokescope::engine::scenario::words as choices;
 use invokescope::engine::scenario::{Sdk, ask, query};
 use invokescope::lessons;
 use json_schema::fits;
@@ -94,18 +95,18 @@ fn the_schema_has_the_words_that_the_reader_knows() {
     let defs = &schema["$defs"];
     let function = &defs["function"]["properties"];
     for (found, expected) in [
-        (&defs["mode"]["enum"], words(&read::MODES)),
+        (&defs["mode"]["enum"], words(&choices::MODES)),
         (
             &schema["properties"]["speed"]["enum"],
             [vec![json!("")], read::SPEEDS.map(|(name, _)| json!(name)).to_vec()].concat().into(),
         ),
-        (&schema["properties"]["preset"]["enum"], words(&read::PRESETS)),
-        (&defs["account"]["properties"]["loops"]["enum"], words(&read::LOOPS)),
-        (&function["architecture"]["enum"], words(&read::ARCHITECTURES)),
-        (&function["state"]["enum"], words(&read::STATES)),
-        (&function["fails_by"]["enum"], words(&read::FAILS_BY)),
-        (&function["effects"]["enum"], words(&read::EFFECTS)),
-        (&function["effect_at"]["enum"], words(&read::EFFECT_POINTS)),
+        (&schema["properties"]["preset"]["enum"], words(&choices::PRESETS)),
+        (&defs["account"]["properties"]["loops"]["enum"], words(&choices::LOOPS)),
+        (&function["architecture"]["enum"], words(&choices::ARCHITECTURES)),
+        (&function["state"]["enum"], words(&choices::STATES)),
+        (&function["fails_by"]["enum"], words(&choices::FAILS_BY)),
+        (&function["effects"]["enum"], words(&choices::EFFECTS)),
+        (&function["effect_at"]["enum"], words(&choices::EFFECT_POINTS)),
         (&defs["sdk_settings"]["properties"]["like"]["enum"], words(&Sdk::NAMED)),
         (&defs["sdk"]["anyOf"][0]["enum"], words(&Sdk::NAMED)),
         (&defs["record_kind"]["enum"], words(&query::KINDS)),
@@ -115,9 +116,9 @@ fn the_schema_has_the_words_that_the_reader_knows() {
         (&defs["ask"]["properties"]["cause"]["enum"], words(&query::CAUSES)),
         (&defs["option"]["properties"]["misconception"]["enum"], words(&ask::MISCONCEPTIONS)),
         (&schema["properties"]["locks"]["items"]["enum"], words(&ask::LOCKS)),
-        (&defs["edge"]["properties"]["on_failure"]["enum"], words(&read::CALLEE_POLICIES)),
-        (&defs["target"]["properties"]["kind"]["enum"], words(&read::TARGET_KINDS)),
-        (&defs["caller"]["properties"]["qualifier"]["enum"], words(&read::QUALIFIERS)),
+        (&defs["edge"]["properties"]["on_failure"]["enum"], words(&choices::CALLEE_POLICIES)),
+        (&defs["target"]["properties"]["kind"]["enum"], words(&choices::TARGET_KINDS)),
+        (&defs["caller"]["properties"]["qualifier"]["enum"], words(&choices::QUALIFIERS)),
     ] {
         assert_eq!(*found, expected);
     }

@@ -5,7 +5,8 @@
 
 use crate::engine::hash::Digest;
 use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX};
-use crate::engine::scenario::read::{PRESETS, SOURCE_MAX, read as read_scenario};
+use crate::engine::scenario::read::{SOURCE_MAX, read as read_scenario};
+use crate::engine::scenario::words::PRESETS;
 use crate::engine::scenario::{Preset, Scenario, Timed};
 use crate::engine::time::Time;
 use crate::interchange::link::scenario_of;

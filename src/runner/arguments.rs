@@ -1,7 +1,7 @@
 //! The runner's words: what may be asked of it. Pure.
 
 use crate::engine::scenario::Architecture;
-use crate::engine::scenario::read::ARCHITECTURES;
+use crate::engine::scenario::words::ARCHITECTURES;
 use crate::engine::time::{Span, Time};
 use crate::interchange::export::Export;
 use crate::interchange::export::aws::Tool;

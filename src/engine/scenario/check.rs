@@ -2,6 +2,7 @@
 //! A command is checked by checking the scenario that it would make.
 
 use super::about::placeholders;
+use super::words::{MODES, word_of};
 use super::{
     Arrivals, Command, Destination, Distribution, Edge, EffectKey, Failure, Function, FunctionChange, FunctionId, Mode,
     Scenario, Sdk, TargetId, TargetKind,
@@ -285,11 +286,7 @@ impl Checker<'_> {
             self.name(&format!("{path}.name"), &caller.name);
             self.function_exists(format!("{path}.calls"), caller.function);
             if let Some(mode) = caller.service.only_mode().filter(|mode| *mode != caller.mode) {
-                let word = |mode: Mode| match mode {
-                    Mode::Sync => "sync",
-                    Mode::Async => "async",
-                    Mode::DryRun => "dry_run",
-                };
+                let word = |mode| word_of(&MODES, mode).unwrap_or_default();
                 let allowed = format!("{}: {} calls in no other way", word(mode), caller.service.name());
                 self.fault(format!("{path}.mode"), word(caller.mode).to_owned(), allowed);
             }

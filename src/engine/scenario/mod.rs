@@ -23,6 +23,7 @@ pub mod read;
 mod sdk;
 mod service;
 pub mod values;
+pub mod words;
 mod write;
 
 pub use about::{About, Figure, Source, WhatIf};

@@ -1,8 +1,9 @@
 //! From a scenario to the JSON that [`super::read`] reads back to the same scenario.
 
-use super::read::{
-    ARCHITECTURES, CALLEE_POLICIES, EFFECT_POINTS, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES,
-    TARGET_KINDS, VERSION, WAITING,
+use super::read::VERSION;
+use super::words::{
+    self, ARCHITECTURES, CALLEE_POLICIES, EFFECT_POINTS, EFFECTS, FAILS_BY, LOOPS, MODES, PRESETS, QUALIFIERS, STATES,
+    TARGET_KINDS, WAITING,
 };
 use super::{
     AccountChange, Arrivals, Caller, CallerChange, Command, Destination, Distribution, Edge, EffectKey, Failure,
@@ -255,7 +256,7 @@ pub(super) fn text(text: &str) -> Value {
 }
 
 pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Value {
-    words.iter().find(|(_, other)| *other == value).map_or(Value::Null, |(name, _)| (*name).into())
+    words::word_of(words, value).into()
 }
 
 pub(super) fn span(span: Span) -> Value {
