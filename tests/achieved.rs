@@ -6,7 +6,7 @@ use invokescope::engine::scenario::{Scenario, read};
 use invokescope::engine::time::Time;
 use invokescope::engine::world::JobCounts;
 use invokescope::lessons;
-use invokescope::text::futures;
+use invokescope::text::comparison;
 use invokescope::timeline::Run;
 use invokescope::timeline::outcome::Outcome;
 use invokescope::timeline::variant::Variant;
@@ -109,27 +109,27 @@ fn with_and_without_a_dead_letter_queue_shows_kept_against_lost() {
     let without = lesson("always-fails", Variant::WithoutDeadLetters);
     assert_eq!((with.jobs.kept, with.jobs.lost), (1, 0));
     assert_eq!((without.jobs.kept, without.jobs.lost), (0, 1));
-    assert_eq!(futures::figures(&with)[..3], ["0 of 1", "0", "1"]);
-    assert_eq!(futures::figures(&without)[..3], ["0 of 1", "1", "0"]);
+    assert_eq!(comparison::figures(&with)[..3], ["0 of 1", "0", "1"]);
+    assert_eq!(comparison::figures(&without)[..3], ["0 of 1", "1", "0"]);
 }
 
 #[test]
 fn cheaper_is_not_said_of_a_way_that_finished_nothing() {
     let (sync, events) = (lesson("third-time", Variant::AllSync), lesson("third-time", Variant::AllAsync));
     assert!(sync.total < events.total && sync.jobs.done == 0 && events.jobs.done == 1, "{sync:?} {events:?}");
-    assert!(futures::verdict(&sync, &events).starts_with("Sync finished no job"));
-    assert_eq!(futures::way_figures(&sync)[6], "–");
+    assert!(comparison::verdict(&sync, &events).starts_with("Sync finished no job"));
+    assert_eq!(comparison::way_figures(&sync)[6], "–");
 }
 
 #[test]
 fn async_is_cheaper_where_a_function_would_wait_and_says_so() {
     let (sync, events) = (lesson("sync-chain", Variant::AllSync), lesson("sync-chain", Variant::AllAsync));
     assert!(events.per_million_done() < sync.per_million_done());
-    assert!(futures::verdict(&sync, &events).contains("no function is billed while it waits"));
+    assert!(comparison::verdict(&sync, &events).contains("no function is billed while it waits"));
     let alike = one_function("sync", "");
     let of = |json: &str| outcome(read::read(json).unwrap_or_else(|faults| panic!("{faults:?}")));
     let (sync, events) = (of(&alike), of(&one_function("async", "")));
-    assert!(futures::verdict(&sync, &events).contains("about the same both ways"));
+    assert!(comparison::verdict(&sync, &events).contains("about the same both ways"));
 }
 
 /// What a lesson's rule says of the two ways is what the figures beside it say.

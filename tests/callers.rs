@@ -11,7 +11,7 @@ use invokescope::scene::life::Teller;
 use invokescope::scene::received::{self, Place};
 use invokescope::scene::snapshot::callers;
 use invokescope::text::{code, narrate};
-use invokescope::text::{curtain, futures};
+use invokescope::text::{comparison, curtain};
 use invokescope::timeline::Run;
 use invokescope::timeline::knowledge::{Knowledge, Standing};
 use invokescope::timeline::outcome::Outcome;
@@ -81,7 +81,7 @@ fn who_gives_up_counts_as_one_failure_seen() {
     let outcome = Outcome::of(run_at(GIVES_UP, 5_000).world());
     assert_eq!((outcome.calls, outcome.seen, outcome.unseen), (1, 1, 0));
     assert_eq!(outcome.waited, Some(Span::from_secs(1)));
-    assert_eq!(futures::figures(&outcome)[4], "1 s");
+    assert_eq!(comparison::figures(&outcome)[4], "1 s");
 }
 
 #[test]

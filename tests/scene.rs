@@ -148,7 +148,7 @@ fn pins(says: &snapshot::Snapshot) -> Vec<&'static str> {
     let functions = says.functions.iter().map(|function| function.pin.clone());
     let endings = says.endings.iter().map(|ending| ending.pin.clone());
     let all = places.chain(functions).chain(endings).chain([says.door.clone(), says.queue_pin.clone()]);
-    all.filter(|pin| !pin.why.is_empty()).map(|pin| pin.reason).collect()
+    all.filter(|pin| pin.record.is_some_and(|record| rules::has_rule(&record.what))).map(|pin| pin.reason).collect()
 }
 
 #[test]

@@ -8,12 +8,13 @@ use std::path::Path;
 
 /// The files of what only those parts of the page say that are loaded later. Their keys come last, so that the page's program
 /// can do without them: it fetches a table of them with the first such part.
-const LATER: [&str; 14] = [
+const LATER: [&str; 16] = [
     "advice",
     "bring",
     "charts",
     "class",
     "code",
+    "comparison",
     "entry",
     "explained",
     "help",
@@ -23,6 +24,7 @@ const LATER: [&str; 14] = [
     "settings",
     "share",
     "sheet",
+    "why",
 ];
 
 /// All messages of a language, in the order of its files, those of [`LATER`] last.

@@ -1,15 +1,14 @@
 //! What each box says: plain values, compared to see which box has changed.
 
 use super::layout::{Flow, FunctionPlace, Layout};
-use crate::engine::record::{AlarmState, CallId};
+use crate::engine::record::{AlarmState, CallId, Record};
 use crate::engine::scenario::Mode;
-use crate::text::rules::Why;
 
-/// Why something went wrong here, for a moment; and the facts behind the rule.
+/// Why something went wrong here, for a moment; and the record that says so, for whoever asks for the rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PinSays {
     pub reason: &'static str,
-    pub why: Why,
+    pub record: Option<Record>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

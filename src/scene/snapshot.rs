@@ -397,7 +397,7 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pending
         if !is_seen(&record, run.world(), moment, pending) {
             continue;
         }
-        let says = PinSays { reason: rules::reason(&record.what), why: rules::why(&record, run.world()) };
+        let says = PinSays { reason: rules::reason(&record.what), record: Some(record) };
         if let Some(pin) = place_of(&record, run.world(), snapshot) {
             *pin = says;
         }

@@ -1,17 +1,11 @@
-//! Two futures of one run, or the same calls under two settings: what they are called, and the figures they differ by.
+//! Two futures of one run, or the same calls under two settings: what they are called. The figures they differ by are told in
+//! `comparison.rs`.
 
 use super::changes;
 use super::message::Message;
 use super::messages::futures as m;
-use crate::engine::money::Amount;
 use crate::engine::scenario::{Command, Preset, Scenario};
-pub use crate::text::messages::futures::{
-    Against, AllAsync, AllSync, Beside, Close, CloseLabel, Compare, CompareWith, Equal, NotAllowed, Old, OtherWay,
-    OtherWayLater, OtherWayShow, Redo, ServicesStay, This, Title, Undo,
-};
-use crate::text::number::grouped;
-use crate::text::{money, time};
-use crate::timeline::outcome::Outcome;
+pub use crate::text::messages::futures::{Beside, Compare, CompareWith, NotAllowed, Old, Redo, This, Undo};
 use crate::timeline::variant::Variant;
 
 /// What a variant is called beside a run under these rules.
@@ -30,133 +24,4 @@ pub fn variant(variant: Variant, preset: Preset) -> &'static str {
 /// What the two futures differ by.
 pub fn change(command: Option<&Command>, scenario: &Scenario) -> String {
     command.map_or_else(|| m::Undone.text(), |command| changes::command(command, scenario))
-}
-
-/// The figures by name.
-pub fn figure_names() -> [&'static str; 11] {
-    [
-        m::Jobs.get(),
-        m::Lost.get(),
-        m::Kept.get(),
-        m::DoneTwice.get(),
-        m::CallerWaits.get(),
-        m::Attempts.get(),
-        m::Seen.get(),
-        m::Unseen.get(),
-        m::Environments.get(),
-        m::Bill.get(),
-        m::PerMillionDone.get(),
-    ]
-}
-
-/// What each of them counts, or is measured over.
-pub fn meanings() -> [&'static str; 11] {
-    [
-        m::JobsMeaning.get(),
-        m::LostMeaning.get(),
-        m::KeptMeaning.get(),
-        m::DoneTwiceMeaning.get(),
-        m::CallerWaitsMeaning.get(),
-        m::AttemptsMeaning.get(),
-        m::SeenMeaning.get(),
-        m::UnseenMeaning.get(),
-        m::EnvironmentsMeaning.get(),
-        m::BillMeaning.get(),
-        m::PerMillionDoneMeaning.get(),
-    ]
-}
-
-/// Whose figures stand first and second.
-pub fn this_and(other: &str) -> String {
-    m::ThisAnd { other }.text()
-}
-
-pub fn before_and_after(change: &str) -> String {
-    m::BeforeAndAfter { change }.text()
-}
-
-pub fn figures(outcome: &Outcome) -> [String; 11] {
-    let [done, lost, kept, twice] = achieved(outcome);
-    [
-        done,
-        lost,
-        kept,
-        twice,
-        waits(outcome),
-        grouped(outcome.attempts),
-        grouped(outcome.seen),
-        grouped(outcome.unseen),
-        grouped(outcome.environments),
-        money::amount(outcome.total),
-        per_million_done(outcome),
-    ]
-}
-
-/// The figures of the same calls made in one way, by name.
-pub fn way_figure_names() -> [&'static str; 8] {
-    [
-        m::Jobs.get(),
-        m::Lost.get(),
-        m::KeptInAQueue.get(),
-        m::DoneTwice.get(),
-        m::CallerWaits.get(),
-        m::BillPerMillion.get(),
-        m::PerMillionDone.get(),
-        m::Seen.get(),
-    ]
-}
-
-pub fn way_figures(outcome: &Outcome) -> [String; 8] {
-    let bill = match outcome.calls {
-        0 => m::NoFigure.text(),
-        calls => money::amount(outcome.total.scaled(1_000_000, calls)),
-    };
-    let all = outcome.seen + outcome.unseen;
-    let failures = match (outcome.seen, outcome.unseen) {
-        (0, 0) => m::NoFailure.text(),
-        (0, _) => m::NoneSeen { all }.text(),
-        (seen, _) => m::SomeSeen { seen, all }.text(),
-    };
-    let [done, lost, kept, twice] = achieved(outcome);
-    [done, lost, kept, twice, waits(outcome), bill, per_million_done(outcome), failures]
-}
-
-/// What the calls came to: jobs done of those wanted, lost, kept, and done twice.
-fn achieved(outcome: &Outcome) -> [String; 4] {
-    let jobs = &outcome.jobs;
-    let done = m::JobsDone { done: jobs.done, wanted: jobs.wanted }.text();
-    [done, grouped(jobs.lost), grouped(jobs.kept), grouped(jobs.done_twice)]
-}
-
-fn per_million_done(outcome: &Outcome) -> String {
-    outcome.per_million_done().map_or_else(|| m::NoFigure.text(), money::amount)
-}
-
-fn waits(outcome: &Outcome) -> String {
-    outcome.waited.map_or_else(|| m::NoFigure.text(), time::span)
-}
-
-/// Which of the two ways costs less for each job that is finished, and why.
-pub fn verdict(sync: &Outcome, events: &Outcome) -> &'static str {
-    let (Some(sync_cost), Some(events_cost)) = (sync.per_million_done(), events.per_million_done()) else {
-        return match (sync.jobs.done, events.jobs.done) {
-            (0, 0) => m::VerdictNeither.get(),
-            (0, _) => m::VerdictSyncNone.get(),
-            _ => m::VerdictAsyncNone.get(),
-        };
-    };
-    if is_close(sync_cost, events_cost) {
-        return m::VerdictSame.get();
-    }
-    match (events_cost < sync_cost, sync.waiting > events.waiting, events.failed > sync.failed) {
-        (true, true, _) => m::VerdictAsyncLess.get(),
-        (true, false, _) => m::VerdictAsyncFinishesMore.get(),
-        (false, _, true) => m::VerdictAsyncRetries.get(),
-        (false, ..) => m::VerdictAsyncNoWait.get(),
-    }
-}
-
-/// Whether two costs differ by less than one part in a hundred.
-fn is_close(one: Amount, other: Amount) -> bool {
-    one.max(other) - one.min(other) <= one.scaled(1, 100)
 }

@@ -11,6 +11,7 @@ pub mod changes;
 pub mod charge;
 pub mod charts;
 pub mod code;
+pub mod comparison;
 pub mod curtain;
 pub mod entry;
 pub mod explained;

@@ -8,13 +8,15 @@ pub use why::Why;
 
 use super::message::Message;
 use super::messages::rules as m;
+use super::messages::why as set;
 use super::names;
 use crate::engine::facts;
-use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, What};
+use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, Sender, What};
 use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, TargetId, TargetKind};
 use crate::engine::time::Span;
 use crate::engine::world::World;
-pub use crate::text::messages::rules::{CloseLabel, WhyLabel, WhyOf};
+pub use crate::text::messages::rules::WhyLabel;
+pub use crate::text::messages::why::{CloseLabel, Of as WhyOf};
 use crate::text::time;
 
 /// Bytes of the longest character: a text that is cut before one is that much shorter.
@@ -43,6 +45,17 @@ pub fn reason(what: &What) -> &'static str {
         What::AnswerLost { .. } => m::AnswerLost.get(),
         What::Unheard { .. } => m::Unheard.get(),
         _ => "",
+    }
+}
+
+/// Whether [`why`] has something to say: told without its texts, which the page loads when somebody asks why.
+pub fn has_rule(what: &What) -> bool {
+    match *what {
+        What::Sent { from, send, .. } => send > 1 || matches!(from, Sender::Destination { .. }),
+        What::Answered { resends, .. } => resends,
+        What::Started { mode, init, init_in_run, .. } => mode == Mode::Async || !init.is_zero() || init_in_run,
+        What::Deleted { .. } | What::Drained { .. } | What::Changed { .. } | What::Stopped { .. } => false,
+        _ => true,
     }
 }
 
@@ -77,7 +90,7 @@ pub fn why(record: &Record, world: &World) -> Why {
         What::Initialised { .. } => why.facts(&[&facts::INIT_BILLED]),
         What::Duplicated { .. } => {
             let share = names::percent(config.account.duplicate_ppm);
-            why.facts(&[&facts::AT_LEAST_ONCE]).setting(m::SetDuplicates { share: &share }.text())
+            why.facts(&[&facts::AT_LEAST_ONCE]).setting(set::SetDuplicates { share: &share }.text())
         }
         What::RetryDue { law, after, .. } => retry(why, law, after, record, world),
         What::GaveUp { condition, .. } => gave_up(why, condition, record, function, world),
@@ -131,17 +144,17 @@ fn no_room(why: Why, reason: Refusal, function: &Function, account: &Account) ->
     let name = function.name.as_str();
     match reason {
         Refusal::ReservedInUse => match function.reserved {
-            Some(limit) => why.setting(m::SetReserved { function: name, limit: limit.into() }.text()),
+            Some(limit) => why.setting(set::SetReserved { function: name, limit: limit.into() }.text()),
             None => why,
         },
         Refusal::AccountInUse => why.value(account.concurrency.into(), &facts::ACCOUNT_CONCURRENCY, || {
-            m::SetAccount { limit: account.concurrency.into() }.text()
+            set::SetAccount { limit: account.concurrency.into() }.text()
         }),
         Refusal::ScalingRate => why.facts(&[&facts::SCALING_STEP, &facts::SCALING_PERIOD]),
         Refusal::RequestRate => why.facts(&[&facts::SYNC_RATE_PER_UNIT]),
         Refusal::SystemError => {
             let share = names::percent(account.system_error_ppm);
-            why.setting(m::SetSystemErrors { share: &share }.text())
+            why.setting(set::SetSystemErrors { share: &share }.text())
         }
         _ => why,
     }
@@ -154,7 +167,7 @@ fn started(why: Why, mode: Mode, attempt: u8, init: Span, function: &Function, a
         }
         (Mode::Async, 1) => {
             let delay = names::distribution(account.dispatch);
-            why.facts(&[&facts::QUEUE_TIME_BILLED]).setting(m::SetDispatch { delay: &delay }.text())
+            why.facts(&[&facts::QUEUE_TIME_BILLED]).setting(set::SetDispatch { delay: &delay }.text())
         }
         (Mode::Async, _) => why.facts(&[&facts::QUEUE_TIME_BILLED]),
         _ => why,
@@ -163,7 +176,7 @@ fn started(why: Why, mode: Mode, attempt: u8, init: Span, function: &Function, a
         return why;
     }
     let duration = names::distribution(function.init);
-    let cold = m::SetColdStart { function: &function.name, duration: &duration };
+    let cold = set::SetColdStart { function: &function.name, duration: &duration };
     why.facts(&[&facts::INIT_BILLED]).setting(cold.text())
 }
 
@@ -172,7 +185,7 @@ fn ended(why: Why, finished: &Finished, function: &Function) -> Why {
         Outcome::Succeeded => why.facts(&[&facts::BILLING_STEP]),
         Outcome::TimedOut => why
             .value(finished.duration.0, &facts::TIMEOUT_DEFAULT, || {
-                m::SetTimeout { function: &function.name, duration: &time::span(finished.duration) }.text()
+                set::SetTimeout { function: &function.name, duration: &time::span(finished.duration) }.text()
             })
             .facts(&[&facts::FAILED_BILLED]),
         Outcome::CalleeFailed if finished.waiting_ms > 0 => why.facts(&[&facts::WAITING_BILLED, &facts::FAILED_BILLED]),
@@ -206,12 +219,12 @@ fn gave_up(why: Why, condition: Condition, record: &Record, function: &Function,
                 Preset::CourseNotes => &facts::NOTES_RETRIES_DEFAULT,
             };
             why.value(function.retries.into(), own, || {
-                m::SetRetries { function: name, count: function.retries.into() }.text()
+                set::SetRetries { function: name, count: function.retries.into() }.text()
             })
         }
         Condition::EventAgeExceeded => {
             let why = why.value(function.max_event_age.0, &facts::EVENT_AGE_DEFAULT, || {
-                m::SetEventAge { function: name, age: &time::span(function.max_event_age) }.text()
+                set::SetEventAge { function: name, age: &time::span(function.max_event_age) }.text()
             });
             let stored = world.remembered_call(record.call).map(|call| call.stored_at);
             // Given up before that age: the next try could not start in time.
@@ -252,14 +265,14 @@ fn undelivered(why: Why, to: Destination, world: &World) -> Why {
         Destination::Target(id) => {
             let target = config.target(id);
             match target.kind {
-                _ if !target.reachable => why.setting(m::SetUnreachable { target: &target.name }.text()),
+                _ if !target.reachable => why.setting(set::SetUnreachable { target: &target.name }.text()),
                 TargetKind::Sns => why.facts(&[&facts::SNS_MESSAGE_MAX]),
                 _ => why.facts(&[&facts::MESSAGE_MAX]),
             }
         }
         Destination::Function(id) => {
             let function = config.function(id);
-            why.setting(m::SetRecordRefused { function: &function.name }.text())
+            why.setting(set::SetRecordRefused { function: &function.name }.text())
         }
     }
 }
@@ -268,17 +281,17 @@ fn gone(why: Why, reason: Gone, function: &Function) -> Why {
     let name = function.name.as_str();
     match reason {
         Gone::Idle => why.value(function.idle_lifetime.0, &facts::IDLE_LIFETIME, || {
-            m::SetIdle { function: name, duration: &time::span(function.idle_lifetime) }.text()
+            set::SetIdle { function: name, duration: &time::span(function.idle_lifetime) }.text()
         }),
         Gone::Broken(_) => why.facts(&[&facts::INIT_AFTER_RESET]),
-        Gone::Replaced => why.setting(m::SetReplaced { function: name }.text()),
+        Gone::Replaced => why.setting(set::SetReplaced { function: name }.text()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::record::{CallId, Effect, Sender, Via};
+    use crate::engine::record::{CallId, Effect, Via};
     use crate::engine::scenario::{CallerId, FunctionId, Target};
     use crate::engine::time::Time;
     use crate::lessons;

@@ -166,6 +166,7 @@ fn why_names_the_facts_whose_values_were_used() {
             steps += 1;
             for record in &log.0 {
                 let why = rules::why(record, &world);
+                prop_assert_eq!(rules::has_rule(&record.what), !why.is_empty(), "{:?}: {:?}", record, why);
                 for fact in &why.facts {
                     let is_rule = RULES.iter().any(|rule| rule.id == fact.id);
                     let used = used(fact, record, &world);

@@ -10,7 +10,7 @@ use crate::engine::time::Time;
 use crate::lessons::advice::{Advice, Advised, Reason, Way, Workload, advise};
 use crate::text::message::Message as _;
 use crate::text::messages::advice as m;
-use crate::text::{futures as figures, money, names, time};
+use crate::text::{comparison as figures, money, names, time};
 use leptos::prelude::*;
 
 #[component]

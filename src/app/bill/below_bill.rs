@@ -3,7 +3,7 @@
 
 use super::charges::Charges;
 use crate::app::compare::mode_comparison::ModeComparison;
-use crate::app::controls::loaded_part::{LoadedPart, Part, download};
+use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
 use crate::app::session::use_session;
 use crate::text::messages::{bill, loading as m};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn BelowBill() -> impl IntoView {
             {bill::Details.get()}
         </button>
         <Show when=move || is_open.get()>
-            <LoadedPart session loading failed load=|| download(load_below_bill()) class="card charges loading"/>
+            <LoadedPart session loading failed load=|| with_texts(load_below_bill()) class="card charges loading"/>
         </Show>
     }
 }

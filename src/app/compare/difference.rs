@@ -1,10 +1,10 @@
 //! The row of differences between two futures: loaded when there are two.
 
 use super::{Futures, SecondRun};
-use crate::app::controls::loaded_part::{LoadedPart, Part, download};
+use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
 use crate::app::session::View;
-use crate::text::futures as text;
 use crate::text::messages::loading as m;
+use crate::text::{comparison as text, futures};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -25,7 +25,7 @@ pub fn Difference() -> impl IntoView {
                 session
                 loading=m::Difference.get()
                 failed=m::Difference.failed()
-                load=|| download(load_difference())
+                load=|| with_texts(load_difference())
                 class="futures loading"
             />
         </Show>
@@ -43,7 +43,7 @@ fn Row(futures: Futures) -> impl IntoView {
         Some(SecondRun::OldFuture(change)) => text::before_and_after(&change),
         Some(SecondRun::Variant(variant)) => {
             let preset = futures.session.with(|run| run.scenario().preset);
-            text::this_and(text::variant(variant, preset))
+            text::this_and(futures::variant(variant, preset))
         }
         Some(SecondRun::WhatIf(what_if)) => what_if.label,
         Some(SecondRun::Given(label)) => label,

@@ -6,7 +6,7 @@ use crate::engine::log::{AnyLog, NoLog};
 use crate::engine::scenario::{Caller, Timed};
 use crate::engine::time::Time;
 use crate::engine::world::World;
-use crate::text::futures as text;
+use crate::text::comparison as text;
 use crate::timeline::Run;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
@@ -83,7 +83,8 @@ pub fn ModeComparison() -> impl IntoView {
     let is_shown = Memo::new(move |_| {
         session.structure.track();
         wanted.track();
-        session.is_over() || session.with(|run| wanted.with(|wanted| wanted.as_ref() == Some(&run.scenario().about.id)))
+        session.is_over()
+            || session.with(|run| wanted.with(|wanted| wanted.as_ref() == Some(&run.scenario().about.id)))
     });
     let outcomes = compare(session, is_shown);
     let title = NodeRef::<html::H2>::new();

@@ -1,14 +1,14 @@
-//! Why: the rule behind the last record, and where it was read. A button beside the sentence; the rule opens in a panel.
+//! Why: the button beside the sentence that asks for the rule behind the last record, which opens in a panel.
 
-use crate::app::controls::source::FactLines;
 use crate::app::session::{Session, ShownRule};
-use crate::text::rules::{self, Why as Rule};
+use crate::engine::record::Record;
+use crate::text::rules;
 use leptos::prelude::*;
 
 /// The button; it keeps its place where there is no rule to tell.
 #[component]
 pub fn Why(session: Session) -> impl IntoView {
-    let has_none = Memo::new(move |_| newest_rule(session).is_empty());
+    let has_none = Memo::new(move |_| !newest_record(session).is_some_and(|record| rules::has_rule(&record.what)));
     let is_open = move || session.rule.get() == Some(ShownRule::OfNewest);
     let toggle = move |_| session.toggle_rule(ShownRule::OfNewest);
     view! {
@@ -24,15 +24,8 @@ pub fn Why(session: Session) -> impl IntoView {
     }
 }
 
-/// The rule behind the last record.
-pub fn newest_rule(session: Session) -> Rule {
+/// The last record; none while something was looked for in vain, which has no rule.
+pub fn newest_record(session: Session) -> Option<Record> {
     let is_found = session.status.get().not_found.is_none();
-    let record = if is_found { session.last_record() } else { None };
-    record.map(|record| session.with(|run| rules::why(&record, run.world()))).unwrap_or_default()
-}
-
-/// What the scenario sets, and what was read about Lambda.
-pub fn rule(why: Rule) -> impl IntoView {
-    let settings = why.settings.into_iter().map(|setting| view! { <p>{setting}</p> }).collect_view();
-    view! { {settings}<FactLines facts=why.facts/> }
+    if is_found { session.last_record() } else { None }
 }

@@ -7,7 +7,7 @@ use crate::engine::scenario::{Mode, Scenario, Sdk};
 use crate::engine::time::Span;
 use crate::engine::world::World;
 use crate::text::message::Message;
-use crate::text::messages::rules as m;
+use crate::text::messages::why as set;
 use crate::text::time;
 
 pub(super) fn why(record: &Record, world: &World) -> Why {
@@ -35,8 +35,8 @@ fn hung_up(why: Why, from: Sender, limit: Span, left: Left, config: &Scenario) -
     let (who, own) = (name(from, config), sdk(from, config).map(Sdk::sources).unwrap_or_default());
     let duration = &time::span(limit);
     let (fact, setting) = match left {
-        Left::Unconnected => (own.connect_timeout, m::SetConnects { sender: who, limit: duration }.text()),
-        _ => (own.read_timeout, m::SetReads { sender: who, limit: duration }.text()),
+        Left::Unconnected => (own.connect_timeout, set::SetConnects { sender: who, limit: duration }.text()),
+        _ => (own.read_timeout, set::SetReads { sender: who, limit: duration }.text()),
     };
     let why = match fact {
         Some(fact) if fact.value == limit.0 => why.facts(&[fact]),
@@ -54,7 +54,7 @@ fn answer_lost(why: Why, record: &Record, world: &World) -> Why {
     };
     match limit {
         Some(limit) if limit != facts::NAT_IDLE_TIMEOUT.span() => {
-            why.setting(m::SetDrops { limit: &time::span(limit) }.text())
+            why.setting(set::SetDrops { limit: &time::span(limit) }.text())
         }
         _ => why.facts(&[&facts::NAT_IDLE_TIMEOUT]),
     }
@@ -65,7 +65,7 @@ fn attempts(why: Why, from: Sender, config: &Scenario) -> Why {
     let Some(sdk) = sdk(from, config) else { return why };
     match sdk.sources().attempts {
         Some(fact) if fact.value == u64::from(sdk.attempts) => why.facts(&[fact]),
-        _ => why.setting(m::SetSends { sender: name(from, config), times: sdk.attempts.into() }.text()),
+        _ => why.setting(set::SetSends { sender: name(from, config), times: sdk.attempts.into() }.text()),
     }
 }
 
@@ -78,7 +78,7 @@ fn delays(why: Why, from: Sender, config: &Scenario) -> Why {
     if sources[0].is_some() {
         return why;
     }
-    why.setting(m::SetFirstDelay { delay: &time::span(sdk.delay(1, false)) }.text())
+    why.setting(set::SetFirstDelay { delay: &time::span(sdk.delay(1, false)) }.text())
 }
 
 fn sdk(from: Sender, config: &Scenario) -> Option<&Sdk> {

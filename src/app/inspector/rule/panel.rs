@@ -1,35 +1,24 @@
 //! The rule behind what just happened, or behind a pin: what the scenario sets, what was read about Lambda, and where.
 
+use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
 use crate::app::controls::panel_head::PanelHead;
-use crate::app::controls::why::{newest_rule, rule};
+use crate::app::controls::source::FactLines;
+use crate::app::controls::why::newest_record;
 use crate::app::session::{Session, ShownRule};
 use crate::text::message::Message as _;
 use crate::text::rules::{self, Why as Rule};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// The place of the rule: empty while none is read.
-#[component]
-pub fn RulePanel(session: Session) -> impl IntoView {
-    let is_open = Memo::new(move |_| session.rule.with(Option::is_some));
-    // What is selected later is what is looked at.
-    Effect::new(move |_| {
-        if session.selected.get().is_some() {
-            session.rule.set(None);
-        }
-    });
-    view! {
-        <div class="settings-place">
-            <Show when=move || is_open.get()>
-                <Rules session/>
-            </Show>
-        </div>
-    }
+#[wasm_split(rule, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn load_rule() -> Result<Part, SplitLoaderError> {
+    Ok(|session| view! { <RuleRead session/> }.into_any())
 }
 
 #[component]
-fn Rules(session: Session) -> impl IntoView {
+fn RuleRead(session: Session) -> impl IntoView {
     let panel = NodeRef::<html::Section>::new();
     hold_focus(panel, ".say .why");
     let reason = move || {
@@ -40,10 +29,11 @@ fn Rules(session: Session) -> impl IntoView {
     };
     // What is read stays while nothing else is known.
     let shown = Memo::new(move |last: Option<&Rule>| {
-        let rule = match session.rule.get() {
-            Some(ShownRule::Pinned(pin)) => pin.why,
-            _ => newest_rule(session),
+        let record = match session.rule.get() {
+            Some(ShownRule::Pinned(pin)) => pin.record,
+            _ => newest_record(session),
         };
+        let rule = record.map(|record| session.with(|run| rules::why(&record, run.world()))).unwrap_or_default();
         if rule.is_empty() { last.cloned().unwrap_or_default() } else { rule }
     });
     view! {
@@ -56,4 +46,10 @@ fn Rules(session: Session) -> impl IntoView {
             <div class="source">{move || rule(shown.get())}</div>
         </section>
     }
+}
+
+/// What the scenario sets, and what was read about Lambda.
+fn rule(why: Rule) -> impl IntoView {
+    let settings = why.settings.into_iter().map(|setting| view! { <p>{setting}</p> }).collect_view();
+    view! { {settings}<FactLines facts=why.facts/> }
 }
