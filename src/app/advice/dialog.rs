@@ -1,6 +1,6 @@
 //! The dialog with the questions and what is advised. Loaded when asked for.
 
-use super::own_numbers::begin;
+use super::own_numbers::{OwnNumbers, begin};
 use super::questions::Questions;
 use super::verdict::Verdict;
 use crate::app::controls::dialog::{DialogPlace, Modal};
@@ -18,13 +18,14 @@ fn load_advice() -> Result<Part, SplitLoaderError> {
 /// The place of the dialog: empty unless somebody asks.
 #[component]
 pub fn Advising() -> impl IntoView {
+    provide_context(OwnNumbers::new());
     let (loading, failed) = (loading::Advice.get(), loading::Advice.failed());
     view! { <DialogPlace which=Dialog::Advice loading failed load=|| with_texts(load_advice())/> }
 }
 
 #[component]
 fn AdviceDialog(session: Session) -> impl IntoView {
-    let workload = begin(session);
+    let workload = begin(session, expect_context());
     view! {
         <Modal session title=m::Title.get() class="help share bring report">
             <section aria-labelledby="dialog-title">

@@ -5,7 +5,6 @@ use crate::engine::scenario::Scenario;
 use crate::engine::time::Span;
 use crate::lessons::advice::{Who, Workload, advise};
 use leptos::prelude::*;
-use std::cell::Cell;
 
 /// What is asked about at first.
 const FIRST: Workload = Workload {
@@ -20,28 +19,37 @@ const FIRST: Workload = Workload {
     is_kept: false,
 };
 
-thread_local! {
-    /// What somebody said of their calls, and what the own scenario that was open said when it was asked last: for as long as the
-    /// page is there. No context, so that nothing of it is loaded before somebody asks.
-    static SAID: Cell<(Workload, Option<Workload>)> = const { Cell::new((FIRST, None)) };
+/// What is kept of the questions for as long as the page is there, whether or not their dialog is open.
+#[derive(Clone, Copy)]
+pub struct OwnNumbers {
+    /// What somebody said of their calls last.
+    said: StoredValue<Option<Workload>>,
+    /// What the own scenario that was open said when it was asked last.
+    by_scenario: StoredValue<Option<Workload>>,
+}
+
+impl OwnNumbers {
+    pub fn new() -> Self {
+        Self { said: StoredValue::new(None), by_scenario: StoredValue::new(None) }
+    }
+
+    /// A scenario that is opened from here asks nothing anew.
+    pub fn open_from_here(self, scenario: &Scenario) {
+        self.by_scenario.set_value(Workload::of(scenario, FIRST));
+    }
 }
 
 /// Begins with what was said last, or with the numbers of somebody's own scenario, the first time that it has these.
-pub fn begin(session: Session) -> RwSignal<Workload> {
-    let (mut said, mut by_scenario) = SAID.get();
+pub fn begin(session: Session, kept: OwnNumbers) -> RwSignal<Workload> {
+    let (mut said, by_scenario) = (kept.said.get_value().unwrap_or(FIRST), kept.by_scenario.get_value());
     if session.origin.with_value(|origin| *origin == Origin::Own) {
         let own = session.with(|run| Workload::of(run.world().config(), FIRST)).filter(|own| advise(own).is_ok());
         if let Some(own) = own.filter(|own| Some(*own) != by_scenario) {
-            (said, by_scenario) = (own, Some(own));
+            said = own;
+            kept.by_scenario.set_value(Some(own));
         }
     }
-    SAID.set((said, by_scenario));
     let workload = RwSignal::new(said);
-    Effect::new(move |_| SAID.set((workload.get(), SAID.get().1)));
+    Effect::new(move |_| kept.said.set_value(Some(workload.get())));
     workload
-}
-
-/// A scenario that is opened from here asks nothing anew.
-pub fn open_from_here(scenario: &Scenario) {
-    SAID.set((SAID.get().0, Workload::of(scenario, FIRST)));
 }

@@ -1,6 +1,6 @@
 //! What is advised, why, and both runs.
 
-use super::own_numbers::open_from_here;
+use super::own_numbers::OwnNumbers;
 use crate::app::bring::running::{Beside, show};
 use crate::app::compare::Futures;
 use crate::app::controls::source::Source;
@@ -22,6 +22,7 @@ pub fn Verdict(workload: RwSignal<Workload>) -> impl IntoView {
 #[component]
 fn Advised(advice: Advice, workload: RwSignal<Workload>) -> impl IntoView {
     let futures = expect_context::<Futures>();
+    let own_numbers = expect_context::<OwnNumbers>();
     let memory_mb = workload.with_untracked(|workload| workload.memory_mb);
     let says = match advice.advised {
         Advised::Sync => m::Sync.get(),
@@ -45,7 +46,7 @@ fn Advised(advice: Advice, workload: RwSignal<Workload>) -> impl IntoView {
         let title = m::RunTitle { way: name(&best) }.text();
         let mut scenario = best.scenario.clone();
         scenario.about.title.clone_from(&title);
-        open_from_here(&scenario);
+        own_numbers.open_from_here(&scenario);
         let beside = Beside { scenario: other.scenario.clone(), label: name(&other).to_owned() };
         show(futures, scenario, Time::ZERO, Some(beside), Notice::news(m::Back.get(), Vec::new()));
     };
