@@ -83,7 +83,7 @@ pub fn ModeComparison() -> impl IntoView {
     let is_shown = Memo::new(move |_| {
         session.structure.track();
         wanted.track();
-        session.is_over()
+        session.has_shown_all()
             || session.with(|run| wanted.with(|wanted| wanted.as_ref() == Some(&run.scenario().about.id)))
     });
     let outcomes = compare(session, is_shown);

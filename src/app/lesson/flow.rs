@@ -203,5 +203,5 @@ fn can_be_seen(session: Session, answered: &Answered) -> bool {
         Some(Revealed::At(at)) => status.now >= at,
         None => false,
     };
-    session.view.get() == View::Real && (session.is_over() || is_here())
+    session.view.get() == View::Real && (session.has_shown_all() || is_here())
 }

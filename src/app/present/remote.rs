@@ -67,7 +67,7 @@ pub enum Onward {
 /// The next thing that is told; after the last one the answer, and then the next lesson; none after the last. A lesson that asks more than once
 /// asks again before it goes on: its next question is about what is still to come.
 pub fn onward(lesson: LessonFlow) -> Option<Onward> {
-    let (is_over, is_answered) = (lesson.session.is_over(), lesson.is_answered.get());
+    let (is_over, is_answered) = (lesson.session.has_shown_all(), lesson.is_answered.get());
     let asks_again = is_answered && lesson.has_next_question();
     if !is_over && !asks_again {
         return Some(Onward::Step);

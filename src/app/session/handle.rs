@@ -98,7 +98,7 @@ impl Session {
     }
 
     /// Whether the run has shown what it was to show: nothing more happens, or its horizon is reached.
-    pub fn is_over(self) -> bool {
+    pub fn has_shown_all(self) -> bool {
         let status = self.status.get();
         status.shown > 0 && (status.settled || status.now >= self.with(|run| run.horizon()))
     }

@@ -222,12 +222,12 @@ impl Player {
 
     /// Playing has come to an end here, and begins again from the start.
     pub fn has_ended(&self) -> bool {
-        self.is_over() || self.end().is_some_and(|end| self.run.now() >= end)
+        self.is_settled() || self.end().is_some_and(|end| self.run.now() >= end)
     }
 
     /// Letting more time pass would show nothing that is to be shown.
     pub fn has_played_out(&self) -> bool {
-        if self.replay.is_some() { self.is_over() } else { self.has_ended() }
+        if self.replay.is_some() { self.is_settled() } else { self.has_ended() }
     }
 
     /// On to the next record, but not beyond the end of a lesson; where it was, if there is none.
@@ -264,7 +264,7 @@ impl Player {
     }
 
     /// Nothing is left to be shown by letting time pass.
-    pub fn is_over(&self) -> bool {
+    pub fn is_settled(&self) -> bool {
         if self.curtain.is_some() {
             return self.knowledge.is_over(self.run.now(), self.run.scenario().about.horizon);
         }

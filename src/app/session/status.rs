@@ -37,7 +37,7 @@ impl RunStatus {
             known: player.run.known(),
             playing: player.playback.playing,
             speed: player.playback.speed,
-            settled: player.is_over(),
+            settled: player.is_settled(),
             ended: player.has_ended(),
             can_undo: player.run.can_undo(),
             can_redo: player.run.can_redo(),
