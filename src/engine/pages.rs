@@ -220,10 +220,8 @@ impl<T: Pack> Pages<T> {
     }
 
     /// To many, or to a few that are packed. Cold, as all that deals with many: what is done with a few shall keep its
-    /// registers; what is done with many waits for memory anyway. Never inlined: its copies would be some 800 bytes of the
-    /// page's download, and natively they gain nothing that can be measured.
+    /// registers; what is done with many waits for memory anyway.
     #[cold]
-    #[inline(never)]
     fn push_to_many(&mut self, value: T) {
         // Nearly always: a page that has been begun, and was not packed since.
         if let Some(last) = self.pages.last_mut().filter(|last| (1..PAGE).contains(&last.plain.len())) {
