@@ -2,6 +2,7 @@
 //! tools of others; and what others bring.
 
 pub mod export;
+pub mod file_name;
 pub mod html;
 pub mod import;
 pub mod link;

@@ -1,6 +1,7 @@
 //! What a teacher prepares for a class, of a lesson or a scenario of one's own: a link, the page in one HTML file, and a package
 //! for learning platforms. The files are made of prepared ones, into which the scenario is put (tools/single.mjs).
 
+use super::file_name::stem;
 use super::html::escaped;
 use super::link::{self, Link};
 use serde_json::{Map, Value};
@@ -16,8 +17,7 @@ const NAME: &str = "{name}";
 const TITLE: &str = "{title}";
 /// What a package is packed with: as small as can be, for platforms refuse what is large.
 const LEVEL: i64 = 9;
-/// What a scenario without an id or a title is called.
-const UNNAMED: &str = "invokescope";
+/// What a scenario without a title is called.
 const UNTITLED: &str = "Invokescope";
 
 /// What a class is to see.
@@ -110,9 +110,7 @@ pub fn package(prepared: &str, manifest: &str, file: &str, setup: &Setup) -> Res
 /// What a file of this scenario is called, without its ending.
 pub fn file_name(file: &str) -> String {
     let scenario: Map<String, Value> = serde_json::from_str(file).unwrap_or_default();
-    let id = scenario.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()).unwrap_or(UNNAMED);
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
-    id.chars().map(|letter| if is_plain(letter) { letter } else { '-' }).collect()
+    stem(scenario.get("id").and_then(Value::as_str).unwrap_or_default(), "")
 }
 
 #[cfg(test)]

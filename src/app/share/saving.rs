@@ -5,6 +5,7 @@ use crate::engine::scenario::Scenario;
 use crate::engine::time::Time;
 use crate::interchange::export::picture::take_step;
 use crate::interchange::export::{Export, Exporter, export, exporter};
+use crate::interchange::file_name::stem;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use leptos::html;
@@ -18,8 +19,6 @@ use web_sys::{Blob, HtmlAnchorElement, Url};
 const SLICE: u64 = 1_000;
 /// An address of a file in memory is kept so many milliseconds: until the browser has surely begun to save it.
 const KEPT_MS: u32 = 60_000;
-/// What a scenario without an id is called.
-const UNNAMED: &str = "invokescope";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
@@ -172,8 +171,8 @@ impl Records {
 /// What a file of the scenario that is open is called.
 pub(super) fn name(session: Session, extension: &str) -> String {
     session.with(|run| {
-        let id = &run.scenario().about.id;
-        [if id.is_empty() { UNNAMED } else { id }, ".", extension].concat()
+        let about = &run.scenario().about;
+        [&stem(&about.id, &about.title), ".", extension].concat()
     })
 }
 

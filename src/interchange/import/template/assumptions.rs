@@ -47,6 +47,8 @@ impl Source {
             Self::WebSocketApi => Service::WebSocketApi,
             Self::FunctionUrl => Service::FunctionUrl,
             Self::LoadBalancer => Service::LoadBalancer,
+            Self::Cognito => Service::Cognito,
+            Self::Alexa => Service::Alexa,
             Self::Schedule => Service::Schedule,
             Self::Rule => Service::EventBridge,
             Self::S3 => Service::S3,
