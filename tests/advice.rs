@@ -92,7 +92,12 @@ fn an_open_scenario_says_its_own_numbers() {
     }
     for lesson in invokescope::lessons::all() {
         let own = Workload::of(&lesson.scenario(), PLAIN).unwrap_or_else(|| panic!("{}: no caller", lesson.id));
-        let _whatever = advise(&own);
+        let Ok(advice) = advise(&own) else { continue };
+        for way in [&advice.sync, &advice.r#async] {
+            let jobs = way.outcome.jobs;
+            let accounted = jobs.done + jobs.lost + jobs.kept + jobs.failed + way.still_waiting;
+            assert_eq!(accounted, jobs.wanted, "{}: {jobs:?}", lesson.id);
+        }
     }
 }
 
