@@ -14,6 +14,9 @@ pub enum Service {
     WebSocketApi,
     FunctionUrl,
     LoadBalancer,
+    /// The triggers of a user pool.
+    Cognito,
+    Alexa,
     /// EventBridge Scheduler, or a rule that follows a schedule.
     Schedule,
     /// A rule of EventBridge.
@@ -26,13 +29,15 @@ pub enum Service {
 }
 
 /// As files have them; of a program nothing is said.
-pub const SERVICES: [(&str, Service); 13] = [
+pub const SERVICES: [(&str, Service); 15] = [
     ("program", Service::Program),
     ("rest_api", Service::RestApi),
     ("http_api", Service::HttpApi),
     ("websocket_api", Service::WebSocketApi),
     ("function_url", Service::FunctionUrl),
     ("load_balancer", Service::LoadBalancer),
+    ("cognito", Service::Cognito),
+    ("alexa", Service::Alexa),
     ("schedule", Service::Schedule),
     ("eventbridge", Service::EventBridge),
     ("s3", Service::S3),
@@ -58,6 +63,8 @@ impl Service {
             Self::WebSocketApi => "WebSocket API (proxy integration)",
             Self::FunctionUrl => "Function URL",
             Self::LoadBalancer => "Load balancer",
+            Self::Cognito => "Cognito",
+            Self::Alexa => "Alexa",
             Self::Schedule => "EventBridge Scheduler",
             Self::EventBridge => "EventBridge",
             Self::S3 => "S3",
@@ -72,9 +79,13 @@ impl Service {
     pub const fn only_mode(self) -> Option<Mode> {
         match self {
             Self::Program => None,
-            Self::RestApi | Self::HttpApi | Self::WebSocketApi | Self::FunctionUrl | Self::LoadBalancer => {
-                Some(Mode::Sync)
-            }
+            Self::RestApi
+            | Self::HttpApi
+            | Self::WebSocketApi
+            | Self::FunctionUrl
+            | Self::LoadBalancer
+            | Self::Cognito
+            | Self::Alexa => Some(Mode::Sync),
             _ => Some(Mode::Async),
         }
     }
