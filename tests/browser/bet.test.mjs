@@ -293,6 +293,11 @@ journey("controls that a scenario locks are off", async ({ page }) => {
   await page.click(mode);
   await page.untilText("switched off in this lesson");
   assert.equal(await mode.getAttribute("aria-checked"), before);
+  // It is a student's page: the key to the bets is nowhere on it.
+  await page.click("button", { name: "Menu" });
+  assert.ok(await page.hasRole("button", { name: "Keys and help" }));
+  assert.ok(!(await page.hasRole("button", { name: "Print sheet" })));
+  assert.ok(!(await page.hasRole("button", { name: "Prepare for class" })));
   await page.axe();
 });
 

@@ -72,8 +72,8 @@ pub fn Menu() -> impl IntoView {
             <div class="menu-panel" hidden=move || !is_open.get()>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Share)>{m::MenuShare.get()}</button>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Open)>{m::MenuOpen.get()}</button>
-                <button class="plain" type="button" on:click=move |_| open(Dialog::Sheet)>{m::MenuSheet.get()}</button>
-                <button class="plain" type="button" on:click=move |_| open(Dialog::Class)>{m::MenuClass.get()}</button>
+                <button class="plain for-teacher" type="button" on:click=move |_| open(Dialog::Sheet)>{m::MenuSheet.get()}</button>
+                <button class="plain for-teacher" type="button" on:click=move |_| open(Dialog::Class)>{m::MenuClass.get()}</button>
                 <button class="plain" type="button" on:click=move |_| open(Dialog::Advice)>{m::MenuAdvice.get()}</button>
                 {rules}
                 <ThemePicker/>
