@@ -4,7 +4,7 @@
 /// Hands that are counted for one option, at most.
 pub const HANDS_MAX: u32 = 999;
 
-/// Hands for each option; none where they have not been counted.
+/// Hands for each option; none where they have not been counted, which is as good as nobody where others have.
 pub type Round = Vec<Option<u32>>;
 
 /// What has been counted for one question.
@@ -38,21 +38,21 @@ impl Votes {
         }
     }
 
-    /// All hands of a round; none before every option has been counted, or if nobody has voted.
+    /// All hands of a round; none if nobody has voted.
     pub fn total(&self, round: usize) -> Option<u32> {
-        let all: Option<Vec<u32>> = self.rounds.get(round)?.iter().copied().collect();
-        all.map(|all| all.iter().sum()).filter(|total| *total > 0)
+        let total = self.rounds.get(round)?.iter().flatten().sum();
+        (total > 0).then_some(total)
     }
 
     /// Per cent of a round's hands for an option, rounded.
     pub fn percent(&self, round: usize, option: usize) -> Option<u32> {
-        let (total, hands) = (self.total(round)?, (*self.rounds.get(round)?.get(option)?)?);
+        let (total, hands) = (self.total(round)?, self.rounds.get(round)?.get(option)?.unwrap_or(0));
         Some((200 * hands + total) / (2 * total))
     }
 
-    /// What to do after the first vote, if this option is right.
+    /// What to do after the first vote, if this option is right; none before every option has been counted.
     pub fn advice(&self, right: usize) -> Option<Advice> {
-        let total = self.total(0)?;
+        let total = self.total(0).filter(|_| !self.rounds[0].contains(&None))?;
         let hands = (*self.rounds[0].get(right)?)?;
         Some(match 3 * hands {
             thrice if thrice < total => Advice::Explain,
@@ -92,7 +92,12 @@ mod tests {
         let mut votes = first(&[7, 8]);
         assert_eq!(votes.advice(2), None, "no such option");
         votes.count(0, 1, None);
-        assert_eq!((votes.advice(0), votes.percent(0, 0)), (None, None));
+        assert_eq!(votes.advice(0), None);
+        assert_eq!(
+            [0, 1].map(|option| votes.percent(0, option)),
+            [Some(100), Some(0)],
+            "nobody, until somebody is counted"
+        );
         assert_eq!(first(&[0, 0]).advice(0), None, "nobody has voted");
     }
 

@@ -336,6 +336,33 @@ journey("a lesson that asks twice asks the room twice, and the remote goes back 
   await presenter(page);
 });
 
+journey("one page too many is taken back: the lesson before is at its end, with its answer and the hands that were counted", IN_WINDOW, async ({ page }) => {
+  await open(page, "accepted");
+  await present(page);
+  await page.press("v");
+  await has(page, "region", "The room's guess");
+  await page.evaluate(() => document.querySelector(".hands input").focus());
+  // A row that is left empty is nobody.
+  await page.press("7", "Enter", "9");
+  await page.evaluate(() => document.activeElement.blur());
+  await goTo(page, 1);
+  await has(page, "button", "Answer");
+  await page.press("a");
+  const answer = await page.text(await page.byRole("region", { name: "Answer", ...PATIENCE }));
+  assert.match(answer, /It was:/, "which option was right is told where nobody bet");
+  const percents = () => page.evaluate(() => [...document.querySelectorAll(".hands td span")].map((span) => span.textContent.replace(/\s/g, " ")));
+  await waitFor(async () => (await percents()).join() === "44 %,56 %,0 %", "each option's part", PATIENCE);
+  const end = await now(page);
+  await page.press("PageDown");
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "sync"), "the lesson after", PATIENCE);
+  await page.press("PageUp");
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "accepted"), "the lesson before", PATIENCE);
+  await waitFor(async () => (await now(page)) === end, "its end", PATIENCE);
+  assert.equal(await page.text(await page.byRole("region", { name: "Answer", ...PATIENCE })), answer);
+  assert.equal((await percents()).join(), "44 %,56 %,0 %");
+  await page.axe();
+});
+
 journey("a comparison waits until the presentation is left", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
   await open(page, "always-fails", 0.5);
   await page.click("button", { name: "Compare" });

@@ -99,9 +99,14 @@ pub fn WhyIsIt(lesson: LessonFlow) -> impl IntoView {
         let cost = lesson.outcome.with(|outcome| outcome.as_ref().map(|outcome| bet::cost(outcome.cost)));
         cost.filter(|_| lesson.asked.with(Option::is_some))
     };
+    // Where nobody bet, which of the options it was.
+    let it_was = move || {
+        let option = &lesson.right().filter(|_| lesson.bet().is_none())?;
+        Some(view! { <b class="it-was">{bet::ItWasOption { option }.text()}"."</b>" " })
+    };
     view! {
         {belief}
-        <p class="explain">{explain}" "{cost}</p>
+        <p class="explain">{it_was}{explain}" "{cost}</p>
     }
 }
 

@@ -48,9 +48,10 @@ pub struct LessonFlow {
     /// The person just watches.
     pub is_watching: RwSignal<bool>,
     pub bets: Bets,
-    /// Hands that were counted in a presentation, and the question that they are for: they outlive an Escape by accident.
+    /// Hands that were counted in a presentation for the question that is asked now, and for each by lesson and question: they
+    /// outlive an Escape, and a page too far, by accident.
     pub votes: RwSignal<Votes>,
-    pub voted_on: StoredValue<Option<(String, String)>>,
+    pub votes_on: StoredValue<Vec<((String, String), Votes)>>,
     /// The answer, spoken once it can be seen.
     pub spoken: RwSignal<Option<Sentence>>,
     /// Titles of the lessons whose answer has been seen, and the tasks that are done.
@@ -115,7 +116,7 @@ impl LessonFlow {
             is_watching,
             bets: Bets::new(),
             votes: RwSignal::new(Votes::default()),
-            voted_on: StoredValue::new(None),
+            votes_on: StoredValue::new(Vec::new()),
             spoken: RwSignal::new(None),
             seen: RwSignal::new(Vec::new()),
             done: RwSignal::new(Vec::new()),

@@ -12,25 +12,32 @@ pub struct Besides {
     /// Nothing at all; inside, whether the run was playing.
     pub black: RwSignal<Option<bool>>,
     pub votes: RwSignal<Votes>,
+    lesson: LessonFlow,
 }
 
 impl Besides {
-    /// Nothing besides. Hands are counted for one question: for the next one anew, and not for one that was presented before.
+    /// Nothing besides. Hands are counted for each question anew, and are there again where it is asked again.
     pub fn of(lesson: LessonFlow) -> Self {
         let votes = lesson.votes;
-        let asked = Memo::new(move |_| {
-            let options = lesson.asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.options.len()));
-            (lesson.text(|about| &about.id), lesson.question(), options)
-        });
+        let asked = Memo::new(move |_| (asked(lesson), options(lesson)));
         Effect::new(move |_| {
-            let (id, question, options) = asked.get();
-            let asked = Some((id, question));
-            if lesson.voted_on.with_value(|voted_on| *voted_on != asked) {
-                votes.set(Votes::of(options));
-                lesson.voted_on.set_value(asked);
-            }
+            let (asked, options) = asked.get();
+            let known = lesson.votes_on.with_value(|all| all.iter().find(|(on, _)| *on == asked).cloned());
+            let counted = known.map(|(_, votes)| votes).filter(|votes| votes.rounds[0].len() == options);
+            votes.set(counted.unwrap_or_else(|| Votes::of(options)));
         });
-        Self { bill: RwSignal::new(false), strip: RwSignal::new(false), black: RwSignal::new(None), votes }
+        Self { bill: RwSignal::new(false), strip: RwSignal::new(false), black: RwSignal::new(None), votes, lesson }
+    }
+
+    /// Changes what was counted for the question that is asked now, and keeps that.
+    pub fn change_votes(self, change: impl FnOnce(&mut Votes)) {
+        let Self { votes, lesson, .. } = self;
+        votes.update(change);
+        let asked = untrack(|| asked(lesson));
+        lesson.votes_on.update_value(|all| {
+            all.retain(|(on, _)| *on != asked);
+            all.push((asked, votes.get_untracked()));
+        });
     }
 
     pub fn toggle_black(self, session: Session) {
@@ -51,6 +58,15 @@ impl Besides {
 
     /// Opens the panel for counting hands, and closes it. Where nothing is asked there is nothing to count.
     pub fn toggle_votes(self) {
-        self.votes.update(|votes| votes.is_open = !votes.is_open && !votes.rounds[0].is_empty());
+        self.change_votes(|votes| votes.is_open = !votes.is_open && !votes.rounds[0].is_empty());
     }
+}
+
+/// The question that is asked now: its lesson and its text.
+fn asked(lesson: LessonFlow) -> (String, String) {
+    (lesson.text(|about| &about.id), lesson.question())
+}
+
+fn options(lesson: LessonFlow) -> usize {
+    lesson.asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.options.len()))
 }

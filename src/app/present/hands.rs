@@ -96,7 +96,7 @@ fn Cell(lesson: LessonFlow, besides: Besides, round: usize, place: usize, label:
     let count = move |event| {
         let field: HtmlInputElement = event_target(&event);
         let digits: String = field.value().chars().filter(char::is_ascii_digit).collect();
-        besides.votes.update(|votes| votes.count(round, place, digits.parse().ok()));
+        besides.change_votes(|votes| votes.count(round, place, digits.parse().ok()));
         field.set_value(&hands());
     };
     let percent = Memo::new(move |_| {

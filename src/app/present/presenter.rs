@@ -83,7 +83,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
                     class="plain"
                     type="button"
                     aria-pressed=move || (!lesson.is_withheld.get()).to_string()
-                    on:click=move |_| toggle_answer(lesson)
+                    on:click=move |_| toggle_answer(lesson, besides)
                 >
                     {m::Answer.get()}
                 </button>

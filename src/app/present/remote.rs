@@ -4,10 +4,11 @@ use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::beside;
 use crate::app::present::besides::Besides;
 use crate::app::present::keys::Key;
-use crate::app::session::{Session, View};
+use crate::app::session::{Origin, Session, View};
 use crate::engine::scenario::ask::Lock;
 use crate::lessons::Lesson;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 #[derive(Clone, Copy)]
 pub struct Remote {
@@ -30,20 +31,47 @@ impl Remote {
         }
         let Some(key) = key else { return false };
         match key {
-            Key::Forward => go_forward(session, lesson),
-            Key::Back => go_back(session, lesson, is_repeated),
+            Key::Forward => self.go_forward(),
+            Key::Back => self.go_back(is_repeated),
             // A key that is held does this once.
             _ if is_repeated => {}
             Key::Start => session.restart(),
             Key::Leave | Key::Speaker => self.press_on_wall(key),
             Key::Black => besides.toggle_black(session),
-            Key::Answer => toggle_answer(lesson),
+            Key::Answer => toggle_answer(lesson, besides),
             Key::Hands => besides.toggle_votes(),
             Key::Bill => besides.bill.update(|is_shown| *is_shown = !*is_shown),
             Key::Strip => besides.strip.update(|is_shown| *is_shown = !*is_shown),
             Key::Curtain => toggle_curtain(session),
         }
         true
+    }
+
+    fn go_forward(self) {
+        let Self { lesson, besides, .. } = self;
+        match untrack(|| onward(lesson)) {
+            Some(Onward::Step) => {
+                lesson.session.stride_forward();
+            }
+            Some(Onward::Answer) => toggle_answer(lesson, besides),
+            Some(Onward::Question) => {
+                lesson.is_withheld.set(true);
+                lesson.go_on();
+            }
+            Some(Onward::Lesson(next)) => lesson.session.open_lesson(next),
+            None => {}
+        }
+    }
+
+    /// The step before; before the first one the lesson before, at its end, unless a key that is held has come there.
+    fn go_back(self, is_repeated: bool) {
+        let lesson = self.lesson;
+        if lesson.session.stride_back() || is_repeated {
+            return;
+        }
+        if let Some(before) = beside(&untrack(|| lesson.text(|about| &about.id)), -1) {
+            spawn_local(open_at_end(lesson, before));
+        }
     }
 
     fn press_on_wall(self, key: Key) {
@@ -81,39 +109,27 @@ pub fn onward(lesson: LessonFlow) -> Option<Onward> {
     beside(&lesson.text(|about| &about.id), 1).map(Onward::Lesson)
 }
 
-fn go_forward(session: Session, lesson: LessonFlow) {
-    match untrack(|| onward(lesson)) {
-        Some(Onward::Step) => {
-            session.stride_forward();
-        }
-        Some(Onward::Answer) => toggle_answer(lesson),
-        Some(Onward::Question) => {
-            lesson.is_withheld.set(true);
-            lesson.go_on();
-        }
-        Some(Onward::Lesson(next)) => session.open_lesson(next),
-        None => {}
-    }
-}
-
-/// The step before; before the first one the lesson before, unless a key that is held has come there.
-fn go_back(session: Session, lesson: LessonFlow, is_repeated: bool) {
-    if session.stride_back() || is_repeated {
+/// Opens a lesson as it is left when the next one is opened: at its end, with the answer if that has been seen.
+async fn open_at_end(lesson: LessonFlow, before: &'static Lesson) {
+    let session = lesson.session;
+    let Some(text) = session.fetch_lesson(before).await else { return };
+    if !session.open_text(&text, Origin::Lesson(text.as_str().into())) {
         return;
     }
-    if let Some(before) = beside(&untrack(|| lesson.text(|about| &about.id)), -1) {
-        session.open_lesson(before);
+    session.seek(session.with(|run| run.horizon()));
+    if lesson.seen.with_untracked(|seen| seen.iter().any(|title| title == before.title)) {
+        lesson.is_withheld.set(false);
     }
 }
 
-pub fn toggle_answer(lesson: LessonFlow) {
+/// Shows the answer, or hides it. Hands that were counted are shown beside what is right.
+pub fn toggle_answer(lesson: LessonFlow, besides: Besides) {
     if !untrack(|| lesson.is_answered.get()) {
         return;
     }
     lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
-    // Hands that were counted are shown beside what is right.
-    if !lesson.is_withheld.get_untracked() && lesson.votes.with_untracked(|votes| votes.total(0).is_some()) {
-        lesson.votes.update(|votes| votes.is_open = true);
+    if !lesson.is_withheld.get_untracked() && besides.votes.with_untracked(|votes| votes.total(0).is_some()) {
+        besides.change_votes(|votes| votes.is_open = true);
     }
 }
 

@@ -194,7 +194,9 @@ impl Shared {
         put(besides.bill, state.bill);
         put(besides.strip, state.strip);
         put(besides.black, state.black);
-        put(besides.votes, state.votes.clone());
+        if besides.votes.with_untracked(|votes| *votes != state.votes) {
+            besides.change_votes(|votes| votes.clone_from(&state.votes));
+        }
     }
 
     /// Goes to where the other window's playhead stands while it plays.

@@ -53,7 +53,7 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
                     name=m::Answer.get()
                     is_on=Signal::derive(move || !lesson.is_withheld.get())
                     is_disabled=Signal::derive(move || !can_answer.get())
-                    press=move |()| toggle_answer(lesson)
+                    press=move |()| toggle_answer(lesson, besides)
                 />
                 <Toggle
                     name=m::Hands.get()
