@@ -56,15 +56,15 @@ import-template-if-waits = If it does call it, and waits for the answer
 # $properties: names, separated by commas.
 import-template-unread = The figures are those of AWS's default for { $properties }, which could not be read
 # At an instant of the run it hurts; what became of everything in the end.
-import-template-hurts = At { $at }; in the end { $figures }
+import-template-hurts = At { $at }; at the end: { $figures }
 # $change: a sentence, such as "F has dead-letters as its dead-letter queue".
 import-template-change = If { $change }: { $figures }
 import-template-settings-deleted = these settings are deleted
 # What became of a run's events and calls, separated by commas.
-import-template-done = done { NUMBER($count) }
-import-template-lost = lost { NUMBER($count) }
-import-template-kept = kept { NUMBER($count) }
-import-template-failed = failed { NUMBER($count) }
+import-template-done = { NUMBER($count) } done
+import-template-lost = { NUMBER($count) } lost
+import-template-kept = { NUMBER($count) } kept
+import-template-failed = { NUMBER($count) } failed
 # Of the environments that are kept ready.
 import-template-kept-ready = and { $cost } for provisioned concurrency while it ran
 import-template-attempts = { $count ->

@@ -31,9 +31,9 @@ fn the_report_says_what_was_found_what_hurts_what_was_assumed_and_what_was_left(
         "polled for by SQS: not simulated",
         "Does Front call Worker? Its variable WORKER names it",
         "An event that Worker can't process is lost, and nobody is told",
-        "in the end lost 1, 2 attempts, ",
+        "at the end: 1 lost, 2 attempts, ",
         "REST API gives up after 29 s, and Front works on and is billed",
-        "If Worker has dead-letters as its dead-letter queue: kept 1, 2 attempts, ",
+        "If Worker has dead-letters as its dead-letter queue: 1 kept, 2 attempts, ",
         "Assumed, because no template says it: each attempt works 500 ms",
         "line 33, column 7, Resources.Front.Properties.Handler\n",
     ] {

@@ -108,7 +108,8 @@ fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoVie
                         view! {
                             <li>
                                 <b>{function.name}</b>
-                                <span class="quiet">" (" <PlaceButton place says=function.place is_shown/> ")"</span>
+                                " "
+                                <PlaceButton place says=function.place is_shown/>
                                 <Excerpt file=file.clone() place is_shown/>
                                 <div>{function.settings}</div>
                                 {function.lines.into_iter().map(|line| view! { <div>{line}</div> }).collect_view()}
@@ -304,7 +305,8 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
         <li>
             <p id=id.clone()>
                 <b>{says.what}</b>
-                <span class="quiet">" (" <PlaceButton place says=says.place is_shown/> ")"</span>
+                " "
+                <PlaceButton place says=says.place is_shown/>
             </p>
             <Excerpt file=file.clone() place is_shown/>
             {says.depends.map(|depends| view! { <p class="quiet">{depends}</p> })}
