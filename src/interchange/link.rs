@@ -214,7 +214,8 @@ pub fn locks_of(locks: &str) -> Vec<Lock> {
     locks.split(',').filter_map(named).collect()
 }
 
-/// A lesson's file with more controls switched off: `locks` are names with commas between, as a link has them.
+/// A lesson's file with more controls switched off, to be handed out: `locks` are names with commas between. A page that is
+/// opened by a link holds them itself.
 pub fn with_locks(lesson: &str, locks: &str) -> String {
     let Ok(Value::Object(mut scenario)) = serde_json::from_str(lesson) else { return lesson.to_owned() };
     let own = scenario.get("locks").and_then(Value::as_array).cloned().unwrap_or_default();

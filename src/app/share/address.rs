@@ -82,7 +82,7 @@ fn first() -> Option<&'static str> {
 /// Opens a link; afterwards one message tells all that was wrong with it.
 async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let session = futures.session;
-    // What is locked stands in a lesson's file: that is opened anew.
+    // What is locked is put into a lesson as it is opened: so one is.
     if link.locks.is_some() && link.lesson.is_none() && link.token.is_none() {
         link.lesson = first().map(str::to_owned);
     }

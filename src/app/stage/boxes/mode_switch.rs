@@ -11,7 +11,8 @@ pub fn ModeSwitch(
     label: String,
     #[prop(into)] mode: Signal<Mode>,
     #[prop(into)] set_mode: Callback<Mode>,
-    /// Why it cannot be flipped; what flips it all the same is refused, and says why.
+    /// Why it cannot be flipped; what flips it all the same is refused, and says why. A lock is not told here: it is asked for
+    /// with the command (`session/locks.rs`).
     #[prop(optional, into)]
     off: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
