@@ -31,18 +31,23 @@ impl Newest {
 
     #[inline]
     pub fn push(&mut self, record: Record) {
-        match self.chunks.back_mut() {
-            Some(last) if last.len() < self.chunk => last.push(record),
-            _ => self.begin_chunk(record),
+        if self.chunks.back().is_none_or(|last| last.len() == self.chunk) {
+            self.begin_chunk();
+        }
+        if let Some(last) = self.chunks.back_mut() {
+            last.push(record);
         }
     }
 
-    fn begin_chunk(&mut self, record: Record) {
-        if self.chunks.len() >= self.most_chunks {
-            self.first += self.chunks.pop_front().map_or(0, |oldest| oldest.len() as u64);
-        }
-        let mut chunk = Vec::with_capacity(self.chunk);
-        chunk.push(record);
+    /// Once the budget is used up, the memory of the oldest chunk is used again: fresh memory costs more than all else that is
+    /// done with a record.
+    #[cold]
+    fn begin_chunk(&mut self) {
+        let is_full = self.chunks.len() >= self.most_chunks;
+        let oldest = if is_full { self.chunks.pop_front() } else { None };
+        let mut chunk = oldest.unwrap_or_else(|| Vec::with_capacity(self.chunk));
+        self.first += chunk.len() as u64;
+        chunk.clear();
         self.chunks.push_back(chunk);
     }
 
