@@ -1,5 +1,6 @@
 //! The newest records of a run, as many as a budget allows, in chunks of equal length so that nothing is ever moved.
 
+use crate::engine::log::Log;
 use crate::engine::record::Record;
 use crate::engine::time::Time;
 use std::collections::VecDeque;
@@ -9,7 +10,7 @@ const CHUNK_MAX: u64 = 1_024;
 
 /// Records numbered from `first` on without a gap.
 #[derive(Clone, Debug)]
-pub(super) struct Newest {
+pub struct Newest {
     first: u64,
     chunks: VecDeque<Vec<Record>>,
     chunk: usize,
@@ -27,16 +28,6 @@ impl Newest {
     /// The number of the oldest record here.
     pub fn first(&self) -> u64 {
         self.first
-    }
-
-    #[inline]
-    pub fn push(&mut self, record: Record) {
-        if self.chunks.back().is_none_or(|last| last.len() == self.chunk) {
-            self.begin_chunk();
-        }
-        if let Some(last) = self.chunks.back_mut() {
-            last.push(record);
-        }
     }
 
     /// Once the budget is used up, the memory of the oldest chunk is used again: fresh memory costs more than all else that is
@@ -95,5 +86,17 @@ impl Newest {
 
     pub fn bytes(&self) -> usize {
         self.chunks.len() * self.chunk * size_of::<Record>()
+    }
+}
+
+impl Log for Newest {
+    #[inline]
+    fn push(&mut self, record: Record) {
+        if self.chunks.back().is_none_or(|last| last.len() == self.chunk) {
+            self.begin_chunk();
+        }
+        if let Some(last) = self.chunks.back_mut() {
+            last.push(record);
+        }
     }
 }
