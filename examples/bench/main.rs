@@ -17,7 +17,7 @@ use invokescope::engine::scenario::check::BURST_MAX;
 use invokescope::engine::scenario::{FunctionId, Scenario, read};
 use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
-use invokescope::timeline::Run;
+use invokescope::timeline::{Budget, Newest, Run};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -71,19 +71,22 @@ fn main() {
     }
 }
 
-/// One workload: the floor, then with the log off and on, all in turn.
+/// One workload: the floor, then with the log off and on, all in turn. On is the log that a run has, which keeps the newest
+/// records within its budget; the whole log, as a short run's log is kept, costs mostly the memory that it grows into.
 fn compare(name: &str, json: &str, most: u64, floor: &dyn Fn() -> Taken) {
-    let scenario = scenario(json);
+    let (scenario, budget) = (scenario(json), Budget::default());
     let all = medians(&mut [
         &mut || floor(),
         &mut || run_at_most(&scenario, most, &mut NoLog),
         &mut || run_at_most(&scenario, most, &mut DigestLog::default()),
+        &mut || run_at_most(&scenario, most, &mut Newest::new(budget.segment_records, budget.bytes)),
         &mut || run_at_most(&scenario, most, &mut FullLog::default()),
     ]);
     row(&format!("bare floor, {name}"), &all[0], None, None);
     row(&format!("{name}, log off"), &all[1], Some(&all[0]), None);
     row(&format!("{name}, digest of the log"), &all[2], Some(&all[0]), Some(&all[1]));
     row(&format!("{name}, log on"), &all[3], Some(&all[0]), Some(&all[1]));
+    row(&format!("{name}, whole log on"), &all[4], Some(&all[0]), Some(&all[1]));
 }
 
 /// Runs of a hundredth to tenfold the length: the time for an attempt shall not grow.

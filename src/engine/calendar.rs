@@ -152,23 +152,22 @@ impl<T: Pack + Copy> Calendar<T> {
     pub fn add(&mut self, at: Time, order: Order, timer: T) {
         let sequence = (order as u64) << 60 | self.next;
         self.next += 1;
-        let due = Due { at, sequence, timer };
         if at == self.now && order == Order::Begins {
-            self.soon.push_back(due);
+            self.soon.push_back(Due { at, sequence, timer });
         } else if self.is_large {
-            self.add_to_many(due);
+            self.add_to_many(at, sequence, timer);
         } else {
             let is_far = at > self.now + FAR;
-            if is_far { &mut self.far } else { &mut self.heap }.push(due);
+            if is_far { &mut self.far } else { &mut self.heap }.push(Due { at, sequence, timer });
             if self.heap.len() + self.far.len() > HEAP_MAX {
                 self.spread();
             }
         }
     }
 
-    fn add_to_many(&mut self, due: Due<T>) {
-        self.first = self.first.min(due.at);
-        self.add_later(due);
+    fn add_to_many(&mut self, at: Time, sequence: u64, timer: T) {
+        self.first = self.first.min(at);
+        self.add_later(Due { at, sequence, timer });
         if self.opened.is_empty() {
             self.open_next();
         }

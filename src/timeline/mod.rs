@@ -18,6 +18,7 @@ mod view;
 pub use history::Budget;
 pub use idle::{Folding, IDLE_MIN, TimeSpan, is_counted};
 pub use importance::{Importance, Weight};
+pub use newest::Newest;
 pub use outlook::Outlook;
 pub use playback::{PlayCommand, Playback, Speed};
 pub use reading::{Move, Reading, Stop, reading_time};

@@ -1,5 +1,6 @@
 //! The newest records of a run, as many as a budget allows, in chunks of equal length so that nothing is ever moved.
 
+use crate::engine::log::Log;
 use crate::engine::record::Record;
 use crate::engine::time::Time;
 use std::collections::VecDeque;
@@ -9,7 +10,7 @@ const CHUNK_MAX: u64 = 1_024;
 
 /// Records numbered from `first` on without a gap.
 #[derive(Clone, Debug)]
-pub(super) struct Newest {
+pub struct Newest {
     first: u64,
     chunks: VecDeque<Vec<Record>>,
     chunk: usize,
@@ -29,20 +30,15 @@ impl Newest {
         self.first
     }
 
-    #[inline]
-    pub fn push(&mut self, record: Record) {
-        match self.chunks.back_mut() {
-            Some(last) if last.len() < self.chunk => last.push(record),
-            _ => self.begin_chunk(record),
-        }
-    }
-
-    fn begin_chunk(&mut self, record: Record) {
-        if self.chunks.len() >= self.most_chunks {
-            self.first += self.chunks.pop_front().map_or(0, |oldest| oldest.len() as u64);
-        }
-        let mut chunk = Vec::with_capacity(self.chunk);
-        chunk.push(record);
+    /// Once the budget is used up, the memory of the oldest chunk is used again: fresh memory costs more than all else that is
+    /// done with a record.
+    #[cold]
+    fn begin_chunk(&mut self) {
+        let is_full = self.chunks.len() >= self.most_chunks;
+        let oldest = if is_full { self.chunks.pop_front() } else { None };
+        let mut chunk = oldest.unwrap_or_else(|| Vec::with_capacity(self.chunk));
+        self.first += chunk.len() as u64;
+        chunk.clear();
         self.chunks.push_back(chunk);
     }
 
@@ -90,5 +86,17 @@ impl Newest {
 
     pub fn bytes(&self) -> usize {
         self.chunks.len() * self.chunk * size_of::<Record>()
+    }
+}
+
+impl Log for Newest {
+    #[inline]
+    fn push(&mut self, record: Record) {
+        if self.chunks.back().is_none_or(|last| last.len() == self.chunk) {
+            self.begin_chunk();
+        }
+        if let Some(last) = self.chunks.back_mut() {
+            last.push(record);
+        }
     }
 }

@@ -40,7 +40,9 @@ impl Calls {
         match self.free.pop() {
             Some(place) => {
                 let slot = &mut self.slots[place as usize];
-                *slot = Slot { call, live: true };
+                // Field by field: a whole slot would be put together beside it first, and a call copied twice.
+                slot.call = call;
+                slot.live = true;
                 place
             }
             None => {
