@@ -8,7 +8,7 @@ use crate::app::lesson::summary::YourBets;
 use crate::app::session::use_session;
 use crate::app::shell::more::More;
 use crate::engine::scenario::WhatIf as Change;
-use crate::text::answer as text;
+use crate::text::{answer as text, bet};
 use leptos::prelude::*;
 
 #[component]
@@ -34,10 +34,9 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
             </button>
         }
     };
+    let has_bets = Memo::new(move |_| !lesson.bets.made.with(Vec::is_empty));
     // After the last lesson the answer's card offers them.
-    let has_bets = Memo::new(move |_| {
-        !lesson.bets.made.with(Vec::is_empty) && beside(&lesson.text(|about| &about.id), 1).is_some()
-    });
+    let is_last = Memo::new(move |_| beside(&lesson.text(|about| &about.id), 1).is_none());
     move || {
         let changes = changes.get();
         (!changes.is_empty()).then(|| {
@@ -48,7 +47,13 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
                     <div role="group" aria-label=text::WhatIf.get()>
                         {changes.into_iter().map(button).collect_view()}
                     </div>
-                    {move || has_bets.get().then(|| view! { <YourBets lesson class="link"/> })}
+                    <Show when=move || has_bets.get()>
+                        <p class="bets-links">
+                            {move || (!is_last.get()).then(|| view! { <YourBets lesson class="link"/> })}
+                            // Where the answer's card has no room for it.
+                            <YourBets lesson class="link save" label=bet::Save.get()/>
+                        </p>
+                    </Show>
                 </section>
             }
         })
