@@ -5,18 +5,21 @@ use crate::app::lesson::answer_card::WhyIsIt;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::beside;
 use crate::app::lesson::summary::YourBets;
-use crate::app::session::use_session;
+use crate::app::session::{Session, use_session};
 use crate::app::shell::more::More;
 use crate::engine::scenario::WhatIf as Change;
 use crate::text::{answer as text, bet};
+use crate::timeline::Speed;
 use leptos::prelude::*;
 
 #[component]
 pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
     let (session, more) = (use_session(), expect_context::<More>());
+    // They stay while what one of them comes to is played.
+    let is_offered = Memo::new(move |_| lesson.is_revealed.get() || futures.is_trying_any());
     let changes = Memo::new(move |_| {
         session.structure.track();
-        if lesson.is_revealed.get() { session.with(|run| run.scenario().about.what_if.clone()) } else { Vec::new() }
+        if is_offered.get() { session.with(|run| run.scenario().about.what_if.clone()) } else { Vec::new() }
     });
     let button = move |change: Change| {
         let (label, tried) = (change.label.clone(), change.clone());
@@ -28,6 +31,9 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
                 on:click=move |_| {
                     more.close();
                     futures.try_out(change.clone());
+                    if untrack(|| futures.is_trying(&change)) {
+                        play_from_start(session);
+                    }
                 }
             >
                 {label}
@@ -58,4 +64,12 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
             }
         })
     }
+}
+
+/// Has both runs seen from where they begin to differ on, at a pace at which that can be read.
+fn play_from_start(session: Session) {
+    let start = session.with(|run| run.scenario().about.start);
+    session.seek(start);
+    session.set_speed(Speed::Reading);
+    session.play();
 }
