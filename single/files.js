@@ -68,6 +68,11 @@ if (baked?.lang && !/[?&]lang=/.test(location.search)) {
   writeAddress(`lang=${encodeURIComponent(baked.lang)}`);
 }
 
+// What the file's maker switched off, for every lesson that is opened in it (src/app/share/address.rs).
+if (baked?.locks) {
+  document.documentElement.dataset.locks = baked.locks;
+}
+
 /** Adds to what the address says; that is no step to go back to. */
 function writeAddress(part) {
   try {

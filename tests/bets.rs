@@ -5,7 +5,7 @@
 mod statements;
 
 use invokescope::engine::log::FullLog;
-use invokescope::engine::scenario::ask::{MISCONCEPTIONS, Right};
+use invokescope::engine::scenario::ask::{Lock, MISCONCEPTIONS, Right, Task};
 use invokescope::engine::scenario::check::check_command;
 use invokescope::engine::scenario::{
     AccountChange, CallerId, Command, Distribution, Failure, FunctionChange, FunctionId, Mode, Scenario, Timed, read,
@@ -238,6 +238,13 @@ fn a_task_is_not_done_by_the_lesson_itself_and_can_be_done() {
         for timed in &commands {
             assert_eq!(check_command(&scenario, &timed.command), Ok(()), "{}", lesson.id);
         }
+        let lock_of = |command: &Command| match command {
+            Command::SetMode { .. } | Command::SetEdgeMode { .. } => Lock::Modes,
+            _ => Lock::Settings,
+        };
+        let taken: Vec<Lock> = way.iter().map(lock_of).collect();
+        let is_named = |task: &Task| taken.iter().all(|lock| task.needs.contains(lock));
+        assert!(scenario.about.tasks.iter().all(is_named), "{}: {taken:?}", lesson.id);
         assert!(outcome_of(&scenario, &commands).done.iter().all(Option::is_some), "{}: not done", lesson.id);
     }
 }

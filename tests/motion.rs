@@ -182,8 +182,8 @@ fn no_box_says_what_its_token_has_not_brought() {
         for (index, says) in seen.says.callers.iter().enumerate() {
             let heard = world.caller(CallerId(index as u8)).last_heard;
             let Some(token) = heard.and_then(|heard| tokens.get(&(heard.call, true))) else { continue };
-            let way = layout.ways.answer[index].last();
-            assert!(distance(way, token.at) < 2.0, "{id}: {says:?} while the answer is at {:?}", token.at);
+            let rest = layout.answer_rest(index).expect("a way");
+            assert!(distance(rest, token.at) < 2.0, "{id}: {says:?} while the answer is at {:?}", token.at);
             *kinds.entry("caller").or_default() += 1;
         }
     });

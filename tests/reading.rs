@@ -21,6 +21,8 @@ struct Told {
 
 struct Played {
     told: Vec<Told>,
+    /// For how long something moved before each sentence but the first, idle time left out.
+    motions: Vec<Span>,
     wall: Span,
     /// How long each idle time took that ended before the run did, from when the playhead set out.
     folds: Vec<Span>,
@@ -51,8 +53,10 @@ fn play(id: &str, frame: Span) -> Played {
     run.seek(run.scenario().about.start);
     let end = run.horizon();
     let mut reading = Reading::default();
-    let mut played = Played { told: Vec::new(), wall: Span::ZERO, folds: Vec::new(), last: String::new() };
+    let mut played =
+        Played { told: Vec::new(), motions: Vec::new(), wall: Span::ZERO, folds: Vec::new(), last: String::new() };
     let mut fold_since: Option<(Time, Span)> = None;
+    let mut motion = Span::ZERO;
     while !is_over(&run, end) {
         if let Some(weight) = reading.arrived(&mut run) {
             let last = run.last_record();
@@ -60,6 +64,9 @@ fn play(id: &str, frame: Span) -> Played {
             let stays = if is_told { reading_time(words(last.as_ref(), &run, weight)) } else { Span::ZERO };
             reading.begin(&mut run, Some(end), stays);
             if is_told {
+                if !played.told.is_empty() {
+                    played.motions.push(std::mem::replace(&mut motion, Span::ZERO));
+                }
                 let hash = run.digest().text();
                 played.told.push(Told { count: run.shown(), since: played.wall, stays, hash });
             }
@@ -77,6 +84,9 @@ fn play(id: &str, frame: Span) -> Played {
             }
         }
         assert!(run.now() >= seen.now, "{id}: time runs forward");
+        if run.now() > seen.now && seen.fold.is_none() {
+            motion = motion + frame;
+        }
         if let Some(fold) = seen.fold
             && fold_since.is_none_or(|(begin, _)| begin != fold.0)
             && run.now() > seen.now
@@ -111,6 +121,19 @@ fn each_important_sentence_stays_until_it_can_be_read() {
             assert!(pair[1].since.0 - pair[0].since.0 >= pair[0].stays.0, "{id}: {pair:?}");
             assert!(pair[0].stays >= Span::from_secs(2), "{id}: {pair:?}");
         }
+    });
+}
+
+#[test]
+fn motion_between_two_sentences_takes_a_time_that_an_eye_can_follow() {
+    each_lesson(|id| {
+        let mut motions = play(id, Span(16_667)).motions;
+        // Of two things that happen at once, nothing moves in between.
+        motions.retain(|motion| !motion.is_zero());
+        let (least, most) = (motions.iter().min(), motions.iter().max());
+        // A frame shows one thing of a crowd.
+        assert!(most.is_none_or(|most| *most <= Span::from_secs(7)), "{id}: {most:?}");
+        assert!(least.is_none_or(|least| *least >= Span::from_secs(1)), "{id}: {least:?}");
     });
 }
 

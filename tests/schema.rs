@@ -56,7 +56,7 @@ fn the_schema_has_the_fields_that_the_reader_knows() {
     same_fields("option", &[&ask::OPTION_FIELDS, &ask::TEST_FIELDS]);
     same_fields("condition", &[&query::QUERY_FIELDS, &query::QUERY_PARTS, &ask::TEST_FIELDS]);
     same_fields("query", &[&query::QUERY_FIELDS, &query::QUERY_PARTS]);
-    same_fields("task", &[&["text", "all"]]);
+    same_fields("task", &[&["text", "all", "needs"]]);
     same_fields("what_if", &[&read::COMMAND_VERBS, &["label"]]);
     let happening = &schema()["$defs"]["happening"]["anyOf"][1]["properties"];
     let happening = happening.as_object().expect("an object with properties");

@@ -81,7 +81,8 @@ if (scenario && locks.length > 0) {
   scenario.locks = [...new Set([...(scenario.locks ?? []), ...locks])];
 }
 const { theme, lang } = words;
-const baked = scenario || theme || lang ? { ...(scenario && { scenario }), ...(theme && { theme }), ...(lang && { lang }) } : null;
+const named = Object.entries({ scenario, theme, lang, locks: locks.join(",") }).filter(([, value]) => value);
+const baked = named.length > 0 ? Object.fromEntries(named) : null;
 
 const name = String(scenario?.id || "invokescope").replace(/[^\w-]/g, "-");
 const out = words.out ?? `target/single/${name}.${words.scorm ? "zip" : "html"}`;

@@ -49,22 +49,39 @@ class-not-prepared = The page to put it into could not be downloaded ({ $why }).
 ## Answers that are handed in: files of "Save answers".
 
 class-answers = Answers handed in
-    .about = Students save a file of their answers below “Your bets”. Choose several files at once. They stay in this page: nothing is sent or stored.
+    .about = Students save a file of their answers with “Save answers”. Choose several files at once. Files with the same name in them, or with the very same bets, are of one student. They stay in this page: nothing is sent or stored.
 class-answer-files = Answer files
 class-forget = Forget them
 class-read = { $count ->
     [one] One file read.
    *[other] { NUMBER($count) } files read.
 }
-class-who = Who handed in
-class-nameless = Without a name
-# How long it took a student.
-class-took = { NUMBER($minutes) } min from the first bet to the last
+# The table's caption: a row for each student.
+class-results = { $count ->
+    [one] Results of one student
+   *[other] Results of { NUMBER($count) } students
+}
+class-print-results = Print results
+## The heads of the table's columns, of which one has a question's number.
+class-student = Student
+class-score = Right
+class-time = Time
+# How many of the questions were right, and their share.
+class-score-of = { NUMBER($right) } of { NUMBER($all) } ({ NUMBER($percent) } %)
+# In the place of right or wrong.
+class-not-answered = not answered
+class-not-known = not known
+# From a student's first bet to the last.
+class-took = { NUMBER($minutes) } min
 class-refused = These cannot be read. The others are.
 class-refused-file = { $file }: { $why }
 class-more-refused = and { NUMBER($count) } more
 class-unreadable = the browser cannot read it
+# Files of a student who has handed in another one.
+class-doubled = Each student counts once:
 class-twice = the same as one before
+class-replaces = { $later } replaces { $earlier }: it is of the same student and was saved later
+class-outdated = { $earlier } is left out: { $later } is of the same student and was saved later
 # $most: how many files are read.
 class-too-many = more than { NUMBER($most) } files
 # $count: students who chose an option; $percent: their share of all who answered.

@@ -72,7 +72,7 @@ fn fields(file: &str, setup: &Setup) -> Map<String, Value> {
 pub fn page(prepared: &str, file: &str, setup: &Setup) -> Option<String> {
     let (before, rest) = prepared.split_once(BAKED)?;
     let (_, after) = rest.split_once(BAKED_END)?;
-    let looks = [("theme", &setup.theme), ("lang", &setup.language)];
+    let looks = [("theme", &setup.theme), ("lang", &setup.language), ("locks", &setup.locks)];
     let mut baked: Map<String, Value> = looks
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
@@ -168,6 +168,7 @@ mod tests {
             assert!(page.starts_with("<p></p>") && page.ends_with("</script><script>a</script>"));
             let baked = baked(&page);
             assert_eq!((baked["theme"].as_str(), baked["lang"].as_str()), (Some("dark"), Some("de")));
+            assert_eq!(baked["locks"].as_str(), Some("modes"), "of other lessons too");
             assert_eq!(read(&baked["scenario"].to_string()), read(&link::with_locks(lesson.source, "modes")));
         }
         assert_eq!(page("<p></p>", "{}", &Setup::default()), None, "no prepared page");

@@ -148,9 +148,9 @@ fn afterwards(to: &mut String, scenario: &Scenario) {
         let labels: Vec<String> = about.what_if.iter().map(|one| one.label.clone()).collect();
         list(to, "ol", &labels);
     }
-    if !about.tasks.is_empty() {
+    let texts: Vec<String> = about.tasks.iter().filter(|one| about.allows(one)).map(|one| one.text.clone()).collect();
+    if !texts.is_empty() {
         heading(to, m::Tasks.get());
-        let texts: Vec<String> = about.tasks.iter().map(|one| one.text.clone()).collect();
         list(to, "ol", &texts);
     }
 }

@@ -5,6 +5,7 @@
 pub mod advice;
 pub mod answer;
 pub mod answer_file;
+pub mod hand_in;
 pub mod query;
 pub mod tally;
 pub mod votes;

@@ -22,6 +22,8 @@ pub struct Asked {
 /// What was answered to one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
+    /// The lesson's id.
+    pub lesson: String,
     /// The lesson's title, or its id where no such lesson is known.
     pub title: String,
     pub question: String,
@@ -87,15 +89,11 @@ pub fn tally(files: &[AnswerFile], known: &[Asked]) -> Vec<Tally> {
     tallies
 }
 
-/// How many of a student's bets were right, and how many there were of which that is known: of a known question by its key,
-/// of another by what the student's own run came to.
-pub fn right_of(file: &AnswerFile, known: &[Asked]) -> (usize, usize) {
-    let key = |answer: &Answer| {
-        let asked = known.iter().find(|asked| asked.lesson == answer.lesson && asked.question == answer.question);
-        asked.map_or_else(|| answer.right.clone(), |asked| asked.right_text().map(str::to_owned))
-    };
-    let of_known = file.answers.iter().filter_map(|answer| Some(key(answer)? == answer.bet));
-    of_known.fold((0, 0), |(right, all), is_right| (right + usize::from(is_right), all + 1))
+/// Whether an answer is right, if that is known: of a known question by its key, of another by what the student's own run came to.
+pub fn is_right(answer: &Answer, known: &[Asked]) -> Option<bool> {
+    let asked = known.iter().find(|asked| asked.lesson == answer.lesson && asked.question == answer.question);
+    let right = asked.map_or(answer.right.as_deref(), Asked::right_text);
+    right.map(|right| right == answer.bet)
 }
 
 fn of_known(asked: &Asked, answers: &[&Answer]) -> Tally {
@@ -113,6 +111,7 @@ fn of_known(asked: &Asked, answers: &[&Answer]) -> Tally {
     let right = asked.right_text();
     let is_other = |answer: &&&Answer| answer.right.is_some() && answer.right.as_deref() != right;
     Tally {
+        lesson: asked.lesson.clone(),
         title: asked.title.clone(),
         question: asked.question.clone(),
         rows,
@@ -130,7 +129,14 @@ fn of_unknown(lesson: &str, question: &str, answers: &[&Answer]) -> Tally {
     count(&mut rows, answers);
     rows.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.option.cmp(&other.option)));
     rows.iter_mut().for_each(|row| row.is_right = right == Some(&row.option));
-    Tally { title: lesson.to_owned(), question: question.to_owned(), rows, total: answers.len() as u32, other_runs: 0 }
+    Tally {
+        lesson: lesson.to_owned(),
+        title: lesson.to_owned(),
+        question: question.to_owned(),
+        rows,
+        total: answers.len() as u32,
+        other_runs: 0,
+    }
 }
 
 /// Counts answers; an option that is not among the rows gets one.
@@ -192,14 +198,14 @@ mod tests {
     }
 
     #[test]
-    fn a_students_row_goes_by_the_key_and_not_by_what_the_file_says() {
+    fn an_answer_is_right_by_the_key_and_not_by_what_the_file_says() {
         let asked = Asked::of(&Arc::new(lessons::find("always-fails").unwrap().scenario()));
         let (question, right) = (asked[0].question.as_str(), asked[0].right_text().unwrap());
-        let of = |bet, says| right_of(&file(&[("always-fails", question, bet, "", says)]), &asked);
-        assert_eq!(of("Not at all", Some("Not at all")), (0, 1), "an edited file");
-        assert_eq!(of(right, None), (1, 1), "whose answer was not seen");
-        let own = |says| right_of(&file(&[("mine", "Why?", "So", "", says)]), &asked);
-        assert_eq!((own(Some("So")), own(Some("No")), own(None)), ((1, 1), (0, 1), (0, 0)));
+        let of = |answer| is_right(&file(&[answer]).answers[0], &asked);
+        assert_eq!(of(("always-fails", question, "Not at all", "", Some("Not at all"))), Some(false), "an edited file");
+        assert_eq!(of(("always-fails", question, right, "", None)), Some(true), "whose answer was not seen");
+        let own = |says| of(("mine", "Why?", "So", "", says));
+        assert_eq!((own(Some("So")), own(Some("No")), own(None)), (Some(true), Some(false), None));
     }
 
     #[test]

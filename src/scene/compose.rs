@@ -155,12 +155,16 @@ impl Composer {
         let start = if ran { Some(layout.environment_place(function, call.environment)) } else { None };
         match call.from {
             Sender::Caller(id) => {
-                let Some(way) = layout.ways.answer.get(id.0 as usize) else { return };
+                let caller = usize::from(id.0);
+                let (Some(way), Some(rest)) = (layout.ways.answer.get(caller), layout.answer_rest(caller)) else {
+                    return;
+                };
                 self.path.start(start.unwrap_or(way.first()));
                 if ran && let Some(back) = layout.ways.straight_back.get(function) {
                     self.path.along(back);
                 }
                 self.path.along(way);
+                self.path.end_at(rest);
             }
             Sender::Function { .. } | Sender::Destination { .. } => {
                 let Some(way) = out_way(call, layout) else { return };

@@ -167,11 +167,11 @@ impl Drawing<'_> {
 
     /// An answer where its caller heard it.
     fn heard(&mut self, caller: usize, record: &Record, status: u16, failed: bool, world: &World) {
-        let (Some(way), Some(call)) = (self.layout.ways.answer.get(caller), world.remembered_call(record.call)) else {
+        let (Some(at), Some(call)) = (self.layout.answer_rest(caller), world.remembered_call(record.call)) else {
             return;
         };
         let mark = if failed || status >= 300 { Mark::Failed } else { Mark::Fine };
-        let (at, mode, seen) = (way.last(), call.mode, self.seen(record));
+        let (mode, seen) = (call.mode, self.seen(record));
         self.picture.tokens.push(Token {
             call: record.call,
             at,

@@ -128,6 +128,13 @@ impl TokenPath {
         self.points.push(point);
     }
 
+    /// Has it end there instead.
+    pub fn end_at(&mut self, point: Point) {
+        if let Some(last) = self.points.last_mut() {
+            *last = point;
+        }
+    }
+
     pub fn points(&self) -> &[Point] {
         &self.points
     }

@@ -4,8 +4,8 @@ use super::narrate::Sentence;
 use crate::timeline::reading_time;
 use std::collections::VecDeque;
 
-/// Least time between two sentences that a person asked for, by stepping or scrubbing, in milliseconds.
-const REST_MS: u64 = 500;
+/// Who steps or scrubs goes on if the next step comes within so many milliseconds: only where it ends is spoken.
+const REST_MS: u64 = 400;
 
 /// Sentences that wait to be spoken, and the last one that was. Times are milliseconds of any clock that runs forward.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,10 @@ pub struct SpokenQueue {
     said_ms: u64,
     /// When the last one has been heard.
     free_ms: u64,
+    /// When a person asked for a sentence last, and whether the one that waits, and the last one, are such.
+    asked_ms: Option<u64>,
+    waits_asked: bool,
+    is_asked: bool,
 }
 
 impl SpokenQueue {
@@ -38,11 +42,19 @@ impl SpokenQueue {
         self.push(sentence);
     }
 
-    /// Has a sentence spoken instead of all that wait, after a short rest: a person asked for it.
-    pub fn interrupt(&mut self, sentence: Sentence) {
+    /// Has a sentence spoken at once, instead of all that wait: a person asked for it. Who asks again and again hears the last one,
+    /// after a short rest.
+    pub fn interrupt(&mut self, sentence: Sentence, now_ms: u64) {
+        let goes_on = self.asked_ms.replace(now_ms).is_some_and(|before| now_ms < before + REST_MS);
         self.waiting.clear();
-        self.free_ms = self.free_ms.min(self.said_ms + REST_MS);
+        self.free_ms = if goes_on { now_ms + REST_MS } else { now_ms };
         self.push(sentence);
+        self.waits_asked = true;
+    }
+
+    /// Whether the last sentence is one that a person asked for: it is spoken before what was said before has been heard.
+    pub fn is_asked(&self) -> bool {
+        self.is_asked
     }
 
     /// The sentence to be spoken now, if it is time for one.
@@ -51,6 +63,7 @@ impl SpokenQueue {
             return None;
         }
         let sentence = self.waiting.pop_front()?;
+        self.is_asked = std::mem::take(&mut self.waits_asked);
         self.last = sentence.clone();
         self.said_ms = now_ms;
         self.free_ms = now_ms + reading_time(sentence.words()).ms_ceil();
@@ -94,9 +107,26 @@ mod tests {
         queue.push(sentence("one"));
         queue.push(sentence("two"));
         assert_eq!(queue.next(0), Some(sentence("one")));
-        queue.interrupt(sentence("three"));
-        queue.interrupt(sentence("four"));
-        assert_eq!((queue.next(100), queue.wait_ms(100)), (None, Some(400)));
-        assert_eq!(queue.next(500), Some(sentence("four")));
+        assert!(!queue.is_asked());
+        queue.interrupt(sentence("three"), 100);
+        assert_eq!((queue.next(100), queue.is_asked()), (Some(sentence("three")), true));
+    }
+
+    #[test]
+    fn of_many_steps_the_last_is_spoken_soon_after_it() {
+        let mut queue = SpokenQueue::default();
+        let mut spoken = Vec::new();
+        for now_ms in (0..4_000).step_by(10) {
+            // Ten steps, a fifth of a second apart.
+            if now_ms % 200 == 0 && now_ms < 2_000 {
+                queue.interrupt(sentence(&format!("step {}", now_ms / 200)), now_ms);
+            }
+            if let Some(sentence) = queue.next(now_ms) {
+                spoken.push((now_ms, sentence.what));
+            }
+        }
+        assert_eq!(spoken, [(0, "step 0".to_owned()), (2_200, "step 9".to_owned())]);
+        queue.push(sentence("what comes by itself"));
+        assert!(queue.next(9_000).is_some() && !queue.is_asked());
     }
 }

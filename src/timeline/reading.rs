@@ -13,8 +13,11 @@ use crate::engine::time::{Span, Time};
 /// Time on the wall that a word takes to be read, and a sentence at least.
 const WORD: Span = Span::from_ms(300);
 const SENTENCE_MIN: Span = Span::from_ms(2_000);
-/// Time on the wall that passes between things that need not be read.
-const PASSING: Span = Span::from_ms(100);
+/// Time on the wall that the motion from one sentence to the next takes: an eye can follow it, and nobody waits for its end. All that
+/// happens on the way gets the same part of it, one thing alone at most this much.
+const MOTION_MIN: Span = Span::from_ms(1_000);
+const MOTION_MAX: Span = Span::from_ms(4_000);
+const STEP_MAX: Span = Span::from_ms(2_500);
 /// How far is looked for the next important record.
 const RECORDS_AHEAD_MAX: u32 = 512;
 const STEPS_AHEAD_MAX: u32 = 4_096;
@@ -52,7 +55,7 @@ impl Stop {
         let mut reading = Reading::default();
         let shown = run.shown();
         reading.importance.read(run, shown, |_, _| {});
-        reading.look_ahead(run, end)
+        reading.look_ahead(run, end).0
     }
 
     /// How many records lie behind the playhead right after the last such thing before this one; none at the beginning.
@@ -88,6 +91,9 @@ pub struct Reading {
     stop: Option<Stop>,
     /// Time on the wall for which the present sentence must still stay.
     unread: Span,
+    /// Of that, the time before anything moves; and how long each step of the motion takes then.
+    still: Span,
+    step: Span,
 }
 
 impl Reading {
@@ -118,8 +124,14 @@ impl Reading {
 
     /// Goes on from here to the next important record, at most to `end`; what is here stays for this long.
     pub fn begin(&mut self, run: &mut Run, end: Option<Time>, stays: Span) {
+        let (stop, steps) = self.look_ahead(run, end);
+        let motion = Span(stays.0.clamp(MOTION_MIN.0, MOTION_MAX.0));
+        self.step = Span((motion.0 / steps).clamp(1, STEP_MAX.0));
+        // It is read before what follows begins to move; who presses Play has read it, and sees something move.
+        let reads_first = self.arrival != Arrival::Sent;
+        self.still = if reads_first { stays - Span(self.step.0.saturating_mul(steps)) } else { Span::ZERO };
         self.unread = stays;
-        self.stop = Some(self.look_ahead(run, end));
+        self.stop = Some(stop);
     }
 
     /// Lets a sentence stay for this long without going anywhere.
@@ -140,6 +152,10 @@ impl Reading {
         let wall = wall_of(wall);
         let unread = self.unread;
         self.unread = unread - wall;
+        if !self.still.is_zero() {
+            self.still = self.still - wall;
+            return Move::Stay;
+        }
         let now = outlook.now;
         let target = match (outlook.fold, outlook.next) {
             (Some(fold), _) => {
@@ -151,10 +167,9 @@ impl Reading {
                 (now + share(fold.1.since(fold.0), wall, FOLD_WALL)).min(fold.1)
             }
             (None, Some(next)) if next < stop.at => {
-                (now + at_least_one(share(next.since(outlook.last), wall, PASSING))).min(next.max(now + Span(1)))
+                (now + at_least_one(share(next.since(outlook.last), wall, self.step))).min(next.max(now + Span(1)))
             }
-            _ if unread > wall => now + share(stop.at.since(now), wall, unread),
-            _ => now + at_least_one(share(stop.at.since(outlook.last.min(now)), wall, PASSING)),
+            _ => now + at_least_one(share(stop.at.since(outlook.last.min(now)), wall, self.step)),
         };
         if target < stop.at {
             return if target > now { Move::To(target) } else { Move::Stay };
@@ -180,12 +195,14 @@ impl Reading {
         }
     }
 
-    /// The next important record, found with a copy of the world: nothing of what is found out stays behind.
-    fn look_ahead(&self, run: &mut Run, end: Option<Time>) -> Stop {
+    /// The next important record, and in how many steps of time the run comes there. Found with a copy of the world: nothing of
+    /// what is found out stays behind.
+    fn look_ahead(&self, run: &mut Run, end: Option<Time>) -> (Stop, u64) {
         let mut ahead = Ahead {
             importance: self.importance.clone(),
             found: None,
             passed: 0,
+            steps: 0,
             last: run.now().max(run.world().now()),
         };
         // The playhead may stand in the middle of what happened at once.
@@ -203,12 +220,13 @@ impl Reading {
             scout.step(commands, &mut AnyLog(&mut ahead));
         }
         let is_beyond = end.is_some_and(|end| scout.next_due(commands).is_none_or(|due| due > end));
-        match (ahead.found, end) {
+        let stop = match (ahead.found, end) {
             (Some(stop), _) => stop,
             _ if is_over => Stop { at: ahead.last, count: None },
             (None, Some(end)) if is_beyond => Stop { at: end.max(run.now()), count: None },
             _ => Stop { at: scout.now().max(run.now()), count: None },
-        }
+        };
+        (stop, ahead.steps.max(1))
     }
 }
 
@@ -217,6 +235,8 @@ struct Ahead {
     importance: Importance,
     found: Option<Stop>,
     passed: u32,
+    /// Instants at which something happened.
+    steps: u64,
     last: Time,
 }
 
@@ -225,6 +245,7 @@ impl Log for Ahead {
         if self.found.is_some() {
             return;
         }
+        self.steps += u64::from(record.at > self.last);
         self.last = self.last.max(record.at);
         if self.importance.weigh(&record) == Weight::Passing {
             self.passed += 1;

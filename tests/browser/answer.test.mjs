@@ -24,7 +24,7 @@ journey("the question is answered in plain words with the run's own figures, whe
   assert.doesNotMatch(await page.text(), /7\.2 s are billed|paid for once more|billed twice/, "nothing gives it away");
   await seek(page, 5);
   assert.match(await answer(page), /7\.2 s are billed for 2\.7 s of work\./);
-  assert.match(await answer(page), /The rule: .*paid for once more by each that waits\./);
+  assert.match(await answer(page), /The rule: .*paid for once more\./);
   const [card, stage] = await page.evaluate(() => [".answer", "[data-stage]"].map((part) => document.querySelector(part).getBoundingClientRect().top));
   assert.ok(card < stage, "above the stage, in the place of the question");
   assert.ok(!(await page.hasRole("region", { name: "Question" })));
@@ -72,6 +72,12 @@ journey("after the answer: one thing changed and compared, and the next lesson, 
   const change = await page.byRole("button", { name: "Call it synchronously", within: group });
   await page.evaluate((change) => change.focus(), change);
   await page.press("Enter");
+  // Both begin where they differ, and are seen going apart.
+  await page.byRole("button", { name: "Pause" });
+  await waitFor(() => page.evaluate(() => window.invokescope.now() < 60_000_000), "the start");
+  assert.ok(await page.hasRole("radio", { name: "Reading", checked: true }) || await page.hasRole("button", { name: "Reading", pressed: true }), "at reading pace");
+  assert.ok(await page.hasRole("button", { name: "Call it synchronously", pressed: true }), "what is tried stays in sight");
+  await seek(page, 270);
   const futures = await page.byRole("region", { name: "Two futures" });
   await waitFor(async () => /Call it synchronously/.test(await page.text(futures)), "what is compared");
   await waitFor(async () => /Attempts\s+3\s*→\s*1\b/.test(await page.text(futures)), "what it comes to", { timeout: 20_000 });

@@ -282,6 +282,38 @@ journey("a scenario of one's own without a question has no bet, and says nothing
   assert.match(refused, /^bet: /);
 });
 
+journey("a task is not offered where a control that it takes is locked", async ({ page }) => {
+  const tasks = () => page.evaluate(() => [...document.querySelectorAll(".tasks li")].map((one) => one.innerText.replace(/\s+/g, " ").trim()));
+  const task = { all: [{ count: { kind: "answered", failed: true }, at_least: 1 }] };
+  const load = (locks) =>
+    page.evaluate(({ locks, task }) => {
+      const scenario = { ...window.invokescope.scenario(), title: `locks ${locks}`, locks };
+      window.invokescope.load({ ...scenario, task: [{ ...task, text: "By a switch", needs: ["modes"] }, { ...task, text: "By hand", needs: ["calls"] }, { ...task, text: "Any way" }] });
+    }, { locks, task });
+  for (const [locks, offered] of [[[], ["By a switch", "By hand", "Any way"]], [["modes"], ["By hand", "Any way"]], [["calls", "modes"], ["Any way"]]]) {
+    await load(locks);
+    await untilComputed(page);
+    await seek(page, 70);
+    await card(page, 20_000);
+    await waitFor(async () => (await tasks()).map((one) => one.replace("☐ ", "")).join() === offered.join(), `of ${locks} ${offered}`);
+  }
+});
+
+journey("who has bet finds the file of answers beside the answer, and comes to the reason after the options", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await bet(page, "A few more tries, at once");
+  const place = (element) => page.evaluate((element) => [...document.querySelectorAll("input, button, select, a[href]")].indexOf(element), element);
+  const because = await page.byRole("textbox", { name: "Because" });
+  const options = await page.allByRole("radio", { within: await bets(page) });
+  assert.ok((await place(because)) > (await place(options.at(-1))), "after the options");
+  await seek(page, 270);
+  await page.click("button", { name: "Save answers", within: await card(page) });
+  const dialog = await page.byRole("dialog", { name: "Your bets" });
+  const saved = await page.download(() => page.click("button", { name: "Save answers", within: dialog }));
+  assert.equal(JSON.parse(saved.bytes).answers[0].bet, "A few more tries, at once");
+  assert.deepEqual(await page.consoleErrors(), []);
+});
+
 journey("controls that a scenario locks are off", async ({ page }) => {
   await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["modes", "calls", "compare", "curtain"] }));
   await page.settled();

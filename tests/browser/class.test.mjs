@@ -11,6 +11,7 @@ import { lessonFile } from "./lib/single.mjs";
 
 const journey = journeys();
 
+const [ask] = lessonFile("04-always-fails.json").ask;
 const PATIENCE = { timeout: 20_000 };
 const SCORM_MAX = 700_000;
 const lesson = lessonFile("04-always-fails.json");
@@ -115,7 +116,41 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().seed === 5 && document.querySelector(".app").dataset.locks === "settings"), "one's own", PATIENCE);
 });
 
-const [ask] = lesson.ask;
+/** The results as a table: rows of cells, the first of which are the heads. */
+const table = (page, within) => page.evaluate((within) => [...within.querySelectorAll(".results tr")].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").replace(" . ", ". ").trim())), within);
+
+journey("a class's results are a table with a row for each student, sorted and printed", { timeout: 120_000 }, async ({ page }) => {
+  const dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
+  const other = { lesson: "mine", question: "Why?", bet: "So", because: "", right: null, at: 70_000 };
+  const both = (name, bet, more) => JSON.stringify({ ...JSON.parse(answers(name, bet, "", more)), answers: [...JSON.parse(answers(name, bet)).answers, other] });
+  await hand(page, dialog, { "z.json": answers("bob", WRONG), "y.json": both("Cleo", RIGHT, {}), "nameless.json": answers("", RIGHT, "", { answers: [{ ...other, at: 1, right: "No" }] }) });
+  await page.untilText("3 files read.", PATIENCE);
+  assert.deepEqual(await table(page, dialog), [
+    ["Student", "Right", "1. The event that never succeeds: " + (ask.question || lesson.question), "2. mine: Why?", "Time"],
+    ["bob", "0 of 2 (0 %)", "✕ wrong", "– not answered", ""],
+    ["Cleo", "1 of 1 (100 %)", "✓ right", "? not known", "2 min"],
+    ["nameless.json", "0 of 2 (0 %)", "– not answered", "✕ wrong", ""],
+  ]);
+  const named = await page.byRole("table", { name: "Results of 3 students", within: dialog });
+  assert.equal((await page.allByRole("rowheader", { within: named })).length, 3);
+  await page.click("button", { name: "Right", within: named });
+  assert.deepEqual((await table(page, dialog)).map(([name]) => name), ["Student", "Cleo", "bob", "nameless.json"]);
+  assert.equal(await page.evaluate((dialog) => dialog.querySelector("[aria-sort]").getAttribute("aria-sort"), dialog), "descending");
+  await hand(page, dialog, { "later.json": answers("Bob", RIGHT, "", { saved: 3 }) });
+  await page.untilText("later.json replaces z.json: it is of the same student and was saved later", PATIENCE);
+  await page.untilText("3 files read.", PATIENCE);
+  assert.deepEqual((await table(page, dialog)).map(([name, right]) => `${name} ${right}`).filter((row) => /bob/i.test(row)), ["Bob 1 of 2 (50 %)"]);
+  await page.axe();
+  await page.resize(390, 664);
+  const fits = () => page.evaluate((dialog) => [dialog.scrollWidth <= dialog.clientWidth + 1, document.documentElement.scrollWidth <= innerWidth], dialog);
+  assert.deepEqual(await fits(), [true, true], "a narrow page scrolls the table in its place");
+  await page.axe();
+  await page.evaluate(() => (window.print = () => (window.printed = true)));
+  await page.click("button", { name: "Print results", within: dialog });
+  assert.ok(await page.evaluate(() => window.printed));
+  assert.deepEqual(await page.consoleErrors(), []);
+});
+
 const RIGHT = "A few more tries, minutes apart";
 const WRONG = "A few more tries, at once";
 const answers = (name, bet, because = "", more = {}) =>
@@ -140,11 +175,13 @@ journey("a stack of answer files is read, what is none of them is told, and a st
     "b.json": answers("Bob", WRONG, "it is fast"),
     "c.json": answers("Cleo", WRONG),
     "again.json": answers("Cleo", WRONG),
+    "early.json": answers("cleo ", RIGHT, "", { saved: 1 }),
     "new.json": answers("Dan", RIGHT, "", { version: 2 }),
     "photo.json": Buffer.from([0xff, 0xd8, 0xff]),
   });
   await page.untilText("3 files read.", PATIENCE);
   const text = await page.text(dialog);
+  assert.match(text, /early\.json is left out: c\.json is of the same student and was saved later/);
   assert.match(text, /again\.json: the same as one before/);
   assert.match(text, /new\.json: version: found 2; allowed: 1/);
   assert.match(text, /photo\.json: the file: found what is no JSON object; allowed: a file of “Save answers”/);

@@ -31,6 +31,16 @@ async function goTo(page, share) {
   await page.settled();
 }
 
+/** Goes to where the first answer has just been heard: its status stands beside its caller. Whether there is one. */
+async function goToFirstAnswer(page) {
+  const at = await page.evaluate(() => window.invokescope.records(0).find((record) => record.kind === "answered")?.at);
+  if (at !== undefined) {
+    await page.evaluate((at) => window.invokescope.seek(at + 1), at);
+    await page.settled();
+  }
+  return at !== undefined;
+}
+
 /** Whether the column beside the stage has to be scrolled. In a low window what can be tried after the answer scrolls in it. */
 function sideFaults() {
   if (innerHeight < 820 && document.querySelector(".screen.answered")) return [];
@@ -49,6 +59,9 @@ for (const [width, height, least] of SIZES) {
         await goTo(page, share);
         const faults = [...(await stillFaults(page, least)), ...(await page.evaluate(sideFaults))];
         found.push(...faults.map((fault) => `${id} at ${share}: ${fault}`));
+      }
+      if (await goToFirstAnswer(page)) {
+        found.push(...(await stillFaults(page, least)).map((fault) => `${id} at the first answer: ${fault}`));
       }
     }
     assert.deepEqual(found, []);

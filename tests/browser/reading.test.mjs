@@ -116,6 +116,27 @@ journey("a call by hand after the end of a lesson is played to its answer", asyn
   await page.byRole("button", { name: "Pause" });
 });
 
+journey("of many steps in a row the last is spoken, soon after it", async ({ page }) => {
+  await page.evaluate(() => {
+    const region = document.querySelector("[role=status][aria-label=Narration]");
+    window.spoken = [];
+    new MutationObserver(() => window.spoken.push([performance.now(), region.textContent.trim(), region.getAttribute("aria-live")])).observe(region, { subtree: true, childList: true, characterData: true });
+  });
+  // Ten steps as fast as they can be pressed, in the page: a driver's own presses are slower.
+  await page.evaluate(async () => {
+    for (let step = 0; step < 10; step += 1) {
+      document.querySelector("#play + button").click();
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }
+    window.pressed = performance.now();
+  });
+  const seen = () => page.evaluate(() => document.querySelector(".say [aria-hidden] > span").textContent.trim());
+  await waitFor(async () => (await page.evaluate(() => window.spoken.at(-1)?.[1])) === (await seen()), "the last sentence");
+  const { spoken, pressed } = await page.evaluate(() => ({ spoken: window.spoken, pressed: window.pressed }));
+  assert.ok(spoken.length <= 3, JSON.stringify(spoken));
+  assert.ok(spoken.at(-1)[0] - pressed < 1_500 && spoken.at(-1)[2] === "assertive", JSON.stringify({ spoken, pressed }));
+});
+
 journey("at a higher speed what is important is spoken in order and not too fast", { timeout: 90_000 }, async ({ page }) => {
   await page.click("button", { name: "100×" });
   await page.evaluate(() => {

@@ -101,6 +101,11 @@ fromDisk("a scenario, locks, a theme and a language that were put into the file 
   await page.reload();
   await waitFor(async () => (await now(page)) === 30_000_000, "the moment again");
   assert.equal((await opened())[1], "modes settings");
+  await choose(page, "sync");
+  assert.equal((await opened())[1], "modes settings", "of each lesson that is opened in the file");
+  await waitFor(() => page.evaluate(() => location.search.includes("lesson=sync")), "the lesson's address");
+  await page.reload();
+  await waitFor(async () => (await opened())[1] === "modes settings", "after a reload as well");
 });
 
 fromDisk("a scenario that is wrong is told, and the page goes on", ["--scenario", { version: 1, callers: "nobody" }], async ({ page, open }) => {

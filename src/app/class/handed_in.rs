@@ -1,11 +1,13 @@
 //! Answers that students hand in: a stack of files is read here, and counted. They stay in the page: nothing is sent or stored.
 
-use super::tallies::{Tallies, students};
+use super::results::Results;
+use super::tallies::Tallies;
 use crate::app::browser;
 use crate::app::session::{Origin, Session};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::read::read;
 use crate::lessons::answer_file::{self, AnswerFile, BYTES_MAX};
+use crate::lessons::hand_in::{HandIn, Put, put, results};
 use crate::lessons::tally::{Asked, tally};
 use crate::lessons::{self, Lesson};
 use crate::text::message::Message as _;
@@ -22,13 +24,15 @@ use web_sys::{File, HtmlInputElement};
 
 /// Files that are read, at most; and messages about files that are shown.
 const FILES_MAX: usize = 1_000;
-const REFUSED_MAX: usize = 20;
+const MESSAGES_MAX: usize = 20;
 
 /// What has been read so far.
 #[derive(Clone, Copy)]
 struct Stack {
-    files: RwSignal<Vec<AnswerFile>>,
-    /// What is wrong with the others, a line for each.
+    files: RwSignal<Vec<HandIn>>,
+    /// Which of the others are of a student who has a file here, a line for each.
+    doubled: RwSignal<Vec<String>>,
+    /// What is wrong with the rest, a line for each.
     refused: RwSignal<Vec<String>>,
     /// What the lessons ask that are answered in them.
     known: RwSignal<Vec<Asked>>,
@@ -39,6 +43,7 @@ struct Stack {
 pub fn HandedIn(session: Session) -> impl IntoView {
     let stack = Stack {
         files: RwSignal::new(Vec::new()),
+        doubled: RwSignal::new(Vec::new()),
         refused: RwSignal::new(Vec::new()),
         known: RwSignal::new(Vec::new()),
         is_reading: RwSignal::new(false),
@@ -59,10 +64,17 @@ pub fn HandedIn(session: Session) -> impl IntoView {
     };
     let forget = move |_| {
         stack.files.set(Vec::new());
+        stack.doubled.set(Vec::new());
         stack.refused.set(Vec::new());
     };
     let is_empty = Memo::new(move |_| stack.files.with(Vec::is_empty) && stack.refused.with(Vec::is_empty));
-    let tallies = Memo::new(move |_| stack.files.with(|files| stack.known.with(|known| tally(files, known))));
+    let tallies = Memo::new(move |_| {
+        let files: Vec<_> = stack.files.with(|files| files.iter().map(|one| one.answers.clone()).collect());
+        stack.known.with(|known| tally(&files, known))
+    });
+    let students = Memo::new(move |_| {
+        tallies.with(|questions| stack.files.with(|files| stack.known.with(|known| results(files, questions, known))))
+    });
     let said = move || {
         let count = stack.files.with(Vec::len) as u64;
         (count > 0).then(|| m::Read { count }.text())
@@ -88,24 +100,28 @@ pub fn HandedIn(session: Session) -> impl IntoView {
             </p>
             <p role="status">{said}</p>
             {move || stack.refused.with(|refused| refused_list(refused))}
-            {move || stack.files.with(|files| stack.known.with(|known| students(files, known)))}
+            <div role="status">{move || stack.doubled.with(|doubled| message_list(m::Doubled.get(), doubled))}</div>
+            <Results students tallies/>
             <Tallies tallies/>
         </section>
     }
 }
 
 fn refused_list(refused: &[String]) -> Option<impl IntoView + use<>> {
-    let more = refused.len().saturating_sub(REFUSED_MAX);
-    let lines = refused.iter().take(REFUSED_MAX).map(|line| view! { <li>{line.clone()}</li> }).collect_view();
-    (!refused.is_empty()).then(|| {
+    let list = message_list(m::Refused.get(), refused)?;
+    Some(view! { <div class="open-faults" role="alert">{list}</div> })
+}
+
+fn message_list(title: &'static str, lines: &[String]) -> Option<impl IntoView + use<>> {
+    let more = lines.len().saturating_sub(MESSAGES_MAX);
+    let shown = lines.iter().take(MESSAGES_MAX).map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    (!lines.is_empty()).then(|| {
         view! {
-            <div class="open-faults" role="alert">
-                <p>
-                    <b>{m::Refused.get()}</b>
-                </p>
-                <ul>{lines}</ul>
-                {(more > 0).then(|| view! { <p>{m::MoreRefused { count: more as u64 }.text()}</p> })}
-            </div>
+            <p>
+                <b>{title}</b>
+            </p>
+            <ul>{shown}</ul>
+            {(more > 0).then(|| view! { <p>{m::MoreRefused { count: more as u64 }.text()}</p> })}
         }
     })
 }
@@ -113,17 +129,19 @@ fn refused_list(refused: &[String]) -> Option<impl IntoView + use<>> {
 /// Reads these files on top of those that are here.
 async fn take(session: Session, stack: Stack, files: Vec<File>) {
     let (mut read, mut refused) = (stack.files.get_untracked(), stack.refused.get_untracked());
+    let mut doubled = stack.doubled.get_untracked();
     for file in files {
         let name = file.name();
         let outcome = if read.len() >= FILES_MAX {
             Err(m::TooMany { most: FILES_MAX as u64 }.text())
         } else {
-            content(&file)
-                .await
-                .and_then(|answers| if read.contains(&answers) { Err(m::Twice.get().to_owned()) } else { Ok(answers) })
+            content(&file).await
         };
         match outcome {
-            Ok(answers) => read.push(answers),
+            Ok(answers) => {
+                let handed_in = HandIn { file: name.clone(), answers };
+                doubled.extend(what_became_of(&name, put(&mut read, handed_in)));
+            }
             Err(why) => refused.push(m::RefusedFile { file: &name, why: &why }.text()),
         }
     }
@@ -131,7 +149,18 @@ async fn take(session: Session, stack: Stack, files: Vec<File>) {
     // The dialog may be closed by now.
     stack.known.try_set(known);
     stack.files.try_set(read);
+    stack.doubled.try_set(doubled);
     stack.refused.try_set(refused);
+}
+
+/// What is said of a file of a student who has handed in another one.
+fn what_became_of(file: &str, put: Put) -> Option<String> {
+    match put {
+        Put::Added => None,
+        Put::Same => Some(m::RefusedFile { file, why: m::Twice.get() }.text()),
+        Put::Replaces(earlier) => Some(m::Replaces { later: file, earlier: &earlier }.text()),
+        Put::Outdated(later) => Some(m::Outdated { earlier: file, later: &later }.text()),
+    }
 }
 
 /// What is in a file, or what is wrong with it. One that is too large is not read at all.
@@ -144,9 +173,9 @@ async fn content(file: &File) -> Result<AnswerFile, String> {
 }
 
 /// What the lessons ask that these files answer, in the order in which they are taught, after what is open now.
-async fn asked(session: Session, files: &[AnswerFile]) -> Vec<Asked> {
+async fn asked(session: Session, files: &[HandIn]) -> Vec<Asked> {
     let ids: BTreeSet<&str> =
-        files.iter().flat_map(|file| &file.answers).map(|answer| answer.lesson.as_str()).collect();
+        files.iter().flat_map(|file| &file.answers.answers).map(|answer| answer.lesson.as_str()).collect();
     let is_own = session.origin.with_value(|origin| matches!(origin, Origin::Own));
     let mut asked = if is_own { Asked::of(&session.with(|run| Arc::new(run.scenario_now()))) } else { Vec::new() };
     for lesson in lessons::all().iter().filter(|lesson| ids.contains(lesson.id)) {

@@ -5,5 +5,6 @@ pub mod dialog;
 mod files;
 mod handed_in;
 mod prepare;
+mod results;
 mod sheets;
 mod tallies;

@@ -1,15 +1,14 @@
-//! Who has handed in, and what a class has answered, question by question: how many chose each option, and why; the right one is
+//! What a class has answered, question by question: how many chose each option, and why; the right one is
 //! marked, and beside a wrong one stands what who chooses it believes.
 
-use crate::lessons::answer_file::AnswerFile;
-use crate::lessons::tally::{Asked, Row, Tally, right_of};
+use crate::lessons::tally::{Row, Tally};
 use crate::text::bet;
 use crate::text::message::Message as _;
 use crate::text::messages::class as m;
 use leptos::prelude::*;
 
 /// Questions, options of one, and reasons for one, that are shown: a file can hold whatever it likes.
-const QUESTIONS_MAX: usize = 100;
+pub const QUESTIONS_MAX: usize = 100;
 const OPTIONS_MAX: usize = 12;
 const REASONS_MAX: usize = 60;
 
@@ -19,48 +18,21 @@ pub fn Tallies(tallies: Memo<Vec<Tally>>) -> impl IntoView {
         let all = tallies.get();
         let more = all.len().saturating_sub(QUESTIONS_MAX);
         view! {
-            {all.into_iter().take(QUESTIONS_MAX).map(|tally| view! { <Question tally/> }).collect_view()}
+            {all.into_iter().take(QUESTIONS_MAX).zip(1..).map(|(tally, number)| view! { <Question tally number/> }).collect_view()}
             {(more > 0).then(|| view! { <p>{m::MoreQuestions { count: more as u64 }.text()}</p> })}
         }
     }
 }
 
-/// Who has handed in, how many of their bets were right, and how long it took.
-pub fn students(files: &[AnswerFile], known: &[Asked]) -> Option<impl IntoView + use<>> {
-    let row = |file: &AnswerFile| {
-        let name = if file.name.is_empty() { m::Nameless.get().to_owned() } else { file.name.clone() };
-        let (right, seen) = right_of(file, known);
-        // Of one answer there is no time from the first to the last.
-        let took = (file.minutes() > 0).then(|| m::Took { minutes: file.minutes() }.text());
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td>{bet::sum(right, seen)}</td>
-                <td>{took}</td>
-            </tr>
-        }
-    };
-    (!files.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{m::Who.get()}</summary>
-                <table class="ways">
-                    <tbody>{files.iter().map(row).collect_view()}</tbody>
-                </table>
-            </details>
-        }
-    })
-}
-
 #[component]
-fn Question(tally: Tally) -> impl IntoView {
+fn Question(tally: Tally, number: usize) -> impl IntoView {
     let more = tally.rows.len().saturating_sub(OPTIONS_MAX);
     let rows = tally.rows.iter().take(OPTIONS_MAX).map(|row| option_row(row, tally.percent(row), tally.total));
     let rows = rows.collect_view();
     let has_key = tally.rows.iter().any(|row| row.is_right);
     let others = tally.other_runs;
     view! {
-        <h4>{tally.title}": "{tally.question}</h4>
+        <h4>{number}". "{tally.title}": "{tally.question}</h4>
         <ul class="plain-list tally">{rows}</ul>
         {(more > 0).then(|| view! { <p>{m::MoreOptions { count: more as u64 }.text()}</p> })}
         {(!has_key).then(|| view! { <p class="quiet">{m::NoKey.get()}</p> })}

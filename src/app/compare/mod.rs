@@ -195,6 +195,11 @@ impl Futures {
         self.second.with(|second| is_what_if(second.as_ref(), what_if))
     }
 
+    /// Whether something that the lesson proposes is shown beside the run.
+    pub fn is_trying_any(self) -> bool {
+        self.second.with(|second| matches!(second, Some(SecondRun::WhatIf(_))))
+    }
+
     fn close(self) {
         self.open.set(false);
         self.second.set(None);

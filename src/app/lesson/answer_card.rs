@@ -22,11 +22,13 @@ pub fn AnswerCard(lesson: LessonFlow) -> impl IntoView {
     view! {
         <section class="answer" class:wrong=is_wrong aria-label=text::Title.get()>
             <p class="asked">{move || lesson.question()}</p>
-            <Verdict lesson/>
-            <div class="told">
-                <h2>{answer}</h2>
-                <WhyIsIt lesson/>
-                <p class="rule" hidden=move || rule().is_empty()><strong>{text::Rule.get()}</strong>" "{rule}</p>
+            <div class="answer-text">
+                <Verdict lesson/>
+                <div class="told">
+                    <h2>{answer}</h2>
+                    <WhyIsIt lesson/>
+                    <p class="rule" hidden=move || rule().is_empty()><strong>{text::Rule.get()}</strong>" "{rule}</p>
+                </div>
             </div>
             <Onwards lesson/>
         </section>
@@ -123,7 +125,7 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
     let next = Memo::new(move |_| beside(&lesson.text(|about| &about.id), 1).map(|next| next.id));
     let is_lesson = move || crate::lessons::find(&lesson.text(|about| &about.id)).is_some();
     let arrow = || view! { <span aria-hidden="true">" →"</span> };
-    move || {
+    let way = move || {
         if lesson.has_next_question() {
             let go_on = move |_| lesson.go_on();
             return view! {
@@ -141,6 +143,13 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
             </button>
         }
         .into_any()
+    };
+    let has_bet = Memo::new(move |_| lesson.bet().is_some());
+    view! {
+        <div class="onwards">
+            {way}
+            {move || has_bet.get().then(|| view! { <YourBets lesson class="link" label=bet::Save.get()/> })}
+        </div>
     }
 }
 

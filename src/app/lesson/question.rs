@@ -47,9 +47,6 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
         let asks_why = lesson.asked.with(|asked| asked.as_ref().is_some_and(|ask| ask.why));
         asks_why && lesson.is_betting.get() && lesson.bet().is_some()
     });
-    let below = move || {
-        if gives_reason.get() { view! { <BetBecause lesson/> }.into_any() } else { view! { <p>{hint}</p> }.into_any() }
-    };
     // A scenario that asks nothing says what it is.
     let heading = move || {
         let asked = [lesson.question(), lesson.text(|about| &about.title), shell::LessonOwn.get().to_owned()];
@@ -72,9 +69,12 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
             </button>
             <div class="asked">
                 <h2>{heading}</h2>
-                {below}
+                <p hidden=gives_reason>{hint}</p>
             </div>
             <BetOptions lesson/>
+            <Show when=move || gives_reason.get()>
+                <BetBecause lesson/>
+            </Show>
             <LiftCurtain session=lesson.session/>
         </section>
     }

@@ -12,7 +12,13 @@ use leptos::prelude::*;
 
 /// The button that opens the dialog.
 #[component]
-pub fn YourBets(lesson: LessonFlow, class: &'static str) -> impl IntoView {
+pub fn YourBets(
+    lesson: LessonFlow,
+    class: &'static str,
+    /// What the button says.
+    #[prop(default = text::All.get())]
+    label: &'static str,
+) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let show = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
@@ -20,7 +26,7 @@ pub fn YourBets(lesson: LessonFlow, class: &'static str) -> impl IntoView {
         }
     };
     view! {
-        <button class=class type="button" on:click=show>{text::All.get()}</button>
+        <button class=class type="button" on:click=show>{label}</button>
         <dialog
             node_ref=dialog
             class="help bets"

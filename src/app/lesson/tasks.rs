@@ -7,17 +7,20 @@ use leptos::prelude::*;
 #[component]
 pub fn Tasks(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
+    // What a lock makes impossible is not offered.
     let tasks = Memo::new(move |_| {
         session.structure.track();
         let (title, tasks) = session.with(|run| {
             let about = &run.scenario().about;
-            (about.title.clone(), about.tasks.iter().map(|task| task.text.clone()).collect::<Vec<_>>())
+            let possible = about.tasks.iter().enumerate().filter(|(_, task)| about.allows(task));
+            let named = possible.map(|(place, task)| (place, task.text.clone())).collect::<Vec<_>>();
+            (about.title.clone(), named)
         });
         if lesson.seen.with(|seen| seen.contains(&title)) { tasks } else { Vec::new() }
     });
     let latest = RwSignal::new(String::new());
     tick_off(lesson, tasks, latest);
-    let item = move |task: String| {
+    let item = move |(_, task): (usize, String)| {
         let label = task.clone();
         let is_done = Memo::new(move |_| lesson.done.with(|done| done.contains(&task)));
         view! {
@@ -45,7 +48,7 @@ pub fn Tasks(lesson: LessonFlow) -> impl IntoView {
 }
 
 /// Ticks off what the run has shown by now.
-fn tick_off(lesson: LessonFlow, tasks: Memo<Vec<String>>, latest: RwSignal<String>) {
+fn tick_off(lesson: LessonFlow, tasks: Memo<Vec<(usize, String)>>, latest: RwSignal<String>) {
     let reached = Memo::new(move |_| {
         let shown = lesson.session.status.get().shown;
         lesson.outcome.with(|outcome| {
@@ -54,7 +57,9 @@ fn tick_off(lesson: LessonFlow, tasks: Memo<Vec<String>>, latest: RwSignal<Strin
         })
     });
     Effect::new(move |_| {
-        for (task, is_reached) in tasks.get().into_iter().zip(reached.get()) {
+        let reached = reached.get();
+        for (place, task) in tasks.get() {
+            let is_reached = reached.get(place).is_some_and(|reached| *reached);
             if is_reached && lesson.done.with_untracked(|done| !done.contains(&task)) {
                 latest.set(text::task_done(&task));
                 lesson.done.update(|done| done.push(task));

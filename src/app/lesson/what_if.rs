@@ -5,18 +5,21 @@ use crate::app::lesson::answer_card::WhyIsIt;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::beside;
 use crate::app::lesson::summary::YourBets;
-use crate::app::session::use_session;
+use crate::app::session::{Session, use_session};
 use crate::app::shell::more::More;
 use crate::engine::scenario::WhatIf as Change;
-use crate::text::answer as text;
+use crate::text::{answer as text, bet};
+use crate::timeline::Speed;
 use leptos::prelude::*;
 
 #[component]
 pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
     let (session, more) = (use_session(), expect_context::<More>());
+    // They stay while what one of them comes to is played.
+    let is_offered = Memo::new(move |_| lesson.is_revealed.get() || futures.is_trying_any());
     let changes = Memo::new(move |_| {
         session.structure.track();
-        if lesson.is_revealed.get() { session.with(|run| run.scenario().about.what_if.clone()) } else { Vec::new() }
+        if is_offered.get() { session.with(|run| run.scenario().about.what_if.clone()) } else { Vec::new() }
     });
     let button = move |change: Change| {
         let (label, tried) = (change.label.clone(), change.clone());
@@ -28,16 +31,18 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
                 on:click=move |_| {
                     more.close();
                     futures.try_out(change.clone());
+                    if untrack(|| futures.is_trying(&change)) {
+                        play_from_start(session);
+                    }
                 }
             >
                 {label}
             </button>
         }
     };
+    let has_bets = Memo::new(move |_| !lesson.bets.made.with(Vec::is_empty));
     // After the last lesson the answer's card offers them.
-    let has_bets = Memo::new(move |_| {
-        !lesson.bets.made.with(Vec::is_empty) && beside(&lesson.text(|about| &about.id), 1).is_some()
-    });
+    let is_last = Memo::new(move |_| beside(&lesson.text(|about| &about.id), 1).is_none());
     move || {
         let changes = changes.get();
         (!changes.is_empty()).then(|| {
@@ -48,9 +53,23 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
                     <div role="group" aria-label=text::WhatIf.get()>
                         {changes.into_iter().map(button).collect_view()}
                     </div>
-                    {move || has_bets.get().then(|| view! { <YourBets lesson class="link"/> })}
+                    <Show when=move || has_bets.get()>
+                        <p class="bets-links">
+                            {move || (!is_last.get()).then(|| view! { <YourBets lesson class="link"/> })}
+                            // Where the answer's card has no room for it.
+                            <YourBets lesson class="link save" label=bet::Save.get()/>
+                        </p>
+                    </Show>
                 </section>
             }
         })
     }
+}
+
+/// Has both runs seen from where they begin to differ on, at a pace at which that can be read.
+fn play_from_start(session: Session) {
+    let start = session.with(|run| run.scenario().about.start);
+    session.seek(start);
+    session.set_speed(Speed::Reading);
+    session.play();
 }

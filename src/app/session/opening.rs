@@ -42,9 +42,11 @@ impl Session {
         match read(text) {
             Ok(mut scenario) => {
                 if matches!(origin, Origin::Lesson(_)) {
-                    let mut held = self.held_locks.get_value();
-                    held.retain(|lock| !scenario.about.locks.contains(lock));
-                    scenario.about.locks.extend(held);
+                    for lock in self.held_locks.get_value() {
+                        if !scenario.about.locks.contains(&lock) {
+                            scenario.about.locks.push(lock);
+                        }
+                    }
                 }
                 self.origin.set_value(origin);
                 self.load(scenario);

@@ -42,6 +42,7 @@ pub fn keep(futures: Futures) -> ReadSignal<u32> {
             follow(futures);
         }
     };
+    session.held_locks.set_value(locks_of_file().as_deref().map(locks_of).unwrap_or_default());
     let (link, faults) = read();
     go_to(link, faults);
     let back = move |_| {
@@ -72,6 +73,11 @@ pub fn keep(futures: Futures) -> ReadSignal<u32> {
 /// What the address says, and what is wrong with it.
 fn read() -> (Link, Vec<Fault>) {
     Link::read(&query(), &fragment())
+}
+
+/// What the page in one file has switched off for all of its lessons (single/files.js).
+fn locks_of_file() -> Option<String> {
+    document().document_element()?.get_attribute("data-locks")
 }
 
 /// The lesson that a plain address opens.
@@ -143,7 +149,9 @@ async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second
             faults.push(Fault::new("lesson", id, allowed.join(", ")));
             return false;
         };
-        session.held_locks.set_value(link.locks.as_deref().map(locks_of).unwrap_or_default());
+        session
+            .held_locks
+            .set_value(link.locks.iter().chain(&locks_of_file()).flat_map(|locks| locks_of(locks)).collect());
         file = session.fetch_lesson(lesson).await;
         if file.is_none() {
             return false;

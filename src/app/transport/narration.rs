@@ -61,8 +61,14 @@ pub fn Narration(
                 </span>
             </p>
         </div>
-        <p class="hidden" role="status" aria-live="polite" aria-label=m::Narration.get()>
-            {move || spoken.with(|sentence| format!("{} {}", sentence.what, sentence.why))}
+        // What was asked for does not wait until all that was said before has been read out.
+        <p
+            class="hidden"
+            role="status"
+            aria-live=move || if spoken.with(|spoken| spoken.1) { "assertive" } else { "polite" }
+            aria-label=m::Narration.get()
+        >
+            {move || spoken.with(|(sentence, _)| format!("{} {}", sentence.what, sentence.why))}
         </p>
     }
 }

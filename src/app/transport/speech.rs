@@ -26,14 +26,15 @@ struct Speech {
     has_answered: bool,
 }
 
-/// The sentence that is spoken; `newest` is the one about what is behind the playhead. The answer comes last.
+/// The sentence that is spoken, and whether a person asked for it; `newest` is the one about what is behind the playhead. The answer
+/// comes last.
 pub fn spoken_sentence(
     session: Session,
     newest: Memo<Sentence>,
     answer: Signal<Option<Sentence>>,
     question: Signal<String>,
-) -> ReadSignal<Sentence> {
-    let (sentence, set_sentence) = signal(Sentence::default());
+) -> ReadSignal<(Sentence, bool)> {
+    let (sentence, set_sentence) = signal((Sentence::default(), false));
     let importance = log_reader::<Importance>(session);
     let speech = StoredValue::new_local(Speech::default());
     Effect::new(move |_| {
@@ -51,11 +52,12 @@ pub fn spoken_sentence(
 }
 
 /// Speaks what is due, and comes back for the rest.
-fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<Sentence>) {
+fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<(Sentence, bool)>) {
     let now_ms = browser::wall_ms() as u64;
     let Some((sentence, wait_ms)) = speech.try_update_value(|speech| {
         let sentence = speech.queue.next(now_ms);
         speech.has_answered |= sentence.is_some() && sentence == speech.answer;
+        let sentence = sentence.map(|sentence| (sentence, speech.queue.is_asked()));
         let wait_ms = speech.queue.wait_ms(now_ms).filter(|_| !speech.is_timed);
         speech.is_timed |= wait_ms.is_some();
         (sentence, wait_ms)
@@ -95,14 +97,15 @@ impl Speech {
                 self.queue.push(newest);
             }
         } else if is_new {
-            self.queue.interrupt(newest);
+            self.queue.interrupt(newest, browser::wall_ms() as u64);
         }
     }
 
     /// Speaks a question when it is put, and then what is to be seen at that moment.
     fn follow_question(&mut self, question: String) {
         if question != self.question && !question.is_empty() {
-            self.queue.interrupt(Sentence { what: question.clone(), why: self.newest.what.clone() });
+            let asked = Sentence { what: question.clone(), why: self.newest.what.clone() };
+            self.queue.interrupt(asked, browser::wall_ms() as u64);
         }
         self.question = question;
     }

@@ -49,6 +49,13 @@ pub struct About {
     pub source: Source,
 }
 
+impl About {
+    /// Whether the controls that a task takes are on.
+    pub fn allows(&self, task: &Task) -> bool {
+        task.needs.iter().all(|lock| !self.locks.contains(lock))
+    }
+}
+
 /// A figure of the answer, by its name there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {

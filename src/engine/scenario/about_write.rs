@@ -87,7 +87,8 @@ impl Scenario {
     }
 
     fn task_json(&self, task: &Task) -> Value {
-        object(vec![("text", text(&task.text)), ("all", self.conditions_json(&task.done))])
+        let needs = task.needs.iter().map(|lock| word(&LOCKS, *lock)).collect();
+        object(vec![("text", text(&task.text)), ("all", self.conditions_json(&task.done)), ("needs", needs)])
     }
 
     fn conditions_json(&self, conditions: &[Condition]) -> Value {

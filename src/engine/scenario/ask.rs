@@ -101,6 +101,8 @@ pub struct Task {
     pub text: String,
     /// It is done as soon as all of these hold.
     pub done: Vec<Condition>,
+    /// The controls that it takes: where one of them is off, it cannot be done.
+    pub needs: Vec<Lock>,
 }
 
 /// When an answer can be seen.

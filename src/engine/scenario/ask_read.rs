@@ -1,8 +1,8 @@
 //! Reads questions to bet on and tasks from a scenario's file.
 
 use super::ask::{
-    ASK_FIELDS, Ask, CONDITIONS_MAX, Choice, Condition, MISCONCEPTIONS, OPTION_FIELDS, OPTIONS_MAX, Reveal, Right,
-    TEST_FIELDS, Task, Test,
+    ASK_FIELDS, Ask, CONDITIONS_MAX, Choice, Condition, LOCKS, MISCONCEPTIONS, OPTION_FIELDS, OPTIONS_MAX, Reveal,
+    Right, TEST_FIELDS, Task, Test,
 };
 use super::names::Names;
 use super::node::{Faults, Node};
@@ -53,11 +53,13 @@ fn right(node: &Node, query: Option<&Query>, names: &Names, faults: &mut Faults)
 }
 
 pub(super) fn task(node: &Node, names: &Names, faults: &mut Faults) -> Option<Task> {
-    node.object(&["text", "all"], faults)?;
+    node.object(&["text", "all", "needs"], faults)?;
     let text = node.required("text", "a text", faults).and_then(|node| node.text(faults));
     let done = node.required("all", "a list of conditions", faults)?;
     let done = conditions(&done, names, faults)?;
-    Some(Task { text: text?, done })
+    let needs = node.field("needs").map_or_else(Vec::new, |node| node.items(LOCKS.len(), faults));
+    let needs = needs.iter().filter_map(|node| node.word(&LOCKS, faults)).collect();
+    Some(Task { text: text?, done, needs })
 }
 
 fn conditions(node: &Node, names: &Names, faults: &mut Faults) -> Option<Vec<Condition>> {

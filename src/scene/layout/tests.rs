@@ -156,6 +156,9 @@ fn ways_lead_from_box_to_box_and_stay_on_the_stage() {
         for (index, caller) in layout.callers.iter().enumerate() {
             check(&ways.call[index], caller, &layout.front_door);
             check(&ways.answer[index], &layout.front_door, caller);
+            // What stands in the middle of the way's end would stand over a line of the box.
+            let rest = layout.answer_rest(index).expect("an end");
+            assert!(rest.y < caller.bottom() || rest.y >= caller.bottom() + 9.0, "{rest:?} is over {caller:?}");
         }
         check(&ways.store, &layout.front_door, &layout.queue);
         for (index, function) in layout.functions.iter().enumerate() {
