@@ -16,6 +16,7 @@ impl<L: Log> Step<'_, L> {
 
     /// What follows from a command whose change of the configuration has been made.
     pub(super) fn follow_command(&mut self, command: &Command, cause: u64) {
+        self.world.unreserved = self.world.count_unreserved(self.config);
         match command {
             Command::CallNow(caller) => self.call_by_hand(*caller, cause),
             Command::Drain(target) => {

@@ -23,7 +23,8 @@ pub(super) struct Taken {
 const MILLION: u64 = 1_000_000;
 const SECOND: Span = Span::from_secs(1);
 
-/// What functions without a reservation share.
+/// What functions without a reservation share: kept, for each call of theirs asks for it. It follows from the rest of the world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Unreserved {
     /// Attempts at once, beside what is provisioned for them.
     pub limit: u32,
@@ -32,8 +33,8 @@ pub(super) struct Unreserved {
 }
 
 impl State {
-    /// What functions without a reservation share: limit and use in one pass, for each call of theirs asks for both.
-    pub(super) fn unreserved(&self, config: &Scenario) -> Unreserved {
+    /// What functions without a reservation share, counted anew.
+    pub(super) fn count_unreserved(&self, config: &Scenario) -> Unreserved {
         let (mut taken, mut in_use) = (0, 0);
         for (function, configured) in self.functions.iter().zip(&config.functions) {
             if let Some(reserved) = configured.reserved {
@@ -115,7 +116,9 @@ impl<L: Log> Step<'_, L> {
             let reset = function.provisioned_reset.remove(&number);
             return Taken { number, capacity: Capacity::Provisioned, new: false, reset };
         }
-        let spills = !latest && self.config.function(call.function).provisioned > 0;
+        let configured = self.config.function(call.function);
+        self.world.unreserved.in_use += u32::from(configured.reserved.is_none());
+        let spills = !latest && configured.provisioned > 0;
         let capacity = if spills { Capacity::SpillOver } else { Capacity::OnDemand };
         function.metrics.provisioned_concurrency_spillover_invocations += u64::from(spills);
         // The one used last; versions do not share environments.
@@ -172,6 +175,7 @@ impl<L: Log> Step<'_, L> {
             }
             return;
         }
+        self.world.unreserved.in_use -= u32::from(self.config.function(id).reserved.is_none());
         if let Some(reason) = reason {
             self.record_for_slot(slot, cause, What::EnvironmentGone { function: id, environment: number, reason });
         }

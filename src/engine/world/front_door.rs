@@ -202,7 +202,7 @@ impl<L: Log> Step<'_, L> {
         let (concurrency, is_full, full) = match configured.reserved {
             Some(limit) => (limit, on_demand >= limit.saturating_sub(configured.provisioned), Refusal::ReservedInUse),
             None => {
-                let Unreserved { limit, in_use } = self.world.unreserved(self.config);
+                let Unreserved { limit, in_use } = self.world.unreserved;
                 (limit, in_use >= limit, Refusal::AccountInUse)
             }
         };

@@ -44,6 +44,7 @@ use crate::engine::scenario::check::TIME_MAX;
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::Time;
 use calls::Calls;
+use environments::Unreserved;
 use jobs::Jobs;
 use std::hash::Hash as _;
 use std::sync::Arc;
@@ -133,6 +134,7 @@ struct State {
     jobs: Jobs,
     callers: Vec<CallerState>,
     functions: Vec<FunctionWorld>,
+    unreserved: Unreserved,
     targets: Vec<TargetState>,
     /// Payloads and error messages, by number; changes only add.
     texts: Vec<Text>,
@@ -187,6 +189,7 @@ impl World {
             jobs: Jobs::default(),
             callers: Vec::new(),
             functions: config.functions.iter().map(|_| FunctionWorld::default()).collect(),
+            unreserved: Unreserved::default(),
             targets: config.targets.iter().map(|_| TargetState::default()).collect(),
             texts: Vec::new(),
             ledger: Ledger::default(),
@@ -208,6 +211,7 @@ impl World {
                 state.schedule_alarm(TargetId(index as u8));
             }
         }
+        state.unreserved = state.count_unreserved(&config);
         Self { config, state }
     }
 

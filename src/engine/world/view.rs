@@ -192,12 +192,12 @@ impl World {
 
     /// Attempts under way of all functions without a reservation.
     pub fn unreserved_in_use(&self) -> u32 {
-        self.state.unreserved(&self.config).in_use
+        self.state.unreserved.in_use
     }
 
     /// Attempts at once that functions without a reservation share.
     pub fn unreserved_limit(&self) -> u32 {
-        self.state.unreserved(&self.config).limit
+        self.state.unreserved.limit
     }
 
     /// The attribute `ErrorCode` of a dead letter; none where no attempt was possible.
