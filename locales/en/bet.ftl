@@ -44,6 +44,8 @@ bet-keep = Keep my bets in this browser
 # A file to hand in, and the name of who does.
 bet-save = Save answers
 bet-save-name = Your name
+# $file: what it is called.
+bet-saved = Saved as { $file }.
 bet-close = Close
 
 ## Misconceptions, in the words of somebody who has them.

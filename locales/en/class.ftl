@@ -71,8 +71,6 @@ class-score-of = { NUMBER($right) } of { NUMBER($all) } ({ NUMBER($percent) } %)
 # In the place of right or wrong.
 class-not-answered = not answered
 class-not-known = not known
-# From a student's first bet to the last.
-class-took = { NUMBER($minutes) } min
 class-refused = These cannot be read. The others are.
 class-refused-file = { $file }: { $why }
 class-more-refused = and { NUMBER($count) } more

@@ -2,6 +2,7 @@
 //! refused with one message, or is as it should be. Knows no page.
 
 use crate::engine::scenario::Fault;
+use crate::engine::time::Span;
 use serde_json::{Map, Value, json};
 
 /// The version that is written, and read.
@@ -17,8 +18,6 @@ const TEXT_MAX: usize = 400;
 pub const NAME_MAX: usize = 80;
 /// Times are whole milliseconds that a browser can count.
 const TIME_MAX: u64 = 1 << 53;
-/// Milliseconds of a minute.
-const MINUTE_MS: u64 = 60_000;
 /// Letters of what was found instead that a message repeats.
 const FOUND_MAX: usize = 40;
 const MADE: &str = "a file of “Save answers”";
@@ -49,11 +48,11 @@ pub struct Answer {
 }
 
 impl AnswerFile {
-    /// Minutes from the first bet to the last, rounded up. Bets without a time do not count.
-    pub fn minutes(&self) -> u64 {
+    /// From the first bet to the last, in whole seconds. Bets without a time do not count.
+    pub fn took(&self) -> Span {
         let times = || self.answers.iter().map(|answer| answer.at).filter(|at| *at > 0);
         let (first, last) = (times().min().unwrap_or_default(), times().max().unwrap_or_default());
-        (last - first).div_ceil(MINUTE_MS)
+        Span::from_secs((last - first) / 1_000)
     }
 }
 
@@ -248,8 +247,8 @@ mod tests {
         let answers =
             vec![answer(Some("a"), 61_000), answer(Some("b"), 0), answer(None, 1_000), answer(Some("a"), 61_001)];
         let file = AnswerFile { answers, ..AnswerFile::default() };
-        assert_eq!(file.minutes(), 2);
-        assert_eq!(AnswerFile::default().minutes(), 0);
+        assert_eq!(file.took(), Span::from_secs(60));
+        assert_eq!(AnswerFile::default().took(), Span::ZERO);
     }
 
     /// Any texts, the longest too.

@@ -3,6 +3,7 @@
 
 use super::answer_file::{Answer, AnswerFile};
 use super::tally::{Asked, Tally, is_right};
+use crate::engine::time::Span;
 
 /// A file that was handed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct StudentResults {
     pub name: String,
     pub marks: Vec<Mark>,
     /// Minutes from the first bet to the last.
-    pub minutes: u64,
+    pub took: Span,
 }
 
 impl StudentResults {
@@ -110,7 +111,7 @@ pub fn results(stack: &[HandIn], questions: &[Tally], known: &[Asked]) -> Vec<St
         StudentResults {
             name: if name.is_empty() { &one.file } else { name }.to_owned(),
             marks: questions.iter().map(mark).collect(),
-            minutes: one.answers.minutes(),
+            took: one.answers.took(),
         }
     };
     let mut all: Vec<StudentResults> = stack.iter().map(of_student).collect();

@@ -207,6 +207,7 @@ journey("a stack of answer files is read, what is none of them is told, and a st
   const before = Date.now();
   const saved = await page.download(() => page.click("button", { name: "Save answers", within: bets }));
   assert.equal(saved.name, "answers-Eve-O-Neil.json");
+  await page.untilText("Saved as answers-Eve-O-Neil.json.");
   const { name, version, answers: [answer] } = JSON.parse(saved.bytes);
   assert.deepEqual([name, version, answer.bet, answer.because, answer.right], ["Eve O'Neil", 1, WRONG, "it is in a hurry", RIGHT]);
   assert.ok(answer.at <= before && answer.at > before - 120_000, "when the bet was made");

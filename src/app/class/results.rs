@@ -3,9 +3,9 @@
 use super::tallies::QUESTIONS_MAX;
 use crate::lessons::hand_in::{Mark, StudentResults};
 use crate::lessons::tally::Tally;
-use crate::text::bet;
 use crate::text::message::Message as _;
 use crate::text::messages::class as m;
+use crate::text::{bet, time};
 use leptos::prelude::*;
 use std::cmp::Reverse;
 
@@ -91,7 +91,7 @@ fn row(student: StudentResults) -> impl IntoView {
     let score =
         m::ScoreOf { right: student.right() as u64, all: student.all() as u64, percent: student.percent() as u64 };
     // Of one answer there is no time from the first to the last.
-    let took = (student.minutes > 0).then(|| m::Took { minutes: student.minutes }.text());
+    let took = (!student.took.is_zero()).then(|| time::span(student.took));
     view! {
         <tr>
             <th scope="row">{student.name}</th>

@@ -4,6 +4,7 @@ use crate::app::lesson::bets::{Bet, Bets};
 use crate::app::share::saving::download;
 use crate::lessons::answer_file::{Answer, AnswerFile, NAME_MAX, write};
 use crate::text::bet as text;
+use crate::text::message::Message as _;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -15,15 +16,18 @@ const FILE: &str = "answers";
 #[component]
 pub fn SaveAnswers(bets: Bets) -> impl IntoView {
     let (name, link) = (NodeRef::<html::Input>::new(), NodeRef::<html::A>::new());
+    let saved = RwSignal::new(String::new());
     let has_bets = Memo::new(move |_| bets.made.with(|made| made.iter().any(|bet| !bet.option.is_empty())));
     let save = move |_| {
         let name = name.get_untracked().map(|name| name.value().trim().to_owned()).unwrap_or_default();
         let answers =
             bets.made.with_untracked(|made| made.iter().filter(|bet| !bet.option.is_empty()).map(answer).collect());
-        let file = file_name(&name);
+        let now_ms = js_sys::Date::now() as u64;
+        let file = file_name(&name, now_ms);
         if let Some(link) = link.get_untracked() {
-            let text = write(&AnswerFile { name, saved: js_sys::Date::now() as u64, answers });
+            let text = write(&AnswerFile { name, saved: now_ms, answers });
             download(&link, &file, &JsValue::from_str(&text));
+            saved.set(text::Saved { file: &file }.text());
         }
     };
     move || {
@@ -38,6 +42,7 @@ pub fn SaveAnswers(bets: Bets) -> impl IntoView {
                     <button class="plain" type="button" on:click=save>
                         {text::Save.get()}
                     </button>
+                    <span role="status">{saved}</span>
                     <a node_ref=link hidden></a>
                 </p>
             }
@@ -56,8 +61,9 @@ fn answer(bet: &Bet) -> Answer {
     }
 }
 
-/// Without what a file's name may not have on some system.
-fn file_name(name: &str) -> String {
+/// Without what a file's name may not have on some system. Without a name, with the time: those of a class shall not have one name.
+fn file_name(name: &str, now_ms: u64) -> String {
     let name = name.replace(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric(), "-");
-    if name.is_empty() { [FILE, ".json"].concat() } else { [FILE, "-", &name, ".json"].concat() }
+    let whose = if name.is_empty() { now_ms.to_string() } else { name };
+    [FILE, "-", &whose, ".json"].concat()
 }
