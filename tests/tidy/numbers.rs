@@ -205,7 +205,6 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/prepared.rs", "const LEVEL", "how hard a package is packed"),
     ("src/interchange/sheet.rs", "const STEPS_MAX", "bound of ours"),
     ("src/lessons/answer_file.rs", "const TIME_MAX", "what a browser can count"),
-    ("src/lessons/answer_file.rs", "const MINUTE_MS", "units"),
     ("src/interchange/link.rs", "const AT_MAX", "bound of ours"),
     ("src/interchange/export/aws/carried.rs", "const CDK_HASH", "a length of the CDK's"),
     ("src/interchange/export/aws/template.rs", "const LOG_DAYS", "a choice of ours"),

@@ -1,6 +1,6 @@
 //! Execution environments: cold, initialising, busy, idle, gone; and how fast a function may gain them.
 
-use super::state::{Call, Environment, FunctionWorld, PROVISIONED_FROM};
+use super::state::{Call, Environment, FunctionWorld, PROVISIONED_FROM, Unreserved};
 use super::{State, Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
@@ -22,15 +22,6 @@ pub(super) struct Taken {
 
 const MILLION: u64 = 1_000_000;
 const SECOND: Span = Span::from_secs(1);
-
-/// What functions without a reservation share: kept, for each call of theirs asks for it. It follows from the rest of the world.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Unreserved {
-    /// Attempts at once, beside what is provisioned for them.
-    pub limit: u32,
-    /// Attempts under way on demand.
-    pub in_use: u32,
-}
 
 impl State {
     /// What functions without a reservation share, counted anew.

@@ -1,9 +1,8 @@
 //! The front door: where calls arrive and are answered. It keeps nothing of a synchronous call; it stores the event of an
 //! asynchronous one and answers at once.
 
-use super::environments::Unreserved;
 use super::jobs::NO_JOB;
-use super::state::{Answer, Call, Stage};
+use super::state::{Answer, Call, Stage, Unreserved};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;

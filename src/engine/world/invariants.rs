@@ -26,9 +26,10 @@ impl World {
         for call in self.state.calls.iter() {
             self.check_call(call, &alive)?;
         }
-        let unreserved = self.state.count_unreserved(&self.config);
-        if self.state.unreserved != unreserved {
-            return Err(format!("{:?} is kept, {unreserved:?} is true", self.state.unreserved));
+        let (kept, counted) = (self.state.unreserved, self.state.count_unreserved(&self.config));
+        if kept != counted {
+            let texts = [kept, counted].map(|one| format!("{} of {}", one.in_use, one.limit));
+            return Err(format!("unreserved attempts are {}, not {}", texts[1], texts[0]));
         }
         let (in_use, limit) = (self.unreserved_in_use(), self.config.account.concurrency);
         let all: u32 = self.state.functions.iter().map(|function| function.in_use).sum();

@@ -44,8 +44,8 @@ use crate::engine::scenario::check::TIME_MAX;
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::Time;
 use calls::Calls;
-use environments::Unreserved;
 use jobs::Jobs;
+use state::Unreserved;
 use std::hash::Hash as _;
 use std::sync::Arc;
 

@@ -324,6 +324,15 @@ impl CallerState {
     }
 }
 
+/// What functions without a reservation share: kept, for each call of theirs asks for it. It follows from the rest of the world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unreserved {
+    /// Attempts at once, beside what is provisioned for them.
+    pub limit: u32,
+    /// Attempts under way on demand.
+    pub in_use: u32,
+}
+
 /// A function's environments and figures.
 #[derive(Clone, Debug, Default)]
 pub struct FunctionWorld {
