@@ -85,7 +85,7 @@ fn play(id: &str, frame: Span) -> Played {
         }
         assert!(run.now() >= seen.now, "{id}: time runs forward");
         if run.now() > seen.now && seen.fold.is_none() {
-            motion = motion + frame;
+            motion += frame;
         }
         if let Some(fold) = seen.fold
             && fold_since.is_none_or(|(begin, _)| begin != fold.0)

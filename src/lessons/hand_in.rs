@@ -143,7 +143,7 @@ mod tests {
         let (first, later) = (file("Ada", 1, &[("Why?", "no", 5)]), file(" ada  ", 2, &[("Why?", "yes", 9)]));
         assert_eq!(put(&mut stack, later.clone()), Put::Added);
         assert_eq!(put(&mut stack, first.clone()), Put::Outdated(later.file.clone()));
-        assert_eq!(stack, [later.clone()]);
+        assert_eq!(stack, std::slice::from_ref(&later));
         let mut stack = vec![first.clone()];
         assert_eq!(put(&mut stack, later.clone()), Put::Replaces(first.file));
         assert_eq!(put(&mut stack, HandIn { file: "copy".to_owned(), ..later.clone() }), Put::Same);
