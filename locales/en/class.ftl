@@ -18,7 +18,7 @@ class-lessons = Lessons
 # In the list of lessons: what the page shows now, if that is no lesson as it stands.
 class-open = Open now: { $title }
 class-nothing-chosen = Choose a lesson.
-class-off = Switched off
+class-off = What students cannot use
 class-modes = Switches sync / async
 class-calls = Calls by hand
 class-settings = Settings
@@ -29,7 +29,7 @@ class-language = Language
 ## What comes of it.
 
 class-links = Links
-    .about = One for each lesson, with what is switched off here. Whoever picks another lesson from its list has that one as it is.
+    .about = One for each lesson. What students cannot use there they cannot use in any lesson that they open from it.
 class-link-list = Links
 class-copy-links = Copy links
 class-code = Code for a page
