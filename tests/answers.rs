@@ -28,7 +28,7 @@ fn lessons_answer_with_the_figures_of_their_own_run() {
     assert_eq!(told("sync-chain"), "7.2 s are billed for 2.7 s of work.");
     assert_eq!(told("nightly"), "Of 7 reports 1 got lost; it took 14 attempts.");
     assert!(told("delivered-twice").starts_with("2 letters and 1 invoice"));
-    assert!(told("throttled").starts_with("The web shop heard 200, then 429;"));
+    assert!(told("throttled").starts_with("The web shop's two calls heard 200 and 429;"));
 }
 
 #[test]

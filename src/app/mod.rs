@@ -135,7 +135,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                     <Narration
                         session
                         answer=lesson.spoken.into()
-                        question=Signal::derive(move || lesson.question())
+                        question=Signal::derive(move || asked(lesson, is_ready))
                     />
                     <div class="side"><Side lesson is_real/></div>
                     <Difference/>
@@ -162,6 +162,12 @@ fn name_page(lesson: LessonFlow) {
         let title = lesson.text(|about| &about.title);
         document().set_title(&if title.is_empty() { page.clone() } else { format!("{title} – Invokescope") });
     });
+}
+
+/// What is asked, to be spoken; nothing of a lesson that a link leaves at once.
+fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
+    let is_there = is_ready.get() && lesson.session.links_opening.get() == 0;
+    if is_there { lesson.question() } else { String::new() }
 }
 
 /// The session, and what drives it.

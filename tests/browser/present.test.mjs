@@ -354,6 +354,12 @@ journey("one page too many is taken back: the lesson before is at its end, with 
   assert.match(answer, /It was:/, "which option was right is told where nobody bet");
   const percents = () => page.evaluate(() => [...document.querySelectorAll(".hands td span")].map((span) => span.textContent.replace(/\s/g, " ")));
   await waitFor(async () => (await percents()).join() === "44 %,56 %,0 %", "each option's part", PATIENCE);
+  // Steps lead to the last thing that is told, which is before the end.
+  await page.press("PageUp", "PageDown");
+  await page.settled();
+  if (!(await page.hasRole("region", { name: "Answer" }))) await page.press("a");
+  await has(page, "region", "Answer");
+  assert.equal(await page.evaluate(() => document.activeElement.matches(".hands input")), false, "a key overwrites no hands");
   const end = await now(page);
   await page.press("PageDown");
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "sync"), "the lesson after", PATIENCE);

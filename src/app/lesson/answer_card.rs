@@ -175,7 +175,8 @@ fn note_what_was_right(lesson: LessonFlow) {
 fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static) {
     Effect::new(move |_| {
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
-        let what = verdict.unwrap_or_default() + &answer();
+        let feedback = wrong_choice(lesson).map(|wrong| wrong.feedback + " ");
+        let what = verdict.unwrap_or_default() + &feedback.unwrap_or_default() + &answer();
         let sentence = Some(Sentence { what, why: rule(lesson) });
         if lesson.spoken.with_untracked(|spoken| *spoken != sentence) {
             lesson.spoken.set(sentence);

@@ -32,7 +32,10 @@ pub fn Hands(
     let said = move || advice(lesson, besides).filter(|_| is_advised.get());
     move || {
         is_open.get().then(|| {
-            request_animation_frame(|| focus(0));
+            // Beside the answer they are looked at: nothing is overwritten by a key.
+            if !lesson.is_revealed.get_untracked() {
+                request_animation_frame(|| focus(0));
+            }
             let rows = options.get().into_iter().enumerate();
             let rows = rows.map(|(place, option)| view! { <OptionRow lesson besides place option/> }.into_any());
             view! {

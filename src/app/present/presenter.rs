@@ -57,7 +57,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
         fullscreen.expect_window();
         is_refused.set(!pairing.open_speaker(&owner));
     });
-    let remote = Remote { lesson, besides, open_speaker: Some(open_speaker) };
+    let remote = Remote::new(lesson, besides, Some(open_speaker));
     keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let about = move || lesson.text(|about| &about.id);

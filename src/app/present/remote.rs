@@ -6,7 +6,9 @@ use crate::app::present::besides::Besides;
 use crate::app::present::keys::Key;
 use crate::app::session::{Origin, Session, View};
 use crate::engine::scenario::ask::Lock;
+use crate::engine::time::Time;
 use crate::lessons::Lesson;
+use crate::timeline::Run;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,9 +18,23 @@ pub struct Remote {
     pub besides: Besides,
     /// What only the wall's window does; the speaker's has none.
     pub open_speaker: Option<Callback<()>>,
+    /// Where the lesson stood that was left last for the next one.
+    left: StoredValue<Option<Left>>,
+}
+
+/// A lesson's id, and where its playhead stood.
+#[derive(Clone)]
+struct Left {
+    lesson: String,
+    now: Time,
+    shown: u64,
 }
 
 impl Remote {
+    pub fn new(lesson: LessonFlow, besides: Besides, open_speaker: Option<Callback<()>>) -> Self {
+        Self { lesson, besides, open_speaker, left: StoredValue::new(None) }
+    }
+
     /// Does what a key stands for. Whatever is pressed while the wall shows nothing brings that back, and no more, in either window.
     pub fn press(self, key: Option<Key>, is_repeated: bool) -> bool {
         let Self { lesson, besides, .. } = self;
@@ -58,7 +74,12 @@ impl Remote {
                 lesson.is_withheld.set(true);
                 lesson.go_on();
             }
-            Some(Onward::Lesson(next)) => lesson.session.open_lesson(next),
+            Some(Onward::Lesson(next)) => {
+                let lesson_id = untrack(|| lesson.text(|about| &about.id));
+                let place = |run: &mut Run| Left { lesson: lesson_id, now: run.now(), shown: run.shown() };
+                self.left.set_value(Some(lesson.session.with(place)));
+                lesson.session.open_lesson(next);
+            }
             None => {}
         }
     }
@@ -70,7 +91,8 @@ impl Remote {
             return;
         }
         if let Some(before) = beside(&untrack(|| lesson.text(|about| &about.id)), -1) {
-            spawn_local(open_at_end(lesson, before));
+            let left = self.left.get_value().filter(|left| left.lesson == before.id);
+            spawn_local(open_as_left(lesson, before, left));
         }
     }
 
@@ -109,14 +131,17 @@ pub fn onward(lesson: LessonFlow) -> Option<Onward> {
     beside(&lesson.text(|about| &about.id), 1).map(Onward::Lesson)
 }
 
-/// Opens a lesson as it is left when the next one is opened: at its end, with the answer if that has been seen.
-async fn open_at_end(lesson: LessonFlow, before: &'static Lesson) {
+/// Opens a lesson where it was left for the next one, or at its end; with the answer, if that has been seen.
+async fn open_as_left(lesson: LessonFlow, before: &'static Lesson, left: Option<Left>) {
     let session = lesson.session;
     let Some(text) = session.fetch_lesson(before).await else { return };
     if !session.open_text(&text, Origin::Lesson(text.as_str().into())) {
         return;
     }
-    session.seek(session.with(|run| run.horizon()));
+    match left {
+        Some(Left { now, shown, .. }) => session.seek_record_at(now, shown),
+        None => session.seek(session.with(|run| run.horizon())),
+    }
     if lesson.seen.with_untracked(|seen| seen.iter().any(|title| title == before.title)) {
         lesson.is_withheld.set(false);
     }

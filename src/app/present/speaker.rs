@@ -36,7 +36,7 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
     mark_page();
     let shared = Shared::of(lesson, besides);
     let pairing = Pairing::of_speaker(shared, &id);
-    let remote = Remote { lesson, besides, open_speaker: None };
+    let remote = Remote::new(lesson, besides, None);
     keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let has_options = Memo::new(move |_| besides.votes.with(|votes| !votes.rounds[0].is_empty()));

@@ -103,10 +103,12 @@ impl Speech {
 
     /// Speaks a question when it is put, and then what is to be seen at that moment.
     fn follow_question(&mut self, question: String) {
-        if question != self.question && !question.is_empty() {
-            let asked = Sentence { what: question.clone(), why: self.newest.what.clone() };
-            self.queue.interrupt(asked, browser::wall_ms() as u64);
+        // None is asked for as long as a link is being opened.
+        if question == self.question || question.is_empty() {
+            return;
         }
+        let asked = Sentence { what: question.clone(), why: self.newest.what.clone() };
+        self.queue.interrupt(asked, browser::wall_ms() as u64);
         self.question = question;
     }
 

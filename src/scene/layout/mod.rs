@@ -237,11 +237,12 @@ impl Layout {
         }
     }
 
-    /// Where an answer comes to rest. One that comes from below stays below the box, whose last line stands where the way ends.
+    /// Where an answer comes to rest. One that comes from below stays below the box, whose last line stands where the way ends; one
+    /// that comes from the side keeps a little off the longest line.
     pub fn answer_rest(&self, caller: usize) -> Option<Point> {
         let [.., before, end] = self.ways.answer.get(caller)?.0.as_slice() else { return None };
         let is_from_below = before.x == end.x && before.y > end.y;
-        Some(if is_from_below { at(end.x, end.y + ANSWER_BELOW) } else { *end })
+        Some(if is_from_below { at(end.x, end.y + ANSWER_BELOW) } else { at(end.x + ANSWER_BESIDE, end.y) })
     }
 
     /// The place in a target's box where a message comes to rest.
@@ -264,6 +265,8 @@ impl Layout {
 pub const SMALLEST_TEXT: f32 = 12.5;
 /// From a box to the middle of an answer that rests below it: half its height.
 const ANSWER_BELOW: f32 = 9.0;
+/// From the end of its way to the middle of an answer that rests beside a box.
+const ANSWER_BESIDE: f32 = 2.0;
 /// As large as this in CSS pixels, the wide flow's smallest text can be read; below it, another flow says less in larger letters.
 pub const LETTERS: f32 = SMALLEST_TEXT * 1.06;
 /// The smallest text, of 12.5 px, is to be no smaller than 12 px; and no wall needs more than the largest.
