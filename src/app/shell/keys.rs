@@ -81,7 +81,8 @@ fn is_ours(event: &web_sys::KeyboardEvent, key: &str) -> bool {
         return true;
     };
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    if within("dialog") {
+    // None is for the page behind a dialog, even while the focus is nowhere: what had it in the dialog may just have gone.
+    if document().query_selector("dialog[open]").is_ok_and(|open| open.is_some()) {
         return false;
     }
     // A bet that is made is no choice any more: what moves the run does so with the focus there, too.
