@@ -328,11 +328,11 @@ impl<T: Pack + Copy> Calendar<T> {
 
     /// Keeps those timers only that are still `wanted`.
     pub fn retain(&mut self, wanted: impl Fn(&T) -> bool) {
-        let kept: Vec<Due<T>> = self.all().filter(|due| wanted(&due.timer)).copied().collect();
+        let kept = self.all().filter(|due| wanted(&due.timer)).copied();
+        let (far, near): (Vec<_>, Vec<_>) = kept.partition(|due| due.at > self.now + FAR);
         let (now, next, taken) = (self.now, self.next, self.taken);
-        *self = Self { now, next, taken, ..Self::default() };
-        self.heap = kept.into();
-        if self.heap.len() > HEAP_MAX {
+        *self = Self { heap: near.into(), far: far.into(), now, next, taken, ..Self::default() };
+        if self.heap.len() + self.far.len() > HEAP_MAX {
             self.spread();
         }
     }
