@@ -13,6 +13,8 @@ pub struct Frame {
     pub playing: bool,
     /// Whether to draw. On the way to an instant that is far only some frames are drawn, so that it is reached sooner.
     pub draws: bool,
+    /// The status is published in this frame, and its followers take their time too: what nobody misses can wait for the next.
+    pub publishes: bool,
     /// The browser's clock at this frame.
     pub wall_ms: f64,
 }
@@ -60,7 +62,9 @@ impl Painters {
         if draws {
             self.drawn_ms = wall_ms;
         }
-        let frame = Frame { moment: player.moment(), playing: player.playback.playing, draws, wall_ms };
+        let playing = player.playback.playing;
+        let publishes = playing && player.published_ms == wall_ms;
+        let frame = Frame { moment: player.moment(), playing, draws, publishes, wall_ms };
         for (_, painter) in &mut self.painters {
             painter(&mut player.run, frame);
         }

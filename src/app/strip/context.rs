@@ -80,12 +80,14 @@ impl StripContext {
             let folding = session.folding();
             self.model.update_value(|model| model.folding = folding);
         });
-        let mut listed_ms = 0.0;
+        let (mut listed_ms, mut has_waited) = (0.0, false);
         session.on_frame(move |run, frame| {
             let mut model = self.model.write_value();
             let all_read = read_for_a_while(|| model.spans.read(run));
             model.selected = selected_call(session.selected.get_untracked());
-            if frame.draws && paint(&mut model, run, frame) {
+            // In a tenth of a second it hardly changes.
+            has_waited = frame.publishes && !has_waited;
+            if frame.draws && !has_waited && paint(&mut model, run, frame) {
                 self.publish(&model);
                 if frame.wall_ms - listed_ms > LIST_MS || !frame.playing {
                     listed_ms = frame.wall_ms;
