@@ -15,24 +15,32 @@ pub struct Listeners {
     lesson: LessonFlow,
     links_opening: ReadSignal<u32>,
     all: StoredValue<Vec<Function>, LocalStorage>,
+    /// Whether anybody has ever listened: until then nothing is followed.
+    is_heard: RwSignal<bool>,
 }
 
 impl Listeners {
     /// Nobody yet. Lives as long as the owner.
     pub fn of(lesson: LessonFlow, links_opening: ReadSignal<u32>) -> Self {
-        let listeners = Self { lesson, links_opening, all: StoredValue::new_local(Vec::new()) };
-        Effect::new(move |_| {
+        let (all, is_heard) = (StoredValue::new_local(Vec::new()), RwSignal::new(false));
+        let listeners = Self { lesson, links_opening, all, is_heard };
+        Effect::new(move |was_heard: Option<bool>| {
+            if !is_heard.get() {
+                return false;
+            }
             let seen = listeners.seen();
-            // Called outside the list: a listener may add another.
-            let all = listeners.all.get_value();
-            if all.is_empty() {
-                return;
+            // The first has just been called.
+            if was_heard == Some(false) {
+                return true;
             }
             let seen = seen();
+            // Called outside the list: a listener may add another.
+            let all = listeners.all.get_value();
             let thrown: Vec<_> = all.into_iter().filter(|listener| call(listener, &seen).is_err()).collect();
             if !thrown.is_empty() {
                 listeners.all.update_value(|all| all.retain(|listener| !thrown.contains(listener)));
             }
+            true
         });
         listeners
     }
@@ -45,6 +53,7 @@ impl Listeners {
         };
         call(&listener, &untrack(|| self.seen())())?;
         self.all.update_value(|all| all.push(listener));
+        self.is_heard.set(true);
         Ok(JsValue::UNDEFINED)
     }
 

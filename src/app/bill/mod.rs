@@ -68,10 +68,15 @@ impl Figures {
         self.parts.iter().copied().sum::<Amount>() + self.running
     }
 
-    fn share(&self, part: Amount) -> String {
-        let share = part.scaled(1_000, 1).0.checked_div(self.total().0).unwrap_or(0) as u32;
-        format!("{}.{}%", share / 10, share % 10)
+    /// A part of it in thousandths of the whole.
+    fn thousandths(&self, part: Amount) -> u32 {
+        part.scaled(1_000, 1).0.checked_div(self.total().0).unwrap_or(0) as u32
     }
+}
+
+/// Thousandths as a length in the style sheet.
+fn percent(thousandths: u32) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
 pub fn calls_from_outside(world: &World) -> u64 {
@@ -104,7 +109,8 @@ pub fn Bill() -> impl IntoView {
         let now = session.status.get().now;
         session.with(|run| Figures::of(run.world(), now))
     });
-    let running = move || figures.get().running;
+    let running = Memo::new(move |_| figures.with(|figures| figures.running));
+    let share_running = Memo::new(move |_| figures.with(|figures| figures.thousandths(figures.running)));
     view! {
         <section class="card bill" aria-label=text::Region.get()>
             <h2>{text::Title.get()}</h2>
@@ -115,13 +121,13 @@ pub fn Bill() -> impl IntoView {
             </p>
             <div class="bar" aria-hidden="true">
                 {Cause::ALL.map(|cause| view! { <Share cause figures/> })}
-                <i class="c-running" style:width=move || figures.with(|figures| figures.share(figures.running))></i>
+                <i class="c-running" style:width=move || percent(share_running.get())></i>
             </div>
             <dl class="legend">
                 {Cause::ALL.map(|cause| view! { <Part cause figures/> })}
-                <div class="running" class:idle=move || running() == Amount::ZERO>
+                <div class="running" class:idle=move || running.get() == Amount::ZERO>
                     <dt><span class="sw c-running"></span>{text::Running.get()}</dt>
-                    <dd>{move || money::amount(running())}</dd>
+                    <dd>{move || money::amount(running.get())}</dd>
                 </div>
             </dl>
         </section>
@@ -131,20 +137,21 @@ pub fn Bill() -> impl IntoView {
 /// A cause's share of the bar.
 #[component]
 fn Share(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
-    let width = move || figures.with(|figures| figures.share(figures.parts[cause as usize]));
-    view! { <i class=swatch(cause) style:width=width></i> }
+    let share = Memo::new(move |_| figures.with(|figures| figures.thousandths(figures.parts[cause as usize])));
+    view! { <i class=swatch(cause) style:width=move || percent(share.get())></i> }
 }
 
 /// A cause's row of the legend.
 #[component]
 fn Part(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
-    let part = move || figures.get().parts[cause as usize];
-    let is_zero = move || part() == Amount::ZERO;
+    // A memo, since most causes cost nothing in most runs: their rows have nothing to do when another's figure moves.
+    let part = Memo::new(move |_| figures.with(|figures| figures.parts[cause as usize]));
+    let is_zero = move || part.get() == Amount::ZERO;
     let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
     view! {
         <div class:zero=is_zero hidden=move || is_rare && is_zero()>
             <dt><span class=format!("sw {}", swatch(cause))></span>{names::cause(cause)}</dt>
-            <dd>{move || money::amount(part())}</dd>
+            <dd>{move || money::amount(part.get())}</dd>
         </div>
     }
 }

@@ -68,11 +68,14 @@ pub fn TimeSlider() -> impl IntoView {
     let end = Memo::new(move |_| end_of_time(session));
     let slider = NodeRef::<html::Input>::new();
     // Both in one, in this order: a value beyond the slider's end would be cut off.
-    Effect::new(move |_| {
-        if let Some(slider) = slider.get() {
-            slider.set_max(&end.get().0.to_string());
-            slider.set_value(&now.get().0.to_string());
+    Effect::new(move |known_end: Option<Option<Time>>| {
+        let slider = slider.get()?;
+        let end = end.get();
+        if known_end.flatten() != Some(end) {
+            slider.set_max(&end.0.to_string());
         }
+        slider.set_value(&now.get().0.to_string());
+        Some(end)
     });
     let done = move || {
         let done = now.get().0.saturating_mul(1_000).checked_div(end.get().0).unwrap_or(0);
@@ -89,10 +92,8 @@ pub fn TimeSlider() -> impl IntoView {
             slider.set_value(&now.get_untracked().0.to_string());
         }
     };
-    let (no_undo, no_redo) = (
-        Signal::derive(move || !session.status.get().can_undo),
-        Signal::derive(move || !session.status.get().can_redo),
-    );
+    let no_undo = Memo::new(move |_| !session.status.get().can_undo);
+    let no_redo = Memo::new(move |_| !session.status.get().can_redo);
     view! {
         <div class="slider-row">
             <input
