@@ -37,6 +37,12 @@ pub fn is_framed() -> bool {
     window().parent().ok().flatten().is_none_or(|parent| parent != window())
 }
 
+/// Whether the address of the page names more than the page.
+pub fn has_link() -> bool {
+    let location = window().location();
+    [location.search(), location.hash()].into_iter().any(|part| part.is_ok_and(|part| !part.is_empty()))
+}
+
 /// The page's address without what it says of the page.
 pub fn page_address() -> String {
     let href = window().location().href().unwrap_or_default();

@@ -87,13 +87,15 @@ fn show(missing: Option<String>) {
 
 #[component]
 fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl IntoView {
-    let session = begin(scenario, origin, missing);
+    let session = begin(scenario, origin);
     let futures = Futures::of(session);
     provide_context(futures);
     let lesson = LessonFlow::of(session);
     provide_context(lesson);
     panic::remember(session);
     let is_ready = offer(lesson);
+    let is_arriving = is_arriving(session, is_ready);
+    tell_of_missing(missing, session, is_arriving);
     name_page(lesson);
     let more = More::new();
     provide_context(more);
@@ -112,6 +114,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
         <div
             class="app"
             class:more-open=move || more.is_open()
+            class:arriving=move || is_arriving.get()
             data-ready=move || is_ready.get().then_some("")
             data-locks=move || session.locks()
             aria-busy=move || session.opening.get().map(|_| "true")
@@ -171,11 +174,9 @@ fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
 }
 
 /// The session, and what drives it.
-fn begin(scenario: Scenario, origin: Origin, missing: Option<String>) -> Session {
+fn begin(scenario: Scenario, origin: Origin) -> Session {
     let session = Session::new(scenario);
     session.origin.set_value(origin);
-    let line = missing.map(|language| shell_text::LanguageMissing { language: &language }.text());
-    session.notice.set(line.map(Notice::line));
     session::frame_loop::drive(session);
     provide_context(session);
     controls::known_facts::KnownFacts::provide();
@@ -195,6 +196,31 @@ fn offer(lesson: LessonFlow) -> ReadSignal<bool> {
         set_ready.set(true);
     });
     is_ready
+}
+
+/// Whether a page that has just begun is on its way to what its address names: meanwhile another lesson is not shown.
+fn is_arriving(session: Session, is_ready: ReadSignal<bool>) -> Memo<bool> {
+    let begins = browser::has_link();
+    Memo::new(move |before: Option<&bool>| {
+        let is_there = is_ready.get() && session.links_opening.get() == 0;
+        before.copied().unwrap_or(begins) && !is_there
+    })
+}
+
+/// Tells of a language that is not here, once nothing is opened any more that would take a message away.
+fn tell_of_missing(language: Option<String>, session: Session, is_arriving: Memo<bool>) {
+    let Some(language) = language else { return };
+    let line = shell_text::LanguageMissing { language: &language }.text();
+    Effect::new(move |was_told: Option<bool>| {
+        let is_due = !is_arriving.get() && was_told != Some(true);
+        if is_due {
+            session.notice.update(|notice| match notice {
+                Some(notice) => notice.lines.push(line.clone()),
+                None => *notice = Some(Notice::line(line.clone())),
+            });
+        }
+        is_due || was_told == Some(true)
+    });
 }
 
 /// What stands beside the stage: the bill, and what a lesson has to try after its answer.

@@ -21,6 +21,25 @@ journey("a link opens its lesson at its moment, as the caller sees it", { open: 
   assert.doesNotMatch(await page.text(), /not called yet|Nobody has called/);
 });
 
+/** Notes in each frame which question can be seen. */
+const NOTE_QUESTIONS = `window.questionsSeen = new Set();
+  (function look() {
+    const question = document.querySelector(".app h2");
+    if (question?.checkVisibility?.({ visibilityProperty: true }) ?? (question && getComputedStyle(question).visibility === "visible")) {
+      window.questionsSeen.add(question.textContent);
+    }
+    requestAnimationFrame(look);
+  })();`;
+
+journey("no other lesson is seen before the one that a link names", { open: false, preload: NOTE_QUESTIONS }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=always-fails&at=2m6s`);
+  await untilLesson(page, "always-fails");
+  await waitFor(async () => (await now(page)) === 126_000_000, "the moment");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  const seen = await page.evaluate(() => [...window.questionsSeen]);
+  assert.equal(seen.length, 1, `seen: ${seen.join(" / ")}`);
+});
+
 journey("the address follows, a reload keeps what is seen, and back leads to the lesson before", async ({ page }) => {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync-chain");
   await untilLesson(page, "sync-chain");

@@ -150,6 +150,13 @@ journey("a language that cannot be had is told in a line, and the page goes on i
   }
 });
 
+journey("that a language cannot be had is still told when the lesson that the address names is open", { open: false, allowedErrors: /locales\/|404|Failed to load/ }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=always-fails&lang=de`);
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "always-fails"), "the lesson");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  assert.match(await page.text(await page.byRole("alert")), /could not be loaded in “de”/);
+});
+
 journey("texts that come with a part and cannot be had are told there, and come when asked for again", { open: false, allowedErrors: /locales\/|503|Failed to load/ }, async ({ page, site }) => {
   site.fail = (path) => (path.includes("/locales/later.") ? 503 : undefined);
   await page.open(site.url);
