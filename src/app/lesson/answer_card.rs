@@ -108,7 +108,7 @@ pub fn WhyIsIt(lesson: LessonFlow) -> impl IntoView {
     };
     view! {
         {belief}
-        <p class="explain">{it_was}{explain}" "{cost}</p>
+        <p class="explain">{it_was}<span class="why">{explain}" "{cost}</span></p>
     }
 }
 
