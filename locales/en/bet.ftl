@@ -2,6 +2,8 @@
 
 # The group of options.
 bet-name = Your bet
+# Beside Play, for the keyboard: to the options.
+bet-skip = Go to your bet
 bet-watch = Just watch
 # In its place, where the run has answered the question already: it ends betting.
 bet-show-answer = Show the answer

@@ -3,6 +3,7 @@
 
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::{beside, open};
+use crate::app::lesson::skip_link::{ANSWER_ID, focus_options};
 use crate::app::lesson::summary::YourBets;
 use crate::engine::scenario::ask::Choice;
 use crate::text::message::Message as _;
@@ -20,7 +21,7 @@ pub fn AnswerCard(lesson: LessonFlow) -> impl IntoView {
     // What was asked about on the way has its room beside the stage again, for what can be tried.
     lesson.session.rule.set(None);
     view! {
-        <section class="answer" class:wrong=is_wrong aria-label=text::Title.get()>
+        <section id=ANSWER_ID class="answer" class:wrong=is_wrong tabindex="-1" aria-label=text::Title.get()>
             <p class="asked">{move || lesson.question()}</p>
             <div class="answer-text">
                 <Verdict lesson/>
@@ -127,7 +128,13 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
     let arrow = || view! { <span aria-hidden="true">" →"</span> };
     let way = move || {
         if lesson.has_next_question() {
-            let go_on = move |_| lesson.go_on();
+            let go_on = move |event: web_sys::MouseEvent| {
+                lesson.go_on();
+                // Who got here by the keyboard bets next. A press with a pointer is counted.
+                if event.detail() == 0 {
+                    request_animation_frame(focus_options);
+                }
+            };
             return view! {
                 <button class="next" type="button" on:click=go_on>{bet::NextQuestion.get()}{arrow()}</button>
             }
