@@ -35,6 +35,12 @@ pub fn cost(amount: Amount) -> String {
     m::Cost { money: &money::amount(amount) }.text()
 }
 
+/// A question and what can be bet on, to be spoken.
+pub fn question_with_options<'a>(question: &str, options: impl Iterator<Item = &'a str>) -> String {
+    let list = options.map(str::to_owned).reduce(|list, option| m::SpokenAlso { list: &list, option: &option }.text());
+    list.map_or_else(|| question.to_owned(), |list| m::SpokenQuestion { question, list: &list }.text())
+}
+
 /// A bet and what it was, to be spoken.
 pub fn spoken(bet: &str, right: &str) -> String {
     if bet == right { m::SpokenRight { bet }.text() } else { m::SpokenWrong { bet, right }.text() }

@@ -8,6 +8,7 @@ use crate::app::lesson::summary::YourBets;
 use crate::engine::scenario::ask::Choice;
 use crate::text::message::Message as _;
 use crate::text::narrate::Sentence;
+use crate::text::spoken::SpokenAnswer;
 use crate::text::{answer as text, bet};
 use leptos::prelude::*;
 
@@ -183,10 +184,11 @@ fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static
     Effect::new(move |_| {
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let feedback = wrong_choice(lesson).map(|wrong| wrong.feedback + " ");
+        let is_verdict = verdict.is_some();
         let what = verdict.unwrap_or_default() + &feedback.unwrap_or_default() + &answer();
-        let sentence = Some(Sentence { what, why: rule(lesson) });
-        if lesson.spoken.with_untracked(|spoken| *spoken != sentence) {
-            lesson.spoken.set(sentence);
+        let spoken = Some(SpokenAnswer { sentence: Sentence { what, why: rule(lesson) }, is_verdict });
+        if lesson.spoken.with_untracked(|before| *before != spoken) {
+            lesson.spoken.set(spoken);
         }
     });
     on_cleanup(move || {
