@@ -160,6 +160,7 @@ fn no_box_says_what_its_token_has_not_brought() {
             assert!(said <= entered, "{id}: {} while {entered} have entered", seen.says.queue);
             *kinds.entry("queue").or_default() += u64::from(said > 0);
         }
+        assert!(seen.says.clocks.iter().all(|says| !says.lines.0.is_empty()), "{id}: a clock without words");
         for (law, says) in seen.says.clocks.iter().enumerate().filter(|(_, says)| says.busy) {
             let held = world.calls().filter(|call| matches!(call.stage, Stage::Waiting(by) if law_index(by) == law));
             let is_of = |token: &&Token, call| token.call == call && !matches!(token.face, Face::Answer(_));

@@ -295,6 +295,25 @@ fn marks_of_a_row_do_not_stand_on_each_other() {
 }
 
 #[test]
+fn no_piece_of_a_line_joins_words_to_the_clock_behind_them() {
+    let mut seen = 0;
+    each_lesson(|id, run| {
+        for size in SIZES {
+            let view = View { rows: Some(Rows::Calls), ..View::default() };
+            let marks = frame(run, &view, &Folding::default(), size).marks;
+            for words in marks.iter().filter(|mark| !mark.text.is_empty()) {
+                for clock in marks.iter().filter(|mark| mark.shape == Shape::Clock && mark.y == words.y) {
+                    let between = clock.ground().x - words.ground().right();
+                    assert!(!(0.01..8.0).contains(&between), "{id}: {between} between {words:?} and {clock:?}");
+                    seen += u32::from(between.abs() < 0.01);
+                }
+            }
+        }
+    });
+    assert!(seen > 0);
+}
+
+#[test]
 fn columns_count_what_ran_at_once_and_what_failed() {
     let mut run = Run::new(Arc::new(scenario(
         r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"random_per_second":40,"limit":400}}],

@@ -2,6 +2,8 @@
 
 answer-title = Answer
 answer-question = Question
+# Beside Play, for the keyboard: to the answer's card.
+answer-skip = Go to the answer
 # Before the rule that the run showed.
 answer-rule = The rule:
 answer-next-lesson = Next lesson

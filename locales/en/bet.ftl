@@ -2,6 +2,11 @@
 
 # The group of options.
 bet-name = Your bet
+# A question with its options, to be spoken; $list is made of bet-spoken-also.
+bet-spoken-question = { $question } Your bet: { $list }.
+bet-spoken-also = { $list }; { $option }
+# Beside Play, for the keyboard: to the options.
+bet-skip = Go to your bet
 bet-watch = Just watch
 # In its place, where the run has answered the question already: it ends betting.
 bet-show-answer = Show the answer

@@ -172,12 +172,9 @@ fn known(state: &CallerState, waiting: Option<Span>, again: Option<(Span, u8, u8
 fn clock_says(law: Law, found: &Found, moment: Moment) -> ClockSays {
     let index = law_index(law);
     let Some((due, next)) = found.next[index] else {
-        // Who is on the way in passes over the words.
-        if found.coming[index] {
-            return ClockSays { coming: true, ..ClockSays::default() };
-        }
         let (first, second) = text::clock_law(law);
-        return ClockSays { lines: (first.to_owned(), second.to_owned()), ..ClockSays::default() };
+        let lines = (first.to_owned(), second.to_owned());
+        return ClockSays { lines, coming: found.coming[index], ..ClockSays::default() };
     };
     let second = text::then(law, next.attempt, next.attempts, next.refusals);
     let more = text::more(found.held[index] - 1);

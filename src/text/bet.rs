@@ -7,7 +7,7 @@ use crate::engine::money::Amount;
 use crate::engine::scenario::ask::Misconception;
 pub use crate::text::messages::bet::{
     All, Because, Close, Done, Hint, IsRight, IsWrong, ItWas, ItWasOption, Keep, Lesson, Locked, Name, NextQuestion,
-    None, Open, Save, SaveName, Saved, ShowAnswer, Tasks, Watch, YouBet,
+    None, Open, Save, SaveName, Saved, ShowAnswer, Skip, Tasks, Watch, YouBet,
 };
 
 /// A misconception by its name, as a sentence.
@@ -33,6 +33,12 @@ pub fn belief(misconception: Misconception) -> String {
 /// What a run costs.
 pub fn cost(amount: Amount) -> String {
     m::Cost { money: &money::amount(amount) }.text()
+}
+
+/// A question and what can be bet on, to be spoken.
+pub fn question_with_options<'a>(question: &str, options: impl Iterator<Item = &'a str>) -> String {
+    let list = options.map(str::to_owned).reduce(|list, option| m::SpokenAlso { list: &list, option: &option }.text());
+    list.map_or_else(|| question.to_owned(), |list| m::SpokenQuestion { question, list: &list }.text())
 }
 
 /// A bet and what it was, to be spoken.

@@ -6,6 +6,16 @@ use std::collections::VecDeque;
 
 /// Who steps or scrubs goes on if the next step comes within so many milliseconds: only where it ends is spoken.
 const REST_MS: u64 = 400;
+/// A screen reader takes a sentence in within so many milliseconds. What is handed to it then is read right after that sentence.
+const TAKEN_IN_MS: u64 = 1_000;
+
+/// The lesson's answer, to be spoken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpokenAnswer {
+    pub sentence: Sentence,
+    /// It begins with what came of a bet, which the person waits for.
+    pub is_verdict: bool,
+}
 
 /// Sentences that wait to be spoken, and the last one that was. Times are milliseconds of any clock that runs forward.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +29,9 @@ pub struct SpokenQueue {
     asked_ms: Option<u64>,
     waits_asked: bool,
     is_asked: bool,
+    /// Whether the one that waits, and the last one, are left alone until they have been heard.
+    waits_kept: bool,
+    is_kept: bool,
 }
 
 impl SpokenQueue {
@@ -31,14 +44,24 @@ impl SpokenQueue {
 
     /// Has a sentence spoken at once, instead of all that wait: it comes when it is due, or hides what was said before.
     pub fn say_now(&mut self, sentence: Sentence) {
-        self.waiting.clear();
-        self.free_ms = self.said_ms;
+        self.drop_waiting();
+        if !self.is_kept {
+            self.free_ms = self.said_ms;
+        }
         self.push(sentence);
+    }
+
+    /// Has a sentence read right after the one that is being read, instead of all that wait, and left alone until it has been heard.
+    pub fn say_next(&mut self, sentence: Sentence) {
+        self.drop_waiting();
+        self.free_ms = self.free_ms.min(self.said_ms + TAKEN_IN_MS);
+        self.push(sentence);
+        self.waits_kept = !self.waiting.is_empty();
     }
 
     /// Has a sentence spoken instead of all that wait, when the last has been heard.
     pub fn replace_waiting(&mut self, sentence: Sentence) {
-        self.waiting.clear();
+        self.drop_waiting();
         self.push(sentence);
     }
 
@@ -46,10 +69,15 @@ impl SpokenQueue {
     /// after a short rest.
     pub fn interrupt(&mut self, sentence: Sentence, now_ms: u64) {
         let goes_on = self.asked_ms.replace(now_ms).is_some_and(|before| now_ms < before + REST_MS);
-        self.waiting.clear();
+        self.drop_waiting();
         self.free_ms = if goes_on { now_ms + REST_MS } else { now_ms };
         self.push(sentence);
         self.waits_asked = true;
+    }
+
+    fn drop_waiting(&mut self) {
+        self.waiting.clear();
+        self.waits_kept = false;
     }
 
     /// Whether the last sentence is one that a person asked for: it is spoken before what was said before has been heard.
@@ -64,6 +92,7 @@ impl SpokenQueue {
         }
         let sentence = self.waiting.pop_front()?;
         self.is_asked = std::mem::take(&mut self.waits_asked);
+        self.is_kept = std::mem::take(&mut self.waits_kept);
         self.last = sentence.clone();
         self.said_ms = now_ms;
         self.free_ms = now_ms + reading_time(sentence.words()).ms_ceil();
@@ -128,5 +157,21 @@ mod tests {
         assert_eq!(spoken, [(0, "step 0".to_owned()), (2_200, "step 9".to_owned())]);
         queue.push(sentence("what comes by itself"));
         assert!(queue.next(9_000).is_some() && !queue.is_asked());
+    }
+
+    #[test]
+    fn a_verdict_is_read_right_after_what_is_being_read_and_left_alone() {
+        let mut queue = SpokenQueue::default();
+        queue.push(sentence("a sentence of ten words that takes three seconds to read"));
+        assert!(queue.next(0).is_some());
+        queue.push(sentence("what happened before"));
+        queue.say_next(sentence("you bet on two and it was three"));
+        assert_eq!(queue.next(500), None, "the sentence before it is taken in");
+        assert_eq!(queue.next(1_000), Some(sentence("you bet on two and it was three")));
+        queue.say_now(sentence("what happens next"));
+        assert_eq!((queue.next(1_100), queue.next(3_300)), (None, None), "the verdict stays");
+        assert_eq!(queue.next(3_400), Some(sentence("what happens next")));
+        queue.say_now(sentence("and then"));
+        assert_eq!(queue.next(3_500), Some(sentence("and then")), "as ever");
     }
 }

@@ -240,7 +240,7 @@ journey("where full screen is allowed, who leaves it leaves the presentation", {
 
 /** Letters of question, options, sentence and answer that are too small; runs in the page. */
 function smallLetters(least) {
-  const places = ".ask h2, .bet-options span, .say p > span, .answer h2, .answer .told p, .bill p, .bill dt, .bill dd";
+  const places = ".ask h2, .bet-options span, .say p > span, .answer .asked, .answer h2, .answer .verdict, .answer .it-was, .answer .told p, .bill p, .bill dt, .bill dd";
   const seen = [...document.querySelectorAll(places)].filter((one) => one.getClientRects().length > 0);
   return seen.filter((one) => parseFloat(getComputedStyle(one).fontSize) < least).map((one) => `${one.className || one.tagName} is ${getComputedStyle(one).fontSize}`);
 }
@@ -252,7 +252,12 @@ function misplaced() {
   const beyond = boxes.filter(([, box]) => box.left < 0 || box.top < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5).map(([name]) => `${name} leaves the window`);
   const over = boxes.flatMap(([name, one], index) => boxes.slice(index + 1).filter(([, other]) => Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1).map(([other]) => `${name} and ${other} overlap`));
   const corner = document.querySelector(".presenter").getBoundingClientRect();
-  const words = [...document.querySelectorAll(".ask h2 span, .bet-options span, .answer")].flatMap((one) => [...one.getClientRects()]);
+  const letters = (one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [...range.getClientRects()];
+  };
+  const words = [...document.querySelectorAll(".ask h2 span, .bet-options span, .answer .asked, .answer-text, .answer .next")].flatMap((one) => (one.matches(".asked") ? letters(one) : [...one.getClientRects()]));
   const hit = words.some((box) => box.right > corner.left + 1 && box.top < corner.bottom - 1) ? ["words are under what is in the corner"] : [];
   return [...beyond, ...over, ...hit];
 }
@@ -278,6 +283,24 @@ for (const [width, height, least] of [[1920, 1080, 22], [1024, 768, 16]]) {
       await untilLeft(page);
     }
     assert.deepEqual(found, []);
+  });
+}
+
+for (const [width, height] of [[1920, 1080], [1024, 768]]) {
+  journey(`on the wall the question stays with its answer, and which option was right is told, at ${width} × ${height}`, { ...IN_WINDOW, width, height }, async ({ page }) => {
+    for (const bet of [undefined, 0, 2]) {
+      await open(page, "throttled");
+      if (bet !== undefined) await page.evaluate((bet) => window.invokescope.bet(bet), bet);
+      await goTo(page, 1);
+      await present(page);
+      await page.press("a");
+      const answer = await page.text(await page.byRole("region", { name: "Answer", ...PATIENCE }));
+      assert.match(answer, /make-invoice may run once at a time, and is busy\./, "the question");
+      assert.match(answer, bet === 0 ? /You bet\s+✓\s*Web shop 429, order service 202/ : /It was: Web shop 429, order service 202/, "the option that was right");
+      await page.axe();
+      await page.press("Escape");
+      await untilLeft(page);
+    }
   });
 }
 

@@ -125,7 +125,7 @@ journey("of many steps in a row the last is spoken, soon after it", async ({ pag
   // Ten steps as fast as they can be pressed, in the page: a driver's own presses are slower.
   await page.evaluate(async () => {
     for (let step = 0; step < 10; step += 1) {
-      document.querySelector("#play + button").click();
+      document.querySelector("[aria-label='Step forward']").click();
       await new Promise((resolve) => setTimeout(resolve, 120));
     }
     window.pressed = performance.now();

@@ -148,6 +148,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/inspector/settings/failure.rs", "const CHANCE_PPM", "a first value to change"),
     ("src/app/inspector/settings/caller_more.rs", "const SENDS_MAX", "bound of ours"),
     ("src/text/spoken.rs", "const REST_MS", "a time on the page"),
+    ("src/text/spoken.rs", "const TAKEN_IN_MS", "a time on the page"),
     ("src/text/entry.rs", "const MICROS_PER_THOUSANDTH", "units"),
     ("src/text/entry.rs", "const RATE_MAX_THOUSANDTHS", "bound of ours"),
     ("src/text/names.rs", "const DAY", "units"),

@@ -3,10 +3,12 @@
 
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::{beside, open};
+use crate::app::lesson::skip_link::{ANSWER_ID, focus_options};
 use crate::app::lesson::summary::YourBets;
 use crate::engine::scenario::ask::Choice;
 use crate::text::message::Message as _;
 use crate::text::narrate::Sentence;
+use crate::text::spoken::SpokenAnswer;
 use crate::text::{answer as text, bet};
 use leptos::prelude::*;
 
@@ -20,7 +22,7 @@ pub fn AnswerCard(lesson: LessonFlow) -> impl IntoView {
     // What was asked about on the way has its room beside the stage again, for what can be tried.
     lesson.session.rule.set(None);
     view! {
-        <section class="answer" class:wrong=is_wrong aria-label=text::Title.get()>
+        <section id=ANSWER_ID class="answer" class:wrong=is_wrong tabindex="-1" aria-label=text::Title.get()>
             <p class="asked">{move || lesson.question()}</p>
             <div class="answer-text">
                 <Verdict lesson/>
@@ -108,7 +110,7 @@ pub fn WhyIsIt(lesson: LessonFlow) -> impl IntoView {
     };
     view! {
         {belief}
-        <p class="explain">{it_was}{explain}" "{cost}</p>
+        <p class="explain">{it_was}<span class="why">{explain}" "{cost}</span></p>
     }
 }
 
@@ -127,7 +129,13 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
     let arrow = || view! { <span aria-hidden="true">" →"</span> };
     let way = move || {
         if lesson.has_next_question() {
-            let go_on = move |_| lesson.go_on();
+            let go_on = move |event: web_sys::MouseEvent| {
+                lesson.go_on();
+                // Who got here by the keyboard bets next. A press with a pointer is counted.
+                if event.detail() == 0 {
+                    request_animation_frame(focus_options);
+                }
+            };
             return view! {
                 <button class="next" type="button" on:click=go_on>{bet::NextQuestion.get()}{arrow()}</button>
             }
@@ -176,10 +184,11 @@ fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static
     Effect::new(move |_| {
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let feedback = wrong_choice(lesson).map(|wrong| wrong.feedback + " ");
+        let is_verdict = verdict.is_some();
         let what = verdict.unwrap_or_default() + &feedback.unwrap_or_default() + &answer();
-        let sentence = Some(Sentence { what, why: rule(lesson) });
-        if lesson.spoken.with_untracked(|spoken| *spoken != sentence) {
-            lesson.spoken.set(sentence);
+        let spoken = Some(SpokenAnswer { sentence: Sentence { what, why: rule(lesson) }, is_verdict });
+        if lesson.spoken.with_untracked(|before| *before != spoken) {
+            lesson.spoken.set(spoken);
         }
     });
     on_cleanup(move || {

@@ -1,9 +1,10 @@
 //! The options of the lesson's question as a group of radio buttons, a way past them, and a line for the reason.
 
 use crate::app::lesson::flow::LessonFlow;
+use crate::app::lesson::skip_link::QUESTION_ID;
 use crate::app::transport::focus_play;
 use crate::text::bet as text;
-use leptos::ev::MouseEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
 /// Letters of a reason, at most.
@@ -50,6 +51,7 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
                         class="bet-options"
                         role="radiogroup"
                         aria-label=text::Name.get()
+                        aria-describedby=QUESTION_ID
                         aria-disabled=move || lesson.is_bet_final().to_string()
                     >
                         {options.get().into_iter().map(radio).collect_view()}
@@ -89,6 +91,15 @@ fn go_on_to_play(event: &MouseEvent) {
 #[component]
 pub fn BetBecause(lesson: LessonFlow) -> impl IntoView {
     let because = move || lesson.bet().map(|bet| bet.because).unwrap_or_default();
+    let write_down = move |because: String| lesson.change(|bet| bet.because = because);
+    // The bet is complete then, and what comes next is to play.
+    let finish = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            write_down(event_target_value(&event));
+            focus_play();
+        }
+    };
     view! {
         <label class="because">
             <span>{text::Because.get()}</span>
@@ -97,7 +108,8 @@ pub fn BetBecause(lesson: LessonFlow) -> impl IntoView {
                 maxlength=BECAUSE_MAX
                 autocomplete="off"
                 prop:value=because
-                on:change=move |event| lesson.change(|bet| bet.because = event_target_value(&event))
+                on:change=move |event| write_down(event_target_value(&event))
+                on:keydown=finish
             />
         </label>
     }

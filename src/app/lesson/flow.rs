@@ -14,7 +14,8 @@ use crate::engine::time::Time;
 use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
 use crate::lessons::votes::Votes;
-use crate::text::narrate::Sentence;
+use crate::text::bet;
+use crate::text::spoken::SpokenAnswer;
 use leptos::prelude::*;
 
 /// Where the answer takes the room of the sentence (style/bet.css).
@@ -53,7 +54,7 @@ pub struct LessonFlow {
     pub votes: RwSignal<Votes>,
     pub votes_on: StoredValue<Vec<((String, String), Votes)>>,
     /// The answer, spoken once it can be seen.
-    pub spoken: RwSignal<Option<Sentence>>,
+    pub spoken: RwSignal<Option<SpokenAnswer>>,
     /// Titles of the lessons whose answer has been seen, and the tasks that are done.
     pub seen: RwSignal<Vec<String>>,
     pub done: RwSignal<Vec<String>>,
@@ -175,6 +176,16 @@ impl LessonFlow {
     pub fn question(self) -> String {
         let asked = self.asked.with(|asked| asked.as_ref().map(|ask| ask.question.clone()));
         asked.unwrap_or_else(|| self.text(|about| &about.question))
+    }
+
+    /// The same with what it offers to bet on, as one text; in a page that is only the stage nobody bets.
+    pub fn question_with_options(self) -> String {
+        let question = self.question();
+        let offered = self.asked.get().filter(|_| !browser::is_stage_alone());
+        match offered {
+            Some(ask) => bet::question_with_options(&question, ask.options.iter().map(|option| option.text.as_str())),
+            None => question,
+        }
     }
 
     /// One of the scenario's texts.

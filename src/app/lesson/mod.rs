@@ -10,6 +10,7 @@ mod outcome;
 mod own_bet;
 pub mod question;
 mod save_answers;
+pub mod skip_link;
 mod storage;
 mod summary;
 mod tasks;

@@ -4,6 +4,7 @@ use crate::app::controls::loaded_part::{LoadedPart, Part, download};
 use crate::app::lesson::answer_card::AnswerCard;
 use crate::app::lesson::bet_options::{BetBecause, BetOptions};
 use crate::app::lesson::flow::LessonFlow;
+use crate::app::lesson::skip_link::QUESTION_ID;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::ask::Lock;
 use crate::text::message::Message;
@@ -68,7 +69,7 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
                 {shell::MoreBelow.get()}
             </button>
             <div class="asked">
-                <h2>{heading}</h2>
+                <h2 id=QUESTION_ID>{heading}</h2>
                 <p hidden=gives_reason>{hint}</p>
             </div>
             <BetOptions lesson/>

@@ -210,9 +210,9 @@ impl Pen<'_> {
             context.set_global_alpha(if mark.faint { 0.45 } else { 1.0 });
             let (x, y) = (f64::from(mark.x), f64::from(mark.y));
             // Lines end before what is written on them.
-            let text = f64::from(mark.text.len() as f32 * 7.0);
+            let ground = mark.ground();
             context.set_fill_style_str(&self.colours.card);
-            context.fill_rect(x - 7.0, y - 7.0, 14.0 + text, 14.0);
+            context.fill_rect(ground.x.into(), ground.y.into(), ground.w.into(), ground.h.into());
             let _ = context.translate(x, y);
             self.shape(mark);
             let _ = context.translate(-x, -y);

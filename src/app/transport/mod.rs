@@ -7,6 +7,8 @@ pub mod time_slider;
 
 use crate::app::bill::BillFigure;
 use crate::app::controls::segments::Segments;
+use crate::app::lesson::flow::LessonFlow;
+use crate::app::lesson::skip_link::LessonSkipLink;
 use crate::app::session::{RunStatus, View, use_session};
 use crate::app::shell::more::MoreButton;
 use crate::app::transport::key::Key;
@@ -34,6 +36,7 @@ pub fn focus_play() {
 #[component]
 pub fn Transport() -> impl IntoView {
     let session = use_session();
+    let lesson: LessonFlow = expect_context();
     let no_problems = Signal::derive(move || session.view.get() == View::Caller);
     view! {
         <section class="transport" aria-label=m::Name.get()>
@@ -42,6 +45,7 @@ pub fn Transport() -> impl IntoView {
                     <Key name=m::Restart.get() of="restart" icon="M5 4v16M20 5v14L9 12z" press=move || session.restart()/>
                     <Key name=m::Back.get() icon="M20 12H5M11 5l-7 7 7 7" press=move || { session.step_back(); }/>
                     <PlayKey/>
+                    <LessonSkipLink lesson/>
                     <Key name=m::Forward.get() icon="M4 12h15M13 5l7 7-7 7" press=move || { session.step_forward(); }/>
                     <Key
                         name=m::Problem.get()

@@ -9,6 +9,7 @@ use crate::text::curtain;
 use crate::text::messages::futures;
 use crate::text::messages::transport as m;
 use crate::text::narrate::{self, Sentence};
+use crate::text::spoken::SpokenAnswer;
 use crate::timeline::Speed;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ const READING_MS: f64 = 2_000.0;
 pub fn Narration(
     session: Session,
     /// What is spoken of the lesson's answer, once that can be seen.
-    answer: Signal<Option<Sentence>>,
+    answer: Signal<Option<SpokenAnswer>>,
     /// What is asked now, which is spoken when it is another question.
     question: Signal<String>,
 ) -> impl IntoView {

@@ -4,7 +4,7 @@
 use crate::app::browser;
 use crate::app::session::{RunStatus, Session, View, log_reader};
 use crate::text::narrate::{self, Sentence};
-use crate::text::spoken::SpokenQueue;
+use crate::text::spoken::{SpokenAnswer, SpokenQueue};
 use crate::timeline::{Importance, Speed, Weight};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -19,19 +19,21 @@ struct Speech {
     is_timed: bool,
     /// The sentence about what is behind the playhead, when last looked at.
     newest: Sentence,
+    /// What was to be seen when play began: it has been spoken by then.
+    seen_before_play: String,
     /// The question that is asked.
     question: String,
     /// The lesson's answer, and whether it has been spoken.
-    answer: Option<Sentence>,
+    answer: Option<SpokenAnswer>,
     has_answered: bool,
 }
 
 /// The sentence that is spoken, and whether a person asked for it; `newest` is the one about what is behind the playhead. The answer
-/// comes last.
+/// comes last, but for the verdict on a bet.
 pub fn spoken_sentence(
     session: Session,
     newest: Memo<Sentence>,
-    answer: Signal<Option<Sentence>>,
+    answer: Signal<Option<SpokenAnswer>>,
     question: Signal<String>,
 ) -> ReadSignal<(Sentence, bool)> {
     let (sentence, set_sentence) = signal((Sentence::default(), false));
@@ -56,7 +58,8 @@ fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<(S
     let now_ms = browser::wall_ms() as u64;
     let Some((sentence, wait_ms)) = speech.try_update_value(|speech| {
         let sentence = speech.queue.next(now_ms);
-        speech.has_answered |= sentence.is_some() && sentence == speech.answer;
+        speech.has_answered |=
+            sentence.is_some() && sentence.as_ref() == speech.answer.as_ref().map(|answer| &answer.sentence);
         let sentence = sentence.map(|sentence| (sentence, speech.queue.is_asked()));
         let wait_ms = speech.queue.wait_ms(now_ms).filter(|_| !speech.is_timed);
         speech.is_timed |= wait_ms.is_some();
@@ -80,17 +83,23 @@ impl Speech {
     /// Puts into the queue what is to be spoken after a change.
     fn follow(&mut self, session: Session, status: RunStatus, view: View, newest: Sentence, important: Vec<Sentence>) {
         let was_playing = std::mem::replace(&mut self.was_playing, status.playing);
-        let is_new = newest != self.newest;
-        self.newest.clone_from(&newest);
+        let before = std::mem::replace(&mut self.newest, newest.clone());
+        let is_new = newest != before;
+        if status.playing && !was_playing {
+            self.seen_before_play = before.what;
+        }
         let other_view = self.view.replace(view).is_some_and(|before| before != view);
         if other_view {
             self.queue.say_now(newest);
         } else if status.playing && status.speed == Speed::Reading {
-            if let Some(told) = session.with_player(|player| player.last_told().cloned()) {
+            let told = session.with_player(|player| player.last_told().cloned());
+            if let Some(told) = told.filter(|told| self.is_news(told)) {
                 self.queue.say_now(told);
             }
         } else if status.playing && view == View::Caller {
-            self.queue.replace_waiting(newest);
+            if self.is_news(&newest) {
+                self.queue.replace_waiting(newest);
+            }
         } else if status.playing || was_playing && status.ended {
             important.into_iter().for_each(|sentence| self.queue.push(sentence));
             if status.ended {
@@ -99,6 +108,15 @@ impl Speech {
         } else if is_new {
             self.queue.interrupt(newest, browser::wall_ms() as u64);
         }
+    }
+
+    /// Whether it is not what was to be seen before play began, still.
+    fn is_news(&mut self, sentence: &Sentence) -> bool {
+        let is_news = sentence.what != self.seen_before_play;
+        if is_news {
+            self.seen_before_play.clear();
+        }
+        is_news
     }
 
     /// Speaks a question when it is put, and then what is to be seen at that moment.
@@ -112,13 +130,16 @@ impl Speech {
         self.question = question;
     }
 
-    /// Speaks the answer once, when the run no longer speaks for itself.
-    fn follow_answer(&mut self, answer: Option<Sentence>, is_playing: bool) {
+    /// Speaks the answer once: with the verdict on a bet as soon as it can be seen, without one when the run no longer speaks for
+    /// itself.
+    fn follow_answer(&mut self, answer: Option<SpokenAnswer>, is_playing: bool) {
         if answer != self.answer {
             (self.answer, self.has_answered) = (answer, false);
         }
-        if let Some(answer) = self.answer.clone().filter(|_| !is_playing && !self.has_answered) {
-            self.queue.push(answer);
+        match self.answer.clone().filter(|_| !self.has_answered) {
+            Some(SpokenAnswer { sentence, is_verdict: true }) => self.queue.say_next(sentence),
+            Some(SpokenAnswer { sentence, .. }) if !is_playing => self.queue.push(sentence),
+            _ => {}
         }
     }
 

@@ -60,6 +60,8 @@ pub const SMALL: FunctionMetrics = FunctionMetrics {
 const GAP: f32 = 8.0;
 const SIDE_LEAST: f32 = 54.0;
 const SLOTS_SHOWN: u32 = 3;
+/// Where several environments stand side by side, each has room for a word of seven letters: words are not parted.
+const SLOT_BESIDE_OTHERS: f32 = 64.0;
 /// A switch alone, without what it is for.
 const EDGE_IN_HEADER: f32 = 110.0;
 const EDGE_WIDTH: f32 = 126.0;
@@ -117,7 +119,7 @@ impl FunctionMetrics {
         let slot_bottom = bottom.min(top + self.slot_tall);
         let spacious = room >= 2.0 * self.slot_width.0 + 2.0 * GAP + 70.0;
         let for_slots = room - GAP - if spacious { self.side_width } else { SIDE_LEAST };
-        let fit = ((for_slots + GAP) / (self.slot_width.0 + GAP)).floor().max(1.0) as u32;
+        let fit = ((for_slots + GAP) / (self.slot_width.0.max(SLOT_BESIDE_OTHERS) + GAP)).floor().max(1.0) as u32;
         let shown = fit.min(function.limit).clamp(1, SLOTS_SHOWN);
         let width = ((for_slots + GAP) / shown as f32 - GAP).min(self.slot_width.1);
         let slot = |index: u32| {

@@ -32,9 +32,10 @@ const BUTTONS: f32 = 98.0;
 const MORE_BUTTON: f32 = 48.0;
 const STEP_BUTTON: f32 = 42.0;
 const DIGIT: f32 = 8.0;
-/// A mark's shape on each side, and a letter of its reason.
+/// A mark on each side, the room for its shape, and for a letter of its reason.
 const MARK: f32 = 10.0;
-const LETTER: f32 = 7.0;
+pub(super) const SHAPE: f32 = 7.0;
+pub(super) const LETTER: f32 = 7.0;
 /// Below the rows: the ruler, with lengths of folds.
 pub const FOOT: f32 = 24.0;
 /// Height of a row, from and to: beside its name, and below it.
@@ -94,6 +95,15 @@ pub struct Mark {
     pub shape: Shape,
     pub text: String,
     pub faint: bool,
+}
+
+impl Mark {
+    /// What lines leave free behind it. A clock's begins where the words before it end: a piece of a line there would join them.
+    pub fn ground(&self) -> Rect {
+        let before = if self.shape == Shape::Clock { SHAPE + 2.0 } else { SHAPE };
+        let after = if self.text.is_empty() { SHAPE } else { SHAPE + 4.0 + LETTER * self.text.len() as f32 };
+        Rect { x: self.x - before, y: self.y - SHAPE, w: before + after, h: 2.0 * SHAPE }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

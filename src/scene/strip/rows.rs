@@ -2,7 +2,7 @@
 
 use super::axis::{Axis, Part};
 use super::call_spans::{Activity, ActivitySpan, MishapKind, Row};
-use super::frame::{BAR, Look, Mark, Shape, StripFrame, Stroke};
+use super::frame::{BAR, LETTER, Look, Mark, SHAPE, Shape, StripFrame, Stroke};
 use crate::engine::record::Sender;
 use crate::engine::time::Time;
 use crate::engine::world::Stage;
@@ -12,10 +12,6 @@ use crate::timeline::Run;
 
 /// Width of an attempt that is known to come, of unknown length.
 const COMING: f32 = 44.0;
-/// Room for the shape of a mark on each side, and for a letter of its text.
-const SHAPE: f32 = 7.0;
-const LETTER: f32 = 7.0;
-
 /// A caller's wait shorter than this is not drawn.
 const DUST: f32 = 3.0;
 

@@ -38,6 +38,19 @@ function stageFaults(least, mayEllipsize = false) {
     return lines;
   }
 
+  /** Words that go on in the next line. */
+  function brokenWords(stage) {
+    const texts = [...stage.querySelectorAll(".st-scaled *")].filter(isSeen).flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3));
+    return texts.flatMap((node) =>
+      [...node.data.matchAll(/[^\s-]+/g)].filter((word) => {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      }).map(([word]) => `${word} is broken in ${JSON.stringify(node.data)}`),
+    );
+  }
+
   /** What hides whatever of a line is outside of it. */
   function clip(element, stage) {
     for (let one = element; one && one !== stage; one = one.parentElement) {
@@ -65,6 +78,8 @@ function stageFaults(least, mayEllipsize = false) {
     if (place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1) {
       found.push(`the stage scrolls: ${place.scrollWidth} × ${place.scrollHeight} in ${place.clientWidth} × ${place.clientHeight}`);
     }
+    // Nobody knows how long another language's words are.
+    if (!mayEllipsize) found.push(...brokenWords(stage));
     const canvas = stage.querySelector("canvas.st-tokens");
     const paper = canvas.getBoundingClientRect();
     const lines = linesOf(stage, new DOMMatrix(getComputedStyle(stage.querySelector(".st-scaled")).transform).a);

@@ -104,9 +104,7 @@ fn mark(to: &mut Drawing, mark: &Mark) {
     let here = at(mark.x, mark.y);
     let seen = if mark.faint { 45 } else { 100 };
     // Lines end before what is written on them.
-    let w = width(&mark.text, TICKS);
-    let room = if mark.text.is_empty() { 14.0 } else { w + 20.0 };
-    to.rect(Rect { x: here.x - 7.0, y: here.y - 7.0, w: room, h: 14.0 }, 0.0, Some(Ink::Card), None);
+    to.rect(mark.ground(), 0.0, Some(Ink::Card), None);
     let (ink, fill) = match mark.shape {
         Shape::Clock => (Ink::Wait, Ink::WaitTint),
         Shape::Twice => (Ink::Async, Ink::Card),
