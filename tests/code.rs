@@ -5,7 +5,7 @@
 
 use invokescope::engine::answer;
 use invokescope::engine::record::{Effect, Finished, Outcome, Refusal, What};
-use invokescope::engine::scenario::{CallerId, Function, FunctionId, Mode, Preset, Scenario, Sdk, read};
+use invokescope::engine::scenario::{CallerId, Function, FunctionId, Mode, Preset, Scenario, Sdk, Service, read};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::received::{self, Place, Received};
@@ -213,4 +213,24 @@ fn an_answer_stays_what_it_was_when_things_are_changed_behind_the_curtain() {
     let change = FunctionChange::Returns("\"something else\"".to_owned());
     run.give(Command::SetFunction { function: FunctionId(0), change }).expect("a change");
     assert_eq!(last(&mut run, FIRST), before);
+}
+
+#[test]
+fn whoever_calls_an_api_hears_its_own_status() {
+    let answers = answers();
+    let hears = |service, name: &str| {
+        let (_, heard) = answers.iter().find(|(of, _)| *of == name).expect("an answer of this kind");
+        let told = code::service_hears(service, heard).expect("what is heard");
+        told.lines().next().unwrap_or_default().to_owned()
+    };
+    for (service, refused, failed, timed_out) in [
+        (Service::RestApi, "HTTP 500", "HTTP 502", "HTTP 504"),
+        (Service::HttpApi, "An error of the server", "HTTP 500", "HTTP 503"),
+    ] {
+        assert!(hears(service, "throttled").starts_with(refused));
+        assert_eq!([hears(service, "sync, raised"), hears(service, "sync, timed out")], [failed, failed]);
+        assert_eq!(hears(service, "no answer in time"), timed_out);
+        assert_eq!(hears(service, "sync, succeeded"), "What the function returned.");
+    }
+    assert!(!hears(Service::LoadBalancer, "sync, raised").starts_with("HTTP"), "not known");
 }

@@ -215,3 +215,20 @@ fn the_strip_shows_each_copy_of_an_event_as_long_as_it_ran() {
         .collect();
     assert_eq!(lengths, [vec![Span::from_ms(400); 2], vec![Span::from_ms(400); 2]]);
 }
+
+#[test]
+fn the_place_of_the_lost_has_their_name_only_once_there_are_some() {
+    let mut names = std::collections::BTreeSet::new();
+    each_lesson(|id, run, layout| {
+        let end = run.scenario().about.horizon;
+        for time in instants(run).into_iter().chain([end]) {
+            run.seek(time);
+            let moment = Moment { now: run.now(), pace: PACE, ..Moment::default() };
+            for ending in snapshot::look(run, layout, moment).endings.iter().filter(|ending| !ending.title.is_empty()) {
+                assert_eq!(ending.title == "Lost", ending.count > 0, "{id} at {time:?}");
+                names.insert(ending.title);
+            }
+        }
+    });
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), ["Given up", "Lost"]);
+}

@@ -50,11 +50,16 @@ class-not-prepared = The page to put it into could not be downloaded ({ $why }).
 
 class-answers = Answers handed in
     .about = Students save a file of their answers with “Save answers”. Choose several files at once. Files with the same name in them, or with the very same bets, are of one student. They stay in this page: nothing is sent or stored.
-class-answer-files = Answer files
+class-answer-files = Choose answer files
 class-forget = Forget them
 class-read = { $count ->
-    [one] One file read.
-   *[other] { NUMBER($count) } files read.
+    [one] One file read,
+   *[other] { NUMBER($count) } files read,
+}
+# Follows the number of files. A student may have handed in several.
+class-of-students = { $count ->
+    [one] of one student.
+   *[other] of { NUMBER($count) } students.
 }
 # The table's caption: a row for each student.
 class-results = { $count ->
@@ -66,8 +71,8 @@ class-print-results = Print results
 class-student = Student
 class-score = Right
 class-time = Time
-# How many of the questions were right, and their share.
-class-score-of = { NUMBER($right) } of { NUMBER($all) } ({ NUMBER($percent) } %)
+# How many of the questions that a student answered were right, and their share.
+class-score-of = { NUMBER($right) } of { NUMBER($answered) } answered ({ NUMBER($percent) } %)
 # In the place of right or wrong.
 class-not-answered = not answered
 class-not-known = not known

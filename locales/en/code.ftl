@@ -14,6 +14,8 @@ code-service-receives = What { $service } receives now
 code-behind-service = What whoever called the { $service } receives now
 code-service-hears = That the event is stored. { $service } hears nothing of what becomes of it.
 code-service-refused = That the event was not taken. { $service } tries again by rules of its own, which are not simulated.
+# In front of what an API answers, where its status is known.
+code-http-status = HTTP { $status }
 code-behind-hears = What the function returned.
 code-behind-fails = An error of the server, and not what the function raised.
 # $service: an API, a function URL or a load balancer.

@@ -7,10 +7,16 @@
 -read = 2026-11-23
 # What changed in November 2026 was read again.
 -read-again = 2026-11-26
+# What APIs in front of functions answer.
+-read-apis = 2026-11-27
 # The price list's day: "read on" in src/engine/facts/us-east-1.tsv.
 -read-prices = 2026-11-23
 
 -source-api = https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+-source-api-errors = https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway-errors.html
+-source-api-timeouts = https://repost.aws/knowledge-center/api-gateway-504-errors
+-source-http-api-failed = https://github.com/denoland/deno_registry2/issues/87
+-source-http-api-timeout = https://github.com/serverless/serverless/issues/11222
 -source-event-config = https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
 -source-async-errors = https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 -source-limits = https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
@@ -88,6 +94,23 @@ fact-not-allowed-status = A caller without permission is refused with 403.
 fact-system-error-status = When Lambda itself fails, a synchronous caller hears 500 or 502.
     .source = { -source-api }
     .read-on = { -read }
+fact-rest-api-refused-status = When Lambda refuses a call, whoever called the REST API hears 500.
+    .source = { -source-api-errors }
+    .read-on = { -read-apis }
+fact-rest-api-failed-status = When a function fails, whoever called the REST API hears 502.
+    .source = { -source-api-errors }
+    .read-on = { -read-apis }
+fact-rest-api-timeout-status = When a function takes longer than a REST API waits, whoever called the API hears 504; the function works on.
+    .source = { -source-api-timeouts }
+    .read-on = { -read-apis }
+fact-http-api-failed-status = When a function fails, whoever called the HTTP API hears 500.
+    .doubt = Reported by users; AWS's guide does not state it.
+    .source = { -source-http-api-failed }
+    .read-on = { -read-apis }
+fact-http-api-timeout-status = When a function takes longer than an HTTP API waits, whoever called the API hears 503; the function works on.
+    .doubt = Reported by users; AWS's guide does not state it.
+    .source = { -source-http-api-timeout }
+    .read-on = { -read-apis }
 
 ## Limits, the asynchronous queue, scaling, environments
 

@@ -12,6 +12,9 @@ stage-dead-letter-topic = Dead-letter topic
 stage-destination = Destination
 stage-on-failure = On failure
 stage-on-success = On success
+# The place of events that are lost: its name before and after there are any. The first says no more than that nobody tries them
+# any more: what becomes of them is what lessons ask.
+stage-given-up = Given up
 stage-lost = Lost
 stage-door = Invoke
 stage-door-note = front door

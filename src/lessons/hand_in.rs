@@ -50,14 +50,14 @@ impl StudentResults {
         self.marks.iter().filter(|mark| **mark == Mark::Right).count()
     }
 
-    /// All questions but those whose answer is not known.
-    pub fn all(&self) -> usize {
-        self.marks.iter().filter(|mark| **mark != Mark::Unknown).count()
+    /// Questions that the student answered, but those of which it is not known what is right.
+    pub fn answered(&self) -> usize {
+        self.right() + self.marks.iter().filter(|mark| **mark == Mark::Wrong).count()
     }
 
-    /// Per cent of them that were answered right, rounded.
-    pub fn percent(&self) -> usize {
-        (200 * self.right() + self.all()).checked_div(2 * self.all()).unwrap_or_default()
+    /// Per cent of them that were answered right, rounded; none if there are none.
+    pub fn percent(&self) -> Option<usize> {
+        (200 * self.right() + self.answered()).checked_div(2 * self.answered())
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn each_question_has_a_mark_and_what_was_not_answered_is_not_right() {
+    fn each_question_has_a_mark_and_what_was_not_answered_does_not_count() {
         let stack = [
             file("Bob", 1, &[("Why?", "no", 5), ("Who?", "me", 6)]),
             file("", 2, &[("When?", "yes", 6)]),
@@ -181,11 +181,14 @@ mod tests {
         assert_eq!(
             rows,
             [
-                ("2.json", [right, none, none].as_slice(), 33),
-                ("ada", &[right, none, right], 67),
-                ("Bob", &[none, Mark::Unknown, wrong], 0),
+                ("2.json", [right, none, none].as_slice(), Some(100)),
+                ("ada", &[right, none, right], Some(100)),
+                ("Bob", &[none, Mark::Unknown, wrong], Some(0)),
             ]
         );
-        assert_eq!((all[2].right(), all[2].all()), (0, 2));
+        assert_eq!((all[1].right(), all[1].answered()), (2, 2));
+        assert_eq!((all[2].right(), all[2].answered()), (0, 1));
+        let nothing = results(&[file("Cleo", 4, &[])], &questions, &[]);
+        assert_eq!((nothing[0].answered(), nothing[0].percent()), (0, None));
     }
 }

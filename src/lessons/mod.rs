@@ -7,6 +7,7 @@ pub mod answer;
 pub mod answer_file;
 pub mod hand_in;
 pub mod query;
+pub mod shares;
 pub mod tally;
 pub mod votes;
 

@@ -3,6 +3,7 @@
 
 use super::answer;
 use super::answer_file::{Answer, AnswerFile};
+use super::shares::shares;
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::ask::Misconception;
 use std::collections::BTreeMap;
@@ -67,9 +68,9 @@ impl Asked {
 }
 
 impl Tally {
-    /// Per cent of all answers that chose this, rounded.
-    pub fn percent(&self, row: &Row) -> u32 {
-        (200 * row.count + self.total).checked_div(2 * self.total).unwrap_or_default()
+    /// Per cent of all answers that chose each option, which add up to 100.
+    pub fn shares(&self) -> Vec<u32> {
+        shares(&self.rows.iter().map(|row| row.count).collect::<Vec<_>>())
     }
 }
 
@@ -192,7 +193,7 @@ mod tests {
         assert!(rows.contains(&(right, 1, true)) && rows.contains(&("By magic", 1, false)), "{rows:?}");
         let wrong = all[0].rows.iter().find(|row| row.option == "A few more tries, at once").unwrap();
         assert_eq!(wrong.misconception, Some(Misconception::RetriesComeAtOnce));
-        assert_eq!((all[0].total, all[0].other_runs, all[0].percent(wrong)), (3, 1, 33));
+        assert_eq!((all[0].total, all[0].other_runs, all[0].shares().iter().sum::<u32>()), (3, 1, 100));
         assert_eq!(all[0].rows.iter().flat_map(|row| &row.reasons).collect::<Vec<_>>(), ["two retries"]);
         assert_eq!((all[1].title.as_str(), all[1].rows[0].is_right), ("mine", true));
     }
@@ -256,7 +257,7 @@ mod tests {
             prop_assert_eq!(reasons, given.iter().flatten().filter(|(.., said)| *said).count());
             for one in &all {
                 prop_assert_eq!(one.rows.iter().map(|row| row.count).sum::<u32>(), one.total);
-                prop_assert!(one.rows.iter().all(|row| one.percent(row) <= 100));
+                prop_assert_eq!(one.shares().iter().sum::<u32>(), 100);
                 prop_assert!(one.rows.iter().filter(|row| row.is_right).count() <= 1);
             }
         }

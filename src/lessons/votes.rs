@@ -1,6 +1,8 @@
 //! The room's guess: hands counted for each option of a question, before the room has talked about it and after, and what to do
 //! next. Knows no page.
 
+use super::shares::shares;
+
 /// Hands that are counted for one option, at most.
 pub const HANDS_MAX: u32 = 999;
 
@@ -44,10 +46,11 @@ impl Votes {
         (total > 0).then_some(total)
     }
 
-    /// Per cent of a round's hands for an option, rounded.
+    /// Per cent of a round's hands for an option; those of all options are 100.
     pub fn percent(&self, round: usize, option: usize) -> Option<u32> {
-        let (total, hands) = (self.total(round)?, self.rounds.get(round)?.get(option)?.unwrap_or(0));
-        Some((200 * hands + total) / (2 * total))
+        self.total(round)?;
+        let hands: Vec<u32> = self.rounds.get(round)?.iter().map(|hands| hands.unwrap_or(0)).collect();
+        shares(&hands).get(option).copied()
     }
 
     /// What to do after the first vote, if this option is right; none before every option has been counted.
@@ -109,5 +112,7 @@ mod tests {
         votes.count(9, 9, Some(1));
         assert_eq!([0, 1].map(|option| votes.percent(0, option)), [Some(67), Some(33)]);
         assert_eq!(votes.percent(1, 0), None);
+        let thirds = first(&[4, 4, 4]);
+        assert_eq!([0, 1, 2].map(|option| thirds.percent(0, option)), [Some(34), Some(33), Some(33)]);
     }
 }

@@ -52,7 +52,7 @@ impl Plan {
         });
         let mut endings: Vec<EndingPlan> = endings.collect();
         if scenario.functions.iter().any(|one| one.dead_letter_queue.is_none() && one.on_failure.is_none()) {
-            endings.push(EndingPlan { title: text::Lost.get(), name: String::new(), is_queue: false, is_good: false });
+            endings.push(EndingPlan { title: "", name: String::new(), is_queue: false, is_good: false });
         }
         Self {
             callers: scenario.callers.iter().map(|caller| caller.name.clone()).collect(),

@@ -69,6 +69,8 @@ pub enum SlotLook {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EndingSays {
+    /// What the box is called now, where that follows the run; empty where it keeps its name.
+    pub title: &'static str,
     pub count: u64,
     pub counted: (String, String),
     /// The payload of the last message.

@@ -240,13 +240,14 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         let (alarm, pin, count) = (state.alarm, PinSays::default(), landed as u64);
         let counted = text::piled(count, true);
         let (note, brief_note) = (note.to_owned(), brief_note.to_owned());
-        snapshot.endings.push(EndingSays { count, counted, payload, note, brief_note, alarm, pin });
+        snapshot.endings.push(EndingSays { title: "", count, counted, payload, note, brief_note, alarm, pin });
     }
     if layout.endings.len() > config.targets.len() {
         let functions = 0..config.functions.len();
         let count: u64 = functions.map(|index| world.function(FunctionId(index as u8)).metrics.lost).sum();
         let count = count.saturating_sub(unlanded.lost);
         snapshot.endings.push(EndingSays {
+            title: text::lost_title(count),
             count,
             counted: text::piled(count, false),
             note: text::lost(count).to_owned(),

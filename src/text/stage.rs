@@ -8,8 +8,8 @@ use crate::engine::scenario::{Mode, Service};
 use crate::engine::time::Span;
 use crate::engine::world::{CallerState, Heard, HeardWhat};
 pub use crate::text::messages::stage::{
-    Async, Call, CallNow, Callers, DeadLetterTopic, DeadLetters, Destination, Door, DoorNote, InsideLambda, Lost,
-    OnFailure, OnSuccess, Poller, Queue, StraightThrough, Sync,
+    Async, Call, CallNow, Callers, DeadLetterTopic, DeadLetters, Destination, Door, DoorNote, InsideLambda, OnFailure,
+    OnSuccess, Poller, Queue, StraightThrough, Sync,
 };
 use crate::text::number::grouped;
 use crate::text::time;
@@ -245,6 +245,11 @@ pub fn alarm(state: AlarmState) -> (&'static str, &'static str) {
         AlarmState::Ok => (m::AlarmOff.get(), m::AlarmOff.short()),
         AlarmState::InsufficientData => (m::AlarmNoData.get(), m::AlarmNoData.short()),
     }
+}
+
+/// What the place of the lost is called. Before anything is there, its name would answer what becomes of an event.
+pub fn lost_title(count: u64) -> &'static str {
+    if count == 0 { m::GivenUp.get() } else { m::Lost.get() }
 }
 
 /// What the place of the lost says.

@@ -70,9 +70,9 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
   await choose(page, "sync");
   let dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
   const within = { within: dialog };
-  assert.ok(await page.hasRole("checkbox", { name: "One call that waits", checked: true, ...within }), "what is open is chosen");
+  assert.ok(await page.hasRole("checkbox", { name: "2/21 · One call that waits", checked: true, ...within }), "what is open is chosen");
   await page.axe();
-  await page.click("checkbox", { name: "The event that never succeeds", ...within });
+  await page.click("checkbox", { name: "4/21 · The event that never succeeds", ...within });
   await page.click("checkbox", { name: "Calls by hand", ...within });
   await page.click("radio", { name: "Dark", ...within });
   const value = async (name) => page.evaluate((field) => field.value, await page.byRole("textbox", { name, ...within }));
@@ -117,20 +117,24 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
 });
 
 /** The results as a table: rows of cells, the first of which are the heads. */
-const table = (page, within) => page.evaluate((within) => [...within.querySelectorAll(".results tr")].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").replace(" . ", ". ").trim())), within);
+const table = (page, within) => page.evaluate((within) => [...within.querySelectorAll(".results tr")].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").replace(" :", ":").trim())), within);
 
 journey("a class's results are a table with a row for each student, sorted and printed", { timeout: 120_000 }, async ({ page }) => {
   const dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
   const other = { lesson: "mine", question: "Why?", bet: "So", because: "", right: null, at: 70_000 };
   const both = (name, bet, more) => JSON.stringify({ ...JSON.parse(answers(name, bet, "", more)), answers: [...JSON.parse(answers(name, bet)).answers, other] });
   await hand(page, dialog, { "z.json": answers("bob", WRONG), "y.json": both("Cleo", RIGHT, {}), "nameless.json": answers("", RIGHT, "", { answers: [{ ...other, at: 1, right: "No" }] }) });
-  await page.untilText("3 files read.", PATIENCE);
+  await page.untilText("3 files read, of 3 students.", PATIENCE);
   assert.deepEqual(await table(page, dialog), [
     ["Student", "Right", "1. The event that never succeeds: " + (ask.question || lesson.question), "2. mine: Why?", "Time"],
-    ["bob", "0 of 2 (0 %)", "✕ wrong", "– not answered", ""],
-    ["Cleo", "1 of 1 (100 %)", "✓ right", "? not known", "1 min 9 s"],
-    ["nameless.json", "0 of 2 (0 %)", "– not answered", "✕ wrong", ""],
+    ["bob", "0 of 1 answered (0 %)", "✕ wrong", "– not answered", ""],
+    ["Cleo", "1 of 1 answered (100 %)", "✓ right", "? not known", "1 min 9 s"],
+    ["nameless.json", "0 of 1 answered (0 %)", "– not answered", "✕ wrong", ""],
   ]);
+  const heads = await page.evaluate((within) => [...within.querySelectorAll(".results .results-question")].map((head) => head.innerText.split(":")[0].replace(/\s+/g, " ")), dialog);
+  assert.deepEqual(heads, ["1. The event that never succeeds", "2. mine"], "in sight");
+  const field = await page.evaluate((dialog) => dialog.querySelector("input[type=file]").getBoundingClientRect().width, dialog);
+  assert.ok(field <= 1, "the browser says nothing of its own beside the number of files");
   const named = await page.byRole("table", { name: "Results of 3 students", within: dialog });
   assert.equal((await page.allByRole("rowheader", { within: named })).length, 3);
   await page.click("button", { name: "Right", within: named });
@@ -138,8 +142,8 @@ journey("a class's results are a table with a row for each student, sorted and p
   assert.equal(await page.evaluate((dialog) => dialog.querySelector("[aria-sort]").getAttribute("aria-sort"), dialog), "descending");
   await hand(page, dialog, { "later.json": answers("Bob", RIGHT, "", { saved: 3 }) });
   await page.untilText("later.json replaces z.json: it is of the same student and was saved later", PATIENCE);
-  await page.untilText("3 files read.", PATIENCE);
-  assert.deepEqual((await table(page, dialog)).map(([name, right]) => `${name} ${right}`).filter((row) => /bob/i.test(row)), ["Bob 1 of 2 (50 %)"]);
+  await page.untilText("4 files read, of 3 students.", PATIENCE);
+  assert.deepEqual((await table(page, dialog)).map(([name, right]) => `${name} ${right}`).filter((row) => /bob/i.test(row)), ["Bob 1 of 1 answered (100 %)"]);
   await page.axe();
   await page.resize(390, 664);
   const fits = () => page.evaluate((dialog) => [dialog.scrollWidth <= dialog.clientWidth + 1, document.documentElement.scrollWidth <= innerWidth], dialog);
@@ -179,7 +183,7 @@ journey("a stack of answer files is read, what is none of them is told, and a st
     "new.json": answers("Dan", RIGHT, "", { version: 2 }),
     "photo.json": Buffer.from([0xff, 0xd8, 0xff]),
   });
-  await page.untilText("3 files read.", PATIENCE);
+  await page.untilText("5 files read, of 3 students.", PATIENCE);
   const text = await page.text(dialog);
   assert.match(text, /early\.json is left out: c\.json is of the same student and was saved later/);
   assert.match(text, /again\.json: the same as one before/);
@@ -205,19 +209,23 @@ journey("a stack of answer files is read, what is none of them is told, and a st
   await page.evaluate(() => window.invokescope.seek(270_000_000));
   await page.click("button", { name: "Your bets" });
   const bets = await page.byRole("dialog", { name: "Your bets" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Your bets", "read from its title on");
   await page.setValue(await page.byRole("textbox", { name: "Your name", within: bets }), "Eve O'Neil");
   await page.axe();
+  const width = () => page.evaluate((dialog) => dialog.getBoundingClientRect().width, bets);
+  const narrow = await width();
   const before = Date.now();
   const saved = await page.download(() => page.click("button", { name: "Save answers", within: bets }));
   assert.equal(saved.name, "answers-Eve-O-Neil.json");
   await page.untilText("Saved as answers-Eve-O-Neil.json.");
+  assert.equal(await width(), narrow, "the file's name makes it no wider");
   const { name, version, answers: [answer] } = JSON.parse(saved.bytes);
   assert.deepEqual([name, version, answer.bet, answer.because, answer.right], ["Eve O'Neil", 1, WRONG, "it is in a hurry", RIGHT]);
   assert.ok(answer.at <= before && answer.at > before - 120_000, "when the bet was made");
   await page.press("Escape");
   dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
   await hand(page, dialog, { [saved.name]: saved.bytes });
-  await page.untilText("One file read.", PATIENCE);
+  await page.untilText("One file read, of one student.", PATIENCE);
   assert.match(await page.text(dialog), /A few more tries, at once\s+1 \(100 %\)/);
   assert.deepEqual(await page.consoleErrors(), []);
 });

@@ -128,3 +128,26 @@ for (const [width, height] of SIZES.filter(([width]) => width >= 1000)) {
     assert.deepEqual(cut, []);
   });
 }
+
+journey("with seven callers and functions what a caller knows is not cut off in the middle of a line", { timeout: 60_000 }, async ({ page }) => {
+  const numbers = [1, 2, 3, 4, 5, 6, 7];
+  const scenario = {
+    version: 1,
+    id: "seven",
+    title: "Seven",
+    horizon: "10s",
+    callers: numbers.map((number) => ({ name: `Caller ${number}`, calls: `step-${number}`, mode: number % 2 ? "async" : "sync", when: { at: ["100ms"] } })),
+    functions: numbers.map((number) => ({ name: `step-${number}`, work: "300ms" })),
+  };
+  for (const [width, height] of [[1440, 900], [1280, 720]]) {
+    await page.resize(width, height);
+    await page.evaluate((scenario) => window.invokescope.load(scenario), scenario);
+    await page.evaluate(() => window.invokescope.seek(2_000_000));
+    await page.settled();
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll(".st-caller")].flatMap((box) =>
+        [...box.querySelectorAll(".st-knows > *")].filter((line) => line.getClientRects().length && line.getBoundingClientRect().bottom > box.getBoundingClientRect().bottom).map((line) => line.textContent)),
+    );
+    assert.deepEqual(cut, [], `${width} × ${height}`);
+  }
+});

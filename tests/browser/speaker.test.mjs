@@ -277,6 +277,32 @@ journey("the speaker sees notes, what comes next and which option is right, and 
   await page.byRole("region", { name: "Answer", ...PATIENCE });
 }));
 
+for (const [width, height] of [[800, 500], [1024, 600], [1180, 800]]) {
+  journey(`in a speaker's window of ${width} × ${height} notes, the next step and the key are in sight`, { ...IN_WINDOW, width, height }, closing(async ({ page }) => {
+    await present(page);
+    await openSpeaker(page);
+    const wall = await page.driver.getWindowHandle();
+    const handles = await page.windows();
+    if (handles.length < 2) throw new NotHere("this browser's driver knows one window");
+    await page.switchTo(handles.find((handle) => handle !== wall));
+    await page.resize(width, height);
+    for (const id of await page.evaluate(() => window.invokescope.lessons().map(({ id }) => id))) {
+      await page.setValue(await page.byRole("combobox", { name: "Lesson" }), id);
+      await at(page, id);
+      await page.settled();
+      const below = await page.evaluate(() => {
+        const heads = [...document.querySelectorAll(".speaker h2")].filter((head) => ["Next", "Right", "Notes"].includes(head.textContent) && head.offsetParent);
+        const bottom = (head) => head.nextElementSibling.getBoundingClientRect().bottom;
+        return heads.length < 3 ? ["something is missing"] : heads.filter((head) => bottom(head) > innerHeight).map((head) => `${head.textContent} ends at ${bottom(head)}`);
+      });
+      assert.deepEqual(below, [], id);
+    }
+    const why = await page.evaluate((button) => document.getElementById(button.getAttribute("aria-describedby"))?.textContent, await page.byRole("button", { name: "Answer" }));
+    assert.match(why, /once the run has come to it/, "why it is off");
+    await page.axe();
+  }));
+}
+
 journey("hands are counted with keys alone, twice, and stand beside the outcome", IN_WINDOW, async ({ page }) => {
   await present(page);
   const { options, key } = await page.evaluate(() => window.invokescope.answer());

@@ -11,7 +11,7 @@ use crate::interchange::prepared::{self, Setup, Subject};
 use crate::lessons::{self, Lesson};
 use crate::text::locale;
 use crate::text::message::Message as _;
-use crate::text::messages::class as m;
+use crate::text::messages::{class as m, shell};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -37,6 +37,8 @@ pub struct Item {
     /// None for what is open now, if that is not a lesson as it stands.
     pub lesson: Option<&'static Lesson>,
     pub title: StoredValue<String>,
+    /// What the list of lessons calls it: a lesson has its number there.
+    pub label: StoredValue<String>,
     pub is_chosen: RwSignal<bool>,
     pub file: RwSignal<FileText>,
 }
@@ -117,16 +119,22 @@ fn items(session: Session) -> Vec<Item> {
         let now = run.scenario_now();
         (now.about.id.clone(), now.about.title.clone(), now.to_json().to_string())
     });
-    let item = |lesson, title, is_chosen, file| Item {
+    let item = |lesson, title: String, label, is_chosen, file| Item {
         lesson,
         title: StoredValue::new(title),
+        label: StoredValue::new(label),
         is_chosen: RwSignal::new(is_chosen),
         file: RwSignal::new(file),
     };
-    let open = own.then(|| item(None, m::Open { title: &title }.text(), true, FileText::Here(file.into())));
-    let lessons = lessons::all()
-        .iter()
-        .map(|lesson| item(Some(lesson), lesson.title.to_owned(), !own && lesson.id == id, FileText::Unknown));
+    let open = own.then(|| {
+        let says = m::Open { title: &title }.text();
+        item(None, says.clone(), says, true, FileText::Here(file.into()))
+    });
+    let all = lessons::all();
+    let lessons = all.iter().zip(1..).map(|(lesson, number)| {
+        let label = shell::LessonChoice { number, count: all.len() as u64, title: lesson.title }.text();
+        item(Some(lesson), lesson.title.to_owned(), label, !own && lesson.id == id, FileText::Unknown)
+    });
     open.into_iter().chain(lessons).collect()
 }
 

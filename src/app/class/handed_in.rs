@@ -32,6 +32,8 @@ struct Stack {
     files: RwSignal<Vec<HandIn>>,
     /// Which of the others are of a student who has a file here, a line for each.
     doubled: RwSignal<Vec<String>>,
+    /// Files that could be read, those of a student who has another one among them.
+    read_count: RwSignal<u64>,
     /// What is wrong with the rest, a line for each.
     refused: RwSignal<Vec<String>>,
     /// What the lessons ask that are answered in them.
@@ -44,6 +46,7 @@ pub fn HandedIn(session: Session) -> impl IntoView {
     let stack = Stack {
         files: RwSignal::new(Vec::new()),
         doubled: RwSignal::new(Vec::new()),
+        read_count: RwSignal::new(0),
         refused: RwSignal::new(Vec::new()),
         known: RwSignal::new(Vec::new()),
         is_reading: RwSignal::new(false),
@@ -65,6 +68,7 @@ pub fn HandedIn(session: Session) -> impl IntoView {
     let forget = move |_| {
         stack.files.set(Vec::new());
         stack.doubled.set(Vec::new());
+        stack.read_count.set(0);
         stack.refused.set(Vec::new());
     };
     let is_empty = Memo::new(move |_| stack.files.with(Vec::is_empty) && stack.refused.with(Vec::is_empty));
@@ -76,17 +80,19 @@ pub fn HandedIn(session: Session) -> impl IntoView {
         tallies.with(|questions| stack.files.with(|files| stack.known.with(|known| results(files, questions, known))))
     });
     let said = move || {
-        let count = stack.files.with(Vec::len) as u64;
-        (count > 0).then(|| m::Read { count }.text())
+        let (count, students) = (stack.read_count.get(), stack.files.with(Vec::len) as u64);
+        (count > 0).then(|| [m::Read { count }.text(), m::OfStudents { count: students }.text()].join(" "))
     };
     view! {
         <section aria-labelledby="class-answers">
             <h3 id="class-answers">{m::Answers.get()}</h3>
             <p class="quiet">{m::Answers.about()}</p>
             <p class="share-row">
-                <label>
-                    {m::AnswerFiles.get()} " "
+                // The browser's own words beside the button would speak of the last choice only.
+                <label class="file-button plain">
+                    {m::AnswerFiles.get()}
                     <input
+                        class="hidden"
                         type="file"
                         multiple
                         accept=".json"
@@ -130,6 +136,7 @@ fn message_list(title: &'static str, lines: &[String]) -> Option<impl IntoView +
 async fn take(session: Session, stack: Stack, files: Vec<File>) {
     let (mut read, mut refused) = (stack.files.get_untracked(), stack.refused.get_untracked());
     let mut doubled = stack.doubled.get_untracked();
+    let mut read_count = stack.read_count.get_untracked();
     for file in files {
         let name = file.name();
         let outcome = if read.len() >= FILES_MAX {
@@ -140,6 +147,7 @@ async fn take(session: Session, stack: Stack, files: Vec<File>) {
         match outcome {
             Ok(answers) => {
                 let handed_in = HandIn { file: name.clone(), answers };
+                read_count += 1;
                 doubled.extend(what_became_of(&name, put(&mut read, handed_in)));
             }
             Err(why) => refused.push(m::RefusedFile { file: &name, why: &why }.text()),
@@ -150,6 +158,7 @@ async fn take(session: Session, stack: Stack, files: Vec<File>) {
     stack.known.try_set(known);
     stack.files.try_set(read);
     stack.doubled.try_set(doubled);
+    stack.read_count.try_set(read_count);
     stack.refused.try_set(refused);
 }
 

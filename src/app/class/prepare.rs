@@ -44,7 +44,7 @@ pub fn PrepareDialog(session: Session) -> impl IntoView {
 
 #[component]
 fn Lessons(choice: Choice) -> impl IntoView {
-    let row = |item: Item| view! { <CheckBox label=item.title.get_value() checked=item.is_chosen/> };
+    let row = |item: Item| view! { <CheckBox label=item.label.get_value() checked=item.is_chosen/> };
     view! {
         <fieldset class="class-lessons">
             <legend>{m::Lessons.get()}</legend>

@@ -23,7 +23,7 @@ pub fn Results(students: Memo<Vec<StudentResults>>, tallies: Memo<Vec<Tally>>) -
     let rows = move || {
         let mut students = students.get();
         if order.get() == Order::Right {
-            students.sort_by_key(|student| Reverse((student.percent(), student.right())));
+            students.sort_by_key(|student| Reverse((student.right(), student.percent())));
         }
         students.into_iter().map(row).collect_view()
     };
@@ -76,26 +76,30 @@ fn SortedBy(name: &'static str, by: Order, order: RwSignal<Order>) -> impl IntoV
     }
 }
 
-/// The head of a question's column: its number below the table, and for who cannot see that, the question.
+/// The head of a question's column: its number below the table and its lesson, and for who points at it or cannot see that, the
+/// question.
 fn column((tally, number): (&Tally, usize)) -> impl IntoView + use<> {
-    let question = format!("{}: {}", tally.title, tally.question);
     view! {
-        <th scope="col" title=question.clone()>
+        <th scope="col" class="results-question" title=tally.question.clone()>
             {number}
-            <span class="hidden">". "{question.clone()}</span>
+            ". "
+            {tally.title.clone()}
+            <span class="hidden">": "{tally.question.clone()}</span>
         </th>
     }
 }
 
 fn row(student: StudentResults) -> impl IntoView {
-    let score =
-        m::ScoreOf { right: student.right() as u64, all: student.all() as u64, percent: student.percent() as u64 };
+    let score = student.percent().map(|percent| {
+        let (right, answered) = (student.right() as u64, student.answered() as u64);
+        m::ScoreOf { right, answered, percent: percent as u64 }.text()
+    });
     // Of one answer there is no time from the first to the last.
     let took = (!student.took.is_zero()).then(|| time::span(student.took));
     view! {
         <tr>
             <th scope="row">{student.name}</th>
-            <td>{score.text()}</td>
+            <td>{score}</td>
             {student.marks.into_iter().take(QUESTIONS_MAX).map(cell).collect_view()}
             <td>{took}</td>
         </tr>

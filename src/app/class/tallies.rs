@@ -27,8 +27,8 @@ pub fn Tallies(tallies: Memo<Vec<Tally>>) -> impl IntoView {
 #[component]
 fn Question(tally: Tally, number: usize) -> impl IntoView {
     let more = tally.rows.len().saturating_sub(OPTIONS_MAX);
-    let rows = tally.rows.iter().take(OPTIONS_MAX).map(|row| option_row(row, tally.percent(row), tally.total));
-    let rows = rows.collect_view();
+    let rows = tally.rows.iter().zip(tally.shares()).take(OPTIONS_MAX);
+    let rows = rows.map(|(row, percent)| option_row(row, percent, tally.total)).collect_view();
     let has_key = tally.rows.iter().any(|row| row.is_right);
     let others = tally.other_runs;
     view! {

@@ -33,7 +33,8 @@ pub fn YourBets(
             aria-label=text::All.get()
             on:mousedown=move |event| close_beside(&event)
         >
-            <h2>{text::All.get()}</h2>
+            // Read from its title on: the first control would take to another lesson.
+            <h2 tabindex="-1" autofocus>{text::All.get()}</h2>
             {move || view! { <Table lesson dialog bets=lesson.bets.made.get()/> }}
             <label>
                 <input

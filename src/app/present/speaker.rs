@@ -24,6 +24,8 @@ use leptos::prelude::*;
 
 /// On the document's root, for the style sheet.
 const ATTRIBUTE: &str = "data-speaker";
+/// The id of why the answer cannot be shown yet.
+const NOT_YET: &str = "speaker-not-yet";
 const SECOND_MS: u32 = 1_000;
 const MICROS_OF_MS: u64 = 1_000;
 
@@ -46,13 +48,16 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
             <p class="notice" role="alert" hidden=move || pairing.is_connected.get()>
                 {move || (!pairing.is_connected.get()).then(|| m::Lost.get())}
             </p>
-            <LessonPicker lesson/>
-            <Clock shared/>
+            <div class="speaker-head">
+                <LessonPicker lesson/>
+                <Clock shared/>
+            </div>
             <div class="speaker-buttons">
                 <Toggle
                     name=m::Answer.get()
                     is_on=Signal::derive(move || !lesson.is_withheld.get())
                     is_disabled=Signal::derive(move || !can_answer.get())
+                    described_by=NOT_YET
                     press=move |()| toggle_answer(lesson, besides)
                 />
                 <Toggle
@@ -68,6 +73,7 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
                     press=move |()| besides.toggle_black(session)
                 />
             </div>
+            <p class="quiet speaker-not-yet" id=NOT_YET hidden=can_answer>{m::NotYet.get()}</p>
             <Hands lesson besides is_advised=Signal::derive(|| false)/>
             <Told name=m::Advice.get() text=move || advice(lesson, besides).unwrap_or_default().to_owned()/>
             <NextStep lesson/>
@@ -90,6 +96,9 @@ fn Toggle(
     name: &'static str,
     is_on: Signal<bool>,
     #[prop(into)] is_disabled: Signal<bool>,
+    /// The id of what says why it is off.
+    #[prop(optional)]
+    described_by: Option<&'static str>,
     #[prop(into)] press: Callback<()>,
 ) -> impl IntoView {
     view! {
@@ -97,6 +106,7 @@ fn Toggle(
             class="plain"
             type="button"
             aria-pressed=move || is_on.get().to_string()
+            aria-describedby=move || described_by.filter(|_| is_disabled.get())
             disabled=is_disabled
             on:click=move |_| press.run(())
         >

@@ -16,6 +16,12 @@ pub const BAD_REQUEST_STATUS: Fact = Fact::documented("bad-request-status", 400,
 pub const NOT_ALLOWED_STATUS: Fact = Fact::documented("not-allowed-status", 403, HttpStatus);
 pub const SYSTEM_ERROR_STATUS: Fact = Fact::documented("system-error-status", 500, HttpStatus);
 
+pub const REST_API_REFUSED_STATUS: Fact = Fact::documented("rest-api-refused-status", 500, HttpStatus);
+pub const REST_API_FAILED_STATUS: Fact = Fact::documented("rest-api-failed-status", 502, HttpStatus);
+pub const REST_API_TIMEOUT_STATUS: Fact = Fact::documented("rest-api-timeout-status", 504, HttpStatus);
+pub const HTTP_API_FAILED_STATUS: Fact = Fact::measured("http-api-failed-status", 500, HttpStatus);
+pub const HTTP_API_TIMEOUT_STATUS: Fact = Fact::measured("http-api-timeout-status", 503, HttpStatus);
+
 pub(super) const ALL: &[&Fact] = &[
     &SYNC_STATUS,
     &ASYNC_STATUS,
@@ -28,4 +34,9 @@ pub(super) const ALL: &[&Fact] = &[
     &BAD_REQUEST_STATUS,
     &NOT_ALLOWED_STATUS,
     &SYSTEM_ERROR_STATUS,
+    &REST_API_REFUSED_STATUS,
+    &REST_API_FAILED_STATUS,
+    &REST_API_TIMEOUT_STATUS,
+    &HTTP_API_FAILED_STATUS,
+    &HTTP_API_TIMEOUT_STATUS,
 ];

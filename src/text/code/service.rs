@@ -1,6 +1,8 @@
 //! What stands in the place of code where a service of AWS makes the call: what it does, and what it, or whoever is behind it, gets.
 
 use super::heard::Heard;
+use crate::engine::answer::Response;
+use crate::engine::facts;
 use crate::engine::scenario::{Mode, Service};
 use crate::text::message::Message;
 use crate::text::messages::code as m;
@@ -22,8 +24,9 @@ pub fn who_receives(service: Service) -> String {
 /// What is received where no code of yours receives it; `None` of a program.
 pub fn service_hears(service: Service, heard: &Heard) -> Option<String> {
     let is_sync = service.only_mode()? == Mode::Sync;
+    let status = status(service, heard).map(|status| m::HttpStatus { status: &status.to_string() }.text());
     let service = service.name();
-    Some(match heard {
+    let told = match heard {
         Heard::Answer(response) if is_sync && response.error.is_none() && response.function_error.is_none() => {
             m::BehindHears.text()
         }
@@ -31,5 +34,20 @@ pub fn service_hears(service: Service, heard: &Heard) -> Option<String> {
         Heard::Nothing { .. } if is_sync => m::BehindTimesOut { service }.text(),
         Heard::Answer(response) if response.error.is_none() => m::ServiceHears { service }.text(),
         _ => m::ServiceRefused { service }.text(),
-    })
+    };
+    Some(status.into_iter().chain([told]).collect::<Vec<_>>().join("\n"))
+}
+
+/// The status that whoever called an API hears of what did not succeed, where that is known.
+fn status(service: Service, heard: &Heard) -> Option<u64> {
+    let has_failed = |response: &Response| response.function_error.is_some();
+    let fact = match (service, heard) {
+        (Service::RestApi, Heard::Nothing { .. }) => &facts::REST_API_TIMEOUT_STATUS,
+        (Service::RestApi, Heard::Answer(response)) if has_failed(response) => &facts::REST_API_FAILED_STATUS,
+        (Service::RestApi, Heard::Answer(response)) if response.error.is_some() => &facts::REST_API_REFUSED_STATUS,
+        (Service::HttpApi, Heard::Nothing { .. }) => &facts::HTTP_API_TIMEOUT_STATUS,
+        (Service::HttpApi, Heard::Answer(response)) if has_failed(response) => &facts::HTTP_API_FAILED_STATUS,
+        _ => return None,
+    };
+    Some(fact.value)
 }

@@ -31,7 +31,7 @@ pub fn EndingBox(index: usize, plan: EndingPlan) -> impl IntoView {
     let head = if is_queue {
         view! { <EntityButton entity name=title/> }.into_any()
     } else {
-        view! { <b class="st-name">{title}</b> }.into_any()
+        view! { <b class="st-name">{move || says.with(|says| says.title)}</b> }.into_any()
     };
     view! {
         <div

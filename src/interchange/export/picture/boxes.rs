@@ -66,7 +66,8 @@ fn ending(to: &mut Drawing, rect: Rect, plan: &EndingPlan, says: &EndingSays) {
     let figures = figures.trim();
     to.text(figures, at(right, y), Anchor::End, SMALL, Ink::Soft);
     let room = right - left - width(figures, SMALL) - 8.0;
-    start(to, plan.title, at(left, y), room, NAME, if says.count > 0 { hue } else { Ink::Strong });
+    let title = if says.title.is_empty() { plan.title } else { says.title };
+    start(to, title, at(left, y), room, NAME, if says.count > 0 { hue } else { Ink::Strong });
     let middle = (rect.y + 26.0 + rect.bottom() - 6.0) / 2.0;
     let rings = says.alarm == AlarmState::Alarm;
     let envelopes = if plan.is_queue { says.count.min(ENVELOPES) } else { 0 };
