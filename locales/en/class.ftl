@@ -24,6 +24,8 @@ class-calls = Calls by hand
 class-settings = Settings
 class-compare = Compare
 class-curtain = What the caller sees
+class-bets = Bets
+class-other-lessons = Other lessons
 class-language = Language
 
 ## What comes of it.

@@ -149,12 +149,19 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
                 </div>
                 <Details session/>
             </main>
-            <Helping/>
-            <Sharing/>
-            <Bringing/>
-            <Advising/>
-            <HandingOut/>
+            <Dialogs/>
         </div>
+    }
+}
+
+#[component]
+fn Dialogs() -> impl IntoView {
+    view! {
+        <Helping/>
+        <Sharing/>
+        <Bringing/>
+        <Advising/>
+        <HandingOut/>
     }
 }
 

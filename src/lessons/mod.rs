@@ -82,6 +82,12 @@ pub fn find(id: &str) -> Option<&'static Lesson> {
     ALL.iter().find(|lesson| lesson.id == id)
 }
 
+/// The lesson so many places after the one with this id, or before it.
+pub fn beside(id: &str, by: isize) -> Option<&'static Lesson> {
+    let place = ALL.iter().position(|lesson| lesson.id == id)?;
+    ALL.get(place.checked_add_signed(by)?)
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 impl Lesson {
     /// The lesson's scenario. A file that cannot be read, which tests rule out, gives [`blank`].

@@ -314,6 +314,19 @@ journey("who has bet finds the file of answers beside the answer, and comes to t
   assert.deepEqual(await page.consoleErrors(), []);
 });
 
+journey("a figure can be told to ask nobody, and to have no way to another lesson", { open: false }, async ({ page, site }) => {
+  for (const address of ["?lesson=always-fails&locks=bets,lessons", "?lesson=always-fails&locks=bets&controls=play"]) {
+    await page.open(`${site.url}${address}`);
+    await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "always-fails"), "the lesson");
+    assert.equal(await page.hasRole("radiogroup", { name: "Your bet" }), false);
+    assert.equal(await page.hasRole("combobox", { name: "Lesson" }), false);
+    await page.evaluate(() => window.invokescope.seek(600_000_000));
+    await page.byRole("region", { name: "Answer" });
+    assert.equal(await page.hasRole("button", { name: "Next lesson" }), false, address);
+    await page.axe();
+  }
+});
+
 journey("controls that a scenario locks are off", async ({ page }) => {
   await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["modes", "calls", "compare", "curtain"] }));
   await page.settled();

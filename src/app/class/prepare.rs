@@ -94,6 +94,8 @@ fn lock_name(lock: Lock) -> &'static str {
         Lock::Settings => m::Settings.get(),
         Lock::Compare => m::Compare.get(),
         Lock::Curtain => m::Curtain.get(),
+        Lock::Bets => m::Bets.get(),
+        Lock::Lessons => m::OtherLessons.get(),
     }
 }
 

@@ -347,7 +347,7 @@ fn Picker(futures: Futures) -> impl IntoView {
         _ => String::new(),
     };
     // Where comparing is switched off, there is what the lesson itself proposes, and no other choice.
-    if futures.session.with(|run| run.scenario().about.locks.contains(&Lock::Compare)) {
+    if futures.session.is_locked(Lock::Compare) {
         return view! { <h2>{own}</h2> }.into_any();
     }
     view! {

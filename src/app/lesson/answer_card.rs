@@ -2,10 +2,10 @@
 //! why, the misconception behind a wrong bet, the rule to take along, and the way on.
 
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::lesson::open::{beside, open};
+use crate::app::lesson::open::open;
 use crate::app::lesson::skip_link::{ANSWER_ID, focus_options};
 use crate::app::lesson::summary::YourBets;
-use crate::engine::scenario::ask::Choice;
+use crate::engine::scenario::ask::{Choice, Lock};
 use crate::text::message::Message as _;
 use crate::text::narrate::Sentence;
 use crate::text::spoken::SpokenAnswer;
@@ -124,8 +124,11 @@ fn is_changed(lesson: LessonFlow) -> bool {
 #[component]
 fn Onwards(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
-    let next = Memo::new(move |_| beside(&lesson.text(|about| &about.id), 1).map(|next| next.id));
-    let is_lesson = move || crate::lessons::find(&lesson.text(|about| &about.id)).is_some();
+    let next = Memo::new(move |_| lesson.beside(1).map(|next| next.id));
+    let is_last = move || {
+        let is_lesson = crate::lessons::find(&lesson.text(|about| &about.id)).is_some();
+        is_lesson && !session.is_locked(Lock::Lessons)
+    };
     let arrow = || view! { <span aria-hidden="true">" →"</span> };
     let way = move || {
         if lesson.has_next_question() {
@@ -142,10 +145,10 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
             .into_any();
         }
         let Some(next) = next.get().and_then(crate::lessons::find) else {
-            return is_lesson().then(|| view! { <YourBets lesson class="next"/> }).into_any();
+            return is_last().then(|| view! { <YourBets lesson class="next"/> }).into_any();
         };
         view! {
-            <button class="next" type="button" title=next.title on:click=move |_| open(session, next)>
+            <button class="next next-lesson" type="button" title=next.title on:click=move |_| open(session, next)>
                 {text::NextLesson.get()}
                 {arrow()}
             </button>

@@ -9,11 +9,12 @@ use crate::app::browser;
 use crate::app::lesson::bets::Bets;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::About;
-use crate::engine::scenario::ask::Ask;
+use crate::engine::scenario::ask::{Ask, Lock};
 use crate::engine::time::Time;
 use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
 use crate::lessons::votes::Votes;
+use crate::lessons::{Lesson, beside};
 use crate::text::bet;
 use crate::text::spoken::SpokenAnswer;
 use leptos::prelude::*;
@@ -100,7 +101,7 @@ impl LessonFlow {
             session.opened.track();
             gone_on.set((0, Time::ZERO));
             // Where nobody can bet or go on, what happens is told instead.
-            is_watching.set(browser::is_stage_alone());
+            is_watching.set(asks_nobody(session));
         });
         Self {
             session,
@@ -141,7 +142,7 @@ impl LessonFlow {
     /// To the next question. Who just watched the one before may bet on this one.
     pub fn go_on(self) {
         let now = self.session.with(|run| run.now());
-        self.is_watching.set(browser::is_stage_alone());
+        self.is_watching.set(asks_nobody(self.session));
         self.gone_on.set((self.current.get_untracked() + 1, now));
     }
 
@@ -181,11 +182,17 @@ impl LessonFlow {
     /// The same with what it offers to bet on, as one text; in a page that is only the stage nobody bets.
     pub fn question_with_options(self) -> String {
         let question = self.question();
-        let offered = self.asked.get().filter(|_| !browser::is_stage_alone());
+        let offered = self.asked.get().filter(|_| !asks_nobody(self.session));
         match offered {
             Some(ask) => bet::question_with_options(&question, ask.options.iter().map(|option| option.text.as_str())),
             None => question,
         }
+    }
+
+    /// The lesson so many places after this one, or before it, if other lessons can be opened.
+    pub fn beside(self, by: isize) -> Option<&'static Lesson> {
+        let id = self.text(|about| &about.id);
+        beside(&id, by).filter(|_| !self.session.is_locked(Lock::Lessons))
     }
 
     /// One of the scenario's texts.
@@ -193,6 +200,11 @@ impl LessonFlow {
         self.session.structure.track();
         self.session.with(|run| read(&run.scenario().about).to_owned())
     }
+}
+
+/// Whether a question is put without asking anybody what he thinks: there is nothing to bet with, or it is off.
+fn asks_nobody(session: Session) -> bool {
+    browser::is_stage_alone() || session.is_locked(Lock::Bets)
 }
 
 /// One of the scenario's questions, by its place.

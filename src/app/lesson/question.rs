@@ -84,7 +84,7 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
 /// The way on from a run that is over for its callers: they hear nothing more.
 #[component]
 fn LiftCurtain(session: Session) -> impl IntoView {
-    let is_locked = move || session.with(|run| run.scenario().about.locks.contains(&Lock::Curtain));
+    let is_locked = move || session.is_locked(Lock::Curtain);
     let is_over = Memo::new(move |_| session.view.get() == View::Caller && session.has_shown_all() && !is_locked());
     view! {
         <Show when=move || is_over.get()>

@@ -5,6 +5,7 @@ use crate::app::lesson::bets::Bet;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
 use crate::app::lesson::save_answers::SaveAnswers;
+use crate::engine::scenario::ask::Lock;
 use crate::lessons;
 use crate::text::bet as text;
 use leptos::html;
@@ -80,7 +81,7 @@ fn Table(lesson: LessonFlow, dialog: NodeRef<html::Dialog>, bets: Vec<Bet>) -> i
         view! {
             <tr>
                 <th scope="row">
-                    <button class="link" type="button" title=bet.question disabled=known.is_none() on:click=go>
+                    <button class="link" type="button" title=bet.question disabled=known.is_none() || lesson.session.is_locked(Lock::Lessons) on:click=go>
                         {title}
                     </button>
                 </th>

@@ -3,7 +3,6 @@
 use crate::app::compare::Futures;
 use crate::app::lesson::answer_card::WhyIsIt;
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::lesson::open::beside;
 use crate::app::lesson::summary::YourBets;
 use crate::app::session::{Session, use_session};
 use crate::app::shell::more::More;
@@ -42,7 +41,7 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
     };
     let has_bets = Memo::new(move |_| !lesson.bets.made.with(Vec::is_empty));
     // After the last lesson the answer's card offers them.
-    let is_last = Memo::new(move |_| beside(&lesson.text(|about| &about.id), 1).is_none());
+    let is_last = Memo::new(move |_| lesson.beside(1).is_none());
     move || {
         let changes = changes.get();
         (!changes.is_empty()).then(|| {

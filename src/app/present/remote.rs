@@ -1,7 +1,6 @@
 //! What the keys of a presentation do, in either of its windows.
 
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::lesson::open::beside;
 use crate::app::present::besides::Besides;
 use crate::app::present::keys::Key;
 use crate::app::session::{Origin, Session, View};
@@ -90,7 +89,7 @@ impl Remote {
         if lesson.session.stride_back() || is_repeated {
             return;
         }
-        if let Some(before) = beside(&untrack(|| lesson.text(|about| &about.id)), -1) {
+        if let Some(before) = untrack(|| lesson.beside(-1)) {
             let left = self.left.get_value().filter(|left| left.lesson == before.id);
             spawn_local(open_as_left(lesson, before, left));
         }
@@ -128,7 +127,7 @@ pub fn onward(lesson: LessonFlow) -> Option<Onward> {
     if asks_again {
         return Some(Onward::Question);
     }
-    beside(&lesson.text(|about| &about.id), 1).map(Onward::Lesson)
+    lesson.beside(1).map(Onward::Lesson)
 }
 
 /// Opens a lesson where it was left for the next one, or at its end; with the answer, if that has been seen.
@@ -159,7 +158,7 @@ pub fn toggle_answer(lesson: LessonFlow, besides: Besides) {
 }
 
 fn toggle_curtain(session: Session) {
-    if session.with(|run| run.scenario().about.locks.contains(&Lock::Curtain)) {
+    if session.is_locked(Lock::Curtain) {
         return;
     }
     session.set_view(match session.view.get_untracked() {

@@ -18,6 +18,11 @@ impl Session {
         })
     }
 
+    /// Whether a control is off in what is open.
+    pub(in crate::app) fn is_locked(self, lock: Lock) -> bool {
+        self.with(|run| run.scenario().about.locks.contains(&lock))
+    }
+
     /// Whether a lock forbids a command.
     pub(super) fn check_locks(self, command: &Command) -> Result<(), Fault> {
         let needed = match command {
@@ -29,7 +34,7 @@ impl Session {
             | Command::Drain(_)
             | Command::SetReachable { .. } => Lock::Settings,
         };
-        if self.with(|run| run.scenario().about.locks.contains(&needed)) {
+        if self.is_locked(needed) {
             return Err(Fault::new("locks", text::Locked.get(), text::Locked.allowed()));
         }
         Ok(())

@@ -1,9 +1,9 @@
 //! Which lesson is open, and the ways to another: the list, the previous and the next.
 
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::lesson::open::{beside, open as open_lesson};
+use crate::app::lesson::open::open as open_lesson;
 use crate::app::session::use_session;
-use crate::lessons::{self, Lesson};
+use crate::lessons::{self, Lesson, beside};
 use crate::text::message::Message as _;
 use crate::text::messages::shell as m;
 use leptos::prelude::*;

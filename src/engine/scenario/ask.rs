@@ -123,14 +123,20 @@ pub enum Lock {
     Settings,
     Compare,
     Curtain,
+    /// Bets: a question is put, and nobody is asked what he thinks.
+    Bets,
+    /// The ways to other lessons.
+    Lessons,
 }
 
-pub const LOCKS: [(&str, Lock); 5] = [
+pub const LOCKS: [(&str, Lock); 7] = [
     ("modes", Lock::Modes),
     ("calls", Lock::Calls),
     ("settings", Lock::Settings),
     ("compare", Lock::Compare),
     ("curtain", Lock::Curtain),
+    ("bets", Lock::Bets),
+    ("lessons", Lock::Lessons),
 ];
 
 /// What people wrongly believe of invoking functions.
