@@ -151,3 +151,10 @@ journey("with seven callers and functions what a caller knows is not cut off in 
     assert.deepEqual(cut, [], `${width} × ${height}`);
   }
 });
+
+journey("a reason that is longer than its caller's box stays inside the stage", { width: 800, height: 600 }, async ({ page }) => {
+  await open(page, "asked-twice");
+  await page.evaluate(() => window.invokescope.seek(2_250_000));
+  await page.byRole("button", { name: "SDK stopped waiting" });
+  assert.deepEqual(await stillFaults(page, 12), []);
+});

@@ -304,6 +304,19 @@ for (const [width, height] of [[1920, 1080], [1024, 768]]) {
   });
 }
 
+journey("with the strip on the wall a reason is not parted inside a word", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
+  for (const [id, seconds] of [["no-dlq", 1], ["destinations", 7.2]]) {
+    await open(page, id);
+    await present(page);
+    await page.press("s");
+    await page.evaluate((to) => window.invokescope.seek(to), seconds * 1e6);
+    await page.settled();
+    assert.deepEqual((await stillFaults(page, 13)).filter((fault) => /broken/.test(fault)), [], id);
+    await page.press("s", "Escape");
+    await untilLeft(page);
+  }
+});
+
 journey("the remote goes on at the end: to the answer, and to the next lesson", IN_WINDOW, async ({ page }) => {
   await open(page, "always-fails", 1);
   await present(page);
