@@ -42,7 +42,7 @@ advice-back = The questions are in the menu, under "Which kind of call?".
 
 advice-result-needed = Only who waits has the answer: an event's caller hears that it was accepted, and no more.
 advice-gives-up = { NUMBER($calls) } callers gave up after { $limit }, before the work was done. It went on, and was billed.
-advice-waiting-billed = The function that waits is billed while it waits: { $waiting } of { $total }.
+advice-waiting-billed = The function that waits is billed while it waits: { $waiting } of { $total } per million calls.
 advice-waits-in-vain = Nobody needs the answer, and each caller waited { $average } for it.
 advice-not-tried-again = { NUMBER($failed) } of { NUMBER($wanted) } failed, and their callers heard it. Lambda does not try again for those who wait: your code has to.
 advice-tried-again = Lambda tries events again: { NUMBER($done) } of { NUMBER($wanted) } got done, { NUMBER($waiting) } where the caller waits.

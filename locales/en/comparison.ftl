@@ -25,7 +25,7 @@ comparison-unseen = Failures unseen
 comparison-environments = Environments at once
 comparison-bill = Bill
 comparison-bill-per-million = Bill per million calls
-comparison-per-million-done = Per million jobs done
+comparison-per-million-done = Bill per million jobs done
 
 # What each of them counts, or is measured over: below the figure, in a word or two.
 comparison-jobs-meaning = of those asked for
@@ -44,6 +44,9 @@ comparison-no-figure = –
 comparison-no-failure = no failures
 comparison-none-seen = none of { NUMBER($all) }
 comparison-some-seen = { NUMBER($seen) } of { NUMBER($all) }
+
+# A figure in a list of those in which two runs differ.
+comparison-differs = { $name }: { $before } → { $after }
 
 ## The same calls, all synchronous and all asynchronous.
 

@@ -15,11 +15,11 @@ explained-total = Total
 explained-chain = The same function in a chain
 # Number of ours: how long a chain is shown
 explained-chain-hint = 1 to 8 functions like the first one here; each calls the next when its own work is done. Simulated, not estimated.
-explained-chain-cost = Cost per million calls
+explained-chain-cost = Bill per million calls
 explained-chain-wait = The caller waits
 explained-chain-functions = Functions
-explained-chain-sync-cost = Sync: per million
-explained-chain-async-cost = Async: per million
+explained-chain-sync-cost = Sync: per million calls
+explained-chain-async-cost = Async: per million calls
 explained-chain-sync-wait = Sync: caller waits
 explained-chain-async-wait = Async: caller waits
 explained-as-a-table = The chain as a table

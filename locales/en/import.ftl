@@ -65,6 +65,8 @@ import-template-done = { NUMBER($count) } done
 import-template-lost = { NUMBER($count) } lost
 import-template-kept = { NUMBER($count) } kept
 import-template-failed = { NUMBER($count) } failed
+# $cost: what a million calls like these would cost.
+import-template-per-million = { $cost } per million calls
 # Of the environments that are kept ready.
 import-template-kept-ready = and { $cost } for provisioned concurrency while it ran
 import-template-attempts = { $count ->
@@ -76,6 +78,9 @@ import-template-reserved-zero = { $function } is switched off: its reserved conc
 # Fact: unreserved-min
 import-template-reserved-too-much = { $function } reserves so much that AWS refuses it: 100 must stay unreserved; with what it allows, others are throttled
 import-template-no-net = An event that { $function } can't process is lost, and nobody is told
+# Of SNS: what one function gives up is published in a topic that invokes a function with it.
+import-template-comes-back = What { $function } gives up goes to a topic that calls { $function } with it again: an event that always fails never ends
+import-template-comes-back-over = What { $function } gives up goes to a topic that calls { $other }, and what that gives up leads back: an event that always fails never ends
 import-template-uncalled-qualifier = Settings of { $function } that never act: its callers call it by another name
 import-template-only-polled = Settings of { $function } that never act: what polls for it waits, and does not call asynchronously
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
@@ -109,6 +114,8 @@ import-template-not-polled = polled for by { $poller }, which is not simulated
 import-template-visibility = AWS refuses to poll { $queue } for { $function }: it hides messages for { $hidden }, and must for at least the function's timeout of { $timeout }
 import-template-switched-off = switched off
 import-template-refused = a simulation can't have it: { $why }
+# What a parameter's value has to match.
+import-template-pattern = matching { $pattern }
 import-template-no-default = the parameter { $name } has no default
 import-template-secret = read when it is deployed: { $name }
 import-template-no-such-name = nothing here is called { $name }

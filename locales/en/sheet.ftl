@@ -8,6 +8,10 @@ sheet-watch = During the run: what do you see?
 sheet-explain = Afterwards: what happened, and why?
 sheet-what-if = What if …
 sheet-tasks = Try to bring this about
+# On the teacher's sheet, a way to bring it about that the engine has tried. $changes: statements such as "F has no dead-letter queue".
+sheet-way = One way: before the run, { $changes }
+# $at: an instant of the run.
+sheet-way-later = One way: at { $at }, { $changes }
 sheet-minutes = { $minutes ->
     [one] Takes about one minute.
    *[other] Takes about { $minutes } minutes.

@@ -5,10 +5,11 @@ use super::html::{self, escaped, heading, item, paragraph};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::ask::Ask;
 use crate::interchange::export::picture::{self, Theme};
-use crate::lessons::answer::{self, Answered};
-use crate::text::bet;
+use crate::lessons::answer::{self, Answered, LessonOutcome};
+use crate::lessons::ways::{self, Way};
 use crate::text::message::Message;
 use crate::text::messages::sheet as m;
+use crate::text::{bet, time};
 use crate::timeline::Run;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -21,9 +22,11 @@ pub enum Reader {
     Teacher,
 }
 
-/// Lines to write on: for what was seen, and for why.
+/// Lines to write on: for a reason that goes on, for what was seen, for why, and below each thing to try.
+const BECAUSE_LINES: usize = 1;
 const SEEN_LINES: usize = 3;
 const WHY_LINES: usize = 3;
+const TRIED_LINES: usize = 1;
 /// Steps of the run to the instant that is drawn, at most.
 const STEPS_MAX: u32 = 1_000_000;
 
@@ -75,13 +78,18 @@ fn student(to: &mut String, scenario: &Arc<Scenario>) {
         let _ = writeln!(to, "<ul class=\"options\">");
         ask.options.iter().for_each(|option| item(to, "", &option.text));
         let _ = writeln!(to, "</ul>\n<p class=\"because\">{}</p>", escaped(bet::Because.get()));
+        lines(to, BECAUSE_LINES);
     }
     heading(to, m::Watch.get());
     paragraph(to, "", &about.hint);
     lines(to, SEEN_LINES);
     heading(to, m::Explain.get());
     lines(to, WHY_LINES);
-    afterwards(to, scenario);
+    let about = &scenario.about;
+    let labels = about.what_if.iter().map(|one| one.label.as_str());
+    to_try(to, m::WhatIf.get(), labels, |to, _| lines(to, TRIED_LINES));
+    let tasks = about.tasks.iter().filter(|one| about.allows(one)).map(|one| one.text.as_str());
+    to_try(to, m::Tasks.get(), tasks, |to, _| lines(to, TRIED_LINES));
 }
 
 fn teacher(to: &mut String, scenario: &Arc<Scenario>) {
@@ -114,7 +122,7 @@ fn teacher(to: &mut String, scenario: &Arc<Scenario>) {
         heading(to, m::Watch.get());
         paragraph(to, "", &about.hint);
     }
-    afterwards(to, scenario);
+    afterwards(to, scenario, &outcome);
 }
 
 /// A question with what this run showed; beside each wrong option what who chooses it believes, and what to say to that.
@@ -140,19 +148,46 @@ fn key(to: &mut String, ask: &Ask, answered: &Answered) {
     paragraph(to, "", &ask.explain);
 }
 
-/// What to try after the run, on both sheets.
-fn afterwards(to: &mut String, scenario: &Scenario) {
+/// What to try after the run, with what comes of it: what the changed run shows, and how a task is done.
+fn afterwards(to: &mut String, scenario: &Scenario, own: &LessonOutcome) {
     let about = &scenario.about;
-    if !about.what_if.is_empty() {
-        heading(to, m::WhatIf.get());
-        let labels: Vec<String> = about.what_if.iter().map(|one| one.label.clone()).collect();
-        list(to, "ol", &labels);
+    let labels = about.what_if.iter().map(|one| one.label.as_str());
+    to_try(to, m::WhatIf.get(), labels, |to, place| {
+        paragraph(to, "aside", &ways::what_if(scenario, own, &about.what_if[place].command));
+    });
+    let ways = ways::ways(scenario);
+    let (tasks, keys): (Vec<&str>, Vec<String>) = about
+        .tasks
+        .iter()
+        .zip(&ways)
+        .filter(|(task, _)| about.allows(task))
+        .map(|(task, way)| (task.text.as_str(), way.as_ref().map(in_words).unwrap_or_default()))
+        .unzip();
+    to_try(to, m::Tasks.get(), tasks.into_iter(), |to, place| paragraph(to, "aside", &keys[place]));
+}
+
+fn in_words(way: &Way) -> String {
+    let changes = way.changes.join("; ");
+    match way.at {
+        None => m::Way { changes: &changes }.text(),
+        Some(at) => m::WayLater { changes: &changes, at: &time::clock(at) }.text(),
     }
-    let texts: Vec<String> = about.tasks.iter().filter(|one| about.allows(one)).map(|one| one.text.clone()).collect();
-    if !texts.is_empty() {
-        heading(to, m::Tasks.get());
-        list(to, "ol", &texts);
+}
+
+/// A numbered list with something below each item.
+fn to_try<'t>(to: &mut String, title: &str, texts: impl Iterator<Item = &'t str>, below: impl Fn(&mut String, usize)) {
+    let mut texts = texts.enumerate().peekable();
+    if texts.peek().is_none() {
+        return;
     }
+    heading(to, title);
+    let _ = writeln!(to, "<ol>");
+    for (place, text) in texts {
+        let _ = write!(to, "<li>{}", escaped(text));
+        below(to, place);
+        let _ = writeln!(to, "</li>");
+    }
+    let _ = writeln!(to, "</ol>");
 }
 
 /// The stage where the run begins.

@@ -10,6 +10,7 @@ pub mod query;
 pub mod shares;
 pub mod tally;
 pub mod votes;
+pub mod ways;
 
 use crate::engine::scenario::{About, Account, Arrivals, Caller, Function, FunctionId, Mode, Preset, Scenario, read};
 use crate::engine::time::Time;

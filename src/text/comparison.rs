@@ -70,6 +70,17 @@ pub fn figures(outcome: &Outcome) -> [String; 11] {
     ]
 }
 
+/// Figures of which a list of differences has no more.
+const DIFFERENCES_MAX: usize = 4;
+
+/// The first figures in which two runs differ.
+pub fn differences(before: &Outcome, after: &Outcome) -> String {
+    let pairs = figure_names().into_iter().zip(figures(before)).zip(figures(after));
+    let differing = pairs.filter(|((_, before), after)| before != after).take(DIFFERENCES_MAX);
+    let said = differing.map(|((name, before), after)| m::Differs { name, before: &before, after: &after }.text());
+    said.collect::<Vec<_>>().join("; ")
+}
+
 /// The figures of the same calls made in one way, by name.
 pub fn way_figure_names() -> [&'static str; 8] {
     [
@@ -85,10 +96,7 @@ pub fn way_figure_names() -> [&'static str; 8] {
 }
 
 pub fn way_figures(outcome: &Outcome) -> [String; 8] {
-    let bill = match outcome.calls {
-        0 => m::NoFigure.text(),
-        calls => money::amount(outcome.total.scaled(1_000_000, calls)),
-    };
+    let bill = outcome.per_million_calls(outcome.total).map_or_else(|| m::NoFigure.text(), money::amount);
     let all = outcome.seen + outcome.unseen;
     let failures = match (outcome.seen, outcome.unseen) {
         (0, 0) => m::NoFailure.text(),

@@ -63,6 +63,11 @@ impl Outcome {
         outcome
     }
 
+    /// What this part of the bill comes to for a million calls; none as long as nobody has called.
+    pub fn per_million_calls(&self, part: Amount) -> Option<Amount> {
+        (self.calls > 0).then(|| part.scaled(MILLION, self.calls))
+    }
+
     /// What a million finished jobs would cost if all went like this; `None` where none was finished.
     pub fn per_million_done(&self) -> Option<Amount> {
         (self.jobs.done > 0).then(|| self.total.scaled(MILLION, self.jobs.done))

@@ -157,7 +157,8 @@ fn a_net_that_was_not_read_may_be_one() {
 
 #[test]
 fn a_parameter_without_a_default_can_be_given_a_value() {
-    assert_eq!(words::open_parameters(&asked(STAGES)), ["Stage"]);
+    let open: Vec<String> = words::open_parameters(&asked(STAGES)).into_iter().map(|one| one.name).collect();
+    assert_eq!(open, ["Stage"]);
     for (value, timeout, memory) in [("prod", 900, 512), ("dev", 5, 256)] {
         let parameters = [("Stage".to_owned(), value.to_owned())].into();
         let template = answered(STAGES, &Answers { parameters, ..Answers::default() });
@@ -182,4 +183,23 @@ fn a_circle_of_answers_is_left_to_lambdas_own_rule() {
     let scenario = template.scenario.expect("a scenario");
     assert_eq!(scenario.functions.iter().map(|function| function.calls.len()).collect::<Vec<_>>(), [1, 1]);
     assert_eq!(scenario.callers.len(), 1, "somebody has to begin");
+}
+
+#[test]
+fn a_parameter_says_what_is_allowed() {
+    let text = STAGES.replace(
+        "Parameters: { Stage: { Type: String } }\n",
+        "Parameters:\n  Stage: { Type: String, AllowedValues: [dev, prod], Description: Where it runs }\n  \
+         Days: { Type: Number, MinValue: 1, MaxValue: 30 }\n  Name: { Type: String, AllowedPattern: '[a-z]+' }\n",
+    );
+    let open = words::open_parameters(&asked(&text));
+    let said: Vec<_> = open.iter().map(|one| (one.name.as_str(), one.hint.as_str(), one.allowed.join(" "))).collect();
+    assert_eq!(
+        said,
+        [
+            ("Stage", "Where it runs", "dev prod".to_owned()),
+            ("Days", "Number, MinValue 1, MaxValue 30", String::new()),
+            ("Name", "String, matching [a-z]+", String::new()),
+        ]
+    );
 }

@@ -221,3 +221,41 @@ fn of_a_function_that_nobody_calls_nothing_is_claimed() {
     assert!(says.starts_with("Nobody in this file calls F:"), "{says}");
     assert_eq!(words::not_looked_at(&fixture("configuration.json")), None);
 }
+
+/// A topic for dead letters, and functions with these lines in front of the topic's event.
+fn with_topic(functions: &[(&str, &str, &str)]) -> Template {
+    let function = |(id, gives_up_to, called_by): &(&str, &str, &str)| {
+        format!(
+            "  {id}:\n    Type: AWS::Serverless::Function\n    Properties:\n      DeadLetterQueue: {{ Type: SNS, TargetArn: !Ref {gives_up_to} }}\n      \
+             Events:\n        Up: {{ Type: S3, Properties: {{ Bucket: b }} }}\n        Again: {{ Type: SNS, Properties: {{ Topic: !Ref {called_by} }} }}\n"
+        )
+    };
+    let functions: String = functions.iter().map(function).collect();
+    read_template(&format!(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  One: {{ Type: AWS::SNS::Topic }}\n  Two: {{ Type: AWS::SNS::Topic }}\n{functions}"
+    ))
+}
+
+#[test]
+fn dead_letters_that_a_topic_brings_back_go_round() {
+    let template = with_topic(&[("F", "One", "One")]);
+    let finding = only(&template, Rule::DeadLettersComeBack, "F");
+    assert!(matches!(hurts(finding).what, What::DeadLettered { .. }));
+    let change = finding.play.change.as_ref().expect("an offer");
+    // Three attempts at first, and three each time that the topic calls again.
+    assert_eq!((finding.play.outcome.attempts, change.outcome.attempts, change.outcome.jobs.kept), (12, 3, 1));
+    let says = words::finding(finding, &template);
+    assert!(says.what.contains("never ends"), "{}", says.what);
+}
+
+#[test]
+fn dead_letters_go_round_over_another_function_too_and_only_if_it_leads_back() {
+    let template = with_topic(&[("F", "One", "Two"), ("G", "Two", "One")]);
+    let finding = only(&template, Rule::DeadLettersComeBack, "F");
+    assert_eq!(finding.other.map(|other| template.system.functions[other].id.as_str()), Some("G"));
+    assert!(found(&template, Rule::DeadLettersComeBack, "G").is_empty(), "told of once");
+    assert_eq!(finding.play.outcome.attempts, 12);
+    let apart = with_topic(&[("F", "One", "Two"), ("G", "One", "One")]);
+    assert!(found(&apart, Rule::DeadLettersComeBack, "F").is_empty());
+    only(&apart, Rule::DeadLettersComeBack, "G");
+}

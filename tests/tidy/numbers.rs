@@ -205,6 +205,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/second_run.rs", "const WORDS_MAX", "bound of ours"),
     ("src/interchange/prepared.rs", "const LEVEL", "how hard a package is packed"),
     ("src/interchange/sheet.rs", "const STEPS_MAX", "bound of ours"),
+    ("src/interchange/import/template/cloudformation/parameters.rs", "const ALLOWED_MAX", "bound of ours"),
     ("src/lessons/answer_file.rs", "const TIME_MAX", "what a browser can count"),
     ("src/interchange/link.rs", "const AT_MAX", "bound of ours"),
     ("src/interchange/export/aws/carried.rs", "const CDK_HASH", "a length of the CDK's"),

@@ -80,9 +80,11 @@ fn name(way: &Way) -> &'static str {
 
 /// The figures of both, those that differ.
 fn table(ways: [&Way; 2]) -> AnyView {
-    let columns = ways.map(|way| figures::figures(&way.outcome).to_vec());
-    let rows =
-        figures::figure_names().into_iter().enumerate().filter(|(place, _)| columns[0][*place] != columns[1][*place]);
+    let columns = ways.map(|way| figures::way_figures(&way.outcome));
+    let rows = figures::way_figure_names()
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| columns[0][*place] != columns[1][*place]);
     let row = |(place, name): (usize, &'static str)| {
         let [one, other] = [0, 1].map(|which: usize| columns[which][place].clone());
         view! { <tr><th scope="row">{name}</th><td>{one}</td><td>{other}</td></tr> }

@@ -10,7 +10,7 @@ use crate::app::controls::span_field::SpanField;
 use crate::app::controls::text_field::TextField;
 use crate::app::session::Notice;
 use crate::engine::time::Time;
-use crate::interchange::import::report::template::{self as words, FunctionWords, Question};
+use crate::interchange::import::report::template::{self as words, FunctionWords, Parameter, Question};
 use crate::interchange::import::template::model::{Calls, Note};
 use crate::interchange::import::template::node::Place;
 use crate::interchange::import::template::{self, Answers, Assumptions, Finding, Template};
@@ -150,19 +150,7 @@ fn Questions(template: Memo<Template>, answers: RwSignal<Answers>) -> impl IntoV
         };
         view! { <ChoiceField label=question.says options=options() value=Signal::derive(value) commit/> }
     };
-    let parameter = |name: String| {
-        let (of, key) = (name.clone(), name.clone());
-        let value = move || answers.with(|answers| answers.parameters.get(&of).cloned().unwrap_or_default());
-        let commit = move |value: String| {
-            answers.update(|answers| match value.is_empty() {
-                true => drop(answers.parameters.remove(&key)),
-                false => drop(answers.parameters.insert(key.clone(), value)),
-            });
-            Ok(())
-        };
-        let label = m::Parameter { name: &name }.text();
-        view! { <TextField label value=Signal::derive(value) commit/> }
-    };
+    let parameter = |parameter: Parameter| view! { <ParameterField parameter answers/> };
     view! {
         <h4>{m::Questions.get()}</h4>
         <div class="form">
@@ -170,6 +158,32 @@ fn Questions(template: Memo<Template>, answers: RwSignal<Answers>) -> impl IntoV
         </div>
     }
     .into_any()
+}
+
+/// A parameter without a default, with what the template says of it: to choose from, where it lists the values.
+#[component]
+fn ParameterField(parameter: Parameter, answers: RwSignal<Answers>) -> impl IntoView {
+    let Parameter { name, hint, allowed } = parameter;
+    let label = m::Parameter { name: &name }.text();
+    let of = name.clone();
+    let value = Memo::new(move |_| answers.with(|answers| answers.parameters.get(&of).cloned().unwrap_or_default()));
+    let set = move |value: String| {
+        answers.update(|answers| match value.is_empty() {
+            true => drop(answers.parameters.remove(&name)),
+            false => drop(answers.parameters.insert(name.clone(), value)),
+        });
+        Ok(())
+    };
+    if allowed.is_empty() {
+        return view! { <TextField label hint value=Signal::derive(move || value.get()) commit=set/> }.into_any();
+    }
+    let options = std::iter::once(m::NotSaid.get().to_owned()).chain(allowed.iter().cloned()).collect::<Vec<_>>();
+    let chosen = allowed.clone();
+    let place =
+        move || value.with(|value| chosen.iter().position(|allowed| allowed == value).map_or(0, |place| place + 1));
+    let commit =
+        move |place: usize| set(place.checked_sub(1).and_then(|place| allowed.get(place).cloned()).unwrap_or_default());
+    view! { <ChoiceField label hint options value=Signal::derive(place) commit/> }.into_any()
 }
 
 /// What was not understood, where it stands, and why.

@@ -116,7 +116,7 @@ impl Futures {
             scenario.commands = run.commands().to_vec();
             scenario
         });
-        scenario.apply(what_if.command.clone());
+        scenario.apply_throughout(what_if.command.clone());
         self.put_beside(scenario, SecondRun::WhatIf(what_if));
     }
 

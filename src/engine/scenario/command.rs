@@ -9,6 +9,7 @@ use super::{
     TargetId, Waiting,
 };
 use crate::engine::time::{Span, Time};
+use std::mem::discriminant;
 
 /// A command and when it acts: after everything else that is due at that instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +175,30 @@ impl Function {
     }
 }
 
+impl Command {
+    /// Whether both set the same thing, to whatever value.
+    fn sets_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::SetMode { caller: one, .. }, Self::SetMode { caller: other, .. }) => one == other,
+            (Self::SetCaller { caller: one, change }, Self::SetCaller { caller: other, change: also }) => {
+                one == other && discriminant(change) == discriminant(also)
+            }
+            (Self::SetFunction { function: one, change }, Self::SetFunction { function: other, change: also }) => {
+                one == other && discriminant(change) == discriminant(also)
+            }
+            (Self::SetAccount(change), Self::SetAccount(also)) => discriminant(change) == discriminant(also),
+            _ => false,
+        }
+    }
+}
+
 impl Scenario {
+    /// Has this hold from the start of the run to its end: commands of the scenario's own that would set the same are left out.
+    pub fn apply_throughout(&mut self, command: Command) {
+        self.commands.retain(|timed| !timed.command.sets_the_same(&command));
+        self.apply(command);
+    }
+
     /// The change that a command makes to what is configured. Calls and drains change nothing here; neither does a
     /// command about somebody who does not exist.
     pub fn apply(&mut self, command: Command) {

@@ -39,7 +39,7 @@ pub enum Reason {
     ResultNeeded,
     /// Who waits gives up before the work is done, and the work goes on.
     GivesUp { after: Span, calls: u64 },
-    /// The function that waits is billed for it: so much of the run's bill.
+    /// The function that waits is billed for it: so much of the bill of a million calls like the run's.
     WaitingBilled { waiting: Amount, total: Amount },
     /// Nobody needs the answer, and all wait for it.
     WaitsInVain { average: Span },
@@ -131,7 +131,9 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     add(workload.needs_result && !is_async, Reason::ResultNeeded);
     add(sync.gave_up > 0, Reason::GivesUp { after: workload.who.limit(), calls: sync.gave_up });
     let billed = waiting.waiting > Amount::ZERO;
-    add(billed, Reason::WaitingBilled { waiting: waiting.waiting, total: waiting.total });
+    let of_million = |part| waiting.per_million_calls(part).unwrap_or_default();
+    let (of_waiting, total) = (of_million(waiting.waiting), of_million(waiting.total));
+    add(billed, Reason::WaitingBilled { waiting: of_waiting, total });
     let average = waiting.waited.unwrap_or_default();
     add(!workload.needs_result && sync.gave_up == 0, Reason::WaitsInVain { average });
     let failed = waiting.jobs.failed.saturating_sub(sync.gave_up + sync.never_taken);

@@ -9,6 +9,7 @@ use crate::interchange::import::template::model::{
     CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
+use crate::interchange::import::template::parameter::ParameterFound;
 use crate::interchange::import::template::play::Change;
 use crate::interchange::import::template::{Assumptions, Template};
 use crate::text::message::Message;
@@ -168,13 +169,26 @@ const fn poller_name(poller: Poller) -> &'static str {
     }
 }
 
-/// Parameters that have no default, and no value that somebody gave.
-pub fn open_parameters(template: &Template) -> Vec<String> {
-    let open = |note: &Note| match &note.why {
-        Why::Unknown(Unknown::Parameter(name)) if note.at.path == format!("Parameters.{name}") => Some(name.clone()),
-        _ => None,
+/// A parameter that has no default: what the template says of it, and the values that it may have where these are listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    pub name: String,
+    pub hint: String,
+    pub allowed: Vec<String>,
+}
+
+pub fn open_parameters(template: &Template) -> Vec<Parameter> {
+    let parameter = |found: &ParameterFound| {
+        let pattern = (!found.pattern.is_empty()).then(|| m::TemplatePattern { pattern: &found.pattern }.text());
+        let kind = (!found.kind.is_empty()).then(|| found.kind.clone());
+        let bounds = found.bounds.iter().map(|(name, bound)| format!("{name} {bound}"));
+        // Where the values are listed, nothing else is to be known.
+        let rules = kind.into_iter().chain(bounds).chain(pattern).filter(|_| found.allowed.is_empty());
+        let said = [found.description.clone(), rules.collect::<Vec<_>>().join(", ")];
+        let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        Parameter { name: found.name.clone(), hint: said.join(" · "), allowed: found.allowed.clone() }
     };
-    template.system.notes.list.iter().filter_map(open).collect()
+    template.system.parameters.iter().map(parameter).collect()
 }
 
 /// What is asked, not assumed: whether one function calls another. What the file itself knows is not asked.
@@ -252,7 +266,9 @@ fn became(outcome: &Outcome) -> String {
         (outcome.attempts, m::TemplateAttempts { count: outcome.attempts }.text()),
     ];
     let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    said.push(money::amount(outcome.total - outcome.kept_ready));
+    // Runs are compared: by what a million such calls come to, as everywhere.
+    let cost = outcome.per_million_calls(outcome.total - outcome.kept_ready);
+    said.extend(cost.map(|cost| m::TemplatePerMillion { cost: &money::amount(cost) }.text()));
     if outcome.kept_ready > Amount::ZERO {
         said.push(m::TemplateKeptReady { cost: &money::amount(outcome.kept_ready) }.text());
     }
@@ -267,6 +283,10 @@ fn rule(finding: &Finding, template: &Template) -> String {
         Rule::ReservedZero => m::TemplateReservedZero { function }.text(),
         Rule::ReservedTooMuch => m::TemplateReservedTooMuch { function }.text(),
         Rule::NoNet => m::TemplateNoNet { function }.text(),
+        Rule::DeadLettersComeBack => match finding.other {
+            None => m::TemplateComesBack { function }.text(),
+            Some(_) => m::TemplateComesBackOver { function, other }.text(),
+        },
         Rule::UncalledQualifier => m::TemplateUncalledQualifier { function }.text(),
         Rule::OnlyPolled => m::TemplateOnlyPolled { function }.text(),
         Rule::CallerGivesUp => {

@@ -26,6 +26,7 @@ mod json;
 mod marks;
 pub mod model;
 pub mod node;
+pub mod parameter;
 pub mod play;
 pub mod resolve;
 mod schedule;

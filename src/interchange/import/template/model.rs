@@ -3,6 +3,7 @@
 
 use super::marks::plain;
 use super::node::{At, Node, Unknown, Value};
+use super::parameter::ParameterFound;
 use crate::engine::scenario::check::escaped;
 use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
@@ -114,6 +115,8 @@ pub struct CallerFound {
     pub limit: Option<Setting<Span>>,
     /// Whether it is asked to call asynchronously, although it would wait by itself.
     pub is_event: bool,
+    /// Of SNS, the topic, as targets are named.
+    pub topic: Option<String>,
 }
 
 /// What calls.
@@ -287,6 +290,8 @@ pub struct System {
     pub pollers: Vec<PollerFound>,
     pub hints: Vec<Hint>,
     pub calls: Vec<CallFound>,
+    /// Parameters that have no default.
+    pub parameters: Vec<ParameterFound>,
     pub notes: Notes,
 }
 
@@ -470,7 +475,7 @@ impl CallerFound {
 
     /// Somebody of whom no more is said.
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
-        Self { source, name: None, function, qualifier, at, period: None, limit: None, is_event: false }
+        Self { source, name: None, function, qualifier, at, period: None, limit: None, is_event: false, topic: None }
     }
 
     pub const fn sends_events(&self) -> bool {

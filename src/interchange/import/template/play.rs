@@ -79,7 +79,8 @@ pub fn play(mut scenario: Scenario, hurts: impl Fn(&Record) -> bool, edit: Optio
     Some(Play { scenario, instant, record, outcome: Outcome::of(&world), change })
 }
 
-fn run(scenario: &Scenario) -> (World, Vec<Record>) {
+/// A scenario's run to its end, within a bound.
+pub fn run(scenario: &Scenario) -> (World, Vec<Record>) {
     let mut world = World::new(Arc::new(scenario.clone()));
     let mut log = FullLog::default();
     for _ in 0..STEPS_MAX {

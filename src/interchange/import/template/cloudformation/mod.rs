@@ -4,6 +4,7 @@ mod functions;
 mod hints;
 mod names;
 mod open_api;
+mod parameters;
 mod sam_events;
 mod sections;
 mod settings;
@@ -55,6 +56,7 @@ pub fn kind(root: &Node) -> Option<Kind> {
 pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     let mut system = System::default();
     let sections = sections::read(root, kind == Kind::Sam, answers, &mut system.notes);
+    system.parameters.clone_from(&sections.parameters);
     functions::read_all(&sections, &mut system);
     let names = names::Names::of(&sections, &system);
     for resource in &sections.resources {

@@ -105,6 +105,14 @@ impl Names {
         references(text).first().and_then(|reference| self.kind_of(reference.name))
     }
 
+    /// What a queue or a topic that a value names is called.
+    pub fn target_name(text: &str) -> String {
+        match references(text).into_iter().next() {
+            Some(reference) => reference.name.to_owned(),
+            None => last_part(text).to_owned(),
+        }
+    }
+
     /// A dead-letter queue or destination.
     pub fn target(&self, node: &Node, at: &At) -> Option<TargetFound> {
         let text = node.text()?;
@@ -120,10 +128,6 @@ impl Names {
             _ => None,
         });
         let kind = by_type.or_else(|| target_kind(text))?;
-        let name = match reference {
-            Some(reference) => reference.name.to_owned(),
-            None => last_part(text).to_owned(),
-        };
-        Some(TargetFound { name, kind, at: at.clone() })
+        Some(TargetFound { name: Self::target_name(text), kind, at: at.clone() })
     }
 }

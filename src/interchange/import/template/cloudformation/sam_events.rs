@@ -6,6 +6,7 @@ use super::super::model::{
 };
 use super::super::node::{At, Entry};
 use super::super::schedule;
+use super::names::Names;
 use super::sections::Resource;
 use crate::engine::time::Span;
 
@@ -91,6 +92,9 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         let by_queue = inside.get("SqsSubscription").is_some_and(|(node, _)| node.is_map() || node.is_true());
         if source == Source::Sns && by_queue {
             return super::settings::add_poller(Poller::Sqs, function, None, at, system);
+        }
+        if source == Source::Sns {
+            found.topic = inside.text("Topic").map(Names::target_name);
         }
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {

@@ -3,8 +3,9 @@
 use super::super::answers::Answers;
 use super::super::model::{Notes, Why};
 use super::super::node::{At, Entry, Node, Unknown, Value};
+use super::super::parameter::ParameterFound;
 use super::super::resolve::{Resolver, references};
-use crate::engine::scenario::check::escaped;
+use super::parameters;
 use std::collections::BTreeSet;
 
 /// Most resources of a template that are looked at; CloudFormation takes 500.
@@ -38,6 +39,8 @@ pub struct Resource {
 
 pub struct Sections {
     pub resources: Vec<Resource>,
+    /// Parameters that have no default.
+    pub parameters: Vec<ParameterFound>,
     /// Resources that functions' events come from or go to.
     connected: BTreeSet<String>,
 }
@@ -65,8 +68,8 @@ pub fn read(root: &Node, is_sam: bool, answers: &Answers, notes: &mut Notes) -> 
     let globals = globals(root, is_sam, &mut resolver, notes);
     let mut resources = Vec::new();
     let Some(section) = root.get("Resources") else {
-        note_parameters(root, &resolver, answers, notes);
-        return Sections { resources, connected: BTreeSet::new() };
+        let parameters = parameters::read(root, &resolver, answers, notes);
+        return Sections { resources, parameters, connected: BTreeSet::new() };
     };
     for entry in section.entries() {
         let at = At::new("Resources", section.place).field(&entry.key, entry.place);
@@ -83,9 +86,9 @@ pub fn read(root: &Node, is_sam: bool, answers: &Answers, notes: &mut Notes) -> 
             resources.push(resource);
         }
     }
-    note_parameters(root, &resolver, answers, notes);
+    let parameters = parameters::read(root, &resolver, answers, notes);
     let connected = connected(&resources);
-    Sections { resources, connected }
+    Sections { resources, parameters, connected }
 }
 
 /// The resources that fields about events name.
@@ -99,25 +102,6 @@ fn connected(resources: &[Resource]) -> BTreeSet<String> {
         }
     }
     found
-}
-
-/// Each parameter that resources use by its default, which others may set otherwise, and those that have none.
-fn note_parameters(root: &Node, resolver: &Resolver, answers: &Answers, notes: &mut Notes) {
-    let Some(section) = root.entry("Parameters") else { return };
-    let at = At::new("Parameters", section.place);
-    for entry in section.value.entries() {
-        let at = at.field(&entry.key, entry.place);
-        let name = entry.key.clone();
-        if let Some(value) = answers.parameters.get(&name) {
-            notes.add(at, Why::Given { name, value: escaped(value) });
-            continue;
-        }
-        match entry.value.get("Default").filter(|default| default.value != Value::Null) {
-            None => notes.add(at, Why::Unknown(Unknown::Parameter(name))),
-            Some(_) if !resolver.has_used(&name) => notes.add(at, Why::NoEffect),
-            Some(default) => notes.add(at, Why::Default { name, value: escaped(&default.shown()) }),
-        }
-    }
 }
 
 fn resource(

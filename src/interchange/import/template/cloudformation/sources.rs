@@ -129,13 +129,14 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
         }
         "AWS::SNS::Subscription" => {
             if properties.text_of("Protocol") == Some("lambda") {
-                add_by(properties.get("Endpoint"), Source::Sns, resource, names, system);
+                let topic = properties.text_of("TopicArn").map(Names::target_name);
+                add_topic(properties.get("Endpoint"), topic, resource, names, system);
             }
         }
         "AWS::SNS::Topic" => {
             for item in properties.get("Subscription").map(Node::list).unwrap_or_default() {
                 if item.text_of("Protocol") == Some("lambda") {
-                    add_by(item.get("Endpoint"), Source::Sns, resource, names, system);
+                    add_topic(item.get("Endpoint"), Some(resource.id.clone()), resource, names, system);
                 }
             }
         }
@@ -169,6 +170,14 @@ fn add_by(node: Option<&Node>, source: Source, resource: &Resource, names: &Name
     match names.function(node) {
         Some(named) => system.add_caller(caller(source, named, resource.at.clone())),
         None => system.notes.add(resource.at.clone(), Why::FunctionElsewhere),
+    }
+}
+
+/// A topic that calls the function that a value names.
+fn add_topic(node: Option<&Node>, topic: Option<String>, resource: &Resource, names: &Names, system: &mut System) {
+    match node.and_then(|node| names.function(node)) {
+        Some(named) => system.add_caller(CallerFound { topic, ..caller(Source::Sns, named, resource.at.clone()) }),
+        None => add_by(node, Source::Sns, resource, names, system),
     }
 }
 

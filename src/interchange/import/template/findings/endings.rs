@@ -62,7 +62,7 @@ fn no_net(system: &System, assumptions: &Assumptions, function: FunctionIndex, a
 }
 
 /// A queue that is added, as the dead-letter queue of the first function.
-fn queue_for(scenario: &Scenario) -> Edit {
+pub fn queue_for(scenario: &Scenario) -> Edit {
     let id = TargetId(scenario.targets.len() as u8);
     let target = Target { name: QUEUE.to_owned(), kind: TargetKind::Sqs, alarm: false, reachable: true };
     let change = FunctionChange::DeadLetterQueue(Some(id));

@@ -13,6 +13,8 @@ pub enum Rule {
     ReservedTooMuch,
     /// An event that is given up is lost, and nobody is told.
     NoNet,
+    /// A topic with what a function gave up leads back to that function, which gives it up again.
+    DeadLettersComeBack,
     /// Settings of asynchronous calls by a qualifier that nobody calls.
     UncalledQualifier,
     /// Settings of asynchronous calls on a function that is only polled for.

@@ -4,6 +4,7 @@ mod chains;
 mod concurrency;
 mod endings;
 mod finding;
+mod loops;
 mod money;
 mod stage;
 mod unread;
@@ -26,6 +27,7 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
     let callers = distinct_callers(system);
     for function in 0..system.functions.len() {
         endings::find(system, assumptions, function, &mut all);
+        loops::find(system, assumptions, function, &mut all);
         waiting::find(system, assumptions, &callers, function, &mut all);
         concurrency::find(system, assumptions, function, &mut all);
         money::find(system, assumptions, function, &mut all);

@@ -25,7 +25,12 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             add(resource, resources, &["lambda_function", "lambda_function_arn"], Source::S3, system);
         }
         "aws_sns_topic_subscription" if resource.text(&["protocol"]) == Some("lambda") => {
-            add(resource, resources, &["endpoint"], Source::Sns, system);
+            let topic =
+                resources.target(resource, &["topic_arn"], resource.at.clone(), system).map(|target| target.name);
+            match resources.function(resource, &["endpoint"], system) {
+                Some(named) => system.add_caller(CallerFound { topic, ..caller(Source::Sns, named, resource) }),
+                None => resource.unsaid(&["endpoint"], &mut system.notes),
+            }
         }
         "aws_api_gateway_integration" => integration(resource, resources, &["uri"], Source::RestApi, system),
         "aws_apigatewayv2_integration" => {
