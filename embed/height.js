@@ -34,11 +34,16 @@ function look() {
   }
 }
 
-/** What lies below the frame's edge, or that of the stage. */
+/** What of a part of the page has to be scrolled to. */
+function beyond(part) {
+  const { scrollHeight = 0, clientHeight = 0 } = document.querySelector(part) ?? {};
+  return scrollHeight - clientHeight;
+}
+
+/** What lies below the frame's edge, or that of the stage, or of the sentence. */
 function needed() {
-  const { scrollHeight = 0, clientHeight = 0 } = document.querySelector(".stage-place") ?? {};
   const isNarrow = innerWidth < WIDE && document.body.dataset.boot === "running";
-  return isNarrow ? Math.min(document.documentElement.scrollHeight + scrollHeight - clientHeight, HEIGHT_MAX) : 0;
+  return isNarrow ? Math.min(document.documentElement.scrollHeight + beyond(".stage-place") + beyond(".say"), HEIGHT_MAX) : 0;
 }
 
 /** What is too high for a moment does not count. Never less than before at one width: what is needed follows what is given. */

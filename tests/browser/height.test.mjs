@@ -58,6 +58,15 @@ journey("a figure is as high as its page asks, unless its height is set", { open
   };
   await waitFor(isWhole, "all of the narrow one to be seen", { timeout: 20_000 }).catch((error) => assert.fail(`${error.message}: ${JSON.stringify(narrow)}`));
   assert.ok(narrow.frame < 700, JSON.stringify(narrow));
+  // A sentence of four lines has its room as well.
+  const hidden = () =>
+    page.evaluate(() => {
+      const figure = document.getElementById("narrow");
+      figure.seek(20_000);
+      const say = figure.shadowRoot.querySelector("iframe").contentDocument.querySelector(".say");
+      return say.scrollHeight - say.clientHeight;
+    });
+  await waitFor(async () => (await hidden()) <= 0, "all of the sentence to be seen", { timeout: 10_000 });
   assert.equal((await sizes("fixed")).figure, 400);
   // What is below the first screen of a wide page is no reason for a higher frame, which would have more below again.
   assert.ok(Math.abs((await sizes("wide")).frame - (1000 * 7) / 12) < 2, JSON.stringify(await sizes("wide")));

@@ -339,6 +339,8 @@ const DOOR_EDGE: f32 = 22.0;
 const SYNC_LANE: f32 = 16.0;
 /// An answer runs this far beside its call.
 const BACK: f32 = 11.0;
+/// A way that would turn aside by less than this goes straight on: so small a turn looks like a fault.
+const TURN_MIN: f32 = 10.0;
 /// How much higher than full a function's box may grow where there is room.
 const AIRY: f32 = 62.0;
 
@@ -358,7 +360,8 @@ fn ways(layout: &Layout, shape: &Shape, entries: &Entries, columns: &Columns) ->
     let lane = |share: f32| (left - (left - columns.queue.1) * share).round_ties_even();
     for (index, place) in layout.functions.iter().enumerate() {
         let rect = place.rect;
-        let (sync, hand) = ((rect.y + SYNC_LANE), rect.down(ASYNC_IN));
+        let (sync, aside) = ((rect.y + SYNC_LANE), rect.down(ASYNC_IN));
+        let hand = if (aside - middle).abs() < TURN_MIN { middle } else { aside };
         let trunk = |lane: f32, y: f32, x: f32| [at(door.right(), lane), at(x, lane), at(x, y), at(left, y)];
         ways.straight.push(Path::through(&trunk(entries.lane, sync, lane(0.48))));
         ways.straight_back.push(Path::through(&trunk(entries.lane + BACK, sync + BACK, lane(0.6))).reversed());
