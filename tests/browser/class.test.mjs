@@ -131,7 +131,7 @@ journey("a class's results are a table with a row for each student, sorted and p
     ["Cleo", "1 of 1 answered (100 %)", "✓ right", "? not known", "1 min 9 s"],
     ["nameless.json", "0 of 1 answered (0 %)", "– not answered", "✕ wrong", ""],
   ]);
-  const heads = await page.evaluate((within) => [...within.querySelectorAll(".results .results-question")].map((head) => head.innerText.split(":")[0].replace(/\s+/g, " ")), dialog);
+  const heads = await page.evaluate((within) => [...within.querySelectorAll(".results .results-question")].map((head) => head.innerText.split(":")[0].replace(/\s+/g, " ").trim()), dialog);
   assert.deepEqual(heads, ["1. The event that never succeeds", "2. mine"], "in sight");
   const field = await page.evaluate((dialog) => dialog.querySelector("input[type=file]").getBoundingClientRect().width, dialog);
   assert.ok(field <= 1, "the browser says nothing of its own beside the number of files");
