@@ -188,7 +188,10 @@ fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let feedback = wrong_choice(lesson).map(|wrong| wrong.feedback + " ");
         let is_verdict = verdict.is_some();
-        let what = verdict.unwrap_or_default() + &feedback.unwrap_or_default() + &answer();
+        // Who just watched hears which it was.
+        let it_was = lesson.right().filter(|_| lesson.bet().is_none() && lesson.asked.with(Option::is_some));
+        let it_was = it_was.map(|option| bet::ItWasOption { option: &option }.text() + ". ");
+        let what = [verdict, it_was, feedback].into_iter().flatten().collect::<String>() + &answer();
         let spoken = Some(SpokenAnswer { sentence: Sentence { what, why: rule(lesson) }, is_verdict });
         if lesson.spoken.with_untracked(|before| *before != spoken) {
             lesson.spoken.set(spoken);

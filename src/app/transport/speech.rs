@@ -45,8 +45,12 @@ pub fn spoken_sentence(
         speech.update_value(|speech| {
             let important = speech.read(session, importance.get_untracked(), status.shown);
             speech.follow(session, status, view, newest, important);
-            speech.follow_question(question);
-            speech.follow_answer(answer, status.playing);
+            let (is_at_start, is_changed) = session.with(|run| {
+                let scenario = run.scenario();
+                (run.now() == scenario.about.start, run.commands() != scenario.commands.as_slice())
+            });
+            speech.follow_question(question, is_at_start);
+            speech.follow_answer(answer, status.playing, is_changed);
         });
         speak(speech, set_sentence);
     });
@@ -88,7 +92,14 @@ impl Speech {
         if status.playing && !was_playing {
             self.seen_before_play = before.what;
         }
+        let is_first = self.view.is_none();
         let other_view = self.view.replace(view).is_some_and(|before| before != view);
+        // A page that begins with a question says with that what is to be seen.
+        if is_first
+            && session.with(|run| !run.scenario().about.asks.is_empty() && run.now() == run.scenario().about.start)
+        {
+            return;
+        }
         if other_view {
             self.queue.say_now(newest);
         } else if status.playing && status.speed == Speed::Reading {
@@ -119,22 +130,24 @@ impl Speech {
         is_news
     }
 
-    /// Speaks a question when it is put, and then what is to be seen at that moment.
-    fn follow_question(&mut self, question: String) {
+    /// Speaks a question when it is put, and then what is to be seen before the run begins; later that might be the answer.
+    fn follow_question(&mut self, question: String, is_at_start: bool) {
         // None is asked for as long as a link is being opened.
         if question == self.question || question.is_empty() {
             return;
         }
-        let asked = Sentence { what: question.clone(), why: self.newest.what.clone() };
+        let why = if is_at_start { self.newest.what.clone() } else { String::new() };
+        let asked = Sentence { what: question.clone(), why };
         self.queue.interrupt(asked, browser::wall_ms() as u64);
         self.question = question;
     }
 
     /// Speaks the answer once: with the verdict on a bet as soon as it can be seen, without one when the run no longer speaks for
-    /// itself.
-    fn follow_answer(&mut self, answer: Option<SpokenAnswer>, is_playing: bool) {
+    /// itself. What a person's changes make of an answer that was told is not spoken: it would judge the bet anew.
+    fn follow_answer(&mut self, answer: Option<SpokenAnswer>, is_playing: bool, is_changed: bool) {
         if answer != self.answer {
-            (self.answer, self.has_answered) = (answer, false);
+            self.has_answered &= is_changed;
+            self.answer = answer;
         }
         match self.answer.clone().filter(|_| !self.has_answered) {
             Some(SpokenAnswer { sentence, is_verdict: true }) => self.queue.say_next(sentence),
