@@ -131,3 +131,33 @@ journey("Enter in the reason of a bet writes it down and goes on to Play, withou
   await page.press("Enter");
   await page.byRole("button", { name: "Pause" });
 });
+
+journey("Escape during a what-if leads back to the answer, and what both came to is spoken", { timeout: 120_000 }, async ({ page }) => {
+  await choose(page, "sync-chain");
+  await page.evaluate(() => window.invokescope.bet(0));
+  await seek(page, 5);
+  const group = await page.byRole("group", { name: "What if", ...PATIENCE });
+  const [tried] = await page.allByRole("button", { within: group });
+  await page.evaluate((tried) => tried.focus(), tried);
+  await page.press("Enter");
+  await page.byRole("button", { name: "Pause", ...PATIENCE });
+  await page.press("Escape");
+  await page.byRole("region", { name: "Answer", ...PATIENCE });
+  assert.equal(await page.evaluate(() => window.invokescope.now()), 5_000_000);
+  await page.evaluate((tried) => tried.click(), tried);
+  await seek(page, 5);
+  const isTold = () => page.evaluate(() => [...document.querySelectorAll(".futures [role=status]")].some((one) => / against /.test(one.textContent)));
+  await waitFor(isTold, "the differences in words", PATIENCE);
+});
+
+journey("who just watches hears which option it was, and no answer with the next question", { timeout: 120_000 }, async ({ page }) => {
+  await choose(page, "sync");
+  await noteSpeech(page);
+  await page.click("button", { name: "Just watch" });
+  const heard = (wanted) => async () => (await spoken(page)).some(({ text }) => wanted.test(text));
+  await waitFor(heard(/It was: /), "which it was", { timeout: 60_000 });
+  await page.click("button", { name: "Next question" });
+  await waitFor(heard(/Your bet: /), "the next question", PATIENCE);
+  const question = (await spoken(page)).findLast(({ text }) => /Your bet: /.test(text)).text;
+  assert.doesNotMatch(question, /hears 200|answered/, question);
+});

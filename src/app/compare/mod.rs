@@ -12,12 +12,13 @@ use crate::app::stage::Stage;
 use crate::engine::scenario::ask::Lock;
 use crate::engine::scenario::read::read;
 use crate::engine::scenario::{Command, Mode, Scenario, Timed, WhatIf, check};
+use crate::engine::time::Time;
 use crate::interchange::link_words::Compared;
 use crate::interchange::second_run::Second;
 use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
-use crate::timeline::{Progress, Run};
+use crate::timeline::{Progress, Run, Speed};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -43,17 +44,26 @@ pub struct Futures {
     second: RwSignal<Option<SecondRun>>,
     /// Whether both stages are shown.
     pub open: RwSignal<bool>,
+    /// Where the run stood before it was played again beside a change, to be gone back to.
+    stood: StoredValue<Option<Time>>,
 }
 
 impl Futures {
     pub fn of(session: Session) -> Self {
         let twin = Session::new(session.with(|run| run.scenario().clone()));
-        let futures = Self { session, twin, second: RwSignal::new(None), open: RwSignal::new(false) };
+        let futures = Self {
+            session,
+            twin,
+            second: RwSignal::new(None),
+            open: RwSignal::new(false),
+            stood: StoredValue::new(None),
+        };
         session.on_change(Callback::new(move |change| futures.keep_old_future(change)));
         session.before_paint(move || futures.follow());
         // Another scenario: its variant, and no old future.
         Effect::new(move |_| {
             session.opened.track();
+            futures.stood.set_value(None);
             match futures.second.get_untracked() {
                 Some(SecondRun::Variant(variant)) => futures.choose(variant),
                 Some(SecondRun::OldFuture(_) | SecondRun::WhatIf(_) | SecondRun::Given(_)) => futures.close(),
@@ -200,7 +210,22 @@ impl Futures {
         self.second.with(|second| matches!(second, Some(SecondRun::WhatIf(_))))
     }
 
+    /// Plays both from where they begin to differ on, at a pace at which that can be read. Who closes the comparison before it is
+    /// over is back where the answer was.
+    pub fn play_both(self) {
+        let session = self.session;
+        let (now, start) = session.with(|run| (run.now(), run.scenario().about.start));
+        self.stood.update_value(|stood| *stood = (*stood).max(Some(now)));
+        session.seek(start);
+        session.set_speed(Speed::Reading);
+        session.play();
+    }
+
     fn close(self) {
+        let stood = self.stood.try_update_value(Option::take).flatten();
+        if let Some(stood) = stood.filter(|stood| self.session.with(|run| run.now()) < *stood) {
+            self.session.seek(stood);
+        }
         self.open.set(false);
         self.second.set(None);
         self.twin.selected.set(None);

@@ -4,11 +4,10 @@ use crate::app::compare::Futures;
 use crate::app::lesson::answer_card::WhyIsIt;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::summary::YourBets;
-use crate::app::session::{Session, use_session};
+use crate::app::session::use_session;
 use crate::app::shell::more::More;
 use crate::engine::scenario::WhatIf as Change;
 use crate::text::{answer as text, bet};
-use crate::timeline::Speed;
 use leptos::prelude::*;
 
 #[component]
@@ -31,7 +30,7 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
                     more.close();
                     futures.try_out(change.clone());
                     if untrack(|| futures.is_trying(&change)) {
-                        play_from_start(session);
+                        futures.play_both();
                     }
                 }
             >
@@ -63,12 +62,4 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
             }
         })
     }
-}
-
-/// Has both runs seen from where they begin to differ on, at a pace at which that can be read.
-fn play_from_start(session: Session) {
-    let start = session.with(|run| run.scenario().about.start);
-    session.seek(start);
-    session.set_speed(Speed::Reading);
-    session.play();
 }
