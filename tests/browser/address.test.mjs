@@ -186,6 +186,15 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   assert.equal(await page.evaluate(() => document.querySelector(".app").dataset.locks), "modes compare", "other lessons keep them");
   await untilAddress(page, /^\?lesson=sync&locks=modes,compare$/);
   assert.match(await page.evaluate(() => document.title), /^One call that waits – Invokescope$/);
+  // Neither another lesson's name nor a scenario of one's own leads out of it.
+  await page.open(`${site.url}?lesson=nope&locks=bets`);
+  await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of what stands in for an unknown lesson");
+  await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), id: "mine", locks: [] }));
+  await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of another scenario");
+  await page.press("p");
+  await page.byRole("region", { name: "Presentation" });
+  assert.equal(await page.hasRole("button", { name: "Open speaker window" }), false, "that window has the key");
+  await page.press("Escape");
   await page.open(`${site.url}?locks=doors`);
   assert.match(await page.text(await page.byRole("alert")), /locks.*doors.*curtain/s);
 });

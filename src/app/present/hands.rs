@@ -141,8 +141,10 @@ fn go_on(event: KeyboardEvent) {
     event.prevent_default();
     let active = document().active_element();
     let place = fields().iter().position(|field| active.as_ref() == Some(field.as_ref()));
-    if let Some(to) = place.and_then(|place| place.checked_add_signed(by)) {
-        focus(to);
+    if let Some(place) = place {
+        // Where there is no next one, what is typed next replaces what stands there.
+        let last = fields().len().saturating_sub(1);
+        focus(place.checked_add_signed(by).unwrap_or(place).min(last));
     }
 }
 

@@ -42,6 +42,13 @@ pub fn load_presenter() -> Result<Part, SplitLoaderError> {
     })
 }
 
+/// Which lesson it is, of how many.
+fn place_among_lessons(lesson: LessonFlow) -> Option<String> {
+    let (all, id) = (lessons::all(), lesson.text(|about| &about.id));
+    let number = all.iter().position(|one| one.id == id)? as u64 + 1;
+    Some(m::Place { number, count: all.len() as u64 }.text())
+}
+
 #[component]
 fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     let besides = Besides::of(lesson);
@@ -53,19 +60,18 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
     let pairing = Pairing::of_wall(Shared::of(lesson, besides));
     let (owner, is_refused) = (Owner::current().unwrap_or_default(), RwSignal::new(false));
+    // In a page that a teacher has locked, nothing leads to the key.
+    let has_speaker = session.held_locks.with_value(Vec::is_empty);
     let open_speaker = Callback::new(move |()| {
+        if !has_speaker {
+            return;
+        }
         fullscreen.expect_window();
         is_refused.set(!pairing.open_speaker(&owner));
     });
     let remote = Remote::new(lesson, besides, Some(open_speaker));
     keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
-    let about = move || lesson.text(|about| &about.id);
-    let number = move || {
-        let all = lessons::all();
-        let number = all.iter().position(|one| one.id == about()).map(|place| place as u64 + 1);
-        number.map(|number| m::Place { number, count: all.len() as u64 }.text())
-    };
     let button = move |text: &'static str, press: Callback<()>| {
         view! {
             <button class="plain" type="button" on:click=move |_| press.run(())>
@@ -77,7 +83,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     view! {
         <section node_ref=place class="presenter" tabindex="-1" aria-label=m::Region.get()>
             <h1 class="hidden">{move || lesson.text(|about| &about.title)}</h1>
-            <span>{number}</span>
+            <span>{move || place_among_lessons(lesson)}</span>
             <Show when=move || can_answer.get()>
                 <button
                     class="plain"
@@ -103,7 +109,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
                 <Show when=move || besides.votes.with(|votes| !votes.rounds[0].is_empty())>
                     {button(m::Hands.get(), count_hands)}
                 </Show>
-                {button(m::Speaker.get(), open_speaker)}
+                {has_speaker.then(|| button(m::Speaker.get(), open_speaker))}
             </div>
         </section>
         <Hands lesson besides is_advised=Signal::derive(move || !pairing.is_connected.get())/>

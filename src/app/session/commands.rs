@@ -86,8 +86,13 @@ impl Session {
         }
     }
 
-    /// Opens a scenario, paused where it begins.
-    pub fn load(self, scenario: Scenario) {
+    /// Opens a scenario, paused where it begins, with what a link or a file switches off.
+    pub fn load(self, mut scenario: Scenario) {
+        for lock in self.held_locks.get_value() {
+            if !scenario.about.locks.contains(&lock) {
+                scenario.about.locks.push(lock);
+            }
+        }
         self.with_player(|player| {
             let (speed, curtain, is_folding) = (player.playback.speed, player.curtain, player.folding.on);
             let named = Speed::named(&scenario.about.speed);

@@ -43,7 +43,7 @@ pub struct Session {
     pub reduced_motion: ReadSignal<bool>,
     /// How many links are being opened: until then the address is ahead of what is seen.
     pub links_opening: RwSignal<u32>,
-    /// What a link switches off in each lesson, besides what that does itself.
+    /// What a link or a file switches off in all that is opened, besides what that does itself.
     pub(in crate::app) held_locks: StoredValue<Vec<Lock>>,
     /// Where the scenario came from that was opened last.
     pub(in crate::app) origin: StoredValue<Origin>,

@@ -40,14 +40,7 @@ impl Session {
     /// Opens a scenario's file; what is wrong with it is told, and false.
     pub(in crate::app) fn open_text(self, text: &str, origin: Origin) -> bool {
         match read(text) {
-            Ok(mut scenario) => {
-                if matches!(origin, Origin::Lesson(_)) {
-                    for lock in self.held_locks.get_value() {
-                        if !scenario.about.locks.contains(&lock) {
-                            scenario.about.locks.push(lock);
-                        }
-                    }
-                }
+            Ok(scenario) => {
                 self.origin.set_value(origin);
                 self.load(scenario);
                 true

@@ -89,7 +89,12 @@ fn first() -> Option<&'static str> {
 async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let session = futures.session;
     // What is locked is put into a lesson as it is opened: so one is.
-    if link.locks.is_some() && link.lesson.is_none() && link.token.is_none() {
+    let is_locked = link.locks.is_some() || session.held_locks.with_value(|locks| !locks.is_empty());
+    // Nor does a name that no lesson has let out of it.
+    if let Some(id) = link.lesson.take_if(|id| is_locked && lessons::find(id).is_none()) {
+        faults.push(unknown_lesson(&id));
+    }
+    if is_locked && link.lesson.is_none() && link.token.is_none() {
         link.lesson = first().map(str::to_owned);
     }
     let mut second = None;
@@ -140,13 +145,17 @@ fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &m
     }
 }
 
+fn unknown_lesson(id: &str) -> Fault {
+    let allowed: Vec<_> = lessons::all().iter().map(|lesson| lesson.id).collect();
+    Fault::new("lesson", id, allowed.join(", "))
+}
+
 /// Whether the scenario that a link names is open now. What its token has beside it becomes `second`.
 async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second>, faults: &mut Vec<Fault>) -> bool {
     let mut file = None;
     if let Some(id) = &link.lesson {
         let Some(lesson) = lessons::find(id) else {
-            let allowed: Vec<_> = lessons::all().iter().map(|lesson| lesson.id).collect();
-            faults.push(Fault::new("lesson", id, allowed.join(", ")));
+            faults.push(unknown_lesson(id));
             return false;
         };
         session
