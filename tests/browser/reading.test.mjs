@@ -53,6 +53,13 @@ for (const [id, fps] of [["accepted", 20], ["always-fails", 10], ["sync-chain", 
   declare(`each important sentence of ${id} stays until it can be read, and is spoken once, in order`, { preload: OWN_CLOCK, timeout: 300_000 }, async ({ page }) => {
     await choose(page, id);
     assert.equal(await (await page.byRole("button", { name: "Reading" })).getAttribute("aria-pressed"), "true", "lessons are played at reading pace");
+    // Its question has been spoken before.
+    const isAsked = () =>
+      page.evaluate(() => {
+        const { question } = window.invokescope.answer();
+        return document.querySelector("[role=status][aria-label=Narration]").textContent.replaceAll("\u00a0", " ").startsWith(question.replaceAll("\u00a0", " "));
+      });
+    await waitFor(isAsked, "the question");
     await page.click("button", { name: "Play" });
     const { read, said, ms } = await page.evaluate(playThrough, fps, 400_000);
     // The first was there before, and the last stays.
