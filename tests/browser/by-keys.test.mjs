@@ -1,9 +1,11 @@
 // A lesson without a pointer and without eyes: a few Tabs from Play to the bet, to the answer and to the next lesson; the question
 // spoken with what can be bet on, and the verdict as soon as it can be seen.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
+// What is said when is the program's own doing, and takes as long as it is played.
+const spokenJourney = inOneBrowser(journey);
 const PATIENCE = { timeout: 20_000 };
 
 const lessonId = (page) => page.evaluate(() => window.invokescope.scenario().id);
@@ -100,7 +102,7 @@ journey("Play does not say again what was to be seen before", { timeout: 60_000 
 });
 
 for (const [id, from, option, how] of [["no-dlq", 181, 1, "Play"], ["sync", 0, 0, "Play"], ["no-dlq", 0, 0, "seek"]]) {
-  journey(`the verdict is spoken as soon as the card is there: ${id}, ${how}`, { timeout: 120_000 }, async ({ page }) => {
+  spokenJourney(`the verdict is spoken as soon as the card is there: ${id}, ${how}`, { timeout: 120_000 }, async ({ page }) => {
     await choose(page, id);
     await page.evaluate((option) => window.invokescope.bet(option), option);
     await noteSpeech(page);
@@ -150,7 +152,7 @@ journey("Escape during a what-if leads back to the answer, and what both came to
   await waitFor(isTold, "the differences in words", PATIENCE);
 });
 
-journey("who just watches hears which option it was, and no answer with the next question", { timeout: 120_000 }, async ({ page }) => {
+spokenJourney("who just watches hears which option it was, and no answer with the next question", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "sync");
   await noteSpeech(page);
   await page.click("button", { name: "Just watch" });
