@@ -148,7 +148,7 @@ journey("Escape during a what-if leads back to the answer, and what both came to
   assert.equal(await page.evaluate(() => window.invokescope.now()), 5_000_000);
   await page.evaluate((tried) => tried.click(), tried);
   await seek(page, 5);
-  const isTold = () => page.evaluate(() => [...document.querySelectorAll(".futures [role=status]")].some((one) => / against /.test(one.textContent)));
+  const isTold = () => page.evaluate(() => [...document.querySelectorAll(".futures [role=status]")].some((one) => /: .+ → /.test(one.textContent)));
   await waitFor(isTold, "the differences in words", PATIENCE);
 });
 

@@ -52,7 +52,7 @@ fn Row(futures: Futures) -> impl IntoView {
     // Spoken once both have shown all; until then it changes with each step.
     let spoken = move || {
         let is_over = futures.session.has_shown_all();
-        if is_over { in_words(futures, figures, lead()) } else { String::new() }
+        if is_over { in_words(futures, &lead()) } else { String::new() }
     };
     let are_equal = move || figures.with(|both| both.as_ref().is_none_or(|[one, other]| one == other));
     let cells = (0..text::figure_names().len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
@@ -69,22 +69,12 @@ fn Row(futures: Futures) -> impl IntoView {
     }
 }
 
-/// What they differ by, for who does not see the row.
-fn in_words(futures: Futures, figures: Memo<Option<[Vec<String>; 2]>>, lead: String) -> String {
-    let (first, second) = if futures.is_old() { (1, 0) } else { (0, 1) };
-    let pairs = figures.with(|both| {
-        let both = both.as_ref()?;
-        let pairs = text::figure_names().into_iter().zip(both[first].iter().zip(&both[second]));
-        let others = pairs.filter(|(_, (one, other))| one != other);
-        Some(
-            others
-                .map(|(name, (one, other))| format!("{name}: {one} {} {other}.", text::Against.get()))
-                .collect::<Vec<_>>(),
-        )
-    });
-    let told =
-        pairs.filter(|pairs| !pairs.is_empty()).map_or_else(|| text::Equal.get().to_owned(), |pairs| pairs.join(" "));
-    format!("{lead}: {told}")
+/// What they differ by most, for who does not see the row.
+fn in_words(futures: Futures, lead: &str) -> String {
+    let [this, other] = futures.outcomes();
+    let (before, after) = if futures.is_old() { (other, this) } else { (this, other) };
+    let told = Some(text::differences(&before, &after)).filter(|told| !told.is_empty());
+    format!("{lead}: {}", told.as_deref().unwrap_or(text::Equal.get()))
 }
 
 /// One figure of both. An old future came first; of two settings this run's is named first.
