@@ -117,7 +117,7 @@ pub fn WhyIsIt(lesson: LessonFlow) -> impl IntoView {
 /// Whether somebody changed what the lesson begins with.
 fn is_changed(lesson: LessonFlow) -> bool {
     lesson.session.structure.track();
-    lesson.session.with(|run| run.commands() != run.scenario().commands.as_slice())
+    lesson.session.is_changed()
 }
 
 /// To the next question, the next lesson, or after the last one to all bets.

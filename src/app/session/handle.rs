@@ -103,6 +103,11 @@ impl Session {
         status.shown > 0 && (status.settled || status.now >= self.with(|run| run.horizon()))
     }
 
+    /// Whether somebody changed what the scenario begins with. Tracks nothing.
+    pub fn is_changed(self) -> bool {
+        self.with(|run| run.commands() != run.scenario().commands.as_slice())
+    }
+
     /// Shows a message.
     pub fn tell(self, title: &'static str, faults: &[Fault]) {
         self.notice.set(Some(Notice {

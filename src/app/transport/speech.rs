@@ -45,12 +45,9 @@ pub fn spoken_sentence(
         speech.update_value(|speech| {
             let important = speech.read(session, importance.get_untracked(), status.shown);
             speech.follow(session, status, view, newest, important);
-            let (is_at_start, is_changed) = session.with(|run| {
-                let scenario = run.scenario();
-                (run.now() == scenario.about.start, run.commands() != scenario.commands.as_slice())
-            });
+            let is_at_start = session.with(|run| run.now() == run.scenario().about.start);
             speech.follow_question(question, is_at_start);
-            speech.follow_answer(answer, status.playing, is_changed);
+            speech.follow_answer(answer, status.playing, session.is_changed());
         });
         speak(speech, set_sentence);
     });
