@@ -18,6 +18,8 @@ const platform = (saved) => `<!doctype html><title>Learning platform</title>
   window.API = new Scorm12API({ autocommit: false, logLevel: 5 });
   API.loadFromJSON(${JSON.stringify(saved).replaceAll("<", "\\u003c")});
   window.finished = 0;
+  // The platform writes a time anew in its own way: what the unit told is kept as it came.
+  API.on("LMSSetValue.cmi.core.session_time", (name, time) => (window.told = time));
   API.on("LMSFinish", () => (window.finished += 1));
 </script>
 <iframe title="Unit" src="unit.html" width="1200" height="800"></iframe>`;
@@ -79,7 +81,7 @@ journey("a unit reports that it was completed, its score and its place, and goes
   const left = await leave(page);
   assert.equal(left.core.lesson_location, "1500000");
   assert.equal(left.core.exit, "suspend");
-  assert.match(left.core.session_time, /^\d{2,4}:\d\d:\d\d\.\d\d$/);
+  assert.match(await page.evaluate(() => window.told), /^\d{4}:\d\d:\d\d\.\d\d$/);
   assert.ok(left.suspend_data.length <= SUSPEND_MAX);
 
   const { lesson_status, lesson_location, score } = left.core;
