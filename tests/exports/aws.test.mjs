@@ -42,6 +42,11 @@ for (const scenario of TAKEN) {
     assert.deepEqual(cdk, cloudformation);
   });
 
+  test(`the CDK makes the same template of the program in Python as of the one in TypeScript, of ${scenario}`, () => {
+    const [typescript, python] = ["typescript", "python"].map((language) => readJson(scenario, `cdk-${language}/template.json`));
+    assert.deepEqual(python, typescript);
+  });
+
   test(`each format carries what it cannot say of ${scenario}`, () => {
     const { carried } = found[folderOf(scenario)];
     assert.equal(carried.length, 4);

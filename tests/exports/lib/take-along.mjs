@@ -1,4 +1,4 @@
-// What is taken to AWS, unpacked: a folder for each scenario, and the CDK's programs made into templates by the CDK itself.
+// What is taken to AWS, unpacked: a folder for each scenario, and the programs for the CDK made into templates by the CDK itself.
 import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,7 +46,8 @@ export async function synthesise(folders) {
   const load = (folder) => `process.env.CDK_OUTDIR = ${JSON.stringify(outOf(folder))}; require(${JSON.stringify(join(folder, "cdk-typescript", "app.js"))});`;
   // Each app would be made once more when the process ends by itself.
   const all = [...folders.values()].map(load).join("\n") + "\nprocess.exit(0);";
-  await run("node", ["-e", all], { env: { ...process.env, ...CDK_VARIABLES } });
+  const env = { ...process.env, ...CDK_VARIABLES };
+  await Promise.all([run("node", ["-e", all], { env }), run(PYTHON, ["tests/exports/aws/synthesise.py", ...folders.values()], { env })]);
   for (const [scenario, folder] of folders) {
     const template = readdirSync(outOf(folder)).find((name) => name.endsWith(".template.json"));
     if (!template) throw new Error(`${scenario}: the CDK made no template`);
