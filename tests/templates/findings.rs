@@ -259,3 +259,51 @@ fn dead_letters_go_round_over_another_function_too_and_only_if_it_leads_back() {
     assert!(found(&apart, Rule::DeadLettersComeBack, "F").is_empty());
     only(&apart, Rule::DeadLettersComeBack, "G");
 }
+
+/// The same circle as each kind of file says it: the subscription is a resource of its own there.
+#[test]
+fn dead_letters_go_round_in_terraform_and_cloudformation_as_well() {
+    let terraform = r#"
+resource "aws_sns_topic" "failed" {
+  name = "failed"
+}
+resource "aws_lambda_function" "f" {
+  function_name = "resize"
+  role          = "r"
+  dead_letter_config {
+    target_arn = aws_sns_topic.failed.arn
+  }
+}
+resource "aws_lambda_permission" "photos" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.f.function_name
+  principal     = "s3.amazonaws.com"
+}
+resource "aws_s3_bucket_notification" "photos" {
+  bucket = "photos"
+  lambda_function {
+    lambda_function_arn = aws_lambda_function.f.arn
+    events              = ["s3:ObjectCreated:*"]
+  }
+}
+resource "aws_sns_topic_subscription" "again" {
+  topic_arn = aws_sns_topic.failed.arn
+  protocol  = "lambda"
+  endpoint  = aws_lambda_function.f.arn
+}
+"#;
+    let cloudformation = r"Resources:
+  Failed: { Type: AWS::SNS::Topic }
+  F:
+    Type: AWS::Lambda::Function
+    Properties: { DeadLetterConfig: { TargetArn: !Ref Failed } }
+  Again:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref Failed, Protocol: lambda, Endpoint: !GetAtt F.Arn }
+";
+    for (text, id) in [(terraform, "aws_lambda_function.f"), (cloudformation, "F")] {
+        let template = read_template(text);
+        let finding = only(&template, Rule::DeadLettersComeBack, id);
+        assert_eq!(finding.play.outcome.attempts, 12, "{id}");
+    }
+}
