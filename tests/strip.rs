@@ -7,6 +7,7 @@ use invokescope::engine::record::{Record, What};
 use invokescope::engine::scenario::Scenario;
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
+use invokescope::scene::strip::ahead::Ahead;
 use invokescope::scene::strip::axis::{Rows, View};
 use invokescope::scene::strip::call_spans::{Activity, ActivitySpan, CallSpans};
 use invokescope::scene::strip::frame::{FOOT, Look, Shape, StripFrame, StripRoom, Stroke};
@@ -15,6 +16,8 @@ use std::sync::Arc;
 use support::{scenario, secs};
 
 const SIZES: [(f32, f32); 3] = [(1_372.0, 130.0), (1_200.0, 108.0), (360.0, 126.0)];
+
+const ROOM: StripRoom = StripRoom { width: 1_372.0, height: 130.0, scrolled: 0, selected: None, is_paper: false };
 
 /// The run so far, read.
 fn read(run: &mut Run) -> CallSpans {
@@ -26,7 +29,7 @@ fn read(run: &mut Run) -> CallSpans {
 fn frame(run: &mut Run, view: &View, folding: &Folding, size: (f32, f32)) -> StripFrame {
     let spans = read(run);
     let frame = StripRoom { width: size.0, height: size.1, scrolled: 0, selected: None, is_paper: false };
-    StripFrame::new(&spans, run, view, folding, frame)
+    StripFrame::new(&spans, None, run, view, folding, frame)
 }
 
 fn lesson(id: &str) -> Scenario {
@@ -237,9 +240,8 @@ fn going_back_does_not_move_what_is_on_the_strip() {
             let time = Time(end.0 / 8 * part);
             run.seek(time);
             let mut spans = read(&mut run);
-            let frame = StripRoom { width: 1_372.0, height: 130.0, scrolled: 0, selected: None, is_paper: false };
             let axis = |spans: &CallSpans, run: &Run| {
-                StripFrame::new(spans, run, &View::default(), &Folding::default(), frame).axis.parts
+                StripFrame::new(spans, None, run, &View::default(), &Folding::default(), ROOM).axis.parts
             };
             let before = axis(&spans, &run);
             for back in [2, 3, 50] {
@@ -432,7 +434,7 @@ fn the_ruler_leaves_room_for_the_buttons_at_its_end() {
     let call = spans.rows[90].call;
     let ends = |selected| {
         let room = StripRoom { width: 1_200.0, height: 130.0, scrolled: 0, selected, is_paper: false };
-        let frame = StripFrame::new(&spans, &run, &view, &Folding::default(), room);
+        let frame = StripFrame::new(&spans, None, &run, &view, &Folding::default(), room);
         assert!(frame.more > 0);
         let ticks = frame.ruler.ticks.iter().map(|tick| tick.x + 3.5 * tick.text.len() as f32);
         ticks.fold(0.0, f32::max)
@@ -443,4 +445,54 @@ fn the_ruler_leaves_room_for_the_buttons_at_its_end() {
         ends(None),
         ends(Some(call))
     );
+}
+
+/// What happens up to the horizon.
+fn ahead(run: &Run) -> Ahead {
+    let mut ahead = Ahead::default();
+    while !ahead.look(run) {}
+    ahead
+}
+
+#[test]
+fn the_scale_stays_from_the_first_instant_of_a_lesson_to_its_last() {
+    for lesson in lessons::all() {
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        let (ahead, horizon) = (ahead(&run), run.horizon());
+        let known = ahead.spans().expect("no lesson takes too long");
+        let mut spans = CallSpans::default();
+        let mut frame = |run: &mut Run| {
+            while !spans.read(run) {}
+            StripFrame::new(&spans, Some(known), run, &View::default(), &Folding::default(), ROOM)
+        };
+        let whole = frame(&mut run).axis;
+        assert!(whole.end() == horizon || known.idle.len() > 200, "{} ends at {:?}", lesson.id, whole.end());
+        let mut last = f32::MIN;
+        for part in 0..=16 {
+            run.seek(Time(horizon.0 / 16 * part));
+            let now = frame(&mut run);
+            // A fold far off may be beyond those that are looked at.
+            assert!(now.axis.parts == whole.parts || known.idle.len() > 200, "{} at {:?}", lesson.id, run.now());
+            assert!(now.playhead >= last && now.playhead <= ROOM.width, "{}", lesson.id);
+            last = now.playhead;
+            assert!(
+                now.ruler.ticks.iter().all(|tick| tick.x <= now.playhead + 1.0),
+                "{}: a tick tells what comes",
+                lesson.id
+            );
+            assert!(
+                now.ruler.breaks.iter().all(|one| one.begins <= run.now()),
+                "{}: a fold tells what comes",
+                lesson.id
+            );
+        }
+    }
+}
+
+#[test]
+fn what_comes_is_looked_at_without_an_end_only_as_far_as_is_cheap() {
+    let endless = r#"{ "callers": [{ "name": "c", "calls": "f", "mode": "async", "when": { "every": "1ms" } }],
+        "functions": [{ "name": "f", "work": "1ms" }], "horizon": "30d" }"#;
+    let ahead = ahead(&Run::new(Arc::new(scenario(endless))));
+    assert!(matches!(ahead, Ahead::TooLong) && ahead.spans().is_none());
 }

@@ -57,7 +57,7 @@ impl Page {
         self.timed("outlook", |_| run.outlook(&folding));
         self.timed("status", |_| (run.is_settled(), run.next_notable()));
         self.timed("strip, read", |page| page.spans.read(run));
-        self.timed("strip, drawn", |page| page.strip = StripFrame::new(&page.spans, run, &view, &folding, room));
+        self.timed("strip, drawn", |page| page.strip = StripFrame::new(&page.spans, None, run, &view, &folding, room));
         self.timed("strip, in words", |page| page.strip.in_words(&page.spans));
         self.timed("stage, boxes", |page| snapshot::look(run, &page.layout, moment));
         self.timed("stage, tokens", |page| page.composer.compose(run, &page.layout, moment));

@@ -26,6 +26,9 @@ strip-step-on = Step to the next record of #{ NUMBER($call) }
 # A row: Order service → make-invoice #9.
 strip-row = { $from } → { $function } #{ NUMBER($call) }
 
+# On the bar of an attempt, where there is room for more than its number.
+strip-attempt = attempt { NUMBER($attempt) }
+
 ## A row in words. $row is what was said of it so far.
 
 strip-row-attempt = { $row }; attempt { NUMBER($attempt) } { $outcome } after { $duration }

@@ -141,7 +141,7 @@ fn boxes_lives_charts_and_lists_say_nothing_of_their_own() {
         let mut spans = CallSpans::default();
         while !spans.read(run) {}
         let room = StripRoom { width: 1_372.0, height: 130.0, scrolled: 0, selected: None, is_paper: false };
-        let strip = StripFrame::new(&spans, run, &View::default(), &Folding::default(), room);
+        let strip = StripFrame::new(&spans, None, run, &View::default(), &Folding::default(), room);
         texts.extend(strip.in_words(&spans));
         texts.extend(strip.ruler.breaks.into_iter().map(|fold| fold.length));
         texts.extend(plain::bill(run.world()).lines().map(str::to_owned));

@@ -63,7 +63,7 @@ impl StripContext {
         // The log may have been cut: it is read anew.
         Effect::new(move |_| {
             session.structure.track();
-            strip.change(|model| model.spans.forget());
+            strip.change(StripModel::forget);
         });
         Effect::new(move |_| {
             session.selected.track();
@@ -83,7 +83,7 @@ impl StripContext {
         let (mut listed_ms, mut has_waited) = (0.0, false);
         session.on_frame(move |run, frame| {
             let mut model = self.model.write_value();
-            let all_read = read_for_a_while(|| model.spans.read(run));
+            let all_read = read_for_a_while(|| model.spans.read(run)) && read_for_a_while(|| model.ahead.look(run));
             model.selected = selected_call(session.selected.get_untracked());
             // In a tenth of a second it hardly changes.
             has_waited = frame.publishes && !has_waited;

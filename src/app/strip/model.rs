@@ -2,6 +2,7 @@
 
 use crate::engine::record::CallId;
 use crate::scene::geometry::Between;
+use crate::scene::strip::ahead::Ahead;
 use crate::scene::strip::axis::{MARGIN, Place, View};
 use crate::scene::strip::call_spans::CallSpans;
 use crate::scene::strip::frame::{StripFrame, StripRoom};
@@ -11,6 +12,8 @@ use crate::timeline::{Folding, Run};
 #[derive(Default)]
 pub struct StripModel {
     pub spans: CallSpans,
+    /// What its scale has room for.
+    pub ahead: Ahead,
     /// What is painted.
     pub frame: StripFrame,
     pub view: View,
@@ -27,7 +30,13 @@ impl StripModel {
     pub fn update_frame(&mut self, run: &Run, playing: bool, width: f32, height: f32) {
         self.follow_playhead(run, playing);
         let room = StripRoom { width, height, scrolled: self.scrolled, selected: self.selected, is_paper: false };
-        self.frame = StripFrame::new(&self.spans, run, &self.view, &self.folding, room);
+        self.frame = StripFrame::new(&self.spans, self.ahead.spans(), run, &self.view, &self.folding, room);
+    }
+
+    /// Forgets what was read: the log was cut, or is another one.
+    pub fn forget(&mut self) {
+        self.spans.forget();
+        self.ahead = Ahead::default();
     }
 
     /// Moves a window that was zoomed in along with the playhead when that would leave it.

@@ -284,6 +284,10 @@ impl Pen<'_> {
             context.fill_rect(x.round_ties_even() - 0.5, top, 1.0, 4.0);
             let _ = context.fill_text(&tick.text, x, top + 13.0);
         }
+        if let Some(end) = &frame.ruler.ends {
+            context.set_fill_style_str(&self.colours.ink_2);
+            let _ = context.fill_text(&end.text, end.x.into(), top + 13.0);
+        }
     }
 
     fn playhead(&self, frame: &StripFrame) {

@@ -152,15 +152,31 @@ pub struct StripRoom {
 }
 
 impl StripFrame {
-    pub fn new(spans: &CallSpans, run: &Run, view: &View, folding: &Folding, room: StripRoom) -> Self {
+    /// Of the run as it is known, on a scale that has room for what is `ahead` where that is known as well.
+    pub fn new(
+        spans: &CallSpans,
+        ahead: Option<&CallSpans>,
+        run: &Run,
+        view: &View,
+        folding: &Folding,
+        room: StripRoom,
+    ) -> Self {
         let left = if room.width >= BESIDE_MIN { LABELS } else { 8.0 };
         let mut frame = Self { left, width: room.width, height: room.height, ..Self::default() };
         let now = run.now();
-        let (mut idle, known) = folds_near(&spans.idle, now);
-        let known = future(spans, run, folding, &mut idle).min(known);
-        // Before the first call there is only how long all of it will take.
-        let end = if spans.rows.is_empty() { run.horizon() } else { known };
-        let joined = join(&mut idle, end, spans, folding);
+        let ahead = ahead.filter(|ahead| ahead.furthest() >= spans.furthest());
+        let all = ahead.unwrap_or(spans);
+        let (mut idle, near) = folds_near(&all.idle, now);
+        // Idle time that would go on longer than the story ends with it.
+        let ends = ahead.map_or(Time::NEVER, CallSpans::furthest);
+        let known = future(all, folding, ends, &mut idle);
+        let end = match ahead {
+            Some(_) => known.min(near),
+            // Before the first call there is only how long all of it will take.
+            None if spans.rows.is_empty() => run.horizon(),
+            None => soon(known, spans, run).min(near),
+        };
+        let joined = join(&mut idle, end, all, folding);
         let axis = Axis::new(&idle, end, now, (room.width - left).max(50.0), view, folding);
         frame.playhead = left + axis.x(now);
         // Without a choice it is enough to know whether there are many.
@@ -181,7 +197,8 @@ impl StripFrame {
         }
         let buttons = if room.is_paper { 8.0 } else { frame.buttons(room.selected) };
         let room = RulerRoom::new(left, frame.width, buttons);
-        frame.ruler = Ruler::new(&axis, &idle, folding, now, room);
+        let known = if ahead.is_some() { spans.furthest() } else { Time::NEVER };
+        frame.ruler = Ruler::new(&axis, &idle, folding, (now, known), room);
         for one in &mut frame.ruler.breaks {
             one.parts = joined.iter().filter(|(whole, _)| *whole == one.begins).map(|(_, part)| *part).collect();
         }
@@ -349,17 +366,21 @@ fn join(idle: &mut Vec<timeline::TimeSpan>, end: Time, spans: &CallSpans, foldin
     joined
 }
 
-/// How far the strip reaches: what is known, or to the end of a wait that is near; idle time is folded while it lasts.
-fn future(spans: &CallSpans, run: &Run, folding: &Folding, idle: &mut Vec<timeline::TimeSpan>) -> Time {
-    let (tail, furthest) = (spans.tail(), spans.furthest());
+/// How far the strip reaches: what is known. Idle time is folded while it lasts.
+fn future(spans: &CallSpans, folding: &Folding, ends: Time, idle: &mut Vec<timeline::TimeSpan>) -> Time {
+    let (tail, furthest) = (spans.tail().map(|(from, to)| (from, to.min(ends))), spans.furthest());
     idle.extend(tail);
-    let end = tail.filter(|tail| folding.folds(*tail)).map_or(furthest, |tail| tail.1.max(furthest));
-    if run.now() < furthest {
-        return end;
+    tail.filter(|tail| folding.folds(*tail)).map_or(furthest, |tail| tail.1.max(furthest))
+}
+
+/// Or to the end of a wait that is near.
+fn soon(known: Time, spans: &CallSpans, run: &Run) -> Time {
+    if run.now() < spans.furthest() {
+        return known;
     }
     let crowd = run.world().crowd();
     let waits = crowd.waiting.iter().filter_map(|line| line.next);
     // A wait that ends much later would press what happened into a corner.
-    let soon = waits.map(|(until, _)| until).min().filter(|until| until.since(end) <= IDLE_MIN);
-    soon.map_or(end, |until| until.max(end))
+    let soon = waits.map(|(until, _)| until).min().filter(|until| until.since(known) <= IDLE_MIN);
+    soon.map_or(known, |until| until.max(known))
 }

@@ -158,7 +158,7 @@ mod tests {
         let mut spans = CallSpans::default();
         while !spans.read(&mut run) {}
         let frame = StripRoom { width: 1_200.0, height: 130.0, scrolled: 0, selected: None, is_paper: false };
-        StripFrame::new(&spans, &run, view, &Folding::default(), frame)
+        StripFrame::new(&spans, None, &run, view, &Folding::default(), frame)
     }
 
     /// Where the one row is.

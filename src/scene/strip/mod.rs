@@ -1,5 +1,6 @@
 //! The strip of time: when everything happened, a row for each call or each function. Made from records alone.
 
+pub mod ahead;
 pub mod axis;
 pub mod call_spans;
 pub mod frame;

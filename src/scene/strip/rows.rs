@@ -7,6 +7,8 @@ use crate::engine::record::Sender;
 use crate::engine::time::Time;
 use crate::engine::world::Stage;
 use crate::scene::geometry::{Between as _, Rect};
+use crate::text::message::Message as _;
+use crate::text::messages::strip as m;
 use crate::text::time::span;
 use crate::timeline::Run;
 
@@ -28,6 +30,8 @@ struct Place<'a> {
 /// Lanes of a row, at most, and the gap between two of them.
 const LANES: usize = 3;
 const LANE_GAP: f32 = 2.0;
+/// Of a letter on a bar.
+const LETTER_BOLD: f32 = 8.0;
 /// Lower than this a bar has no room for its number.
 const NUMBERED: f32 = 11.0;
 
@@ -43,7 +47,7 @@ impl StripFrame {
         if matches!(row.from, Sender::Caller(_)) {
             let until = listened_until(row).unwrap_or(place.now.max(row.sent));
             let rect = (middle - bar / 2.0 - 3.0, 2.0);
-            self.add_stroke(row.sent, until, rect, Look::Wait(row.mode), String::new(), &place);
+            self.add_stroke(row.sent, until, rect, Look::Wait(row.mode), &[], &place);
         }
         for (index, activity) in row.activities.iter().enumerate() {
             self.add_activity(row, activity, place.lane(index), &place);
@@ -58,7 +62,8 @@ impl StripFrame {
     fn add_activity(&mut self, row: &Row, activity: &ActivitySpan, bar: (f32, f32), place: &Place) {
         let to = until(activity, place.now);
         let line = (place.middle - 1.0, 2.0);
-        let mut text = String::new();
+        // From the longest to the shortest: the first that fits is written.
+        let mut texts = Vec::new();
         let (look, at) = match activity.what {
             Activity::Travel => (Look::Travel(row.mode), line),
             Activity::Queue => (Look::Queue, line),
@@ -67,7 +72,11 @@ impl StripFrame {
             Activity::Billed => (Look::Billed, bar),
             Activity::Attempt { number, outcome, .. } => {
                 let failed = outcome.is_some_and(|outcome| outcome.failed());
-                text = format!("{}{number}", if failed { "✕ " } else { "" });
+                let worded = m::Attempt { attempt: number.into() }.text();
+                let marked = |text: &str| if failed { format!("✕ {text}") } else { text.to_owned() };
+                texts = vec![marked(&worded), marked(&number.to_string())];
+                // A failure is told by more than its colour as long as there is any room.
+                texts.extend(failed.then(|| "✕".to_owned()));
                 let look = match outcome {
                     None => Look::Running(row.mode),
                     Some(_) if failed => Look::Failed,
@@ -76,7 +85,7 @@ impl StripFrame {
                 (look, bar)
             }
         };
-        self.add_stroke(activity.from, to, at, look, text, place);
+        self.add_stroke(activity.from, to, at, look, &texts, place);
     }
 
     /// Marks in order, each with its reason where there is room before what follows on the row; and the clocks behind them.
@@ -147,7 +156,7 @@ impl StripFrame {
         self.strokes.push(Stroke { rect: bar, look: Look::Coming, faint: false, text: String::new() });
     }
 
-    fn add_stroke(&mut self, from: Time, to: Time, (y, h): (f32, f32), look: Look, text: String, place: &Place) {
+    fn add_stroke(&mut self, from: Time, to: Time, (y, h): (f32, f32), look: Look, texts: &[String], place: &Place) {
         let (start, end) = (self.left + place.axis.x(from), self.left + place.axis.x(to));
         let (x, right) = (start.max(self.left - 2.0), end.min(self.width + 2.0));
         // A wait too short to be seen as one would be dust.
@@ -157,13 +166,8 @@ impl StripFrame {
         }
         let solid = matches!(look, Look::Running(_) | Look::Fine(_) | Look::Failed);
         let w = (right - x).max(if solid { 2.0 } else { 0.0 });
-        let text = match text.chars().next() {
-            Some(_) if h < NUMBERED => String::new(),
-            Some(_) if w >= 9.0 * text.chars().count() as f32 + 6.0 => text,
-            // A failure is told by more than its colour as long as there is any room.
-            Some(cross @ '✕') if w >= 13.0 => cross.to_string(),
-            _ => String::new(),
-        };
+        let fits = |text: &&String| h >= NUMBERED && w >= LETTER_BOLD * text.chars().count() as f32 + 6.0;
+        let text = texts.iter().find(fits).cloned().unwrap_or_default();
         self.strokes.push(Stroke { rect: Rect { x, y, w, h }, look, faint: from > place.now, text });
     }
 }

@@ -9,6 +9,8 @@ use crate::timeline::{Folding, TimeSpan};
 /// Between two ticks at least.
 const TICK_GAP: f32 = 96.0;
 const LETTER: f32 = 7.0;
+/// In microseconds.
+const SECOND: u64 = 1_000_000;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
@@ -76,6 +78,8 @@ const STEPS: [u64; 30] = {
 pub struct Ruler {
     pub breaks: Vec<Break>,
     pub ticks: Vec<Tick>,
+    /// When all of it ends, where that is not reached yet.
+    pub ends: Option<Tick>,
 }
 
 /// What of the strip's width the ruler may use.
@@ -94,21 +98,24 @@ impl RulerRoom {
 }
 
 impl Ruler {
-    /// Labels of idle times first, then ticks where these leave room.
-    pub fn new(axis: &Axis, idle: &[TimeSpan], folding: &Folding, now: Time, room: RulerRoom) -> Self {
+    /// Labels of idle times first, then ticks where these leave room. Of what lies behind `known` only where it ends.
+    pub fn new(axis: &Axis, idle: &[TimeSpan], folding: &Folding, (now, known): (Time, Time), room: RulerRoom) -> Self {
         let mut ruler = Self::default();
-        for part in axis.in_sight().iter().filter(|part| part.folded) {
+        for part in axis.in_sight().iter().filter(|part| part.folded && part.from <= known) {
             let x = room.left + (part.x + part.w / 2.0 - axis.offset) as f32;
             ruler.add_break((part.from, part.to), Some(x), x, room, now);
         }
-        for gap in idle {
+        for gap in idle.iter().filter(|gap| gap.0 <= known) {
             let (from, to) = (axis.x(gap.0).max(0.0), axis.x(gap.1).min(axis.width));
             if folding.on && !folding.folds(*gap) && to > from {
                 ruler.add_break(*gap, None, room.left + (from + to) / 2.0, room, now);
             }
         }
+        if known < axis.end() {
+            ruler.add_end(axis, room);
+        }
         for part in axis.in_sight().iter().filter(|part| !part.folded) {
-            ruler.add_ticks(part, axis, room);
+            ruler.add_ticks(part, known, axis, room);
         }
         ruler
     }
@@ -128,16 +135,27 @@ impl Ruler {
         self.breaks.iter().all(|one| far(one.label, &one.length))
     }
 
-    fn add_ticks(&mut self, part: &Part, axis: &Axis, room: RulerRoom) {
+    /// When it ends, as near to its place as the buttons allow.
+    fn add_end(&mut self, axis: &Axis, room: RulerRoom) {
+        let text = tick(axis.end(), SECOND);
+        let half = LETTER / 2.0 * text.len() as f32;
+        let x = (room.left + axis.x(axis.end())).min(room.right - half);
+        if self.is_free(x, half) {
+            self.ends = Some(Tick { x, text });
+        }
+    }
+
+    fn add_ticks(&mut self, part: &Part, known: Time, axis: &Axis, room: RulerRoom) {
         let enough = f64::from(TICK_GAP) / axis.scale;
         let Some(step) = STEPS.into_iter().find(|step| *step as f64 >= enough) else { return };
         let (from, to) = (axis.time(0.0).max(part.from), axis.time(axis.width).min(part.to));
+        let free_before = self.ends.as_ref().map_or(f32::MAX, |end| end.x - LETTER / 2.0 * (end.text.len() + 2) as f32);
         let mut at = from.0.next_multiple_of(step);
-        while at <= to.0 {
+        while at <= to.0.min(known.0) {
             let (x, text) = (room.left + axis.x(Time(at)), tick(Time(at), step));
             let half = LETTER / 2.0 * text.len() as f32;
             let before = self.ticks.last().map_or(f32::MIN, |tick| tick.x + LETTER / 2.0 * tick.text.len() as f32);
-            let is_clear = x - half > before.max(room.left - 8.0) + 8.0 && x + half <= room.right;
+            let is_clear = x - half > before.max(room.left - 8.0) + 8.0 && x + half <= room.right.min(free_before);
             if is_clear && self.is_free(x, half) {
                 self.ticks.push(Tick { x, text });
             }

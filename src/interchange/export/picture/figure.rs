@@ -153,7 +153,7 @@ pub fn spans(run: &mut Run) -> CallSpans {
 /// The strip in this room.
 pub fn strip_frame(spans: &CallSpans, run: &Run, rect: Rect) -> StripFrame {
     let room = StripRoom { width: rect.w, height: rect.h, scrolled: 0, selected: None, is_paper: true };
-    StripFrame::new(spans, run, &View::default(), &Folding::default(), room)
+    StripFrame::new(spans, None, run, &View::default(), &Folding::default(), room)
 }
 
 /// A picture at the playhead. `caption` is the line below the whole of it; there is none if it is empty.
