@@ -67,13 +67,13 @@ fn lambda_tries_an_event_again_and_gets_more_done() {
 
 #[test]
 fn where_nothing_fails_nothing_is_tried_again_and_nothing_is_left_open() {
-    let long = Workload { work: Span::from_secs(45), every: Span::from_secs(1), at_once: Some(2), ..PLAIN };
+    let long = Workload { work: Span::from_secs(45), every: Span::from_secs(1), at_once: Some(3), ..PLAIN };
     let advice = of(long);
     assert_eq!(advice.advised, Advised::Async);
     assert!(!advice.reasons.iter().any(|reason| matches!(reason, Reason::TriedAgain { .. })), "{:?}", advice.reasons);
     let jobs = advice.r#async.outcome.jobs;
-    assert_eq!((jobs.wanted, jobs.done, advice.r#async.still_waiting), (100, 100, 0), "run until all is settled");
-    assert!(advice.sync.outcome.jobs.done < 100);
+    assert_eq!((jobs.wanted, jobs.done, advice.r#async.still_waiting), (1_000, 1_000, 0), "run until all is settled");
+    assert!(advice.sync.outcome.jobs.done < 1_000);
     // One at once and half an hour each: more than a run follows, or more than an event may wait. Nothing is left unsaid.
     let endless = Workload { work: Span::from_secs(1_800), every: Span::from_secs(1), at_once: Some(1), ..PLAIN };
     let advice = of(endless);
@@ -123,6 +123,44 @@ fn what_takes_few_at_once_refuses_those_who_wait_and_queues_events() {
 }
 
 #[test]
+fn more_than_can_be_done_is_said_first_with_the_events_that_are_behind() {
+    for (work, every, at_once) in [(2_000, 500, 2), (40_000, 1_000, 1)] {
+        let (work, every) = (Span::from_ms(work), Span::from_ms(every));
+        let advice = of(Workload { work, every, at_once: Some(at_once), ..PLAIN });
+        let Some(Reason::FallsBehind { behind, wanted, oldest }) = advice.reasons.first().copied() else {
+            panic!("{:?}", advice.reasons)
+        };
+        // It did about one of the calls for each time that the work takes, in as many places.
+        let done = every.0 * wanted * u64::from(at_once) / work.0;
+        assert!(behind.abs_diff(wanted - done) < wanted / 10, "{behind} of {wanted}, {done} can be done");
+        assert_eq!(oldest, Span::from_secs(6 * 3_600));
+    }
+    let enough = of(Workload { every: Span::from_secs(1), at_once: Some(2), ..PLAIN });
+    assert!(!enough.reasons.iter().any(|reason| matches!(reason, Reason::FallsBehind { .. })));
+}
+
+#[test]
+fn one_failure_in_a_hundred_is_told_from_five() {
+    let failed = |ppm| of(Workload { failure_ppm: ppm, needs_result: true, ..PLAIN }).sync.outcome.jobs.failed;
+    for percent in [1, 2, 5, 10] {
+        let expected = u64::from(percent) * 10;
+        assert!(failed(percent * 10_000).abs_diff(expected) <= 3 * expected.isqrt(), "{percent} %");
+    }
+}
+
+#[test]
+fn how_long_it_takes_is_told_of_those_who_were_given_the_result() {
+    for who in Who::ALL {
+        let advice = of(Workload { who, at_once: Some(1), every: Span::from_ms(1_500), ..PLAIN });
+        let told = advice.reasons.iter().find_map(|reason| match reason {
+            Reason::WaitsInVain { average } => Some(*average),
+            _ => None,
+        });
+        assert!(told.is_some_and(|average| average >= Span::from_secs(2)), "{who:?}: {told:?}");
+    }
+}
+
+#[test]
 fn calls_that_found_no_room_are_counted_as_calls() {
     for who in Who::ALL {
         for needs_result in [false, true] {
@@ -162,7 +200,7 @@ fn what_only_the_newer_limit_allows_is_said_with_its_source() {
     let (before, now) = (Span::from_secs(900), Span::from_secs(1_800));
     assert_eq!(newer(900, false), None);
     let told = Reason::NewerLimit { before, now, is_async: true };
-    assert_eq!(newer(1_200, false), Some((told, "timeout-max", 100)));
+    assert_eq!(newer(1_200, false), Some((told, "timeout-max", 1_000)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 ### Which kind of call is right: a few questions, and what the runs of both ways show.
 
 advice-title = Which kind of call?
-advice-about = In your own numbers. Both ways are run with them, a hundred calls each; what is said below was seen in these runs.
+advice-about = In your own numbers. Both ways are run with them, up to a thousand calls each; what is said below was seen in these runs.
 advice-who = Who calls?
 advice-page = A person at a page, through an API
 advice-function = Another function
@@ -41,17 +41,21 @@ advice-back = The questions are in the menu, under "Which kind of call?".
 ## What speaks for it, with the runs' figures.
 
 advice-result-needed = Only who waits has the answer: an event's caller hears that it was accepted, and no more.
+advice-falls-behind = More calls come than can be done: when the last of { NUMBER($wanted) } came, { NUMBER($behind) } events were not done yet. If it goes on like this, the queue grows, and what is older than { $oldest } is lost.
 advice-gives-up = { NUMBER($calls) } callers gave up after { $limit }, before the work was done. It went on, and was billed.
 advice-waiting-billed = The function that waits is billed while it waits: { $waiting } of { $total } per million calls.
-advice-waits-in-vain = Nobody needs the answer, and each caller waited { $average } for it.
+advice-waits-in-vain = Nobody needs the answer, and each caller that was given it waited { $average }.
 advice-not-tried-again = { NUMBER($failed) } of { NUMBER($wanted) } failed, and their callers heard it. Lambda does not try again for those who wait: your code has to.
 advice-tried-again = Lambda tries events again: { NUMBER($done) } of { NUMBER($wanted) } got done, { NUMBER($waiting) } where the caller waits.
 advice-still-waiting = Still waiting: { NUMBER($waiting) } of { NUMBER($wanted) } events, where the run ends after { $until }.
 advice-lost-events = { NUMBER($lost) } of { NUMBER($wanted) } events were given up, and nobody has them. Keep them: add a dead-letter queue.
 advice-kept-events = { NUMBER($kept) } of { NUMBER($wanted) } events were given up, and are kept. Somebody has to look there: add an alarm.
 advice-runs-twice = An event can run more than once, even where nothing fails. Remember what was done, so that a second run does nothing.
-advice-refused-waited = { NUMBER($calls) } of { NUMBER($wanted) } calls of callers who wait found no room, and heard so { NUMBER($refusals) } times in all, as some send again. Events wait in the queue, which costs nothing.
-advice-refused = { NUMBER($calls) } of { NUMBER($wanted) } calls found no room, and their callers heard so { NUMBER($refusals) } times in all. Your code has to send them again later.
+# What follows is advice-refused-waited or advice-refused-send.
+advice-refused = Where the caller waits, { NUMBER($calls) } of { NUMBER($wanted) } calls found no room.
+advice-refused-again = Where the caller waits, { NUMBER($calls) } of { NUMBER($wanted) } calls found no room, and their callers heard so { NUMBER($refusals) } times in all, as some send again.
+advice-refused-waited = Events wait in the queue, which costs nothing.
+advice-refused-send = Your code has to send them again later.
 advice-stopped = { NUMBER($attempts) } attempts of both runs were stopped after { $limit }, the longest timeout there is, and billed for all of it. None of them came to its end.
 # Number of ours: a date
 advice-newer-limit = It works longer than { $before }, the longest timeout until November 2026, which pages of the guide still state. The newer one of { $now } allows it.

@@ -30,7 +30,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
     await says(page, region, /Call synchronously: wait for the answer\./);
     await page.axe();
     await enter(page, region, "How long is the work?", "60s");
-    await says(page, region, /Call asynchronously, and fetch the result[^]*100 callers gave up after 29 s/);
+    await says(page, region, /Call asynchronously, and fetch the result[^]*1,000 callers gave up after 29 s/);
     await choose(page, region, "Who calls?", "Another function");
     await choose(page, region, "Does the caller need the result?", "No");
     await enter(page, region, "How long is the work?", "2s");

@@ -118,6 +118,9 @@ fn in_words(reason: Reason) -> String {
         Reason::WaitingBilled { waiting, total } => {
             m::WaitingBilled { waiting: &money::amount(waiting), total: &money::amount(total) }.text()
         }
+        Reason::FallsBehind { behind, wanted, oldest } => {
+            m::FallsBehind { behind, wanted, oldest: &time::span(oldest) }.text()
+        }
         Reason::WaitsInVain { average } => m::WaitsInVain { average: &time::span(average) }.text(),
         Reason::NotTriedAgain { failed, wanted } => m::NotTriedAgain { failed, wanted }.text(),
         Reason::TriedAgain { done, done_waiting, wanted } => {
@@ -129,9 +132,13 @@ fn in_words(reason: Reason) -> String {
         Reason::Lost { lost, wanted } => m::LostEvents { lost, wanted }.text(),
         Reason::Kept { kept, wanted } => m::KeptEvents { kept, wanted }.text(),
         Reason::RunsTwice => m::RunsTwice.text(),
-        Reason::Refused { calls, wanted, refusals, waited: true } => {
-            m::RefusedWaited { calls, wanted, refusals }.text()
+        Reason::Refused { calls, wanted, refusals, waited } => {
+            let begins = match refusals > calls {
+                true => m::RefusedAgain { calls, wanted, refusals }.text(),
+                false => m::Refused { calls, wanted }.text(),
+            };
+            let goes_on = if waited { m::RefusedWaited.get() } else { m::RefusedSend.get() };
+            format!("{begins} {goes_on}")
         }
-        Reason::Refused { calls, wanted, refusals, waited: false } => m::Refused { calls, wanted, refusals }.text(),
     }
 }

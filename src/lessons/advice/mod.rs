@@ -41,6 +41,8 @@ pub enum Reason {
     GivesUp { after: Span, calls: u64 },
     /// The function that waits is billed for it: so much of the bill of a million calls like the run's.
     WaitingBilled { waiting: Amount, total: Amount },
+    /// More comes than can be done: so many events were behind when the last of all calls came.
+    FallsBehind { behind: u64, wanted: u64, oldest: Span },
     /// Nobody needs the answer, and all wait for it.
     WaitsInVain { average: Span },
     /// Who waited heard that it failed; nobody tried again.
@@ -71,7 +73,7 @@ impl Reason {
             Self::WaitsInVain { .. } => &[&facts::ASYNC_STATUS],
             Self::NotTriedAgain { .. } => &[&facts::SYNC_RETRIES],
             Self::TriedAgain { .. } => &[&facts::RETRIES_DEFAULT],
-            Self::StillWaiting { .. } => &[&facts::EVENT_AGE_DEFAULT],
+            Self::FallsBehind { .. } | Self::StillWaiting { .. } => &[&facts::EVENT_AGE_DEFAULT],
             Self::Lost { .. } => &[&facts::NOTHING_KEPT],
             Self::Kept { .. } => &[&facts::DEAD_LETTER_CODE],
             Self::RunsTwice => &[&facts::AT_LEAST_ONCE],
@@ -129,13 +131,15 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     let is_async = advised != Advised::Sync;
     add(workload.work > TIMEOUT_BEFORE, Reason::NewerLimit { before: TIMEOUT_BEFORE, now: most, is_async });
     add(workload.needs_result && !is_async, Reason::ResultNeeded);
+    let (behind, oldest) = (r#async.behind, facts::EVENT_AGE_DEFAULT.span());
+    add(is_async && workload.is_too_much(), Reason::FallsBehind { behind, wanted: handed.jobs.wanted, oldest });
     add(sync.gave_up > 0, Reason::GivesUp { after: workload.who.limit(), calls: sync.gave_up });
     let billed = waiting.waiting > Amount::ZERO;
     let of_million = |part| waiting.per_million_calls(part).unwrap_or_default();
     let (of_waiting, total) = (of_million(waiting.waiting), of_million(waiting.total));
     add(billed, Reason::WaitingBilled { waiting: of_waiting, total });
-    let average = waiting.waited.unwrap_or_default();
-    add(!workload.needs_result && sync.gave_up == 0, Reason::WaitsInVain { average });
+    let average = sync.waited.unwrap_or_default();
+    add(!workload.needs_result && sync.gave_up == 0 && sync.waited.is_some(), Reason::WaitsInVain { average });
     let failed = waiting.jobs.failed.saturating_sub(sync.gave_up + sync.never_taken);
     add(failed > 0 && !is_async, Reason::NotTriedAgain { failed, wanted });
     let (done, done_waiting) = (handed.jobs.done, waiting.jobs.done);

@@ -5,13 +5,16 @@ use crate::engine::log::{AnyLog, FullLog};
 use crate::engine::record::{CallId, Outcome as Ended, Record, Sender, What};
 use crate::engine::scenario::check::check;
 use crate::engine::scenario::{Fault, FunctionId, Mode, Scenario};
+use crate::engine::time::Span;
 use crate::engine::world::World;
 use crate::timeline::outcome::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Status of an answer whose function ran to its end.
+const SUCCESS: u16 = 200;
 /// Most steps of a run.
-const STEPS_MAX: usize = 50_000;
+const STEPS_MAX: usize = 300_000;
 
 /// A way of calling: its scenario, and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +28,10 @@ pub struct Way {
     pub refused: u64,
     pub refusals: u64,
     pub never_taken: u64,
+    /// How long those who waited for the work did so on average, of those who were given its result.
+    pub waited: Option<Span>,
+    /// Events that had not been run to their end when the last call was made.
+    pub behind: u64,
     /// What is neither done nor given up where the run ends.
     pub still_waiting: u64,
     /// Attempts that were stopped at the timeout.
@@ -67,6 +74,8 @@ pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
         refused: refused.len() as u64,
         refusals: count(|what| matches!(what, What::Refused { .. })),
         never_taken: refused.difference(&taken).count() as u64,
+        waited: waited(&log.0, worker),
+        behind: behind(&log.0, worker),
         still_waiting: still_waiting(&world),
         timed_out: count(|what| matches!(what, What::Finished(finished) if finished.outcome == Ended::TimedOut)),
         scenario,
@@ -76,6 +85,32 @@ pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
 fn still_waiting(world: &World) -> u64 {
     let jobs = world.jobs();
     jobs.wanted.saturating_sub(jobs.done + jobs.lost + jobs.kept + jobs.failed)
+}
+
+fn waited(records: &[Record], worker: FunctionId) -> Option<Span> {
+    let started: BTreeSet<CallId> =
+        records.iter().filter(|record| is_start(record, worker)).map(|record| record.call).collect();
+    let waits = records.iter().filter_map(|record| match record.what {
+        What::Answered { status: SUCCESS, failed: false, waited, .. } if started.contains(&record.call) => Some(waited),
+        _ => None,
+    });
+    let (sum, count) = waits.fold((Span::ZERO, 0_u64), |(sum, count), wait| (sum + wait, count + 1));
+    sum.0.checked_div(count).map(Span)
+}
+
+fn is_start(record: &Record, worker: FunctionId) -> bool {
+    matches!(record.what, What::Started { function, .. } if function == worker)
+}
+
+fn behind(records: &[Record], worker: FunctionId) -> u64 {
+    let is_call = |record: &Record| matches!(record.what, What::Sent { from: Sender::Caller(_), .. });
+    let last = records.iter().rposition(is_call).unwrap_or_default();
+    let of_worker = |is: fn(&What) -> bool| {
+        records[..last].iter().filter(|record| record.what.function() == Some(worker) && is(&record.what)).count()
+            as u64
+    };
+    let accepted = of_worker(|what| matches!(what, What::Accepted { .. }));
+    accepted.saturating_sub(of_worker(|what| matches!(what, What::Deleted { .. } | What::GaveUp { .. })))
 }
 
 /// The first call of the request that each call is a send of: an SDK sends again, and so does an event that is tried again.

@@ -9,8 +9,8 @@ use crate::engine::time::{Span, Time};
 
 /// How long API Gateway waits for a function behind a REST API, unless somebody has asked for more: read in its quotas.
 const API_LIMIT: Span = Span::from_secs(29);
-/// Calls that are run.
-const CALLS: u64 = 100;
+/// Calls that are run: enough to tell one failure in a hundred from five.
+const CALLS: u64 = 1_000;
 /// Of these lengths of time the run has as many as there are calls, or these.
 const HORIZON: (Span, Span) = (Span::from_secs(900), Span::from_secs(86_400));
 /// What the function works that calls another: what it costs to wait is seen without it.
@@ -119,6 +119,12 @@ impl Workload {
             },
             is_kept: function.dead_letter_queue.is_some() || function.on_failure.is_some(),
         })
+    }
+
+    /// Whether more comes than what is behind it can take: the work of one call lasts longer than the others that it takes at
+    /// once leave for it.
+    pub fn is_too_much(&self) -> bool {
+        self.at_once.is_some_and(|room| self.work.0 > self.every.0.saturating_mul(room.into()))
     }
 
     /// The same calls this way: one after the other at random, with a seed that is the same for both ways.
