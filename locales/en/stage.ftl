@@ -77,16 +77,16 @@ stage-sends-again-count = its SDK: { NUMBER($send) } of { NUMBER($attempts) } at
 
 stage-queue-empty = empty
 stage-queue-below = { $below ->
-    [one] one event waiting below
-   *[other] { $below } events waiting below
+    [one] one waits below
+   *[other] { $below } wait below
 }
 stage-queue-waiting = { $count ->
-    [one] one event, there for { $age }
+    [one] one event, { $age } old
    *[other] { $count } events, oldest { $age }
 }
 stage-queue-and-below = { $count ->
-    [one] one event, and { NUMBER($below) } below
-   *[other] { $count } events, and { NUMBER($below) } below
+    [one] one, and { NUMBER($below) } below
+   *[other] { $count }, and { NUMBER($below) } below
 }
 
 ## The two clocks on which events wait before they are tried again.
