@@ -420,16 +420,27 @@ for (const [width, height] of [[320, 256], [320, 480], [390, 480]]) {
   });
 }
 
-journey("a whole lesson on a phone: the bet has the stage's place until something moves", { width: 390, height: 844, touch: true, timeout: 90_000 }, async ({ page }) => {
+const stageIsSeen = (page) => page.evaluate(() => getComputedStyle(document.querySelector("[data-stage]")).visibility === "visible");
+
+inOneBrowser(journey)("on a low phone the bet has the stage's place until something moves", { width: 360, height: 640, touch: true }, async ({ page }) => {
   await choose(page, "no-dlq");
-  const stageIsSeen = () => page.evaluate(() => getComputedStyle(document.querySelector("[data-stage]")).visibility === "visible");
-  assert.ok(!(await stageIsSeen()));
+  assert.ok(!(await stageIsSeen(page)));
+  await bet(page, "It waits to be looked at");
+  await page.click("button", { name: "Play" });
+  await waitFor(() => stageIsSeen(page), "the stage");
+});
+
+journey("a whole lesson on a phone: the bet lies over the lower part of the stage until something moves", { width: 390, height: 844, touch: true, timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "no-dlq");
+  assert.ok(await stageIsSeen(page));
+  const [stage, asked] = await page.evaluate(() => [".stage-place", ".ask"].map((name) => document.querySelector(name).getBoundingClientRect().toJSON()));
+  assert.ok(asked.top > stage.top + 60 && asked.bottom <= stage.bottom + 1, "who calls is seen above the question");
   await bet(page, "It waits to be looked at");
   await page.axe();
   await page.click("button", { name: "Play" });
-  await waitFor(stageIsSeen, "the stage");
+  await waitFor(async () => (await page.evaluate(() => document.querySelector(".bet")?.checkVisibility())) !== true, "the stage alone");
   await seek(page, 210);
-  assert.match(await page.text(await card(page)), /You bet\s+✕\s*It waits to be looked at/);
+  assert.match(await page.text(await card(page)), /You bet\s+✕\s*It waits to be looked at\s+\(wrong\)\s+It was: Nothing: it is gone/);
   await page.axe();
   await page.click("button", { name: "More" });
   await page.untilText("Lambda keeps no event after its last attempt.");
