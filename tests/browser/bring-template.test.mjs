@@ -141,6 +141,13 @@ inOneBrowser(journey)("what the report asks can be answered, and what was found 
   await waitFor(async () => (await scenario(page)).functions.length === 2, "the whole template");
   const { callers, functions } = await scenario(page);
   assert.deepEqual(functions[0].calls.map(({ function: name, mode }) => [name, mode]), [["MakeLabel", "async"]]);
+  // Who comes back finds what he said, and what was found with it.
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Open" });
+  const again = await page.byRole("region", { name: "Findings" });
+  await waitFor(async () => /One event of MakeLabel can cost/.test(await page.text(again)), "the findings as they were");
+  assert.equal(await page.evaluate((field) => field.value, await page.byRole("textbox", { name: /The parameter Stage/ })), "prod");
+  await page.press("Escape");
   assert.deepEqual(callers.map(({ name, service }) => [name, service]), [["HTTP API", "http_api"]]);
 });
 

@@ -5,7 +5,7 @@ use crate::engine::scenario::read::read;
 use crate::engine::scenario::{Architecture, Fault, Scenario};
 use crate::interchange::import::log::fit::{self, Fit};
 use crate::interchange::import::log::{self, Log, LogFormat, Summary};
-use crate::interchange::import::template::{self, Assumptions, Template};
+use crate::interchange::import::template::{self, Answers, Assumptions, Template};
 use crate::interchange::import::{self, Kind, SOURCE_MAX};
 use crate::text::message::Message as _;
 use crate::text::messages::bring as m;
@@ -39,6 +39,8 @@ pub struct TemplateFound {
     /// What it was read from, for whom other assumptions make another scenario.
     pub text: String,
     pub template: Template,
+    /// What was assumed and answered when it was looked at before.
+    pub told: (Assumptions, Answers),
 }
 
 /// A log that was read.
@@ -88,7 +90,7 @@ impl Reading {
     }
 
     async fn read(self, brought: Brought, turn: u32) -> State {
-        let Brought { name, content } = brought;
+        let Brought { name, content, told } = brought;
         let wrong = |faults: Vec<Fault>| State::Wrong(faults.iter().map(|fault| format!("{name}: {fault}")).collect());
         let text = match text(&content) {
             Ok(text) => text,
@@ -107,7 +109,10 @@ impl Reading {
             },
             // What is torn is no kind any more, and what is wrong with it says more.
             Some(Kind::Template(_)) | None => match template::read(&text, &Assumptions::default()) {
-                Ok(template) => State::Template(Arc::new(TemplateFound { name, text, template })),
+                Ok(template) => {
+                    let told = told.map(|told| *told).unwrap_or_default();
+                    State::Template(Arc::new(TemplateFound { name, text, template, told }))
+                }
                 Err(fault) => State::Wrong(vec![format!("{name}: {fault}")]),
             },
         }

@@ -21,8 +21,11 @@ pub fn open_scenario(session: Session, scenario: Scenario) {
     session.origin.set_value(Origin::Own);
     session.load(scenario);
     session.own_opened.notify();
-    // Nothing beneath the dialog can have the focus before that is gone.
-    request_animation_frame(focus_play);
+    // Nothing beneath the dialog can have the focus before that is gone. What is opened is seen from its title on.
+    request_animation_frame(|| {
+        focus_play();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
 }
 
 /// Opens a scenario that a report is about: at an instant of it, beside another one, and with a message that says what is seen.

@@ -8,7 +8,7 @@ use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::percent_field::PercentField;
 use crate::app::controls::span_field::SpanField;
 use crate::app::controls::text_field::TextField;
-use crate::app::session::Notice;
+use crate::app::session::{Notice, use_session};
 use crate::engine::time::Time;
 use crate::interchange::import::report::template::{self as words, FunctionWords, Parameter, Question};
 use crate::interchange::import::template::model::{Calls, Note};
@@ -24,8 +24,18 @@ const SHORT: usize = 4;
 
 #[component]
 pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
-    let assumptions = RwSignal::new(Assumptions::default());
-    let answers = RwSignal::new(Answers::default());
+    let session = use_session();
+    let (assumed, answered) = found.told.clone();
+    let (assumptions, answers) = (RwSignal::new(assumed), RwSignal::new(answered));
+    // Who looks at a run comes back to the report.
+    Effect::new(move |_| {
+        let told = Some(Box::new((assumptions.get(), answers.get())));
+        session.brought.update_untracked(|brought| {
+            if let Some(brought) = brought {
+                brought.told = told;
+            }
+        });
+    });
     let (name, file) = (found.name.clone(), found.clone());
     // Whoever knows better than what is assumed, or answers what is asked, has another scenario.
     let template = Memo::new(move |_| match (assumptions.get(), answers.get()) {

@@ -3,6 +3,7 @@
 use crate::app::session::player::Player;
 use crate::engine::scenario::{Command, Timed};
 use crate::engine::time::Time;
+use crate::interchange::import::template::{Answers, Assumptions};
 use crate::scene::snapshot::PinSays;
 use crate::text::narrate::NotFound;
 use crate::timeline::Speed;
@@ -107,6 +108,8 @@ pub enum Dialog {
 pub struct Brought {
     pub name: String,
     pub content: Content,
+    /// What was assumed and answered in the report on it.
+    pub told: Option<Box<(Assumptions, Answers)>>,
 }
 
 /// What is in a file.
