@@ -232,3 +232,25 @@ fn the_place_of_the_lost_has_their_name_only_once_there_are_some() {
     });
     assert_eq!(names.into_iter().collect::<Vec<_>>(), ["Given up", "Lost"]);
 }
+
+#[test]
+fn how_an_attempt_ended_is_seen_until_something_else_happens_and_a_failure_until_its_place_is_used_again() {
+    let slots = |id: &str, at: &[u64]| {
+        let scenario = lessons::find(id).expect("a lesson of that name").scenario();
+        let layout = Layout::new(&Shape::of(&scenario), 1_064.0, 590.0);
+        let mut run = Run::new(Arc::new(scenario));
+        let mut look_at = |ms: &u64| {
+            run.seek(Time::from_ms(*ms));
+            let moment = Moment { now: run.now(), pace: PACE, ..Moment::default() };
+            snapshot::look(&mut run, &layout, moment).functions[0].slots[0].look
+        };
+        at.iter().map(|ms| look_at(ms).name()).collect::<Vec<_>>()
+    };
+    // Fails, waits a minute, runs again; the last failure is seen at the end.
+    assert_eq!(
+        slots("always-fails", &[2_300, 40_000, 63_000, 130_000, 270_000]),
+        ["failed", "failed", "async", "failed", "failed"]
+    );
+    // Done, and seen to be while its answer travels and after; the next call runs in the same place.
+    assert_eq!(slots("sync", &[1_160, 2_000, 3_500, 4_900]), ["fine", "fine", "sync", "fine"]);
+}

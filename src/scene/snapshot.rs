@@ -378,16 +378,19 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pending
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
     let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
     let last = run.last_record().map_or(Time::ZERO, |record| record.at);
-    let (mut ended, mut wrong) = (Vec::new(), Vec::new());
+    let (mut ended, mut wrong) = (Vec::<Ended>::new(), Vec::new());
     // Pins of what happened last stay until something else happens.
     let from = if last > after { first } else { run.first_record_after(Time(last.0.saturating_sub(1))).min(first) };
-    run.for_each_record(from.max(shown.saturating_sub(RECORDS_MAX)), shown, |record| {
-        if let What::Finished(finished) = record.what
-            && record.seq >= first
-        {
-            ended.push((finished, record.call));
+    run.for_each_record(shown.saturating_sub(RECORDS_MAX), shown, |record| {
+        if record.call != NO_CALL {
+            ended.iter_mut().filter(|ended| ended.call != record.call).for_each(|ended| ended.is_last = false);
         }
-        if record.is_problem() {
+        if let What::Finished(finished) = record.what {
+            let place = (finished.function, finished.environment);
+            ended.retain(|ended| (ended.finished.function, ended.finished.environment) != place);
+            ended.push(Ended { finished, call: record.call, is_new: record.seq >= first, is_last: true });
+        }
+        if record.seq >= from && record.is_problem() {
             wrong.push(*record);
         }
     });
@@ -401,9 +404,17 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pending
         }
     }
     let config = run.world().config();
-    for (finished, call) in ended {
-        mark_finished(&finished, call, config, layout, snapshot);
-    }
+    ended.iter().for_each(|ended| mark_finished(ended, config, layout, snapshot));
+}
+
+/// An attempt that was the last one in its environment.
+struct Ended {
+    finished: Finished,
+    call: CallId,
+    /// It ended in the last moments.
+    is_new: bool,
+    /// Nothing has happened to another call since.
+    is_last: bool,
 }
 
 /// Whether what went wrong has come to where it is seen.
@@ -449,11 +460,16 @@ fn at_sender(from: Sender, snapshot: &mut Snapshot) -> Option<&mut PinSays> {
     }
 }
 
-fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, layout: &Layout, snapshot: &mut Snapshot) {
+/// What an attempt came to stays in its place for a moment, or until something else happens; a failure until the place is used
+/// again.
+fn mark_finished(ended: &Ended, config: &Scenario, layout: &Layout, snapshot: &mut Snapshot) {
+    let Ended { finished, call, .. } = ended;
     let index = finished.function.0 as usize;
     let (Some(place), Some(says)) = (layout.functions.get(index), snapshot.functions.get_mut(index)) else { return };
     let Some(slot) = says.slots.get_mut(place.place_of(finished.environment)) else { return };
-    if matches!(slot.look, SlotLook::Sync | SlotLook::Async | SlotLook::Initialising) {
+    let is_kept = slot.look == SlotLook::Idle && (ended.is_last || finished.outcome.failed());
+    let is_busy = matches!(slot.look, SlotLook::Sync | SlotLook::Async | SlotLook::Initialising);
+    if is_busy || !(ended.is_new || is_kept) {
         return;
     }
     let function = config.function(finished.function);
@@ -464,5 +480,5 @@ fn mark_finished(finished: &Finished, call: CallId, config: &Scenario, layout: &
         other => names::outcome(other).to_owned(),
     };
     let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };
-    *slot = SlotSays { look, text, call };
+    *slot = SlotSays { look, text, call: *call };
 }
