@@ -29,7 +29,7 @@ stage-call-id = #{ NUMBER($call) }
 
 stage-knows-waiting = Waiting for { $waited }
     .short = Waiting { $waited }
-stage-knows-waiting-many = Waiting for { NUMBER($count) } answers
+stage-knows-waiting-many = Awaits { NUMBER($count) } answers
 stage-knows-longest = the longest for { $waited }
 stage-knows-nothing = knows nothing yet
 stage-knows-not-called = Has not called yet
