@@ -22,11 +22,18 @@ pub enum Reader {
     Teacher,
 }
 
-/// Lines to write on: for a reason that goes on, for what was seen, for why, and below each thing to try.
-const BECAUSE_LINES: usize = 1;
-const SEEN_LINES: usize = 3;
-const WHY_LINES: usize = 3;
-const TRIED_LINES: usize = 1;
+/// Lines to write on.
+struct Lines {
+    /// For a reason that goes on, for what was seen, for why, and below each thing to try.
+    because: usize,
+    seen: usize,
+    why: usize,
+    tried: usize,
+}
+
+/// One question and all that follows have room on one page. With more, what comes before the run fills a page of its own.
+const ONE_PAGE: Lines = Lines { because: 1, seen: 3, why: 3, tried: 1 };
+const TWO_PAGES: Lines = Lines { because: 3, seen: 8, why: 8, tried: 3 };
 /// Steps of the run to the instant that is drawn, at most.
 const STEPS_MAX: u32 = 1_000_000;
 
@@ -48,8 +55,9 @@ fn sheet(scenario: &Arc<Scenario>, reader: Reader) -> String {
     let mut body = String::new();
     let (class, who) = match reader {
         Reader::Student => {
-            student(&mut body, scenario);
-            ("student", who())
+            let has_two_pages = scenario.about.asks.len() > 1;
+            student(&mut body, scenario, if has_two_pages { &TWO_PAGES } else { &ONE_PAGE });
+            (if has_two_pages { "student two-pages" } else { "student" }, who())
         }
         Reader::Teacher => {
             teacher(&mut body, scenario);
@@ -66,7 +74,7 @@ fn who() -> String {
     format!("<p class=\"who\">{name} <span></span> {date} <span></span></p>\n")
 }
 
-fn student(to: &mut String, scenario: &Arc<Scenario>) {
+fn student(to: &mut String, scenario: &Arc<Scenario>, room: &Lines) {
     let about = &scenario.about;
     paragraph(to, "question", &about.question);
     picture(to, scenario);
@@ -78,18 +86,21 @@ fn student(to: &mut String, scenario: &Arc<Scenario>) {
         let _ = writeln!(to, "<ul class=\"options\">");
         ask.options.iter().for_each(|option| item(to, "", &option.text));
         let _ = writeln!(to, "</ul>\n<p class=\"because\">{}</p>", escaped(bet::Because.get()));
-        lines(to, BECAUSE_LINES);
+        lines(to, room.because);
     }
+    let _ = writeln!(to, "<div class=\"watched\">");
     heading(to, m::Watch.get());
     paragraph(to, "", &about.hint);
-    lines(to, SEEN_LINES);
+    lines(to, room.seen);
+    let _ = writeln!(to, "</div>");
     heading(to, m::Explain.get());
-    lines(to, WHY_LINES);
-    let about = &scenario.about;
+    lines(to, room.why);
     let labels = about.what_if.iter().map(|one| one.label.as_str());
-    to_try(to, m::WhatIf.get(), labels, |to, _| lines(to, TRIED_LINES));
     let tasks = about.tasks.iter().filter(|one| about.allows(one)).map(|one| one.text.as_str());
-    to_try(to, m::Tasks.get(), tasks, |to, _| lines(to, TRIED_LINES));
+    let _ = writeln!(to, "<div class=\"tries\">");
+    to_try(to, m::WhatIf.get(), labels, |to, _| lines(to, room.tried));
+    to_try(to, m::Tasks.get(), tasks, |to, _| lines(to, room.tried));
+    let _ = writeln!(to, "</div>");
 }
 
 fn teacher(to: &mut String, scenario: &Arc<Scenario>) {
@@ -180,6 +191,7 @@ fn to_try<'t>(to: &mut String, title: &str, texts: impl Iterator<Item = &'t str>
     if texts.peek().is_none() {
         return;
     }
+    let _ = writeln!(to, "<section>");
     heading(to, title);
     let _ = writeln!(to, "<ol>");
     for (place, text) in texts {
@@ -187,7 +199,7 @@ fn to_try<'t>(to: &mut String, title: &str, texts: impl Iterator<Item = &'t str>
         below(to, place);
         let _ = writeln!(to, "</li>");
     }
-    let _ = writeln!(to, "</ol>");
+    let _ = writeln!(to, "</ol>\n</section>");
 }
 
 /// The stage where the run begins.

@@ -204,6 +204,8 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/link.rs", "const FRAME", "a size on the page"),
     ("src/interchange/second_run.rs", "const WORDS_MAX", "bound of ours"),
     ("src/interchange/prepared.rs", "const LEVEL", "how hard a package is packed"),
+    ("src/interchange/sheet.rs", "const ONE_PAGE", "lines on paper"),
+    ("src/interchange/sheet.rs", "const TWO_PAGES", "lines on paper"),
     ("src/interchange/sheet.rs", "const STEPS_MAX", "bound of ours"),
     ("src/interchange/import/template/cloudformation/parameters.rs", "const ALLOWED_MAX", "bound of ours"),
     ("src/lessons/answer_file.rs", "const TIME_MAX", "what a browser can count"),
