@@ -191,10 +191,17 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of what stands in for an unknown lesson");
   await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), id: "mine", locks: [] }));
   await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of another scenario");
+  await untilAddress(page, /locks=bets#run=1\./);
   await page.press("p");
   await page.byRole("region", { name: "Presentation" });
   assert.equal(await page.hasRole("button", { name: "Open speaker window" }), false, "that window has the key");
   await page.press("Escape");
+  // Nor does a reload of that scenario, or a lesson that is opened after it.
+  await page.reload();
+  await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of another scenario, loaded anew");
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync");
+  await untilLesson(page, "sync");
+  await untilAddress(page, /^\?lesson=sync&locks=bets$/);
   await page.open(`${site.url}?locks=doors`);
   assert.match(await page.text(await page.byRole("alert")), /locks.*doors.*curtain/s);
 });

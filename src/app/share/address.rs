@@ -152,15 +152,14 @@ fn unknown_lesson(id: &str) -> Fault {
 
 /// Whether the scenario that a link names is open now. What its token has beside it becomes `second`.
 async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second>, faults: &mut Vec<Fault>) -> bool {
+    let locks = link.locks.iter().chain(&locks_of_file()).flat_map(|locks| locks_of(locks)).collect();
+    session.held_locks.set_value(locks);
     let mut file = None;
     if let Some(id) = &link.lesson {
         let Some(lesson) = lessons::find(id) else {
             faults.push(unknown_lesson(id));
             return false;
         };
-        session
-            .held_locks
-            .set_value(link.locks.iter().chain(&locks_of_file()).flat_map(|locks| locks_of(locks)).collect());
         file = session.fetch_lesson(lesson).await;
         if file.is_none() {
             return false;
@@ -278,7 +277,7 @@ fn link_of(futures: Futures) -> Link {
             at: Some(status.now).filter(|now| *now != about.start || is_between),
             shown: is_between.then(|| run.shown()),
             until: before.until.filter(|_| is_same),
-            locks: before.locks.filter(|_| is_lesson),
+            locks: before.locks,
             view: Some(session.view.get_untracked()).filter(|view| *view != View::default()),
             compare,
             select: session.selected.get_untracked(),
