@@ -13,7 +13,7 @@ narration-unknown-sender = The caller
 ## Before, after, and where a search finds nothing.
 
 narration-beginning = Nothing has happened yet.
-    .why = Press Play, or step from one event to the next.
+    .why = The first call is about to be made.
 narration-beginning-one = { narration-beginning }
     .why = { $caller } is about to call { $function }.
 narration-ending = Nothing more will happen by itself.
