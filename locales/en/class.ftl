@@ -78,10 +78,16 @@ class-score-of = { NUMBER($right) } of { NUMBER($answered) } answered ({ NUMBER(
 # In the place of right or wrong.
 class-not-answered = not answered
 class-not-known = not known
-class-refused = These cannot be read. The others are.
+class-refused = These files do not count:
 class-refused-file = { $file }: { $why }
 class-more-refused = and { NUMBER($count) } more
 class-unreadable = the browser cannot read it
+class-no-answers = not a file that “Save answers” made
+class-other-version = saved by another version of this page; open the page anew and try again
+# $fault: what was found at which place of the file, and what is allowed there.
+class-changed = changed since it was saved ({ $fault })
+# $most: in bytes.
+class-too-large = larger than { NUMBER($most) } bytes
 # Files of a student who has handed in another one.
 class-doubled = Each student counts once:
 class-twice = the same as one before

@@ -20,7 +20,6 @@ pub const NAME_MAX: usize = 80;
 const TIME_MAX: u64 = 1 << 53;
 /// Letters of what was found instead that a message repeats.
 const FOUND_MAX: usize = 40;
-const MADE: &str = "a file of “Save answers”";
 
 /// What one student hands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,50 +77,60 @@ fn cut(text: &str, letters: usize) -> &str {
     text.char_indices().nth(letters).map_or(text, |(end, _)| &text[..end])
 }
 
+/// Why a file is not read, for who handed it in or gathers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    TooLarge,
+    /// It is something else.
+    NoAnswers,
+    /// It was written by a page that this one knows nothing of.
+    OtherVersion,
+    /// One thing in it is not as the page writes it.
+    Changed(Fault),
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::Changed(fault)
+    }
+}
+
 /// Reads a file.
 ///
 /// # Errors
-/// The first thing that is wrong with it.
-pub fn read(bytes: &[u8]) -> Result<AnswerFile, Fault> {
+/// Why it is refused: the first thing that is wrong with it.
+pub fn read(bytes: &[u8]) -> Result<AnswerFile, Refusal> {
     if bytes.len() > BYTES_MAX {
-        return Err(too_large(bytes.len() as u64));
+        return Err(Refusal::TooLarge);
     }
     let Ok(Value::Object(file)) = serde_json::from_slice(bytes) else {
-        return Err(Fault::new("the file", "what is no JSON object", MADE));
+        return Err(Refusal::NoAnswers);
     };
     if file.get("invokescope").and_then(Value::as_str) != Some(KIND) {
-        return Err(wrong("invokescope", file.get("invokescope"), &[KIND, ", as in ", MADE].concat()));
+        return Err(Refusal::NoAnswers);
     }
     if file.get("version").and_then(Value::as_u64) != Some(VERSION) {
-        return Err(wrong("version", file.get("version"), &VERSION.to_string()));
+        return Err(Refusal::OtherVersion);
     }
     let top = Fields { path: String::new(), fields: &file };
     let (name, saved) = (top.text("name", NAME_MAX)?, top.time("saved")?);
     let list = file.get("answers").and_then(Value::as_array).filter(|list| (1..=ANSWERS_MAX).contains(&list.len()));
     let Some(list) = list else {
-        return Err(wrong(
-            "answers",
-            file.get("answers"),
-            &format!("a list that is not empty, of at most {ANSWERS_MAX}"),
-        ));
+        let allowed = format!("a list that is not empty, of at most {ANSWERS_MAX}");
+        return Err(wrong("answers", file.get("answers"), &allowed).into());
     };
     let mut answers: Vec<Answer> = Vec::with_capacity(list.len());
     for (place, value) in list.iter().enumerate() {
         let path = format!("answers[{place}]");
-        let Value::Object(fields) = value else { return Err(wrong(&path, Some(value), "an object")) };
+        let Value::Object(fields) = value else { return Err(wrong(&path, Some(value), "an object").into()) };
         let answer = Fields { path: [&path, "."].concat(), fields }.answer()?;
         let is_same = |other: &Answer| (&other.lesson, &other.question) == (&answer.lesson, &answer.question);
         if answers.iter().any(is_same) {
-            return Err(Fault::new(path, "a second answer to the same question", "one"));
+            return Err(Fault::new(path, "a second answer to the same question", "one").into());
         }
         answers.push(answer);
     }
     Ok(AnswerFile { name, saved, answers })
-}
-
-/// What is said of a file that is too large to be read.
-pub fn too_large(bytes: u64) -> Fault {
-    Fault::new("the file", format!("{bytes} bytes"), format!("at most {BYTES_MAX} bytes"))
 }
 
 fn wrong(path: &str, found: Option<&Value>, allowed: &str) -> Fault {
@@ -190,7 +199,10 @@ mod tests {
     fn refused(change: impl FnOnce(&mut Value)) -> String {
         let mut value: Value = serde_json::from_str(&write(&one())).unwrap();
         change(&mut value);
-        read(value.to_string().as_bytes()).unwrap_err().to_string()
+        match read(value.to_string().as_bytes()) {
+            Err(Refusal::Changed(fault)) => fault.to_string(),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
@@ -202,10 +214,8 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
         for (change, says) in [
-            ((|all| all["version"] = 2.into()) as fn(&mut Value), "version: found 2; allowed: 1"),
-            (|all| all["invokescope"] = "log".into(), "invokescope: found \"log\"; allowed: answers, as in"),
             (
-                |all| all["answers"] = json!([]),
+                (|all| all["answers"] = json!([])) as fn(&mut Value),
                 "answers: found a list of 0; allowed: a list that is not empty, of at most 200",
             ),
             (|all| all["answers"][0] = 1.into(), "answers[0]: found 1; allowed: an object"),
@@ -231,9 +241,12 @@ mod tests {
     #[test]
     fn what_is_no_such_file_is_refused() {
         let deep = [b"{\"a\":".as_slice(), "[".repeat(100_000).as_bytes()].concat();
-        for bytes in [b"".as_slice(), b"[]", b"\xff\xfe", b"nope", &deep, &vec![b' '; BYTES_MAX + 1]] {
-            assert_eq!(read(bytes).unwrap_err().path, "the file");
+        let log = br#"{"invokescope":"log","version":1}"#.as_slice();
+        for bytes in [b"".as_slice(), b"[]", b"{}", b"\xff\xfe", b"nope", &deep, log] {
+            assert_eq!(read(bytes), Err(Refusal::NoAnswers));
         }
+        assert_eq!(read(&vec![b' '; BYTES_MAX + 1]), Err(Refusal::TooLarge));
+        assert_eq!(read(br#"{"invokescope":"answers","version":2}"#), Err(Refusal::OtherVersion));
     }
 
     #[test]
@@ -297,7 +310,7 @@ mod tests {
             let mut bytes = write(&file).into_bytes();
             let at = at.index(bytes.len());
             bytes[at] = by;
-            if let Err(fault) = read(&bytes) {
+            if let Err(Refusal::Changed(fault)) = read(&bytes) {
                 prop_assert!(!fault.path.is_empty() && !fault.allowed.is_empty());
             }
             let is_torn = at < write(&file).trim_end().len();

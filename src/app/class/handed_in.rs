@@ -6,7 +6,7 @@ use crate::app::browser;
 use crate::app::session::{Origin, Session};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::read::read;
-use crate::lessons::answer_file::{self, AnswerFile, BYTES_MAX};
+use crate::lessons::answer_file::{self, AnswerFile, BYTES_MAX, Refusal};
 use crate::lessons::hand_in::{HandIn, Put, put, results};
 use crate::lessons::tally::{Asked, tally};
 use crate::lessons::{self, Lesson};
@@ -175,10 +175,19 @@ fn what_became_of(file: &str, put: Put) -> Option<String> {
 /// What is in a file, or what is wrong with it. One that is too large is not read at all.
 async fn content(file: &File) -> Result<AnswerFile, String> {
     if file.size() > BYTES_MAX as f64 {
-        return Err(answer_file::too_large(file.size() as u64).to_string());
+        return Err(why_refused(&Refusal::TooLarge));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| m::Unreadable.get().to_owned())?;
-    answer_file::read(&Uint8Array::new(&buffer).to_vec()).map_err(|fault| fault.to_string())
+    answer_file::read(&Uint8Array::new(&buffer).to_vec()).map_err(|refusal| why_refused(&refusal))
+}
+
+fn why_refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::TooLarge => m::TooLarge { most: BYTES_MAX as u64 }.text(),
+        Refusal::NoAnswers => m::NoAnswers.get().to_owned(),
+        Refusal::OtherVersion => m::OtherVersion.get().to_owned(),
+        Refusal::Changed(fault) => m::Changed { fault: &fault.to_string() }.text(),
+    }
 }
 
 /// What the lessons ask that these files answer, in the order in which they are taught, after what is open now.
