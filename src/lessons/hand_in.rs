@@ -32,6 +32,8 @@ pub enum Mark {
     Wrong,
     /// Which option is right is not known.
     Unknown,
+    /// It was bet on, and the run was not watched until its answer: it counts neither way.
+    NotSeen,
     NotAnswered,
 }
 
@@ -50,7 +52,7 @@ impl StudentResults {
         self.marks.iter().filter(|mark| **mark == Mark::Right).count()
     }
 
-    /// Questions that the student answered, but those of which it is not known what is right.
+    /// Questions that the student answered and saw the answer to, but those of which it is not known what is right.
     pub fn answered(&self) -> usize {
         self.right() + self.marks.iter().filter(|mark| **mark == Mark::Wrong).count()
     }
@@ -100,11 +102,12 @@ pub fn results(stack: &[HandIn], questions: &[Tally], known: &[Asked]) -> Vec<St
     let of_student = |one: &HandIn| {
         let mark = |question: &Tally| {
             let is_it = |answer: &&Answer| answer.lesson == question.lesson && answer.question == question.question;
-            match one.answers.answers.iter().find(is_it).map(|answer| is_right(answer, known)) {
-                None => Mark::NotAnswered,
-                Some(None) => Mark::Unknown,
-                Some(Some(true)) => Mark::Right,
-                Some(Some(false)) => Mark::Wrong,
+            let Some(answer) = one.answers.answers.iter().find(is_it) else { return Mark::NotAnswered };
+            match is_right(answer, known) {
+                _ if answer.right.is_none() => Mark::NotSeen,
+                None => Mark::Unknown,
+                Some(true) => Mark::Right,
+                Some(false) => Mark::Wrong,
             }
         };
         let name = one.answers.name.trim();
@@ -183,11 +186,26 @@ mod tests {
             [
                 ("2.json", [right, none, none].as_slice(), Some(100)),
                 ("ada", &[right, none, right], Some(100)),
-                ("Bob", &[none, Mark::Unknown, wrong], Some(0)),
+                ("Bob", &[none, Mark::NotSeen, wrong], Some(0)),
             ]
         );
         assert_eq!((all[1].right(), all[1].answered()), (2, 2));
         assert_eq!((all[2].right(), all[2].answered()), (0, 1));
+        // A key makes no wrong answer of one that the student has not seen yet; without one, a seen answer is not known.
+        let key = |right| {
+            let options = vec![("yes".to_owned(), None), ("no".to_owned(), None)];
+            let (lesson, title) = ("mine".to_owned(), "Mine".to_owned());
+            ["Who?", "Why?"].map(|question| Asked {
+                lesson: lesson.clone(),
+                title: title.clone(),
+                question: question.to_owned(),
+                options: options.clone(),
+                right,
+            })
+        };
+        let bob = |known: &[Asked]| results(&stack, &tally(&files, known), known)[2].marks.clone();
+        assert_eq!(bob(&key(Some(0))), [Mark::NotSeen, wrong, none]);
+        assert_eq!(bob(&key(None)), [Mark::NotSeen, Mark::Unknown, none]);
         let nothing = results(&[file("Cleo", 4, &[])], &questions, &[]);
         assert_eq!((nothing[0].answered(), nothing[0].percent()), (0, None));
     }

@@ -108,8 +108,28 @@ journey("a question that the run has answered by then is asked all the same", { 
   await bet(page, "Neither: the work is the same");
   await page.click("button", { name: "Show the answer" });
   const said = await page.text(await card(page));
-  assert.match(said, /✕\s*Neither: the work is the same[\s\S]*It was: The order service's/);
+  assert.match(said, /✕\s*Neither: the work is the same[\s\S]*Right: “The order service's/);
   assert.match(said, /were billed for the web shop's calls/);
+});
+
+journey("who stops in the middle of a lesson saves what was bet so far", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await page.click("button", { name: "Menu" });
+  await page.byRole("button", { name: "Print sheet" });
+  assert.ok(!(await page.hasRole("button", { name: "Your bets" })), "nothing was bet on yet");
+  await page.press("Escape");
+  await bet(page, "A few more tries, at once");
+  await page.press("n");
+  await page.click("button", { name: "Menu" });
+  await page.click("button", { name: "Your bets" });
+  const dialog = await page.byRole("dialog", { name: "Your bets" });
+  assert.match(await page.text(dialog), /A few more tries, at once\s+not seen yet/);
+  await page.axe();
+  const saved = await page.download(() => page.click("button", { name: "Save answers", within: dialog }));
+  const { answers } = JSON.parse(saved.bytes);
+  assert.deepEqual(answers.map((one) => [one.lesson, one.bet, one.right]), [["always-fails", "A few more tries, at once", null]]);
+  await page.press("Escape");
+  await waitFor(async () => !(await page.hasRole("dialog")), "it to close");
 });
 
 journey("no bet: Play is never blocked, and the answer says nothing about one", { timeout: 60_000 }, async ({ page }) => {

@@ -128,7 +128,7 @@ journey("a class's results are a table with a row for each student, sorted and p
   assert.deepEqual(await table(page, dialog), [
     ["Student", "Right", "1. The event that never succeeds: " + (ask.question || lesson.question), "2. mine: Why?", "Time"],
     ["bob", "0 of 1 answered (0 %)", "✕ wrong", "– not answered", ""],
-    ["Cleo", "1 of 1 answered (100 %)", "✓ right", "? not known", "1 min 9 s"],
+    ["Cleo", "1 of 1 answered (100 %)", "✓ right", "… not seen yet", "1 min 9 s"],
     ["nameless.json", "0 of 1 answered (0 %)", "– not answered", "✕ wrong", ""],
   ]);
   const heads = await page.evaluate((within) => [...within.querySelectorAll(".results .results-question")].map((head) => head.innerText.split(":")[0].replace(/\s+/g, " ").trim()), dialog);

@@ -111,9 +111,10 @@ fn cell(mark: Mark) -> impl IntoView {
         Mark::Right => ("✓ ", bet::IsRight.get()),
         Mark::Wrong => ("✕ ", bet::IsWrong.get()),
         Mark::Unknown => ("? ", m::NotKnown.get()),
+        Mark::NotSeen => ("… ", bet::Open.get()),
         Mark::NotAnswered => ("– ", m::NotAnswered.get()),
     };
-    let is_quiet = matches!(mark, Mark::Unknown | Mark::NotAnswered);
+    let is_quiet = matches!(mark, Mark::Unknown | Mark::NotSeen | Mark::NotAnswered);
     view! {
         <td class:good=mark == Mark::Right class:bad=mark == Mark::Wrong class:quiet=is_quiet>
             <span aria-hidden="true">{sign}</span>

@@ -12,6 +12,6 @@ pub mod question;
 mod save_answers;
 pub mod skip_link;
 mod storage;
-mod summary;
+pub mod summary;
 mod tasks;
 mod what_if;
