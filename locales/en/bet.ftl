@@ -20,8 +20,8 @@ bet-hint = Choose what you expect, then press Play.
 bet-you-bet = You bet
 bet-is-right = right
 bet-is-wrong = wrong
-# After a wrong bet, beside it.
-bet-it-was-option = It was: { $option }
+# Which option is right: beside a wrong bet, and where nobody bet.
+bet-it-was-option = Right: “{ $option }”
 bet-spoken-right = You bet on “{ $bet }”, and that is right.
 bet-spoken-wrong = You bet on “{ $bet }”, but it was “{ $right }”.
 # A common misconception, in the words of somebody who has it.

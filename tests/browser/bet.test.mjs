@@ -460,7 +460,7 @@ journey("a whole lesson on a phone: the bet lies over the lower part of the stag
   await page.click("button", { name: "Play" });
   await waitFor(async () => (await page.evaluate(() => document.querySelector(".bet")?.checkVisibility())) !== true, "the stage alone");
   await seek(page, 210);
-  assert.match(await page.text(await card(page)), /You bet\s+✕\s*It waits to be looked at\s+\(wrong\)\s+It was: Nothing: it is gone/);
+  assert.match(await page.text(await card(page)), /You bet\s+✕\s*It waits to be looked at\s+\(wrong\)\s+Right: “Nothing: it is gone”/);
   await page.axe();
   await page.click("button", { name: "More" });
   await page.untilText("Lambda keeps no event after its last attempt.");
