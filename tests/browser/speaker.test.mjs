@@ -296,6 +296,15 @@ for (const [width, height] of [[800, 500], [1024, 600], [1180, 800]]) {
         return heads.length < 3 ? ["something is missing"] : heads.filter((head) => bottom(head) > innerHeight).map((head) => `${head.textContent} ends at ${bottom(head)}`);
       });
       assert.deepEqual(below, [], id);
+      // While hands are counted, what is right and what comes next are.
+      await page.click("button", { name: "Count hands" });
+      await page.byRole("region", { name: "The room's guess", ...PATIENCE });
+      const hidden = await page.evaluate(() => {
+        const heads = [...document.querySelectorAll(".speaker h2")].filter((head) => ["Next", "Right"].includes(head.textContent) && head.offsetParent);
+        return heads.map((head) => [head.textContent, head.nextElementSibling.getBoundingClientRect().bottom]).filter(([, bottom]) => bottom > innerHeight);
+      });
+      assert.deepEqual(hidden, [], `${id} with hands`);
+      await page.click("button", { name: "Count hands" });
     }
     const why = await page.evaluate((button) => document.getElementById(button.getAttribute("aria-describedby"))?.textContent, await page.byRole("button", { name: "Answer" }));
     assert.match(why, /once the run has come to it/, "why it is off");

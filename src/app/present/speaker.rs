@@ -76,8 +76,8 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
             <p class="quiet speaker-not-yet" id=NOT_YET hidden=can_answer>{m::NotYet.get()}</p>
             <Hands lesson besides is_advised=Signal::derive(|| false)/>
             <Told name=m::Advice.get() text=move || advice(lesson, besides).unwrap_or_default().to_owned()/>
-            <NextStep lesson/>
             <Key lesson/>
+            <NextStep lesson/>
             <Notes lesson/>
         </section>
     }
