@@ -1,6 +1,7 @@
 //! What leaves the page, or the headless runner, and may come back: links, records as plain objects, and exports for the
 //! tools of others; and what others bring.
 
+pub mod counted;
 pub mod export;
 pub mod file_name;
 pub mod html;

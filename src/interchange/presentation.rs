@@ -9,8 +9,9 @@ use crate::engine::scenario::read::{SOURCE_MAX, read as read_scenario};
 use crate::engine::scenario::words::PRESETS;
 use crate::engine::scenario::{Preset, Scenario, Timed};
 use crate::engine::time::Time;
+use crate::interchange::counted::rounds;
 use crate::interchange::link::scenario_of;
-use crate::lessons::votes::{HANDS_MAX, Round, Votes};
+use crate::lessons::votes::Votes;
 use crate::timeline::variant::under;
 use crate::timeline::{Run, Speed, View};
 use serde_json::{Map, Value};
@@ -256,16 +257,7 @@ fn state(fields: &Map<String, Value>) -> Option<State> {
 }
 
 fn votes(fields: &Map<String, Value>) -> Option<Votes> {
-    let hands = |hands: &Value| match hands {
-        Value::Null => Some(None),
-        hands => hands.as_u64().filter(|hands| *hands <= HANDS_MAX.into()).map(|hands| Some(hands as u32)),
-    };
-    let round = |round: &Value| -> Option<Round> {
-        round.as_array().filter(|round| round.len() <= OPTIONS_MAX)?.iter().map(hands).collect()
-    };
-    let [first, second] = fields.get("votes")?.as_array()?.as_slice() else { return None };
-    let rounds = [round(first)?, round(second)?];
-    (rounds[0].len() == rounds[1].len()).then_some(Votes { is_open: flag(fields, "voting")?, rounds })
+    Some(Votes { is_open: flag(fields, "voting")?, rounds: rounds(fields.get("votes")?, OPTIONS_MAX)? })
 }
 
 /// The scenario that comes along, if one does; it is read as any other.

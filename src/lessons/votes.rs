@@ -9,6 +9,9 @@ pub const HANDS_MAX: u32 = 999;
 /// Hands for each option; none where they have not been counted, which is as good as nobody where others have.
 pub type Round = Vec<Option<u32>>;
 
+/// The question that hands were counted for, by its lesson and its text, and what has been counted.
+pub type Counted = ((String, String), Votes);
+
 /// What has been counted for one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Votes {

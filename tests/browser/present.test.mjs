@@ -90,6 +90,37 @@ journey("a reload leads back to the wall, at the same moment", IN_WINDOW, async 
   assert.doesNotMatch(await page.evaluate(() => location.search), /present/);
 });
 
+journey("a reload of the wall leaves hands that were counted, and counting goes on where it was", IN_WINDOW, async ({ page, site, window }) => {
+  await page.open(`${site.url}?lesson=no-dlq`, window);
+  await present(page);
+  const values = () => page.evaluate(() => [...document.querySelectorAll(".hands input")].map((field) => field.value).join());
+  await page.press("v");
+  await has(page, "region", "The room's guess");
+  await waitFor(async () => (await page.focused()).startsWith("input: "), "the focus in a field", PATIENCE);
+  await page.press("7", "Enter", "8", "Enter", "5", "Enter", "6");
+  await page.reload();
+  await presenter(page);
+  await has(page, "region", "The room's guess");
+  const expected = "7,,8,,5,,6,";
+  await waitFor(async () => (await values()) === expected, "the hands", PATIENCE);
+  const { options } = await page.evaluate(() => window.invokescope.answer());
+  const inFocus = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  await waitFor(async () => (await inFocus()) === `${options[0]}, After`, "the focus in the second vote", PATIENCE);
+  // Another lesson and back, and a reload there: each question keeps its own.
+  await page.press("v");
+  await hasNot(page, "region", "The room's guess");
+  await goTo(page, 1);
+  await page.press("PageDown", "PageDown");
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "third-time"), "the next lesson", PATIENCE);
+  await waitFor(() => page.evaluate(() => location.search.includes("third-time")), "its address", PATIENCE);
+  await page.reload();
+  await presenter(page);
+  await page.press("PageUp");
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "no-dlq"), "the lesson before", PATIENCE);
+  await has(page, "region", "The room's guess");
+  assert.equal(await values(), expected);
+});
+
 journey("from the menu of a smaller page, too", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
   await page.click("button", { name: "Menu" });
   await page.click("button", { name: "Present" });

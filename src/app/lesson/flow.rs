@@ -13,7 +13,7 @@ use crate::engine::scenario::ask::{Ask, Lock};
 use crate::engine::time::Time;
 use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
-use crate::lessons::votes::Votes;
+use crate::lessons::votes::{Counted, Votes};
 use crate::lessons::{Lesson, beside};
 use crate::text::bet;
 use crate::text::spoken::SpokenAnswer;
@@ -53,7 +53,7 @@ pub struct LessonFlow {
     /// Hands that were counted in a presentation for the question that is asked now, and for each by lesson and question: they
     /// outlive an Escape, and a page too far, by accident.
     pub votes: RwSignal<Votes>,
-    pub votes_on: StoredValue<Vec<((String, String), Votes)>>,
+    pub votes_on: StoredValue<Vec<Counted>>,
     /// The answer, spoken once it can be seen.
     pub spoken: RwSignal<Option<SpokenAnswer>>,
     /// Titles of the lessons whose answer has been seen, and the tasks that are done.

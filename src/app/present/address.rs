@@ -26,6 +26,18 @@ pub fn names_presentation() -> bool {
     parts(&query()).any(|part| part.starts_with(WALL) || part.starts_with(SPEAKER))
 }
 
+/// What was noted beside the address before the page was loaded anew.
+pub fn noted() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+/// Notes something beside the address: it outlives a reload, and goes with the tab.
+pub fn note(text: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::from_str(text), "", None);
+    }
+}
+
 fn id(name: &str) -> Option<String> {
     let query = query();
     let id = parts(&query).find_map(|part| part.strip_prefix(name))?;
@@ -50,7 +62,7 @@ pub fn write(presentation: Option<&str>) {
     let path = location.pathname().unwrap_or_default();
     let address = [path.as_str(), &with(WALL, presentation), &location.hash().unwrap_or_default()].concat();
     // A page from disk, or in a frame that is shut off, may be refused this.
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    let _ = history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&address));
 }
 
 /// The query with another presentation, or none.

@@ -1,7 +1,9 @@
 //! What a presentation shows besides question, stage and sentence. Both of its windows have it.
 
 use crate::app::lesson::flow::LessonFlow;
+use crate::app::present::address;
 use crate::app::session::Session;
+use crate::interchange::counted::{read_counted, write_counted};
 use crate::lessons::votes::Votes;
 use leptos::prelude::*;
 
@@ -19,6 +21,11 @@ impl Besides {
     /// Nothing besides. Hands are counted for each question anew, and are there again where it is asked again.
     pub fn of(lesson: LessonFlow) -> Self {
         let votes = lesson.votes;
+        lesson.votes_on.update_value(|all| {
+            if all.is_empty() {
+                *all = address::noted().and_then(|text| read_counted(&text)).unwrap_or_default();
+            }
+        });
         let asked = Memo::new(move |_| (asked(lesson), options(lesson)));
         Effect::new(move |_| {
             let (asked, options) = asked.get();
@@ -29,7 +36,7 @@ impl Besides {
         Self { bill: RwSignal::new(false), strip: RwSignal::new(false), black: RwSignal::new(None), votes, lesson }
     }
 
-    /// Changes what was counted for the question that is asked now, and keeps that.
+    /// Changes what was counted for the question that is asked now, and keeps that, over a reload too.
     pub fn change_votes(self, change: impl FnOnce(&mut Votes)) {
         let Self { votes, lesson, .. } = self;
         votes.update(change);
@@ -37,6 +44,7 @@ impl Besides {
         lesson.votes_on.update_value(|all| {
             all.retain(|(on, _)| *on != asked);
             all.push((asked, votes.get_untracked()));
+            address::note(&write_counted(all));
         });
     }
 

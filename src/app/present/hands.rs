@@ -3,6 +3,7 @@
 
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::besides::Besides;
+use crate::app::session::Session;
 use crate::lessons::votes::Advice;
 use crate::text::message::Message as _;
 use crate::text::messages::present as m;
@@ -34,7 +35,7 @@ pub fn Hands(
         is_open.get().then(|| {
             // Beside the answer they are looked at: nothing is overwritten by a key.
             if !lesson.is_revealed.get_untracked() {
-                request_animation_frame(|| focus(0));
+                focus_once_shown(lesson.session);
             }
             let rows = options.get().into_iter().enumerate();
             let rows = rows.map(|(place, option)| view! { <OptionRow lesson besides place option/> }.into_any());
@@ -152,6 +153,22 @@ fn go_on(event: KeyboardEvent) {
 fn fields() -> Vec<HtmlInputElement> {
     let field = |round, place| document().get_element_by_id(&field_id(round, place))?.dyn_into().ok();
     (0..2).flat_map(|round| (0..).map_while(move |place| field(round, place))).collect()
+}
+
+/// A page that is loaded anew shows nothing before it has opened what its address says.
+fn focus_once_shown(session: Session) {
+    Effect::new(move |_| {
+        if session.links_opening.get() == 0 {
+            request_animation_frame(|| focus(left_off()));
+        }
+    });
+}
+
+/// Where counting goes on: behind the last field in which something stands.
+fn left_off() -> usize {
+    let fields = fields();
+    let last = fields.iter().rposition(|field| !field.value().is_empty());
+    last.map_or(0, |last| (last + 1).min(fields.len() - 1))
 }
 
 fn field_id(round: usize, place: usize) -> String {

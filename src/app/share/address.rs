@@ -18,7 +18,6 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
 
 /// The address follows after so many milliseconds of rest: browsers refuse who changes it more often.
 const REST_MS: u32 = 400;
@@ -302,11 +301,13 @@ fn write(link: &Link, fragment: &str) {
     let address = [window().location().pathname().unwrap_or_default().as_str(), &query, fragment].concat();
     let is_other = link.lesson.as_deref() != lesson_before;
     let Ok(history) = window().history() else { return };
+    // What a presentation keeps beside the address stays there.
+    let state = history.state().unwrap_or_default();
     // A page from disk, or in a frame that is shut off, may be refused this.
     let _ = if is_other && !browser::is_framed() {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        history.push_state_with_url(&state, "", Some(&address))
     } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        history.replace_state_with_url(&state, "", Some(&address))
     };
 }
 
