@@ -291,17 +291,17 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
     let y = y.unwrap_or(ideal).max(first - 1.0).min(last.max(first)).round_ties_even();
     let (left, right) = columns.queue;
     // Right of the arrows that come up into the queue.
-    let indent = if to.flow == Flow::Wide { 26.0 } else { 19.0 };
+    let indent: f32 = if to.flow == Flow::Wide { 26.0 } else { 19.0 };
     layout.queue = Rect::between(left, y, right, y + queue_height);
     layout.queue_title = Rect::between(left + 2.0, y - to.line - 1.0, left + 124.0, y - 1.0);
     layout.queue_caption = Rect::between(
-        left + indent - 5.0,
+        left + indent.min(21.0),
         y + queue_height + 2.0,
         right + (columns.functions.0 - right) * 0.58,
         y + queue_height + 2.0 + to.line,
     );
     // Right of the ways by which functions hand on events of their own.
-    let beside = if shape.has_edges() { OWN_EVENTS + 4.0 } else { 5.0 };
+    let beside = if shape.has_own_events() { OWN_EVENTS + 4.0 } else { 5.0 };
     layout.poller = at(right + beside, layout.queue.centre().y - 8.0);
     let mut clock = layout.queue_caption.bottom() + 6.0;
     let spare = (rows.bottom - clock - 2.0 * retry_height - 8.0).max(0.0);
