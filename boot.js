@@ -46,9 +46,13 @@
     }
   }
 
+  // A frame with sandbox="allow-scripts" alone is a stranger to its own server.
+  function isShutOff() {
+    return globalThis.origin === "null";
+  }
+
   function whyNotDownloaded(error) {
-    // A frame with sandbox="allow-scripts" alone is a stranger to its own server.
-    if (globalThis.origin === "null") {
+    if (isShutOff()) {
       return "This frame may not load the simulation from its own server. Whoever embeds it can add allow-same-origin to the frame's sandbox, or let the server send Access-Control-Allow-Origin.";
     }
     return `The simulation could not be downloaded (${error.message}). Check the connection, then try again.`;
@@ -67,6 +71,8 @@
       [program, bytes] = await Promise.all([load(js), download(wasm)]);
     } catch (error) {
       fail(whyNotDownloaded(error));
+      // What the host does not allow, it will not allow the next time either.
+      again.hidden = isShutOff();
       return;
     }
     try {

@@ -11,7 +11,7 @@ const WIDE = 820;
 /** So much more than there is has to be needed, in pixels: a rounded one is no reason to grow, again and again. */
 const SLACK = 4;
 /** How often it is looked for what a narrow page has to scroll for, in milliseconds. */
-const LOOK_MS = 300;
+const LOOK_MS = 150;
 
 let wanted = { width: 0, height: 0 };
 let listener = () => undefined;
@@ -24,6 +24,10 @@ let hasResizer = false;
 
 /** By the width alone, at first. */
 function look() {
+  // On paper, or hidden, a frame has no size, and so no height that would suit it.
+  if (innerWidth === 0) {
+    return;
+  }
   if (innerWidth !== wanted.width) {
     want(Math.max(HEIGHT_MIN, Math.round(innerWidth / RATIO)));
   }
@@ -34,16 +38,25 @@ function look() {
   }
 }
 
-/** What of a part of the page has to be scrolled to. */
-function beyond(part) {
-  const { scrollHeight = 0, clientHeight = 0 } = document.querySelector(part) ?? {};
-  return scrollHeight - clientHeight;
+/** How much more the stage needs than its place has, or the bet that stands there before the run. */
+function missingForStage() {
+  const place = document.querySelector(".stage-place");
+  const bet = document.querySelector(".betting .ask");
+  const ofBet = bet ? bet.scrollHeight - bet.clientHeight : 0;
+  return Math.max(document.querySelector("[data-stage]").offsetHeight - place.clientHeight, ofBet, 0);
 }
 
-/** What lies below the frame's edge, or that of the stage, or of the sentence. */
+/** How much of the stage a long sentence covers, and not only because the page stands scrolled. */
+function coveredBySentence() {
+  const [stage, sentence] = [".stage-place", ".say"].map((part) => document.querySelector(part).getBoundingClientRect());
+  const below = document.documentElement.scrollHeight - innerHeight;
+  return sentence.height > 0 ? Math.max(stage.bottom - sentence.top - below, 0) : 0;
+}
+
+/** With all that lies below the frame's edge. */
 function needed() {
-  const isNarrow = innerWidth < WIDE && document.body.dataset.boot === "running";
-  return isNarrow ? Math.min(document.documentElement.scrollHeight + beyond(".stage-place") + beyond(".say"), HEIGHT_MAX) : 0;
+  const isNarrow = innerWidth < WIDE && document.body.dataset.boot === "running" && document.querySelector("[data-stage]");
+  return isNarrow ? Math.ceil(Math.min(document.documentElement.scrollHeight + missingForStage() + coveredBySentence(), HEIGHT_MAX)) : 0;
 }
 
 /** What is too high for a moment does not count. Never less than before at one width: what is needed follows what is given. */

@@ -3,8 +3,10 @@
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
-use invokescope::text::narrate;
+use invokescope::text::narrate::{self, Sentence};
+use invokescope::text::reasons::Reasons;
 use invokescope::timeline::{Folding, Importance, Move, Outlook, Reading, Run, Stop, Weight, reading_time};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// No lesson takes longer on the wall.
@@ -225,4 +227,45 @@ fn a_remote_leads_through_each_lesson_in_some_dozen_presses_and_back_over_the_sa
             run.seek_record(before);
         }
     }
+}
+
+/// What a lesson tells while it plays: what happened, and why.
+fn sentences_of(id: &str) -> Vec<Sentence> {
+    let mut run = Run::new(Arc::new(lessons::find(id).expect("a lesson").scenario()));
+    let mut reasons = Reasons::behind(&mut run);
+    run.seek(run.horizon());
+    let (mut told, mut importance, shown) = (Vec::new(), Importance::default(), run.shown());
+    importance.read(&mut run, shown, |record, weight| told.push((*record, weight)));
+    told.retain(|(_, weight)| *weight == Weight::Full);
+    let sentence = |(record, _)| {
+        let mut sentence = narrate::sentence_of(&record, run.world(), run.commands());
+        reasons.tell_once(&mut sentence);
+        sentence
+    };
+    told.into_iter().map(sentence).collect()
+}
+
+#[test]
+fn why_something_happened_is_told_once() {
+    each_lesson(|id| {
+        let sentences = sentences_of(id);
+        let reasons = sentences.iter().map(|sentence| &sentence.why).filter(|why| !why.is_empty());
+        let (all, different) = (reasons.clone().count(), reasons.collect::<BTreeSet<_>>().len());
+        assert_eq!(all, different, "{id}");
+        assert!(sentences.iter().all(|sentence| !sentence.what.is_empty()), "{id}");
+    });
+    let waits = |sentence: &&Sentence| sentence.what.starts_with("The event waits");
+    let backlog = sentences_of("backlog");
+    let mut waits = backlog.iter().filter(waits);
+    assert_eq!(waits.next().map(|sentence| sentence.why.is_empty()), Some(false), "in full the first time");
+    assert!(waits.clone().count() > 2 && waits.all(|sentence| sentence.why.is_empty()), "short afterwards");
+}
+
+#[test]
+fn who_plays_on_is_not_told_again_what_is_behind_the_playhead() {
+    let mut run = Run::new(Arc::new(lessons::find("always-fails").expect("a lesson").scenario()));
+    run.seek(run.horizon());
+    let mut sentence = narrate::newest(&mut run);
+    Reasons::behind(&mut run).tell_once(&mut sentence);
+    assert_eq!(sentence.why, "");
 }

@@ -4,6 +4,8 @@ answer-title = Answer
 answer-question = Question
 # Beside Play, for the keyboard: to the answer's card.
 answer-skip = Go to the answer
+# In the answer's card, for the keyboard: to the group of things to try.
+answer-skip-to-what-if = Go to “What if”
 # Before the rule that the run showed.
 answer-rule = The rule:
 answer-next-lesson = Next lesson

@@ -8,6 +8,8 @@ bet-spoken-also = { $list }; { $option }
 # Beside Play, for the keyboard: to the options.
 bet-skip = Go to your bet
 bet-watch = Just watch
+# In its place, once there is a bet: it plays.
+bet-now-play = Now play
 # In its place, where the run has answered the question already: it ends betting.
 bet-show-answer = Show the answer
 # The line for the reason of a bet.

@@ -42,3 +42,6 @@ help-key-escape = Esc
     .does = Close what is open
 help-key-list = ?
     .does = This list
+# A box to tick, below the list, and a line about it.
+help-characters = Use keys of a single letter, number or sign
+    .about = Switch them off if you speak to your computer, or if you press them by mistake. All that they do has a button too.

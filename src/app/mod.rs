@@ -177,7 +177,7 @@ fn name_page(lesson: LessonFlow) {
 /// What is asked, to be spoken, with what can be bet on; nothing of a lesson that a link leaves at once.
 fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
     let is_there = is_ready.get() && lesson.session.links_opening.get() == 0;
-    if is_there { lesson.question_with_options() } else { String::new() }
+    if is_there { [lesson.question_with_options(), lesson.hint()].join(" ") } else { String::new() }
 }
 
 /// The session, and what drives it.

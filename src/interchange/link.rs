@@ -155,10 +155,15 @@ pub fn embed_code(address: &str, release_folder: &str, title: &str) -> String {
 pub fn element_code(address: &str, release_folder: &str, title: &str) -> String {
     let (folder, rest) = folder_and_rest(address);
     let script = in_attribute(&[folder, release_folder, "invokescope-embed.js"].concat());
+    let page = in_attribute(&[folder, release_folder, rest].concat());
     let seen = &rest[rest.find(['?', '#']).unwrap_or(rest.len())..];
     let attributes = in_attributes(seen).unwrap_or_else(|| format!(r#"link="{}" "#, in_attribute(seen)));
     let title = in_attribute(title);
-    format!("<script defer src=\"{script}\"></script>\n<invoke-scope {attributes}title=\"{title}\"></invoke-scope>")
+    // Without scripts there is a link in its place.
+    let link = format!("<a href=\"{page}\">{title}</a>");
+    format!(
+        "<script defer src=\"{script}\"></script>\n<invoke-scope {attributes}title=\"{title}\">{link}</invoke-scope>"
+    )
 }
 
 /// A query as attributes of the element, if it has one for each part.
@@ -312,13 +317,17 @@ mod tests {
     fn an_element_has_attributes_for_plain_words_and_a_link_for_the_rest() {
         let code = |seen: &str| element_code(&["https://x.example/a/", seen].concat(), "v/0.1.0/", "\"<b>");
         let script = "<script defer src=\"https://x.example/a/v/0.1.0/invokescope-embed.js\"></script>\n";
-        let element =
-            |attributes: &str| format!("{script}<invoke-scope {attributes}title=\"&quot;&lt;b>\"></invoke-scope>");
-        assert_eq!(code("?lesson=always-fails&at=2m6s"), element(r#"lesson="always-fails" at="2m6s" "#));
-        assert_eq!(code("index.html"), element(""));
-        assert_eq!(code("?lesson=x&view=caller"), element(r#"link="?lesson=x&amp;view=caller" "#));
-        assert_eq!(code("?at=1s#run=1./"), element(r#"link="?at=1s#run=1./" "#));
-        assert_eq!(code("?lesson=%22&at=1s"), element(r#"link="?lesson=%22&amp;at=1s" "#));
+        let element = |attributes: &str, seen: &str| {
+            let link = format!("<a href=\"https://x.example/a/v/0.1.0/{seen}\">&quot;&lt;b></a>");
+            format!("{script}<invoke-scope {attributes}title=\"&quot;&lt;b>\">{link}</invoke-scope>")
+        };
+        let plain = r#"lesson="always-fails" at="2m6s" "#;
+        assert_eq!(code("?lesson=always-fails&at=2m6s"), element(plain, "?lesson=always-fails&amp;at=2m6s"));
+        assert_eq!(code("index.html"), element("", "index.html"));
+        for seen in ["?lesson=x&view=caller", "?at=1s#run=1./", "?lesson=%22&at=1s"] {
+            let written = seen.replace('&', "&amp;");
+            assert_eq!(code(seen), element(&format!("link=\"{written}\" "), &written));
+        }
     }
 
     #[test]

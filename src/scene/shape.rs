@@ -101,6 +101,11 @@ impl Shape {
         self.functions.iter().any(|function| !function.edges.is_empty())
     }
 
+    /// Whether a function hands on events of its own.
+    pub fn has_own_events(&self) -> bool {
+        self.functions.iter().flat_map(|function| &function.edges).any(|edge| edge.mode == Mode::Async)
+    }
+
     /// Whether some call to this function goes this way as things are switched now.
     pub fn is_called(&self, function: usize, mode: Mode) -> bool {
         let caller = self.callers.iter().any(|caller| caller.function == function && caller.mode == mode);

@@ -3,8 +3,8 @@
 use super::message::Message;
 use super::messages::answer as m;
 pub use crate::text::messages::answer::{
-    DoesNotApply, Done, Failed, GaveUp, HandedOn, HeardNothing, Hint, Lost, NextLesson, Question, Refused, Rule, Skip,
-    Title, TooLong, UnderWay, WhatIf, WhatIfLead,
+    DoesNotApply, Done, Failed, GaveUp, HandedOn, HeardNothing, Lost, NextLesson, Question, Refused, Rule, Skip,
+    SkipToWhatIf, Title, TooLong, UnderWay, WhatIf, WhatIfLead,
 };
 
 /// So many of what the scenario has a word for.

@@ -7,7 +7,7 @@ use crate::engine::money::Amount;
 use crate::engine::scenario::ask::Misconception;
 pub use crate::text::messages::bet::{
     All, Because, Close, Done, Hint, IsRight, IsWrong, ItWas, ItWasOption, Keep, Lesson, Locked, Name, NextQuestion,
-    None, Open, Save, SaveName, Saved, ShowAnswer, Skip, Tasks, Watch, YouBet,
+    None, NowPlay, Open, Save, SaveName, Saved, ShowAnswer, Skip, Tasks, Watch, YouBet,
 };
 
 /// A misconception by its name, as a sentence.

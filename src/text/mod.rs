@@ -28,6 +28,7 @@ pub mod number;
 mod pattern;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod plain;
+pub mod reasons;
 pub mod rules;
 pub mod speed;
 pub mod spoken;

@@ -132,6 +132,15 @@ journey("who stops in the middle of a lesson saves what was bet so far", { timeo
   await waitFor(async () => !(await page.hasRole("dialog")), "it to close");
 });
 
+journey("after a bet the next step stands beside it: it plays, and keeps the bet", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await bet(page, "Not at all");
+  assert.ok(!(await page.hasRole("button", { name: "Just watch" })));
+  await page.click("button", { name: "Now play" });
+  await page.byRole("button", { name: "Pause" });
+  assert.equal((await answer(page)).bet, "Not at all");
+});
+
 journey("no bet: Play is never blocked, and the answer says nothing about one", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "timeout");
   await page.click("button", { name: "Just watch" });
@@ -474,4 +483,13 @@ journey("the answer is announced with the bet", { timeout: 90_000 }, async ({ pa
   await seek(page, 210);
   const spoken = async () => page.text(await page.byRole("status", { name: "Narration" }));
   await waitFor(async () => /You bet on “Nothing: it is gone”, and that is right\. After 3 attempts/.test(await spoken()), "the answer", { timeout: 60_000 });
+});
+
+journey("a box whose settings are locked is not selected", async ({ page }) => {
+  await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["settings"] }));
+  await page.settled();
+  await page.evaluate(() => [".st-function", ".st-caller", ".st-queue"].forEach((box) => document.querySelector(box).click()));
+  await page.settled();
+  assert.equal(await page.evaluate(() => document.querySelector(".st-box.selected")), null);
+  assert.ok(await page.evaluate(() => [...document.querySelectorAll(".st-name")].every((name) => name.disabled)));
 });

@@ -163,3 +163,36 @@ spokenJourney("who just watches hears which option it was, and no answer with th
   const question = (await spoken(page)).findLast(({ text }) => /Your bet: /.test(text)).text;
   assert.doesNotMatch(question, /hears 200|answered/, question);
 });
+
+journey("from the answer a link leads past the stage to what can be tried", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await seek(page, 270);
+  const link = await page.byRole("link", { name: /^Go to .What if.$/ });
+  await page.evaluate((link) => link.focus(), link);
+  await page.press("Enter");
+  const group = await page.byRole("group", { name: "What if" });
+  assert.ok(await page.evaluate((group) => group.contains(document.activeElement), group));
+});
+
+journey("keys of one character can be switched off", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await page.press("?");
+  const box = await page.byRole("checkbox", { name: /single letter/ });
+  await page.axe();
+  await page.click(box);
+  await page.press("Escape");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.press("n", "p", "?");
+  await page.settled();
+  assert.equal(await page.evaluate(() => window.invokescope.now()), 0);
+  assert.ok(!(await page.hasRole("dialog")));
+  await page.press("ArrowRight");
+  await waitFor(() => page.evaluate(() => window.invokescope.now() > 0), "a step: no character");
+});
+
+journey("what a question comes with describes its options", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  const options = await page.byRole("radiogroup", { name: "Your bet" });
+  const described = await page.evaluate((options) => document.getElementById(options.getAttribute("aria-describedby")).innerText, options);
+  assert.match(described, /How does Lambda go on[\s\S]*Count the attempts/);
+});

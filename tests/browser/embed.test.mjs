@@ -35,4 +35,5 @@ onPlainHost("a frame with allow-scripts alone says what it needs elsewhere", { o
   const { state, said } = await bootStateInFrame(page, `${site.origin}/strict.html`, { opaque: true });
   assert.equal(state, "failed");
   assert.match(said, /allow-same-origin/);
+  assert.ok(!(await page.hasRole("button", { name: "Try again" })), "it would fail again");
 });

@@ -24,6 +24,7 @@ ${frame("sized", 'style="width: 720px; border: 0; frame-sizing: content-height"'
 ${frame("resized", 'data-resized="yes" style="border: 0"')}
 ${frame("plain", 'width="720" height="300" style="border: 0"')}<script>${RESIZER}</script></body></html>`,
   "/figures.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><script defer src="${PREFIX}invokescope-embed.js"></script>
+<script>window.told = []; addEventListener("resize", (event) => told.push([event.target.id, event.detail?.height]), true);</script>
 <body style="margin: 0">${figure("wide", "width: 1000px")}${figure("narrow", "width: 342px")}${figure("fixed", "width: 342px; height: 400px")}</body></html>`,
 };
 const journey = journeys({ pages });
@@ -58,6 +59,8 @@ journey("a figure is as high as its page asks, unless its height is set", { open
   };
   await waitFor(isWhole, "all of the narrow one to be seen", { timeout: 20_000 }).catch((error) => assert.fail(`${error.message}: ${JSON.stringify(narrow)}`));
   assert.ok(narrow.frame < 700, JSON.stringify(narrow));
+  const told = await page.evaluate(() => told.filter(([id]) => id === "narrow").map(([, height]) => height));
+  assert.ok(told.length <= 2, `in one step from the height of a figure: ${told}`);
   // A sentence of four lines has its room as well.
   const hidden = () =>
     page.evaluate(() => {

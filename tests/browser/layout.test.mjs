@@ -158,3 +158,42 @@ journey("a reason that is longer than its caller's box stays inside the stage", 
   await page.byRole("button", { name: "SDK stopped waiting" });
   assert.deepEqual(await stillFaults(page, 12), []);
 });
+
+journey("arrows and letters on the closed picker open no other lesson", async ({ page }) => {
+  await open(page, "always-fails");
+  const picker = await page.byRole("combobox", { name: "Lesson" });
+  for (const key of ["ArrowDown", "ArrowUp", "PageDown", "End", "r"]) {
+    await page.evaluate((picker) => picker.focus(), picker);
+    await page.press(key);
+    await page.press("Escape");
+    assert.equal(await page.evaluate(() => window.invokescope.scenario().id), "always-fails", key);
+  }
+});
+
+/** How much of the longest sentence cannot be read, for a lesson's first steps. */
+const hiddenOfSentences = (page) =>
+  page.driver.executeAsyncScript((done) => {
+    let hidden = 0;
+    const look = (left) => {
+      const say = document.querySelector(".say");
+      const edge = document.querySelector(".transport").getBoundingClientRect().top || innerHeight;
+      hidden = Math.max(hidden, say.scrollHeight - say.clientHeight, document.querySelector(".say p").getBoundingClientRect().bottom - edge);
+      if (left === 0 || !window.invokescope.step(1)) return done(hidden);
+      requestAnimationFrame(() => requestAnimationFrame(() => look(left - 1)));
+    };
+    look(30);
+  });
+
+for (const [width, height, query] of sizesToTry([
+  [300, 560, ""],
+  [320, 568, ""],
+  [390, 664, ""],
+  [720, 320, "&controls=none"],
+])) {
+  journey(`no sentence is cut at ${width} × ${height} ${query}`, { open: false, timeout: 60_000 }, async ({ page, site }) => {
+    for (const id of ["sync-chain", "nightly", "too-large"]) {
+      await page.open(`${site.url}?lesson=${id}${query}`, { width, height });
+      assert.ok((await hiddenOfSentences(page)) <= 1, id);
+    }
+  });
+}

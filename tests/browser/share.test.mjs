@@ -27,11 +27,21 @@ journey("a copied link opens the lesson, another this moment of it, and the code
   const code = await copied(page, "Copy embed code");
   assert.match(code, /^<iframe src="[^"]+\?lesson=always-fails&amp;at=2m6s" title="Invokescope: The event that never succeeds"/);
   const element = await copied(page, "Copy code for the element");
-  assert.match(element, /^<script defer src="[^"]+\/invokescope-embed\.js"><\/script>\n<invoke-scope lesson="always-fails" at="2m6s" title="Invokescope: The event that never succeeds"><\/invoke-scope>$/);
+  assert.match(element, /^<script defer src="[^"]+\/invokescope-embed\.js"><\/script>\n<invoke-scope lesson="always-fails" at="2m6s" title="Invokescope: The event that never succeeds"><a href="[^"]+\?lesson=always-fails&amp;at=2m6s">Invokescope: The event that never succeeds<\/a><\/invoke-scope>$/);
   await page.click("button", { name: "Close", within: await dialog(page) });
   await page.open(moment, window);
   await waitFor(async () => (await page.evaluate(() => window.invokescope.now())) === 126_000_000, "the moment");
   assert.equal(await hash(page), before);
+});
+
+journey("what is copied while a panel is open opens without it", { timeout: 60_000 }, async ({ page }) => {
+  await page.allowClipboard();
+  await go(page, "always-fails", 126);
+  await page.click("button", { name: "make-invoice" });
+  await page.byRole("region", { name: /make-invoice/ });
+  await share(page);
+  assert.match(await copied(page, "Copy link to this moment"), /\?lesson=always-fails&at=2m6s$/);
+  assert.match(await copied(page, "Copy embed code"), /\?lesson=always-fails&amp;at=2m6s"/);
 });
 
 journey("a scenario of one's own is in its link whole; it has no lesson to link to", { timeout: 90_000 }, async ({ page, window }) => {

@@ -3,7 +3,7 @@
 
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
-use crate::app::lesson::skip_link::{ANSWER_ID, focus_options};
+use crate::app::lesson::skip_link::{ANSWER_ID, focus_options, focus_what_if};
 use crate::app::lesson::summary::YourBets;
 use crate::engine::scenario::ask::{Choice, Lock};
 use crate::text::message::Message as _;
@@ -160,7 +160,27 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
         <div class="onwards">
             {way}
             {move || has_bet.get().then(|| view! { <YourBets lesson class="link" label=bet::Save.get()/> })}
+            <WhatIfSkipLink lesson/>
         </div>
+    }
+}
+
+/// For the keyboard, past the stage and all that stands on it: to what can be tried.
+#[component]
+fn WhatIfSkipLink(lesson: LessonFlow) -> impl IntoView {
+    let has_any = Memo::new(move |_| {
+        lesson.session.structure.track();
+        lesson.session.with(|run| !run.scenario().about.what_if.is_empty())
+    });
+    let skip = move |event: web_sys::MouseEvent| {
+        // The address keeps what it says of the run.
+        event.prevent_default();
+        focus_what_if();
+    };
+    move || {
+        has_any
+            .get()
+            .then(|| view! { <a class="skip to-what-if" href="#what-if" on:click=skip>{text::SkipToWhatIf.get()}</a> })
     }
 }
 

@@ -56,27 +56,47 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
                     >
                         {options.get().into_iter().map(radio).collect_view()}
                     </div>
-                    <button
-                        type="button"
-                        class="watch"
-                        hidden=move || !lesson.is_betting.get()
-                        on:click=move |_| {
-                            if lesson.is_put_late.get_untracked() {
-                                return lesson.is_watching.set(true);
-                            }
-                            // The button goes away with the focus on it.
-                            focus_play();
-                            lesson.just_watch();
-                        }
-                    >
-                        {move || if lesson.is_put_late.get() { text::ShowAnswer.get() } else { text::Watch.get() }}
-                    </button>
+                    <OnwardButton lesson/>
                     <span class="yours" hidden=move || lesson.is_betting.get() aria-hidden="true">
                         {text::Name.get()}
                     </span>
                 </div>
             }
         })
+    }
+}
+
+/// The next step, beside the options: to play with the bet, or without one; or, where the run has answered already, its answer.
+#[component]
+fn OnwardButton(lesson: LessonFlow) -> impl IntoView {
+    let is_bet = Memo::new(move |_| lesson.bet().is_some());
+    let go_on = move |_| {
+        if lesson.is_put_late.get_untracked() {
+            return lesson.is_watching.set(true);
+        }
+        // The button goes away with the focus on it.
+        focus_play();
+        if is_bet.get_untracked() {
+            lesson.session.play();
+        } else {
+            lesson.just_watch();
+        }
+    };
+    let name = move || match (lesson.is_put_late.get(), is_bet.get()) {
+        (true, _) => text::ShowAnswer.get(),
+        (false, true) => text::NowPlay.get(),
+        (false, false) => text::Watch.get(),
+    };
+    view! {
+        <button
+            type="button"
+            class="watch"
+            class:go=is_bet
+            hidden=move || !lesson.is_betting.get()
+            on:click=go_on
+        >
+            {name}
+        </button>
     }
 }
 

@@ -16,6 +16,8 @@ use crate::lessons::query::Revealed;
 use crate::lessons::votes::{Counted, Votes};
 use crate::lessons::{Lesson, beside};
 use crate::text::bet;
+use crate::text::message::Message as _;
+use crate::text::messages::answer;
 use crate::text::spoken::SpokenAnswer;
 use leptos::prelude::*;
 
@@ -179,7 +181,18 @@ impl LessonFlow {
         asked.unwrap_or_else(|| self.text(|about| &about.question))
     }
 
-    /// The same with what it offers to bet on, as one text; in a page that is only the stage nobody bets.
+    /// The line below it: what to look at, or what to do.
+    pub fn hint(self) -> String {
+        let hint = self.text(|about| &about.hint);
+        match (hint.is_empty(), self.asked.with(Option::is_some)) {
+            (false, _) => hint,
+            (true, true) => bet::Hint.text(),
+            (true, false) if self.question().is_empty() => answer::Play.text(),
+            (true, false) => answer::Hint.text(),
+        }
+    }
+
+    /// The question with what it offers to bet on, as one text; in a page that is only the stage nobody bets.
     pub fn question_with_options(self) -> String {
         let question = self.question();
         let offered = self.asked.get().filter(|_| !asks_nobody(self.session));

@@ -7,9 +7,8 @@ use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::skip_link::QUESTION_ID;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::ask::Lock;
-use crate::text::message::Message;
 use crate::text::messages::{loading, shell};
-use crate::text::{answer as text, bet, curtain};
+use crate::text::{answer as text, curtain};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -35,15 +34,6 @@ pub fn Question(lesson: LessonFlow) -> impl IntoView {
 #[component]
 fn Asked(lesson: LessonFlow) -> impl IntoView {
     let can_bet = move || lesson.asked.with(Option::is_some);
-    let hint = move || {
-        let hint = lesson.text(|about| &about.hint);
-        match (hint.is_empty(), can_bet()) {
-            (false, _) => hint,
-            (true, true) => bet::Hint.text(),
-            (true, false) if lesson.question().is_empty() => crate::text::messages::answer::Play.text(),
-            (true, false) => text::Hint.text(),
-        }
-    };
     let gives_reason = Memo::new(move |_| {
         let asks_why = lesson.asked.with(|asked| asked.as_ref().is_some_and(|ask| ask.why));
         asks_why && lesson.is_betting.get() && lesson.bet().is_some()
@@ -68,9 +58,9 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
             >
                 {shell::MoreBelow.get()}
             </button>
-            <div class="asked">
-                <h2 id=QUESTION_ID>{heading}</h2>
-                <p hidden=gives_reason>{hint}</p>
+            <div id=QUESTION_ID class="asked">
+                <h2>{heading}</h2>
+                <p hidden=gives_reason>{move || lesson.hint()}</p>
             </div>
             <BetOptions lesson/>
             <Show when=move || gives_reason.get()>

@@ -30,6 +30,11 @@ pub fn LessonSkipLink(lesson: LessonFlow) -> impl IntoView {
     }
 }
 
+/// Hands the focus on to what can be tried after the answer.
+pub fn focus_what_if() {
+    focus(&[".what-if button"]);
+}
+
 /// Hands the focus on to the options that can be bet on.
 pub fn focus_options() {
     focus(&OPTIONS);

@@ -40,6 +40,8 @@ pub struct Session {
     pub brought: RwSignal<Option<Brought>>,
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
+    /// Whether keys of one character do something: who dictates, or mistypes, switches them off.
+    pub character_keys: RwSignal<bool>,
     pub reduced_motion: ReadSignal<bool>,
     /// How many links are being opened: until then the address is ahead of what is seen.
     pub links_opening: RwSignal<u32>,
@@ -74,6 +76,7 @@ impl Session {
             dialog: RwSignal::new(None),
             brought: RwSignal::new(None),
             letters: RwSignal::new(None),
+            character_keys: RwSignal::new(true),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
             links_opening: RwSignal::new(0),
             held_locks: StoredValue::new(Vec::new()),

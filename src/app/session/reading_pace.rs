@@ -4,6 +4,7 @@ use crate::app::session::player::Player;
 use crate::engine::time::Span;
 use crate::text::curtain;
 use crate::text::narrate::{self, Sentence};
+use crate::text::reasons::Reasons;
 use crate::timeline::knowledge::caller_of;
 use crate::timeline::{Move, Speed, Weight, reading_time};
 
@@ -61,8 +62,13 @@ impl Player {
             return false;
         }
         let mut sentence = narrate::newest(&mut self.run);
-        if weight == Weight::Short {
+        if self.telling.told.is_none() {
+            // Where play begins all is said.
+            self.telling.reasons = Reasons::behind(&mut self.run);
+        } else if weight == Weight::Short {
             sentence.why.clear();
+        } else {
+            self.telling.reasons.tell_once(&mut sentence);
         }
         self.telling.reading.begin(&mut self.run, end, reading_time(sentence.words()));
         self.telling.told = Some((sentence, self.run.shown()));

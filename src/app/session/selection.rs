@@ -2,10 +2,23 @@
 
 use crate::app::session::{Session, ShownRule, View};
 use crate::engine::record::CallId;
+use crate::engine::scenario::ask::Lock;
 use crate::scene::entity::Entity;
 use leptos::prelude::*;
 
 impl Session {
+    /// Selects what has something to show: the settings of a box, unless the lesson keeps them shut.
+    pub fn select(self, entity: Entity) {
+        if !self.is_shut(entity) {
+            self.selected.set(Some(entity));
+        }
+    }
+
+    /// Whether what it has to show is locked.
+    pub fn is_shut(self, entity: Entity) -> bool {
+        !matches!(entity, Entity::Call(_)) && self.is_locked(Lock::Settings)
+    }
+
     /// The call whose life is told, if one is selected. Tracks the selection.
     pub fn selected_call(self) -> Option<CallId> {
         match self.selected.get() {

@@ -1,6 +1,7 @@
 //! What is told while a run plays at reading pace.
 
 use crate::text::narrate::Sentence;
+use crate::text::reasons::Reasons;
 use crate::timeline::Reading;
 
 /// The sentence that is told, and where reading stands.
@@ -11,6 +12,8 @@ pub struct Telling {
     pub reading: Reading,
     /// The sentence, and how many records lay behind the playhead when it was new.
     pub told: Option<(Sentence, u64)>,
+    /// Which reasons were told by then.
+    pub reasons: Reasons,
     /// The last record up to which callers were listened to, while the curtain is drawn.
     pub heard: u64,
 }

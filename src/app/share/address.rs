@@ -139,8 +139,8 @@ fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &m
         other => (None, other),
     };
     faults.extend(missing.map(|entity| Fault::new("select", name_of(entity), SELECTED)));
-    if select.is_some() {
-        session.selected.set(select);
+    if let Some(entity) = select {
+        session.select(entity);
     }
 }
 
@@ -226,7 +226,9 @@ fn needs_token(futures: Futures) -> bool {
 /// The whole address of what is seen now; none if the part of the page that writes it could not be downloaded.
 pub(super) async fn of_this_moment(futures: Futures) -> Option<String> {
     let fragment = if needs_token(futures) { write_token(futures).await? } else { String::new() };
-    Some([browser::page_address(), link_of(futures).query(&query()), fragment].concat())
+    // Whoever opens it sees the stage, and no panel that only the dialog for sharing stands over here.
+    let link = Link { select: None, ..link_of(futures) };
+    Some([browser::page_address(), link.query(&query()), fragment].concat())
 }
 
 /// The address of what is seen now as far as a person can read it, and whether it says all. None on somebody's disk.

@@ -25,6 +25,16 @@ fn HelpDialog(session: Session) -> impl IntoView {
     view! {
         <Modal session title=m::Title.get() class="help" begins_at_title=true>
             <dl>{keys}</dl>
+            <label>
+                <input
+                    type="checkbox"
+                    prop:checked=session.character_keys
+                    on:change=move |event| session.character_keys.set(event_target_checked(&event))
+                />
+                " "
+                {m::Characters.get()}
+            </label>
+            <p>{m::Characters.about()}</p>
             <p>{m::Title.about()}</p>
         </Modal>
     }

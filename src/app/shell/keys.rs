@@ -22,7 +22,8 @@ pub fn listen(futures: Futures, more: More) {
             return;
         }
         let key = event.key();
-        if !is_ours(&event, &key) {
+        let is_off = key.len() == 1 && key != " " && !session.character_keys.get_untracked();
+        if is_off || !is_ours(&event, &key) {
             return;
         }
         match key.as_str() {

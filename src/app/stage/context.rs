@@ -68,6 +68,6 @@ impl StageContext {
     }
 
     pub fn select(self, entity: Entity) {
-        self.session.selected.set(Some(entity));
+        self.session.select(entity);
     }
 }

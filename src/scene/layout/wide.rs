@@ -291,16 +291,18 @@ fn place_middle(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &Ro
     let y = y.unwrap_or(ideal).max(first - 1.0).min(last.max(first)).round_ties_even();
     let (left, right) = columns.queue;
     // Right of the arrows that come up into the queue.
-    let indent = if to.flow == Flow::Wide { 26.0 } else { 19.0 };
+    let indent: f32 = if to.flow == Flow::Wide { 26.0 } else { 19.0 };
     layout.queue = Rect::between(left, y, right, y + queue_height);
     layout.queue_title = Rect::between(left + 2.0, y - to.line - 1.0, left + 124.0, y - 1.0);
     layout.queue_caption = Rect::between(
-        left + indent,
+        left + indent.min(21.0),
         y + queue_height + 2.0,
         right + (columns.functions.0 - right) * 0.58,
         y + queue_height + 2.0 + to.line,
     );
-    layout.poller = at(right + 5.0, layout.queue.centre().y - 8.0);
+    // Right of the ways by which functions hand on events of their own.
+    let beside = if shape.has_own_events() { OWN_EVENTS + 4.0 } else { 5.0 };
+    layout.poller = at(right + beside, layout.queue.centre().y - 8.0);
     let mut clock = layout.queue_caption.bottom() + 6.0;
     let spare = (rows.bottom - clock - 2.0 * retry_height - 8.0).max(0.0);
     clock += (spare * 0.4).min(40.0);
@@ -333,6 +335,9 @@ const CALL_OUT: f32 = 0.5;
 const ASYNC_IN: f32 = 0.62;
 const EDGE_OUT: f32 = 0.82;
 const FAIL_OUT: f32 = 0.93;
+/// From the queue to the lane of the functions' own events.
+const OWN_EVENTS: f32 = 7.0;
+
 /// Between the outermost of the door's ways and its edge: half a token, and a little more.
 const DOOR_EDGE: f32 = 22.0;
 /// Where synchronous calls come in, below a function's top.
@@ -396,9 +401,10 @@ fn ways(layout: &Layout, shape: &Shape, entries: &Entries, columns: &Columns) ->
         Path::through(&[at(clock.x, y), at(queue.x + 11.0, y), at(queue.x + 11.0, queue.bottom())])
     });
     ways.edges = edge_ways(layout, shape);
-    let entry = queue.right() - 22.0;
+    // Clear of the queue's name and of the poller's.
+    let (entry, turn) = (queue.right() - 12.0, queue.right() + OWN_EVENTS);
     for place in &layout.functions {
-        let (out, turn, lane) = (place.rect.down(EDGE_OUT), lane(0.72), entries.edges);
+        let (out, lane) = (place.rect.down(EDGE_OUT), entries.edges);
         let points = [at(left, out), at(turn, out), at(turn, lane), at(entry, lane), at(entry, queue.y)];
         ways.store_from.push(Path::through(&points));
     }

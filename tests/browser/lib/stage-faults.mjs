@@ -3,7 +3,8 @@ import { waitFor } from "./page.mjs";
 
 /** The faults that stay: on their way tokens pass over words, and a stage is laid out anew some frames after its room has changed. */
 export async function stillFaults(page, least, mayEllipsize = false) {
-  let found = [];
+  // Until it could be looked at.
+  let found = ["the page could not be looked at"];
   const isWhole = async () => {
     found = await page.evaluate(stageFaults, least, mayEllipsize);
     return found.length === 0;
@@ -69,6 +70,14 @@ function stageFaults(least, mayEllipsize = false) {
     return data.filter((value, place) => place % 4 === 3 && value > 60).length / (w * h);
   }
 
+  /** Points of all ways that are seen, some pixels from each other. */
+  function pointsOfWays(stage) {
+    return [...stage.querySelectorAll(".st-ways path")].filter(isSeen).flatMap((path) => {
+      const [length, matrix] = [path.getTotalLength(), path.getScreenCTM()];
+      return Array.from({ length: Math.floor(length / 3) }, (_, place) => path.getPointAtLength(3 * place).matrixTransform(matrix));
+    });
+  }
+
   for (const stage of document.querySelectorAll("[data-stage]")) {
     const box = stage.getBoundingClientRect();
     if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) {
@@ -83,7 +92,13 @@ function stageFaults(least, mayEllipsize = false) {
     const canvas = stage.querySelector("canvas.st-tokens");
     const paper = canvas.getBoundingClientRect();
     const lines = linesOf(stage, new DOMMatrix(getComputedStyle(stage.querySelector(".st-scaled")).transform).a);
+    const ways = pointsOfWays(stage);
     for (const [index, line] of lines.entries()) {
+      // What stands on a box hides the ways below it. A way may pass close below a word.
+      const isBare = !line.element.closest(".st-box, .st-pin, .st-slot, .st-switch, .st-call-now");
+      if (isBare && ways.some(({ x, y }) => x > line.left + 1 && x < line.right - 1 && y > line.top + 3 && y < line.bottom - 3)) {
+        found.push(`${line.text} lies on a way`);
+      }
       if (line.size < least - 0.05) found.push(`${line.text} is ${line.size.toFixed(1)} px`);
       const seen = clip(line.element, stage);
       // A payload may have any length, and so may words of another language: then a line ends with an ellipsis.

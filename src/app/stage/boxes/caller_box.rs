@@ -31,7 +31,7 @@ pub fn CallerBox(index: usize, name: String, rect: Signal<Rect>, says: Memo<Call
             class="st-place st-box st-caller"
             class:resending=move || says.with(|says| says.resending)
             class:selected=move || session.selected.get() == Some(entity)
-            on:click=move |_| session.selected.set(Some(entity))
+            on:click=move |_| session.select(entity)
         >
             <div class="st-head">
                 <EntityButton entity name=name.clone()/>

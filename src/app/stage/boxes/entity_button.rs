@@ -16,7 +16,11 @@ pub fn EntityButton(
             class=class
             type="button"
             aria-pressed=move || (session.selected.get() == Some(entity)).to_string()
-            on:click=move |_| session.selected.set(Some(entity))
+            disabled=move || {
+                session.structure.track();
+                session.is_shut(entity)
+            }
+            on:click=move |_| session.select(entity)
         >
             {name}
         </button>
