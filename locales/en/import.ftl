@@ -163,6 +163,8 @@ import-log-restore = restored from a snapshot in { $restore }
 import-log-cold = new environment
 # The log does not say that an attempt failed, but a retry followed.
 import-log-inferred = failed, by the retry that followed
+# Attempts took the same whole number of seconds, to the microsecond.
+import-log-timeout-inferred = probably timed out: it took whole seconds, to the microsecond, as others did
 # How an attempt ended, and the error by its type's name.
 import-log-error-type = { $outcome } ({ $kind })
 import-log-unreported = no report in the log
@@ -231,6 +233,7 @@ import-log-fit-failure-of = { $failure }; in the log { $share } of the attempts 
 import-log-fit-failure-again = { $failure }: with this, events are tried as often as in the log on average; there { $share } of the attempts failed
 import-log-fit-retries = retries
 import-log-fit-timeout = timeout
+import-log-fit-timeout-by-length = { $value }: { NUMBER($attempts) } attempts took exactly that long, so it is probably the timeout
 import-log-fit-assumed-value = { $value }, assumed: nothing in the log ran into it
 import-log-fit-cost = cost of a run
 import-log-fit-off = { $cost }; the log { $logged }, { $share } apart

@@ -3,6 +3,7 @@
 mod fit;
 mod mutations;
 mod percentiles;
+mod prefixes;
 mod rules;
 mod samples;
 

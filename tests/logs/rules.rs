@@ -187,6 +187,38 @@ fn a_timed_out_attempt_is_billed_up_to_the_timeout() {
 }
 
 #[test]
+fn attempts_of_the_same_whole_seconds_have_timed_out_where_nothing_else_is_said() {
+    let row = |id: &str, minute: u32, duration: &str| format!("2025-03-11 09:{minute}:00.118,{id},{duration},256\n");
+    let table = |rows: &[String]| format!("@timestamp,@requestId,@duration,@billedDuration\n{}", rows.concat());
+    let others = [row("b-1", 14, "293.64"), row("b-2", 15, "90.00")];
+    let even = [row("a-1", 10, "3000.00"), row("a-1", 11, "3000.0"), row("a-1", 13, "3000")];
+    let log = read(&table(&[even.as_slice(), &others].concat()));
+    let sum = Summary::of(&log, Architecture::X86);
+    assert_eq!((sum.timed_out, sum.given_up), (3, 1));
+    let fitted = fit::fit(&log, Architecture::X86).expect("a scenario");
+    assert_eq!((fitted.timeouts_by_length, fitted.scenario.functions[0].timeout), (3, Span::from_secs(3)));
+    let says = words::fitted(&fitted).into_iter().find(|row| row.name == "timeout").expect("a row").value;
+    assert_eq!(says, "3 s: 3 attempts took exactly that long, so it is probably the timeout");
+    // One alone, some that others exceed, a log of whole seconds, and one that is said to have come to its end show nothing.
+    let longer = [row("c-1", 20, "3000.01")];
+    let whole = [row("d-1", 20, "1000.00")];
+    for rows in [[&even[..1], &others].concat(), [&even[..], &longer].concat(), [&even[..], &whole].concat()] {
+        assert_eq!(Summary::of(&read(&table(&rows)), Architecture::X86).timed_out, 0, "{rows:?}");
+    }
+}
+
+#[test]
+fn a_table_without_a_bill_is_read_and_the_columns_that_are_wanted_are_named() {
+    let log = read(
+        "@timestamp,@requestId,@duration\n2025-03-11 09:17:12.118,a-1,293.64\n2025-03-11 09:18:12.118,a-2,29.64\n",
+    );
+    assert_eq!(log.events.len(), 2);
+    let said: Vec<String> = log.problems.first.iter().map(ToString::to_string).collect();
+    let [said] = &said[..] else { panic!("once: {said:?}") };
+    assert!(said.ends_with("allowed: these and @billedDuration, @memorySize"), "{said}");
+}
+
+#[test]
 fn what_was_killed_for_its_memory_is_told_from_what_exited() {
     let report = "REPORT RequestId: a-1\tStatus: error\tError Type: Runtime.ExitError\n";
     let of = |said: &str| {

@@ -60,6 +60,8 @@ pub struct Attempt {
     pub error_type: Option<String>,
     /// Its failure is not logged: it is known by the retry that followed.
     pub is_failure_inferred: bool,
+    /// Nothing says that it timed out: it is known by its length, which is the timeout's to the microsecond.
+    pub is_timeout_inferred: bool,
     /// After how long it was stopped, as a timeout's own line says.
     pub timed_out_after: Option<Span>,
     pub trace: Option<String>,

@@ -227,6 +227,7 @@ impl Collector {
         events.retain(|event| !event.attempts.is_empty());
         events.iter_mut().for_each(put_in_order);
         events.iter_mut().for_each(infer_failures);
+        infer_timeouts(&mut events);
         // Stable: events without times stay as they are logged.
         if events.iter().all(|event| event.attempts[0].start.is_some()) {
             events.sort_by_key(|event| event.attempts[0].start);
@@ -246,6 +247,34 @@ fn complete_times(attempt: &mut Attempt) {
 fn put_in_order(event: &mut Event) {
     if event.attempts.iter().all(|attempt| attempt.start.is_some()) {
         event.attempts.sort_by_key(|attempt| attempt.start);
+    }
+}
+
+/// Attempts that took the same whole number of seconds, to the microsecond, and longer than all others, were stopped at their
+/// timeout: no work is that even. Where a timeout is logged, nothing is inferred.
+fn infer_timeouts(events: &mut [Event]) {
+    const SECOND: u64 = 1_000_000;
+    const LEAST: usize = 2;
+    let attempts = || events.iter().flat_map(|event| &event.attempts);
+    let longest = attempts().filter_map(|attempt| attempt.duration).max().unwrap_or_default();
+    let is_even = |attempt: &&Attempt| attempt.duration.is_some_and(|duration| duration.0.is_multiple_of(SECOND));
+    let is_longest = |attempt: &&Attempt| attempt.duration == Some(longest);
+    let is_known = |attempt: &Attempt| {
+        let by_retry = attempt.is_failure_inferred;
+        attempt.outcome == Some(Outcome::TimedOut)
+            || attempt.duration == Some(longest) && attempt.outcome.is_some() && !by_retry
+    };
+    let is_alone = attempts().filter(is_longest).count() < LEAST;
+    // A log of whole seconds shows nothing by one.
+    let is_rounded = attempts().filter(|attempt| attempt.duration.is_some()).all(|attempt| is_even(&attempt));
+    if longest.is_zero() || !longest.0.is_multiple_of(SECOND) || is_alone || is_rounded || attempts().any(is_known) {
+        return;
+    }
+    for attempt in
+        events.iter_mut().flat_map(|event| &mut event.attempts).filter(|attempt| attempt.duration == Some(longest))
+    {
+        attempt.outcome = Some(Outcome::TimedOut);
+        (attempt.is_failure_inferred, attempt.is_timeout_inferred) = (false, true);
     }
 }
 

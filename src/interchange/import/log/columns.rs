@@ -27,6 +27,18 @@ pub fn group(row: &Row) -> Option<&str> {
     get(row, "@log")
 }
 
+/// Names the columns that are not there, without which nothing tells what attempts cost or which belong to one event; once.
+pub fn name_what_is_missing(row: &Row, place: Place, problems: &mut Problems) {
+    const WANTED: [&str; 3] = ["@requestId", "@billedDuration", "@memorySize"];
+    let has = |name: &str| row.iter().any(|(column, _)| column.trim() == name);
+    let missing: Vec<&str> = WANTED.into_iter().filter(|name| !has(name)).collect();
+    if has("@duration") && !has("@message") && !missing.is_empty() {
+        let found: Vec<&str> = row.iter().map(|(name, _)| name.as_str()).collect();
+        let allowed = format!("these and {}", missing.join(", "));
+        problems.note(place, "", &found.join(", "), &allowed);
+    }
+}
+
 pub fn message(row: &Row) -> Option<&str> {
     get(row, "@message").or_else(|| get(row, "message"))
 }
@@ -34,12 +46,10 @@ pub fn message(row: &Row) -> Option<&str> {
 /// What the fields of a row without its message say.
 pub fn read(row: &Row, place: Place, problems: &mut Problems) -> Entry {
     let id = get(row, "@requestId").map(str::to_owned);
-    let billed = get(row, "@billedDuration");
-    let kind = get(row, "@type").unwrap_or(if billed.is_some() { "REPORT" } else { "" });
+    let has_length = get(row, "@billedDuration").or_else(|| get(row, "@duration")).is_some();
+    let kind = get(row, "@type").unwrap_or(if has_length { "REPORT" } else { "" });
     match (kind, id) {
-        ("REPORT", id) if billed.is_some() || id.is_some() => {
-            Entry::Report(report(row, id, Values { place, problems }))
-        }
+        ("REPORT", id) if has_length || id.is_some() => Entry::Report(report(row, id, Values { place, problems })),
         ("START", Some(id)) => Entry::Start { id },
         ("END", Some(id)) => Entry::End { id },
         ("", None) => {

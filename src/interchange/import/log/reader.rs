@@ -10,6 +10,7 @@ use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::{columns, json_line, text_line, unpack};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::vec::IntoIter;
 
@@ -216,7 +217,8 @@ impl Reader {
     pub fn message(&mut self, text: &str, envelope: Envelope) {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             self.collector.log().lines += 1;
-            let (prefix, message) = text_line::prefix(line);
+            let line = without_colours(line);
+            let (prefix, message) = text_line::prefix(&line);
             if let Some(group) = prefix.group {
                 self.name_function(group);
             }
@@ -246,6 +248,9 @@ impl Reader {
 
     /// Rows in order of time: a query hands back the newest first.
     fn rows(&mut self, mut rows: Vec<(Place, columns::Row)>) {
+        if let Some((place, row)) = rows.first() {
+            columns::name_what_is_missing(row, *place, self.problems());
+        }
         let time = |(_, row): &(Place, columns::Row)| columns::logged_at(row);
         if rows.iter().find_map(time) > rows.iter().rev().find_map(time) {
             rows.reverse();
@@ -455,6 +460,19 @@ impl Reader {
             }
         }
     }
+}
+
+/// A line without the marks that colour it in a terminal.
+fn without_colours(line: &str) -> Cow<'_, str> {
+    const BEGIN: &str = "\u{1b}[";
+    if !line.contains(BEGIN) {
+        return Cow::Borrowed(line);
+    }
+    let mut parts = line.split(BEGIN);
+    let first = parts.next().unwrap_or_default();
+    let is_code = |c: char| c.is_ascii_digit() || c == ';';
+    let rest = parts.map(|part| part.trim_start_matches(is_code).strip_prefix('m').unwrap_or(part));
+    Cow::Owned(std::iter::once(first).chain(rest).collect())
 }
 
 /// A message that is a JSON object.

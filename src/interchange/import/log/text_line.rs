@@ -21,22 +21,26 @@ pub fn prefix(line: &str) -> (Prefix<'_>, &str) {
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
-        if found.at.is_none()
-            && let Some((at, behind)) = Timestamp::leading(rest)
-        {
-            (found.at, rest) = (Some(at), behind);
+        // Lines of runtimes have an instant of their own behind the one that a tool wrote: the first one counts.
+        if let Some((at, behind)) = Timestamp::leading(rest) {
+            (found.at, rest) = (found.at.or(Some(at)), behind);
             continue;
         }
-        let token = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let token = first_word(rest);
         if found.stream.is_none() && is_stream(token) {
             found.stream = Some(token);
-        } else if found.group.is_none() && token.starts_with("/aws/") {
+        } else if found.group.is_none() && is_group(token, &rest[token.len()..]) {
             found.group = Some(token);
         } else {
             return (found, rest);
         }
         rest = &rest[token.len()..];
     }
+}
+
+/// A log group: one of Lambda's by its name, any other by the log stream behind it.
+fn is_group(token: &str, behind: &str) -> bool {
+    token.starts_with("/aws/") || !token.is_empty() && is_stream(first_word(behind.trim_start()))
 }
 
 /// `2026/11/26/[$LATEST]0123…`, or with the function's name in it.

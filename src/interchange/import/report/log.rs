@@ -126,6 +126,7 @@ fn attempt_facts(attempt: &Attempt, architecture: Architecture) -> Vec<String> {
     facts.extend(attempt.billed_ms.map(|billed| m::LogBilled { billed: &milliseconds(billed) }.text()));
     match attempt.outcome {
         Some(_) if attempt.is_failure_inferred => facts.push(m::LogInferred.text()),
+        Some(_) if attempt.is_timeout_inferred => facts.push(m::LogTimeoutInferred.text()),
         Some(outcome) => facts.push(match &attempt.error_type {
             Some(kind) => m::LogErrorType { outcome: names::outcome(outcome), kind }.text(),
             None => names::outcome(outcome).to_owned(),
@@ -267,7 +268,11 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
     }
     let timeout = time::delay(function.timeout);
     let assumed = m::LogFitAssumedValue { value: &timeout };
-    let timeout = if fitted.is_timeout_seen { timeout.clone() } else { assumed.text() };
+    let timeout = match (fitted.is_timeout_seen, fitted.timeouts_by_length) {
+        (false, _) => assumed.text(),
+        (true, 0) => timeout.clone(),
+        (true, attempts) => m::LogFitTimeoutByLength { value: &timeout, attempts }.text(),
+    };
     rows.push(row(m::LogFitTimeout.get(), timeout));
     let text = match (fitted.trial, fitted.cost) {
         (None, _) => m::LogFitNotRun.text(),

@@ -56,6 +56,8 @@ pub struct Fit {
     pub failed_ppm: u64,
     /// Whether the log shows the timeout, and how often is retried; if not, these are assumed.
     pub is_timeout_seen: bool,
+    /// How many attempts show it by their length alone.
+    pub timeouts_by_length: u64,
     /// The run of the scenario with its seed; `None` where it was not tried, or did not come to its end.
     pub trial: Option<Trial>,
 }
@@ -119,6 +121,7 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         cold_starts: cold_starts(&seen),
         failed_ppm: seen.failed_ppm(),
         is_timeout_seen: timeout.is_some(),
+        timeouts_by_length: seen.attempts().filter(|attempt| attempt.is_timeout_inferred).count() as u64,
         trial: None,
     })
 }
