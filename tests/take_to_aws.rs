@@ -118,4 +118,5 @@ fn the_readme_warns_of_what_a_stack_costs_while_it_stands() {
     let mut plain = kept_ready();
     plain.functions[0].provisioned = 0;
     assert!(!readme(&plain).contains("as long as it stands"));
+    assert!(ready.contains("AWS keeps 100 unreserved") && !readme(&plain).contains("AWS keeps 100 unreserved"));
 }

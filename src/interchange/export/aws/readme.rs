@@ -2,7 +2,7 @@
 
 use super::files::README;
 use super::literal::line;
-use super::plan::Stack;
+use super::plan::{FunctionPlan, Stack};
 use super::settled::later;
 use crate::engine::bill::provisioned_of_month;
 use crate::engine::facts;
@@ -118,6 +118,17 @@ fn differences(stack: &Stack) -> Vec<String> {
     let Scenario { account, preset, .. } = scenario;
     if *preset == Preset::CourseNotes {
         all.push("The scenario follows the course notes: an event hears 200 there, and 202 here.".to_owned());
+    }
+    let reserved = |plan: &FunctionPlan| plan.own.reserved.unwrap_or(plan.own.provisioned);
+    let reserved: u64 = stack.deployed_functions().map(|plan| u64::from(reserved(plan))).sum();
+    if reserved > 0 {
+        let least = reserved + facts::UNRESERVED_MIN.value;
+        all.push(format!(
+            "What is reserved or provisioned, {reserved} in all, can be deployed only where the account's limit of concurrency is \
+             at least {least}: AWS keeps {} unreserved. New accounts may have a limit of 10. Ask for a higher one in Service \
+             Quotas, or take what is reserved out.",
+            facts::UNRESERVED_MIN.value
+        ));
     }
     let concurrency = account.concurrency;
     all.push(format!("The scenario's account runs {concurrency} attempts at once; yours has its own limit."));
