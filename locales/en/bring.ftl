@@ -14,6 +14,7 @@ bring-fitting = Making a scenario that runs like it…
 bring-wrong = This cannot be opened. What was open before stays.
 # What was found instead of what is allowed, of a text that is of no kind.
 bring-no-kind = neither a scenario, nor a template, nor a log
+bring-empty = an empty file
 bring-kinds = a scenario as a JSON object, a template with functions, or the log of a function
 bring-more = and { NUMBER($count) } more
 # What was found instead of what is allowed.

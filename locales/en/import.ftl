@@ -16,7 +16,13 @@ import-template-place = line { $line }, column { $column }
 import-template-path = line { $line }, column { $column }, { $path }
 # Something, and where it stands.
 import-template-item = { $what } ({ $place })
-import-template-defaults = all as AWS sets it
+import-template-defaults = AWS's defaults
+# A caller by its own name, and the service that it is of.
+import-template-caller-of = { $name } ({ $service })
+# Both rules and schedules of EventBridge try so often, unless a policy of their own says otherwise.
+# Number of ours: EventBridge's default policy of retries, up to 24 hours and 185 times
+import-template-hands-over = { $caller }; for up to 24 h EventBridge tries again, at most 185 times, if Lambda does not accept the event
+import-template-helper = a helper that the CDK added: not simulated, and not asked about
 import-template-timeout = timeout { $timeout }
 import-template-storage = storage { $storage }
 import-template-reserved = reserved concurrency { NUMBER($count) }
@@ -40,26 +46,50 @@ import-template-every-day = { $caller }, every day
 import-template-every-hour = { $caller }, every hour
 import-template-every-minute = { $caller }, every minute
 import-template-every = { $caller }, every { $period }
-import-template-polled = polled for by { $poller }: not simulated ({ $place })
+import-template-polled = gets its events from { $poller }, which Lambda polls: not simulated ({ $place })
 import-template-uncalled = nobody in this file calls it
 
 import-template-questions = Questions (nothing of it is assumed):
 import-template-confirmed = Answered with yes (the one calls the other and waits for the answer):
 import-template-ask-variable = Does { $caller } call { $callee }? Its variable { $variable } names it ({ $place })
 import-template-ask-variables = Does { $caller } call { $callee }? A variable of its environment names it ({ $place })
-import-template-ask-variable-and-permission = Does { $caller } call { $callee }? Its variable { $variable } names it, and a policy lets it ({ $place })
-import-template-ask-permission = Does { $caller } call { $callee }? A policy lets it ({ $place })
+import-template-ask-variable-and-permission = Does { $caller } call { $callee }? Its variable { $variable } names it, and a policy allows the call ({ $place })
+import-template-ask-permission = Does { $caller } call { $callee }? A policy allows the call ({ $place })
 
 import-template-findings = Findings: { NUMBER($count) }
 import-template-if-async = If it is called asynchronously, which this file does not say
 import-template-if-waits = If it does call it, and waits for the answer
+import-template-if-nobody = If nobody calls it asynchronously: a question above is open
 # $properties: names, separated by commas.
 import-template-unread = The figures are those of AWS's default for { $properties }, which could not be read
-# At an instant of the run it hurts; what became of everything in the end.
-import-template-hurts = At { $at }; at the end: { $figures }
-# $change: a sentence, such as "F has dead-letters as its dead-letter queue".
+# $here: what is seen at an instant of the run, a clause. What became of everything in the end.
+import-template-hurts = At { $at } { $here }. At the end: { $figures }
+import-template-here = it goes wrong
+import-template-here-lost = the event is lost: its last attempt has failed
+import-template-here-gave-up = Lambda gives the event up: it would be too old by its next attempt
+import-template-here-switched-off = Lambda gives the event up: the function is switched off
+import-template-here-refused = the call is refused
+import-template-here-hung-up = the caller gives up waiting, and the function works on
+import-template-here-delivered = the topic gets the event, and calls with it again
+import-template-here-overlaps = the next call begins while the one before it still runs
+import-template-here-retried = it is tried again, which the settings would have prevented
+import-template-here-timed-out = the attempt runs into its timeout
+import-template-here-failed = the attempt fails
+import-template-here-waited = the function ends, and is billed for its waiting as well
+# What happens, where no run shows it.
+import-template-instead-refused = Nothing of it runs until that is changed.
+import-template-instead-queue = SQS delivers a message again after its visibility timeout, until it was received as often as the redrive policy's maxReceiveCount says, or until its retention is over. Lambda's retries, event age and destinations have no part in it.
+import-template-instead-stream = Lambda reads the same records again, until they are processed or expire, unless the event source mapping limits retries or age. Later records of that shard wait.
+import-template-instead-polled = What becomes of events that fail is set in the event source mapping.
+# Fact: recursion-limit
+import-template-instead-bucket = Each object that it writes may call it again. Lambda stops such a loop after about 16 calls; another bucket or a prefix avoids it.
+import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
+# $change: a sentence, such as "F has a dead-letter queue".
 import-template-change = If { $change }: { $figures }
-import-template-settings-deleted = these settings are deleted
+import-template-has-queue = { $function } has a dead-letter queue
+# A variable of a function's environment, and the alias or version that it would name.
+import-template-variable-names = the variable { $variable } of { $caller } names { $qualifier } ({ $place })
+import-template-caller-calls = { $caller } calls { $qualifier } ({ $place })
 # What became of a run's events and calls, separated by commas.
 import-template-done = { NUMBER($count) } done
 import-template-lost = { NUMBER($count) } lost
@@ -73,6 +103,8 @@ import-template-attempts = { $count ->
     [one] one attempt
    *[other] { NUMBER($count) } attempts
 }
+# $why: what AWS refuses.
+import-template-cannot-be-deployed = { $function } can't be deployed: { $why }
 # Fact: switched-off
 import-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
 # Fact: unreserved-min
@@ -82,8 +114,16 @@ import-template-no-net = An event that { $function } can't process is lost, and 
 import-template-comes-back = What { $function } gives up goes to a topic that calls { $function } with it again: an event that always fails never ends
 import-template-comes-back-over = What { $function } gives up goes to a topic that calls { $other }, and what that gives up leads back: an event that always fails never ends
 import-template-uncalled-qualifier = Settings of { $function } that never act: its callers call it by another name
-import-template-only-polled = Settings of { $function } that never act: what polls for it waits, and does not call asynchronously
+import-template-uncalled-if-nobody = Settings of { $function } that act only if somebody calls it by the name that they are for
+import-template-retries-too-late = Retries of { $function } that are never made: by then an event is older than its maximum age
+import-template-only-polled = Settings of { $function } that never act: they are for asynchronous calls, and Lambda polls for its events
+import-template-polled-if-nobody = Settings of { $function } that act only if somebody calls it asynchronously: Lambda polls for its events
+import-template-stream-blocked = One record that { $function } can't process blocks its shard of { $stream }: retries have no limit
+import-template-no-redrive = A message that { $function } can't process comes back until { $queue } deletes it: the queue has no redrive policy
+import-template-writes-to-its-bucket = { $function } may write to { $bucket }, which calls it for each new object
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
+import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
+import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap
 import-template-billed-twice = The time of { $other } is billed twice while { $function } waits for it
 import-template-worst-bill = One event of { $function } can cost { $cost }: its timeout, as often as it is tried
 # $functions: names, separated by commas.
@@ -109,7 +149,10 @@ import-template-condition-unknown = the condition { $name } can't be told from t
 import-template-function-elsewhere = the function is not in this file
 import-template-left-out = left out: at most { NUMBER($most) } are taken
 import-template-other-qualifier = settings of another qualifier: a simulated function has one of them
-import-template-not-polled = polled for by { $poller }, which is not simulated
+import-template-not-polled = Lambda polls { $poller } for its events, which is not simulated
+import-template-fifo = AWS refuses { $target } as a dead-letter queue or destination: it is a FIFO queue or topic
+# $name: a resource of which there are several.
+import-template-which-one = one of several of { $name }; nothing here tells which
 # Of a queue, which hides a message that is worked on.
 import-template-visibility = AWS refuses to poll { $queue } for { $function }: it hides messages for { $hidden }, and must for at least the function's timeout of { $timeout }
 import-template-switched-off = switched off
@@ -118,7 +161,7 @@ import-template-refused = a simulation can't have it: { $why }
 import-template-pattern = matching { $pattern }
 import-template-no-default = the parameter { $name } has no default
 import-template-secret = read when it is deployed: { $name }
-import-template-no-such-name = nothing here is called { $name }
+import-template-no-such-name = refers to { $name }, which is not in this file; is it cut off?
 import-template-other-stack = comes from another stack
 # $source: where Terraform has the module from.
 import-template-module = what the module { $source } makes is not in this file; terraform show -json of a plan has it

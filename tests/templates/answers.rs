@@ -1,7 +1,7 @@
 //! What somebody knows and a template does not say: answers to its questions, values of its parameters; and what is not claimed
 //! where nobody knows.
 
-use crate::{found, function, holds, why};
+use crate::{found, function, holds, play, why};
 use invokescope::engine::money::Amount;
 use invokescope::engine::scenario::{Mode, Qualifier};
 use invokescope::engine::time::Span;
@@ -9,6 +9,7 @@ use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::{Holds, Rule};
 use invokescope::interchange::import::template::model::{Calls, Why};
 use invokescope::interchange::import::template::node::Unknown;
+use invokescope::interchange::import::template::parameter::ParameterFound;
 use invokescope::interchange::import::template::{self, Answers, Assumptions, Template};
 
 /// An order service: an API's function with provisioned concurrency that may call another by its name.
@@ -65,7 +66,7 @@ fn asked(text: &str) -> Template {
 #[test]
 fn a_question_names_its_evidence_and_who_is_asked_about() {
     let [question] = &words::questions(&asked(ORDERS))[..] else { panic!("one question") };
-    assert!(question.says.contains("Its variable LABEL names it, and a policy lets it"), "{}", question.says);
+    assert!(question.says.contains("Its variable LABEL names it, and a policy allows the call"), "{}", question.says);
     assert_eq!(question.between, ("TakeOrder".to_owned(), "MakeLabel".to_owned()));
 }
 
@@ -77,12 +78,12 @@ fn what_is_answered_is_in_the_scenario() {
             scenario.functions[0].calls.iter().map(|edge| (edge.function.0, edge.mode)).collect();
         assert_eq!(edges, [(1, mode)]);
         let callers: Vec<&str> = scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
-        assert_eq!(callers, ["HTTP API"], "nobody is invented for a function that another calls");
+        assert_eq!(callers, ["POST /orders"], "nobody is invented for a function that another calls");
     }
-    for answers in [Answers::default(), calls(Calls::No)] {
+    for (answers, callers) in [(Answers::default(), 2), (calls(Calls::No), 1)] {
         let scenario = answered(ORDERS, &answers).scenario.expect("a scenario");
         assert!(scenario.functions[0].calls.is_empty());
-        assert_eq!(scenario.callers.len(), 2, "nobody else calls it");
+        assert_eq!(scenario.callers.len(), callers, "somebody stands in until it is said that nobody calls it");
     }
 }
 
@@ -96,7 +97,7 @@ fn findings_follow_from_what_is_answered() {
     let handed = answered(ORDERS, &calls(Calls::DoesNotWait));
     assert_eq!(chain(&handed), None);
     let [lost] = found(&handed, Rule::NoNet, "MakeLabel")[..] else { panic!("its events have no net") };
-    assert_eq!(lost.play.scenario.callers[0].name, "TakeOrder");
+    assert_eq!(play(lost).scenario.callers[0].name, "TakeOrder");
     assert!(found(&asked(ORDERS), Rule::NoNet, "MakeLabel").is_empty());
 }
 
@@ -111,7 +112,7 @@ fn a_call_by_a_name_alone_has_no_settings_of_an_alias() {
 fn work_by_an_alias_that_is_kept_ready_costs_what_it_costs_there() {
     let template = asked(ORDERS);
     let [finding] = found(&template, Rule::CallerGivesUp, "TakeOrder")[..] else { panic!("30 s < 45 s") };
-    let (scenario, outcome) = (&finding.play.scenario, &finding.play.outcome);
+    let (scenario, outcome) = (&play(finding).scenario, &play(finding).outcome);
     assert_eq!((scenario.functions[0].provisioned, scenario.callers[0].qualifier), (2, Qualifier::Alias));
     // 256 MB of Arm for 37.5 s, at $0.0000077778 for each GB-second, and one request.
     let work = Amount::of_memory(256 * 37_500, 7_777_800) + Amount::from_picodollars(200_000);
@@ -122,8 +123,8 @@ fn work_by_an_alias_that_is_kept_ready_costs_what_it_costs_there() {
     // A call that is known costs what it would cost if it is one.
     let outcome = |template: &Template| {
         let [finding] = found(template, Rule::ChainBilledTwice, "TakeOrder")[..] else { panic!("a chain") };
-        assert_eq!(finding.play.scenario.functions[0].provisioned, 2);
-        finding.play.outcome
+        assert_eq!(play(finding).scenario.functions[0].provisioned, 2);
+        play(finding).outcome
     };
     assert_eq!(outcome(&answered(ORDERS, &calls(Calls::Waits))), outcome(&template));
 }
@@ -190,8 +191,12 @@ fn a_parameter_says_what_is_allowed() {
     let text = STAGES.replace(
         "Parameters: { Stage: { Type: String } }\n",
         "Parameters:\n  Stage: { Type: String, AllowedValues: [dev, prod], Description: Where it runs }\n  \
-         Days: { Type: Number, MinValue: 1, MaxValue: 30 }\n  Name: { Type: String, AllowedPattern: '[a-z]+' }\n",
+         Days: { Type: Number, MinValue: 1, MaxValue: 30 }\n  Name: { Type: String, AllowedPattern: '[a-z]+' }\n  \
+         Level: { Type: String }\n",
     );
+    let text = text
+        + "      ReservedConcurrentExecutions: !Ref Days\n      DeadLetterQueue: { Type: SQS, TargetArn: !Ref Name }\n      \
+        Environment: { Variables: { LEVEL: !Ref Level } }\n";
     let open = words::open_parameters(&asked(&text));
     let said: Vec<_> = open.iter().map(|one| (one.name.as_str(), one.hint.as_str(), one.allowed.join(" "))).collect();
     assert_eq!(
@@ -202,4 +207,55 @@ fn a_parameter_says_what_is_allowed() {
             ("Name", "String, matching [a-z]+", String::new()),
         ]
     );
+}
+
+#[test]
+fn a_value_that_a_parameter_does_not_allow_is_refused_at_its_field() {
+    let found = |kind: &str, allowed: &[&str], bounds: &[(&'static str, &str)]| ParameterFound {
+        kind: kind.to_owned(),
+        allowed: allowed.iter().map(|value| (*value).to_owned()).collect(),
+        bounds: bounds.iter().map(|(name, bound)| (*name, (*bound).to_owned())).collect(),
+        ..ParameterFound::default()
+    };
+    let number = found("Number", &[], &[("MinValue", "1"), ("MaxValue", "30")]);
+    let faults = ["abc", "0", "31", "7", "2.5"].map(|value| number.fault(value));
+    let said = |text: &str| Some(text.to_owned());
+    assert_eq!(faults, [said("a number"), said("MinValue 1"), said("MaxValue 30"), None, None]);
+    assert_eq!(found("String", &[], &[("MinLength", "3")]).fault("ab"), said("MinLength 3"));
+    assert_eq!(found("String", &["dev", "prod"], &[]).fault("test"), said("dev, prod"));
+    assert_eq!(found("String", &["dev", "prod"], &[]).fault("dev"), None);
+}
+
+#[test]
+fn settings_that_an_open_question_decides_about_are_said_to_act_only_if() {
+    let text = ORDERS.replace(
+        "Timeout: 60 }",
+        "Timeout: 60, EventInvokeConfig: { MaximumRetryAttempts: 0 }, Events: { Q: { Type: SQS, Properties: { Queue: 'arn:aws:sqs:us-east-1:123456789012:w' } } } }",
+    );
+    let polled = |answers: &Answers| {
+        let template = answered(&text, answers);
+        let found = found(&template, Rule::OnlyPolled, "MakeLabel").first().copied().cloned();
+        found.map(|finding| (finding.holds, words::finding(&finding, &template).what))
+    };
+    let (holds, what) = polled(&Answers::default()).expect("a finding");
+    assert_eq!(holds, Holds::IfNobodyCallsAsync);
+    assert!(what.contains("act only if somebody calls it asynchronously"), "{what}");
+    for answer in [Calls::No, Calls::Waits] {
+        let (holds, what) = polled(&calls(answer)).expect("a finding");
+        assert!(holds == Holds::Certainly && what.contains("never act"), "{what}");
+    }
+    assert_eq!(polled(&calls(Calls::DoesNotWait)), None);
+}
+
+#[test]
+fn settings_of_an_alias_act_where_the_variable_names_it() {
+    let text = ORDERS.replace("Timeout: 60 }", "Timeout: 60, EventInvokeConfig: { MaximumRetryAttempts: 0 } }");
+    let template = answered(&text, &calls(Calls::DoesNotWait));
+    let [finding] = found(&template, Rule::UncalledQualifier, "MakeLabel")[..] else { panic!("settings of live") };
+    let change = words::finding(finding, &template).change.expect("an offer");
+    assert!(change.starts_with("If the variable LABEL of TakeOrder names alias live (line 12, "), "{change}");
+    // With that they do.
+    let named = text.replace("LABEL: !Ref MakeLabel", "LABEL: !Ref MakeLabel.Alias");
+    let template = answered(&named, &calls(Calls::DoesNotWait));
+    assert!(found(&template, Rule::UncalledQualifier, "MakeLabel").is_empty());
 }

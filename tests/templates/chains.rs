@@ -1,6 +1,6 @@
 //! Calls of one function by another: known by what a file carries or by what the person says, and never assumed.
 
-use crate::{FIXTURES, fixture, found, holds, read_template};
+use crate::{FIXTURES, fixture, found, holds, play, read_template};
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::scenario::{Mode, Scenario};
 use invokescope::interchange::export::aws::{self, Tool};
@@ -29,9 +29,9 @@ fn answered(text: &str, answers: &Answers) -> Template {
 }
 
 fn hurts(finding: &Finding) -> Record {
-    let mut run = Run::new(Arc::new(finding.play.scenario.clone()));
-    run.seek(finding.play.scenario.about.horizon);
-    run.record(finding.play.record).expect("the record that hurts")
+    let mut run = Run::new(Arc::new(play(finding).scenario.clone()));
+    run.seek(play(finding).scenario.about.horizon);
+    run.record(play(finding).record).expect("the record that hurts")
 }
 
 #[test]
@@ -47,13 +47,13 @@ fn a_chain_that_a_template_carries_and_that_waits_is_billed_twice() {
                 matches!(hurts(finding).what, What::Finished(finished) if finished.function.0 == 0 && finished.waiting_ms > 0)
             );
             let own = &template.system.functions[finding.function].name;
-            let played = &finding.play.scenario.functions[0];
+            let played = &play(finding).scenario.functions[0];
             assert!(own.ends_with(&played.name), "{own} is the first: {}", played.name);
             let is_it = |function: &&invokescope::engine::scenario::Function| function.name == played.name;
             let carried = scenario.functions.iter().find(is_it).expect("its function");
             assert_eq!(played.work, carried.work, "it works as the scenario says, not as is assumed");
-            let change = finding.play.change.as_ref().expect("an offer");
-            assert!(change.outcome.waiting < finding.play.outcome.waiting, "{tool:?}");
+            let change = play(finding).change.as_ref().expect("an offer");
+            assert!(change.outcome.waiting < play(finding).outcome.waiting, "{tool:?}");
         }
         assert_eq!(words::questions(&template), [], "what the file carries is not asked");
         let says = words::not_looked_at(&template);

@@ -1,6 +1,6 @@
 //! Findings: each says what AWS does, at the instant of a run where it hurts, and what a change makes of it.
 
-use crate::{fixture, found, function, read_template, sam_function, why};
+use crate::{fixture, found, function, play, read_template, sam_function, why};
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::time::{Span, Time};
@@ -22,9 +22,9 @@ fn only<'t>(template: &'t Template, rule: Rule, id: &str) -> &'t Finding {
 
 /// The record of its run at which it hurts.
 fn hurts(finding: &Finding) -> Record {
-    let mut run = Run::new(Arc::new(finding.play.scenario.clone()));
-    run.seek(finding.play.scenario.about.horizon);
-    run.record(finding.play.record).expect("the record that hurts")
+    let mut run = Run::new(Arc::new(play(finding).scenario.clone()));
+    run.seek(play(finding).scenario.about.horizon);
+    run.record(play(finding).record).expect("the record that hurts")
 }
 
 #[test]
@@ -33,8 +33,8 @@ fn an_event_without_a_net_is_lost_after_its_last_retry() {
     let finding = only(&template, Rule::NoNet, "Worker");
     assert!(matches!(hurts(finding).what, What::Lost { .. }));
     // One retry: two attempts of half a second with a minute between.
-    assert!(finding.play.instant > Time::from_secs(61) && finding.play.instant < Time::from_secs(62));
-    let (before, change) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer"));
+    assert!(play(finding).instant > Time::from_secs(61) && play(finding).instant < Time::from_secs(62));
+    let (before, change) = (play(finding).outcome, play(finding).change.as_ref().expect("an offer"));
     assert_eq!((before.jobs.lost, before.jobs.kept, before.attempts), (1, 0, 2));
     assert_eq!((change.outcome.jobs.lost, change.outcome.jobs.kept), (0, 1));
     assert_eq!(change.outcome.total, before.total, "the first million messages of a month are free");
@@ -64,7 +64,7 @@ fn settings_of_an_alias_do_not_act_on_calls_of_the_function_itself() {
     let template = fixture("cloudformation.yaml");
     let finding = only(&template, Rule::UncalledQualifier, "Report");
     assert!(matches!(hurts(finding).what, What::Lost { .. }), "its destination would have kept the event");
-    let (before, change) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer"));
+    let (before, change) = (play(finding).outcome, play(finding).change.as_ref().expect("an offer"));
     assert_eq!((before.attempts, before.jobs.lost), (3, 1), "the default of two retries");
     assert_eq!((change.outcome.attempts, change.outcome.jobs.kept), (1, 1), "as the settings say");
     only(&template, Rule::NoNet, "Report");
@@ -79,17 +79,16 @@ fn settings_that_forbid_retries_for_an_uncalled_version_hurt_at_the_retry() {
     ));
     let finding = only(&template, Rule::UncalledQualifier, "F");
     assert!(matches!(hurts(finding).what, What::Started { attempt: 2, .. }));
-    let change = finding.play.change.as_ref().expect("an offer");
-    assert_eq!((finding.play.outcome.attempts, change.outcome.attempts), (3, 1));
+    let change = play(finding).change.as_ref().expect("an offer");
+    assert_eq!((play(finding).outcome.attempts, change.outcome.attempts), (3, 1));
 }
 
 #[test]
 fn retries_of_a_function_that_only_queues_and_streams_feed_do_nothing() {
     let template = fixture("sam.yaml");
     let finding = only(&template, Rule::OnlyPolled, "Fed");
-    let change = finding.play.change.as_ref().expect("an offer");
-    assert_eq!(finding.play.outcome, change.outcome, "with or without them the run is the same");
-    assert_eq!(finding.play.outcome.attempts, 1);
+    assert_eq!((finding.holds, &finding.play), (Holds::Certainly, &None), "no run shows it");
+    assert!(words::finding(finding, &template).hurts.contains("after its visibility timeout"));
     assert!(found(&template, Rule::NoNet, "Fed").is_empty());
 }
 
@@ -99,7 +98,6 @@ fn a_dead_letter_queue_of_a_function_that_is_only_polled_for_does_nothing() {
         "      DeadLetterQueue: { Type: SQS, TargetArn: 'arn:aws:sqs:us-east-1:123456789012:q' }\n      Events: { Q: { Type: SQS, Properties: { Queue: 'arn:aws:sqs:us-east-1:123456789012:w' } } }\n",
     );
     let finding = only(&template, Rule::OnlyPolled, "F");
-    assert_eq!(finding.play.outcome.jobs.kept, 0, "nothing is kept: {:?}", finding.play.outcome);
     assert!(finding.at.path.ends_with("DeadLetterQueue.TargetArn"));
 }
 
@@ -109,7 +107,7 @@ fn a_function_that_waits_for_another_is_billed_for_the_waiting() {
     let finding = only(&template, Rule::ChainBilledTwice, "Front");
     assert_eq!(finding.holds, Holds::IfCallsAndWaits, "a question, not an assumption");
     assert_eq!(finding.other.map(|other| template.system.functions[other].id.as_str()), Some("Worker"));
-    let (before, after) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer").outcome);
+    let (before, after) = (play(finding).outcome, play(finding).change.as_ref().expect("an offer").outcome);
     assert!(before.waiting > Amount::ZERO && after.waiting < before.waiting);
     assert!(after.total < before.total);
     let scenario = template.scenario.as_ref().expect("a scenario");
@@ -120,19 +118,19 @@ fn a_function_that_waits_for_another_is_billed_for_the_waiting() {
 fn the_worst_bill_of_one_event_is_its_timeout_as_often_as_it_is_tried() {
     let template = fixture("sam.yaml");
     let finding = only(&template, Rule::WorstBill, "Worker");
-    let worker = &finding.play.scenario.functions[0];
+    let worker = &play(finding).scenario.functions[0];
     // 512 MB for 120 s, twice; 512 MB of storage beyond the free part; two requests.
     assert_eq!((worker.memory_mb, worker.timeout, worker.retries), (512, Span::from_secs(120), 1));
-    assert_eq!(worst_bill(worker), finding.play.outcome.total, "the run costs what the sum says, to the last atom");
-    let change = finding.play.change.as_ref().expect("an offer");
-    assert_eq!(change.outcome.total.0 * 2, finding.play.outcome.total.0);
+    assert_eq!(worst_bill(worker), play(finding).outcome.total, "the run costs what the sum says, to the last atom");
+    let change = play(finding).change.as_ref().expect("an offer");
+    assert_eq!(change.outcome.total.0 * 2, play(finding).outcome.total.0);
 }
 
 #[test]
 fn an_event_age_that_is_too_short_for_the_retries_bounds_the_bill() {
     let template = fixture("cdk.template.json");
     let finding = only(&template, Rule::WorstBill, "Resize8A1B");
-    assert_eq!(finding.play.outcome.attempts, 1, "after 300 s the event is older than its 60 s");
+    assert_eq!(play(finding).outcome.attempts, 1, "after 300 s the event is older than its 60 s");
 }
 
 #[test]
@@ -141,12 +139,12 @@ fn an_api_gives_up_after_29_seconds_and_its_function_works_on() {
     let findings = found(&template, Rule::CallerGivesUp, "Front");
     assert_eq!(findings.len(), 2, "REST API and HTTP API");
     assert!(matches!(hurts(findings[0]).what, What::HungUp { limit, .. } if limit == Span::from_secs(29)));
-    assert_eq!(findings[0].play.instant, Time::from_ms(29_100));
-    let change = findings[0].play.change.as_ref().expect("an offer");
+    assert_eq!(play(findings[0]).instant, Time::from_ms(29_100));
+    let change = play(findings[0]).change.as_ref().expect("an offer");
     assert_eq!(change.scenario.functions[0].timeout, Span::from_secs(28));
-    assert!(change.outcome.total < findings[0].play.outcome.total);
+    assert!(change.outcome.total < play(findings[0]).outcome.total);
     // An integration may set a shorter time.
-    let mailer = only(&fixture("cloudformation.yaml"), Rule::CallerGivesUp, "Mailer").play.clone();
+    let mailer = play(only(&fixture("cloudformation.yaml"), Rule::CallerGivesUp, "Mailer")).clone();
     assert_eq!(mailer.instant, Time::from_ms(20_100));
 }
 
@@ -155,7 +153,7 @@ fn reserved_concurrency_0_switches_a_function_off() {
     let template = fixture("sam.yaml");
     let finding = only(&template, Rule::ReservedZero, "Stopped");
     assert!(matches!(hurts(finding).what, What::GaveUp { .. } | What::Refused { .. }));
-    let (before, after) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer").outcome);
+    let (before, after) = (play(finding).outcome, play(finding).change.as_ref().expect("an offer").outcome);
     assert_eq!((before.attempts, before.jobs.done, after.jobs.done), (0, 0, 1));
 }
 
@@ -163,8 +161,8 @@ fn reserved_concurrency_0_switches_a_function_off() {
 fn at_least_100_must_stay_unreserved() {
     let template = fixture("cloudformation.yaml");
     let finding = only(&template, Rule::ReservedTooMuch, "Report");
-    assert_eq!(finding.play.scenario.functions[0].reserved, Some(900), "what AWS still allows");
-    let (before, after) = (finding.play.outcome, finding.play.change.as_ref().expect("an offer").outcome);
+    assert_eq!(play(finding).scenario.functions[0].reserved, Some(900), "what AWS still allows");
+    let (before, after) = (play(finding).outcome, play(finding).change.as_ref().expect("an offer").outcome);
     assert_eq!((before.jobs.failed, before.jobs.done), (100, 100), "200 calls at once, room for 100");
     assert_eq!(after.jobs.done, 200);
     assert_eq!(template.scenario.as_ref().expect("a scenario").functions[0].reserved, None, "refused, and noted");
@@ -241,9 +239,9 @@ fn dead_letters_that_a_topic_brings_back_go_round() {
     let template = with_topic(&[("F", "One", "One")]);
     let finding = only(&template, Rule::DeadLettersComeBack, "F");
     assert!(matches!(hurts(finding).what, What::DeadLettered { .. }));
-    let change = finding.play.change.as_ref().expect("an offer");
+    let change = play(finding).change.as_ref().expect("an offer");
     // Three attempts at first, and three each time that the topic calls again.
-    assert_eq!((finding.play.outcome.attempts, change.outcome.attempts, change.outcome.jobs.kept), (12, 3, 1));
+    assert_eq!((play(finding).outcome.attempts, change.outcome.attempts, change.outcome.jobs.kept), (12, 3, 1));
     let says = words::finding(finding, &template);
     assert!(says.what.contains("never ends"), "{}", says.what);
 }
@@ -254,7 +252,7 @@ fn dead_letters_go_round_over_another_function_too_and_only_if_it_leads_back() {
     let finding = only(&template, Rule::DeadLettersComeBack, "F");
     assert_eq!(finding.other.map(|other| template.system.functions[other].id.as_str()), Some("G"));
     assert!(found(&template, Rule::DeadLettersComeBack, "G").is_empty(), "told of once");
-    assert_eq!(finding.play.outcome.attempts, 12);
+    assert_eq!(play(finding).outcome.attempts, 12);
     let apart = with_topic(&[("F", "One", "Two"), ("G", "One", "One")]);
     assert!(found(&apart, Rule::DeadLettersComeBack, "F").is_empty());
     only(&apart, Rule::DeadLettersComeBack, "G");
@@ -304,6 +302,6 @@ resource "aws_sns_topic_subscription" "again" {
     for (text, id) in [(terraform, "aws_lambda_function.f"), (cloudformation, "F")] {
         let template = read_template(text);
         let finding = only(&template, Rule::DeadLettersComeBack, id);
-        assert_eq!(finding.play.outcome.attempts, 12, "{id}");
+        assert_eq!(play(finding).outcome.attempts, 12, "{id}");
     }
 }

@@ -50,7 +50,7 @@ fn cloudformation_in_yaml_with_short_forms_is_read() {
     assert_eq!(report.configs[0].qualifier, Qualifier::Alias("live".to_owned()));
     let callers: Vec<(Source, Option<Span>)> =
         template.system.callers_of(0).map(|caller| (caller.source, caller.period)).collect();
-    assert_eq!(callers, [(Source::Schedule, Some(Span::from_secs(86_400)))], "its permission tells nothing new");
+    assert_eq!(callers, [(Source::Rule, Some(Span::from_secs(86_400)))], "its permission tells nothing new");
     let mailer: Vec<Source> = template.system.callers_of(1).map(|caller| caller.source).collect();
     assert_eq!(mailer, [Source::RestApi, Source::S3]);
     assert_eq!(template.system.hints.len(), 1);
@@ -78,7 +78,7 @@ fn the_output_of_cdk_is_read() {
 fn what_the_serverless_framework_packages_is_read() {
     let template = fixture("serverless.json");
     let sources: Vec<Source> = template.system.callers.iter().map(|caller| caller.source).collect();
-    assert_eq!(sources, [Source::Schedule, Source::HttpApi]);
+    assert_eq!(sources, [Source::Rule, Source::HttpApi]);
     let scenario = template.scenario.as_ref().expect("a scenario");
     assert_eq!(scenario.functions[0].name, "app-dev-hello");
     assert_eq!(scenario.callers[0].mode, Mode::Async);
@@ -98,9 +98,9 @@ fn a_plan_of_terraform_is_read_with_references_to_what_is_not_there_yet() {
     assert_eq!(template.system.pollers[0].poller, Poller::Sqs);
     let callers: Vec<(Source, usize)> =
         template.system.callers.iter().map(|caller| (caller.source, caller.function)).collect();
-    assert_eq!(callers, [(Source::Schedule, 0), (Source::FunctionUrl, 1)]);
-    assert_eq!(why(&template, "values.vpc_config"), [&Why::NotSimulated]);
-    assert!(why(&template, "values.snap_start").is_empty(), "an empty block says nothing");
+    assert_eq!(callers, [(Source::Rule, 0), (Source::FunctionUrl, 1)]);
+    assert_eq!(why(&template, "aws_lambda_function.worker.vpc_config"), [&Why::NotSimulated]);
+    assert!(why(&template, "aws_lambda_function.worker.snap_start").is_empty(), "an empty block says nothing");
     assert!(found(&template, Rule::NoNet, "aws_lambda_function.worker").is_empty());
 }
 

@@ -3,8 +3,10 @@
 
 mod answers;
 mod chains;
+mod deployment;
 mod findings;
 mod hostile;
+mod instances;
 mod kinds;
 mod report;
 mod resolving;
@@ -14,6 +16,7 @@ mod terraform;
 use invokescope::engine::scenario::{check, read};
 use invokescope::interchange::import::template::findings::{Finding, Rule};
 use invokescope::interchange::import::template::model::{FunctionFound, Note, Why};
+use invokescope::interchange::import::template::play::Play;
 use invokescope::interchange::import::template::{self, Assumptions, Template};
 use invokescope::timeline::Run;
 use std::sync::Arc;
@@ -48,7 +51,7 @@ pub fn holds(template: &Template) {
         assert_eq!(back, *scenario);
     }
     for finding in &template.findings {
-        let play = &finding.play;
+        let Some(play) = &finding.play else { continue };
         assert_eq!(check(&play.scenario), []);
         let mut run = Run::new(Arc::new(play.scenario.clone()));
         run.seek(play.scenario.about.horizon);
@@ -57,12 +60,18 @@ pub fn holds(template: &Template) {
         assert!(play.instant <= play.scenario.about.horizon);
         if let Some(change) = &play.change {
             assert_eq!(check(&change.scenario), []);
+            assert_ne!(change.outcome, play.outcome, "{:?}: what changes nothing is not offered", finding.rule);
         }
     }
 }
 
 pub fn function<'t>(template: &'t Template, id: &str) -> &'t FunctionFound {
     template.system.functions.iter().find(|function| function.id == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// The run that shows a finding.
+pub fn play(finding: &Finding) -> &Play {
+    finding.play.as_ref().unwrap_or_else(|| panic!("{:?} has a run", finding.rule))
 }
 
 /// The findings of a rule about a function.

@@ -42,7 +42,7 @@ fn an_api_waits_and_a_bucket_a_schedule_and_a_topic_do_not() {
         template.system.callers_of(index).map(|caller| (caller.source, caller.sends_events())).collect()
     };
     assert_eq!(of("Front"), [(Source::RestApi, false), (Source::RestApi, false), (Source::HttpApi, false)]);
-    assert_eq!(of("Worker"), [(Source::S3, true), (Source::Schedule, true)]);
+    assert_eq!(of("Worker"), [(Source::S3, true), (Source::Rule, true)]);
     assert_eq!(of("Keeper"), [(Source::Sns, true)]);
     assert_eq!(of("Fed"), []);
     assert_eq!(why(&template, "Events.Off"), [&Why::SwitchedOff]);
@@ -53,7 +53,7 @@ fn routes_of_one_api_to_one_function_are_one_caller_that_waits_29_seconds() {
     let template = fixture("sam.yaml");
     let scenario = template.scenario.as_ref().expect("a scenario");
     let names: Vec<&str> = scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
-    assert_eq!(names, ["REST API", "HTTP API", "S3", "Hourly", "SNS", "Somebody"]);
+    assert_eq!(names, ["POST /orders", "HTTP API", "S3", "Hourly", "SNS", "Somebody"]);
     assert_eq!(scenario.callers[0].sdk.read_timeout, Span::from_secs(29));
     assert_eq!(scenario.callers[1].sdk.read_timeout, Span::from_secs(30));
     assert_eq!(scenario.callers[2].mode, Mode::Async);
@@ -63,7 +63,8 @@ fn routes_of_one_api_to_one_function_are_one_caller_that_waits_29_seconds() {
 fn callers_are_the_services_that_they_are_and_call_in_no_other_way() {
     let scenario = fixture("sam.yaml").scenario.expect("a scenario");
     let services: Vec<Service> = scenario.callers.iter().map(|caller| caller.service).collect();
-    let wanted = [Service::RestApi, Service::HttpApi, Service::S3, Service::Schedule, Service::Sns, Service::Program];
+    let wanted =
+        [Service::RestApi, Service::HttpApi, Service::S3, Service::EventBridge, Service::Sns, Service::Program];
     assert_eq!(services, wanted);
     for (index, mode, says) in
         [(0, Mode::Async, "sync: REST API"), (2, Mode::Sync, "async: S3"), (2, Mode::DryRun, "async: S3")]
@@ -123,7 +124,7 @@ fn a_name_that_is_not_there_is_named_as_the_file_has_it() {
     let [Why::Wrong { found, .. }] = why(&template, "DeadLetterQueue.TargetArn")[..] else { panic!("what was found") };
     assert_eq!(found, "\"${Missing}\"");
     let lines = words::function(0, &template).lines;
-    assert!(lines[0].contains("as $LATEST: all as AWS sets it"), "{lines:?}");
+    assert!(lines[0].contains("as $LATEST: AWS's defaults"), "{lines:?}");
 }
 
 #[test]
@@ -199,8 +200,8 @@ fn values_that_lambda_does_not_take_are_named_with_their_place_and_what_is_allow
 fn parameters_that_are_used_are_said_with_the_value_that_is_taken() {
     let template = read_template(
         "Transform: AWS::Serverless-2016-10-31\nParameters:\n  Secs: {Type: Number, Default: 120}\n  Stage: {Type: String, Default: dev}\n\
-         \x20 Mail: {Type: String}\n  Other: {Type: String, Default: x}\nConditions:\n  Prod: !Equals [!Ref Stage, prod]\nResources:\n  F:\n    \
-         Type: AWS::Serverless::Function\n    Properties:\n      Timeout: !Ref Secs\n      \
+         \x20 Mail: {Type: Number}\n  Unused: {Type: String}\n  Other: {Type: String, Default: x}\nConditions:\n  Prod: !Equals [!Ref Stage, prod]\nResources:\n  F:\n    \
+         Type: AWS::Serverless::Function\n    Properties:\n      Timeout: !Ref Secs\n      MemorySize: !Ref Mail\n      \
          ReservedConcurrentExecutions: !If [Prod, 50, 5]\n      DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Dlq.Arn}\n  \
          Dlq: {Type: AWS::SQS::Queue}\n  Alone: {Type: AWS::SQS::Queue}\n",
     );
@@ -209,6 +210,7 @@ fn parameters_that_are_used_are_said_with_the_value_that_is_taken() {
     assert_eq!(why(&template, "Parameters.Stage"), [&taken("Stage", "\"dev\"")]);
     assert_eq!(why(&template, "Parameters.Mail"), [&Why::Unknown(Unknown::Parameter("Mail".to_owned()))]);
     assert_eq!(why(&template, "Parameters.Other"), [&Why::NoEffect]);
+    assert_eq!(why(&template, "Parameters.Unused"), [&Why::NoEffect], "nothing depends on it");
     assert_eq!(why(&template, "Resources.Dlq"), [&Why::InName("AWS::SQS::Queue".to_owned())]);
     assert_eq!(why(&template, "Resources.Alone"), [&Why::Elsewhere("AWS::SQS::Queue".to_owned())]);
 }

@@ -26,7 +26,7 @@ fn what_a_configuration_says_is_read() {
     assert_eq!(config.max_event_age.as_ref().expect("an age").value, Span::from_secs(300));
     let callers: Vec<_> =
         template.system.callers.iter().map(|caller| (caller.source, caller.function, caller.period)).collect();
-    assert_eq!(callers, [(Source::Schedule, 0, Some(Span::from_secs(3_600))), (Source::S3, 1, None)]);
+    assert_eq!(callers, [(Source::Rule, 0, Some(Span::from_secs(3_600))), (Source::S3, 1, None)]);
     let hint = &template.system.hints[0];
     assert_eq!((hint.caller, hint.callee, &hint.sign), (0, 1, &Sign::Environment(Some("MAILER".to_owned()))));
     let scenario = template.scenario.as_ref().expect("a scenario");

@@ -102,6 +102,7 @@ impl Reading {
         TimeoutFuture::new(0).await;
         match kind {
             Some(Kind::Log(format)) => self.log(name, &text, format, turn).await,
+            None if text.trim().is_empty() => wrong(vec![Fault::new(FILE, m::Empty.get(), m::Kinds.get())]),
             None if import::is_nothing_known(&text) => wrong(vec![Fault::new(FILE, m::NoKind.get(), m::Kinds.get())]),
             None if !template::is_meant(&text) => match read(&text) {
                 Ok(scenario) => State::Scenario(Box::new(scenario)),

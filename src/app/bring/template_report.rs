@@ -13,6 +13,7 @@ use crate::engine::time::Time;
 use crate::interchange::import::report::template::{self as words, FunctionWords, Parameter, Question};
 use crate::interchange::import::template::model::{Calls, Note};
 use crate::interchange::import::template::node::Place;
+use crate::interchange::import::template::play::Play;
 use crate::interchange::import::template::{self, Answers, Assumptions, Finding, Template};
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
@@ -173,11 +174,16 @@ fn Questions(template: Memo<Template>, answers: RwSignal<Answers>) -> impl IntoV
 /// A parameter without a default, with what the template says of it: to choose from, where it lists the values.
 #[component]
 fn ParameterField(parameter: Parameter, answers: RwSignal<Answers>) -> impl IntoView {
-    let Parameter { name, hint, allowed } = parameter;
+    let Parameter { name, hint, allowed, found } = parameter;
     let label = m::Parameter { name: &name }.text();
     let of = name.clone();
     let value = Memo::new(move |_| answers.with(|answers| answers.parameters.get(&of).cloned().unwrap_or_default()));
     let set = move |value: String| {
+        if !value.is_empty()
+            && let Some(allowed) = found.fault(&value)
+        {
+            return Err(Fault::new("", format!("\"{value}\""), allowed));
+        }
         answers.update(|answers| match value.is_empty() {
             true => drop(answers.parameters.remove(&name)),
             false => drop(answers.parameters.insert(name.clone(), value)),
@@ -199,15 +205,21 @@ fn ParameterField(parameter: Parameter, answers: RwSignal<Answers>) -> impl Into
 /// What was not understood, where it stands, and why.
 #[component]
 fn NotTakenOver(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
-    let ([major, minor], more) = template.with_untracked(|template| {
-        let own = |notes: Vec<&Note>| notes.into_iter().cloned().collect::<Vec<_>>();
-        (words::notes(template).map(own), template.system.notes.more)
+    // What is answered is no longer open.
+    let listed = Memo::new(move |_| {
+        template.with(|template| {
+            let own = |notes: Vec<&Note>| notes.into_iter().cloned().collect::<Vec<_>>();
+            (words::notes(template).map(own), template.system.notes.more)
+        })
     });
-    let (count, changes_nothing) = ((major.len() + more) as u64, minor.len() as u64);
-    view! {
-        {(count > 0).then(|| notes(import::TemplateNotes { count }.text(), &file, major, more))}
-        {(changes_nothing > 0)
-            .then(|| notes(import::TemplateMinorNotes { count: changes_nothing }.text(), &file, minor, 0))}
+    move || {
+        let ([major, minor], more) = listed.get();
+        let (count, changes_nothing) = ((major.len() + more) as u64, minor.len() as u64);
+        view! {
+            {(count > 0).then(|| notes(import::TemplateNotes { count }.text(), &file, major, more))}
+            {(changes_nothing > 0)
+                .then(|| notes(import::TemplateMinorNotes { count: changes_nothing }.text(), &file, minor, 0))}
+        }
     }
 }
 
@@ -309,12 +321,39 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
     let futures = expect_context::<Futures>();
     let says = words::finding(finding, template);
     let id = format!("finding-{number}");
-    let mut scenario = finding.play.scenario.clone();
+    let buttons = finding.play.as_ref().map(|play| buttons(finding, play, &says, &id, template, futures));
+    view! {
+        <li>
+            <p id=id>
+                <b>{says.what}</b>
+                " "
+                <PlaceButton place says=says.place is_shown/>
+            </p>
+            <Excerpt file=file.clone() place is_shown/>
+            {says.depends.map(|depends| view! { <p class="quiet">{depends}</p> })}
+            <p>{says.hurts}</p>
+            {says.change.map(|change| view! { <p>{change}</p> })}
+            {buttons}
+        </li>
+    }
+    .into_any()
+}
+
+/// What opens the run of a finding, and the same beside the change.
+fn buttons(
+    finding: &Finding,
+    play: &Play,
+    says: &words::FindingWords,
+    id: &str,
+    template: &Template,
+    futures: Futures,
+) -> AnyView {
+    let mut scenario = play.scenario.clone();
     scenario.about.title.clone_from(&says.what);
-    let at = finding.play.instant;
+    let (at, id) = (play.instant, id.to_owned());
     let notice = Notice::news(says.hurts.clone(), vec![m::Back.get().to_owned()]);
-    let change = finding.play.change.as_ref().map(|change| {
-        let label = words::change(change, finding.rule);
+    let change = play.change.as_ref().map(|change| {
+        let label = words::change(finding, change, template);
         let (scenario, notice) = (scenario.clone(), notice.clone());
         let beside = Beside { scenario: change.scenario.clone(), label };
         let open = move |_| show_both(futures, scenario.clone(), beside.clone(), notice.clone());
@@ -326,23 +365,12 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
     });
     let open = move |_| show(futures, scenario.clone(), at, None, notice.clone());
     view! {
-        <li>
-            <p id=id.clone()>
-                <b>{says.what}</b>
-                " "
-                <PlaceButton place says=says.place is_shown/>
-            </p>
-            <Excerpt file=file.clone() place is_shown/>
-            {says.depends.map(|depends| view! { <p class="quiet">{depends}</p> })}
-            <p>{says.hurts}</p>
-            {says.change.map(|change| view! { <p>{change}</p> })}
-            <p class="share-row">
-                <button type="button" class="plain" aria-describedby=id on:click=open>
-                    {m::Show.get()}
-                </button>
-                {change}
-            </p>
-        </li>
+        <p class="share-row">
+            <button type="button" class="plain" aria-describedby=id on:click=open>
+                {m::Show.get()}
+            </button>
+            {change}
+        </p>
     }
     .into_any()
 }

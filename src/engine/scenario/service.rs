@@ -17,9 +17,9 @@ pub enum Service {
     /// The triggers of a user pool.
     Cognito,
     Alexa,
-    /// EventBridge Scheduler, or a rule that follows a schedule.
+    /// EventBridge Scheduler.
     Schedule,
-    /// A rule of EventBridge.
+    /// A rule of EventBridge, also one that follows a schedule.
     EventBridge,
     S3,
     Sns,

@@ -26,7 +26,7 @@ pub fn first(log: &Log, fit: &Fit) -> Option<Play> {
     function.work = Distribution::Fixed(usual_length(event).min(function.timeout));
     let is_lost = |record: &Record| matches!(record.what, What::Lost { .. });
     let keep = dead_letter_queue(&scenario);
-    play(scenario, is_lost, Some(keep))
+    play(scenario, is_lost, [keep])
 }
 
 /// How long its attempts took on average.

@@ -1,21 +1,18 @@
-//! What a template shows, in words: functions and who calls them, what hurts and what a change makes of it, what was assumed,
-//! and what was not taken over.
+//! What a template shows, in words: functions and who calls them, what is asked, what was assumed, and what was not taken over.
 
-use crate::engine::money::Amount;
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
-use crate::interchange::import::template::findings::{Finding, Holds, Rule};
 use crate::interchange::import::template::model::{
-    CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Why,
+    CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Source, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
-use crate::interchange::import::template::play::Change;
 use crate::interchange::import::template::{Assumptions, Template};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
-use crate::text::{changes, money, names, time};
-use crate::timeline::outcome::Outcome;
+use crate::text::{names, time};
+
+pub use super::finding::{FindingWords, change, finding};
 
 /// Periods that have names.
 const MINUTE: Span = Span::from_secs(60);
@@ -43,19 +40,6 @@ pub struct Question {
     pub between: (String, String),
     /// What somebody who knows says.
     pub answer: Option<Calls>,
-}
-
-/// Something that hurts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingWords {
-    pub what: String,
-    pub place: String,
-    /// What has to be so for it to hold.
-    pub depends: Option<String>,
-    /// When, and what becomes of everything.
-    pub hurts: String,
-    /// What is offered, and what comes of it.
-    pub change: Option<String>,
 }
 
 /// What kind of file it is.
@@ -122,7 +106,9 @@ fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<S
         let line = m::TemplatePolled { poller: poller_name(poller.poller), place: &place(&poller.at) };
         lines.push(line.text());
     }
-    if template.system.callers_of(index).next().is_none() && !template.system.is_polled(index) {
+    if function.is_helper {
+        lines.push(m::TemplateHelper.text());
+    } else if template.system.callers_of(index).next().is_none() && !template.system.is_polled(index) {
         lines.push(m::TemplateUncalled.text());
     }
     lines
@@ -132,7 +118,7 @@ fn timeout(span: Span) -> String {
     m::TemplateTimeout { timeout: &time::span(span) }.text()
 }
 
-fn qualifier_name(qualifier: &Qualifier) -> String {
+pub(super) fn qualifier_name(qualifier: &Qualifier) -> String {
     match qualifier {
         Qualifier::Unqualified => m::TemplateUnqualified.text(),
         Qualifier::Version(name) => m::TemplateVersion { name }.text(),
@@ -141,19 +127,37 @@ fn qualifier_name(qualifier: &Qualifier) -> String {
 }
 
 fn caller_line(caller: &CallerFound) -> String {
-    let (source, qualifier) = (caller.name(), qualifier_name(&caller.qualifier));
-    let at = place(&caller.at);
+    // What has a name of its own is said with the service that it is of.
+    let (service, qualifier) = (service_name(caller.source), qualifier_name(&caller.qualifier));
+    let source = match service {
+        service if service == caller.name() => service.to_owned(),
+        service => m::TemplateCallerOf { name: caller.name(), service }.text(),
+    };
+    let (source, at) = (source.as_str(), place(&caller.at));
     let line = if caller.sends_events() {
         m::TemplateCallsAsync { source, qualifier: &qualifier, place: &at }.text()
     } else {
         m::TemplateCallsSync { source, qualifier: &qualifier, place: &at }.text()
     };
-    match caller.period {
+    let line = match caller.period {
         Some(DAY) => m::TemplateEveryDay { caller: &line }.text(),
         Some(HOUR) => m::TemplateEveryHour { caller: &line }.text(),
         Some(MINUTE) => m::TemplateEveryMinute { caller: &line }.text(),
         Some(period) => m::TemplateEvery { caller: &line, period: &time::span(period) }.text(),
         None => line,
+    };
+    match caller.source {
+        Source::Rule | Source::Schedule => m::TemplateHandsOver { caller: &line }.text(),
+        _ => line,
+    }
+}
+
+/// What calls, by AWS's name for it.
+const fn service_name(source: Source) -> &'static str {
+    match source {
+        Source::Rule => "EventBridge",
+        Source::Schedule => "EventBridge Scheduler",
+        other => other.caller_name(),
     }
 }
 
@@ -175,6 +179,8 @@ pub struct Parameter {
     pub name: String,
     pub hint: String,
     pub allowed: Vec<String>,
+    /// What the template says of it.
+    pub found: ParameterFound,
 }
 
 pub fn open_parameters(template: &Template) -> Vec<Parameter> {
@@ -186,7 +192,8 @@ pub fn open_parameters(template: &Template) -> Vec<Parameter> {
         let rules = kind.into_iter().chain(bounds).chain(pattern).filter(|_| found.allowed.is_empty());
         let said = [found.description.clone(), rules.collect::<Vec<_>>().join(", ")];
         let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-        Parameter { name: found.name.clone(), hint: said.join(" · "), allowed: found.allowed.clone() }
+        let (name, allowed) = (found.name.clone(), found.allowed.clone());
+        Parameter { name, hint: said.join(" · "), allowed, found: found.clone() }
     };
     template.system.parameters.iter().map(parameter).collect()
 }
@@ -214,94 +221,6 @@ pub fn questions(template: &Template) -> Vec<Question> {
         Some(Question { says, between, answer: hint.answer })
     };
     system.hints.iter().filter_map(question).collect()
-}
-
-/// Something that hurts.
-pub fn finding(finding: &Finding, template: &Template) -> FindingWords {
-    let play = &finding.play;
-    let (at, figures) = (time::clock(play.instant), became(&play.outcome));
-    FindingWords {
-        what: rule(finding, template),
-        place: place(&finding.at),
-        depends: depends(finding),
-        hurts: m::TemplateHurts { at: &at, figures: &figures }.text(),
-        change: play.change.as_ref().map(|offered| {
-            let (change, figures) = (change(offered, finding.rule), became(&offered.outcome));
-            m::TemplateChange { change: &change, figures: &figures }.text()
-        }),
-    }
-}
-
-/// What has to be so for a finding to hold, and for its figures.
-fn depends(finding: &Finding) -> Option<String> {
-    let holds = match finding.holds {
-        Holds::Certainly => None,
-        Holds::IfCalledAsync => Some(m::TemplateIfAsync.text()),
-        Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.text()),
-    };
-    let properties = finding.unread.join(", ");
-    let unread = (!properties.is_empty()).then(|| m::TemplateUnread { properties: &properties }.text());
-    let all: Vec<String> = [holds, unread].into_iter().flatten().collect();
-    (!all.is_empty()).then(|| all.join(". "))
-}
-
-/// What is changed, as a sentence.
-pub fn change(change: &Change, rule: Rule) -> String {
-    // As the file has it: there the settings are one thing.
-    if rule == Rule::OnlyPolled {
-        return m::TemplateSettingsDeleted.text();
-    }
-    let commands = change.edit.commands.iter();
-    commands.map(|command| changes::command(command, &change.scenario)).collect::<Vec<_>>().join("; ")
-}
-
-/// What became of everything: what is not nothing.
-fn became(outcome: &Outcome) -> String {
-    let jobs = &outcome.jobs;
-    let counts = [
-        (jobs.done, m::TemplateDone { count: jobs.done }.text()),
-        (jobs.lost, m::TemplateLost { count: jobs.lost }.text()),
-        (jobs.kept, m::TemplateKept { count: jobs.kept }.text()),
-        (jobs.failed, m::TemplateFailed { count: jobs.failed }.text()),
-        (outcome.attempts, m::TemplateAttempts { count: outcome.attempts }.text()),
-    ];
-    let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
-    // Runs are compared: by what a million such calls come to, as everywhere.
-    let cost = outcome.per_million_calls(outcome.total - outcome.kept_ready);
-    said.extend(cost.map(|cost| m::TemplatePerMillion { cost: &money::amount(cost) }.text()));
-    if outcome.kept_ready > Amount::ZERO {
-        said.push(m::TemplateKeptReady { cost: &money::amount(outcome.kept_ready) }.text());
-    }
-    said.join(", ")
-}
-
-fn rule(finding: &Finding, template: &Template) -> String {
-    let system = &template.system;
-    let function = &system.functions[finding.function].name;
-    let other = finding.other.map_or("?", |other| system.functions[other].name.as_str());
-    match finding.rule {
-        Rule::ReservedZero => m::TemplateReservedZero { function }.text(),
-        Rule::ReservedTooMuch => m::TemplateReservedTooMuch { function }.text(),
-        Rule::NoNet => m::TemplateNoNet { function }.text(),
-        Rule::DeadLettersComeBack => match finding.other {
-            None => m::TemplateComesBack { function }.text(),
-            Some(_) => m::TemplateComesBackOver { function, other }.text(),
-        },
-        Rule::UncalledQualifier => m::TemplateUncalledQualifier { function }.text(),
-        Rule::OnlyPolled => m::TemplateOnlyPolled { function }.text(),
-        Rule::CallerGivesUp => {
-            let caller = finding.play.scenario.callers.first();
-            let limit = caller.map_or_else(String::new, |caller| time::span(caller.sdk.read_timeout));
-            let caller = caller.map_or("?", |caller| caller.name.as_str());
-            m::TemplateCallerGivesUp { caller, limit: &limit, function }.text()
-        }
-        Rule::ChainBilledTwice => m::TemplateBilledTwice { function, other }.text(),
-        Rule::WorstBill => {
-            let outcome = &finding.play.outcome;
-            let cost = money::amount(outcome.total - outcome.kept_ready);
-            m::TemplateWorstBill { function, cost: &cost }.text()
-        }
-    }
 }
 
 /// What was not looked at, for want of a caller; nothing of it would be known.
@@ -340,7 +259,11 @@ pub fn note(note: &Note) -> String {
 
 /// Why something was not taken over.
 pub fn why(note: &Note) -> String {
-    match &note.why {
+    reason(&note.why)
+}
+
+pub(super) fn reason(why: &Why) -> String {
+    match why {
         // A wrong value is said as in every other message: what was found, and what is allowed.
         Why::Wrong { found, allowed } => {
             let fault = Fault::new("", found.as_str(), allowed.as_str()).to_string();
@@ -361,9 +284,11 @@ pub fn why(note: &Note) -> String {
         Why::LeftOut { most } => m::TemplateLeftOut { most: *most as u64 }.text(),
         Why::OtherQualifier => m::TemplateOtherQualifier.text(),
         Why::Polled(poller) => m::TemplateNotPolled { poller: poller_name(*poller) }.text(),
-        Why::Visibility { function, queue, timeout, hidden } => {
+        Why::Fifo { target, .. } => m::TemplateFifo { target }.text(),
+        Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),
+        Why::Visibility { name, queue, timeout, hidden, .. } => {
             let (timeout, hidden) = (time::span(*timeout), time::span(*hidden));
-            m::TemplateVisibility { function, queue, timeout: &timeout, hidden: &hidden }.text()
+            m::TemplateVisibility { function: name, queue, timeout: &timeout, hidden: &hidden }.text()
         }
         Why::SwitchedOff => m::TemplateSwitchedOff.text(),
         Why::Refused(why) => m::TemplateRefused { why }.text(),

@@ -20,6 +20,9 @@ pub fn target_kind(arn: &str) -> Option<TargetFoundKind> {
 /// What a queue is called of which nothing is known but that events go there.
 pub const UNKNOWN_TARGET: &str = "queue";
 
+/// How names of queues and topics end that keep an order.
+pub const FIFO: &str = ".fifo";
+
 /// The name at the end of an address.
 pub fn last_part(arn: &str) -> &str {
     arn.rsplit([':', '/']).next().unwrap_or(arn)

@@ -20,9 +20,23 @@ impl System {
         self.hints.iter().filter(move |hint| hint.callee == function && hint.is_call()).map(|hint| hint.caller)
     }
 
-    /// Whether one of them does not wait.
-    pub fn is_handed_events(&self, function: FunctionIndex) -> bool {
-        self.hints.iter().any(|hint| hint.callee == function && hint.answer == Some(Calls::DoesNotWait))
+    /// By which qualifier one of them calls it without waiting, if one does.
+    pub fn is_handed_events_as(&self, function: FunctionIndex) -> Option<&Qualifier> {
+        let mut hints = self.hints.iter();
+        let hint = hints.find(|hint| hint.callee == function && hint.answer == Some(Calls::DoesNotWait));
+        hint.map(|hint| &hint.qualifier)
+    }
+
+    /// Whether somebody who knows said of each sign that a function is called that it is not.
+    pub fn is_denied_callers(&self, function: FunctionIndex) -> bool {
+        let mut hints = self.hints.iter().filter(|hint| hint.callee == function).peekable();
+        hints.peek().is_some() && hints.all(|hint| hint.answer == Some(Calls::No))
+    }
+
+    /// Signs that a function is called of which nobody said what they mean.
+    pub fn open_hints_to(&self, function: FunctionIndex) -> impl Iterator<Item = &Hint> {
+        let is_open = move |hint: &&Hint| hint.callee == function && hint.answer.is_none();
+        self.hints.iter().filter(is_open).filter(|hint| self.call_of(hint).is_none())
     }
 }
 
@@ -43,11 +57,13 @@ pub fn add(simulated: &mut Simulated, system: &mut System) {
         let Some(edge) = simulated.scenario.function(call.from).calls.get(call.edge) else { continue };
         let limit = Some(edge.sdk.read_timeout).filter(|limit| !limit.is_zero());
         let name = system.functions[call.caller].name.clone();
+        let sign = system.hints.iter().find(|hint| hint.caller == call.caller && hint.callee == call.callee);
+        let qualifier = sign.map(|hint| hint.qualifier.clone()).unwrap_or_default();
         system.add_caller(CallerFound {
             name: Some(name),
             limit: limit.map(|value| Setting { value, at: call.at.clone() }),
             is_event: edge.mode == Mode::Async,
-            ..CallerFound::new(Source::Function, call.callee, Qualifier::Unqualified, call.at)
+            ..CallerFound::new(Source::Function, call.callee, qualifier, call.at)
         });
     }
 }

@@ -1,7 +1,7 @@
 //! What the CLI says of deployed functions: `aws lambda get-function-configuration`, `get-function`, `list-functions`, and
 //! `get-function-event-invoke-config`, one after the other in one text. Who calls them is not in there.
 
-use super::addresses::{alias_or_version, last_part, target_kind};
+use super::addresses::{FIFO, alias_or_version, last_part, target_kind};
 use super::fields::Fields;
 use super::model::{AsyncConfig, FunctionFound, FunctionIndex, Setting, System, TargetFound, TargetFoundKind};
 use super::node::{At, Node};
@@ -188,7 +188,9 @@ fn target(node: &Node, at: &At, functions: &[FunctionFound]) -> Option<TargetFou
     if let Some((_, rest)) = text.split_once(":function:") {
         let name = rest.split(':').next()?;
         let index = functions.iter().position(|function| function.name == name)?;
-        return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Function(index), at: at.clone() });
+        let (name, kind) = (name.to_owned(), TargetFoundKind::Function(index));
+        return Some(TargetFound { name, kind, is_fifo: false, at: at.clone() });
     }
-    Some(TargetFound { name: last_part(text).to_owned(), kind: target_kind(text)?, at: at.clone() })
+    let name = last_part(text).to_owned();
+    Some(TargetFound { is_fifo: name.ends_with(FIFO), name, kind: target_kind(text)?, at: at.clone() })
 }

@@ -26,6 +26,7 @@ mod json;
 mod marks;
 pub mod model;
 pub mod node;
+mod notes;
 pub mod parameter;
 pub mod play;
 pub mod resolve;
@@ -65,7 +66,13 @@ pub fn kind(text: &str) -> Option<Kind> {
 pub fn is_meant(text: &str) -> bool {
     let marks =
         ["AWSTemplateFormatVersion", "AWS::Serverless", "AWS::Lambda::", "\"format_version\"", "\"FunctionArn\""];
-    marks.iter().any(|mark| text.contains(mark)) || hcl::is_one(text)
+    marks.iter().any(|mark| text.contains(mark)) || hcl::is_one(text) || is_serverless_source(text)
+}
+
+/// Whether it is what the Serverless Framework makes its template of, and no template yet.
+fn is_serverless_source(text: &str) -> bool {
+    let has = |key: &str| text.lines().any(|line| line.starts_with(key));
+    has("provider:") && has("functions:") && has("service:")
 }
 
 /// Reads a template, and plays what is found in it.
@@ -82,15 +89,16 @@ pub fn read(text: &str, assumptions: &Assumptions) -> Result<Template, Fault> {
 /// As [`read`].
 pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -> Result<Template, Fault> {
     let values = parse(text)?;
-    let kind = kind_of(text, &values).ok_or_else(|| unknown(&values))?;
+    let kind = kind_of(text, &values).ok_or_else(|| unknown(text, &values))?;
     let mut system = match (kind, values.first()) {
         (Kind::Configuration, _) => configuration::read(&outputs(&values)),
         (Kind::TerraformConfiguration | Kind::TerraformPlan | Kind::TerraformState, Some(root)) => {
             terraform::read(root, kind)
         }
         (_, Some(root)) => cloudformation::read(root, kind, answers),
-        (_, None) => return Err(unknown(&values)),
+        (_, None) => return Err(unknown(text, &values)),
     };
+    system.note_fifo_targets();
     answers::apply(answers, &mut system);
     let mut notes = std::mem::take(&mut system.notes);
     let simulated = match system.functions.is_empty() {
@@ -153,7 +161,13 @@ fn kind_of(text: &str, values: &[Node]) -> Option<Kind> {
     terraform::kind(root).or_else(|| cloudformation::kind(root))
 }
 
-fn unknown(values: &[Node]) -> Fault {
+fn unknown(text: &str, values: &[Node]) -> Fault {
+    if is_serverless_source(text) {
+        let allowed = "the template that it makes: run `serverless package`, and open \
+                       .serverless/cloudformation-template-update-stack.json";
+        let at = At::new("", Place { line: 1, column: 1 });
+        return Fault::new(at, "serverless.yml, which the Serverless Framework makes a template of", allowed);
+    }
     let allowed = "a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, Terraform's .tf files or \
                    terraform show -json, the output \
                    of aws lambda get-function-configuration or get-function-event-invoke-config";

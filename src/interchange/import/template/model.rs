@@ -1,15 +1,13 @@
 //! What was found in a file, whatever its kind: functions, who calls them, what becomes of their events; and all that was
 //! not taken over, with the reason. Plain data.
 
-use super::marks::plain;
-use super::node::{At, Node, Unknown, Value};
+use super::node::At;
 use super::parameter::ParameterFound;
-use crate::engine::scenario::check::escaped;
 use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
 
-/// Most entries of each list of what was not taken over; more are counted.
-const LISTED_MAX: usize = 2_000;
+pub use super::notes::{Note, Notes, Why};
+
 /// Most callers that are kept of one file.
 const CALLERS_KEPT_MAX: usize = 2_000;
 
@@ -68,6 +66,10 @@ pub struct FunctionFound {
     pub configs: Vec<AsyncConfig>,
     /// The alias that its events call, where SAM publishes one.
     pub alias: Option<String>,
+    /// Buckets that its rights let it write to, as targets are named.
+    pub writes: Vec<String>,
+    /// Whether a tool added it for its own purposes: nobody asks what it does.
+    pub is_helper: bool,
     /// Whether nobody in a file of this kind could be seen calling it.
     pub callers_unseen: bool,
 }
@@ -88,6 +90,8 @@ pub struct AsyncConfig {
 pub struct TargetFound {
     pub name: String,
     pub kind: TargetFoundKind,
+    /// Whether it keeps an order.
+    pub is_fifo: bool,
     pub at: At,
 }
 
@@ -115,8 +119,12 @@ pub struct CallerFound {
     pub limit: Option<Setting<Span>>,
     /// Whether it is asked to call asynchronously, although it would wait by itself.
     pub is_event: bool,
-    /// Of SNS, the topic, as targets are named.
-    pub topic: Option<String>,
+    /// Of SNS the topic, of S3 the bucket, as targets are named.
+    pub from: Option<String>,
+    /// Of S3: whether only some objects of the bucket call.
+    pub is_filtered: bool,
+    /// Of an API, the method and the path that call: `POST /orders`.
+    pub route: Option<String>,
 }
 
 /// What calls.
@@ -151,6 +159,9 @@ pub enum Source {
     Assumed,
 }
 
+/// For how long SQS hides a message where a queue does not say it: read in its API reference.
+pub const VISIBILITY_DEFAULT: Span = Span::from_secs(30);
+
 /// What polls for a function; not simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Poller {
@@ -170,6 +181,9 @@ pub struct PollerFound {
     /// What it polls, as the file names it.
     pub source: Option<String>,
     pub at: At,
+    /// Whether what can't be processed is given up or kept apart in the end: a queue by its redrive policy, a stream by a limit
+    /// of retries or of age. Nothing where that is not known.
+    pub gives_up: Option<bool>,
 }
 
 /// Most signs that are kept of one file.
@@ -180,8 +194,10 @@ pub const HINTS_MAX: usize = 64;
 pub struct Hint {
     pub caller: FunctionIndex,
     pub callee: FunctionIndex,
+    /// By which qualifier it would be called.
+    pub qualifier: Qualifier,
     pub sign: Sign,
-    /// Whether a policy lets it besides.
+    /// Whether a policy allows it besides.
     pub may: bool,
     pub at: At,
     /// What somebody who knows says.
@@ -225,63 +241,6 @@ pub enum CallOrigin {
     Confirmed,
 }
 
-/// Something that stands in the file and is not taken over as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    pub at: At,
-    pub why: Why,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It changes nothing of what is simulated.
-    NoEffect,
-    /// It would change a run, and is not simulated.
-    NotSimulated,
-    /// A resource that neither is a function nor calls one, of this type.
-    Elsewhere(String),
-    /// A resource that a function's events come from or go to, of this type: it is there, and its own settings are not read.
-    InName(String),
-    /// A parameter with a value that somebody gave.
-    Given { name: String, value: String },
-    /// A parameter that resources use, taken to be its default.
-    Default { name: String, value: String },
-    /// A field that nobody knows here.
-    UnknownField,
-    /// Found, and what is allowed: the default stands in for it.
-    Wrong { found: String, allowed: String },
-    /// Known only once it is deployed, and why.
-    Unknown(Unknown),
-    /// Where events go is known only once it is deployed; taken to be a queue.
-    TargetUnknown,
-    /// A condition that is false with the parameters' defaults, by its name.
-    ConditionFalse(String),
-    /// A condition that cannot be told; taken for true.
-    ConditionUnknown(String),
-    /// A function that is not in the file, or not named in it.
-    FunctionElsewhere,
-    /// A simulation takes no more functions, callers or targets.
-    LeftOut { most: usize },
-    /// Several qualifiers of one function have settings of their own; a simulation has one of them.
-    OtherQualifier,
-    /// What polls for a function is not simulated.
-    Polled(Poller),
-    /// Messages of a queue come back before a function has had its time: AWS refuses to poll for it.
-    Visibility { function: String, queue: String, timeout: Span, hidden: Span },
-    /// A caller or a rule that is switched off.
-    SwitchedOff,
-    /// A simulation cannot have it, for this reason of its own check.
-    Refused(String),
-}
-
-/// All that was not taken over, in the order of the file; with a bound.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Notes {
-    pub list: Vec<Note>,
-    /// How many more there are.
-    pub more: usize,
-}
-
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct System {
@@ -293,47 +252,6 @@ pub struct System {
     /// Parameters that have no default.
     pub parameters: Vec<ParameterFound>,
     pub notes: Notes,
-}
-
-impl Why {
-    pub fn is_no_effect(&self) -> bool {
-        *self == Self::NoEffect
-    }
-
-    /// Whether nothing that is simulated would be otherwise with it.
-    pub const fn is_minor(&self) -> bool {
-        matches!(self, Self::NoEffect | Self::Elsewhere(_) | Self::InName(_))
-    }
-}
-
-impl Notes {
-    pub fn add(&mut self, at: At, why: Why) {
-        if self.list.len() < LISTED_MAX {
-            self.list.push(Note { at, why });
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// A value that is not of the kind that is allowed, or is not known.
-    pub fn wrong(&mut self, at: At, node: &Node, allowed: impl Into<String>) {
-        let why = match &node.value {
-            Value::Unknown(unknown) => Why::Unknown(unknown.clone()),
-            _ => Why::Wrong { found: escaped(&plain(&node.shown())), allowed: allowed.into() },
-        };
-        self.add(at, why);
-    }
-
-    /// Whether something is noted at this path.
-    pub fn has(&self, path: &str) -> bool {
-        self.list.iter().any(|note| note.at.path == path)
-    }
-
-    /// In the order of the file.
-    pub fn sort(&mut self) {
-        self.list.sort_by(|one, other| (one.at.place, &one.at.path).cmp(&(other.at.place, &other.at.path)));
-        self.list.dedup();
-    }
 }
 
 impl Source {
@@ -458,7 +376,7 @@ impl System {
     pub fn uncalled(&self) -> impl Iterator<Item = &FunctionFound> {
         let is_called = |index: FunctionIndex| self.callers_of(index).next().is_some() || self.is_polled(index);
         let all = self.functions.iter().enumerate();
-        all.filter(move |(index, function)| !function.callers_unseen && !is_called(*index))
+        all.filter(move |(index, function)| !function.callers_unseen && !function.is_helper && !is_called(*index))
             .map(|(_, function)| function)
     }
 
@@ -470,12 +388,14 @@ impl System {
 impl CallerFound {
     /// What it is called.
     pub fn name(&self) -> &str {
-        self.name.as_deref().unwrap_or(self.source.caller_name())
+        self.name.as_deref().or(self.route.as_deref()).unwrap_or(self.source.caller_name())
     }
 
     /// Somebody of whom no more is said.
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
-        Self { source, name: None, function, qualifier, at, period: None, limit: None, is_event: false, topic: None }
+        let (name, period, limit, from, route) = (None, None, None, None, None);
+        let (is_event, is_filtered) = (false, false);
+        Self { source, name, function, qualifier, at, period, limit, is_event, from, is_filtered, route }
     }
 
     pub const fn sends_events(&self) -> bool {

@@ -152,6 +152,23 @@ impl Node {
         }
     }
 
+    /// Calls `each` with every reason in here why something is not known.
+    pub fn for_each_unknown(&self, each: &mut dyn FnMut(&Unknown)) {
+        match &self.value {
+            Value::Unknown(unknown) => each(unknown),
+            Value::List(items) => items.iter().for_each(|item| item.for_each_unknown(each)),
+            Value::Map(entries) => entries.iter().for_each(|entry| entry.value.for_each_unknown(each)),
+            Value::Nothing | Value::Null | Value::Text(_) => {}
+        }
+    }
+
+    /// Whether a text in here is this name.
+    pub fn names(&self, name: &str) -> bool {
+        let mut has_it = false;
+        self.for_each_text(&mut |_, text| has_it |= text == name);
+        has_it
+    }
+
     /// What was found, in few words, for messages.
     pub fn shown(&self) -> String {
         match &self.value {

@@ -22,6 +22,7 @@ pub struct Play {
     /// When it hurts, and the record that says so, by its number in the run.
     pub instant: Time,
     pub record: u64,
+    pub what: What,
     pub outcome: Outcome,
     pub change: Option<Change>,
 }
@@ -56,27 +57,33 @@ impl Edit {
     }
 }
 
-/// Runs a scenario to its end, and then once more with a change.
+/// Runs a scenario to its end, and then once more with each change until one makes a difference: that is offered.
 ///
 /// Nothing is shown of a scenario that its own check refuses, or in which it never hurts.
-pub fn play(mut scenario: Scenario, hurts: impl Fn(&Record) -> bool, edit: Option<Edit>) -> Option<Play> {
+pub fn play(
+    mut scenario: Scenario,
+    hurts: impl Fn(&Record) -> bool,
+    edits: impl IntoIterator<Item = Edit>,
+) -> Option<Play> {
     if !check(&scenario).is_empty() {
         return None;
     }
     let (world, log) = run(&scenario);
     let first = log.iter().find(|record| hurts(record))?;
-    let (instant, record) = (first.at, first.seq);
+    let (instant, record, what) = (first.at, first.seq, first.what);
+    let outcome = Outcome::of(&world);
     scenario.about.horizon = end(&log);
-    let change = edit.and_then(|edit| {
+    let change = edits.into_iter().find_map(|edit| {
         let mut changed = edit.made_in(&scenario);
         if !check(&changed).is_empty() {
             return None;
         }
         let (world, log) = run(&changed);
         changed.about.horizon = end(&log);
-        Some(Change { edit, scenario: changed, outcome: Outcome::of(&world) })
+        let became = Outcome::of(&world);
+        (became != outcome).then_some(Change { edit, scenario: changed, outcome: became })
     });
-    Some(Play { scenario, instant, record, outcome: Outcome::of(&world), change })
+    Some(Play { scenario, instant, record, what, outcome, change })
 }
 
 /// A scenario's run to its end, within a bound.

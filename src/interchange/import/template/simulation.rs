@@ -46,8 +46,7 @@ pub fn is_same(one: &Qualifier, other: &Qualifier) -> bool {
 pub fn effective(system: &System, function: FunctionIndex) -> Option<&AsyncConfig> {
     let found = &system.functions[function];
     let called = system.event_callers_of(function).next().map(|caller| &caller.qualifier);
-    // Another function calls it by its name alone.
-    let called = called.or_else(|| system.is_handed_events(function).then_some(&Qualifier::Unqualified));
+    let called = called.or_else(|| system.is_handed_events_as(function));
     match called {
         Some(called) => found.configs.iter().find(|config| is_same(&config.qualifier, called)),
         None => found.config(&Qualifier::Unqualified).or_else(|| found.configs.first()),
@@ -247,10 +246,7 @@ impl<'s> Builder<'s> {
         let Some(place) = self.functions.iter().position(|function| *function == found.function) else { return };
         let function = &self.scenario.functions[place];
         let taken: Vec<&str> = self.scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
-        let name = match &found.name {
-            Some(name) => own_name(name, &taken),
-            None => own_name(found.source.caller_name(), &taken),
-        };
+        let name = own_name(found.name(), &taken);
         let qualifier = match (function.provisioned, &found.qualifier) {
             (0, _) => engine::Qualifier::Unstated,
             (_, Qualifier::Unqualified) => engine::Qualifier::Latest,
@@ -286,7 +282,9 @@ impl<'s> Builder<'s> {
 
 /// The scenario of the whole file, as far as a simulation takes it.
 pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> Option<Simulated> {
-    let mut order: Vec<FunctionIndex> = (0..system.functions.len()).collect();
+    // What a tool added for itself is nobody's question.
+    let is_own = |function: &FunctionIndex| !system.functions[*function].is_helper;
+    let mut order: Vec<FunctionIndex> = (0..system.functions.len()).filter(is_own).collect();
     // Those that somebody calls come first, where there is no room for all.
     order.sort_by_key(|function| {
         system.callers_of(*function).next().is_none() && system.called_by(*function).next().is_none()
@@ -294,7 +292,7 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
     order.truncate(FUNCTIONS_MAX);
     order.sort_unstable();
     for (index, function) in system.functions.iter().enumerate() {
-        if !order.contains(&index) {
+        if !order.contains(&index) && !function.is_helper {
             notes.add(function.at.clone(), Why::LeftOut { most: FUNCTIONS_MAX });
         }
     }
@@ -304,7 +302,10 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
     // Another function of the scenario calls it, and what polls for it is not simulated: nobody stands in for these.
     let is_called_within = |function: FunctionIndex| system.called_by(function).any(|caller| order.contains(&caller));
     let is_uncalled = |function: &&FunctionIndex| {
-        system.callers_of(**function).next().is_none() && !system.is_polled(**function) && !is_called_within(**function)
+        system.callers_of(**function).next().is_none()
+            && !system.is_polled(**function)
+            && !is_called_within(**function)
+            && !system.is_denied_callers(**function)
     };
     callers.extend(order.iter().filter(is_uncalled).map(|function| assumed_caller(system, *function)));
     if let (true, Some(function)) = (callers.is_empty(), order.first()) {
@@ -328,7 +329,7 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
     }
 }
 
-/// Many routes of one API to one function are one caller.
+/// Many routes of one API to one function are one caller, with the name of the first.
 pub fn distinct_callers(system: &System) -> Vec<CallerFound> {
     let mut seen = BTreeSet::new();
     let mut is_new = |caller: &&CallerFound| {

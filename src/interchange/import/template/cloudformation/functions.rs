@@ -2,6 +2,7 @@
 
 use super::super::fields::Fields;
 use super::super::model::{FunctionFound, Qualifier, Setting, System, Why};
+use super::cdk;
 use super::sections::{Resource, Sections};
 use crate::engine::facts;
 use crate::engine::time::Span;
@@ -96,7 +97,8 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     fields.finish(&NO_EFFECT, &NOT_SIMULATED, notes);
     FunctionFound {
         id: resource.id.clone(),
-        name: name.unwrap_or_else(|| resource.id.clone()),
+        name: name.or_else(|| cdk::name(resource)).unwrap_or_else(|| resource.id.clone()),
+        is_helper: cdk::is_helper(resource),
         at,
         memory_mb: memory.map(small),
         timeout,

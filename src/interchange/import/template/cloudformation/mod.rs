@@ -1,15 +1,18 @@
 //! CloudFormation and SAM: from a template to what was found in it. A folder for what its parts say.
 
+mod cdk;
 mod functions;
 mod hints;
+mod missing;
 mod names;
 mod open_api;
 mod parameters;
+mod queues;
+mod routes;
 mod sam_events;
 mod sections;
 mod settings;
 mod sources;
-mod visibility;
 
 use super::answers::Answers;
 use super::model::{Kind, System};
@@ -56,7 +59,8 @@ pub fn kind(root: &Node) -> Option<Kind> {
 pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     let mut system = System::default();
     let sections = sections::read(root, kind == Kind::Sam, answers, &mut system.notes);
-    system.parameters.clone_from(&sections.parameters);
+    system.parameters = parameters::read(root, &sections, answers, &mut system.notes);
+    missing::read(root, &sections, &mut system.notes);
     functions::read_all(&sections, &mut system);
     let names = names::Names::of(&sections, &system);
     for resource in &sections.resources {
@@ -66,7 +70,7 @@ pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
         sources::read(resource, &sections, &names, &mut system);
     }
     settings::read_permissions(&sections, &names, &mut system);
-    visibility::read(&sections, &mut system);
+    queues::read(&sections, &mut system);
     hints::read(&sections, &names, &mut system);
     system
 }

@@ -1,12 +1,12 @@
 //! Which function, or which target, a value names: by a reference, an address, or a name.
 
-use super::super::addresses::{alias_or_version, last_part, target_kind};
+use super::super::addresses::{FIFO, alias_or_version, last_part, target_kind};
 use super::super::marks::plain;
 use super::super::model::{FunctionIndex, Qualifier, System, TargetFound, TargetFoundKind};
 use super::super::node::{At, Node};
 use super::super::resolve::references;
 use super::sections::Sections;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name of the file stands for.
 #[derive(Clone)]
@@ -21,6 +21,8 @@ pub struct Names {
     by_name: BTreeMap<String, FunctionIndex>,
     /// Types of all other resources.
     kinds: BTreeMap<String, String>,
+    /// Queues and topics that keep an order.
+    fifo: BTreeSet<String>,
 }
 
 impl Names {
@@ -33,6 +35,9 @@ impl Names {
         }
         for resource in &sections.resources {
             names.kinds.insert(resource.id.clone(), resource.kind.clone());
+            if ["FifoQueue", "FifoTopic"].iter().any(|key| resource.properties.get(key).is_some_and(Node::is_true)) {
+                names.fifo.insert(resource.id.clone());
+            }
         }
         // Versions before the aliases that point at them; an alias is known by its own name whatever it points at.
         for resource in &sections.resources {
@@ -117,7 +122,8 @@ impl Names {
     pub fn target(&self, node: &Node, at: &At) -> Option<TargetFound> {
         let text = node.text()?;
         if let Some((function, _)) = self.function(node) {
-            return Some(TargetFound { name: plain(text), kind: TargetFoundKind::Function(function), at: at.clone() });
+            let kind = TargetFoundKind::Function(function);
+            return Some(TargetFound { name: plain(text), kind, is_fifo: false, at: at.clone() });
         }
         let reference = references(text).into_iter().next();
         let by_type = reference.as_ref().and_then(|reference| match self.kind_of(reference.name)? {
@@ -128,6 +134,8 @@ impl Names {
             _ => None,
         });
         let kind = by_type.or_else(|| target_kind(text))?;
-        Some(TargetFound { name: Self::target_name(text), kind, at: at.clone() })
+        let name = Self::target_name(text);
+        let is_fifo = name.ends_with(FIFO) || self.fifo.contains(&name);
+        Some(TargetFound { name, kind, is_fifo, at: at.clone() })
     }
 }

@@ -8,6 +8,7 @@ use super::super::node::{At, Entry};
 use super::super::schedule;
 use super::names::Names;
 use super::sections::Resource;
+use super::settings;
 use crate::engine::time::Span;
 
 /// What an event's type is.
@@ -21,8 +22,9 @@ fn kind_of(kind: &str) -> Option<EventKind> {
         "Api" => EventKind::Caller(Source::RestApi),
         "HttpApi" => EventKind::Caller(Source::HttpApi),
         "WebSocket" => EventKind::Caller(Source::WebSocketApi),
-        "Schedule" | "ScheduleV2" => EventKind::Caller(Source::Schedule),
-        "CloudWatchEvent" | "EventBridgeRule" => EventKind::Caller(Source::Rule),
+        "ScheduleV2" => EventKind::Caller(Source::Schedule),
+        // SAM makes a rule of EventBridge of a schedule, too.
+        "CloudWatchEvent" | "EventBridgeRule" | "Schedule" => EventKind::Caller(Source::Rule),
         "S3" => EventKind::Caller(Source::S3),
         "SNS" => EventKind::Caller(Source::Sns),
         "IoTRule" => EventKind::Caller(Source::Iot),
@@ -69,8 +71,9 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
     let source = match kind.text().and_then(kind_of) {
         Some(EventKind::Caller(source)) => source,
         Some(EventKind::Poller(poller)) => {
-            let queue = fields.inside("Properties").and_then(|mut inside| inside.text("Queue"));
-            return super::settings::add_poller(poller, function, queue, at, system);
+            let inside = node.get("Properties").unwrap_or(node);
+            let source = ["Queue", "Stream"].iter().find_map(|key| inside.text_of(key));
+            return settings::add_poller(poller, function, source, settings::limits(poller, inside), at, system);
         }
         None => {
             system.notes.wrong(kind_at, kind, "a type of event that SAM knows");
@@ -91,10 +94,16 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         // A topic can hand its messages to a queue first, which Lambda polls.
         let by_queue = inside.get("SqsSubscription").is_some_and(|(node, _)| node.is_map() || node.is_true());
         if source == Source::Sns && by_queue {
-            return super::settings::add_poller(Poller::Sqs, function, None, at, system);
+            return settings::add_poller(Poller::Sqs, function, None, None, at, system);
         }
-        if source == Source::Sns {
-            found.topic = inside.text("Topic").map(Names::target_name);
+        let from = if source == Source::S3 { "Bucket" } else { "Topic" };
+        if matches!(source, Source::Sns | Source::S3) {
+            found.from = inside.text(from).map(Names::target_name);
+            found.is_filtered = inside.node.get("Filter").is_some();
+        }
+        if matches!(source, Source::RestApi | Source::HttpApi) {
+            let method = inside.text("Method").map(str::to_uppercase);
+            found.route = method.zip(inside.text("Path")).map(|(method, path)| format!("{method} {path}"));
         }
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {

@@ -3,9 +3,7 @@
 use super::super::answers::Answers;
 use super::super::model::{Notes, Why};
 use super::super::node::{At, Entry, Node, Unknown, Value};
-use super::super::parameter::ParameterFound;
 use super::super::resolve::{Resolver, references};
-use super::parameters;
 use std::collections::BTreeSet;
 
 /// Most resources of a template that are looked at; CloudFormation takes 500.
@@ -35,12 +33,14 @@ pub struct Resource {
     /// Where its properties stand.
     pub properties_at: At,
     pub properties: Node,
+    /// Its path in the program of the CDK that made it.
+    pub cdk_path: Option<String>,
 }
 
 pub struct Sections {
     pub resources: Vec<Resource>,
-    /// Parameters that have no default.
-    pub parameters: Vec<ParameterFound>,
+    /// Parameters that something of it uses.
+    pub used: BTreeSet<String>,
     /// Resources that functions' events come from or go to.
     connected: BTreeSet<String>,
 }
@@ -68,8 +68,7 @@ pub fn read(root: &Node, is_sam: bool, answers: &Answers, notes: &mut Notes) -> 
     let globals = globals(root, is_sam, &mut resolver, notes);
     let mut resources = Vec::new();
     let Some(section) = root.get("Resources") else {
-        let parameters = parameters::read(root, &resolver, answers, notes);
-        return Sections { resources, parameters, connected: BTreeSet::new() };
+        return Sections { resources, used: BTreeSet::new(), connected: BTreeSet::new() };
     };
     for entry in section.entries() {
         let at = At::new("Resources", section.place).field(&entry.key, entry.place);
@@ -86,9 +85,11 @@ pub fn read(root: &Node, is_sam: bool, answers: &Answers, notes: &mut Notes) -> 
             resources.push(resource);
         }
     }
-    let parameters = parameters::read(root, &resolver, answers, notes);
+    let parameters = root.get("Parameters").map(Node::entries).unwrap_or_default();
+    let names = parameters.iter().map(|entry| entry.key.as_str());
+    let used = names.filter(|name| resolver.has_used(name)).map(str::to_owned).collect();
     let connected = connected(&resources);
-    Sections { resources, parameters, connected }
+    Sections { resources, used, connected }
 }
 
 /// The resources that fields about events name.
@@ -143,7 +144,8 @@ fn resource(
     if let Some(globals) = globals.and_then(|globals| globals.get(section)) {
         properties = merged(globals, &properties);
     }
-    Some(Resource { id: entry.key.clone(), kind: kind.to_owned(), at, properties_at, properties })
+    let cdk_path = entry.value.find(&["Metadata", "aws:cdk:path"]).and_then(Node::text).map(str::to_owned);
+    Some(Resource { id: entry.key.clone(), kind: kind.to_owned(), at, properties_at, properties, cdk_path })
 }
 
 /// SAM's globals; those of functions count here.

@@ -117,7 +117,7 @@ fn destination(mut fields: Fields, names: &Names, notes: &mut Notes) -> Option<T
         Some("SNS") => TargetFoundKind::Sns,
         _ => return None,
     };
-    Some(TargetFound { name: "destination".to_owned(), kind, at: fields.at })
+    Some(TargetFound { name: "destination".to_owned(), kind, is_fifo: false, at: fields.at })
 }
 
 /// Where events go; noted where that is not known.
@@ -131,7 +131,7 @@ fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<Targe
                 _ => UNKNOWN_TARGET,
             };
             notes.add(at.clone(), Why::TargetUnknown);
-            return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Sqs, at });
+            return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Sqs, is_fifo: false, at });
         }
         notes.wrong(at, node, "a queue, a topic, a bus, a bucket or a function of the template, or an address");
     }
@@ -172,7 +172,16 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
         None => Poller::Unknown,
     };
     let source = properties.text_of(POLLED_FIELDS[1]);
-    add_poller(poller, function, source, resource.at.clone(), system);
+    add_poller(poller, function, source, limits(poller, properties), resource.at.clone(), system);
+}
+
+/// Whether what reads a stream gives a record up in the end. Of other pollers their source decides.
+pub fn limits(poller: Poller, properties: &Node) -> Option<bool> {
+    const LIMITS: [&str; 2] = ["MaximumRetryAttempts", "MaximumRecordAgeInSeconds"];
+    let is_stream = matches!(poller, Poller::Kinesis | Poller::DynamoDb);
+    // -1 stands for no limit, and what is not known may be one.
+    let is_limit = |key: &&str| properties.get(key).is_some_and(|node| node.text() != Some("-1"));
+    is_stream.then(|| LIMITS.iter().any(is_limit))
 }
 
 /// What an event source's address polls.
@@ -181,10 +190,17 @@ pub fn poller_of(text: &str, sections: &Sections) -> Poller {
     resource.map_or_else(|| Poller::of_arn(text), |resource| Poller::of_resource(&resource.kind))
 }
 
-pub fn add_poller(poller: Poller, function: FunctionIndex, source: Option<&str>, at: At, system: &mut System) {
+pub fn add_poller(
+    poller: Poller,
+    function: FunctionIndex,
+    source: Option<&str>,
+    gives_up: Option<bool>,
+    at: At,
+    system: &mut System,
+) {
     system.notes.add(at.clone(), Why::Polled(poller));
     let source = source.map(str::to_owned);
-    system.pollers.push(PollerFound { poller, function, source, at });
+    system.pollers.push(PollerFound { poller, function, source, at, gives_up });
 }
 
 /// Who may call, by the permissions: a caller only where nothing else in the template told of it.
@@ -215,11 +231,10 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
     }
 }
 
-/// Permissions do not tell kinds of APIs and of rules apart.
+/// Permissions do not tell kinds of APIs apart.
 fn is_alike(one: Source, other: Source) -> bool {
     let group = |source| match source {
         Source::HttpApi | Source::WebSocketApi => Source::RestApi,
-        Source::Schedule => Source::Rule,
         other => other,
     };
     group(one) == group(other)

@@ -6,7 +6,7 @@ use super::super::node::{At, Node};
 use super::super::schedule;
 use super::names::Names;
 use super::sections::{Resource, Sections};
-use super::{functions, open_api, sam_events};
+use super::{functions, open_api, routes, sam_events};
 use crate::engine::time::Span;
 
 /// Types whose own settings are read elsewhere, or that only belong to what is read.
@@ -21,7 +21,7 @@ const READ_ELSEWHERE: [&str; 7] = [
 ];
 
 /// Properties that are read, of whatever type that calls: all others change nothing here.
-const READ: [&str; 33] = [
+pub const READ: [&str; 33] = [
     "ApiId",
     "Body",
     "BodyS3Location",
@@ -86,7 +86,7 @@ fn read_api(resource: &Resource, sections: &Sections, names: &Names, system: &mu
     let (properties, at) = (&resource.properties, &resource.properties_at);
     match resource.kind.as_str() {
         "AWS::Lambda::Url" => add_by(properties.get("TargetFunctionArn"), Source::FunctionUrl, resource, names, system),
-        "AWS::ApiGateway::Method" => method(resource, names, system),
+        "AWS::ApiGateway::Method" => method(resource, sections, names, system),
         "AWS::ApiGatewayV2::Integration" => integration(resource, sections, names, system),
         "AWS::ApiGateway::RestApi" | "AWS::Serverless::Api" => whole_api(resource, Source::RestApi, names, system),
         "AWS::ApiGatewayV2::Api" | "AWS::Serverless::HttpApi" => {
@@ -124,19 +124,24 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
         "AWS::S3::Bucket" => {
             let all = properties.find(&["NotificationConfiguration", "LambdaConfigurations"]);
             for item in all.map(Node::list).unwrap_or_default() {
-                add_by(item.get("Function"), Source::S3, resource, names, system);
+                let from = Some(resource.id.clone());
+                let is_filtered = item.get("Filter").is_some();
+                let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
+                add_from(item.get("Function"), Source::S3, of, resource, names, system);
             }
         }
         "AWS::SNS::Subscription" => {
             if properties.text_of("Protocol") == Some("lambda") {
                 let topic = properties.text_of("TopicArn").map(Names::target_name);
-                add_topic(properties.get("Endpoint"), topic, resource, names, system);
+                let of = |found: CallerFound| CallerFound { from: topic.clone(), ..found };
+                add_from(properties.get("Endpoint"), Source::Sns, of, resource, names, system);
             }
         }
         "AWS::SNS::Topic" => {
             for item in properties.get("Subscription").map(Node::list).unwrap_or_default() {
                 if item.text_of("Protocol") == Some("lambda") {
-                    add_topic(item.get("Endpoint"), Some(resource.id.clone()), resource, names, system);
+                    let of = |found: CallerFound| CallerFound { from: Some(resource.id.clone()), ..found };
+                    add_from(item.get("Endpoint"), Source::Sns, of, resource, names, system);
                 }
             }
         }
@@ -166,22 +171,26 @@ fn caller(source: Source, (function, qualifier): (FunctionIndex, Qualifier), at:
 
 /// A caller of the function that a value names; noted where it names none that is here.
 fn add_by(node: Option<&Node>, source: Source, resource: &Resource, names: &Names, system: &mut System) {
+    add_from(node, source, |found| found, resource, names, system);
+}
+
+/// The same, with what else is known of the caller.
+fn add_from(
+    node: Option<&Node>,
+    source: Source,
+    with: impl Fn(CallerFound) -> CallerFound,
+    resource: &Resource,
+    names: &Names,
+    system: &mut System,
+) {
     let Some(node) = node else { return };
     match names.function(node) {
-        Some(named) => system.add_caller(caller(source, named, resource.at.clone())),
+        Some(named) => system.add_caller(with(caller(source, named, resource.at.clone()))),
         None => system.notes.add(resource.at.clone(), Why::FunctionElsewhere),
     }
 }
 
-/// A topic that calls the function that a value names.
-fn add_topic(node: Option<&Node>, topic: Option<String>, resource: &Resource, names: &Names, system: &mut System) {
-    match node.and_then(|node| names.function(node)) {
-        Some(named) => system.add_caller(CallerFound { topic, ..caller(Source::Sns, named, resource.at.clone()) }),
-        None => add_by(node, Source::Sns, resource, names, system),
-    }
-}
-
-fn method(resource: &Resource, names: &Names, system: &mut System) {
+fn method(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let Some(mut inside) = fields.inside("Integration") else { return };
     let Some(named) = inside.get("Uri").and_then(|(node, _)| names.function(node)) else { return };
@@ -191,6 +200,7 @@ fn method(resource: &Resource, names: &Names, system: &mut System) {
     system.add_caller(CallerFound {
         limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
         is_event: kind.is_some_and(|kind| kind.trim_matches('\'') == "Event"),
+        route: routes::of_method(resource, sections),
         ..caller(Source::RestApi, named, resource.at.clone())
     });
 }
@@ -205,6 +215,7 @@ fn integration(resource: &Resource, sections: &Sections, names: &Names, system: 
     let source = if is_socket { Source::WebSocketApi } else { Source::HttpApi };
     system.add_caller(CallerFound {
         limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
+        route: routes::of_integration(resource, sections),
         ..caller(source, named, resource.at.clone())
     });
 }
@@ -241,7 +252,6 @@ fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
 fn rule(resource: &Resource, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let is_off = is_disabled(&mut fields);
-    let is_schedule = fields.get("ScheduleExpression").is_some();
     let period = period(&mut fields, system);
     let Some((targets, targets_at)) = fields.get("Targets") else { return };
     for (index, target) in targets.list().iter().enumerate() {
@@ -256,8 +266,8 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
                 system.notes.add(at.field(key, entry.place), Why::NotSimulated);
             }
         }
-        let source = if is_schedule { Source::Schedule } else { Source::Rule };
-        system.add_caller(CallerFound { period, ..caller(source, named, at) });
+        let name = Some(resource.id.clone());
+        system.add_caller(CallerFound { period, name, ..caller(Source::Rule, named, at) });
     }
 }
 
@@ -279,5 +289,6 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
             system.notes.add(target.at.field(key, entry.place), Why::NotSimulated);
         }
     }
-    system.add_caller(CallerFound { period, ..caller(Source::Schedule, named, resource.at.clone()) });
+    let name = Some(resource.id.clone());
+    system.add_caller(CallerFound { period, name, ..caller(Source::Schedule, named, resource.at.clone()) });
 }

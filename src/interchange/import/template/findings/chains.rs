@@ -7,6 +7,7 @@ use super::super::play::{Edit, play};
 use super::super::simulation::assumed_caller;
 use super::finding::{Finding, Holds, Rule};
 use super::stage::{self, FIRST};
+use super::stops_first;
 use crate::engine::record::{Record, What};
 use crate::engine::scenario::{
     About, Account, Arrivals, Caller, Command, Destination, Distribution, Edge, Failure, Function, FunctionId, Mode,
@@ -20,7 +21,9 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
         let is_sync = |edge: &Edge| edge.mode == Mode::Sync;
         if scenario.function(call.from).calls.get(call.edge).is_some_and(is_sync) {
             let scenario = around(scenario, call, assumptions);
-            all.extend(finding(scenario, call.edge, (call.caller, call.callee), &call.at, Holds::Certainly));
+            let (between, holds) = ((call.caller, call.callee), Holds::Certainly);
+            all.extend(stops_first::finding(system, scenario.clone(), call.edge, between, &call.at, holds));
+            all.extend(finding(scenario, call.edge, between, &call.at, holds));
         }
     }
     for hint in system.hints.iter().filter(|hint| system.call_of(hint).is_none()) {
@@ -31,7 +34,9 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
             None => Holds::IfCallsAndWaits,
         };
         let Some(scenario) = if_it_waits(system, hint, assumptions) else { continue };
-        all.extend(finding(scenario, 0, (hint.caller, hint.callee), &hint.at, holds));
+        let between = (hint.caller, hint.callee);
+        all.extend(stops_first::finding(system, scenario.clone(), 0, between, &hint.at, holds));
+        all.extend(finding(scenario, 0, between, &hint.at, holds));
     }
 }
 
@@ -47,9 +52,9 @@ fn finding(
         What::Finished(finished) => finished.function == FIRST && finished.waiting_ms > 0,
         _ => false,
     };
-    let play = play(scenario, hurts, Some(edit))?;
-    let (rule, at) = (Rule::ChainBilledTwice, at.clone());
-    Some(Finding { rule, function, other: Some(other), at, holds, unread: Vec::new(), play })
+    let play = play(scenario, hurts, [edit])?;
+    let found = Finding::new(Rule::ChainBilledTwice, function, at.clone());
+    Some(Finding { other: Some(other), holds, ..found }.shown_by(play))
 }
 
 /// A scenario in which the one function calls the other and waits.

@@ -3,7 +3,7 @@
 use super::super::assumptions::Assumptions;
 use super::super::model::{CallerFound, FunctionIndex, Qualifier, Source, System};
 use super::super::play::{Edit, play};
-use super::finding::{Finding, Holds, Rule};
+use super::finding::{Finding, Rule};
 use super::stage::{self, FIRST};
 use crate::engine::facts;
 use crate::engine::record::{Record, Refusal, What};
@@ -30,10 +30,8 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     });
     let Some(scenario) = scenario else { return };
     let hurts = |record: &Record| matches!(record.what, What::GaveUp { .. } | What::Refused { .. });
-    if let Some(play) = play(scenario, hurts, Some(unreserved())) {
-        let at = reserved.at.clone();
-        let holds = Holds::Certainly;
-        all.push(Finding { rule: Rule::ReservedZero, function, other: None, at, holds, unread: Vec::new(), play });
+    if let Some(play) = play(scenario, hurts, [unreserved()]) {
+        all.push(Finding::new(Rule::ReservedZero, function, reserved.at.clone()).shown_by(play));
     }
 }
 
@@ -69,10 +67,9 @@ pub fn find_over(system: &System, assumptions: &Assumptions, all: &mut Vec<Findi
     });
     let Some(scenario) = scenario else { return };
     let hurts = |record: &Record| matches!(record.what, What::Refused { reason: Refusal::AccountInUse, .. });
-    if let (Some(play), Some(reserved)) =
-        (play(scenario, hurts, Some(unreserved())), &system.functions[function].reserved)
+    if let (Some(play), Some(reserved)) = (play(scenario, hurts, [unreserved()]), &system.functions[function].reserved)
     {
-        let (at, holds) = (reserved.at.clone(), Holds::Certainly);
-        all.push(Finding { rule: Rule::ReservedTooMuch, function, other, at, holds, unread: Vec::new(), play });
+        let found = Finding::new(Rule::ReservedTooMuch, function, reserved.at.clone());
+        all.push(Finding { other, ..found }.shown_by(play));
     }
 }

@@ -1,7 +1,7 @@
-//! Events that are given up: no net, settings for a qualifier that nobody calls, settings where only a poller calls.
+//! Events that are given up: no net, settings for a qualifier that nobody calls.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{AsyncConfig, CallerFound, FunctionIndex, Notes, Qualifier, Source, System, TargetFoundKind};
+use super::super::model::{AsyncConfig, FunctionIndex, Hint, Notes, Qualifier, Sign, System, TargetFoundKind};
 use super::super::play::{Edit, play};
 use super::super::simulation::{Builder, effective, is_same};
 use super::finding::{Finding, Holds, Rule};
@@ -22,8 +22,6 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     }
     if sends_events {
         uncalled_qualifier(system, assumptions, function, all);
-    } else if system.is_polled(function) {
-        only_polled(system, assumptions, function, all);
     }
 }
 
@@ -48,16 +46,9 @@ fn no_net(system: &System, assumptions: &Assumptions, function: FunctionIndex, a
     let edit = queue_for(&scenario);
     let is_lost = |record: &Record| matches!(record.what, What::Lost { function } if function == FIRST);
     let at = config.map_or(&found.at, |config| &config.at).clone();
-    if let Some(play) = play(scenario, is_lost, Some(edit)) {
-        all.push(Finding {
-            rule: Rule::NoNet,
-            function,
-            other: None,
-            at,
-            holds: holds(system, function),
-            unread: Vec::new(),
-            play,
-        });
+    if let Some(play) = play(scenario, is_lost, [edit]) {
+        let found = Finding::new(Rule::NoNet, function, at);
+        all.push(Finding { holds: holds(system, function), ..found }.shown_by(play));
     }
 }
 
@@ -95,18 +86,19 @@ fn uncalled_qualifier(system: &System, assumptions: &Assumptions, function: Func
             What::Finished(finished) => !has_loss && !has_retry && finished.outcome.failed(),
             _ => false,
         };
-        if let Some(play) = play(scenario, hurts, Some(edit)) {
-            let (at, holds) = (config.at.clone(), Holds::Certainly);
-            all.push(Finding {
-                rule: Rule::UncalledQualifier,
-                function,
-                other: None,
-                at,
-                holds,
-                unread: Vec::new(),
-                play,
-            });
-        }
+        // Where the settings would have changed nothing, a run shows nothing of them.
+        let play = play(scenario, hurts, [edit]).filter(|play| play.change.is_some());
+        let holds = if_called_as(system, function, &config.qualifier);
+        all.push(Finding { holds, play, ..Finding::new(Rule::UncalledQualifier, function, config.at.clone()) });
+    }
+}
+
+/// Whether it is settled that nobody calls a function by a qualifier: an open question may hide such a call.
+fn if_called_as(system: &System, function: FunctionIndex, qualifier: &Qualifier) -> Holds {
+    let may_be = |hint: &&Hint| hint.sign == Sign::Permission || is_same(&hint.qualifier, qualifier);
+    match system.open_hints_to(function).any(|hint| may_be(&hint)) {
+        true => Holds::IfNobodyCallsAsync,
+        false => Holds::Certainly,
     }
 }
 
@@ -145,30 +137,4 @@ fn as_configured(
     let commands: Vec<Command> =
         changes.into_iter().map(|change| Command::SetFunction { function: FIRST, change }).collect();
     Edit { target, commands }
-}
-
-/// Settings of asynchronous calls where only a poller calls, which waits: they never act.
-fn only_polled(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
-    let found = &system.functions[function];
-    let dead_letters = found.dead_letters.as_ref().map(|target| &target.at);
-    let Some(at) = found.configs.first().map(|config| &config.at).or(dead_letters) else { return };
-    let caller = CallerFound::new(Source::OtherWaiting, function, Qualifier::Unqualified, at.clone());
-    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
-        if let Some(function) = stage::first(builder) {
-            stage::always_fails(function);
-        }
-    });
-    let Some(scenario) = scenario else { return };
-    let set = |change| Command::SetFunction { function: FIRST, change };
-    let edit = Edit::of([
-        set(FunctionChange::Retries(facts::RETRIES_DEFAULT.value as u8)),
-        set(FunctionChange::MaxEventAge(facts::EVENT_AGE_DEFAULT.span())),
-        set(FunctionChange::DeadLetterQueue(None)),
-        set(FunctionChange::OnFailure(None)),
-    ]);
-    let hurts = |record: &Record| matches!(record.what, What::Finished(finished) if finished.outcome.failed());
-    if let Some(play) = play(scenario, hurts, Some(edit)) {
-        let (at, holds) = (at.clone(), Holds::Certainly);
-        all.push(Finding { rule: Rule::OnlyPolled, function, other: None, at, holds, unread: Vec::new(), play });
-    }
 }

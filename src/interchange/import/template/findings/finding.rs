@@ -1,28 +1,42 @@
 //! What a finding is.
 
-use super::super::model::FunctionIndex;
+use super::super::model::{FunctionIndex, System, Why};
 use super::super::node::At;
 use super::super::play::Play;
 
 /// Which rule a finding is of. The order is the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
-    /// Reserved concurrency 0 switches a function off.
-    ReservedZero,
+    /// AWS refuses what the file says, so that it can't be deployed.
+    Refused,
     /// What is reserved leaves the account fewer than AWS wants unreserved.
     ReservedTooMuch,
+    /// Reserved concurrency 0 switches a function off.
+    ReservedZero,
     /// An event that is given up is lost, and nobody is told.
     NoNet,
     /// A topic with what a function gave up leads back to that function, which gives it up again.
     DeadLettersComeBack,
+    /// A bucket calls a function that may write to it, which calls the function again.
+    WritesToItsBucket,
     /// Settings of asynchronous calls by a qualifier that nobody calls.
     UncalledQualifier,
+    /// Events are given up for their age before the retries that are set are due.
+    RetriesTooLate,
     /// Settings of asynchronous calls on a function that is only polled for.
     OnlyPolled,
+    /// A stream is read again and again from a record that can't be processed.
+    StreamBlocked,
+    /// A message that can't be processed comes back until its queue forgets it.
+    NoRedrive,
     /// A caller gives up before its function does.
     CallerGivesUp,
+    /// A function that waits for another is stopped at its timeout before the other is done.
+    CallerStopsFirst,
     /// A function that waits for another is billed for the waiting.
     ChainBilledTwice,
+    /// A schedule calls again before the call before has to be over.
+    Overlaps,
     /// What one event can cost at most: its timeout, as often as it is tried.
     WorstBill,
 }
@@ -35,6 +49,8 @@ pub enum Holds {
     IfCalledAsync,
     /// If the one function does call the other, and waits for it.
     IfCallsAndWaits,
+    /// If nobody calls the function asynchronously, which an open question decides.
+    IfNobodyCallsAsync,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +62,30 @@ pub struct Finding {
     /// What stands in the file and brings it about.
     pub at: At,
     pub holds: Holds,
+    /// What it is about besides, by its name: a queue, a stream, a bucket, a caller.
+    pub named: Option<String>,
+    /// Why AWS refuses it.
+    pub refused: Option<Why>,
     /// Properties that could not be read: figures are those of AWS's defaults.
     pub unread: Vec<String>,
-    pub play: Play,
+    /// The run that shows it; none where a run would show nothing of it.
+    pub play: Option<Play>,
+}
+
+impl Finding {
+    /// One that is certain, and shown by nothing yet.
+    pub const fn new(rule: Rule, function: FunctionIndex, at: At) -> Self {
+        let holds = Holds::Certainly;
+        Self { rule, function, other: None, at, holds, named: None, refused: None, unread: Vec::new(), play: None }
+    }
+
+    /// The same, shown by a run.
+    pub fn shown_by(self, play: Play) -> Self {
+        Self { play: Some(play), ..self }
+    }
+}
+
+/// Whether it is settled that only known callers call a function: an open question may hide one that does not wait.
+pub fn if_nobody_calls(system: &System, function: FunctionIndex) -> Holds {
+    if system.open_hints_to(function).next().is_some() { Holds::IfNobodyCallsAsync } else { Holds::Certainly }
 }

@@ -2,7 +2,7 @@
 //! function gives up goes to a topic that leads to the first again.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{CallerFound, FunctionIndex, System, TargetFound, TargetFoundKind};
+use super::super::model::{CallerFound, FunctionIndex, Source, System, TargetFound, TargetFoundKind};
 use super::super::play::{Edit, play, run};
 use super::super::simulation::effective;
 use super::endings::{holds, queue_for};
@@ -29,9 +29,9 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     come_back(&mut scenario, circle.len());
     let Some(at) = topics(system, function).next().map(|topic| topic.at.clone()) else { return };
     let edit = kept_instead(&scenario);
-    if let Some(play) = play(scenario, |record| is_told(record, FIRST), Some(edit)) {
-        let (rule, other) = (Rule::DeadLettersComeBack, circle.get(1).copied());
-        all.push(Finding { rule, function, other, at, holds: holds(system, function), unread: Vec::new(), play });
+    if let Some(play) = play(scenario, |record| is_told(record, FIRST), [edit]) {
+        let (found, other) = (Finding::new(Rule::DeadLettersComeBack, function, at), circle.get(1).copied());
+        all.push(Finding { other, holds: holds(system, function), ..found }.shown_by(play));
     }
 }
 
@@ -45,7 +45,8 @@ fn topics(system: &System, function: FunctionIndex) -> impl Iterator<Item = &Tar
 /// The functions that get what another one gives up.
 fn called_back(system: &System, function: FunctionIndex) -> BTreeSet<FunctionIndex> {
     let calls = |topic: &TargetFound| {
-        let is_called = |caller: &&CallerFound| caller.topic.as_deref() == Some(topic.name.as_str());
+        let is_called =
+            |caller: &&CallerFound| caller.source == Source::Sns && caller.from.as_deref() == Some(topic.name.as_str());
         system.callers.iter().filter(is_called).map(|caller| caller.function).collect::<Vec<_>>()
     };
     topics(system, function).flat_map(calls).collect()

@@ -1,12 +1,18 @@
 //! What a template does that hurts, each as a run that shows it and a change whose difference was run as well.
 
+mod age;
+mod bucket;
 mod chains;
 mod concurrency;
 mod endings;
 mod finding;
 mod loops;
 mod money;
+mod overlaps;
+mod polled;
+mod refused;
 mod stage;
+mod stops_first;
 mod unread;
 mod waiting;
 
@@ -25,16 +31,21 @@ pub const FINDINGS_MAX: usize = 200;
 pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumptions) -> (Vec<Finding>, usize) {
     let mut all = Vec::new();
     let callers = distinct_callers(system);
-    for function in 0..system.functions.len() {
+    for function in (0..system.functions.len()).filter(|function| !system.functions[*function].is_helper) {
         endings::find(system, assumptions, function, &mut all);
+        age::find(system, assumptions, function, &mut all);
+        polled::find(system, function, &mut all);
+        bucket::find(system, function, &mut all);
         loops::find(system, assumptions, function, &mut all);
         waiting::find(system, assumptions, &callers, function, &mut all);
+        overlaps::find(system, assumptions, &callers, function, &mut all);
         concurrency::find(system, assumptions, function, &mut all);
         money::find(system, assumptions, function, &mut all);
         if all.len() > 2 * FINDINGS_MAX {
             break;
         }
     }
+    refused::find(system, &mut all);
     concurrency::find_over(system, assumptions, &mut all);
     chains::find(system, scenario, assumptions, &mut all);
     unread::withhold(system, &mut all);

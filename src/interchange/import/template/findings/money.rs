@@ -43,23 +43,20 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     let Some(scenario) = scenario else { return };
     let Some(first) = scenario.functions.first() else { return };
     let retries = first.retries;
-    let change = match retries {
-        0 if timeout(found) > facts::TIMEOUT_DEFAULT.span() => {
-            Some(FunctionChange::Timeout(facts::TIMEOUT_DEFAULT.span()))
-        }
-        0 => None,
-        _ => Some(FunctionChange::Retries(0)),
-    };
-    let edit = change.map(|change| Edit::of([Command::SetFunction { function: FIRST, change }]));
+    let is_long = timeout(found) > facts::TIMEOUT_DEFAULT.span();
+    let shorter = is_long.then(|| FunctionChange::Timeout(facts::TIMEOUT_DEFAULT.span()));
+    // Where events are too old for a retry anyway, none of them saves nothing.
+    let changes = [(retries > 0).then_some(FunctionChange::Retries(0)), shorter].into_iter().flatten();
+    let edits = changes.map(|change| Edit::of([Command::SetFunction { function: FIRST, change }]));
     // The last attempt's end, or that of the last one that its age allows: the first of them is where it begins to cost.
     let last_attempt = |record: &Record| match record.what {
         What::Finished(finished) => finished.outcome == Outcome::TimedOut && finished.attempt == retries + 1,
         What::GaveUp { .. } => true,
         _ => false,
     };
-    if let Some(play) = play(scenario, last_attempt, edit) {
+    if let Some(play) = play(scenario, last_attempt, edits) {
         let at = found.timeout.as_ref().map_or(&found.at, |timeout| &timeout.at).clone();
-        let rule = Rule::WorstBill;
-        all.push(Finding { rule, function, other: None, at, holds: holds(system, function), unread: Vec::new(), play });
+        let found = Finding::new(Rule::WorstBill, function, at);
+        all.push(Finding { holds: holds(system, function), ..found }.shown_by(play));
     }
 }

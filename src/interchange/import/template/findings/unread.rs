@@ -44,14 +44,16 @@ pub fn withhold(system: &System, findings: &mut Vec<Finding>) {
         let has = |names: &[&str]| unread.iter().any(|name| names.contains(&name.as_str()));
         let is_claim = match finding.rule {
             Rule::WorstBill => has(&BILLED) || has(&TIMEOUTS) || has(&TRIES),
-            Rule::CallerGivesUp => has(&TIMEOUTS),
+            Rule::CallerGivesUp | Rule::CallerStopsFirst | Rule::Overlaps => has(&TIMEOUTS),
+            Rule::RetriesTooLate => has(&TRIES),
             Rule::NoNet => has(&NETS),
             _ => false,
         };
         unread.retain(|name| [BILLED.as_slice(), &TIMEOUTS, &TRIES].concat().contains(&name.as_str()));
         unread.sort();
         unread.dedup();
-        finding.unread = unread;
+        // Without a run there are no figures.
+        finding.unread = if finding.play.is_some() { unread } else { Vec::new() };
         !is_claim
     });
 }

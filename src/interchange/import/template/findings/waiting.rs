@@ -4,7 +4,7 @@ use super::super::assumptions::Assumptions;
 use super::super::model::{CallerFound, FunctionIndex, System};
 use super::super::play::{Edit, play};
 use super::super::simulation::{limit, timeout};
-use super::finding::{Finding, Holds, Rule};
+use super::finding::{Finding, Rule};
 use super::stage::{self, FIRST};
 use crate::engine::record::{Record, What};
 use crate::engine::scenario::{Command, FunctionChange};
@@ -45,9 +45,8 @@ fn gives_up(system: &System, assumptions: &Assumptions, caller: &CallerFound, li
     let change = FunctionChange::Timeout(Span::from_secs(secs));
     let edit = Edit::of([Command::SetFunction { function: FIRST, change }]);
     let hurts = |record: &Record| matches!(record.what, What::HungUp { .. });
-    if let Some(play) = play(scenario, hurts, Some(edit)) {
+    if let Some(play) = play(scenario, hurts, [edit]) {
         let at = found.timeout.as_ref().map_or(&caller.at, |timeout| &timeout.at).clone();
-        let (rule, function) = (Rule::CallerGivesUp, caller.function);
-        all.push(Finding { rule, function, other: None, at, holds: Holds::Certainly, unread: Vec::new(), play });
+        all.push(Finding::new(Rule::CallerGivesUp, caller.function, at).shown_by(play));
     }
 }

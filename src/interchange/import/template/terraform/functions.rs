@@ -102,23 +102,28 @@ fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
 }
 
 /// Attributes of other resources that are read.
-const READ: [&str; 24] = [
+const READ: [&str; 30] = [
     "arn",
     "destination_config",
     "endpoint",
     "event_source_arn",
+    "fifo_queue",
+    "fifo_topic",
     "function_name",
     "integration_uri",
     "is_enabled",
     "lambda_function",
     "maximum_event_age_in_seconds",
+    "maximum_record_age_in_seconds",
     "maximum_retry_attempts",
     "name",
     "principal",
     "protocol",
     "provisioned_concurrent_executions",
     "qualifier",
+    "redrive_policy",
     "request_parameters",
+    "route_key",
     "rule",
     "schedule_expression",
     "source_arn",
@@ -127,6 +132,7 @@ const READ: [&str; 24] = [
     "timeout_milliseconds",
     "uri",
     "url",
+    "visibility_timeout_seconds",
 ];
 
 /// Notes what is not read of a resource that is no function.
@@ -185,26 +191,35 @@ fn of_function(
     let path = ["dead_letter_config", "target_arn"];
     system.functions[index].dead_letters = target(resource, &path, resources, system);
     let variables = resource.value(&["environment", "variables"]).map(Node::entries).unwrap_or_default();
-    let mut named: Vec<(usize, Option<String>)> = Vec::new();
+    let mut named: Vec<(FunctionIndex, Qualifier, Option<String>)> = Vec::new();
     for variable in variables {
         let by_value = |text: &str| text.split([':', '/']).find_map(|part| by_name.get(part).copied());
         if let Some(callee) = variable.value.text().and_then(by_value) {
-            named.push((callee, Some(variable.key.clone())));
+            named.push((callee, Qualifier::Unqualified, Some(variable.key.clone())));
         }
     }
     // A plan knows what its variables are made of, not which is which.
-    for reference in resource.references(&["environment", "variables"]) {
-        let callee = resources.find(reference, resource).map(Resource::id);
-        let callee = callee.and_then(|id| system.functions.iter().position(|function| function.id == id));
-        named.extend(callee.map(|callee| (callee, None)));
-    }
-    for (callee, variable) in named.into_iter().filter(|(callee, _)| *callee != index) {
+    let references = resource.references(&["environment", "variables"]);
+    let by_reference = references.iter().filter_map(|reference| resources.function_by(reference, resource, system));
+    named.extend(by_reference.map(|(callee, qualifier)| (callee, qualifier, None)));
+    // Of several of which nothing tells which is meant, each is asked about, unless one of them is named as well.
+    let one_of = references.iter().flat_map(|reference| resources.one_of(&[reference], resource));
+    let one_of: Vec<&Resource> = one_of.collect();
+    let is_named = |other: &Resource| {
+        let is_kin = |found: FunctionIndex| other.is_kin_of(&system.functions[found].id);
+        named.iter().any(|(found, ..)| is_kin(*found))
+    };
+    let open = one_of.into_iter().filter(|other| !is_named(other)).map(Resource::id);
+    let open: Vec<FunctionIndex> =
+        open.filter_map(|id| system.functions.iter().position(|function| function.id == id)).collect();
+    named.extend(open.into_iter().map(|callee| (callee, Qualifier::Unqualified, None)));
+    for (callee, qualifier, variable) in named.into_iter().filter(|(callee, ..)| *callee != index) {
         let is_known = system.hints.len() >= HINTS_MAX
             || system.hints.iter().any(|hint| hint.caller == index && hint.callee == callee);
         if !is_known {
             let at = resource.place_of(&["environment", "variables"]);
             let sign = Sign::Environment(variable);
-            system.hints.push(Hint { caller: index, callee, sign, may: false, at, answer: None });
+            system.hints.push(Hint { caller: index, callee, qualifier, sign, may: false, at, answer: None });
         }
     }
 }
@@ -223,7 +238,12 @@ fn target(resource: &Resource, path: &[&str], resources: &Resources, system: &mu
             return None;
         }
         system.notes.add(at.clone(), Why::TargetUnknown);
-        Some(TargetFound { name: resource.unknown_name(path).to_owned(), kind: TargetFoundKind::Sqs, at })
+        Some(TargetFound {
+            name: resource.unknown_name(path).to_owned(),
+            kind: TargetFoundKind::Sqs,
+            is_fifo: false,
+            at,
+        })
     })
 }
 
@@ -236,7 +256,7 @@ fn qualifier(resource: &Resource, of_name: Qualifier) -> Qualifier {
 
 fn config(resource: &Resource, resources: &Resources, system: &mut System) {
     let Some((index, of_name)) = resources.function(resource, &["function_name"], system) else {
-        return resource.unsaid(&["function_name"], &mut system.notes);
+        return resource.unsaid(&["function_name"], resources, &mut system.notes);
     };
     let mut fields = Fields::new(resource.values, resource.values_at.clone());
     let notes = &mut system.notes;
@@ -256,7 +276,7 @@ fn config(resource: &Resource, resources: &Resources, system: &mut System) {
 
 fn provisioned(resource: &Resource, resources: &Resources, system: &mut System) {
     let Some((index, of_name)) = resources.function(resource, &["function_name"], system) else {
-        return resource.unsaid(&["function_name"], &mut system.notes);
+        return resource.unsaid(&["function_name"], resources, &mut system.notes);
     };
     let mut fields = Fields::new(resource.values, resource.values_at.clone());
     let count = fields.number("provisioned_concurrent_executions", (1, u64::from(u32::MAX)), "", &mut system.notes);

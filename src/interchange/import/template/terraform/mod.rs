@@ -10,7 +10,7 @@ use super::node::{At, Node, Unknown};
 use resources::Resources;
 
 /// Types that are read, each by a file of this folder.
-const READ: [&str; 18] = [
+const READ: [&str; 20] = [
     "aws_lambda_function",
     "aws_lambda_function_event_invoke_config",
     "aws_lambda_provisioned_concurrency_config",
@@ -29,6 +29,8 @@ const READ: [&str; 18] = [
     "aws_cloudwatch_event_bus",
     "aws_api_gateway_integration",
     "aws_apigatewayv2_integration",
+    "aws_apigatewayv2_route",
+    "aws_sqs_queue_redrive_policy",
 ];
 
 /// Whether it is a plan or a state.

@@ -1,7 +1,7 @@
 //! The resources of a plan or a state, of all modules, and what they refer to: by values that are known, or by the
 //! configuration's references where a value is known only once it is applied.
 
-use super::super::addresses::{UNKNOWN_TARGET, alias_or_version, last_part, target_kind};
+use super::super::addresses::{FIFO, UNKNOWN_TARGET, alias_or_version, last_part, target_kind};
 use super::super::model::{FunctionIndex, Notes, Qualifier, System, TargetFound, TargetFoundKind, Why};
 use super::super::node::{At, Node, Unknown, Value};
 use std::collections::BTreeMap;
@@ -15,9 +15,12 @@ const MODULES_MAX: usize = 16;
 
 pub struct Resource<'n> {
     pub kind: &'n str,
-    /// Its module's address and a point, or nothing; without instances.
+    /// Its module's path and a point, or nothing; without instances, as the configuration has it.
     module: String,
-    name: &'n str,
+    /// The same with instances, and which instance it is itself, where there are several.
+    instance: String,
+    index: Option<String>,
+    pub name: &'n str,
     pub values: &'n Node,
     pub at: At,
     pub values_at: At,
@@ -37,8 +40,10 @@ struct Module<'n> {
 }
 
 /// What a reference of a configuration leads to, through the inputs and outputs of modules.
-enum Meant<'r, 'n> {
+pub enum Meant<'r, 'n> {
     Resource(&'r Resource<'n>),
+    /// One of several, and nothing tells which.
+    OneOf(Vec<&'r Resource<'n>>),
     /// Something that is read and not made, by its type and name.
     Data(&'n str, &'n str),
 }
@@ -53,7 +58,7 @@ impl<'n> Resources<'n> {
             // A person who wrote a configuration knows a resource by its address.
             let path = if is_configuration { String::new() } else { format!("{section}.root_module") };
             let at = At::new(path, entry.place);
-            resources.add(&entry.value, configuration, &at, "", 0, notes);
+            resources.add(&entry.value, configuration, &at, ("", ""), 0, notes);
         }
         resources
     }
@@ -63,17 +68,20 @@ impl<'n> Resources<'n> {
         module: &'n Node,
         configuration: Option<&'n Node>,
         at: &At,
-        prefix: &str,
+        (prefix, instance): (&str, &str),
         depth: usize,
         notes: &mut Notes,
     ) {
         for (index, node) in module.get("resources").map(Node::list).unwrap_or_default().iter().enumerate() {
             let is_configuration = at.path.is_empty();
-            let at = if is_configuration {
-                let part = |key: &str| node.text_of(key).unwrap_or_default();
-                At::new(format!("{}.{}", part("type"), part("name")), node.place)
-            } else {
-                at.field("resources", node.place).item(index, node.place)
+            // A person knows a resource by its address.
+            let at = match node.text_of("address") {
+                Some(address) => At::new(address, node.place),
+                None if is_configuration => {
+                    let part = |key: &str| node.text_of(key).unwrap_or_default();
+                    At::new(format!("{}.{}", part("type"), part("name")), node.place)
+                }
+                None => at.field("resources", node.place).item(index, node.place),
             };
             if self.all.len() >= RESOURCES_MAX {
                 notes.add(at, Why::LeftOut { most: RESOURCES_MAX });
@@ -91,9 +99,10 @@ impl<'n> Resources<'n> {
             let is_same = |other: &&Node| other.text_of("type") == Some(kind) && other.text_of("name") == Some(name);
             let known = configuration.and_then(|module| module.get("resources")).map(Node::list).unwrap_or_default();
             let expressions = known.iter().find(is_same).and_then(|resource| resource.get("expressions"));
-            let values_at = if is_configuration { at.clone() } else { at.field("values", values.place) };
-            let module = prefix.to_owned();
-            self.all.push(Resource { kind, module, name, values: &values.value, at, values_at, expressions });
+            let values_at = if is_configuration { at.clone() } else { At::new(&at.path, values.place) };
+            let (module, instance) = (prefix.to_owned(), instance.to_owned());
+            let (index, values) = (index_of(node, kind), &values.value);
+            self.all.push(Resource { kind, module, instance, index, name, values, at, values_at, expressions });
         }
         let children = module.get("child_modules").map(Node::list).unwrap_or_default();
         for (index, child) in children.iter().enumerate().filter(|_| depth < MODULES_MAX) {
@@ -102,7 +111,7 @@ impl<'n> Resources<'n> {
             let calls = configuration.and_then(|module| module.get("module_calls"));
             let inside = calls.and_then(|calls| calls.find(&[name, "module"]));
             let at = at.field("child_modules", child.place).item(index, child.place);
-            self.add(child, inside, &at, &format!("{prefix}{name}."), depth + 1, notes);
+            self.add(child, inside, &at, (&format!("{prefix}{name}."), address), depth + 1, notes);
         }
     }
 
@@ -122,32 +131,53 @@ impl<'n> Resources<'n> {
     }
 
     /// What references of a module lead to: the first of them that leads anywhere.
-    fn meant(&self, references: &[&'n str], module: &str, depth: usize) -> Option<Meant<'_, 'n>> {
-        references.iter().take(REFERENCES_MAX).find_map(|reference| self.meant_by(reference, module, depth))
+    fn meant(&self, references: &[&'n str], from: &From, depth: usize) -> Option<Meant<'_, 'n>> {
+        references.iter().take(REFERENCES_MAX).find_map(|reference| self.meant_by(reference, from, depth))
     }
 
-    fn meant_by(&self, reference: &'n str, module: &str, depth: usize) -> Option<Meant<'_, 'n>> {
+    fn meant_by(&self, reference: &'n str, from: &From, depth: usize) -> Option<Meant<'_, 'n>> {
         if depth > MODULES_MAX {
             return None;
         }
-        let mut parts = reference.split('.');
-        match (parts.next()?, parts.next()?) {
+        let parts = parts_of(reference);
+        match (*parts.first()?, *parts.get(1)?) {
             ("var", input) => {
-                let (caller, values) = self.modules.get(module)?.caller.as_ref()?;
-                self.meant(&references_of((*values)?.get(input)?), caller, depth + 1)
+                let (caller, values) = self.modules.get(from.module)?.caller.as_ref()?;
+                let instance = outer_instance(from.instance);
+                let outer = From { module: caller, instance, index: None };
+                self.meant(&references_of((*values)?.get(input)?), &outer, depth + 1)
             }
             ("module", name) => {
-                let inside = format!("{module}{}.", without_instance(name));
-                let output = parts.next()?;
+                let inside = format!("{}{}.", from.module, without_instance(name));
                 let outputs = self.modules.get(&inside)?.configuration?.get("outputs")?;
-                self.meant(&references_of(outputs.get(output)?.get("expression")?), &inside, depth + 1)
+                let before = if from.instance.is_empty() { String::new() } else { format!("{}.", from.instance) };
+                let instance = format!("{before}module.{name}");
+                let inner = From { module: &inside, instance: &instance, index: None };
+                self.meant(&references_of(outputs.get(parts.get(2)?)?.get("expression")?), &inner, depth + 1)
             }
-            ("data", kind) => Some(Meant::Data(kind, without_instance(parts.next()?))),
-            (kind, name) => {
-                let name = without_instance(name);
-                let is_it = |other: &&Resource| other.kind == kind && other.name == name && other.module == module;
-                self.all.iter().find(is_it).map(Meant::Resource)
-            }
+            ("data", kind) => Some(Meant::Data(kind, without_instance(parts.get(2)?))),
+            (kind, name) => self.instance(kind, name, from),
+        }
+    }
+
+    /// The instance of a resource that is meant: by its key, as the only one there is, or as the one that belongs to who refers to it.
+    fn instance(&self, kind: &str, name: &str, from: &From) -> Option<Meant<'_, 'n>> {
+        let (bare, key) = (without_instance(name), key_of(name));
+        let is_it = |other: &&Resource| other.kind == kind && other.name == bare && other.module == from.module;
+        let all: Vec<&Resource> = self.all.iter().filter(is_it).collect();
+        let is_here = |other: &&&Resource| other.instance == from.instance;
+        let here: Vec<&Resource> =
+            if all.iter().any(|other| is_here(&other)) { all.iter().filter(is_here).copied().collect() } else { all };
+        let with_key = |key: &str| here.iter().copied().find(|other| other.index.as_deref() == Some(key));
+        match (&key, &here[..]) {
+            (_, []) => None,
+            // Without a plan one stands for all.
+            (_, [only]) if only.index.is_none() || key.is_none() => Some(Meant::Resource(only)),
+            (Some(key), _) => with_key(key).map(Meant::Resource),
+            (None, _) => match from.index.and_then(with_key) {
+                Some(same) => Some(Meant::Resource(same)),
+                None => Some(Meant::OneOf(here)),
+            },
         }
     }
 
@@ -157,9 +187,17 @@ impl<'n> Resources<'n> {
 
     /// The resource that a reference such as `aws_sqs_queue.dead.arn` means.
     pub fn find(&self, reference: &'n str, from: &Resource) -> Option<&Resource<'n>> {
-        match self.meant_by(reference, &from.module, 0)? {
+        match self.meant_by(reference, &from.here(), 0)? {
             Meant::Resource(resource) => Some(resource),
-            Meant::Data(..) => None,
+            Meant::OneOf(_) | Meant::Data(..) => None,
+        }
+    }
+
+    /// All that one of these references may mean where nothing tells which: the instances of a resource.
+    pub fn one_of(&self, references: &[&'n str], from: &Resource) -> Vec<&Resource<'n>> {
+        match self.meant(references, &from.here(), 0) {
+            Some(Meant::OneOf(all)) => all,
+            _ => Vec::new(),
         }
     }
 
@@ -171,7 +209,8 @@ impl<'n> Resources<'n> {
         from.references(path).iter().find_map(|reference| self.function_by(reference, from, system))
     }
 
-    fn function_by(
+    /// The function that a reference means, by itself or by an alias.
+    pub fn function_by(
         &self,
         reference: &'n str,
         from: &Resource<'n>,
@@ -191,15 +230,22 @@ impl<'n> Resources<'n> {
     pub fn target(&self, from: &Resource<'n>, path: &[&str], at: At, system: &System) -> Option<TargetFound> {
         if let Some((function, _)) = self.function(from, path, system) {
             let name = system.functions[function].name.clone();
-            return Some(TargetFound { name, kind: TargetFoundKind::Function(function), at });
+            return Some(TargetFound { name, kind: TargetFoundKind::Function(function), is_fifo: false, at });
         }
         if let Some(text) = from.text(path) {
             let kind = target_kind(text)?;
-            return Some(TargetFound { name: last_part(text).to_owned(), kind, at });
+            let name = last_part(text).to_owned();
+            return Some(TargetFound { is_fifo: name.ends_with(FIFO), name, kind, at });
         }
-        let (kind, name) = match self.meant(&from.references(path), &from.module, 0)? {
-            Meant::Resource(resource) => (resource.kind, resource.name),
-            Meant::Data(kind, name) => (kind, name),
+        let is_on = |resource: &Resource, key: &str| resource.text(&[key]) == Some("true");
+        let in_order = |resource: &Resource| is_on(resource, "fifo_queue") || is_on(resource, "fifo_topic");
+        let (kind, name, is_fifo) = match self.meant(&from.references(path), &from.here(), 0)? {
+            Meant::Resource(resource) => (resource.kind, resource.name, in_order(resource)),
+            Meant::OneOf(all) => {
+                let first = all.first()?;
+                (first.kind, first.name, in_order(first))
+            }
+            Meant::Data(kind, name) => (kind, name, false),
         };
         let kind = match kind {
             "aws_sqs_queue" => TargetFoundKind::Sqs,
@@ -208,8 +254,49 @@ impl<'n> Resources<'n> {
             "aws_s3_bucket" => TargetFoundKind::S3,
             _ => return None,
         };
-        Some(TargetFound { name: name.to_owned(), kind, at })
+        Some(TargetFound { name: name.to_owned(), kind, is_fifo, at })
     }
+}
+
+/// Who refers to something.
+struct From<'f> {
+    module: &'f str,
+    instance: &'f str,
+    index: Option<&'f str>,
+}
+
+/// The parts of a reference between its points; a key in brackets may have points of its own.
+fn parts_of(reference: &str) -> Vec<&str> {
+    let mut is_inside = false;
+    let points = |c: char| {
+        match c {
+            '[' => is_inside = true,
+            ']' => is_inside = false,
+            _ => {}
+        }
+        c == '.' && !is_inside
+    };
+    reference.split(points).collect()
+}
+
+/// The key of an instance as Terraform writes it in a reference: `"a"` or `0`.
+fn key_of(name: &str) -> Option<String> {
+    let (_, rest) = name.split_once('[')?;
+    rest.strip_suffix(']').map(str::to_owned)
+}
+
+/// Which instance of a resource it is, written as in a reference; nothing where there is only one.
+fn index_of(node: &Node, kind: &str) -> Option<String> {
+    let index = node.text_of("index")?;
+    // A number is of `count`. Its address tells it from a key that is one.
+    let key = format!("\"{index}\"");
+    let address = node.text_of("address").unwrap_or(kind);
+    Some(if address.ends_with(&format!("[{index}]")) { index.to_owned() } else { key })
+}
+
+/// The instance of the module around one: `module.a["x"]` of `module.a["x"].module.b`.
+fn outer_instance(instance: &str) -> &str {
+    instance.rsplit_once(".module.").map_or("", |(outer, _)| outer)
 }
 
 /// What an expression is made of.
@@ -267,9 +354,23 @@ fn by_address(text: &str, system: &System) -> Option<(FunctionIndex, Qualifier)>
 }
 
 impl<'n> Resource<'n> {
-    /// Its address, without instances.
+    /// Its address: of several, with its instance.
     pub fn id(&self) -> String {
-        format!("{}{}.{}", self.module, self.kind, self.name)
+        let index = self.index.as_ref().map_or_else(String::new, |index| format!("[{index}]"));
+        let module = if self.instance.contains('[') { format!("{}.", self.instance) } else { self.module.clone() };
+        format!("{module}{}.{}{index}", self.kind, self.name)
+    }
+
+    /// Whether this is the address of another instance of it, or its own.
+    pub fn is_kin_of(&self, id: &str) -> bool {
+        let bare = |id: &str| {
+            id.rsplit_once('[').filter(|(_, key)| key.ends_with(']')).map_or(id, |(bare, _)| bare).to_owned()
+        };
+        bare(&self.id()) == bare(id)
+    }
+
+    fn here(&self) -> From<'_> {
+        From { module: &self.module, instance: &self.instance, index: self.index.as_deref() }
     }
 
     /// A value through fields and the only item of each block.
@@ -312,10 +413,21 @@ impl<'n> Resource<'n> {
         name.filter(|name| !name.is_empty()).unwrap_or(UNKNOWN_TARGET)
     }
 
-    /// Notes what a value refers to and that is not here.
-    pub fn unsaid(&self, path: &[&str], notes: &mut Notes) {
-        let at = self.place_of(path);
-        match self.references(path).first() {
+    /// Notes a value that refers to one of several, where nothing tells which.
+    pub fn note_which_one(&self, path: &[&str], resources: &Resources<'n>, notes: &mut Notes) -> bool {
+        let all = resources.one_of(&self.references(path), self);
+        let Some(first) = all.first() else { return false };
+        notes.add(self.place_of(path), Why::WhichOne { name: without_instance(&first.id()).to_owned() });
+        true
+    }
+
+    /// Notes what a value refers to and that is not here, or is one of several of which nothing tells which.
+    pub fn unsaid(&self, path: &[&str], resources: &Resources<'n>, notes: &mut Notes) {
+        let (at, references) = (self.place_of(path), self.references(path));
+        if self.note_which_one(path, resources, notes) {
+            return;
+        }
+        match references.first() {
             Some(reference) => notes.add(at, Why::Unknown(Unknown::Attribute((*reference).to_owned()))),
             None => notes.add(at, Why::FunctionElsewhere),
         }

@@ -1,17 +1,18 @@
-//! Queues whose messages come back before a function has had its time with them: Lambda refuses to poll for it then.
+//! Queues that Lambda polls: whose messages come back before a function has had its time with them, which Lambda refuses, or for
+//! as long as the queue keeps them.
 
 use super::super::fields::whole;
-use super::super::model::{Poller, PollerFound, System, Why};
+use super::super::model::{Poller, PollerFound, System, VISIBILITY_DEFAULT, Why};
 use super::super::resolve::references;
 use super::super::simulation::timeout;
 use super::sections::{Resource, Sections};
 use crate::engine::time::Span;
 
-/// What SQS takes where a queue does not say how long its messages are hidden: read in its API reference.
-const DEFAULT: Span = Span::from_secs(30);
-
-/// Notes each queue of the template that Lambda would refuse to poll for a function.
+/// Looks at each queue of the template that is polled, and notes those that Lambda would refuse to poll for a function.
 pub fn read(sections: &Sections, system: &mut System) {
+    for found in system.pollers.iter_mut().filter(|found| found.poller == Poller::Sqs) {
+        found.gives_up = queue(found, sections).map(|queue| queue.properties.get("RedrivePolicy").is_some());
+    }
     let queues: Vec<(usize, &Resource)> = system
         .pollers
         .iter()
@@ -26,14 +27,14 @@ pub fn read(sections: &Sections, system: &mut System) {
                 Some(secs) => (Span::from_secs(secs), queue.properties_at.field("VisibilityTimeout", entry.place)),
                 None => continue,
             },
-            None => (DEFAULT, queue.at.clone()),
+            None => (VISIBILITY_DEFAULT, queue.at.clone()),
         };
         let found = &system.functions[function];
         // A timeout that was not read may be anything.
         let is_known = found.timeout.is_some() || !system.notes.has(&format!("{}.Properties.Timeout", found.at.path));
         if is_known && span < timeout(found) {
-            let (function, queue) = (found.name.clone(), queue.id.clone());
-            system.notes.add(at, Why::Visibility { function, queue, timeout: timeout(found), hidden: span });
+            let (name, queue, timeout) = (found.name.clone(), queue.id.clone(), timeout(found));
+            system.notes.add(at, Why::Visibility { function, name, queue, timeout, hidden: span });
         }
     }
 }

@@ -1,0 +1,196 @@
+//! What hurts in a template, in words: what it is, what it depends on, what is seen where it hurts, and what a change makes of it.
+
+use super::template::{place, qualifier_name, reason};
+use crate::engine::money::Amount;
+use crate::engine::record::{Outcome as Ended, What};
+use crate::interchange::import::template::Template;
+use crate::interchange::import::template::findings::{Finding, Holds, Rule};
+use crate::interchange::import::template::model::{Calls, Hint, Poller, Qualifier, Sign};
+use crate::interchange::import::template::play::{Change, Play};
+use crate::text::message::Message;
+use crate::text::messages::import as m;
+use crate::text::{changes, money, time};
+use crate::timeline::outcome::Outcome;
+
+/// Something that hurts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingWords {
+    pub what: String,
+    pub place: String,
+    /// What has to be so for it to hold.
+    pub depends: Option<String>,
+    /// What is seen where it hurts, when, and what becomes of everything; where no run shows it, what happens instead.
+    pub hurts: String,
+    /// What is offered, and what comes of it.
+    pub change: Option<String>,
+}
+
+/// Something that hurts.
+pub fn finding(finding: &Finding, template: &Template) -> FindingWords {
+    let offered = finding.play.as_ref().and_then(|play| play.change.as_ref());
+    FindingWords {
+        what: rule(finding, template),
+        place: place(&finding.at),
+        depends: depends(finding),
+        hurts: finding.play.as_ref().map_or_else(|| instead(finding, template), |play| hurts(finding.rule, play)),
+        change: offered.map(|offered| {
+            let (change, figures) = (change(finding, offered, template), became(&offered.outcome));
+            m::TemplateChange { change: &change, figures: &figures }.text()
+        }),
+    }
+}
+
+fn hurts(rule: Rule, play: &Play) -> String {
+    let (here, at, figures) = (here(rule, &play.what), time::clock(play.instant), became(&play.outcome));
+    m::TemplateHurts { here, at: &at, figures: &figures }.text()
+}
+
+/// What is seen at the instant at which it hurts.
+fn here(rule: Rule, what: &What) -> &'static str {
+    match what {
+        What::Lost { .. } => m::TemplateHereLost.get(),
+        What::GaveUp { .. } if rule == Rule::ReservedZero => m::TemplateHereSwitchedOff.get(),
+        What::GaveUp { .. } => m::TemplateHereGaveUp.get(),
+        What::Refused { .. } => m::TemplateHereRefused.get(),
+        What::HungUp { .. } => m::TemplateHereHungUp.get(),
+        What::DeadLettered { .. } | What::Delivered { .. } => m::TemplateHereDelivered.get(),
+        What::Started { attempt: 1, .. } => m::TemplateHereOverlaps.get(),
+        What::Started { .. } => m::TemplateHereRetried.get(),
+        What::Finished(finished) => match finished.outcome {
+            Ended::TimedOut => m::TemplateHereTimedOut.get(),
+            outcome if outcome.failed() => m::TemplateHereFailed.get(),
+            _ => m::TemplateHereWaited.get(),
+        },
+        _ => m::TemplateHere.get(),
+    }
+}
+
+/// What happens, where no run shows it.
+fn instead(finding: &Finding, template: &Template) -> String {
+    let system = &template.system;
+    let of_function = || system.pollers.iter().filter(|poller| poller.function == finding.function);
+    let poller = of_function().find(|poller| poller.at == finding.at).or_else(|| of_function().next());
+    let poller = poller.map(|poller| poller.poller);
+    match (finding.rule, poller) {
+        (Rule::Refused, _) => m::TemplateInsteadRefused.text(),
+        (Rule::OnlyPolled | Rule::NoRedrive, Some(Poller::Sqs)) => m::TemplateInsteadQueue.text(),
+        (Rule::OnlyPolled | Rule::StreamBlocked, Some(Poller::Kinesis | Poller::DynamoDb)) => {
+            m::TemplateInsteadStream.text()
+        }
+        (Rule::WritesToItsBucket, _) => m::TemplateInsteadBucket.text(),
+        (Rule::UncalledQualifier, _) => m::TemplateInsteadSame.text(),
+        _ => m::TemplateInsteadPolled.text(),
+    }
+}
+
+/// What has to be so for a finding to hold, and for its figures.
+fn depends(finding: &Finding) -> Option<String> {
+    let holds = match finding.holds {
+        Holds::Certainly => None,
+        Holds::IfCalledAsync => Some(m::TemplateIfAsync.text()),
+        Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.text()),
+        Holds::IfNobodyCallsAsync => Some(m::TemplateIfNobody.text()),
+    };
+    let properties = finding.unread.join(", ");
+    let unread = (!properties.is_empty()).then(|| m::TemplateUnread { properties: &properties }.text());
+    let all: Vec<String> = [holds, unread].into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join(". "))
+}
+
+/// What is changed, as a sentence.
+pub fn change(finding: &Finding, change: &Change, template: &Template) -> String {
+    if finding.rule == Rule::UncalledQualifier
+        && let Some(lever) = called_otherwise(finding, template)
+    {
+        return lever;
+    }
+    if finding.rule == Rule::NoNet {
+        return m::TemplateHasQueue { function: &template.system.functions[finding.function].name }.text();
+    }
+    let commands = change.edit.commands.iter();
+    commands.map(|command| changes::command(command, &change.scenario)).collect::<Vec<_>>().join("; ")
+}
+
+/// Settings act as well where their qualifier is called: by whoever calls another, or by the variable that names it.
+fn called_otherwise(finding: &Finding, template: &Template) -> Option<String> {
+    let system = &template.system;
+    let found = &system.functions[finding.function];
+    let config = found.configs.iter().find(|config| config.at == finding.at)?;
+    if config.qualifier == Qualifier::Unqualified {
+        return None;
+    }
+    let qualifier = qualifier_name(&config.qualifier);
+    let is_call = |hint: &&Hint| hint.callee == finding.function && hint.answer == Some(Calls::DoesNotWait);
+    if let Some(hint) = system.hints.iter().find(is_call)
+        && let Sign::Environment(Some(variable)) = &hint.sign
+    {
+        let (caller, at) = (&system.functions[hint.caller].name, place(&hint.at));
+        return Some(m::TemplateVariableNames { variable, caller, qualifier: &qualifier, place: &at }.text());
+    }
+    let caller = system.event_callers_of(finding.function).next()?;
+    Some(m::TemplateCallerCalls { caller: caller.name(), qualifier: &qualifier, place: &place(&caller.at) }.text())
+}
+
+/// What became of everything: what is not nothing.
+fn became(outcome: &Outcome) -> String {
+    let jobs = &outcome.jobs;
+    let counts = [
+        (jobs.done, m::TemplateDone { count: jobs.done }.text()),
+        (jobs.lost, m::TemplateLost { count: jobs.lost }.text()),
+        (jobs.kept, m::TemplateKept { count: jobs.kept }.text()),
+        (jobs.failed, m::TemplateFailed { count: jobs.failed }.text()),
+        (outcome.attempts, m::TemplateAttempts { count: outcome.attempts }.text()),
+    ];
+    let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    // Runs are compared: by what a million such calls come to, as everywhere.
+    let cost = outcome.per_million_calls(outcome.total - outcome.kept_ready);
+    said.extend(cost.map(|cost| m::TemplatePerMillion { cost: &money::amount(cost) }.text()));
+    if outcome.kept_ready > Amount::ZERO {
+        said.push(m::TemplateKeptReady { cost: &money::amount(outcome.kept_ready) }.text());
+    }
+    said.join(", ")
+}
+
+fn rule(finding: &Finding, template: &Template) -> String {
+    let system = &template.system;
+    let function = &system.functions[finding.function].name;
+    let other = finding.other.map_or("?", |other| system.functions[other].name.as_str());
+    let named = finding.named.as_deref().unwrap_or("?");
+    let is_open = finding.holds == Holds::IfNobodyCallsAsync;
+    match finding.rule {
+        Rule::Refused => {
+            let why = finding.refused.as_ref().map(reason).unwrap_or_default();
+            m::TemplateCannotBeDeployed { function, why: &why }.text()
+        }
+        Rule::ReservedZero => m::TemplateReservedZero { function }.text(),
+        Rule::ReservedTooMuch => m::TemplateReservedTooMuch { function }.text(),
+        Rule::NoNet => m::TemplateNoNet { function }.text(),
+        Rule::DeadLettersComeBack => match finding.other {
+            None => m::TemplateComesBack { function }.text(),
+            Some(_) => m::TemplateComesBackOver { function, other }.text(),
+        },
+        Rule::WritesToItsBucket => m::TemplateWritesToItsBucket { function, bucket: named }.text(),
+        Rule::UncalledQualifier if is_open => m::TemplateUncalledIfNobody { function }.text(),
+        Rule::UncalledQualifier => m::TemplateUncalledQualifier { function }.text(),
+        Rule::RetriesTooLate => m::TemplateRetriesTooLate { function }.text(),
+        Rule::OnlyPolled if is_open => m::TemplatePolledIfNobody { function }.text(),
+        Rule::OnlyPolled => m::TemplateOnlyPolled { function }.text(),
+        Rule::StreamBlocked => m::TemplateStreamBlocked { function, stream: named }.text(),
+        Rule::NoRedrive => m::TemplateNoRedrive { function, queue: named }.text(),
+        Rule::CallerGivesUp => caller_gives_up(finding, function),
+        Rule::CallerStopsFirst => m::TemplateCallerStopsFirst { function, other }.text(),
+        Rule::ChainBilledTwice => m::TemplateBilledTwice { function, other }.text(),
+        Rule::Overlaps => m::TemplateOverlaps { function, caller: named }.text(),
+        Rule::WorstBill => {
+            let cost = finding.play.as_ref().map(|play| play.outcome.total - play.outcome.kept_ready);
+            m::TemplateWorstBill { function, cost: &money::amount(cost.unwrap_or(Amount::ZERO)) }.text()
+        }
+    }
+}
+
+fn caller_gives_up(finding: &Finding, function: &str) -> String {
+    let caller = finding.play.as_ref().and_then(|play| play.scenario.callers.first());
+    let limit = caller.map_or_else(String::new, |caller| time::span(caller.sdk.read_timeout));
+    let caller = caller.map_or("?", |caller| caller.name.as_str());
+    m::TemplateCallerGivesUp { caller, limit: &limit, function }.text()
+}

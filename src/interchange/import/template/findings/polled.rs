@@ -1,0 +1,41 @@
+//! What polls for functions: settings that never act where nobody else calls, and what becomes of a record that can't be
+//! processed. None of it is simulated, so that no run shows it.
+
+use super::super::addresses::last_part;
+use super::super::marks::plain;
+use super::super::model::{FunctionIndex, Poller, PollerFound, System};
+use super::finding::{Finding, Rule, if_nobody_calls};
+
+pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
+    let pollers: Vec<&PollerFound> = system.pollers.iter().filter(|poller| poller.function == function).collect();
+    if !pollers.is_empty() && system.event_callers_of(function).next().is_none() {
+        only_polled(system, function, all);
+    }
+    for poller in pollers.into_iter().filter(|poller| poller.gives_up == Some(false)) {
+        let rule = match poller.poller {
+            Poller::Sqs => Rule::NoRedrive,
+            Poller::Kinesis | Poller::DynamoDb => Rule::StreamBlocked,
+            _ => continue,
+        };
+        all.push(Finding {
+            named: poller.source.as_deref().map(name_of),
+            ..Finding::new(rule, function, poller.at.clone())
+        });
+    }
+}
+
+/// The name of what is polled, by a reference or at the end of an address, as a person reads it.
+fn name_of(source: &str) -> String {
+    let text = plain(source);
+    let inside = text.strip_prefix("${").and_then(|rest| rest.split(['.', '}']).next());
+    inside.unwrap_or_else(|| last_part(&text)).to_owned()
+}
+
+/// Settings of asynchronous calls where only a poller calls, which waits: they never act.
+fn only_polled(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
+    let found = &system.functions[function];
+    let dead_letters = found.dead_letters.as_ref().map(|target| &target.at);
+    let Some(at) = found.configs.first().map(|config| &config.at).or(dead_letters) else { return };
+    let holds = if_nobody_calls(system, function);
+    all.push(Finding { holds, ..Finding::new(Rule::OnlyPolled, function, at.clone()) });
+}

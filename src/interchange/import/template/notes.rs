@@ -1,0 +1,124 @@
+//! What was not taken over from a file, and why. Plain data, within a bound.
+
+use super::marks::plain;
+use super::model::{FunctionIndex, Poller, System};
+use super::node::{At, Node, Unknown, Value};
+use crate::engine::scenario::check::escaped;
+use crate::engine::time::Span;
+
+/// Most entries that are kept; more are counted.
+const LISTED_MAX: usize = 2_000;
+
+/// Something that stands in the file and is not taken over as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub at: At,
+    pub why: Why,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It changes nothing of what is simulated.
+    NoEffect,
+    /// It would change a run, and is not simulated.
+    NotSimulated,
+    /// A resource that neither is a function nor calls one, of this type.
+    Elsewhere(String),
+    /// A resource that a function's events come from or go to, of this type: it is there, and its own settings are not read.
+    InName(String),
+    /// A parameter with a value that somebody gave.
+    Given { name: String, value: String },
+    /// A parameter that resources use, taken to be its default.
+    Default { name: String, value: String },
+    /// A field that nobody knows here.
+    UnknownField,
+    /// Found, and what is allowed: the default stands in for it.
+    Wrong { found: String, allowed: String },
+    /// Known only once it is deployed, and why.
+    Unknown(Unknown),
+    /// Where events go is known only once it is deployed; taken to be a queue.
+    TargetUnknown,
+    /// A condition that is false with the parameters' defaults, by its name.
+    ConditionFalse(String),
+    /// A condition that cannot be told; taken for true.
+    ConditionUnknown(String),
+    /// A function that is not in the file, or not named in it.
+    FunctionElsewhere,
+    /// A simulation takes no more functions, callers or targets.
+    LeftOut { most: usize },
+    /// Several qualifiers of one function have settings of their own; a simulation has one of them.
+    OtherQualifier,
+    /// What polls for a function is not simulated.
+    Polled(Poller),
+    /// Messages of a queue come back before a function has had its time: AWS refuses to poll for it.
+    Visibility { function: FunctionIndex, name: String, queue: String, timeout: Span, hidden: Span },
+    /// What a function gives up goes to a queue or a topic in order (FIFO), which AWS refuses.
+    Fifo { function: FunctionIndex, target: String },
+    /// A reference to one of several of this resource, of which nothing tells which.
+    WhichOne { name: String },
+    /// A caller or a rule that is switched off.
+    SwitchedOff,
+    /// A simulation cannot have it, for this reason of its own check.
+    Refused(String),
+}
+
+/// All that was not taken over, in the order of the file; with a bound.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    pub list: Vec<Note>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl System {
+    /// Notes the targets that AWS refuses because they keep an order: for dead letters and destinations it takes none of these.
+    pub fn note_fifo_targets(&mut self) {
+        for (function, found) in self.functions.iter().enumerate() {
+            let of_configs = found.configs.iter().flat_map(|config| [&config.on_failure, &config.on_success]).flatten();
+            for target in found.dead_letters.iter().chain(of_configs).filter(|target| target.is_fifo) {
+                self.notes.add(target.at.clone(), Why::Fifo { function, target: target.name.clone() });
+            }
+        }
+    }
+}
+
+impl Why {
+    pub fn is_no_effect(&self) -> bool {
+        *self == Self::NoEffect
+    }
+
+    /// Whether nothing that is simulated would be otherwise with it.
+    pub const fn is_minor(&self) -> bool {
+        matches!(self, Self::NoEffect | Self::Elsewhere(_) | Self::InName(_))
+    }
+}
+
+impl Notes {
+    pub fn add(&mut self, at: At, why: Why) {
+        if self.list.len() < LISTED_MAX {
+            self.list.push(Note { at, why });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// A value that is not of the kind that is allowed, or is not known.
+    pub fn wrong(&mut self, at: At, node: &Node, allowed: impl Into<String>) {
+        let why = match &node.value {
+            Value::Unknown(unknown) => Why::Unknown(unknown.clone()),
+            _ => Why::Wrong { found: escaped(&plain(&node.shown())), allowed: allowed.into() },
+        };
+        self.add(at, why);
+    }
+
+    /// Whether something is noted at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.list.iter().any(|note| note.at.path == path)
+    }
+
+    /// In the order of the file.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|one, other| (one.at.place, &one.at.path).cmp(&(other.at.place, &other.at.path)));
+        self.list.dedup();
+    }
+}

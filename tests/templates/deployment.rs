@@ -1,0 +1,198 @@
+//! What stops a deployment comes first, and what polls for functions is judged as far as the file tells.
+
+use crate::{found, holds, read_template, sam_function};
+use invokescope::interchange::import::report::template as words;
+use invokescope::interchange::import::template::findings::{Holds, Rule};
+use invokescope::interchange::import::template::model::{Source, Why};
+use invokescope::interchange::import::template::node::Unknown;
+use invokescope::interchange::import::template::{self, Answers, Assumptions, Template};
+
+const EVENTS: &str = "      Events: { U: { Type: S3, Properties: { Bucket: b } } }\n";
+
+fn rules(template: &Template) -> Vec<Rule> {
+    template.findings.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn values_that_aws_refuses_are_the_first_findings() {
+    for property in [
+        "      MemorySize: 64\n",
+        "      Timeout: 5000\n",
+        "      EventInvokeConfig: { MaximumRetryAttempts: 5 }\n",
+        "      EventInvokeConfig: { MaximumEventAgeInSeconds: 30 }\n",
+        "      DeadLetterQueue: { Type: SQS, TargetArn: 'arn:aws:sqs:us-east-1:123456789012:q.fifo' }\n",
+    ] {
+        let template = sam_function(&format!("{EVENTS}{property}"));
+        assert_eq!(rules(&template)[0], Rule::Refused, "{property}");
+        let says = words::finding(&template.findings[0], &template);
+        assert!(says.what.starts_with("F can't be deployed: "), "{}", says.what);
+    }
+    let right = sam_function(&format!(
+        "{EVENTS}      MemorySize: 128\n      EventInvokeConfig: {{ MaximumRetryAttempts: 2 }}\n"
+    ));
+    assert!(!rules(&right).contains(&Rule::Refused));
+}
+
+/// A function that a queue of the same template feeds.
+fn fed(queue: &str, timeout: u32) -> Template {
+    read_template(&format!(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Timeout: {timeout}\n      \
+         Events: {{ Q: {{ Type: SQS, Properties: {{ Queue: !GetAtt W.Arn }} }} }}\n  W: {{ Type: AWS::SQS::Queue, Properties: {{ {queue} }} }}\n"
+    ))
+}
+
+#[test]
+fn a_queue_that_hides_messages_too_shortly_stops_a_deployment_in_sam_and_terraform() {
+    assert_eq!(rules(&fed("VisibilityTimeout: 60, RedrivePolicy: { maxReceiveCount: 3 }", 120)), [Rule::Refused]);
+    assert_eq!(rules(&fed("VisibilityTimeout: 120, RedrivePolicy: { maxReceiveCount: 3 }", 120)), []);
+    let terraform = |hidden: &str| {
+        read_template(&format!(
+            "resource \"aws_lambda_function\" \"f\" {{\n  function_name = \"f\"\n  timeout = 40\n}}\n\
+             resource \"aws_sqs_queue\" \"q\" {{\n  name = \"q\"\n{hidden}  redrive_policy = \"x\"\n}}\n\
+             resource \"aws_lambda_event_source_mapping\" \"m\" {{\n  event_source_arn = aws_sqs_queue.q.arn\n  function_name = aws_lambda_function.f.arn\n}}\n"
+        ))
+    };
+    for hidden in ["", "  visibility_timeout_seconds = 30\n"] {
+        let template = terraform(hidden);
+        assert_eq!(rules(&template), [Rule::Refused], "{hidden}");
+        assert!(template.findings[0].at.path.ends_with("aws_sqs_queue.q.visibility_timeout_seconds"));
+    }
+    assert_eq!(rules(&terraform("  visibility_timeout_seconds = 40\n")), []);
+}
+
+#[test]
+fn a_queue_without_a_redrive_policy_delivers_a_message_until_it_forgets_it() {
+    let template = fed("VisibilityTimeout: 60", 10);
+    assert_eq!(rules(&template), [Rule::NoRedrive]);
+    let says = words::finding(&template.findings[0], &template);
+    assert!(says.what.contains("until W deletes it"), "{}", says.what);
+    assert_eq!(template.findings[0].play, None, "no run shows it");
+}
+
+#[test]
+fn a_stream_without_limits_is_blocked_by_one_record() {
+    let of = |limit: &str| {
+        let stream = "arn:aws:kinesis:us-east-1:123456789012:stream/orders";
+        rules(&sam_function(&format!(
+            "      Events: {{ S: {{ Type: Kinesis, Properties: {{ Stream: '{stream}'{limit} }} }} }}\n"
+        )))
+    };
+    assert_eq!((of(""), of(", MaximumRetryAttempts: -1")), (vec![Rule::StreamBlocked], vec![Rule::StreamBlocked]));
+    assert_eq!((of(", MaximumRetryAttempts: 5"), of(", MaximumRecordAgeInSeconds: 600")), (vec![], vec![]));
+}
+
+#[test]
+fn retries_that_an_event_is_too_old_for_are_never_made() {
+    let of = |settings: &str| sam_function(&format!("{EVENTS}      EventInvokeConfig: {{ {settings} }}\n"));
+    for (age, retries, never) in [(60, 1, true), (120, 2, true), (3_600, 2, false), (60, 0, false)] {
+        let template = of(&format!("MaximumEventAgeInSeconds: {age}, MaximumRetryAttempts: {retries}"));
+        assert_eq!(rules(&template).contains(&Rule::RetriesTooLate), never, "{age} s, {retries}");
+    }
+    // No retries change nothing then: that is not offered.
+    let template = of("MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1");
+    let bill = found(&template, Rule::WorstBill, "F");
+    assert!(bill.iter().all(|finding| finding.play.as_ref().is_some_and(|play| play.change.is_none())));
+    // A function of which nobody knows who calls it has it as well, if it is called so.
+    let uncalled = sam_function("      EventInvokeConfig: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 }\n");
+    assert_eq!(uncalled.findings[0].holds, Holds::IfCalledAsync);
+}
+
+#[test]
+fn only_a_schedule_of_the_scheduler_is_one() {
+    for (kind, properties, source) in [
+        ("Schedule", "Schedule: rate(1 hour)", Source::Rule),
+        ("ScheduleV2", "ScheduleExpression: rate(1 hour)", Source::Schedule),
+        ("EventBridgeRule", "Pattern: { source: [shop] }", Source::Rule),
+        ("CloudWatchEvent", "Pattern: { source: [shop] }", Source::Rule),
+    ] {
+        let template =
+            sam_function(&format!("      Events: {{ E: {{ Type: {kind}, Properties: {{ {properties} }} }} }}\n"));
+        assert_eq!(template.system.callers[0].source, source, "{kind}");
+        let name = template.scenario.as_ref().expect("a scenario").callers[0].service.name();
+        let wanted = if source == Source::Schedule { "EventBridge Scheduler" } else { "EventBridge" };
+        assert_eq!(name, wanted, "{kind}");
+    }
+    let rule = read_template(
+        "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: { Code: {} } }\n  \
+         Tick: { Type: AWS::Events::Rule, Properties: { ScheduleExpression: rate(5 minutes), Targets: [{ Arn: !GetAtt F.Arn, Id: a }] } }\n",
+    );
+    assert_eq!((rule.system.callers[0].source, rule.system.callers[0].name()), (Source::Rule, "Tick"));
+}
+
+#[test]
+fn a_schedule_that_is_shorter_than_the_timeout_lets_runs_overlap() {
+    let of = |timeout: u32| {
+        let event = "Events: { E: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 minute) } } }";
+        sam_function(&format!("      Timeout: {timeout}\n      {event}\n"))
+    };
+    assert_eq!(found(&of(60), Rule::Overlaps, "F").len(), 0);
+    let template = of(61);
+    assert_eq!(found(&template, Rule::Overlaps, "F").len(), 1);
+}
+
+#[test]
+fn a_function_that_may_write_to_the_bucket_that_calls_it_may_call_itself() {
+    let of = |policy: &str, filter: &str| {
+        let text = format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  B: {{ Type: AWS::S3::Bucket }}\n  Other: {{ Type: AWS::S3::Bucket }}\n  F:\n    \
+             Type: AWS::Serverless::Function\n    Properties:\n      Policies: [{policy}]\n      \
+             Events: {{ U: {{ Type: S3, Properties: {{ Bucket: !Ref B, Events: 's3:ObjectCreated:*'{filter} }} }} }}\n"
+        );
+        found(&read_template(&text), Rule::WritesToItsBucket, "F").len()
+    };
+    assert_eq!(of("{ S3CrudPolicy: { BucketName: !Ref B } }", ""), 1);
+    assert_eq!(of("{ Statement: [{ Effect: Allow, Action: ['s3:PutObject'], Resource: !Sub '${B.Arn}/*' }] }", ""), 1);
+    assert_eq!(of("{ S3ReadPolicy: { BucketName: !Ref B } }", ""), 0);
+    assert_eq!(of("{ S3CrudPolicy: { BucketName: !Ref Other } }", ""), 0);
+    assert_eq!(of("{ S3CrudPolicy: { BucketName: !Ref B } }", ", Filter: { S3Key: { Rules: [] } }"), 0);
+}
+
+#[test]
+fn a_function_that_is_stopped_before_the_one_it_waits_for_is_found() {
+    let of = |own: u32| {
+        let text = format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  A: {{ Type: AWS::Serverless::Function, Properties: {{ Timeout: {own}, Environment: {{ Variables: {{ B: !Ref B }} }} }} }}\n  \
+             B: {{ Type: AWS::Serverless::Function, Properties: {{ Timeout: 60 }} }}\n"
+        );
+        let answers = Answers { all: Some(template::model::Calls::Waits), ..Answers::default() };
+        let template = template::read_answered(&text, &Assumptions::default(), &answers).expect("a template");
+        holds(&template);
+        found(&template, Rule::CallerStopsFirst, "A").len()
+    };
+    assert_eq!((of(10), of(59), of(60), of(90)), (1, 1, 0, 0));
+}
+
+#[test]
+fn a_name_that_the_file_does_not_have_is_said_with_its_resource() {
+    let template = read_template(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    DependsOn: [Gone]\n    \
+         Properties: { Role: !GetAtt FRole.Arn, Environment: { Variables: { T: !Ref Table } }, Tags: { A: !Ref Table } }\n",
+    );
+    let missing: Vec<&Why> =
+        template.system.notes.list.iter().map(|note| &note.why).filter(|why| matches!(why, Why::Unknown(_))).collect();
+    let name = |name: &str| Why::Unknown(Unknown::Name(name.to_owned()));
+    assert!(missing.contains(&&name("Table")) && missing.contains(&&name("Gone")) && missing.len() == 2, "{missing:?}");
+}
+
+#[test]
+fn what_the_cdk_adds_for_itself_is_a_helper_and_functions_have_the_names_of_their_constructs() {
+    let template = read_template(
+        r#"{"Resources":{
+  "OrderFn5A6B7C8D":{"Type":"AWS::Lambda::Function","Properties":{"Code":{}},"Metadata":{"aws:cdk:path":"Shop/OrderFn/Resource"}},
+  "LogRetentionaae0":{"Type":"AWS::Lambda::Function","Properties":{"Code":{}},"Metadata":{"aws:cdk:path":"Shop/LogRetentionaae0/Resource"}}}}"#,
+    );
+    let names: Vec<(&str, bool)> =
+        template.system.functions.iter().map(|function| (function.name.as_str(), function.is_helper)).collect();
+    assert_eq!(names, [("OrderFn", false), ("LogRetentionaae0", true)]);
+    assert_eq!(template.scenario.as_ref().expect("a scenario").functions.len(), 1);
+    let says = words::not_looked_at(&template).expect("a sentence");
+    assert!(says.contains("OrderFn:") && !says.contains("LogRetention"), "{says}");
+}
+
+#[test]
+fn the_source_of_the_serverless_framework_is_told_from_its_template() {
+    let text = "service: shop\nprovider:\n  name: aws\nfunctions:\n  api:\n    handler: a.b\n";
+    assert!(template::is_meant(text));
+    let fault = template::read(text, &Assumptions::default()).expect_err("no template").to_string();
+    assert!(fault.contains("run `serverless package`"), "{fault}");
+}
