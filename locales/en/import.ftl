@@ -207,7 +207,7 @@ import-log-cold = new environment
 # The log does not say that an attempt failed, but a retry followed.
 import-log-inferred = failed, by the retry that followed
 # Attempts took the same whole number of seconds, to the microsecond.
-import-log-timeout-inferred = probably timed out: it took whole seconds, to the microsecond, as others did
+import-log-timeout-inferred = probably timed out: exactly as long as others
 # How an attempt ended, and the error by its type's name.
 import-log-error-type = { $outcome } ({ $kind })
 import-log-unreported = no report in the log

@@ -148,7 +148,7 @@ inOneBrowser(journey)("what the report asks can be answered, and what was found 
   await waitFor(async () => /One event of MakeLabel can cost/.test(await page.text(again)), "the findings as they were");
   assert.equal(await page.evaluate((field) => field.value, await page.byRole("textbox", { name: /The parameter Stage/ })), "prod");
   await page.press("Escape");
-  assert.deepEqual(callers.map(({ name, service }) => [name, service]), [["HTTP API", "http_api"]]);
+  assert.deepEqual(callers.map(({ name, service }) => [name, service]), [["POST /orders", "http_api"]]);
 });
 
 inOneBrowser(journey)("a service calls in its own way: its switch is off, and no code of yours makes its call", async ({ page }) => {

@@ -53,7 +53,7 @@ fn routes_of_one_api_to_one_function_are_one_caller_that_waits_29_seconds() {
     let template = fixture("sam.yaml");
     let scenario = template.scenario.as_ref().expect("a scenario");
     let names: Vec<&str> = scenario.callers.iter().map(|caller| caller.name.as_str()).collect();
-    assert_eq!(names, ["POST /orders", "HTTP API", "S3", "Hourly", "SNS", "Somebody"]);
+    assert_eq!(names, ["POST /orders, GET /orders", "HTTP API", "S3", "Hourly", "SNS", "Somebody"]);
     assert_eq!(scenario.callers[0].sdk.read_timeout, Span::from_secs(29));
     assert_eq!(scenario.callers[1].sdk.read_timeout, Span::from_secs(30));
     assert_eq!(scenario.callers[2].mode, Mode::Async);

@@ -9,6 +9,7 @@ use crate::app::controls::percent_field::PercentField;
 use crate::app::controls::span_field::SpanField;
 use crate::app::controls::text_field::TextField;
 use crate::app::session::{Notice, use_session};
+use crate::engine::scenario::Fault;
 use crate::engine::time::Time;
 use crate::interchange::import::report::template::{self as words, FunctionWords, Parameter, Question};
 use crate::interchange::import::template::model::{Calls, Note};

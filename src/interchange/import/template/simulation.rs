@@ -14,7 +14,7 @@ use crate::engine::scenario::{
     Mode, Preset, Scenario, Sdk, Target, TargetId, TargetKind,
 };
 use crate::engine::time::{Span, Time};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The scenario of a file.
 pub struct Simulated {
@@ -24,6 +24,9 @@ pub struct Simulated {
     /// Where the file carries it, if it does.
     pub carried_at: Option<At>,
 }
+
+/// So many routes are in the name of the caller that stands for all of them.
+const ROUTES_NAMED: usize = 2;
 
 /// A scenario under construction.
 pub struct Builder<'s> {
@@ -329,21 +332,26 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
     }
 }
 
-/// Many routes of one API to one function are one caller, with the name of the first.
+/// Many routes of one API to one function are one caller, named by the first of them.
 pub fn distinct_callers(system: &System) -> Vec<CallerFound> {
-    let mut seen = BTreeSet::new();
-    let mut is_new = |caller: &&CallerFound| {
-        seen.insert((
-            caller.source,
-            caller.name.clone(),
-            caller.function,
-            caller.qualifier.clone(),
-            caller.period,
-            caller.is_event,
-            limit(caller),
-        ))
-    };
-    system.callers.iter().filter(|caller| is_new(caller)).cloned().collect()
+    let mut places = BTreeMap::new();
+    let mut routes: Vec<Vec<String>> = Vec::new();
+    let mut all: Vec<CallerFound> = Vec::new();
+    for caller in &system.callers {
+        let (name, qualifier) = (caller.name.clone(), caller.qualifier.clone());
+        let key = (caller.source, name, caller.function, qualifier, caller.period, caller.is_event, limit(caller));
+        let place = *places.entry(key).or_insert(all.len());
+        if place == all.len() {
+            all.push(caller.clone());
+            routes.push(Vec::new());
+        }
+        routes[place].extend(caller.route.clone());
+    }
+    for (caller, routes) in all.iter_mut().zip(routes).filter(|(_, routes)| routes.len() > 1) {
+        let more = if routes.len() > ROUTES_NAMED { ", …" } else { "" };
+        caller.route = Some(routes[..routes.len().min(ROUTES_NAMED)].join(", ") + more);
+    }
+    all
 }
 
 /// Somebody who calls a function that nobody in the file calls.

@@ -4,14 +4,13 @@ use super::sections::Resource;
 
 /// What the CDK calls the functions that it adds for its own purposes: they set the retention of logs, the notifications of
 /// buckets, empty buckets, copy files, and run custom resources.
-const HELPERS: [&str; 7] = [
+const HELPERS: [&str; 6] = [
     "LogRetention",
     "BucketNotificationsHandler",
     "Custom::",
     "CustomCDK",
     "AWS679f53fac002430cb0da5b7982bd2287",
     "framework-onEvent",
-    "SingletonLambda",
 ];
 
 /// The name that a person gave to a construct: the last part of its path that is one.

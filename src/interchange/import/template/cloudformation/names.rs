@@ -31,7 +31,11 @@ impl Names {
         for (index, function) in system.functions.iter().enumerate() {
             let unqualified = Named { function: index, qualifier: Qualifier::Unqualified };
             names.by_id.insert(function.id.clone(), unqualified);
-            names.by_name.insert(function.name.clone(), index);
+            // The name of a construct is no name that AWS has: a text may be the same by chance.
+            let has_name =
+                |id: &str| sections.find(id).is_some_and(|resource| resource.properties.get("FunctionName").is_some());
+            let name = if has_name(&function.id) { &function.name } else { &function.id };
+            names.by_name.insert(name.clone(), index);
         }
         for resource in &sections.resources {
             names.kinds.insert(resource.id.clone(), resource.kind.clone());
