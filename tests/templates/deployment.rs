@@ -171,6 +171,9 @@ fn a_name_that_the_file_does_not_have_is_said_with_its_resource() {
     let missing: Vec<&Why> =
         template.system.notes.list.iter().map(|note| &note.why).filter(|why| matches!(why, Why::Unknown(_))).collect();
     let name = |name: &str| Why::Unknown(Unknown::Name(name.to_owned()));
+    let with_macro = "Transform: [AWS::Serverless-2016-10-31, Ours]\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Tags: { A: !Ref Made } }\n";
+    let notes = read_template(with_macro).system.notes.list;
+    assert!(notes.iter().all(|note| !matches!(note.why, Why::Unknown(_))), "a macro may make it");
     assert!(missing.contains(&&name("Table")) && missing.contains(&&name("Gone")) && missing.len() == 2, "{missing:?}");
 }
 

@@ -12,6 +12,12 @@ const MADE_BY_SAM: &str = "Serverless";
 /// Notes each name once, at the first resource that refers to it in a property or in `DependsOn`.
 pub fn read(root: &Node, sections: &Sections, notes: &mut Notes) {
     let all = root.get("Resources").map(Node::entries).unwrap_or_default();
+    // Macros and loops make resources that only they name.
+    let transforms = root.get("Transform").map(Node::one_or_more).unwrap_or_default();
+    let is_macro = |node: &Node| node.text().is_none_or(|name| !name.starts_with("AWS::Serverless"));
+    if transforms.iter().any(is_macro) || all.iter().any(|entry| entry.key.starts_with("Fn::")) {
+        return;
+    }
     // SAM makes resources besides, with names that begin with those of the file.
     let is_there =
         |name: &str| name.starts_with(MADE_BY_SAM) || all.iter().any(|entry| name.starts_with(entry.key.as_str()));
