@@ -2,11 +2,10 @@
 
 use super::narrate::{Sentence, sentence_of};
 use crate::timeline::{Importance, Run, Weight};
-use std::collections::BTreeSet;
 
 /// The reasons that somebody has been told who reads along.
 #[derive(Clone, Debug, Default)]
-pub struct Reasons(BTreeSet<String>);
+pub struct Reasons(Vec<String>);
 
 impl Reasons {
     /// Those of everything behind the playhead.
@@ -18,14 +17,19 @@ impl Reasons {
                 explained.push(*record);
             }
         });
-        let why = explained.iter().map(|record| sentence_of(record, run.world(), run.commands()).why);
-        Self(why.collect())
+        let mut reasons = Self::default();
+        for record in &explained {
+            reasons.tell_once(&mut sentence_of(record, run.world(), run.commands()));
+        }
+        reasons
     }
 
     /// Leaves out a reason that was told before, and remembers one that was not.
     pub fn tell_once(&mut self, sentence: &mut Sentence) {
-        if !self.0.insert(sentence.why.clone()) {
+        if self.0.contains(&sentence.why) {
             sentence.why.clear();
+        } else {
+            self.0.push(sentence.why.clone());
         }
     }
 }

@@ -35,6 +35,11 @@ pub struct Importance {
 impl Importance {
     /// Reads the first `count` records of a run, as far as they are new; `each` is told how much every one matters.
     pub fn read(&mut self, run: &mut Run, count: u64, mut each: impl FnMut(&Record, Weight)) {
+        self.read_new(run, count, &mut each);
+    }
+
+    /// Behind one type: compiled once, not for each who reads.
+    fn read_new(&mut self, run: &mut Run, count: u64, each: &mut dyn FnMut(&Record, Weight)) {
         if count < self.read {
             *self = Self::default();
         }

@@ -111,7 +111,7 @@ impl Reading {
             // What is torn is no kind any more, and what is wrong with it says more.
             Some(Kind::Template(_)) | None => match template::read(&text, &Assumptions::default()) {
                 Ok(template) => {
-                    let told = told.map(|told| *told).unwrap_or_default();
+                    let told = told.and_then(|told| told.downcast_ref().cloned()).unwrap_or_default();
                     State::Template(Arc::new(TemplateFound { name, text, template, told }))
                 }
                 Err(fault) => State::Wrong(vec![format!("{name}: {fault}")]),

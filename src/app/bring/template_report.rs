@@ -19,6 +19,7 @@ use crate::interchange::import::template::{self, Answers, Assumptions, Finding, 
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
 use leptos::prelude::*;
+use std::any::Any;
 use std::sync::Arc;
 
 /// So few functions are shown at once.
@@ -31,10 +32,10 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let (assumptions, answers) = (RwSignal::new(assumed), RwSignal::new(answered));
     // Who looks at a run comes back to the report.
     Effect::new(move |_| {
-        let told = Some(Box::new((assumptions.get(), answers.get())));
+        let told: Arc<dyn Any + Send + Sync> = Arc::new((assumptions.get(), answers.get()));
         session.brought.update_untracked(|brought| {
             if let Some(brought) = brought {
-                brought.told = told;
+                brought.told = Some(told);
             }
         });
     });

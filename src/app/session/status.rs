@@ -3,10 +3,10 @@
 use crate::app::session::player::Player;
 use crate::engine::scenario::{Command, Timed};
 use crate::engine::time::Time;
-use crate::interchange::import::template::{Answers, Assumptions};
 use crate::scene::snapshot::PinSays;
 use crate::text::narrate::NotFound;
 use crate::timeline::Speed;
+use std::any::Any;
 use std::sync::Arc;
 
 /// The state of the run, as it is published after a change: at most ten times a second while playing.
@@ -104,12 +104,12 @@ pub enum Dialog {
 }
 
 /// What somebody brings, and where from: a file's name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Brought {
     pub name: String,
     pub content: Content,
-    /// What was assumed and answered in the report on it.
-    pub told: Option<Box<(Assumptions, Answers)>>,
+    /// What was assumed and answered in the report on it, in the report's own words: they are loaded with it.
+    pub told: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 /// What is in a file.
