@@ -8,9 +8,10 @@ use std::path::Path;
 
 /// The files of what only those parts of the page say that are loaded later. Their keys come last, so that the page's program
 /// can do without them: it fetches a table of them with the first such part.
-const LATER: [&str; 16] = [
+const LATER: [&str; 17] = [
     "advice",
     "bring",
+    "charge",
     "charts",
     "class",
     "code",

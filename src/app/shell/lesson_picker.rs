@@ -69,9 +69,11 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
 fn open_list(event: KeyboardEvent) {
     let key = event.key();
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let goes_through = key.chars().count() == 1 && key != " "
-        || ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "PageDown", "PageUp", "Home", "End"]
-            .contains(&key.as_str());
+    let goes_through = key.chars().nth(1).is_none() && key != " "
+        || key.starts_with("Arrow")
+        || key.starts_with("Page")
+        || key == "Home"
+        || key == "End";
     if has_modifier || !goes_through {
         return;
     }
