@@ -61,7 +61,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
     const text = await page.text(found);
     assert.match(text, /template\.yaml: a SAM template/);
     assert.match(text, /Resize[^]*512 MB[^]*S3 calls \$LATEST asynchronously/);
-    assert.match(text, /Nightly[^]*Night calls \$LATEST asynchronously[^]*every hour/);
+    assert.match(text, /Nightly[^]*Night \(EventBridge\) calls \$LATEST asynchronously[^]*every hour/);
     const findings = await page.byRole("region", { name: "Findings", within: dialog });
     assert.match(await page.text(findings), /An event that Resize can't process is lost, and nobody is told[^]*1 lost/);
     await page.axe();

@@ -114,7 +114,7 @@ fn PasteField(session: Session) -> impl IntoView {
     let open = move |_| {
         if let Some(field) = field.get_untracked() {
             let content = Content::Bytes(field.value().into_bytes().into());
-            session.brought.set(Some(Brought { name: m::Pasted.get().to_owned(), content, told: None }));
+            session.brought.set(Some(Brought { name: m::Pasted.get().to_owned(), content, told: String::new() }));
         }
     };
     view! {

@@ -5,6 +5,7 @@ use crate::engine::scenario::read::read;
 use crate::engine::scenario::{Architecture, Fault, Scenario};
 use crate::interchange::import::log::fit::{self, Fit};
 use crate::interchange::import::log::{self, Log, LogFormat, Summary};
+use crate::interchange::import::template::told::read_told;
 use crate::interchange::import::template::{self, Answers, Assumptions, Template};
 use crate::interchange::import::{self, Kind, SOURCE_MAX};
 use crate::text::message::Message as _;
@@ -111,7 +112,7 @@ impl Reading {
             // What is torn is no kind any more, and what is wrong with it says more.
             Some(Kind::Template(_)) | None => match template::read(&text, &Assumptions::default()) {
                 Ok(template) => {
-                    let told = told.and_then(|told| told.downcast_ref().cloned()).unwrap_or_default();
+                    let told = read_told(&told).unwrap_or_default();
                     State::Template(Arc::new(TemplateFound { name, text, template, told }))
                 }
                 Err(fault) => State::Wrong(vec![format!("{name}: {fault}")]),

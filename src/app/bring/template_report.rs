@@ -15,11 +15,11 @@ use crate::interchange::import::report::template::{self as words, FunctionWords,
 use crate::interchange::import::template::model::{Calls, Note};
 use crate::interchange::import::template::node::Place;
 use crate::interchange::import::template::play::Play;
+use crate::interchange::import::template::told::write_told;
 use crate::interchange::import::template::{self, Answers, Assumptions, Finding, Template};
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
 use leptos::prelude::*;
-use std::any::Any;
 use std::sync::Arc;
 
 /// So few functions are shown at once.
@@ -32,10 +32,10 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let (assumptions, answers) = (RwSignal::new(assumed), RwSignal::new(answered));
     // Who looks at a run comes back to the report.
     Effect::new(move |_| {
-        let told: Arc<dyn Any + Send + Sync> = Arc::new((assumptions.get(), answers.get()));
+        let told = write_told(&assumptions.get(), &answers.get());
         session.brought.update_untracked(|brought| {
             if let Some(brought) = brought {
-                brought.told = Some(told);
+                brought.told = told;
             }
         });
     });
@@ -79,7 +79,7 @@ fn Found(
             <h3 id="bring-found">{m::Found.get()}</h3>
             <p>{head}</p>
             <Functions file=file.clone() template/>
-            <Questions template answers/>
+            <Questions file=file.clone() answers/>
             <NotTakenOver file template/>
             <AssumptionsForm assumptions/>
             <p class="share-row">
@@ -138,9 +138,9 @@ fn Functions(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoVie
 
 /// What the file does not say and somebody knows: whether functions call each other, and values of parameters.
 #[component]
-fn Questions(template: Memo<Template>, answers: RwSignal<Answers>) -> impl IntoView {
-    let (questions, parameters) =
-        template.with_untracked(|template| (words::questions(template), words::open_parameters(template)));
+fn Questions(file: Arc<TemplateFound>, answers: RwSignal<Answers>) -> impl IntoView {
+    // All of them: what was answered can be answered otherwise.
+    let (questions, parameters) = (words::questions(&file.template), words::open_parameters(&file.template));
     if questions.is_empty() && parameters.is_empty() {
         return ().into_any();
     }

@@ -6,7 +6,6 @@ use crate::engine::time::Time;
 use crate::scene::snapshot::PinSays;
 use crate::text::narrate::NotFound;
 use crate::timeline::Speed;
-use std::any::Any;
 use std::sync::Arc;
 
 /// The state of the run, as it is published after a change: at most ten times a second while playing.
@@ -108,8 +107,8 @@ pub enum Dialog {
 pub struct Brought {
     pub name: String,
     pub content: Content,
-    /// What was assumed and answered in the report on it, in the report's own words: they are loaded with it.
-    pub told: Option<Arc<dyn Any + Send + Sync>>,
+    /// What was assumed and answered in the report on it, as text (`interchange::import::template::told`).
+    pub told: String,
 }
 
 /// What is in a file.

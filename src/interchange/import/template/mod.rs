@@ -33,6 +33,7 @@ pub mod resolve;
 mod schedule;
 mod simulation;
 mod terraform;
+pub mod told;
 mod yaml;
 
 pub use answers::Answers;
