@@ -146,7 +146,7 @@ journey("with seven callers and functions what a caller knows is not cut off in 
     await page.settled();
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll(".st-caller")].flatMap((box) =>
-        [...box.querySelectorAll(".st-knows > *")].filter((line) => line.getClientRects().length && line.getBoundingClientRect().bottom > box.getBoundingClientRect().bottom).map((line) => line.textContent)),
+        [...box.querySelectorAll(".st-knows > *")].filter((line) => line.getClientRects().length && line.getBoundingClientRect().bottom - parseFloat(getComputedStyle(line).paddingBottom) > box.getBoundingClientRect().bottom).map((line) => line.textContent)),
     );
     assert.deepEqual(cut, [], `${width} × ${height}`);
   }

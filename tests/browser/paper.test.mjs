@@ -63,6 +63,7 @@ for (const chosen of ["by the system", "by the reader"]) {
       return ground < 0.3 && ink > 0.1;
     };
     await waitFor(isDark, "the dark theme");
+    await page.settled();
     await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
     const { ground, ink } = await page.evaluate(brightness);
     assert.ok(ground > 0.9, `the ground is ${ground}`);

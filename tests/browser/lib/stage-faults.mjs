@@ -95,7 +95,7 @@ function stageFaults(least, mayEllipsize = false) {
     const ways = pointsOfWays(stage);
     for (const [index, line] of lines.entries()) {
       // What stands on a box hides the ways below it. A way may pass close below a word.
-      const isBare = !mayEllipsize && !line.element.closest(".st-box, .st-pin, .st-slot, .st-switch, .st-call-now");
+      const isBare = !mayEllipsize && !line.element.closest(".st-box, .st-pin, .st-slot, .st-switch, .st-call-now, .st-ground");
       if (isBare && ways.some(({ x, y }) => x > line.left + 1 && x < line.right - 1 && y > line.top + 3 && y < line.bottom - 3)) {
         found.push(`${line.text} lies on a way`);
       }

@@ -34,7 +34,7 @@ pub fn QueueBox(whose: &'static str) -> impl IntoView {
                 {..placed(stage.place(|layout| layout.queue_caption))}
                 class="st-place st-through st-caption"
             >
-                {caption}
+                <span class="st-ground">{caption}</span>
             </p>
             <ClockBox law=Law::FunctionError/>
             <ClockBox law=Law::BackOff/>
