@@ -149,9 +149,12 @@ impl Pen<'_> {
         for stroke in strokes.iter().filter(|stroke| !stroke.text.is_empty()) {
             self.context.set_global_alpha(if stroke.faint { 0.6 } else { 1.0 });
             let Rect { x, y, w, h } = stroke.rect;
-            let text_x = if w > 60.0 { x + 16.0 } else { x + w / 2.0 };
+            // In a long bar at its beginning, where it begins to grow.
+            let (align, text_x) = if w > 60.0 { ("left", x + 8.0) } else { ("center", x + w / 2.0) };
+            self.context.set_text_align(align);
             let _ = self.context.fill_text(&stroke.text, text_x.into(), f64::from(y + h / 2.0) + 0.5);
         }
+        self.context.set_text_align("center");
     }
 
     /// Slanted lines: time that is paid for and spent on waiting.

@@ -60,7 +60,9 @@ fn bar(to: &mut Drawing, stroke: &Stroke, by_function: bool) {
         hatch(to, rect, 8.0, 16.0, 3.0);
         to.fade(seen);
     }
-    let x = if rect.w > 60.0 { rect.x + 16.0 } else { rect.centre().x };
+    // In a long bar at its beginning.
+    let half = width(&stroke.text, bold(12.0)) / 2.0;
+    let x = if rect.w > 60.0 { rect.x + 8.0 + half } else { rect.centre().x };
     number_of(to, &stroke.text, at(x, rect.centre().y), if stroke.faint { 60 } else { 100 });
 }
 
