@@ -232,7 +232,7 @@ fn a_remote_leads_through_each_lesson_in_some_dozen_presses_and_back_over_the_sa
 /// What a lesson tells while it plays: what happened, and why.
 fn sentences_of(id: &str) -> Vec<Sentence> {
     let mut run = Run::new(Arc::new(lessons::find(id).expect("a lesson").scenario()));
-    let mut reasons = Reasons::behind(&mut run);
+    let mut reasons = Reasons::default();
     run.seek(run.horizon());
     let (mut told, mut importance, shown) = (Vec::new(), Importance::default(), run.shown());
     importance.read(&mut run, shown, |record, weight| told.push((*record, weight)));
@@ -259,13 +259,4 @@ fn why_something_happened_is_told_once() {
     let mut waits = backlog.iter().filter(waits);
     assert_eq!(waits.next().map(|sentence| sentence.why.is_empty()), Some(false), "in full the first time");
     assert!(waits.clone().count() > 2 && waits.all(|sentence| sentence.why.is_empty()), "short afterwards");
-}
-
-#[test]
-fn who_plays_on_is_not_told_again_what_is_behind_the_playhead() {
-    let mut run = Run::new(Arc::new(lessons::find("always-fails").expect("a lesson").scenario()));
-    run.seek(run.horizon());
-    let mut sentence = narrate::newest(&mut run);
-    Reasons::behind(&mut run).tell_once(&mut sentence);
-    assert_eq!(sentence.why, "");
 }

@@ -378,17 +378,17 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pending
     let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
     let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
     let last = run.last_record().map_or(Time::ZERO, |record| record.at);
-    let (mut ended, mut wrong) = (Vec::<Ended>::new(), Vec::new());
+    let (mut ended, mut wrong) = (Vec::new(), Vec::new());
+    // The call to which something happened last, and since when nothing happened to another.
+    let mut latest = (NO_CALL, 0);
     // Pins of what happened last stay until something else happens.
     let from = if last > after { first } else { run.first_record_after(Time(last.0.saturating_sub(1))).min(first) };
     run.for_each_record(shown.saturating_sub(RECORDS_MAX), shown, |record| {
-        if record.call != NO_CALL {
-            ended.iter_mut().filter(|ended| ended.call != record.call).for_each(|ended| ended.is_last = false);
+        if record.call != NO_CALL && record.call != latest.0 {
+            latest = (record.call, record.seq);
         }
         if let What::Finished(finished) = record.what {
-            let place = (finished.function, finished.environment);
-            ended.retain(|ended| (ended.finished.function, ended.finished.environment) != place);
-            ended.push(Ended { finished, call: record.call, is_new: record.seq >= first, is_last: true });
+            ended.push((finished, record.call, record.seq));
         }
         if record.seq >= from && record.is_problem() {
             wrong.push(*record);
@@ -404,10 +404,13 @@ fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pending
         }
     }
     let config = run.world().config();
-    ended.iter().for_each(|ended| mark_finished(ended, config, layout, snapshot));
+    for (finished, call, seq) in ended {
+        let (is_new, is_last) = (seq >= first, call == latest.0 && seq >= latest.1);
+        mark_finished(&Ended { finished, call, is_new, is_last }, config, layout, snapshot);
+    }
 }
 
-/// An attempt that was the last one in its environment.
+/// An attempt that ended.
 struct Ended {
     finished: Finished,
     call: CallId,
@@ -467,10 +470,19 @@ fn mark_finished(ended: &Ended, config: &Scenario, layout: &Layout, snapshot: &m
     let index = finished.function.0 as usize;
     let (Some(place), Some(says)) = (layout.functions.get(index), snapshot.functions.get_mut(index)) else { return };
     let Some(slot) = says.slots.get_mut(place.place_of(finished.environment)) else { return };
-    let is_kept = slot.look == SlotLook::Idle && (ended.is_last || finished.outcome.failed());
-    let is_busy = matches!(slot.look, SlotLook::Sync | SlotLook::Async | SlotLook::Initialising);
-    if is_busy || !(ended.is_new || is_kept) {
-        return;
+    let is_kept = ended.is_last || finished.outcome.failed();
+    match slot.look {
+        SlotLook::Sync | SlotLook::Async | SlotLook::Initialising => return,
+        _ if ended.is_new => {}
+        SlotLook::Cold => return,
+        _ if is_kept => {}
+        SlotLook::Idle => return,
+        // What failed there before is over.
+        SlotLook::Failed | SlotLook::Fine => {
+            m::SlotWarm.get().clone_into(&mut slot.text);
+            (slot.look, slot.call) = (SlotLook::Idle, NO_CALL);
+            return;
+        }
     }
     let function = config.function(finished.function);
     let text = match finished.outcome {

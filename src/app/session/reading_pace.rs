@@ -64,7 +64,8 @@ impl Player {
         let mut sentence = narrate::newest(&mut self.run);
         if self.telling.told.is_none() {
             // Where play begins all is said.
-            self.telling.reasons = Reasons::behind(&mut self.run);
+            self.telling.reasons = Reasons::default();
+            self.telling.reasons.tell_once(&mut sentence);
         } else if weight == Weight::Short {
             sentence.why.clear();
         } else {

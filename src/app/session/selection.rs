@@ -15,7 +15,7 @@ impl Session {
     }
 
     /// Whether what it has to show is locked.
-    pub fn is_shut(self, entity: Entity) -> bool {
+    fn is_shut(self, entity: Entity) -> bool {
         !matches!(entity, Entity::Call(_)) && self.is_locked(Lock::Settings)
     }
 

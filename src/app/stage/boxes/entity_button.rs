@@ -16,10 +16,6 @@ pub fn EntityButton(
             class=class
             type="button"
             aria-pressed=move || (session.selected.get() == Some(entity)).to_string()
-            disabled=move || {
-                session.structure.track();
-                session.is_shut(entity)
-            }
             on:click=move |_| session.select(entity)
         >
             {name}
