@@ -6,10 +6,7 @@ use crate::app::session::use_session;
 use crate::lessons::{self, Lesson, beside};
 use crate::text::message::Message as _;
 use crate::text::messages::shell as m;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
 /// What the picker says for a scenario that is none of the shipped ones.
 const OWN: &str = "own";
@@ -52,7 +49,7 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
             <StepButton name=m::LessonPrevious.get() sign="‹" to=Signal::derive(move || beside(-1)) load/>
             <label class="pick scenario">
                 <span class="hidden">{m::Lesson.get()}</span>
-                <select on:change=choose on:keydown=open_list>
+                <select on:change=choose data-opens="">
                     <option value=OWN hidden=move || open.get().is_ok() prop:selected=move || open.get().is_err()>
                         {own_title}
                     </option>
@@ -61,26 +58,6 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
             </label>
             <StepButton name=m::LessonNext.get() sign="›" to=Signal::derive(move || beside(1)) is_offered load/>
         </div>
-    }
-}
-
-/// Some browsers choose at once by the keys that go through a closed list, and each choice would be another lesson: here they open
-/// the list, and Enter chooses.
-fn open_list(event: KeyboardEvent) {
-    let key = event.key();
-    let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let goes_through = key.chars().nth(1).is_none() && key != " "
-        || key.starts_with("Arrow")
-        || key.starts_with("Page")
-        || key == "Home"
-        || key == "End";
-    if has_modifier || !goes_through {
-        return;
-    }
-    event.prevent_default();
-    // The same method as that of a list, which web-sys does not have yet. Where a browser refuses, Enter or space opens it.
-    if let Some(list) = event.current_target() {
-        let _ = list.unchecked_into::<HtmlInputElement>().show_picker();
     }
 }
 

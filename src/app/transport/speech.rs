@@ -4,7 +4,6 @@
 use crate::app::browser;
 use crate::app::session::{RunStatus, Session, View, log_reader};
 use crate::text::narrate::{self, Sentence};
-use crate::text::reasons::Reasons;
 use crate::text::spoken::{SpokenAnswer, SpokenQueue};
 use crate::timeline::{Importance, Speed, Weight};
 use gloo_timers::callback::Timeout;
@@ -14,7 +13,6 @@ use leptos::prelude::*;
 #[derive(Default)]
 struct Speech {
     queue: SpokenQueue,
-    reasons: Reasons,
     shown: u64,
     was_playing: bool,
     view: Option<View>,
@@ -111,10 +109,7 @@ impl Speech {
                 self.queue.replace_waiting(newest);
             }
         } else if status.playing || was_playing && status.ended {
-            for mut sentence in important {
-                self.reasons.tell_once(&mut sentence);
-                self.queue.push(sentence);
-            }
+            important.into_iter().for_each(|sentence| self.queue.push(sentence));
             if status.ended {
                 self.queue.push(newest);
             }
@@ -166,9 +161,6 @@ impl Speech {
         shown: u64,
     ) -> Vec<Sentence> {
         let before = std::mem::replace(&mut self.shown, shown);
-        if shown < before {
-            self.reasons = Reasons::default();
-        }
         session.with(|run| {
             let mut records = Vec::new();
             importance.write_value().read(run, shown, |record, weight| {
