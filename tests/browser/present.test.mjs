@@ -275,7 +275,7 @@ function smallLetters(least) {
   const hasText = (one) => one.matches("input[type=text]") || [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const seen = [...document.querySelectorAll("#app *")].filter((one) => hasText(one) && isSeen(one));
   const size = (one) => parseFloat(getComputedStyle(one).fontSize);
-  return seen.filter((one) => size(one) < least).map((one) => `${JSON.stringify(one.textContent.trim().slice(0, 30))} is ${size(one)} px`);
+  return seen.filter((one) => size(one) < least - 0.05).map((one) => `${JSON.stringify(one.textContent.trim().slice(0, 30))} is ${size(one)} px`);
 }
 
 /** What stands beyond the window, or over something else; runs in the page. */
