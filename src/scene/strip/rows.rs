@@ -49,8 +49,8 @@ impl StripFrame {
             let rect = (middle - bar / 2.0 - 3.0, 2.0);
             self.add_stroke(row.sent, until, rect, Look::Wait(row.mode), &[], &place);
         }
-        for (index, activity) in row.activities.iter().enumerate() {
-            self.add_activity(row, activity, place.lane(index), &place);
+        for index in 0..row.activities.len() {
+            self.add_activity(row, index, &place);
         }
         self.add_mishaps(row, &place);
         let waiting = row.activities.last().is_some_and(|activity| activity.to == Time::NEVER);
@@ -59,7 +59,8 @@ impl StripFrame {
         }
     }
 
-    fn add_activity(&mut self, row: &Row, activity: &ActivitySpan, bar: (f32, f32), place: &Place) {
+    fn add_activity(&mut self, row: &Row, index: usize, place: &Place) {
+        let (activity, bar) = (&row.activities[index], place.lane(index));
         let to = until(activity, place.now);
         let line = (place.middle - 1.0, 2.0);
         // From the longest to the shortest: the first that fits is written.
@@ -74,7 +75,13 @@ impl StripFrame {
                 let failed = outcome.is_some_and(|outcome| outcome.failed());
                 let worded = m::Attempt { attempt: number.into() }.text();
                 let marked = |text: &str| if failed { format!("✕ {text}") } else { text.to_owned() };
-                texts = vec![marked(&worded), marked(&number.to_string())];
+                // The hatching of what is paid for while it waits is no ground for words.
+                let wait = row.activities[index + 1..].iter().find(|other| other.what == Activity::Billed);
+                let clear = wait.map_or(to, |wait| wait.from.min(to));
+                let room = place.axis.x(clear) - place.axis.x(activity.from).max(0.0);
+                let has_words = room >= LETTER_BOLD * (worded.chars().count() + 2) as f32;
+                texts.extend(has_words.then(|| marked(&worded)));
+                texts.push(marked(&number.to_string()));
                 // A failure is told by more than its colour as long as there is any room.
                 texts.extend(failed.then(|| "✕".to_owned()));
                 let look = match outcome {
@@ -236,5 +243,42 @@ const fn shape(noted: MishapKind) -> Shape {
         MishapKind::Gone => Shape::Crossed,
         MishapKind::Twice => Shape::Twice,
         MishapKind::HungUp | MishapKind::Unheard => Shape::Deaf,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::axis::View;
+    use super::super::call_spans::CallSpans;
+    use super::super::frame::StripRoom;
+    use super::*;
+    use crate::lessons;
+    use crate::timeline::Folding;
+    use std::sync::Arc;
+
+    #[test]
+    fn an_attempt_is_named_in_words_where_they_stand_clear_of_its_waits() {
+        let lesson = lessons::find("sync-chain").expect("a lesson of that name");
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        run.seek(run.horizon());
+        let mut spans = CallSpans::default();
+        while !spans.read(&mut run) {}
+        let mut seen = 0;
+        for width in [700.0, 1_372.0, 3_000.0] {
+            let room = StripRoom { width, height: 130.0, scrolled: 0, selected: None, is_paper: false };
+            let frame = StripFrame::new(&spans, None, &run, &View::default(), &Folding::default(), room);
+            for worded in frame.strokes.iter().filter(|stroke| stroke.text.contains("attempt")) {
+                let ends = worded.rect.x + LETTER_BOLD * worded.text.chars().count() as f32;
+                let billed = frame.strokes.iter().filter(|other| other.look == Look::Billed);
+                let mut beside =
+                    billed.filter(|other| other.rect.y < worded.rect.bottom() && other.rect.bottom() > worded.rect.y);
+                assert!(
+                    beside.all(|wait| wait.rect.x >= ends || wait.rect.right() <= worded.rect.x),
+                    "{width}: {worded:?}"
+                );
+                seen += 1;
+            }
+        }
+        assert!(seen > 2, "{seen}");
     }
 }
