@@ -195,7 +195,11 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   await page.press("p");
   await page.byRole("region", { name: "Presentation" });
   assert.equal(await page.hasRole("button", { name: "Open speaker window" }), false, "that window has the key");
+  await page.reload();
+  await page.byRole("region", { name: "Presentation" });
+  await waitFor(async () => !(await page.hasRole("button", { name: "Open speaker window" })), "no way to it after a reload either");
   await page.press("Escape");
+  await untilAddress(page, /^\?locks=bets#run=1\./);
   // Nor does a reload of that scenario, or a lesson that is opened after it.
   await page.reload();
   await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of another scenario, loaded anew");

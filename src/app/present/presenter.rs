@@ -60,10 +60,14 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
     let pairing = Pairing::of_wall(Shared::of(lesson, besides));
     let (owner, is_refused) = (Owner::current().unwrap_or_default(), RwSignal::new(false));
-    // In a page that a teacher has locked, nothing leads to the key.
-    let has_speaker = session.held_locks.with_value(Vec::is_empty);
+    // In a page that a teacher has locked, nothing leads to the key. A link's locks are known once it is open.
+    let has_speaker = Memo::new(move |_| {
+        session.links_opening.track();
+        session.opened.track();
+        session.held_locks.with_value(Vec::is_empty)
+    });
     let open_speaker = Callback::new(move |()| {
-        if !has_speaker {
+        if !has_speaker.get_untracked() {
             return;
         }
         fullscreen.expect_window();
@@ -109,7 +113,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
                 <Show when=move || besides.votes.with(|votes| !votes.rounds[0].is_empty())>
                     {button(m::Hands.get(), count_hands)}
                 </Show>
-                {has_speaker.then(|| button(m::Speaker.get(), open_speaker))}
+                <Show when=move || has_speaker.get()>{button(m::Speaker.get(), open_speaker)}</Show>
             </div>
         </section>
         <Hands lesson besides is_advised=Signal::derive(move || !pairing.is_connected.get())/>
