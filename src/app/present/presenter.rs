@@ -60,12 +60,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
     let pairing = Pairing::of_wall(Shared::of(lesson, besides));
     let (owner, is_refused) = (Owner::current().unwrap_or_default(), RwSignal::new(false));
-    // In a page that a teacher has locked, nothing leads to the key. A link's locks are known once it is open.
-    let has_speaker = Memo::new(move |_| {
-        session.links_opening.track();
-        session.opened.track();
-        session.held_locks.with_value(Vec::is_empty)
-    });
+    let has_speaker = Memo::new(move |_| may_show_speaker(session));
     let open_speaker = Callback::new(move |()| {
         if !has_speaker.get_untracked() {
             return;
@@ -121,6 +116,14 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
             <div class="present-black" on:click=move |_| besides.light_up(session)></div>
         </Show>
     }
+}
+
+/// Whether the speaker's window may be opened: in a page that a teacher has locked, nothing leads to the key.
+fn may_show_speaker(session: Session) -> bool {
+    // A link's locks are known once it is open.
+    session.links_opening.track();
+    session.opened.track();
+    session.held_locks.with_value(Vec::is_empty)
 }
 
 /// Changes the page for as long as the presentation lives, and then leaves it as it was.
