@@ -477,6 +477,27 @@ journey("a whole lesson on a phone: the bet lies over the lower part of the stag
   await waitFor(async () => (await lessonId(page)) === "third-time", "the next lesson");
 });
 
+/** Where the options are on the screen. */
+const placesOfOptions = (page) =>
+  page.evaluate(() => {
+    const place = (label) => (({ x, y, width, height }) => [x, y, width, height].map(Math.round))(label.getBoundingClientRect());
+    return [...document.querySelectorAll(".bet-options label")].map(place);
+  });
+
+for (const [width, height, touch] of sizesToTry([[390, 844, true], [720, 420, false], [800, 600, false], [1024, 768, false], [1280, 720, false], [1440, 900, false]])) {
+  journey(`no option moves from under a finger when there is a bet, at ${width} × ${height}`, { width, height, touch }, async ({ page }) => {
+    for (const id of ["accepted", "both-ways", "always-fails"]) {
+      await choose(page, id);
+      const before = await placesOfOptions(page);
+      assert.ok(before.length > 1, `options of ${id}`);
+      await page.evaluate(() => window.invokescope.bet(window.invokescope.answer().options[0]));
+      await page.byRole("textbox", { name: "Because" });
+      await page.settled();
+      assert.deepEqual(await placesOfOptions(page), before, id);
+    }
+  });
+}
+
 journey("the answer is announced with the bet", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "no-dlq");
   await bet(page, "Nothing: it is gone");

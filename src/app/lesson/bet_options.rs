@@ -107,7 +107,8 @@ fn go_on_to_play(event: &MouseEvent) {
     }
 }
 
-/// The line for the reason, once there is a bet.
+/// The line for the reason. It is seen once there is a bet (style/bet.css), and its room is kept before that: no option moves
+/// from under a finger.
 #[component]
 pub fn BetBecause(lesson: LessonFlow) -> impl IntoView {
     let because = move || lesson.bet().map(|bet| bet.because).unwrap_or_default();

@@ -34,9 +34,8 @@ pub fn Question(lesson: LessonFlow) -> impl IntoView {
 #[component]
 fn Asked(lesson: LessonFlow) -> impl IntoView {
     let can_bet = move || lesson.asked.with(Option::is_some);
-    let gives_reason = Memo::new(move |_| {
-        let asks_why = lesson.asked.with(|asked| asked.as_ref().is_some_and(|ask| ask.why));
-        asks_why && lesson.is_betting.get() && lesson.bet().is_some()
+    let asks_why = Memo::new(move |_| {
+        lesson.is_betting.get() && lesson.asked.with(|asked| asked.as_ref().is_some_and(|ask| ask.why))
     });
     // A scenario that asks nothing says what it is.
     let heading = move || {
@@ -60,10 +59,10 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
             </button>
             <div id=QUESTION_ID class="asked">
                 <h2>{heading}</h2>
-                <p hidden=gives_reason>{move || lesson.hint()}</p>
+                <p>{move || lesson.hint()}</p>
             </div>
             <BetOptions lesson/>
-            <Show when=move || gives_reason.get()>
+            <Show when=move || asks_why.get()>
                 <BetBecause lesson/>
             </Show>
             <LiftCurtain session=lesson.session/>
