@@ -10,7 +10,7 @@ use crate::text::messages::futures;
 use crate::text::messages::transport as m;
 use crate::text::narrate::{self, Sentence};
 use crate::text::spoken::SpokenAnswer;
-use crate::timeline::Speed;
+use crate::timeline::{Speed, reading_time};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -41,6 +41,12 @@ pub fn Narration(
         let futures = expect_context::<Futures>();
         move || is_real() && futures.open.get()
     };
+    let is_told = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_some());
+    // Another element for each sentence: its line begins anew.
+    let reading_line = move || {
+        let duration = format!("{}ms", reading_time(read.with(Sentence::words)).0 / 1_000);
+        is_told.get().then(|| view! { <i class="reading-line" style:animation-duration=duration></i> })
+    };
     let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
     view! {
         <div class="say">
@@ -54,6 +60,7 @@ pub fn Narration(
                         {move || read.with(|sentence| sentence.why.clone())}
                     </span>
                     <span class="behind" hidden=move || !is_behind.get()>{m::CatchingUp.get()}</span>
+                    {reading_line}
                 </span>
                 <span>
                     <Show when=is_real>
