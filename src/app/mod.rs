@@ -100,6 +100,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     let more = More::new();
     provide_context(more);
     shell::keys::listen(futures, more);
+    shell::theme::follow_theme(session);
     shell::focus::keep(session);
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.

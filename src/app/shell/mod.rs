@@ -6,6 +6,7 @@ pub mod help;
 pub mod keys;
 pub mod lesson_picker;
 pub mod menu;
+pub mod menu_lines;
 pub mod more;
 pub mod new_version;
 pub mod notice;

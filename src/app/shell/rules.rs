@@ -1,11 +1,7 @@
-//! What the menu has besides its own buttons: the bets that were made, and whose account of asynchronous calls is simulated, where
-//! the two differ, and the switch between them. Loaded when the menu is opened.
+//! Whose account of asynchronous calls is simulated, where the two differ, and the switch between them: a line of the menu.
 
-use crate::app::controls::loaded_part::Part;
 use crate::app::controls::segments::Segments;
 use crate::app::controls::source::{FactLines, Facts};
-use crate::app::lesson::flow::LessonFlow;
-use crate::app::lesson::summary::YourBets;
 use crate::app::session::{Session, use_session};
 use crate::engine::facts::{ASYNC_STATUS, NOTES_RETRIES_MAX, RETRIES_MAX};
 use crate::engine::scenario::{Preset, check};
@@ -14,36 +10,13 @@ use crate::text::messages::shell as m;
 use crate::text::names;
 use crate::timeline::variant::under;
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// Where they differ.
 const DIFFERING: Facts = &[&ASYNC_STATUS, &RETRIES_MAX, &NOTES_RETRIES_MAX];
 const BOTH: [Preset; 2] = [Preset::AwsToday, Preset::CourseNotes];
 
-#[wasm_split(rules, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn load_rules() -> Result<Part, SplitLoaderError> {
-    Ok(|_| {
-        view! {
-            <AllBets lesson=expect_context()/>
-            <PresetNote/>
-        }
-        .into_any()
-    })
-}
-
-/// The bets that were made so far, to look at and to save: also for who stops in the middle of a lesson.
 #[component]
-fn AllBets(lesson: LessonFlow) -> impl IntoView {
-    let has_bets = Memo::new(move |_| !lesson.bets.made.with(Vec::is_empty));
-    view! {
-        <Show when=move || has_bets.get()>
-            <YourBets lesson class="plain"/>
-        </Show>
-    }
-}
-
-#[component]
-fn PresetNote() -> impl IntoView {
+pub fn RulesNote() -> impl IntoView {
     let session = use_session();
     let preset = move || {
         session.structure.track();

@@ -1,5 +1,5 @@
-//! Light, dark, or as the reader's system or the page around a frame has it; light on paper. The address may choose, nobody
-//! remembers.
+//! Light, dark, or as the reader's system or the page around a frame has it; light on paper. The address may choose (boot.js),
+//! nobody remembers.
 
 use crate::app::browser;
 use crate::app::session::{Session, use_session};
@@ -7,67 +7,63 @@ use crate::text::messages::shell as m;
 use leptos::ev;
 use leptos::prelude::*;
 
-/// Names in the document.
+/// Where the style sheet finds the choice: an attribute of the document's root, absent where the system decides.
+const ATTRIBUTE: &str = "data-theme";
+/// Names in the document; the first is the system's.
 const CHOICES: [&str; 3] = ["", "light", "dark"];
-/// The place of "light" among them.
-const LIGHT: usize = 1;
+const LIGHT: &str = "light";
 
-/// The picker, and the theme that follows it.
+/// The picker, in the menu.
 #[component]
 pub fn ThemePicker() -> impl IntoView {
     let session = use_session();
-    let choice = RwSignal::new(theme_written());
-    let system_dark = browser::media("(prefers-color-scheme: dark)");
-    Effect::new(move |_| {
-        write_theme(choice.get());
-        // Painters have colours of their own.
-        system_dark.track();
-        session.request_frame();
-    });
-    light_on_paper(session, choice);
     let choose = move |event| {
-        let name = event_target_value(&event);
-        choice.set(CHOICES.iter().position(|other| *other == name).unwrap_or(0));
+        write_theme(Some(&event_target_value(&event)));
+        session.request_frame();
     };
+    let written = theme_written().unwrap_or_default();
     let labels = [m::ThemeSystem.get(), m::ThemeLight.get(), m::ThemeDark.get()];
-    let options = CHOICES.into_iter().zip(labels).enumerate();
+    let options = CHOICES.into_iter().zip(labels);
     view! {
         <label class="pick theme">
-            <span class="hidden">{m::Theme.get()}</span>
+            <span>{m::Theme.get()}</span>
             <select on:change=choose>
-                {options.map(|(place, (name, label))| view! { <option value=name selected=choice.get_untracked() == place>{label}</option> }).collect_view()}
+                {options.map(|(name, label)| view! { <option value=name selected=name == written>{label}</option> }).collect_view()}
             </select>
         </label>
     }
 }
 
-/// What the style sheet follows now: what the address asked for (boot.js).
-fn theme_written() -> usize {
-    let name = document().document_element().and_then(|root| root.get_attribute("data-theme"));
-    name.and_then(|name| CHOICES.iter().position(|other| *other == name)).unwrap_or_default()
+/// Has what is painted follow the theme for as long as the page lives: painters have colours of their own.
+pub fn follow_theme(session: Session) {
+    let system_dark = browser::media("(prefers-color-scheme: dark)");
+    Effect::new(move |_| {
+        system_dark.track();
+        session.request_frame();
+    });
+    // The style sheet is light on paper by itself. What is painted is not: it is painted again before the browser prints.
+    let chosen = StoredValue::new(None);
+    let _ = window_event_listener(ev::beforeprint, move |_| {
+        chosen.set_value(theme_written());
+        write_theme(Some(LIGHT));
+        session.paint(browser::wall_ms());
+    });
+    let _ = window_event_listener(ev::afterprint, move |_| {
+        write_theme(chosen.get_value().as_deref());
+        session.request_frame();
+    });
+}
+
+/// What the style sheet follows now.
+fn theme_written() -> Option<String> {
+    document().document_element()?.get_attribute(ATTRIBUTE)
 }
 
 /// Has the style sheet follow a choice.
-fn write_theme(choice: usize) {
+fn write_theme(choice: Option<&str>) {
     let Some(root) = document().document_element() else { return };
-    let _ = match CHOICES.get(choice) {
-        None | Some(&"") => root.remove_attribute("data-theme"),
-        Some(name) => root.set_attribute("data-theme", name),
+    let _ = match choice {
+        Some(name) if !name.is_empty() => root.set_attribute(ATTRIBUTE, name),
+        _ => root.remove_attribute(ATTRIBUTE),
     };
-}
-
-/// The style sheet is light on paper by itself. What is painted is not: it is painted again before the browser prints.
-fn light_on_paper(session: Session, choice: RwSignal<usize>) {
-    let before = window_event_listener(ev::beforeprint, move |_| {
-        write_theme(LIGHT);
-        session.paint(browser::wall_ms());
-    });
-    let after = window_event_listener(ev::afterprint, move |_| {
-        write_theme(choice.get_untracked());
-        session.request_frame();
-    });
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
-    });
 }
