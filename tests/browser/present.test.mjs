@@ -1,6 +1,6 @@
 // Presenting: question, stage and sentence alone, in letters for the last row, driven by a presenter's remote.
 import assert from "node:assert/strict";
-import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
+import { journeys, waitFor } from "./lib/journey.mjs";
 import { stillFaults } from "./lib/stage-faults.mjs";
 
 const journey = journeys();
@@ -90,7 +90,7 @@ journey("a reload leads back to the wall, at the same moment", IN_WINDOW, async 
   assert.doesNotMatch(await page.evaluate(() => location.search), /present/);
 });
 
-inOneBrowser(journey)("a reload of the wall leaves hands that were counted, and counting goes on where it was", IN_WINDOW, async ({ page, site, window }) => {
+journey("a reload of the wall leaves hands that were counted, and counting goes on where it was", IN_WINDOW, async ({ page, site, window }) => {
   await page.open(`${site.url}?lesson=no-dlq`, window);
   await present(page);
   const values = () => page.evaluate(() => [...document.querySelectorAll(".hands input")].map((field) => field.value).join());

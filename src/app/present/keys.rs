@@ -41,13 +41,16 @@ impl Key {
     }
 }
 
-/// Tells `press` of each key, and whether it is held, until the owner is gone; what it takes, nothing else gets.
-pub fn listen(press: impl Fn(Option<Key>, bool) -> bool + 'static) {
+/// Tells `press` of each key, and whether it is held, until the owner is gone; what it takes, nothing else gets. Keys of one
+/// character are no keys while they are switched off.
+pub fn listen(character_keys: RwSignal<bool>, press: impl Fn(Option<Key>, bool) -> bool + 'static) {
     let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        let key = Key::of(&event.key());
+        let name = event.key();
+        let is_off = name.chars().count() == 1 && !character_keys.get_untracked();
+        let key = if is_off { None } else { Key::of(&name) };
         // The list of keys has its own; the page is not loaded anew from there either.
         let is_taken = if is_dialog_open() { key == Some(Key::Start) } else { press(key, event.repeat()) };
         if is_taken {

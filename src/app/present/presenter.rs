@@ -69,7 +69,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
         is_refused.set(!pairing.open_speaker(&owner));
     });
     let remote = Remote::new(lesson, besides, Some(open_speaker));
-    keys::listen(move |key, is_repeated| remote.press(key, is_repeated));
+    keys::listen(session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let button = move |text: &'static str, press: Callback<()>| {
         view! {
