@@ -112,7 +112,7 @@ impl FunctionMetrics {
                 Rect::between(left, from + 3.0, right, from + self.edge_row)
             }
             SingleEdge::Beside(height) => Rect::between(free_right + GAP, top - 2.0, right, top - 2.0 + height),
-            SingleEdge::InHeader => Rect::between(right - EDGE_IN_HEADER, rect.y + 1.0, right, top - 1.0),
+            SingleEdge::InHeader => Rect::between(right - EDGE_IN_HEADER, rect.y + 2.0, right, top),
         });
         let edges = edges.collect();
         let room = free_right - left;
