@@ -8,6 +8,8 @@ mod findings;
 mod hostile;
 mod instances;
 mod kinds;
+mod own_source;
+mod polled;
 mod report;
 mod resolving;
 mod sam;

@@ -3,4 +3,5 @@
 pub mod excerpt;
 mod finding;
 pub mod log;
+mod polled;
 pub mod template;

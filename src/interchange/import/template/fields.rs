@@ -123,3 +123,8 @@ pub fn whole(text: &str) -> Option<u64> {
         text.split_once('.').map_or(text, |(whole, part)| if part.bytes().all(|b| b == b'0') { whole } else { text });
     plain.parse().ok()
 }
+
+/// Whole seconds as a length of time.
+pub fn seconds(text: &str) -> Option<Span> {
+    whole(text)?.checked_mul(Span::from_secs(1).0).map(Span)
+}

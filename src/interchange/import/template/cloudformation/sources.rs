@@ -3,6 +3,7 @@
 use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
+use super::super::rights::is_of_new_objects;
 use super::super::schedule;
 use super::names::Names;
 use super::sections::{Resource, Sections};
@@ -125,15 +126,17 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             let all = properties.find(&["NotificationConfiguration", "LambdaConfigurations"]);
             for item in all.map(Node::list).unwrap_or_default() {
                 let from = Some(resource.id.clone());
-                let is_filtered = item.get("Filter").is_some();
+                let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Event"));
                 let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
                 add_from(item.get("Function"), Source::S3, of, resource, names, system);
             }
         }
+        "Custom::S3BucketNotifications" => cdk_notifications(resource, names, system),
         "AWS::SNS::Subscription" => {
             if properties.text_of("Protocol") == Some("lambda") {
                 let topic = properties.text_of("TopicArn").map(Names::target_name);
-                let of = |found: CallerFound| CallerFound { from: topic.clone(), ..found };
+                let is_filtered = properties.get("FilterPolicy").is_some();
+                let of = |found: CallerFound| CallerFound { from: topic.clone(), is_filtered, ..found };
                 add_from(properties.get("Endpoint"), Source::Sns, of, resource, names, system);
             }
         }
@@ -163,6 +166,19 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
         _ => return false,
     }
     true
+}
+
+/// How the CDK tells a bucket whom to call: by a resource of its own, which a helper works off.
+fn cdk_notifications(resource: &Resource, names: &Names, system: &mut System) {
+    let properties = &resource.properties;
+    let all = properties.find(&["NotificationConfiguration", "LambdaFunctionConfigurations"]);
+    for item in all.map(Node::list).unwrap_or_default() {
+        let from = properties.text_of("BucketName").map(Names::target_name);
+        let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Events"));
+        let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
+        add_from(item.get("LambdaFunctionArn"), Source::S3, of, resource, names, system);
+    }
+    add_by(properties.get("ServiceToken"), Source::CloudFormation, resource, names, system);
 }
 
 fn caller(source: Source, (function, qualifier): (FunctionIndex, Qualifier), at: At) -> CallerFound {

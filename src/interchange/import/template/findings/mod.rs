@@ -1,7 +1,6 @@
 //! What a template does that hurts, each as a run that shows it and a change whose difference was run as well.
 
 mod age;
-mod bucket;
 mod chains;
 mod concurrency;
 mod endings;
@@ -9,6 +8,7 @@ mod finding;
 mod loops;
 mod money;
 mod overlaps;
+mod own_source;
 mod polled;
 mod refused;
 mod stage;
@@ -36,7 +36,7 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
         endings::find(system, assumptions, function, &mut all);
         age::find(system, assumptions, function, &mut all);
         polled::find(system, function, &mut all);
-        bucket::find(system, function, &mut all);
+        own_source::find(system, function, &mut all);
         loops::find(system, assumptions, function, &mut all);
         waiting::find(system, assumptions, &own, &mut all);
         overlaps::find(system, assumptions, &own, &mut all);

@@ -2,7 +2,10 @@
 
 mod callers;
 mod functions;
+mod pollers;
+mod resource;
 mod resources;
+mod rights;
 
 use super::hcl::OTHER_BLOCKS;
 use super::model::{Kind, System, Why};
@@ -10,11 +13,12 @@ use super::node::{At, Node, Unknown};
 use resources::Resources;
 
 /// Types that are read, each by a file of this folder.
-const READ: [&str; 20] = [
+const READ: [&str; 21] = [
     "aws_lambda_function",
     "aws_lambda_function_event_invoke_config",
     "aws_lambda_provisioned_concurrency_config",
     "aws_lambda_alias",
+    "aws_lambda_function_recursion_config",
     "aws_lambda_event_source_mapping",
     "aws_lambda_permission",
     "aws_lambda_function_url",
@@ -67,5 +71,6 @@ pub fn read(root: &Node, kind: Kind) -> System {
         }
     }
     callers::read_permissions(&resources, &mut system);
+    rights::read(&resources, &mut system);
     system
 }
