@@ -81,6 +81,8 @@ import-template-polled-alone = nothing else in this file calls it: in a run of w
 import-template-polled-stand-in = nothing else in this file calls it: in a run of what was found “{ $caller }” calls it, and waits
 # The name of a caller that stands for what polls.
 import-template-in-place-of = In place of { $poller }
+# Begins the notes of a scenario that was made of a template: a line for each thing follows.
+import-template-made-from = Made from { $file }, which has this besides:
 # Heads what a run of the whole file lacks.
 import-template-run-lacks = A run of what was found (--as scenario):
 # The page's message about a run. $sources: separated by commas.

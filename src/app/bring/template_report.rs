@@ -64,12 +64,17 @@ fn Found(
     answers: RwSignal<Answers>,
 ) -> impl IntoView {
     let futures = expect_context::<Futures>();
-    let title = m::RunAllTitle { file: &name }.text();
+    let (title, of_file) = (m::RunAllTitle { file: &name }.text(), name.clone());
     let run = move |_| {
-        let found =
-            template.with_untracked(|template| template.scenario.clone().map(|found| (found, words::in_run(template))));
-        if let Some((mut scenario, lacks)) = found {
+        let found = template.with_untracked(|template| {
+            let (lacks, left_out) = (words::in_run(template), words::left_out(template, &of_file));
+            template.scenario.clone().map(|scenario| (scenario, lacks, left_out))
+        });
+        if let Some((mut scenario, lacks, left_out)) = found {
             scenario.about.title = title.clone();
+            if scenario.about.notes.is_empty() {
+                scenario.about.notes = left_out;
+            }
             let mut lines = [lacks, vec![m::Back.get().to_owned()]].concat();
             let first = lines.remove(0);
             show(futures, scenario, Time::ZERO, None, Notice::news(first, lines));
