@@ -201,6 +201,8 @@ import-template-unknown-field = not known here
 import-template-condition-false = not created: the condition { $name } is false with the parameters' defaults
 import-template-condition-unknown = the condition { $name } can't be told from the parameters' defaults; taken for true
 import-template-function-elsewhere = the function is not in this file
+# $principal: an account, a role or a service that a permission names.
+import-template-caller-unknown = { $principal } may call, which is no service that is known here: nobody calls for it
 import-template-left-out = left out: at most { NUMBER($most) } are taken
 import-template-other-qualifier = settings of another qualifier: a simulated function has one of them
 import-template-not-polled = Lambda polls { $poller } for its events, which is not simulated

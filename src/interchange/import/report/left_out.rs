@@ -45,6 +45,7 @@ const fn is_left_out(why: &Why) -> bool {
             | Why::LeftOut { .. }
             | Why::Refused(_)
             | Why::FunctionElsewhere
+            | Why::CallerUnknown(_)
             | Why::SwitchedOff
             | Why::WhichOne { .. }
             | Why::ConditionFalse(_)

@@ -273,6 +273,7 @@ pub(super) fn reason(why: &Why) -> String {
         Why::ConditionFalse(name) => m::TemplateConditionFalse { name }.text(),
         Why::ConditionUnknown(name) => m::TemplateConditionUnknown { name }.text(),
         Why::FunctionElsewhere => m::TemplateFunctionElsewhere.text(),
+        Why::CallerUnknown(principal) => m::TemplateCallerUnknown { principal }.text(),
         Why::LeftOut { most } => m::TemplateLeftOut { most: *most as u64 }.text(),
         Why::OtherQualifier => m::TemplateOtherQualifier.text(),
         Why::Polled(poller) => m::TemplateNotPolled { poller: poller.name() }.text(),

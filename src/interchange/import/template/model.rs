@@ -306,6 +306,12 @@ impl Source {
             _ => return None,
         })
     }
+
+    /// What a service is called that has no name here but that of its principal.
+    pub fn name_of_principal(self, principal: &str) -> Option<String> {
+        let service = principal.split_once(".amazonaws.com").map_or(principal, |(service, _)| service);
+        matches!(self, Self::OtherWaiting | Self::OtherEvent).then(|| service.to_owned())
+    }
 }
 
 impl System {

@@ -44,6 +44,8 @@ pub enum Why {
     ConditionUnknown(String),
     /// A function that is not in the file, or not named in it.
     FunctionElsewhere,
+    /// Who may call by a permission, and is no service that is known here: an account, a role, another service.
+    CallerUnknown(String),
     /// A simulation takes no more functions, callers or targets.
     LeftOut { most: usize },
     /// Several qualifiers of one function have settings of their own; a simulation has one of them.

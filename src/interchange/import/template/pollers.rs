@@ -1,5 +1,7 @@
 //! What polls for functions, and what becomes of what these can't process. Plain data; nothing of it is simulated.
 
+use super::addresses::last_part;
+use super::marks::plain;
 use super::model::FunctionIndex;
 use super::node::{At, Node, Value};
 use crate::engine::time::Span;
@@ -177,4 +179,11 @@ pub fn limit<T>(node: Option<&Node>, read: impl FnOnce(&str) -> Option<T>) -> Sa
         Some("-1") => Said::Nothing,
         _ => Said::of(node, read),
     }
+}
+
+/// The name of what is polled, by a reference or at the end of an address, as a person reads it.
+pub fn name_of(source: &str) -> String {
+    let text = plain(source);
+    let inside = text.strip_prefix("${").and_then(|rest| rest.split(['.', '}']).next());
+    inside.unwrap_or_else(|| last_part(&text)).to_owned()
 }

@@ -4,11 +4,13 @@
 
 use super::super::addresses::UNKNOWN_TARGET;
 use super::super::fields::{seconds, whole};
+use super::super::json;
+use super::super::marks::plain;
 use super::super::model::{OnError, Poller, PollerFound, QueueSettings, Redrive, Said, System, Why};
 use super::super::node::{Node, Value};
+use super::super::pollers::name_of;
 use super::super::resolve::references;
 use super::super::simulation::timeout;
-use super::names::Names;
 use super::sections::{Resource, Sections};
 use crate::engine::facts;
 use crate::engine::time::Span;
@@ -42,39 +44,51 @@ fn of_queue(properties: &Node) -> QueueSettings {
         kept: Said::of(properties.get("MessageRetentionPeriod"), seconds),
         redrive: match redrive.map(|policy| &policy.value) {
             None | Some(Value::Null | Value::Nothing) => Said::Nothing,
-            Some(Value::Map(_)) => Said::Value(Redrive {
-                receives: Said::of(redrive.and_then(|policy| policy.get("maxReceiveCount")), whole),
-                to: redrive
-                    .and_then(|policy| policy.text_of("deadLetterTargetArn"))
-                    .map_or_else(|| UNKNOWN_TARGET.to_owned(), Names::target_name),
-            }),
+            Some(Value::Map(_)) => redrive.map_or(Said::Unread, |policy| Said::Value(of_policy(policy))),
+            // It may be a text of JSON as well.
+            Some(Value::Text(text)) => {
+                let read = json::read(&plain(text)).unwrap_or_default();
+                read.first().map_or(Said::Unread, |policy| Said::Value(of_policy(policy)))
+            }
             Some(_) => Said::Unread,
         },
     }
 }
 
+fn of_policy(policy: &Node) -> Redrive {
+    Redrive {
+        receives: Said::of(policy.get("maxReceiveCount"), whole),
+        to: policy.text_of("deadLetterTargetArn").map_or_else(|| UNKNOWN_TARGET.to_owned(), name_of),
+    }
+}
+
 fn note_visibility(sections: &Sections, system: &mut System) {
-    let queues: Vec<(usize, &Resource)> = system
-        .pollers
-        .iter()
-        .filter(|found| found.poller == Poller::Sqs)
-        .filter_map(|found| Some((found.function, queue(found, sections)?)))
-        .collect();
-    for (function, queue) in queues {
-        let hidden = queue.properties.entry("VisibilityTimeout");
-        let (span, at) = match hidden {
-            // What is not known is not judged.
-            Some(entry) => match entry.value.text().and_then(seconds) {
-                Some(span) => (span, queue.properties_at.field("VisibilityTimeout", entry.place)),
-                None => continue,
-            },
-            None => (facts::QUEUE_VISIBILITY.span(), queue.at.clone()),
+    let mut all = Vec::new();
+    for found in &system.pollers {
+        let OnError::Queue(settings) = &found.on_error else { continue };
+        let queue = queue(found, sections);
+        let hidden = queue.and_then(|queue| Some((queue, queue.properties.entry("VisibilityTimeout")?)));
+        let at = match (hidden, queue) {
+            (Some((queue, entry)), _) => queue.properties_at.field("VisibilityTimeout", entry.place),
+            (None, Some(queue)) => queue.at.clone(),
+            // SAM makes it.
+            (None, None) => found.at.clone(),
         };
+        let span = match settings.hidden {
+            Said::Nothing => facts::QUEUE_VISIBILITY.span(),
+            Said::Value(span) => span,
+            // What is not known is not judged.
+            Said::Unread => continue,
+        };
+        let name = found.source.as_deref().map(name_of).unwrap_or_default();
+        all.push((found.function, name, at, span));
+    }
+    for (function, queue, at, span) in all {
         let found = &system.functions[function];
         // A timeout that was not read may be anything.
         let is_known = found.timeout.is_some() || !system.notes.has(&format!("{}.Properties.Timeout", found.at.path));
         if is_known && span < timeout(found) {
-            let (name, queue, timeout) = (found.name.clone(), queue.id.clone(), timeout(found));
+            let (name, timeout) = (found.name.clone(), timeout(found));
             system.notes.add(at, Why::Visibility { function, name, queue, timeout, hidden: span });
         }
     }

@@ -2,6 +2,7 @@
 
 use super::super::addresses::{UNKNOWN_TARGET, alias_or_version};
 use super::super::fields::{Fields, seconds, whole};
+use super::super::marks::plain;
 use super::super::model::{
     AsyncConfig, CallerFound, FunctionIndex, Notes, OnError, Poller, PollerFound, Qualifier, Said, Setting, Source,
     StreamSettings, System, TargetFound, TargetFoundKind, Why,
@@ -241,7 +242,7 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
             continue;
         }
         let Some(source) = Source::of_principal(principal) else {
-            system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
+            system.notes.add(resource.at.clone(), Why::CallerUnknown(plain(principal)));
             continue;
         };
         let source = match names.kind_in(arn) {
@@ -254,7 +255,7 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
             let is_named = matches!(source, Source::S3 | Source::Sns) && !arn.is_empty();
             let from = is_named.then(|| Names::target_name(arn));
             let found = CallerFound::new(source, function, qualifier, resource.at.clone());
-            system.add_caller(CallerFound { from, ..found });
+            system.add_caller(CallerFound { from, name: source.name_of_principal(principal), ..found });
         }
     }
 }

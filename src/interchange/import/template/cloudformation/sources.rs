@@ -1,5 +1,6 @@
 //! Who calls a function, by the resources of a template: APIs, rules, schedules, topics, buckets and others.
 
+use super::super::addresses::alias_or_version;
 use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
@@ -7,7 +8,7 @@ use super::super::rights::is_of_new_objects;
 use super::super::schedule;
 use super::names::Names;
 use super::sections::{Resource, Sections};
-use super::{functions, open_api, routes, sam_events};
+use super::{functions, open_api, others, routes, sam_events};
 use crate::engine::time::Span;
 
 /// Types whose own settings are read elsewhere, or that only belong to what is read.
@@ -60,7 +61,8 @@ pub const READ: [&str; 33] = [
 
 /// Notes what is not read of a resource that calls, or lets call.
 fn note_rest(resource: &Resource, system: &mut System) {
-    for entry in resource.properties.entries().iter().filter(|entry| !READ.contains(&entry.key.as_str())) {
+    let is_read = |key: &str| READ.contains(&key) || others::is_read(&resource.kind, key);
+    for entry in resource.properties.entries().iter().filter(|entry| !is_read(&entry.key)) {
         system.notes.add(resource.properties_at.field(&entry.key, entry.place), Why::NoEffect);
     }
 }
@@ -86,7 +88,14 @@ pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mu
 fn read_api(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) -> bool {
     let (properties, at) = (&resource.properties, &resource.properties_at);
     match resource.kind.as_str() {
-        "AWS::Lambda::Url" => add_by(properties.get("TargetFunctionArn"), Source::FunctionUrl, resource, names, system),
+        "AWS::Lambda::Url" => {
+            let qualifier = properties.text_of("Qualifier").map(alias_or_version);
+            let of = |found: CallerFound| match &qualifier {
+                Some(qualifier) => CallerFound { qualifier: qualifier.clone(), ..found },
+                None => found,
+            };
+            add_from(properties.get("TargetFunctionArn"), Source::FunctionUrl, of, resource, names, system);
+        }
         "AWS::ApiGateway::Method" => method(resource, sections, names, system),
         "AWS::ApiGatewayV2::Integration" => integration(resource, sections, names, system),
         "AWS::ApiGateway::RestApi" | "AWS::Serverless::Api" => whole_api(resource, Source::RestApi, names, system),
@@ -105,13 +114,9 @@ fn read_api(resource: &Resource, sections: &Sections, names: &Names, system: &mu
         }
         "AWS::AppSync::DataSource" => open_api::callers_in(properties, at, Source::AppSync, names, system),
         "AWS::StepFunctions::StateMachine" | "AWS::Serverless::StateMachine" => {
-            for key in ["Definition", "DefinitionString", "DefinitionSubstitutions"] {
-                if let Some(part) = properties.get(key) {
-                    open_api::callers_in(part, &at.field(key, part.place), Source::StepFunctions, names, system);
-                }
-            }
+            others::state_machine(resource, names, system);
         }
-        _ => return false,
+        _ => return others::read(resource, names, system),
     }
     true
 }
@@ -155,7 +160,7 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             }
         }
         "AWS::IoT::TopicRule" => open_api::callers_in(properties, at, Source::Iot, names, system),
-        "AWS::SES::ReceiptRule" => open_api::callers_in(properties, at, Source::Ses, names, system),
+        "AWS::SES::ReceiptRule" => others::receipt_rule(resource, names, system),
         kind if kind.starts_with("Custom::") || kind == "AWS::CloudFormation::CustomResource" => {
             let token = properties.get("ServiceToken");
             if token.is_none_or(|node| names.function(node).is_none()) {

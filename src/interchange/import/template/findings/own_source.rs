@@ -3,8 +3,8 @@
 use super::super::marks::plain;
 use super::super::model::{FunctionIndex, Poller, Source, System, WriteFound, Written};
 use super::super::node::At;
+use super::super::pollers::name_of;
 use super::finding::{Finding, Holds, Rule};
-use super::polled::name_of;
 
 pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     for write in &system.functions[function].writes {

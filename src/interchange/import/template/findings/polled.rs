@@ -1,9 +1,8 @@
 //! What polls for functions: settings that never act where nobody else calls, and what becomes of a record that can't be
 //! processed. None of it is simulated, so that no run shows it.
 
-use super::super::addresses::last_part;
-use super::super::marks::plain;
 use super::super::model::{FunctionIndex, OnError, PollerFound, System};
+use super::super::pollers::name_of;
 use super::finding::{Finding, Rule, if_nobody_calls};
 
 pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
@@ -23,13 +22,6 @@ pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
             ..Finding::new(rule, function, poller.at.clone())
         });
     }
-}
-
-/// The name of what is polled, by a reference or at the end of an address, as a person reads it.
-pub fn name_of(source: &str) -> String {
-    let text = plain(source);
-    let inside = text.strip_prefix("${").and_then(|rest| rest.split(['.', '}']).next());
-    inside.unwrap_or_else(|| last_part(&text)).to_owned()
 }
 
 /// Settings of asynchronous calls where only a poller calls, which waits: they never act.

@@ -165,7 +165,13 @@ pub fn read_permissions(resources: &Resources, system: &mut System) {
         if let Some(text) = resource.text(&["qualifier"]) {
             qualifier = alias_or_version(text);
         }
-        let Some(source) = resource.text(&["principal"]).and_then(Source::of_principal) else { continue };
+        let principal = resource.text(&["principal"]).unwrap_or_default();
+        let Some(source) = Source::of_principal(principal) else {
+            let is_known = principal != "*" && !principal.is_empty();
+            let why = Why::CallerUnknown(principal.to_owned());
+            is_known.then(|| system.notes.add(resource.at.clone(), why));
+            continue;
+        };
         let is_known = |caller: &CallerFound| {
             let alike = |one, other| {
                 one == other
@@ -174,7 +180,8 @@ pub fn read_permissions(resources: &Resources, system: &mut System) {
             caller.function == function && alike(caller.source, source)
         };
         if !system.callers.iter().any(is_known) {
-            system.add_caller(caller(source, (function, qualifier), resource));
+            let name = source.name_of_principal(principal);
+            system.add_caller(CallerFound { name, ..caller(source, (function, qualifier), resource) });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod callers;
 mod functions;
+mod others;
 mod pollers;
 mod resource;
 mod resources;
@@ -64,6 +65,9 @@ pub fn read(root: &Node, kind: Kind) -> System {
     functions::read_settings(&resources, &mut system);
     for resource in &resources.all {
         callers::read(resource, &resources, &mut system);
+        if others::read(resource, &resources, &mut system) {
+            continue;
+        }
         if !READ.contains(&resource.kind) {
             system.notes.add(resource.at.clone(), Why::Elsewhere(resource.kind.to_owned()));
         } else if resource.kind != "aws_lambda_function" {
