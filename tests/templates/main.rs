@@ -8,6 +8,7 @@ mod findings;
 mod hostile;
 mod instances;
 mod kinds;
+mod odd;
 mod others;
 mod own_source;
 mod polled;

@@ -123,7 +123,7 @@ impl Poller {
             Self::Kafka => "Kafka",
             Self::Mq => "Amazon MQ",
             Self::DocumentDb => "DocumentDB",
-            Self::Unknown => "?",
+            Self::Unknown => "an unknown source",
         }
     }
 

@@ -115,7 +115,9 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
                 found.period = node.text().and_then(schedule::period);
-                if found.period.is_none() {
+                if node.text().is_some_and(schedule::is_once) {
+                    system.notes.add(at, Why::NotSimulated);
+                } else if found.period.is_none() {
                     system.notes.wrong(at, node, "rate(…), cron(…)");
                 }
             }

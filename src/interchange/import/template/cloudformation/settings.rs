@@ -8,7 +8,7 @@ use super::super::model::{
     StreamSettings, System, TargetFound, TargetFoundKind, Why,
 };
 use super::super::node::{At, Node, Unknown, Value};
-use super::super::pollers::limit;
+use super::super::pollers::{limit, name_of};
 use super::super::resolve::references;
 use super::functions::small;
 use super::names::Names;
@@ -135,9 +135,25 @@ fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<Targe
             notes.add(at.clone(), Why::TargetUnknown);
             return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Sqs, is_fifo: false, at });
         }
+        // What another stack or a custom resource hands out is there as well.
+        if let Some(text) = node.text().filter(|text| names.kind_in(text).is_some_and(is_from_elsewhere)) {
+            notes.add(at.clone(), Why::TargetUnknown);
+            return Some(TargetFound { name: name_of(text), kind: TargetFoundKind::Sqs, is_fifo: false, at });
+        }
         notes.wrong(at, node, "a queue, a topic, a bus, a bucket or a function of the template, or an address");
     }
     found
+}
+
+/// Whether the attributes of a type are whatever somebody else's template or program says.
+fn is_from_elsewhere(kind: &str) -> bool {
+    const TYPES: [&str; 4] = [
+        "AWS::CloudFormation::CustomResource",
+        "AWS::CloudFormation::Stack",
+        "AWS::SSM::Parameter",
+        "AWS::Serverless::Application",
+    ];
+    TYPES.contains(&kind) || kind.starts_with("Custom::")
 }
 
 fn provisioned(resource: &Resource, mut fields: Fields, names: &Names, system: &mut System) {

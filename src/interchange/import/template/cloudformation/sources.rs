@@ -264,7 +264,9 @@ fn is_disabled(fields: &mut Fields) -> bool {
 fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
     let (node, at) = fields.get("ScheduleExpression")?;
     let period = node.text().and_then(schedule::period);
-    if period.is_none() {
+    if node.text().is_some_and(schedule::is_once) {
+        system.notes.add(at, Why::NotSimulated);
+    } else if period.is_none() {
         system.notes.wrong(at, node, "rate(…), cron(…)");
     }
     period

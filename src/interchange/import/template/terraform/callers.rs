@@ -84,7 +84,9 @@ fn period(resource: &Resource, system: &mut System) -> Option<Span> {
     let path = ["schedule_expression"];
     let text = resource.text(&path).filter(|text| !text.is_empty())?;
     let period = schedule::period(text);
-    if period.is_none() {
+    if schedule::is_once(text) {
+        system.notes.add(resource.place_of(&path), Why::NotSimulated);
+    } else if period.is_none() {
         let node = resource.value(&path)?;
         system.notes.wrong(resource.place_of(&path), node, "rate(…), cron(…)");
     }
