@@ -104,7 +104,7 @@ import-template-ask-permission = Does { $caller } call { $callee }? A policy all
 import-template-findings = Findings: { NUMBER($count) }
 import-template-if-async = If it is called asynchronously, which this file does not say
 import-template-if-waits = If it does call it, and waits for the answer
-import-template-if-it-writes = If it writes there: it knows the name, and what its rights allow could not be read
+import-template-if-it-writes = If it writes there, which nothing in this file says for sure
 import-template-if-nobody = If nobody calls it asynchronously: a question above is open
 # $properties: names, separated by commas.
 import-template-unread = The figures are those of AWS's default for { $properties }, which could not be read

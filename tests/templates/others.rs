@@ -56,6 +56,16 @@ fn services_that_name_a_function_in_a_field_call_it() {
 }
 
 #[test]
+fn an_authorizer_is_one_caller_whose_limit_nobody_claims() {
+    let template = cloudformation(
+        "  A: { Type: AWS::ApiGatewayV2::Authorizer, Properties: { AuthorizerUri: !Sub 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${G.Arn}/invocations' } }\n  \
+         P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref G, Action: lambda:InvokeFunction, Principal: apigateway.amazonaws.com } }\n",
+    );
+    assert_eq!(callers(&template, "G"), [("A".to_owned(), false)], "the permission is its own");
+    assert_eq!(found(&template, Rule::CallerGivesUp, "G").len(), 0);
+}
+
+#[test]
 fn a_pipe_waits_for_its_enrichment_and_for_its_target_unless_told_not_to() {
     let of = |parameters: &str| {
         let template = cloudformation(&format!(
@@ -173,7 +183,7 @@ resource "aws_cloudwatch_metric_alarm" "a" {
 }
 "#,
     );
-    assert_eq!(callers(&template, "aws_lambda_function.f"), [("REST API".to_owned(), false), ("p".to_owned(), false)]);
+    assert_eq!(callers(&template, "aws_lambda_function.f"), [("auth".to_owned(), false), ("p".to_owned(), false)]);
     assert_eq!(callers(&template, "aws_lambda_function.g"), [("p".to_owned(), true)]);
     let state = read_template(
         r#"{"format_version":"1.0","terraform_version":"1.9.0","values":{"root_module":{"resources":[

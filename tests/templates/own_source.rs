@@ -19,6 +19,8 @@ fn holds(template: &Template, function: &str) -> Option<Holds> {
 }
 
 const CERTAINLY: Option<Holds> = Some(Holds::Certainly);
+/// Rights to everything say little of what is done.
+const IF_IT_WRITES: Option<Holds> = Some(Holds::IfItWrites);
 
 fn sam(policy: &str, event: &str) -> Template {
     read_template(&format!(
@@ -38,9 +40,9 @@ fn rights_to_write_to_the_bucket_that_calls_make_a_loop_possible() {
         ("{ S3WritePolicy: { BucketName: photos } }", CERTAINLY),
         ("{ Statement: [{ Effect: Allow, Action: ['s3:PutObject'], Resource: !Sub '${B.Arn}/*' }] }", CERTAINLY),
         ("{ Statement: [{ Effect: Allow, Action: 's3:Put*', Resource: 'arn:aws:s3:::photos/*' }] }", CERTAINLY),
-        ("{ Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] }", CERTAINLY),
-        ("AmazonS3FullAccess", CERTAINLY),
-        ("arn:aws:iam::aws:policy/AmazonS3FullAccess", CERTAINLY),
+        ("{ Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] }", IF_IT_WRITES),
+        ("AmazonS3FullAccess", IF_IT_WRITES),
+        ("arn:aws:iam::aws:policy/AmazonS3FullAccess", IF_IT_WRITES),
         ("{ S3ReadPolicy: { BucketName: !Ref B } }", None),
         ("{ S3CrudPolicy: { BucketName: !Ref Other } }", None),
         ("AmazonS3ReadOnlyAccess", None),
@@ -147,6 +149,22 @@ fn a_role_from_elsewhere_may_forbid_it() {
     assert_eq!(of("!GetAtt R.Arn", "photos"), None, "what its role allows is in the file, and that is to read");
 }
 
+#[test]
+fn a_role_that_is_passed_on_is_not_the_functions_own() {
+    let of = |policy: &str| {
+        holds(
+            &read_template(&format!(
+                "Transform: AWS::Serverless-2016-10-31\nResources:\n  B: {{ Type: AWS::S3::Bucket }}\n  R: {{ Type: AWS::IAM::Role, Properties: {{ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess'] }} }}\n  \
+                 P: {{ Type: AWS::IAM::ManagedPolicy, Properties: {{ PolicyDocument: {{ Statement: {{ Effect: Allow, Action: 's3:*', Resource: '*' }} }} }} }}\n  \
+                 F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies: [{policy}]\n      Events: {{ E: {NEW_OBJECTS} }}\n"
+            )),
+            "F",
+        )
+    };
+    assert_eq!(of("{ Statement: [{ Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt R.Arn }] }"), None);
+    assert_eq!(of("!Ref P"), IF_IT_WRITES, "a policy of the template that is attached");
+}
+
 /// A plan of Terraform with a bucket that calls a function, with this policy of the function's role, and more.
 fn plan(policy: &str, expressions: &str, notification: &str, more: &str) -> Template {
     read_template(&format!(
@@ -193,7 +211,7 @@ fn a_plan_of_terraform_says_it_by_a_policy_a_document_or_what_a_policy_refers_to
 fn a_filter_and_another_event_make_no_loop_in_terraform_either() {
     let known = r#""policy":"{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}""#;
     let of = |notification: &str| holds(&plan(known, r#""policy":{}"#, notification, ""), RESIZE);
-    assert_eq!(of(""), CERTAINLY);
+    assert_eq!(of(""), IF_IT_WRITES);
     assert_eq!(of(r#","filter_suffix":".jpg""#), None);
     assert_eq!(of(r#","events":["s3:ObjectRemoved:Delete"]"#), None, "the last of two counts");
 }

@@ -83,7 +83,7 @@ pub struct WriteFound {
     pub kind: Written,
     /// As targets are named.
     pub name: String,
-    /// Whether its rights say so; or else only that it knows what is written to.
+    /// Whether its rights name it; or else it only knows what is written to, or has rights to everything.
     pub is_allowed: bool,
 }
 
@@ -154,6 +154,8 @@ pub enum Source {
     RestApi,
     HttpApi,
     WebSocketApi,
+    /// What an API asks whether somebody may call it.
+    Authorizer,
     FunctionUrl,
     LoadBalancer,
     AppSync,
@@ -258,6 +260,7 @@ impl Source {
             Self::RestApi
                 | Self::HttpApi
                 | Self::WebSocketApi
+                | Self::Authorizer
                 | Self::FunctionUrl
                 | Self::LoadBalancer
                 | Self::AppSync

@@ -13,6 +13,8 @@ const MANAGED: [(&str, &[Written]); 5] = [
     ("AdministratorAccess", &Written::ALL),
     ("PowerUserAccess", &Written::ALL),
 ];
+/// What a statement names that is about every resource.
+pub const EVERYTHING: &str = "*";
 const INVOKE: [&str; 3] = ["lambda:invokefunction", "lambda:invokeasync", "lambda:invokefunctionurl"];
 
 impl Written {
@@ -99,7 +101,7 @@ impl Places {
 
     /// Those of a kind that a resource's address in a statement, or a name alone, stands for: `arn:aws:s3:::photos/*`.
     pub fn meant_by<'p>(&'p self, kind: Written, text: &str) -> Vec<&'p str> {
-        if text == "*" {
+        if text == EVERYTHING {
             return self.all.iter().filter(|(own, _)| *own == kind).map(|(_, name)| name.as_str()).collect();
         }
         let name = text.rsplit(':').next().unwrap_or(text);

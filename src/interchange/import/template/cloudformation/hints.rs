@@ -4,7 +4,7 @@
 use super::super::model::{FunctionIndex, HINTS_MAX, Hint, Qualifier, Sign, System, Written};
 use super::super::node::{At, Node, join};
 use super::super::resolve::references;
-use super::super::rights::{self, Places, Writes};
+use super::super::rights::{self, EVERYTHING, Places, Writes};
 use super::names::Names;
 use super::sections::{Resource, Sections};
 use std::collections::BTreeMap;
@@ -50,7 +50,9 @@ pub fn read(sections: &Sections, names: &Names, system: &mut System) {
         if let Some(entry) = resource.properties.entry("Policies") {
             let at = resource.properties_at.field("Policies", entry.place);
             policies(&entry.value, &at, &known, &mut rights);
-            extend_by_references(&entry.value, &roles, &mut rights);
+            // A policy stands there by its name; what a statement names is what it is about.
+            let attached = entry.value.one_or_more().iter().filter(|policy| policy.text().is_some());
+            attached.for_each(|policy| extend_by_references(policy, &roles, &mut rights));
         }
         let role = resource.properties.get("Role");
         let of_role = role.and_then(Node::text).map(references).unwrap_or_default();
@@ -157,7 +159,7 @@ fn policies(node: &Node, at: &At, known: &Known, rights: &mut Rights) {
     // AWS's own are named by their names or addresses.
     node.for_each_text(&mut |_, text| {
         for kind in rights::of_managed(text) {
-            written_to(*kind, "*", known, &mut rights.writes);
+            written_to(*kind, EVERYTHING, known, &mut rights.writes);
         }
     });
 }
@@ -184,7 +186,9 @@ fn written_to(kind: Written, text: &str, known: &Known, writes: &mut Writes) {
     let of_kind = |id: &str| known.names.kind_of(id).and_then(Written::of_resource) == Some(kind);
     references.iter().filter(|found| of_kind(found.name)).for_each(|found| writes.add(kind, found.name, true));
     if references.is_empty() {
-        known.places.meant_by(kind, text).into_iter().for_each(|id| writes.add(kind, id, true));
+        // Rights to everything say little of what is done.
+        let is_meant = text != EVERYTHING;
+        known.places.meant_by(kind, text).into_iter().for_each(|id| writes.add(kind, id, is_meant));
     }
 }
 

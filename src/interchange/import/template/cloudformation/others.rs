@@ -12,8 +12,8 @@ use super::sections::Resource;
 
 /// Types that call, what they are as callers, and the fields that name a function; all of them where none is given.
 const TYPES: [(&str, Source, &[&str]); 17] = [
-    ("AWS::ApiGateway::Authorizer", Source::RestApi, &["AuthorizerUri"]),
-    ("AWS::ApiGatewayV2::Authorizer", Source::HttpApi, &["AuthorizerUri"]),
+    ("AWS::ApiGateway::Authorizer", Source::Authorizer, &["AuthorizerUri"]),
+    ("AWS::ApiGatewayV2::Authorizer", Source::Authorizer, &["AuthorizerUri"]),
     ("AWS::Bedrock::Agent", Source::OtherWaiting, &["ActionGroups", "PromptOverrideConfiguration"]),
     ("AWS::CloudFormation::Macro", Source::OtherWaiting, &["FunctionName"]),
     ("AWS::CloudFront::Distribution", Source::OtherWaiting, &["DistributionConfig"]),

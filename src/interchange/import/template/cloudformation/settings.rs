@@ -279,7 +279,7 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
 /// Permissions do not tell kinds of APIs apart.
 fn is_alike(one: Source, other: Source) -> bool {
     let group = |source| match source {
-        Source::HttpApi | Source::WebSocketApi => Source::RestApi,
+        Source::HttpApi | Source::WebSocketApi | Source::Authorizer => Source::RestApi,
         other => other,
     };
     group(one) == group(other)

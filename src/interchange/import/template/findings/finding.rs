@@ -51,7 +51,7 @@ pub enum Holds {
     IfCalledAsync,
     /// If the one function does call the other, and waits for it.
     IfCallsAndWaits,
-    /// If it writes there, which its rights may forbid: they can't be read.
+    /// If it writes there: its rights can't be read, or are to everything.
     IfItWrites,
     /// If nobody calls the function asynchronously, which an open question decides.
     IfNobodyCallsAsync,

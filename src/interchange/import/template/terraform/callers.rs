@@ -177,7 +177,10 @@ pub fn read_permissions(resources: &Resources, system: &mut System) {
         let is_known = |caller: &CallerFound| {
             let alike = |one, other| {
                 one == other
-                    || matches!((one, other), (Source::Schedule, Source::Rule) | (Source::HttpApi, Source::RestApi))
+                    || matches!(
+                        (one, other),
+                        (Source::Schedule, Source::Rule) | (Source::HttpApi | Source::Authorizer, Source::RestApi)
+                    )
             };
             caller.function == function && alike(caller.source, source)
         };

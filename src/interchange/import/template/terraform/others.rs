@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 /// Types that call, what they are as callers, and the fields that name a function; all of them where none is given.
 const TYPES: [(&str, Source, &[&str]); 19] = [
-    ("aws_api_gateway_authorizer", Source::RestApi, &["authorizer_uri"]),
-    ("aws_apigatewayv2_authorizer", Source::HttpApi, &["authorizer_uri"]),
+    ("aws_api_gateway_authorizer", Source::Authorizer, &["authorizer_uri"]),
+    ("aws_apigatewayv2_authorizer", Source::Authorizer, &["authorizer_uri"]),
     ("aws_appsync_datasource", Source::AppSync, &["lambda_config"]),
     ("aws_bedrockagent_agent_action_group", Source::OtherWaiting, &["action_group_executor"]),
     ("aws_cloudfront_distribution", Source::OtherWaiting, &[]),
@@ -63,7 +63,8 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) -> 
 
 fn add(resource: &Resource, source: Source, (function, qualifier): Named, is_event: bool, system: &mut System) {
     let found = CallerFound::new(source, function, qualifier, resource.at.clone());
-    let name = matches!(source, Source::OtherWaiting | Source::OtherEvent).then(|| resource.own_name());
+    let name =
+        matches!(source, Source::OtherWaiting | Source::OtherEvent | Source::Authorizer).then(|| resource.own_name());
     system.add_caller(CallerFound { name, is_event, ..found });
 }
 

@@ -5,7 +5,7 @@ use super::super::addresses::last_part;
 use super::super::json;
 use super::super::model::{FunctionIndex, HINTS_MAX, Hint, Qualifier, Sign, System, Written};
 use super::super::node::Node;
-use super::super::rights::{self, Allowed, Places, Writes};
+use super::super::rights::{self, Allowed, EVERYTHING, Places, Writes};
 use super::resources::{Resource, Resources, by_address};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -145,7 +145,7 @@ impl<'n> Reader<'_, 'n> {
     /// One of AWS's own; any other that is not in the file is open.
     fn managed(&self, arn: &str, rights: &mut Rights) {
         for kind in rights::of_managed(arn) {
-            self.places.meant_by(*kind, "*").into_iter().for_each(|name| rights.writes.add(*kind, name, true));
+            self.places.meant_by(*kind, EVERYTHING).into_iter().for_each(|name| rights.writes.add(*kind, name, false));
         }
         rights.is_open |= !arn.contains(":iam::aws:");
     }
@@ -183,7 +183,9 @@ impl<'n> Reader<'_, 'n> {
     /// What is allowed on what an address in a statement stands for.
     fn add(&self, allowed: &Allowed, text: &str, rights: &mut Rights) {
         for kind in &allowed.writes {
-            self.places.meant_by(*kind, text).into_iter().for_each(|name| rights.writes.add(*kind, name, true));
+            // Rights to everything say little of what is done.
+            let is_meant = text != EVERYTHING;
+            self.places.meant_by(*kind, text).into_iter().for_each(|name| rights.writes.add(*kind, name, is_meant));
         }
         if allowed.invokes
             && let Some((callee, _)) = by_address(text, self.system)
