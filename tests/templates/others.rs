@@ -102,6 +102,15 @@ fn a_task_of_a_state_machine_waits_for_its_time_unless_its_call_is_an_event() {
 }
 
 #[test]
+fn a_task_that_waits_longer_than_a_function_can_take_has_no_limit_here() {
+    let template = cloudformation(
+        "  M: { Type: AWS::StepFunctions::StateMachine, Properties: { Definition: { States: { A: { Type: Task, Resource: !GetAtt F.Arn, TimeoutSeconds: 3600 } } } } }\n",
+    );
+    assert_eq!(template.system.callers[0].limit, None);
+    assert!(template.scenario.is_some());
+}
+
+#[test]
 fn mail_that_waits_for_its_function_waits() {
     let template = cloudformation(
         "  M: { Type: AWS::SES::ReceiptRule, Properties: { Rule: { Actions: [{ LambdaAction: { FunctionArn: !GetAtt F.Arn, InvocationType: RequestResponse } }, { LambdaAction: { FunctionArn: !GetAtt G.Arn } }] } } }\n",

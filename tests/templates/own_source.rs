@@ -202,7 +202,10 @@ fn a_plan_of_terraform_says_it_by_a_policy_a_document_or_what_a_policy_refers_to
     assert_eq!(holds(&plan("", &document("read"), "", ""), RESIZE), None);
     // Of a text that is made of an address the plan says what it is made of, not what it allows.
     let made = r#""policy":{"references":["aws_s3_bucket.photos.arn","aws_s3_bucket.photos"]}"#;
-    assert_eq!(holds(&plan("", made, "", ""), RESIZE), Some(Holds::IfItWrites));
+    assert_eq!(holds(&plan("", made, "", ""), RESIZE), None, "who gets objects of a bucket reads them");
+    let variables =
+        r#","environment":[{"variables":{"references":["aws_s3_bucket.photos.id","aws_s3_bucket.photos"]}}]"#;
+    assert_eq!(holds(&plan("", made, "", variables), RESIZE), Some(Holds::IfItWrites));
     let (_, what) = loops(&plan(known, none, "", ""), RESIZE).expect("a finding");
     assert_eq!(what, "resize may write to photos, which calls it for each new object");
 }

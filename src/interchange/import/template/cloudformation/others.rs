@@ -9,6 +9,7 @@ use super::super::node::{At, Entry, Node, Value};
 use super::names::Names;
 use super::open_api;
 use super::sections::Resource;
+use crate::engine::facts;
 
 /// Types that call, what they are as callers, and the fields that name a function; all of them where none is given.
 const TYPES: [(&str, Source, &[&str]); 17] = [
@@ -124,6 +125,8 @@ fn task(task: &Node, at: &At, names: &Names, system: &mut System) {
     let limit = task.entry("TimeoutSeconds");
     let limit =
         limit.and_then(|entry| Some(Setting { value: seconds(entry.value.text()?)?, at: of_task(entry.place) }));
+    // No function takes longer than that.
+    let limit = limit.filter(|limit| limit.value <= facts::TIMEOUT_MAX.span());
     let same = |caller: &CallerFound| {
         let is_it = caller.source == Source::StepFunctions && caller.function == function;
         is_it && caller.qualifier == qualifier && caller.is_event == is_event && caller.limit == limit

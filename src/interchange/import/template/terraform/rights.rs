@@ -166,9 +166,12 @@ impl<'n> Reader<'_, 'n> {
             } else if let Some(found) = self.resources.find(reference, resource)
                 && let Some(kind) = Written::of_resource(found.kind)
             {
-                // What it allows there is not known before the policy is made.
-                rights.writes.add(kind, &found.own_name(), false);
-                is_read = true;
+                // What it allows there is not known before the policy is made. Who gets events of a queue or a bucket has rights
+                // there anyway; who gets a topic's needs none.
+                if kind == Written::Topic {
+                    rights.writes.add(kind, &found.own_name(), false);
+                    is_read = true;
+                }
             }
         }
         rights.is_open |= !is_read;
