@@ -6,6 +6,8 @@ use invokescope::engine::scenario::{
 };
 use invokescope::engine::time::{Span, Time};
 use invokescope::interchange::export::aws::{self, File, Tool};
+use invokescope::interchange::import::report::template as words;
+use invokescope::interchange::import::template::{self, Assumptions};
 use invokescope::lessons;
 use serde_json::Value;
 
@@ -119,4 +121,32 @@ fn the_readme_warns_of_what_a_stack_costs_while_it_stands() {
     plain.functions[0].provisioned = 0;
     assert!(!readme(&plain).contains("as long as it stands"));
     assert!(ready.contains("AWS keeps 100 unreserved") && !readme(&plain).contains("AWS keeps 100 unreserved"));
+}
+
+#[test]
+fn the_readme_names_what_of_this_scenario_is_left_out() {
+    let readme = |scenario: &Scenario| text_of(&aws::files(scenario, Time::from_secs(60)), "README.md").to_owned();
+    let text = include_str!("templates/fixtures/sam.yaml");
+    let template = template::read(text, &Assumptions::default()).expect("a template");
+    let mut scenario = template.scenario.clone().expect("a scenario");
+    assert!(readme(&scenario).contains("If the scenario was made from a template of yours"), "nothing is known of it");
+    scenario.about.notes = words::left_out(&template, "shop.yaml");
+    scenario.callers[0].permitted = false;
+    scenario.callers[1].idle_timeout = Some(Span::from_secs(350));
+    scenario.functions[0].max_event_age = Span::from_ms(90_500);
+    let readme_of = readme(&scenario);
+    for part in [
+        "Made from shop.yaml, which has this besides:\n  * ",
+        "Lambda polls SQS for its events, which is not simulated\n",
+        "is made for POST \\/orders, GET \\/orders (REST API), HTTP API, S3, Hourly (EventBridge), SNS, Somebody.",
+        "* POST \\/orders, GET \\/orders: not permitted in the scenario",
+        "* In the scenario the connection of HTTP API is dropped when it is idle for 5 min 50 s",
+        "has an event age of 91 s: AWS takes whole seconds.",
+    ] {
+        assert!(readme_of.contains(part), "{part} in\n{readme_of}");
+    }
+    // A lesson's notes are for who teaches.
+    let lesson = lessons::find("third-time").expect("a lesson").scenario();
+    assert!(!lesson.about.notes.is_empty() && !readme(&lesson).contains("own notes"));
+    assert!(!readme(&lesson).contains("template of yours"));
 }

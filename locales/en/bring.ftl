@@ -33,6 +33,7 @@ bring-no-function = No function: nothing to run.
 bring-findings = Findings
 bring-no-findings = Nothing that is looked for: no lost event, no wait that is cut off, no setting without effect.
 # Each finding has these.
+bring-source = Where this comes from
 bring-show = Show where it hurts
 bring-show-change = Show it beside the change
 # Stands in the page's message about a finding that is being shown.

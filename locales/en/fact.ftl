@@ -9,6 +9,8 @@
 -read-again = 2026-11-26
 # What APIs in front of functions answer.
 -read-apis = 2026-11-27
+# What Lambda polls.
+-read-pollers = 2026-11-28
 # The price list's day: "read on" in src/engine/facts/us-east-1.tsv.
 -read-prices = 2026-11-23
 
@@ -53,6 +55,11 @@
 -source-event-driven = https://docs.aws.amazon.com/lambda/latest/dg/concepts-event-driven-architectures.html
 -source-sns-pricing = https://aws.amazon.com/sns/pricing/
 -source-eventbridge-pricing = https://aws.amazon.com/eventbridge/pricing/
+-source-queues = https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+-source-queue-errors = https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+-source-stream-settings = https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
+-source-stream-failures = https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
+-source-stream-retention = https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
 -source-cloudwatch-pricing = https://aws.amazon.com/cloudwatch/pricing/
 
 ## Answers
@@ -297,6 +304,33 @@ fact-work-goes-on = A function goes on when its caller stops waiting: the SDK ma
 fact-nat-idle-timeout = A NAT gateway drops a connection that is idle for 350 s: the answer to a longer call never arrives.
     .source = { -source-nat }
     .read-on = { -read }
+
+## What Lambda polls
+
+fact-queue-visibility = A queue hides a message for 30 s after it was received, unless its VisibilityTimeout says otherwise; what was not processed then comes back.
+    .source = { -source-queues }
+    .read-on = { -read-pollers }
+fact-queue-retention = A queue deletes a message after 4 days, unless its MessageRetentionPeriod says otherwise.
+    .source = { -source-queues }
+    .read-on = { -read-pollers }
+fact-queue-redrive = Without a redrive policy no number of failures ends the deliveries: a message comes back until its queue deletes it.
+    .doubt = With a redrive policy it goes to the dead-letter queue once it was received maxReceiveCount times; being throttled counts as well.
+    .source = { -source-queue-errors }
+    .read-on = { -read-pollers }
+fact-stream-limits = MaximumRetryAttempts and MaximumRecordAgeInSeconds are −1 unless they are set: no limit, and Lambda reads a batch that fails again until its records expire.
+    .doubt = Of DynamoDB the page services-ddb-params.html says the same.
+    .source = { -source-stream-settings }
+    .read-on = { -read-pollers }
+fact-stream-bisect = Lambda does not halve a batch that fails unless BisectBatchOnFunctionError is set: it is off.
+    .source = { -source-stream-settings }
+    .read-on = { -read-pollers }
+fact-stream-on-failure = Records that Lambda gives up are kept nowhere, unless the event source mapping names a destination for failures.
+    .source = { -source-stream-failures }
+    .read-on = { -read-pollers }
+fact-stream-retention = Kinesis keeps records for 24 h, unless the stream says otherwise (up to 365 days).
+    .doubt = DynamoDB Streams keep them for 24 h as well, which cannot be changed: services-ddb-params.html.
+    .source = { -source-stream-retention }
+    .read-on = { -read-pollers }
 
 ## Callers and their SDKs
 

@@ -47,6 +47,51 @@ import-template-every-hour = { $caller }, every hour
 import-template-every-minute = { $caller }, every minute
 import-template-every = { $caller }, every { $period }
 import-template-polled = gets its events from { $poller }, which Lambda polls: not simulated ({ $place })
+# What becomes of what a function can't process; parts, separated by commas.
+import-template-after-failure = after a failure: { $facts }
+import-template-hidden = SQS delivers the message again after { $hidden }
+import-template-hidden-default = SQS delivers the message again after { $hidden }, its default visibility timeout
+import-template-hidden-unread = SQS delivers the message again after its visibility timeout, which could not be read
+# $kept: for how long the queue keeps a message.
+import-template-until-deleted = again and again, until SQS deletes it after { $kept }: no redrive policy
+import-template-no-redrive-unread = again and again, until its retention is over: no redrive policy
+import-template-receives = { $count ->
+    [one] and puts it into { $queue } once it was received (maxReceiveCount)
+   *[other] and puts it into { $queue } once it was received { NUMBER($count) } times (maxReceiveCount)
+}
+import-template-receives-unread = and puts it into { $queue } once it was received as often as maxReceiveCount says, which could not be read
+import-template-redrive-unread = where it goes in the end could not be read
+# Fact: stream-limits
+import-template-stream-retries-default = retries without limit (MaximumRetryAttempts is −1)
+import-template-stream-retries-unread = as many retries as MaximumRetryAttempts says, which could not be read
+import-template-stream-age = records up to { $age } old
+# $kept: for how long the stream keeps its records.
+# Fact: stream-limits
+import-template-stream-age-default = until the stream forgets the records after { $kept } (MaximumRecordAgeInSeconds is −1)
+# Fact: stream-limits
+import-template-stream-age-unlimited = until the stream forgets the records (MaximumRecordAgeInSeconds is −1)
+import-template-stream-age-unread = records as old as MaximumRecordAgeInSeconds says, which could not be read
+import-template-halved = a batch is halved (BisectBatchOnFunctionError)
+import-template-not-halved = a batch is tried as a whole (BisectBatchOnFunctionError is off)
+import-template-halved-unread = whether a batch is halved could not be read
+import-template-no-on-failure = no destination for failures: what is given up is lost
+import-template-on-failure-unread = where failures go could not be read
+# Said beside a function in the list of what was found.
+import-template-polled-alone = nothing else in this file calls it: in a run of what was found it gets no events
+import-template-polled-stand-in = nothing else in this file calls it: in a run of what was found “{ $caller }” calls it, and waits
+# The name of a caller that stands for what polls.
+import-template-in-place-of = In place of { $poller }
+# Begins the notes of a scenario that was made of a template: a line for each thing follows.
+import-template-made-from = Made from { $file }, which has this besides:
+# Heads what a run of the whole file lacks.
+import-template-run-lacks = A run of what was found (--as scenario):
+# The page's message about a run. $sources: separated by commas.
+import-template-run-polled = What Lambda polls is not simulated, so no events come here from { $sources }.
+# What is polled, and for which function.
+import-template-run-source = { $pollers } (for { $function })
+# $functions: names, separated by commas.
+import-template-run-uncalled = Nobody calls { $functions } in this run.
+import-template-run-stand-in = “{ $caller }” calls { $function } instead, and waits. What SQS or a stream would do after a failure does not happen.
 import-template-uncalled = nobody in this file calls it
 
 import-template-questions = Questions (nothing of it is assumed):
@@ -59,6 +104,7 @@ import-template-ask-permission = Does { $caller } call { $callee }? A policy all
 import-template-findings = Findings: { NUMBER($count) }
 import-template-if-async = If it is called asynchronously, which this file does not say
 import-template-if-waits = If it does call it, and waits for the answer
+import-template-if-it-writes = If it writes there, which nothing in this file says for sure
 import-template-if-nobody = If nobody calls it asynchronously: a question above is open
 # $properties: names, separated by commas.
 import-template-unread = The figures are those of AWS's default for { $properties }, which could not be read
@@ -79,10 +125,13 @@ import-template-here-waited = the function ends, and is billed for its waiting a
 # What happens, where no run shows it.
 import-template-instead-refused = Nothing of it runs until that is changed.
 import-template-instead-queue = SQS delivers a message again after its visibility timeout, until it was received as often as the redrive policy's maxReceiveCount says, or until its retention is over. Lambda's retries, event age and destinations have no part in it.
-import-template-instead-stream = Lambda reads the same records again, until they are processed or expire, unless the event source mapping limits retries or age. Later records of that shard wait.
+import-template-instead-stream = Lambda reads a batch that fails again, and later records of that shard wait. How often, and where a record goes that is given up, the event source mapping says: Lambda's retries, event age and destinations of asynchronous calls have no part in it.
 import-template-instead-polled = What becomes of events that fail is set in the event source mapping.
 # Fact: recursion-limit
-import-template-instead-bucket = Each object that it writes may call it again. Lambda stops such a loop after about 16 calls; another bucket or a prefix avoids it.
+import-template-instead-loop = What it writes may call it again. Lambda stops such a loop after about 16 calls, and what it was given then is dropped or goes to its dead-letter queue. Another place to write to, or a filter, avoids it.
+import-template-instead-endless = What it writes may call it again, and Lambda does not stop it: its recursion setting is Allow. Another place to write to, or a filter, avoids it.
+# What happens in general, and what the file says of it here: two sentences, of which the second has no full stop.
+import-template-here-too = { $general } Here, { $here }.
 import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
 # $change: a sentence, such as "F has a dead-letter queue".
 import-template-change = If { $change }: { $figures }
@@ -118,9 +167,12 @@ import-template-uncalled-if-nobody = Settings of { $function } that act only if 
 import-template-retries-too-late = Retries of { $function } that are never made: by then an event is older than its maximum age
 import-template-only-polled = Settings of { $function } that never act: they are for asynchronous calls, and Lambda polls for its events
 import-template-polled-if-nobody = Settings of { $function } that act only if somebody calls it asynchronously: Lambda polls for its events
-import-template-stream-blocked = One record that { $function } can't process blocks its shard of { $stream }: retries have no limit
+import-template-stream-blocked = One record that { $function } can't process blocks its shard of { $stream } until it expires: neither retries nor age have a limit
+import-template-stream-drops = A record of { $stream } that { $function } can't process is dropped in the end, and nobody is told: there is no destination for failures
 import-template-no-redrive = A message that { $function } can't process comes back until { $queue } deletes it: the queue has no redrive policy
 import-template-writes-to-its-bucket = { $function } may write to { $bucket }, which calls it for each new object
+import-template-writes-to-its-topic = { $function } may publish to { $topic }, which calls it for each message
+import-template-writes-to-its-queue = { $function } may send to { $queue }, from which Lambda hands it each message
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap
@@ -129,6 +181,8 @@ import-template-worst-bill = One event of { $function } can cost { $cost }: its 
 # $functions: names, separated by commas.
 import-template-not-looked-at = Nobody in this file calls { $functions }: what would become of events there was not looked at.
 import-template-not-looked-at-more = Nobody in this file calls { $functions } and { NUMBER($more) } more: what would become of events there was not looked at.
+# $addresses: where what a finding rests on was read, separated by commas.
+import-template-source = Source: { $addresses }
 import-template-more = and { NUMBER($count) } more
 
 import-template-assumed = Assumed, because no template says it: each attempt works { $work }, or half its timeout, and fails with { $failure }; callers without a schedule call every { $period }; the account runs { NUMBER($concurrency) } attempts at once
@@ -147,6 +201,8 @@ import-template-unknown-field = not known here
 import-template-condition-false = not created: the condition { $name } is false with the parameters' defaults
 import-template-condition-unknown = the condition { $name } can't be told from the parameters' defaults; taken for true
 import-template-function-elsewhere = the function is not in this file
+# $principal: an account, a role or a service that a permission names.
+import-template-caller-unknown = { $principal } may call, which is no service that is known here: nobody calls for it
 import-template-left-out = left out: at most { NUMBER($most) } are taken
 import-template-other-qualifier = settings of another qualifier: a simulated function has one of them
 import-template-not-polled = Lambda polls { $poller } for its events, which is not simulated

@@ -5,6 +5,7 @@ use super::{input, log_report, template_report};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::check::{escaped, shortened};
 use crate::interchange::import::log::{self, LogFormat, fit};
+use crate::interchange::import::report::template as words;
 use crate::interchange::import::template::{self, Answers, Assumptions};
 use crate::interchange::import::{self, Kind};
 use crate::text::message::Message;
@@ -52,9 +53,14 @@ fn of_template(arguments: &ImportArguments, text: &str) -> Result<String, String
     let assumptions = Assumptions::default();
     let answers = Answers { all: arguments.answer, ..Answers::default() };
     let template = template::read_answered(text, &assumptions, &answers).map_err(|fault| format!("{file}: {fault}"))?;
-    match (arguments.output, &template.scenario) {
+    match (arguments.output, template.scenario.clone()) {
         (ImportOutput::Report, _) => Ok(template_report::report(file, &template, &assumptions)),
-        (ImportOutput::Scenario, Some(scenario)) => Ok(written(scenario)),
+        (ImportOutput::Scenario, Some(mut scenario)) => {
+            if scenario.about.notes.is_empty() {
+                scenario.about.notes = words::left_out(&template, file);
+            }
+            Ok(written(&scenario))
+        }
         (ImportOutput::Scenario, None) => Err(m::NoScenario { file }.text()),
     }
 }

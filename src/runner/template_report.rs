@@ -1,8 +1,10 @@
 //! What a template shows, as lines of text.
 
+use crate::engine::facts::Fact;
 use crate::interchange::import::report::template as words;
 use crate::interchange::import::template::model::Calls;
 use crate::interchange::import::template::{Assumptions, Template};
+use crate::text::facts::FactTexts;
 use crate::text::message::Message;
 use crate::text::messages::import as m;
 
@@ -28,6 +30,11 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
         }
     }
     findings(template, &mut lines);
+    let lacks = words::in_run(template);
+    if !lacks.is_empty() {
+        lines.extend([String::new(), m::TemplateRunLacks.text()]);
+        lines.extend(lacks.iter().map(|line| format!("    {line}")));
+    }
     lines.extend([String::new(), words::assumed(assumptions)]);
     let notes = &system.notes;
     let [major, minor] = words::notes(template);
@@ -49,9 +56,23 @@ fn findings(template: &Template, lines: &mut Vec<String>) {
         lines.extend(finding.depends.map(|depends| format!("        {depends}")));
         lines.push(format!("        {}", finding.hurts));
         lines.extend(finding.change.map(|change| format!("        {change}")));
+        lines.extend(finding.lacks.map(|lacks| format!("        {lacks}")));
+        lines.extend(sources(finding.facts).map(|source| format!("        {source}")));
     }
     more(template.more_findings, lines);
     lines.extend(words::not_looked_at(template).map(|says| format!("    {says}")));
+}
+
+/// Where the facts that a finding rests on were read.
+fn sources(facts: &[&Fact]) -> Option<String> {
+    let texts = FactTexts::english();
+    let mut addresses: Vec<&str> = Vec::new();
+    for address in facts.iter().map(|fact| texts.of(fact).source) {
+        if !addresses.contains(&address) {
+            addresses.push(address);
+        }
+    }
+    (!addresses.is_empty()).then(|| m::TemplateSource { addresses: &addresses.join(", ") }.text())
 }
 
 fn more(count: usize, lines: &mut Vec<String>) {

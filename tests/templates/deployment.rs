@@ -61,27 +61,6 @@ fn a_queue_that_hides_messages_too_shortly_stops_a_deployment_in_sam_and_terrafo
 }
 
 #[test]
-fn a_queue_without_a_redrive_policy_delivers_a_message_until_it_forgets_it() {
-    let template = fed("VisibilityTimeout: 60", 10);
-    assert_eq!(rules(&template), [Rule::NoRedrive]);
-    let says = words::finding(&template.findings[0], &template);
-    assert!(says.what.contains("until W deletes it"), "{}", says.what);
-    assert_eq!(template.findings[0].play, None, "no run shows it");
-}
-
-#[test]
-fn a_stream_without_limits_is_blocked_by_one_record() {
-    let of = |limit: &str| {
-        let stream = "arn:aws:kinesis:us-east-1:123456789012:stream/orders";
-        rules(&sam_function(&format!(
-            "      Events: {{ S: {{ Type: Kinesis, Properties: {{ Stream: '{stream}'{limit} }} }} }}\n"
-        )))
-    };
-    assert_eq!((of(""), of(", MaximumRetryAttempts: -1")), (vec![Rule::StreamBlocked], vec![Rule::StreamBlocked]));
-    assert_eq!((of(", MaximumRetryAttempts: 5"), of(", MaximumRecordAgeInSeconds: 600")), (vec![], vec![]));
-}
-
-#[test]
 fn retries_that_an_event_is_too_old_for_are_never_made() {
     let of = |settings: &str| sam_function(&format!("{EVENTS}      EventInvokeConfig: {{ {settings} }}\n"));
     for (age, retries, never) in [(60, 1, true), (120, 2, true), (3_600, 2, false), (60, 0, false)] {
@@ -128,23 +107,6 @@ fn a_schedule_that_is_shorter_than_the_timeout_lets_runs_overlap() {
     assert_eq!(found(&of(60), Rule::Overlaps, "F").len(), 0);
     let template = of(61);
     assert_eq!(found(&template, Rule::Overlaps, "F").len(), 1);
-}
-
-#[test]
-fn a_function_that_may_write_to_the_bucket_that_calls_it_may_call_itself() {
-    let of = |policy: &str, filter: &str| {
-        let text = format!(
-            "Transform: AWS::Serverless-2016-10-31\nResources:\n  B: {{ Type: AWS::S3::Bucket }}\n  Other: {{ Type: AWS::S3::Bucket }}\n  F:\n    \
-             Type: AWS::Serverless::Function\n    Properties:\n      Policies: [{policy}]\n      \
-             Events: {{ U: {{ Type: S3, Properties: {{ Bucket: !Ref B, Events: 's3:ObjectCreated:*'{filter} }} }} }}\n"
-        );
-        found(&read_template(&text), Rule::WritesToItsBucket, "F").len()
-    };
-    assert_eq!(of("{ S3CrudPolicy: { BucketName: !Ref B } }", ""), 1);
-    assert_eq!(of("{ Statement: [{ Effect: Allow, Action: ['s3:PutObject'], Resource: !Sub '${B.Arn}/*' }] }", ""), 1);
-    assert_eq!(of("{ S3ReadPolicy: { BucketName: !Ref B } }", ""), 0);
-    assert_eq!(of("{ S3CrudPolicy: { BucketName: !Ref Other } }", ""), 0);
-    assert_eq!(of("{ S3CrudPolicy: { BucketName: !Ref B } }", ", Filter: { S3Key: { Rules: [] } }"), 0);
 }
 
 #[test]

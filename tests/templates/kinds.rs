@@ -175,7 +175,7 @@ fn a_plan_is_followed_through_inputs_and_outputs_of_modules_to_where_events_go()
     let template = plan(r#"["var.letters"]"#, r#"["var.topic"]"#);
     let function = &template.system.functions[0];
     let target = |of: &Option<TargetFound>| of.as_ref().map(|target| (target.name.clone(), target.kind));
-    assert_eq!(target(&function.dead_letters), Some(("this".to_owned(), TargetFoundKind::Sqs)));
+    assert_eq!(target(&function.dead_letters), Some(("letters.this[0]".to_owned(), TargetFoundKind::Sqs)));
     assert_eq!(target(&function.configs[0].on_failure), Some(("shared".to_owned(), TargetFoundKind::Sns)));
     let read = plan(
         r#"["data.aws_sqs_queue.team.arn","data.aws_sqs_queue.team"]"#,

@@ -6,6 +6,7 @@ use super::running::{Beside, show, show_both};
 use crate::app::compare::Futures;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::percent_field::PercentField;
+use crate::app::controls::source::Source;
 use crate::app::controls::span_field::SpanField;
 use crate::app::controls::text_field::TextField;
 use crate::app::session::{Notice, use_session};
@@ -63,12 +64,20 @@ fn Found(
     answers: RwSignal<Answers>,
 ) -> impl IntoView {
     let futures = expect_context::<Futures>();
-    let title = m::RunAllTitle { file: &name }.text();
+    let (title, of_file) = (m::RunAllTitle { file: &name }.text(), name.clone());
     let run = move |_| {
-        if let Some(mut scenario) = template.with_untracked(|template| template.scenario.clone()) {
+        let found = template.with_untracked(|template| {
+            let (lacks, left_out) = (words::in_run(template), words::left_out(template, &of_file));
+            template.scenario.clone().map(|scenario| (scenario, lacks, left_out))
+        });
+        if let Some((mut scenario, lacks, left_out)) = found {
             scenario.about.title = title.clone();
-            let says = Notice::news(m::Back.get(), Vec::new());
-            show(futures, scenario, Time::ZERO, None, says);
+            if scenario.about.notes.is_empty() {
+                scenario.about.notes = left_out;
+            }
+            let mut lines = [lacks, vec![m::Back.get().to_owned()]].concat();
+            let first = lines.remove(0);
+            show(futures, scenario, Time::ZERO, None, Notice::news(first, lines));
         }
     };
     let kind = template.with_untracked(|template| words::kind_name(template.kind));
@@ -335,6 +344,8 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
             {says.depends.map(|depends| view! { <p class="quiet">{depends}</p> })}
             <p>{says.hurts}</p>
             {says.change.map(|change| view! { <p>{change}</p> })}
+            {says.lacks.map(|lacks| view! { <p class="quiet">{lacks}</p> })}
+            {(!says.facts.is_empty()).then(|| view! { <Source name=m::Source.get() facts=says.facts/> })}
             {buttons}
         </li>
     }
@@ -353,7 +364,8 @@ fn buttons(
     let mut scenario = play.scenario.clone();
     scenario.about.title.clone_from(&says.what);
     let (at, id) = (play.instant, id.to_owned());
-    let notice = Notice::news(says.hurts.clone(), vec![m::Back.get().to_owned()]);
+    let lines = says.lacks.iter().cloned().chain([m::Back.get().to_owned()]).collect();
+    let notice = Notice::news(says.hurts.clone(), lines);
     let change = play.change.as_ref().map(|change| {
         let label = words::change(finding, change, template);
         let (scenario, notice) = (scenario.clone(), notice.clone());

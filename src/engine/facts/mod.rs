@@ -9,6 +9,7 @@ mod callers;
 mod endings;
 mod fact;
 mod lambda;
+mod polling;
 mod prices;
 mod statuses;
 
@@ -17,6 +18,7 @@ pub use callers::*;
 pub use endings::*;
 pub use fact::{Fact, Status, Unit};
 pub use lambda::*;
+pub use polling::*;
 pub use prices::*;
 pub use statuses::*;
 
@@ -26,6 +28,7 @@ pub fn all() -> impl Iterator<Item = &'static Fact> {
         .iter()
         .chain(lambda::ALL)
         .chain(endings::ALL)
+        .chain(polling::ALL)
         .chain(callers::ALL)
         .chain(billing::ALL)
         .chain(prices::ALL)

@@ -62,6 +62,18 @@ fn four_digits(to: &mut String, unit: u32) {
     let _ = write!(to, "\\u{unit:04x}");
 }
 
+/// A text within Markdown: one line, and nothing in it is markup.
+pub(super) fn markdown(text: &str) -> String {
+    let mut to = String::new();
+    for c in line(text).chars() {
+        if c.is_ascii_punctuation() && !",.:;?!'\"-".contains(c) {
+            to.push('\\');
+        }
+        to.push(c);
+    }
+    to
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ mod callers;
 mod calls;
 pub mod carried;
 mod cdk;
+mod differences;
 mod files;
 mod literal;
 mod names;

@@ -1,13 +1,12 @@
 //! What the folder says about itself. Pure.
 
+use super::differences::differences;
 use super::files::README;
-use super::literal::line;
-use super::plan::{FunctionPlan, Stack};
-use super::settled::later;
+use super::literal::markdown;
+use super::plan::Stack;
 use crate::engine::bill::provisioned_of_month;
 use crate::engine::facts;
 use crate::engine::money::Amount;
-use crate::engine::scenario::{FunctionState, Preset, Scenario};
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -77,77 +76,6 @@ fn standing(stack: &Stack) -> String {
         return String::new();
     }
     format!("\n**The stack costs something as long as it stands**: {}. Delete it after the test.\n", costs.join("; "))
-}
-
-/// What of this scenario is not so in AWS.
-fn differences(stack: &Stack) -> Vec<String> {
-    let scenario = stack.scenario;
-    let mut all = Vec::new();
-    let callers: Vec<String> = scenario.callers.iter().map(|caller| markdown(&caller.name)).collect();
-    if !callers.is_empty() {
-        let callers = callers.join(", ");
-        all.push(format!(
-            "Nothing here calls by itself: no API, schedule, bucket, topic or queue is made for {callers}. `calls/` and \
-             `callers/` do what they do in the scenario."
-        ));
-    }
-    for plan in &stack.functions {
-        let name = markdown(&plan.own.name);
-        match plan.own.state {
-            FunctionState::Missing => all.push(format!("{name} is not made: the scenario says that it is missing.")),
-            FunctionState::Pending => {
-                all.push(format!("{name} is active after it was made; in the scenario it still is being made."))
-            }
-            FunctionState::Active => {}
-        }
-        if plan.own.timeout.0 != plan.timeout_s * 1_000_000 {
-            all.push(format!("{name} has a timeout of {} s: AWS takes whole seconds.", plan.timeout_s));
-        }
-        if plan.own.retries != plan.retries {
-            let (own, most) = (plan.own.retries, plan.retries);
-            all.push(format!("{name} retries {most} times, which is AWS's most; the scenario says {own} times."));
-        }
-    }
-    for plan in stack.targets.iter().filter(|plan| !plan.own.reachable) {
-        let name = markdown(&plan.own.name);
-        all.push(format!("{name} can be reached; take `{}` away by hand to see what the scenario shows.", plan.name));
-    }
-    if later(scenario).next().is_some() {
-        all.push("What the scenario changes on the way is to be done by hand: `make_calls.py` lists it.".to_owned());
-    }
-    let Scenario { account, preset, .. } = scenario;
-    if *preset == Preset::CourseNotes {
-        all.push("The scenario follows the course notes: an event hears 200 there, and 202 here.".to_owned());
-    }
-    let reserved = |plan: &FunctionPlan| plan.own.reserved.unwrap_or(plan.own.provisioned);
-    let reserved: u64 = stack.deployed_functions().map(|plan| u64::from(reserved(plan))).sum();
-    if reserved > 0 {
-        let least = reserved + facts::UNRESERVED_MIN.value;
-        all.push(format!(
-            "What is reserved or provisioned, {reserved} in all, can be deployed only where the account's limit of concurrency is \
-             at least {least}: AWS keeps {} unreserved. New accounts may have a limit of 10. Ask for a higher one in Service \
-             Quotas, or take what is reserved out.",
-            facts::UNRESERVED_MIN.value
-        ));
-    }
-    let concurrency = account.concurrency;
-    all.push(format!("The scenario's account runs {concurrency} attempts at once; yours has its own limit."));
-    if account.system_error_ppm > 0 || account.duplicate_ppm > 0 {
-        all.push("AWS's own errors and duplicates are rare, and cannot be asked for.".to_owned());
-    }
-    all
-}
-
-/// A text within Markdown: one line, and nothing in it is markup.
-fn markdown(text: &str) -> String {
-    let mut to = String::new();
-    for c in line(text).chars() {
-        if c.is_ascii_punctuation() && !",.:;?!'\"-".contains(c) {
-            to.push('\\');
-        }
-        to.push(c);
-    }
-    to
 }
 
 #[cfg(test)]

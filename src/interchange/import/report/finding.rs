@@ -1,11 +1,13 @@
 //! What hurts in a template, in words: what it is, what it depends on, what is seen where it hurts, and what a change makes of it.
 
+use super::polled;
 use super::template::{place, qualifier_name, reason};
+use crate::engine::facts::{self, Fact};
 use crate::engine::money::Amount;
 use crate::engine::record::{Outcome as Ended, What};
 use crate::interchange::import::template::Template;
 use crate::interchange::import::template::findings::{Finding, Holds, Rule};
-use crate::interchange::import::template::model::{Calls, Hint, Poller, Qualifier, Sign};
+use crate::interchange::import::template::model::{Calls, Hint, Poller, PollerFound, Qualifier, Sign, Source};
 use crate::interchange::import::template::play::{Change, Play};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
@@ -23,6 +25,10 @@ pub struct FindingWords {
     pub hurts: String,
     /// What is offered, and what comes of it.
     pub change: Option<String>,
+    /// What the run that shows it lacks.
+    pub lacks: Option<String>,
+    /// What it rests on.
+    pub facts: &'static [&'static Fact],
 }
 
 /// Something that hurts.
@@ -37,6 +43,8 @@ pub fn finding(finding: &Finding, template: &Template) -> FindingWords {
             let (change, figures) = (change(finding, offered, template), became(&offered.outcome));
             m::TemplateChange { change: &change, figures: &figures }.text()
         }),
+        lacks: polled::in_finding(finding, template),
+        facts: facts_of(finding, template),
     }
 }
 
@@ -67,19 +75,53 @@ fn here(rule: Rule, what: &What) -> &'static str {
 
 /// What happens, where no run shows it.
 fn instead(finding: &Finding, template: &Template) -> String {
-    let system = &template.system;
-    let of_function = || system.pollers.iter().filter(|poller| poller.function == finding.function);
-    let poller = of_function().find(|poller| poller.at == finding.at).or_else(|| of_function().next());
-    let poller = poller.map(|poller| poller.poller);
-    match (finding.rule, poller) {
+    let poller = poller_of(finding, template);
+    let general = match (finding.rule, poller.map(|poller| poller.poller)) {
         (Rule::Refused, _) => m::TemplateInsteadRefused.text(),
         (Rule::OnlyPolled | Rule::NoRedrive, Some(Poller::Sqs)) => m::TemplateInsteadQueue.text(),
-        (Rule::OnlyPolled | Rule::StreamBlocked, Some(Poller::Kinesis | Poller::DynamoDb)) => {
+        (Rule::OnlyPolled | Rule::StreamBlocked | Rule::StreamDrops, Some(Poller::Kinesis | Poller::DynamoDb)) => {
             m::TemplateInsteadStream.text()
         }
-        (Rule::WritesToItsBucket, _) => m::TemplateInsteadBucket.text(),
+        (Rule::WritesToItsSource, _) if template.system.functions[finding.function].may_loop => {
+            m::TemplateInsteadEndless.text()
+        }
+        (Rule::WritesToItsSource, _) => m::TemplateInsteadLoop.text(),
         (Rule::UncalledQualifier, _) => m::TemplateInsteadSame.text(),
         _ => m::TemplateInsteadPolled.text(),
+    };
+    let is_polled =
+        matches!(finding.rule, Rule::OnlyPolled | Rule::NoRedrive | Rule::StreamBlocked | Rule::StreamDrops);
+    let here = poller.filter(|_| is_polled).and_then(polled::after_failure);
+    match here {
+        Some(here) => m::TemplateHereToo { general: &general, here: &here }.text(),
+        None => general,
+    }
+}
+
+/// What polls for the function of a finding: what stands at its place, or else the first.
+fn poller_of<'t>(finding: &Finding, template: &'t Template) -> Option<&'t PollerFound> {
+    let of_function = || template.system.pollers.iter().filter(|poller| poller.function == finding.function);
+    of_function().find(|poller| poller.at == finding.at).or_else(|| of_function().next())
+}
+
+/// The facts that a finding rests on, each with its source.
+fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] {
+    const STREAM: &[&Fact] =
+        &[&facts::STREAM_LIMITS, &facts::STREAM_BISECT, &facts::STREAM_ON_FAILURE, &facts::STREAM_RETENTION];
+    const QUEUE: &[&Fact] = &[&facts::QUEUE_VISIBILITY, &facts::QUEUE_RETENTION, &facts::QUEUE_REDRIVE];
+    match (finding.rule, poller_of(finding, template).map(|poller| poller.poller)) {
+        (Rule::StreamBlocked | Rule::StreamDrops, _) => STREAM,
+        (Rule::NoRedrive, _) => QUEUE,
+        (Rule::OnlyPolled, Some(poller)) if poller.is_stream() => STREAM,
+        (Rule::OnlyPolled, Some(Poller::Sqs)) => QUEUE,
+        (Rule::WritesToItsSource, _) => &[&facts::RECURSION_LIMIT],
+        (Rule::ReservedZero, _) => &[&facts::SWITCHED_OFF],
+        (Rule::ReservedTooMuch, _) => &[&facts::UNRESERVED_MIN],
+        (Rule::NoNet, _) => &[&facts::RETRIES_DEFAULT, &facts::NOTHING_KEPT],
+        (Rule::RetriesTooLate, _) => {
+            &[&facts::FIRST_RETRY_DELAY, &facts::SECOND_RETRY_DELAY, &facts::EVENT_AGE_DEFAULT]
+        }
+        _ => &[],
     }
 }
 
@@ -89,6 +131,7 @@ fn depends(finding: &Finding) -> Option<String> {
         Holds::Certainly => None,
         Holds::IfCalledAsync => Some(m::TemplateIfAsync.text()),
         Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.text()),
+        Holds::IfItWrites => Some(m::TemplateIfItWrites.text()),
         Holds::IfNobodyCallsAsync => Some(m::TemplateIfNobody.text()),
     };
     let properties = finding.unread.join(", ");
@@ -169,13 +212,14 @@ fn rule(finding: &Finding, template: &Template) -> String {
             None => m::TemplateComesBack { function }.text(),
             Some(_) => m::TemplateComesBackOver { function, other }.text(),
         },
-        Rule::WritesToItsBucket => m::TemplateWritesToItsBucket { function, bucket: named }.text(),
+        Rule::WritesToItsSource => writes_to_its_source(finding, template, function, named),
         Rule::UncalledQualifier if is_open => m::TemplateUncalledIfNobody { function }.text(),
         Rule::UncalledQualifier => m::TemplateUncalledQualifier { function }.text(),
         Rule::RetriesTooLate => m::TemplateRetriesTooLate { function }.text(),
         Rule::OnlyPolled if is_open => m::TemplatePolledIfNobody { function }.text(),
         Rule::OnlyPolled => m::TemplateOnlyPolled { function }.text(),
         Rule::StreamBlocked => m::TemplateStreamBlocked { function, stream: named }.text(),
+        Rule::StreamDrops => m::TemplateStreamDrops { function, stream: named }.text(),
         Rule::NoRedrive => m::TemplateNoRedrive { function, queue: named }.text(),
         Rule::CallerGivesUp => caller_gives_up(finding, function),
         Rule::CallerStopsFirst => m::TemplateCallerStopsFirst { function, other }.text(),
@@ -185,6 +229,19 @@ fn rule(finding: &Finding, template: &Template) -> String {
             let cost = finding.play.as_ref().map(|play| play.outcome.total - play.outcome.kept_ready);
             m::TemplateWorstBill { function, cost: &money::amount(cost.unwrap_or(Amount::ZERO)) }.text()
         }
+    }
+}
+
+fn writes_to_its_source(finding: &Finding, template: &Template, function: &str, named: &str) -> String {
+    let system = &template.system;
+    let is_it = |source: Source| {
+        let mut callers = system.callers_of(finding.function);
+        callers.any(|caller| caller.source == source && caller.at == finding.at)
+    };
+    match (is_it(Source::S3), is_it(Source::Sns)) {
+        (true, _) => m::TemplateWritesToItsBucket { function, bucket: named }.text(),
+        (false, true) => m::TemplateWritesToItsTopic { function, topic: named }.text(),
+        (false, false) => m::TemplateWritesToItsQueue { function, queue: named }.text(),
     }
 }
 

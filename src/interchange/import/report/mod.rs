@@ -2,5 +2,7 @@
 
 pub mod excerpt;
 mod finding;
+mod left_out;
 pub mod log;
+mod polled;
 pub mod template;

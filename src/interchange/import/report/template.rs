@@ -3,7 +3,7 @@
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
 use crate::interchange::import::template::model::{
-    CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Poller, Qualifier, Sign, Source, Why,
+    CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
@@ -12,7 +12,11 @@ use crate::text::message::Message;
 use crate::text::messages::import as m;
 use crate::text::{names, time};
 
+use super::polled;
+
 pub use super::finding::{FindingWords, change, finding};
+pub use super::left_out::left_out;
+pub use super::polled::{in_finding, in_run};
 
 /// Periods that have names.
 const MINUTE: Span = Span::from_secs(60);
@@ -103,9 +107,9 @@ fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<S
     }
     lines.extend(template.system.callers_of(index).map(caller_line));
     for poller in template.system.pollers.iter().filter(|poller| poller.function == index) {
-        let line = m::TemplatePolled { poller: poller_name(poller.poller), place: &place(&poller.at) };
-        lines.push(line.text());
+        lines.extend(polled::lines(poller, &place(&poller.at)));
     }
+    lines.extend(polled::alone(index, template));
     if function.is_helper {
         lines.push(m::TemplateHelper.text());
     } else if template.system.callers_of(index).next().is_none() && !template.system.is_polled(index) {
@@ -158,18 +162,6 @@ const fn service_name(source: Source) -> &'static str {
         Source::Rule => "EventBridge",
         Source::Schedule => "EventBridge Scheduler",
         other => other.caller_name(),
-    }
-}
-
-const fn poller_name(poller: Poller) -> &'static str {
-    match poller {
-        Poller::Sqs => "SQS",
-        Poller::Kinesis => "Kinesis",
-        Poller::DynamoDb => "DynamoDB Streams",
-        Poller::Kafka => "Kafka",
-        Poller::Mq => "Amazon MQ",
-        Poller::DocumentDb => "DocumentDB",
-        Poller::Unknown => "?",
     }
 }
 
@@ -281,9 +273,10 @@ pub(super) fn reason(why: &Why) -> String {
         Why::ConditionFalse(name) => m::TemplateConditionFalse { name }.text(),
         Why::ConditionUnknown(name) => m::TemplateConditionUnknown { name }.text(),
         Why::FunctionElsewhere => m::TemplateFunctionElsewhere.text(),
+        Why::CallerUnknown(principal) => m::TemplateCallerUnknown { principal }.text(),
         Why::LeftOut { most } => m::TemplateLeftOut { most: *most as u64 }.text(),
         Why::OtherQualifier => m::TemplateOtherQualifier.text(),
-        Why::Polled(poller) => m::TemplateNotPolled { poller: poller_name(*poller) }.text(),
+        Why::Polled(poller) => m::TemplateNotPolled { poller: poller.name() }.text(),
         Why::Fifo { target, .. } => m::TemplateFifo { target }.text(),
         Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),
         Why::Visibility { name, queue, timeout, hidden, .. } => {

@@ -66,6 +66,7 @@ impl Source {
             Self::RestApi => "REST API",
             Self::HttpApi => "HTTP API",
             Self::WebSocketApi => "WebSocket API",
+            Self::Authorizer => "Authorizer",
             Self::FunctionUrl => "Function URL",
             Self::LoadBalancer => "Load balancer",
             Self::AppSync => "AppSync",

@@ -32,7 +32,7 @@ pub fn restored(
                 system.functions.iter().position(is_it)
             };
             let functions = scenario.functions.iter().map(|function| index_of(&function.name)).collect();
-            Some(Simulated { scenario, functions, carried_at: Some(at) })
+            Some(Simulated { scenario, functions, carried_at: Some(at), stand_in: None })
         }
         Err(faults) => {
             let refused = |fault: &crate::engine::scenario::Fault| Why::Refused(fault.to_string());
@@ -44,7 +44,7 @@ pub fn restored(
 
 /// Those who call in the scenario that a template carries: nothing else of the file names them.
 pub fn add_callers(simulated: &Simulated, system: &mut System) {
-    let Simulated { scenario, functions, carried_at: Some(at) } = simulated else { return };
+    let Simulated { scenario, functions, carried_at: Some(at), .. } = simulated else { return };
     for caller in scenario.callers.iter().filter(|caller| caller.mode != Mode::DryRun) {
         let Some(index) = functions.get(usize::from(caller.function.0)).copied().flatten() else { continue };
         let limit = Some(caller.sdk.read_timeout).filter(|limit| !limit.is_zero());

@@ -42,7 +42,7 @@ impl<'n> Fields<'n> {
         match number {
             Some(value) => Some(Setting { value, at }),
             None => {
-                notes.wrong(at, node, format!("{} to {}{unit}", range.0, range.1));
+                notes.wrong_if_known(at, node, format!("{} to {}{unit}", range.0, range.1));
                 None
             }
         }
@@ -63,7 +63,7 @@ impl<'n> Fields<'n> {
             Some("x86_64") => Architecture::X86,
             Some("arm64") => Architecture::Arm,
             _ => {
-                notes.wrong(at, found, "x86_64, arm64");
+                notes.wrong_if_known(at, found, "x86_64, arm64");
                 return None;
             }
         };
@@ -122,4 +122,9 @@ pub fn whole(text: &str) -> Option<u64> {
     let plain =
         text.split_once('.').map_or(text, |(whole, part)| if part.bytes().all(|b| b == b'0') { whole } else { text });
     plain.parse().ok()
+}
+
+/// Whole seconds as a length of time.
+pub fn seconds(text: &str) -> Option<Span> {
+    whole(text)?.checked_mul(Span::from_secs(1).0).map(Span)
 }

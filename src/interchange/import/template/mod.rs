@@ -29,7 +29,9 @@ pub mod node;
 mod notes;
 pub mod parameter;
 pub mod play;
+pub mod pollers;
 pub mod resolve;
+mod rights;
 mod schedule;
 mod simulation;
 mod terraform;
@@ -114,6 +116,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
     if let Some(simulated) = &mut simulated {
         carried::add_callers(simulated, &mut system);
         calls::add(simulated, &mut system);
+        system.stand_in = simulated.stand_in.take();
     }
     system.notes.sort();
     let scenario = simulated.map(|simulated| simulated.scenario);

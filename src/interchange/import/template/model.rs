@@ -7,6 +7,7 @@ use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
 
 pub use super::notes::{Note, Notes, Why};
+pub use super::pollers::{OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
 
 /// Most callers that are kept of one file.
 const CALLERS_KEPT_MAX: usize = 2_000;
@@ -66,12 +67,32 @@ pub struct FunctionFound {
     pub configs: Vec<AsyncConfig>,
     /// The alias that its events call, where SAM publishes one.
     pub alias: Option<String>,
-    /// Buckets that its rights let it write to, as targets are named.
-    pub writes: Vec<String>,
+    /// What it may write to.
+    pub writes: Vec<WriteFound>,
+    /// Whether Lambda does not stop it when it calls itself again and again: `RecursiveLoop` is `Allow`.
+    pub may_loop: bool,
     /// Whether a tool added it for its own purposes: nobody asks what it does.
     pub is_helper: bool,
     /// Whether nobody in a file of this kind could be seen calling it.
     pub callers_unseen: bool,
+}
+
+/// Something that a function may write to, and that may call it with what is written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WriteFound {
+    pub kind: Written,
+    /// As targets are named.
+    pub name: String,
+    /// Whether its rights name it; or else it only knows what is written to, or has rights to everything.
+    pub is_allowed: bool,
+}
+
+/// What kind of thing a function writes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Written {
+    Bucket,
+    Topic,
+    Queue,
 }
 
 /// What holds for a function's asynchronous calls by one qualifier.
@@ -121,7 +142,7 @@ pub struct CallerFound {
     pub is_event: bool,
     /// Of SNS the topic, of S3 the bucket, as targets are named.
     pub from: Option<String>,
-    /// Of S3: whether only some objects of the bucket call.
+    /// Of S3 and SNS: whether not each new object or message calls.
     pub is_filtered: bool,
     /// Of an API, the method and the path that call: `POST /orders`.
     pub route: Option<String>,
@@ -133,6 +154,8 @@ pub enum Source {
     RestApi,
     HttpApi,
     WebSocketApi,
+    /// What an API asks whether somebody may call it.
+    Authorizer,
     FunctionUrl,
     LoadBalancer,
     AppSync,
@@ -157,33 +180,6 @@ pub enum Source {
     Function,
     /// Nobody in the file calls it: assumed.
     Assumed,
-}
-
-/// For how long SQS hides a message where a queue does not say it: read in its API reference.
-pub const VISIBILITY_DEFAULT: Span = Span::from_secs(30);
-
-/// What polls for a function; not simulated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Poller {
-    Sqs,
-    Kinesis,
-    DynamoDb,
-    Kafka,
-    Mq,
-    DocumentDb,
-    Unknown,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PollerFound {
-    pub poller: Poller,
-    pub function: FunctionIndex,
-    /// What it polls, as the file names it.
-    pub source: Option<String>,
-    pub at: At,
-    /// Whether what can't be processed is given up or kept apart in the end: a queue by its redrive policy, a stream by a limit
-    /// of retries or of age. Nothing where that is not known.
-    pub gives_up: Option<bool>,
 }
 
 /// Most signs that are kept of one file.
@@ -249,6 +245,8 @@ pub struct System {
     pub pollers: Vec<PollerFound>,
     pub hints: Vec<Hint>,
     pub calls: Vec<CallFound>,
+    /// Who stands in for what polls in the scenario of the whole file, where that would have nobody who calls.
+    pub stand_in: Option<CallerFound>,
     /// Parameters that have no default.
     pub parameters: Vec<ParameterFound>,
     pub notes: Notes,
@@ -262,6 +260,7 @@ impl Source {
             Self::RestApi
                 | Self::HttpApi
                 | Self::WebSocketApi
+                | Self::Authorizer
                 | Self::FunctionUrl
                 | Self::LoadBalancer
                 | Self::AppSync
@@ -310,40 +309,11 @@ impl Source {
             _ => return None,
         })
     }
-}
 
-impl Poller {
-    /// What an event source mapping polls, by the source's address or the type in its name.
-    pub fn of_arn(arn: &str) -> Self {
-        let has = |service: &str| arn.contains(&format!(":{service}:"));
-        if has("sqs") {
-            Self::Sqs
-        } else if has("kinesis") {
-            Self::Kinesis
-        } else if has("dynamodb") {
-            Self::DynamoDb
-        } else if has("kafka") {
-            Self::Kafka
-        } else if has("mq") {
-            Self::Mq
-        } else if has("rds") {
-            Self::DocumentDb
-        } else {
-            Self::Unknown
-        }
-    }
-
-    /// By the name of the resource type that it polls.
-    pub fn of_resource(kind: &str) -> Self {
-        match kind {
-            "AWS::SQS::Queue" => Self::Sqs,
-            "AWS::Kinesis::Stream" | "AWS::Kinesis::StreamConsumer" => Self::Kinesis,
-            "AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable" | "AWS::Serverless::SimpleTable" => Self::DynamoDb,
-            "AWS::MSK::Cluster" | "AWS::MSK::ServerlessCluster" => Self::Kafka,
-            "AWS::AmazonMQ::Broker" => Self::Mq,
-            "AWS::DocDB::DBCluster" => Self::DocumentDb,
-            _ => Self::Unknown,
-        }
+    /// What a service is called that has no name here but that of its principal.
+    pub fn name_of_principal(self, principal: &str) -> Option<String> {
+        let service = principal.split_once(".amazonaws.com").map_or(principal, |(service, _)| service);
+        matches!(self, Self::OtherWaiting | Self::OtherEvent).then(|| service.to_owned())
     }
 }
 
@@ -378,6 +348,11 @@ impl System {
         let all = self.functions.iter().enumerate();
         all.filter(move |(index, function)| !function.callers_unseen && !function.is_helper && !is_called(*index))
             .map(|(_, function)| function)
+    }
+
+    /// Whether only a poller brings it events.
+    pub fn is_polled_only(&self, function: FunctionIndex) -> bool {
+        self.is_polled(function) && self.callers_of(function).next().is_none()
     }
 
     pub fn is_polled(&self, function: FunctionIndex) -> bool {

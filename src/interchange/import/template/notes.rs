@@ -1,6 +1,6 @@
 //! What was not taken over from a file, and why. Plain data, within a bound.
 
-use super::marks::plain;
+use super::marks::{BEGIN, plain};
 use super::model::{FunctionIndex, Poller, System};
 use super::node::{At, Node, Unknown, Value};
 use crate::engine::scenario::check::escaped;
@@ -44,6 +44,8 @@ pub enum Why {
     ConditionUnknown(String),
     /// A function that is not in the file, or not named in it.
     FunctionElsewhere,
+    /// Who may call by a permission, and is no service that is known here: an account, a role, another service.
+    CallerUnknown(String),
     /// A simulation takes no more functions, callers or targets.
     LeftOut { most: usize },
     /// Several qualifiers of one function have settings of their own; a simulation has one of them.
@@ -109,6 +111,17 @@ impl Notes {
             _ => Why::Wrong { found: escaped(&plain(&node.shown())), allowed: allowed.into() },
         };
         self.add(at, why);
+    }
+
+    /// A value that is not of the kind that is allowed. What another resource will say is not wrong, but not known yet.
+    pub fn wrong_if_known(&mut self, at: At, node: &Node, allowed: impl Into<String>) {
+        match node.text().filter(|text| text.contains(BEGIN)).map(plain) {
+            Some(text) => {
+                let only = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+                self.add(at, Why::Unknown(Unknown::Attribute(escaped(only.unwrap_or(&text)))));
+            }
+            None => self.wrong(at, node, allowed),
+        }
     }
 
     /// Whether something is noted at this path.

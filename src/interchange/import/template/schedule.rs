@@ -32,6 +32,11 @@ pub fn period(expression: &str) -> Option<Span> {
     Some(Span::from_secs(secs))
 }
 
+/// Whether it calls at one instant: `at(2030-01-01T00:00:00)`.
+pub fn is_once(expression: &str) -> bool {
+    inside(expression.trim(), "at(").is_some()
+}
+
 fn inside<'a>(text: &'a str, begin: &str) -> Option<&'a str> {
     text.strip_prefix(begin)?.strip_suffix(')')
 }

@@ -14,6 +14,8 @@ use crate::engine::scenario::{
     Mode, Preset, Scenario, Sdk, Target, TargetId, TargetKind,
 };
 use crate::engine::time::{Span, Time};
+use crate::text::message::Message as _;
+use crate::text::messages::import as m;
 use std::collections::BTreeMap;
 
 /// The scenario of a file.
@@ -23,6 +25,8 @@ pub struct Simulated {
     pub functions: Vec<Option<FunctionIndex>>,
     /// Where the file carries it, if it does.
     pub carried_at: Option<At>,
+    /// Who stands in for what polls, where nobody else calls.
+    pub stand_in: Option<CallerFound>,
 }
 
 /// So many routes are in the name of the caller that stands for all of them.
@@ -311,9 +315,8 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
             && !system.is_denied_callers(**function)
     };
     callers.extend(order.iter().filter(is_uncalled).map(|function| assumed_caller(system, *function)));
-    if let (true, Some(function)) = (callers.is_empty(), order.first()) {
-        callers.push(stand_in(system, *function));
-    }
+    let stand_in = order.first().filter(|_| callers.is_empty()).map(|function| stand_in(system, *function));
+    callers.extend(stand_in.clone());
     for (index, caller) in callers.iter().enumerate() {
         if index >= CALLERS_MAX {
             notes.add(caller.at.clone(), Why::LeftOut { most: CALLERS_MAX });
@@ -323,7 +326,7 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
     }
     let functions = builder.functions.iter().copied().map(Some).collect();
     match builder.finish() {
-        Ok(scenario) => Some(Simulated { scenario, functions, carried_at: None }),
+        Ok(scenario) => Some(Simulated { scenario, functions, carried_at: None, stand_in }),
         Err(faults) => {
             let refused = faults.iter().map(|fault| Why::Refused(fault.to_string()));
             refused.for_each(|why| notes.add(At::default(), why));
@@ -366,7 +369,9 @@ pub fn assumed_caller(system: &System, function: FunctionIndex) -> CallerFound {
 /// these do.
 fn stand_in(system: &System, function: FunctionIndex) -> CallerFound {
     let at = system.functions[function].at.clone();
-    CallerFound::new(Source::OtherWaiting, function, Qualifier::Unqualified, at)
+    let poller = system.pollers.iter().find(|found| found.function == function);
+    let name = poller.map(|found| m::TemplateInPlaceOf { poller: found.poller.name() }.text());
+    CallerFound { name, ..CallerFound::new(Source::OtherWaiting, function, Qualifier::Unqualified, at) }
 }
 
 /// When a caller calls. What is only assumed, or a stand-in for what polls, calls by hand where others call by themselves.

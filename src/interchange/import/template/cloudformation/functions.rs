@@ -43,12 +43,11 @@ pub const NO_EFFECT: [&str; 32] = [
     "VersionDescription",
 ];
 /// Settings that would change a run.
-pub const NOT_SIMULATED: [&str; 9] = [
+pub const NOT_SIMULATED: [&str; 8] = [
     "CapacityProviderConfig",
     "DurableConfig",
     "FileSystemConfigs",
     "MultiTenancyConfig",
-    "RecursiveLoop",
     "SnapStart",
     "TenancyConfig",
     "VersionDeletionPolicy",
@@ -93,6 +92,9 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     READ_LATER.iter().for_each(|key| {
         fields.get(key);
     });
+    let recursion = fields.get("RecursiveLoop").filter(|(node, _)| node.text() == Some("Allow"));
+    let may_loop = recursion.is_some();
+    recursion.into_iter().for_each(|(_, at)| notes.add(at, Why::NotSimulated));
     let at = resource.at.clone();
     fields.finish(&NO_EFFECT, &NOT_SIMULATED, notes);
     FunctionFound {
@@ -107,6 +109,7 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
         reserved: reserved.map(small),
         provisioned: provisioned.into_iter().collect(),
         alias,
+        may_loop,
         ..FunctionFound::default()
     }
 }

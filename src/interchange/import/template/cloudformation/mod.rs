@@ -6,6 +6,7 @@ mod hints;
 mod missing;
 mod names;
 mod open_api;
+mod others;
 mod parameters;
 mod queues;
 mod routes;

@@ -8,6 +8,11 @@ use std::collections::BTreeMap;
 
 /// Adds a caller for each function that the texts of a part of a resource refer to.
 pub fn callers_in(node: &Node, at: &At, source: Source, names: &Names, system: &mut System) {
+    callers_named(node, at, (source, None), names, system);
+}
+
+/// The same, of a caller that has a name of its own.
+pub fn callers_named(node: &Node, at: &At, (source, name): (Source, Option<&str>), names: &Names, system: &mut System) {
     let mut found: BTreeMap<(FunctionIndex, Qualifier), Place> = BTreeMap::new();
     node.for_each_text(&mut |at, text| {
         let named = names.functions_in(text);
@@ -22,11 +27,13 @@ pub fn callers_in(node: &Node, at: &At, source: Source, names: &Names, system: &
             return;
         }
         let is_same = |caller: &CallerFound| {
-            caller.function == function && caller.source == source && caller.qualifier == qualifier
+            let is_it = caller.function == function && caller.source == source && caller.qualifier == qualifier;
+            is_it && (name.is_none() || caller.name.as_deref() == name)
         };
         if !system.callers.iter().any(is_same) {
             let at = At::new(at.path.clone(), place);
-            system.add_caller(CallerFound::new(source, function, qualifier, at));
+            let name = name.map(str::to_owned);
+            system.add_caller(CallerFound { name, ..CallerFound::new(source, function, qualifier, at) });
         }
     }
 }

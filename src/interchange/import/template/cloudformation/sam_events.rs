@@ -2,9 +2,11 @@
 
 use super::super::fields::Fields;
 use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Poller, Qualifier, Setting, Source, System, Why,
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, OnError, Poller, Qualifier, QueueSettings, Setting, Source, System,
+    Why,
 };
-use super::super::node::{At, Entry};
+use super::super::node::{At, Entry, Node};
+use super::super::rights::is_of_new_objects;
 use super::super::schedule;
 use super::names::Names;
 use super::sections::Resource;
@@ -72,8 +74,11 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         Some(EventKind::Caller(source)) => source,
         Some(EventKind::Poller(poller)) => {
             let inside = node.get("Properties").unwrap_or(node);
+            if settings::is_switched_off(inside) {
+                return system.notes.add(at, Why::SwitchedOff);
+            }
             let source = ["Queue", "Stream"].iter().find_map(|key| inside.text_of(key));
-            return settings::add_poller(poller, function, source, settings::limits(poller, inside), at, system);
+            return settings::add_poller(poller, function, source, settings::on_error(poller, inside), at, system);
         }
         None => {
             system.notes.wrong(kind_at, kind, "a type of event that SAM knows");
@@ -91,15 +96,17 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
             system.notes.add(at, Why::SwitchedOff);
             return;
         }
-        // A topic can hand its messages to a queue first, which Lambda polls.
-        let by_queue = inside.get("SqsSubscription").is_some_and(|(node, _)| node.is_map() || node.is_true());
-        if source == Source::Sns && by_queue {
-            return settings::add_poller(Poller::Sqs, function, None, None, at, system);
+        if source == Source::Sns
+            && inside.get("SqsSubscription").is_some_and(|(node, _)| node.is_map() || node.is_true())
+        {
+            return through_a_queue(entry, inside.node, at, function, system);
         }
         let from = if source == Source::S3 { "Bucket" } else { "Topic" };
         if matches!(source, Source::Sns | Source::S3) {
             found.from = inside.text(from).map(Names::target_name);
-            found.is_filtered = inside.node.get("Filter").is_some();
+            let of_new = source != Source::S3 || is_of_new_objects(inside.node.get("Events"));
+            let filters = ["Filter", "FilterPolicy"];
+            found.is_filtered = filters.iter().any(|key| inside.node.get(key).is_some()) || !of_new;
         }
         if matches!(source, Source::RestApi | Source::HttpApi) {
             let method = inside.text("Method").map(str::to_uppercase);
@@ -108,7 +115,9 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
                 found.period = node.text().and_then(schedule::period);
-                if found.period.is_none() {
+                if node.text().is_some_and(schedule::is_once) {
+                    system.notes.add(at, Why::NotSimulated);
+                } else if found.period.is_none() {
                     system.notes.wrong(at, node, "rate(…), cron(…)");
                 }
             }
@@ -123,4 +132,16 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         inside.finish_as(Why::NoEffect, &mut system.notes);
     }
     system.add_caller(found);
+}
+
+/// A topic can hand its messages to a queue first, which Lambda polls. SAM makes one where none is named, and sets nothing of it.
+fn through_a_queue(entry: &Entry, properties: &Node, at: At, function: FunctionIndex, system: &mut System) {
+    let (queue, on_error) = match properties.find(&["SqsSubscription", "QueueArn"]).and_then(Node::text) {
+        Some(queue) => (queue.to_owned(), OnError::Unknown),
+        None => {
+            let made = format!("{}{}Queue", system.functions[function].id, entry.key);
+            (made, OnError::Queue(QueueSettings::default()))
+        }
+    };
+    settings::add_poller(Poller::Sqs, function, Some(&queue), on_error, at, system);
 }

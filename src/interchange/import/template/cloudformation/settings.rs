@@ -1,12 +1,14 @@
 //! What holds for a function's asynchronous calls, its aliases and versions, what polls for it, and who may call it.
 
 use super::super::addresses::{UNKNOWN_TARGET, alias_or_version};
-use super::super::fields::Fields;
+use super::super::fields::{Fields, seconds, whole};
+use super::super::marks::plain;
 use super::super::model::{
-    AsyncConfig, CallerFound, FunctionIndex, Notes, Poller, PollerFound, Qualifier, Setting, Source, System,
-    TargetFound, TargetFoundKind, Why,
+    AsyncConfig, CallerFound, FunctionIndex, Notes, OnError, Poller, PollerFound, Qualifier, Said, Setting, Source,
+    StreamSettings, System, TargetFound, TargetFoundKind, Why,
 };
 use super::super::node::{At, Node, Unknown, Value};
+use super::super::pollers::{limit, name_of};
 use super::super::resolve::references;
 use super::functions::small;
 use super::names::Names;
@@ -133,9 +135,25 @@ fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<Targe
             notes.add(at.clone(), Why::TargetUnknown);
             return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Sqs, is_fifo: false, at });
         }
+        // What another stack or a custom resource hands out is there as well.
+        if let Some(text) = node.text().filter(|text| names.kind_in(text).is_some_and(is_from_elsewhere)) {
+            notes.add(at.clone(), Why::TargetUnknown);
+            return Some(TargetFound { name: name_of(text), kind: TargetFoundKind::Sqs, is_fifo: false, at });
+        }
         notes.wrong(at, node, "a queue, a topic, a bus, a bucket or a function of the template, or an address");
     }
     found
+}
+
+/// Whether the attributes of a type are whatever somebody else's template or program says.
+fn is_from_elsewhere(kind: &str) -> bool {
+    const TYPES: [&str; 4] = [
+        "AWS::CloudFormation::CustomResource",
+        "AWS::CloudFormation::Stack",
+        "AWS::SSM::Parameter",
+        "AWS::Serverless::Application",
+    ];
+    TYPES.contains(&kind) || kind.starts_with("Custom::")
 }
 
 fn provisioned(resource: &Resource, mut fields: Fields, names: &Names, system: &mut System) {
@@ -171,17 +189,40 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
         None if properties.get("SelfManagedEventSource").is_some() => Poller::Kafka,
         None => Poller::Unknown,
     };
+    if is_switched_off(properties) {
+        return system.notes.add(resource.at.clone(), Why::SwitchedOff);
+    }
     let source = properties.text_of(POLLED_FIELDS[1]);
-    add_poller(poller, function, source, limits(poller, properties), resource.at.clone(), system);
+    add_poller(poller, function, source, on_error(poller, properties), resource.at.clone(), system);
 }
 
-/// Whether what reads a stream gives a record up in the end. Of other pollers their source decides.
-pub fn limits(poller: Poller, properties: &Node) -> Option<bool> {
-    const LIMITS: [&str; 2] = ["MaximumRetryAttempts", "MaximumRecordAgeInSeconds"];
-    let is_stream = matches!(poller, Poller::Kinesis | Poller::DynamoDb);
-    // -1 stands for no limit, and what is not known may be one.
-    let is_limit = |key: &&str| properties.get(key).is_some_and(|node| node.text() != Some("-1"));
-    is_stream.then(|| LIMITS.iter().any(is_limit))
+/// Whether an event source mapping is there and polls nothing.
+pub fn is_switched_off(properties: &Node) -> bool {
+    properties.text_of("Enabled").is_some_and(|text| text.eq_ignore_ascii_case("false"))
+}
+
+/// What an event source mapping says of records that fail. Of other pollers their source decides.
+pub fn on_error(poller: Poller, properties: &Node) -> OnError {
+    if !poller.is_stream() {
+        return OnError::Unknown;
+    }
+    let truth = |text: &str| text.to_ascii_lowercase().parse().ok();
+    let destination = properties.find(&["DestinationConfig", "OnFailure"]);
+    // What can't be read may name one.
+    let on_failure = match destination.and_then(|node| node.get("Destination")) {
+        None if destination.is_some_and(|node| node.entries().is_empty()) => Said::Unread,
+        None if matches!(properties.get("DestinationConfig").map(|node| &node.value), Some(Value::Unknown(_))) => {
+            Said::Unread
+        }
+        named => Said::of(named, |text| Some(Names::target_name(text))),
+    };
+    OnError::Stream(StreamSettings {
+        retries: limit(properties.get("MaximumRetryAttempts"), whole),
+        max_age: limit(properties.get("MaximumRecordAgeInSeconds"), seconds),
+        bisects: Said::of(properties.get("BisectBatchOnFunctionError"), truth),
+        on_failure,
+        kept: Said::Unread,
+    })
 }
 
 /// What an event source's address polls.
@@ -194,13 +235,13 @@ pub fn add_poller(
     poller: Poller,
     function: FunctionIndex,
     source: Option<&str>,
-    gives_up: Option<bool>,
+    on_error: OnError,
     at: At,
     system: &mut System,
 ) {
     system.notes.add(at.clone(), Why::Polled(poller));
     let source = source.map(str::to_owned);
-    system.pollers.push(PollerFound { poller, function, source, at, gives_up });
+    system.pollers.push(PollerFound { poller, function, source, at, on_error });
 }
 
 /// Who may call, by the permissions: a caller only where nothing else in the template told of it.
@@ -217,7 +258,7 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
             continue;
         }
         let Some(source) = Source::of_principal(principal) else {
-            system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
+            system.notes.add(resource.at.clone(), Why::CallerUnknown(plain(principal)));
             continue;
         };
         let source = match names.kind_in(arn) {
@@ -226,7 +267,11 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
         };
         let same = |caller: &CallerFound| caller.function == function && is_alike(caller.source, source);
         if !system.callers.iter().any(same) {
-            system.add_caller(CallerFound::new(source, function, qualifier, resource.at.clone()));
+            // A bucket or a topic that may call is told of by nothing else: which of its objects do, nobody says.
+            let is_named = matches!(source, Source::S3 | Source::Sns) && !arn.is_empty();
+            let from = is_named.then(|| Names::target_name(arn));
+            let found = CallerFound::new(source, function, qualifier, resource.at.clone());
+            system.add_caller(CallerFound { from, name: source.name_of_principal(principal), ..found });
         }
     }
 }
@@ -234,7 +279,7 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
 /// Permissions do not tell kinds of APIs apart.
 fn is_alike(one: Source, other: Source) -> bool {
     let group = |source| match source {
-        Source::HttpApi | Source::WebSocketApi => Source::RestApi,
+        Source::HttpApi | Source::WebSocketApi | Source::Authorizer => Source::RestApi,
         other => other,
     };
     group(one) == group(other)

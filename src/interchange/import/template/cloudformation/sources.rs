@@ -1,12 +1,14 @@
 //! Who calls a function, by the resources of a template: APIs, rules, schedules, topics, buckets and others.
 
+use super::super::addresses::alias_or_version;
 use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
+use super::super::rights::is_of_new_objects;
 use super::super::schedule;
 use super::names::Names;
 use super::sections::{Resource, Sections};
-use super::{functions, open_api, routes, sam_events};
+use super::{functions, open_api, others, routes, sam_events};
 use crate::engine::time::Span;
 
 /// Types whose own settings are read elsewhere, or that only belong to what is read.
@@ -59,7 +61,8 @@ pub const READ: [&str; 33] = [
 
 /// Notes what is not read of a resource that calls, or lets call.
 fn note_rest(resource: &Resource, system: &mut System) {
-    for entry in resource.properties.entries().iter().filter(|entry| !READ.contains(&entry.key.as_str())) {
+    let is_read = |key: &str| READ.contains(&key) || others::is_read(&resource.kind, key);
+    for entry in resource.properties.entries().iter().filter(|entry| !is_read(&entry.key)) {
         system.notes.add(resource.properties_at.field(&entry.key, entry.place), Why::NoEffect);
     }
 }
@@ -85,7 +88,14 @@ pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mu
 fn read_api(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) -> bool {
     let (properties, at) = (&resource.properties, &resource.properties_at);
     match resource.kind.as_str() {
-        "AWS::Lambda::Url" => add_by(properties.get("TargetFunctionArn"), Source::FunctionUrl, resource, names, system),
+        "AWS::Lambda::Url" => {
+            let qualifier = properties.text_of("Qualifier").map(alias_or_version);
+            let of = |found: CallerFound| match &qualifier {
+                Some(qualifier) => CallerFound { qualifier: qualifier.clone(), ..found },
+                None => found,
+            };
+            add_from(properties.get("TargetFunctionArn"), Source::FunctionUrl, of, resource, names, system);
+        }
         "AWS::ApiGateway::Method" => method(resource, sections, names, system),
         "AWS::ApiGatewayV2::Integration" => integration(resource, sections, names, system),
         "AWS::ApiGateway::RestApi" | "AWS::Serverless::Api" => whole_api(resource, Source::RestApi, names, system),
@@ -104,13 +114,9 @@ fn read_api(resource: &Resource, sections: &Sections, names: &Names, system: &mu
         }
         "AWS::AppSync::DataSource" => open_api::callers_in(properties, at, Source::AppSync, names, system),
         "AWS::StepFunctions::StateMachine" | "AWS::Serverless::StateMachine" => {
-            for key in ["Definition", "DefinitionString", "DefinitionSubstitutions"] {
-                if let Some(part) = properties.get(key) {
-                    open_api::callers_in(part, &at.field(key, part.place), Source::StepFunctions, names, system);
-                }
-            }
+            others::state_machine(resource, names, system);
         }
-        _ => return false,
+        _ => return others::read(resource, names, system),
     }
     true
 }
@@ -125,15 +131,17 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             let all = properties.find(&["NotificationConfiguration", "LambdaConfigurations"]);
             for item in all.map(Node::list).unwrap_or_default() {
                 let from = Some(resource.id.clone());
-                let is_filtered = item.get("Filter").is_some();
+                let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Event"));
                 let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
                 add_from(item.get("Function"), Source::S3, of, resource, names, system);
             }
         }
+        "Custom::S3BucketNotifications" => cdk_notifications(resource, names, system),
         "AWS::SNS::Subscription" => {
             if properties.text_of("Protocol") == Some("lambda") {
                 let topic = properties.text_of("TopicArn").map(Names::target_name);
-                let of = |found: CallerFound| CallerFound { from: topic.clone(), ..found };
+                let is_filtered = properties.get("FilterPolicy").is_some();
+                let of = |found: CallerFound| CallerFound { from: topic.clone(), is_filtered, ..found };
                 add_from(properties.get("Endpoint"), Source::Sns, of, resource, names, system);
             }
         }
@@ -152,7 +160,7 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             }
         }
         "AWS::IoT::TopicRule" => open_api::callers_in(properties, at, Source::Iot, names, system),
-        "AWS::SES::ReceiptRule" => open_api::callers_in(properties, at, Source::Ses, names, system),
+        "AWS::SES::ReceiptRule" => others::receipt_rule(resource, names, system),
         kind if kind.starts_with("Custom::") || kind == "AWS::CloudFormation::CustomResource" => {
             let token = properties.get("ServiceToken");
             if token.is_none_or(|node| names.function(node).is_none()) {
@@ -163,6 +171,19 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
         _ => return false,
     }
     true
+}
+
+/// How the CDK tells a bucket whom to call: by a resource of its own, which a helper works off.
+fn cdk_notifications(resource: &Resource, names: &Names, system: &mut System) {
+    let properties = &resource.properties;
+    let all = properties.find(&["NotificationConfiguration", "LambdaFunctionConfigurations"]);
+    for item in all.map(Node::list).unwrap_or_default() {
+        let from = properties.text_of("BucketName").map(Names::target_name);
+        let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Events"));
+        let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
+        add_from(item.get("LambdaFunctionArn"), Source::S3, of, resource, names, system);
+    }
+    add_by(properties.get("ServiceToken"), Source::CloudFormation, resource, names, system);
 }
 
 fn caller(source: Source, (function, qualifier): (FunctionIndex, Qualifier), at: At) -> CallerFound {
@@ -243,7 +264,9 @@ fn is_disabled(fields: &mut Fields) -> bool {
 fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
     let (node, at) = fields.get("ScheduleExpression")?;
     let period = node.text().and_then(schedule::period);
-    if period.is_none() {
+    if node.text().is_some_and(schedule::is_once) {
+        system.notes.add(at, Why::NotSimulated);
+    } else if period.is_none() {
         system.notes.wrong(at, node, "rate(…), cron(…)");
     }
     period

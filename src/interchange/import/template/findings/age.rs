@@ -15,11 +15,7 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     let Some(config) = effective(system, function) else { return };
     let (Some(age), Some(retries)) = (&config.max_event_age, &config.retries) else { return };
     let caller = stage::event_caller(system, function);
-    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
-        if let Some(function) = stage::first(builder) {
-            stage::always_fails(function);
-        }
-    });
+    let scenario = stage::one_call(system, assumptions, &[function], &caller, stage::first(stage::always_fails));
     let Some(scenario) = scenario else { return };
     let gives_up = |record: &Record| matches!(record.what, What::GaveUp { function, .. } if function == FIRST);
     let change = FunctionChange::MaxEventAge(facts::EVENT_AGE_DEFAULT.span());

@@ -60,13 +60,9 @@ fn finding(
 /// A scenario in which the one function calls the other and waits.
 fn if_it_waits(system: &System, hint: &Hint, assumptions: &Assumptions) -> Option<Scenario> {
     let caller = system.callers_of(hint.caller).next().cloned().unwrap_or_else(|| assumed_caller(system, hint.caller));
-    stage::one_call(system, assumptions, &[hint.caller, hint.callee], &caller, |builder| {
-        let edge =
-            Edge { function: FunctionId(1), mode: Mode::Sync, on_failure: OnCalleeFailure::Fail, sdk: Sdk::NONE };
-        if let Some(function) = stage::first(builder) {
-            function.calls.push(edge);
-        }
-    })
+    let edge = Edge { function: FunctionId(1), mode: Mode::Sync, on_failure: OnCalleeFailure::Fail, sdk: Sdk::NONE };
+    let calls = stage::first(|function| function.calls.push(edge));
+    stage::one_call(system, assumptions, &[hint.caller, hint.callee], &caller, calls)
 }
 
 /// What of a scenario happens when the calling function is called once, and nothing fails: it comes first, with all that it

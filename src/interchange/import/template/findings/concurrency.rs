@@ -23,11 +23,8 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     };
     let caller = system.callers_of(function).next().cloned();
     let caller = caller.unwrap_or_else(|| stage::event_caller(system, function));
-    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
-        if let Some(function) = stage::first(builder) {
-            (function.provisioned, function.reserved) = (0, Some(0));
-        }
-    });
+    let switched_off = stage::first(|function| (function.provisioned, function.reserved) = (0, Some(0)));
+    let scenario = stage::one_call(system, assumptions, &[function], &caller, switched_off);
     let Some(scenario) = scenario else { return };
     let hurts = |record: &Record| matches!(record.what, What::GaveUp { .. } | What::Refused { .. });
     if let Some(play) = play(scenario, hurts, [unreserved()]) {

@@ -37,11 +37,7 @@ fn no_net(system: &System, assumptions: &Assumptions, function: FunctionIndex, a
         return;
     }
     let caller = stage::event_caller(system, function);
-    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
-        if let Some(function) = stage::first(builder) {
-            stage::always_fails(function);
-        }
-    });
+    let scenario = stage::one_call(system, assumptions, &[function], &caller, stage::first(stage::always_fails));
     let Some(scenario) = scenario else { return };
     let edit = queue_for(&scenario);
     let is_lost = |record: &Record| matches!(record.what, What::Lost { function } if function == FIRST);
@@ -68,11 +64,7 @@ fn uncalled_qualifier(system: &System, assumptions: &Assumptions, function: Func
     for config in uncalled.take(CONFIGS_MAX) {
         let caller = stage::event_caller(system, function);
         let together = with_destinations(function, config);
-        let scenario = stage::one_call(system, assumptions, &together, &caller, |builder| {
-            if let Some(function) = stage::first(builder) {
-                stage::always_fails(function);
-            }
-        });
+        let scenario = stage::one_call(system, assumptions, &together, &caller, stage::first(stage::always_fails));
         let Some(scenario) = scenario else { continue };
         let edit = as_configured(system, assumptions, &together, config, &scenario);
         let retries = config.retries.as_ref().map(|retries| retries.value);

@@ -17,8 +17,8 @@ pub enum Rule {
     NoNet,
     /// A topic with what a function gave up leads back to that function, which gives it up again.
     DeadLettersComeBack,
-    /// A bucket calls a function that may write to it, which calls the function again.
-    WritesToItsBucket,
+    /// A bucket, a topic or a queue hands a function what is new in it, and the function may write there.
+    WritesToItsSource,
     /// Settings of asynchronous calls by a qualifier that nobody calls.
     UncalledQualifier,
     /// Events are given up for their age before the retries that are set are due.
@@ -27,6 +27,8 @@ pub enum Rule {
     OnlyPolled,
     /// A stream is read again and again from a record that can't be processed.
     StreamBlocked,
+    /// What Lambda gives up of a stream is kept nowhere.
+    StreamDrops,
     /// A message that can't be processed comes back until its queue forgets it.
     NoRedrive,
     /// A caller gives up before its function does.
@@ -49,6 +51,8 @@ pub enum Holds {
     IfCalledAsync,
     /// If the one function does call the other, and waits for it.
     IfCallsAndWaits,
+    /// If it writes there: its rights can't be read, or are to everything.
+    IfItWrites,
     /// If nobody calls the function asynchronously, which an open question decides.
     IfNobodyCallsAsync,
 }

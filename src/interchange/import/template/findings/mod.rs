@@ -1,7 +1,6 @@
 //! What a template does that hurts, each as a run that shows it and a change whose difference was run as well.
 
 mod age;
-mod bucket;
 mod chains;
 mod concurrency;
 mod endings;
@@ -9,6 +8,7 @@ mod finding;
 mod loops;
 mod money;
 mod overlaps;
+mod own_source;
 mod polled;
 mod refused;
 mod stage;
@@ -17,7 +17,7 @@ mod unread;
 mod waiting;
 
 use super::assumptions::Assumptions;
-use super::model::System;
+use super::model::{CallerFound, System};
 use super::simulation::distinct_callers;
 use crate::engine::scenario::Scenario;
 
@@ -32,13 +32,14 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
     let mut all = Vec::new();
     let callers = distinct_callers(system);
     for function in (0..system.functions.len()).filter(|function| !system.functions[*function].is_helper) {
+        let own: Vec<&CallerFound> = callers.iter().filter(|caller| caller.function == function).collect();
         endings::find(system, assumptions, function, &mut all);
         age::find(system, assumptions, function, &mut all);
         polled::find(system, function, &mut all);
-        bucket::find(system, function, &mut all);
+        own_source::find(system, function, &mut all);
         loops::find(system, assumptions, function, &mut all);
-        waiting::find(system, assumptions, &callers, function, &mut all);
-        overlaps::find(system, assumptions, &callers, function, &mut all);
+        waiting::find(system, assumptions, &own, &mut all);
+        overlaps::find(system, assumptions, &own, &mut all);
         concurrency::find(system, assumptions, function, &mut all);
         money::find(system, assumptions, function, &mut all);
         if all.len() > 2 * FINDINGS_MAX {

@@ -35,11 +35,7 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
         return;
     }
     let caller = stage::event_caller(system, function);
-    let scenario = stage::one_call(system, assumptions, &[function], &caller, |builder| {
-        if let Some(function) = stage::first(builder) {
-            stage::hangs(function);
-        }
-    });
+    let scenario = stage::one_call(system, assumptions, &[function], &caller, stage::first(stage::hangs));
     let Some(scenario) = scenario else { return };
     let Some(first) = scenario.functions.first() else { return };
     let retries = first.retries;

@@ -1,7 +1,7 @@
 //! Schedules that call again before the call before has to be over.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{CallerFound, FunctionIndex, System};
+use super::super::model::{CallerFound, System};
 use super::super::play::play;
 use super::super::simulation::timeout;
 use super::finding::{Finding, Rule};
@@ -13,22 +13,20 @@ use crate::engine::time::Span;
 /// How often it calls in the run that shows it.
 const CALLS: u64 = 3;
 
-pub fn find(
-    system: &System,
-    assumptions: &Assumptions,
-    callers: &[CallerFound],
-    function: FunctionIndex,
-    all: &mut Vec<Finding>,
-) {
-    for caller in callers.iter().filter(|caller| caller.function == function && caller.sends_events()) {
+pub fn find(system: &System, assumptions: &Assumptions, callers: &[&CallerFound], all: &mut Vec<Finding>) {
+    for caller in callers.iter().filter(|caller| caller.sends_events()) {
+        let function = caller.function;
         let longest = timeout(&system.functions[function]);
         let Some(period) = caller.period.filter(|period| *period < longest && !period.is_zero()) else { continue };
         let when = Arrivals::At((0..CALLS).map(|call| CALLED_AT + Span(period.0 * call)).collect());
-        let scenario = stage::called(system, assumptions, &[function], caller, when, |builder| {
-            if let Some(function) = stage::first(builder) {
-                stage::works(function, longest.min(Span(period.0 * 2)));
-            }
-        });
+        let scenario = stage::called(
+            system,
+            assumptions,
+            &[function],
+            caller,
+            when,
+            stage::first(|function| stage::works(function, longest.min(Span(period.0 * 2)))),
+        );
         let begins = |record: &Record| {
             matches!(record.what, What::Started { function: FIRST, .. }) && record.at >= CALLED_AT + period
         };

@@ -1,9 +1,8 @@
 //! What polls for functions: settings that never act where nobody else calls, and what becomes of a record that can't be
 //! processed. None of it is simulated, so that no run shows it.
 
-use super::super::addresses::last_part;
-use super::super::marks::plain;
-use super::super::model::{FunctionIndex, Poller, PollerFound, System};
+use super::super::model::{FunctionIndex, OnError, PollerFound, System};
+use super::super::pollers::name_of;
 use super::finding::{Finding, Rule, if_nobody_calls};
 
 pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
@@ -11,10 +10,11 @@ pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     if !pollers.is_empty() && system.event_callers_of(function).next().is_none() {
         only_polled(system, function, all);
     }
-    for poller in pollers.into_iter().filter(|poller| poller.gives_up == Some(false)) {
-        let rule = match poller.poller {
-            Poller::Sqs => Rule::NoRedrive,
-            Poller::Kinesis | Poller::DynamoDb => Rule::StreamBlocked,
+    for poller in pollers {
+        let rule = match &poller.on_error {
+            OnError::Queue(_) if poller.on_error.is_endless() => Rule::NoRedrive,
+            OnError::Stream(_) if poller.on_error.is_endless() => Rule::StreamBlocked,
+            OnError::Stream(_) if poller.on_error.keeps_nothing() => Rule::StreamDrops,
             _ => continue,
         };
         all.push(Finding {
@@ -22,13 +22,6 @@ pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
             ..Finding::new(rule, function, poller.at.clone())
         });
     }
-}
-
-/// The name of what is polled, by a reference or at the end of an address, as a person reads it.
-fn name_of(source: &str) -> String {
-    let text = plain(source);
-    let inside = text.strip_prefix("${").and_then(|rest| rest.split(['.', '}']).next());
-    inside.unwrap_or_else(|| last_part(&text)).to_owned()
 }
 
 /// Settings of asynchronous calls where only a poller calls, which waits: they never act.

@@ -68,7 +68,11 @@ pub fn works(function: &mut Function, work: Span) {
     function.work = Distribution::Fixed(work);
 }
 
-/// The function that a finding is about.
-pub fn first<'b>(builder: &'b mut Builder<'_>) -> Option<&'b mut Function> {
-    builder.scenario.functions.first_mut()
+/// What is set of the function that a finding is about.
+pub fn first(set: impl FnOnce(&mut Function)) -> impl FnOnce(&mut Builder) {
+    |builder| {
+        if let Some(function) = builder.scenario.functions.first_mut() {
+            set(function);
+        }
+    }
 }

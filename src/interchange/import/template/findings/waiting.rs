@@ -1,7 +1,7 @@
 //! Callers that give up before their function.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{CallerFound, FunctionIndex, System};
+use super::super::model::{CallerFound, System};
 use super::super::play::{Edit, play};
 use super::super::simulation::{limit, timeout};
 use super::finding::{Finding, Rule};
@@ -12,16 +12,12 @@ use crate::engine::time::Span;
 
 const SECOND: Span = Span::from_secs(1);
 
-pub fn find(
-    system: &System,
-    assumptions: &Assumptions,
-    callers: &[CallerFound],
-    function: FunctionIndex,
-    all: &mut Vec<Finding>,
-) {
+pub fn find(system: &System, assumptions: &Assumptions, callers: &[&CallerFound], all: &mut Vec<Finding>) {
     let mut seen = Vec::new();
-    for caller in callers.iter().filter(|caller| caller.function == function) {
-        let Some(limit) = limit(caller).filter(|limit| *limit < timeout(&system.functions[function])) else { continue };
+    for caller in callers {
+        let Some(limit) = limit(caller).filter(|limit| *limit < timeout(&system.functions[caller.function])) else {
+            continue;
+        };
         // Once for each kind of caller, however many of them there are.
         if !seen.contains(&(caller.source, limit)) {
             seen.push((caller.source, limit));
@@ -34,11 +30,13 @@ fn gives_up(system: &System, assumptions: &Assumptions, caller: &CallerFound, li
     let found = &system.functions[caller.function];
     // So long that the caller has gone and the function is still within its time.
     let work = limit + Span((timeout(found) - limit).0 / 2).min(limit);
-    let scenario = stage::one_call(system, assumptions, &[caller.function], caller, |builder| {
-        if let Some(function) = stage::first(builder) {
-            stage::works(function, work);
-        }
-    });
+    let scenario = stage::one_call(
+        system,
+        assumptions,
+        &[caller.function],
+        caller,
+        stage::first(|function| stage::works(function, work)),
+    );
     let Some(scenario) = scenario else { return };
     // A timeout that ends the work while its caller still listens: whole seconds, a second below the limit.
     let secs = (limit.0 / SECOND.0).saturating_sub(1).max(1);

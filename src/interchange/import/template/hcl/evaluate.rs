@@ -200,6 +200,8 @@ impl<'b> Evaluator<'b> {
                 TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => Step::All,
                 TraversalOperator::Index(index) => match self.at(index, depth).value {
                     Value::Text(text) => Step::Name(text),
+                    // One resource stands for all of its instances, whichever of them is meant.
+                    _ if steps.len() == 1 && self.is_resource(&traversal.expr, &steps) => Step::All,
                     other => return Value::Unknown(unknown_in(other)),
                 },
             });
@@ -232,6 +234,11 @@ impl<'b> Evaluator<'b> {
             }
             kind => self.attribute(kind, &first, &steps[1..], depth),
         }
+    }
+
+    fn is_resource(&self, root: &Expression, steps: &[Step]) -> bool {
+        let (Expression::Variable(kind), Some(Step::Name(name))) = (root, steps.first()) else { return false };
+        self.resources.contains_key(&(kind.as_str(), name.as_str()))
     }
 
     /// An attribute of another resource: as the configuration has it, or what is known once that is there.

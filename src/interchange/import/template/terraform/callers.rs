@@ -2,17 +2,21 @@
 
 use super::super::addresses::alias_or_version;
 use super::super::model::{
-    CallerFound, FunctionIndex, Poller, PollerFound, Qualifier, Setting, Source, System, VISIBILITY_DEFAULT, Why,
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why, Written,
 };
 use super::super::node::Node;
-use super::super::simulation::timeout;
+use super::super::rights::is_of_new_objects;
 use super::super::{fields, schedule};
+use super::pollers;
 use super::resources::{Resource, Resources};
 use crate::engine::time::Span;
 
+/// Most blocks of one resource that are looked at.
+const BLOCKS_MAX: usize = 100;
+
 pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
     match resource.kind {
-        "aws_lambda_event_source_mapping" => mapping(resource, resources, system),
+        "aws_lambda_event_source_mapping" => pollers::read(resource, resources, system),
         "aws_lambda_function_url" => {
             add(resource, resources, &["function_name"], Source::FunctionUrl, system);
         }
@@ -27,14 +31,14 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
                 resource.note_which_one(&path, resources, &mut system.notes);
             }
         }
-        "aws_s3_bucket_notification" if resource.has(&["lambda_function", "lambda_function_arn"]) => {
-            add(resource, resources, &["lambda_function", "lambda_function_arn"], Source::S3, system);
-        }
+        "aws_s3_bucket_notification" => notification(resource, resources, system),
         "aws_sns_topic_subscription" if resource.text(&["protocol"]) == Some("lambda") => {
-            let topic =
-                resources.target(resource, &["topic_arn"], resource.at.clone(), system).map(|target| target.name);
+            let topic = resources.name_of(resource, &["topic_arn"], Written::Topic);
             match resources.function(resource, &["endpoint"], system) {
-                Some(named) => system.add_caller(CallerFound { from: topic, ..caller(Source::Sns, named, resource) }),
+                Some(named) => {
+                    let is_filtered = resource.has(&["filter_policy"]);
+                    system.add_caller(CallerFound { from: topic, is_filtered, ..caller(Source::Sns, named, resource) });
+                }
                 None => resource.unsaid(&["endpoint"], resources, &mut system.notes),
             }
         }
@@ -80,7 +84,9 @@ fn period(resource: &Resource, system: &mut System) -> Option<Span> {
     let path = ["schedule_expression"];
     let text = resource.text(&path).filter(|text| !text.is_empty())?;
     let period = schedule::period(text);
-    if period.is_none() {
+    if schedule::is_once(text) {
+        system.notes.add(resource.place_of(&path), Why::NotSimulated);
+    } else if period.is_none() {
         let node = resource.value(&path)?;
         system.notes.wrong(resource.place_of(&path), node, "rate(…), cron(…)");
     }
@@ -102,13 +108,36 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
     push(resource, named, Source::Rule, period, is_off, system);
 }
 
+/// A bucket that calls functions: each in a block of its own.
+fn notification(resource: &Resource, resources: &Resources, system: &mut System) {
+    let from = resources.name_of(resource, &["bucket"], Written::Bucket);
+    let blocks = resource.value(&["lambda_function"]).map_or(0, |node| node.list().len().min(BLOCKS_MAX));
+    // What a block that is left open says, only the configuration may know.
+    for block in 0..blocks.max(1) {
+        let number = block.to_string();
+        let all = ["lambda_function", &number, "lambda_function_arn"];
+        let path = if blocks > 1 { all.to_vec() } else { vec![all[0], all[2]] };
+        if !resource.has(&path) {
+            continue;
+        }
+        let Some(named) = resources.function(resource, &path, system) else {
+            resource.unsaid(&path, resources, &mut system.notes);
+            continue;
+        };
+        let is_set = |key: &str| resource.has(&["lambda_function", &number, key]);
+        let events = resource.value(&["lambda_function", &number, "events"]);
+        let is_filtered = is_set("filter_prefix") || is_set("filter_suffix") || !is_of_new_objects(events);
+        system.add_caller(CallerFound { from: from.clone(), is_filtered, ..caller(Source::S3, named, resource) });
+    }
+}
+
 fn integration(resource: &Resource, resources: &Resources, path: &[&str], source: Source, system: &mut System) {
     let Some(named) = resources.function(resource, path, system) else {
         resource.note_which_one(path, resources, &mut system.notes);
         return;
     };
     let limit_path = ["timeout_milliseconds"];
-    let limit = resource.text(&limit_path).and_then(fields::whole).filter(|ms| *ms > 0);
+    let limit = resource.text(&limit_path).and_then(fields::whole).filter(|ms| (1..=API_LIMIT_MS_MAX).contains(ms));
     let limit = limit.map(|ms| Setting { value: Span::from_ms(ms), at: resource.place_of(&limit_path) });
     let parameters = resource.value(&["request_parameters"]);
     let kind = parameters.and_then(|node: &Node| node.text_of("integration.request.header.X-Amz-Invocation-Type"));
@@ -128,79 +157,6 @@ fn route(integration: &Resource, resources: &Resources) -> Option<String> {
     routes.next().is_none().then(|| key.to_owned())
 }
 
-fn mapping(resource: &Resource, resources: &Resources, system: &mut System) {
-    let Some((function, _)) = resources.function(resource, &["function_name"], system) else {
-        return resource.unsaid(&["function_name"], resources, &mut system.notes);
-    };
-    let by_kind = |kind: &str| match kind {
-        "aws_sqs_queue" => Poller::Sqs,
-        "aws_kinesis_stream" => Poller::Kinesis,
-        "aws_dynamodb_table" => Poller::DynamoDb,
-        "aws_msk_cluster" | "aws_msk_serverless_cluster" => Poller::Kafka,
-        "aws_mq_broker" => Poller::Mq,
-        "aws_docdb_cluster" => Poller::DocumentDb,
-        _ => Poller::Unknown,
-    };
-    let path = ["event_source_arn"];
-    let poller = match resource.text(&path) {
-        Some(arn) => Poller::of_arn(arn),
-        None => resource
-            .references(&path)
-            .first()
-            .map_or(Poller::Unknown, |reference| by_kind(reference.split('.').next().unwrap_or_default())),
-    };
-    system.notes.add(resource.at.clone(), Why::Polled(poller));
-    let queue = resource.references(&path).iter().find_map(|reference| resources.find(reference, resource));
-    let queue = queue.filter(|queue| queue.kind == "aws_sqs_queue");
-    let gives_up = match poller {
-        Poller::Kinesis | Poller::DynamoDb => Some(is_limited(resource)),
-        Poller::Sqs => queue.map(|queue| queue.has(&["redrive_policy"]) || is_redriven(queue, resources)),
-        _ => None,
-    };
-    let source = resource.text(&path).map(str::to_owned).or_else(|| {
-        let found = resource.references(&path).iter().find_map(|reference| resources.find(reference, resource));
-        found.map(|found| found.name.to_owned())
-    });
-    system.pollers.push(PollerFound { poller, function, source, at: resource.at.clone(), gives_up });
-    if let Some(queue) = queue {
-        note_visibility(function, queue, system);
-    }
-}
-
-/// Whether what reads a stream gives a record up in the end; -1 stands for no limit, and so does nothing.
-fn is_limited(mapping: &Resource) -> bool {
-    let is_limit = |key: &&str| mapping.has(&[key]) && !["-1", "0"].contains(&mapping.text(&[key]).unwrap_or_default());
-    let has_retries =
-        mapping.has(&["maximum_retry_attempts"]) && mapping.text(&["maximum_retry_attempts"]) != Some("-1");
-    has_retries || ["maximum_record_age_in_seconds"].iter().any(is_limit)
-}
-
-/// Whether a resource of its own says where messages of a queue go in the end.
-fn is_redriven(queue: &Resource, resources: &Resources) -> bool {
-    let of_it = |policy: &Resource| {
-        let to = policy.references(&["queue_url"]);
-        to.iter().filter_map(|reference| resources.find(reference, policy)).any(|found| found.id() == queue.id())
-    };
-    resources.of_kind("aws_sqs_queue_redrive_policy").any(of_it)
-}
-
-/// Notes a queue that Lambda refuses to poll for a function: its messages come back before the function has had its time.
-fn note_visibility(function: FunctionIndex, queue: &Resource, system: &mut System) {
-    let path = ["visibility_timeout_seconds"];
-    let hidden = match queue.text(&path) {
-        Some(text) => fields::whole(text).map(Span::from_secs),
-        None if queue.has(&path) => None,
-        None => Some(VISIBILITY_DEFAULT),
-    };
-    let found = &system.functions[function];
-    let is_known = found.timeout.is_some() || !system.notes.has(&format!("{}.timeout", found.at.path));
-    let (Some(hidden), timeout) = (hidden, timeout(found)) else { return };
-    if is_known && hidden < timeout {
-        let (name, at) = (found.name.clone(), queue.place_of(&path));
-        system.notes.add(at, Why::Visibility { function, name, queue: queue.name.to_owned(), timeout, hidden });
-    }
-}
-
 /// Who may call, where nothing else tells of it.
 pub fn read_permissions(resources: &Resources, system: &mut System) {
     for resource in resources.of_kind("aws_lambda_permission") {
@@ -211,16 +167,26 @@ pub fn read_permissions(resources: &Resources, system: &mut System) {
         if let Some(text) = resource.text(&["qualifier"]) {
             qualifier = alias_or_version(text);
         }
-        let Some(source) = resource.text(&["principal"]).and_then(Source::of_principal) else { continue };
+        let principal = resource.text(&["principal"]).unwrap_or_default();
+        let Some(source) = Source::of_principal(principal) else {
+            let is_known = principal != "*" && !principal.is_empty();
+            let why = Why::CallerUnknown(principal.to_owned());
+            is_known.then(|| system.notes.add(resource.at.clone(), why));
+            continue;
+        };
         let is_known = |caller: &CallerFound| {
             let alike = |one, other| {
                 one == other
-                    || matches!((one, other), (Source::Schedule, Source::Rule) | (Source::HttpApi, Source::RestApi))
+                    || matches!(
+                        (one, other),
+                        (Source::Schedule, Source::Rule) | (Source::HttpApi | Source::Authorizer, Source::RestApi)
+                    )
             };
             caller.function == function && alike(caller.source, source)
         };
         if !system.callers.iter().any(is_known) {
-            system.add_caller(caller(source, (function, qualifier), resource));
+            let name = source.name_of_principal(principal);
+            system.add_caller(CallerFound { name, ..caller(source, (function, qualifier), resource) });
         }
     }
 }

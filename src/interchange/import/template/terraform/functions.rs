@@ -102,8 +102,10 @@ fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
 }
 
 /// Attributes of other resources that are read.
-const READ: [&str; 30] = [
+const READ: [&str; 36] = [
     "arn",
+    "bisect_batch_on_function_error",
+    "bucket",
     "destination_config",
     "endpoint",
     "event_source_arn",
@@ -115,12 +117,15 @@ const READ: [&str; 30] = [
     "lambda_function",
     "maximum_event_age_in_seconds",
     "maximum_record_age_in_seconds",
+    "message_retention_seconds",
     "maximum_retry_attempts",
     "name",
     "principal",
     "protocol",
     "provisioned_concurrent_executions",
     "qualifier",
+    "queue_url",
+    "recursive_loop",
     "redrive_policy",
     "request_parameters",
     "route_key",
@@ -130,6 +135,7 @@ const READ: [&str; 30] = [
     "state",
     "target",
     "timeout_milliseconds",
+    "topic_arn",
     "uri",
     "url",
     "visibility_timeout_seconds",
@@ -176,6 +182,11 @@ pub fn read_settings(resources: &Resources, system: &mut System) {
             "aws_lambda_function" => of_function(resource, resources, &by_name, system),
             "aws_lambda_function_event_invoke_config" => config(resource, resources, system),
             "aws_lambda_provisioned_concurrency_config" => provisioned(resource, resources, system),
+            "aws_lambda_function_recursion_config" => {
+                if let Some((index, _)) = resources.function(resource, &["function_name"], system) {
+                    system.functions[index].may_loop = resource.text(&["recursive_loop"]) == Some("Allow");
+                }
+            }
             _ => {}
         }
     }

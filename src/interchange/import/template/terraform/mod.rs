@@ -2,7 +2,11 @@
 
 mod callers;
 mod functions;
+mod others;
+mod pollers;
+mod resource;
 mod resources;
+mod rights;
 
 use super::hcl::OTHER_BLOCKS;
 use super::model::{Kind, System, Why};
@@ -10,11 +14,12 @@ use super::node::{At, Node, Unknown};
 use resources::Resources;
 
 /// Types that are read, each by a file of this folder.
-const READ: [&str; 20] = [
+const READ: [&str; 21] = [
     "aws_lambda_function",
     "aws_lambda_function_event_invoke_config",
     "aws_lambda_provisioned_concurrency_config",
     "aws_lambda_alias",
+    "aws_lambda_function_recursion_config",
     "aws_lambda_event_source_mapping",
     "aws_lambda_permission",
     "aws_lambda_function_url",
@@ -60,6 +65,9 @@ pub fn read(root: &Node, kind: Kind) -> System {
     functions::read_settings(&resources, &mut system);
     for resource in &resources.all {
         callers::read(resource, &resources, &mut system);
+        if others::read(resource, &resources, &mut system) {
+            continue;
+        }
         if !READ.contains(&resource.kind) {
             system.notes.add(resource.at.clone(), Why::Elsewhere(resource.kind.to_owned()));
         } else if resource.kind != "aws_lambda_function" {
@@ -67,5 +75,6 @@ pub fn read(root: &Node, kind: Kind) -> System {
         }
     }
     callers::read_permissions(&resources, &mut system);
+    rights::read(&resources, &mut system);
     system
 }

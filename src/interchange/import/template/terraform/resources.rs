@@ -1,31 +1,17 @@
 //! The resources of a plan or a state, of all modules, and what they refer to: by values that are known, or by the
 //! configuration's references where a value is known only once it is applied.
 
-use super::super::addresses::{FIFO, UNKNOWN_TARGET, alias_or_version, last_part, target_kind};
-use super::super::model::{FunctionIndex, Notes, Qualifier, System, TargetFound, TargetFoundKind, Why};
+use super::super::addresses::{FIFO, alias_or_version, last_part, target_kind};
+use super::super::model::{FunctionIndex, Notes, Qualifier, System, TargetFound, TargetFoundKind, Why, Written};
 use super::super::node::{At, Node, Unknown, Value};
+pub use super::resource::Resource;
+use super::resource::{From, REFERENCES_MAX, references_of, without_instance};
 use std::collections::BTreeMap;
 
 /// Most resources that are looked at.
 const RESOURCES_MAX: usize = 2_000;
-/// Most references of one value that are looked at.
-const REFERENCES_MAX: usize = 64;
 /// Deepest nesting of modules.
 const MODULES_MAX: usize = 16;
-
-pub struct Resource<'n> {
-    pub kind: &'n str,
-    /// Its module's path and a point, or nothing; without instances, as the configuration has it.
-    module: String,
-    /// The same with instances, and which instance it is itself, where there are several.
-    instance: String,
-    index: Option<String>,
-    pub name: &'n str,
-    pub values: &'n Node,
-    pub at: At,
-    pub values_at: At,
-    expressions: Option<&'n Node>,
-}
 
 pub struct Resources<'n> {
     pub all: Vec<Resource<'n>>,
@@ -44,8 +30,15 @@ pub enum Meant<'r, 'n> {
     Resource(&'r Resource<'n>),
     /// One of several, and nothing tells which.
     OneOf(Vec<&'r Resource<'n>>),
-    /// Something that is read and not made, by its type and name.
-    Data(&'n str, &'n str),
+    /// Something that is read and not made.
+    Data(Data<'n>),
+}
+
+/// Something that is read and not made, by its type and name, and the module that reads it.
+pub struct Data<'n> {
+    pub kind: &'n str,
+    pub name: &'n str,
+    pub module: String,
 }
 
 impl<'n> Resources<'n> {
@@ -155,7 +148,10 @@ impl<'n> Resources<'n> {
                 let inner = From { module: &inside, instance: &instance, index: None };
                 self.meant(&references_of(outputs.get(parts.get(2)?)?.get("expression")?), &inner, depth + 1)
             }
-            ("data", kind) => Some(Meant::Data(kind, without_instance(parts.get(2)?))),
+            ("data", kind) => {
+                let (name, module) = (without_instance(parts.get(2)?), from.module.to_owned());
+                Some(Meant::Data(Data { kind, name, module }))
+            }
             (kind, name) => self.instance(kind, name, from),
         }
     }
@@ -189,8 +185,28 @@ impl<'n> Resources<'n> {
     pub fn find(&self, reference: &'n str, from: &Resource) -> Option<&Resource<'n>> {
         match self.meant_by(reference, &from.here(), 0)? {
             Meant::Resource(resource) => Some(resource),
-            Meant::OneOf(_) | Meant::Data(..) => None,
+            Meant::OneOf(_) | Meant::Data(_) => None,
         }
+    }
+
+    /// The same, of a reference in a module.
+    pub fn find_in(&self, reference: &'n str, module: &str) -> Option<&Resource<'n>> {
+        match self.meant_by(reference, &From { module, instance: "", index: None }, 0)? {
+            Meant::Resource(resource) => Some(resource),
+            Meant::OneOf(_) | Meant::Data(_) => None,
+        }
+    }
+
+    /// What the configuration says of something that is read, where a reference means that.
+    pub fn data(&self, reference: &'n str, module: &str) -> Option<(Data<'n>, &'n Node)> {
+        let from = From { module, instance: "", index: None };
+        let Some(Meant::Data(data)) = self.meant_by(reference, &from, 0) else { return None };
+        let known = self.modules.get(&data.module)?.configuration?.get("resources").map(Node::list)?;
+        let is_it = |node: &&Node| {
+            let has = |key: &str, value: &str| node.text_of(key) == Some(value);
+            has("mode", "data") && has("type", data.kind) && has("name", data.name)
+        };
+        known.iter().find(is_it).and_then(|node| node.get("expressions")).map(|expressions| (data, expressions))
     }
 
     /// All that one of these references may mean where nothing tells which: the instances of a resource.
@@ -226,6 +242,18 @@ impl<'n> Resources<'n> {
         Some((index, Qualifier::Unqualified))
     }
 
+    /// What a bucket, a topic or a queue that a field names is called: as the file calls it, if it has it.
+    pub fn name_of(&self, from: &Resource<'n>, path: &[&str], kind: Written) -> Option<String> {
+        let is_of_kind = |other: &&Resource| Written::of_resource(other.kind) == Some(kind);
+        if let Some(text) = from.text(path) {
+            let in_aws = last_part(text);
+            let found = self.all.iter().filter(is_of_kind).find(|other| other.name_in_aws() == Some(in_aws));
+            return Some(found.map_or_else(|| in_aws.to_owned(), Resource::own_name));
+        }
+        let mut found = from.references(path).into_iter().filter_map(|reference| self.find(reference, from));
+        found.find(is_of_kind).map(Resource::own_name)
+    }
+
     /// A dead-letter queue or a destination.
     pub fn target(&self, from: &Resource<'n>, path: &[&str], at: At, system: &System) -> Option<TargetFound> {
         if let Some((function, _)) = self.function(from, path, system) {
@@ -234,18 +262,25 @@ impl<'n> Resources<'n> {
         }
         if let Some(text) = from.text(path) {
             let kind = target_kind(text)?;
-            let name = last_part(text).to_owned();
-            return Some(TargetFound { is_fifo: name.ends_with(FIFO), name, kind, at });
+            let written = match kind {
+                TargetFoundKind::Sqs => Some(Written::Queue),
+                TargetFoundKind::Sns => Some(Written::Topic),
+                TargetFoundKind::S3 => Some(Written::Bucket),
+                TargetFoundKind::EventBridge | TargetFoundKind::Function(_) => None,
+            };
+            let in_file = written.and_then(|kind| self.name_of(from, path, kind));
+            let name = in_file.unwrap_or_else(|| last_part(text).to_owned());
+            return Some(TargetFound { is_fifo: text.ends_with(FIFO), name, kind, at });
         }
         let is_on = |resource: &Resource, key: &str| resource.text(&[key]) == Some("true");
         let in_order = |resource: &Resource| is_on(resource, "fifo_queue") || is_on(resource, "fifo_topic");
         let (kind, name, is_fifo) = match self.meant(&from.references(path), &from.here(), 0)? {
-            Meant::Resource(resource) => (resource.kind, resource.name, in_order(resource)),
+            Meant::Resource(resource) => (resource.kind, resource.own_name(), in_order(resource)),
             Meant::OneOf(all) => {
                 let first = all.first()?;
-                (first.kind, first.name, in_order(first))
+                (first.kind, first.name.to_owned(), in_order(first))
             }
-            Meant::Data(kind, name) => (kind, name, false),
+            Meant::Data(data) => (data.kind, data.name.to_owned(), false),
         };
         let kind = match kind {
             "aws_sqs_queue" => TargetFoundKind::Sqs,
@@ -254,15 +289,8 @@ impl<'n> Resources<'n> {
             "aws_s3_bucket" => TargetFoundKind::S3,
             _ => return None,
         };
-        Some(TargetFound { name: name.to_owned(), kind, is_fifo, at })
+        Some(TargetFound { name, kind, is_fifo, at })
     }
-}
-
-/// Who refers to something.
-struct From<'f> {
-    module: &'f str,
-    instance: &'f str,
-    index: Option<&'f str>,
 }
 
 /// The parts of a reference between its points; a key in brackets may have points of its own.
@@ -299,17 +327,6 @@ fn outer_instance(instance: &str) -> &str {
     instance.rsplit_once(".module.").map_or("", |(outer, _)| outer)
 }
 
-/// What an expression is made of.
-fn references_of(expression: &Node) -> Vec<&str> {
-    let list = expression.get("references").map(Node::list).unwrap_or_default();
-    list.iter().take(REFERENCES_MAX).filter_map(Node::text).collect()
-}
-
-/// A name in a reference without its instance: `dead["a"]` is `dead`.
-fn without_instance(name: &str) -> &str {
-    name.split('[').next().unwrap_or(name)
-}
-
 /// Whether a configuration's resource is made at all. One stands for all that are made of it.
 fn is_made(resource: &Node, at: &At, notes: &mut Notes) -> bool {
     for name in ["count", "for_each"] {
@@ -342,7 +359,7 @@ fn last_name(address: &str) -> &str {
 }
 
 /// A function by its address or name, with the qualifier behind it.
-fn by_address(text: &str, system: &System) -> Option<(FunctionIndex, Qualifier)> {
+pub fn by_address(text: &str, system: &System) -> Option<(FunctionIndex, Qualifier)> {
     let named = |name: &str| system.functions.iter().position(|function| function.name == name);
     if let Some(index) = named(text) {
         return Some((index, Qualifier::Unqualified));
@@ -354,65 +371,6 @@ fn by_address(text: &str, system: &System) -> Option<(FunctionIndex, Qualifier)>
 }
 
 impl<'n> Resource<'n> {
-    /// Its address: of several, with its instance.
-    pub fn id(&self) -> String {
-        let index = self.index.as_ref().map_or_else(String::new, |index| format!("[{index}]"));
-        let module = if self.instance.contains('[') { format!("{}.", self.instance) } else { self.module.clone() };
-        format!("{module}{}.{}{index}", self.kind, self.name)
-    }
-
-    /// Whether this is the address of another instance of it, or its own.
-    pub fn is_kin_of(&self, id: &str) -> bool {
-        let bare = |id: &str| {
-            id.rsplit_once('[').filter(|(_, key)| key.ends_with(']')).map_or(id, |(bare, _)| bare).to_owned()
-        };
-        bare(&self.id()) == bare(id)
-    }
-
-    fn here(&self) -> From<'_> {
-        From { module: &self.module, instance: &self.instance, index: self.index.as_deref() }
-    }
-
-    /// A value through fields and the only item of each block.
-    pub fn value(&self, path: &[&str]) -> Option<&'n Node> {
-        path.iter().try_fold(self.values, |node, key| in_block(node).get(key))
-    }
-
-    pub fn text(&self, path: &[&str]) -> Option<&'n str> {
-        self.value(path).and_then(Node::text)
-    }
-
-    /// What the configuration says that a value is made of.
-    pub fn references(&self, path: &[&str]) -> Vec<&'n str> {
-        let found = path
-            .iter()
-            .try_fold(self.expressions, |node, key| node.map(|node| in_block(node).get(key)).filter(Option::is_some));
-        found.flatten().map(references_of).unwrap_or_default()
-    }
-
-    /// Whether a value is there, or will be once it is applied.
-    pub fn has(&self, path: &[&str]) -> bool {
-        self.text(path).is_some_and(|text| !text.is_empty()) || !self.references(path).is_empty()
-    }
-
-    pub fn place_of(&self, path: &[&str]) -> At {
-        let place = self.value(path).map_or(self.values_at.place, |node| node.place);
-        At::new(format!("{}.{}", self.values_at.path, path.join(".")), place)
-    }
-
-    /// Whether a block is there of which this field is known only once it is applied, as of a dynamic block.
-    pub fn is_left_open(&self, path: &[&str]) -> bool {
-        let [block @ .., field] = path else { return false };
-        self.value(block).and_then(|node| node.list().first()).is_some_and(|block| block.get(field).is_none())
-    }
-
-    /// What a target is called of which only a reference is known: `var.letters` is `letters`.
-    pub fn unknown_name(&self, path: &[&str]) -> &'n str {
-        let reference = self.references(path).first().copied().unwrap_or_default();
-        let name = reference.split('.').find(|part| !matches!(*part, "var" | "local" | "module" | "data" | "each"));
-        name.filter(|name| !name.is_empty()).unwrap_or(UNKNOWN_TARGET)
-    }
-
     /// Notes a value that refers to one of several, where nothing tells which.
     pub fn note_which_one(&self, path: &[&str], resources: &Resources<'n>, notes: &mut Notes) -> bool {
         let all = resources.one_of(&self.references(path), self);
@@ -432,9 +390,4 @@ impl<'n> Resource<'n> {
             None => notes.add(at, Why::FunctionElsewhere),
         }
     }
-}
-
-/// A block is a list of one.
-fn in_block(node: &Node) -> &Node {
-    node.list().first().unwrap_or(node)
 }

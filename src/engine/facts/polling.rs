@@ -1,0 +1,23 @@
+//! Figures of what Lambda polls: how long queues hide and keep a message, and what an event source mapping does with a record
+//! that fails. The engine polls nothing; reports on templates say them.
+
+use super::Fact;
+use super::Unit::{Count, Micros};
+
+pub const QUEUE_VISIBILITY: Fact = Fact::documented("queue-visibility", 30_000_000, Micros);
+pub const QUEUE_RETENTION: Fact = Fact::documented("queue-retention", 345_600_000_000, Micros);
+pub const QUEUE_REDRIVE: Fact = Fact::documented("queue-redrive", 0, Count);
+pub const STREAM_LIMITS: Fact = Fact::documented("stream-limits", 0, Count);
+pub const STREAM_BISECT: Fact = Fact::documented("stream-bisect", 0, Count);
+pub const STREAM_ON_FAILURE: Fact = Fact::documented("stream-on-failure", 0, Count);
+pub const STREAM_RETENTION: Fact = Fact::documented("stream-retention", 86_400_000_000, Micros);
+
+pub(super) const ALL: &[&Fact] = &[
+    &QUEUE_VISIBILITY,
+    &QUEUE_RETENTION,
+    &QUEUE_REDRIVE,
+    &STREAM_LIMITS,
+    &STREAM_BISECT,
+    &STREAM_ON_FAILURE,
+    &STREAM_RETENTION,
+];

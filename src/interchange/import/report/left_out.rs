@@ -1,0 +1,53 @@
+//! What of a template is not in the scenario that was made of it, in words that the scenario takes along.
+
+use super::template::note;
+use crate::engine::scenario::check::TEXT_MAX;
+use crate::interchange::import::template::Template;
+use crate::interchange::import::template::model::{Note, Why};
+use crate::text::message::Message;
+use crate::text::messages::import as m;
+
+/// So many things are named; more are counted.
+const NAMED_MAX: usize = 12;
+
+/// A line that says of which file a scenario was made, and one for each thing that is not in it; nothing where all of it is.
+pub fn left_out(template: &Template, file: &str) -> String {
+    let notes = &template.system.notes;
+    let all: Vec<&Note> = notes.list.iter().filter(|note| is_left_out(&note.why)).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut lines = vec![m::TemplateMadeFrom { file }.text()];
+    let mut bytes = lines[0].len();
+    for found in all.iter().take(NAMED_MAX) {
+        let line = note(found);
+        bytes += line.len() + 1;
+        // A scenario's texts are bounded; half of that leaves room for what somebody adds.
+        if bytes > TEXT_MAX / 2 {
+            break;
+        }
+        lines.push(line);
+    }
+    let more = all.len() + notes.more + 1 - lines.len();
+    if more > 0 {
+        lines.push(m::TemplateMore { count: more as u64 }.text());
+    }
+    lines.join("\n")
+}
+
+/// Whether something would be there that is not, and not only with another value.
+const fn is_left_out(why: &Why) -> bool {
+    matches!(
+        why,
+        Why::NotSimulated
+            | Why::Polled(_)
+            | Why::OtherQualifier
+            | Why::LeftOut { .. }
+            | Why::Refused(_)
+            | Why::FunctionElsewhere
+            | Why::CallerUnknown(_)
+            | Why::SwitchedOff
+            | Why::WhichOne { .. }
+            | Why::ConditionFalse(_)
+    )
+}

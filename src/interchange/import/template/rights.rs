@@ -1,0 +1,185 @@
+//! What policies allow a function: to write to a bucket, a topic or a queue, or to invoke another function. Shared by all kinds of
+//! files, since a policy's statements are the same in each. Pure.
+
+use super::model::{WriteFound, Written};
+use super::node::Node;
+use std::collections::BTreeMap;
+
+/// AWS's own policies that let a function write to everything of a kind.
+const MANAGED: [(&str, &[Written]); 5] = [
+    ("AmazonS3FullAccess", &[Written::Bucket]),
+    ("AmazonSNSFullAccess", &[Written::Topic]),
+    ("AmazonSQSFullAccess", &[Written::Queue]),
+    ("AdministratorAccess", &Written::ALL),
+    ("PowerUserAccess", &Written::ALL),
+];
+/// What a statement names that is about every resource.
+pub const EVERYTHING: &str = "*";
+const INVOKE: [&str; 3] = ["lambda:invokefunction", "lambda:invokeasync", "lambda:invokefunctionurl"];
+
+impl Written {
+    pub const ALL: [Self; 3] = [Self::Bucket, Self::Topic, Self::Queue];
+
+    /// The action that brings something there which calls a function.
+    const fn action(self) -> &'static str {
+        match self {
+            Self::Bucket => "s3:putobject",
+            Self::Topic => "sns:publish",
+            Self::Queue => "sqs:sendmessage",
+        }
+    }
+
+    /// By the type of a resource.
+    pub fn of_resource(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "AWS::S3::Bucket" | "aws_s3_bucket" => Self::Bucket,
+            "AWS::SNS::Topic" | "aws_sns_topic" => Self::Topic,
+            "AWS::SQS::Queue" | "aws_sqs_queue" => Self::Queue,
+            _ => return None,
+        })
+    }
+}
+
+/// What a statement allows, as far as it matters here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Allowed {
+    pub writes: Vec<Written>,
+    pub invokes: bool,
+}
+
+/// What these patterns of actions allow.
+pub fn allowed(actions: &[Node]) -> Allowed {
+    let patterns: Vec<String> = actions.iter().filter_map(Node::text).map(str::to_ascii_lowercase).collect();
+    let has = |action: &str| patterns.iter().any(|pattern| is_match(pattern, action));
+    Allowed {
+        writes: Written::ALL.into_iter().filter(|kind| has(kind.action())).collect(),
+        invokes: INVOKE.iter().any(|action| has(action)),
+    }
+}
+
+/// Calls `each` with what each statement in here allows, and on which resources.
+pub fn statements<'n>(node: &'n Node, each: &mut dyn FnMut(&Allowed, &'n Node)) {
+    if let (Some(actions), Some(resource)) = (node.get("Action"), node.get("Resource"))
+        && node.text_of("Effect") != Some("Deny")
+    {
+        each(&allowed(actions.one_or_more()), resource);
+    }
+    node.list().iter().for_each(|item| statements(item, each));
+    node.entries().iter().for_each(|entry| statements(&entry.value, each));
+}
+
+/// What AWS's own policy of this name or address lets a function write to.
+pub fn of_managed(policy: &str) -> &'static [Written] {
+    let name = policy.rsplit('/').next().unwrap_or(policy);
+    MANAGED.iter().find(|(managed, _)| *managed == name).map_or(&[], |(_, kinds)| kinds)
+}
+
+/// Whether a notification of a bucket is about new objects; what is not known may be.
+pub fn is_of_new_objects(events: Option<&Node>) -> bool {
+    let is_new = |event: &Node| event.text().is_none_or(|event| event.starts_with("s3:ObjectCreated:"));
+    events.map(Node::one_or_more).is_none_or(|events| events.is_empty() || events.iter().any(is_new))
+}
+
+/// Buckets, topics and queues of a file by the names that they have in AWS.
+#[derive(Default)]
+pub struct Places {
+    /// The kind, the name in AWS, and what it is called here.
+    named: Vec<(Written, String, String)>,
+    all: Vec<(Written, String)>,
+}
+
+impl Places {
+    /// Most that are kept of one file.
+    const MAX: usize = 200;
+
+    pub fn add(&mut self, kind: Written, in_aws: Option<&str>, name: String) {
+        if self.all.len() < Self::MAX {
+            self.named.extend(in_aws.map(|in_aws| (kind, in_aws.to_owned(), name.clone())));
+            self.all.push((kind, name));
+        }
+    }
+
+    /// Those of a kind that a resource's address in a statement, or a name alone, stands for: `arn:aws:s3:::photos/*`.
+    pub fn meant_by<'p>(&'p self, kind: Written, text: &str) -> Vec<&'p str> {
+        if text == EVERYTHING {
+            return self.all.iter().filter(|(own, _)| *own == kind).map(|(_, name)| name.as_str()).collect();
+        }
+        let name = text.rsplit(':').next().unwrap_or(text);
+        let name = name.split('/').next().unwrap_or(name);
+        let is_meant = |(own, in_aws, _): &&(Written, String, String)| *own == kind && is_match(name, in_aws);
+        self.named.iter().filter(is_meant).map(|(_, _, name)| name.as_str()).collect()
+    }
+
+    /// Those that a variable's value names: by the name, the address, or a queue's URL.
+    pub fn named_in(&self, text: &str) -> impl Iterator<Item = (Written, &str)> {
+        let name = text.rsplit([':', '/']).next().unwrap_or(text).to_owned();
+        let is_it = move |(_, in_aws, _): &&(Written, String, String)| *in_aws == name;
+        self.named.iter().filter(is_it).map(|(kind, _, name)| (*kind, name.as_str()))
+    }
+}
+
+/// What one function, or one role, may write to.
+#[derive(Clone, Debug, Default)]
+pub struct Writes(BTreeMap<(Written, String), bool>);
+
+impl Writes {
+    pub fn add(&mut self, kind: Written, name: &str, is_allowed: bool) {
+        *self.0.entry((kind, name.to_owned())).or_default() |= is_allowed;
+    }
+
+    pub fn extend(&mut self, other: &Self) {
+        other.0.iter().for_each(|((kind, name), is_allowed)| self.add(*kind, name, *is_allowed));
+    }
+
+    pub fn found(self) -> Vec<WriteFound> {
+        let found = |((kind, name), is_allowed)| WriteFound { kind, name, is_allowed };
+        self.0.into_iter().map(found).collect()
+    }
+}
+
+/// Whether a text is what a pattern of a policy stands for: `*` for any letters, `?` for one.
+fn is_match(pattern: &str, text: &str) -> bool {
+    let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
+    let (mut p, mut t) = (0, 0);
+    // Where to go on if what follows the last star does not fit: that star, and the first letter that it does not stand for.
+    let mut star: Option<(usize, usize)> = None;
+    while t < text.len() {
+        match pattern.get(p) {
+            Some(b'*') => {
+                star = Some((p, t));
+                p += 1;
+            }
+            Some(byte) if *byte == b'?' || *byte == text[t] => (p, t) = (p + 1, t + 1),
+            _ => {
+                let Some((at, from)) = star else { return false };
+                star = Some((at, from + 1));
+                (p, t) = (at + 1, from + 1);
+            }
+        }
+    }
+    pattern[p..].iter().all(|byte| *byte == b'*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_match;
+
+    #[test]
+    fn patterns_of_policies_stand_for_what_they_say() {
+        for (pattern, text, fits) in [
+            ("s3:putobject", "s3:putobject", true),
+            ("s3:putobject*", "s3:putobject", true),
+            ("s3:put*", "s3:putobject", true),
+            ("*", "s3:putobject", true),
+            ("s3:*object", "s3:putobject", true),
+            ("s?:put*ject", "s3:putobject", true),
+            ("s3:putobjecttagging", "s3:putobject", false),
+            ("s3:get*", "s3:putobject", false),
+            ("", "s3:putobject", false),
+            ("a*b*c", "aXbXbc", true),
+            ("a*b*c", "aXbXb", false),
+        ] {
+            assert_eq!(is_match(pattern, text), fits, "{pattern} {text}");
+        }
+    }
+}

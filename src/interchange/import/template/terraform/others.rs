@@ -1,0 +1,122 @@
+//! Services that call a function by a field of a resource of their own, as the list here has them. Others are known by their
+//! permissions only.
+
+use super::super::json;
+use super::super::model::{CallerFound, FunctionIndex, Qualifier, Source, System, Why};
+use super::super::node::Node;
+use super::resource::references_of;
+use super::resources::{Resource, Resources, by_address};
+use std::collections::BTreeSet;
+
+/// Types that call, what they are as callers, and the fields that name a function; all of them where none is given.
+const TYPES: [(&str, Source, &[&str]); 19] = [
+    ("aws_api_gateway_authorizer", Source::Authorizer, &["authorizer_uri"]),
+    ("aws_apigatewayv2_authorizer", Source::Authorizer, &["authorizer_uri"]),
+    ("aws_appsync_datasource", Source::AppSync, &["lambda_config"]),
+    ("aws_bedrockagent_agent_action_group", Source::OtherWaiting, &["action_group_executor"]),
+    ("aws_cloudfront_distribution", Source::OtherWaiting, &[]),
+    ("aws_cloudwatch_log_subscription_filter", Source::Logs, &["destination_arn"]),
+    ("aws_cloudwatch_metric_alarm", Source::OtherEvent, &["alarm_actions", "insufficient_data_actions", "ok_actions"]),
+    ("aws_codepipeline", Source::OtherEvent, &["stage"]),
+    ("aws_cognito_user_pool", Source::Cognito, &["lambda_config"]),
+    ("aws_config_config_rule", Source::OtherEvent, &["source"]),
+    ("aws_iot_topic_rule", Source::Iot, &["lambda"]),
+    ("aws_kinesis_firehose_delivery_stream", Source::OtherWaiting, &[]),
+    ("aws_lb_target_group_attachment", Source::LoadBalancer, &["target_id"]),
+    ("aws_s3control_object_lambda_access_point", Source::OtherWaiting, &["configuration"]),
+    ("aws_secretsmanager_secret_rotation", Source::OtherWaiting, &["rotation_lambda_arn"]),
+    ("aws_ses_receipt_rule", Source::Ses, &["lambda_action"]),
+    ("aws_sfn_state_machine", Source::StepFunctions, &["definition"]),
+    ("aws_transfer_server", Source::OtherWaiting, &["function"]),
+    ("aws_vpclattice_target_group_attachment", Source::OtherWaiting, &["target"]),
+];
+
+type Named = (FunctionIndex, Qualifier);
+
+/// False of what calls nobody.
+pub fn read(resource: &Resource, resources: &Resources, system: &mut System) -> bool {
+    if resource.kind == "aws_pipes_pipe" {
+        return pipe(resource, resources, system);
+    }
+    let Some((_, source, fields)) = TYPES.iter().find(|(kind, ..)| *kind == resource.kind) else { return false };
+    let is_read = |key: &str| fields.is_empty() || fields.contains(&key);
+    let mut found = BTreeSet::new();
+    for entry in resource.values.entries().iter().filter(|entry| is_read(&entry.key)) {
+        by_texts(&entry.value, system, &mut found);
+    }
+    for entry in resource.expressions.map(Node::entries).unwrap_or_default().iter().filter(|entry| is_read(&entry.key))
+    {
+        by_references(&entry.value, resource, resources, system, &mut found);
+    }
+    // Of a state machine the text of its definition says which of its tasks do not wait.
+    let events = match resource.text(&["definition"]).filter(|_| *source == Source::StepFunctions) {
+        Some(text) => json::read(text).unwrap_or_default().iter().flat_map(|node| events_in(node, system)).collect(),
+        None => BTreeSet::new(),
+    };
+    let calls = !found.is_empty();
+    for named in found {
+        let is_event = events.contains(&named.0);
+        add(resource, *source, named, is_event, system);
+    }
+    calls
+}
+
+fn add(resource: &Resource, source: Source, (function, qualifier): Named, is_event: bool, system: &mut System) {
+    let found = CallerFound::new(source, function, qualifier, resource.at.clone());
+    let name =
+        matches!(source, Source::OtherWaiting | Source::OtherEvent | Source::Authorizer).then(|| resource.own_name());
+    system.add_caller(CallerFound { name, is_event, ..found });
+}
+
+/// A pipe waits for what enriches its events, and for its target unless it is told not to. What it polls is not simulated.
+fn pipe(resource: &Resource, resources: &Resources, system: &mut System) -> bool {
+    let path = ["target_parameters", "lambda_function_parameters", "invocation_type"];
+    let does_not_wait = resource.text(&path) == Some("FIRE_AND_FORGET");
+    let mut calls = false;
+    for (key, is_event) in [("enrichment", false), ("target", does_not_wait)] {
+        if let Some(named) = resources.function(resource, &[key], system) {
+            add(resource, Source::OtherWaiting, named, is_event, system);
+            calls = true;
+        }
+    }
+    if calls {
+        system.notes.add(resource.place_of(&["source"]), Why::NotSimulated);
+    }
+    calls
+}
+
+/// Functions by their addresses, which stand alone or within other texts.
+fn by_texts(node: &Node, system: &System, found: &mut BTreeSet<Named>) {
+    node.for_each_text(&mut |_, text| {
+        for part in text.split(['"', '/']).filter(|part| part.contains(":function:")) {
+            found.extend(by_address(part, system));
+        }
+    });
+}
+
+fn by_references<'n>(
+    node: &'n Node,
+    from: &Resource<'n>,
+    resources: &Resources<'n>,
+    system: &System,
+    found: &mut BTreeSet<Named>,
+) {
+    for reference in references_of(node) {
+        found.extend(resources.function_by(reference, from, system));
+    }
+    node.list().iter().for_each(|item| by_references(item, from, resources, system, found));
+    let inside = node.entries().iter().filter(|entry| entry.key != "references");
+    inside.for_each(|entry| by_references(&entry.value, from, resources, system, found));
+}
+
+/// Functions that a definition invokes without waiting.
+fn events_in(node: &Node, system: &System) -> BTreeSet<FunctionIndex> {
+    let mut found = BTreeSet::new();
+    if node.text_of("InvocationType") == Some("Event") {
+        let named = node.text_of("FunctionName").and_then(|text| by_address(text, system));
+        found.extend(named.map(|(function, _)| function));
+    }
+    node.list().iter().for_each(|item| found.extend(events_in(item, system)));
+    node.entries().iter().for_each(|entry| found.extend(events_in(&entry.value, system)));
+    found
+}

@@ -1,0 +1,155 @@
+//! What polls for a function by an event source mapping of Terraform, and what the queue or the stream does with what fails.
+
+use super::super::addresses::{UNKNOWN_TARGET, last_part};
+use super::super::fields::{seconds, whole};
+use super::super::json;
+use super::super::model::{
+    FunctionIndex, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
+};
+use super::super::node::Node;
+use super::super::pollers::limit;
+use super::super::simulation::timeout;
+use super::resources::{Resource, Resources};
+use crate::engine::facts;
+use crate::engine::time::Span;
+
+const HOUR: Span = Span::from_secs(3_600);
+
+pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
+    let Some((function, _)) = resources.function(mapping, &["function_name"], system) else {
+        return mapping.unsaid(&["function_name"], resources, &mut system.notes);
+    };
+    let path = ["event_source_arn"];
+    let polled = polled(mapping, &path, resources);
+    let of_reference = || {
+        let references = mapping.references(&path);
+        let kind = references.first().map(|reference| reference.trim_start_matches("data.").split('.').next());
+        kind.flatten().map_or(Poller::Unknown, Poller::of_resource)
+    };
+    let poller = match (polled, mapping.text(&path)) {
+        (Some(resource), _) => Poller::of_resource(resource.kind),
+        (None, Some(arn)) => Poller::of_arn(arn),
+        (None, None) if mapping.value(&["self_managed_event_source", "endpoints"]).is_some() => Poller::Kafka,
+        (None, None) => of_reference(),
+    };
+    if mapping.text(&["enabled"]) == Some("false") {
+        return system.notes.add(mapping.at.clone(), Why::SwitchedOff);
+    }
+    system.notes.add(mapping.at.clone(), Why::Polled(poller));
+    let source = polled.map(Resource::own_name).or_else(|| mapping.text(&path).map(str::to_owned));
+    let on_error = match (poller, polled) {
+        (Poller::Kinesis | Poller::DynamoDb, _) => OnError::Stream(stream(mapping, poller, polled, resources, system)),
+        (Poller::Sqs, Some(queue)) => OnError::Queue(of_queue(queue, resources)),
+        _ => OnError::Unknown,
+    };
+    let at = mapping.at.clone();
+    system.pollers.push(PollerFound { poller, function, source, at, on_error });
+    if let Some(queue) = polled.filter(|queue| queue.kind == "aws_sqs_queue") {
+        note_visibility(function, queue, system);
+    }
+}
+
+/// What of the file is polled: by its address where that is known, or by a reference.
+fn polled<'r, 'n>(mapping: &Resource<'n>, path: &[&str], resources: &'r Resources<'n>) -> Option<&'r Resource<'n>> {
+    if let Some(arn) = mapping.text(path) {
+        let has = |resource: &&Resource, key: &str| resource.text(&[key]) == Some(arn);
+        return resources.all.iter().find(|resource| has(resource, "arn") || has(resource, "stream_arn"));
+    }
+    mapping.references(path).into_iter().find_map(|reference| resources.find(reference, mapping))
+}
+
+/// What an event source mapping says of records that fail.
+fn stream(
+    mapping: &Resource,
+    poller: Poller,
+    polled: Option<&Resource>,
+    resources: &Resources,
+    system: &System,
+) -> StreamSettings {
+    let on_failure = ["destination_config", "on_failure", "destination_arn"];
+    let target = resources.target(mapping, &on_failure, mapping.place_of(&on_failure), system);
+    let hours = |text: &str| whole(text)?.checked_mul(HOUR.0).map(Span);
+    let age = ["maximum_record_age_in_seconds"];
+    StreamSettings {
+        retries: mapping.said(&["maximum_retry_attempts"], |node| limit(node, whole)),
+        // 0 stands for nothing here, as -1 does.
+        max_age: match mapping.text(&age) {
+            Some("0") => Said::Nothing,
+            _ => mapping.said(&age, |node| limit(node, seconds)),
+        },
+        bisects: mapping.said(&["bisect_batch_on_function_error"], |node| Said::of(node, |text| text.parse().ok())),
+        on_failure: match target {
+            Some(target) => Said::Value(target.name),
+            None if mapping.has(&on_failure) || mapping.is_left_open(&on_failure) => Said::Unread,
+            None => Said::Nothing,
+        },
+        kept: match polled {
+            _ if poller == Poller::DynamoDb => Said::Nothing,
+            Some(stream) if stream.kind == "aws_kinesis_stream" => {
+                stream.said(&["retention_period"], |node| Said::of(node, hours))
+            }
+            _ => Said::Unread,
+        },
+    }
+}
+
+/// What a queue says of its messages.
+fn of_queue(queue: &Resource, resources: &Resources) -> QueueSettings {
+    let span = |key: &str| queue.said(&[key], |node| Said::of(node, seconds));
+    let path = ["redrive_policy"];
+    let own = queue.has(&path).then(|| redrive(queue, resources));
+    QueueSettings {
+        hidden: span("visibility_timeout_seconds"),
+        kept: span("message_retention_seconds"),
+        redrive: match own.or_else(|| redrive_policy_of(queue, resources).map(|policy| redrive(policy, resources))) {
+            Some(redrive) => Said::Value(redrive),
+            None => Said::Nothing,
+        },
+    }
+}
+
+/// Where messages go in the end, by the policy of a queue or by one of its own.
+fn redrive(policy: &Resource, resources: &Resources) -> Redrive {
+    let path = ["redrive_policy"];
+    let read = policy.text(&path).and_then(|text| json::read(text).ok()).unwrap_or_default();
+    let said = |key: &str| read.first().and_then(|read| read.get(key));
+    let target = said("deadLetterTargetArn").and_then(Node::text).map(|arn| last_part(arn).to_owned());
+    let referred = || {
+        let mut references = policy.references(&path).into_iter();
+        let queue = references.find_map(|reference| resources.find(reference, policy));
+        queue.filter(|queue| queue.kind == "aws_sqs_queue").map(Resource::own_name)
+    };
+    Redrive {
+        // Of a policy that is made of an address nothing is known before that is.
+        receives: if read.is_empty() { Said::Unread } else { Said::of(said("maxReceiveCount"), whole) },
+        to: target.or_else(referred).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
+    }
+}
+
+/// The resource of its own that says where messages of a queue go in the end.
+fn redrive_policy_of<'r, 'n>(queue: &Resource, resources: &'r Resources<'n>) -> Option<&'r Resource<'n>> {
+    let of_it = |policy: &&Resource<'n>| {
+        let url = policy.text(&["queue_url"]);
+        let is_its = url.is_some() && [queue.text(&["url"]), queue.text(&["id"])].contains(&url);
+        let mut to = policy.references(&["queue_url"]).into_iter();
+        is_its || to.any(|to| resources.find(to, policy).is_some_and(|found| found.id() == queue.id()))
+    };
+    resources.of_kind("aws_sqs_queue_redrive_policy").find(of_it)
+}
+
+/// Notes a queue that Lambda refuses to poll for a function: its messages come back before the function has had its time.
+fn note_visibility(function: FunctionIndex, queue: &Resource, system: &mut System) {
+    let path = ["visibility_timeout_seconds"];
+    let hidden = match queue.text(&path) {
+        Some(text) => seconds(text),
+        None if queue.has(&path) => None,
+        None => Some(facts::QUEUE_VISIBILITY.span()),
+    };
+    let found = &system.functions[function];
+    let is_known = found.timeout.is_some() || !system.notes.has(&format!("{}.timeout", found.at.path));
+    let (Some(hidden), timeout) = (hidden, timeout(found)) else { return };
+    if is_known && hidden < timeout {
+        let (name, at) = (found.name.clone(), queue.place_of(&path));
+        system.notes.add(at, Why::Visibility { function, name, queue: queue.own_name(), timeout, hidden });
+    }
+}
