@@ -35,13 +35,13 @@ pub fn left_out(template: &Template, file: &str) -> String {
     lines.join("\n")
 }
 
-/// Whether something would be there that is not, and not only with another value.
+/// Whether something would be there that is not, and not only with another value. Settings of another qualifier are none: a
+/// simulated function has one of them, and exports write them for each.
 const fn is_left_out(why: &Why) -> bool {
     matches!(
         why,
         Why::NotSimulated
             | Why::Polled(_)
-            | Why::OtherQualifier
             | Why::LeftOut { .. }
             | Why::Refused(_)
             | Why::FunctionElsewhere
