@@ -41,9 +41,11 @@ export const BAKED = /(<script type="application\/json" id="baked">)[^<]*(?=<\/s
 /**
  * The file for a build, opening with `baked`: null, or { scenario, theme, controls }. `adapter` is a script that is added for
  * whoever shows the file; the policy allows it. The parts `without` are left out: the page says that they could not be loaded.
+ * Without `still` there is no picture while it is unpacked, only words.
  */
-export async function singlePage(dist, { baked = null, adapter, without = [] } = {}) {
-  const source = readFileSync(join(dist, "index.html"), "utf8");
+export async function singlePage(dist, { baked = null, adapter, without = [], still = true } = {}) {
+  const index = readFileSync(join(dist, "index.html"), "utf8");
+  const source = still ? index : index.replace(/<svg class="still[\s\S]*?<\/svg>\n*/g, "");
   const script = /<script defer src="\.\/boot\.js" data-js="([^"]+)" data-wasm="([^"]+)"><\/script>\n?/;
   const [, program, wasm] = source.match(script) ?? [];
   const read = (name) => readFileSync(join(dist, name), "utf8");

@@ -17,7 +17,7 @@ export const MANIFEST = readFileSync(new URL("../../single/imsmanifest.xml", imp
 /** The page of a package. */
 export async function unitPage(dist, baked) {
   const adapter = await bundle({ entryPoints: ["single/scorm.js"] });
-  return singlePage(dist, { baked, adapter, without: WITHOUT });
+  return singlePage(dist, { baked, adapter, without: WITHOUT, still: false });
 }
 
 /** The bytes of the package. */
