@@ -253,7 +253,7 @@ fn place_endings(layout: &mut Layout, shape: &Shape, columns: &Columns, rows: &R
         let (row, column) = ((index / 2) as f32, index % 2);
         let alone = count % 2 == 1 && index == count - 1;
         // The lost have less to say than a queue.
-        let half = (right - left - 10.0) * if shape.lost && count == 2 { 0.65 } else { 0.5 };
+        let half = (right - left - 10.0) * if shape.lost && count == 2 { 0.66 } else { 0.5 };
         let y = rows.shelf + row * (rows.ending + 8.0);
         let (from, to) = match (alone, column) {
             (true, _) => (left, right),
