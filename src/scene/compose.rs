@@ -190,7 +190,8 @@ impl Composer {
         self.picture.tokens.push(Token { call: call.id, at, mode: call.mode, face, mark, pips, seen: 255 });
     }
 
-    /// A token that comes to where it rests, on the way that it came.
+    /// A token that comes to where it rests, on the way that it came. One that joins a crowd is seen until it stands there, unless it
+    /// left the crowd a moment ago.
     fn enter(&mut self, call: &Call, rest: Point, face: Face, layout: &Layout, moment: Moment) {
         let share = step::share(call, moment, &self.pending);
         if share >= 1.0 {
@@ -198,7 +199,7 @@ impl Composer {
         }
         self.picture.unsettled |= step::is_under_way(call, share, &self.pending);
         let at = step::place(&mut self.path, call, share, rest, layout);
-        self.push(call, at, if face == Face::Hidden { Face::Dot } else { face });
+        self.push(call, at, if face == Face::Call || !step::is_refused(call) { Face::Call } else { Face::Dot });
     }
 
     fn has_arrived(&self, call: &Call, moment: Moment) -> bool {

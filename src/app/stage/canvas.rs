@@ -152,11 +152,12 @@ impl CanvasState {
         unsettled
     }
 
-    /// A moment of this run, with what was finished while the playhead stood.
+    /// A moment of this run, with what was finished while the playhead stood. What happened where it stands is seen for as long as
+    /// it stands there, however often it is painted.
     fn settle(&self, run: &Run, moment: Moment) -> Moment {
         let here = (run.now(), run.shown());
         let stood = if self.stands == here { self.moment.stood } else { Span::ZERO };
-        let settled = self.settled.filter(|settled| *settled == here || settled.0 < here.0);
+        let settled = self.settled.filter(|settled| settled.0 < here.0);
         let settled = settled.map_or(Time::ZERO, |settled| settled.0 + Span(1)).max(moment.settled);
         Moment { stands: self.moment.stands, stood, settled, ..moment }
     }
