@@ -4,6 +4,7 @@
 use super::run::Run;
 use crate::engine::hash::Digest;
 use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, Record, Sender, What};
+use crate::engine::scenario::CallerId;
 use crate::engine::time::Span;
 use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
@@ -130,7 +131,7 @@ fn kind(what: What) -> What {
             What::RetryDue { function, law, after: Span(after.ms_floor() / 1_000) }
         }
         What::Answered { from, status, failed, resends, .. } => {
-            What::Answered { from: who(from), status, failed, waited: Span::ZERO, resends }
+            What::Answered { from: anybody_like(from), status, failed, waited: Span::ZERO, resends }
         }
         What::HungUp { from, function, mode, left, resends, .. } => {
             let (limit, waited) = (Span::ZERO, Span::ZERO);
@@ -139,6 +140,14 @@ fn kind(what: What) -> What {
         What::ResendDue { from, function, .. } => What::ResendDue { from: who(from), function, after: Span::ZERO },
         What::EnvironmentGone { function, reason, .. } => What::EnvironmentGone { function, environment: 0, reason },
         What::Drained { target, .. } => What::Drained { target, messages: 0 },
+        other => other,
+    }
+}
+
+/// What one caller hears, another need not be told at length.
+fn anybody_like(from: Sender) -> Sender {
+    match who(from) {
+        Sender::Caller(_) => Sender::Caller(CallerId(0)),
         other => other,
     }
 }

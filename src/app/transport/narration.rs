@@ -48,6 +48,10 @@ pub fn Narration(
         is_told.get().then(|| view! { <i class="reading-line" style:animation-duration=duration></i> })
     };
     let is_behind = Memo::new(move |_| is_real() && session.status.get().behind);
+    // Of what passes at reading pace the rule is not to be asked for: it would be another one before it could be pressed.
+    let has_why = move || {
+        is_real() && (is_told.get() || !is_limited.get() || session.status.get_untracked().speed != Speed::Reading)
+    };
     view! {
         <div class="say">
             <p>
@@ -63,7 +67,7 @@ pub fn Narration(
                     {reading_line}
                 </span>
                 <span>
-                    <Show when=is_real>
+                    <Show when=has_why>
                         <Why session/>
                     </Show>
                 </span>
