@@ -51,7 +51,7 @@ class-not-prepared = The page to put it into could not be downloaded ({ $why }).
 ## Answers that are handed in: files of "Save answers".
 
 class-answers = Answers handed in
-    .about = Students save a file of their answers with “Save answers”. Choose several files at once. Files with the same name in them, or with the very same bets, are of one student. They stay in this page: nothing is sent or stored.
+    .about = Students save a file of their answers with “Save answers”, beside the answer, or under “Your bets” in the menu. Choose several files at once. Files with the same name in them, or with the very same bets, are of one student. They stay in this page: nothing is sent or stored.
 class-answer-files = Choose answer files
 class-forget = Forget them
 class-read = { $count ->

@@ -1,5 +1,6 @@
 //! What is prepared for a class, and how it is to be seen; a lesson's file is fetched once it is chosen.
 
+use super::kept::Kept;
 use crate::app::browser;
 use crate::app::session::{Origin, Session};
 use crate::app::share::address::is_changed;
@@ -58,11 +59,10 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// With what is open now chosen.
-    pub fn of(session: Session) -> Self {
-        let items = StoredValue::new(items(session));
-        let locks = LOCKS.map(|_| RwSignal::new(false));
-        let (theme, language) = (RwSignal::new(0), RwSignal::new(0));
+    /// What was chosen before; else what is open now.
+    pub fn of(session: Session, kept: Kept) -> Self {
+        let Kept { locks, theme, language, .. } = kept;
+        let items = StoredValue::new(kept.lessons.with_value(|before| items(session, before)));
         let languages = StoredValue::new(languages());
         let setup = Memo::new(move |_| {
             let names = LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|((name, _), _)| *name);
@@ -79,7 +79,11 @@ impl Choice {
             items.with_value(chosen)
         });
         let choice = Self { items, chosen, locks, theme, languages, language, setup };
-        Effect::new(move |_| choice.items_chosen().into_iter().for_each(fetch));
+        Effect::new(move |_| {
+            let chosen = choice.items_chosen();
+            kept.lessons.set_value(chosen.iter().filter_map(|item| item.lesson).map(|lesson| lesson.id).collect());
+            chosen.into_iter().for_each(fetch);
+        });
         choice
     }
 
@@ -111,8 +115,9 @@ impl Item {
     }
 }
 
-/// All lessons, after what is open now where that is something else.
-fn items(session: Session) -> Vec<Item> {
+/// All lessons, after what is open now where that is something else. Those that were chosen before are chosen again; else what is
+/// open now.
+fn items(session: Session, before: &[&'static str]) -> Vec<Item> {
     let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
     let own = !is_lesson || is_changed(session);
     let (id, title, file) = session.with(|run| {
@@ -133,7 +138,8 @@ fn items(session: Session) -> Vec<Item> {
     let all = lessons::all();
     let lessons = all.iter().zip(1..).map(|(lesson, number)| {
         let label = shell::LessonChoice { number, count: all.len() as u64, title: lesson.title }.text();
-        item(Some(lesson), lesson.title.to_owned(), label, !own && lesson.id == id, FileText::Unknown)
+        let is_chosen = if before.is_empty() { !own && lesson.id == id } else { before.contains(&lesson.id) };
+        item(Some(lesson), lesson.title.to_owned(), label, is_chosen, FileText::Unknown)
     });
     open.into_iter().chain(lessons).collect()
 }

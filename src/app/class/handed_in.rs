@@ -27,8 +27,8 @@ const FILES_MAX: usize = 1_000;
 const MESSAGES_MAX: usize = 20;
 
 /// What has been read so far.
-#[derive(Clone, Copy)]
-struct Stack {
+#[derive(Clone, Copy, Default)]
+pub struct Stack {
     files: RwSignal<Vec<HandIn>>,
     /// Which of the others are of a student who has a file here, a line for each.
     doubled: RwSignal<Vec<String>>,
@@ -42,15 +42,7 @@ struct Stack {
 }
 
 #[component]
-pub fn HandedIn(session: Session) -> impl IntoView {
-    let stack = Stack {
-        files: RwSignal::new(Vec::new()),
-        doubled: RwSignal::new(Vec::new()),
-        read_count: RwSignal::new(0),
-        refused: RwSignal::new(Vec::new()),
-        known: RwSignal::new(Vec::new()),
-        is_reading: RwSignal::new(false),
-    };
+pub fn HandedIn(session: Session, stack: Stack) -> impl IntoView {
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };

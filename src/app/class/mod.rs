@@ -4,6 +4,7 @@ mod choice;
 pub mod dialog;
 mod files;
 mod handed_in;
+mod kept;
 mod prepare;
 mod results;
 mod sheets;

@@ -3,6 +3,7 @@
 use super::choice::{Choice, FileText, Item};
 use super::files::Files;
 use super::handed_in::HandedIn;
+use super::kept::KeptPlace;
 use super::sheets::Sheets;
 use crate::app::browser::{self, page_address};
 use crate::app::controls::dialog::Modal;
@@ -20,7 +21,8 @@ const FILE: &str = "file:";
 
 #[component]
 pub fn PrepareDialog(session: Session) -> impl IntoView {
-    let choice = Choice::of(session);
+    let kept = expect_context::<KeptPlace>().kept();
+    let choice = Choice::of(session, kept);
     view! {
         <Modal session title=m::Title.get() class="help share class" has_report=true>
             <Lessons choice/>
@@ -37,7 +39,7 @@ pub fn PrepareDialog(session: Session) -> impl IntoView {
                 }
                 .into_any()
             }}
-            <HandedIn session/>
+            <HandedIn session stack=kept.stack/>
         </Modal>
     }
 }
