@@ -64,10 +64,13 @@ impl Remote {
 
     fn go_forward(self) {
         let Self { lesson, besides, .. } = self;
+        let session = lesson.session;
+        let is_curtain_drawn = session.view.get_untracked() == View::Caller;
         match untrack(|| onward(lesson)) {
-            Some(Onward::Step) => {
-                lesson.session.stride_forward();
-            }
+            Some(Onward::Step) if session.stride_forward() => {}
+            // Callers hear nothing more: what they missed comes next.
+            _ if is_curtain_drawn => session.set_view(View::Real),
+            Some(Onward::Step) => {}
             Some(Onward::Answer) => toggle_answer(lesson, besides),
             Some(Onward::Question) => {
                 lesson.is_withheld.set(true);
