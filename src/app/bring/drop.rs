@@ -2,6 +2,7 @@
 
 use super::file::read_file;
 use crate::app::session::Session;
+use crate::engine::scenario::ask::Lock;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::DragEvent;
@@ -18,7 +19,9 @@ pub fn listen(session: Session) {
         let Some(files) = event.data_transfer().and_then(|dragged| dragged.files()) else { return };
         if let Some(file) = files.get(0) {
             event.prevent_default();
-            read_file(session, file);
+            if !session.is_locked(Lock::Lessons) {
+                read_file(session, file);
+            }
         }
     });
 }

@@ -41,7 +41,7 @@ fn MenuLines() -> impl IntoView {
     let menu = expect_context::<MenuState>();
     view! {
         <OpensDialog dialog=Dialog::Share name=m::MenuShare.get() class="plain"/>
-        <OpensDialog dialog=Dialog::Open name=m::MenuOpen.get() class="plain"/>
+        <OpensDialog dialog=Dialog::Open name=m::MenuOpen.get() class="plain opens-own"/>
         <OpensDialog dialog=Dialog::Sheet name=m::MenuSheet.get() class="plain for-teacher"/>
         <OpensDialog dialog=Dialog::Class name=m::MenuClass.get() class="plain for-teacher"/>
         <OpensDialog dialog=Dialog::Advice name=m::MenuAdvice.get() class="plain"/>
