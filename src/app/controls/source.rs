@@ -38,7 +38,10 @@ pub fn FactLines(#[prop(into)] facts: Vec<&'static Fact>) -> impl IntoView {
     move || match known.progress() {
         _ if facts.is_empty() => ().into_any(),
         Progress::Here(texts) => {
-            facts.iter().map(|fact| view! { <FactLine fact text=texts.of(fact)/> }).collect_view().into_any()
+            let mut lines: Vec<_> = facts.iter().map(|fact| (*fact, texts.of(fact))).collect();
+            // The two ends of a range have one sentence.
+            lines.dedup_by_key(|(_, text)| text.says);
+            lines.into_iter().map(|(fact, text)| view! { <FactLine fact text/> }).collect_view().into_any()
         }
         Progress::Failed => view! { <Failure told=loading::Sources.failed() again=move || known.fetch()/> }.into_any(),
         Progress::NotAsked | Progress::Loading => view! { <p class="quiet">{loading::Sources.get()}</p> }.into_any(),
