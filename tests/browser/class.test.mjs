@@ -153,6 +153,14 @@ journey("a class's results are a table with a row for each student, sorted and p
   await page.click("button", { name: "Print results", within: dialog });
   assert.ok(await page.evaluate(() => window.printed));
   assert.deepEqual(await page.consoleErrors(), []);
+  // What was read stays, and so does what was chosen: a class is looked at more than once.
+  await page.resize(1280, 800);
+  await page.click("checkbox", { name: "Settings", within: dialog });
+  await page.press("Escape");
+  await waitFor(async () => !(await page.hasRole("dialog")), "the dialog closed", PATIENCE);
+  const again = await openFromMenu(page, "Prepare for class", "Prepare for class");
+  assert.deepEqual((await table(page, again)).map(([name]) => name).sort(), ["Bob", "Cleo", "Student", "nameless.json"]);
+  assert.ok(await page.hasRole("checkbox", { name: "Settings", checked: true, within: again }));
 });
 
 const RIGHT = "A few more tries, minutes apart";

@@ -251,6 +251,29 @@ journey("b shows the bill, s the strip, c what the caller sees; other keys go on
   await presenter(page);
 });
 
+journey("where callers hear nothing more, the remote leads to what they missed, and on to the answer", IN_WINDOW, async ({ page }) => {
+  const curtain = "Behind this line the caller sees nothing";
+  for (const id of ["always-fails", "both-ways"]) {
+    await open(page, id);
+    await present(page);
+    await page.press("c");
+    await has(page, "region", curtain);
+    for (let count = 0; count < 60 && (await page.hasRole("region", { name: curtain })); count += 1) {
+      await page.press("PageDown");
+      await page.settled();
+    }
+    await hasNot(page, "region", curtain);
+    for (let count = 0; count < 60 && !(await page.hasRole("region", { name: "Answer" })); count += 1) {
+      await page.press("PageDown");
+      await page.settled();
+    }
+    await has(page, "region", "Answer");
+    assert.equal(await page.evaluate(() => window.invokescope.scenario().id), id);
+    await page.press("Escape");
+    await untilLeft(page);
+  }
+});
+
 journey("a lesson that locks the curtain keeps it open", IN_WINDOW, async ({ page }) => {
   await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["curtain"] }));
   await page.settled();
