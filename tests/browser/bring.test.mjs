@@ -90,6 +90,25 @@ journey("a file dropped on the page is opened; one that is too large is not read
   assert.ok(!(await page.hasRole("dialog", { name: "Open" })));
 });
 
+journey("what was selected before a presentation is not there in a scenario that was dropped meanwhile", { timeout: 60_000 }, async ({ page }) => {
+  const long = JSON.parse(MINE);
+  Object.assign(long, { title: "Long", functions: [{ name: "report", work: "2s", calls: [{ function: "mail", mode: "sync" }] }, { name: "mail", work: "1s" }] });
+  await drop(page, "long.json", JSON.stringify(long));
+  await waitFor(async () => (await title(page)) === "Long", "the longer scenario");
+  await page.click("button", { name: "mail" });
+  await page.byRole("region", { name: /mail/ });
+  await page.press("p");
+  await page.byRole("region", { name: "Presentation" });
+  await drop(page, "mine.json", MINE);
+  await isMine(page);
+  await page.press("p");
+  await waitFor(async () => !(await page.hasRole("region", { name: "Presentation" })), "the presentation to end");
+  await page.settled();
+  assert.equal(await page.evaluate(() => document.querySelectorAll(".settings-place .settings").length), 0, "no settings");
+  await page.click("button", { name: "report" });
+  await page.byRole("region", { name: /report/ });
+});
+
 const KEPT = "invokescope-scenario";
 const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEPT);
 const paste = async (page, text) => {
