@@ -144,6 +144,28 @@ journey("the last scenario is kept in the browser if one wants that, offered in 
   await waitFor(async () => !(await page.hasRole("button", { name: "Forget it" })), "the offer to go");
 });
 
+journey("a second scenario for which the browser has no room is said to be without room", { timeout: 60_000 }, async ({ page }) => {
+  await paste(page, MINE);
+  await page.click("button", { name: "Keep it" });
+  await page.untilText(/is kept in this browser/);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await paste(page, MINE.replace("Mine", "Another"));
+  await page.untilText(/The browser has no room for this scenario/);
+  assert.equal(JSON.parse(await kept(page)).title, "Mine <b>", "what was kept before is not lost");
+});
+
+journey("what was kept and cannot be read is not offered", { timeout: 60_000 }, async ({ page, site }) => {
+  await page.evaluate((key) => localStorage.setItem(key, "{"), KEPT);
+  await page.evaluate((address) => location.assign(address), `${site.url}?theme=light`);
+  await waitFor(() => page.evaluate(() => location.search.includes("theme") && window.invokescope?.scenario()), "the page", { timeout: 20_000 });
+  await page.settled();
+  assert.doesNotMatch(await page.text(), /Your scenario/);
+});
+
 journey("after a No nothing is kept and nothing asked again; where nothing can be kept nothing is asked", { timeout: 90_000 }, async ({ page }) => {
   await paste(page, MINE);
   await page.click("button", { name: "No" });

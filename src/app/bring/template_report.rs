@@ -45,6 +45,7 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let template = Memo::new(move |_| match (assumptions.get(), answers.get()) {
         (same, none) if same == Assumptions::default() && none == Answers::default() => found.template.clone(),
         (other, answers) => {
+            // What was read once is read with any answers: they change what is made of it.
             template::read_answered(&found.text, &other, &answers).unwrap_or_else(|_| found.template.clone())
         }
     });
