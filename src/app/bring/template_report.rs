@@ -196,9 +196,12 @@ fn ParameterField(parameter: Parameter, answers: RwSignal<Answers>) -> impl Into
         {
             return Err(Fault::new("", format!("\"{value}\""), allowed));
         }
-        answers.update(|answers| match value.is_empty() {
-            true => drop(answers.parameters.remove(&name)),
-            false => drop(answers.parameters.insert(name.clone(), value)),
+        answers.update(|answers| {
+            if value.is_empty() {
+                answers.parameters.remove(&name);
+            } else {
+                answers.parameters.insert(name.clone(), value);
+            }
         });
         Ok(())
     };

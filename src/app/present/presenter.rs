@@ -59,14 +59,16 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     withhold_answer(lesson);
     let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
     let pairing = Pairing::of_wall(Shared::of(lesson, besides));
-    let (owner, is_refused) = (Owner::current().unwrap_or_default(), RwSignal::new(false));
+    let (owner, is_refused) = (Owner::current(), RwSignal::new(false));
     let has_speaker = Memo::new(move |_| may_show_speaker(session));
     let open_speaker = Callback::new(move |()| {
         if !has_speaker.get_untracked() {
             return;
         }
         fullscreen.expect_window();
-        is_refused.set(!pairing.open_speaker(&owner));
+        if let Some(owner) = &owner {
+            is_refused.set(!pairing.open_speaker(owner));
+        }
     });
     let remote = Remote::new(lesson, besides, Some(open_speaker));
     keys::listen(session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
