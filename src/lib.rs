@@ -14,7 +14,7 @@
 //! | `runner`: scenarios without a page (natively only) | all but `scene` and `app` |
 //! | `app`: the only code that knows a browser (wasm32 only) | all of them |
 //!
-//! `tests/tidy.rs` enforces the rule, and so does the build: the browser's crates do not exist natively.
+//! `tests/tidy/` enforces the rule, and so does the build: the browser's crates do not exist natively.
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

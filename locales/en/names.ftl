@@ -51,13 +51,6 @@ names-refusal-recursion = loop stopped, 400
 # Fact: system-error-status
 names-refusal-system-error = error in Lambda, 500
 
-## Why Lambda gave up on an event.
-
-names-given-up-retries = all its attempts failed
-names-given-up-age = it got too old
-names-given-up-switched-off = the function is switched off
-names-given-up-recursion = it was in a loop
-
 ## How an attempt ended.
 
 names-outcome-succeeded = succeeded

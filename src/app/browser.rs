@@ -10,6 +10,7 @@ use send_wrapper::SendWrapper;
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, EventTarget};
 
 /// Scrolled less than this, in CSS pixels, the first screen is still in sight.
 const NEAR_TOP: f64 = 40.0;
@@ -75,16 +76,20 @@ pub fn is_at_top() -> bool {
 pub fn media(query: &str) -> ReadSignal<bool> {
     let Some(list) = window().match_media(query).ok().flatten() else { return signal(false).0 };
     let (matches, set_matches) = signal(list.matches());
-    let changed = Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
-        set_matches.set(event.matches());
-    });
-    let _ = list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
-    let listener = SendWrapper::new((list, changed));
-    on_cleanup(move || {
-        let (list, changed) = listener.take();
-        let _ = list.remove_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
-    });
+    let at = list.clone();
+    listen(&at, "change", false, Box::new(move |_| set_matches.set(list.matches())));
     matches
+}
+
+/// Listens until the owner is gone; before whatever lies inside, if it captures.
+pub fn listen(at: &EventTarget, event: &'static str, captures: bool, hear: Box<dyn Fn(Event)>) {
+    let (at, hear) = (at.clone(), Closure::wrap(hear));
+    let _ = at.add_event_listener_with_callback_and_bool(event, hear.as_ref().unchecked_ref(), captures);
+    let listener = SendWrapper::new((at, hear));
+    on_cleanup(move || {
+        let (at, hear) = listener.take();
+        let _ = at.remove_event_listener_with_callback_and_bool(event, hear.as_ref().unchecked_ref(), captures);
+    });
 }
 
 /// Puts a text on the clipboard, and says whether that was allowed: it is not in a frame that is shut off, nor without TLS.

@@ -185,6 +185,8 @@ fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
 fn begin(scenario: Scenario, origin: Origin) -> Session {
     let session = Session::new(scenario);
     session.origin.set_value(origin);
+    // A window of a presentation that is loaded anew is one again.
+    session.presenting.set(present::address::names_presentation());
     session::frame_loop::drive(session);
     provide_context(session);
     controls::known_facts::KnownFacts::provide();

@@ -44,7 +44,7 @@ pub fn payload(world: &impl Texts, message: &Message) -> String {
 }
 
 /// An attribute of an SQS message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attribute {
     pub name: &'static str,
     /// `String` or `Number`.

@@ -67,16 +67,6 @@ pub const fn condition(condition: Condition) -> &'static str {
     }
 }
 
-/// Why an event was given up, in words.
-pub fn condition_in_words(condition: Condition) -> &'static str {
-    match condition {
-        Condition::RetriesExhausted => m::GivenUpRetries.get(),
-        Condition::EventAgeExceeded => m::GivenUpAge.get(),
-        Condition::ZeroReservedConcurrency => m::GivenUpSwitchedOff.get(),
-        Condition::RecursiveInvocation => m::GivenUpRecursion.get(),
-    }
-}
-
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Succeeded => m::OutcomeSucceeded.get(),

@@ -321,11 +321,6 @@ impl Run {
         self.undo_stack.can_redo()
     }
 
-    /// The commands as they were before the last change: the other future.
-    pub fn other_commands(&self) -> Option<&[Timed]> {
-        self.undo_stack.last().map(Vec::as_slice)
-    }
-
     /// Undoes the last change; the playhead stays where it is. False if there is none.
     pub fn undo(&mut self) -> bool {
         let playhead = self.playhead;

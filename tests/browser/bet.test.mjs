@@ -225,6 +225,15 @@ journey("all bets are summed up, kept in the page only, and in the browser when 
   await page.click("button", { name: "Your bets" });
   await page.click("checkbox", { name: "Keep my bets in this browser" });
   assert.equal(await stored(), 0, "and gone when it is no longer wanted");
+  // Where the browser has no room, the box does not say that something is kept.
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await page.click("checkbox", { name: "Keep my bets in this browser" });
+  await waitFor(() => page.evaluate(() => !document.querySelector("dialog[open] input[type=checkbox]").checked), "the box unchecked");
+  assert.equal(await stored(), 0);
 });
 
 journey("of the next lesson nothing has been seen: its tasks wait for its answer", async ({ page }) => {

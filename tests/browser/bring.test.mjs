@@ -90,6 +90,25 @@ journey("a file dropped on the page is opened; one that is too large is not read
   assert.ok(!(await page.hasRole("dialog", { name: "Open" })));
 });
 
+journey("what was selected before a presentation is not there in a scenario that was dropped meanwhile", { timeout: 60_000 }, async ({ page }) => {
+  const long = JSON.parse(MINE);
+  Object.assign(long, { title: "Long", functions: [{ name: "report", work: "2s", calls: [{ function: "mail", mode: "sync" }] }, { name: "mail", work: "1s" }] });
+  await drop(page, "long.json", JSON.stringify(long));
+  await waitFor(async () => (await title(page)) === "Long", "the longer scenario");
+  await page.click("button", { name: "mail" });
+  await page.byRole("region", { name: /mail/ });
+  await page.press("p");
+  await page.byRole("region", { name: "Presentation" });
+  await drop(page, "mine.json", MINE);
+  await isMine(page);
+  await page.press("p");
+  await waitFor(async () => !(await page.hasRole("region", { name: "Presentation" })), "the presentation to end");
+  await page.settled();
+  assert.equal(await page.evaluate(() => document.querySelectorAll(".settings-place .settings").length), 0, "no settings");
+  await page.click("button", { name: "report" });
+  await page.byRole("region", { name: /report/ });
+});
+
 const KEPT = "invokescope-scenario";
 const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEPT);
 const paste = async (page, text) => {
@@ -123,6 +142,28 @@ journey("the last scenario is kept in the browser if one wants that, offered in 
   await page.click("button", { name: "Forget it" });
   assert.equal(await kept(page), null);
   await waitFor(async () => !(await page.hasRole("button", { name: "Forget it" })), "the offer to go");
+});
+
+journey("a second scenario for which the browser has no room is said to be without room", { timeout: 60_000 }, async ({ page }) => {
+  await paste(page, MINE);
+  await page.click("button", { name: "Keep it" });
+  await page.untilText(/is kept in this browser/);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await paste(page, MINE.replace("Mine", "Another"));
+  await page.untilText(/The browser has no room for this scenario/);
+  assert.equal(JSON.parse(await kept(page)).title, "Mine <b>", "what was kept before is not lost");
+});
+
+journey("what was kept and cannot be read is not offered", { timeout: 60_000 }, async ({ page, site }) => {
+  await page.evaluate((key) => localStorage.setItem(key, "{"), KEPT);
+  await page.evaluate((address) => location.assign(address), `${site.url}?theme=light`);
+  await waitFor(() => page.evaluate(() => location.search.includes("theme") && window.invokescope?.scenario()), "the page", { timeout: 20_000 });
+  await page.settled();
+  assert.doesNotMatch(await page.text(), /Your scenario/);
 });
 
 journey("after a No nothing is kept and nothing asked again; where nothing can be kept nothing is asked", { timeout: 90_000 }, async ({ page }) => {

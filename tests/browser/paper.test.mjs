@@ -35,6 +35,21 @@ for (const [width, height, touch] of [[1440, 900], [1024, 768], [390, 844, true]
   });
 }
 
+journey("on paper there are no buttons, whatever was opened beside the run", { width: 1440, height: 900 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await page.click("radio", { name: "What the caller sees" });
+  await page.evaluate(() => window.invokescope.seek(270e6));
+  await page.settled();
+  await page.click("radio", { name: "What really happens" });
+  await waitFor(() => page.evaluate(() => document.querySelector(".replay")?.getClientRects().length > 0), "the note on what was missed");
+  await page.evaluate(() => document.querySelector(".bill-more").click());
+  await waitFor(() => page.evaluate(() => document.querySelector("#other-title")), "the same calls the other way");
+  await page.cdp("Emulation.setEmulatedMedia", { media: "print" });
+  const seen = await page.evaluate(() => [".replay", ".bill-more", ".card.other", ".charges"].filter((one) => document.querySelector(one)?.getClientRects().length > 0));
+  await page.cdp("Emulation.setEmulatedMedia", { media: "" });
+  assert.deepEqual(seen, []);
+});
+
 /** How bright the page's ground is, from 0 to 1, and the darkest of what is painted on the strip. Runs in the page. */
 function brightness() {
   const ground = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim().slice(1).match(/../g).map((part) => parseInt(part, 16));

@@ -83,6 +83,28 @@ journey("an event fails three times, becomes a dead letter, and the alarm goes o
   await waitFor(async () => /0 messages here/.test(await page.text(panel)), "the queue to be drained");
 });
 
+journey("the focus stays on its message while others come", async ({ page }) => {
+  await choose(page, "always-fails");
+  await seek(page, 20_000_000);
+  await page.click("button", { name: /^Call now: / });
+  const letters = async () => (await records(page, "dead_lettered")).length;
+  for (let at = 100; (await letters()) === 0; at += 5) {
+    await seek(page, at * 1_000_000);
+  }
+  assert.equal(await letters(), 1, "the second is still to come");
+  const queue = await page.byRole("region", { name: "Dead-letter queue" });
+  await page.click(await page.byRole("button", { name: /Dead-letter queue/, within: queue }));
+  await page.byRole("region", { name: "Messages in invoices-dlq" });
+  await page.evaluate(() => {
+    document.querySelector(".messages button").focus();
+  });
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  const first = await focused();
+  await seek(page, 270_000_000);
+  await waitFor(() => page.evaluate(() => document.querySelectorAll(".messages button").length > 1), "another message");
+  assert.equal(await focused(), first, "not another in its place");
+});
+
 journey("call now, by hand, until the answer is there", async ({ page }) => {
   await choose(page, "sync");
   await seek(page, 60_000_000);

@@ -139,6 +139,21 @@ fn files_and_functions_are_short() {
 }
 
 #[test]
+fn every_public_function_is_used() {
+    let found = |other: &str| {
+        let own = "pub fn used() {}\n    pub const fn f(self) -> u8 {\n        0\n    }\n// f is unused\n";
+        let file = |path: &str, text: &str| File { path: path.to_owned(), text: text.to_owned() };
+        rules::unused_functions(&[file("src/a.rs", own), file("tests/a.rs", other)])
+    };
+    assert_eq!(found("used();\n"), ["src/a.rs:2: nothing calls `f`. Delete it"]);
+    assert_eq!(found("x.f() + used();\n"), Problems::new());
+    let mut all = rust();
+    all.push(read(&root().join("build.rs")));
+    let problems = rules::unused_functions(&all);
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+}
+
+#[test]
 fn each_file_says_what_it_is_for() {
     tells_apart(rules::purpose, "src/a.rs", "use x;\n//! late\n", "//! A room.\nuse x;\n");
     hold(rules::purpose, &rust());

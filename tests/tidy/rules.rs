@@ -1,6 +1,8 @@
 //! The rules of the house, each a function from a file to what is wrong with it and what to do about it. `main` applies
 //! them to the repository and, so that they cannot fall silent, to bad samples.
 
+use std::collections::BTreeMap;
+
 /// A file, by its path from the repository's root.
 pub struct File {
     pub path: String,
@@ -132,6 +134,24 @@ pub fn length(file: &File) -> Problems {
         }
     }
     problems
+}
+
+/// What rustc cannot tell, since the library exports all: a public function whose name stands nowhere else.
+pub fn unused_functions(files: &[File]) -> Problems {
+    let inside = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut functions = Vec::new();
+    for file in files {
+        for (index, line) in file.text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for word in line.split(|letter| !inside(letter)) {
+                *counts.entry(word.to_owned()).or_default() += 1;
+            }
+            let name = function_name(line).filter(|_| line.trim_start().starts_with("pub"));
+            functions.extend(name.map(|name| (format!("{}:{}", file.path, index + 1), name)));
+        }
+    }
+    let unused = functions.into_iter().filter(|(at, name)| at.starts_with("src/") && counts.get(*name) == Some(&1));
+    unused.map(|(at, name)| format!("{at}: nothing calls `{name}`. Delete it")).collect()
 }
 
 fn function_name(line: &str) -> Option<&str> {

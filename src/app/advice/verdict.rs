@@ -108,9 +108,10 @@ fn in_words(reason: Reason) -> String {
         Reason::Stopped { after, attempts } => m::Stopped { attempts, limit: &time::span(after) }.text(),
         Reason::NewerLimit { before, now, is_async } => {
             let (before, now) = (time::span(before), time::span(now));
-            match is_async {
-                false => m::NewerLimit { before: &before, now: &now }.text(),
-                true => m::NewerLimitAsync { before: &before, now: &now }.text(),
+            if is_async {
+                m::NewerLimitAsync { before: &before, now: &now }.text()
+            } else {
+                m::NewerLimit { before: &before, now: &now }.text()
             }
         }
         Reason::ResultNeeded => m::ResultNeeded.text(),
@@ -133,9 +134,10 @@ fn in_words(reason: Reason) -> String {
         Reason::Kept { kept, wanted } => m::KeptEvents { kept, wanted }.text(),
         Reason::RunsTwice => m::RunsTwice.text(),
         Reason::Refused { calls, wanted, refusals, waited } => {
-            let begins = match refusals > calls {
-                true => m::RefusedAgain { calls, wanted, refusals }.text(),
-                false => m::Refused { calls, wanted }.text(),
+            let begins = if refusals > calls {
+                m::RefusedAgain { calls, wanted, refusals }.text()
+            } else {
+                m::Refused { calls, wanted }.text()
             };
             let goes_on = if waited { m::RefusedWaited.get() } else { m::RefusedSend.get() };
             format!("{begins} {goes_on}")

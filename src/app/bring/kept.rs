@@ -70,7 +70,9 @@ impl Keeper {
     fn hear(self) {
         self.close();
         if self.keeps.get_value() {
-            write(self.session);
+            if !write(self.session) {
+                self.state.set(State::HasNoRoom);
+            }
         } else if !self.has_asked.get_value() && storage().is_some() {
             self.has_asked.set_value(true);
             self.state.set(State::Asks);
@@ -92,8 +94,9 @@ fn Kept(session: Session) -> impl IntoView {
         keeps: StoredValue::new(earlier.is_some()),
         has_asked: StoredValue::new(false),
     };
-    if let Some(text) = earlier.filter(|_| is_plain_visit()) {
-        let title = read(&text).map(|scenario| scenario.about.title).unwrap_or_default();
+    // What an older version kept, this one may not be able to read.
+    let readable = earlier.filter(|_| is_plain_visit()).and_then(|text| Some((read(&text).ok()?.about.title, text)));
+    if let Some((title, text)) = readable {
         spawn_local(async move {
             if language::load_later().await {
                 keeper.state.set(State::Found { title, text });

@@ -45,6 +45,7 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let template = Memo::new(move |_| match (assumptions.get(), answers.get()) {
         (same, none) if same == Assumptions::default() && none == Answers::default() => found.template.clone(),
         (other, answers) => {
+            // What was read once is read with any answers: they change what is made of it.
             template::read_answered(&found.text, &other, &answers).unwrap_or_else(|_| found.template.clone())
         }
     });
@@ -195,9 +196,12 @@ fn ParameterField(parameter: Parameter, answers: RwSignal<Answers>) -> impl Into
         {
             return Err(Fault::new("", format!("\"{value}\""), allowed));
         }
-        answers.update(|answers| match value.is_empty() {
-            true => drop(answers.parameters.remove(&name)),
-            false => drop(answers.parameters.insert(name.clone(), value)),
+        answers.update(|answers| {
+            if value.is_empty() {
+                answers.parameters.remove(&name);
+            } else {
+                answers.parameters.insert(name.clone(), value);
+            }
         });
         Ok(())
     };

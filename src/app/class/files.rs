@@ -29,7 +29,7 @@ enum State {
     Idle,
     Making(String),
     Saved(String),
-    /// What is prepared could not be had: what the server or the browser said.
+    /// What is told of it.
     Failed(String),
 }
 
@@ -47,14 +47,14 @@ pub fn Files(choice: Choice) -> impl IntoView {
                 Kind::Page => page(&file, &setup).await,
                 Kind::Package => package(&file, &setup).await,
             };
-            let saved = made.map(|content| {
-                if let Some(link) = link.try_get_untracked().flatten() {
-                    download(&link, &name, &content);
-                }
-                State::Saved(name)
-            });
             // The dialog may be closed by now.
-            state.try_set(saved.unwrap_or_else(State::Failed));
+            let Some(link) = link.try_get_untracked().flatten() else { return };
+            state.try_set(match made {
+                Ok(content) if download(&link, &name, &content) => State::Saved(name),
+                Ok(_) => State::Failed(share::NotMade { file: &name }.text()),
+                // What the server or the browser said.
+                Err(why) => State::Failed(m::NotPrepared { why: &why }.text()),
+            });
         });
     };
     let row = move |item: Item| {
@@ -88,7 +88,7 @@ fn Outcome(state: State) -> impl IntoView {
         State::Idle => return None,
         State::Making(file) => share::Making { file: &file }.text(),
         State::Saved(file) => share::Saved { file: &file }.text(),
-        State::Failed(why) => m::NotPrepared { why: &why }.text(),
+        State::Failed(says) => says,
     };
     Some(view! { <p>{says}</p> })
 }

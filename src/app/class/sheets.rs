@@ -33,9 +33,9 @@ pub fn Sheets(
         style.try_set(Some(fetched));
     });
     // A page in a frame begins without a style sheet, whenever there is another page.
-    let loads = RwSignal::new(0_u32);
+    let loaded = Trigger::new();
     Effect::new(move |_| {
-        loads.track();
+        loaded.track();
         if let (Some(frame), Some(Ok(style))) = (frame.get(), style.get()) {
             // A browser that cannot do this shows, and prints, the sheet as plain text.
             let _ = put_on(&frame, &style);
@@ -59,7 +59,7 @@ pub fn Sheets(
             class="sheet-frame"
             title=m::Preview.get()
             srcdoc=page
-            on:load=move |_| loads.update(|loads| *loads += 1)
+            on:load=move |_| loaded.notify()
         ></iframe>
     }
 }

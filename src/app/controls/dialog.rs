@@ -54,9 +54,9 @@ pub fn Modal(
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    session.pause();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get() {
+            session.pause();
             let _ = dialog.show_modal();
         }
     });

@@ -55,9 +55,6 @@ pub fn Field(
     /// Where that is read.
     #[prop(optional)]
     facts: Facts,
-    /// Whether the control stands below its label, as wide as the form.
-    #[prop(optional)]
-    long: bool,
     children: Children,
 ) -> impl IntoView {
     let name = label.clone();
@@ -68,7 +65,7 @@ pub fn Field(
         })
     };
     view! {
-        <div class="field" class:long=long>
+        <div class="field">
             <label for=state.control_id()>{label}</label>
             <span class="entry">
                 {children()}

@@ -58,5 +58,5 @@ pub fn TextField(
         }
         .into_any()
     };
-    view! { <Field state label unit hint facts long=multiline>{control}</Field> }.into_any()
+    view! { <Field state label unit hint facts>{control}</Field> }.into_any()
 }

@@ -74,10 +74,10 @@ pub fn Chains(session: Session, visible: Signal<bool>) -> impl IntoView {
 fn use_study(session: Session, visible: Signal<bool>) -> RwSignal<Pairs> {
     let pairs = RwSignal::new(Pairs::new());
     let study = StoredValue::new_local(None::<Study>);
-    let task = BackgroundTask::new(Box::new(move || {
+    let task = BackgroundTask::new(move || {
         // Nothing is left to do once the owner is gone.
         study.try_update_value(|study| study.as_mut().is_some_and(|study| go_on(study, pairs))).unwrap_or(false)
-    }));
+    });
     Effect::new(move |_| {
         session.structure.track();
         if visible.get() {

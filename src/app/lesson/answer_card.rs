@@ -20,7 +20,7 @@ pub fn AnswerCard(lesson: LessonFlow) -> impl IntoView {
     let is_wrong = Memo::new(move |_| wrong_choice(lesson).is_some());
     let rule = move || rule(lesson);
     // What was asked about on the way has its room beside the stage again, for what can be tried.
-    lesson.session.rule.set(None);
+    Effect::new(move |_| lesson.session.rule.set(None));
     view! {
         <section id=ANSWER_ID class="answer" class:wrong=is_wrong tabindex="-1" aria-label=text::Title.get()>
             <p class="asked">{move || lesson.question()}</p>

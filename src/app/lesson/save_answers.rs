@@ -5,6 +5,7 @@ use crate::app::share::saving::download;
 use crate::lessons::answer_file::{Answer, AnswerFile, NAME_MAX, write};
 use crate::text::bet as text;
 use crate::text::message::Message as _;
+use crate::text::messages::shell::CannotBeDone;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -26,8 +27,8 @@ pub fn SaveAnswers(bets: Bets) -> impl IntoView {
         let file = file_name(&name, now_ms);
         if let Some(link) = link.get_untracked() {
             let text = write(&AnswerFile { name, saved: now_ms, answers });
-            download(&link, &file, &JsValue::from_str(&text));
-            saved.set(text::Saved { file: &file }.text());
+            let is_saved = download(&link, &file, &JsValue::from_str(&text));
+            saved.set(if is_saved { text::Saved { file: &file }.text() } else { CannotBeDone.get().to_owned() });
         }
     };
     move || {

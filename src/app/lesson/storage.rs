@@ -21,9 +21,16 @@ pub fn keep(bets: Bets) {
     }
     Effect::new(move |_| {
         let text = bets.made.with(|made| made.iter().map(write).collect::<Value>().to_string());
-        // A browser that keeps nothing for this page loses nothing of it.
-        let Some(storage) = storage() else { return };
-        let _ = if bets.kept.get() { storage.set_item(KEY, &text) } else { storage.remove_item(KEY) };
+        let (is_wanted, storage) = (bets.kept.get(), storage());
+        let is_kept = storage.as_ref().is_some_and(|storage| is_wanted && storage.set_item(KEY, &text).is_ok());
+        if !is_kept && let Some(storage) = storage {
+            let _ = storage.remove_item(KEY);
+        }
+        // A browser that keeps nothing for this page, or has no room, is not said to keep something.
+        // Later: a box that was checked just now takes that in first.
+        if is_kept != is_wanted {
+            queue_microtask(move || bets.kept.set(false));
+        }
     });
 }
 

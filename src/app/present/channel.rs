@@ -1,10 +1,10 @@
 //! How the two windows of a presentation reach each other: by a broadcast channel of their own, and where that is not possible, as
 //! from disk, through the handles that they have on one another. No server, no storage.
 
+use crate::app::browser;
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget, Window};
 
@@ -28,21 +28,19 @@ impl Channel {
         let broadcast = if is_opaque() { None } else { broadcast(&[NAME, id].concat()) };
         let opener = window().opener().ok().filter(JsValue::is_object);
         let channel = Self { broadcast: StoredValue::new_local(broadcast), other: StoredValue::new_local(opener) };
-        let received = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let received = move |event: Event| {
             let data = Reflect::get(&event, &"data".into()).ok().and_then(|data| data.as_string());
             if let Some(text) = data.filter(|_| channel.is_from_other(&event)) {
                 receive(text);
             }
-        });
+        };
         let from: EventTarget = match channel.broadcast.get_value() {
             Some(broadcast) => broadcast.unchecked_into(),
             None => window().unchecked_into(),
         };
-        let _ = from.add_event_listener_with_callback(MESSAGE, received.as_ref().unchecked_ref());
-        let kept = SendWrapper::new((from, received));
+        browser::listen(&from, MESSAGE, false, Box::new(received));
+        let from = SendWrapper::new(from);
         on_cleanup(move || {
-            let (from, received) = kept.take();
-            let _ = from.remove_event_listener_with_callback(MESSAGE, received.as_ref().unchecked_ref());
             // A window has no business being closed.
             if from.dyn_ref::<Window>().is_none() {
                 call(&from, "close", &[]);

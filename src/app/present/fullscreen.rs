@@ -1,6 +1,7 @@
 //! The browser's full screen, where it is allowed; elsewhere the presentation fills the window. Who leaves the one leaves the
 //! other: the browser keeps Escape to itself then.
 
+use crate::app::browser;
 use crate::app::session::Session;
 use gloo_timers::callback::Timeout;
 use js_sys::futures::JsFuture;
@@ -8,8 +9,6 @@ use js_sys::{Function, Promise, Reflect};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use send_wrapper::SendWrapper;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -27,7 +26,7 @@ pub struct Fullscreen {
 /// Enters full screen, and leaves it with the owner's end. Of a page that was loaded anew it is entered with the first key.
 pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
     let fullscreen = Fullscreen { is_opening: StoredValue::new(false), is_due: StoredValue::new(is_loaded_anew) };
-    let changed = Closure::<dyn Fn()>::new(move || {
+    let changed = move |_| {
         if document().fullscreen_element().is_some() {
             return;
         }
@@ -36,10 +35,8 @@ pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
         } else {
             session.presenting.set(false);
         }
-    });
-    let listener = changed.as_ref().unchecked_ref();
-    let _ = document().add_event_listener_with_callback("fullscreenchange", listener);
-    let changed = SendWrapper::new(changed);
+    };
+    browser::listen(&document(), "fullscreenchange", false, Box::new(changed));
     let [key, click] = [
         window_event_listener(ev::keyup, move |_| fullscreen.enter_again()),
         window_event_listener(ev::pointerup, move |_| fullscreen.enter_again()),
@@ -48,9 +45,6 @@ pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
         request();
     }
     on_cleanup(move || {
-        let changed = changed.take();
-        let listener = changed.as_ref().unchecked_ref();
-        let _ = document().remove_event_listener_with_callback("fullscreenchange", listener);
         key.remove();
         click.remove();
         if document().fullscreen_element().is_some() {

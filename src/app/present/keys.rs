@@ -1,11 +1,10 @@
 //! The keys of a presentation: those of a presenter's remote, and those that show one thing more. They come before all other
 //! keys of the page.
 
+use crate::app::browser;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -44,7 +43,8 @@ impl Key {
 /// Tells `press` of each key, and whether it is held, until the owner is gone; what it takes, nothing else gets. Keys of one
 /// character are no keys while they are switched off.
 pub fn listen(character_keys: RwSignal<bool>, press: impl Fn(Option<Key>, bool) -> bool + 'static) {
-    let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+    let pressed = move |event: Event| {
+        let event: KeyboardEvent = event.unchecked_into();
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -57,15 +57,8 @@ pub fn listen(character_keys: RwSignal<bool>, press: impl Fn(Option<Key>, bool) 
             event.prevent_default();
             event.stop_propagation();
         }
-    });
-    let listener = pressed.as_ref().unchecked_ref();
-    let _ = window().add_event_listener_with_callback_and_bool("keydown", listener, true);
-    let pressed = SendWrapper::new(pressed);
-    on_cleanup(move || {
-        let pressed = pressed.take();
-        let listener = pressed.as_ref().unchecked_ref();
-        let _ = window().remove_event_listener_with_callback_and_bool("keydown", listener, true);
-    });
+    };
+    browser::listen(&window(), "keydown", true, Box::new(pressed));
 }
 
 fn is_dialog_open() -> bool {

@@ -1,7 +1,7 @@
 //! Presenting: one thing on the wall, and a window for who speaks. Here is what opens them; what they do is a part of the page that
 //! is loaded when asked for.
 
-mod address;
+pub mod address;
 mod besides;
 mod channel;
 mod fullscreen;
@@ -30,13 +30,10 @@ pub fn PresentButton(class: &'static str) -> impl IntoView {
     }
 }
 
-/// The place of what presents: empty otherwise. A window of a presentation that is loaded anew is one again.
+/// The place of what presents: empty otherwise.
 #[component]
 pub fn Presentation() -> impl IntoView {
     let session = use_session();
-    if address::names_presentation() {
-        session.presenting.set(true);
-    }
     move || {
         session.presenting.get().then(|| {
             let (loading, failed) = (loading::Present.get(), loading::Present.failed());

@@ -59,14 +59,16 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     withhold_answer(lesson);
     let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
     let pairing = Pairing::of_wall(Shared::of(lesson, besides));
-    let (owner, is_refused) = (Owner::current().unwrap_or_default(), RwSignal::new(false));
+    let (owner, is_refused) = (Owner::current(), RwSignal::new(false));
     let has_speaker = Memo::new(move |_| may_show_speaker(session));
     let open_speaker = Callback::new(move |()| {
         if !has_speaker.get_untracked() {
             return;
         }
         fullscreen.expect_window();
-        is_refused.set(!pairing.open_speaker(&owner));
+        if let Some(owner) = &owner {
+            is_refused.set(!pairing.open_speaker(owner));
+        }
     });
     let remote = Remote::new(lesson, besides, Some(open_speaker));
     keys::listen(session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
@@ -140,11 +142,11 @@ fn change_page(session: Session, besides: Besides) {
     let resized = window_event_listener(ev::resize, move |_| fit_letters(session));
     let top = window().scroll_y().unwrap_or_default();
     let (selected, rule) = (session.selected.get_untracked(), session.rule.get_untracked());
-    let scenario = scenario_id(session);
+    let scenario = session.with(|run| run.shared_scenario().clone());
     // The panels are hidden: nothing opens in them that nobody asked for.
     let shown = rule.clone();
     Effect::new(move |_| {
-        if session.rule.with(|rule| *rule != shown) {
+        if session.rule.with(|rule| rule.is_some() && *rule != shown) {
             session.rule.set(shown.clone());
         }
     });
@@ -154,18 +156,18 @@ fn change_page(session: Session, besides: Besides) {
             let _ = root.remove_attribute(ATTRIBUTE);
         }
         session.letters.set(None);
-        let selected = selected.filter(|_| scenario_id(session) == scenario);
+        // Another scenario need not have what was shown of this one. Their ids do not tell them apart: many have none.
+        let is_same = session.with(|run| *run.shared_scenario() == scenario);
+        let (selected, rule) = if is_same { (selected, rule) } else { (None, None) };
         if session.selected.with_untracked(|now| *now != selected) {
             session.selected.set(selected);
+        }
+        if session.rule.with_untracked(|now| *now != rule) {
             session.rule.set(rule);
         }
         // After the focus has gone back, which may have brought something into sight.
         queue_microtask(move || queue_microtask(move || window().scroll_to_with_x_and_y(0.0, top)));
     });
-}
-
-fn scenario_id(session: Session) -> String {
-    session.with(|run| run.scenario().about.id.clone())
 }
 
 /// Has the stage laid out for the size of the letters that can be read from the last row.

@@ -102,7 +102,9 @@ impl Session {
             player.folding.on = is_folding;
         });
         self.opening.set(None);
+        // What they name need not be there any more.
         self.selected.set(None);
+        self.rule.set(None);
         self.notice.set(None);
         self.opened.notify();
         self.refresh_structure();
@@ -111,10 +113,12 @@ impl Session {
     /// The scenario as it was opened, from its beginning: what was changed since is gone.
     pub fn restart(self) {
         let scenario = self.with(|run| run.scenario().clone());
-        let (speed, selected) = (self.with_player(|player| player.playback.speed), self.selected.get_untracked());
+        let speed = self.with_player(|player| player.playback.speed);
+        let (selected, rule) = (self.selected.get_untracked(), self.rule.get_untracked());
         self.load(scenario);
         self.with_player(|player| player.playback.speed = speed);
         self.selected.set(selected);
+        self.rule.set(rule);
         self.publish();
     }
 }

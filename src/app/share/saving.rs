@@ -152,8 +152,8 @@ impl Saving {
 
     fn save(self, file: String, content: &JsValue) {
         if let Some(link) = self.link.get_untracked() {
-            download(&link, &file, content);
-            self.state.set(State::Saved { file });
+            let is_saved = download(&link, &file, content);
+            self.state.set(if is_saved { State::Saved { file } } else { State::Failed { file } });
         }
     }
 }
@@ -181,12 +181,13 @@ pub(super) fn scenario_with_changes(session: Session) -> Scenario {
     session.with(|run| Scenario { commands: run.commands().to_vec(), ..run.scenario().clone() })
 }
 
-/// Has the browser save a text, or bytes in an array, as a file, by a link.
-pub fn download(link: &HtmlAnchorElement, file: &str, content: &JsValue) {
+/// Has the browser save a text, or bytes in an array, as a file, by a link; whether it has room for that.
+#[must_use]
+pub fn download(link: &HtmlAnchorElement, file: &str, content: &JsValue) -> bool {
     let parts = Array::of1(content);
     let Ok(address) = Blob::new_with_str_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob))
     else {
-        return;
+        return false;
     };
     link.set_href(&address);
     link.set_download(file);
@@ -195,4 +196,5 @@ pub fn download(link: &HtmlAnchorElement, file: &str, content: &JsValue) {
         let _ = Url::revoke_object_url(&address);
     })
     .forget();
+    true
 }

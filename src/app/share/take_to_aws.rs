@@ -61,8 +61,8 @@ fn Files(session: Session) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let save = move |file: &str, content: &JsValue, says: String| {
         if let Some(link) = link.get_untracked() {
-            download(&link, file, content);
-            said.set(says);
+            let is_saved = download(&link, file, content);
+            said.set(if is_saved { says } else { m::NotMade { file }.text() });
         }
     };
     let button = move |tool: Tool| {

@@ -31,7 +31,7 @@ pub fn RulesNote() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <details class="drop" on:toggle:target=move |event| open.set(event.target().open())>
-            <summary><span class="prefix">{m::Rules.before()}" "</span>{move || names::preset(preset())}</summary>
+            <summary><span>{m::Rules.before()}" "</span>{move || names::preset(preset())}</summary>
             <div class="drop-body">
                 <p>{m::Rules.about()}</p>
                 <Segments name=m::Rules.get() options=BOTH.map(names::preset).to_vec() chosen choose/>

@@ -48,16 +48,16 @@ struct CanvasState {
 #[derive(Clone, Copy)]
 pub struct TokenCanvas {
     state: StoredValue<CanvasState, LocalStorage>,
-    /// Counts up while steps are finished although the playhead stands.
-    settling: RwSignal<u32>,
+    /// Notified while steps are finished although the playhead stands.
+    settling: Trigger,
 }
 
 impl TokenCanvas {
     pub fn new() -> Self {
-        Self { state: StoredValue::new_local(CanvasState::default()), settling: RwSignal::new(0) }
+        Self { state: StoredValue::new_local(CanvasState::default()), settling: Trigger::new() }
     }
 
-    /// The moment that is painted: how far tokens have come while the playhead has stood. Changes with the signal that it
+    /// The moment that is painted: how far tokens have come while the playhead has stood. Changes with the trigger that it
     /// tracks, and with the status.
     pub fn moment(self, run: &Run, moment: Moment) -> Moment {
         self.settling.track();
@@ -90,7 +90,7 @@ impl TokenCanvas {
                 if unsettled && due || was_unsettled && !unsettled {
                     settling_ms = frame.wall_ms;
                     // Not now: the painter holds the run, and what boxes say is asked of the run.
-                    Timeout::new(0, move || settling.update(|count| *count = count.wrapping_add(1))).forget();
+                    Timeout::new(0, move || settling.notify()).forget();
                 }
                 was_unsettled = unsettled;
             }

@@ -58,7 +58,7 @@ fn RequestRow(row: Row) -> impl IntoView {
                 <i class="heard-silence" style:left=percent(row.to) style:right="0.0%">{row.silence}</i>
                 <i class=row.class style:left=percent(row.from) style:right=percent(WHOLE.saturating_sub(row.to))></i>
             </div>
-            <span class="heard-says">{row.says}</span>
+            <span>{row.says}</span>
         </li>
     }
 }

@@ -6,7 +6,7 @@ use super::state::{Call, CallerState, Environment, FunctionWorld};
 use super::{Timer, World};
 use crate::engine::crowd::Crowd;
 use crate::engine::delivery::{self, Texts};
-use crate::engine::ledger::{Cause, Charge, Ledger};
+use crate::engine::ledger::{Charge, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::record::{AlarmState, CallId, Finished, Outcome, StopReason};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
@@ -195,11 +195,6 @@ impl World {
         self.state.unreserved.in_use
     }
 
-    /// Attempts at once that functions without a reservation share.
-    pub fn unreserved_limit(&self) -> u32 {
-        self.state.unreserved.limit
-    }
-
     /// The attribute `ErrorCode` of a dead letter; none where no attempt was possible.
     pub const fn error_code(message: &Message) -> Option<u16> {
         delivery::error_code(message.error)
@@ -219,12 +214,6 @@ impl World {
     pub fn running_meter(&self, now: Time) -> Amount {
         let meters = self.running_calls();
         meters.map(|call| Amount(self.meter(call, now).atoms().into())).sum()
-    }
-
-    /// Of the running meter, the part of one cause.
-    pub fn running_meter_of(&self, now: Time, cause: Cause) -> Amount {
-        let meters = self.running_calls();
-        meters.map(|call| self.meter(call, now).part(cause)).sum()
     }
 
     /// The charge of a call's attempt if it ended at `now`.
@@ -303,11 +292,6 @@ impl Call {
     /// Cold start of the attempt under way, or of the last one.
     pub fn cold_start(&self) -> Span {
         self.init
-    }
-
-    /// Time of the attempt under way that went by waiting for others, up to the call it waits for now.
-    pub fn waited_for_others(&self) -> Span {
-        self.waiting
     }
 
     /// When the handler of the attempt under way began.

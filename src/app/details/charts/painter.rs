@@ -40,11 +40,11 @@ impl ChartPainter {
     /// Paints in the session's frames, and in one whenever something else is to be shown.
     pub fn listen(mut self) {
         let Self { session, views, .. } = self;
-        session.on_frame(Box::new(move |run: &mut Run, frame: Frame| {
+        session.on_frame(move |run: &mut Run, frame: Frame| {
             if views.visible.get_untracked() && self.paint(run, frame) {
                 session.request_frame();
             }
-        }));
+        });
         Effect::new(move |_| {
             views.visible.track();
             views.width.track();

@@ -20,22 +20,23 @@ pub struct WrittenCall {
 }
 
 impl WrittenCall {
-    fn of(world: &World, place: Place) -> Self {
+    /// None if the place is of a scenario that was open before.
+    fn of(world: &World, place: Place) -> Option<Self> {
         let config = world.config();
         let mut service = Service::Program;
         let (function, mode, sdk, payload) = match place {
             Place::Caller(id) => {
-                let caller = config.caller(id);
+                let caller = config.callers.get(usize::from(id.0))?;
                 service = caller.service;
                 let number = world.caller(id).sent.max(1).to_string();
                 (caller.function, caller.mode, caller.sdk, Some(caller.payload.replace("{n}", &number)))
             }
             Place::Edge(id, edge) => {
-                let edge = &config.function(id).calls[usize::from(edge)];
+                let edge = config.functions.get(usize::from(id.0))?.calls.get(usize::from(edge))?;
                 (edge.function, edge.mode, edge.sdk, None)
             }
         };
-        Self { function: config.function(function).name.clone(), mode, service, sdk, payload }
+        Some(Self { function: config.function(function).name.clone(), mode, service, sdk, payload })
     }
 
     pub fn as_code(&self) -> Call<'_> {
@@ -54,7 +55,7 @@ pub fn written_call(session: Session, place: PickedCall) -> Memo<WrittenCall> {
         session.status.track();
         session.structure.track();
         let place = place.shown.get();
-        let call = place.map(|place| session.with(|run| WrittenCall::of(run.world(), place)));
+        let call = place.and_then(|place| session.with(|run| WrittenCall::of(run.world(), place)));
         // A scenario without any call is refused, so there is always one.
         call.or_else(|| last.cloned()).unwrap_or(WrittenCall {
             function: String::new(),

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn LifeOfEvent(session: Session) -> impl IntoView {
     let is_shown = Memo::new(move |_| session.view.get() == View::Real && session.selected_call().is_some());
     view! {
-        <div class="settings-place life-place">
+        <div class="settings-place">
             <Show when=move || is_shown.get()>
                 <LoadedPart
                     session

@@ -16,8 +16,10 @@ use leptos::prelude::*;
 /// Messages shown, the newest.
 const SHOWN: usize = 20;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Message {
+    /// How many came before it: no two are the same.
+    number: usize,
     at: Time,
     call: CallId,
     title: String,
@@ -26,9 +28,10 @@ struct Message {
 }
 
 impl Message {
-    fn of(message: &world::Message, target: TargetId, world: &World) -> Self {
+    fn of((number, message): (usize, &world::Message), target: TargetId, world: &World) -> Self {
         let function = &world.config().function(message.function).name;
         Self {
+            number,
             at: message.at,
             call: message.call,
             title: m::Message { function, call: &message.call.0.to_string(), attempts: message.attempts.into() }.text(),
@@ -44,14 +47,19 @@ pub fn Messages(session: Session, id: TargetId) -> impl IntoView {
         session.status.track();
         session.with(|run| newest(run.world(), id))
     });
-    let items =
-        move || messages.get().into_iter().map(|message| view! { <MessageItem session message/> }).collect_view();
-    view! { <ol class="messages">{items}</ol> }
+    // What is there stays while others come, and with it the focus.
+    view! {
+        <ol class="messages">
+            <For each=move || messages.get() key=Clone::clone let(message)>
+                <MessageItem session message/>
+            </For>
+        </ol>
+    }
 }
 
 #[component]
 fn MessageItem(session: Session, message: Message) -> impl IntoView {
-    let Message { at, call, title, body, attributes } = message;
+    let Message { at, call, title, body, attributes, .. } = message;
     let attributes = attributes.into_iter().map(|attribute| {
         view! {
             <dt>{attribute.name}</dt>
@@ -76,6 +84,7 @@ fn MessageItem(session: Session, message: Message) -> impl IntoView {
 
 /// The newest messages, newest first.
 fn newest(world: &World, id: TargetId) -> Vec<Message> {
-    let messages = world.target(id).messages.iter().rev().take(SHOWN);
+    let all = &world.target(id).messages;
+    let messages = (0..all.len()).rev().zip(all.iter().rev()).take(SHOWN);
     messages.map(|message| Message::of(message, id, world)).collect()
 }
