@@ -16,6 +16,17 @@ const SCENARIO = {
   targets: [{ name: name("滿"), alarm: true }],
 };
 
+/** A lesson whose every text is as long: before the bet, with it, and with the answer. */
+const LESSON = {
+  ...SCENARIO,
+  hint: LONG,
+  answer: LONG,
+  rule: LONG,
+  notes: LONG,
+  ask: [{ count: "started", options: [{ text: "W".repeat(40), is: 1, feedback: LONG }, { text: "漢".repeat(40), otherwise: true }], explain: LONG }],
+  task: [{ text: LONG, all: [{ count: "lost", at_least: 1 }] }],
+};
+
 /** How far the page scrolls sideways, and the widest element to blame. */
 const sideways = (page) =>
   page.evaluate(() => {
@@ -59,6 +70,13 @@ inOneBrowser(journey)("the longest texts and the widest names make nothing scrol
   await page.byRole("region", { name: "Compare with" });
   await tryAllWidths(page, "two futures");
   await page.click("button", { name: "Close the two futures" });
+  await page.evaluate((scenario) => window.invokescope.load(scenario), LESSON);
+  await tryAllWidths(page, "a question");
+  await page.evaluate(() => window.invokescope.bet(0));
+  await tryAllWidths(page, "a bet");
+  await page.evaluate(() => window.invokescope.seek(600_000_000));
+  await page.byRole("region", { name: "Answer" });
+  await tryAllWidths(page, "an answer");
   await page.evaluate(() => window.invokescope.load({ title: "", question: 7 })).catch(() => undefined);
   await tryAllWidths(page, "a message");
   assert.deepEqual(faults, []);
