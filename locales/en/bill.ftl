@@ -8,7 +8,7 @@ bill-so-far = Bill so far
 # What attempts that are under way have come to.
 bill-running = Running now
 # The button that shows the two cards behind the bill.
-bill-details = Charges, and the other kind of call
+bill-details = Each charge, and the other kind of call
 bill-last-charges = Last charges
 bill-nothing-charged = Nothing has been charged yet: an attempt is billed when it ends.
 bill-nobody = Nobody has called yet.

@@ -31,7 +31,7 @@ class-language = Language
 ## What comes of it.
 
 class-links = Links
-    .about = One for each lesson. What students cannot use there they cannot use in any lesson that they open from it.
+    .about = One for each lesson. What is switched off stays off in every lesson that is opened from it.
 class-link-list = Links
 class-copy-links = Copy links
 class-code = Code for a page
@@ -51,7 +51,7 @@ class-not-prepared = The page to put it into could not be downloaded ({ $why }).
 ## Answers that are handed in: files of "Save answers".
 
 class-answers = Answers handed in
-    .about = Students save a file of their answers with “Save answers”, beside the answer, or under “Your bets” in the menu. Choose several files at once. Files with the same name in them, or with the very same bets, are of one student. They stay in this page: nothing is sent or stored.
+    .about = Students save a file of their answers with “Save answers”, beside the answer, or under “Your bets” in the menu. Choose several files at once. Files with the same name, or with exactly the same bets, count as one student. They stay in this page: nothing is sent or stored.
 class-answer-files = Choose answer files
 class-forget = Forget them
 class-read = { $count ->
@@ -83,7 +83,7 @@ class-refused-file = { $file }: { $why }
 class-more-refused = and { NUMBER($count) } more
 class-unreadable = the browser cannot read it
 class-no-answers = not a file that “Save answers” made
-class-other-version = saved by another version of this page; open the page anew and try again
+class-other-version = saved by another version of this page; reload the page and try again
 # $fault: what was found at which place of the file, and what is allowed there.
 class-changed = changed since it was saved ({ $fault })
 # $most: in bytes.

@@ -1,7 +1,7 @@
 ### While only what the caller sees is shown. Made from what callers know, and nothing else.
 
 curtain-title = Behind this line the caller sees nothing
-curtain-cannot-answer = It cannot answer:
+curtain-cannot-answer = The caller cannot tell:
 curtain-no-question = It knows everything there is to know about this call.
 curtain-no-call-yet = has not called yet
 curtain-nothing-yet = Nobody has called yet.

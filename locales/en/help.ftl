@@ -10,7 +10,7 @@ help-key-forward = →
 help-key-back = ←
     .does = Step back: to before the last thing that happened
 help-key-page = PgDn PgUp
-    .does = On or back to the next thing that is told, while the stage is in sight: a presenter's remote
+    .does = To the next or the last sentence, while the stage is in sight: a presenter's remote
 help-key-present = p
     .does = Present: question, stage and sentence alone, as large as can be; again or with Esc, leave
 # Letters are keys.

@@ -31,7 +31,7 @@ present-go-on = Explain in short and go on.
 present-window = Speaker
     .title = Speaker · Invokescope
 # Below the buttons, as long as the wall cannot show the answer.
-present-not-yet = The wall can show the answer once the run has come to it. It stands here all the time.
+present-not-yet = The wall can show the answer once the run has reached it. You always see it here.
 present-lost = The window on the wall is not there. What you do here is not seen.
 present-elapsed = { $clock } so far
 present-advice = Advice

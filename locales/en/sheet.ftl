@@ -2,7 +2,7 @@
 
 sheet-name = Name
 sheet-date = Date
-sheet-picture = What there is before the run
+sheet-picture = The system before the run
 sheet-predict = Before the run: what do you expect, and why?
 sheet-watch = During the run: what do you see?
 sheet-explain = Afterwards: what happened, and why?

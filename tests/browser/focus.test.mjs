@@ -13,7 +13,7 @@ async function choose(page, id, seconds) {
 }
 
 async function showCharges(page) {
-  await page.click("button", { name: "Charges, and the other kind of call" });
+  await page.click("button", { name: "Each charge, and the other kind of call" });
   await page.settled();
 }
 

@@ -132,7 +132,7 @@ journey("environments, charges, dead letters and rows of the strip open it too, 
   assert.ok(await page.evaluate((slot) => slot.classList.contains("chosen"), slot), "its environment is marked");
 
   await choose(page, "always-fails", 250);
-  await page.click("button", { name: "Charges, and the other kind of call" });
+  await page.click("button", { name: "Each charge, and the other kind of call" });
   const charge = await waitFor(async () => (await page.allByRole("button", { name: /make-invoice #1/ }))[0], "the charges");
   await page.evaluate((charge) => charge.focus(), charge);
   await page.press("Enter");

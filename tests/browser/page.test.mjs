@@ -96,7 +96,7 @@ inOneBrowser(journey)("the bill: causes, charges with their sums, and what they 
   assert.match(text, /Waiting on another function\s+37\.2 µ\$/);
   assert.doesNotMatch(text, /[.]0{4}/, "no number with more than three zeros after the point");
   assert.match(text, /\$60\.27 per million calls/);
-  await page.click("button", { name: "Charges, and the other kind of call", expanded: false });
+  await page.click("button", { name: "Each charge, and the other kind of call", expanded: false });
   const charge = await page.byRole("button", { name: /checkout #1/ });
   assert.match(await page.text(charge), /2,740 ms × 512 MB \+ 1 request/);
   await page.click(charge);
@@ -108,7 +108,7 @@ journey("after the run the rule is told, and the other way shown", async ({ page
   assert.doesNotMatch(await page.text(), /The rule:/);
   await seek(page, 10_000_000);
   await page.untilText(/The rule:/);
-  await page.click("button", { name: "Charges, and the other kind of call" });
+  await page.click("button", { name: "Each charge, and the other kind of call" });
   const table = await page.byRole("table", { name: "Same calls, the other way" });
   await waitFor(async () => /Bill per million calls\s+\$60\.27\s+\$/.test(await page.text(table)), "both ways to be simulated");
   assert.match(await page.text(table), /Caller waits\s+2\.8 s\s+20 ms/);
