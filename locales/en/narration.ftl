@@ -67,7 +67,7 @@ narration-accepted = The front door stores the event and answers { $status }.
 narration-checked = The front door checks the call to { $function } and answers { $status }.
     .why = A dry run only checks permission and parameters: nothing runs, nothing is stored.
 narration-refused = The front door refuses the call: { $status }.
-    .why = { $reason } Nothing is stored, nothing runs, nothing is billed.
+    .why = { $reason } Nothing of this call is stored, run or billed.
 
 ## Why there is no room, or a call cannot be taken. Whole sentences.
 
@@ -107,6 +107,8 @@ narration-heard-event-refused = { $sender } hears { $status } after { $waited }.
     .why = The event was not stored. Whether to try again is up to the caller.
 narration-heard-refused = { $sender } hears { $status } after { $waited }.
     .why = Nothing ran. Lambda never retries a synchronous call: that is up to the caller.
+# The last send of a request is refused, and an earlier one was given up without an answer.
+narration-why-unanswered = That send ran nothing. An earlier one got no answer, and may run or have run.
 narration-heard = { $sender } hears { $status } after { $waited }.
 # A function hears of a call that it made itself.
 narration-heard-from = { $sender } hears { $status } from { $function } after { $waited }.
@@ -132,7 +134,7 @@ narration-unheard = Nobody is listening for the answer of { $function }.
 narration-sdk-stops-waiting = The SDK of { $sender } stops waiting after { $waited }.
 narration-gives-up-connecting = { $sender } gives up connecting after { $waited }.
 narration-gives-up-waiting = { $sender } gives up waiting after { $waited }.
-narration-why-unconnected = There was no connection: Lambda never heard of the call.
+narration-why-unconnected = There was no connection: Lambda never heard of this send.
 narration-why-on-the-way = The call is still on its way, and Lambda takes it all the same.
 narration-why-stored = It heard nothing. The event is stored, and Lambda runs it all the same.
 narration-why-event-runs = It heard nothing. The event is already stored, and { $function } is running.

@@ -167,6 +167,8 @@ pub enum What {
         failed: bool,
         waited: Span,
         resends: bool,
+        /// An earlier send of the same request got through and was given up without an answer: it may run or have run.
+        unanswered: bool,
     },
     /// The sender's SDK stopped waiting for this send after `limit`, `waited` after it sent the request for the first time.
     /// What it asked for goes on regardless: `left` says how far it was. With `resends` the SDK sends the request again;

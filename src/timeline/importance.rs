@@ -130,7 +130,7 @@ fn kind(what: What) -> What {
             What::RetryDue { function, law, after: Span(after.ms_floor() / 1_000) }
         }
         What::Answered { from, status, failed, resends, .. } => {
-            What::Answered { from: who(from), status, failed, waited: Span::ZERO, resends }
+            What::Answered { from: who(from), status, failed, waited: Span::ZERO, resends, unanswered: false }
         }
         What::HungUp { from, function, mode, left, resends, .. } => {
             let (limit, waited) = (Span::ZERO, Span::ZERO);

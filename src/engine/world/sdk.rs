@@ -119,17 +119,18 @@ impl<'a, L: Log> Step<'a, L> {
         let call = &mut self.world.calls[slot];
         call.hung_up = true;
         let (from, function, mode, left) = (call.from, call.function, call.mode, left(call));
+        let connected = left != Left::Unconnected;
+        call.unanswered |= connected;
         let (limit, waited, sent) = (now.since(call.sent_at), now.since(call.asked_at), call.last_record);
         let resends = self.may_send_again(slot);
         let what = What::HungUp { from, function, mode, limit, waited, left, resends };
         let heard = self.record_for_slot(slot, sent, what);
-        let connected = left != Left::Unconnected;
         if !connected {
             self.done(slot);
         }
         match from {
             _ if resends => self.send_again(slot, heard, false),
-            Sender::Caller(caller) => self.hear_nothing(slot, caller, connected),
+            Sender::Caller(caller) => self.hear_nothing(slot, caller),
             Sender::Function { .. } => self.callee_answered(slot, heard, None),
             Sender::Destination { .. } => {}
         }

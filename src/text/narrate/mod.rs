@@ -95,7 +95,13 @@ impl Narrator<'_> {
             What::Checked { .. } => self.checked(),
             What::Accepted { status, .. } => Sentence::of(&m::Accepted { status: &status.to_string() }),
             What::Answered { from, status, waited, resends: true, .. } => self.heard_by_sdk(from, status, waited),
-            What::Answered { from, status, failed, waited, .. } => self.answered(from, status, failed, waited),
+            What::Answered { from, status, failed, waited, unanswered, .. } => {
+                let mut sentence = self.answered(from, status, failed, waited);
+                if unanswered && !matches!(status, 200..300) {
+                    sentence.why = m::WhyUnanswered.text();
+                }
+                sentence
+            }
             What::HungUp { from, mode, limit, waited, left, resends, .. } => {
                 self.hung_up(from, mode, if resends { limit } else { waited }, left, resends)
             }
