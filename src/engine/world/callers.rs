@@ -105,7 +105,7 @@ impl<L: Log> Step<'_, L> {
             let heard = self.record_for_slot(slot, cause, what);
             self.world.calls[slot].answered = true;
             match from {
-                _ if resends => self.send_again(slot, heard, Sdk::is_throttle(status)),
+                _ if resends => self.send_again(slot, heard, Sdk::is_throttle(status), unanswered),
                 Sender::Caller(id) => self.hear(slot, id, waited),
                 _ => self.callee_answered(slot, heard, Some(answer)),
             }
@@ -134,10 +134,10 @@ impl<L: Log> Step<'_, L> {
     }
 
     /// The SDK gave up without an answer.
-    pub(super) fn hear_nothing(&mut self, slot: u32, id: CallerId) {
+    pub(super) fn hear_nothing(&mut self, slot: u32, id: CallerId, connected: bool) {
         let call = &self.world.calls[slot];
         let waited = self.world.now.since(call.asked_at);
-        let what = HeardWhat::Nothing { connected: call.unanswered };
+        let what = HeardWhat::Nothing { connected };
         let heard = Heard { at: self.world.now, call: call.id, mode: call.mode, what, waited };
         let caller = &mut self.world.callers[id.0 as usize];
         caller.awaiting -= 1;

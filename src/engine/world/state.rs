@@ -46,7 +46,7 @@ pub struct Call {
     /// Whether its sender has heard the answer, or given up waiting for it.
     pub answered: bool,
     pub hung_up: bool,
-    /// Whether a send of the same request, up to this one, got through and was given up without an answer.
+    /// Whether an earlier send of the same request got through and was given up without an answer.
     pub unanswered: bool,
     /// Whether the answer was lost on its way back.
     pub lost: bool,
@@ -191,8 +191,8 @@ impl Call {
             depth: self.depth,
             cause: self.last_record,
         };
-        let Self { request, asked_at, unanswered, .. } = *self;
-        Self { stage: Stage::Resending, until, request, asked_at, unanswered, ..Self::new(self.id, now, sending) }
+        let (request, asked_at) = (self.request, self.asked_at);
+        Self { stage: Stage::Resending, until, request, asked_at, ..Self::new(self.id, now, sending) }
     }
 }
 
