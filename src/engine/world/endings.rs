@@ -110,7 +110,11 @@ impl<L: Log> Step<'_, L> {
     /// and the result have.
     fn message_bytes(&self, slot: u32, to: Destination, message: &Message) -> u64 {
         let call = &self.world.calls[slot];
-        let payload_text = self.payload_length(call);
+        // A record stands in another as the text that it is here, however large its own payload is said to be.
+        let payload_text = match &call.envelope {
+            Some(envelope) => delivery::record(self, envelope).len() as u64,
+            None => self.payload_length(call),
+        };
         if message.via == Via::DeadLetterQueue {
             let attributes = delivery::dead_letter_attributes(self, message);
             let attributes: usize = attributes.iter().map(|a| a.name.len() + a.kind.len() + a.value.len()).sum();
