@@ -284,6 +284,8 @@ narration-invoked-with-failure = { $function } is invoked with the record of the
     .why = A function used as a destination runs, and is billed, like any other.
 narration-undelivered = { $target } cannot be reached; the message is gone.
     .why = Only a metric shows it.
+narration-undelivered-too-large = The message is too large for { $target }, and is gone.
+    .why = Only a metric shows it.
 narration-emptied = { $messages ->
     [one] { $target } is emptied: one message.
    *[other] { $target } is emptied: { $messages } messages.

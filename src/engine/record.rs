@@ -154,6 +154,8 @@ pub enum What {
         function: FunctionId,
         to: Destination,
         via: Via,
+        /// It was larger than what its target takes; else the target could not be reached.
+        too_large: bool,
     },
     /// Given up with nowhere to go: the event is gone.
     Lost {

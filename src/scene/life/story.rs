@@ -211,6 +211,14 @@ impl<'a> Narrator<'a> {
         }
     }
 
+    /// A record or a dead letter did not arrive. What else was sent of the event may have, elsewhere.
+    fn undelivered(&mut self, place: String) {
+        let is_elsewhere = matches!(self.life.end, End::Recorded | End::DeadLettered) && self.place != place;
+        if self.life.end != End::Deleted && !is_elsewhere {
+            (self.life.end, self.place) = (End::Undelivered, place);
+        }
+    }
+
     fn plain(&mut self, record: &Record) {
         let config = self.world.config();
         let target = |id| config.target(id).name.clone();
@@ -237,12 +245,12 @@ impl<'a> Narrator<'a> {
             What::DeliveredToFunction { destination, success: false, .. } => {
                 (self.life.end, self.place) = (End::Recorded, config.function(destination).name.clone());
             }
-            What::DeliveryFailed { to, .. } if self.life.end != End::Deleted => {
+            What::DeliveryFailed { to, .. } => {
                 let place = match to {
                     Destination::Target(id) => target(id),
                     Destination::Function(id) => config.function(id).name.clone(),
                 };
-                (self.life.end, self.place) = (End::Undelivered, place);
+                self.undelivered(place);
             }
             What::Lost { .. } => self.life.end = End::Lost,
             What::HungUp { left: Left::Unconnected, .. } => self.life.end = End::Unreached,

@@ -129,6 +129,9 @@ impl Narrator<'_> {
             What::DeadLettered { target, .. } => self.dead_lettered(target),
             What::Delivered { target, success, .. } => self.delivered(target, success),
             What::DeliveredToFunction { destination, success, .. } => self.handed_on(destination, success),
+            What::DeliveryFailed { to, too_large: true, .. } => {
+                Sentence::of(&m::UndeliveredTooLarge { target: self.name_of_destination(to) })
+            }
             What::DeliveryFailed { to, .. } => Sentence::of(&m::Undelivered { target: self.name_of_destination(to) }),
             What::Lost { .. } => Sentence::of(&m::Lost { function }),
             What::Drained { target, messages } => {
