@@ -49,6 +49,9 @@ fn an_event_whose_record_arrived_is_not_gone_with_its_dead_letter() {
     let (end, status, said) = told(&mut scenario(failing, 300_000));
     assert_eq!((end, status.as_str()), (End::Recorded, "given up; the record is in other"));
     assert!(said.contains("too large for one") && !said.contains("cannot be reached"), "{said}");
+    let (end, status, _) = told(&mut scenario(r#""on_success": "one""#, 10));
+    assert_eq!(end, End::Reported);
+    assert!(status.ends_with("the record is in one") && !status.contains("nobody"), "{status}");
     let large = r#""returns_bytes": 400000, "on_success": "one""#;
     let (end, _, said) = told(&mut scenario(large, 10));
     assert_eq!(end, End::Deleted);
