@@ -246,6 +246,22 @@ fn function_that_calls_waits_once_over_all_sends() {
     assert_eq!(lab.log.iter().find_map(inner), Some(Span::from_secs(3)));
 }
 
+/// Something on the way drops a connection that is idle for 350 s.
+const LOST: &str = r#"{ "version": 1, "title": "answer lost", "horizon": "20min",
+    "callers": [{ "name": "Batch", "calls": "report", "idle_timeout": "350s", "sdk": { "read_timeout": "10min" },
+        "when": { "at": ["0s"] } }],
+    "functions": [{ "name": "report", "work": "417s", "timeout": "15min" }] }"#;
+
+#[test]
+fn an_answer_that_was_lost_is_not_said_to_come_too_late() {
+    let told = sentences(LOST, 700_000);
+    assert!(told.contains("gives up waiting after 10 min. It heard nothing. Lambda has answered"), "{told}");
+    assert!(told.contains("lost on its way back") && !told.contains("too late"), "{told}");
+    let mut run = run_at(LOST, 700_000);
+    let life = Teller::default().tell(&mut run, CallId(1));
+    assert!(life.steps.iter().all(|step| !step.why.contains("too late")), "{:?}", life.steps);
+}
+
 #[test]
 fn knowledge_follows_each_of_several_requests_that_are_sent_again() {
     let json = r#"{ "version": 1, "title": "t", "horizon": "60s",

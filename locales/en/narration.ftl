@@ -140,6 +140,7 @@ narration-why-stored = It heard nothing. The event is stored, and Lambda runs it
 narration-why-event-runs = It heard nothing. The event is already stored, and { $function } is running.
 narration-why-runs-on = It heard nothing. { $function } runs on and is billed; nobody will be listening for its answer.
 narration-why-too-late = It heard nothing. Lambda has already answered, but the answer comes too late.
+narration-why-answer-lost = It heard nothing. Lambda has answered, but the answer was lost on its way back.
 
 ## Attempts.
 

@@ -244,8 +244,10 @@ pub enum Left {
     Stored,
     /// Its function runs.
     Running,
-    /// Over: the answer is on its way back, or was lost there.
+    /// Over: the answer is on its way back.
     Over,
+    /// Over, and the answer was lost on its way back.
+    Lost,
 }
 
 /// Why an environment was taken down or reset.

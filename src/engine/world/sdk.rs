@@ -165,6 +165,7 @@ const fn left(call: &Call) -> Left {
         Stage::Travelling | Stage::Resending => Left::OnTheWay,
         Stage::Queued | Stage::Waiting(_) => Left::Stored,
         Stage::Initialising | Stage::Working | Stage::Calling => Left::Running,
+        Stage::Done if call.lost => Left::Lost,
         Stage::Done => Left::Over,
     }
 }
