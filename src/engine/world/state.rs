@@ -426,6 +426,10 @@ pub struct Metrics {
     /// Handler time of all attempts, without cold starts.
     pub duration_sum: Span,
     pub duration_max: Span,
+    /// Attempts of events that failed, and tries of events that were turned away: what the retry clocks hold. CloudWatch counts
+    /// synchronous calls with both.
+    pub events_failed: u64,
+    pub events_turned_away: u64,
     /// Copies of events that the queue handed over besides.
     pub duplicates: u64,
     /// Effects that runs left behind, those beyond the first of the same event, and the most that one event had.
