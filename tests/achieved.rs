@@ -2,6 +2,8 @@
 
 mod support;
 
+use invokescope::engine::ledger::Cause;
+use invokescope::engine::money::Amount;
 use invokescope::engine::scenario::{Scenario, read};
 use invokescope::engine::time::Time;
 use invokescope::engine::world::JobCounts;
@@ -125,11 +127,98 @@ fn cheaper_is_not_said_of_a_way_that_finished_nothing() {
 fn async_is_cheaper_where_a_function_would_wait_and_says_so() {
     let (sync, events) = (lesson("sync-chain", Variant::AllSync), lesson("sync-chain", Variant::AllAsync));
     assert!(events.per_million_done() < sync.per_million_done());
-    assert!(comparison::verdict(&sync, &events).contains("no function is billed while it waits"));
+    assert!(comparison::verdict(&sync, &events).contains("No function is billed while it waits"));
     let alike = one_function("sync", "");
     let of = |json: &str| outcome(read::read(json).unwrap_or_else(|faults| panic!("{faults:?}")));
     let (sync, events) = (of(&alike), of(&one_function("async", "")));
     assert!(comparison::verdict(&sync, &events).contains("about the same both ways"));
+}
+
+/// A part of a bill, and how a verdict names it where it makes async cost less, and more.
+type Part = (fn(&Outcome) -> Amount, &'static str, &'static str);
+const PARTS: [Part; 10] = [
+    (|of| of.part(Cause::Work) - of.sent_again - of.duplicated, "", ""),
+    (|of| of.part(Cause::Waiting), "No function is billed while it waits", ""),
+    (|of| of.part(Cause::Failed), "Less is paid for attempts that failed", "More is paid for attempts that failed"),
+    (|of| of.part(Cause::Init), "Less is paid for cold starts", "More is paid for cold starts"),
+    (|of| of.part(Cause::Requests), "", "A large event is billed as several requests"),
+    (|of| of.part(Cause::Storage), "", ""),
+    (|of| of.part(Cause::Provisioned), "", ""),
+    (|of| of.part(Cause::Neighbours), "", "Dead letters and records of how events ended"),
+    (|of| of.sent_again, "An SDK sent sync calls again", "An SDK sent events again"),
+    (|of| of.duplicated, "", "The queue handed an event over twice"),
+];
+
+/// Whether a verdict names what has the largest part in the difference, or, where that has no words, names nothing.
+fn assert_names_the_largest_part(id: &str, sync: &Outcome, events: &Outcome) {
+    let verdict = comparison::verdict(sync, events);
+    let is_less = verdict.starts_with("Async costs less");
+    if !is_less && !verdict.starts_with("Async costs more") {
+        return;
+    }
+    let each = |part: Amount, of: &Outcome| part.0 as f64 / of.jobs.done as f64;
+    assert_eq!(is_less, each(events.total, events) < each(sync.total, sync), "{id}");
+    let saved = |(part, less, more): &Part| {
+        let saved = each(part(sync), sync) - each(part(events), events);
+        if is_less { (saved, *less) } else { (-saved, *more) }
+    };
+    let largest = PARTS.iter().map(saved).max_by(|one, other| one.0.total_cmp(&other.0)).expect("a part");
+    let reason = verdict.split_once(". ").map_or("", |(_, reason)| reason);
+    assert_eq!(reason.is_empty(), largest.1.is_empty(), "{id}: {verdict}");
+    assert!(reason.starts_with(largest.1), "{id}: {verdict}");
+}
+
+/// All calls of a scenario in both ways, up to its horizon.
+fn both_ways(scenario: Scenario) -> [Outcome; 2] {
+    let horizon = scenario.about.horizon;
+    let run = Run::new(Arc::new(scenario));
+    [Variant::AllSync, Variant::AllAsync].map(|variant| {
+        let mut way = Run::new(Arc::new(variant.of(&run)));
+        way.seek(horizon);
+        Outcome::of(way.world())
+    })
+}
+
+#[test]
+fn a_verdict_names_what_makes_most_of_the_difference() {
+    for one in lessons::all() {
+        let [sync, events] = both_ways(one.scenario());
+        assert_names_the_largest_part(one.id, &sync, &events);
+    }
+    let call = |caller: &str, function: &str, more: &str| {
+        let json = format!(
+            r#"{{ "version": 1, "title": "t", "horizon": "30min",
+            "callers": [{{ "name": "c", "calls": "f", "mode": "sync", {caller} }}],
+            "functions": [{{ "name": "f", {function} }} {more} }}"#
+        );
+        both_ways(read::read(&json).unwrap_or_else(|faults| panic!("{faults:?}")))
+    };
+    let twice = r#""when": { "at": ["0s", "10s"] }"#;
+    let sdk = format!(r#""sdk": {{ "attempts": 3, "read_timeout": "1s", "base": "100ms" }}, {twice}"#);
+    let lost = r#""idle_timeout": "350s", "sdk": { "attempts": 2, "read_timeout": "8min" }, "when": { "at": ["0s"] }"#;
+    let bus = r#", { "name": "inner", "work": "50ms" }], "targets": [{ "name": "bus", "kind": "eventbridge" }]"#;
+    let chain = r#""work": "100ms", "on_success": "bus", "calls": [{ "function": "inner" }]"#;
+    let cases = [
+        ("sent again", call(&sdk, r#""work": "2s", "timeout": "10s""#, "]"), "An SDK sent sync calls again"),
+        ("a lost answer", call(lost, r#""work": "417s", "timeout": "15min""#, "]"), "An SDK sent sync calls again"),
+        (
+            "refused",
+            call(r#""when": { "at": "0s", "burst": 5 }"#, r#""work": "2s", "reserved": 1, "init": "3s""#, "]"),
+            "Less is paid for cold starts",
+        ),
+        ("records", call(twice, chain, bus), "Dead letters and records"),
+        ("large", call(&format!(r#""payload_bytes": 900000, {twice}"#), r#""work": "100ms""#, "]"), "A large event"),
+    ];
+    for (id, [sync, events], reason) in &cases {
+        let verdict = comparison::verdict(sync, events);
+        assert!(verdict.contains(reason), "{id}: {verdict}");
+        assert_names_the_largest_part(id, sync, events);
+    }
+    for (id, reason) in [("asked-twice", "An SDK sent sync calls again"), ("delivered-twice", "The queue handed")] {
+        let [sync, events] = both_ways(lessons::find(id).expect("a lesson").scenario());
+        let verdict = comparison::verdict(&sync, &events);
+        assert!(verdict.contains(reason), "{id}: {verdict}");
+    }
 }
 
 /// What a lesson's rule says of the two ways is what the figures beside it say.
@@ -142,7 +231,11 @@ fn no_rule_of_a_lesson_contradicts_the_figures_beside_it() {
         if rule.contains("costs the same") {
             assert_eq!(costs[0], costs[1], "{}", one.id);
         }
-        if rule.contains("it costs more") {
+        assert!(!rule.contains("it costs more"), "{}: what costs more, the bill or a finished job?", one.id);
+        if rule.contains("a finished job costs no more") {
+            assert!(costs[1] <= costs[0], "{}: {costs:?}", one.id);
+        }
+        if rule.contains("the bill is higher") {
             let per_call = [sync, events].map(|way| way.total.scaled(1_000_000, way.calls));
             assert!(per_call[1] > per_call[0] && events.jobs.done > sync.jobs.done, "{}: {sync:?} {events:?}", one.id);
         }

@@ -1,5 +1,6 @@
 //! Which kind of call is right: for workloads whose answer is plain, and for any at all never more than the runs show.
 
+use invokescope::engine::ledger::Cause;
 use invokescope::engine::scenario::Mode;
 use invokescope::engine::time::Span;
 use invokescope::lessons::advice::{Advice, Advised, Reason, Who, Workload, advise};
@@ -46,7 +47,7 @@ fn a_function_that_waits_in_vain_is_billed_for_it() {
     let Some(Reason::WaitingBilled { waiting, total }) = advice.reasons.first() else { panic!("{:?}", advice.reasons) };
     let sync = &advice.sync.outcome;
     let of_million = |part| sync.per_million_calls(part).expect("calls");
-    assert_eq!((*waiting, *total), (of_million(sync.waiting), of_million(sync.total)));
+    assert_eq!((*waiting, *total), (of_million(sync.part(Cause::Waiting)), of_million(sync.total)));
     assert!(advice.r#async.outcome.total < sync.total);
 }
 

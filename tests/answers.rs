@@ -152,3 +152,16 @@ fn a_wrong_figure_is_refused_with_its_place() {
     }
     assert!(read_with(r#""answer":"{tries}","figures":{"tries":{"count":"started"}}"#).is_ok());
 }
+
+/// A wait ends with the answer or with giving up; both are waits.
+#[test]
+fn the_sum_of_waits_has_those_that_were_given_up() {
+    let json = r#"{ "version": 1, "title": "t", "horizon": "20s", "question": "q?", "answer": "{one}, in all {sum}",
+        "figures": { "one": { "waited": { "caller": "Batch" } }, "sum": { "sum": "caller_wait" } },
+        "callers": [{ "name": "Batch", "calls": "report", "sdk": { "read_timeout": "1s" }, "when": { "at": ["0s", "10s"] } }],
+        "functions": [{ "name": "report", "work": "2s" }],
+        "commands": [{ "at": "5s", "set_function": { "function": "report", "work": "480ms" } }],
+        "account": { "network": "10ms" } }"#;
+    let scenario = read::read(json).unwrap_or_else(|faults| panic!("{faults:?}"));
+    assert_eq!(answered(scenario).answer, "1 s, in all 1.5 s");
+}

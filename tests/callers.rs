@@ -76,6 +76,56 @@ fn who_gives_up_was_not_refused() {
     assert!(!told.contains("efuse"), "{told}");
 }
 
+/// The SDK gives up on a send that got through, and the next one comes to nothing.
+fn sent_again(mode: &str, work: &str, sdk: &str, commands: &str) -> String {
+    format!(
+        r#"{{ "version": 1, "title": "sent again", "horizon": "20s", "account": {{ "network": "400ms" }},
+        "callers": [{{ "name": "Shop", "calls": "pay", "mode": "{mode}", "sdk": {{ "attempts": 2, {sdk} }},
+          "when": {{ "at": ["0s"] }} }}],
+        "functions": [{{ "name": "pay", "work": "{work}", "timeout": "10s", "reserved": 1 }}], "commands": [{commands}] }}"#
+    )
+}
+
+#[test]
+fn nobody_says_that_nothing_ran_while_an_earlier_send_may() {
+    let refused = r#""read_timeout": "1s", "base": "100ms""#;
+    let unconnected = r#""read_timeout": "1s", "connect_timeout": "1s", "base": "1s""#;
+    let cut = r#"{ "at": "1500ms", "set_account": { "network": "2s" } }"#;
+    let pending = r#"{ "at": "1050ms", "set_function": { "function": "pay", "state": "pending" } }"#;
+    for (mode, sdk, commands) in [("sync", refused, ""), ("sync", unconnected, cut), ("async", refused, pending)] {
+        let network = if mode == "async" { r#"{ "at": "1s", "set_account": { "network": "10ms" } }, "# } else { "" };
+        let json = &sent_again(mode, "8s", sdk, &format!("{network}{commands}"))
+            .replace("400ms", if mode == "async" { "600ms" } else { "400ms" });
+        let mut run = run_at(json, 4_900);
+        let (first, second) = card(json, 4_900);
+        assert!(!second.contains("nothing ran") && !second.contains("nothing is stored"), "{first}: {second}");
+        assert!(second.contains("may"), "{second}");
+        let mut knowledge = Knowledge::default();
+        knowledge.read(&mut run);
+        let request = *knowledge.callers[0].requests.last().expect("a request");
+        assert_eq!((request.sends, request.is_open()), (2, false), "{request:?}");
+        assert_eq!(curtain::questions(&request).len(), 4);
+        let sentence = curtain::sentence(&knowledge, run.scenario());
+        assert!(!sentence.why.contains("othing ran"), "{}", sentence.why);
+        let told = sentences(json, 4_900);
+        assert!(!told.contains("Nothing ran") && !told.contains("not stored"), "{told}");
+        assert!(!told.contains("Nothing is stored") && !told.contains("heard of the call"), "{told}");
+    }
+}
+
+#[test]
+fn a_call_that_was_sent_again_leaves_the_question_how_often_it_ran() {
+    let faster = r#"{ "at": "1500ms", "set_account": { "network": "10ms" } }"#;
+    let json = sent_again("sync", "600ms", r#""read_timeout": "1s", "base": "600ms""#, faster);
+    let mut run = run_at(&json, 9_000);
+    let mut knowledge = Knowledge::default();
+    knowledge.read(&mut run);
+    let request = *knowledge.callers[0].requests.last().expect("a request");
+    assert_eq!((request.sends, request.is_open()), (2, false));
+    assert!(curtain::questions(&request).iter().any(|question| question.starts_with("How many times")));
+    assert!(curtain::sentence(&knowledge, run.scenario()).why.contains("may have run"));
+}
+
 #[test]
 fn who_gives_up_counts_as_one_failure_seen() {
     let outcome = Outcome::of(run_at(GIVES_UP, 5_000).world());
@@ -116,7 +166,7 @@ fn who_never_had_a_connection_knows_that_nothing_ran() {
     let (first, second) = card(&json, 3_000);
     assert_eq!((first.as_str(), second.as_str()), ("Gave up after 1 s", "no connection; nothing ran"));
     assert!(curtain_line(&json, 3_000).contains("no connection"));
-    assert!(sentences(&json, 3_000).contains("Lambda never heard of the call"));
+    assert!(sentences(&json, 3_000).contains("Lambda never heard of this send"));
 }
 
 #[test]
@@ -194,6 +244,22 @@ fn function_that_calls_waits_once_over_all_sends() {
         _ => None,
     };
     assert_eq!(lab.log.iter().find_map(inner), Some(Span::from_secs(3)));
+}
+
+/// Something on the way drops a connection that is idle for 350 s.
+const LOST: &str = r#"{ "version": 1, "title": "answer lost", "horizon": "20min",
+    "callers": [{ "name": "Batch", "calls": "report", "idle_timeout": "350s", "sdk": { "read_timeout": "10min" },
+        "when": { "at": ["0s"] } }],
+    "functions": [{ "name": "report", "work": "417s", "timeout": "15min" }] }"#;
+
+#[test]
+fn an_answer_that_was_lost_is_not_said_to_come_too_late() {
+    let told = sentences(LOST, 700_000);
+    assert!(told.contains("gives up waiting after 10 min. It heard nothing. Lambda has answered"), "{told}");
+    assert!(told.contains("lost on its way back") && !told.contains("too late"), "{told}");
+    let mut run = run_at(LOST, 700_000);
+    let life = Teller::default().tell(&mut run, CallId(1));
+    assert!(life.steps.iter().all(|step| !step.why.contains("too late")), "{:?}", life.steps);
 }
 
 #[test]

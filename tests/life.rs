@@ -28,6 +28,36 @@ fn paper<'a>(life: &'a Life, title: &str) -> &'a str {
     &found.unwrap_or_else(|| panic!("{title} among {:?}", life.documents)).text
 }
 
+/// A failing event with a record for one topic and a dead letter, which is too large, for another.
+#[test]
+fn an_event_whose_record_arrived_is_not_gone_with_its_dead_letter() {
+    let scenario = |function: &str, bytes: u32| {
+        let json = format!(
+            r#"{{ "version": 1, "title": "t", "horizon": "1min",
+            "callers": [{{ "name": "c", "calls": "f", "mode": "async", "payload_bytes": {bytes}, "when": {{ "at": ["0s"] }} }}],
+            "functions": [{{ "name": "f", {function} }}],
+            "targets": [{{ "name": "one", "kind": "sns" }}, {{ "name": "other", "kind": "sns" }}] }}"#
+        );
+        run(read::read(&json).unwrap_or_else(|faults| panic!("{faults:?}")), 60)
+    };
+    let told = |run: &mut Run| {
+        let life = life(run, 1);
+        let said: Vec<String> = life.steps.into_iter().map(|step| step.what).collect();
+        (life.end, life.status, said.join(" "))
+    };
+    let failing = r#""failure": "always", "retries": 0, "on_failure": "other", "dead_letter_queue": "one""#;
+    let (end, status, said) = told(&mut scenario(failing, 300_000));
+    assert_eq!((end, status.as_str()), (End::Recorded, "given up; the record is in other"));
+    assert!(said.contains("too large for one") && !said.contains("cannot be reached"), "{said}");
+    let (end, status, _) = told(&mut scenario(r#""on_success": "one""#, 10));
+    assert_eq!(end, End::Reported);
+    assert!(status.ends_with("the record is in one") && !status.contains("nobody"), "{status}");
+    let large = r#""returns_bytes": 400000, "on_success": "one""#;
+    let (end, _, said) = told(&mut scenario(large, 10));
+    assert_eq!(end, End::Deleted);
+    assert!(said.contains("too large for one"), "{said}");
+}
+
 #[test]
 fn an_event_that_always_fails_has_three_attempts_after_60_and_120_seconds_and_ends_as_a_dead_letter() {
     let mut run = run_of("always-fails", 250);

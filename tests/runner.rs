@@ -54,6 +54,37 @@ fn a_run_prints_records_metrics_fates_messages_and_the_bill() {
     }
 }
 
+/// Signs that recolour a terminal, ring, break a line or turn the direction of what follows.
+#[test]
+fn nothing_in_a_scenario_reaches_the_terminal_as_it_is() {
+    let scenario = r#"{"title":"a\u001b[31mred\u202etitle","horizon":"5min",
+        "callers":[{"name":"A","calls":"f\u202e","mode":"async","when":{"at":["0s"]},"payload":"{\"a\":\n\"\u009b31m\u2066\"}"}],
+        "functions":[{"name":"f\u202e","failure":"always","retries":0,"error":"bad\u001b[32m\nline\u0007","effects":"every_run",
+            "effect_name":"mail\u202e","returns":"\u001b","dead_letter_queue":"q\u202e","on_failure":"b"}],
+        "targets":[{"name":"q\u202e"},{"name":"b","kind":"eventbridge"}]}"#;
+    for words in [&["check", "-"][..], &["run", "-"], &["run", "-", "--format", "jsonl"]] {
+        let output = runner(words, scenario.as_bytes());
+        assert!(output.status.success(), "{words:?}");
+        let text = String::from_utf8(output.stdout).expect("a text");
+        let raw = |c: &char| c.is_control() && !matches!(c, '\n' | '\t') || ('\u{2028}'..='\u{206f}').contains(c);
+        let found: Vec<&str> = text.lines().filter(|line| line.chars().any(|c| raw(&c))).collect();
+        assert!(found.is_empty(), "{words:?}: {found:?}");
+        assert!(!text.contains("\nline"), "{words:?}: a text breaks no line");
+        if words.contains(&"jsonl") {
+            let all = text.lines().map(serde_json::from_str::<serde_json::Value>);
+            let all: Vec<_> = all.collect::<Result<_, _>>().expect("lines of JSON");
+            assert!(all.iter().any(|line| line["message_in"] == "q\u{202e}"), "it reads back as it was");
+        }
+    }
+}
+
+#[test]
+fn a_control_character_in_a_name_is_said_to_be_what_is_wrong() {
+    let message = refused(&["check", "-"], SCENARIO.replace(r#""name":"c""#, r#""name":"A\u0007""#).as_bytes());
+    assert!(message.contains("\\u{7}") && message.contains("control character"), "{message}");
+    assert!(!message.contains('\u{7}'), "{message}");
+}
+
 #[test]
 fn an_event_that_comes_twice_has_one_fate_and_an_idempotent_handler_one_effect() {
     let scenario = r#"{"account":{"duplicates":"100%"},

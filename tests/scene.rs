@@ -4,6 +4,7 @@
 mod support;
 
 use invokescope::engine::record::CallId;
+use invokescope::engine::scenario::{FunctionId, read};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::compose::Composer;
@@ -253,4 +254,27 @@ fn how_an_attempt_ended_is_seen_until_something_else_happens_and_a_failure_until
     );
     // Done, and seen to be while its answer travels and after; the next call runs in the same place.
     assert_eq!(slots("sync", &[1_160, 2_000, 3_500, 4_900]), ["fine", "fine", "sync", "fine"]);
+}
+
+/// Lambda tries no synchronous call again: nothing of one ever comes to a clock, which would be lit for nothing.
+#[test]
+fn a_synchronous_call_that_fails_or_is_refused_leaves_both_clocks_calm() {
+    let acted = |mode: &str| {
+        let json = format!(
+            r#"{{ "version": 1, "title": "t", "horizon": "1min",
+            "callers": [{{ "name": "c", "calls": "f", "mode": "{mode}", "when": {{ "at": "0s", "burst": 2 }} }}],
+            "functions": [{{ "name": "f", "work": "1s", "failure": "always", "reserved": 1 }}],
+            "targets": [{{ "name": "q" }}] }}"#
+        );
+        let scenario = read::read(&json).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let layout = Layout::new(&Shape::of(&scenario), 1_064.0, 590.0);
+        let mut run = Run::new(Arc::new(scenario));
+        run.seek(Time::from_secs(10));
+        let metrics = &run.world().function(FunctionId(0)).metrics;
+        assert!(metrics.errors > 0 && metrics.throttles > 0, "{mode}: {metrics:?}");
+        let moment = Moment { now: run.now(), pace: PACE, ..Moment::default() };
+        snapshot::look(&mut run, &layout, moment).clocks.map(|clock| clock.has_acted)
+    };
+    assert_eq!(acted("sync"), [false, false]);
+    assert_eq!(acted("async"), [true, true]);
 }

@@ -28,7 +28,7 @@ code-waiting = No answer yet: waiting for { $longest }.
 code-waiting-many = No answer yet to { NUMBER($count) } calls; the first has been waiting for { $longest }.
 code-after = After { $waited }:
 code-after-nothing = Gave up after { $waited } and heard nothing; the function may still run:
-code-after-no-connection = Gave up after { $waited } without a connection; nothing ran:
+code-after-no-connection = Gave up after { $waited } without a connection:
 # What an SDK does unless it is told otherwise.
 code-sdk = { $language } by default: { $attempts ->
     [one] one attempt

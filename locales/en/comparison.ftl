@@ -61,10 +61,18 @@ comparison-all-async = all async
 ## Which way costs less for each finished job, and why.
 
 comparison-verdict-neither = Neither way finished a job, so neither bill bought anything.
-comparison-verdict-sync-none = Sync finished no job: its bill bought nothing. Async retried by itself, and pays for each attempt.
-comparison-verdict-async-none = Async finished no job: its bill bought nothing.
-comparison-verdict-same = Each finished job costs about the same both ways: the same work is billed, and a caller outside waits for free.
-comparison-verdict-async-less = Async costs less for each finished job: no function is billed while it waits for another.
-comparison-verdict-async-finishes-more = Async costs less for each finished job: Lambda retries what failed, so more of what is paid for is finished.
-comparison-verdict-async-retries = Async costs more for each finished job: events that fail are retried, and each attempt is billed.
-comparison-verdict-async-no-wait = Async costs more here: no function waits for another, so there is no wait to save.
+comparison-verdict-sync-none = Sync finished no job: whatever its bill was, it bought nothing.
+comparison-verdict-async-none = Async finished no job: whatever its bill was, it bought nothing.
+comparison-verdict-same = Each finished job costs about the same both ways; a caller outside waits for free.
+comparison-verdict-less = Async costs less for each finished job.
+comparison-verdict-less-waiting = { comparison-verdict-less } No function is billed while it waits for another.
+comparison-verdict-less-failed = { comparison-verdict-less } Less is paid for attempts that failed.
+comparison-verdict-less-init = { comparison-verdict-less } Less is paid for cold starts.
+comparison-verdict-less-sent-again = { comparison-verdict-less } An SDK sent sync calls again that had got through, so their work was billed again.
+comparison-verdict-more = Async costs more for each finished job.
+comparison-verdict-more-failed = { comparison-verdict-more } More is paid for attempts that failed.
+comparison-verdict-more-init = { comparison-verdict-more } More is paid for cold starts.
+comparison-verdict-more-large = { comparison-verdict-more } A large event is billed as several requests.
+comparison-verdict-more-records = { comparison-verdict-more } Dead letters and records of how events ended are billed too.
+comparison-verdict-more-sent-again = { comparison-verdict-more } An SDK sent events again that had got through, so their work was billed again.
+comparison-verdict-more-duplicated = { comparison-verdict-more } The queue handed an event over twice, so its work was billed again.

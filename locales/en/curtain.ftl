@@ -38,6 +38,8 @@ curtain-asks-begun = Has it started?
 curtain-asks-how-long = How much longer will it take?
 curtain-asks-run = Did it run?
 curtain-asks-how-often = How many times?
+# Alone, where it is known that it ran.
+curtain-asks-how-often-run = How many times did it run?
 curtain-asks-worked = Did it work?
 curtain-asks-cost = What did it cost?
 curtain-asks-how-far = How much was done before it failed?
@@ -56,6 +58,9 @@ curtain-why-dry-run = It is allowed to make this call. Nothing ran.
 curtain-why-accepted = It will never hear anything else.
 curtain-why-failed = The function ran and failed. Whether to call again is up to the caller.
 curtain-why-worked = The function ran and worked, and the caller has the result.
+# Its SDK gave up on an earlier send, and sent the request again.
+curtain-why-worked-again = The caller has the result. An earlier send may have run as well.
+curtain-why-unanswered = The last send ran nothing. An earlier one got no answer, and may run or have run.
 curtain-why-refused = Nothing ran. Whether to call again is up to the caller.
 curtain-why-no-connection = Lambda never got the request, so nothing ran.
 curtain-why-gave-up-storing = It does not know whether the event is stored.

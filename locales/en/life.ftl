@@ -51,6 +51,7 @@ life-straight-back-failed = Straight back to the caller: Lambda never retries a 
 ## How it ended.
 
 life-end-deleted = succeeded and deleted from the queue; nobody is told
+life-end-reported = succeeded and deleted from the queue; the record is in { $place }
 life-end-dead-letter = dead letter in { $place }
 life-end-recorded = given up; the record is in { $place }
 life-end-lost = lost: given up with nowhere to go

@@ -67,7 +67,7 @@ narration-accepted = The front door stores the event and answers { $status }.
 narration-checked = The front door checks the call to { $function } and answers { $status }.
     .why = A dry run only checks permission and parameters: nothing runs, nothing is stored.
 narration-refused = The front door refuses the call: { $status }.
-    .why = { $reason } Nothing is stored, nothing runs, nothing is billed.
+    .why = { $reason } Nothing of this call is stored, run or billed.
 
 ## Why there is no room, or a call cannot be taken. Whole sentences.
 
@@ -107,6 +107,8 @@ narration-heard-event-refused = { $sender } hears { $status } after { $waited }.
     .why = The event was not stored. Whether to try again is up to the caller.
 narration-heard-refused = { $sender } hears { $status } after { $waited }.
     .why = Nothing ran. Lambda never retries a synchronous call: that is up to the caller.
+# The last send of a request is refused, and an earlier one was given up without an answer.
+narration-why-unanswered = That send ran nothing. An earlier one got no answer, and may run or have run.
 narration-heard = { $sender } hears { $status } after { $waited }.
 # A function hears of a call that it made itself.
 narration-heard-from = { $sender } hears { $status } from { $function } after { $waited }.
@@ -132,12 +134,13 @@ narration-unheard = Nobody is listening for the answer of { $function }.
 narration-sdk-stops-waiting = The SDK of { $sender } stops waiting after { $waited }.
 narration-gives-up-connecting = { $sender } gives up connecting after { $waited }.
 narration-gives-up-waiting = { $sender } gives up waiting after { $waited }.
-narration-why-unconnected = There was no connection: Lambda never heard of the call.
+narration-why-unconnected = There was no connection: Lambda never heard of this send.
 narration-why-on-the-way = The call is still on its way, and Lambda takes it all the same.
 narration-why-stored = It heard nothing. The event is stored, and Lambda runs it all the same.
 narration-why-event-runs = It heard nothing. The event is already stored, and { $function } is running.
 narration-why-runs-on = It heard nothing. { $function } runs on and is billed; nobody will be listening for its answer.
 narration-why-too-late = It heard nothing. Lambda has already answered, but the answer comes too late.
+narration-why-answer-lost = It heard nothing. Lambda has answered, but the answer was lost on its way back.
 
 ## Attempts.
 
@@ -281,6 +284,8 @@ narration-invoked-with-success = { $function } is invoked with the record of the
 narration-invoked-with-failure = { $function } is invoked with the record of the failure.
     .why = A function used as a destination runs, and is billed, like any other.
 narration-undelivered = { $target } cannot be reached; the message is gone.
+    .why = Only a metric shows it.
+narration-undelivered-too-large = The message is too large for { $target }, and is gone.
     .why = Only a metric shows it.
 narration-emptied = { $messages ->
     [one] { $target } is emptied: one message.

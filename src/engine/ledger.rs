@@ -118,6 +118,9 @@ pub struct Ledger {
     pub attempts: u64,
     /// What of it a month's tiers and free tier apply to.
     pub usage: Usage,
+    /// Work that was done again: of sends after one that got through, and of copies that the queue handed over.
+    pub sent_again: Amount,
+    pub duplicated: Amount,
     /// Memory × billed time of all attempts, in MB·ms.
     pub mb_ms: u128,
     /// Billed time of all attempts, and of that, waiting for other functions.

@@ -154,6 +154,8 @@ pub enum What {
         function: FunctionId,
         to: Destination,
         via: Via,
+        /// It was larger than what its target takes; else the target could not be reached.
+        too_large: bool,
     },
     /// Given up with nowhere to go: the event is gone.
     Lost {
@@ -167,6 +169,8 @@ pub enum What {
         failed: bool,
         waited: Span,
         resends: bool,
+        /// An earlier send of the same request got through and was given up without an answer: it may run or have run.
+        unanswered: bool,
     },
     /// The sender's SDK stopped waiting for this send after `limit`, `waited` after it sent the request for the first time.
     /// What it asked for goes on regardless: `left` says how far it was. With `resends` the SDK sends the request again;
@@ -240,8 +244,10 @@ pub enum Left {
     Stored,
     /// Its function runs.
     Running,
-    /// Over: the answer is on its way back, or was lost there.
+    /// Over: the answer is on its way back.
     Over,
+    /// Over, and the answer was lost on its way back.
+    Lost,
 }
 
 /// Why an environment was taken down or reset.

@@ -154,7 +154,7 @@ impl Writer<'_> {
                 self.kind("accepted");
                 self.put("status", *status);
             }
-            What::Answered { from, status, failed, waited, resends } => {
+            What::Answered { from, status, failed, waited, resends, .. } => {
                 self.kind("answered");
                 self.sender(from);
                 self.put("status", *status);

@@ -94,6 +94,7 @@ pub const fn left(left: Left) -> &'static str {
         Left::Stored => "in the queue",
         Left::Running => "running",
         Left::Over => "over",
+        Left::Lost => "answer lost",
     }
 }
 

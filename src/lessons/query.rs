@@ -422,9 +422,11 @@ fn measured(measure: Measure, cause: Option<Cause>, record: &Record) -> u128 {
             micros(finished.billed_ms - finished.waiting_ms - finished.init_ms)
         }
         (What::Finished(finished), Measure::Effects) => (finished.effect == Effect::Recorded).into(),
-        (What::Answered { from: Sender::Caller(_), waited, resends: false, .. }, Measure::CallerWait) => {
-            waited.0.into()
-        }
+        (
+            What::Answered { from: Sender::Caller(_), waited, resends: false, .. }
+            | What::HungUp { from: Sender::Caller(_), waited, resends: false, .. },
+            Measure::CallerWait,
+        ) => waited.0.into(),
         _ => 0,
     }
 }

@@ -11,11 +11,13 @@ mod lesson_pages;
 mod log_report;
 mod old_facts;
 mod outcomes;
+mod printed;
 mod raster;
 mod template_report;
 mod text_output;
 
 use crate::engine::facts;
+use crate::engine::scenario::check::escaped;
 use crate::engine::scenario::{Fault, Scenario, read};
 use crate::interchange::export::{self, aws, picture};
 use crate::interchange::sheet;
@@ -37,7 +39,10 @@ pub fn main(words: &[String]) -> ExitCode {
         Err(message) => wrong(&format!("{message}\n\n{}", arguments::usage())),
         Ok(Task::Help) => say(&arguments::usage()),
         Ok(Task::Check { file }) => match scenario(&file) {
-            Ok(scenario) => say(&m::Valid { file: &file, title: &scenario.about.title }.text()),
+            Ok(scenario) => {
+                let title = &escaped(&scenario.about.title);
+                say(&m::Valid { file: &escaped(&file), title }.text())
+            }
             Err(message) => wrong(&message),
         },
         Ok(Task::Facts { today }) => old_facts(&today),
@@ -150,7 +155,7 @@ fn done(outcome: io::Result<()>) -> ExitCode {
 }
 
 fn wrong(message: &str) -> ExitCode {
-    eprintln!("{message}");
+    eprintln!("{}", printed::lines(message));
     ExitCode::from(WRONG)
 }
 

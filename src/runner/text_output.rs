@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Format, LogChoice};
 use super::aws_output::{Voice, Voices};
 use super::outcomes::{Fate, Fates};
+use super::printed;
 use crate::engine::added::Added;
 use crate::engine::bill::{self, FreeTier, Usage};
 use crate::engine::delivery;
@@ -60,8 +61,8 @@ pub fn tell(scenario: Scenario, arguments: &Arguments) -> io::Result<()> {
             }
             match (arguments.log, arguments.format) {
                 (LogChoice::None, _) => continue,
-                (LogChoice::Full, Format::Text) => writeln!(to, "{}", plain::record(&record, &world, &commands))?,
-                (LogChoice::Full, Format::JsonLines) => writeln!(to, "{}", record_json(&record, world.config()))?,
+                (LogChoice::Full, Format::Text) => printed::line(&mut to, &plain::record(&record, &world, &commands))?,
+                (LogChoice::Full, Format::JsonLines) => printed::json(&mut to, &record_json(&record, world.config()))?,
             }
             for voice in aws_output.of(&record, &world) {
                 say(&mut to, &record, &voice, arguments.format)?;
@@ -78,21 +79,21 @@ pub fn tell(scenario: Scenario, arguments: &Arguments) -> io::Result<()> {
 /// What AWS itself would write at this record, below its line.
 fn say(to: &mut impl Write, record: &Record, voice: &Voice, format: Format) -> io::Result<()> {
     match (voice, format) {
-        (Voice::LogLine { line, .. }, Format::Text) => writeln!(to, "{INDENT}| {line}"),
+        (Voice::LogLine { line, .. }, Format::Text) => printed::line(to, &format!("{INDENT}| {line}")),
         (Voice::LogLine { function, line }, Format::JsonLines) => {
-            writeln!(to, "{}", json!({ "log_of": function, "at": record.at.micros(), "line": line }))
+            printed::json(to, &json!({ "log_of": function, "at": record.at.micros(), "line": line }))
         }
         (Voice::Answer(answer), Format::Text) => {
             let status = answer.status.to_string();
             let said = [&status, answer.error.unwrap_or(""), answer.function_error.unwrap_or(""), &answer.body];
             let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
-            writeln!(to, "{INDENT}> {}", said.join(" "))
+            printed::line(to, &format!("{INDENT}> {}", said.join(" ")))
         }
         (Voice::Answer(answer), Format::JsonLines) => {
             let line = json!({ "answer_to": record.call.0, "at": record.at.micros(), "status": answer.status,
                 "error": answer.error, "function_error": answer.function_error,
                 "executed_version": answer.executed_version, "body": answer.body });
-            writeln!(to, "{line}")
+            printed::json(to, &line)
         }
     }
 }
@@ -105,7 +106,7 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, us
                 "Microseconds" => time::span(Span(metric.value)),
                 _ => number::grouped(metric.value),
             };
-            writeln!(to, "{:<20} {:<28} {:<8} {value}", function.name, metric.name, metric.statistic)?;
+            printed::line(to, &format!("{:<20} {:<28} {:<8} {value}", function.name, metric.name, metric.statistic))?;
         }
     }
     for (function, metrics) in effects(world) {
@@ -117,42 +118,39 @@ fn text(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, us
             again: metrics.effects_repeated,
             most: metrics.effects_most.into(),
         };
-        writeln!(to, "{:<20} {}", function.name, effects.text())?;
+        printed::line(to, &format!("{:<20} {}", function.name, effects.text()))?;
     }
-    writeln!(to, "\n{}", m::Events { count: fates.accepted() as u64 }.text())?;
+    writeln!(to)?;
+    printed::line(to, &m::Events { count: fates.accepted() as u64 }.text())?;
     for (fate, count) in &fates.counted(Fate::text) {
-        writeln!(to, "{fate:<28} {}", number::grouped(*count))?;
+        printed::line(to, &format!("{fate:<28} {}", number::grouped(*count)))?;
     }
     for (call, fate) in fates.iter().take(LISTED_MAX) {
         let (id, condition) = (world.request_id(CallId(call)), fate.condition().unwrap_or_default());
         let effects =
             if fate.effects > 1 { m::EventEffects { count: fate.effects.into() }.text() } else { String::new() };
         let fate = m::EventAt { fate: &fate.text(), instant: &time::clock(fate.at) }.text();
-        writeln!(to, "#{call:<6} {id} {fate} {condition} {effects}")?;
+        printed::line(to, &format!("#{call:<6} {id} {fate} {condition} {effects}"))?;
     }
     for (target, messages) in messages(world) {
         let (name, count) = (&world.config().target(target).name, messages.len() as u64);
-        writeln!(to, "\n{}", m::Messages { target: name, count }.text())?;
+        writeln!(to)?;
+        printed::line(to, &m::Messages { target: name, count }.text())?;
         for message in messages.iter().take(LISTED_MAX) {
             let attributes = delivery::attributes(world, target, message);
             let attributes: Vec<String> = attributes.iter().map(|a| format!("{}={}", a.name, a.value)).collect();
-            writeln!(
-                to,
-                "{} {} {}",
-                time::clock(message.at),
-                delivery::body(world, target, message),
-                attributes.join(" ")
-            )?;
+            let (at, body) = (time::clock(message.at), delivery::body(world, target, message));
+            printed::line(to, &format!("{at} {body} {}", attributes.join(" ")))?;
         }
     }
     writeln!(to, "\n{}", plain::bill(world))?;
-    writeln!(to, "{}", m::Month.get())?;
+    printed::line(to, m::Month.get())?;
     for (name, free_tier) in
         [(m::MonthWithoutFreeTier.get(), FreeTier::Off), (m::MonthWithFreeTier.get(), FreeTier::On)]
     {
-        writeln!(to, "{}", plain::total(name, bill::of_month(usage, free_tier).total()))?;
+        printed::line(to, &plain::total(name, bill::of_month(usage, free_tier).total()))?;
     }
-    writeln!(to, "{}", m::Digest { digest: &world.digest().text() }.text())
+    printed::line(to, &m::Digest { digest: &world.digest().text() }.text())
 }
 
 fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, usage: &Usage) -> io::Result<()> {
@@ -161,22 +159,22 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
             let (name, statistic, unit) = (metric.name, metric.statistic, metric.unit);
             let line = json!({ "metric": name, "function": function.name, "statistic": statistic,
                 "unit": unit, "value": metric.value });
-            writeln!(to, "{line}")?;
+            printed::json(to, &line)?;
         }
     }
     for (function, metrics) in effects(world) {
-        writeln!(to, "{}", json!({ "effects_of": function.name, "recorded": metrics.effects }))?;
+        printed::json(to, &json!({ "effects_of": function.name, "recorded": metrics.effects }))?;
         let line = json!({ "effect_of": function.name, "effect": effect_word(function),
             "repeated": metrics.effects_repeated, "most_for_one_event": metrics.effects_most });
-        writeln!(to, "{line}")?;
+        printed::json(to, &line)?;
     }
     for (fate, count) in &fates.counted(Fate::word) {
-        writeln!(to, "{}", json!({ "fate": fate, "events": count }))?;
+        printed::json(to, &json!({ "fate": fate, "events": count }))?;
     }
     for (call, fate) in fates.iter().take(LISTED_MAX) {
         let line = json!({ "event": call, "request_id": world.request_id(CallId(call)), "fate": fate.word(),
             "condition": fate.condition(), "at": fate.at.micros(), "effects": fate.effects });
-        writeln!(to, "{line}")?;
+        printed::json(to, &line)?;
     }
     for (target, messages) in messages(world) {
         let name = &world.config().target(target).name;
@@ -187,21 +185,21 @@ fn lines(to: &mut impl Write, world: &World, tallies: &[Tally], fates: &Fates, u
                 .collect();
             let line = json!({ "message_in": name, "at": message.at.micros(), "call": message.call.0,
                 "body": delivery::body(world, target, message), "attributes": attributes });
-            writeln!(to, "{line}")?;
+            printed::json(to, &line)?;
         }
     }
     let ledger = world.ledger();
     for cause in Cause::ALL {
-        writeln!(to, "{}", json!({ "charge": words::cause(cause), "dollars": ledger.part(cause).exact() }))?;
+        printed::json(to, &json!({ "charge": words::cause(cause), "dollars": ledger.part(cause).exact() }))?;
     }
     for (name, free_tier) in FREE_TIERS {
         let bill = bill::of_month(usage, free_tier);
         let line = json!({ "month": name, "requests": bill.requests.exact(), "x86": bill.x86.exact(),
             "arm": bill.arm.exact(), "storage": bill.storage.exact(), "dollars": bill.total().exact() });
-        writeln!(to, "{line}")?;
+        printed::json(to, &line)?;
     }
     let total = json!({ "total_dollars": ledger.total().exact(), "digest": world.digest().text() });
-    writeln!(to, "{total}")
+    printed::json(to, &total)
 }
 
 /// What the runs of functions left behind, where the scenario looks at that.

@@ -182,13 +182,13 @@ fn clock_says(law: Law, found: &Found, moment: Moment) -> ClockSays {
     ClockSays { busy: true, lines, more, ..ClockSays::default() }
 }
 
-/// Whether any function has failed, or been without room, so far.
+/// Whether an event has failed, or been turned away, so far; of synchronous calls the clocks know nothing.
 fn has_acted(world: &World, law: Law) -> bool {
     let mut functions =
         (0..world.config().functions.len()).map(|index| &world.function(FunctionId(index as u8)).metrics);
     functions.any(|metrics| match law {
-        Law::FunctionError => metrics.errors > 0,
-        Law::BackOff => metrics.throttles > 0,
+        Law::FunctionError => metrics.events_failed > 0,
+        Law::BackOff => metrics.events_turned_away > 0,
     })
 }
 

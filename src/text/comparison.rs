@@ -4,6 +4,7 @@ use super::message::Message;
 use super::messages::comparison as m;
 use super::number::grouped;
 use super::{money, time};
+use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 pub use crate::text::messages::comparison::{
     Against, AllAsync, AllSync, Close, CloseLabel, Equal, OtherWay, OtherWayLater, OtherWayShow, ServicesStay, Title,
@@ -122,24 +123,65 @@ fn waits(outcome: &Outcome) -> String {
     outcome.waited.map_or_else(|| m::NoFigure.text(), time::span)
 }
 
-/// Which of the two ways costs less for each job that is finished, and why.
-pub fn verdict(sync: &Outcome, events: &Outcome) -> &'static str {
+/// What can make a finished job cost less in one way than in the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    Charged(Cause),
+    SentAgain,
+    Duplicated,
+}
+
+/// Which of the two ways costs less for each job that is finished, and what made most of the difference.
+pub fn verdict(sync: &Outcome, events: &Outcome) -> String {
     let (Some(sync_cost), Some(events_cost)) = (sync.per_million_done(), events.per_million_done()) else {
         return match (sync.jobs.done, events.jobs.done) {
-            (0, 0) => m::VerdictNeither.get(),
-            (0, _) => m::VerdictSyncNone.get(),
-            _ => m::VerdictAsyncNone.get(),
+            (0, 0) => m::VerdictNeither.text(),
+            (0, _) => m::VerdictSyncNone.text(),
+            _ => m::VerdictAsyncNone.text(),
         };
     };
     if is_close(sync_cost, events_cost) {
-        return m::VerdictSame.get();
+        return m::VerdictSame.text();
     }
-    match (events_cost < sync_cost, sync.waiting > events.waiting, events.failed > sync.failed) {
-        (true, true, _) => m::VerdictAsyncLess.get(),
-        (true, false, _) => m::VerdictAsyncFinishesMore.get(),
-        (false, _, true) => m::VerdictAsyncRetries.get(),
-        (false, ..) => m::VerdictAsyncNoWait.get(),
+    let is_large = events.requests > events.attempts;
+    match (events_cost < sync_cost, reason(sync, events)) {
+        (true, Some(Reason::Charged(Cause::Waiting))) => m::VerdictLessWaiting.text(),
+        (true, Some(Reason::Charged(Cause::Failed))) => m::VerdictLessFailed.text(),
+        (true, Some(Reason::Charged(Cause::Init))) => m::VerdictLessInit.text(),
+        (true, Some(Reason::SentAgain)) => m::VerdictLessSentAgain.text(),
+        (true, _) => m::VerdictLess.text(),
+        (false, Some(Reason::Charged(Cause::Failed))) => m::VerdictMoreFailed.text(),
+        (false, Some(Reason::Charged(Cause::Init))) => m::VerdictMoreInit.text(),
+        (false, Some(Reason::Charged(Cause::Requests))) if is_large => m::VerdictMoreLarge.text(),
+        (false, Some(Reason::Charged(Cause::Neighbours))) => m::VerdictMoreRecords.text(),
+        (false, Some(Reason::SentAgain)) => m::VerdictMoreSentAgain.text(),
+        (false, Some(Reason::Duplicated)) => m::VerdictMoreDuplicated.text(),
+        (false, _) => m::VerdictMore.text(),
     }
+}
+
+/// What has the largest part in the difference between what a finished job costs in the two ways; work that was done again
+/// counts as that, not as work. `None` where no part explains it.
+pub fn reason(sync: &Outcome, events: &Outcome) -> Option<Reason> {
+    let parts = |outcome: &Outcome| {
+        let again = outcome.sent_again + outcome.duplicated;
+        let charged = Cause::ALL.map(|cause| match cause {
+            Cause::Work => (Reason::Charged(cause), outcome.part(cause) - again),
+            _ => (Reason::Charged(cause), outcome.part(cause)),
+        });
+        let done_again = [(Reason::SentAgain, outcome.sent_again), (Reason::Duplicated, outcome.duplicated)];
+        charged.into_iter().chain(done_again)
+    };
+    // Compared for equally many finished jobs.
+    let times = |part: Amount, jobs: u64| part.0 as i128 * i128::from(jobs);
+    let (done, handed) = (sync.jobs.done, events.jobs.done);
+    let is_less = times(events.total, done) < times(sync.total, handed);
+    let more = |((reason, waited), (_, handed_on)): ((Reason, Amount), (Reason, Amount))| {
+        let more = times(handed_on, done) - times(waited, handed);
+        (reason, if is_less { -more } else { more })
+    };
+    let largest = parts(sync).zip(parts(events)).map(more).max_by_key(|(_, part)| *part)?;
+    (largest.1 > 0).then_some(largest.0)
 }
 
 /// Whether two costs differ by less than one part in a hundred.

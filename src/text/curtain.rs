@@ -33,6 +33,8 @@ pub fn line(request: &Request, now: Time) -> String {
 
 /// The questions that its caller cannot answer.
 pub fn questions(request: &Request) -> Vec<&'static str> {
+    let might_run = || vec![m::AsksRun.get(), m::AsksRunning.get(), m::AsksWorked.get(), m::AsksPaid.get()];
+    let might_be_stored = || vec![m::AsksStored.get(), m::AsksRun.get(), m::AsksWorked.get(), m::AsksCost.get()];
     match (request.standing, request.mode) {
         (_, Mode::DryRun) => vec![],
         (Standing::Open | Standing::Between { .. }, Mode::Async) => vec![m::AsksStored.get()],
@@ -40,14 +42,15 @@ pub fn questions(request: &Request) -> Vec<&'static str> {
         (Standing::Heard { status: 200..300, .. }, Mode::Async) => {
             vec![m::AsksRun.get(), m::AsksHowOften.get(), m::AsksWorked.get(), m::AsksCost.get()]
         }
-        (Standing::Heard { status: 200..300, failed: true, .. }, _) => vec![m::AsksHowFar.get()],
+        (Standing::Heard { status: 200..300, failed, .. }, _) => {
+            let (how_far, how_often) = (failed.then(|| m::AsksHowFar.get()), request.sends > 1);
+            how_far.into_iter().chain(how_often.then(|| m::AsksHowOftenRun.get())).collect()
+        }
+        (Standing::Heard { .. }, Mode::Sync) if request.unanswered => might_run(),
+        (Standing::Heard { .. }, _) if request.unanswered => might_be_stored(),
         (Standing::Heard { .. }, _) | (Standing::Abandoned { connected: false, .. }, _) => vec![],
-        (Standing::Abandoned { .. }, Mode::Async) => {
-            vec![m::AsksStored.get(), m::AsksRun.get(), m::AsksWorked.get(), m::AsksCost.get()]
-        }
-        (Standing::Abandoned { .. }, _) => {
-            vec![m::AsksRun.get(), m::AsksRunning.get(), m::AsksWorked.get(), m::AsksPaid.get()]
-        }
+        (Standing::Abandoned { .. }, Mode::Async) => might_be_stored(),
+        (Standing::Abandoned { .. }, _) => might_run(),
     }
 }
 
@@ -76,7 +79,9 @@ pub fn sentence(knowledge: &Knowledge, config: &Scenario) -> Sentence {
         (Standing::Heard { status: CHECKED, .. }, Mode::DryRun) => m::WhyDryRun.get(),
         (Standing::Heard { status: 200..300, .. }, Mode::Async) => m::WhyAccepted.get(),
         (Standing::Heard { status: 200..300, failed: true, .. }, _) => m::WhyFailed.get(),
+        (Standing::Heard { status: 200..300, .. }, _) if request.unanswered => m::WhyWorkedAgain.get(),
         (Standing::Heard { status: 200..300, .. }, _) => m::WhyWorked.get(),
+        (Standing::Heard { .. }, _) if request.unanswered => m::WhyUnanswered.get(),
         (Standing::Heard { .. }, _) => m::WhyRefused.get(),
         (Standing::Abandoned { connected: false, .. }, _) => m::WhyNoConnection.get(),
         (Standing::Abandoned { .. }, Mode::Async) => m::WhyGaveUpStoring.get(),

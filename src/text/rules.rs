@@ -373,7 +373,7 @@ mod tests {
             What::InitFailed { function, environment: 0, after: Span::ZERO },
             What::Duplicated { function },
             What::DeadLettered { function, target },
-            What::DeliveryFailed { function, to: Destination::Target(target), via: Via::OnFailure },
+            What::DeliveryFailed { function, to: Destination::Target(target), via: Via::OnFailure, too_large: false },
             What::Lost { function },
             hung_up(from, function, Left::Running, false),
             hung_up(from, function, Left::Running, true),

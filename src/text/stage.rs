@@ -78,10 +78,11 @@ pub fn sends_again_briefly(left: Span, send: u8, attempts: u8) -> (String, Strin
 /// What an answer tells, or that there is none.
 fn meaning(heard: &Heard) -> &'static str {
     match (heard.what, heard.mode) {
-        (HeardWhat::Answer { status: 200..300, failed: true }, _) => m::KnowsFunctionFailed.get(),
+        (HeardWhat::Answer { status: 200..300, failed: true, .. }, _) => m::KnowsFunctionFailed.get(),
         (HeardWhat::Answer { status: 200..300, .. }, Mode::Sync) => m::KnowsHasOutput.get(),
         (HeardWhat::Answer { status: 200..300, .. }, Mode::Async) => m::KnowsNoMore.get(),
         (HeardWhat::Answer { status: 200..300, .. }, Mode::DryRun) => m::KnowsDryRun.get(),
+        (HeardWhat::Answer { unanswered: true, .. }, _) => m::KnowsUnanswered.get(),
         (HeardWhat::Answer { .. }, Mode::Async) => m::KnowsNotStored.get(),
         (HeardWhat::Answer { .. }, _) => m::KnowsRefused.get(),
         (HeardWhat::Nothing { connected: false }, _) => m::KnowsNoConnection.get(),
@@ -94,9 +95,10 @@ fn meaning(heard: &Heard) -> &'static str {
 /// The same in a line of a small box.
 fn meaning_briefly(heard: &Heard) -> &'static str {
     match (heard.what, heard.mode) {
-        (HeardWhat::Answer { status: 200..300, failed: false }, Mode::Sync) => m::KnowsHasOutput.short(),
-        (HeardWhat::Answer { status: 200..300, failed: false }, Mode::Async) => m::KnowsNoMore.short(),
-        (HeardWhat::Answer { status: 200..300, failed: false }, Mode::DryRun) => m::KnowsDryRun.short(),
+        (HeardWhat::Answer { status: 200..300, failed: false, .. }, Mode::Sync) => m::KnowsHasOutput.short(),
+        (HeardWhat::Answer { status: 200..300, failed: false, .. }, Mode::Async) => m::KnowsNoMore.short(),
+        (HeardWhat::Answer { status: 200..300, failed: false, .. }, Mode::DryRun) => m::KnowsDryRun.short(),
+        (HeardWhat::Answer { status: 300.., unanswered: true, .. }, _) => m::KnowsUnanswered.short(),
         (HeardWhat::Answer { status: 300.., .. }, Mode::Async) => m::KnowsNotStored.short(),
         (HeardWhat::Answer { status: 300.., .. }, _) => m::KnowsRefused.short(),
         (HeardWhat::Nothing { connected: false }, _) => m::KnowsNoConnection.short(),

@@ -131,7 +131,8 @@ fn kind(what: What) -> What {
             What::RetryDue { function, law, after: Span(after.ms_floor() / 1_000) }
         }
         What::Answered { from, status, failed, resends, .. } => {
-            What::Answered { from: anybody_like(from), status, failed, waited: Span::ZERO, resends }
+            let (from, waited) = (anybody_like(from), Span::ZERO);
+            What::Answered { from, status, failed, waited, resends, unanswered: false }
         }
         What::HungUp { from, function, mode, left, resends, .. } => {
             let (limit, waited) = (Span::ZERO, Span::ZERO);

@@ -29,7 +29,7 @@ pub enum Standing {
         status: u16,
         failed: bool,
     },
-    /// Given up without an answer; `connected`, if there was a connection to Lambda.
+    /// Given up without an answer; `connected`, if any send had a connection to Lambda.
     Abandoned {
         at: Time,
         connected: bool,
@@ -45,6 +45,8 @@ pub struct Request {
     pub mode: Mode,
     pub sent: Time,
     pub sends: u8,
+    /// Whether a send got through and was given up without an answer: it may run or have run.
+    pub unanswered: bool,
     pub standing: Standing,
     call: CallId,
 }
@@ -205,12 +207,19 @@ impl Knowledge {
         let known = self.callers.get_mut(usize::from(caller.0))?;
         let request = match record.what {
             What::Sent { function, mode, send, .. } => known.sent(record, function, mode, send),
-            What::Answered { resends: true, .. } | What::HungUp { resends: true, .. } => return None,
+            What::HungUp { resends: true, left, .. } => {
+                known.request_of(record.call)?.unanswered |= left != Left::Unconnected;
+                return None;
+            }
+            What::Answered { resends: true, .. } => return None,
             What::Answered { status, failed, .. } => {
                 known.settle(record.call, Standing::Heard { at: record.at, status, failed })
             }
             What::HungUp { left, .. } => {
-                known.settle(record.call, Standing::Abandoned { at: record.at, connected: left != Left::Unconnected })
+                let request = known.request_of(record.call)?;
+                request.unanswered |= left != Left::Unconnected;
+                request.standing = Standing::Abandoned { at: record.at, connected: request.unanswered };
+                Some(*request)
             }
             What::ResendDue { after, .. } => {
                 known.settle(record.call, Standing::Between { again_at: record.at + after })
@@ -237,15 +246,20 @@ impl Known {
             self.requests.remove(0);
         }
         let (number, sent, call) = (self.count, record.at, record.call);
-        let request = Request { number, function, mode, sent, sends: 1, standing: Standing::Open, call };
+        let request =
+            Request { number, function, mode, sent, sends: 1, unanswered: false, standing: Standing::Open, call };
         self.requests.push(request);
         Some(request)
     }
 
     fn settle(&mut self, call: CallId, standing: Standing) -> Option<Request> {
-        let request = self.requests.iter_mut().rev().find(|request| request.call == call)?;
+        let request = self.request_of(call)?;
         request.standing = standing;
         Some(*request)
+    }
+
+    fn request_of(&mut self, call: CallId) -> Option<&mut Request> {
+        self.requests.iter_mut().rev().find(|request| request.call == call)
     }
 }
 

@@ -26,11 +26,13 @@ pub struct Outcome {
     pub environments: u64,
     /// With what runs at the moment, as far as it has come.
     pub total: Amount,
-    /// Of that, for waiting on another function, and for attempts that failed.
-    pub waiting: Amount,
-    pub failed: Amount,
-    /// And for environments that are kept ready, whoever calls.
-    pub kept_ready: Amount,
+    /// What it was paid for, by cause; of its work, what was done again: as an SDK sent it again, or the queue handed it over
+    /// twice.
+    pub charges: [Amount; Cause::ALL.len()],
+    pub sent_again: Amount,
+    pub duplicated: Amount,
+    /// Requests charged: a large event is several.
+    pub requests: u64,
 }
 
 impl Outcome {
@@ -41,9 +43,10 @@ impl Outcome {
             jobs: *world.jobs(),
             attempts: ledger.attempts,
             total: ledger.total() + world.running_meter(world.now()),
-            waiting: ledger.part(Cause::Waiting),
-            failed: ledger.part(Cause::Failed),
-            kept_ready: ledger.part(Cause::Provisioned),
+            charges: Cause::ALL.map(|cause| ledger.part(cause)),
+            sent_again: ledger.sent_again,
+            duplicated: ledger.duplicated,
+            requests: ledger.usage.requests,
             ..Self::default()
         };
         let (mut waited, mut heard) = (Span::ZERO, 0_u64);
@@ -61,6 +64,11 @@ impl Outcome {
         }
         outcome.waited = waited.0.checked_div(heard).map(Span);
         outcome
+    }
+
+    /// What was paid for this.
+    pub fn part(&self, cause: Cause) -> Amount {
+        self.charges[cause as usize]
     }
 
     /// What this part of the bill comes to for a million calls; none as long as nobody has called.

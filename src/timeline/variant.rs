@@ -1,6 +1,7 @@
 //! The same calls and draws under one other setting: what a run is compared with.
 
 use super::run::Run;
+use crate::engine::scenario::check::TARGETS_MAX;
 use crate::engine::scenario::{Caller, Command, FunctionChange, Mode, Preset, Scenario, Target, TargetId, TargetKind};
 use std::sync::Arc;
 
@@ -21,6 +22,11 @@ impl Variant {
     pub const ALL: [Self; 6] =
         [Self::AllSync, Self::AllAsync, Self::OtherRules, Self::WithoutDeadLetters, Self::WithDeadLetters, Self::Copy];
 
+    /// Whether it can be made of a scenario: there may be no room for one more target.
+    pub fn is_possible(self, scenario: &Scenario) -> bool {
+        self != Self::WithDeadLetters || place_for_letters(&scenario.targets) < TARGETS_MAX
+    }
+
     /// The run's scenario as this variant has it, and with it what was done to the run so far.
     pub fn of(self, run: &Run) -> Scenario {
         let mut scenario = run.scenario().clone();
@@ -38,15 +44,31 @@ impl Variant {
             }
             Self::WithoutDeadLetters => dead_letters(&mut scenario, None),
             Self::WithDeadLetters => {
-                if scenario.targets.is_empty() {
-                    let name = "dead-letters".to_owned();
+                let place = place_for_letters(&scenario.targets);
+                if place == scenario.targets.len() {
+                    let name = new_name(&scenario.targets);
                     scenario.targets.push(Target { name, kind: TargetKind::Sqs, alarm: false, reachable: true });
                 }
-                dead_letters(&mut scenario, Some(TargetId(0)));
+                dead_letters(&mut scenario, Some(TargetId(place as u8)));
             }
         }
         scenario
     }
+}
+
+/// The first target that takes dead letters: a queue or a topic that can be reached; where none is, the place of a new one.
+fn place_for_letters(targets: &[Target]) -> usize {
+    let takes = |target: &Target| target.reachable && matches!(target.kind, TargetKind::Sqs | TargetKind::Sns);
+    targets.iter().position(takes).unwrap_or(targets.len())
+}
+
+/// A name that no other target has.
+fn new_name(targets: &[Target]) -> String {
+    let mut name = "dead-letters".to_owned();
+    while targets.iter().any(|target| target.name == name) {
+        name.push_str("-2");
+    }
+    name
 }
 
 /// Every call, of callers and of functions, made this way; switches that were flipped are left out.
@@ -140,6 +162,33 @@ mod tests {
         assert!(sync.seen > 0 && sync.unseen == 0, "{sync:?}");
         assert!(events.seen == 0 && events.unseen > 0, "{events:?}");
         assert_eq!(events.attempts, 3 * sync.attempts);
+    }
+
+    #[test]
+    fn dead_letters_go_to_a_target_that_takes_them() {
+        let with = |targets: &str| {
+            let json = format!(
+                r#"{{"callers":[{{"name":"c","calls":"f","mode":"async","when":{{"at":["0s"]}}}}],
+                    "functions":[{{"name":"f","failure":"always","retries":0}}],"targets":[{targets}]}}"#
+            );
+            let scenario = crate::engine::scenario::read::read(&json).expect("a scenario");
+            let possible = Variant::WithDeadLetters.is_possible(&scenario);
+            (possible, possible.then(|| Variant::WithDeadLetters.of(&Run::new(Arc::new(scenario)))))
+        };
+        let bucket = r#"{"name":"dead-letters","kind":"s3"}"#;
+        for (targets, place) in [
+            ("", 0),
+            (bucket, 1),
+            (r#"{"name":"gone","reachable":false},{"name":"q"}"#, 1),
+            (r#"{"name":"bus","kind":"eventbridge"},{"name":"t","kind":"sns"}"#, 1),
+        ] {
+            let scenario = with(targets).1.expect("it can be made");
+            assert_eq!(scenario.functions[0].dead_letter_queue, Some(TargetId(place)), "{targets}");
+            assert_eq!(check(&scenario), [], "{targets}");
+            assert_eq!(outcome(scenario).jobs.kept, 1, "{targets}");
+        }
+        let full: Vec<String> = (0..8).map(|place| format!(r#"{{"name":"{place}","kind":"s3"}}"#)).collect();
+        assert!(!with(&full.join(",")).0, "there is no room for a queue");
     }
 
     #[test]

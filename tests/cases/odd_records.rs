@@ -52,6 +52,27 @@ fn a_failure_record_too_large_for_its_target_is_sent_without_the_payload() {
     assert!(lab.body(&lab.messages("t")[0]).contains("requestPayload"), "a bucket takes all");
 }
 
+/// The event is said to be large, and its text is short: the record of a record is as large as all that is in it.
+#[test]
+fn a_record_of_a_record_is_as_large_as_what_it_embeds() {
+    let lab = |bytes: u32| {
+        Lab::run(
+            &r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]},"payload_bytes":BYTES}],
+                 "functions":[{"name":"f","failure":"always","retries":0,"on_failure":{"function":"g"}},
+                              {"name":"g","failure":"always","retries":0,"on_failure":"t","dead_letter_queue":"q"}],
+                 "targets":[{"name":"t","kind":"sns"},{"name":"q"}]}"#
+                .replace("BYTES", &bytes.to_string()),
+            secs(60),
+        )
+    };
+    let large = lab(900_000);
+    assert!(large.body_json(&large.messages("t")[0]).get("requestPayload").is_none(), "SNS takes 256 KB");
+    let small = lab(200_000);
+    assert!(small.body_json(&small.messages("t")[0]).get("requestPayload").is_some());
+    let [record, letter] = ["t", "q"].map(|target| small.messages(target)[0].bytes);
+    assert!(record > letter && letter > 200_000, "each 64 KB is charged: {record}, {letter}");
+}
+
 #[test]
 fn sqs_counts_attributes_towards_its_limit() {
     let lab = failing(1_048_576, "sqs", r#""dead_letter_queue":"t""#);

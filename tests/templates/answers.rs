@@ -2,6 +2,7 @@
 //! where nobody knows.
 
 use crate::{found, function, holds, play, why};
+use invokescope::engine::ledger::Cause;
 use invokescope::engine::money::Amount;
 use invokescope::engine::scenario::{Mode, Qualifier};
 use invokescope::engine::time::Span;
@@ -116,8 +117,8 @@ fn work_by_an_alias_that_is_kept_ready_costs_what_it_costs_there() {
     assert_eq!((scenario.functions[0].provisioned, scenario.callers[0].qualifier), (2, Qualifier::Alias));
     // 256 MB of Arm for 37.5 s, at $0.0000077778 for each GB-second, and one request.
     let work = Amount::of_memory(256 * 37_500, 7_777_800) + Amount::from_picodollars(200_000);
-    assert_eq!(outcome.total - outcome.kept_ready, work);
-    assert!(outcome.kept_ready > Amount::ZERO);
+    assert_eq!(outcome.total - outcome.part(Cause::Provisioned), work);
+    assert!(outcome.part(Cause::Provisioned) > Amount::ZERO);
     let says = words::finding(finding, &template).hurts;
     assert!(says.contains("for provisioned concurrency while it ran"), "{says}");
     // A call that is known costs what it would cost if it is one.

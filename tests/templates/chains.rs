@@ -1,6 +1,7 @@
 //! Calls of one function by another: known by what a file carries or by what the person says, and never assumed.
 
 use crate::{FIXTURES, fixture, found, holds, play, read_template};
+use invokescope::engine::ledger::Cause;
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::scenario::{Mode, Scenario};
 use invokescope::interchange::export::aws::{self, Tool};
@@ -53,7 +54,7 @@ fn a_chain_that_a_template_carries_and_that_waits_is_billed_twice() {
             let carried = scenario.functions.iter().find(is_it).expect("its function");
             assert_eq!(played.work, carried.work, "it works as the scenario says, not as is assumed");
             let change = play(finding).change.as_ref().expect("an offer");
-            assert!(change.outcome.waiting < play(finding).outcome.waiting, "{tool:?}");
+            assert!(change.outcome.part(Cause::Waiting) < play(finding).outcome.part(Cause::Waiting), "{tool:?}");
         }
         assert_eq!(words::questions(&template), [], "what the file carries is not asked");
         let says = words::not_looked_at(&template);

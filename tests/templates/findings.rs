@@ -1,6 +1,7 @@
 //! Findings: each says what AWS does, at the instant of a run where it hurts, and what a change makes of it.
 
 use crate::{fixture, found, function, play, read_template, sam_function, why};
+use invokescope::engine::ledger::Cause;
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::time::{Span, Time};
@@ -108,7 +109,7 @@ fn a_function_that_waits_for_another_is_billed_for_the_waiting() {
     assert_eq!(finding.holds, Holds::IfCallsAndWaits, "a question, not an assumption");
     assert_eq!(finding.other.map(|other| template.system.functions[other].id.as_str()), Some("Worker"));
     let (before, after) = (play(finding).outcome, play(finding).change.as_ref().expect("an offer").outcome);
-    assert!(before.waiting > Amount::ZERO && after.waiting < before.waiting);
+    assert!(before.part(Cause::Waiting) > Amount::ZERO && after.part(Cause::Waiting) < before.part(Cause::Waiting));
     assert!(after.total < before.total);
     let scenario = template.scenario.as_ref().expect("a scenario");
     assert!(scenario.functions.iter().all(|function| function.calls.is_empty()), "nothing is assumed");

@@ -176,13 +176,15 @@ impl Futures {
             return true;
         }
         self.close();
-        let (is_locked, what_ifs) = self.session.with(|run| {
+        let (is_locked, what_ifs, is_impossible) = self.session.with(|run| {
             let about = &run.scenario().about;
-            (about.locks.contains(&Lock::Compare), about.what_if.clone())
+            let is_impossible =
+                matches!(compared, Some(Compared::Variant(variant)) if !variant.is_possible(run.scenario()));
+            (about.locks.contains(&Lock::Compare), about.what_if.clone(), is_impossible)
         });
         match compared {
             None if second.is_none() => return true,
-            Some(Compared::Variant(_)) if is_locked => return false,
+            Some(Compared::Variant(_)) if is_locked || is_impossible => return false,
             Some(Compared::Variant(variant)) => self.choose(variant),
             Some(Compared::WhatIf(place)) => match what_ifs.into_iter().nth(place.into()) {
                 Some(what_if) => self.try_out(what_if),
@@ -353,8 +355,10 @@ fn Picker(futures: Futures) -> impl IntoView {
         }
         _ => Some(0),
     });
-    let preset = futures.session.with(|run| run.scenario().preset);
-    let variants = Variant::ALL.into_iter().enumerate().map(|(place, variant)| {
+    let scenario = futures.session.with(|run| run.scenario().clone());
+    let preset = scenario.preset;
+    let possible = Variant::ALL.into_iter().enumerate().filter(move |(_, variant)| variant.is_possible(&scenario));
+    let variants = possible.map(|(place, variant)| {
         let selected = move || chosen.get() == Some(place + 1);
         view! { <option value=place.to_string() prop:selected=selected>{text::variant(variant, preset)}</option> }
     });

@@ -103,7 +103,7 @@ pub fn ModeComparison() -> impl IntoView {
     let verdict = move || {
         outcomes.with(|all| match all.as_slice() {
             [sync, events] => text::verdict(sync, events),
-            _ => "",
+            _ => String::new(),
         })
     };
     let services_stay = move || {

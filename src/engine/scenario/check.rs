@@ -156,7 +156,7 @@ pub(super) struct Checker<'a> {
 
 impl Checker<'_> {
     pub(super) fn fault(&mut self, path: String, found: String, allowed: String) {
-        self.faults.push(Fault { path, found, allowed });
+        self.faults.push(Fault::new(path, found, allowed));
     }
 
     pub(super) fn count(&mut self, path: &str, found: usize, least: usize, most: usize) {
@@ -204,12 +204,11 @@ impl Checker<'_> {
 
     fn name(&mut self, path: &str, name: &str) {
         let length = name.chars().count();
-        if name.trim().is_empty() || length > NAME_MAX || name.chars().any(char::is_control) {
-            self.fault(
-                path.to_owned(),
-                format!("\"{}\"", shortened(name)),
-                format!("a name of 1 to {NAME_MAX} characters"),
-            );
+        let has_control = name.chars().any(char::is_control);
+        if name.trim().is_empty() || length > NAME_MAX || has_control {
+            let without = if has_control { ", none of them a control character" } else { "" };
+            let allowed = format!("a name of 1 to {NAME_MAX} characters{without}");
+            self.fault(path.to_owned(), format!("\"{}\"", shortened(name)), allowed);
         }
     }
 
@@ -469,11 +468,15 @@ impl Checker<'_> {
 pub fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        let turns =
-            matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-        if c.is_control() || turns { shown.extend(c.escape_default()) } else { shown.push(c) }
+        if is_unseen(c) { shown.extend(c.escape_default()) } else { shown.push(c) }
     }
     shown
+}
+
+/// Whether a character is not seen itself, but changes how what is around it is shown.
+pub fn is_unseen(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    c.is_control() || turns
 }
 
 /// At most 40 characters of a text, for messages.

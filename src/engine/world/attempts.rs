@@ -5,7 +5,7 @@ use super::state::{Answer, Call, InitFault, Sending, Stage};
 use super::{Step, Timer};
 use crate::engine::calendar::Order;
 use crate::engine::facts;
-use crate::engine::ledger::Charge;
+use crate::engine::ledger::{Cause, Charge};
 use crate::engine::log::Log;
 use crate::engine::random::{Purpose, Stream, exponential, happens, long_tailed, uniform};
 use crate::engine::record::{CallId, Effect, Finished, NO_CALL, Outcome, Sender, What};
@@ -262,7 +262,13 @@ impl<L: Log> Step<'_, L> {
             effect: call.effect,
         };
         let charge = Charge::of_attempt(&finished);
-        self.world.ledger.count_attempt(&finished);
+        let ledger = &mut self.world.ledger;
+        ledger.count_attempt(&finished);
+        match (call.duplicate, call.unanswered) {
+            (true, _) => ledger.duplicated += charge.part(Cause::Work),
+            (_, true) => ledger.sent_again += charge.part(Cause::Work),
+            _ => {}
+        }
         let state = &mut self.world.functions[id.0 as usize];
         state.metrics.errors += u64::from(outcome.failed());
         state.metrics.duration_sum += duration;

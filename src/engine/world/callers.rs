@@ -100,11 +100,12 @@ impl<L: Log> Step<'_, L> {
         if call.hung_up || !self.is_listened_for(slot) {
             self.record_for_slot(slot, cause, What::Unheard { function, status });
         } else {
-            let resends = Sdk::retries(status) && self.may_send_again(slot);
-            let heard = self.record_for_slot(slot, cause, What::Answered { from, status, failed, waited, resends });
+            let (unanswered, resends) = (call.unanswered, Sdk::retries(status) && self.may_send_again(slot));
+            let what = What::Answered { from, status, failed, waited, resends, unanswered };
+            let heard = self.record_for_slot(slot, cause, what);
             self.world.calls[slot].answered = true;
             match from {
-                _ if resends => self.send_again(slot, heard, Sdk::is_throttle(status)),
+                _ if resends => self.send_again(slot, heard, Sdk::is_throttle(status), unanswered),
                 Sender::Caller(id) => self.hear(slot, id, waited),
                 _ => self.callee_answered(slot, heard, Some(answer)),
             }
@@ -117,8 +118,8 @@ impl<L: Log> Step<'_, L> {
         let call = &self.world.calls[slot];
         let Some(answer) = call.answer else { return };
         let (mode, status, failed) = (call.mode, answer.status, answer.failed);
-        let heard =
-            Heard { at: self.world.now, call: call.id, mode, what: HeardWhat::Answer { status, failed }, waited };
+        let what = HeardWhat::Answer { status, failed, unanswered: call.unanswered };
+        let heard = Heard { at: self.world.now, call: call.id, mode, what, waited };
         let caller = &mut self.world.callers[id.0 as usize];
         caller.awaiting -= 1;
         caller.waited += waited;

@@ -110,7 +110,11 @@ impl<L: Log> Step<'_, L> {
     /// and the result have.
     fn message_bytes(&self, slot: u32, to: Destination, message: &Message) -> u64 {
         let call = &self.world.calls[slot];
-        let payload_text = self.payload_length(call);
+        // A record stands in another as the text that it is here, however large its own payload is said to be.
+        let payload_text = match &call.envelope {
+            Some(envelope) => delivery::record(self, envelope).len() as u64,
+            None => self.payload_length(call),
+        };
         if message.via == Via::DeadLetterQueue {
             let attributes = delivery::dead_letter_attributes(self, message);
             let attributes: usize = attributes.iter().map(|a| a.name.len() + a.kind.len() + a.value.len()).sum();
@@ -150,14 +154,15 @@ impl<L: Log> Step<'_, L> {
     fn deliver_message(&mut self, slot: u32, target: TargetId, message: Message) {
         let (function, via) = (message.function, message.via);
         let fits = message.bytes <= self.most_bytes(Destination::Target(target));
-        if !self.config.target(target).reachable || !fits {
+        let reachable = self.config.target(target).reachable;
+        if !reachable || !fits {
             let metrics = &mut self.world.functions[function.0 as usize].metrics;
             match via {
                 Via::DeadLetterQueue => metrics.dead_letter_errors += 1,
                 Via::OnFailure | Via::OnSuccess => metrics.destination_delivery_failures += 1,
             }
             let to = Destination::Target(target);
-            return self.record(slot, What::DeliveryFailed { function, to, via }, None);
+            return self.record(slot, What::DeliveryFailed { function, to, via, too_large: reachable }, None);
         }
         let charge = self.charge_of_message(target, message.bytes);
         let state = &mut self.world.targets[target.0 as usize];

@@ -129,7 +129,7 @@ impl<L: Log> Step<'_, L> {
     pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
         if let Sender::Destination { function, call } = self.world.calls[slot].from {
             if !(200..300).contains(&status) {
-                self.destination_refused(slot, function, call);
+                self.destination_refused(slot, function, call, status == Refusal::TooLarge.status());
             }
             return self.release_if_over(slot);
         }
@@ -168,12 +168,12 @@ impl<L: Log> Step<'_, L> {
 
     /// A function that is a destination was not invoked: the record is gone, and only a metric of the function whose event
     /// it was tells.
-    fn destination_refused(&mut self, slot: u32, function: FunctionId, event: CallId) {
+    fn destination_refused(&mut self, slot: u32, function: FunctionId, event: CallId, too_large: bool) {
         let call = &self.world.calls[slot];
         let via = call.envelope.as_ref().map_or(Via::OnFailure, |message| message.via);
         let (to, cause) = (Destination::Function(call.function), call.last_record);
         self.world.functions[function.0 as usize].metrics.destination_delivery_failures += 1;
-        self.push(event, cause, What::DeliveryFailed { function, to, via }, None);
+        self.push(event, cause, What::DeliveryFailed { function, to, via, too_large }, None);
     }
 
     /// Marks a call as one that Lambda is done with.

@@ -22,14 +22,16 @@ pub enum HeardWhat {
         status: u16,
         /// The function failed although the status is 200.
         failed: bool,
+        /// An earlier send of the request got no answer: it may run or have run.
+        unanswered: bool,
     },
-    /// It gave up without an answer; `connected`, if Lambda had the request.
+    /// It gave up without an answer; `connected`, if Lambda had the request by any of its sends.
     Nothing { connected: bool },
 }
 
 impl Heard {
     /// Whether it was bad news, or none.
     pub const fn is_bad(&self) -> bool {
-        !matches!(self.what, HeardWhat::Answer { status: 200..300, failed: false })
+        !matches!(self.what, HeardWhat::Answer { status: 200..300, failed: false, .. })
     }
 }

@@ -83,6 +83,7 @@ pack_fields!(Call {
     stored_at,
     answered,
     hung_up,
+    unanswered,
     lost,
     answer,
     // What changes with each try.

@@ -88,6 +88,7 @@ impl<'a, L: Log> Step<'a, L> {
         };
         call.last_fault = fault;
         self.count_throttle(function, reason);
+        self.world.functions[function.0 as usize].metrics.events_turned_away += 1;
         let waited = now.since(stored_at);
         self.record(slot, What::TurnedAway { function, reason, tries, waited }, None);
         // Only behind a run of the same function, whose end lets the next one in.
@@ -130,6 +131,7 @@ impl<'a, L: Log> Step<'a, L> {
         let (function, tries, failures) = (call.function, call.refusals, call.failures);
         call.last_fault = LastFault::NotFound;
         let waited = now.since(call.stored_at);
+        self.world.functions[function.0 as usize].metrics.events_failed += 1;
         self.record(slot, What::TurnedAway { function, reason: Refusal::NotFound, tries, waited }, None);
         let retries = self.configured(slot).retries;
         let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
@@ -150,7 +152,9 @@ impl<'a, L: Log> Step<'a, L> {
         let failures = call.failures;
         let (retries, timeout) = (self.configured(slot).retries, self.world.calls[slot].timeout);
         let verdict = retry::after_function_error(failures, retries, now, self.age(slot));
-        let text = self.world.functions[id.0 as usize].error;
+        let state = &mut self.world.functions[id.0 as usize];
+        state.metrics.events_failed += 1;
+        let text = state.error;
         let call = &mut self.world.calls[slot];
         (call.last_fault, call.last_error) = (LastFault::Attempt(outcome), text);
         self.carry_out(slot, id, verdict, Law::FunctionError, MessageError::Attempt { outcome, text, timeout });

@@ -53,8 +53,8 @@ impl<'a, L: Log> Step<'a, L> {
         call.send < self.sdk_of(call.from).attempts
     }
 
-    /// Prepares the next send of the same request.
-    pub(super) fn send_again(&mut self, slot: u32, heard: u64, throttled: bool) {
+    /// Prepares the next send of the same request; `unanswered` if one so far got through and got no answer.
+    pub(super) fn send_again(&mut self, slot: u32, heard: u64, throttled: bool, unanswered: bool) {
         let call = &self.world.calls[slot];
         let (from, function, send, draws) = (call.from, call.function, call.send, call.draws);
         let sdk = self.sdk_of(from);
@@ -68,6 +68,7 @@ impl<'a, L: Log> Step<'a, L> {
         let again = Call {
             id,
             send: send + 1,
+            unanswered,
             draws: Stream(stream.nth(1)),
             last_record: cause,
             ..self.world.calls[slot].sent_anew(now, until)
@@ -119,17 +120,18 @@ impl<'a, L: Log> Step<'a, L> {
         let call = &mut self.world.calls[slot];
         call.hung_up = true;
         let (from, function, mode, left) = (call.from, call.function, call.mode, left(call));
+        let connected = left != Left::Unconnected;
+        let unanswered = call.unanswered || connected;
         let (limit, waited, sent) = (now.since(call.sent_at), now.since(call.asked_at), call.last_record);
         let resends = self.may_send_again(slot);
         let what = What::HungUp { from, function, mode, limit, waited, left, resends };
         let heard = self.record_for_slot(slot, sent, what);
-        let connected = left != Left::Unconnected;
         if !connected {
             self.done(slot);
         }
         match from {
-            _ if resends => self.send_again(slot, heard, false),
-            Sender::Caller(caller) => self.hear_nothing(slot, caller, connected),
+            _ if resends => self.send_again(slot, heard, false, unanswered),
+            Sender::Caller(caller) => self.hear_nothing(slot, caller, unanswered),
             Sender::Function { .. } => self.callee_answered(slot, heard, None),
             Sender::Destination { .. } => {}
         }
@@ -163,6 +165,7 @@ const fn left(call: &Call) -> Left {
         Stage::Travelling | Stage::Resending => Left::OnTheWay,
         Stage::Queued | Stage::Waiting(_) => Left::Stored,
         Stage::Initialising | Stage::Working | Stage::Calling => Left::Running,
+        Stage::Done if call.lost => Left::Lost,
         Stage::Done => Left::Over,
     }
 }

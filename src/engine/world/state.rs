@@ -46,6 +46,8 @@ pub struct Call {
     /// Whether its sender has heard the answer, or given up waiting for it.
     pub answered: bool,
     pub hung_up: bool,
+    /// Whether an earlier send of the same request got through and was given up without an answer.
+    pub unanswered: bool,
     /// Whether the answer was lost on its way back.
     pub lost: bool,
     /// A second copy of an event, which the queue hands over as well.
@@ -126,6 +128,7 @@ impl Call {
             send: 1,
             answered: false,
             hung_up: false,
+            unanswered: false,
             lost: false,
             duplicate: false,
             job: sending.job,
@@ -423,6 +426,10 @@ pub struct Metrics {
     /// Handler time of all attempts, without cold starts.
     pub duration_sum: Span,
     pub duration_max: Span,
+    /// Attempts of events that failed, and tries of events that were turned away: what the retry clocks hold. CloudWatch counts
+    /// synchronous calls with both.
+    pub events_failed: u64,
+    pub events_turned_away: u64,
     /// Copies of events that the queue handed over besides.
     pub duplicates: u64,
     /// Effects that runs left behind, those beyond the first of the same event, and the most that one event had.

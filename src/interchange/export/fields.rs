@@ -275,7 +275,7 @@ impl<'a> Fields<'a> {
                 self.kind("accepted");
                 self.put(Column::Status, *status);
             }
-            What::Answered { from, status, failed, waited, resends } => {
+            What::Answered { from, status, failed, waited, resends, .. } => {
                 self.kind("answered");
                 self.sender(from);
                 self.put(Column::Status, *status);

@@ -8,6 +8,7 @@ pub use runs::Way;
 pub use workload::{Who, Workload};
 
 use crate::engine::facts::{self, Fact};
+use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::scenario::{Fault, Mode};
 use crate::engine::time::Span;
@@ -134,9 +135,9 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     let (behind, oldest) = (r#async.behind, facts::EVENT_AGE_DEFAULT.span());
     add(is_async && workload.is_too_much(), Reason::FallsBehind { behind, wanted: handed.jobs.wanted, oldest });
     add(sync.gave_up > 0, Reason::GivesUp { after: workload.who.limit(), calls: sync.gave_up });
-    let billed = waiting.waiting > Amount::ZERO;
+    let billed = waiting.part(Cause::Waiting) > Amount::ZERO;
     let of_million = |part| waiting.per_million_calls(part).unwrap_or_default();
-    let (of_waiting, total) = (of_million(waiting.waiting), of_million(waiting.total));
+    let (of_waiting, total) = (of_million(waiting.part(Cause::Waiting)), of_million(waiting.total));
     add(billed, Reason::WaitingBilled { waiting: of_waiting, total });
     let average = sync.waited.unwrap_or_default();
     add(!workload.needs_result && sync.gave_up == 0 && sync.waited.is_some(), Reason::WaitsInVain { average });

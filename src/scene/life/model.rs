@@ -89,6 +89,8 @@ pub enum End {
     /// It goes on, at this stage.
     Open(Stage),
     Deleted,
+    /// It succeeded, and a record of that was sent.
+    Reported,
     DeadLettered,
     /// Given up, with a record at a destination.
     Recorded,
@@ -137,6 +139,7 @@ pub fn status(end: End, place: &str, failed: bool, left: Option<Span>) -> String
         End::NotYet => m::NothingYet.text(),
         End::Open(stage) => text::under_way(names::stage(stage), left),
         End::Deleted => m::EndDeleted.text(),
+        End::Reported => m::EndReported { place }.text(),
         End::DeadLettered => m::EndDeadLetter { place }.text(),
         End::Recorded => m::EndRecorded { place }.text(),
         End::Lost => m::EndLost.text(),

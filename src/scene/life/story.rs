@@ -211,6 +211,16 @@ impl<'a> Narrator<'a> {
         }
     }
 
+    /// A record or a dead letter did not arrive. What else was sent of the event may have, elsewhere.
+    fn undelivered(&mut self, place: String) {
+        let is_elsewhere = matches!(self.life.end, End::Recorded | End::DeadLettered) && self.place != place;
+        if self.life.end == End::Reported {
+            self.life.end = End::Deleted;
+        } else if self.life.end != End::Deleted && !is_elsewhere {
+            (self.life.end, self.place) = (End::Undelivered, place);
+        }
+    }
+
     fn plain(&mut self, record: &Record) {
         let config = self.world.config();
         let target = |id| config.target(id).name.clone();
@@ -231,18 +241,18 @@ impl<'a> Narrator<'a> {
             What::Checked { .. } => self.life.end = End::Checked,
             What::Deleted { .. } => self.life.end = End::Deleted,
             What::DeadLettered { target: id, .. } => (self.life.end, self.place) = (End::DeadLettered, target(id)),
-            What::Delivered { target: id, success: false, .. } => {
-                (self.life.end, self.place) = (End::Recorded, target(id));
+            What::Delivered { target: id, success, .. } => {
+                (self.life.end, self.place) = (recorded(success), target(id));
             }
-            What::DeliveredToFunction { destination, success: false, .. } => {
-                (self.life.end, self.place) = (End::Recorded, config.function(destination).name.clone());
+            What::DeliveredToFunction { destination, success, .. } => {
+                (self.life.end, self.place) = (recorded(success), config.function(destination).name.clone());
             }
-            What::DeliveryFailed { to, .. } if self.life.end != End::Deleted => {
+            What::DeliveryFailed { to, .. } => {
                 let place = match to {
                     Destination::Target(id) => target(id),
                     Destination::Function(id) => config.function(id).name.clone(),
                 };
-                (self.life.end, self.place) = (End::Undelivered, place);
+                self.undelivered(place);
             }
             What::Lost { .. } => self.life.end = End::Lost,
             What::HungUp { left: Left::Unconnected, .. } => self.life.end = End::Unreached,
@@ -266,4 +276,9 @@ impl<'a> Narrator<'a> {
         let why = if told { String::new() } else { narrate::sentence(record, self.world).why };
         self.push(record).why = why;
     }
+}
+
+/// How an event ended of which a record was sent.
+const fn recorded(success: bool) -> End {
+    if success { End::Reported } else { End::Recorded }
 }

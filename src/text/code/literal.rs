@@ -1,5 +1,7 @@
 //! Texts as literals of each language, whatever is in them.
 
+use crate::engine::scenario::check::is_unseen;
+
 /// How a language writes a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
@@ -13,12 +15,6 @@ pub(super) enum Quotes {
     Hashes,
     /// `'…'`, in which nothing is special but the quote itself: a shell.
     Shell,
-}
-
-/// Whether a character should not stand in a source as it is: control characters, and those that change the direction of
-/// what is read.
-const fn is_unseen(c: char) -> bool {
-    matches!(c, '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A text as a literal; what is plain and needs no quotes in a shell has none there.

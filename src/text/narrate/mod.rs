@@ -95,7 +95,13 @@ impl Narrator<'_> {
             What::Checked { .. } => self.checked(),
             What::Accepted { status, .. } => Sentence::of(&m::Accepted { status: &status.to_string() }),
             What::Answered { from, status, waited, resends: true, .. } => self.heard_by_sdk(from, status, waited),
-            What::Answered { from, status, failed, waited, .. } => self.answered(from, status, failed, waited),
+            What::Answered { from, status, failed, waited, unanswered, .. } => {
+                let mut sentence = self.answered(from, status, failed, waited);
+                if unanswered && !matches!(status, 200..300) {
+                    sentence.why = m::WhyUnanswered.text();
+                }
+                sentence
+            }
             What::HungUp { from, mode, limit, waited, left, resends, .. } => {
                 self.hung_up(from, mode, if resends { limit } else { waited }, left, resends)
             }
@@ -123,6 +129,9 @@ impl Narrator<'_> {
             What::DeadLettered { target, .. } => self.dead_lettered(target),
             What::Delivered { target, success, .. } => self.delivered(target, success),
             What::DeliveredToFunction { destination, success, .. } => self.handed_on(destination, success),
+            What::DeliveryFailed { to, too_large: true, .. } => {
+                Sentence::of(&m::UndeliveredTooLarge { target: self.name_of_destination(to) })
+            }
             What::DeliveryFailed { to, .. } => Sentence::of(&m::Undelivered { target: self.name_of_destination(to) }),
             What::Lost { .. } => Sentence::of(&m::Lost { function }),
             What::Drained { target, messages } => {

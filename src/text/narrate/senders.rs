@@ -152,6 +152,7 @@ impl Narrator<'_> {
             (Left::Running, Mode::Async) => m::WhyEventRuns { function }.text(),
             (Left::Running, _) => m::WhyRunsOn { function }.text(),
             (Left::Over, _) => m::WhyTooLate.text(),
+            (Left::Lost, _) => m::WhyAnswerLost.text(),
         };
         Sentence { what, why }
     }

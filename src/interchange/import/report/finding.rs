@@ -3,6 +3,7 @@
 use super::polled;
 use super::template::{place, qualifier_name, reason};
 use crate::engine::facts::{self, Fact};
+use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::record::{Outcome as Ended, What};
 use crate::interchange::import::template::Template;
@@ -186,10 +187,10 @@ fn became(outcome: &Outcome) -> String {
     ];
     let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     // Runs are compared: by what a million such calls come to, as everywhere.
-    let cost = outcome.per_million_calls(outcome.total - outcome.kept_ready);
+    let cost = outcome.per_million_calls(outcome.total - outcome.part(Cause::Provisioned));
     said.extend(cost.map(|cost| m::TemplatePerMillion { cost: &money::amount(cost) }.text()));
-    if outcome.kept_ready > Amount::ZERO {
-        said.push(m::TemplateKeptReady { cost: &money::amount(outcome.kept_ready) }.text());
+    if outcome.part(Cause::Provisioned) > Amount::ZERO {
+        said.push(m::TemplateKeptReady { cost: &money::amount(outcome.part(Cause::Provisioned)) }.text());
     }
     said.join(", ")
 }
@@ -226,7 +227,7 @@ fn rule(finding: &Finding, template: &Template) -> String {
         Rule::ChainBilledTwice => m::TemplateBilledTwice { function, other }.text(),
         Rule::Overlaps => m::TemplateOverlaps { function, caller: named }.text(),
         Rule::WorstBill => {
-            let cost = finding.play.as_ref().map(|play| play.outcome.total - play.outcome.kept_ready);
+            let cost = finding.play.as_ref().map(|play| play.outcome.total - play.outcome.part(Cause::Provisioned));
             m::TemplateWorstBill { function, cost: &money::amount(cost.unwrap_or(Amount::ZERO)) }.text()
         }
     }
