@@ -56,6 +56,7 @@
 -source-sns-pricing = https://aws.amazon.com/sns/pricing/
 -source-eventbridge-pricing = https://aws.amazon.com/eventbridge/pricing/
 -source-queues = https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+-source-eventbridge-retries = https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
 -source-queue-errors = https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 -source-stream-settings = https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
 -source-stream-failures = https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
@@ -330,6 +331,15 @@ fact-stream-on-failure = Records that Lambda gives up are kept nowhere, unless t
 fact-stream-retention = Kinesis keeps records for 24 h, unless the stream says otherwise (up to 365 days).
     .doubt = DynamoDB Streams keep them for 24 h as well, which cannot be changed: services-ddb-params.html.
     .source = { -source-stream-retention }
+    .read-on = { -read-pollers }
+
+fact-eventbridge-retries = EventBridge hands an event over again up to 185 times if Lambda does not accept it, unless the target's RetryPolicy says otherwise.
+    .doubt = EventBridge Scheduler does so too. Once Lambda has accepted an event, only Lambda tries again.
+    .source = { -source-eventbridge-retries }
+    .read-on = { -read-pollers }
+fact-eventbridge-age = EventBridge hands an event over again for up to 24 h, unless the target's RetryPolicy says otherwise.
+    .doubt = What is not delivered by then is dropped, or goes to the dead-letter queue of the rule or the schedule, if it has one.
+    .source = { -source-eventbridge-retries }
     .read-on = { -read-pollers }
 
 ## Callers and their SDKs

@@ -19,9 +19,16 @@ import-template-item = { $what } ({ $place })
 import-template-defaults = AWS's defaults
 # A caller by its own name, and the service that it is of.
 import-template-caller-of = { $name } ({ $service })
-# Both rules and schedules of EventBridge try so often, unless a policy of their own says otherwise.
-# Number of ours: EventBridge's default policy of retries, up to 24 hours and 185 times
-import-template-hands-over = { $caller }; for up to 24 h EventBridge tries again, at most 185 times, if Lambda does not accept the event
+# Both rules and schedules of EventBridge. $age and $count: of their own retry policy, or AWS's defaults.
+import-template-hands-over = { $count ->
+    [one] { $caller }; EventBridge tries once more, within { $age }, if Lambda does not accept the event
+   *[other] { $caller }; for up to { $age } EventBridge tries again, at most { NUMBER($count) } times, if Lambda does not accept the event
+}
+import-template-hands-over-once = { $caller }; EventBridge does not try again if Lambda does not accept the event
+import-template-hands-over-unread = { $caller }; if Lambda does not accept the event, EventBridge tries again as its retry policy says, which could not be read
+# $tried: one of the sentences above. $queue: the dead-letter queue of the rule or the schedule.
+import-template-hands-over-kept = { $tried }; what is still not accepted then goes to { $queue }, its dead-letter queue
+import-template-hands-over-kept-unread = { $tried }; what is still not accepted then goes to its dead-letter queue
 import-template-helper = a helper that the CDK added: not simulated, and not asked about
 import-template-timeout = timeout { $timeout }
 import-template-storage = storage { $storage }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod chains;
+mod delivery;
 mod deployment;
 mod findings;
 mod hostile;

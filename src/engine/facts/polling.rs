@@ -1,5 +1,5 @@
 //! Figures of what Lambda polls: how long queues hide and keep a message, and what an event source mapping does with a record
-//! that fails. The engine polls nothing; reports on templates say them.
+//! that fails; and of what hands events over. The engine has none of it; reports on templates say them.
 
 use super::Fact;
 use super::Unit::{Count, Micros};
@@ -11,6 +11,8 @@ pub const STREAM_LIMITS: Fact = Fact::documented("stream-limits", 0, Count);
 pub const STREAM_BISECT: Fact = Fact::documented("stream-bisect", 0, Count);
 pub const STREAM_ON_FAILURE: Fact = Fact::documented("stream-on-failure", 0, Count);
 pub const STREAM_RETENTION: Fact = Fact::documented("stream-retention", 86_400_000_000, Micros);
+pub const EVENTBRIDGE_RETRIES: Fact = Fact::documented("eventbridge-retries", 185, Count);
+pub const EVENTBRIDGE_AGE: Fact = Fact::documented("eventbridge-age", 86_400_000_000, Micros);
 
 pub(super) const ALL: &[&Fact] = &[
     &QUEUE_VISIBILITY,
@@ -20,4 +22,6 @@ pub(super) const ALL: &[&Fact] = &[
     &STREAM_BISECT,
     &STREAM_ON_FAILURE,
     &STREAM_RETENTION,
+    &EVENTBRIDGE_RETRIES,
+    &EVENTBRIDGE_AGE,
 ];

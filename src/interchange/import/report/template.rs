@@ -12,7 +12,7 @@ use crate::text::message::Message;
 use crate::text::messages::import as m;
 use crate::text::{names, time};
 
-use super::polled;
+use super::{delivery, polled};
 
 pub use super::finding::{FindingWords, change, finding};
 pub use super::left_out::left_out;
@@ -151,7 +151,7 @@ fn caller_line(caller: &CallerFound) -> String {
         None => line,
     };
     match caller.source {
-        Source::Rule | Source::Schedule => m::TemplateHandsOver { caller: &line }.text(),
+        Source::Rule | Source::Schedule => delivery::line(&line, &caller.delivery),
         _ => line,
     }
 }

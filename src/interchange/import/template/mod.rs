@@ -19,6 +19,7 @@ mod calls;
 mod carried;
 mod cloudformation;
 mod configuration;
+pub mod delivery;
 mod fields;
 pub mod findings;
 mod hcl;

@@ -1,6 +1,7 @@
 //! What was found in a file, whatever its kind: functions, who calls them, what becomes of their events; and all that was
 //! not taken over, with the reason. Plain data.
 
+use super::delivery::Delivery;
 use super::node::At;
 use super::parameter::ParameterFound;
 use crate::engine::scenario::{Architecture, FunctionId};
@@ -146,6 +147,8 @@ pub struct CallerFound {
     pub is_filtered: bool,
     /// Of an API, the method and the path that call: `POST /orders`.
     pub route: Option<String>,
+    /// Of a rule or a schedule, what it does with an event that Lambda does not accept.
+    pub delivery: Delivery,
 }
 
 /// What calls.
@@ -370,7 +373,8 @@ impl CallerFound {
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
         let (name, period, limit, from, route) = (None, None, None, None, None);
         let (is_event, is_filtered) = (false, false);
-        Self { source, name, function, qualifier, at, period, limit, is_event, from, is_filtered, route }
+        let delivery = Delivery::DEFAULT;
+        Self { source, name, function, qualifier, at, period, limit, is_event, from, is_filtered, route, delivery }
     }
 
     pub const fn sends_events(&self) -> bool {

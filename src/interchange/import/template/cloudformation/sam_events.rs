@@ -10,7 +10,7 @@ use super::super::rights::is_of_new_objects;
 use super::super::schedule;
 use super::names::Names;
 use super::sections::Resource;
-use super::settings;
+use super::{settings, sources};
 use crate::engine::time::Span;
 
 /// What an event's type is.
@@ -124,6 +124,7 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         }
         let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
         found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
+        found.delivery = sources::delivery(inside.node);
         for key in ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow"] {
             if let Some((_, at)) = inside.get(key) {
                 system.notes.add(at, Why::NotSimulated);

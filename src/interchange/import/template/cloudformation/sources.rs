@@ -1,9 +1,12 @@
 //! Who calls a function, by the resources of a template: APIs, rules, schedules, topics, buckets and others.
 
 use super::super::addresses::alias_or_version;
-use super::super::fields::Fields;
-use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
-use super::super::node::{At, Node};
+use super::super::delivery::Delivery;
+use super::super::fields::{Fields, seconds, whole};
+use super::super::model::{
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Said, Setting, Source, System, Why,
+};
+use super::super::node::{At, Node, Value};
 use super::super::rights::is_of_new_objects;
 use super::super::schedule;
 use super::names::Names;
@@ -272,6 +275,25 @@ fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
     period
 }
 
+/// What the target of a rule or a schedule, or an event of SAM, says of events that Lambda does not accept.
+pub fn delivery(target: &Node) -> Delivery {
+    let is_open = |key: &str| target.get(key).is_some_and(|node| matches!(node.value, Value::Unknown(_)));
+    let dead_letters = target.get("DeadLetterConfig");
+    let queue = dead_letters.and_then(|config| config.get("Arn"));
+    // SAM makes a queue where only its type is given.
+    let is_made = queue.is_none() && dead_letters.is_some_and(|config| config.get("Type").is_some());
+    let policy = |key: &str| target.find(&["RetryPolicy", key]);
+    let is_policy_open = is_open("RetryPolicy");
+    Delivery {
+        retries: if is_policy_open { Said::Unread } else { Said::of(policy("MaximumRetryAttempts"), whole) },
+        max_age: if is_policy_open { Said::Unread } else { Said::of(policy("MaximumEventAgeInSeconds"), seconds) },
+        dead_letters: match is_made || is_open("DeadLetterConfig") {
+            true => Said::Unread,
+            false => Said::of(queue, |text| Some(Names::target_name(text))),
+        },
+    }
+}
+
 fn rule(resource: &Resource, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let is_off = is_disabled(&mut fields);
@@ -289,8 +311,8 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
                 system.notes.add(at.field(key, entry.place), Why::NotSimulated);
             }
         }
-        let name = Some(resource.id.clone());
-        system.add_caller(CallerFound { period, name, ..caller(Source::Rule, named, at) });
+        let (name, delivery) = (Some(resource.id.clone()), delivery(target));
+        system.add_caller(CallerFound { period, name, delivery, ..caller(Source::Rule, named, at) });
     }
 }
 
@@ -312,6 +334,6 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
             system.notes.add(target.at.field(key, entry.place), Why::NotSimulated);
         }
     }
-    let name = Some(resource.id.clone());
-    system.add_caller(CallerFound { period, name, ..caller(Source::Schedule, named, resource.at.clone()) });
+    let (name, delivery) = (Some(resource.id.clone()), delivery(target.node));
+    system.add_caller(CallerFound { period, name, delivery, ..caller(Source::Schedule, named, resource.at.clone()) });
 }

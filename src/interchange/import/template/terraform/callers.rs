@@ -1,8 +1,9 @@
 //! Who calls a function, by Terraform's resources.
 
 use super::super::addresses::alias_or_version;
+use super::super::delivery::Delivery;
 use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why, Written,
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Said, Setting, Source, System, Why, Written,
 };
 use super::super::node::Node;
 use super::super::rights::is_of_new_objects;
@@ -26,7 +27,8 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             let path = ["target", "arn"];
             if let Some(named) = resources.function(resource, &path, system) {
                 let is_off = resource.text(&["state"]) == Some("DISABLED");
-                push(resource, named, Source::Schedule, period, is_off, system);
+                let delivery = delivery(resource, resources, &["target"], system);
+                push(resource, named, Source::Schedule, (period, delivery), is_off, system);
             } else {
                 resource.note_which_one(&path, resources, &mut system.notes);
             }
@@ -58,7 +60,7 @@ fn push(
     resource: &Resource,
     named: (FunctionIndex, Qualifier),
     source: Source,
-    period: Option<Span>,
+    (period, delivery): (Option<Span>, Delivery),
     is_off: bool,
     system: &mut System,
 ) {
@@ -66,7 +68,7 @@ fn push(
         system.notes.add(resource.at.clone(), Why::SwitchedOff);
     } else {
         let name = Some(resource.name.to_owned());
-        system.add_caller(CallerFound { period, name, ..caller(source, named, resource) });
+        system.add_caller(CallerFound { period, name, delivery, ..caller(source, named, resource) });
     }
 }
 
@@ -93,6 +95,34 @@ fn period(resource: &Resource, system: &mut System) -> Option<Span> {
     period
 }
 
+/// What becomes of events that Lambda does not accept: said in blocks that are known not to be simulated.
+fn delivery(resource: &Resource, resources: &Resources, within: &[&str], system: &mut System) -> Delivery {
+    let path = |rest: &[&'static str]| [within, rest].concat();
+    let policy = |key: &'static str| path(&["retry_policy", key]);
+    let queue = path(&["dead_letter_config", "arn"]);
+    let (attempts, age) = (policy("maximum_retry_attempts"), policy("maximum_event_age_in_seconds"));
+    let target = resources.target(resource, &queue, resource.place_of(&queue), system);
+    for (block, field) in [("retry_policy", &attempts), ("retry_policy", &age), ("dead_letter_config", &queue)] {
+        let at = resource.place_of(&path(&[block]));
+        if resource.has(field) && !system.notes.has(&at.path) {
+            system.notes.add(at, Why::NotSimulated);
+        }
+    }
+    Delivery {
+        retries: resource.said(&attempts, |node| Said::of(node, fields::whole)),
+        // 0 stands for nothing here: EventBridge takes no less than a minute.
+        max_age: match resource.text(&age) {
+            Some("0") => Said::Nothing,
+            _ => resource.said(&age, |node| Said::of(node, fields::seconds)),
+        },
+        dead_letters: match target {
+            Some(target) => Said::Value(target.name),
+            None if resource.has(&queue) || resource.is_left_open(&queue) => Said::Unread,
+            None => Said::Nothing,
+        },
+    }
+}
+
 fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) {
     let Some(named) = resources.function(resource, &["arn"], system) else {
         resource.note_which_one(&["arn"], resources, &mut system.notes);
@@ -105,7 +135,8 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
     let period = rule.and_then(|rule| period(rule, system));
     let is_off = rule
         .is_some_and(|rule| rule.text(&["state"]) == Some("DISABLED") || rule.text(&["is_enabled"]) == Some("false"));
-    push(resource, named, Source::Rule, period, is_off, system);
+    let delivery = delivery(resource, resources, &[], system);
+    push(resource, named, Source::Rule, (period, delivery), is_off, system);
 }
 
 /// A bucket that calls functions: each in a block of its own.
