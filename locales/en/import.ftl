@@ -112,6 +112,7 @@ import-template-findings = Findings: { NUMBER($count) }
 import-template-if-async = If it is called asynchronously, which this file does not say
 import-template-if-waits = If it does call it, and waits for the answer
 import-template-if-it-writes = If it writes there, which nothing in this file says for sure
+import-template-if-it-matches = If what it puts there matches the rule's pattern
 import-template-if-nobody = If nobody calls it asynchronously: a question above is open
 # $properties: names, separated by commas.
 import-template-unread = The figures are those of AWS's default for { $properties }, which could not be read
@@ -137,6 +138,10 @@ import-template-instead-polled = What becomes of events that fail is set in the 
 # Fact: recursion-limit
 import-template-instead-loop = What it writes may call it again. Lambda stops such a loop after about 16 calls, and what it was given then is dropped or goes to its dead-letter queue. Another place to write to, or a filter, avoids it.
 import-template-instead-endless = What it writes may call it again, and Lambda does not stop it: its recursion setting is Allow. Another place to write to, or a filter, avoids it.
+# Fact: recursion-limit
+import-template-instead-calls = Each run may begin the next. Lambda stops such a loop after about 16 calls, and all of them are billed; a caller that waits is billed for the waiting as well. Code that ends it earlier, or rights without this call, avoid it.
+# Fact: recursion-services
+import-template-instead-unseen = What it does may call it again, and nothing stops that: Lambda recognizes only loops over SQS, S3, SNS and calls between functions. Code that ends it, another place to write to, or a filter avoids it.
 # What happens in general, and what the file says of it here: two sentences, of which the second has no full stop.
 import-template-here-too = { $general } Here, { $here }.
 import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
@@ -180,6 +185,14 @@ import-template-no-redrive = A message that { $function } can't process comes ba
 import-template-writes-to-its-bucket = { $function } may write to { $bucket }, which calls it for each new object
 import-template-writes-to-its-topic = { $function } may publish to { $topic }, which calls it for each message
 import-template-writes-to-its-queue = { $function } may send to { $queue }, from which Lambda hands it each message
+import-template-writes-to-its-table = { $function } may write to { $table }, whose stream calls it for each change
+import-template-writes-to-its-stream = { $function } may write to { $stream }, from which Lambda hands it each record
+import-template-writes-to-its-bus = { $function } may put events on { $bus }, and a rule of that bus calls it
+# $over: what hands it on, and functions, by their names, separated by commas.
+import-template-writes-lead-back = { $function } may write to { $to }, and what is new there comes back to it through { $over }
+import-template-calls-itself = { $function } may invoke itself
+import-template-call-each-other = { $function } and { $other } may invoke each other
+import-template-calls-lead-back = { $function } may invoke { $other }, which leads back to it through { $over }
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap

@@ -9,6 +9,7 @@ mod findings;
 mod hostile;
 mod instances;
 mod kinds;
+mod loops;
 mod odd;
 mod others;
 mod own_source;

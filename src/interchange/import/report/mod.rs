@@ -5,5 +5,6 @@ pub mod excerpt;
 mod finding;
 mod left_out;
 pub mod log;
+mod loops;
 mod polled;
 pub mod template;

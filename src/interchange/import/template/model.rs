@@ -8,7 +8,7 @@ use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
 
 pub use super::notes::{Note, Notes, Why};
-pub use super::pollers::{OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
+pub use super::pollers::{Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
 
 /// Most callers that are kept of one file.
 const CALLERS_KEPT_MAX: usize = 2_000;
@@ -70,6 +70,10 @@ pub struct FunctionFound {
     pub alias: Option<String>,
     /// What it may write to.
     pub writes: Vec<WriteFound>,
+    /// Which functions its rights let it invoke; it may be one of them.
+    pub invokes: Vec<FunctionIndex>,
+    /// Whether another function has the same role, so that its rights say less of what it does.
+    pub shares_role: bool,
     /// Whether Lambda does not stop it when it calls itself again and again: `RecursiveLoop` is `Allow`.
     pub may_loop: bool,
     /// Whether a tool added it for its own purposes: nobody asks what it does.
@@ -94,6 +98,19 @@ pub enum Written {
     Bucket,
     Topic,
     Queue,
+    /// Of DynamoDB.
+    Table,
+    /// Of Kinesis.
+    Stream,
+    /// Of EventBridge.
+    Bus,
+}
+
+/// What hands on whatever is new in it to something else, without a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flow {
+    pub from: (Written, String),
+    pub to: (Written, String),
 }
 
 /// What holds for a function's asynchronous calls by one qualifier.
@@ -141,7 +158,7 @@ pub struct CallerFound {
     pub limit: Option<Setting<Span>>,
     /// Whether it is asked to call asynchronously, although it would wait by itself.
     pub is_event: bool,
-    /// Of SNS the topic, of S3 the bucket, as targets are named.
+    /// Of SNS the topic, of S3 the bucket, of a rule with a pattern its bus, as targets are named.
     pub from: Option<String>,
     /// Of S3 and SNS: whether not each new object or message calls.
     pub is_filtered: bool,
@@ -246,6 +263,7 @@ pub struct System {
     pub functions: Vec<FunctionFound>,
     pub callers: Vec<CallerFound>,
     pub pollers: Vec<PollerFound>,
+    pub flows: Vec<Flow>,
     pub hints: Vec<Hint>,
     pub calls: Vec<CallFound>,
     /// Who stands in for what polls in the scenario of the whole file, where that would have nobody who calls.

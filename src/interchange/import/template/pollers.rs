@@ -26,6 +26,18 @@ pub struct PollerFound {
     pub source: Option<String>,
     pub at: At,
     pub on_error: OnError,
+    pub mapping: Mapping,
+}
+
+/// What an event source mapping says of what it hands over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// Whether not each record is handed over.
+    pub is_filtered: bool,
+    /// How many records are handed over at once, at most.
+    pub batch: Said<u64>,
+    /// For how long records are gathered.
+    pub window: Said<Span>,
 }
 
 /// What becomes of what a function can't process.

@@ -1,6 +1,7 @@
 //! CloudFormation and SAM: from a template to what was found in it. A folder for what its parts say.
 
 mod cdk;
+mod flows;
 mod functions;
 mod hints;
 mod missing;
@@ -71,6 +72,7 @@ pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
         sources::read(resource, &sections, &names, &mut system);
     }
     settings::read_permissions(&sections, &names, &mut system);
+    flows::read(&sections, &names, &mut system);
     queues::read(&sections, &mut system);
     hints::read(&sections, &names, &mut system);
     system

@@ -2,11 +2,12 @@
 
 use super::super::fields::Fields;
 use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, OnError, Poller, Qualifier, QueueSettings, Setting, Source, System,
-    Why,
+    API_LIMIT_MS_MAX, CallerFound, Flow, FunctionIndex, OnError, Poller, Qualifier, QueueSettings, Setting, Source,
+    System, Why, Written,
 };
 use super::super::node::{At, Entry, Node};
-use super::super::rights::is_of_new_objects;
+use super::super::pollers::name_of;
+use super::super::rights::{is_of_anybody, is_of_new_objects};
 use super::super::schedule;
 use super::names::Names;
 use super::sections::Resource;
@@ -78,7 +79,8 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
                 return system.notes.add(at, Why::SwitchedOff);
             }
             let source = ["Queue", "Stream"].iter().find_map(|key| inside.text_of(key));
-            return settings::add_poller(poller, function, source, settings::on_error(poller, inside), at, system);
+            let (on_error, mapping) = (settings::on_error(poller, inside), settings::handed_over(inside));
+            return settings::add_poller(poller, function, source, (on_error, mapping), at, system);
         }
         None => {
             system.notes.wrong(kind_at, kind, "a type of event that SAM knows");
@@ -125,6 +127,9 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
         found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
         found.delivery = sources::delivery(inside.node);
+        if source == Source::Rule && is_of_anybody(inside.node.get("Pattern")) {
+            found.from = Some(sources::bus_of(inside.node));
+        }
         for key in ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow"] {
             if let Some((_, at)) = inside.get(key) {
                 system.notes.add(at, Why::NotSimulated);
@@ -144,5 +149,10 @@ fn through_a_queue(entry: &Entry, properties: &Node, at: At, function: FunctionI
             (made, OnError::Queue(QueueSettings::default()))
         }
     };
-    settings::add_poller(Poller::Sqs, function, Some(&queue), on_error, at, system);
+    let mapping = properties.find(&["SqsSubscription"]).map(settings::handed_over).unwrap_or_default();
+    if let Some(topic) = properties.text_of("Topic").filter(|_| properties.get("FilterPolicy").is_none()) {
+        let (from, to) = ((Written::Topic, Names::target_name(topic)), (Written::Queue, name_of(&queue)));
+        system.flows.push(Flow { from, to });
+    }
+    settings::add_poller(Poller::Sqs, function, Some(&queue), (on_error, mapping), at, system);
 }

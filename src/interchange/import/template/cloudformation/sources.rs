@@ -7,7 +7,7 @@ use super::super::model::{
     API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Said, Setting, Source, System, Why,
 };
 use super::super::node::{At, Node, Value};
-use super::super::rights::is_of_new_objects;
+use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects};
 use super::super::schedule;
 use super::names::Names;
 use super::sections::{Resource, Sections};
@@ -275,6 +275,11 @@ fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
     period
 }
 
+/// The bus that a rule, or an event of SAM, listens to.
+pub fn bus_of(properties: &Node) -> String {
+    properties.text_of("EventBusName").map_or_else(|| DEFAULT_BUS.to_owned(), Names::target_name)
+}
+
 /// What the target of a rule or a schedule, or an event of SAM, says of events that Lambda does not accept.
 pub fn delivery(target: &Node) -> Delivery {
     let is_open = |key: &str| target.get(key).is_some_and(|node| matches!(node.value, Value::Unknown(_)));
@@ -312,7 +317,8 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
             }
         }
         let (name, delivery) = (Some(resource.id.clone()), delivery(target));
-        system.add_caller(CallerFound { period, name, delivery, ..caller(Source::Rule, named, at) });
+        let from = is_of_anybody(resource.properties.get("EventPattern")).then(|| bus_of(&resource.properties));
+        system.add_caller(CallerFound { period, name, delivery, from, ..caller(Source::Rule, named, at) });
     }
 }
 

@@ -21,7 +21,7 @@ use super::model::{CallerFound, System};
 use super::simulation::distinct_callers;
 use crate::engine::scenario::Scenario;
 
-pub use finding::{Finding, Holds, Rule};
+pub use finding::{Circle, Finding, Holds, Rule};
 pub use money::worst_bill;
 
 /// Most findings of one file.

@@ -6,8 +6,8 @@ use super::super::model::{
     API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Said, Setting, Source, System, Why, Written,
 };
 use super::super::node::Node;
-use super::super::rights::is_of_new_objects;
-use super::super::{fields, schedule};
+use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects};
+use super::super::{fields, json, schedule};
 use super::pollers;
 use super::resources::{Resource, Resources};
 use crate::engine::time::Span;
@@ -28,7 +28,7 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             if let Some(named) = resources.function(resource, &path, system) {
                 let is_off = resource.text(&["state"]) == Some("DISABLED");
                 let delivery = delivery(resource, resources, &["target"], system);
-                push(resource, named, Source::Schedule, (period, delivery), is_off, system);
+                push(resource, named, Source::Schedule, (period, delivery, None), is_off, system);
             } else {
                 resource.note_which_one(&path, resources, &mut system.notes);
             }
@@ -60,7 +60,7 @@ fn push(
     resource: &Resource,
     named: (FunctionIndex, Qualifier),
     source: Source,
-    (period, delivery): (Option<Span>, Delivery),
+    (period, delivery, from): (Option<Span>, Delivery, Option<String>),
     is_off: bool,
     system: &mut System,
 ) {
@@ -68,7 +68,7 @@ fn push(
         system.notes.add(resource.at.clone(), Why::SwitchedOff);
     } else {
         let name = Some(resource.name.to_owned());
-        system.add_caller(CallerFound { period, name, delivery, ..caller(source, named, resource) });
+        system.add_caller(CallerFound { period, name, delivery, from, ..caller(source, named, resource) });
     }
 }
 
@@ -128,15 +128,35 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
         resource.note_which_one(&["arn"], resources, &mut system.notes);
         return;
     };
-    let rule = match resource.text(&["rule"]) {
-        Some(name) => resources.of_kind("aws_cloudwatch_event_rule").find(|rule| rule.text(&["name"]) == Some(name)),
-        None => resource.references(&["rule"]).iter().find_map(|reference| resources.find(reference, resource)),
-    };
+    let rule = rule_of(resource, resources);
     let period = rule.and_then(|rule| period(rule, system));
     let is_off = rule
         .is_some_and(|rule| rule.text(&["state"]) == Some("DISABLED") || rule.text(&["is_enabled"]) == Some("false"));
     let delivery = delivery(resource, resources, &[], system);
-    push(resource, named, Source::Rule, (period, delivery), is_off, system);
+    let from = rule.and_then(|rule| bus_of(rule, resources));
+    push(resource, named, Source::Rule, (period, delivery, from), is_off, system);
+}
+
+/// The rule that a target is of.
+pub fn rule_of<'r, 'n>(target: &Resource<'n>, resources: &'r Resources<'n>) -> Option<&'r Resource<'n>> {
+    match target.text(&["rule"]) {
+        Some(name) => resources.of_kind("aws_cloudwatch_event_rule").find(|rule| rule.text(&["name"]) == Some(name)),
+        None => target.references(&["rule"]).iter().find_map(|reference| resources.find(reference, target)),
+    }
+}
+
+/// The bus that a rule listens to, if its pattern may fit what a function puts there.
+pub fn bus_of(rule: &Resource, resources: &Resources) -> Option<String> {
+    let path = ["event_pattern"];
+    let pattern = rule.text(&path).and_then(|text| json::read(text).ok()).unwrap_or_default();
+    if !(is_of_anybody(pattern.first()) || pattern.is_empty() && rule.has(&path)) {
+        return None;
+    }
+    let bus = ["event_bus_name"];
+    if !rule.has(&bus) {
+        return Some(DEFAULT_BUS.to_owned());
+    }
+    resources.name_of(rule, &bus, Written::Bus)
 }
 
 /// A bucket that calls functions: each in a block of its own.

@@ -1,6 +1,7 @@
 //! What Terraform says of a configuration, a plan or a state: functions, and what is configured around them.
 
 mod callers;
+mod flows;
 mod functions;
 mod others;
 mod pollers;
@@ -75,6 +76,7 @@ pub fn read(root: &Node, kind: Kind) -> System {
         }
     }
     callers::read_permissions(&resources, &mut system);
+    flows::read(&resources, &mut system);
     rights::read(&resources, &mut system);
     system
 }

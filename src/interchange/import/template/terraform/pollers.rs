@@ -4,7 +4,7 @@ use super::super::addresses::{UNKNOWN_TARGET, last_part};
 use super::super::fields::{seconds, whole};
 use super::super::json;
 use super::super::model::{
-    FunctionIndex, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
+    FunctionIndex, Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
 };
 use super::super::node::Node;
 use super::super::pollers::limit;
@@ -43,9 +43,19 @@ pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
         _ => OnError::Unknown,
     };
     let at = mapping.at.clone();
-    system.pollers.push(PollerFound { poller, function, source, at, on_error });
+    system.pollers.push(PollerFound { poller, function, source, at, on_error, mapping: handed_over(mapping) });
     if let Some(queue) = polled.filter(|queue| queue.kind == "aws_sqs_queue") {
         note_visibility(function, queue, system);
+    }
+}
+
+/// What it says of what it hands over.
+fn handed_over(mapping: &Resource) -> Mapping {
+    let filter = mapping.value(&["filter_criteria"]).is_some_and(|node| !node.list().is_empty());
+    Mapping {
+        is_filtered: filter || mapping.has(&["filter_criteria", "filter", "pattern"]),
+        batch: mapping.said(&["batch_size"], |node| Said::of(node, whole)),
+        window: mapping.said(&["maximum_batching_window_in_seconds"], |node| Said::of(node, seconds)),
     }
 }
 
