@@ -231,6 +231,14 @@ import-template-fifo = AWS refuses { $target } as a dead-letter queue or destina
 import-template-which-one = one of several of { $name }; nothing here tells which
 # Of a queue, which hides a message that is worked on.
 import-template-visibility = AWS refuses to poll { $queue } for { $function }: it hides messages for { $hidden }, and must for at least the function's timeout of { $timeout }
+# Fact: queue-batch
+import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queue } without a MaximumBatchingWindowInSeconds of at least 1; without one, 10 is the most
+# Fact: queue-batch
+import-template-batch-fifo = AWS refuses a BatchSize of { NUMBER($size) } for { $queue }: for a FIFO queue, 10 is the most
+# Fact: queue-dead-letters
+import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
+# Fact: queue-dead-letters
+import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
 import-template-refused = a simulation can't have it: { $why }
 # What a parameter's value has to match.

@@ -7,6 +7,8 @@ use super::Unit::{Count, Micros};
 pub const QUEUE_VISIBILITY: Fact = Fact::documented("queue-visibility", 30_000_000, Micros);
 pub const QUEUE_RETENTION: Fact = Fact::documented("queue-retention", 345_600_000_000, Micros);
 pub const QUEUE_REDRIVE: Fact = Fact::documented("queue-redrive", 0, Count);
+pub const QUEUE_BATCH: Fact = Fact::documented("queue-batch", 10, Count);
+pub const QUEUE_DEAD_LETTERS: Fact = Fact::documented("queue-dead-letters", 0, Count);
 pub const STREAM_LIMITS: Fact = Fact::documented("stream-limits", 0, Count);
 pub const STREAM_BISECT: Fact = Fact::documented("stream-bisect", 0, Count);
 pub const STREAM_ON_FAILURE: Fact = Fact::documented("stream-on-failure", 0, Count);
@@ -18,6 +20,8 @@ pub(super) const ALL: &[&Fact] = &[
     &QUEUE_VISIBILITY,
     &QUEUE_RETENTION,
     &QUEUE_REDRIVE,
+    &QUEUE_BATCH,
+    &QUEUE_DEAD_LETTERS,
     &STREAM_LIMITS,
     &STREAM_BISECT,
     &STREAM_ON_FAILURE,

@@ -7,7 +7,7 @@ use crate::engine::money::Amount;
 use crate::engine::record::{Outcome as Ended, What};
 use crate::interchange::import::template::Template;
 use crate::interchange::import::template::findings::{Finding, Holds, Rule};
-use crate::interchange::import::template::model::{Calls, Hint, Poller, PollerFound, Qualifier, Sign};
+use crate::interchange::import::template::model::{Calls, Hint, Poller, PollerFound, Qualifier, Sign, Why};
 use crate::interchange::import::template::play::{Change, Play};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
@@ -107,6 +107,11 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
         &[&facts::STREAM_LIMITS, &facts::STREAM_BISECT, &facts::STREAM_ON_FAILURE, &facts::STREAM_RETENTION];
     const QUEUE: &[&Fact] = &[&facts::QUEUE_VISIBILITY, &facts::QUEUE_RETENTION, &facts::QUEUE_REDRIVE];
     match (finding.rule, poller_of(finding, template).map(|poller| poller.poller)) {
+        (Rule::Refused, _) => match &finding.refused {
+            Some(Why::Batch { .. }) => &[&facts::QUEUE_BATCH],
+            Some(Why::OtherKind { .. }) => &[&facts::QUEUE_DEAD_LETTERS],
+            _ => &[],
+        },
         (Rule::StreamBlocked | Rule::StreamDrops, _) => STREAM,
         (Rule::NoRedrive, _) => QUEUE,
         (Rule::OnlyPolled, Some(poller)) if poller.is_stream() => STREAM,

@@ -278,6 +278,10 @@ pub(super) fn reason(why: &Why) -> String {
         Why::OtherQualifier => m::TemplateOtherQualifier.text(),
         Why::Polled(poller) => m::TemplateNotPolled { poller: poller.name() }.text(),
         Why::Fifo { target, .. } => m::TemplateFifo { target }.text(),
+        Why::Batch { queue, size, is_fifo: false, .. } => m::TemplateBatch { queue, size: *size }.text(),
+        Why::Batch { queue, size, is_fifo: true, .. } => m::TemplateBatchFifo { queue, size: *size }.text(),
+        Why::OtherKind { queue, target, is_fifo: true, .. } => m::TemplateDeadLettersFifo { queue, target }.text(),
+        Why::OtherKind { queue, target, is_fifo: false, .. } => m::TemplateDeadLettersStandard { queue, target }.text(),
         Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),
         Why::Visibility { name, queue, timeout, hidden, .. } => {
             let (timeout, hidden) = (time::span(*timeout), time::span(*hidden));

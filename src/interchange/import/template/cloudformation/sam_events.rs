@@ -146,7 +146,7 @@ fn through_a_queue(entry: &Entry, properties: &Node, at: At, function: FunctionI
         Some(queue) => (queue.to_owned(), OnError::Unknown),
         None => {
             let made = format!("{}{}Queue", system.functions[function].id, entry.key);
-            (made, OnError::Queue(QueueSettings::default()))
+            (made, OnError::Queue(QueueSettings { is_fifo: Some(false), ..QueueSettings::default() }))
         }
     };
     let mapping = properties.find(&["SqsSubscription"]).map(settings::handed_over).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::super::model::{
     FunctionIndex, Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
 };
 use super::super::node::Node;
-use super::super::pollers::limit;
+use super::super::pollers::{is_fifo_by_address, limit};
 use super::super::simulation::timeout;
 use super::resources::{Resource, Resources};
 use crate::engine::facts;
@@ -115,6 +115,17 @@ fn of_queue(queue: &Resource, resources: &Resources) -> QueueSettings {
             Some(redrive) => Said::Value(redrive),
             None => Said::Nothing,
         },
+        is_fifo: is_fifo(queue),
+    }
+}
+
+/// Whether a queue keeps an order.
+fn is_fifo(queue: &Resource) -> Option<bool> {
+    let path = ["fifo_queue"];
+    match queue.text(&path) {
+        Some(text) => Some(text == "true"),
+        None if queue.has(&path) => None,
+        None => Some(false),
     }
 }
 
@@ -123,16 +134,27 @@ fn redrive(policy: &Resource, resources: &Resources) -> Redrive {
     let path = ["redrive_policy"];
     let read = policy.text(&path).and_then(|text| json::read(text).ok()).unwrap_or_default();
     let said = |key: &str| read.first().and_then(|read| read.get(key));
-    let target = said("deadLetterTargetArn").and_then(Node::text).map(|arn| last_part(arn).to_owned());
+    let target = said("deadLetterTargetArn").and_then(Node::text);
+    let of_arn = |arn: &str| {
+        let mut queues = resources.of_kind("aws_sqs_queue");
+        queues.find(|queue| queue.text(&["arn"]) == Some(arn)).map_or_else(|| is_fifo_by_address(arn), is_fifo)
+    };
     let referred = || {
         let mut references = policy.references(&path).into_iter();
         let queue = references.find_map(|reference| resources.find(reference, policy));
-        queue.filter(|queue| queue.kind == "aws_sqs_queue").map(Resource::own_name)
+        queue.filter(|queue| queue.kind == "aws_sqs_queue")
     };
+    let is_fifo = match target {
+        Some(arn) => of_arn(arn),
+        None => referred().and_then(is_fifo),
+    };
+    let target = target.map(|arn| last_part(arn).to_owned());
     Redrive {
         // Of a policy that is made of an address nothing is known before that is.
         receives: if read.is_empty() { Said::Unread } else { Said::of(said("maxReceiveCount"), whole) },
-        to: target.or_else(referred).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
+        to: target.or_else(|| referred().map(Resource::own_name)).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
+        is_fifo,
+        at: policy.place_of(&path),
     }
 }
 
