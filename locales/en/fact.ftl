@@ -59,6 +59,7 @@
 -source-eventbridge-retries = https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
 -source-mappings = https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
 -source-dead-letter-queues = https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html
+-source-function-policies = https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
 -source-queue-errors = https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 -source-stream-settings = https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
 -source-stream-failures = https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
@@ -353,6 +354,10 @@ fact-eventbridge-retries = EventBridge hands an event over again up to 185 times
 fact-eventbridge-age = EventBridge hands an event over again for up to 24 h, unless the target's RetryPolicy says otherwise.
     .doubt = What is not delivered by then is dropped, or goes to the dead-letter queue of the rule or the schedule, if it has one.
     .source = { -source-eventbridge-retries }
+    .read-on = { -read-pollers }
+fact-invoke-permission = A service that calls a function by itself may do so only if the function's own policy permits it.
+    .doubt = Queues and streams need no such permission: Lambda polls them with the function's role. SAM adds it for its events.
+    .source = { -source-function-policies }
     .read-on = { -read-pollers }
 
 ## Callers and their SDKs

@@ -132,6 +132,7 @@ import-template-here-failed = the attempt fails
 import-template-here-waited = the function ends, and is billed for its waiting as well
 # What happens, where no run shows it.
 import-template-instead-refused = Nothing of it runs until that is changed.
+import-template-instead-not-permitted = The calls are refused unless another file has the permission: AWS::Lambda::Permission, or aws_lambda_permission in Terraform, for the function and this principal.
 import-template-instead-queue = SQS delivers a message again after its visibility timeout, until it was received as often as the redrive policy's maxReceiveCount says, or until its retention is over. Lambda's retries, event age and destinations have no part in it.
 import-template-instead-stream = Lambda reads a batch that fails again, and later records of that shard wait. How often, and where a record goes that is given up, the event source mapping says: Lambda's retries, event age and destinations of asynchronous calls have no part in it.
 import-template-instead-polled = What becomes of events that fail is set in the event source mapping.
@@ -140,7 +141,6 @@ import-template-instead-loop = What it writes may call it again. Lambda stops su
 import-template-instead-endless = What it writes may call it again, and Lambda does not stop it: its recursion setting is Allow. Another place to write to, or a filter, avoids it.
 # Fact: recursion-limit
 import-template-instead-calls = Each run may begin the next. Lambda stops such a loop after about 16 calls, and all of them are billed; a caller that waits is billed for the waiting as well. Code that ends it earlier, or rights without this call, avoid it.
-# Fact: recursion-services
 import-template-instead-unseen = What it does may call it again, and nothing stops that: Lambda recognizes only loops over SQS, S3, SNS and calls between functions. Code that ends it, another place to write to, or a filter avoids it.
 # What happens in general, and what the file says of it here: two sentences, of which the second has no full stop.
 import-template-here-too = { $general } Here, { $here }.
@@ -170,6 +170,8 @@ import-template-cannot-be-deployed = { $function } can't be deployed: { $why }
 import-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
 # Fact: unreserved-min
 import-template-reserved-too-much = { $function } reserves so much that AWS refuses it: 100 must stay unreserved; with what it allows, others are throttled
+# $service: a principal, such as sns.amazonaws.com.
+import-template-not-permitted = Nothing in this file lets { $service } invoke { $function }, which it calls here
 import-template-no-net = An event that { $function } can't process is lost, and nobody is told
 # Of SNS: what one function gives up is published in a topic that invokes a function with it.
 import-template-comes-back = What { $function } gives up goes to a topic that calls { $function } with it again: an event that always fails never ends
@@ -235,9 +237,7 @@ import-template-visibility = AWS refuses to poll { $queue } for { $function }: i
 import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queue } without a MaximumBatchingWindowInSeconds of at least 1; without one, 10 is the most
 # Fact: queue-batch
 import-template-batch-fifo = AWS refuses a BatchSize of { NUMBER($size) } for { $queue }: for a FIFO queue, 10 is the most
-# Fact: queue-dead-letters
 import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
-# Fact: queue-dead-letters
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
 import-template-refused = a simulation can't have it: { $why }

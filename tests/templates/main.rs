@@ -13,6 +13,7 @@ mod loops;
 mod odd;
 mod others;
 mod own_source;
+mod permitted;
 mod polled;
 mod report;
 mod resolving;

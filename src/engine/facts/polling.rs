@@ -15,6 +15,7 @@ pub const STREAM_ON_FAILURE: Fact = Fact::documented("stream-on-failure", 0, Cou
 pub const STREAM_RETENTION: Fact = Fact::documented("stream-retention", 86_400_000_000, Micros);
 pub const EVENTBRIDGE_RETRIES: Fact = Fact::documented("eventbridge-retries", 185, Count);
 pub const EVENTBRIDGE_AGE: Fact = Fact::documented("eventbridge-age", 86_400_000_000, Micros);
+pub const INVOKE_PERMISSION: Fact = Fact::documented("invoke-permission", 0, Count);
 
 pub(super) const ALL: &[&Fact] = &[
     &QUEUE_VISIBILITY,
@@ -28,4 +29,5 @@ pub(super) const ALL: &[&Fact] = &[
     &STREAM_RETENTION,
     &EVENTBRIDGE_RETRIES,
     &EVENTBRIDGE_AGE,
+    &INVOKE_PERMISSION,
 ];

@@ -78,6 +78,7 @@ fn instead(finding: &Finding, template: &Template) -> String {
     let poller = poller_of(finding, template);
     let general = match (finding.rule, poller.map(|poller| poller.poller)) {
         (Rule::Refused, _) => m::TemplateInsteadRefused.text(),
+        (Rule::NotPermitted, _) => m::TemplateInsteadNotPermitted.text(),
         (Rule::OnlyPolled | Rule::NoRedrive, Some(Poller::Sqs)) => m::TemplateInsteadQueue.text(),
         (Rule::OnlyPolled | Rule::StreamBlocked | Rule::StreamDrops, Some(Poller::Kinesis | Poller::DynamoDb)) => {
             m::TemplateInsteadStream.text()
@@ -119,6 +120,7 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
         (Rule::WritesToItsSource | Rule::CallsBack, _) => &[&facts::RECURSION_LIMIT, &facts::RECURSION_SERVICES],
         (Rule::ReservedZero, _) => &[&facts::SWITCHED_OFF],
         (Rule::ReservedTooMuch, _) => &[&facts::UNRESERVED_MIN],
+        (Rule::NotPermitted, _) => &[&facts::INVOKE_PERMISSION],
         (Rule::NoNet, _) => &[&facts::RETRIES_DEFAULT, &facts::NOTHING_KEPT],
         (Rule::RetriesTooLate, _) => {
             &[&facts::FIRST_RETRY_DELAY, &facts::SECOND_RETRY_DELAY, &facts::EVENT_AGE_DEFAULT]
@@ -210,6 +212,7 @@ fn rule(finding: &Finding, template: &Template) -> String {
         }
         Rule::ReservedZero => m::TemplateReservedZero { function }.text(),
         Rule::ReservedTooMuch => m::TemplateReservedTooMuch { function }.text(),
+        Rule::NotPermitted => m::TemplateNotPermitted { function, service: named }.text(),
         Rule::NoNet => m::TemplateNoNet { function }.text(),
         Rule::DeadLettersComeBack => match finding.other {
             None => m::TemplateComesBack { function }.text(),

@@ -1,12 +1,12 @@
 //! What was found in a file, whatever its kind: functions, who calls them, what becomes of their events; and all that was
 //! not taken over, with the reason. Plain data.
 
-use super::delivery::Delivery;
 use super::node::At;
 use super::parameter::ParameterFound;
 use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
 
+pub use super::delivery::Delivery;
 pub use super::notes::{Note, Notes, Why};
 pub use super::pollers::{Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
 
@@ -166,6 +166,15 @@ pub struct CallerFound {
     pub route: Option<String>,
     /// Of a rule or a schedule, what it does with an event that Lambda does not accept.
     pub delivery: Delivery,
+    /// Whether Lambda refuses it unless a permission of the function names its service.
+    pub needs_permission: bool,
+}
+
+/// That a service may invoke a function, as a resource of its own says it; what is not known stands for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    pub function: Option<FunctionIndex>,
+    pub principal: Option<String>,
 }
 
 /// What calls.
@@ -264,6 +273,9 @@ pub struct System {
     pub callers: Vec<CallerFound>,
     pub pollers: Vec<PollerFound>,
     pub flows: Vec<Flow>,
+    pub permissions: Vec<Permission>,
+    /// Whether there may be permissions that can't be seen: macros, modules and connectors make some.
+    pub permissions_unread: bool,
     pub hints: Vec<Hint>,
     pub calls: Vec<CallFound>,
     /// Who stands in for what polls in the scenario of the whole file, where that would have nobody who calls.
@@ -391,8 +403,22 @@ impl CallerFound {
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
         let (name, period, limit, from, route) = (None, None, None, None, None);
         let (is_event, is_filtered) = (false, false);
-        let delivery = Delivery::DEFAULT;
-        Self { source, name, function, qualifier, at, period, limit, is_event, from, is_filtered, route, delivery }
+        let (delivery, needs_permission) = (Delivery::DEFAULT, false);
+        Self {
+            source,
+            name,
+            function,
+            qualifier,
+            at,
+            period,
+            limit,
+            is_event,
+            from,
+            is_filtered,
+            route,
+            delivery,
+            needs_permission,
+        }
     }
 
     pub const fn sends_events(&self) -> bool {

@@ -4,9 +4,9 @@
 use super::super::model::{Flow, System, Written};
 use super::super::node::Node;
 use super::super::rights::{is_of_anybody, is_of_new_objects};
+use super::delivery::bus_of;
 use super::names::Names;
 use super::sections::{Resource, Sections};
-use super::sources::bus_of;
 
 /// A list of a bucket's notifications, the field that says where they go, and what that is.
 const NOTIFICATIONS: [(&str, [&str; 2], Written); 2] = [

@@ -9,9 +9,10 @@ use super::super::node::{At, Entry, Node};
 use super::super::pollers::name_of;
 use super::super::rights::{is_of_anybody, is_of_new_objects};
 use super::super::schedule;
+use super::delivery::{bus_of, delivery};
 use super::names::Names;
 use super::sections::Resource;
-use super::{settings, sources};
+use super::settings;
 use crate::engine::time::Span;
 
 /// What an event's type is.
@@ -103,17 +104,7 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         {
             return through_a_queue(entry, inside.node, at, function, system);
         }
-        let from = if source == Source::S3 { "Bucket" } else { "Topic" };
-        if matches!(source, Source::Sns | Source::S3) {
-            found.from = inside.text(from).map(Names::target_name);
-            let of_new = source != Source::S3 || is_of_new_objects(inside.node.get("Events"));
-            let filters = ["Filter", "FilterPolicy"];
-            found.is_filtered = filters.iter().any(|key| inside.node.get(key).is_some()) || !of_new;
-        }
-        if matches!(source, Source::RestApi | Source::HttpApi) {
-            let method = inside.text("Method").map(str::to_uppercase);
-            found.route = method.zip(inside.text("Path")).map(|(method, path)| format!("{method} {path}"));
-        }
+        whence(&mut inside, &mut found);
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
                 found.period = node.text().and_then(schedule::period);
@@ -126,10 +117,7 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         }
         let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
         found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
-        found.delivery = sources::delivery(inside.node);
-        if source == Source::Rule && is_of_anybody(inside.node.get("Pattern")) {
-            found.from = Some(sources::bus_of(inside.node));
-        }
+        found.delivery = delivery(inside.node);
         for key in ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow"] {
             if let Some((_, at)) = inside.get(key) {
                 system.notes.add(at, Why::NotSimulated);
@@ -138,6 +126,25 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         inside.finish_as(Why::NoEffect, &mut system.notes);
     }
     system.add_caller(found);
+}
+
+/// What its events come from, as far as the event names it.
+fn whence(inside: &mut Fields, found: &mut CallerFound) {
+    match found.source {
+        Source::Sns | Source::S3 => {
+            let is_bucket = found.source == Source::S3;
+            found.from = inside.text(if is_bucket { "Bucket" } else { "Topic" }).map(Names::target_name);
+            let of_new = !is_bucket || is_of_new_objects(inside.node.get("Events"));
+            let filters = ["Filter", "FilterPolicy"];
+            found.is_filtered = filters.iter().any(|key| inside.node.get(key).is_some()) || !of_new;
+        }
+        Source::RestApi | Source::HttpApi => {
+            let method = inside.text("Method").map(str::to_uppercase);
+            found.route = method.zip(inside.text("Path")).map(|(method, path)| format!("{method} {path}"));
+        }
+        Source::Rule if is_of_anybody(inside.node.get("Pattern")) => found.from = Some(bus_of(inside.node)),
+        _ => {}
+    }
 }
 
 /// A topic can hand its messages to a queue first, which Lambda polls. SAM makes one where none is named, and sets nothing of it.

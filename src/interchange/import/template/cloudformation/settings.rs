@@ -4,8 +4,8 @@ use super::super::addresses::{UNKNOWN_TARGET, alias_or_version};
 use super::super::fields::{Fields, seconds, whole};
 use super::super::marks::plain;
 use super::super::model::{
-    AsyncConfig, CallerFound, FunctionIndex, Mapping, Notes, OnError, Poller, PollerFound, Qualifier, Said, Setting,
-    Source, StreamSettings, System, TargetFound, TargetFoundKind, Why,
+    AsyncConfig, CallerFound, FunctionIndex, Mapping, Notes, OnError, Permission, Poller, PollerFound, Qualifier, Said,
+    Setting, Source, StreamSettings, System, TargetFound, TargetFoundKind, Why,
 };
 use super::super::node::{At, Node, Unknown, Value};
 use super::super::pollers::{limit, name_of};
@@ -258,7 +258,14 @@ pub fn add_poller(
 pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System) {
     for resource in sections.resources.iter().filter(|resource| resource.kind == "AWS::Lambda::Permission") {
         let properties = &resource.properties;
-        let Some((function, qualifier)) = properties.get("FunctionName").and_then(|node| names.function(node)) else {
+        let named = properties.get("FunctionName").and_then(|node| names.function(node));
+        // A right to call the function's URL is none to invoke it.
+        if properties.text_of("Action") != Some("lambda:InvokeFunctionUrl") {
+            let function = named.as_ref().map(|(function, _)| *function);
+            let principal = properties.text_of("Principal").map(str::to_owned);
+            system.permissions.push(Permission { function, principal });
+        }
+        let Some((function, qualifier)) = named else {
             system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
             continue;
         };

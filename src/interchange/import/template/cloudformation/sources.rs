@@ -1,14 +1,12 @@
 //! Who calls a function, by the resources of a template: APIs, rules, schedules, topics, buckets and others.
 
 use super::super::addresses::alias_or_version;
-use super::super::delivery::Delivery;
-use super::super::fields::{Fields, seconds, whole};
-use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Said, Setting, Source, System, Why,
-};
-use super::super::node::{At, Node, Value};
-use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects};
+use super::super::fields::Fields;
+use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
+use super::super::node::{At, Node};
+use super::super::rights::{is_of_anybody, is_of_new_objects};
 use super::super::schedule;
+use super::delivery::{bus_of, delivery};
 use super::names::Names;
 use super::sections::{Resource, Sections};
 use super::{functions, open_api, others, routes, sam_events};
@@ -135,7 +133,12 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             for item in all.map(Node::list).unwrap_or_default() {
                 let from = Some(resource.id.clone());
                 let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Event"));
-                let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
+                let of = |found: CallerFound| CallerFound {
+                    from: from.clone(),
+                    is_filtered,
+                    needs_permission: true,
+                    ..found
+                };
                 add_from(item.get("Function"), Source::S3, of, resource, names, system);
             }
         }
@@ -144,14 +147,20 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             if properties.text_of("Protocol") == Some("lambda") {
                 let topic = properties.text_of("TopicArn").map(Names::target_name);
                 let is_filtered = properties.get("FilterPolicy").is_some();
-                let of = |found: CallerFound| CallerFound { from: topic.clone(), is_filtered, ..found };
+                let of = |found: CallerFound| CallerFound {
+                    from: topic.clone(),
+                    is_filtered,
+                    needs_permission: true,
+                    ..found
+                };
                 add_from(properties.get("Endpoint"), Source::Sns, of, resource, names, system);
             }
         }
         "AWS::SNS::Topic" => {
             for item in properties.get("Subscription").map(Node::list).unwrap_or_default() {
                 if item.text_of("Protocol") == Some("lambda") {
-                    let of = |found: CallerFound| CallerFound { from: Some(resource.id.clone()), ..found };
+                    let from = Some(resource.id.clone());
+                    let of = |found: CallerFound| CallerFound { from: from.clone(), needs_permission: true, ..found };
                     add_from(item.get("Endpoint"), Source::Sns, of, resource, names, system);
                 }
             }
@@ -183,7 +192,7 @@ fn cdk_notifications(resource: &Resource, names: &Names, system: &mut System) {
     for item in all.map(Node::list).unwrap_or_default() {
         let from = properties.text_of("BucketName").map(Names::target_name);
         let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Events"));
-        let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
+        let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, needs_permission: true, ..found };
         add_from(item.get("LambdaFunctionArn"), Source::S3, of, resource, names, system);
     }
     add_by(properties.get("ServiceToken"), Source::CloudFormation, resource, names, system);
@@ -225,6 +234,7 @@ fn method(resource: &Resource, sections: &Sections, names: &Names, system: &mut 
         limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
         is_event: kind.is_some_and(|kind| kind.trim_matches('\'') == "Event"),
         route: routes::of_method(resource, sections),
+        needs_permission: inside.get("Credentials").is_none(),
         ..caller(Source::RestApi, named, resource.at.clone())
     });
 }
@@ -240,6 +250,7 @@ fn integration(resource: &Resource, sections: &Sections, names: &Names, system: 
     system.add_caller(CallerFound {
         limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
         route: routes::of_integration(resource, sections),
+        needs_permission: fields.get("CredentialsArn").is_none(),
         ..caller(source, named, resource.at.clone())
     });
 }
@@ -275,30 +286,6 @@ fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
     period
 }
 
-/// The bus that a rule, or an event of SAM, listens to.
-pub fn bus_of(properties: &Node) -> String {
-    properties.text_of("EventBusName").map_or_else(|| DEFAULT_BUS.to_owned(), Names::target_name)
-}
-
-/// What the target of a rule or a schedule, or an event of SAM, says of events that Lambda does not accept.
-pub fn delivery(target: &Node) -> Delivery {
-    let is_open = |key: &str| target.get(key).is_some_and(|node| matches!(node.value, Value::Unknown(_)));
-    let dead_letters = target.get("DeadLetterConfig");
-    let queue = dead_letters.and_then(|config| config.get("Arn"));
-    // SAM makes a queue where only its type is given.
-    let is_made = queue.is_none() && dead_letters.is_some_and(|config| config.get("Type").is_some());
-    let policy = |key: &str| target.find(&["RetryPolicy", key]);
-    let is_policy_open = is_open("RetryPolicy");
-    Delivery {
-        retries: if is_policy_open { Said::Unread } else { Said::of(policy("MaximumRetryAttempts"), whole) },
-        max_age: if is_policy_open { Said::Unread } else { Said::of(policy("MaximumEventAgeInSeconds"), seconds) },
-        dead_letters: match is_made || is_open("DeadLetterConfig") {
-            true => Said::Unread,
-            false => Said::of(queue, |text| Some(Names::target_name(text))),
-        },
-    }
-}
-
 fn rule(resource: &Resource, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let is_off = is_disabled(&mut fields);
@@ -318,7 +305,15 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
         }
         let (name, delivery) = (Some(resource.id.clone()), delivery(target));
         let from = is_of_anybody(resource.properties.get("EventPattern")).then(|| bus_of(&resource.properties));
-        system.add_caller(CallerFound { period, name, delivery, from, ..caller(Source::Rule, named, at) });
+        system.add_caller(CallerFound {
+            period,
+            name,
+            delivery,
+            from,
+            // With a role of its own it needs no permission of the function.
+            needs_permission: target.get("RoleArn").is_none(),
+            ..caller(Source::Rule, named, at)
+        });
     }
 }
 

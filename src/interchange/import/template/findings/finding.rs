@@ -13,6 +13,8 @@ pub enum Rule {
     ReservedTooMuch,
     /// Reserved concurrency 0 switches a function off.
     ReservedZero,
+    /// Nothing in the file lets a service of the file invoke the function that it calls.
+    NotPermitted,
     /// An event that is given up is lost, and nobody is told.
     NoNet,
     /// A topic with what a function gave up leads back to that function, which gives it up again.

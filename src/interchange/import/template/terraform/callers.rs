@@ -3,7 +3,7 @@
 use super::super::addresses::alias_or_version;
 use super::super::delivery::Delivery;
 use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Said, Setting, Source, System, Why, Written,
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Permission, Qualifier, Said, Setting, Source, System, Why, Written,
 };
 use super::super::node::Node;
 use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects};
@@ -39,7 +39,12 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             match resources.function(resource, &["endpoint"], system) {
                 Some(named) => {
                     let is_filtered = resource.has(&["filter_policy"]);
-                    system.add_caller(CallerFound { from: topic, is_filtered, ..caller(Source::Sns, named, resource) });
+                    system.add_caller(CallerFound {
+                        from: topic,
+                        is_filtered,
+                        needs_permission: true,
+                        ..caller(Source::Sns, named, resource)
+                    });
                 }
                 None => resource.unsaid(&["endpoint"], resources, &mut system.notes),
             }
@@ -68,7 +73,9 @@ fn push(
         system.notes.add(resource.at.clone(), Why::SwitchedOff);
     } else {
         let name = Some(resource.name.to_owned());
-        system.add_caller(CallerFound { period, name, delivery, from, ..caller(source, named, resource) });
+        let needs_permission = source == Source::Rule && !resource.has(&["role_arn"]);
+        let found = caller(source, named, resource);
+        system.add_caller(CallerFound { period, name, delivery, from, needs_permission, ..found });
     }
 }
 
@@ -178,7 +185,12 @@ fn notification(resource: &Resource, resources: &Resources, system: &mut System)
         let is_set = |key: &str| resource.has(&["lambda_function", &number, key]);
         let events = resource.value(&["lambda_function", &number, "events"]);
         let is_filtered = is_set("filter_prefix") || is_set("filter_suffix") || !is_of_new_objects(events);
-        system.add_caller(CallerFound { from: from.clone(), is_filtered, ..caller(Source::S3, named, resource) });
+        system.add_caller(CallerFound {
+            from: from.clone(),
+            is_filtered,
+            needs_permission: true,
+            ..caller(Source::S3, named, resource)
+        });
     }
 }
 
@@ -194,7 +206,9 @@ fn integration(resource: &Resource, resources: &Resources, path: &[&str], source
     let kind = parameters.and_then(|node: &Node| node.text_of("integration.request.header.X-Amz-Invocation-Type"));
     let is_event = kind.is_some_and(|kind| kind.trim_matches('\'') == "Event");
     let route = route(resource, resources);
-    system.add_caller(CallerFound { limit, is_event, route, ..caller(source, named, resource) });
+    // With a role of its own it needs no permission of the function.
+    let needs_permission = !resource.has(&["credentials"]) && !resource.has(&["credentials_arn"]);
+    system.add_caller(CallerFound { limit, is_event, route, needs_permission, ..caller(source, named, resource) });
 }
 
 /// The only route of an HTTP API that leads to an integration.
@@ -211,7 +225,13 @@ fn route(integration: &Resource, resources: &Resources) -> Option<String> {
 /// Who may call, where nothing else tells of it.
 pub fn read_permissions(resources: &Resources, system: &mut System) {
     for resource in resources.of_kind("aws_lambda_permission") {
-        let Some((function, mut qualifier)) = resources.function(resource, &["function_name"], system) else {
+        let named = resources.function(resource, &["function_name"], system);
+        if resource.text(&["action"]) != Some("lambda:InvokeFunctionUrl") {
+            let function = named.as_ref().map(|(function, _)| *function);
+            let principal = resource.text(&["principal"]).map(str::to_owned);
+            system.permissions.push(Permission { function, principal });
+        }
+        let Some((function, mut qualifier)) = named else {
             resource.unsaid(&["function_name"], resources, &mut system.notes);
             continue;
         };

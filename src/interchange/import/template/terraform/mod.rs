@@ -54,6 +54,7 @@ pub fn read(root: &Node, kind: Kind) -> System {
     let resources = Resources::of(root, kind == Kind::TerraformConfiguration, &mut system.notes);
     for block in root.get(OTHER_BLOCKS).map(Node::list).unwrap_or_default() {
         let at = At::new(block.text_of("path").unwrap_or_default(), block.place);
+        system.permissions_unread |= block.text_of("source").is_some();
         system.notes.add(
             at,
             match block.text_of("source") {
