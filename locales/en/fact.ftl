@@ -60,6 +60,7 @@
 -source-mappings = https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
 -source-dead-letter-queues = https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html
 -source-function-policies = https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+-source-step-errors = https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 -source-queue-errors = https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 -source-stream-settings = https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
 -source-stream-failures = https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
@@ -358,6 +359,10 @@ fact-eventbridge-age = EventBridge hands an event over again for up to 24 h, unl
 fact-invoke-permission = A service that calls a function by itself may do so only if the function's own policy permits it.
     .doubt = Queues and streams need no such permission: Lambda polls them with the function's role. SAM adds it for its events.
     .source = { -source-function-policies }
+    .read-on = { -read-pollers }
+fact-task-retries = A state machine tries a task again three times after an error that its Retry names, unless MaxAttempts says otherwise.
+    .doubt = States.ALL stands for nearly all errors, and for the timeout of the state as well: the run before may still work then.
+    .source = { -source-step-errors }
     .read-on = { -read-pollers }
 
 ## Callers and their SDKs

@@ -29,6 +29,13 @@ import-template-hands-over-unread = { $caller }; if Lambda does not accept the e
 # $tried: one of the sentences above. $queue: the dead-letter queue of the rule or the schedule.
 import-template-hands-over-kept = { $tried }; what is still not accepted then goes to { $queue }, its dead-letter queue
 import-template-hands-over-kept-unread = { $tried }; what is still not accepted then goes to its dead-letter queue
+# $errors: their names, as the state machine's definition has them, separated by commas.
+import-template-task-retried = { $count ->
+    [one] { $caller }; after { $errors } it calls once more, and each run is billed
+   *[other] { $caller }; after { $errors } it calls again up to { NUMBER($count) } times, and each run is billed
+}
+# $limit: the TimeoutSeconds of a state.
+import-template-task-goes-on = { $caller }; when the state times out after { $limit }, the run goes on and is billed
 import-template-helper = a helper that the CDK added: not simulated, and not asked about
 import-template-timeout = timeout { $timeout }
 import-template-storage = storage { $storage }

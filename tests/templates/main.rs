@@ -18,6 +18,7 @@ mod polled;
 mod report;
 mod resolving;
 mod sam;
+mod tasks;
 mod terraform;
 
 use invokescope::engine::scenario::{check, read};

@@ -16,6 +16,7 @@ pub const STREAM_RETENTION: Fact = Fact::documented("stream-retention", 86_400_0
 pub const EVENTBRIDGE_RETRIES: Fact = Fact::documented("eventbridge-retries", 185, Count);
 pub const EVENTBRIDGE_AGE: Fact = Fact::documented("eventbridge-age", 86_400_000_000, Micros);
 pub const INVOKE_PERMISSION: Fact = Fact::documented("invoke-permission", 0, Count);
+pub const TASK_RETRIES: Fact = Fact::documented("task-retries", 3, Count);
 
 pub(super) const ALL: &[&Fact] = &[
     &QUEUE_VISIBILITY,
@@ -30,4 +31,5 @@ pub(super) const ALL: &[&Fact] = &[
     &EVENTBRIDGE_RETRIES,
     &EVENTBRIDGE_AGE,
     &INVOKE_PERMISSION,
+    &TASK_RETRIES,
 ];

@@ -7,4 +7,5 @@ mod left_out;
 pub mod log;
 mod loops;
 mod polled;
+mod tasks;
 pub mod template;

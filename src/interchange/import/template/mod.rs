@@ -35,6 +35,7 @@ pub mod resolve;
 mod rights;
 mod schedule;
 mod simulation;
+pub mod tasks;
 mod terraform;
 pub mod told;
 mod yaml;

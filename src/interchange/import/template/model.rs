@@ -9,6 +9,7 @@ use crate::engine::time::Span;
 pub use super::delivery::Delivery;
 pub use super::notes::{Note, Notes, Why};
 pub use super::pollers::{Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
+pub use super::tasks::TriedAgain;
 
 /// Most callers that are kept of one file.
 const CALLERS_KEPT_MAX: usize = 2_000;
@@ -168,6 +169,8 @@ pub struct CallerFound {
     pub delivery: Delivery,
     /// Whether Lambda refuses it unless a permission of the function names its service.
     pub needs_permission: bool,
+    /// Of a task of a state machine, after which errors it calls again.
+    pub tried_again: Vec<TriedAgain>,
 }
 
 /// That a service may invoke a function, as a resource of its own says it; what is not known stands for all.
@@ -403,7 +406,6 @@ impl CallerFound {
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
         let (name, period, limit, from, route) = (None, None, None, None, None);
         let (is_event, is_filtered) = (false, false);
-        let (delivery, needs_permission) = (Delivery::DEFAULT, false);
         Self {
             source,
             name,
@@ -416,8 +418,9 @@ impl CallerFound {
             from,
             is_filtered,
             route,
-            delivery,
-            needs_permission,
+            delivery: Delivery::DEFAULT,
+            needs_permission: false,
+            tried_again: Vec::new(),
         }
     }
 
