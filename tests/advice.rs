@@ -128,7 +128,8 @@ fn more_than_can_be_done_is_said_first_with_the_events_that_are_behind() {
     for (work, every, at_once) in [(2_000, 500, 2), (40_000, 1_000, 1)] {
         let (work, every) = (Span::from_ms(work), Span::from_ms(every));
         let advice = of(Workload { work, every, at_once: Some(at_once), ..PLAIN });
-        let Some(Reason::FallsBehind { behind, wanted, oldest }) = advice.reasons.first().copied() else {
+        let Some(Reason::FallsBehind { behind, wanted, oldest, is_kept: false }) = advice.reasons.first().copied()
+        else {
             panic!("{:?}", advice.reasons)
         };
         // It did about one of the calls for each time that the work takes, in as many places.
@@ -136,6 +137,13 @@ fn more_than_can_be_done_is_said_first_with_the_events_that_are_behind() {
         assert!(behind.abs_diff(wanted - done) < wanted / 10, "{behind} of {wanted}, {done} can be done");
         assert_eq!(oldest, Span::from_secs(6 * 3_600));
     }
+    let (work, every) = (Span::from_ms(2_000), Span::from_ms(500));
+    let kept = of(Workload { work, every, at_once: Some(2), is_kept: true, ..PLAIN });
+    let first = kept.reasons.first();
+    assert!(
+        matches!(first, Some(Reason::FallsBehind { is_kept: true, .. })),
+        "a queue keeps what is too old: {first:?}"
+    );
     let enough = of(Workload { every: Span::from_secs(1), at_once: Some(2), ..PLAIN });
     assert!(!enough.reasons.iter().any(|reason| matches!(reason, Reason::FallsBehind { .. })));
 }

@@ -40,8 +40,9 @@ advice-back = The questions are in the menu, under "Which kind of call?".
 
 ## What speaks for it, with the runs' figures.
 
-advice-result-needed = Only who waits has the answer: an event's caller hears that it was accepted, and no more.
+advice-result-needed = Only a caller that waits gets the answer: with an event it learns that the event was accepted, and no more.
 advice-falls-behind = More calls come than can be done: when the last of { NUMBER($wanted) } came, { NUMBER($behind) } events were not done yet. If it goes on like this, the queue grows, and what is older than { $oldest } is lost.
+advice-falls-behind-kept = More calls come than can be done: when the last of { NUMBER($wanted) } came, { NUMBER($behind) } events were not done yet. If it goes on like this, the queue grows, and what is older than { $oldest } goes to the dead-letter queue without being done.
 advice-gives-up = { NUMBER($calls) } callers gave up after { $limit }, before the work was done. It went on, and was billed.
 advice-waiting-billed = The function that waits is billed while it waits: { $waiting } of { $total } per million calls.
 advice-waits-in-vain = Nobody needs the answer, and each caller that was given it waited { $average }.
@@ -53,7 +54,7 @@ advice-kept-events = { NUMBER($kept) } of { NUMBER($wanted) } events were given 
 advice-runs-twice = An event can run more than once, even where nothing fails. Remember what was done, so that a second run does nothing.
 # What follows is advice-refused-waited or advice-refused-send.
 advice-refused = Where the caller waits, { NUMBER($calls) } of { NUMBER($wanted) } calls found no room.
-advice-refused-again = Where the caller waits, { NUMBER($calls) } of { NUMBER($wanted) } calls found no room, and their callers heard so { NUMBER($refusals) } times in all, as some send again.
+advice-refused-again = Where the caller waits, { NUMBER($calls) } of { NUMBER($wanted) } calls found no room at least once. Some send again, so that Lambda refused { NUMBER($refusals) } requests in all.
 advice-refused-waited = Events wait in the queue, which costs nothing.
 advice-refused-send = Your code has to send them again later.
 advice-stopped = { NUMBER($attempts) } attempts of both runs were stopped after { $limit }, the longest timeout there is, and billed for all of it. None of them came to its end.

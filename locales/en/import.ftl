@@ -19,9 +19,23 @@ import-template-item = { $what } ({ $place })
 import-template-defaults = AWS's defaults
 # A caller by its own name, and the service that it is of.
 import-template-caller-of = { $name } ({ $service })
-# Both rules and schedules of EventBridge try so often, unless a policy of their own says otherwise.
-# Number of ours: EventBridge's default policy of retries, up to 24 hours and 185 times
-import-template-hands-over = { $caller }; for up to 24 h EventBridge tries again, at most 185 times, if Lambda does not accept the event
+# Both rules and schedules of EventBridge. $age and $count: of their own retry policy, or AWS's defaults.
+import-template-hands-over = { $count ->
+    [one] { $caller }; EventBridge tries once more, within { $age }, if Lambda does not accept the event
+   *[other] { $caller }; for up to { $age } EventBridge tries again, at most { NUMBER($count) } times, if Lambda does not accept the event
+}
+import-template-hands-over-once = { $caller }; EventBridge does not try again if Lambda does not accept the event
+import-template-hands-over-unread = { $caller }; if Lambda does not accept the event, EventBridge tries again as its retry policy says, which could not be read
+# $tried: one of the sentences above. $queue: the dead-letter queue of the rule or the schedule.
+import-template-hands-over-kept = { $tried }; what is still not accepted then goes to { $queue }, its dead-letter queue
+import-template-hands-over-kept-unread = { $tried }; what is still not accepted then goes to its dead-letter queue
+# $errors: their names, as the state machine's definition has them, separated by commas.
+import-template-task-retried = { $count ->
+    [one] { $caller }; after { $errors } it calls once more, and each run is billed
+   *[other] { $caller }; after { $errors } it calls again up to { NUMBER($count) } times, and each run is billed
+}
+# $limit: the TimeoutSeconds of a state.
+import-template-task-goes-on = { $caller }; when the state times out after { $limit }, the run goes on and is billed
 import-template-helper = a helper that the CDK added: not simulated, and not asked about
 import-template-timeout = timeout { $timeout }
 import-template-storage = storage { $storage }
@@ -105,6 +119,7 @@ import-template-findings = Findings: { NUMBER($count) }
 import-template-if-async = If it is called asynchronously, which this file does not say
 import-template-if-waits = If it does call it, and waits for the answer
 import-template-if-it-writes = If it writes there, which nothing in this file says for sure
+import-template-if-it-matches = If what it puts there matches the rule's pattern
 import-template-if-nobody = If nobody calls it asynchronously: a question above is open
 # $properties: names, separated by commas.
 import-template-unread = The figures are those of AWS's default for { $properties }, which could not be read
@@ -124,12 +139,16 @@ import-template-here-failed = the attempt fails
 import-template-here-waited = the function ends, and is billed for its waiting as well
 # What happens, where no run shows it.
 import-template-instead-refused = Nothing of it runs until that is changed.
+import-template-instead-not-permitted = The calls are refused unless another file has the permission: AWS::Lambda::Permission, or aws_lambda_permission in Terraform, for the function and this principal.
 import-template-instead-queue = SQS delivers a message again after its visibility timeout, until it was received as often as the redrive policy's maxReceiveCount says, or until its retention is over. Lambda's retries, event age and destinations have no part in it.
 import-template-instead-stream = Lambda reads a batch that fails again, and later records of that shard wait. How often, and where a record goes that is given up, the event source mapping says: Lambda's retries, event age and destinations of asynchronous calls have no part in it.
 import-template-instead-polled = What becomes of events that fail is set in the event source mapping.
 # Fact: recursion-limit
 import-template-instead-loop = What it writes may call it again. Lambda stops such a loop after about 16 calls, and what it was given then is dropped or goes to its dead-letter queue. Another place to write to, or a filter, avoids it.
 import-template-instead-endless = What it writes may call it again, and Lambda does not stop it: its recursion setting is Allow. Another place to write to, or a filter, avoids it.
+# Fact: recursion-limit
+import-template-instead-calls = Each run may begin the next. Lambda stops such a loop after about 16 calls, and all of them are billed; a caller that waits is billed for the waiting as well. Code that ends it earlier, or rights without this call, avoid it.
+import-template-instead-unseen = What it does may call it again, and nothing stops that: Lambda recognizes only loops over SQS, S3, SNS and calls between functions. Code that ends it, another place to write to, or a filter avoids it.
 # What happens in general, and what the file says of it here: two sentences, of which the second has no full stop.
 import-template-here-too = { $general } Here, { $here }.
 import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
@@ -158,6 +177,8 @@ import-template-cannot-be-deployed = { $function } can't be deployed: { $why }
 import-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
 # Fact: unreserved-min
 import-template-reserved-too-much = { $function } reserves so much that AWS refuses it: 100 must stay unreserved; with what it allows, others are throttled
+# $service: a principal, such as sns.amazonaws.com.
+import-template-not-permitted = Nothing in this file lets { $service } invoke { $function }, which it calls here
 import-template-no-net = An event that { $function } can't process is lost, and nobody is told
 # Of SNS: what one function gives up is published in a topic that invokes a function with it.
 import-template-comes-back = What { $function } gives up goes to a topic that calls { $function } with it again: an event that always fails never ends
@@ -173,6 +194,14 @@ import-template-no-redrive = A message that { $function } can't process comes ba
 import-template-writes-to-its-bucket = { $function } may write to { $bucket }, which calls it for each new object
 import-template-writes-to-its-topic = { $function } may publish to { $topic }, which calls it for each message
 import-template-writes-to-its-queue = { $function } may send to { $queue }, from which Lambda hands it each message
+import-template-writes-to-its-table = { $function } may write to { $table }, whose stream calls it for each change
+import-template-writes-to-its-stream = { $function } may write to { $stream }, from which Lambda hands it each record
+import-template-writes-to-its-bus = { $function } may put events on { $bus }, and a rule of that bus calls it
+# $over: what hands it on, and functions, by their names, separated by commas.
+import-template-writes-lead-back = { $function } may write to { $to }, and what is new there comes back to it through { $over }
+import-template-calls-itself = { $function } may invoke itself
+import-template-call-each-other = { $function } and { $other } may invoke each other
+import-template-calls-lead-back = { $function } may invoke { $other }, which leads back to it through { $over }
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap
@@ -211,6 +240,12 @@ import-template-fifo = AWS refuses { $target } as a dead-letter queue or destina
 import-template-which-one = one of several of { $name }; nothing here tells which
 # Of a queue, which hides a message that is worked on.
 import-template-visibility = AWS refuses to poll { $queue } for { $function }: it hides messages for { $hidden }, and must for at least the function's timeout of { $timeout }
+# Fact: queue-batch
+import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queue } without a MaximumBatchingWindowInSeconds of at least 1; without one, 10 is the most
+# Fact: queue-batch
+import-template-batch-fifo = AWS refuses a BatchSize of { NUMBER($size) } for { $queue }: for a FIFO queue, 10 is the most
+import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
+import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
 import-template-refused = a simulation can't have it: { $why }
 # What a parameter's value has to match.

@@ -161,3 +161,94 @@ fn the_source_of_the_serverless_framework_is_told_from_its_template() {
     let fault = template::read(text, &Assumptions::default()).expect_err("no template").to_string();
     assert!(fault.contains("run `serverless package`"), "{fault}");
 }
+
+/// A function that a queue of the same template feeds, by a mapping with these properties.
+fn mapped(queue: &str, mapping: &str) -> Template {
+    read_template(&format!(
+        "Resources:\n  F: {{ Type: AWS::Lambda::Function, Properties: {{ Timeout: 5 }} }}\n  \
+         W: {{ Type: AWS::SQS::Queue, Properties: {{ VisibilityTimeout: 60, {queue} }} }}\n  D: {{ Type: AWS::SQS::Queue }}\n  \
+         O: {{ Type: AWS::SQS::Queue, Properties: {{ FifoQueue: true }} }}\n  \
+         M: {{ Type: AWS::Lambda::EventSourceMapping, Properties: {{ EventSourceArn: !GetAtt W.Arn, FunctionName: !Ref F, {mapping} }} }}\n"
+    ))
+}
+
+fn refused(template: &Template) -> Vec<String> {
+    let all = template.findings.iter().filter(|finding| finding.rule == Rule::Refused);
+    all.map(|finding| words::finding(finding, template).what).collect()
+}
+
+#[test]
+fn more_than_ten_messages_at_once_need_a_window_and_a_fifo_queue_hands_over_no_more() {
+    const KEPT: &str = "RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: 'arn:aws:sqs:us-east-1:1:dead' }";
+    let of = |mapping: &str| refused(&mapped(KEPT, mapping));
+    for mapping in ["BatchSize: 100", "BatchSize: 11, MaximumBatchingWindowInSeconds: 0"] {
+        let all = of(mapping);
+        assert!(all.len() == 1 && all[0].contains("of at least 1"), "{mapping}: {all:?}");
+    }
+    for mapping in [
+        "BatchSize: 10",
+        "BatchSize: 100, MaximumBatchingWindowInSeconds: 1",
+        "BatchSize: !ImportValue size",
+        "Enabled: true",
+    ] {
+        assert_eq!(of(mapping), [""; 0], "{mapping}");
+    }
+    let in_order = "FifoQueue: true, RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: !GetAtt O.Arn }";
+    let all = refused(&mapped(in_order, "BatchSize: 50, MaximumBatchingWindowInSeconds: 5"));
+    assert!(all.len() == 1 && all[0].contains("for a FIFO queue, 10 is the most"), "{all:?}");
+    assert_eq!(refused(&mapped(in_order, "BatchSize: 10")), [""; 0]);
+    // A stream takes as many without a window.
+    let stream = read_template(
+        "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: {} }\n  K: { Type: AWS::Kinesis::Stream }\n  \
+         M: { Type: AWS::Lambda::EventSourceMapping, Properties: { EventSourceArn: !GetAtt K.Arn, FunctionName: !Ref F, BatchSize: 100 } }\n",
+    );
+    assert_eq!(refused(&stream), [""; 0]);
+    let in_sam = fed("VisibilityTimeout: 180, RedrivePolicy: { maxReceiveCount: 3 }", 30);
+    assert_eq!(refused(&in_sam), [""; 0]);
+}
+
+#[test]
+fn a_dead_letter_queue_is_of_the_kind_of_its_queue() {
+    let of = |queue: &str, target: &str| {
+        refused(&mapped(
+            &format!("{queue}RedrivePolicy: {{ maxReceiveCount: 5, deadLetterTargetArn: {target} }}"),
+            "BatchSize: 1",
+        ))
+    };
+    let (standard, in_order) = ("", "FifoQueue: true, ");
+    for (queue, target, said) in [
+        (in_order, "!GetAtt D.Arn", Some("that is a FIFO queue, so D has to be one too")),
+        (in_order, "'arn:aws:sqs:us-east-1:1:dead'", Some("that is a FIFO queue")),
+        (standard, "!GetAtt O.Arn", Some("that is a standard queue, so O can't be a FIFO queue")),
+        (standard, "!GetAtt D.Arn", None),
+        (in_order, "!GetAtt O.Arn", None),
+        (in_order, "'arn:aws:sqs:us-east-1:1:dead.fifo'", None),
+        (in_order, "!ImportValue dead", None),
+    ] {
+        let all = of(queue, target);
+        let fits = match said {
+            Some(said) => all.len() == 1 && all[0].contains(said),
+            None => all.is_empty(),
+        };
+        assert!(fits, "{queue}{target}: {all:?}");
+    }
+}
+
+#[test]
+fn terraform_s_mappings_and_queues_are_judged_alike() {
+    let of = |queue: &str, mapping: &str, target: &str| {
+        refused(&read_template(&format!(
+            "resource \"aws_lambda_function\" \"f\" {{\n  function_name = \"f\"\n  timeout = 5\n}}\n\
+             resource \"aws_sqs_queue\" \"dead\" {{\n  name = \"dead\"\n}}\n\
+             resource \"aws_sqs_queue\" \"q\" {{\n{queue}  redrive_policy = jsonencode({{ deadLetterTargetArn = {target}, maxReceiveCount = 4 }})\n}}\n\
+             resource \"aws_lambda_event_source_mapping\" \"m\" {{\n  event_source_arn = aws_sqs_queue.q.arn\n  function_name = aws_lambda_function.f.arn\n{mapping}}}\n"
+        )))
+    };
+    let dead = "aws_sqs_queue.dead.arn";
+    assert_eq!(of("", "  batch_size = 10\n", dead), [""; 0]);
+    assert_eq!(of("", "  batch_size = 100\n  maximum_batching_window_in_seconds = 2\n", dead), [""; 0]);
+    let batch = of("", "  batch_size = 100\n", dead);
+    assert!(batch.len() == 1 && batch[0].contains("BatchSize of 100"), "{batch:?}");
+    let other = of("  name = \"q.fifo\"\n  fifo_queue = true\n", "", dead);
+    assert!(other.len() == 1 && other[0].contains("that is a FIFO queue, so dead has to be one too"), "{other:?}");
+}

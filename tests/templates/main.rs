@@ -3,18 +3,22 @@
 
 mod answers;
 mod chains;
+mod delivery;
 mod deployment;
 mod findings;
 mod hostile;
 mod instances;
 mod kinds;
+mod loops;
 mod odd;
 mod others;
 mod own_source;
+mod permitted;
 mod polled;
 mod report;
 mod resolving;
 mod sam;
+mod tasks;
 mod terraform;
 
 use invokescope::engine::scenario::{check, read};

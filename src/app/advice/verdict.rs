@@ -119,8 +119,12 @@ fn in_words(reason: Reason) -> String {
         Reason::WaitingBilled { waiting, total } => {
             m::WaitingBilled { waiting: &money::amount(waiting), total: &money::amount(total) }.text()
         }
-        Reason::FallsBehind { behind, wanted, oldest } => {
-            m::FallsBehind { behind, wanted, oldest: &time::span(oldest) }.text()
+        Reason::FallsBehind { behind, wanted, oldest, is_kept } => {
+            let oldest = time::span(oldest);
+            match is_kept {
+                true => m::FallsBehindKept { behind, wanted, oldest: &oldest }.text(),
+                false => m::FallsBehind { behind, wanted, oldest: &oldest }.text(),
+            }
         }
         Reason::WaitsInVain { average } => m::WaitsInVain { average: &time::span(average) }.text(),
         Reason::NotTriedAgain { failed, wanted } => m::NotTriedAgain { failed, wanted }.text(),

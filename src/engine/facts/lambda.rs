@@ -43,6 +43,7 @@ pub const UNRESERVED_MIN: Fact = Fact::documented("unreserved-min", 100, Count);
 pub const SCALING_STEP: Fact = Fact::documented("scaling-step", 1_000, Count);
 pub const SCALING_PERIOD: Fact = Fact::documented("scaling-period", 10_000_000, Micros);
 pub const RECURSION_LIMIT: Fact = Fact::documented("recursion-limit", 16, Count);
+pub const RECURSION_SERVICES: Fact = Fact::documented("recursion-services", 0, Count);
 
 pub const INIT_DEFAULT: Fact = Fact::measured("init-default", 100_000, Micros);
 pub const INIT_MAX: Fact = Fact::documented("init-max", 10_000_000, Micros);
@@ -97,6 +98,7 @@ pub(super) const ALL: &[&Fact] = &[
     &SCALING_STEP,
     &SCALING_PERIOD,
     &RECURSION_LIMIT,
+    &RECURSION_SERVICES,
     &INIT_DEFAULT,
     &INIT_MAX,
     &INIT_REPEATED,

@@ -1,5 +1,5 @@
 //! Figures of what Lambda polls: how long queues hide and keep a message, and what an event source mapping does with a record
-//! that fails. The engine polls nothing; reports on templates say them.
+//! that fails; and of what hands events over. The engine has none of it; reports on templates say them.
 
 use super::Fact;
 use super::Unit::{Count, Micros};
@@ -7,17 +7,29 @@ use super::Unit::{Count, Micros};
 pub const QUEUE_VISIBILITY: Fact = Fact::documented("queue-visibility", 30_000_000, Micros);
 pub const QUEUE_RETENTION: Fact = Fact::documented("queue-retention", 345_600_000_000, Micros);
 pub const QUEUE_REDRIVE: Fact = Fact::documented("queue-redrive", 0, Count);
+pub const QUEUE_BATCH: Fact = Fact::documented("queue-batch", 10, Count);
+pub const QUEUE_DEAD_LETTERS: Fact = Fact::documented("queue-dead-letters", 0, Count);
 pub const STREAM_LIMITS: Fact = Fact::documented("stream-limits", 0, Count);
 pub const STREAM_BISECT: Fact = Fact::documented("stream-bisect", 0, Count);
 pub const STREAM_ON_FAILURE: Fact = Fact::documented("stream-on-failure", 0, Count);
 pub const STREAM_RETENTION: Fact = Fact::documented("stream-retention", 86_400_000_000, Micros);
+pub const EVENTBRIDGE_RETRIES: Fact = Fact::documented("eventbridge-retries", 185, Count);
+pub const EVENTBRIDGE_AGE: Fact = Fact::documented("eventbridge-age", 86_400_000_000, Micros);
+pub const INVOKE_PERMISSION: Fact = Fact::documented("invoke-permission", 0, Count);
+pub const TASK_RETRIES: Fact = Fact::documented("task-retries", 3, Count);
 
 pub(super) const ALL: &[&Fact] = &[
     &QUEUE_VISIBILITY,
     &QUEUE_RETENTION,
     &QUEUE_REDRIVE,
+    &QUEUE_BATCH,
+    &QUEUE_DEAD_LETTERS,
     &STREAM_LIMITS,
     &STREAM_BISECT,
     &STREAM_ON_FAILURE,
     &STREAM_RETENTION,
+    &EVENTBRIDGE_RETRIES,
+    &EVENTBRIDGE_AGE,
+    &INVOKE_PERMISSION,
+    &TASK_RETRIES,
 ];

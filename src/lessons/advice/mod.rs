@@ -43,7 +43,7 @@ pub enum Reason {
     /// The function that waits is billed for it: so much of the bill of a million calls like the run's.
     WaitingBilled { waiting: Amount, total: Amount },
     /// More comes than can be done: so many events were behind when the last of all calls came.
-    FallsBehind { behind: u64, wanted: u64, oldest: Span },
+    FallsBehind { behind: u64, wanted: u64, oldest: Span, is_kept: bool },
     /// Nobody needs the answer, and all wait for it.
     WaitsInVain { average: Span },
     /// Who waited heard that it failed; nobody tried again.
@@ -133,7 +133,8 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     add(workload.work > TIMEOUT_BEFORE, Reason::NewerLimit { before: TIMEOUT_BEFORE, now: most, is_async });
     add(workload.needs_result && !is_async, Reason::ResultNeeded);
     let (behind, oldest) = (r#async.behind, facts::EVENT_AGE_DEFAULT.span());
-    add(is_async && workload.is_too_much(), Reason::FallsBehind { behind, wanted: handed.jobs.wanted, oldest });
+    let falls_behind = Reason::FallsBehind { behind, wanted: handed.jobs.wanted, oldest, is_kept: workload.is_kept };
+    add(is_async && workload.is_too_much(), falls_behind);
     add(sync.gave_up > 0, Reason::GivesUp { after: workload.who.limit(), calls: sync.gave_up });
     let billed = waiting.part(Cause::Waiting) > Amount::ZERO;
     let of_million = |part| waiting.per_million_calls(part).unwrap_or_default();

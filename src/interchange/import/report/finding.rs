@@ -1,14 +1,14 @@
 //! What hurts in a template, in words: what it is, what it depends on, what is seen where it hurts, and what a change makes of it.
 
-use super::polled;
 use super::template::{place, qualifier_name, reason};
+use super::{loops, polled};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::record::{Outcome as Ended, What};
 use crate::interchange::import::template::Template;
 use crate::interchange::import::template::findings::{Finding, Holds, Rule};
-use crate::interchange::import::template::model::{Calls, Hint, Poller, PollerFound, Qualifier, Sign, Source};
+use crate::interchange::import::template::model::{Calls, Hint, Poller, PollerFound, Qualifier, Sign, Why};
 use crate::interchange::import::template::play::{Change, Play};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
@@ -79,14 +79,12 @@ fn instead(finding: &Finding, template: &Template) -> String {
     let poller = poller_of(finding, template);
     let general = match (finding.rule, poller.map(|poller| poller.poller)) {
         (Rule::Refused, _) => m::TemplateInsteadRefused.text(),
+        (Rule::NotPermitted, _) => m::TemplateInsteadNotPermitted.text(),
         (Rule::OnlyPolled | Rule::NoRedrive, Some(Poller::Sqs)) => m::TemplateInsteadQueue.text(),
         (Rule::OnlyPolled | Rule::StreamBlocked | Rule::StreamDrops, Some(Poller::Kinesis | Poller::DynamoDb)) => {
             m::TemplateInsteadStream.text()
         }
-        (Rule::WritesToItsSource, _) if template.system.functions[finding.function].may_loop => {
-            m::TemplateInsteadEndless.text()
-        }
-        (Rule::WritesToItsSource, _) => m::TemplateInsteadLoop.text(),
+        (Rule::WritesToItsSource | Rule::CallsBack, _) => loops::instead(finding, template),
         (Rule::UncalledQualifier, _) => m::TemplateInsteadSame.text(),
         _ => m::TemplateInsteadPolled.text(),
     };
@@ -111,13 +109,19 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
         &[&facts::STREAM_LIMITS, &facts::STREAM_BISECT, &facts::STREAM_ON_FAILURE, &facts::STREAM_RETENTION];
     const QUEUE: &[&Fact] = &[&facts::QUEUE_VISIBILITY, &facts::QUEUE_RETENTION, &facts::QUEUE_REDRIVE];
     match (finding.rule, poller_of(finding, template).map(|poller| poller.poller)) {
+        (Rule::Refused, _) => match &finding.refused {
+            Some(Why::Batch { .. }) => &[&facts::QUEUE_BATCH],
+            Some(Why::OtherKind { .. }) => &[&facts::QUEUE_DEAD_LETTERS],
+            _ => &[],
+        },
         (Rule::StreamBlocked | Rule::StreamDrops, _) => STREAM,
         (Rule::NoRedrive, _) => QUEUE,
         (Rule::OnlyPolled, Some(poller)) if poller.is_stream() => STREAM,
         (Rule::OnlyPolled, Some(Poller::Sqs)) => QUEUE,
-        (Rule::WritesToItsSource, _) => &[&facts::RECURSION_LIMIT],
+        (Rule::WritesToItsSource | Rule::CallsBack, _) => &[&facts::RECURSION_LIMIT, &facts::RECURSION_SERVICES],
         (Rule::ReservedZero, _) => &[&facts::SWITCHED_OFF],
         (Rule::ReservedTooMuch, _) => &[&facts::UNRESERVED_MIN],
+        (Rule::NotPermitted, _) => &[&facts::INVOKE_PERMISSION],
         (Rule::NoNet, _) => &[&facts::RETRIES_DEFAULT, &facts::NOTHING_KEPT],
         (Rule::RetriesTooLate, _) => {
             &[&facts::FIRST_RETRY_DELAY, &facts::SECOND_RETRY_DELAY, &facts::EVENT_AGE_DEFAULT]
@@ -133,6 +137,7 @@ fn depends(finding: &Finding) -> Option<String> {
         Holds::IfCalledAsync => Some(m::TemplateIfAsync.text()),
         Holds::IfCallsAndWaits => Some(m::TemplateIfWaits.text()),
         Holds::IfItWrites => Some(m::TemplateIfItWrites.text()),
+        Holds::IfItMatches => Some(m::TemplateIfItMatches.text()),
         Holds::IfNobodyCallsAsync => Some(m::TemplateIfNobody.text()),
     };
     let properties = finding.unread.join(", ");
@@ -208,12 +213,13 @@ fn rule(finding: &Finding, template: &Template) -> String {
         }
         Rule::ReservedZero => m::TemplateReservedZero { function }.text(),
         Rule::ReservedTooMuch => m::TemplateReservedTooMuch { function }.text(),
+        Rule::NotPermitted => m::TemplateNotPermitted { function, service: named }.text(),
         Rule::NoNet => m::TemplateNoNet { function }.text(),
         Rule::DeadLettersComeBack => match finding.other {
             None => m::TemplateComesBack { function }.text(),
             Some(_) => m::TemplateComesBackOver { function, other }.text(),
         },
-        Rule::WritesToItsSource => writes_to_its_source(finding, template, function, named),
+        Rule::WritesToItsSource | Rule::CallsBack => loops::what(finding, function, named),
         Rule::UncalledQualifier if is_open => m::TemplateUncalledIfNobody { function }.text(),
         Rule::UncalledQualifier => m::TemplateUncalledQualifier { function }.text(),
         Rule::RetriesTooLate => m::TemplateRetriesTooLate { function }.text(),
@@ -230,19 +236,6 @@ fn rule(finding: &Finding, template: &Template) -> String {
             let cost = finding.play.as_ref().map(|play| play.outcome.total - play.outcome.part(Cause::Provisioned));
             m::TemplateWorstBill { function, cost: &money::amount(cost.unwrap_or(Amount::ZERO)) }.text()
         }
-    }
-}
-
-fn writes_to_its_source(finding: &Finding, template: &Template, function: &str, named: &str) -> String {
-    let system = &template.system;
-    let is_it = |source: Source| {
-        let mut callers = system.callers_of(finding.function);
-        callers.any(|caller| caller.source == source && caller.at == finding.at)
-    };
-    match (is_it(Source::S3), is_it(Source::Sns)) {
-        (true, _) => m::TemplateWritesToItsBucket { function, bucket: named }.text(),
-        (false, true) => m::TemplateWritesToItsTopic { function, topic: named }.text(),
-        (false, false) => m::TemplateWritesToItsQueue { function, queue: named }.text(),
     }
 }
 

@@ -46,7 +46,7 @@ fn of_queue(queue: &QueueSettings) -> Vec<String> {
             _ => m::TemplateUntilDeleted { kept: &kept }.text(),
         },
         Said::Unread => m::TemplateRedriveUnread.text(),
-        Said::Value(Redrive { receives: Said::Value(count), to }) => {
+        Said::Value(Redrive { receives: Said::Value(count), to, .. }) => {
             m::TemplateReceives { count: *count, queue: to }.text()
         }
         Said::Value(Redrive { to, .. }) => m::TemplateReceivesUnread { queue: to }.text(),

@@ -1,5 +1,6 @@
 //! What a template shows, in words: functions and who calls them, what is asked, what was assumed, and what was not taken over.
 
+use crate::engine::facts;
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
 use crate::interchange::import::template::model::{
@@ -12,7 +13,7 @@ use crate::text::message::Message;
 use crate::text::messages::import as m;
 use crate::text::{names, time};
 
-use super::polled;
+use super::{delivery, polled, tasks};
 
 pub use super::finding::{FindingWords, change, finding};
 pub use super::left_out::left_out;
@@ -105,7 +106,8 @@ fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<S
         let line = m::TemplateConfig { qualifier: &qualifier, facts: &facts, place: &place(&config.at) };
         lines.push(line.text());
     }
-    lines.extend(template.system.callers_of(index).map(caller_line));
+    let timeout = function.timeout.as_ref().map_or_else(|| facts::TIMEOUT_DEFAULT.span(), |timeout| timeout.value);
+    lines.extend(template.system.callers_of(index).map(|caller| caller_line(caller, timeout)));
     for poller in template.system.pollers.iter().filter(|poller| poller.function == index) {
         lines.extend(polled::lines(poller, &place(&poller.at)));
     }
@@ -130,7 +132,7 @@ pub(super) fn qualifier_name(qualifier: &Qualifier) -> String {
     }
 }
 
-fn caller_line(caller: &CallerFound) -> String {
+fn caller_line(caller: &CallerFound, timeout: Span) -> String {
     // What has a name of its own is said with the service that it is of.
     let (service, qualifier) = (service_name(caller.source), qualifier_name(&caller.qualifier));
     let source = match service {
@@ -151,7 +153,8 @@ fn caller_line(caller: &CallerFound) -> String {
         None => line,
     };
     match caller.source {
-        Source::Rule | Source::Schedule => m::TemplateHandsOver { caller: &line }.text(),
+        Source::Rule | Source::Schedule => delivery::line(&line, &caller.delivery),
+        Source::StepFunctions => tasks::line(line, caller, timeout),
         _ => line,
     }
 }
@@ -278,6 +281,10 @@ pub(super) fn reason(why: &Why) -> String {
         Why::OtherQualifier => m::TemplateOtherQualifier.text(),
         Why::Polled(poller) => m::TemplateNotPolled { poller: poller.name() }.text(),
         Why::Fifo { target, .. } => m::TemplateFifo { target }.text(),
+        Why::Batch { queue, size, is_fifo: false, .. } => m::TemplateBatch { queue, size: *size }.text(),
+        Why::Batch { queue, size, is_fifo: true, .. } => m::TemplateBatchFifo { queue, size: *size }.text(),
+        Why::OtherKind { queue, target, is_fifo: true, .. } => m::TemplateDeadLettersFifo { queue, target }.text(),
+        Why::OtherKind { queue, target, is_fifo: false, .. } => m::TemplateDeadLettersStandard { queue, target }.text(),
         Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),
         Why::Visibility { name, queue, timeout, hidden, .. } => {
             let (timeout, hidden) = (time::span(*timeout), time::span(*hidden));

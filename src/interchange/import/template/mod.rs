@@ -19,6 +19,7 @@ mod calls;
 mod carried;
 mod cloudformation;
 mod configuration;
+pub mod delivery;
 mod fields;
 pub mod findings;
 mod hcl;
@@ -34,6 +35,7 @@ pub mod resolve;
 mod rights;
 mod schedule;
 mod simulation;
+pub mod tasks;
 mod terraform;
 pub mod told;
 mod yaml;
@@ -102,6 +104,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
         (_, None) => return Err(unknown(text, &values)),
     };
     system.note_fifo_targets();
+    system.note_queues();
     answers::apply(answers, &mut system);
     let mut notes = std::mem::take(&mut system.notes);
     let simulated = match system.functions.is_empty() {

@@ -6,8 +6,10 @@ use super::parameter::ParameterFound;
 use crate::engine::scenario::{Architecture, FunctionId};
 use crate::engine::time::Span;
 
+pub use super::delivery::Delivery;
 pub use super::notes::{Note, Notes, Why};
-pub use super::pollers::{OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
+pub use super::pollers::{Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
+pub use super::tasks::TriedAgain;
 
 /// Most callers that are kept of one file.
 const CALLERS_KEPT_MAX: usize = 2_000;
@@ -69,6 +71,10 @@ pub struct FunctionFound {
     pub alias: Option<String>,
     /// What it may write to.
     pub writes: Vec<WriteFound>,
+    /// Which functions its rights let it invoke; it may be one of them.
+    pub invokes: Vec<FunctionIndex>,
+    /// Whether another function has the same role, so that its rights say less of what it does.
+    pub shares_role: bool,
     /// Whether Lambda does not stop it when it calls itself again and again: `RecursiveLoop` is `Allow`.
     pub may_loop: bool,
     /// Whether a tool added it for its own purposes: nobody asks what it does.
@@ -93,6 +99,19 @@ pub enum Written {
     Bucket,
     Topic,
     Queue,
+    /// Of DynamoDB.
+    Table,
+    /// Of Kinesis.
+    Stream,
+    /// Of EventBridge.
+    Bus,
+}
+
+/// What hands on whatever is new in it to something else, without a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flow {
+    pub from: (Written, String),
+    pub to: (Written, String),
 }
 
 /// What holds for a function's asynchronous calls by one qualifier.
@@ -140,12 +159,25 @@ pub struct CallerFound {
     pub limit: Option<Setting<Span>>,
     /// Whether it is asked to call asynchronously, although it would wait by itself.
     pub is_event: bool,
-    /// Of SNS the topic, of S3 the bucket, as targets are named.
+    /// Of SNS the topic, of S3 the bucket, of a rule with a pattern its bus, as targets are named.
     pub from: Option<String>,
     /// Of S3 and SNS: whether not each new object or message calls.
     pub is_filtered: bool,
     /// Of an API, the method and the path that call: `POST /orders`.
     pub route: Option<String>,
+    /// Of a rule or a schedule, what it does with an event that Lambda does not accept.
+    pub delivery: Delivery,
+    /// Whether Lambda refuses it unless a permission of the function names its service.
+    pub needs_permission: bool,
+    /// Of a task of a state machine, after which errors it calls again.
+    pub tried_again: Vec<TriedAgain>,
+}
+
+/// That a service may invoke a function, as a resource of its own says it; what is not known stands for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    pub function: Option<FunctionIndex>,
+    pub principal: Option<String>,
 }
 
 /// What calls.
@@ -243,6 +275,10 @@ pub struct System {
     pub functions: Vec<FunctionFound>,
     pub callers: Vec<CallerFound>,
     pub pollers: Vec<PollerFound>,
+    pub flows: Vec<Flow>,
+    pub permissions: Vec<Permission>,
+    /// Whether there may be permissions that can't be seen: macros, modules and connectors make some.
+    pub permissions_unread: bool,
     pub hints: Vec<Hint>,
     pub calls: Vec<CallFound>,
     /// Who stands in for what polls in the scenario of the whole file, where that would have nobody who calls.
@@ -370,7 +406,22 @@ impl CallerFound {
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
         let (name, period, limit, from, route) = (None, None, None, None, None);
         let (is_event, is_filtered) = (false, false);
-        Self { source, name, function, qualifier, at, period, limit, is_event, from, is_filtered, route }
+        Self {
+            source,
+            name,
+            function,
+            qualifier,
+            at,
+            period,
+            limit,
+            is_event,
+            from,
+            is_filtered,
+            route,
+            delivery: Delivery::DEFAULT,
+            needs_permission: false,
+            tried_again: Vec::new(),
+        }
     }
 
     pub const fn sends_events(&self) -> bool {

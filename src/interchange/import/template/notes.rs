@@ -1,8 +1,10 @@
 //! What was not taken over from a file, and why. Plain data, within a bound.
 
 use super::marks::{BEGIN, plain};
-use super::model::{FunctionIndex, Poller, System};
+use super::model::{FunctionIndex, OnError, Poller, Redrive, Said, System};
 use super::node::{At, Node, Unknown, Value};
+use super::pollers::{is_fifo_by_address, name_of};
+use crate::engine::facts;
 use crate::engine::scenario::check::escaped;
 use crate::engine::time::Span;
 
@@ -56,6 +58,10 @@ pub enum Why {
     Visibility { function: FunctionIndex, name: String, queue: String, timeout: Span, hidden: Span },
     /// What a function gives up goes to a queue or a topic in order (FIFO), which AWS refuses.
     Fifo { function: FunctionIndex, target: String },
+    /// Lambda is to take more messages of a queue at once than AWS lets it.
+    Batch { function: FunctionIndex, queue: String, size: u64, is_fifo: bool },
+    /// A queue that keeps an order has a dead-letter queue that keeps none, or the reverse.
+    OtherKind { function: FunctionIndex, queue: String, target: String, is_fifo: bool },
     /// A reference to one of several of this resource, of which nothing tells which.
     WhichOne { name: String },
     /// A caller or a rule that is switched off.
@@ -79,6 +85,41 @@ impl System {
             let of_configs = found.configs.iter().flat_map(|config| [&config.on_failure, &config.on_success]).flatten();
             for target in found.dead_letters.iter().chain(of_configs).filter(|target| target.is_fifo) {
                 self.notes.add(target.at.clone(), Why::Fifo { function, target: target.name.clone() });
+            }
+        }
+    }
+}
+
+impl System {
+    /// Notes queues of which AWS refuses what is said: how many messages Lambda takes of them at once, or where those that fail go.
+    pub fn note_queues(&mut self) {
+        let most = facts::QUEUE_BATCH.value;
+        for found in self.pollers.iter().filter(|found| found.poller == Poller::Sqs) {
+            let source = found.source.as_deref().unwrap_or_default();
+            let (function, queue, at) = (found.function, name_of(source), found.at.clone());
+            let settings = match &found.on_error {
+                OnError::Queue(settings) => Some(settings),
+                OnError::Unknown | OnError::Stream(_) => None,
+            };
+            let is_fifo = settings.and_then(|settings| settings.is_fifo).or_else(|| is_fifo_by_address(source));
+            let is_gathered = match found.mapping.window {
+                Said::Nothing => false,
+                Said::Value(window) => window >= Span::from_secs(1),
+                // What is not known is not judged.
+                Said::Unread => true,
+            };
+            if let Said::Value(size) = found.mapping.batch
+                && size > most
+                && (is_fifo == Some(true) || !is_gathered)
+            {
+                let (queue, is_fifo) = (queue.clone(), is_fifo == Some(true));
+                self.notes.add(at, Why::Batch { function, queue, size, is_fifo });
+            }
+            if let Some(Redrive { to, is_fifo: Some(of_target), at, .. }) =
+                settings.and_then(|settings| settings.redrive.value())
+                && let Some(is_fifo) = is_fifo.filter(|is_fifo| is_fifo != of_target)
+            {
+                self.notes.add(at.clone(), Why::OtherKind { function, queue, target: to.clone(), is_fifo });
             }
         }
     }

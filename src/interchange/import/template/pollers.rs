@@ -1,7 +1,7 @@
 //! What polls for functions, and what becomes of what these can't process. Plain data; nothing of it is simulated.
 
-use super::addresses::last_part;
-use super::marks::plain;
+use super::addresses::{FIFO, last_part};
+use super::marks::{BEGIN, plain};
 use super::model::FunctionIndex;
 use super::node::{At, Node, Value};
 use crate::engine::time::Span;
@@ -26,6 +26,18 @@ pub struct PollerFound {
     pub source: Option<String>,
     pub at: At,
     pub on_error: OnError,
+    pub mapping: Mapping,
+}
+
+/// What an event source mapping says of what it hands over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// Whether not each record is handed over.
+    pub is_filtered: bool,
+    /// How many records are handed over at once, at most.
+    pub batch: Said<u64>,
+    /// For how long records are gathered.
+    pub window: Said<Span>,
 }
 
 /// What becomes of what a function can't process.
@@ -55,6 +67,8 @@ pub struct QueueSettings {
     pub hidden: Said<Span>,
     pub kept: Said<Span>,
     pub redrive: Said<Redrive>,
+    /// Whether it keeps an order; nothing where that is not known.
+    pub is_fifo: Option<bool>,
 }
 
 /// Where a queue puts messages that were received too often.
@@ -62,6 +76,9 @@ pub struct QueueSettings {
 pub struct Redrive {
     pub receives: Said<u64>,
     pub to: String,
+    /// Whether that queue keeps an order; nothing where that is not known.
+    pub is_fifo: Option<bool>,
+    pub at: At,
 }
 
 /// What a property says.
@@ -179,6 +196,12 @@ pub fn limit<T>(node: Option<&Node>, read: impl FnOnce(&str) -> Option<T>) -> Sa
         Some("-1") => Said::Nothing,
         _ => Said::of(node, read),
     }
+}
+
+/// Whether a queue keeps an order, by its address: all names of such queues end alike.
+pub fn is_fifo_by_address(address: &str) -> Option<bool> {
+    let is_address = address.starts_with("arn:") && !address.contains(BEGIN);
+    is_address.then(|| address.ends_with(FIFO))
 }
 
 /// The name of what is polled, by a reference or at the end of an address, as a person reads it.

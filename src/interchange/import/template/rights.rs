@@ -1,32 +1,64 @@
 //! What policies allow a function: to write to a bucket, a topic or a queue, or to invoke another function. Shared by all kinds of
 //! files, since a policy's statements are the same in each. Pure.
 
-use super::model::{WriteFound, Written};
+use super::model::{Poller, WriteFound, Written};
 use super::node::Node;
 use std::collections::BTreeMap;
 
 /// AWS's own policies that let a function write to everything of a kind.
-const MANAGED: [(&str, &[Written]); 5] = [
+const MANAGED: [(&str, &[Written]); 8] = [
+    ("AmazonDynamoDBFullAccess", &[Written::Table]),
+    ("AmazonEventBridgeFullAccess", &[Written::Bus]),
+    ("AmazonKinesisFullAccess", &[Written::Stream]),
     ("AmazonS3FullAccess", &[Written::Bucket]),
     ("AmazonSNSFullAccess", &[Written::Topic]),
     ("AmazonSQSFullAccess", &[Written::Queue]),
     ("AdministratorAccess", &Written::ALL),
     ("PowerUserAccess", &Written::ALL),
 ];
+/// The bus that every account has.
+pub const DEFAULT_BUS: &str = "default";
 /// What a statement names that is about every resource.
 pub const EVERYTHING: &str = "*";
 const INVOKE: [&str; 3] = ["lambda:invokefunction", "lambda:invokeasync", "lambda:invokefunctionurl"];
 
 impl Written {
-    pub const ALL: [Self; 3] = [Self::Bucket, Self::Topic, Self::Queue];
+    pub const ALL: [Self; 6] = [Self::Bucket, Self::Topic, Self::Queue, Self::Table, Self::Stream, Self::Bus];
 
-    /// The action that brings something there which calls a function.
-    const fn action(self) -> &'static str {
+    /// The actions that bring something there which calls a function.
+    const fn actions(self) -> &'static [&'static str] {
         match self {
-            Self::Bucket => "s3:putobject",
-            Self::Topic => "sns:publish",
-            Self::Queue => "sqs:sendmessage",
+            Self::Bucket => &["s3:putobject"],
+            Self::Topic => &["sns:publish"],
+            Self::Queue => &["sqs:sendmessage"],
+            Self::Table => {
+                &["dynamodb:putitem", "dynamodb:updateitem", "dynamodb:deleteitem", "dynamodb:batchwriteitem"]
+            }
+            Self::Stream => &["kinesis:putrecord", "kinesis:putrecords"],
+            Self::Bus => &["events:putevents"],
         }
+    }
+
+    /// What stands before the name in an address.
+    const fn before_name(self) -> &'static str {
+        match self {
+            Self::Bucket | Self::Topic | Self::Queue => "",
+            Self::Table => "table/",
+            Self::Stream => "stream/",
+            Self::Bus => "event-bus/",
+        }
+    }
+
+    /// Whether Lambda recognizes a loop over it.
+    pub const fn is_detected(self) -> bool {
+        matches!(self, Self::Bucket | Self::Topic | Self::Queue)
+    }
+
+    pub const fn is_polled_by(self, poller: Poller) -> bool {
+        matches!(
+            (self, poller),
+            (Self::Queue, Poller::Sqs) | (Self::Table, Poller::DynamoDb) | (Self::Stream, Poller::Kinesis)
+        )
     }
 
     /// By the type of a resource.
@@ -35,6 +67,12 @@ impl Written {
             "AWS::S3::Bucket" | "aws_s3_bucket" => Self::Bucket,
             "AWS::SNS::Topic" | "aws_sns_topic" => Self::Topic,
             "AWS::SQS::Queue" | "aws_sqs_queue" => Self::Queue,
+            "AWS::DynamoDB::Table"
+            | "AWS::DynamoDB::GlobalTable"
+            | "AWS::Serverless::SimpleTable"
+            | "aws_dynamodb_table" => Self::Table,
+            "AWS::Kinesis::Stream" | "aws_kinesis_stream" => Self::Stream,
+            "AWS::Events::EventBus" | "aws_cloudwatch_event_bus" => Self::Bus,
             _ => return None,
         })
     }
@@ -52,7 +90,7 @@ pub fn allowed(actions: &[Node]) -> Allowed {
     let patterns: Vec<String> = actions.iter().filter_map(Node::text).map(str::to_ascii_lowercase).collect();
     let has = |action: &str| patterns.iter().any(|pattern| is_match(pattern, action));
     Allowed {
-        writes: Written::ALL.into_iter().filter(|kind| has(kind.action())).collect(),
+        writes: Written::ALL.into_iter().filter(|kind| kind.actions().iter().any(|action| has(action))).collect(),
         invokes: INVOKE.iter().any(|action| has(action)),
     }
 }
@@ -80,6 +118,13 @@ pub fn is_of_new_objects(events: Option<&Node>) -> bool {
     events.map(Node::one_or_more).is_none_or(|events| events.is_empty() || events.iter().any(is_new))
 }
 
+/// Whether a rule's pattern may fit what a function puts on a bus: a schedule has none, and AWS's own events nobody else can put.
+pub fn is_of_anybody(pattern: Option<&Node>) -> bool {
+    let Some(pattern) = pattern else { return false };
+    let sources = pattern.get("source").map(Node::one_or_more).unwrap_or_default();
+    sources.is_empty() || sources.iter().any(|source| source.text().is_none_or(|text| !text.starts_with("aws.")))
+}
+
 /// Buckets, topics and queues of a file by the names that they have in AWS.
 #[derive(Default)]
 pub struct Places {
@@ -105,6 +150,7 @@ impl Places {
             return self.all.iter().filter(|(own, _)| *own == kind).map(|(_, name)| name.as_str()).collect();
         }
         let name = text.rsplit(':').next().unwrap_or(text);
+        let name = name.strip_prefix(kind.before_name()).unwrap_or(name);
         let name = name.split('/').next().unwrap_or(name);
         let is_meant = |(own, in_aws, _): &&(Written, String, String)| *own == kind && is_match(name, in_aws);
         self.named.iter().filter(is_meant).map(|(_, _, name)| name.as_str()).collect()

@@ -4,13 +4,18 @@
 use super::super::model::{FunctionIndex, HINTS_MAX, Hint, Qualifier, Sign, System, Written};
 use super::super::node::{At, Node, join};
 use super::super::resolve::references;
-use super::super::rights::{self, EVERYTHING, Places, Writes};
+use super::super::rights::{self, DEFAULT_BUS, EVERYTHING, Places, Writes};
+use super::functions::is_function;
 use super::names::Names;
 use super::sections::{Resource, Sections};
 use std::collections::BTreeMap;
 
 /// SAM's policies that let a function write, and the field that says where.
-const WRITING: [(&str, &str, Written); 6] = [
+const WRITING: [(&str, &str, Written); 10] = [
+    ("DynamoDBCrudPolicy", "TableName", Written::Table),
+    ("DynamoDBWritePolicy", "TableName", Written::Table),
+    ("EventBridgePutEventsPolicy", "EventBusName", Written::Bus),
+    ("KinesisCrudPolicy", "StreamName", Written::Stream),
     ("S3CrudPolicy", "BucketName", Written::Bucket),
     ("S3FullAccessPolicy", "BucketName", Written::Bucket),
     ("S3WritePolicy", "BucketName", Written::Bucket),
@@ -62,10 +67,21 @@ pub fn read(sections: &Sections, names: &Names, system: &mut System) {
             named_in_environment(resource, &known, &mut rights.writes);
         }
         system.functions[index].writes = rights.writes.found();
+        system.functions[index].invokes = rights.invokes.keys().copied().collect();
+        system.functions[index].shares_role = is_shared(role, &system.functions[index].id, sections);
         for (callee, at) in rights.invokes {
             add((index, callee), Qualifier::Unqualified, Sign::Permission, at, system);
         }
     }
+}
+
+/// Whether another function of the template has the same role.
+fn is_shared(role: Option<&Node>, function: &str, sections: &Sections) -> bool {
+    let Some(role) = role.and_then(Node::text) else { return false };
+    let others = sections.resources.iter().filter(|other| is_function(other) && other.id != function);
+    let name = |text: &str| references(text).first().map_or_else(|| text.to_owned(), |found| found.name.to_owned());
+    let mut roles = others.filter_map(|other| other.properties.text_of("Role"));
+    roles.any(|other| name(other) == name(role))
 }
 
 /// What each role of the template allows, by its own policies and those that are attached to it, and what each policy does that
@@ -208,12 +224,15 @@ fn named_in_environment(resource: &Resource, known: &Known, writes: &mut Writes)
 /// Buckets, topics and queues by the names that the template gives them.
 fn places(sections: &Sections) -> Places {
     let mut places = Places::default();
+    places.add(Written::Bus, Some(DEFAULT_BUS), DEFAULT_BUS.to_owned());
     for resource in &sections.resources {
         let Some(kind) = Written::of_resource(&resource.kind) else { continue };
         let field = match kind {
             Written::Bucket => "BucketName",
             Written::Topic => "TopicName",
             Written::Queue => "QueueName",
+            Written::Table => "TableName",
+            Written::Stream | Written::Bus => "Name",
         };
         places.add(kind, resource.properties.text_of(field), resource.id.clone());
     }

@@ -1,6 +1,8 @@
 //! CloudFormation and SAM: from a template to what was found in it. A folder for what its parts say.
 
 mod cdk;
+mod delivery;
+mod flows;
 mod functions;
 mod hints;
 mod missing;
@@ -17,7 +19,7 @@ mod sources;
 
 use super::answers::Answers;
 use super::model::{Kind, System};
-use super::node::Node;
+use super::node::{Entry, Node};
 
 /// What a template is, if it is one of these: by what it says of itself.
 pub fn kind(root: &Node) -> Option<Kind> {
@@ -56,6 +58,18 @@ pub fn kind(root: &Node) -> Option<Kind> {
     is_template.then_some(Kind::CloudFormation)
 }
 
+/// Whether something of a template may make permissions that can't be seen in it: a macro, a loop, a connector of SAM.
+fn may_be_permitted_elsewhere(root: &Node) -> bool {
+    let transforms = root.get("Transform").map(Node::one_or_more).unwrap_or_default();
+    let is_macro = |node: &Node| node.text().is_none_or(|name| !name.starts_with("AWS::Serverless"));
+    let is_maker = |entry: &Entry| {
+        let is_connector = entry.value.text_of("Type") == Some("AWS::Serverless::Connector");
+        is_connector || entry.value.get("Connectors").is_some() || entry.key.starts_with("Fn::")
+    };
+    let resources = root.get("Resources").map(Node::entries).unwrap_or_default();
+    transforms.iter().any(is_macro) || resources.iter().any(is_maker)
+}
+
 /// Everything that is found in a template.
 pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     let mut system = System::default();
@@ -70,7 +84,9 @@ pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     for resource in &sections.resources {
         sources::read(resource, &sections, &names, &mut system);
     }
+    system.permissions_unread = may_be_permitted_elsewhere(root);
     settings::read_permissions(&sections, &names, &mut system);
+    flows::read(&sections, &names, &mut system);
     queues::read(&sections, &mut system);
     hints::read(&sections, &names, &mut system);
     system

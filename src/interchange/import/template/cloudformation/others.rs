@@ -1,15 +1,14 @@
 //! Services that call a function by a field of a resource of their own, as the lists here have them: authorizers, bots, delivery
 //! streams, pipes, state machines and more.
 
-use super::super::fields::seconds;
 use super::super::json;
 use super::super::marks::{BEGIN, END};
-use super::super::model::{CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
+use super::super::model::{CallerFound, Setting, Source, System, Why};
 use super::super::node::{At, Entry, Node, Value};
+use super::super::tasks;
 use super::names::Names;
 use super::open_api;
 use super::sections::Resource;
-use crate::engine::facts;
 
 /// Types that call, what they are as callers, and the fields that name a function; all of them where none is given.
 const TYPES: [(&str, Source, &[&str]); 17] = [
@@ -31,6 +30,9 @@ const TYPES: [(&str, Source, &[&str]); 17] = [
     ("AWS::Transfer::Server", Source::OtherWaiting, &["IdentityProviderDetails"]),
     ("AWS::VpcLattice::TargetGroup", Source::OtherWaiting, &["Targets"]),
 ];
+/// Most names of a definition that stand for something, and the longest text in which they are looked for.
+const SUBSTITUTIONS_MAX: usize = 100;
+const SUBSTITUTED_MAX: usize = 100_000;
 /// Stand for the marks of references while a text is read as JSON, which has no control characters.
 const STAND_INS: [char; 2] = ['\u{e000}', '\u{e001}'];
 
@@ -92,48 +94,57 @@ pub fn receipt_rule(resource: &Resource, names: &Names, system: &mut System) {
 
 /// The functions that the tasks of a state machine call: each waits, unless it says that the call is an event.
 pub fn state_machine(resource: &Resource, names: &Names, system: &mut System) {
+    let named: Vec<(String, &str)> = substitutions(&resource.properties).collect();
     for key in ["Definition", "DefinitionString", "DefinitionSubstitutions"] {
         let Some(entry) = resource.properties.entry(key) else { continue };
         let at = resource.properties_at.field(key, entry.place);
-        let written = entry.value.text().and_then(definition);
-        let definition = written.as_ref().unwrap_or(&entry.value);
-        tasks(definition, &at, names, system);
+        let whole = substituted(&entry.value, &named);
+        let written = whole.text().and_then(definition);
+        tasks::each_task(written.as_ref().unwrap_or(&whole), &mut |node| task(node, &at, names, system));
         // What stands elsewhere in it calls as well, whatever it is.
-        open_api::callers_in(&entry.value, &at, Source::StepFunctions, names, system);
+        open_api::callers_in(&whole, &at, Source::StepFunctions, names, system);
     }
 }
 
-fn tasks(node: &Node, at: &At, names: &Names, system: &mut System) {
-    if node.text_of("Type") == Some("Task") {
-        task(node, at, names, system);
-    }
-    node.list().iter().for_each(|item| tasks(item, at, names, system));
-    node.entries().iter().for_each(|entry| tasks(&entry.value, at, names, system));
+/// What `${Name}` in a definition stands for.
+fn substitutions(properties: &Node) -> impl Iterator<Item = (String, &str)> {
+    let all = properties.get("DefinitionSubstitutions").map(Node::entries).unwrap_or_default();
+    let said = all.iter().take(SUBSTITUTIONS_MAX).filter_map(|entry| Some((&entry.key, entry.value.text()?)));
+    said.map(|(name, value)| (format!("${{{name}}}"), value))
+}
+
+/// A definition with what its names stand for.
+fn substituted(node: &Node, named: &[(String, &str)]) -> Node {
+    let value = match &node.value {
+        Value::Text(text) => {
+            let is_named = text.len() <= SUBSTITUTED_MAX && text.contains("${");
+            let named = named.iter().filter(|_| is_named);
+            Value::Text(named.fold(text.clone(), |text, (name, value)| text.replace(name, value)))
+        }
+        Value::List(items) => Value::List(items.iter().map(|item| substituted(item, named)).collect()),
+        Value::Map(entries) => {
+            let of = |entry: &Entry| Entry { value: substituted(&entry.value, named), ..entry.clone() };
+            Value::Map(entries.iter().map(of).collect())
+        }
+        other => other.clone(),
+    };
+    Node::new(node.place, value)
 }
 
 fn task(task: &Node, at: &At, names: &Names, system: &mut System) {
-    let parts = ["Resource", "Parameters", "Arguments"].into_iter().filter_map(|key| task.get(key));
-    let mut called: Option<(FunctionIndex, Qualifier)> = None;
-    let mut is_event = false;
-    for part in parts {
-        let function = part.get("FunctionName").or_else(|| part.get("FunctionName.$")).unwrap_or(part);
-        called = called.or_else(|| names.function(function));
-        is_event |= part.text_of("InvocationType") == Some("Event");
-    }
-    let Some((function, qualifier)) = called else { return };
+    let Some((function, qualifier)) = tasks::parts(task).find_map(|part| names.function(part)) else { return };
     let of_task = |place| At::new(at.path.clone(), place);
-    let limit = task.entry("TimeoutSeconds");
-    let limit =
-        limit.and_then(|entry| Some(Setting { value: seconds(entry.value.text()?)?, at: of_task(entry.place) }));
-    // No function takes longer than that.
-    let limit = limit.filter(|limit| limit.value <= facts::TIMEOUT_MAX.span());
+    let is_event = tasks::is_event(task);
+    let limit = tasks::limit(task).map(|(value, place)| Setting { value, at: of_task(place) });
+    let tried_again = tasks::retries(task);
     let same = |caller: &CallerFound| {
         let is_it = caller.source == Source::StepFunctions && caller.function == function;
-        is_it && caller.qualifier == qualifier && caller.is_event == is_event && caller.limit == limit
+        let is_alike = caller.limit == limit && caller.tried_again == tried_again;
+        is_it && caller.qualifier == qualifier && caller.is_event == is_event && is_alike
     };
     if !system.callers.iter().any(same) {
         let found = CallerFound::new(Source::StepFunctions, function, qualifier.clone(), of_task(task.place));
-        system.add_caller(CallerFound { is_event, limit, ..found });
+        system.add_caller(CallerFound { is_event, limit, tried_again, ..found });
     }
 }
 

@@ -2,13 +2,13 @@
 //! fail; for how long streams keep records. A queue whose messages come back before a function has had its time with them
 //! stops a deployment.
 
-use super::super::addresses::UNKNOWN_TARGET;
+use super::super::addresses::{FIFO, UNKNOWN_TARGET};
 use super::super::fields::{seconds, whole};
 use super::super::json;
 use super::super::marks::plain;
 use super::super::model::{OnError, Poller, PollerFound, QueueSettings, Redrive, Said, System, Why};
 use super::super::node::{Node, Value};
-use super::super::pollers::name_of;
+use super::super::pollers::{is_fifo_by_address, name_of};
 use super::super::resolve::references;
 use super::super::simulation::timeout;
 use super::sections::{Resource, Sections};
@@ -23,7 +23,7 @@ pub fn read(sections: &Sections, system: &mut System) {
         let source = source(found, sections);
         match (&mut found.on_error, source) {
             (OnError::Unknown, Some(queue)) if queue.kind == "AWS::SQS::Queue" => {
-                found.on_error = OnError::Queue(of_queue(&queue.properties));
+                found.on_error = OnError::Queue(of_queue(queue, sections));
             }
             (OnError::Stream(stream), _) if found.poller == Poller::DynamoDb => stream.kept = Said::Nothing,
             (OnError::Stream(stream), Some(source)) if source.kind == "AWS::Kinesis::Stream" => {
@@ -37,8 +37,10 @@ pub fn read(sections: &Sections, system: &mut System) {
 }
 
 /// What a queue says of its messages.
-fn of_queue(properties: &Node) -> QueueSettings {
+fn of_queue(queue: &Resource, sections: &Sections) -> QueueSettings {
+    let properties = &queue.properties;
     let redrive = properties.get("RedrivePolicy");
+    let of_policy = |policy: &Node| of_policy(policy, queue, sections);
     QueueSettings {
         hidden: Said::of(properties.get("VisibilityTimeout"), seconds),
         kept: Said::of(properties.get("MessageRetentionPeriod"), seconds),
@@ -52,13 +54,33 @@ fn of_queue(properties: &Node) -> QueueSettings {
             }
             Some(_) => Said::Unread,
         },
+        is_fifo: is_fifo(queue),
     }
 }
 
-fn of_policy(policy: &Node) -> Redrive {
+fn of_policy(policy: &Node, queue: &Resource, sections: &Sections) -> Redrive {
+    let target = policy.text_of("deadLetterTargetArn");
+    let in_file = |text: &str| sections.find(references(text).into_iter().next()?.name);
+    let is_fifo = target.and_then(|text| match in_file(text) {
+        Some(target) if target.kind == "AWS::SQS::Queue" => is_fifo(target),
+        Some(_) => None,
+        None => is_fifo_by_address(text),
+    });
+    let place = queue.properties.entry("RedrivePolicy").map_or(queue.at.place, |entry| entry.place);
     Redrive {
         receives: Said::of(policy.get("maxReceiveCount"), whole),
-        to: policy.text_of("deadLetterTargetArn").map_or_else(|| UNKNOWN_TARGET.to_owned(), name_of),
+        to: target.map_or_else(|| UNKNOWN_TARGET.to_owned(), name_of),
+        is_fifo,
+        at: queue.properties_at.field("RedrivePolicy", place),
+    }
+}
+
+/// Whether a queue of the template keeps an order.
+fn is_fifo(queue: &Resource) -> Option<bool> {
+    match queue.properties.get("FifoQueue").map(|node| &node.value) {
+        Some(Value::Unknown(_)) => None,
+        Some(Value::Text(text)) => Some(text.eq_ignore_ascii_case("true")),
+        _ => Some(queue.properties.text_of("QueueName").is_some_and(|name| name.ends_with(FIFO))),
     }
 }
 

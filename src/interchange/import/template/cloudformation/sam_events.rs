@@ -2,12 +2,14 @@
 
 use super::super::fields::Fields;
 use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, OnError, Poller, Qualifier, QueueSettings, Setting, Source, System,
-    Why,
+    API_LIMIT_MS_MAX, CallerFound, Flow, FunctionIndex, OnError, Poller, Qualifier, QueueSettings, Setting, Source,
+    System, Why, Written,
 };
 use super::super::node::{At, Entry, Node};
-use super::super::rights::is_of_new_objects;
+use super::super::pollers::name_of;
+use super::super::rights::{is_of_anybody, is_of_new_objects};
 use super::super::schedule;
+use super::delivery::{bus_of, delivery};
 use super::names::Names;
 use super::sections::Resource;
 use super::settings;
@@ -78,7 +80,8 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
                 return system.notes.add(at, Why::SwitchedOff);
             }
             let source = ["Queue", "Stream"].iter().find_map(|key| inside.text_of(key));
-            return settings::add_poller(poller, function, source, settings::on_error(poller, inside), at, system);
+            let (on_error, mapping) = (settings::on_error(poller, inside), settings::handed_over(inside));
+            return settings::add_poller(poller, function, source, (on_error, mapping), at, system);
         }
         None => {
             system.notes.wrong(kind_at, kind, "a type of event that SAM knows");
@@ -101,17 +104,7 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         {
             return through_a_queue(entry, inside.node, at, function, system);
         }
-        let from = if source == Source::S3 { "Bucket" } else { "Topic" };
-        if matches!(source, Source::Sns | Source::S3) {
-            found.from = inside.text(from).map(Names::target_name);
-            let of_new = source != Source::S3 || is_of_new_objects(inside.node.get("Events"));
-            let filters = ["Filter", "FilterPolicy"];
-            found.is_filtered = filters.iter().any(|key| inside.node.get(key).is_some()) || !of_new;
-        }
-        if matches!(source, Source::RestApi | Source::HttpApi) {
-            let method = inside.text("Method").map(str::to_uppercase);
-            found.route = method.zip(inside.text("Path")).map(|(method, path)| format!("{method} {path}"));
-        }
+        whence(&mut inside, &mut found);
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
                 found.period = node.text().and_then(schedule::period);
@@ -124,6 +117,7 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         }
         let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
         found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
+        found.delivery = delivery(inside.node);
         for key in ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow"] {
             if let Some((_, at)) = inside.get(key) {
                 system.notes.add(at, Why::NotSimulated);
@@ -134,14 +128,38 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
     system.add_caller(found);
 }
 
+/// What its events come from, as far as the event names it.
+fn whence(inside: &mut Fields, found: &mut CallerFound) {
+    match found.source {
+        Source::Sns | Source::S3 => {
+            let is_bucket = found.source == Source::S3;
+            found.from = inside.text(if is_bucket { "Bucket" } else { "Topic" }).map(Names::target_name);
+            let of_new = !is_bucket || is_of_new_objects(inside.node.get("Events"));
+            let filters = ["Filter", "FilterPolicy"];
+            found.is_filtered = filters.iter().any(|key| inside.node.get(key).is_some()) || !of_new;
+        }
+        Source::RestApi | Source::HttpApi => {
+            let method = inside.text("Method").map(str::to_uppercase);
+            found.route = method.zip(inside.text("Path")).map(|(method, path)| format!("{method} {path}"));
+        }
+        Source::Rule if is_of_anybody(inside.node.get("Pattern")) => found.from = Some(bus_of(inside.node)),
+        _ => {}
+    }
+}
+
 /// A topic can hand its messages to a queue first, which Lambda polls. SAM makes one where none is named, and sets nothing of it.
 fn through_a_queue(entry: &Entry, properties: &Node, at: At, function: FunctionIndex, system: &mut System) {
     let (queue, on_error) = match properties.find(&["SqsSubscription", "QueueArn"]).and_then(Node::text) {
         Some(queue) => (queue.to_owned(), OnError::Unknown),
         None => {
             let made = format!("{}{}Queue", system.functions[function].id, entry.key);
-            (made, OnError::Queue(QueueSettings::default()))
+            (made, OnError::Queue(QueueSettings { is_fifo: Some(false), ..QueueSettings::default() }))
         }
     };
-    settings::add_poller(Poller::Sqs, function, Some(&queue), on_error, at, system);
+    let mapping = properties.find(&["SqsSubscription"]).map(settings::handed_over).unwrap_or_default();
+    if let Some(topic) = properties.text_of("Topic").filter(|_| properties.get("FilterPolicy").is_none()) {
+        let (from, to) = ((Written::Topic, Names::target_name(topic)), (Written::Queue, name_of(&queue)));
+        system.flows.push(Flow { from, to });
+    }
+    settings::add_poller(Poller::Sqs, function, Some(&queue), (on_error, mapping), at, system);
 }

@@ -4,8 +4,8 @@ use super::super::addresses::{UNKNOWN_TARGET, alias_or_version};
 use super::super::fields::{Fields, seconds, whole};
 use super::super::marks::plain;
 use super::super::model::{
-    AsyncConfig, CallerFound, FunctionIndex, Notes, OnError, Poller, PollerFound, Qualifier, Said, Setting, Source,
-    StreamSettings, System, TargetFound, TargetFoundKind, Why,
+    AsyncConfig, CallerFound, FunctionIndex, Mapping, Notes, OnError, Permission, Poller, PollerFound, Qualifier, Said,
+    Setting, Source, StreamSettings, System, TargetFound, TargetFoundKind, Why,
 };
 use super::super::node::{At, Node, Unknown, Value};
 use super::super::pollers::{limit, name_of};
@@ -193,7 +193,8 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
         return system.notes.add(resource.at.clone(), Why::SwitchedOff);
     }
     let source = properties.text_of(POLLED_FIELDS[1]);
-    add_poller(poller, function, source, on_error(poller, properties), resource.at.clone(), system);
+    let said = (on_error(poller, properties), handed_over(properties));
+    add_poller(poller, function, source, said, resource.at.clone(), system);
 }
 
 /// Whether an event source mapping is there and polls nothing.
@@ -225,6 +226,15 @@ pub fn on_error(poller: Poller, properties: &Node) -> OnError {
     })
 }
 
+/// What an event source mapping says of what it hands over.
+pub fn handed_over(properties: &Node) -> Mapping {
+    Mapping {
+        is_filtered: properties.get("FilterCriteria").is_some(),
+        batch: Said::of(properties.get("BatchSize"), whole),
+        window: Said::of(properties.get("MaximumBatchingWindowInSeconds"), seconds),
+    }
+}
+
 /// What an event source's address polls.
 pub fn poller_of(text: &str, sections: &Sections) -> Poller {
     let resource = references(text).first().and_then(|reference| sections.find(reference.name));
@@ -235,20 +245,27 @@ pub fn add_poller(
     poller: Poller,
     function: FunctionIndex,
     source: Option<&str>,
-    on_error: OnError,
+    (on_error, mapping): (OnError, Mapping),
     at: At,
     system: &mut System,
 ) {
     system.notes.add(at.clone(), Why::Polled(poller));
     let source = source.map(str::to_owned);
-    system.pollers.push(PollerFound { poller, function, source, at, on_error });
+    system.pollers.push(PollerFound { poller, function, source, at, on_error, mapping });
 }
 
 /// Who may call, by the permissions: a caller only where nothing else in the template told of it.
 pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System) {
     for resource in sections.resources.iter().filter(|resource| resource.kind == "AWS::Lambda::Permission") {
         let properties = &resource.properties;
-        let Some((function, qualifier)) = properties.get("FunctionName").and_then(|node| names.function(node)) else {
+        let named = properties.get("FunctionName").and_then(|node| names.function(node));
+        // A right to call the function's URL is none to invoke it.
+        if properties.text_of("Action") != Some("lambda:InvokeFunctionUrl") {
+            let function = named.as_ref().map(|(function, _)| *function);
+            let principal = properties.text_of("Principal").map(str::to_owned);
+            system.permissions.push(Permission { function, principal });
+        }
+        let Some((function, qualifier)) = named else {
             system.notes.add(resource.at.clone(), Why::FunctionElsewhere);
             continue;
         };

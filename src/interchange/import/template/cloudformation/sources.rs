@@ -4,8 +4,9 @@ use super::super::addresses::alias_or_version;
 use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
-use super::super::rights::is_of_new_objects;
+use super::super::rights::{is_of_anybody, is_of_new_objects};
 use super::super::schedule;
+use super::delivery::{bus_of, delivery};
 use super::names::Names;
 use super::sections::{Resource, Sections};
 use super::{functions, open_api, others, routes, sam_events};
@@ -132,7 +133,12 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             for item in all.map(Node::list).unwrap_or_default() {
                 let from = Some(resource.id.clone());
                 let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Event"));
-                let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
+                let of = |found: CallerFound| CallerFound {
+                    from: from.clone(),
+                    is_filtered,
+                    needs_permission: true,
+                    ..found
+                };
                 add_from(item.get("Function"), Source::S3, of, resource, names, system);
             }
         }
@@ -141,14 +147,20 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             if properties.text_of("Protocol") == Some("lambda") {
                 let topic = properties.text_of("TopicArn").map(Names::target_name);
                 let is_filtered = properties.get("FilterPolicy").is_some();
-                let of = |found: CallerFound| CallerFound { from: topic.clone(), is_filtered, ..found };
+                let of = |found: CallerFound| CallerFound {
+                    from: topic.clone(),
+                    is_filtered,
+                    needs_permission: true,
+                    ..found
+                };
                 add_from(properties.get("Endpoint"), Source::Sns, of, resource, names, system);
             }
         }
         "AWS::SNS::Topic" => {
             for item in properties.get("Subscription").map(Node::list).unwrap_or_default() {
                 if item.text_of("Protocol") == Some("lambda") {
-                    let of = |found: CallerFound| CallerFound { from: Some(resource.id.clone()), ..found };
+                    let from = Some(resource.id.clone());
+                    let of = |found: CallerFound| CallerFound { from: from.clone(), needs_permission: true, ..found };
                     add_from(item.get("Endpoint"), Source::Sns, of, resource, names, system);
                 }
             }
@@ -180,7 +192,7 @@ fn cdk_notifications(resource: &Resource, names: &Names, system: &mut System) {
     for item in all.map(Node::list).unwrap_or_default() {
         let from = properties.text_of("BucketName").map(Names::target_name);
         let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Events"));
-        let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, ..found };
+        let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, needs_permission: true, ..found };
         add_from(item.get("LambdaFunctionArn"), Source::S3, of, resource, names, system);
     }
     add_by(properties.get("ServiceToken"), Source::CloudFormation, resource, names, system);
@@ -222,6 +234,7 @@ fn method(resource: &Resource, sections: &Sections, names: &Names, system: &mut 
         limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
         is_event: kind.is_some_and(|kind| kind.trim_matches('\'') == "Event"),
         route: routes::of_method(resource, sections),
+        needs_permission: inside.get("Credentials").is_none(),
         ..caller(Source::RestApi, named, resource.at.clone())
     });
 }
@@ -237,6 +250,7 @@ fn integration(resource: &Resource, sections: &Sections, names: &Names, system: 
     system.add_caller(CallerFound {
         limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
         route: routes::of_integration(resource, sections),
+        needs_permission: fields.get("CredentialsArn").is_none(),
         ..caller(source, named, resource.at.clone())
     });
 }
@@ -289,8 +303,17 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
                 system.notes.add(at.field(key, entry.place), Why::NotSimulated);
             }
         }
-        let name = Some(resource.id.clone());
-        system.add_caller(CallerFound { period, name, ..caller(Source::Rule, named, at) });
+        let (name, delivery) = (Some(resource.id.clone()), delivery(target));
+        let from = is_of_anybody(resource.properties.get("EventPattern")).then(|| bus_of(&resource.properties));
+        system.add_caller(CallerFound {
+            period,
+            name,
+            delivery,
+            from,
+            // With a role of its own it needs no permission of the function.
+            needs_permission: target.get("RoleArn").is_none(),
+            ..caller(Source::Rule, named, at)
+        });
     }
 }
 
@@ -312,6 +335,6 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
             system.notes.add(target.at.field(key, entry.place), Why::NotSimulated);
         }
     }
-    let name = Some(resource.id.clone());
-    system.add_caller(CallerFound { period, name, ..caller(Source::Schedule, named, resource.at.clone()) });
+    let (name, delivery) = (Some(resource.id.clone()), delivery(target.node));
+    system.add_caller(CallerFound { period, name, delivery, ..caller(Source::Schedule, named, resource.at.clone()) });
 }

@@ -1,6 +1,6 @@
 //! What a finding is.
 
-use super::super::model::{FunctionIndex, System, Why};
+use super::super::model::{FunctionIndex, System, Why, Written};
 use super::super::node::At;
 use super::super::play::Play;
 
@@ -13,12 +13,16 @@ pub enum Rule {
     ReservedTooMuch,
     /// Reserved concurrency 0 switches a function off.
     ReservedZero,
+    /// Nothing in the file lets a service of the file invoke the function that it calls.
+    NotPermitted,
     /// An event that is given up is lost, and nobody is told.
     NoNet,
     /// A topic with what a function gave up leads back to that function, which gives it up again.
     DeadLettersComeBack,
     /// A bucket, a topic or a queue hands a function what is new in it, and the function may write there.
     WritesToItsSource,
+    /// A function may invoke itself, or others that lead back to it.
+    CallsBack,
     /// Settings of asynchronous calls by a qualifier that nobody calls.
     UncalledQualifier,
     /// Events are given up for their age before the retries that are set are due.
@@ -53,8 +57,21 @@ pub enum Holds {
     IfCallsAndWaits,
     /// If it writes there: its rights can't be read, or are to everything.
     IfItWrites,
+    /// If what it puts on a bus is what the rule's pattern wants.
+    IfItMatches,
     /// If nobody calls the function asynchronously, which an open question decides.
     IfNobodyCallsAsync,
+}
+
+/// A way from a function back to itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circle {
+    /// What it begins with: something that is written to, or else a function that is called.
+    pub kind: Option<Written>,
+    /// What else is on it, by name.
+    pub over: Vec<String>,
+    /// Whether Lambda recognizes such a loop.
+    pub is_detected: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +87,8 @@ pub struct Finding {
     pub named: Option<String>,
     /// Why AWS refuses it.
     pub refused: Option<Why>,
+    /// The way on which a function may call itself again.
+    pub circle: Option<Circle>,
     /// Properties that could not be read: figures are those of AWS's defaults.
     pub unread: Vec<String>,
     /// The run that shows it; none where a run would show nothing of it.
@@ -80,7 +99,8 @@ impl Finding {
     /// One that is certain, and shown by nothing yet.
     pub const fn new(rule: Rule, function: FunctionIndex, at: At) -> Self {
         let holds = Holds::Certainly;
-        Self { rule, function, other: None, at, holds, named: None, refused: None, unread: Vec::new(), play: None }
+        let (other, named, refused, circle, play) = (None, None, None, None, None);
+        Self { rule, function, other, at, holds, named, refused, circle, unread: Vec::new(), play }
     }
 
     /// The same, shown by a run.

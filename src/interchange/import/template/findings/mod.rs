@@ -9,6 +9,7 @@ mod loops;
 mod money;
 mod overlaps;
 mod own_source;
+mod permitted;
 mod polled;
 mod refused;
 mod stage;
@@ -21,7 +22,7 @@ use super::model::{CallerFound, System};
 use super::simulation::distinct_callers;
 use crate::engine::scenario::Scenario;
 
-pub use finding::{Finding, Holds, Rule};
+pub use finding::{Circle, Finding, Holds, Rule};
 pub use money::worst_bill;
 
 /// Most findings of one file.
@@ -36,6 +37,7 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
         endings::find(system, assumptions, function, &mut all);
         age::find(system, assumptions, function, &mut all);
         polled::find(system, function, &mut all);
+        permitted::find(system, function, &mut all);
         own_source::find(system, function, &mut all);
         loops::find(system, assumptions, function, &mut all);
         waiting::find(system, assumptions, &own, &mut all);

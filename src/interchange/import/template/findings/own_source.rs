@@ -1,32 +1,146 @@
-//! Functions that may write to the bucket, the topic or the queue whose events they get: what they write calls them again.
+//! Functions that may call themselves again: by what they write to and that hands on what is new in it, by calls of one another, or
+//! by both. Followed as a graph: from a function to what it may write to and call, from there to whom that calls.
 
 use super::super::marks::plain;
-use super::super::model::{FunctionIndex, Poller, Source, System, WriteFound, Written};
+use super::super::model::{Calls, FunctionIndex, Source, System, WriteFound, Written};
 use super::super::node::At;
 use super::super::pollers::name_of;
-use super::finding::{Finding, Holds, Rule};
+use super::finding::{Circle, Finding, Holds, Rule};
+use std::collections::BTreeSet;
+
+/// Most steps that are looked at from one function.
+const SEEN_MAX: usize = 64;
+
+/// What events go through.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Thing(Written, String),
+    Function(FunctionIndex),
+}
+
+/// A way on, and where it stands that it is one.
+type On = (Step, Option<At>);
 
 pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
-    for write in &system.functions[function].writes {
-        let Some(at) = source(system, function, write) else { continue };
-        let holds = if write.is_allowed { Holds::Certainly } else { Holds::IfItWrites };
-        let named = Some(plain(&write.name));
-        all.push(Finding { named, holds, ..Finding::new(Rule::WritesToItsSource, function, at.clone()) });
+    let found = &system.functions[function];
+    for write in &found.writes {
+        let first = Step::Thing(write.kind, write.name.clone());
+        all.extend(circle(system, function, first, write.is_allowed));
+    }
+    let calls: Vec<Step> = callees(system, function).map(Step::Function).collect();
+    all.extend(calls.into_iter().filter_map(|first| circle(system, function, first, true)));
+}
+
+/// The shortest way back to a function that begins with this step, told at the first of its functions.
+fn circle(system: &System, function: FunctionIndex, first: Step, is_allowed: bool) -> Option<Finding> {
+    let (way, at) = way_back(system, function, first)?;
+    let mut others = way.iter().filter_map(|step| match step {
+        Step::Function(other) if *other != function => Some(*other),
+        _ => None,
+    });
+    let other = others.next();
+    // A role that several functions have allows more than each of them does.
+    if other.is_some_and(|other| other < function)
+        || others.any(|other| other < function)
+        || other.is_some() && (system.functions[function].shares_role || !is_allowed)
+    {
+        return None;
+    }
+    let has_bus = way.iter().any(|step| matches!(step, Step::Thing(Written::Bus, _)));
+    let holds = match (is_allowed, has_bus) {
+        (false, _) => Holds::IfItWrites,
+        (true, true) => Holds::IfItMatches,
+        (true, false) => Holds::Certainly,
+    };
+    let name = |step: &Step| match step {
+        Step::Thing(_, name) => plain(name),
+        Step::Function(index) => system.functions[*index].name.clone(),
+    };
+    let is_detected = way.iter().all(|step| match step {
+        Step::Thing(kind, _) => kind.is_detected(),
+        Step::Function(_) => true,
+    });
+    let (rule, kind) = match way.first()? {
+        Step::Thing(kind, _) => (Rule::WritesToItsSource, Some(*kind)),
+        Step::Function(_) => (Rule::CallsBack, None),
+    };
+    let at = at.unwrap_or_else(|| system.functions[function].at.clone());
+    let names = way.iter().map(name);
+    let circle = Circle { kind, over: names.clone().skip(1).collect(), is_detected };
+    let named = names.clone().next();
+    Some(Finding { other, named, holds, circle: Some(circle), ..Finding::new(rule, function, at) })
+}
+
+/// All steps of the shortest way back to a function, without itself, and where its last one stands.
+fn way_back(system: &System, function: FunctionIndex, first: Step) -> Option<(Vec<Step>, Option<At>)> {
+    if first == Step::Function(function) {
+        return Some((vec![first], None));
+    }
+    let mut seen = BTreeSet::from([first.clone()]);
+    let mut ways = vec![vec![first]];
+    while !ways.is_empty() {
+        let mut longer = Vec::new();
+        for way in ways {
+            for (next, at) in way.last().map(|last| ways_on(system, last)).unwrap_or_default() {
+                if next == Step::Function(function) {
+                    return Some((way, at));
+                }
+                if seen.len() < SEEN_MAX && seen.insert(next.clone()) {
+                    longer.push([way.as_slice(), &[next]].concat());
+                }
+            }
+        }
+        ways = longer;
+    }
+    None
+}
+
+fn ways_on(system: &System, from: &Step) -> Vec<On> {
+    match from {
+        Step::Function(index) if system.functions[*index].shares_role => Vec::new(),
+        Step::Function(index) => {
+            let is_meant = |write: &&WriteFound| write.is_allowed;
+            let writes = system.functions[*index].writes.iter().filter(is_meant);
+            let things = writes.map(|write| Step::Thing(write.kind, write.name.clone()));
+            things.chain(callees(system, *index).map(Step::Function)).map(|step| (step, None)).collect()
+        }
+        Step::Thing(kind, name) => {
+            let is_it = |(own, other): &(Written, String)| own == kind && other == name;
+            let flows = system.flows.iter().filter(|flow| is_it(&flow.from));
+            let on = flows.map(|flow| (Step::Thing(flow.to.0, flow.to.1.clone()), None));
+            on.chain(called_by(system, *kind, name)).collect()
+        }
     }
 }
 
-/// Where it stands that a function gets what is new in something that it may write to.
-fn source<'s>(system: &'s System, function: FunctionIndex, write: &WriteFound) -> Option<&'s At> {
-    let source = match write.kind {
+/// The functions that get what is new in something.
+fn called_by(system: &System, kind: Written, name: &str) -> Vec<On> {
+    let source = match kind {
         Written::Bucket => Source::S3,
         Written::Topic => Source::Sns,
-        Written::Queue => {
-            let mut pollers = system.pollers.iter().filter(|found| found.function == function);
-            let is_it = |source: &String| name_of(source) == write.name;
-            let found = pollers.find(|found| found.poller == Poller::Sqs && found.source.as_ref().is_some_and(is_it));
-            return found.map(|found| &found.at);
+        Written::Bus => Source::Rule,
+        Written::Queue | Written::Table | Written::Stream => {
+            let is_it = |source: &String| name_of(source) == name;
+            let polled =
+                system.pollers.iter().filter(|found| kind.is_polled_by(found.poller) && !found.mapping.is_filtered);
+            let polled = polled.filter(|found| found.source.as_ref().is_some_and(is_it));
+            return polled.map(|found| (Step::Function(found.function), Some(found.at.clone()))).collect();
         }
     };
-    let mut callers = system.callers_of(function).filter(|caller| caller.source == source && !caller.is_filtered);
-    callers.find(|caller| caller.from.as_ref() == Some(&write.name)).map(|caller| &caller.at)
+    let callers = system.callers.iter().filter(|caller| caller.source == source && !caller.is_filtered);
+    let callers = callers.filter(|caller| caller.from.as_deref() == Some(name));
+    callers.map(|caller| (Step::Function(caller.function), Some(caller.at.clone()))).collect()
+}
+
+/// The functions that one may call, or does: what somebody who knows denies is left out.
+fn callees(system: &System, function: FunctionIndex) -> impl Iterator<Item = FunctionIndex> {
+    let found = &system.functions[function];
+    let answer = move |callee: FunctionIndex| {
+        let mut hints = system.hints.iter();
+        hints.find(|hint| hint.caller == function && hint.callee == callee).and_then(|hint| hint.answer)
+    };
+    let allowed = found.invokes.iter().copied().filter(|_| !found.shares_role);
+    let known = system.hints.iter().filter(move |hint| hint.caller == function && hint.is_call());
+    let all: BTreeSet<FunctionIndex> = allowed.chain(known.map(|hint| hint.callee)).collect();
+    all.into_iter().filter(move |callee| answer(*callee) != Some(Calls::No))
 }

@@ -45,7 +45,10 @@ fn function_of(note: &Note, system: &System) -> Option<FunctionIndex> {
             && (is_within(&found.at.path) || found.configs.iter().any(|config| is_within(&config.at.path)))
     };
     match &note.why {
-        Why::Visibility { function, .. } | Why::Fifo { function, .. } => Some(*function),
+        Why::Visibility { function, .. }
+        | Why::Fifo { function, .. }
+        | Why::Batch { function, .. }
+        | Why::OtherKind { function, .. } => Some(*function),
         Why::Wrong { .. } => {
             let name = path.rsplit('.').next().unwrap_or(path).split('[').next().unwrap_or_default();
             let mut all = 0..system.functions.len();

@@ -1,12 +1,13 @@
 //! Who calls a function, by Terraform's resources.
 
 use super::super::addresses::alias_or_version;
+use super::super::delivery::Delivery;
 use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why, Written,
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Permission, Qualifier, Said, Setting, Source, System, Why, Written,
 };
 use super::super::node::Node;
-use super::super::rights::is_of_new_objects;
-use super::super::{fields, schedule};
+use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects};
+use super::super::{fields, json, schedule};
 use super::pollers;
 use super::resources::{Resource, Resources};
 use crate::engine::time::Span;
@@ -26,7 +27,8 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             let path = ["target", "arn"];
             if let Some(named) = resources.function(resource, &path, system) {
                 let is_off = resource.text(&["state"]) == Some("DISABLED");
-                push(resource, named, Source::Schedule, period, is_off, system);
+                let delivery = delivery(resource, resources, &["target"], system);
+                push(resource, named, Source::Schedule, (period, delivery, None), is_off, system);
             } else {
                 resource.note_which_one(&path, resources, &mut system.notes);
             }
@@ -37,7 +39,12 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             match resources.function(resource, &["endpoint"], system) {
                 Some(named) => {
                     let is_filtered = resource.has(&["filter_policy"]);
-                    system.add_caller(CallerFound { from: topic, is_filtered, ..caller(Source::Sns, named, resource) });
+                    system.add_caller(CallerFound {
+                        from: topic,
+                        is_filtered,
+                        needs_permission: true,
+                        ..caller(Source::Sns, named, resource)
+                    });
                 }
                 None => resource.unsaid(&["endpoint"], resources, &mut system.notes),
             }
@@ -58,7 +65,7 @@ fn push(
     resource: &Resource,
     named: (FunctionIndex, Qualifier),
     source: Source,
-    period: Option<Span>,
+    (period, delivery, from): (Option<Span>, Delivery, Option<String>),
     is_off: bool,
     system: &mut System,
 ) {
@@ -66,7 +73,9 @@ fn push(
         system.notes.add(resource.at.clone(), Why::SwitchedOff);
     } else {
         let name = Some(resource.name.to_owned());
-        system.add_caller(CallerFound { period, name, ..caller(source, named, resource) });
+        let needs_permission = source == Source::Rule && !resource.has(&["role_arn"]);
+        let found = caller(source, named, resource);
+        system.add_caller(CallerFound { period, name, delivery, from, needs_permission, ..found });
     }
 }
 
@@ -93,19 +102,68 @@ fn period(resource: &Resource, system: &mut System) -> Option<Span> {
     period
 }
 
+/// What becomes of events that Lambda does not accept: said in blocks that are known not to be simulated.
+fn delivery(resource: &Resource, resources: &Resources, within: &[&str], system: &mut System) -> Delivery {
+    let path = |rest: &[&'static str]| [within, rest].concat();
+    let policy = |key: &'static str| path(&["retry_policy", key]);
+    let queue = path(&["dead_letter_config", "arn"]);
+    let (attempts, age) = (policy("maximum_retry_attempts"), policy("maximum_event_age_in_seconds"));
+    let target = resources.target(resource, &queue, resource.place_of(&queue), system);
+    for (block, field) in [("retry_policy", &attempts), ("retry_policy", &age), ("dead_letter_config", &queue)] {
+        let at = resource.place_of(&path(&[block]));
+        if resource.has(field) && !system.notes.has(&at.path) {
+            system.notes.add(at, Why::NotSimulated);
+        }
+    }
+    Delivery {
+        retries: resource.said(&attempts, |node| Said::of(node, fields::whole)),
+        // 0 stands for nothing here: EventBridge takes no less than a minute.
+        max_age: match resource.text(&age) {
+            Some("0") => Said::Nothing,
+            _ => resource.said(&age, |node| Said::of(node, fields::seconds)),
+        },
+        dead_letters: match target {
+            Some(target) => Said::Value(target.name),
+            None if resource.has(&queue) || resource.is_left_open(&queue) => Said::Unread,
+            None => Said::Nothing,
+        },
+    }
+}
+
 fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) {
     let Some(named) = resources.function(resource, &["arn"], system) else {
         resource.note_which_one(&["arn"], resources, &mut system.notes);
         return;
     };
-    let rule = match resource.text(&["rule"]) {
-        Some(name) => resources.of_kind("aws_cloudwatch_event_rule").find(|rule| rule.text(&["name"]) == Some(name)),
-        None => resource.references(&["rule"]).iter().find_map(|reference| resources.find(reference, resource)),
-    };
+    let rule = rule_of(resource, resources);
     let period = rule.and_then(|rule| period(rule, system));
     let is_off = rule
         .is_some_and(|rule| rule.text(&["state"]) == Some("DISABLED") || rule.text(&["is_enabled"]) == Some("false"));
-    push(resource, named, Source::Rule, period, is_off, system);
+    let delivery = delivery(resource, resources, &[], system);
+    let from = rule.and_then(|rule| bus_of(rule, resources));
+    push(resource, named, Source::Rule, (period, delivery, from), is_off, system);
+}
+
+/// The rule that a target is of.
+pub fn rule_of<'r, 'n>(target: &Resource<'n>, resources: &'r Resources<'n>) -> Option<&'r Resource<'n>> {
+    match target.text(&["rule"]) {
+        Some(name) => resources.of_kind("aws_cloudwatch_event_rule").find(|rule| rule.text(&["name"]) == Some(name)),
+        None => target.references(&["rule"]).iter().find_map(|reference| resources.find(reference, target)),
+    }
+}
+
+/// The bus that a rule listens to, if its pattern may fit what a function puts there.
+pub fn bus_of(rule: &Resource, resources: &Resources) -> Option<String> {
+    let path = ["event_pattern"];
+    let pattern = rule.text(&path).and_then(|text| json::read(text).ok()).unwrap_or_default();
+    if !(is_of_anybody(pattern.first()) || pattern.is_empty() && rule.has(&path)) {
+        return None;
+    }
+    let bus = ["event_bus_name"];
+    if !rule.has(&bus) {
+        return Some(DEFAULT_BUS.to_owned());
+    }
+    resources.name_of(rule, &bus, Written::Bus)
 }
 
 /// A bucket that calls functions: each in a block of its own.
@@ -127,7 +185,12 @@ fn notification(resource: &Resource, resources: &Resources, system: &mut System)
         let is_set = |key: &str| resource.has(&["lambda_function", &number, key]);
         let events = resource.value(&["lambda_function", &number, "events"]);
         let is_filtered = is_set("filter_prefix") || is_set("filter_suffix") || !is_of_new_objects(events);
-        system.add_caller(CallerFound { from: from.clone(), is_filtered, ..caller(Source::S3, named, resource) });
+        system.add_caller(CallerFound {
+            from: from.clone(),
+            is_filtered,
+            needs_permission: true,
+            ..caller(Source::S3, named, resource)
+        });
     }
 }
 
@@ -143,7 +206,9 @@ fn integration(resource: &Resource, resources: &Resources, path: &[&str], source
     let kind = parameters.and_then(|node: &Node| node.text_of("integration.request.header.X-Amz-Invocation-Type"));
     let is_event = kind.is_some_and(|kind| kind.trim_matches('\'') == "Event");
     let route = route(resource, resources);
-    system.add_caller(CallerFound { limit, is_event, route, ..caller(source, named, resource) });
+    // With a role of its own it needs no permission of the function.
+    let needs_permission = !resource.has(&["credentials"]) && !resource.has(&["credentials_arn"]);
+    system.add_caller(CallerFound { limit, is_event, route, needs_permission, ..caller(source, named, resource) });
 }
 
 /// The only route of an HTTP API that leads to an integration.
@@ -160,7 +225,13 @@ fn route(integration: &Resource, resources: &Resources) -> Option<String> {
 /// Who may call, where nothing else tells of it.
 pub fn read_permissions(resources: &Resources, system: &mut System) {
     for resource in resources.of_kind("aws_lambda_permission") {
-        let Some((function, mut qualifier)) = resources.function(resource, &["function_name"], system) else {
+        let named = resources.function(resource, &["function_name"], system);
+        if resource.text(&["action"]) != Some("lambda:InvokeFunctionUrl") {
+            let function = named.as_ref().map(|(function, _)| *function);
+            let principal = resource.text(&["principal"]).map(str::to_owned);
+            system.permissions.push(Permission { function, principal });
+        }
+        let Some((function, mut qualifier)) = named else {
             resource.unsaid(&["function_name"], resources, &mut system.notes);
             continue;
         };

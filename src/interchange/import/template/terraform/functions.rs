@@ -102,10 +102,11 @@ fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
 }
 
 /// Attributes of other resources that are read.
-const READ: [&str; 36] = [
+const READ: [&str; 38] = [
     "arn",
     "bisect_batch_on_function_error",
     "bucket",
+    "dead_letter_config",
     "destination_config",
     "endpoint",
     "event_source_arn",
@@ -128,6 +129,7 @@ const READ: [&str; 36] = [
     "recursive_loop",
     "redrive_policy",
     "request_parameters",
+    "retry_policy",
     "route_key",
     "rule",
     "schedule_expression",

@@ -1,6 +1,7 @@
 //! What Terraform says of a configuration, a plan or a state: functions, and what is configured around them.
 
 mod callers;
+mod flows;
 mod functions;
 mod others;
 mod pollers;
@@ -53,6 +54,7 @@ pub fn read(root: &Node, kind: Kind) -> System {
     let resources = Resources::of(root, kind == Kind::TerraformConfiguration, &mut system.notes);
     for block in root.get(OTHER_BLOCKS).map(Node::list).unwrap_or_default() {
         let at = At::new(block.text_of("path").unwrap_or_default(), block.place);
+        system.permissions_unread |= block.text_of("source").is_some();
         system.notes.add(
             at,
             match block.text_of("source") {
@@ -75,6 +77,7 @@ pub fn read(root: &Node, kind: Kind) -> System {
         }
     }
     callers::read_permissions(&resources, &mut system);
+    flows::read(&resources, &mut system);
     rights::read(&resources, &mut system);
     system
 }

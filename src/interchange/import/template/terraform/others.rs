@@ -2,8 +2,9 @@
 //! permissions only.
 
 use super::super::json;
-use super::super::model::{CallerFound, FunctionIndex, Qualifier, Source, System, Why};
+use super::super::model::{CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::Node;
+use super::super::tasks;
 use super::resource::references_of;
 use super::resources::{Resource, Resources, by_address};
 use std::collections::BTreeSet;
@@ -48,17 +49,38 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) -> 
     {
         by_references(&entry.value, resource, resources, system, &mut found);
     }
-    // Of a state machine the text of its definition says which of its tasks do not wait.
-    let events = match resource.text(&["definition"]).filter(|_| *source == Source::StepFunctions) {
-        Some(text) => json::read(text).unwrap_or_default().iter().flat_map(|node| events_in(node, system)).collect(),
-        None => BTreeSet::new(),
-    };
     let calls = !found.is_empty();
+    // Of a state machine the text of its definition says what each of its tasks does.
+    let definition = resource.text(&["definition"]).filter(|_| *source == Source::StepFunctions);
+    let definition = definition.and_then(|text| json::read(text).ok()).unwrap_or_default();
+    for node in &definition {
+        tasks::each_task(node, &mut |node| found_task(node, resource, &mut found, system));
+    }
+    let events: BTreeSet<_> = definition.iter().flat_map(|node| events_in(node, system)).collect();
     for named in found {
         let is_event = events.contains(&named.0);
         add(resource, *source, named, is_event, system);
     }
     calls
+}
+
+/// A task that names a function of the file, which no other part of the definition has to tell of then.
+fn found_task(task: &Node, resource: &Resource, found: &mut BTreeSet<Named>, system: &mut System) {
+    let named = tasks::parts(task).filter_map(Node::text).find_map(|text| by_address(text, system));
+    let Some((function, qualifier)) = named else { return };
+    found.remove(&(function, qualifier.clone()));
+    let at = resource.place_of(&["definition"]);
+    let limit = tasks::limit(task).map(|(value, _)| Setting { value, at: at.clone() });
+    let (is_event, tried_again) = (tasks::is_event(task), tasks::retries(task));
+    let same = |caller: &CallerFound| {
+        let is_it = caller.source == Source::StepFunctions && caller.function == function;
+        let is_alike = caller.limit == limit && caller.tried_again == tried_again;
+        is_it && caller.qualifier == qualifier && caller.is_event == is_event && is_alike
+    };
+    if !system.callers.iter().any(same) {
+        let caller = CallerFound::new(Source::StepFunctions, function, qualifier.clone(), resource.at.clone());
+        system.add_caller(CallerFound { is_event, limit, tried_again, ..caller });
+    }
 }
 
 fn add(resource: &Resource, source: Source, (function, qualifier): Named, is_event: bool, system: &mut System) {

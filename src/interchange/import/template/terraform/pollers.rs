@@ -4,10 +4,10 @@ use super::super::addresses::{UNKNOWN_TARGET, last_part};
 use super::super::fields::{seconds, whole};
 use super::super::json;
 use super::super::model::{
-    FunctionIndex, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
+    FunctionIndex, Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
 };
 use super::super::node::Node;
-use super::super::pollers::limit;
+use super::super::pollers::{is_fifo_by_address, limit};
 use super::super::simulation::timeout;
 use super::resources::{Resource, Resources};
 use crate::engine::facts;
@@ -43,9 +43,19 @@ pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
         _ => OnError::Unknown,
     };
     let at = mapping.at.clone();
-    system.pollers.push(PollerFound { poller, function, source, at, on_error });
+    system.pollers.push(PollerFound { poller, function, source, at, on_error, mapping: handed_over(mapping) });
     if let Some(queue) = polled.filter(|queue| queue.kind == "aws_sqs_queue") {
         note_visibility(function, queue, system);
+    }
+}
+
+/// What it says of what it hands over.
+fn handed_over(mapping: &Resource) -> Mapping {
+    let filter = mapping.value(&["filter_criteria"]).is_some_and(|node| !node.list().is_empty());
+    Mapping {
+        is_filtered: filter || mapping.has(&["filter_criteria", "filter", "pattern"]),
+        batch: mapping.said(&["batch_size"], |node| Said::of(node, whole)),
+        window: mapping.said(&["maximum_batching_window_in_seconds"], |node| Said::of(node, seconds)),
     }
 }
 
@@ -105,6 +115,17 @@ fn of_queue(queue: &Resource, resources: &Resources) -> QueueSettings {
             Some(redrive) => Said::Value(redrive),
             None => Said::Nothing,
         },
+        is_fifo: is_fifo(queue),
+    }
+}
+
+/// Whether a queue keeps an order.
+fn is_fifo(queue: &Resource) -> Option<bool> {
+    let path = ["fifo_queue"];
+    match queue.text(&path) {
+        Some(text) => Some(text == "true"),
+        None if queue.has(&path) => None,
+        None => Some(false),
     }
 }
 
@@ -113,16 +134,27 @@ fn redrive(policy: &Resource, resources: &Resources) -> Redrive {
     let path = ["redrive_policy"];
     let read = policy.text(&path).and_then(|text| json::read(text).ok()).unwrap_or_default();
     let said = |key: &str| read.first().and_then(|read| read.get(key));
-    let target = said("deadLetterTargetArn").and_then(Node::text).map(|arn| last_part(arn).to_owned());
+    let target = said("deadLetterTargetArn").and_then(Node::text);
+    let of_arn = |arn: &str| {
+        let mut queues = resources.of_kind("aws_sqs_queue");
+        queues.find(|queue| queue.text(&["arn"]) == Some(arn)).map_or_else(|| is_fifo_by_address(arn), is_fifo)
+    };
     let referred = || {
         let mut references = policy.references(&path).into_iter();
         let queue = references.find_map(|reference| resources.find(reference, policy));
-        queue.filter(|queue| queue.kind == "aws_sqs_queue").map(Resource::own_name)
+        queue.filter(|queue| queue.kind == "aws_sqs_queue")
     };
+    let is_fifo = match target {
+        Some(arn) => of_arn(arn),
+        None => referred().and_then(is_fifo),
+    };
+    let target = target.map(|arn| last_part(arn).to_owned());
     Redrive {
         // Of a policy that is made of an address nothing is known before that is.
         receives: if read.is_empty() { Said::Unread } else { Said::of(said("maxReceiveCount"), whole) },
-        to: target.or_else(referred).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
+        to: target.or_else(|| referred().map(Resource::own_name)).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
+        is_fifo,
+        at: policy.place_of(&path),
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::addresses::last_part;
 use super::super::json;
 use super::super::model::{FunctionIndex, HINTS_MAX, Hint, Qualifier, Sign, System, Written};
 use super::super::node::Node;
-use super::super::rights::{self, Allowed, EVERYTHING, Places, Writes};
+use super::super::rights::{self, Allowed, DEFAULT_BUS, EVERYTHING, Places, Writes};
 use super::resources::{Resource, Resources, by_address};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,10 +48,15 @@ pub fn read(resources: &Resources, system: &mut System) {
         if of_role.is_none_or(|role| role.is_open) {
             reader.named_in_environment(function, &mut rights.writes);
         }
-        found.push((index, rights, function.place_of(&["role"])));
+        let role = |function: &Resource<'_>| role_of(function, "role", resources).map(Resource::id);
+        let others = resources.of_kind("aws_lambda_function").filter(|other| other.id() != function.id());
+        let shares_role = of_role.is_some() && others.map(role).any(|other| other == role(function));
+        found.push((index, rights, shares_role, function.place_of(&["role"])));
     }
-    for (index, rights, at) in found {
+    for (index, rights, shares_role, at) in found {
         system.functions[index].writes = rights.writes.found();
+        system.functions[index].invokes = rights.invokes.iter().copied().collect();
+        system.functions[index].shares_role = shares_role;
         for callee in rights.invokes.into_iter().filter(|callee| *callee != index) {
             let same = |hint: &&mut Hint| hint.caller == index && hint.callee == callee;
             if let Some(known) = system.hints.iter_mut().find(same) {
@@ -66,6 +71,7 @@ pub fn read(resources: &Resources, system: &mut System) {
 
 fn places(resources: &Resources) -> Places {
     let mut places = Places::default();
+    places.add(Written::Bus, Some(DEFAULT_BUS), DEFAULT_BUS.to_owned());
     for resource in &resources.all {
         if let Some(kind) = Written::of_resource(resource.kind) {
             places.add(kind, resource.name_in_aws(), resource.own_name());
@@ -167,8 +173,8 @@ impl<'n> Reader<'_, 'n> {
                 && let Some(kind) = Written::of_resource(found.kind)
             {
                 // What it allows there is not known before the policy is made. Who gets events of a queue or a bucket has rights
-                // there anyway; who gets a topic's needs none.
-                if kind == Written::Topic {
+                // there anyway; who gets a topic's or a bus's needs none.
+                if matches!(kind, Written::Topic | Written::Bus) {
                     rights.writes.add(kind, &found.own_name(), false);
                     is_read = true;
                 }

@@ -1,0 +1,32 @@
+//! What rules and schedules of EventBridge say of the events that they hand over, and events of SAM that become one.
+
+use super::super::delivery::Delivery;
+use super::super::fields::{seconds, whole};
+use super::super::model::Said;
+use super::super::node::{Node, Value};
+use super::super::rights::DEFAULT_BUS;
+use super::names::Names;
+
+/// The bus that a rule, or an event of SAM, listens to.
+pub fn bus_of(properties: &Node) -> String {
+    properties.text_of("EventBusName").map_or_else(|| DEFAULT_BUS.to_owned(), Names::target_name)
+}
+
+/// What the target of a rule or a schedule, or an event of SAM, says of events that Lambda does not accept.
+pub fn delivery(target: &Node) -> Delivery {
+    let is_open = |key: &str| target.get(key).is_some_and(|node| matches!(node.value, Value::Unknown(_)));
+    let dead_letters = target.get("DeadLetterConfig");
+    let queue = dead_letters.and_then(|config| config.get("Arn"));
+    // SAM makes a queue where only its type is given.
+    let is_made = queue.is_none() && dead_letters.is_some_and(|config| config.get("Type").is_some());
+    let policy = |key: &str| target.find(&["RetryPolicy", key]);
+    let is_policy_open = is_open("RetryPolicy");
+    Delivery {
+        retries: if is_policy_open { Said::Unread } else { Said::of(policy("MaximumRetryAttempts"), whole) },
+        max_age: if is_policy_open { Said::Unread } else { Said::of(policy("MaximumEventAgeInSeconds"), seconds) },
+        dead_letters: match is_made || is_open("DeadLetterConfig") {
+            true => Said::Unread,
+            false => Said::of(queue, |text| Some(Names::target_name(text))),
+        },
+    }
+}

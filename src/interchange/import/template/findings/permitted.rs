@@ -1,0 +1,47 @@
+//! Callers of the file that nothing in it lets invoke their function: Lambda refuses them.
+
+use super::super::marks::plain;
+use super::super::model::{CallerFound, FunctionIndex, Source, System};
+use super::finding::{Finding, Rule};
+
+/// One finding for each service that calls a function.
+pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
+    if system.permissions_unread {
+        return;
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for caller in system.callers_of(function).filter(|caller| caller.needs_permission) {
+        let Some(service) = service(caller.source) else { continue };
+        if told.contains(&service) || is_permitted(system, function, service) {
+            continue;
+        }
+        told.push(service);
+        let named = Some(format!("{service}.amazonaws.com"));
+        all.push(Finding { named, ..Finding::new(Rule::NotPermitted, function, caller.at.clone()) });
+    }
+}
+
+/// Who calls in the name of a permission's principal.
+const fn service(source: Source) -> Option<&'static str> {
+    Some(match source {
+        Source::Rule => "events",
+        Source::S3 => "s3",
+        Source::Sns => "sns",
+        Source::RestApi | Source::HttpApi | Source::WebSocketApi => "apigateway",
+        _ => return None,
+    })
+}
+
+fn is_permitted(system: &System, function: FunctionIndex, service: &str) -> bool {
+    let of_file = system.permissions.iter().any(|permission| {
+        let is_its = permission.function.is_none_or(|other| other == function);
+        let is_service = |principal: &str| {
+            let principal = plain(principal);
+            principal == "*" || principal.split('.').next() == Some(service)
+        };
+        is_its && permission.principal.as_deref().is_none_or(is_service)
+    });
+    // What SAM makes of an event has its permission.
+    let made = |caller: &CallerFound| !caller.needs_permission && self::service(caller.source) == Some(service);
+    of_file || system.callers_of(function).any(made)
+}
