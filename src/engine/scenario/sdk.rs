@@ -14,7 +14,7 @@ pub struct Sdk {
     /// First delay before sending again, doubled each time; and the same after a throttle.
     pub base: Span,
     pub throttle_base: Span,
-    /// Longest delay; zero: no limit.
+    /// Longest delay, the first included; zero: no limit.
     pub cap: Span,
     /// Fixed delays in place of those that double.
     pub delays: Delays,
@@ -289,6 +289,16 @@ mod tests {
         assert_eq!([1, 2, 3, 4].map(|send| uncapped.delay(send, true).0 / 1_000_000), [2, 4, 8, 16]);
         let capped = Sdk { cap: Span::from_secs(5), ..uncapped };
         assert_eq!([1, 2, 3, 4].map(|send| capped.delay(send, false).0 / 1_000_000), [2, 4, 5, 5]);
+    }
+
+    /// As AWS's SDKs have it: the shorter of the cap and what the base has grown to.
+    #[test]
+    fn a_cap_below_the_base_is_each_delay_and_limits_nothing_without_one() {
+        let (base, cap) = (Span::from_secs(2), Span::from_secs(1));
+        let low = Sdk { attempts: 4, base, throttle_base: base, cap, ..Sdk::NONE };
+        assert_eq!([1, 2, 3].map(|send| low.delay(send, true)), [cap; 3]);
+        let at_once = Sdk { attempts: 4, cap, jitter: true, ..Sdk::NONE };
+        assert_eq!([1, 2, 3].map(|send| at_once.delay(send, false)), [Span::ZERO; 3]);
     }
 
     #[test]
