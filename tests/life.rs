@@ -108,6 +108,18 @@ fn only_the_past_of_the_playhead_is_told() {
 }
 
 #[test]
+fn right_behind_the_end_of_an_attempt_it_is_over_and_neither_running_nor_given_up() {
+    let mut run = run_of("always-fails", 0);
+    let mut ends = Vec::new();
+    while run.step_forward() && ends.len() < 3 {
+        if run.last_record().is_some_and(|record| matches!(record.what, What::Finished(_))) {
+            ends.push(life(&mut run, 1).end);
+        }
+    }
+    assert_eq!(ends, [End::RunOver; 3]);
+}
+
+#[test]
 fn while_it_waits_the_card_says_for_how_long() {
     let mut run = run_of("always-fails", 30);
     let life = life(&mut run, 1);

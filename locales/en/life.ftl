@@ -50,6 +50,8 @@ life-straight-back-failed = Straight back to the caller: Lambda never retries a 
 
 ## How it ended.
 
+# Of an event, between the end of an attempt and what follows from that.
+life-end-run-over = this attempt is over
 life-end-deleted = succeeded and deleted from the queue; nobody is told
 life-end-reported = succeeded and deleted from the queue; the record is in { $place }
 life-end-dead-letter = dead letter in { $place }

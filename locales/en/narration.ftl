@@ -31,7 +31,7 @@ narration-searched-until = The search went up to { $instant }.
 
 narration-changed-command = { $change }.
 narration-changed-mode = From now on { $change }.
-    .why = Nothing else changes: the kind of call is one parameter. Calls already under way keep theirs.
+    .why = Nothing else changes: the kind of call is one parameter. Calls that are already under way stay as they are.
 narration-changed = From now on { $change }.
     .why = Earlier calls are not affected.
 narration-changed-unknown = A setting was changed.
@@ -224,7 +224,7 @@ narration-provisioned = { $environments ->
 
 narration-duplicated = The queue will deliver this event to { $function } twice.
     .why = Delivery is at least once: now and then an event comes twice, without any error.
-narration-deleted = { $function } has done its work, and the event is deleted from the queue.
+narration-deleted = { $function } has done its work, and the event is deleted.
     .why = { $sender } is not told how it ended.
 # Fact: not-found-status
 narration-no-function = The poller finds no function to run: 404.

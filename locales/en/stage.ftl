@@ -160,7 +160,7 @@ stage-lost-some = nobody was told
 stage-alarm-on = alarm: somebody is told
     .short = alarm!
 # Fact: alarm-threshold
-stage-alarm-off = alarm at 1 or more: quiet
+stage-alarm-off = alarm at 1 or more: OK
     .short = alarm: off
 # Fact: alarm-threshold
 stage-alarm-no-data = alarm at 1 or more: no data yet

@@ -88,6 +88,8 @@ pub enum End {
     NotYet,
     /// It goes on, at this stage.
     Open(Stage),
+    /// An attempt of an event is over, and what follows from that is still to come.
+    RunOver,
     Deleted,
     /// It succeeded, and a record of that was sent.
     Reported,
@@ -121,7 +123,7 @@ impl Look {
 impl End {
     /// Whether it will change no more.
     pub const fn is_final(self) -> bool {
-        !matches!(self, Self::NotYet | Self::Open(_))
+        !matches!(self, Self::NotYet | Self::Open(_) | Self::RunOver)
     }
 }
 
@@ -138,6 +140,7 @@ pub fn status(end: End, place: &str, failed: bool, left: Option<Span>) -> String
     match end {
         End::NotYet => m::NothingYet.text(),
         End::Open(stage) => text::under_way(names::stage(stage), left),
+        End::RunOver => m::EndRunOver.text(),
         End::Deleted => m::EndDeleted.text(),
         End::Reported => m::EndReported { place }.text(),
         End::DeadLettered => m::EndDeadLetter { place }.text(),

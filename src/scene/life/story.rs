@@ -161,8 +161,11 @@ impl<'a> Narrator<'a> {
         text::add(&mut step.facts, &text::ran(finished.duration));
         text::add(&mut step.facts, &text::billed(finished.billed_ms, finished.waiting_ms));
         (step.what, step.cost, step.look) = (what, cost, look);
-        if finished.mode != Mode::Async {
-            self.life.end = End::Answered;
+        let is_over = self.life.attempts.iter().all(|attempt| attempt.ended.is_some());
+        match finished.mode {
+            Mode::Async if is_over && !self.life.end.is_final() => self.life.end = End::RunOver,
+            Mode::Async => {}
+            _ => self.life.end = End::Answered,
         }
         (self.since, self.failed) = (record.at, failed);
         if finished.mode != Mode::Async {
