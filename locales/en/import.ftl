@@ -141,7 +141,7 @@ import-template-here-waited = the function ends, and is billed for its waiting a
 import-template-instead-refused = Nothing of it runs until that is changed.
 import-template-instead-not-permitted = The calls are refused unless another file has the permission: AWS::Lambda::Permission, or aws_lambda_permission in Terraform, for the function and this principal.
 import-template-instead-queue = SQS delivers a message again after its visibility timeout, until it was received as often as the redrive policy's maxReceiveCount says, or until its retention is over. Lambda's retries, event age and destinations have no part in it.
-import-template-instead-stream = Lambda reads a batch that fails again, and later records of that shard wait. How often, and where a record goes that is given up, the event source mapping says: Lambda's retries, event age and destinations of asynchronous calls have no part in it.
+import-template-instead-stream = Lambda reads a failed batch again, and later records of that shard wait. How often, and where a record goes that is given up, the event source mapping says: Lambda's retries, event age and destinations of asynchronous calls have no part in it.
 import-template-instead-polled = What becomes of events that fail is set in the event source mapping.
 # Fact: recursion-limit
 import-template-instead-loop = What it writes may call it again. Lambda stops such a loop after about 16 calls, and what it was given then is dropped or goes to its dead-letter queue. Another place to write to, or a filter, avoids it.
@@ -222,6 +222,8 @@ import-template-note = { $place }: { $why }
 import-template-no-effect = changes nothing that is simulated
 import-template-not-simulated = not simulated
 import-template-elsewhere = { $kind }: neither a function nor a caller
+# $kind: a type of resource that is a template of its own.
+import-template-not-opened = { $kind }: a template of its own, which is not opened here
 import-template-in-name = { $kind }: taken over by its name; its own settings are not simulated
 # $value is the default as it is shown everywhere, such as "120".
 import-template-parameter-default = the parameter { $name } is taken to be its default, { $value }
@@ -239,7 +241,7 @@ import-template-fifo = AWS refuses { $target } as a dead-letter queue or destina
 # $name: a resource of which there are several.
 import-template-which-one = one of several of { $name }; nothing here tells which
 # Of a queue, which hides a message that is worked on.
-import-template-visibility = AWS refuses to poll { $queue } for { $function }: it hides messages for { $hidden }, and must for at least the function's timeout of { $timeout }
+import-template-visibility = AWS refuses to poll { $queue } for { $function }: it hides messages for { $hidden }, which has to be at least the function's timeout of { $timeout }
 # Fact: queue-batch
 import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queue } without a MaximumBatchingWindowInSeconds of at least 1; without one, 10 is the most
 # Fact: queue-batch

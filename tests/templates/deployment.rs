@@ -26,6 +26,9 @@ fn values_that_aws_refuses_are_the_first_findings() {
         assert_eq!(rules(&template)[0], Rule::Refused, "{property}");
         let says = words::finding(&template.findings[0], &template);
         assert!(says.what.starts_with("F can't be deployed: "), "{}", says.what);
+        let name = property.trim_start().split(['{', ':']).next().unwrap_or_default();
+        let is_plain = ["MemorySize", "Timeout"].contains(&name);
+        assert!(!is_plain || says.what.starts_with(&format!("F can't be deployed: {name}: found")), "{}", says.what);
     }
     let right = sam_function(&format!(
         "{EVENTS}      MemorySize: 128\n      EventInvokeConfig: {{ MaximumRetryAttempts: 2 }}\n"
@@ -251,4 +254,13 @@ fn terraform_s_mappings_and_queues_are_judged_alike() {
     assert!(batch.len() == 1 && batch[0].contains("BatchSize of 100"), "{batch:?}");
     let other = of("  name = \"q.fifo\"\n  fifo_queue = true\n", "", dead);
     assert!(other.len() == 1 && other[0].contains("that is a FIFO queue, so dead has to be one too"), "{other:?}");
+}
+
+#[test]
+fn a_nested_stack_is_said_not_to_be_opened() {
+    let template = read_template(
+        "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: {} }\n  Net: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: x } }\n",
+    );
+    let note = template.system.notes.list.iter().find(|note| note.at.path == "Resources.Net").expect("a note");
+    assert!(matches!(note.why, Why::NotOpened(_)) && !note.why.is_minor(), "{note:?}");
 }

@@ -209,6 +209,12 @@ fn rule(finding: &Finding, template: &Template) -> String {
     match finding.rule {
         Rule::Refused => {
             let why = finding.refused.as_ref().map(reason).unwrap_or_default();
+            // What was found says little without the property that it is of.
+            let property = finding.at.path.rsplit('.').next().unwrap_or_default();
+            let why = match &finding.refused {
+                Some(Why::Wrong { .. }) => m::TemplateNote { place: property, why: &why }.text(),
+                _ => why,
+            };
             m::TemplateCannotBeDeployed { function, why: &why }.text()
         }
         Rule::ReservedZero => m::TemplateReservedZero { function }.text(),

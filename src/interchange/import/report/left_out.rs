@@ -41,6 +41,7 @@ const fn is_left_out(why: &Why) -> bool {
     matches!(
         why,
         Why::NotSimulated
+            | Why::NotOpened(_)
             | Why::Polled(_)
             | Why::LeftOut { .. }
             | Why::Refused(_)

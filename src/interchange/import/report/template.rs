@@ -267,6 +267,7 @@ pub(super) fn reason(why: &Why) -> String {
         Why::NoEffect => m::TemplateNoEffect.text(),
         Why::NotSimulated => m::TemplateNotSimulated.text(),
         Why::Elsewhere(kind) => m::TemplateElsewhere { kind }.text(),
+        Why::NotOpened(kind) => m::TemplateNotOpened { kind }.text(),
         Why::InName(kind) => m::TemplateInName { kind }.text(),
         Why::Given { name, value } => m::TemplateParameterGiven { name, value }.text(),
         Why::Default { name, value } => m::TemplateParameterDefault { name, value }.text(),

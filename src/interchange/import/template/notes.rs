@@ -26,6 +26,8 @@ pub enum Why {
     NotSimulated,
     /// A resource that neither is a function nor calls one, of this type.
     Elsewhere(String),
+    /// A template of its own that is not in this file, by the type of the resource that names it.
+    NotOpened(String),
     /// A resource that a function's events come from or go to, of this type: it is there, and its own settings are not read.
     InName(String),
     /// A parameter with a value that somebody gave.

@@ -122,6 +122,10 @@ pub fn small(found: Setting<u64>) -> Setting<u32> {
 /// What is not taken of a resource that is no function and calls none.
 pub fn elsewhere(resource: &Resource, sections: &Sections, system: &mut System) {
     let kind = resource.kind.clone();
-    let why = if sections.is_connected(&resource.id) { Why::InName(kind) } else { Why::Elsewhere(kind) };
+    let why = match kind.as_str() {
+        "AWS::CloudFormation::Stack" | "AWS::Serverless::Application" => Why::NotOpened(kind),
+        _ if sections.is_connected(&resource.id) => Why::InName(kind),
+        _ => Why::Elsewhere(kind),
+    };
     system.notes.add(resource.at.clone(), why);
 }
