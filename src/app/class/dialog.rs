@@ -1,6 +1,5 @@
 //! The dialogs for what is handed out. Loaded when asked for.
 
-use super::kept::KeptPlace;
 use super::prepare::PrepareDialog;
 use super::sheets::Sheets;
 use crate::app::controls::dialog::{DialogPlace, Modal};
@@ -22,7 +21,6 @@ fn load_class() -> Result<Part, SplitLoaderError> {
 /// The place of the dialogs: empty unless one is asked for.
 #[component]
 pub fn HandingOut() -> impl IntoView {
-    KeptPlace::provide();
     let (loading, failed) = (loading::Class.get(), loading::Class.failed());
     [Dialog::Sheet, Dialog::Class].map(|which| {
         view! { <DialogPlace which loading failed load=|| with_texts(load_class())/> }

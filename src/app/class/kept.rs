@@ -4,13 +4,6 @@ use super::handed_in::Stack;
 use crate::engine::scenario::ask::LOCKS;
 use leptos::prelude::*;
 
-/// Where it is kept: made when the dialog is first opened, by what lives as long as the page.
-#[derive(Clone)]
-pub struct KeptPlace {
-    owner: Owner,
-    kept: StoredValue<Option<Kept>, LocalStorage>,
-}
-
 #[derive(Clone, Copy)]
 pub struct Kept {
     /// Ids of the lessons that are chosen.
@@ -24,23 +17,34 @@ pub struct Kept {
     pub stack: Stack,
 }
 
-impl KeptPlace {
-    pub fn provide() {
-        if let Some(owner) = Owner::current() {
-            provide_context(Self { owner, kept: StoredValue::new_local(None) });
-        }
-    }
-
-    pub fn kept(&self) -> Kept {
-        let make = || Kept {
+impl Kept {
+    fn new() -> Self {
+        Self {
             lessons: StoredValue::new(Vec::new()),
             locks: LOCKS.map(|_| RwSignal::new(false)),
             theme: RwSignal::new(0),
             language: RwSignal::new(0),
             stack: Stack::default(),
-        };
-        let kept = self.kept.get_value().unwrap_or_else(|| self.owner.with(make));
-        self.kept.set_value(Some(kept));
-        kept
+        }
     }
+}
+
+/// What was kept when the dialog was open before. The first time it is made, and belongs to the page: the dialog goes when it is
+/// closed, and what belongs to it goes as well.
+pub fn use_kept() -> Kept {
+    use_context::<Kept>().unwrap_or_else(|| {
+        page_owner().with(|| {
+            let kept = Kept::new();
+            provide_context(kept);
+            kept
+        })
+    })
+}
+
+fn page_owner() -> Owner {
+    let mut owner = Owner::current().unwrap_or_default();
+    while let Some(parent) = owner.parent() {
+        owner = parent;
+    }
+    owner
 }

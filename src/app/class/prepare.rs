@@ -3,7 +3,7 @@
 use super::choice::{Choice, FileText, Item};
 use super::files::Files;
 use super::handed_in::HandedIn;
-use super::kept::KeptPlace;
+use super::kept::use_kept;
 use super::sheets::Sheets;
 use crate::app::browser::{self, page_address};
 use crate::app::controls::dialog::Modal;
@@ -21,7 +21,7 @@ const FILE: &str = "file:";
 
 #[component]
 pub fn PrepareDialog(session: Session) -> impl IntoView {
-    let kept = expect_context::<KeptPlace>().kept();
+    let kept = use_kept();
     let choice = Choice::of(session, kept);
     view! {
         <Modal session title=m::Title.get() class="help share class" has_report=true>
