@@ -22,6 +22,10 @@ const UNSPOKEN: &str = "en-x-";
 /// The file of what only the headless runner says.
 const RUNNER: &str = "runner";
 
+/// The texts of a unit, and the files of which nothing is said there.
+const UNIT_TABLE: &str = "later.en-x-unit.txt";
+const NOT_IN_UNIT: [&str; 3] = ["advice", "class", "import"];
+
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed={LOCALES}");
@@ -58,7 +62,15 @@ fn make_texts() -> Result<(), String> {
         write(&tables.join(format!("facts.{}.txt", language.language)), facts::write(&english, &language)?)?;
     }
     write(&tables.join("later.en.txt"), table::write(&english, &english, Message::is_later)?)?;
+    write(&tables.join(UNIT_TABLE), table::write(&english, &of_a_unit(&english), Message::is_later)?)?;
     write(&tables.join("facts.en.txt"), facts::write(&english, &english)?)
+}
+
+/// What is said in a unit for a learning platform, which lacks parts of the page (tools/single/scorm.mjs).
+fn of_a_unit(english: &Catalogue) -> Catalogue {
+    let mut unit = english.clone();
+    unit.messages.retain(|message| !NOT_IN_UNIT.contains(&message.file.as_str()));
+    unit
 }
 
 /// On the page a number and its unit stay together, and nobody runs anything natively.

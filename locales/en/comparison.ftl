@@ -30,7 +30,7 @@ comparison-per-million-done = Bill per million jobs done
 # What each of them counts, or is measured over: below the figure, in a word or two.
 comparison-jobs-meaning = of those asked for
 comparison-lost-meaning = given up and gone
-comparison-kept-meaning = given up by Lambda, but kept
+comparison-kept-meaning = given up, but kept
 comparison-done-twice-meaning = effect repeated
 comparison-caller-waits-meaning = on average
 comparison-attempts-meaning = each one billed

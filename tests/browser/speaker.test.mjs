@@ -307,7 +307,7 @@ for (const [width, height] of [[800, 500], [1024, 600], [1180, 800]]) {
       await page.click("button", { name: "Count hands" });
     }
     const why = await page.evaluate((button) => document.getElementById(button.getAttribute("aria-describedby"))?.textContent, await page.byRole("button", { name: "Answer" }));
-    assert.match(why, /once the run has come to it/, "why it is off");
+    assert.match(why, /once the run has reached it/, "why it is off");
     await page.axe();
   }));
 }

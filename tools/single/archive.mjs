@@ -7,6 +7,9 @@ import { build } from "esbuild";
 import { compress } from "lzma1";
 
 const PACKED = "target/single/packed";
+/** What the parts of the page say that are loaded later, and what of it where some are left out (build.rs). */
+const TEXTS = "locales/later.en.txt";
+const UNIT_TEXTS = "locales/later.en-x-unit.txt";
 /** LZMA's strongest. */
 const MODE = 9;
 /** What stands in the file itself, or is for other pages and for tests: languages that nobody speaks, pages to read, … */
@@ -51,7 +54,7 @@ export function pack(dist, program, modules, without = []) {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
     .filter((name) => !LEFT_OUT.test(name) && !leftOut.has(name) && !name.endsWith(".js"))
-    .map((name) => ({ name, bytes: readFileSync(join(dist, name)) }))
+    .map((name) => ({ name, bytes: readFileSync(join(dist, without.length > 0 && name === TEXTS ? UNIT_TEXTS : name)) }))
     .concat({ name: "modules.js", bytes: Buffer.from(modules) })
     .sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
   const whole = Buffer.concat(files.map(({ bytes }) => bytes));
