@@ -111,6 +111,8 @@ journey("what was selected before a presentation is not there in a scenario that
 
 const KEPT = "invokescope-scenario";
 const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEPT);
+/** For the next journey: not every browser begins it with nothing. */
+const forget = (page) => page.evaluate((key) => localStorage.removeItem(key), KEPT);
 const paste = async (page, text) => {
   const dialog = await openDialog(page);
   await page.setValue(await page.byRole("textbox", { name: /paste/, within: dialog }), text);
@@ -156,6 +158,7 @@ journey("a second scenario for which the browser has no room is said to be witho
   await paste(page, MINE.replace("Mine", "Another"));
   await page.untilText(/The browser has no room for this scenario/);
   assert.equal(JSON.parse(await kept(page)).title, "Mine <b>", "what was kept before is not lost");
+  await forget(page);
 });
 
 journey("what was kept and cannot be read is not offered", { timeout: 60_000 }, async ({ page, site }) => {
@@ -164,6 +167,7 @@ journey("what was kept and cannot be read is not offered", { timeout: 60_000 }, 
   await waitFor(() => page.evaluate(() => location.search.includes("theme") && window.invokescope?.scenario()), "the page", { timeout: 20_000 });
   await page.settled();
   assert.doesNotMatch(await page.text(), /Your scenario/);
+  await forget(page);
 });
 
 journey("after a No nothing is kept and nothing asked again; where nothing can be kept nothing is asked", { timeout: 90_000 }, async ({ page }) => {
