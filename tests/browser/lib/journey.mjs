@@ -50,8 +50,9 @@ async function startAgain() {
  * Afterwards the console must hold no error (or only those that `allowedErrors` matches), and nothing may have been
  * asked of another host. A journey that fails leaves a picture in target/shots/; one that asks for what this browser's
  * driver cannot do is skipped, and says so. If the browser itself has died, another is started and the journey tried once
- * more: a page that kills its browser does so again. Where CI is set, any other journey that fails is tried once more too, and
- * what it failed with stands in the output as "unsteady": on a busy machine a browser now and then answers too late.
+ * more: a page that kills its browser does so again. Where CI is set, any other journey that fails is tried once more too, in another
+ * browser as well, and what it failed with stands in the output as "unsteady": on a busy machine one now and then answers too late,
+ * or answers and does nothing else.
  */
 export function journeys(server = {}) {
   const shared = {};
@@ -97,7 +98,7 @@ export function journeys(server = {}) {
             throw error;
           }
           context.diagnostic(lives ? `unsteady: ${name}: ${error.message}` : `${CHOSEN} died (${error.message}); another is started`);
-          page = new Page(await (lives ? browser : startAgain()));
+          page = new Page(await startAgain());
           await once(page);
         }
       } catch (error) {
