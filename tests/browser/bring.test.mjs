@@ -170,21 +170,21 @@ journey("what was kept and cannot be read is not offered", { timeout: 60_000 }, 
   await forget(page);
 });
 
-journey("after a No nothing is kept and nothing asked again; where nothing can be kept nothing is asked", { timeout: 90_000 }, async ({ page }) => {
+journey("after a No nothing is kept and nothing asked again", { timeout: 90_000 }, async ({ page }) => {
   await paste(page, MINE);
   await page.click("button", { name: "No" });
   await paste(page, MINE.replace("Mine", "Another"));
   await waitFor(async () => (await title(page)) === "Another <b>", "the second scenario");
   assert.doesNotMatch(await page.text(), /Keep this scenario/);
   assert.equal(await kept(page), null);
-  await page.reload();
-  await page.evaluate(() => {
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("shut off", "SecurityError");
-      },
-    });
-  });
+});
+
+/** As in a browser that lets no page keep anything. */
+const SHUT_OFF = `
+  Object.defineProperty(window, "localStorage", { get() { throw new DOMException("shut off", "SecurityError"); } });
+`;
+
+journey("where nothing can be kept nothing is asked", { preload: SHUT_OFF, timeout: 90_000 }, async ({ page }) => {
   await paste(page, MINE);
   await isMine(page);
   await page.settled();

@@ -105,12 +105,14 @@ export class Page {
 
   /** Loads the same address again; storage stays. */
   async reload() {
+    // Not every driver waits until the page that is left is gone.
+    await this.evaluate(() => void (window.isLeft = true));
     await this.#driver.navigate().refresh();
     await this.untilRunning();
   }
 
   untilRunning() {
-    return waitFor(() => this.evaluate(() => document.body?.dataset.boot === "running" && !document.querySelector(".strip.loading")), "the program to run", { timeout: 20_000 });
+    return waitFor(() => this.evaluate(() => !window.isLeft && document.body?.dataset.boot === "running" && !document.querySelector(".strip.loading")), "the program to run", { timeout: 20_000 });
   }
 
   /** Speaks to a frame of the page from now on; `opaque` if its sandbox leaves it without an origin. */
