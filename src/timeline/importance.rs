@@ -21,7 +21,7 @@ pub enum Weight {
 }
 
 /// So often something that went wrong is news.
-const NEWS_MAX: u32 = 3;
+const NEWS_MAX: u32 = 2;
 /// Records looked back through at most: what is longer ago is forgotten.
 const BACK_MAX: u64 = 8_192;
 
