@@ -158,12 +158,64 @@ fn even_columns(words: &[u64], count: usize) -> Vec<Option<u64>> {
     steps.into_iter().zip(differ).map(|(step, differ)| (differ == 0).then_some(step)).collect()
 }
 
+/// The columns of `rows` rows of words; a group of them that is equal to a known one is shared with it.
+fn groups_of(words: &[u64], rows: usize, known: &[Group]) -> Vec<Group> {
+    let count = words.len() / rows;
+    let even = even_columns(words, count);
+    let mut column = Vec::with_capacity(rows);
+    let mut groups = Vec::with_capacity(count.div_ceil(GROUP));
+    for begin in (0..count).step_by(GROUP) {
+        let known = known.get(begin / GROUP);
+        let new = |place: usize| {
+            if let Some(step) = even[place] {
+                return Shared(Column::Even { first: words[place], step });
+            }
+            column.clear();
+            column.extend(words.chunks_exact(count).map(|row| row[place]));
+            let known = known.and_then(|group| group.get(place - begin));
+            Shared(Column::narrow(&column, known.map(|known| &known.0)))
+        };
+        let columns: Vec<Shared> = (begin..count.min(begin + GROUP)).map(new).collect();
+        match known {
+            Some(known) if **known == *columns => groups.push(known.clone()),
+            _ => groups.push(columns.into()),
+        }
+    }
+    groups
+}
+
+/// The words of all rows, and how many a row has.
+fn words_of(groups: &[Group], rows: usize) -> (Vec<u64>, usize) {
+    let count: usize = groups.iter().map(|group| group.len()).sum();
+    let mut words = vec![0; rows * count];
+    for (place, column) in groups.iter().flat_map(|group| group.iter()).enumerate() {
+        column.0.write(rows, count, &mut words[place..]);
+    }
+    (words, count)
+}
+
+/// Bytes of these groups besides those that are shared with known ones.
+fn groups_beyond(groups: &[Group], known: &[Group]) -> usize {
+    let beyond = |(place, group): (usize, &Group)| {
+        let known = known.get(place);
+        if known.is_some_and(|known| Arc::ptr_eq(known, group)) {
+            return 0;
+        }
+        let columns = group.iter().enumerate().map(|(column, own)| {
+            let known = known.and_then(|known| known.get(column)).map(|known| &known.0);
+            size_of::<Column>() + own.0.bytes_beyond(known)
+        });
+        columns.sum()
+    };
+    groups.iter().enumerate().map(beyond).sum()
+}
+
 /// Values that were packed; nothing changes them.
 #[derive(Debug)]
 pub enum Packed<T> {
     Columns {
         rows: usize,
-        groups: Vec<Arc<[Shared]>>,
+        groups: Vec<Group>,
     },
     /// What does not fit is kept as it is.
     Plain(Vec<T>),
@@ -173,41 +225,23 @@ pub enum Packed<T> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shared(Column);
 
+/// Columns that are kept, or shared with another version, together.
+type Group = Arc<[Shared]>;
+
 impl<T: Pack> Packed<T> {
     /// Packs some values; `before` is an earlier version of the same.
     pub fn new(values: &[T], before: Option<&Self>) -> Self {
         if values.is_empty() || !values.iter().all(Pack::fits) {
             return Self::Plain(values.to_vec());
         }
-        let words = in_words(values);
-        let (rows, count) = (values.len(), words.len() / values.len());
-        let even = even_columns(&words, count);
-        let mut column = Vec::with_capacity(rows);
-        let mut groups = Vec::with_capacity(count.div_ceil(GROUP));
-        for begin in (0..count).step_by(GROUP) {
-            let known = before.and_then(|before| before.group(begin / GROUP));
-            let new = |place: usize| {
-                if let Some(step) = even[place] {
-                    return Shared(Column::Even { first: words[place], step });
-                }
-                column.clear();
-                column.extend(words.chunks_exact(count).map(|row| row[place]));
-                let known = known.and_then(|group| group.get(place - begin));
-                Shared(Column::narrow(&column, known.map(|known| &known.0)))
-            };
-            let columns: Vec<Shared> = (begin..count.min(begin + GROUP)).map(new).collect();
-            match known {
-                Some(known) if **known == *columns => groups.push(known.clone()),
-                _ => groups.push(columns.into()),
-            }
-        }
-        Self::Columns { rows, groups }
+        let known = before.map_or(&[][..], Self::groups);
+        Self::Columns { rows: values.len(), groups: groups_of(&in_words(values), values.len(), known) }
     }
 
-    fn group(&self, place: usize) -> Option<&Arc<[Shared]>> {
+    fn groups(&self) -> &[Group] {
         match self {
-            Self::Columns { groups, .. } => groups.get(place),
-            Self::Plain(_) => None,
+            Self::Columns { groups, .. } => groups,
+            Self::Plain(_) => &[],
         }
     }
 
@@ -217,11 +251,7 @@ impl<T: Pack> Packed<T> {
             Self::Plain(values) => return values.clone(),
             Self::Columns { rows, groups } => (*rows, groups),
         };
-        let count: usize = groups.iter().map(|group| group.len()).sum();
-        let mut words = vec![0; rows * count];
-        for (place, column) in groups.iter().flat_map(|group| group.iter()).enumerate() {
-            column.0.write(rows, count, &mut words[place..]);
-        }
+        let (words, count) = words_of(groups, rows);
         let mut values = Vec::with_capacity(room.max(rows));
         values.extend(words.chunks_exact(count).map(|words| T::take(&mut Reader { words, word: 0, used: WORD })));
         values
@@ -229,22 +259,10 @@ impl<T: Pack> Packed<T> {
 
     /// Bytes that this takes besides what it shares with another version.
     pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
-        let groups = match self {
-            Self::Plain(values) => return size_of_val(values.as_slice()),
-            Self::Columns { groups, .. } => groups,
-        };
-        let beyond = |(place, group): (usize, &Arc<[Shared]>)| {
-            let known = before.and_then(|before| before.group(place));
-            if known.is_some_and(|known| Arc::ptr_eq(known, group)) {
-                return 0;
-            }
-            let columns = group.iter().enumerate().map(|(column, own)| {
-                let known = known.and_then(|known| known.get(column)).map(|known| &known.0);
-                size_of::<Column>() + own.0.bytes_beyond(known)
-            });
-            columns.sum()
-        };
-        size_of::<Self>() + groups.iter().enumerate().map(beyond).sum::<usize>()
+        match self {
+            Self::Plain(values) => size_of_val(values.as_slice()),
+            Self::Columns { groups, .. } => size_of::<Self>() + groups_beyond(groups, before.map_or(&[], Self::groups)),
+        }
     }
 }
 

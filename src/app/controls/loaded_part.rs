@@ -80,13 +80,22 @@ pub fn LoadedPart(
     }
 }
 
+/// What a `#[wasm_split]` function is on its way as.
+type Loading = Pin<Box<dyn Future<Output = Result<Part, SplitLoaderError>>>>;
+
 /// A part whose texts are in the program.
 pub fn download(part: impl Future<Output = Result<Part, SplitLoaderError>> + 'static) -> Download {
+    let part: Loading = Box::pin(part);
     Box::pin(async { part.await.ok() })
 }
 
 /// A part whose texts are loaded with the first such part.
 pub fn with_texts(part: impl Future<Output = Result<Part, SplitLoaderError>> + 'static) -> Download {
+    loaded_with_texts(Box::pin(part))
+}
+
+/// Behind one type: compiled once, not for each part.
+fn loaded_with_texts(part: Loading) -> Download {
     let mut texts = Box::pin(language::load_later());
     // Both are asked for at once.
     let asked = texts.as_mut().poll(&mut Context::from_waker(Waker::noop()));
