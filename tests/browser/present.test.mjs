@@ -97,6 +97,8 @@ journey("a reload of the wall leaves hands that were counted, and counting goes 
   await page.press("v");
   await has(page, "region", "The room's guess");
   await waitFor(async () => (await page.focused()).startsWith("input: "), "the focus in a field", PATIENCE);
+  // A digit goes to the hands, wherever the focus is.
+  await page.evaluate(() => document.activeElement.blur());
   await page.press("7", "Enter", "8", "Enter", "5", "Enter", "6");
   await page.reload();
   await presenter(page);
@@ -110,13 +112,21 @@ journey("a reload of the wall leaves hands that were counted, and counting goes 
   await page.press("v");
   await hasNot(page, "region", "The room's guess");
   await goTo(page, 1);
-  await page.press("PageDown", "PageDown");
+  // The answer with the hands beside it, then without them, then the next lesson.
+  await page.press("PageDown");
+  await has(page, "region", "The room's guess");
+  await page.press("PageDown");
+  await hasNot(page, "region", "The room's guess");
+  await has(page, "region", "Answer");
+  await page.press("PageDown");
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "third-time"), "the next lesson", PATIENCE);
   await waitFor(() => page.evaluate(() => location.search.includes("third-time")), "its address", PATIENCE);
   await page.reload();
   await presenter(page);
   await page.press("PageUp");
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "no-dlq"), "the lesson before", PATIENCE);
+  await has(page, "region", "Answer");
+  await page.press("v");
   await has(page, "region", "The room's guess");
   assert.equal(await values(), expected);
 });
@@ -263,6 +273,9 @@ journey("where callers hear nothing more, the remote leads to what they missed, 
       await page.settled();
     }
     await hasNot(page, "region", curtain);
+    // Nothing plays by itself; what they missed is gone through from where the curtain was drawn.
+    assert.equal(await now(page), 0);
+    assert.equal(await page.hasRole("button", { name: "Pause" }), false);
     for (let count = 0; count < 60 && !(await page.hasRole("region", { name: "Answer" })); count += 1) {
       await page.press("PageDown");
       await page.settled();
@@ -488,18 +501,23 @@ journey("one page too many is taken back: the lesson before is at its end, with 
   assert.equal(await page.evaluate(() => document.querySelectorAll(".hands tr.right").length), 1, "which option was right is told where nobody bet");
   const percents = () => page.evaluate(() => [...document.querySelectorAll(".hands td span")].map((span) => span.textContent.replace(/\s/g, " ")));
   await waitFor(async () => (await percents()).join() === "44 %,56 %,0 %", "each option's part", PATIENCE);
-  // Steps lead to the last thing that is told, which is before the end.
-  await page.press("PageUp", "PageDown");
-  await page.settled();
-  if (!(await page.hasRole("region", { name: "Answer" }))) await page.press("a");
+  // Back is first what was there without the answer.
+  const end = await now(page);
+  await page.press("PageUp");
+  await hasNot(page, "region", "Answer");
+  assert.equal(await now(page), end);
+  await page.press("a");
   await has(page, "region", "Answer");
   assert.equal(await page.evaluate(() => document.activeElement.matches(".hands input")), false, "a key overwrites no hands");
-  const end = await now(page);
+  await page.press("PageDown");
+  await hasNot(page, "region", "The room's guess");
   await page.press("PageDown");
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "sync"), "the lesson after", PATIENCE);
   await page.press("PageUp");
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "accepted"), "the lesson before", PATIENCE);
   await waitFor(async () => (await now(page)) === end, "its end", PATIENCE);
+  await page.press("v");
+  await has(page, "region", "The room's guess");
   assert.equal(await page.text(await page.byRole("region", { name: "Answer", ...PATIENCE })), answer);
   assert.equal((await percents()).join(), "44 %,56 %,0 %");
   await page.axe();

@@ -164,6 +164,17 @@ fn focus_once_shown(session: Session) {
     });
 }
 
+/// Puts the focus where counting goes on, if hands are being counted; whether they are. Beside an answer they stay as they are.
+pub fn take_digit(lesson: LessonFlow, besides: Besides) -> bool {
+    let is_open = besides.votes.with_untracked(|votes| votes.is_open) && !untrack(|| lesson.is_revealed.get());
+    let is_counting = is_open && !fields().is_empty();
+    let active = document().active_element();
+    if is_counting && !fields().iter().any(|field| active.as_ref() == Some(field.as_ref())) {
+        focus(left_off());
+    }
+    is_counting
+}
+
 /// Where counting goes on: behind the last field in which something stands.
 fn left_off() -> usize {
     let fields = fields();

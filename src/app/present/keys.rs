@@ -41,14 +41,21 @@ impl Key {
 }
 
 /// Tells `press` of each key, and whether it is held, until the owner is gone; what it takes, nothing else gets. Keys of one
-/// character are no keys while they are switched off.
-pub fn listen(character_keys: RwSignal<bool>, press: impl Fn(Option<Key>, bool) -> bool + 'static) {
+/// character are no keys while they are switched off. A digit that `count` takes is typed where that has put the focus.
+pub fn listen(
+    character_keys: RwSignal<bool>,
+    count: impl Fn() -> bool + 'static,
+    press: impl Fn(Option<Key>, bool) -> bool + 'static,
+) {
     let pressed = move |event: Event| {
         let event: KeyboardEvent = event.unchecked_into();
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
         let name = event.key();
+        if matches!(name.as_bytes(), [digit] if digit.is_ascii_digit()) && !is_dialog_open() && count() {
+            return event.stop_propagation();
+        }
         let is_off = name.chars().count() == 1 && !character_keys.get_untracked();
         let key = if is_off { None } else { Key::of(&name) };
         // The list of keys has its own; the page is not loaded anew from there either.

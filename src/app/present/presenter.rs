@@ -6,7 +6,7 @@ use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::besides::Besides;
-use crate::app::present::hands::Hands;
+use crate::app::present::hands::{self, Hands};
 use crate::app::present::pairing::Pairing;
 use crate::app::present::progress::ProgressLine;
 use crate::app::present::remote::{Remote, toggle_answer, withhold_answer};
@@ -71,7 +71,8 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
         }
     });
     let remote = Remote::new(lesson, besides, Some(open_speaker));
-    keys::listen(session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
+    let count = move || hands::take_digit(lesson, besides);
+    keys::listen(session.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let button = move |text: &'static str, press: Callback<()>| {
         view! {

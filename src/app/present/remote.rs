@@ -65,11 +65,18 @@ impl Remote {
     fn go_forward(self) {
         let Self { lesson, besides, .. } = self;
         let session = lesson.session;
+        // What is right stands beside the hands; the card behind them says why.
+        if besides.votes.with_untracked(|votes| votes.is_open) && untrack(|| lesson.is_revealed.get()) {
+            return besides.toggle_votes();
+        }
         let is_curtain_drawn = session.view.get_untracked() == View::Caller;
         match untrack(|| onward(lesson)) {
             Some(Onward::Step) if session.stride_forward() => {}
-            // Callers hear nothing more: what they missed comes next.
-            _ if is_curtain_drawn => session.set_view(View::Real),
+            // Callers hear nothing more: what they missed comes next, step by step.
+            _ if is_curtain_drawn => {
+                session.set_view(View::Real);
+                session.stop_replay();
+            }
             Some(Onward::Step) => {}
             Some(Onward::Answer) => toggle_answer(lesson, besides),
             Some(Onward::Question) => {
@@ -86,9 +93,14 @@ impl Remote {
         }
     }
 
-    /// The step before; before the first one the lesson before, at its end, unless a key that is held has come there.
+    /// What is there without the answer, then the step before; before the first one the lesson before, at its end, unless a key that is
+    /// held has come there.
     fn go_back(self, is_repeated: bool) {
         let lesson = self.lesson;
+        if untrack(|| lesson.is_answer_shown.get() && lesson.session.has_shown_all()) {
+            lesson.is_withheld.set(true);
+            return;
+        }
         if lesson.session.stride_back() || is_repeated {
             return;
         }

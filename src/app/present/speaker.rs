@@ -4,7 +4,7 @@
 use crate::app::controls::panel::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::besides::Besides;
-use crate::app::present::hands::{Hands, advice};
+use crate::app::present::hands::{self, Hands, advice};
 use crate::app::present::keys;
 use crate::app::present::pairing::Pairing;
 use crate::app::present::remote::{Onward, Remote, onward, toggle_answer, withhold_answer};
@@ -39,7 +39,8 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
     let shared = Shared::of(lesson, besides);
     let pairing = Pairing::of_speaker(shared, &id);
     let remote = Remote::new(lesson, besides, None);
-    keys::listen(lesson.session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
+    let count = move || hands::take_digit(lesson, besides);
+    keys::listen(lesson.session.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let has_options = Memo::new(move |_| besides.votes.with(|votes| !votes.rounds[0].is_empty()));
     view! {

@@ -60,6 +60,16 @@ impl Session {
         self.with_player(|player| player.replay.is_some())
     }
 
+    /// Stays where what they missed begins, to go through it step by step.
+    pub fn stop_replay(self) {
+        let replayed = self.with_player(|player| player.replay.take());
+        // Playing, a change of speed would cancel the way there.
+        self.pause();
+        if let Some((_, speed)) = replayed {
+            self.set_speed(speed);
+        }
+    }
+
     /// Goes to the end of what is replayed.
     pub fn skip_replay(self) {
         let end = self.with_player(|player| player.replay.take());
