@@ -126,7 +126,9 @@ fn of_unknown(lesson: &str, question: &str, answers: &[&Answer]) -> Tally {
     let mut rights = answers.iter().filter_map(|answer| answer.right.as_deref());
     let first = rights.next();
     let right = first.filter(|first| rights.all(|right| right == *first));
-    let mut rows = Vec::new();
+    // It has its row also where nobody chose it.
+    let right_row = right.map(|option| Row { option: option.to_owned(), ..Row::default() });
+    let mut rows: Vec<Row> = right_row.into_iter().collect();
     count(&mut rows, answers);
     rows.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.option.cmp(&other.option)));
     rows.iter_mut().for_each(|row| row.is_right = right == Some(&row.option));

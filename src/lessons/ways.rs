@@ -1,7 +1,7 @@
 //! The key to what a lesson has people try afterwards: what each "What if" comes to, and one way to bring a task about. Both are
 //! computed from runs, so that they are as true as the answers. Knows no page.
 
-use super::answer::{LessonOutcome, outcome};
+use super::answer::{Answered, LessonOutcome, outcome};
 use crate::engine::facts;
 use crate::engine::scenario::ask::{Lock, Task};
 use crate::engine::scenario::check::{check, check_command};
@@ -9,6 +9,8 @@ use crate::engine::scenario::{
     CallerChange, CallerId, Command, Distribution, Effects, Failure, FunctionChange, FunctionId, Mode, Scenario, Timed,
 };
 use crate::engine::time::{Span, Time};
+use crate::text::answer::DoesNotApply;
+use crate::text::message::Message;
 use crate::text::{changes, comparison};
 use crate::timeline::Run;
 use crate::timeline::outcome::Outcome;
@@ -37,7 +39,9 @@ pub fn what_if(scenario: &Scenario, own: &LessonOutcome, command: &Command) -> S
     let pairs = other.answered.into_iter().zip(&own.answered);
     let differs = pairs.filter(|(other, own)| other.answer != own.answer);
     let has_options = !scenario.about.asks.is_empty();
-    let told = differs.filter(|(other, _)| !has_options || other.right.is_some()).map(|(other, _)| other.answer);
+    // An option may still be right where the answer has a figure that this run lacks.
+    let applies = |answer: &Answered| (!has_options || answer.right.is_some()) && answer.answer != DoesNotApply.text();
+    let told = differs.filter(|(other, _)| applies(other)).map(|(other, _)| other.answer);
     let told = told.collect::<Vec<_>>().join(" ");
     if told.is_empty() { comparison::differences(&at_the_end(scenario.clone()), &at_the_end(changed)) } else { told }
 }
