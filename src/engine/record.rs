@@ -89,6 +89,8 @@ pub enum What {
         /// Which deployment of the code runs; 0 for `$LATEST`.
         version: u16,
         waited: Span,
+        /// It runs for the second copy of an event that the queue holds twice.
+        copy: bool,
     },
     /// The cold start ran into its limit; it is repeated within the invocation, on the function's own time.
     InitTimedOut {

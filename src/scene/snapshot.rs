@@ -38,6 +38,8 @@ pub struct Snapshot {
 struct Found {
     /// By function: attempts that began, and refusals for want of room, that are not there yet.
     entering: Vec<u32>,
+    /// Effects of the runs that are not there yet.
+    early_effects: Vec<u64>,
     refused: Vec<u64>,
     /// By function: environments that stood idle until now.
     warm: Vec<Vec<u32>>,
@@ -227,7 +229,8 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         };
         let beyond = in_use.saturating_sub(place.slots.len() as u32);
         let throttles = state.metrics.throttles.saturating_sub(found.refused[index]);
-        let side = remark(function, state, (beyond, throttles), remark_room(layout, place));
+        let effects = state.metrics.effects.saturating_sub(found.early_effects[index]);
+        let side = remark(function, state, (beyond, throttles, effects), remark_room(layout, place));
         let edges = function.calls.iter().map(|edge| edge.mode).collect();
         snapshot.functions.push(FunctionSays { figures, slots, side, edges, pin: PinSays::default() });
     }
@@ -259,19 +262,25 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
 
 /// What is said beside a function's environments: of how many are beyond them, how often it was throttled, or what its runs
 /// came to, what matters most.
-fn remark(function: &Function, state: &FunctionWorld, (beyond, throttles): (u32, u64), room: RemarkRoom) -> String {
+fn remark(
+    function: &Function,
+    state: &FunctionWorld,
+    (beyond, throttles, effects): (u32, u64, u64),
+    room: RemarkRoom,
+) -> String {
     let metrics = &state.metrics;
-    let effects = || match room {
-        RemarkRoom::Word => text::effects_briefly(metrics.effects),
-        _ => text::effects(&function.effect_name, metrics.effects, metrics.effects_most),
+    let of_one_event = u64::from(metrics.effects_most).min(effects) as u32;
+    let in_words = || match room {
+        RemarkRoom::Word => text::effects_briefly(effects),
+        _ => text::effects(&function.effect_name, effects, of_one_event),
     };
     match (beyond, throttles) {
         (0, 0) if function.effects == Effects::Ignored && room == RemarkRoom::Sentence => {
             text::runs(metrics.invocations.saturating_sub(state.in_use.into()), metrics.errors)
         }
         (0, 0) if function.effects == Effects::Ignored => String::new(),
-        (0, 0) => effects(),
-        (0, _) if metrics.effects_repeated > 0 => effects(),
+        (0, 0) => in_words(),
+        (0, _) if metrics.effects_repeated > 0 => in_words(),
         (0, throttles) if room == RemarkRoom::Word => text::refused_briefly(throttles),
         (0, throttles) => text::refused(throttles),
         (beyond, _) if room == RemarkRoom::Word => text::more_busy_briefly(beyond.into()),
@@ -294,9 +303,19 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
     let config = world.config();
     let functions = config.functions.len();
     let (entering, refused, warm) = (vec![0; functions], vec![0; functions], vec![Vec::new(); functions]);
+    let early_effects = vec![0; functions];
     let (in_line, oldest) = (0, Time::NEVER);
-    let mut found =
-        Found { entering, refused, warm, in_line, oldest, held: [0; 2], next: [None; 2], coming: [false; 2] };
+    let mut found = Found {
+        entering,
+        early_effects,
+        refused,
+        warm,
+        in_line,
+        oldest,
+        held: [0; 2],
+        next: [None; 2],
+        coming: [false; 2],
+    };
     let is_crowd = world.calls_under_way() > WAITING_SHOWN;
     if is_crowd {
         found.count_crowd(world);
@@ -307,6 +326,7 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
             let function = usize::from(call.function.0);
             if call.is_running() {
                 found.entering[function] += 1;
+                found.early_effects[function] += u64::from(call.has_left_effect());
                 if call.cold_start().is_zero() {
                     found.warm[function].push(call.environment);
                 }

@@ -107,10 +107,10 @@ fn is_news(record: &Record) -> bool {
 fn kind(what: What) -> What {
     match what {
         What::Sent { from, function, mode, send } => What::Sent { from: who(from), function, mode, send: send.min(2) },
-        What::Started { function, mode, attempt, capacity, init, init_in_run, .. } => {
+        What::Started { function, mode, attempt, capacity, init, init_in_run, copy, .. } => {
             let init = Span(u64::from(!init.is_zero()));
             let (environment, version, waited) = (0, 0, Span::ZERO);
-            What::Started { function, mode, environment, attempt, capacity, init, init_in_run, version, waited }
+            What::Started { function, mode, environment, attempt, capacity, init, init_in_run, version, waited, copy }
         }
         What::InitTimedOut { function, .. } => What::InitTimedOut { function, environment: 0 },
         What::InitFailed { function, .. } => What::InitFailed { function, environment: 0, after: Span::ZERO },

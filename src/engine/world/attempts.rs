@@ -52,13 +52,24 @@ impl<L: Log> Step<'_, L> {
         call.arm = function.architecture == Architecture::Arm;
         call.storage_mb = function.storage_mb.saturating_sub(facts::STORAGE_FREE.count()) as u16;
         let (mode, waited, version) = (call.mode, now.since(call.stored_at), call.executed());
+        let copy = call.duplicate;
         let metrics = &mut self.world.functions[id.0 as usize].metrics;
         metrics.invocations += 1;
         metrics.cold_starts += u64::from(!cold.before.is_zero());
         let Taken { number: environment, capacity, .. } = taken;
         let (init, init_in_run) = (cold.before, cold.before.is_zero() && cold.again.is_some());
-        let what =
-            What::Started { function: id, mode, environment, attempt, capacity, init, init_in_run, version, waited };
+        let what = What::Started {
+            function: id,
+            mode,
+            environment,
+            attempt,
+            capacity,
+            init,
+            init_in_run,
+            version,
+            waited,
+            copy,
+        };
         self.record(slot, what, None);
         if init_in_run {
             self.world.calls[slot].init_fault = None;

@@ -8,7 +8,7 @@ use crate::engine::crowd::Crowd;
 use crate::engine::delivery::{self, Texts};
 use crate::engine::ledger::{Charge, Ledger};
 use crate::engine::money::Amount;
-use crate::engine::record::{AlarmState, CallId, Finished, Outcome, StopReason};
+use crate::engine::record::{AlarmState, CallId, Effect, Finished, Outcome, StopReason};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::{Span, Time};
 
@@ -283,6 +283,11 @@ impl Call {
     pub fn is_running(&self) -> bool {
         use super::Stage::{Calling, Initialising, Working};
         matches!(self.stage, Initialising | Working | Calling)
+    }
+
+    /// Whether the attempt under way has left its effect.
+    pub fn has_left_effect(&self) -> bool {
+        self.effect == Effect::Recorded
     }
 
     pub fn is_calling(&self) -> bool {

@@ -110,6 +110,9 @@ impl Narrator<'_> {
                 Sentence::of(&m::AnswerLost { function, idle: &time::span(idle), sender: self.sender() })
             }
             What::Unheard { status, .. } => self.unheard(status),
+            What::Started { attempt, copy: true, .. } => {
+                Sentence::of(&m::StartedCopy { function, attempt: attempt.into() })
+            }
             What::Started { mode, attempt, init, init_in_run, waited, .. } => {
                 self.started(mode, attempt, (init, init_in_run), waited)
             }
