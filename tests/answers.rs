@@ -26,7 +26,7 @@ fn told(id: &str) -> String {
 fn lessons_answer_with_the_figures_of_their_own_run() {
     assert_eq!(told("always-fails"), "3 attempts, 1 min and 2 min apart; then the event is in invoices-dlq.");
     assert_eq!(told("sync-chain"), "7.2 s are billed for 2.7 s of work.");
-    assert_eq!(told("nightly"), "Of 7 reports 1 got lost; it took 14 attempts.");
+    assert_eq!(told("nightly"), "1 of 7 reports got lost; all together they took 14 attempts.");
     assert!(told("delivered-twice").starts_with("2 letters and 1 invoice"));
     assert!(told("throttled").starts_with("The web shop's two calls heard 200 and 429;"));
 }

@@ -2,11 +2,12 @@
 
 use invokescope::engine::log::FullLog;
 use invokescope::engine::record::{AlarmState, Condition, Law, Outcome, Record, Sender, What};
-use invokescope::engine::scenario::FunctionId;
+use invokescope::engine::scenario::{Arrivals, FunctionId, Scenario};
 use invokescope::engine::time::Time;
 use invokescope::engine::world::World;
 use invokescope::lessons;
 use invokescope::text::narrate::{self, Sentence};
+use invokescope::timeline::Run;
 use std::sync::Arc;
 
 struct Told {
@@ -259,4 +260,34 @@ fn three_uses_get_what_suits_each() {
     assert_eq!(told.heard().iter().map(|(status, _)| *status).collect::<Vec<_>>(), [202, 200]);
     assert!(told.log.iter().map(waited).sum::<u64>() > 2_000, "the chain pays for waiting");
     assert_eq!((told.outcomes(Outcome::Succeeded), told.count(|what| matches!(what, What::Deleted { .. }))), (1, 1));
+}
+
+/// How many jobs that callers wanted done are still open at the end of a run.
+fn open_jobs(scenario: Scenario) -> u64 {
+    let horizon = scenario.about.horizon;
+    let mut run = Run::new(Arc::new(scenario));
+    run.seek(horizon);
+    let jobs = run.world().jobs();
+    jobs.wanted - jobs.done - jobs.kept - jobs.lost - jobs.failed
+}
+
+#[test]
+fn each_lesson_and_each_what_if_of_it_comes_to_its_end_within_the_horizon() {
+    let mut open = Vec::new();
+    for lesson in lessons::all() {
+        let scenario = lesson.scenario();
+        for what_if in &scenario.about.what_if {
+            let mut changed = scenario.clone();
+            changed.apply_throughout(what_if.command.clone());
+            open.push((lesson.id, what_if.label.clone(), open_jobs(changed)));
+        }
+        open.push((lesson.id, String::new(), open_jobs(scenario)));
+    }
+    // Where callers never stop, some job is always open.
+    let never_stops = |id: &str| {
+        let callers = lessons::find(id).expect("a lesson").scenario().callers;
+        callers.iter().any(|caller| matches!(caller.when, Arrivals::Every { .. }))
+    };
+    open.retain(|(id, _, jobs)| *jobs > 0 && !never_stops(id));
+    assert_eq!(open, []);
 }

@@ -15,4 +15,4 @@ rules-no-connection = no connection
 rules-sdk-stopped-waiting = SDK stopped waiting
 rules-gave-up-waiting = gave up waiting
 rules-answer-lost = answer lost on the way
-rules-unheard = nobody listening
+rules-unheard = too late
