@@ -1,7 +1,7 @@
 //! The same calls and draws under one other setting: what a run is compared with.
 
 use super::run::Run;
-use crate::engine::scenario::check::TARGETS_MAX;
+use crate::engine::scenario::limits::TARGETS_MAX;
 use crate::engine::scenario::{Caller, Command, FunctionChange, Mode, Preset, Scenario, Target, TargetId, TargetKind};
 use std::sync::Arc;
 

@@ -10,10 +10,13 @@ pub mod ask;
 mod ask_check;
 mod ask_read;
 pub mod check;
+mod checker;
 mod circles;
 pub mod command;
 mod distribution;
+pub mod fault;
 mod foreign;
+pub mod limits;
 mod names;
 mod node;
 mod preset;
@@ -27,9 +30,10 @@ pub mod words;
 mod write;
 
 pub use about::{About, Figure, Source, WhatIf};
-pub use check::{Fault, check};
+pub use check::check;
 pub use command::{AccountChange, CallerChange, Command, FunctionChange, Timed};
 pub use distribution::{Distribution, Percentiles};
+pub use fault::Fault;
 pub use sdk::{Delays, Sdk, SdkPreset};
 pub use service::{SERVICES, Service};
 
