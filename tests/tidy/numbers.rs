@@ -49,7 +49,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/engine/scenario/query.rs", ", 0), (", "places of words"),
     ("src/engine/scenario/about.rs", "pub const WHAT_IF_MAX", "bound of ours"),
     ("src/engine/scenario/about_read.rs", "unwrap_or(Time::from_secs(60))", "how far the slider reaches at first"),
-    ("src/engine/scenario/mod.rs", "work: Distribution::Fixed(Span::from_ms(100))", "a new function's work"),
+    ("src/engine/scenario/function.rs", "work: Distribution::Fixed(Span::from_ms(100))", "a new function's work"),
     ("src/engine/answer.rs", "const STACK: &str", "a name: a line of somebody's handler"),
     ("src/engine/scenario/sdk.rs", "pub const MAX: usize = 8", "bound of ours"),
     ("src/engine/scenario/distribution.rs", "pub const MOST", "bound of ours"),
