@@ -203,7 +203,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/import/template/findings/overlaps.rs", "const CALLS", "how often an example calls"),
     ("src/interchange/import/log/collect.rs", "const SECOND", "units"),
     ("src/interchange/import/template/findings/stage.rs", "const CALLED_AT", "when an example's call is made"),
-    ("src/interchange/link.rs", "const FRAME", "a size on the page"),
+    ("src/interchange/embed_code.rs", "const FRAME", "a size on the page"),
     ("src/interchange/second_run.rs", "const WORDS_MAX", "bound of ours"),
     ("src/interchange/prepared.rs", "const LEVEL", "how hard a package is packed"),
     ("src/interchange/sheet.rs", "const ONE_PAGE", "lines on paper"),
