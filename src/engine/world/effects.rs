@@ -1,4 +1,4 @@
-//! What runs leave behind: an email sent, a lock taken, whether or not the run comes to a good end.
+//! What runs leave behind: an email sent, a lock taken, whether or not the run succeeds.
 
 use super::Step;
 use crate::engine::delivery::Texts as _;
