@@ -5,6 +5,7 @@ use invokescope::engine::bill::FreeTier;
 use invokescope::engine::ledger::{Cause, Ledger};
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::{Sender, What};
+use invokescope::engine::scenario::read::read as read_scenario;
 use invokescope::engine::scenario::{Account, CallerId, Distribution, Function, Mode, Preset, Scenario};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
@@ -15,8 +16,11 @@ use invokescope::scene::charts::{ASYNC, Chart, Levels, SYNC, domain, outcomes, t
 use invokescope::scene::explained::chain::{self, Chain, Study};
 use invokescope::scene::explained::{self, Costs};
 use invokescope::text::charts as text;
+use invokescope::text::comparison::way_figures;
 use invokescope::text::explained::own_words;
+use invokescope::text::money;
 use invokescope::timeline::Run;
+use invokescope::timeline::outcome::Outcome;
 use std::sync::Arc;
 
 fn read(run: &mut Run) -> Tally {
@@ -312,13 +316,51 @@ fn random_work_is_taken_in_the_mean_and_a_chain_beyond_the_timeout_says_so() {
 fn f3_a_month_at_my_rate_has_tiers_and_the_free_tier() {
     let mut function = works(&[120])[0].clone();
     function.memory_mb = 1_536;
-    let ledger = ledger_of(chain::scenario(vec![function], &quiet(), Mode::Sync));
+    let mut run = Run::new(Arc::new(chain::scenario(vec![function], &quiet(), Mode::Sync)));
+    run.seek(Time::from_secs(1_000));
+    let ledger = run.world().ledger().clone();
     let cents = |amount: Amount| (amount.picodollars() + 5_000_000_000) / 10_000_000_000;
     let month = |free| cents(Costs::of(&ledger, 1, 3_000_000, free, Amount::ZERO).total());
     assert_eq!((month(FreeTier::On), month(FreeTier::Off)), (273, 960));
-    let table = explained::table(&ledger, 1, 3_000_000, FreeTier::On, Amount::ZERO);
+    let table = explained::table(run.world(), run.now(), 1, 3_000_000, FreeTier::On);
     let cell = |class: &str| table.rows.iter().find(|row| row.class == class).map(|row| row.cells[1].as_str());
     assert_eq!((cell("total"), cell("less")), (Some("$2.73"), Some("−$6.87")), "{table:?}");
+}
+
+/// The total for a million calls: what the bill says, what the comparison says of its way, and what the bill explained says.
+fn per_million(run: &Run) -> [String; 3] {
+    let (world, now) = (run.world(), run.now());
+    let outcome = Outcome::of(world, now);
+    let table = explained::table(world, now, outcome.calls, 3_000_000, FreeTier::On);
+    let total = table.rows.last().expect("a total").cells[0].clone();
+    let running = world.running_meter(now).scaled(1_000_000, outcome.calls);
+    [
+        money::amount(world.cost_of_calls(now, 1_000_000, outcome.calls) + running),
+        way_figures(&outcome)[5].clone(),
+        total,
+    ]
+}
+
+#[test]
+fn bill_comparison_and_explanation_say_one_figure_for_a_million_calls() {
+    let scenario = r#"{"callers":[{"name":"c","calls":"f","when":{"every":"2min"}},
+                                  {"name":"d","calls":"g","mode":"async","when":{"every":"1min"}}],
+        "functions":[{"name":"f","work":"10s","timeout":"20s","memory_mb":1024,"provisioned":2},
+                     {"name":"g","work":"1s","failure":"always","retries":0,"dead_letter_queue":"q","on_failure":"r"}],
+        "targets":[{"name":"q"},{"name":"r"}],
+        "commands":[{"at":"1min","set_function":{"function":"f","provisioned":5}},
+                    {"at":"7min","set_function":{"function":"f","provisioned":1}},
+                    {"at":"12min","set_function":{"function":"f","provisioned":0}}]}"#;
+    let mut run = Run::new(Arc::new(read_scenario(scenario).expect("a scenario")));
+    // So many quarters of a minute were environments kept ready until then, as they are paid for; 20 are a block of five minutes.
+    for (ms, quarters) in [(390_000, 118), (750_000, 210), (1_200_000, 220), (1_205_000, 220)] {
+        run.seek(Time::from_ms(ms));
+        let [bill, comparison, explained] = per_million(&run);
+        assert_eq!((&comparison, &explained), (&bill, &bill), "at {ms} ms");
+        let (world, calls) = (run.world(), Outcome::of(run.world(), run.now()).calls);
+        let kept = world.cost_by_cause(Cause::Provisioned, run.now(), calls, calls);
+        assert_eq!(kept.picodollars(), 4_166_700 * 15 * quarters, "at {ms} ms");
+    }
 }
 
 #[test]

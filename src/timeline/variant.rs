@@ -129,7 +129,7 @@ mod tests {
     fn outcome(scenario: Scenario) -> Outcome {
         let mut run = Run::new(Arc::new(scenario));
         run.seek(Time::from_secs(400));
-        Outcome::of(run.world())
+        Outcome::of(run.world(), run.now())
     }
 
     #[test]

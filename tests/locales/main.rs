@@ -9,7 +9,6 @@ mod tables;
 use compiler::catalogue::{self, Catalogue};
 use compiler::{pseudo, table as locale_table};
 use invokescope::engine::bill::FreeTier;
-use invokescope::engine::money::Amount;
 use invokescope::engine::record::CallId;
 use invokescope::engine::scenario::Scenario;
 use invokescope::engine::time::Time;
@@ -174,7 +173,7 @@ fn details(run: &mut Run) -> Vec<String> {
     let tables = [
         table::over_time(run, &tally),
         table::latency(run, &tally),
-        explained::table(ledger, 7, 1_000, FreeTier::Off, Amount::ZERO),
+        explained::table(run.world(), run.now(), 7, 1_000, FreeTier::Off),
     ];
     for Table { caption, heads, rows } in tables {
         all.push(caption.to_owned());

@@ -10,6 +10,7 @@ mod attempts;
 mod callers;
 mod calls;
 mod changes;
+mod costs;
 mod effects;
 mod endings;
 mod environments;
