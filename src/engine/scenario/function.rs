@@ -135,7 +135,7 @@ pub enum EffectAt {
 /// By what a handler knows an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum EffectKey {
-    /// The request id: the same in all attempts, and in whatever an SDK sends again.
+    /// The request id: the same in all attempts of an event. What an SDK sends again has another.
     #[default]
     RequestId,
     /// A field of the payload, as `order.id`.
