@@ -23,7 +23,7 @@ fn outcome(scenario: Scenario) -> Outcome {
     let until = scenario.about.horizon.max(Time::from_secs(3_600));
     let mut run = Run::new(Arc::new(scenario));
     run.seek(until);
-    Outcome::of(run.world())
+    Outcome::of(run.world(), run.now())
 }
 
 /// A lesson's calls in this way, up to its horizon.
@@ -32,7 +32,7 @@ fn lesson(id: &str, variant: Variant) -> Outcome {
     let horizon = scenario.about.horizon;
     let mut other = Run::new(Arc::new(variant.of(&Run::new(Arc::new(scenario)))));
     other.seek(horizon);
-    Outcome::of(other.world())
+    Outcome::of(other.world(), other.now())
 }
 
 fn one_function(mode: &str, function: &str) -> String {
@@ -126,7 +126,7 @@ fn cheaper_is_not_said_of_a_way_that_finished_nothing() {
 #[test]
 fn async_is_cheaper_where_a_function_would_wait_and_says_so() {
     let (sync, events) = (lesson("sync-chain", Variant::AllSync), lesson("sync-chain", Variant::AllAsync));
-    assert!(events.per_million_done() < sync.per_million_done());
+    assert!(events.per_million_done < sync.per_million_done);
     assert!(comparison::verdict(&sync, &events).contains("No function is billed while it waits"));
     let alike = one_function("sync", "");
     let of = |json: &str| outcome(read::read(json).unwrap_or_else(|faults| panic!("{faults:?}")));
@@ -157,7 +157,7 @@ fn assert_names_the_largest_part(id: &str, sync: &Outcome, events: &Outcome) {
         return;
     }
     let each = |part: Amount, of: &Outcome| part.0 as f64 / of.jobs.done as f64;
-    assert_eq!(is_less, each(events.total, events) < each(sync.total, sync), "{id}");
+    assert_eq!(is_less, events.per_million_done < sync.per_million_done, "{id}");
     let saved = |(part, less, more): &Part| {
         let saved = each(part(sync), sync) - each(part(events), events);
         if is_less { (saved, *less) } else { (-saved, *more) }
@@ -175,7 +175,7 @@ fn both_ways(scenario: Scenario) -> [Outcome; 2] {
     [Variant::AllSync, Variant::AllAsync].map(|variant| {
         let mut way = Run::new(Arc::new(variant.of(&run)));
         way.seek(horizon);
-        Outcome::of(way.world())
+        Outcome::of(way.world(), way.now())
     })
 }
 
@@ -227,7 +227,7 @@ fn no_rule_of_a_lesson_contradicts_the_figures_beside_it() {
     for one in lessons::all() {
         let (sync, events) = (lesson(one.id, Variant::AllSync), lesson(one.id, Variant::AllAsync));
         let rule = one.scenario().about.rule;
-        let costs = [sync, events].map(|way| way.per_million_done());
+        let costs = [sync, events].map(|way| way.per_million_done);
         if rule.contains("costs the same") {
             assert_eq!(costs[0], costs[1], "{}", one.id);
         }

@@ -46,7 +46,7 @@ fn a_function_that_waits_in_vain_is_billed_for_it() {
     assert_eq!(advice.advised, Advised::Async);
     let Some(Reason::WaitingBilled { waiting, total }) = advice.reasons.first() else { panic!("{:?}", advice.reasons) };
     let sync = &advice.sync.outcome;
-    let of_million = |part| sync.per_million_calls(part).expect("calls");
+    let of_million = |part| sync.part_per_million_calls(part).expect("calls");
     assert_eq!((*waiting, *total), (of_million(sync.part(Cause::Waiting)), of_million(sync.total)));
     assert!(advice.r#async.outcome.total < sync.total);
 }

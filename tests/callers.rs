@@ -7,9 +7,9 @@ use invokescope::engine::record::{CallId, Left, Record, Sender, What};
 use invokescope::engine::scenario::{CallerId, FunctionId, Scenario, read};
 use invokescope::engine::time::{Span, Time};
 use invokescope::engine::world::HeardWhat;
+use invokescope::scene::caller_says::callers;
 use invokescope::scene::life::Teller;
 use invokescope::scene::received::{self, Place};
-use invokescope::scene::snapshot::callers;
 use invokescope::text::{code, narrate};
 use invokescope::text::{comparison, curtain};
 use invokescope::timeline::Run;
@@ -128,7 +128,10 @@ fn a_call_that_was_sent_again_leaves_the_question_how_often_it_ran() {
 
 #[test]
 fn who_gives_up_counts_as_one_failure_seen() {
-    let outcome = Outcome::of(run_at(GIVES_UP, 5_000).world());
+    let outcome = {
+        let run = run_at(GIVES_UP, 5_000);
+        Outcome::of(run.world(), run.now())
+    };
     assert_eq!((outcome.calls, outcome.seen, outcome.unseen), (1, 1, 0));
     assert_eq!(outcome.waited, Some(Span::from_secs(1)));
     assert_eq!(comparison::figures(&outcome)[4], "1 s");
@@ -215,7 +218,7 @@ fn one_call_is_one_wait_over_all_sends() {
     let mut run = run_at(TWICE, 9_000);
     let last = received::last(&mut run, Place::Caller(CALLER)).expect("an answer");
     assert_eq!(received::received(&mut run, last).map(|received| received.waited), Some(Span::from_ms(3_020)));
-    assert_eq!(Outcome::of(run.world()).waited, Some(Span::from_ms(3_020)));
+    assert_eq!(Outcome::of(run.world(), run.now()).waited, Some(Span::from_ms(3_020)));
     assert_eq!(run.world().caller(CALLER).waited, Span::from_ms(3_020));
 }
 
@@ -369,7 +372,10 @@ fn answer_is_lost_on_a_connection_that_was_idle_for_too_long() {
     assert!(told.contains("c gives up waiting after 10 min."), "{told}");
     assert!(card(&json, 500_000).0.starts_with("Waiting for 8"), "{:?}", card(&json, 500_000));
     assert_eq!(card(&json, 700_000).0, "Gave up after 10 min");
-    let outcome = Outcome::of(run_at(&json, 1_000_000).world());
+    let outcome = {
+        let run = run_at(&json, 1_000_000);
+        Outcome::of(run.world(), run.now())
+    };
     assert_eq!((outcome.jobs.done, outcome.seen), (1, 1), "it was done, and its caller saw a failure");
     let in_time = behind_nat("349s", r#""read_timeout": "10min""#);
     assert_eq!(card(&in_time, 700_000).1, "it worked; has the output");

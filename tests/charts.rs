@@ -5,18 +5,22 @@ use invokescope::engine::bill::FreeTier;
 use invokescope::engine::ledger::{Cause, Ledger};
 use invokescope::engine::money::Amount;
 use invokescope::engine::record::{Sender, What};
+use invokescope::engine::scenario::read::read as read_scenario;
 use invokescope::engine::scenario::{Account, CallerId, Distribution, Function, Mode, Preset, Scenario};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
-use invokescope::scene::charts::draw::Sheet;
+use invokescope::scene::charts::draw::ChartSet;
 use invokescope::scene::charts::plot::{HEIGHT, LEFT, Mark, Plot, RIGHT};
-use invokescope::scene::charts::tally::{STRETCHES_MAX, Tally};
+use invokescope::scene::charts::tally::{PERIODS_MAX, Tally};
 use invokescope::scene::charts::{ASYNC, Chart, Levels, SYNC, domain, outcomes, table};
 use invokescope::scene::explained::chain::{self, Chain, Study};
 use invokescope::scene::explained::{self, Costs};
 use invokescope::text::charts as text;
+use invokescope::text::comparison::way_figures;
 use invokescope::text::explained::own_words;
+use invokescope::text::money;
 use invokescope::timeline::Run;
+use invokescope::timeline::outcome::Outcome;
 use std::sync::Arc;
 
 fn read(run: &mut Run) -> Tally {
@@ -29,12 +33,12 @@ fn run_of(id: &str) -> Run {
     Run::new(Arc::new(lessons::find(id).expect("a lesson of this id").scenario()))
 }
 
-/// Sums over all stretches.
+/// Sums over all periods.
 fn sums(tally: &Tally) -> ([u64; 3], Amount) {
     let mut all = ([0; 3], Amount::ZERO);
-    for stretch in tally.stretches() {
-        all.0.iter_mut().zip(stretch.outcomes).for_each(|(sum, more)| *sum += more);
-        all.1 += stretch.cost;
+    for period in tally.periods() {
+        all.0.iter_mut().zip(period.outcomes).for_each(|(sum, more)| *sum += more);
+        all.1 += period.cost;
     }
     all
 }
@@ -54,12 +58,12 @@ fn at_every_instant_the_charts_say_what_the_world_is() {
             highest.age = highest.age.max(levels.age);
             assert_eq!(sums(&tally), (outcomes(run.world()), run.world().ledger().total()), "{}", lesson.id);
         }
-        // The highest of all stretches is the highest that was ever seen.
-        let depth = tally.stretches().iter().map(|stretch| stretch.highest.depth).max();
+        // The highest of all periods is the highest that was ever seen.
+        let depth = tally.periods().iter().map(|period| period.highest.depth).max();
         assert!(depth >= Some(highest.depth), "{}: {depth:?} {highest:?}", lesson.id);
-        let age = tally.stretches().iter().map(|stretch| stretch.highest.age).max();
+        let age = tally.periods().iter().map(|period| period.highest.age).max();
         assert!(age >= Some(highest.age), "{}", lesson.id);
-        assert!(tally.stretches().len() <= STRETCHES_MAX);
+        assert!(tally.periods().len() <= PERIODS_MAX);
     }
 }
 
@@ -73,7 +77,7 @@ fn read_at_once_or_bit_by_bit_the_charts_are_the_same() {
             while !bit_by_bit.read(&mut run) {}
         }
         let at_once = read(&mut run);
-        assert_eq!(bit_by_bit.stretches(), at_once.stretches(), "{}", lesson.id);
+        assert_eq!(bit_by_bit.periods(), at_once.periods(), "{}", lesson.id);
     }
 }
 
@@ -128,8 +132,8 @@ fn a_caller_waits_from_the_first_send_to_what_it_hears_however_often_its_sdk_sen
     assert_eq!(tally.spread_before(heard.0).count(SYNC), 0, "it waits");
     let spread = tally.spread_before(run.shown());
     assert_eq!((spread.count(SYNC), spread.percentile(SYNC, 50)), (1, Some(heard.1.since(first))));
-    let whole = tally.stretches().iter().map(|stretch| stretch.spread.count(SYNC)).sum::<u64>();
-    assert_eq!(whole, 1, "what the SDK kept to itself counts in no stretch");
+    let whole = tally.periods().iter().map(|period| period.spread.count(SYNC)).sum::<u64>();
+    assert_eq!(whole, 1, "what the SDK kept to itself counts in no period");
 }
 
 #[test]
@@ -160,7 +164,7 @@ fn charts_and_tables_are_drawn_at_any_instant() {
             while !tally.read(&mut run) {}
             assert!(domain(&run, &tally) >= run.now());
             for width in [240, 460] {
-                let sheet = Sheet::new(&tally, &run, width);
+                let sheet = ChartSet::new(&tally, &run, width);
                 for chart in Chart::ALL {
                     let panel = sheet.panel(chart);
                     assert!(panel.now.iter().all(|figure| !figure.value.is_empty()), "{}", lesson.id);
@@ -203,7 +207,7 @@ fn a_place_in_a_plot_is_an_instant() {
     let mut run = run_of("backlog");
     run.seek(Time::from_secs(100));
     let tally = read(&mut run);
-    let sheet = Sheet::new(&tally, &run, 400);
+    let sheet = ChartSet::new(&tally, &run, 400);
     let plot = sheet.panel(Chart::Depth).plot;
     let end = domain(&run, &tally);
     assert_eq!(plot.time_at(0.0), Some(Time::ZERO), "beside the axis");
@@ -224,11 +228,11 @@ fn a_hundred_thousand_calls_take_no_more_room_than_a_hundred() {
         while !tally.read(&mut run) {}
     }
     assert!(run.world().calls_sent() > 90_000);
-    assert!(tally.stretches().len() <= STRETCHES_MAX);
-    let bins: usize = tally.stretches().iter().map(|stretch| stretch.spread.bins.len()).sum();
-    assert!(bins < STRETCHES_MAX * 400, "{bins}");
+    assert!(tally.periods().len() <= PERIODS_MAX);
+    let bins: usize = tally.periods().iter().map(|period| period.spread.bins.len()).sum();
+    assert!(bins < PERIODS_MAX * 400, "{bins}");
     assert_eq!(sums(&tally), (outcomes(run.world()), run.world().ledger().total()));
-    // Far back, what counts is cut at the beginning of a stretch, never behind the playhead.
+    // Far back, what counts is cut at the beginning of a period, never behind the playhead.
     let whole = tally.spread_before(run.known());
     run.seek(Time::from_secs(700));
     let (back, done) = (tally.spread_before(run.shown()).count(ASYNC), outcomes(run.world())[0]);
@@ -312,13 +316,51 @@ fn random_work_is_taken_in_the_mean_and_a_chain_beyond_the_timeout_says_so() {
 fn f3_a_month_at_my_rate_has_tiers_and_the_free_tier() {
     let mut function = works(&[120])[0].clone();
     function.memory_mb = 1_536;
-    let ledger = ledger_of(chain::scenario(vec![function], &quiet(), Mode::Sync));
+    let mut run = Run::new(Arc::new(chain::scenario(vec![function], &quiet(), Mode::Sync)));
+    run.seek(Time::from_secs(1_000));
+    let ledger = run.world().ledger().clone();
     let cents = |amount: Amount| (amount.picodollars() + 5_000_000_000) / 10_000_000_000;
     let month = |free| cents(Costs::of(&ledger, 1, 3_000_000, free, Amount::ZERO).total());
     assert_eq!((month(FreeTier::On), month(FreeTier::Off)), (273, 960));
-    let table = explained::table(&ledger, 1, 3_000_000, FreeTier::On, Amount::ZERO);
+    let table = explained::table(run.world(), run.now(), 1, 3_000_000, FreeTier::On);
     let cell = |class: &str| table.rows.iter().find(|row| row.class == class).map(|row| row.cells[1].as_str());
     assert_eq!((cell("total"), cell("less")), (Some("$2.73"), Some("−$6.87")), "{table:?}");
+}
+
+/// The total for a million calls: what the bill says, what the comparison says of its way, and what the bill explained says.
+fn per_million(run: &Run) -> [String; 3] {
+    let (world, now) = (run.world(), run.now());
+    let outcome = Outcome::of(world, now);
+    let table = explained::table(world, now, outcome.calls, 3_000_000, FreeTier::On);
+    let total = table.rows.last().expect("a total").cells[0].clone();
+    let running = world.running_meter(now).scaled(1_000_000, outcome.calls);
+    [
+        money::amount(world.cost_of_calls(now, 1_000_000, outcome.calls) + running),
+        way_figures(&outcome)[5].clone(),
+        total,
+    ]
+}
+
+#[test]
+fn bill_comparison_and_explanation_say_one_figure_for_a_million_calls() {
+    let scenario = r#"{"callers":[{"name":"c","calls":"f","when":{"every":"2min"}},
+                                  {"name":"d","calls":"g","mode":"async","when":{"every":"1min"}}],
+        "functions":[{"name":"f","work":"10s","timeout":"20s","memory_mb":1024,"provisioned":2},
+                     {"name":"g","work":"1s","failure":"always","retries":0,"dead_letter_queue":"q","on_failure":"r"}],
+        "targets":[{"name":"q"},{"name":"r"}],
+        "commands":[{"at":"1min","set_function":{"function":"f","provisioned":5}},
+                    {"at":"7min","set_function":{"function":"f","provisioned":1}},
+                    {"at":"12min","set_function":{"function":"f","provisioned":0}}]}"#;
+    let mut run = Run::new(Arc::new(read_scenario(scenario).expect("a scenario")));
+    // So many quarters of a minute were environments kept ready until then, as they are paid for; 20 are a block of five minutes.
+    for (ms, quarters) in [(390_000, 118), (750_000, 210), (1_200_000, 220), (1_205_000, 220)] {
+        run.seek(Time::from_ms(ms));
+        let [bill, comparison, explained] = per_million(&run);
+        assert_eq!((&comparison, &explained), (&bill, &bill), "at {ms} ms");
+        let (world, calls) = (run.world(), Outcome::of(run.world(), run.now()).calls);
+        let kept = world.cost_by_cause(Cause::Provisioned, run.now(), calls, calls);
+        assert_eq!(kept.picodollars(), 4_166_700 * 15 * quarters, "at {ms} ms");
+    }
 }
 
 #[test]
@@ -341,7 +383,7 @@ fn the_latency_of_asynchronous_calls_alone_stands_on_the_axis() {
         let mut run = run_of(id);
         run.seek(run.scenario().about.horizon);
         let tally = read(&mut run);
-        let plot = Sheet::new(&tally, &run, 300).panel(Chart::Latency).plot;
+        let plot = ChartSet::new(&tally, &run, 300).panel(Chart::Latency).plot;
         let frame = plot.layers.first().expect("a frame");
         let heights = frame.marks.iter().filter_map(|mark| match mark {
             Mark::Word { y, anchor: "end", text, .. } => Some((*y, text.as_str() == "0")),

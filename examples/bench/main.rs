@@ -13,7 +13,7 @@ mod mutated;
 use invokescope::engine::log::{DigestLog, FullLog, Log, NoLog};
 use invokescope::engine::random::Stream;
 use invokescope::engine::record::Record;
-use invokescope::engine::scenario::check::BURST_MAX;
+use invokescope::engine::scenario::limits::BURST_MAX;
 use invokescope::engine::scenario::{FunctionId, Scenario, read};
 use invokescope::engine::time::Time;
 use invokescope::engine::world::World;

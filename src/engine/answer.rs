@@ -65,7 +65,7 @@ pub fn output(function: &Function, request_id: &str, outcome: Outcome) -> String
     }
 }
 
-/// The body of a run that failed otherwise than by its timeout.
+/// The body of a run that failed for another reason than its timeout.
 pub fn failed(outcome: Outcome, request_id: &str, error: &str) -> String {
     let kind = match outcome {
         Outcome::Exited => "Runtime.ExitError",
@@ -79,7 +79,7 @@ pub fn failed(outcome: Outcome, request_id: &str, error: &str) -> String {
     format!("{{\"errorType\":\"{kind}\",\"errorMessage\":{message}}}")
 }
 
-/// What went wrong in a run that failed otherwise than by its timeout: the handler's own words, or the runtime's.
+/// What went wrong in a run that failed for another reason than its timeout: the handler's own words, or the runtime's.
 pub fn message_of(outcome: Outcome, request_id: &str, error: &str) -> String {
     match outcome {
         Outcome::Exited => format!("RequestId: {request_id} Error: Runtime exited without providing a reason"),

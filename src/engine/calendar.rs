@@ -102,7 +102,7 @@ impl<T: Pack + Copy> Bucket<T> {
 #[derive(Clone, Debug)]
 pub struct Calendar<T: Pack> {
     heap: BinaryHeap<Due<T>>,
-    /// What was far off when it was added, such as timeouts, of which hardly any comes true. In one heap with hundreds of
+    /// What was far off when it was added, such as timeouts, most of which never go off. In one heap with hundreds of
     /// them, each short wait would have to pass many levels when it is added and when it is taken out.
     far: BinaryHeap<Due<T>>,
     /// What begins at the instant of the last timer taken out: in order already, so that it needs no heap.
@@ -285,7 +285,7 @@ impl<T: Pack + Copy> Calendar<T> {
         } else {
             self.pop_at_hand()
         };
-        // So that what is due next is always at hand.
+        // So that what is due next can be read at once.
         self.open_next();
         due
     }
@@ -337,7 +337,7 @@ impl<T: Pack + Copy> Calendar<T> {
         }
     }
 
-    /// Packs what was changed of late: see `pages`.
+    /// Packs what was changed recently: see `pages`.
     pub fn compact(&mut self) {
         self.opened.iter_mut().for_each(|lane| lane.rest.compact());
         // What is shared already has been packed.
@@ -346,7 +346,7 @@ impl<T: Pack + Copy> Calendar<T> {
         }
     }
 
-    /// Bytes that a copy takes, besides what it shares with a copy that was made before.
+    /// Bytes that a copy takes, not counting what it shares with an earlier copy.
     pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
         let later = self.later.iter().map(|(place, bucket)| match before.and_then(|before| before.later.get(place)) {
             Some(known) if Arc::ptr_eq(known, bucket) => size_of::<(u64, usize)>(),

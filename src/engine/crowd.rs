@@ -9,7 +9,7 @@ pub struct Line {
     pub count: u64,
     /// When the first of them will be tried, and in which slot it is.
     pub next: Option<(Time, u32)>,
-    /// When that which waits for longest was stored.
+    /// When the event that has waited longest was stored.
     pub oldest: Time,
 }
 
@@ -62,7 +62,7 @@ impl Crowd {
         self.queued.count + self.waiting[0].count + self.waiting[1].count
     }
 
-    /// When that was stored which waits for longest.
+    /// When the event that has waited longest was stored.
     pub fn oldest(&self) -> Time {
         self.queued.oldest.min(self.waiting[0].oldest).min(self.waiting[1].oldest)
     }

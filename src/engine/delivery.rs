@@ -247,7 +247,7 @@ pub fn timestamp(at: Time) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::scenario::check::TIME_MAX;
+    use crate::engine::scenario::limits::TIME_MAX;
 
     #[test]
     fn payloads_that_are_json_keep_their_order_and_others_become_texts() {

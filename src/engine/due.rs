@@ -34,7 +34,7 @@ impl<T> PartialEq for Due<T> {
 impl<T> Eq for Due<T> {}
 
 impl<T> Due<T> {
-    /// Lower is earlier. One comparison of one number, for a heap does little else.
+    /// Lower is earlier. One comparison of one number, because a heap does little else.
     #[inline]
     fn key(&self) -> u128 {
         u128::from(self.at.0) << 64 | u128::from(self.sequence)
@@ -76,7 +76,7 @@ impl<T> Ord for Due<T> {
     }
 }
 
-/// What is left of a lane whose time has come: a page of it at hand, the next to be taken last, and the rest.
+/// What is left of a lane whose time has come: an unpacked page of it, the next to be taken last, and the rest.
 #[derive(Clone, Debug)]
 pub(super) struct OpenLane<T: Pack> {
     pub at_hand: Vec<Due<T>>,
@@ -90,7 +90,7 @@ impl<T: Pack + Copy> OpenLane<T> {
         lane
     }
 
-    /// Has a page at hand, if anything is left.
+    /// Unpacks a page, if anything is left.
     #[cold]
     fn reach(&mut self) {
         self.at_hand = self.rest.pop_page();

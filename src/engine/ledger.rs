@@ -1,4 +1,4 @@
-//! Every charge and its cause. A charge belongs to the record that brought it about; the totals here are the sum of the
+//! Every charge and its cause. A charge belongs to the record that caused it; the totals here are the sum of the
 //! records' costs, to the last atom.
 
 use crate::engine::bill::Usage;

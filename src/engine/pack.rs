@@ -120,7 +120,7 @@ impl Column {
         }
     }
 
-    /// Bytes besides those that `before` has as well.
+    /// Bytes, not counting those that `before` has as well.
     fn bytes_beyond(&self, before: Option<&Self>) -> usize {
         match (self, before) {
             (Self::Narrow { bytes, .. }, Some(Self::Narrow { bytes: known, .. })) if Arc::ptr_eq(bytes, known) => 0,
@@ -257,7 +257,7 @@ impl<T: Pack> Packed<T> {
         values
     }
 
-    /// Bytes that this takes besides what it shares with another version.
+    /// Bytes that this takes, not counting what it shares with another version.
     pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
         match self {
             Self::Plain(values) => size_of_val(values.as_slice()),

@@ -1,5 +1,5 @@
-//! Long lists that are cheap to copy: in pages, each of which is packed where it has not changed of late. A copy shares the
-//! packed pages; whoever looks at one unpacks it for itself.
+//! Long lists that are cheap to copy: in pages, which are packed when they have not changed for a while. Copies
+//! share the packed pages; each copy unpacks those that it reads.
 
 use crate::engine::crowd::Crowd;
 use crate::engine::pack::{Pack, Packed};
@@ -29,7 +29,7 @@ impl<T: Pack> Sealed<T> {
 struct Page<T> {
     /// Empty where nothing was changed since.
     plain: Vec<T>,
-    /// What is packed, unpacked, for as long as somebody looks at it now and then.
+    /// What is packed, unpacked, as long as it is read now and then.
     looked_at: OnceLock<Vec<T>>,
     /// The values as they were when they were packed last.
     packed: Option<Arc<Sealed<T>>>,
@@ -50,12 +50,12 @@ impl<T: Pack> Page<T> {
         self.packed.as_ref().map(|sealed| sealed.packed.unpack(PAGE)).unwrap_or_default()
     }
 
-    /// The values, to be looked at.
+    /// The values, for reading.
     fn values(&self) -> &[T] {
         if self.plain.is_empty() { self.looked_at.get_or_init(|| self.unpacked()) } else { &self.plain }
     }
 
-    /// The values, to be changed.
+    /// The values, for changing.
     #[inline]
     fn values_mut(&mut self) -> &mut Vec<T> {
         self.crowd.take();
@@ -111,13 +111,13 @@ const FEW: usize = 4 * PAGE;
 pub struct Pages<T: Pack> {
     /// All values, where there are few and they may have changed since they were packed.
     few: Vec<T>,
-    /// The few that are packed, unpacked, for as long as somebody looks at them now and then.
+    /// The few that are packed, unpacked, as long as they are read now and then.
     few_looked_at: OnceLock<Vec<T>>,
     /// Whether there are, or were, more than a few.
     is_many: bool,
     /// Pages of many values; none where only the blocks are there.
     pages: Vec<Page<T>>,
-    /// The same, for somebody who only looks.
+    /// The same, for reading only.
     looked_at: OnceLock<Vec<Page<T>>>,
     /// The values as they were when they were packed last.
     blocks: Vec<Block<T>>,
@@ -169,7 +169,7 @@ impl<T: Pack> Pages<T> {
         few
     }
 
-    /// The values, if there are few, to be looked at.
+    /// The values, if there are few, for reading.
     fn few(&self) -> &[T] {
         if self.is_many || !self.few.is_empty() {
             return &self.few;
@@ -181,7 +181,7 @@ impl<T: Pack> Pages<T> {
         self.sealed().cloned().map(Page::packed).collect()
     }
 
-    /// The pages of many values, to be looked at.
+    /// The pages of many values, for reading.
     fn pages(&self) -> &[Page<T>] {
         if self.is_many && self.pages.is_empty() {
             return self.looked_at.get_or_init(|| self.pages_of_blocks());
@@ -219,7 +219,7 @@ impl<T: Pack> Pages<T> {
         self.len += 1;
     }
 
-    /// To many, or to a few that are packed. Cold, as all that deals with many: what is done with a few shall keep its
+    /// To many, or to a few that are packed. Cold, as all that deals with many: what is done with a few should keep its
     /// registers; what is done with many waits for memory anyway.
     #[cold]
     fn push_to_many(&mut self, value: T) {
@@ -290,7 +290,7 @@ impl<T: Pack> Pages<T> {
         self.few().iter().chain(pages.flat_map(|(_, page)| page.values()))
     }
 
-    /// Forgets what is in a page; nobody asks for it any more.
+    /// Forgets what is in a page that is not read any more.
     pub(super) fn forget(&mut self, page: usize) {
         self.make_changeable();
         if self.is_many {
@@ -323,7 +323,7 @@ impl<T: Pack> Pages<T> {
         self.few_looked_at.take();
     }
 
-    /// Bytes that a copy takes, besides what it shares with one that was made before. Right after packing.
+    /// Bytes that a copy takes, not counting what it shares with an earlier copy. Right after packing.
     pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
         let beyond = |(place, own): (usize, &Block<T>)| {
             let known = before.and_then(|before| before.blocks.get(place));

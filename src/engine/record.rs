@@ -17,11 +17,11 @@ pub struct Record {
     pub at: Time,
     /// Its place in the log, from 0.
     pub seq: u64,
-    /// The record that brought it about; [`NO_CAUSE`] where a person or a schedule did.
+    /// The record that caused it; [`NO_CAUSE`] where a person or a schedule did.
     pub cause: u64,
     /// What it cost, in atoms (see `money`).
     pub cost: u64,
-    /// Whom it concerns; `CallId(0)` where no call.
+    /// The call that it concerns; `CallId(0)` if none.
     pub call: CallId,
     pub what: What,
 }
@@ -29,7 +29,7 @@ pub struct Record {
 pub const NO_CAUSE: u64 = u64::MAX;
 pub const NO_CALL: CallId = CallId(0);
 
-/// Who sent a call.
+/// The sender of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sender {
     Caller(CallerId),

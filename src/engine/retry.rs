@@ -11,7 +11,7 @@ use crate::engine::facts;
 use crate::engine::record::Condition;
 use crate::engine::time::{Span, Time};
 
-/// What becomes of an event after a try that did not succeed.
+/// What happens to an event after a try that did not succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Again { after: Span },

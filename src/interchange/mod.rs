@@ -2,11 +2,13 @@
 //! tools of others; and what others bring.
 
 pub mod counted;
+pub mod embed_code;
 pub mod export;
 pub mod file_name;
 pub mod html;
 pub mod import;
 pub mod link;
+pub mod link_locks;
 pub mod link_words;
 pub mod prepared;
 pub mod presentation;

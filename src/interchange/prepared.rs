@@ -4,6 +4,7 @@
 use super::file_name::stem;
 use super::html::escaped;
 use super::link::{self, Link};
+use super::link_locks::with_locks;
 use serde_json::{Map, Value};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -64,7 +65,7 @@ pub fn address(place: &str, subject: Subject, setup: &Setup) -> Option<String> {
 
 /// A scenario's file with what else is switched off.
 fn fields(file: &str, setup: &Setup) -> Map<String, Value> {
-    let file = if setup.locks.is_empty() { file.to_owned() } else { link::with_locks(file, &setup.locks) };
+    let file = if setup.locks.is_empty() { file.to_owned() } else { with_locks(file, &setup.locks) };
     serde_json::from_str(&file).unwrap_or_default()
 }
 
@@ -152,7 +153,7 @@ mod tests {
         let (link, faults) = Link::read("", address.strip_prefix('p').unwrap());
         assert!(faults.is_empty());
         let text = link::scenario_of(None, link::fields_of(&link.token.unwrap()).unwrap());
-        assert_eq!(read(&text), read(&link::with_locks(own, "calls")));
+        assert_eq!(read(&text), read(&with_locks(own, "calls")));
     }
 
     #[test]
@@ -169,7 +170,7 @@ mod tests {
             let baked = baked(&page);
             assert_eq!((baked["theme"].as_str(), baked["lang"].as_str()), (Some("dark"), Some("de")));
             assert_eq!(baked["locks"].as_str(), Some("modes"), "of other lessons too");
-            assert_eq!(read(&baked["scenario"].to_string()), read(&link::with_locks(lesson.source, "modes")));
+            assert_eq!(read(&baked["scenario"].to_string()), read(&with_locks(lesson.source, "modes")));
         }
         assert_eq!(page("<p></p>", "{}", &Setup::default()), None, "no prepared page");
     }

@@ -4,7 +4,7 @@
 //! What comes in is checked like a link, and what is not as it should be is none: it has no effect.
 
 use crate::engine::hash::Digest;
-use crate::engine::scenario::check::{COMMANDS_MAX, TIME_MAX};
+use crate::engine::scenario::limits::{COMMANDS_MAX, TIME_MAX};
 use crate::engine::scenario::read::{SOURCE_MAX, read as read_scenario};
 use crate::engine::scenario::words::PRESETS;
 use crate::engine::scenario::{Preset, Scenario, Timed};

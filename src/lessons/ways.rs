@@ -50,7 +50,7 @@ fn at_the_end(scenario: Scenario) -> Outcome {
     let horizon = scenario.about.horizon;
     let mut run = Run::new(Arc::new(scenario));
     run.seek_within(horizon, STEPS_MAX);
-    Outcome::of(run.world())
+    Outcome::of(run.world(), run.now())
 }
 
 /// A way to bring something about.

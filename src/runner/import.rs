@@ -3,7 +3,7 @@
 use super::arguments::{ImportArguments, ImportOutput};
 use super::{input, log_report, template_report};
 use crate::engine::scenario::Scenario;
-use crate::engine::scenario::check::{escaped, shortened};
+use crate::engine::scenario::fault::{escaped, shortened};
 use crate::interchange::import::log::{self, LogFormat, fit};
 use crate::interchange::import::report::template as words;
 use crate::interchange::import::template::{self, Answers, Assumptions};

@@ -17,7 +17,7 @@ mod template_report;
 mod text_output;
 
 use crate::engine::facts;
-use crate::engine::scenario::check::escaped;
+use crate::engine::scenario::fault::escaped;
 use crate::engine::scenario::{Fault, Scenario, read};
 use crate::interchange::export::{self, aws, picture};
 use crate::interchange::sheet;

@@ -1,6 +1,6 @@
 //! Lines for a terminal: what a scenario's names and texts hold cannot break a line, recolour it or turn its direction.
 
-use crate::engine::scenario::check::{escaped, is_unseen};
+use crate::engine::scenario::fault::{escaped, is_unseen};
 use std::io::{self, Write};
 
 /// Prints one line. Tabs stay: AWS's own log lines have them.

@@ -45,7 +45,7 @@ pub struct Composer {
     waits: Vec<Time>,
 }
 
-/// More tokens than this are not drawn: they would stand upon one another.
+/// More tokens than this are not drawn: they would cover each other.
 const TOKENS_MAX: usize = 3 * WAITING_SHOWN;
 
 impl Composer {
@@ -215,7 +215,7 @@ impl Composer {
     }
 }
 
-/// A place in a crowd. Whoever would stand on others at rest need not be drawn.
+/// A place in a crowd. A token that would cover others at rest need not be drawn.
 fn in_crowd(crowd: &Rect, number: usize) -> (Point, Face) {
     let hidden = number >= layout::crowd_capacity(crowd);
     (layout::crowd_place(crowd, number), if hidden { Face::Hidden } else { Face::Dot })

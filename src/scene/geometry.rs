@@ -104,7 +104,7 @@ impl Path {
     }
 }
 
-/// A journey over several ways, gathered anew for each token; its memory is used again.
+/// A journey over several ways, built for each token in the same memory.
 #[derive(Clone, Debug, Default)]
 pub struct TokenPath {
     points: Vec<Point>,

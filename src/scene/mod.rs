@@ -1,5 +1,6 @@
 //! What to draw at an instant, as plain values. Pure; may use the engine, the timeline and words.
 
+pub mod caller_says;
 pub mod charts;
 pub mod compose;
 pub mod describe;
@@ -12,6 +13,7 @@ pub mod life;
 pub mod lines;
 pub mod moment;
 pub mod picture;
+mod pins;
 pub mod plan;
 pub mod received;
 mod says;

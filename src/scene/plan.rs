@@ -1,4 +1,4 @@
-//! What of a scenario decides which boxes there are. As long as it stays equal, no box is made anew.
+//! What of a scenario decides which boxes there are. As long as it stays equal, the boxes are kept.
 
 use crate::engine::scenario::{Destination, Scenario, TargetId, TargetKind};
 use crate::text::stage as text;

@@ -14,7 +14,7 @@ const INSTANT_MAX: u64 = 20_000;
 /// Records that are looked through for the last answer to a function's call, the newest, and how many at first.
 const REACH: (u64, u64) = (65_536, 512);
 
-/// Whose code it is: a caller's, or that of a function for one of the calls it makes.
+/// The code of a caller, or of a function for one of the calls it makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Caller(CallerId),
@@ -49,7 +49,7 @@ pub fn last(run: &mut Run, place: Place) -> Option<u64> {
     }
 }
 
-/// What the record with this number says to whoever waited.
+/// What the record with this number says to the one that waited.
 pub fn received(run: &mut Run, seq: u64) -> Option<Received> {
     let record = run.record(seq)?;
     match record.what {

@@ -4,7 +4,19 @@ use super::layout::{Flow, FunctionPlace, Layout};
 use crate::engine::record::{AlarmState, CallId, Record};
 use crate::engine::scenario::Mode;
 
-/// Why something went wrong here, for a moment; and the record that says so, for whoever asks for the rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    pub callers: Vec<CallerSays>,
+    /// What the front door refused, and what went wrong in the queue.
+    pub door: PinSays,
+    pub queue_pin: PinSays,
+    pub queue: String,
+    pub clocks: [ClockSays; 2],
+    pub functions: Vec<FunctionSays>,
+    pub endings: Vec<EndingSays>,
+}
+
+/// Why something went wrong here, for a moment; and the record that says so, from which the rule is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PinSays {
     pub reason: &'static str,
@@ -31,10 +43,10 @@ pub struct ClockSays {
     /// Whether anything has failed in its way so far; before that nothing on the stage speaks of it.
     pub has_acted: bool,
     pub busy: bool,
-    /// Nobody waits yet, but somebody is on the way in.
+    /// Nothing waits yet, but an event is on its way in.
     pub coming: bool,
     pub lines: (String, String),
-    /// How many wait besides the next.
+    /// How many others wait after the next.
     pub more: String,
 }
 

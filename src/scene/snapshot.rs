@@ -1,38 +1,24 @@
 //! What the boxes say at an instant: one small value, made ten times a second at most, of which a box shows its part.
 
+use super::caller_says::callers;
 use super::finished_calls;
 use super::layout::{FunctionPlace, Layout, law_index};
 use super::moment::Moment;
-pub use super::says::{CallerSays, ClockSays, EndingSays, FunctionSays, PinSays, SlotLook, SlotSays};
+use super::pins::mark_recent;
+pub use super::says::{CallerSays, ClockSays, EndingSays, FunctionSays, PinSays, SlotLook, SlotSays, Snapshot};
 use super::says::{RemarkRoom, remark_room};
 use super::standing::WAITING_SHOWN;
 use super::step::{self, Pending};
-use crate::engine::record::{CallId, Finished, Law, NO_CALL, Outcome, Record, Refusal, Sender, What};
-use crate::engine::scenario::{Caller, CallerId, Destination, Effects, Function, FunctionId, Mode, Scenario, TargetId};
+use crate::engine::record::{CallId, Finished, Law, NO_CALL, What};
+use crate::engine::scenario::{Effects, Function, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
-use crate::engine::world::{Call, CallerState, FunctionWorld, Stage, World};
+use crate::engine::world::{Call, FunctionWorld, Stage, World};
 use crate::text::messages::stage as m;
-use crate::text::rules;
 use crate::text::{names, stage as text};
 use crate::timeline::Run;
 
-/// On the wall, in microseconds: how long a mark stays on the place where something happened.
-const MARK_WALL: u64 = 1_400_000;
-const RECORDS_MAX: u64 = 240;
 /// Messages looked through for that of one call.
 const MESSAGES_MAX: usize = 20_000;
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Snapshot {
-    pub callers: Vec<CallerSays>,
-    /// What the front door refused, and what went wrong in the queue.
-    pub door: PinSays,
-    pub queue_pin: PinSays,
-    pub queue: String,
-    pub clocks: [ClockSays; 2],
-    pub functions: Vec<FunctionSays>,
-    pub endings: Vec<EndingSays>,
-}
 
 /// What a look through all calls under way finds.
 struct Found {
@@ -47,7 +33,7 @@ struct Found {
     oldest: Time,
     held: [u64; 2],
     next: [Option<(Time, Next)>; 2],
-    /// Whether somebody is on the way to the clock.
+    /// Whether an event is on its way to the clock.
     coming: [bool; 2],
 }
 
@@ -119,56 +105,6 @@ fn unlanded(run: &mut Run, moment: Moment, pending: &Pending) -> Unlanded {
         _ => {}
     });
     unlanded
-}
-
-/// What callers know: of the world only what has reached them.
-pub fn callers(world: &World, now: Time) -> Vec<CallerSays> {
-    let config = world.config();
-    let mut waits = vec![None::<Time>; config.callers.len()];
-    // When a caller's SDK sends again, and which send that will be.
-    let mut again = vec![None; config.callers.len()];
-    for call in world.shown_calls(0) {
-        if let Sender::Caller(id) = call.from
-            && world.is_awaited(call)
-        {
-            let caller = usize::from(id.0);
-            waits[caller] = Some(waits[caller].map_or(call.asked_at, |since| since.min(call.asked_at)));
-            if call.stage == Stage::Resending {
-                again[caller] = Some((call.until, call.send));
-            }
-        }
-    }
-    let one = |(index, caller): (usize, &Caller)| {
-        let state = world.caller(CallerId(index as u8));
-        let waiting = waits[index].map(|since| now.since(since));
-        let bad = state.last_heard.is_some_and(|heard| heard.is_bad());
-        CallerSays {
-            pin: PinSays::default(),
-            mode: caller.mode,
-            when: names::arrivals(&caller.when),
-            waiting: waiting.is_some(),
-            bad: bad && waiting.is_none(),
-            ..known(state, waiting, again[index].map(|(at, send)| (at.since(now), send, caller.sdk.attempts)))
-        }
-    };
-    config.callers.iter().enumerate().map(one).collect()
-}
-
-/// What a caller knows, in both lengths; `again` if its SDK is about to send a request again.
-fn known(state: &CallerState, waiting: Option<Span>, again: Option<(Span, u8, u8)>) -> CallerSays {
-    match again.filter(|_| state.awaiting == 1) {
-        Some((left, send, attempts)) => CallerSays {
-            resending: true,
-            knows: text::sends_again(left, send, attempts),
-            briefly: text::sends_again_briefly(left, send, attempts),
-            ..CallerSays::default()
-        },
-        None => CallerSays {
-            knows: text::knows(state, waiting),
-            briefly: text::knows_briefly(state, waiting),
-            ..CallerSays::default()
-        },
-    }
 }
 
 fn clock_says(law: Law, found: &Found, moment: Moment) -> ClockSays {
@@ -389,128 +325,4 @@ fn still_running(call: CallId, finished: &Finished, layout: &Layout, snapshot: &
         let look = if finished.mode == Mode::Async { SlotLook::Async } else { SlotLook::Sync };
         *slot = SlotSays { look, text: m::SlotRunning.get().to_owned(), call };
     }
-}
-
-/// Marks what went wrong in the last moments where it happened, and attempts that ended.
-fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pending, snapshot: &mut Snapshot) {
-    let window = moment.wall(MARK_WALL);
-    let shown = run.shown();
-    let after = Time(moment.now.0.saturating_sub(window.0).saturating_sub(1));
-    let first = if moment.now.0 > window.0 { run.first_record_after(after) } else { 0 };
-    let last = run.last_record().map_or(Time::ZERO, |record| record.at);
-    let (mut ended, mut wrong) = (Vec::new(), Vec::new());
-    // The call to which something happened last, and since when nothing happened to another.
-    let mut latest = (NO_CALL, 0);
-    // Pins of what happened last stay until something else happens.
-    let from = if last > after { first } else { run.first_record_after(Time(last.0.saturating_sub(1))).min(first) };
-    run.for_each_record(shown.saturating_sub(RECORDS_MAX), shown, |record| {
-        if record.call != NO_CALL && record.call != latest.0 {
-            latest = (record.call, record.seq);
-        }
-        if let What::Finished(finished) = record.what {
-            ended.push((finished, record.call, record.seq));
-        }
-        if record.seq >= from && record.is_problem() {
-            wrong.push(*record);
-        }
-    });
-    for record in wrong {
-        if !is_seen(&record, run.world(), moment, pending) {
-            continue;
-        }
-        let says = PinSays { reason: rules::reason(&record.what), record: Some(record) };
-        if let Some(pin) = place_of(&record, run.world(), snapshot) {
-            *pin = says;
-        }
-    }
-    let config = run.world().config();
-    for (finished, call, seq) in ended {
-        let (is_new, is_last) = (seq >= first, call == latest.0 && seq >= latest.1);
-        mark_finished(&Ended { finished, call, is_new, is_last }, config, layout, snapshot);
-    }
-}
-
-/// An attempt that ended.
-struct Ended {
-    finished: Finished,
-    call: CallId,
-    /// It ended in the last moments.
-    is_new: bool,
-    /// Nothing has happened to another call since.
-    is_last: bool,
-}
-
-/// Whether what went wrong has come to where it is seen.
-fn is_seen(record: &Record, world: &World, moment: Moment, pending: &Pending) -> bool {
-    match record.what {
-        What::DeadLettered { .. } | What::DeliveryFailed { .. } | What::Lost { .. } => {
-            finished_calls::has_landed(record.at, moment)
-        }
-        What::TurnedAway { .. } => {
-            let call = world.call(record.call).filter(|call| call.since == record.at);
-            call.is_none_or(|call| step::reached_function(call, moment, pending))
-        }
-        _ => true,
-    }
-}
-
-/// Where something went wrong.
-fn place_of<'a>(record: &Record, world: &World, snapshot: &'a mut Snapshot) -> Option<&'a mut PinSays> {
-    match record.what {
-        What::Refused { reason, .. } if !reason.is_throttle() && reason != Refusal::SystemError => {
-            Some(&mut snapshot.door)
-        }
-        What::GaveUp { .. } | What::Duplicated { .. } => Some(&mut snapshot.queue_pin),
-        What::DeadLettered { target, .. } | What::DeliveryFailed { to: Destination::Target(target), .. } => {
-            snapshot.endings.get_mut(target.0 as usize).map(|ending| &mut ending.pin)
-        }
-        What::Lost { .. } => snapshot.endings.get_mut(world.config().targets.len()).map(|ending| &mut ending.pin),
-        What::HungUp { from, .. } => at_sender(from, snapshot),
-        What::Unheard { .. } | What::AnswerLost { .. } => at_sender(world.remembered_call(record.call)?.from, snapshot),
-        _ => {
-            let function = record.what.function()?;
-            snapshot.functions.get_mut(function.0 as usize).map(|function| &mut function.pin)
-        }
-    }
-}
-
-fn at_sender(from: Sender, snapshot: &mut Snapshot) -> Option<&mut PinSays> {
-    match from {
-        Sender::Caller(id) => snapshot.callers.get_mut(id.0 as usize).map(|caller| &mut caller.pin),
-        Sender::Function { function, .. } | Sender::Destination { function, .. } => {
-            snapshot.functions.get_mut(function.0 as usize).map(|function| &mut function.pin)
-        }
-    }
-}
-
-/// What an attempt came to stays in its place for a moment, or until something else happens; a failure until the place is used
-/// again.
-fn mark_finished(ended: &Ended, config: &Scenario, layout: &Layout, snapshot: &mut Snapshot) {
-    let Ended { finished, call, .. } = ended;
-    let index = finished.function.0 as usize;
-    let (Some(place), Some(says)) = (layout.functions.get(index), snapshot.functions.get_mut(index)) else { return };
-    let Some(slot) = says.slots.get_mut(place.place_of(finished.environment)) else { return };
-    let is_kept = ended.is_last || finished.outcome.failed();
-    match slot.look {
-        SlotLook::Sync | SlotLook::Async | SlotLook::Initialising => return,
-        _ if ended.is_new => {}
-        SlotLook::Cold => return,
-        _ if is_kept => {}
-        SlotLook::Idle => return,
-        // What failed there before is over.
-        SlotLook::Failed | SlotLook::Fine => {
-            m::SlotWarm.get().clone_into(&mut slot.text);
-            (slot.look, slot.call) = (SlotLook::Idle, NO_CALL);
-            return;
-        }
-    }
-    let function = config.function(finished.function);
-    let text = match finished.outcome {
-        Outcome::Succeeded => m::SlotDone.get().to_owned(),
-        Outcome::Raised => function.error.clone(),
-        Outcome::TimedOut => text::timed_out(function.timeout),
-        other => names::outcome(other).to_owned(),
-    };
-    let look = if finished.outcome.failed() { SlotLook::Failed } else { SlotLook::Fine };
-    *slot = SlotSays { look, text, call: *call };
 }

@@ -97,7 +97,7 @@ pub fn way_figure_names() -> [&'static str; 8] {
 }
 
 pub fn way_figures(outcome: &Outcome) -> [String; 8] {
-    let bill = outcome.per_million_calls(outcome.total).map_or_else(|| m::NoFigure.text(), money::amount);
+    let bill = outcome.per_million_calls.map_or_else(|| m::NoFigure.text(), money::amount);
     let all = outcome.seen + outcome.unseen;
     let failures = match (outcome.seen, outcome.unseen) {
         (0, 0) => m::NoFailure.text(),
@@ -116,7 +116,7 @@ fn achieved(outcome: &Outcome) -> [String; 4] {
 }
 
 fn per_million_done(outcome: &Outcome) -> String {
-    outcome.per_million_done().map_or_else(|| m::NoFigure.text(), money::amount)
+    outcome.per_million_done.map_or_else(|| m::NoFigure.text(), money::amount)
 }
 
 fn waits(outcome: &Outcome) -> String {
@@ -133,7 +133,7 @@ pub enum Reason {
 
 /// Which of the two ways costs less for each job that is finished, and what made most of the difference.
 pub fn verdict(sync: &Outcome, events: &Outcome) -> String {
-    let (Some(sync_cost), Some(events_cost)) = (sync.per_million_done(), events.per_million_done()) else {
+    let (Some(sync_cost), Some(events_cost)) = (sync.per_million_done, events.per_million_done) else {
         return match (sync.jobs.done, events.jobs.done) {
             (0, 0) => m::VerdictNeither.text(),
             (0, _) => m::VerdictSyncNone.text(),
@@ -175,7 +175,7 @@ pub fn reason(sync: &Outcome, events: &Outcome) -> Option<Reason> {
     // Compared for equally many finished jobs.
     let times = |part: Amount, jobs: u64| part.0 as i128 * i128::from(jobs);
     let (done, handed) = (sync.jobs.done, events.jobs.done);
-    let is_less = times(events.total, done) < times(sync.total, handed);
+    let is_less = events.per_million_done < sync.per_million_done;
     let more = |((reason, waited), (_, handed_on)): ((Reason, Amount), (Reason, Amount))| {
         let more = times(handed_on, done) - times(waited, handed);
         (reason, if is_less { -more } else { more })

@@ -2,7 +2,7 @@
 //! a decimal comma is a decimal point; what could be read in two ways is refused.
 
 use crate::engine::scenario::Fault;
-use crate::engine::scenario::check::shortened;
+use crate::engine::scenario::fault::shortened;
 use crate::engine::time::{Span, Time};
 use crate::text::message::Message;
 use crate::text::messages::entry as m;

@@ -1,4 +1,4 @@
-//! Which records matter to somebody who reads along: what happens for the first time in a run, and what goes wrong or is
+//! Which records matter to a reader: what happens for the first time in a run, and what goes wrong or is
 //! decided. What has been seen before is said in short, or passes.
 
 use super::run::Run;

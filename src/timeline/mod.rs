@@ -10,6 +10,7 @@ mod outlook;
 mod playback;
 mod reading;
 mod run;
+mod run_changes;
 mod search;
 mod undo;
 pub mod variant;

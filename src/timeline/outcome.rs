@@ -3,7 +3,7 @@
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::scenario::{CallerId, FunctionId};
-use crate::engine::time::Span;
+use crate::engine::time::{Span, Time};
 use crate::engine::world::{JobCounts, World};
 
 /// What costs are compared for.
@@ -26,6 +26,10 @@ pub struct Outcome {
     pub environments: u64,
     /// With what runs at the moment, as far as it has come.
     pub total: Amount,
+    /// What a million calls like these would cost, with what runs at the moment, and what a million finished jobs would;
+    /// `None` as long as nobody has called, or no job was finished.
+    pub per_million_calls: Option<Amount>,
+    pub per_million_done: Option<Amount>,
     /// What it was paid for, by cause; of its work, what was done again: as an SDK sent it again, or the queue handed it over
     /// twice.
     pub charges: [Amount; Cause::ALL.len()],
@@ -36,13 +40,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub fn of(world: &World) -> Self {
+    /// At `now`, which is where the playhead stands: the world may have come to it without anything happening.
+    pub fn of(world: &World, now: Time) -> Self {
         let config = world.config();
         let ledger = world.ledger();
         let mut outcome = Self {
             jobs: *world.jobs(),
             attempts: ledger.attempts,
-            total: ledger.total() + world.running_meter(world.now()),
+            total: ledger.total() + world.running_meter(now),
             charges: Cause::ALL.map(|cause| ledger.part(cause)),
             sent_again: ledger.sent_again,
             duplicated: ledger.duplicated,
@@ -63,6 +68,10 @@ impl Outcome {
             outcome.environments += u64::from(metrics.concurrent_executions_max);
         }
         outcome.waited = waited.0.checked_div(heard).map(Span);
+        let charged = |count: u64| (count > 0).then(|| world.cost_of_calls(now, MILLION, count));
+        let running = world.running_meter(now).scaled(MILLION, outcome.calls);
+        outcome.per_million_calls = charged(outcome.calls).map(|charged| charged + running);
+        outcome.per_million_done = charged(outcome.jobs.done);
         outcome
     }
 
@@ -71,13 +80,8 @@ impl Outcome {
         self.charges[cause as usize]
     }
 
-    /// What this part of the bill comes to for a million calls; none as long as nobody has called.
-    pub fn per_million_calls(&self, part: Amount) -> Option<Amount> {
+    /// What this part of what was charged comes to for a million calls; `None` as long as nobody has called.
+    pub fn part_per_million_calls(&self, part: Amount) -> Option<Amount> {
         (self.calls > 0).then(|| part.scaled(MILLION, self.calls))
-    }
-
-    /// What a million finished jobs would cost if all went like this; `None` where none was finished.
-    pub fn per_million_done(&self) -> Option<Amount> {
-        (self.jobs.done > 0).then(|| self.total.scaled(MILLION, self.jobs.done))
     }
 }

@@ -1,6 +1,6 @@
 //! Playback at reading pace. The sentence about each important record stays until it can be read; the motion that leads to
 //! the next one happens meanwhile, and the playhead lands right behind its record. A value that knows no clock and no words:
-//! whoever drives it says how long a sentence is.
+//! the caller says how long a sentence is.
 
 use super::Outlook;
 use super::importance::{Importance, Weight};
@@ -13,8 +13,8 @@ use crate::engine::time::{Span, Time};
 /// Time on the wall that a word takes to be read, and a sentence at least.
 const WORD: Span = Span::from_ms(300);
 const SENTENCE_MIN: Span = Span::from_ms(2_000);
-/// Time on the wall that the motion from one sentence to the next takes: an eye can follow it, and nobody waits for its end. All that
-/// happens on the way gets the same part of it, one thing alone at most this much.
+/// Time on the wall that the motion from one sentence to the next takes: slow enough to follow, and not too long to wait
+/// for. Each thing that happens in between gets the same part of it, a single one at most `STEP_MAX`.
 const MOTION_MIN: Span = Span::from_ms(1_000);
 const MOTION_MAX: Span = Span::from_ms(4_000);
 const STEP_MAX: Span = Span::from_ms(2_500);
@@ -50,7 +50,7 @@ pub struct Stop {
 }
 
 impl Stop {
-    /// The next thing that is told to somebody who reads along, at most at `end`.
+    /// The next thing that a reader is told, at `end` at the latest.
     pub fn after(run: &mut Run, end: Option<Time>) -> Self {
         let mut reading = Reading::default();
         let shown = run.shown();
@@ -71,7 +71,7 @@ impl Stop {
     }
 }
 
-/// Whose turn it is when the playhead has come to a stop.
+/// How the playhead came to where it has stopped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Arrival {
     /// It was sent there: whatever is there is to be read.

@@ -1,7 +1,7 @@
 //! The same calls and draws under one other setting: what a run is compared with.
 
 use super::run::Run;
-use crate::engine::scenario::check::TARGETS_MAX;
+use crate::engine::scenario::limits::TARGETS_MAX;
 use crate::engine::scenario::{Caller, Command, FunctionChange, Mode, Preset, Scenario, Target, TargetId, TargetKind};
 use std::sync::Arc;
 
@@ -129,7 +129,7 @@ mod tests {
     fn outcome(scenario: Scenario) -> Outcome {
         let mut run = Run::new(Arc::new(scenario));
         run.seek(Time::from_secs(400));
-        Outcome::of(run.world())
+        Outcome::of(run.world(), run.now())
     }
 
     #[test]

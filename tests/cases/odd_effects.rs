@@ -60,16 +60,17 @@ fn an_idempotent_handler_knows_an_event_by_its_request_or_by_a_field() {
 }
 
 #[test]
-fn a_call_that_an_sdk_sends_again_is_the_same_request() {
-    let run = |effects: &str| {
-        let lab = Lab::run(
-            &r#"{"callers":[{"name":"c","calls":"f","when":{"at":["0s"]},
+fn a_call_that_an_sdk_sends_again_has_another_request_id() {
+    let run = |function: &str| {
+        effects(&Lab::run(
+            &r#"{"callers":[{"name":"c","calls":"f","when":{"at":["0s"]},"payload":"{\"order\":7}",
                              "sdk":{"attempts":2,"base":"1s","read_timeout":"2s"}}],
-                 "functions":[{"name":"f","work":"3s","timeout":"10s","effects":"EFFECTS"}]}"#
-                .replace("EFFECTS", effects),
+                 "functions":[{"name":"f","work":"3s","timeout":"10s","effects":EFFECTS}]}"#
+                .replace("EFFECTS", function),
             secs(60),
-        );
-        lab.metrics("f").effects
+        ))
     };
-    assert_eq!((run("every_run"), run("once_per_event")), (2, 1));
+    assert_eq!(run(r#""every_run""#), (2, 1, 2), "the same request twice");
+    assert_eq!(run(r#""once_per_event""#), (2, 1, 2), "which the handler cannot know by the id");
+    assert_eq!(run(r#""once_per_event","effect_key":{"payload_field":"order"}"#), (1, 0, 1), "but by the order");
 }

@@ -58,6 +58,23 @@ fn a_lowered_age_acts_at_the_next_try_whatever_the_event_waits_for() {
 }
 
 #[test]
+fn an_event_that_is_given_up_without_a_try_leaves_no_sample_of_async_event_age() {
+    for change in [r#""max_event_age":"60s""#, r#""reserved":0"#] {
+        // Run once; at its next try it is given up.
+        assert_eq!(while_waiting("f", change).metrics("f").async_tries, 1, "{change}");
+        // One runs; the other is turned away at 0, 1, 3, 7, 15 and 31 s, and given up at 63 s.
+        assert_eq!(while_waiting("g", change).metrics("g").async_tries, 7, "{change}");
+    }
+    let never = Lab::run(
+        r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]}}],
+            "functions":[{"name":"f","reserved":0}]}"#,
+        secs(60),
+    );
+    let metrics = never.metrics("f");
+    assert_eq!((metrics.async_events_dropped, metrics.async_tries, never.event_age_ms("f")), (1, 0, 0));
+}
+
+#[test]
 fn switched_off_while_events_wait_they_end_at_their_next_try() {
     for (function, at) in [("f", 61), ("g", 63)] {
         let lab = while_waiting(function, r#""reserved":0"#);

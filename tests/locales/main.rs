@@ -9,13 +9,12 @@ mod tables;
 use compiler::catalogue::{self, Catalogue};
 use compiler::{pseudo, table as locale_table};
 use invokescope::engine::bill::FreeTier;
-use invokescope::engine::money::Amount;
 use invokescope::engine::record::CallId;
 use invokescope::engine::scenario::Scenario;
 use invokescope::engine::time::Time;
 use invokescope::lessons;
 use invokescope::scene::charts::Chart;
-use invokescope::scene::charts::draw::{Figure, Note, Panel, Sheet};
+use invokescope::scene::charts::draw::{ChartSet, Figure, Note, Panel};
 use invokescope::scene::charts::plot::Mark;
 use invokescope::scene::charts::table::{self, Table};
 use invokescope::scene::charts::tally::Tally;
@@ -154,11 +153,11 @@ fn boxes_lives_charts_and_lists_say_nothing_of_their_own() {
 fn details(run: &mut Run) -> Vec<String> {
     let mut tally = Tally::default();
     while !tally.read(run) {}
-    let sheet = Sheet::new(&tally, run, 480);
+    let charts = ChartSet::new(&tally, run, 480);
     let said = |figures: Vec<Figure>| figures.into_iter().flat_map(|figure| [figure.name.to_owned(), figure.value]);
     let mut all: Vec<String> = Vec::new();
     for chart in Chart::ALL {
-        let Panel { plot, now, note } = sheet.panel(chart);
+        let Panel { plot, now, note } = charts.panel(chart);
         all.extend(said(now));
         match note {
             Note::Text(text) => all.push(text),
@@ -174,7 +173,7 @@ fn details(run: &mut Run) -> Vec<String> {
     let tables = [
         table::over_time(run, &tally),
         table::latency(run, &tally),
-        explained::table(ledger, 7, 1_000, FreeTier::Off, Amount::ZERO),
+        explained::table(run.world(), run.now(), 7, 1_000, FreeTier::Off),
     ];
     for Table { caption, heads, rows } in tables {
         all.push(caption.to_owned());
@@ -193,7 +192,7 @@ fn the_life_of_an_event_says_nothing_of_its_own() {
             let life = Teller::default().tell(run, CallId(call));
             let mut texts = vec![life.whose, life.status, life.cost];
             texts.extend(life.steps.into_iter().flat_map(|step| [step.facts]));
-            texts.extend(life.kin.into_iter().map(|(_, text)| text));
+            texts.extend(life.related_calls.into_iter().map(|(_, text)| text));
             texts.extend(life.documents.into_iter().map(|document| document.title));
             texts.iter().for_each(|text| is_from_the_files(text));
         }

@@ -21,9 +21,9 @@ fn charts_conserve_what_the_world_conserves() {
             prop_assert_eq!(tally.levels(run.now()), Levels::of(run.world(), run.now()), "at {:?}", run.now());
         }
         let (mut ended, mut cost) = ([0; 3], Amount::ZERO);
-        for stretch in tally.stretches() {
-            ended.iter_mut().zip(stretch.outcomes).for_each(|(sum, more)| *sum += more);
-            cost += stretch.cost;
+        for period in tally.periods() {
+            ended.iter_mut().zip(period.outcomes).for_each(|(sum, more)| *sum += more);
+            cost += period.cost;
         }
         prop_assert_eq!((ended, cost), (outcomes(run.world()), run.world().ledger().total()));
         Ok(())

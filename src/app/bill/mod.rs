@@ -6,7 +6,6 @@ mod charges;
 
 use crate::app::controls::source::Source;
 use crate::app::session::{View, use_session};
-use crate::engine::bill::{MONTH, provisioned_of_month};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
@@ -52,14 +51,11 @@ impl Figures {
     fn of(world: &World, now: Time) -> Self {
         let (ledger, running) = (world.ledger(), world.running_meter(now));
         let calls = calls_from_outside(world);
-        // What is kept ready is paid for in advance: of that only what has passed.
-        let kept_ready = provisioned_of_month(world.config()).scaled(now.0, MONTH.0);
-        let total = ledger.total() - ledger.part(Cause::Provisioned) + running + kept_ready;
         Self {
             parts: Cause::ALL.map(|cause| ledger.part(cause)),
             running,
             calls,
-            per_million: total.scaled(MILLION, calls),
+            per_million: world.cost_of_calls(now, MILLION, calls) + running.scaled(MILLION, calls),
         }
     }
 

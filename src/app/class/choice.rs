@@ -7,7 +7,7 @@ use crate::app::share::address::is_changed;
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::ask::LOCKS;
 use crate::engine::scenario::read::read;
-use crate::interchange::link::with_locks;
+use crate::interchange::link_locks::with_locks;
 use crate::interchange::prepared::{self, Setup, Subject};
 use crate::lessons::{self, Lesson};
 use crate::text::locale;

@@ -10,7 +10,7 @@ use crate::app::controls::dialog::Modal;
 use crate::app::controls::radio_group::RadioGroup;
 use crate::app::session::Session;
 use crate::engine::scenario::ask::{LOCKS, Lock};
-use crate::interchange::link::embed_code;
+use crate::interchange::embed_code::embed_code;
 use crate::text::message::Message as _;
 use crate::text::messages::{class as m, loading, share, shell};
 use leptos::html;

@@ -291,7 +291,7 @@ impl Futures {
     fn outcomes(self) -> [Outcome; 2] {
         [self.session, self.twin].map(|session| {
             session.status.track();
-            session.with(|run| Outcome::of(run.world()))
+            session.with(|run| Outcome::of(run.world(), run.now()))
         })
     }
 }

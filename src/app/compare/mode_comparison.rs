@@ -71,7 +71,7 @@ impl Comparison {
     }
 
     fn outcomes(&self) -> Outcomes {
-        self.ways.iter().map(|way| Outcome::of(&way.world)).collect()
+        self.ways.iter().map(|way| Outcome::of(&way.world, self.until)).collect()
     }
 }
 

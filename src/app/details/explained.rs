@@ -6,8 +6,9 @@ use crate::app::controls::visibility::use_visibility;
 use crate::app::details::chains::Chains;
 use crate::app::details::table_view::TableView;
 use crate::app::session::Session;
-use crate::engine::bill::{FreeTier, provisioned_of_month};
+use crate::engine::bill::FreeTier;
 use crate::engine::scenario::Fault;
+use crate::engine::time::Time;
 use crate::engine::world::World;
 use crate::scene::charts::table::Table;
 use crate::scene::explained::{MILLION, table};
@@ -27,12 +28,11 @@ struct Explanation {
 }
 
 impl Explanation {
-    fn of(world: &World, rate: u32, free_tier: bool) -> Self {
+    fn of(world: &World, now: Time, rate: u32, free_tier: bool) -> Self {
         let (ledger, calls) = (world.ledger(), calls_from_outside(world));
         let free_tier = if free_tier { FreeTier::On } else { FreeTier::Off };
-        let provisioned = provisioned_of_month(world.config());
         let own_words = if calls == 0 { text::Nobody.get().to_owned() } else { text::own_words(ledger, calls) };
-        Self { own_words, costs: table(ledger, calls, rate.into(), free_tier, provisioned) }
+        Self { own_words, costs: table(world, now, calls, rate.into(), free_tier) }
     }
 }
 
@@ -46,8 +46,8 @@ pub fn BillExplained(session: Session) -> impl IntoView {
         if !visible.get() {
             return last.cloned().unwrap_or_default();
         }
-        session.status.track();
-        session.with(|run| Explanation::of(run.world(), rate, free_tier))
+        let now = session.status.get().now;
+        session.with(|run| Explanation::of(run.world(), now, rate, free_tier))
     });
     let costs = Signal::derive(move || explanation.with(|explanation| explanation.costs.clone()));
     view! {

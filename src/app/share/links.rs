@@ -4,7 +4,7 @@ use super::address;
 use crate::app::browser;
 use crate::app::compare::Futures;
 use crate::app::session::Session;
-use crate::interchange::link::{element_code, embed_code};
+use crate::interchange::embed_code::{element_code, embed_code};
 use crate::text::message::Message as _;
 use crate::text::messages::{loading, share as m};
 use leptos::html;

@@ -1,4 +1,4 @@
-//! Figures of how events end that did not work, and what becomes of answers that nobody waits for.
+//! Figures for events that end without success, and for answers that arrive too late.
 
 use super::Fact;
 use super::Unit::{Count, Micros};

@@ -3,7 +3,7 @@
 
 use crate::engine::time::Span;
 
-/// How well a figure is founded.
+/// How well a figure is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// AWS states it in its documentation, API model, price list or blog.

@@ -4,7 +4,7 @@ use super::Scenario;
 use super::about::WhatIf;
 use super::ask::{Ask, Choice, Condition, LOCKS, MISCONCEPTIONS, Reveal, Right, Task, Test};
 use super::query::{
-    CAUSES, FATES, Filter, Gives, HEARD, Happening, KINDS, MEASURES, NEVER, Nth, ORDERS, Query, Request,
+    AnswerKind, CAUSES, FATES, Filter, HEARD, Happening, KINDS, MEASURES, NEVER, Nth, ORDERS, Query, Request,
 };
 use super::write::{object, span, text, time, word};
 use crate::engine::money::Amount;
@@ -61,22 +61,22 @@ impl Scenario {
 
     fn ask_json(&self, ask: &Ask) -> Value {
         let mut json = ask.query.as_ref().map_or_else(|| object(Vec::new()), |query| query_json(query, self));
-        let gives = ask.query.as_ref().map_or(Gives::Count, Query::gives);
+        let kind = ask.query.as_ref().map_or(AnswerKind::Count, Query::answer_kind);
         for (name, value) in [("question", &ask.question), ("answer", &ask.answer), ("explain", &ask.explain)] {
             json[name] = text(value);
         }
         json["why"] = ask.why.into();
-        json["options"] = ask.options.iter().map(|option| self.option_json(option, gives)).collect();
+        json["options"] = ask.options.iter().map(|option| self.option_json(option, kind)).collect();
         if let Some(reveal) = &ask.reveal {
             json["reveal"] = self.reveal_json(reveal);
         }
         json
     }
 
-    fn option_json(&self, option: &Choice, gives: Gives) -> Value {
+    fn option_json(&self, option: &Choice, kind: AnswerKind) -> Value {
         let mut json = object(vec![("text", text(&option.text)), ("feedback", text(&option.feedback))]);
         match &option.right {
-            Right::If(test) => add_test(&mut json, test, gives, self),
+            Right::If(test) => add_test(&mut json, test, kind, self),
             Right::All(conditions) => json["all"] = self.conditions_json(conditions),
             Right::Otherwise => json["otherwise"] = true.into(),
         }
@@ -94,40 +94,40 @@ impl Scenario {
     fn conditions_json(&self, conditions: &[Condition]) -> Value {
         let one = |condition: &Condition| {
             let mut json = query_json(&condition.query, self);
-            add_test(&mut json, &condition.test, condition.query.gives(), self);
+            add_test(&mut json, &condition.test, condition.query.answer_kind(), self);
             json
         };
         conditions.iter().map(one).collect()
     }
 }
 
-fn add_test(json: &mut Value, test: &Test, gives: Gives, scenario: &Scenario) {
+fn add_test(json: &mut Value, test: &Test, kind: AnswerKind, scenario: &Scenario) {
     match test {
-        Test::Is(values) => json["is"] = values.iter().map(|value| value_json(*value, gives)).collect(),
+        Test::Is(values) => json["is"] = values.iter().map(|value| value_json(*value, kind)).collect(),
         Test::MoreThan(other) => json["more_than"] = query_json(other, scenario),
         Test::Between(least, end) => {
-            json["at_least"] = value_json(*least, gives);
+            json["at_least"] = value_json(*least, kind);
             if *end != NEVER {
-                json["below"] = value_json(*end, gives);
+                json["below"] = value_json(*end, kind);
             }
         }
     }
 }
 
 /// A value as it is written, by what kind of answer it is.
-fn value_json(value: u128, gives: Gives) -> Value {
+fn value_json(value: u128, kind: AnswerKind) -> Value {
     let named = |words: &[(&'static str, u128)]| match words.iter().find(|(_, other)| *other == value) {
         Some((name, _)) => text(name),
         None => (value as u64).into(),
     };
-    match gives {
-        Gives::Length if value == NEVER => text("never"),
-        Gives::Length => span(Span(value as u64)),
-        Gives::Money => text(&format!("${}", Amount(value).exact())),
-        Gives::Count => named(&[]),
-        Gives::Fate => named(&FATES),
-        Gives::Heard => named(&HEARD),
-        Gives::Order => named(&ORDERS),
+    match kind {
+        AnswerKind::Length if value == NEVER => text("never"),
+        AnswerKind::Length => span(Span(value as u64)),
+        AnswerKind::Money => text(&format!("${}", Amount(value).exact())),
+        AnswerKind::Count => named(&[]),
+        AnswerKind::Fate => named(&FATES),
+        AnswerKind::Heard => named(&HEARD),
+        AnswerKind::Order => named(&ORDERS),
     }
 }
 

@@ -40,9 +40,9 @@ pub struct Ask {
 pub struct Choice {
     pub text: String,
     pub right: Right,
-    /// What who chooses it wrongly believes.
+    /// The misconception of a person who chooses it wrongly.
     pub misconception: Option<Misconception>,
-    /// One sentence for who chose it wrongly.
+    /// One sentence for a person who chose it wrongly.
     pub feedback: String,
 }
 
@@ -64,7 +64,7 @@ pub struct Condition {
     pub test: Test,
 }
 
-/// Which answers are meant, as [numbers](super::query::Gives).
+/// Which answers are meant, as [numbers](super::query::AnswerKind).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
     /// One of these.
@@ -123,7 +123,7 @@ pub enum Lock {
     Settings,
     Compare,
     Curtain,
-    /// Bets: a question is put, and nobody is asked what he thinks.
+    /// Bets: questions are shown without a choice of answers.
     Bets,
     /// The ways to other lessons.
     Lessons,
@@ -139,7 +139,7 @@ pub const LOCKS: [(&str, Lock); 7] = [
     ("lessons", Lock::Lessons),
 ];
 
-/// What people wrongly believe of invoking functions.
+/// Misconceptions about invoking functions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misconception {
     AcceptedMeansDone,

@@ -1,7 +1,9 @@
-//! What must hold of questions and tasks besides their form.
+//! What must hold of questions and tasks that reading them does not check.
 
 use super::ask::{Ask, OPTION_TEXT_MAX, OPTIONS_MAX, OPTIONS_MIN, Right};
-use super::check::{Checker, shortened};
+use super::checker::Checker;
+use super::fault::shortened;
+use super::limits::TEXT_MAX;
 
 impl Checker<'_> {
     pub(super) fn asks(&mut self) {
@@ -10,7 +12,7 @@ impl Checker<'_> {
             self.ask(&format!("ask[{place}]"), ask);
         }
         for (place, task) in about.tasks.iter().enumerate() {
-            self.label(format!("task[{place}].text"), &task.text, super::check::TEXT_MAX);
+            self.label(format!("task[{place}].text"), &task.text, TEXT_MAX);
         }
         for (place, objective) in about.objectives.iter().enumerate() {
             self.text(format!("objectives[{place}]"), objective);

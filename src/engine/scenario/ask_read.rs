@@ -6,7 +6,7 @@ use super::ask::{
 };
 use super::names::Names;
 use super::node::{Faults, Node};
-use super::query::{FATES, Gives, HEARD, NEVER, ORDERS, QUERY_FIELDS, QUERY_PARTS, Query};
+use super::query::{AnswerKind, FATES, HEARD, NEVER, ORDERS, QUERY_FIELDS, QUERY_PARTS, Query};
 use super::query_read::{asked, happening, one_of};
 use crate::engine::money::Amount;
 use crate::engine::time::Span;
@@ -43,7 +43,7 @@ fn right(node: &Node, query: Option<&Query>, names: &Names, faults: &mut Faults)
     let is_tested = TEST_FIELDS.iter().any(|field| node.field(field).is_some());
     match (is_tested, node.field("all"), node.field("otherwise")) {
         (true, None, None) => match query {
-            Some(query) => test(node, query.gives(), names, faults).map(Right::If),
+            Some(query) => test(node, query.answer_kind(), names, faults).map(Right::If),
             None => faults.note(node, format!("\"all\", or beside \"options\" {}", one_of(&QUERY_FIELDS))),
         },
         (false, Some(all), None) => conditions(&all, names, faults).map(Right::All),
@@ -75,12 +75,12 @@ fn condition(node: &Node, names: &Names, faults: &mut Faults) -> Option<Conditio
     let Some(query) = asked(node, &QUERY_FIELDS, names, faults)? else {
         return faults.note(node, one_of(&QUERY_FIELDS));
     };
-    let test = test(node, query.gives(), names, faults)?;
+    let test = test(node, query.answer_kind(), names, faults)?;
     Some(Condition { query, test })
 }
 
 /// What an answer must be: one of some values, or between two.
-fn test(node: &Node, gives: Gives, names: &Names, faults: &mut Faults) -> Option<Test> {
+fn test(node: &Node, kind: AnswerKind, names: &Names, faults: &mut Faults) -> Option<Test> {
     let (least, end) = (node.field("at_least"), node.field("below"));
     let ways = [node.field("is"), node.field("more_than"), least.clone().or_else(|| end.clone())];
     if ways.iter().flatten().count() != 1 {
@@ -89,20 +89,20 @@ fn test(node: &Node, gives: Gives, names: &Names, faults: &mut Faults) -> Option
     if let Some(other) = node.field("more_than") {
         other.object_of(&QUERY_FIELDS, &QUERY_PARTS, faults)?;
         return match asked(&other, &QUERY_FIELDS, names, faults)? {
-            Some(query) if query.gives() == gives => Some(Test::MoreThan(query)),
+            Some(query) if query.answer_kind() == kind => Some(Test::MoreThan(query)),
             _ => faults.note(&other, "a query of the same kind"),
         };
     }
     if let Some(is) = node.field("is") {
         if !is.value.is_array() {
-            return Some(Test::Is(vec![value(&is, gives, faults)?]));
+            return Some(Test::Is(vec![value(&is, kind, faults)?]));
         }
         let items = is.items(OPTIONS_MAX, faults);
-        return items.iter().map(|item| value(item, gives, faults)).collect::<Option<_>>().map(Test::Is);
+        return items.iter().map(|item| value(item, kind, faults)).collect::<Option<_>>().map(Test::Is);
     }
-    let least = least.map_or(Some(0), |least| value(&least, gives, faults));
+    let least = least.map_or(Some(0), |least| value(&least, kind, faults));
     let end = match &end {
-        Some(end) => value(end, gives, faults),
+        Some(end) => value(end, kind, faults),
         None => Some(NEVER),
     };
     let (least, end) = (least?, end?);
@@ -110,24 +110,24 @@ fn test(node: &Node, gives: Gives, names: &Names, faults: &mut Faults) -> Option
 }
 
 /// A value as numbers are compared: a count, microseconds, atoms, or the place of a word.
-fn value(node: &Node, gives: Gives, faults: &mut Faults) -> Option<u128> {
-    match gives {
-        Gives::Count => node.whole(u64::MAX, faults).map(u128::from),
-        Gives::Length if node.value == "never" => Some(NEVER),
-        Gives::Length => node.span(faults).map(|span: Span| span.0.into()),
-        Gives::Money => {
+fn value(node: &Node, kind: AnswerKind, faults: &mut Faults) -> Option<u128> {
+    match kind {
+        AnswerKind::Count => node.whole(u64::MAX, faults).map(u128::from),
+        AnswerKind::Length if node.value == "never" => Some(NEVER),
+        AnswerKind::Length => node.span(faults).map(|span: Span| span.0.into()),
+        AnswerKind::Money => {
             let dollars = node.value.as_str().and_then(|text| text.strip_prefix('$')).and_then(Amount::parse);
             let dollars = dollars.map(|amount| amount.0);
             dollars.or_else(|| {
                 faults.note(node, "dollars such as \"$0.0001\", with twelve digits after the point at most")
             })
         }
-        Gives::Heard => match node.value {
+        AnswerKind::Heard => match node.value {
             Value::Number(_) => node.whole(u16::MAX.into(), faults).map(u128::from),
             _ => node.word(&HEARD, faults),
         },
-        Gives::Fate => node.word(&FATES, faults),
-        Gives::Order => node.word(&ORDERS, faults),
+        AnswerKind::Fate => node.word(&FATES, faults),
+        AnswerKind::Order => node.word(&ORDERS, faults),
     }
 }
 

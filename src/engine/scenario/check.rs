@@ -2,62 +2,22 @@
 //! A command is checked by checking the scenario that it would make.
 
 use super::about::placeholders;
+use super::checker::{Checker, count_fault};
+use super::fault::shortened;
+use super::limits::{
+    BURST_MAX, CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, GAP_MAX, GAP_MIN, INSTANTS_MAX, NAME_MAX,
+    TARGETS_MAX, TIME_MAX,
+};
 use super::words::{MODES, word_of};
 use super::{
-    Arrivals, Command, Destination, Distribution, Edge, EffectKey, Failure, Function, FunctionChange, FunctionId, Mode,
+    Arrivals, Command, Destination, Edge, EffectKey, Failure, Fault, Function, FunctionChange, FunctionId, Mode,
     Scenario, Sdk, TargetId, TargetKind,
 };
 use crate::engine::facts;
 use crate::engine::time::{Span, Time};
-use std::fmt;
 
 /// After how long without traffic a connection may be dropped.
 const IDLE_TIMEOUT: (Span, Span) = (Span::from_secs(1), Span::from_secs(3_600));
-/// Most callers, functions and targets of one scenario, and most calls that one function makes.
-pub const CALLERS_MAX: usize = 16;
-pub const FUNCTIONS_MAX: usize = 16;
-pub const TARGETS_MAX: usize = 8;
-pub const EDGES_MAX: usize = 4;
-/// Most calls at one instant, and most instants in a list.
-pub const BURST_MAX: u32 = 1_000_000;
-pub const INSTANTS_MAX: usize = 1_000;
-/// Most commands that a scenario carries.
-pub const COMMANDS_MAX: usize = 1_000;
-/// Least mean gap between arrivals: 100,000 calls a second.
-pub const GAP_MIN: Span = Span(10);
-/// Greatest mean gap: a millionth of a call a second.
-pub const GAP_MAX: Span = Span(1_000_000_000_000);
-/// Longest text of a name, a message, a payload.
-pub const NAME_MAX: usize = 40;
-pub const TEXT_MAX: usize = 4_096;
-/// The end of simulated time: 31 days.
-pub const TIME_MAX: Time = Time(31 * 86_400 * 1_000_000);
-
-/// Something wrong with a scenario: where, what was found, what is allowed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Path of the field: `functions[0].timeout`.
-    pub path: String,
-    pub found: String,
-    pub allowed: String,
-}
-
-impl Fault {
-    pub fn new(path: impl Into<String>, found: impl Into<String>, allowed: impl Into<String>) -> Self {
-        Self { path: escaped(&path.into()), found: escaped(&found.into()), allowed: escaped(&allowed.into()) }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&self.path)?;
-        to.write_str(": found ")?;
-        to.write_str(&self.found)?;
-        to.write_str("; allowed: ")?;
-        to.write_str(&self.allowed)
-    }
-}
-
 /// Everything that is wrong with a scenario; empty if nothing is.
 pub fn check(scenario: &Scenario) -> Vec<Fault> {
     let mut faults = check_settings(scenario);
@@ -145,91 +105,7 @@ fn check_settings(scenario: &Scenario) -> Vec<Fault> {
     to.faults
 }
 
-fn count_fault(path: &str, found: usize, least: usize, most: usize) -> Fault {
-    Fault::new(path, format!("{found} entries"), format!("{least} to {most} entries"))
-}
-
-pub(super) struct Checker<'a> {
-    pub(super) scenario: &'a Scenario,
-    pub(super) faults: Vec<Fault>,
-}
-
 impl Checker<'_> {
-    pub(super) fn fault(&mut self, path: String, found: String, allowed: String) {
-        self.faults.push(Fault::new(path, found, allowed));
-    }
-
-    pub(super) fn count(&mut self, path: &str, found: usize, least: usize, most: usize) {
-        if found < least || found > most {
-            self.faults.push(count_fault(path, found, least, most));
-        }
-    }
-
-    fn number(&mut self, path: String, found: u64, least: u64, most: u64, unit: &str) {
-        if found < least || found > most {
-            self.fault(path, found.to_string(), format!("{least} to {most}{unit}"));
-        }
-    }
-
-    fn span(&mut self, path: String, found: Span, least: Span, most: Span) {
-        if found < least || found > most {
-            self.fault(path, found.text(), format!("{} to {}", least.text(), most.text()));
-        }
-    }
-
-    fn distribution(&mut self, path: String, found: Distribution, most: Span) {
-        match found {
-            Distribution::Fixed(span) | Distribution::Exponential(span) | Distribution::LongTailed(span) => {
-                self.span(path, span, Span::ZERO, most);
-            }
-            Distribution::Uniform(low, high) => {
-                if low > high {
-                    self.fault(path.clone(), low.text(), format!("at most the upper end, {}", high.text()));
-                }
-                self.span(path, high, Span::ZERO, most);
-            }
-            Distribution::Percentiles(all) => {
-                let knots = all.knots();
-                if !knots.is_sorted() || !knots.is_sorted_by_key(|knot| knot.1) {
-                    self.fault(
-                        path.clone(),
-                        "another order".to_owned(),
-                        "percentages and durations that grow".to_owned(),
-                    );
-                }
-                self.span(path, Span(knots[knots.len() - 1].1.into()), Span::ZERO, most);
-            }
-        }
-    }
-
-    fn name(&mut self, path: &str, name: &str) {
-        let length = name.chars().count();
-        let has_control = name.chars().any(char::is_control);
-        if name.trim().is_empty() || length > NAME_MAX || has_control {
-            let without = if has_control { ", none of them a control character" } else { "" };
-            let allowed = format!("a name of 1 to {NAME_MAX} characters{without}");
-            self.fault(path.to_owned(), format!("\"{}\"", shortened(name)), allowed);
-        }
-    }
-
-    pub(super) fn text(&mut self, path: String, text: &str) {
-        if text.len() > TEXT_MAX {
-            self.fault(path, format!("{} bytes", text.len()), format!("at most {TEXT_MAX} bytes"));
-        }
-    }
-
-    fn distinct_names(&mut self, path: &str, names: Vec<&str>) {
-        for (index, name) in names.iter().enumerate() {
-            if names[..index].contains(name) {
-                self.fault(
-                    format!("{path}[{index}].name"),
-                    format!("\"{name}\" again"),
-                    "a name of its own".to_owned(),
-                );
-            }
-        }
-    }
-
     fn about(&mut self) {
         let about = &self.scenario.about;
         for (field, time) in [("start", about.start), ("horizon", about.horizon)] {
@@ -461,30 +337,4 @@ impl Checker<'_> {
             self.fault(path, "an unknown target".to_owned(), names);
         }
     }
-}
-
-/// A text from a file as it can be shown: what would break a line, recolour a terminal or turn the direction of what
-/// follows is written as an escape.
-pub fn escaped(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_unseen(c) { shown.extend(c.escape_default()) } else { shown.push(c) }
-    }
-    shown
-}
-
-/// Whether a character is not seen itself, but changes how what is around it is shown.
-pub fn is_unseen(c: char) -> bool {
-    let turns = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    c.is_control() || turns
-}
-
-/// At most 40 characters of a text, for messages.
-pub fn shortened(text: &str) -> String {
-    if text.chars().count() <= NAME_MAX {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(NAME_MAX - 1).collect();
-    short.push('…');
-    short
 }

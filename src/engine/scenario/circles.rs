@@ -1,6 +1,6 @@
 //! Functions that call each other: no circle of calls, and no call that leads to more others than anybody could follow.
 
-use super::check::Checker;
+use super::checker::Checker;
 use super::{Destination, Function, FunctionId, Loops};
 use crate::engine::facts;
 
@@ -8,7 +8,7 @@ use crate::engine::facts;
 pub const CALLS_FROM_ONE_MAX: u64 = 100_000;
 
 impl Checker<'_> {
-    /// Functions that call each other in a circle are refused, unless Lambda's own rule shall stop them.
+    /// Functions that call each other in a circle are refused, unless Lambda's own rule is to stop them.
     pub(super) fn no_circle(&mut self) {
         if self.scenario.account.loops == Loops::Terminate || !self.faults.is_empty() {
             return;

@@ -1,6 +1,6 @@
 //! Files of other kinds that are given for a scenario: named as what they are, in one message.
 
-use super::check::{Fault, shortened};
+use super::fault::{Fault, shortened};
 use serde_json::{Map, Value};
 
 /// Beginnings of lines that only one kind of text has.

@@ -1,6 +1,6 @@
 //! The names by which parts of a scenario's file refer to each other.
 
-use super::check::shortened;
+use super::fault::shortened;
 use super::node::{Faults, Node};
 use super::{CallerId, Destination, FunctionId, TargetId};
 use serde_json::Value;

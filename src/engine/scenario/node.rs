@@ -1,7 +1,7 @@
 //! A JSON value with the path that led to it, read without losing a fault: each reader notes what it found and what is
 //! allowed, and the reading goes on.
 
-use super::check::{Fault, shortened};
+use super::fault::{Fault, shortened};
 use crate::engine::time::{Span, Time};
 use serde_json::{Map, Value};
 

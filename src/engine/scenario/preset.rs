@@ -1,4 +1,4 @@
-//! What the accounts of asynchronous calls differ by.
+//! How the two descriptions of asynchronous calls differ.
 
 use super::Preset;
 use crate::engine::facts;

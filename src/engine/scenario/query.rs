@@ -24,7 +24,7 @@ pub enum Query {
 
 /// What kind of answer a query gives. As a number: a count, microseconds, atoms, or a place in a list of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gives {
+pub enum AnswerKind {
     Count,
     Length,
     Money,
@@ -34,14 +34,14 @@ pub enum Gives {
 }
 
 impl Query {
-    pub const fn gives(&self) -> Gives {
+    pub const fn answer_kind(&self) -> AnswerKind {
         match self {
-            Self::Count(_) | Self::Sum { measure: Measure::Effects, .. } => Gives::Count,
-            Self::Sum { measure: Measure::Charges, .. } => Gives::Money,
-            Self::When { .. } | Self::Waited(_) | Self::Sum { .. } => Gives::Length,
-            Self::Fate(_) => Gives::Fate,
-            Self::Heard(_) => Gives::Heard,
-            Self::Order(_) => Gives::Order,
+            Self::Count(_) | Self::Sum { measure: Measure::Effects, .. } => AnswerKind::Count,
+            Self::Sum { measure: Measure::Charges, .. } => AnswerKind::Money,
+            Self::When { .. } | Self::Waited(_) | Self::Sum { .. } => AnswerKind::Length,
+            Self::Fate(_) => AnswerKind::Fate,
+            Self::Heard(_) => AnswerKind::Heard,
+            Self::Order(_) => AnswerKind::Order,
         }
     }
 }
@@ -159,7 +159,7 @@ pub const FILTER_FIELDS: [&str; 5] = ["function", "caller", "attempt", "status",
 /// What became of a request.
 pub const FATES: [(&str, u128); 7] =
     [("under_way", 0), ("done", 1), ("failed", 2), ("refused", 3), ("kept", 4), ("handed_on", 5), ("lost", 6)];
-/// What a caller heard, besides the numbers of statuses. No status is that low.
+/// What a caller can hear other than a status. No status is as low as these numbers.
 pub const HEARD: [(&str, u128); 3] = [("nothing", 0), ("gave_up", 1), ("error", 2)];
 pub const ORDERS: [(&str, u128); 3] = [("neither", 0), ("first", 1), ("second", 2)];
 /// What was asked for does not happen: the answer of queries that ask when, or how long.

@@ -3,8 +3,9 @@
 use super::about::{WHAT_IF_MAX, WhatIf};
 use super::about_read;
 pub use super::about_read::SPEEDS;
-use super::check::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, TARGETS_MAX, check};
+use super::check::check;
 use super::foreign::{foreign, kind_of_text};
+use super::limits::{CALLERS_MAX, COMMANDS_MAX, EDGES_MAX, FUNCTIONS_MAX, TARGETS_MAX};
 use super::names::Names;
 use super::node::{Faults, Node};
 use super::values::{arrivals, distribution, effect_key, failure, sdk};
@@ -129,8 +130,8 @@ pub fn read(source: &str) -> Result<Scenario, Vec<Fault>> {
     if wrong.is_empty() { Ok(scenario) } else { Err(wrong) }
 }
 
-/// Besides what cannot be read, says what is out of range in lists of which every entry could be read: a person mends all
-/// at once.
+/// Adds what is out of range to what cannot be read, in lists of which every entry could be read, so that a person can
+/// correct everything at once.
 fn add_what_is_out_of_range(faults: &mut Vec<Fault>, scenario: Scenario, names: &Names) {
     if scenario.functions.len() != names.functions.len() || scenario.targets.len() != names.targets.len() {
         return;

@@ -20,7 +20,7 @@ pub struct Sdk {
     pub delays: Delays,
     /// Whether each delay is drawn evenly between nothing and its full length.
     pub jitter: bool,
-    /// Zero: waits for ever.
+    /// Zero: waits without a limit.
     pub connect_timeout: Span,
     pub read_timeout: Span,
 }
@@ -134,7 +134,7 @@ impl Delays {
 }
 
 impl Sdk {
-    /// No SDK: waits for ever, sends once.
+    /// No SDK: waits without a limit, sends once.
     pub const NONE: Self = Self {
         preset: SdkPreset::None,
         attempts: 1,

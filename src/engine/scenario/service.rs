@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 /// What calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Service {
-    /// Somebody's own program or code, through an SDK.
+    /// A program of one's own, through an SDK.
     #[default]
     Program,
     RestApi,

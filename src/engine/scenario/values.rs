@@ -1,6 +1,6 @@
 //! Readers of single values in a scenario: schedules, durations with a distribution, failures, SDKs.
 
-use super::check::INSTANTS_MAX;
+use super::limits::INSTANTS_MAX;
 use super::node::{Faults, Node};
 use super::{Arrivals, Delays, Distribution, EffectKey, Failure, Percentiles, Sdk};
 use crate::engine::time::{Span, Time};
@@ -139,7 +139,7 @@ pub(super) fn sdk(node: &Node, faults: &mut Faults) -> Option<Sdk> {
             *value = span.span(faults)?;
         }
     }
-    // Whoever names one first delay means it for throttles as well, where the preset makes no difference.
+    // One first delay alone is meant for throttles as well, where the preset makes no difference.
     if is_one_delay && node.field("throttle_base").is_none() {
         sdk.throttle_base = sdk.base;
     }

@@ -241,7 +241,7 @@ fn sdk(of: &Sdk) -> Value {
     object(fields)
 }
 
-/// An object with these fields. A function, since `json!` would write each insertion out anew.
+/// An object with these fields. A function, since `json!` would repeat the code of each insertion.
 pub(super) fn object(fields: Vec<(&str, Value)>) -> Value {
     let mut object = Map::new();
     // One by one: a map made at once would bring a way to sort.

@@ -242,7 +242,7 @@ impl<L: Log> Step<'_, L> {
         self.end_attempt(slot, Outcome::TimedOut);
     }
 
-    /// Charges the attempt, leaves the environment, and tells whoever must know.
+    /// Charges the attempt, leaves the environment, and tells the queue or the sender.
     fn end_attempt(&mut self, slot: u32, outcome: Outcome) {
         let now = self.now();
         if outcome == Outcome::Succeeded {

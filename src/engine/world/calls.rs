@@ -129,13 +129,13 @@ impl Calls {
         self.slots.iter_but(is_passed_over).filter(is_shown).map(|slot| &slot.call)
     }
 
-    /// Packs what was changed of late: see `pages`.
+    /// Packs what was changed recently: see `pages`.
     pub fn compact(&mut self) {
         self.slots.compact();
         self.free.compact();
     }
 
-    /// Bytes that a copy takes, besides what it shares with one that was made before.
+    /// Bytes that a copy takes, not counting what it shares with an earlier copy.
     pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
         self.slots.bytes_beyond(before.map(|before| &before.slots))
             + self.free.bytes_beyond(before.map(|before| &before.free))

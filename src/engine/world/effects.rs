@@ -1,4 +1,4 @@
-//! What runs leave behind: an email sent, a lock taken, whether or not the run comes to a good end.
+//! What runs leave behind: an email sent, a lock taken, whether or not the run succeeds.
 
 use super::Step;
 use crate::engine::delivery::Texts as _;
@@ -18,14 +18,19 @@ impl<L: Log> Step<'_, L> {
     }
 
     fn record_effect(&mut self, slot: u32, function: &Function) {
-        let key = self.effect_key(slot);
+        let field = self.effect_field(slot);
         let call = &mut self.world.calls[slot];
         let state = &mut self.world.functions[call.function.0 as usize];
-        let count = state.recorded.entry(key).or_insert(0);
-        if *count > 0 && function.effects == Effects::OncePerEvent {
-            call.effect = Effect::KnownAlready;
-            return;
+        if function.effects == Effects::OncePerEvent {
+            // What an SDK sends again is the same request, but the handler sees another request id.
+            let known_by = field.unwrap_or(!u64::from(call.id.0));
+            if state.recorded.contains_key(&known_by) {
+                call.effect = Effect::KnownAlready;
+                return;
+            }
+            state.recorded.insert(known_by, 0);
         }
+        let count = state.recorded.entry(field.unwrap_or(call.request)).or_insert(0);
         call.effect = Effect::Recorded;
         *count += 1;
         state.metrics.effects += 1;
@@ -38,18 +43,16 @@ impl<L: Log> Step<'_, L> {
         }
     }
 
-    /// What the handler knows an event by: its request, or the value of a field of its payload. A payload without that
-    /// field is known by its request.
-    fn effect_key(&self, slot: u32) -> u64 {
+    /// The value of the payload's field by which the handler knows an event. `None` if it knows events by their request id,
+    /// or the payload has no such field.
+    fn effect_field(&self, slot: u32) -> Option<u64> {
+        let EffectKey::PayloadField(path) = &self.configured(slot).effect_key else { return None };
         let call = &self.world.calls[slot];
-        let EffectKey::PayloadField(path) = &self.configured(slot).effect_key else { return call.request };
         let text = self.payload_text(call.payload, call.ordinal);
-        let Ok(payload) = serde_json::from_str::<serde_json::Value>(&text) else { return call.request };
-        let found = path.split('.').try_fold(&payload, |value, name| value.get(name));
-        found.map_or(call.request, |value| {
-            let mut digest = Digest::default();
-            value.to_string().hash(&mut digest);
-            digest.finish()
-        })
+        let payload = serde_json::from_str::<serde_json::Value>(&text).ok()?;
+        let value = path.split('.').try_fold(&payload, |value, name| value.get(name))?;
+        let mut digest = Digest::default();
+        value.to_string().hash(&mut digest);
+        Some(digest.finish())
     }
 }

@@ -24,7 +24,7 @@ const MILLION: u64 = 1_000_000;
 const SECOND: Span = Span::from_secs(1);
 
 impl State {
-    /// What functions without a reservation share, counted anew.
+    /// What functions without a reservation share, counted again from the configuration.
     pub(super) fn count_unreserved(&self, config: &Scenario) -> Unreserved {
         let (mut taken, mut in_use) = (0, 0);
         for (function, configured) in self.functions.iter().zip(&config.functions) {
@@ -67,7 +67,7 @@ impl<L: Log> Step<'_, L> {
     /// Whether one more synchronous request fits: in no second more than ten per unit of concurrency.
     pub(super) fn within_rate(&mut self, id: FunctionId, concurrency: u32) -> bool {
         let now = self.now();
-        // Without any concurrency it is for that that the call is refused.
+        // Without any concurrency, that is the reason for the refusal.
         if concurrency == 0 {
             return true;
         }

@@ -125,7 +125,7 @@ impl<L: Log> Step<'_, L> {
         self.reply(slot, status, false);
     }
 
-    /// Sends an answer back to whoever sent the call.
+    /// Sends an answer back to the sender of the call.
     pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
         if let Sender::Destination { function, call } = self.world.calls[slot].from {
             if !(200..300).contains(&status) {

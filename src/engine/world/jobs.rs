@@ -1,6 +1,6 @@
-//! What becomes of what callers want done. A job is one request of a caller from outside, with all that its SDK sends for it and
-//! all calls and events that come of it; it is over when none of these is under way any more. A record that a destination gets
-//! belongs to no job.
+//! What comes of the work that callers ask for. A job is one request of a caller outside Lambda, with all that its SDK sends for
+//! it and all calls and events that follow from it; it is over when none of these is under way any more. A record that a
+//! destination gets belongs to no job.
 
 use crate::engine::pages::Pages;
 use std::hash::{Hash, Hasher};
@@ -14,7 +14,7 @@ pub struct JobCounts {
     pub wanted: u64,
     /// All of it ran successfully, at least once.
     pub done: u64,
-    /// Whose work took effect more than once, whatever became of them: by runs that succeeded twice, or left behind by runs
+    /// Jobs whose work took effect more than once, however they ended: by runs that succeeded twice, or left behind by runs
     /// that failed.
     pub done_twice: u64,
     /// An event of it was given up, and is kept in a dead-letter queue or at a destination.
@@ -101,7 +101,7 @@ impl Jobs {
         self.free.compact();
     }
 
-    /// Bytes that a copy takes, besides what it shares with one that was made before.
+    /// Bytes that a copy takes, not counting what it shares with an earlier copy.
     pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
         self.jobs.bytes_beyond(before.map(|before| &before.jobs))
             + self.free.bytes_beyond(before.map(|before| &before.free))

@@ -10,6 +10,7 @@ mod attempts;
 mod callers;
 mod calls;
 mod changes;
+mod costs;
 mod effects;
 mod endings;
 mod environments;
@@ -40,7 +41,7 @@ use crate::engine::ledger::{Charge, Ledger};
 use crate::engine::log::Log;
 use crate::engine::random::Stream;
 use crate::engine::record::{CallId, NO_CALL, NO_CAUSE, Record, StopReason, What};
-use crate::engine::scenario::check::TIME_MAX;
+use crate::engine::scenario::limits::TIME_MAX;
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
 use crate::engine::time::Time;
 use calls::Calls;
@@ -78,7 +79,7 @@ pub(crate) enum Timer {
     Arrive {
         slot: u32,
     },
-    /// An answer reaches whoever sent the call.
+    /// An answer reaches the sender of the call.
     Answer {
         slot: u32,
     },
@@ -374,7 +375,7 @@ impl<L: Log> Step<'_, L> {
         seq
     }
 
-    /// Notes something that no call under way brought about.
+    /// Records something that no call under way caused.
     fn record_without_call(&mut self, what: What) {
         self.push(NO_CALL, NO_CAUSE, what, None);
     }

@@ -67,7 +67,7 @@ impl<'a, L: Log> Step<'a, L> {
         }
     }
 
-    /// Whoever was let in and did not take the place leaves it to the next.
+    /// An event that was let in and did not take the place leaves it to the next.
     fn let_in_next_if(&mut self, from_line: bool, id: FunctionId) {
         if from_line {
             self.let_in_next(id);

@@ -78,7 +78,7 @@ pub struct Call {
     /// When the front door stored the event, or let the call through.
     pub stored_at: Time,
     pub stage: Stage,
-    /// Since when it is in this stage, and when it will leave it (`NEVER`: when somebody else is done).
+    /// Since when it is in this stage, and when it will leave it (`NEVER`: when another call is done).
     pub since: Time,
     pub until: Time,
     pub environment: u32,
@@ -430,7 +430,7 @@ pub struct Metrics {
     /// synchronous calls with both.
     pub events_failed: u64,
     pub events_turned_away: u64,
-    /// Copies of events that the queue handed over besides.
+    /// Extra copies of events that the queue handed over.
     pub duplicates: u64,
     /// Effects that runs left behind, those beyond the first of the same event, and the most that one event had.
     pub effects: u64,

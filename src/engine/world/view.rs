@@ -123,7 +123,7 @@ impl World {
                         _ => true,
                     }
         };
-        // Whoever waits for an answer that was lost may still give up.
+        // A sender that waits for a lost answer may still give up.
         self.state.stopped.is_some()
             || self.state.calls.len() == self.state.calls.lost_count()
                 && self.state.calendar.iter_unsorted().all(|(_, timer)| quiet(timer))
@@ -146,7 +146,7 @@ impl World {
         }
     }
 
-    /// Whether whoever sent a call still waits for its answer: it has not heard, has not given up, and was not stopped.
+    /// Whether the sender of a call still waits for its answer: it has not heard, has not given up, and was not stopped.
     pub fn is_awaited(&self, call: &Call) -> bool {
         !call.answered && !call.hung_up && self.state.is_listened_for(call)
     }
@@ -245,7 +245,7 @@ impl World {
         })
     }
 
-    /// Bytes that a snapshot takes, roughly, besides what it shares with one that was taken before.
+    /// Bytes that a snapshot takes, roughly, not counting what it shares with an earlier one.
     pub fn bytes_beyond(&self, before: Option<&Self>) -> usize {
         let (own, before) = (&self.state, before.map(|before| &before.state));
         let targets =

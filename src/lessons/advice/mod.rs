@@ -137,7 +137,7 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     add(is_async && workload.is_too_much(), falls_behind);
     add(sync.gave_up > 0, Reason::GivesUp { after: workload.who.limit(), calls: sync.gave_up });
     let billed = waiting.part(Cause::Waiting) > Amount::ZERO;
-    let of_million = |part| waiting.per_million_calls(part).unwrap_or_default();
+    let of_million = |part| waiting.part_per_million_calls(part).unwrap_or_default();
     let (of_waiting, total) = (of_million(waiting.part(Cause::Waiting)), of_million(waiting.total));
     add(billed, Reason::WaitingBilled { waiting: of_waiting, total });
     let average = sync.waited.unwrap_or_default();

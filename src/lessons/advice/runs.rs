@@ -69,7 +69,7 @@ pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
     let refused = of_worker(|what| matches!(what, What::Refused { .. }));
     let taken = of_worker(|what| matches!(what, What::Started { .. } | What::Accepted { .. }));
     Ok(Way {
-        outcome: Outcome::of(&world),
+        outcome: Outcome::of(&world, world.now()),
         gave_up: count(|what| matches!(what, What::HungUp { .. })),
         refused: refused.len() as u64,
         refusals: count(|what| matches!(what, What::Refused { .. })),

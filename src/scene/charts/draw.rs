@@ -34,7 +34,7 @@ pub struct Figure {
     pub value: String,
 }
 
-/// What is to be said besides.
+/// What else is to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     Text(String),
@@ -48,7 +48,7 @@ impl Default for Note {
 }
 
 /// All charts at the playhead.
-pub struct Sheet<'a> {
+pub struct ChartSet<'a> {
     tally: &'a Tally,
     run: &'a Run,
     levels: Levels,
@@ -57,10 +57,10 @@ pub struct Sheet<'a> {
     end: Time,
 }
 
-/// Heights of a line, from a stretch of time; and the look of it.
+/// Heights of a line, from a period; and the look of it.
 type Height = fn(&Period) -> u64;
 
-impl<'a> Sheet<'a> {
+impl<'a> ChartSet<'a> {
     pub fn new(tally: &'a Tally, run: &'a Run, width: i32) -> Self {
         let levels = Levels::at_playhead(run, tally);
         Self { tally, run, levels, width, end: domain(run, tally) }
@@ -71,12 +71,12 @@ impl<'a> Sheet<'a> {
         let each = self.tally.length();
         let (plot, now, note) = match chart {
             Chart::Depth => (
-                self.levels_of(Unit::Count, &[("async", |stretch| stretch.highest.depth.into())]),
+                self.levels_of(Unit::Count, &[("async", |period| period.highest.depth.into())]),
                 figures([("async", "", text::events(levels.depth.into()))]),
                 text::highest_in_each(each),
             ),
             Chart::Age => (
-                self.levels_of(Unit::Time, &[("wait", |stretch| stretch.highest.age.0)]),
+                self.levels_of(Unit::Time, &[("wait", |period| period.highest.age.0)]),
                 figures([("wait", "", text::oldest(levels.depth, levels.age))]),
                 text::highest_in_each(each),
             ),
@@ -84,16 +84,16 @@ impl<'a> Sheet<'a> {
                 self.levels_of(
                     Unit::Count,
                     &[
-                        ("sync", |stretch| stretch.highest.running[SYNC].into()),
-                        ("async", |stretch| stretch.highest.running[ASYNC].into()),
+                        ("sync", |period| period.highest.running[SYNC].into()),
+                        ("async", |period| period.highest.running[ASYNC].into()),
                     ],
                 ),
                 both(|kind| grouped(levels.running[kind].into())),
                 text::highest_in_each(each),
             ),
             Chart::Attempts => {
-                let (stretches, each) = self.tally.joined(BARS);
-                (self.attempts(&stretches, each), self.outcomes_now(), text::bar_for_each(each))
+                let (periods, each) = self.tally.joined(BARS);
+                (self.attempts(&periods, each), self.outcomes_now(), text::bar_for_each(each))
             }
             Chart::Latency => return self.latency(),
             Chart::Money => (self.money(), self.money_now(), String::new()),
@@ -101,13 +101,13 @@ impl<'a> Sheet<'a> {
         Panel { plot, now, note: Note::Text(note) }
     }
 
-    /// Steps of levels, the highest in each stretch.
+    /// Steps of levels, the highest in each period.
     fn levels_of(&self, unit: Unit, lines: &[(&'static str, Height)]) -> Plot {
-        let stretches = self.tally.stretches();
-        let heights = stretches.iter().flat_map(|stretch| lines.iter().map(move |(_, height)| height(stretch)));
+        let periods = self.tally.periods();
+        let heights = periods.iter().flat_map(|period| lines.iter().map(move |(_, height)| height(period)));
         let mut plot = PlotBuilder::new(self.width, unit, heights.max().unwrap_or(0), 0);
         for (look, height) in lines {
-            let heights: Vec<u64> = stretches.iter().map(height).collect();
+            let heights: Vec<u64> = periods.iter().map(height).collect();
             self.steps(&mut plot, look, &heights);
         }
         self.done(plot)
@@ -142,26 +142,26 @@ impl<'a> Sheet<'a> {
         plot.path("line", line);
     }
 
-    /// Where a stretch begins; the last one ends where nothing more is known.
+    /// Where a period begins; the last one ends where nothing more is known.
     fn x(&self, plot: &PlotBuilder, index: usize) -> i32 {
         let at = index as u64 * self.tally.length().0;
         plot.x(at.min(self.tally.known_until().0), self.end.0)
     }
 
     /// What succeeded stands above the line, what failed or was refused hangs below it.
-    fn attempts(&self, stretches: &[Period], each: Span) -> Plot {
-        let most = |of: fn(&Period) -> u64| stretches.iter().map(of).max().unwrap_or(0);
-        let below = most(|stretch| stretch.outcomes[FAILED] + stretch.outcomes[REFUSED]);
-        let mut plot = PlotBuilder::new(self.width, Unit::Count, most(|stretch| stretch.outcomes[SUCCEEDED]), below);
+    fn attempts(&self, periods: &[Period], each: Span) -> Plot {
+        let most = |of: fn(&Period) -> u64| periods.iter().map(of).max().unwrap_or(0);
+        let below = most(|period| period.outcomes[FAILED] + period.outcomes[REFUSED]);
+        let mut plot = PlotBuilder::new(self.width, Unit::Count, most(|period| period.outcomes[SUCCEEDED]), below);
         for (look, outcome) in [("ok", SUCCEEDED), ("bad", FAILED), ("refused", REFUSED)] {
             let mut bars = PathData::default();
             let below = outcome != SUCCEEDED;
-            for (index, stretch) in stretches.iter().enumerate().filter(|(_, stretch)| stretch.outcomes[outcome] > 0) {
+            for (index, period) in periods.iter().enumerate().filter(|(_, period)| period.outcomes[outcome] > 0) {
                 let begins = (index as u64 * each.0).min(self.end.0);
                 let ends = (begins + each.0).min(self.end.0);
                 let (x, to_x) = (plot.x(begins, self.end.0), plot.x(ends, self.end.0));
-                let from = if outcome == REFUSED { stretch.outcomes[FAILED] } else { 0 };
-                let (y, to_y) = (plot.at(from, below), plot.at(from + stretch.outcomes[outcome], below));
+                let from = if outcome == REFUSED { period.outcomes[FAILED] } else { 0 };
+                let (y, to_y) = (plot.at(from, below), plot.at(from + period.outcomes[outcome], below));
                 bars.bar(x, (to_x - 1).max(x + 2), y, to_y);
             }
             plot.layer(look);
@@ -180,16 +180,16 @@ impl<'a> Sheet<'a> {
     }
 
     fn money(&self) -> Plot {
-        let stretches = self.tally.stretches();
+        let periods = self.tally.periods();
         let sums = |of: fn(&Period) -> Amount| -> Vec<u64> {
             let mut sum = Amount::ZERO;
-            let sums = stretches.iter().map(|stretch| {
-                sum += of(stretch);
+            let sums = periods.iter().map(|period| {
+                sum += of(period);
                 sum.picodollars()
             });
             sums.collect()
         };
-        let (all, waiting) = (sums(|stretch| stretch.cost), sums(|stretch| stretch.waiting_cost));
+        let (all, waiting) = (sums(|period| period.cost), sums(|period| period.waiting_cost));
         let mut plot = PlotBuilder::new(self.width, Unit::Money, all.last().copied().unwrap_or(0), 0);
         self.steps(&mut plot, "money", &all);
         if waiting.last().is_some_and(|sum| *sum > 0) {

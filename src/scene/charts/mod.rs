@@ -1,4 +1,4 @@
-//! Charts of a run, all of them from its one log: read once, kept in a bounded number of stretches of time, and drawn as
+//! Charts of a run, all of them from its one log: read once, kept in a bounded number of periods, and drawn as
 //! marks and tables.
 
 pub mod axis;

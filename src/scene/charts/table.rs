@@ -1,4 +1,4 @@
-//! The charts as tables: the same stretches, joined to as many rows as can be read.
+//! The charts as tables: the same periods, joined to as many rows as can be read.
 
 use super::axis::Unit;
 use super::kinds::{ASYNC, SYNC};
@@ -42,20 +42,20 @@ impl Table {
 
 /// Everything that the charts show over time.
 pub fn over_time(run: &Run, tally: &Tally) -> Table {
-    let (stretches, length) = tally.joined(ROWS);
+    let (periods, length) = tally.joined(ROWS);
     let mut table = Table::new(m::TableOverTime.get(), text::over_time().to_vec());
-    for (index, stretch) in stretches.iter().enumerate() {
+    for (index, period) in periods.iter().enumerate() {
         let from = Time(index as u64 * length.0);
         let to_come = from > run.now();
         let mut head = Unit::Time.label(from.0);
         if to_come {
             head = m::ToCome { instant: &head }.text();
         }
-        let highest = stretch.highest;
+        let highest = period.highest;
         let mut cells = vec![grouped(highest.depth.into()), text::oldest(highest.depth, highest.age)];
         cells.extend(highest.running.map(|count| grouped(count.into())));
-        cells.extend(stretch.outcomes.map(grouped));
-        cells.push(money::amount(stretch.cost));
+        cells.extend(period.outcomes.map(grouped));
+        cells.push(money::amount(period.cost));
         table.row(if to_come { "faint" } else { "" }, head, cells);
     }
     table

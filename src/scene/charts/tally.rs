@@ -1,4 +1,4 @@
-//! The log, counted: stretches of time with the highest level and the sums of each. When they become too many, neighbours
+//! The log, counted: periods with the highest level and the sums of each. When they become too many, neighbours
 //! are joined, so that a run of a million calls takes no more room than one of a hundred. What is kept of calls under way is
 //! as much as the world itself keeps.
 
@@ -13,7 +13,7 @@ use crate::engine::time::{Span, Time};
 use crate::timeline::Run;
 
 /// Stretches at most, and lengths of one in milliseconds; each is a multiple of the one before.
-pub const STRETCHES_MAX: usize = 400;
+pub const PERIODS_MAX: usize = 400;
 const LENGTHS_MS: [u64; 19] = [
     1, 2, 10, 20, 100, 200, 1_000, 2_000, 10_000, 30_000, 60_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000,
     21_600_000, 43_200_000, 86_400_000,
@@ -23,7 +23,7 @@ const READ_MAX: u64 = 2_048;
 /// The newest lengths are kept one by one, for a playhead that goes back among them.
 const RECENT_MAX: usize = 8_192;
 
-/// What happened in a stretch of time: the highest of each level, sums of what ended.
+/// What happened in a period: the highest of each level, sums of what ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Period {
     /// Records before it.
@@ -127,8 +127,8 @@ impl Entry for Resend {
 
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    stretches: Vec<Period>,
-    /// Place of a stretch's length among [`LENGTHS_MS`].
+    periods: Vec<Period>,
+    /// Place of a period's length among [`LENGTHS_MS`].
     length: usize,
     seen: u64,
     until: Time,
@@ -179,8 +179,8 @@ impl Tally {
         self.until
     }
 
-    pub fn stretches(&self) -> &[Period] {
-        &self.stretches
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
     }
 
     pub fn length(&self) -> Span {
@@ -194,15 +194,15 @@ impl Tally {
     }
 
     /// Lengths of the calls that ended before the record numbered `shown`: to the last of them where that is among the
-    /// newest, else up to the beginning of its stretch.
+    /// newest, else up to the beginning of its period.
     pub fn spread_before(&self, shown: u64) -> Spread {
         let mut spread = Spread::default();
         // Stretches begin with ever later records; the last of those that begin in time may reach beyond.
-        let begun = self.stretches.partition_point(|stretch| stretch.first < shown);
+        let begun = self.periods.partition_point(|period| period.first < shown);
         let whole = if shown >= self.seen { begun } else { begun.saturating_sub(1) };
-        self.stretches[..whole].iter().for_each(|stretch| spread.merge(&stretch.spread));
-        if let Some(stretch) = self.stretches[whole..begun].first() {
-            let within = self.recent.iter().filter(|(seq, ..)| (stretch.first..shown).contains(seq));
+        self.periods[..whole].iter().for_each(|period| spread.merge(&period.spread));
+        if let Some(period) = self.periods[whole..begun].first() {
+            let within = self.recent.iter().filter(|(seq, ..)| (period.first..shown).contains(seq));
             within.for_each(|(_, kind, span)| spread.add(*kind, *span));
         }
         spread
@@ -215,25 +215,25 @@ impl Tally {
             length += 1;
         }
         let each = (LENGTHS_MS[length] / LENGTHS_MS[self.length]) as usize;
-        (self.stretches.chunks(each).map(join).collect(), Span::from_ms(LENGTHS_MS[length]))
+        (self.periods.chunks(each).map(join).collect(), Span::from_ms(LENGTHS_MS[length]))
     }
 
     /// Goes on to an instant; everything before it is known.
     fn reach(&mut self, at: Time) {
-        if self.stretches.is_empty() {
-            self.stretches.push(Period::default());
+        if self.periods.is_empty() {
+            self.periods.push(Period::default());
         }
         loop {
-            let end = Time(self.stretches.len() as u64 * self.length().0);
+            let end = Time(self.periods.len() as u64 * self.length().0);
             let levels = self.levels(at.min(end));
-            if let Some(last) = self.stretches.last_mut() {
+            if let Some(last) = self.periods.last_mut() {
                 last.raise(levels);
             }
             if at < end {
                 break;
             }
-            self.stretches.push(Period { first: self.seen, highest: levels, ..Period::default() });
-            if self.stretches.len() > STRETCHES_MAX {
+            self.periods.push(Period { first: self.seen, highest: levels, ..Period::default() });
+            if self.periods.len() > PERIODS_MAX {
                 self.thin_out();
             }
         }
@@ -243,7 +243,7 @@ impl Tally {
     fn thin_out(&mut self) {
         let Some(longer) = LENGTHS_MS.get(self.length + 1) else { return };
         let each = (longer / LENGTHS_MS[self.length]) as usize;
-        self.stretches = self.stretches.chunks(each).map(join).collect();
+        self.periods = self.periods.chunks(each).map(join).collect();
         self.length += 1;
     }
 
@@ -262,7 +262,7 @@ impl Tally {
         }
         let levels = self.levels(record.at);
         let charge = Charge::of_record(record);
-        let Some(last) = self.stretches.last_mut() else { return };
+        let Some(last) = self.periods.last_mut() else { return };
         last.raise(levels);
         last.outcomes[REFUSED] += u64::from(refused_for_room(record));
         if let Some(charge) = charge {
@@ -275,7 +275,7 @@ impl Tally {
         self.last_finished = record.seq;
         let running = &mut self.running[place(finished.mode)];
         *running = running.saturating_sub(1);
-        if let Some(last) = self.stretches.last_mut() {
+        if let Some(last) = self.periods.last_mut() {
             last.outcomes[if finished.outcome.failed() { FAILED } else { SUCCEEDED }] += 1;
         }
     }
@@ -329,7 +329,7 @@ impl Tally {
     /// The caller did not hear of this: its SDK sends again by itself.
     fn waits_on(&mut self, record: &Record) {
         let Some((_, kind, span)) = self.recent.pop_if(|(seq, ..)| *seq == record.cause) else { return };
-        if let Some(last) = self.stretches.last_mut() {
+        if let Some(last) = self.periods.last_mut() {
             last.spread.remove(kind, span);
         }
         self.resends.put(Resend { record: record.seq, sent: Time(record.at.0 - span.0), copies: 1 });
@@ -391,7 +391,7 @@ impl Tally {
     }
 
     fn took(&mut self, record: &Record, kind: usize, span: Span) {
-        if let Some(last) = self.stretches.last_mut() {
+        if let Some(last) = self.periods.last_mut() {
             last.spread.add(kind, span);
         }
         if self.recent.len() >= RECENT_MAX {

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// Functions in the longest chain.
 pub const LENGTH_MAX: usize = 8;
-/// Calls whose mean is taken where the work is drawn anew for each.
+/// How many calls are averaged where the work is drawn for each.
 const CALLS: u32 = 100;
 /// The kinds of chain, in the order of a pair.
 pub const MODES: [Mode; 2] = [Mode::Sync, Mode::Async];

@@ -5,10 +5,12 @@ pub mod chain;
 use crate::engine::bill::{self, FreeTier};
 use crate::engine::ledger::{Cause, Ledger};
 use crate::engine::money::Amount;
+use crate::engine::time::Time;
+use crate::engine::world::World;
 use crate::scene::charts::table::Table;
 use crate::text::explained as text;
 use crate::text::messages::explained as m;
-use crate::text::{money, names};
+use crate::text::{bill as bill_text, money, names};
 
 pub const MILLION: u64 = 1_000_000;
 
@@ -43,12 +45,13 @@ impl Costs {
     }
 }
 
-/// Both as a table. `provisioned` is what is kept ready, for a month.
-pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier, provisioned: Amount) -> Table {
-    // What a million costs is no month's bill: all at list prices.
-    let of_million = provisioned.scaled(MILLION, rate);
-    let million = Costs { less: Amount::ZERO, ..Costs::of(ledger, calls, MILLION, FreeTier::Off, of_million) };
-    let month = Costs::of(ledger, calls, rate, free_tier, provisioned);
+/// Both as a table: what a million calls cost that come as often as those of the run, all at list prices, as the bill says;
+/// and a month's bill at a rate of one's own, for which what is kept ready costs the same whatever the rate.
+pub fn table(world: &World, now: Time, calls: u64, rate: u64, free_tier: FreeTier) -> Table {
+    let causes = Cause::ALL.map(|cause| world.cost_by_cause(cause, now, MILLION, calls));
+    let million = Costs { causes, less: Amount::ZERO };
+    let month = Costs::of(world.ledger(), calls, rate, free_tier, bill::provisioned_of_month(world.config()));
+    let running = [MILLION, rate].map(|rate| world.running_meter(now).scaled(rate, calls));
     let mut table = Table::new(m::Costs.get(), text::cost_heads().to_vec());
     for cause in Cause::ALL {
         let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
@@ -57,9 +60,13 @@ pub fn table(ledger: &Ledger, calls: u64, rate: u64, free_tier: FreeTier, provis
             table.row("", names::cause(cause), both.map(money::amount).to_vec());
         }
     }
+    if running[0] > Amount::ZERO {
+        table.row("running", bill_text::Running.get(), running.map(money::amount).to_vec());
+    }
     if month.less > Amount::ZERO {
         table.row("less", m::Less.get(), vec!["–".to_owned(), format!("−{}", money::amount(month.less))]);
     }
-    table.row("total", m::Total.get(), [million, month].map(|costs| money::amount(costs.total())).to_vec());
+    let totals = [million.total() + running[0], month.total() + running[1]];
+    table.row("total", m::Total.get(), totals.map(money::amount).to_vec());
     table
 }

@@ -27,7 +27,7 @@ pub struct FunctionMetrics {
 #[derive(Clone, Copy, Debug)]
 pub enum SingleEdge {
     /// Right of the environments, with its label above it: so high.
-    Beside(f32),
+    BesideSlots(f32),
     /// Beside the function's name.
     InHeader,
 }
@@ -41,7 +41,7 @@ pub const WIDE: FunctionMetrics = FunctionMetrics {
     slot_width: (86.0, 138.0),
     side_width: 70.0,
     edge_row: 30.0,
-    single_edge: SingleEdge::Beside(46.0),
+    single_edge: SingleEdge::BesideSlots(46.0),
 };
 
 /// For the compact flow and the tall one.
@@ -74,7 +74,7 @@ impl FunctionMetrics {
         let plain = self.header + self.slot_low + self.pad;
         match (function.edges.len(), self.single_edge) {
             (0, _) => plain,
-            (1, SingleEdge::Beside(height)) if width >= self.aside_min() => {
+            (1, SingleEdge::BesideSlots(height)) if width >= self.aside_min() => {
                 self.header + height.max(self.slot_low) + self.pad
             }
             (1, SingleEdge::InHeader) if width >= self.aside_min() => plain,
@@ -85,7 +85,7 @@ impl FunctionMetrics {
     /// A narrower box has its switches below its environments.
     fn aside_min(&self) -> f32 {
         match self.single_edge {
-            SingleEdge::Beside(_) => 250.0,
+            SingleEdge::BesideSlots(_) => 250.0,
             SingleEdge::InHeader => 2.0 * self.pad + EDGE_IN_HEADER + 84.0,
         }
     }
@@ -103,7 +103,7 @@ impl FunctionMetrics {
         let (left, right, top) = (rect.x + self.pad, rect.right() - self.pad, rect.y + self.header);
         let count = function.edges.len();
         let rows = rect.w < self.aside_min() || rect.h >= self.with_rows(count) - 0.5 || count > 1;
-        let beside = !rows && count == 1 && matches!(self.single_edge, SingleEdge::Beside(_));
+        let beside = !rows && count == 1 && matches!(self.single_edge, SingleEdge::BesideSlots(_));
         let bottom = rect.bottom() - self.pad + 2.0 - if rows { self.edge_row * count as f32 } else { 0.0 };
         let free_right = if beside { right - EDGE_WIDTH - GAP } else { right };
         let edges = (0..count).map(|index| match self.single_edge {
@@ -111,7 +111,7 @@ impl FunctionMetrics {
                 let from = bottom + self.edge_row * index as f32;
                 Rect::between(left, from + 3.0, right, from + self.edge_row)
             }
-            SingleEdge::Beside(height) => Rect::between(free_right + GAP, top - 2.0, right, top - 2.0 + height),
+            SingleEdge::BesideSlots(height) => Rect::between(free_right + GAP, top - 2.0, right, top - 2.0 + height),
             SingleEdge::InHeader => Rect::between(right - EDGE_IN_HEADER, rect.y + 2.0, right, top),
         });
         let edges = edges.collect();

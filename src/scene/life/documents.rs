@@ -131,7 +131,7 @@ fn letter(world: &World, target: TargetId, call: CallId, at: Time) -> Option<Str
 /// The record that a function was invoked with.
 fn handed_on(world: &World, call: CallId) -> String {
     let mine = |from: Sender| matches!(from, Sender::Destination { call: of, .. } if of == call);
-    // Whoever hears of such a call is not told: it counts as one that is awaited.
+    // Whether the sender of such a call still waits is not recorded: it counts as awaited.
     world.shown_calls(0).find(|call| mine(call.from)).map_or(String::new(), |call| world.payload(call))
 }
 

@@ -31,7 +31,7 @@ pub struct Life {
     pub with_calls: Amount,
     /// What its cost is, in words.
     pub cost: String,
-    pub kin: Vec<(CallId, String)>,
+    pub related_calls: Vec<(CallId, String)>,
     pub tally: Tally,
     pub documents: Vec<Document>,
 }
@@ -127,7 +127,7 @@ impl End {
     }
 }
 
-/// Who sends, as it is named.
+/// The name of the sender.
 pub fn sender(config: &Scenario, from: Sender) -> &str {
     match from {
         Sender::Caller(id) => &config.caller(id).name,
@@ -157,7 +157,7 @@ pub fn status(end: End, place: &str, failed: bool, left: Option<Span>) -> String
     }
 }
 
-/// Who calls whom, as the card says above the steps.
+/// The sender and the function called, as the card says above the steps.
 pub fn introduce(life: &mut Life, config: &Scenario, from: Sender, function: FunctionId, mode: Mode) {
     life.whose = text::whose(sender(config, from), &config.function(function).name, mode);
 }

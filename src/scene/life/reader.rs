@@ -54,7 +54,7 @@ impl Reader {
                 true
             }
             What::Sent { from: Sender::Destination { call: parent, .. }, .. } if parent == self.call => true,
-            // The same request again: brought about by what its SDK decided here.
+            // The same request again, because of what its SDK decided here.
             What::Sent { send: 2.., .. } if self.records.iter().any(|other| other.seq == record.cause) => true,
             _ => self.family.contains(&record.call),
         };

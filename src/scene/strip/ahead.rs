@@ -31,7 +31,7 @@ pub enum Ahead {
 }
 
 impl Ahead {
-    /// Goes on a little, beginning anew where nothing is known; whether there is no more to look at.
+    /// Simulates a little further, from the start if nothing is known yet; true once there is no more to look at.
     pub fn look(&mut self, of: &Run) -> bool {
         *self = match std::mem::take(self) {
             Self::Unknown => {

@@ -1,6 +1,8 @@
 //! What happened to each call, read from the log once and kept as spans of time; and when nothing was going on at all.
 
-use crate::engine::record::{CallId, Law, NO_CALL, Outcome, Record, Sender, What};
+use super::attempt_counts::{Attempt, AttemptCounter, AttemptCounts, EndedAttempts};
+use super::call_row::{Activity, ActivitySpan, CallRow, Heard, Mishap, MishapKind};
+use crate::engine::record::{CallId, NO_CALL, Record, Sender, What};
 use crate::engine::scenario::{FunctionId, Mode};
 use crate::engine::time::{Span, Time};
 use crate::text::rules;
@@ -12,108 +14,10 @@ const ATTEMPTS_MAX: usize = 300_000;
 /// Records read in one go at most; the rest the next time, so that no frame takes long.
 const READ_MAX: u64 = 2_048;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Activity {
-    /// On the network, or with the SDK before it sends again.
-    Travel,
-    Queue,
-    Retry(Law),
-    Attempt {
-        number: u8,
-        /// `None`: under way.
-        outcome: Option<Outcome>,
-        environment: u32,
-    },
-    /// Part of an attempt: its cold start.
-    Init,
-    /// Part of an attempt: waiting for another function, and billed.
-    Billed,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ActivitySpan {
-    pub what: Activity,
-    pub from: Time,
-    /// `NEVER` while it is under way.
-    pub to: Time,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heard {
-    pub at: Time,
-    pub status: u16,
-    pub failed: bool,
-}
-
-/// Something that went wrong with a call at an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mishap {
-    pub at: Time,
-    pub kind: MishapKind,
-    pub reason: &'static str,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MishapKind {
-    /// By the front door, or a try of the poller.
-    Refused,
-    GaveUp,
-    DeadLetter,
-    /// Lost, or not delivered.
-    Gone,
-    Twice,
-    HungUp,
-    Unheard,
-}
-
-/// One call from its sending on.
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub call: CallId,
-    pub from: Sender,
-    pub function: FunctionId,
-    pub mode: Mode,
-    pub sent: Time,
-    pub heard: Option<Heard>,
-    /// The last thing that is known of it.
-    pub last: Time,
-    pub activities: Vec<ActivitySpan>,
-    /// What went wrong besides failed attempts, in order.
-    pub mishaps: Vec<Mishap>,
-}
-
-/// An attempt of any call, for a function's row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Attempt {
-    pub from: Time,
-    pub to: Time,
-    pub environment: u32,
-    pub mode: Mode,
-    pub outcome: Option<Outcome>,
-    /// Attempts that had begun with this one.
-    begun: Tally,
-}
-
-/// Attempts of a function counted from the beginning on, so that the number in any span of time is a difference.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub all: u32,
-    pub asynchronous: u32,
-    /// Of those that ended.
-    pub failed: u32,
-}
-
-/// The end of an attempt, and all that had ended with it.
-#[derive(Clone, Copy, Debug)]
-struct Ended {
-    at: Time,
-    tally: Tally,
-}
-
 #[derive(Clone, Debug, Default)]
 pub struct CallSpans {
-    pub rows: Vec<Row>,
-    /// Row of each call, by its id, counted from 1 and from the first there ever was.
+    pub rows: Vec<CallRow>,
+    /// CallRow of each call, by its id, counted from 1 and from the first there ever was.
     places: Vec<u32>,
     /// Rows of the oldest calls, forgotten.
     dropped: usize,
@@ -126,7 +30,7 @@ pub struct CallSpans {
     /// By function, in order of their beginnings.
     attempts: Vec<Vec<Attempt>>,
     /// By function, in order.
-    ended: Vec<Vec<Ended>>,
+    ended: Vec<Vec<EndedAttempts>>,
     /// By function: when a call or a try was refused.
     refusals: Vec<Vec<Time>>,
     /// By function and environment: the attempt under way there.
@@ -194,9 +98,9 @@ impl CallSpans {
     }
 
     /// How many attempts of a function had begun and ended, at instants each of which is later than the one before.
-    pub fn counts_of(&self, function: usize) -> Counts<'_> {
+    pub fn counts_of(&self, function: usize) -> AttemptCounter<'_> {
         let ended = self.ended.get(function).map_or(&[][..], Vec::as_slice);
-        Counts { attempts: self.attempts_of(function), begun: 0, ended, over: 0 }
+        AttemptCounter::new(self.attempts_of(function), ended)
     }
 
     /// When calls and tries of a function were refused, in order.
@@ -211,7 +115,7 @@ impl CallSpans {
         open.map(|open| open.2).fold(ended, usize::min)
     }
 
-    pub fn row(&self, call: CallId) -> Option<&Row> {
+    pub fn row(&self, call: CallId) -> Option<&CallRow> {
         self.rows.get(self.place(call)?)
     }
 
@@ -251,7 +155,7 @@ impl CallSpans {
                 at_least(&mut self.attempts, place);
                 let attempts = &mut self.attempts[place];
                 self.open.push((function, environment, attempts.len()));
-                let begun = attempts.last().map_or(Tally::default(), |last| last.begun).and(mode, false);
+                let begun = attempts.last().map_or(AttemptCounts::default(), |last| last.begun).and(mode, false);
                 let to = Time::NEVER;
                 attempts.push(Attempt { from: record.at, to, environment, mode, outcome: None, begun });
             }
@@ -265,9 +169,9 @@ impl CallSpans {
                 self.longest = self.longest.max(record.at.since(attempt.from));
                 let place = function.0 as usize;
                 at_least(&mut self.ended, place);
-                let before = self.ended[place].last().map_or(Tally::default(), |last| last.tally);
-                let tally = before.and(finished.mode, finished.outcome.failed());
-                self.ended[place].push(Ended { at: record.at, tally });
+                let before = self.ended[place].last().map_or(AttemptCounts::default(), |last| last.counts);
+                let counts = before.and(finished.mode, finished.outcome.failed());
+                self.ended[place].push(EndedAttempts { at: record.at, counts });
             }
             What::Refused { function, .. } | What::TurnedAway { function, .. } => {
                 let place = function.0 as usize;
@@ -297,7 +201,7 @@ impl CallSpans {
         let place = self.place(record.call);
         let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
         row.last = record.at;
-        if let Some(kind) = noted(&record.what) {
+        if let Some(kind) = MishapKind::of(&record.what) {
             row.mishaps.push(Mishap { at: record.at, kind, reason: rules::reason(&record.what) });
         }
         let mut waits_for_parent = None;
@@ -348,7 +252,7 @@ impl CallSpans {
         if self.places[id] == 0 {
             let (call, sent) = (record.call, record.at);
             let (activities, mishaps) = (Vec::new(), Vec::new());
-            self.rows.push(Row { call, from, function, mode, sent, heard: None, last: sent, activities, mishaps });
+            self.rows.push(CallRow { call, from, function, mode, sent, heard: None, last: sent, activities, mishaps });
             self.places[id] = (self.dropped + self.rows.len()) as u32;
         }
         let place = self.place(record.call);
@@ -376,103 +280,8 @@ impl CallSpans {
     }
 }
 
-/// Goes through a function's attempts in order of time.
-pub struct Counts<'a> {
-    attempts: &'a [Attempt],
-    begun: usize,
-    ended: &'a [Ended],
-    over: usize,
-}
-
-impl Counts<'_> {
-    /// Attempts that began up to an instant.
-    pub fn begun_by(&mut self, time: Time) -> Tally {
-        self.begun = first_after(self.attempts, self.begun, |attempt| attempt.from <= time);
-        self.begun.checked_sub(1).map_or(Tally::default(), |last| self.attempts[last].begun)
-    }
-
-    /// Attempts that ended before an instant.
-    pub fn ended_before(&mut self, time: Time) -> Tally {
-        self.over = first_after(self.ended, self.over, |ended| ended.at < time);
-        self.over.checked_sub(1).map_or(Tally::default(), |last| self.ended[last].tally)
-    }
-}
-
-/// The first place of an ordered list that is not before something, known to be no earlier than `from`. What is near is
-/// found in few steps, however long the list is.
-fn first_after<T>(list: &[T], from: usize, is_before: impl Fn(&T) -> bool) -> usize {
-    let (mut low, mut step) = (from, 1);
-    while list.get(low + step - 1).is_some_and(&is_before) {
-        low += step;
-        step *= 2;
-    }
-    low + list[low..list.len().min(low + step)].partition_point(is_before)
-}
-
-impl Tally {
-    /// One more.
-    fn and(self, mode: Mode, failed: bool) -> Self {
-        Self {
-            all: self.all + 1,
-            asynchronous: self.asynchronous + u32::from(mode == Mode::Async),
-            failed: self.failed + u32::from(failed),
-        }
-    }
-}
-
 fn at_least<T>(lists: &mut Vec<Vec<T>>, place: usize) {
     while lists.len() <= place {
         lists.push(Vec::new());
-    }
-}
-
-/// What of a record stays on the strip as a mark. Failed attempts have their bars.
-const fn noted(what: &What) -> Option<MishapKind> {
-    Some(match what {
-        What::Refused { .. } | What::TurnedAway { .. } => MishapKind::Refused,
-        What::GaveUp { .. } => MishapKind::GaveUp,
-        What::DeadLettered { .. } => MishapKind::DeadLetter,
-        What::Lost { .. } | What::DeliveryFailed { .. } => MishapKind::Gone,
-        What::Duplicated { .. } => MishapKind::Twice,
-        What::HungUp { .. } => MishapKind::HungUp,
-        What::Unheard { .. } | What::AnswerLost { .. } => MishapKind::Unheard,
-        _ => return None,
-    })
-}
-
-impl Row {
-    /// Ends what is under way outside attempts.
-    fn end(&mut self, at: Time) {
-        for activity in self.activities.iter_mut().rev().take(3) {
-            if activity.to == Time::NEVER
-                && matches!(activity.what, Activity::Travel | Activity::Queue | Activity::Retry(_))
-            {
-                activity.to = at;
-            }
-        }
-    }
-
-    fn begin(&mut self, what: Activity, at: Time) {
-        self.end(at);
-        self.activities.push(ActivitySpan { what, from: at, to: Time::NEVER });
-    }
-
-    /// The attempt in this environment has ended; a second copy of the event may run in another.
-    fn finish(&mut self, at: Time, here: u32, ended: Outcome) {
-        for activity in self.activities.iter_mut().filter(|activity| activity.to > at) {
-            match &mut activity.what {
-                Activity::Attempt { environment, outcome, .. } if outcome.is_none() && *environment == here => {
-                    (*outcome, activity.to) = (Some(ended), at);
-                }
-                Activity::Billed | Activity::Init => activity.to = at,
-                _ => {}
-            }
-        }
-    }
-
-    /// Until when it is on the strip, as seen from an instant.
-    pub fn end_seen(&self, now: Time) -> Time {
-        let open = self.activities.iter().any(|activity| activity.to == Time::NEVER);
-        if open { self.last.max(now) } else { self.last }
     }
 }

@@ -1,7 +1,8 @@
 //! What of the strip is painted at an instant: bars, waits, marks, folds and the playhead; only what can be seen.
 
 use super::axis::{Axis, Rows, View};
-use super::call_spans::{Activity, CallSpans, Row};
+use super::call_row::{Activity, CallRow};
+use super::call_spans::CallSpans;
 use super::ruler::{Ruler, RulerRoom};
 use crate::engine::record::{CallId, Law, NO_CALL};
 use crate::engine::scenario::Mode;
@@ -270,10 +271,10 @@ impl StripFrame {
         room: StripRoom,
         axis: &Axis,
         more: usize,
-    ) -> (Vec<&'a Row>, usize) {
+    ) -> (Vec<&'a CallRow>, usize) {
         let (capacity, from, to) = (self.capacity(), axis.time(0.0), axis.time(axis.width));
         let seen = spans.rows.partition_point(|row| row.sent <= to);
-        let mut rows: Vec<&Row> = Vec::new();
+        let mut rows: Vec<&CallRow> = Vec::new();
         let mut matching = 0;
         // Those of the past before those that are only known from before going back.
         for row in spans.rows[..seen].iter().rev().filter(|row| row.end_seen(now) >= from) {

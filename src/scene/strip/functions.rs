@@ -1,8 +1,9 @@
 //! Rows of functions: the attempts of all calls, environments below each other, or counted where they are too many; and
 //! below them the refusals.
 
+use super::attempt_counts::Attempt;
 use super::axis::Axis;
-use super::call_spans::{Attempt, CallSpans};
+use super::call_spans::CallSpans;
 use super::frame::{BAR, Look, StripFrame, Stroke};
 use crate::engine::record::NO_CALL;
 use crate::engine::scenario::Mode;

@@ -1,7 +1,7 @@
 //! Rows of calls: bars of attempts, dotted waits with their clocks, and marks at the instants where something went wrong.
 
 use super::axis::{Axis, Part};
-use super::call_spans::{Activity, ActivitySpan, MishapKind, Row};
+use super::call_row::{Activity, ActivitySpan, CallRow, MishapKind};
 use super::frame::{BAR, LETTER, Look, Mark, SHAPE, Shape, StripFrame, Stroke};
 use crate::engine::record::Sender;
 use crate::engine::time::Time;
@@ -36,7 +36,7 @@ const LETTER_BOLD: f32 = 8.0;
 const NUMBERED: f32 = 11.0;
 
 impl StripFrame {
-    pub(super) fn add_row(&mut self, row: &Row, middle: f32, run: &Run, axis: &Axis) {
+    pub(super) fn add_row(&mut self, row: &CallRow, middle: f32, run: &Run, axis: &Axis) {
         let above = if self.is_beside() { 11.0 } else { 21.0 };
         let lanes = lanes(row, run.now());
         let is_one = lanes.iter().all(|lane| *lane == 0);
@@ -59,7 +59,7 @@ impl StripFrame {
         }
     }
 
-    fn add_activity(&mut self, row: &Row, index: usize, place: &Place) {
+    fn add_activity(&mut self, row: &CallRow, index: usize, place: &Place) {
         let (activity, bar) = (&row.activities[index], place.lane(index));
         let to = until(activity, place.now);
         let line = (place.middle - 1.0, 2.0);
@@ -96,7 +96,7 @@ impl StripFrame {
     }
 
     /// Marks in order, each with its reason where there is room before what follows on the row; and the clocks behind them.
-    fn add_mishaps(&mut self, row: &Row, place: &Place) {
+    fn add_mishaps(&mut self, row: &CallRow, place: &Place) {
         let left = self.left;
         let x = |time: Time| left + place.axis.x(time);
         let mut mishaps = row.mishaps.iter().peekable();
@@ -150,7 +150,7 @@ impl StripFrame {
     }
 
     /// The next attempt of an event that waits, where the strip reaches that far.
-    fn add_expected_attempt(&mut self, row: &Row, run: &Run, place: &Place) {
+    fn add_expected_attempt(&mut self, row: &CallRow, run: &Run, place: &Place) {
         let Some(call) = run.world().call(row.call) else { return };
         let Stage::Waiting(law) = call.stage else { return };
         let (from, to) = (self.left + place.axis.x(place.now), self.left + place.axis.x(call.until));
@@ -190,7 +190,7 @@ impl Place<'_> {
 }
 
 /// The lane of each activity: runs of one event at the same time lie below each other, with what is part of them.
-fn lanes(row: &Row, now: Time) -> Vec<usize> {
+fn lanes(row: &CallRow, now: Time) -> Vec<usize> {
     let mut lanes: Vec<usize> = Vec::with_capacity(row.activities.len());
     // The attempts so far: until when each ran, and in which lane.
     let mut attempts: Vec<(Time, usize)> = Vec::new();
@@ -228,7 +228,7 @@ const fn is_dotted(activity: &ActivitySpan) -> bool {
 }
 
 /// When the caller heard, or stopped listening for good.
-fn listened_until(row: &Row) -> Option<Time> {
+fn listened_until(row: &CallRow) -> Option<Time> {
     let hung_up = row.mishaps.iter().rev().find(|mishap| mishap.kind == MishapKind::HungUp).map(|mishap| mishap.at);
     let again =
         |at: &Time| row.activities.iter().any(|activity| activity.what == Activity::Travel && activity.from >= *at);

@@ -1,6 +1,6 @@
 //! Texts as literals of each language, whatever is in them.
 
-use crate::engine::scenario::check::is_unseen;
+use crate::engine::scenario::fault::is_unseen;
 
 /// How a language writes a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

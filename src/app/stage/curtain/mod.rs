@@ -15,7 +15,8 @@ use super::model::StageModel;
 use super::placement::placed;
 use crate::app::controls::loaded_part::Part;
 use crate::app::session::Session;
-use crate::scene::snapshot::{self, CallerSays};
+use crate::scene::caller_says::callers;
+use crate::scene::snapshot::CallerSays;
 use crate::text::{curtain as text, stage};
 use caller_unknowns::CallerUnknowns;
 use leptos::context::Provider;
@@ -37,7 +38,7 @@ fn Curtain(session: Session) -> impl IntoView {
     let all_say = Memo::new(move |_| {
         session.status.track();
         model.plan.track();
-        session.with(|run| snapshot::callers(run.world(), run.now()))
+        session.with(|run| callers(run.world(), run.now()))
     });
     let says = move |index: usize| -> Memo<CallerSays> {
         Memo::new(move |_| all_say.with(|all| all.get(index).cloned()).unwrap_or_default())

@@ -1,7 +1,7 @@
 //! What of a log was not understood: where, which field, what was found, what is allowed. The first ones, and how many.
 
 use crate::engine::scenario::Fault;
-use crate::engine::scenario::check::shortened;
+use crate::engine::scenario::fault::shortened;
 use std::fmt;
 
 /// Problems that are kept; more are only counted.

@@ -2,7 +2,7 @@
 
 use super::decimal::scaled;
 use super::problems::{Place, Problems};
-use crate::engine::scenario::check::TIME_MAX;
+use crate::engine::scenario::limits::TIME_MAX;
 use crate::engine::time::Span;
 
 /// Most memory that is taken for true, in MB: a million.

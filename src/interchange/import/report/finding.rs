@@ -192,7 +192,7 @@ fn became(outcome: &Outcome) -> String {
     ];
     let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     // Runs are compared: by what a million such calls come to, as everywhere.
-    let cost = outcome.per_million_calls(outcome.total - outcome.part(Cause::Provisioned));
+    let cost = outcome.part_per_million_calls(outcome.total - outcome.part(Cause::Provisioned));
     said.extend(cost.map(|cost| m::TemplatePerMillion { cost: &money::amount(cost) }.text()));
     if outcome.part(Cause::Provisioned) > Amount::ZERO {
         said.push(m::TemplateKeptReady { cost: &money::amount(outcome.part(Cause::Provisioned)) }.text());

@@ -1,7 +1,7 @@
 //! What of a template is not in the scenario that was made of it, in words that the scenario takes along.
 
 use super::template::note;
-use crate::engine::scenario::check::TEXT_MAX;
+use crate::engine::scenario::limits::TEXT_MAX;
 use crate::interchange::import::template::Template;
 use crate::interchange::import::template::model::{Note, Why};
 use crate::text::message::Message;

@@ -6,7 +6,8 @@ use super::model::{
 };
 use super::node::At;
 use super::simulation::Simulated;
-use crate::engine::scenario::check::{EDGES_MAX, check};
+use crate::engine::scenario::check::check;
+use crate::engine::scenario::limits::EDGES_MAX;
 use crate::engine::scenario::{Edge, FunctionId, Loops, Mode, OnCalleeFailure, Sdk};
 
 impl System {

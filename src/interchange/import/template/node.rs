@@ -173,7 +173,7 @@ impl Node {
     pub fn shown(&self) -> String {
         match &self.value {
             Value::Nothing | Value::Null => "nothing".to_owned(),
-            Value::Text(text) => format!("\"{}\"", crate::engine::scenario::check::shortened(text)),
+            Value::Text(text) => format!("\"{}\"", crate::engine::scenario::fault::shortened(text)),
             Value::List(items) => format!("a list of {}", items.len()),
             Value::Map(entries) => format!("an object with {} fields", entries.len()),
             Value::Unknown(_) => "what is known only once it is deployed".to_owned(),
@@ -199,13 +199,13 @@ impl At {
 
 /// A path and a field below it.
 pub fn join(path: &str, key: &str) -> String {
-    let key = crate::engine::scenario::check::shortened(key);
+    let key = crate::engine::scenario::fault::shortened(key);
     if path.is_empty() { key } else { format!("{path}.{key}") }
 }
 
 impl Fault {
     pub fn new(at: At, found: impl Into<String>, allowed: impl Into<String>) -> Self {
-        let escaped = |text: String| crate::engine::scenario::check::escaped(&text);
+        let escaped = |text: String| crate::engine::scenario::fault::escaped(&text);
         Self { at, found: escaped(found.into()), allowed: escaped(allowed.into()) }
     }
 }

@@ -5,7 +5,7 @@ use super::model::{FunctionIndex, OnError, Poller, Redrive, Said, System};
 use super::node::{At, Node, Unknown, Value};
 use super::pollers::{is_fifo_by_address, name_of};
 use crate::engine::facts;
-use crate::engine::scenario::check::escaped;
+use crate::engine::scenario::fault::escaped;
 use crate::engine::time::Span;
 
 /// Most entries that are kept; more are counted.

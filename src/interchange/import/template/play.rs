@@ -71,7 +71,7 @@ pub fn play(
     let (world, log) = run(&scenario);
     let first = log.iter().find(|record| hurts(record))?;
     let (instant, record, what) = (first.at, first.seq, first.what);
-    let outcome = Outcome::of(&world);
+    let outcome = Outcome::of(&world, world.now());
     scenario.about.horizon = end(&log);
     let change = edits.into_iter().find_map(|edit| {
         let mut changed = edit.made_in(&scenario);
@@ -80,7 +80,7 @@ pub fn play(
         }
         let (world, log) = run(&changed);
         changed.about.horizon = end(&log);
-        let became = Outcome::of(&world);
+        let became = Outcome::of(&world, world.now());
         (became != outcome).then_some(Change { edit, scenario: changed, outcome: became })
     });
     Some(Play { scenario, instant, record, what, outcome, change })

@@ -8,7 +8,9 @@ use super::model::{
 };
 use super::node::At;
 use crate::engine::facts;
-use crate::engine::scenario::check::{CALLERS_MAX, FUNCTIONS_MAX, NAME_MAX, TARGETS_MAX, check, escaped};
+use crate::engine::scenario::check::check;
+use crate::engine::scenario::fault::{escaped, shortened};
+use crate::engine::scenario::limits::{CALLERS_MAX, FUNCTIONS_MAX, NAME_MAX, TARGETS_MAX, TIME_MAX};
 use crate::engine::scenario::{
     self as engine, About, Account, Arrivals, Caller, Destination, Distribution, Failure, Function, FunctionId, Loops,
     Mode, Preset, Scenario, Sdk, Target, TargetId, TargetKind,
@@ -380,7 +382,7 @@ fn arrivals(system: &System, caller: &CallerFound, assumptions: &Assumptions, in
     if by_hand && !system.callers.is_empty() {
         return Arrivals::ByHand;
     }
-    let longest = Span(engine::check::TIME_MAX.0);
+    let longest = Span(TIME_MAX.0);
     let period = caller.period.unwrap_or(assumptions.period).clamp(Span::from_ms(1), longest);
     Arrivals::Every { period, first: Time(STAGGER.0 * index as u64) }
 }
@@ -388,7 +390,7 @@ fn arrivals(system: &System, caller: &CallerFound, assumptions: &Assumptions, in
 /// A name as a scenario takes it: short, and nothing that breaks a line.
 fn fitting(name: &str) -> String {
     let name = escaped(super::marks::plain(name).trim());
-    if name.is_empty() { "?".to_owned() } else { engine::check::shortened(&name) }
+    if name.is_empty() { "?".to_owned() } else { shortened(&name) }
 }
 
 /// A name that nobody has yet.

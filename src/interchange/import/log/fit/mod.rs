@@ -17,7 +17,7 @@ use super::percentiles::Percentiles;
 use crate::engine::facts;
 use crate::engine::money::Amount;
 use crate::engine::record::Outcome;
-use crate::engine::scenario::check::NAME_MAX;
+use crate::engine::scenario::limits::{NAME_MAX, TIME_MAX};
 use crate::engine::scenario::{
     About, Account, Architecture, Caller, Distribution, Failure, Fault, Function, FunctionId, Mode, Preset, Scenario,
     check,
@@ -248,7 +248,7 @@ fn horizon(seen: &Seen, traffic: &Traffic, function: &Function, mode: Mode) -> T
     let waits = facts::FIRST_RETRY_DELAY.value + facts::SECOND_RETRY_DELAY.value;
     let each = function.timeout.0 + facts::INIT_MAX.value;
     let retried = if mode == Mode::Async { waits + attempts * each } else { each };
-    let whole = Time(traffic.last.0.saturating_add(retried).min(check::TIME_MAX.0));
+    let whole = Time(traffic.last.0.saturating_add(retried).min(TIME_MAX.0));
     let is_cut = mode == Mode::Async && traffic.source == Source::Replayed && seen.ends_early(function.retries);
     let first = seen.attempts().filter_map(|attempt| attempt.start).min();
     let last = seen.attempts().filter_map(|attempt| attempt.end).max();

@@ -3,7 +3,7 @@
 use super::super::attempt::Attempt;
 use super::super::timestamp::Timestamp;
 use super::seen::Seen;
-use crate::engine::scenario::check::{GAP_MAX, GAP_MIN, INSTANTS_MAX, TIME_MAX};
+use crate::engine::scenario::limits::{GAP_MAX, GAP_MIN, INSTANTS_MAX, TIME_MAX};
 use crate::engine::scenario::{Arrivals, Mode};
 use crate::engine::time::{Span, Time};
 

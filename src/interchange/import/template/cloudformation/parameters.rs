@@ -6,7 +6,7 @@ use super::super::node::{At, Entry, Node, Unknown, Value};
 use super::super::parameter::ParameterFound;
 use super::sections::{Resource, Sections};
 use super::{functions, sources};
-use crate::engine::scenario::check::escaped;
+use crate::engine::scenario::fault::escaped;
 
 /// What is read of resources besides who calls: settings of asynchronous calls, of aliases, and of queues.
 const READ_BESIDES: [&str; 6] = [

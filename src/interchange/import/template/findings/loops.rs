@@ -9,7 +9,7 @@ use super::endings::{holds, queue_for};
 use super::finding::{Finding, Rule};
 use super::stage::{self, FIRST};
 use crate::engine::record::{Record, What};
-use crate::engine::scenario::check::FUNCTIONS_MAX;
+use crate::engine::scenario::limits::FUNCTIONS_MAX;
 use crate::engine::scenario::{
     Arrivals, Caller, CallerChange, CallerId, Command, Destination, FunctionChange, FunctionId, Mode, Scenario,
     Service, TargetId,
