@@ -287,6 +287,15 @@ import-log-given-up = { $events ->
     [one] One event failed all { NUMBER($attempts) } attempts: given up, and lost unless a dead-letter queue or a destination has it.
    *[other] { NUMBER($events) } events failed all { NUMBER($attempts) } attempts: given up, and lost unless a dead-letter queue or a destination has them.
 }
+# The log has one size of memory. Said on top as well.
+import-log-lack-of-memory = { $attempts ->
+    [one] One attempt ran out of memory; the function has { $memory }.
+   *[other] { NUMBER($attempts) } attempts ran out of memory; the function has { $memory }.
+}
+import-log-lack-of-memory-of-several = { $attempts ->
+    [one] One attempt ran out of memory.
+   *[other] { NUMBER($attempts) } attempts ran out of memory.
+}
 import-log-no-id = no request id
 import-log-no-cost = no bill
 # An attempt: its number, and what is known of it, separated by commas.
@@ -320,6 +329,8 @@ import-log-failed-of = { NUMBER($failed) } of { NUMBER($attempts) }, { $share }
 import-log-error-types = errors
 import-log-error-type-of = { $kind } { NUMBER($count) }
 import-log-timed-out = of these timed out
+import-log-out-of-memory = of these out of memory
+import-log-used-all-memory = others that used all memory
 import-log-given-up-count = events that failed to the last attempt
 import-log-repeats = left out: attempts that stand here again
 import-log-inferred-count = of these known only by a retry
@@ -340,6 +351,7 @@ import-log-free-init = cold starts that were not billed
 import-log-free-init-rule = { $init }; since August 2025 they are, and the scenario's are
 import-log-memory = memory
 import-log-memory-used = { $memory }: at most { $used } used, { $unused } never
+import-log-memory-all-used = { $memory }: all of it used
 import-log-memory-unknown = { $memory }: what was used is not logged
 import-log-cost = cost
 import-log-cost-of = { $cost } for { NUMBER($costed) } of { NUMBER($attempts) } attempts, at list prices for { $architecture }
