@@ -9,7 +9,7 @@ use super::super::schedule;
 use super::delivery::{bus_of, delivery};
 use super::names::Names;
 use super::sections::{Resource, Sections};
-use super::{functions, open_api, others, routes, sam_events};
+use super::{cdk, functions, open_api, others, routes, sam_events};
 use crate::engine::time::Span;
 
 /// Types whose own settings are read elsewhere, or that only belong to what is read.
@@ -74,6 +74,9 @@ pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mu
         let index = system.functions.iter().position(|function| function.id == resource.id);
         if let (Some(index), "AWS::Serverless::Function") = (index, kind) {
             sam_events::read(resource, index, system);
+        }
+        if let Some(index) = index.filter(|index| system.functions[*index].is_helper) {
+            cdk::handlers(resource, index, names, system);
         }
         // What is left of them is noted where they are read; of these two it is noted here.
         if !matches!(kind, "AWS::Lambda::EventSourceMapping" | "AWS::Lambda::Permission") {
