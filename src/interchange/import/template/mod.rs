@@ -4,7 +4,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `node`, `yaml`, `json`, `hcl/` | a text as a tree in which everything knows its place |
-//! | `resolve`, `marks` | what CloudFormation's functions say |
+//! | `resolve`, `intrinsics`, `marks` | what CloudFormation's functions say |
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
 //! | `answers` | what a person knows besides |
 //! | `assumptions`, `simulation` | from a system to a scenario |
@@ -23,6 +23,7 @@ pub mod delivery;
 mod fields;
 pub mod findings;
 mod hcl;
+mod intrinsics;
 mod json;
 mod marks;
 pub mod model;
