@@ -70,7 +70,7 @@ import-template-hidden-unread = SQS delivers the message again after its visibil
 import-template-until-deleted = again and again, until SQS deletes it after { $kept }: no redrive policy
 import-template-no-redrive-unread = again and again, until its retention is over: no redrive policy
 import-template-receives = { $count ->
-    [one] and puts it into { $queue } once it was received (maxReceiveCount)
+    [one] and puts it into { $queue } after one delivery (maxReceiveCount)
    *[other] and puts it into { $queue } once it was received { NUMBER($count) } times (maxReceiveCount)
 }
 import-template-receives-unread = and puts it into { $queue } once it was received as often as maxReceiveCount says, which could not be read
@@ -87,6 +87,7 @@ import-template-stream-age-unlimited = until the stream forgets the records (Max
 import-template-stream-age-unread = records as old as MaximumRecordAgeInSeconds says, which could not be read
 import-template-halved = a batch is halved (BisectBatchOnFunctionError)
 import-template-not-halved = a batch is tried as a whole (BisectBatchOnFunctionError is off)
+import-template-reported = Lambda goes on with the record that the function reports (ReportBatchItemFailures)
 import-template-halved-unread = whether a batch is halved could not be read
 import-template-no-on-failure = no destination for failures: what is given up is lost
 import-template-on-failure-unread = where failures go could not be read
@@ -191,6 +192,24 @@ import-template-polled-if-nobody = Settings of { $function } that act only if so
 import-template-stream-blocked = One record that { $function } can't process blocks its shard of { $stream } until it expires: neither retries nor age have a limit
 import-template-stream-drops = A record of { $stream } that { $function } can't process is dropped in the end, and nobody is told: there is no destination for failures
 import-template-no-redrive = A message that { $function } can't process comes back until { $queue } deletes it: the queue has no redrive policy
+# $most: the MaximumConcurrency of an event source mapping.
+import-template-more-than-reserved = Lambda may hand { $function } up to { NUMBER($most) } batches of { $queue } at once (MaximumConcurrency), and its reserved concurrency is { NUMBER($reserved) }: messages are throttled
+# $to: a dead-letter queue.
+# Fact: queue-receives
+import-template-few-receives = { $count ->
+    [one] { $queue } puts a message into { $to } after a single delivery to { $function } (maxReceiveCount 1): it is never tried again
+   *[other] { $queue } puts a message into { $to } after { NUMBER($count) } deliveries to { $function } (maxReceiveCount); AWS advises 5 at least
+}
+import-template-whole-batch = One message that { $function } can't process brings its whole batch back to { $queue }, up to { NUMBER($size) } messages
+import-template-short-visibility = { $queue } hides messages for { $hidden }; AWS advises { $advised } for { $function }, which is six times its timeout
+# $window: the time in which a batch is gathered.
+import-template-short-visibility-window = { $queue } hides messages for { $hidden }; AWS advises { $advised } for { $function }, which is six times its timeout and { $window } in which a batch is gathered
+import-template-instead-more-than-reserved = A message that is throttled comes back after its visibility timeout, and that counts as a delivery: it may go to the dead-letter queue without ever having been tried. A MaximumConcurrency that is not above the reserved concurrency avoids it.
+# Fact: queue-receives
+import-template-instead-few-receives = To be throttled counts as a delivery too, so a message may go there without ever having been tried. AWS advises a maxReceiveCount of at least 5.
+# Fact: queue-reports
+import-template-instead-whole-batch = Those that were processed are delivered again as well, and each time counts towards maxReceiveCount. It is avoided by code that reports which failed, with FunctionResponseTypes: ReportBatchItemFailures, or by a BatchSize of 1.
+import-template-instead-short-visibility = While the function is throttled, Lambda tries for as long as messages are hidden. Those that come back before count as delivered once more, and may be worked on twice.
 import-template-writes-to-its-bucket = { $function } may write to { $bucket }, which calls it for each new object
 import-template-writes-to-its-topic = { $function } may publish to { $topic }, which calls it for each message
 import-template-writes-to-its-queue = { $function } may send to { $queue }, from which Lambda hands it each message
@@ -212,6 +231,8 @@ import-template-not-looked-at = Nobody in this file calls { $functions }: what w
 import-template-not-looked-at-more = Nobody in this file calls { $functions } and { NUMBER($more) } more: what would become of events there was not looked at.
 # $addresses: where what a finding rests on was read, separated by commas.
 import-template-source = Source: { $addresses }
+# $functions: names with their places, separated by commas.
+import-template-same-of = The same holds for { $functions }
 import-template-more = and { NUMBER($count) } more
 
 import-template-assumed = Assumed, because no template says it: each attempt works { $work }, or half its timeout, and fails with { $failure }; callers without a schedule call every { $period }; the account runs { NUMBER($concurrency) } attempts at once

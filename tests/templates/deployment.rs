@@ -1,6 +1,6 @@
 //! What stops a deployment comes first, and what polls for functions is judged as far as the file tells.
 
-use crate::{found, holds, read_template, sam_function};
+use crate::{found, holds, read_template, rules, sam_function};
 use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::{Holds, Rule};
 use invokescope::interchange::import::template::model::{Source, Why};
@@ -8,10 +8,6 @@ use invokescope::interchange::import::template::node::Unknown;
 use invokescope::interchange::import::template::{self, Answers, Assumptions, Template};
 
 const EVENTS: &str = "      Events: { U: { Type: S3, Properties: { Bucket: b } } }\n";
-
-fn rules(template: &Template) -> Vec<Rule> {
-    template.findings.iter().map(|finding| finding.rule).collect()
-}
 
 #[test]
 fn values_that_aws_refuses_are_the_first_findings() {

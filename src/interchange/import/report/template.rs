@@ -15,6 +15,7 @@ use crate::text::{names, time};
 
 use super::{delivery, polled, tasks};
 
+pub use super::alike::{also, groups};
 pub use super::finding::{FindingWords, change, finding};
 pub use super::left_out::left_out;
 pub use super::polled::{in_finding, in_run};

@@ -56,6 +56,8 @@ fn handed_over(mapping: &Resource) -> Mapping {
         is_filtered: filter || mapping.has(&["filter_criteria", "filter", "pattern"]),
         batch: mapping.said(&["batch_size"], |node| Said::of(node, whole)),
         window: mapping.said(&["maximum_batching_window_in_seconds"], |node| Said::of(node, seconds)),
+        at_once: mapping.said(&["scaling_config", "maximum_concurrency"], |node| Said::of(node, whole)),
+        reports: mapping.said(&["function_response_types"], Mapping::reports),
     }
 }
 
