@@ -60,6 +60,8 @@ import-template-every-day = { $caller }, every day
 import-template-every-hour = { $caller }, every hour
 import-template-every-minute = { $caller }, every minute
 import-template-every = { $caller }, every { $period }
+# A function whose settings name this one as a destination.
+import-template-handed-by = gets records of { $function } as its destination ({ $place })
 import-template-polled = gets its events from { $poller }, which Lambda polls: not simulated ({ $place })
 # What becomes of what a function can't process; parts, separated by commas.
 import-template-after-failure = after a failure: { $facts }
@@ -150,6 +152,7 @@ import-template-instead-endless = What it writes may call it again, and Lambda d
 # Fact: recursion-limit
 import-template-instead-calls = Each run may begin the next. Lambda stops such a loop after about 16 calls, and all of them are billed; a caller that waits is billed for the waiting as well. Code that ends it earlier, or rights without this call, avoid it.
 import-template-instead-unseen = What it does may call it again, and nothing stops that: Lambda recognizes only loops over SQS, S3, SNS and calls between functions. Code that ends it, another place to write to, or a filter avoids it.
+import-template-instead-destination = An event that it has worked off begins the next by itself, and each run is billed. Another destination avoids it, or one for failures only.
 # What happens in general, and what the file says of it here: two sentences, of which the second has no full stop.
 import-template-here-too = { $general } Here, { $here }.
 import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
@@ -221,6 +224,9 @@ import-template-writes-lead-back = { $function } may write to { $to }, and what 
 import-template-calls-itself = { $function } may invoke itself
 import-template-call-each-other = { $function } and { $other } may invoke each other
 import-template-calls-lead-back = { $function } may invoke { $other }, which leads back to it through { $over }
+# $to: its destination for successes, which may be the function itself.
+import-template-destination-comes-back = Each success of { $function } goes to { $to }, its destination, and calls it again
+import-template-destination-leads-back = Each success of { $function } goes to { $to }, its destination, and comes back to it through { $over }
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap

@@ -17,6 +17,7 @@ mod own_source;
 mod permitted;
 mod polled;
 mod queues;
+mod relays;
 mod report;
 mod resolving;
 mod sam;

@@ -4,7 +4,7 @@ use super::super::addresses::alias_or_version;
 use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
-use super::super::rights::{is_of_anybody, is_of_new_objects};
+use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
 use super::super::schedule;
 use super::delivery::{bus_of, delivery};
 use super::names::Names;
@@ -307,7 +307,11 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
             }
         }
         let (name, delivery) = (Some(resource.id.clone()), delivery(target));
-        let from = is_of_anybody(resource.properties.get("EventPattern")).then(|| bus_of(&resource.properties));
+        let pattern = resource.properties.get("EventPattern");
+        let from = match of_new_objects(pattern) {
+            Some(_) => Some(resource.id.clone()),
+            None => is_of_anybody(pattern).then(|| bus_of(&resource.properties)),
+        };
         system.add_caller(CallerFound {
             period,
             name,

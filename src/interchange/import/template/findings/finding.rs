@@ -80,6 +80,8 @@ pub struct Circle {
     pub over: Vec<String>,
     /// Whether Lambda recognizes such a loop.
     pub is_detected: bool,
+    /// Whether it begins with the function's own destination, for which it needs to do nothing.
+    pub is_destination: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
