@@ -149,7 +149,7 @@ fn a_log_is_reported_with_its_events_figures_and_what_it_cannot_show() {
     for part in [
         "a log, lines of text or JSON\n2026-11-26T19:16:00.123Z to 2026-11-26T19:22:42.122Z\n",
         "Events: 7, attempts 10, environments 2\n",
-        ", 3 attempts, 103.2 µ$\n    attempt 1: 2026-11-26T19:16:00.123Z, environment 1, cold start 143 ms, 2 s, billed 2,148 ms, failed, ",
+        ", 3 attempts, 103.2 µ$\n    attempt 1: 2026-11-26T19:16:00.123Z, environment 1, cold start 143 ms, 2 s, billed 2,148 ms, failed (ValueError), ",
         "        waited 1 min: the retry 1 min after a failure\n",
         "        waited 1 min 54 s: the retry 2 min after the second failure\n",
         "4 of 10, 40 %\n",

@@ -1,15 +1,18 @@
 //! What of a scenario's changes is deployed, and what deploying costs: settings are in every file, changes on the way in none, and
 //! each file says which these are.
 
+use invokescope::engine::record::What;
 use invokescope::engine::scenario::{
-    Caller, CallerId, Command, Function, FunctionChange, FunctionId, Mode, Preset, Scenario, Timed,
+    Arrivals, Caller, CallerId, Command, Function, FunctionChange, FunctionId, Mode, Preset, Scenario, Timed,
 };
 use invokescope::engine::time::{Span, Time};
 use invokescope::interchange::export::aws::{self, File, Tool};
 use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::{self, Assumptions};
 use invokescope::lessons;
+use invokescope::timeline::Run;
 use serde_json::Value;
+use std::sync::Arc;
 
 fn scenario() -> Scenario {
     lessons::find("third-time").expect("a lesson").scenario()
@@ -149,4 +152,44 @@ fn the_readme_names_what_of_this_scenario_is_left_out() {
     let lesson = lessons::find("third-time").expect("a lesson").scenario();
     assert!(!lesson.about.notes.is_empty() && !readme(&lesson).contains("own notes"));
     assert!(!readme(&lesson).contains("template of yours"));
+}
+
+#[test]
+fn the_program_makes_as_many_calls_as_the_simulation_counts() {
+    let mut every_second = scenario();
+    every_second.callers[0].when = Arrivals::Every { period: Span::from_secs(1), first: Time::ZERO };
+    for seconds in [1, 10, 60] {
+        let until = Time::from_secs(seconds);
+        let plan: Value =
+            serde_json::from_str(text_of(&aws::files(&every_second, until), "calls/plan.json")).expect("JSON");
+        let mut run = Run::new(Arc::new(every_second.clone()));
+        run.seek(until);
+        let all = 0..=run.world().emitted();
+        let records = all.filter_map(|seq| run.record(seq));
+        let accepted = records.filter(|record| matches!(record.what, What::Accepted { .. })).count();
+        assert_eq!(plan["calls"].as_array().map(Vec::len), Some(accepted), "{seconds} s");
+    }
+}
+
+#[test]
+fn the_policy_of_the_callers_is_for_every_partition() {
+    let files = aws::files(&scenario(), Time::from_secs(1));
+    let policy = text_of(&files, "callers/policy.json");
+    assert!(policy.contains("\"arn:*:lambda:*:*:function:") && !policy.contains("arn:aws:"), "{policy}");
+}
+
+#[test]
+fn terraform_s_signs_of_equality_stand_below_one_another() {
+    let text = aws::template(Tool::Terraform, &scenario());
+    let columns = |resource: &str| -> Vec<usize> {
+        let block = text.split(resource).nth(1).expect("the resource");
+        let lines = block.lines().skip(1).take_while(|line| line.contains(" = ") && !line.ends_with(['{', '(']));
+        lines.map(|line| line.find(" = ").expect("a sign")).collect()
+    };
+    for resource in
+        ["resource \"aws_lambda_function\"", "resource \"aws_sqs_queue\"", "resource \"aws_cloudwatch_log_group\""]
+    {
+        let columns = columns(resource);
+        assert!(columns.len() > 1 && columns.iter().all(|column| *column == columns[0]), "{resource}: {columns:?}");
+    }
 }

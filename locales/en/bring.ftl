@@ -44,7 +44,7 @@ bring-work = An attempt works
     .hint = or half its timeout, if that is less
 bring-failure = Attempts that fail
 bring-period = Between calls without a schedule
-bring-questions = Not assumed: you know
+bring-questions = Questions only you can answer
 # The answers to whether one function calls another.
 bring-not-said = Not said
 bring-calls-not = No
@@ -73,7 +73,7 @@ bring-sync = synchronously
 bring-with-queue = with a dead-letter queue
 # The page's message about the run that opens where an event of the log is lost.
 bring-lost-here = Here the event is lost: its last attempt has failed
-bring-memory = with { $memory }, working as long
+bring-memory = with { $memory }, if an attempt takes just as long
 bring-fitted-title = Like the log of { $name }
 
 ## The last scenario, kept in the browser if the person wants that.

@@ -60,6 +60,8 @@ import-template-every-day = { $caller }, every day
 import-template-every-hour = { $caller }, every hour
 import-template-every-minute = { $caller }, every minute
 import-template-every = { $caller }, every { $period }
+# A function whose settings name this one as a destination.
+import-template-handed-by = gets records of { $function } as its destination ({ $place })
 import-template-polled = gets its events from { $poller }, which Lambda polls: not simulated ({ $place })
 # What becomes of what a function can't process; parts, separated by commas.
 import-template-after-failure = after a failure: { $facts }
@@ -70,7 +72,7 @@ import-template-hidden-unread = SQS delivers the message again after its visibil
 import-template-until-deleted = again and again, until SQS deletes it after { $kept }: no redrive policy
 import-template-no-redrive-unread = again and again, until its retention is over: no redrive policy
 import-template-receives = { $count ->
-    [one] and puts it into { $queue } once it was received (maxReceiveCount)
+    [one] and puts it into { $queue } after one delivery (maxReceiveCount)
    *[other] and puts it into { $queue } once it was received { NUMBER($count) } times (maxReceiveCount)
 }
 import-template-receives-unread = and puts it into { $queue } once it was received as often as maxReceiveCount says, which could not be read
@@ -87,6 +89,7 @@ import-template-stream-age-unlimited = until the stream forgets the records (Max
 import-template-stream-age-unread = records as old as MaximumRecordAgeInSeconds says, which could not be read
 import-template-halved = a batch is halved (BisectBatchOnFunctionError)
 import-template-not-halved = a batch is tried as a whole (BisectBatchOnFunctionError is off)
+import-template-reported = Lambda goes on with the record that the function reports (ReportBatchItemFailures)
 import-template-halved-unread = whether a batch is halved could not be read
 import-template-no-on-failure = no destination for failures: what is given up is lost
 import-template-on-failure-unread = where failures go could not be read
@@ -149,6 +152,7 @@ import-template-instead-endless = What it writes may call it again, and Lambda d
 # Fact: recursion-limit
 import-template-instead-calls = Each run may begin the next. Lambda stops such a loop after about 16 calls, and all of them are billed; a caller that waits is billed for the waiting as well. Code that ends it earlier, or rights without this call, avoid it.
 import-template-instead-unseen = What it does may call it again, and nothing stops that: Lambda recognizes only loops over SQS, S3, SNS and calls between functions. Code that ends it, another place to write to, or a filter avoids it.
+import-template-instead-destination = An event that it has worked off begins the next by itself, and each run is billed. Another destination avoids it, or one for failures only.
 # What happens in general, and what the file says of it here: two sentences, of which the second has no full stop.
 import-template-here-too = { $general } Here, { $here }.
 import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
@@ -191,6 +195,24 @@ import-template-polled-if-nobody = Settings of { $function } that act only if so
 import-template-stream-blocked = One record that { $function } can't process blocks its shard of { $stream } until it expires: neither retries nor age have a limit
 import-template-stream-drops = A record of { $stream } that { $function } can't process is dropped in the end, and nobody is told: there is no destination for failures
 import-template-no-redrive = A message that { $function } can't process comes back until { $queue } deletes it: the queue has no redrive policy
+# $most: the MaximumConcurrency of an event source mapping.
+import-template-more-than-reserved = Lambda may hand { $function } up to { NUMBER($most) } batches of { $queue } at once (MaximumConcurrency), and its reserved concurrency is { NUMBER($reserved) }: messages are throttled
+# $to: a dead-letter queue.
+# Fact: queue-receives
+import-template-few-receives = { $count ->
+    [one] { $queue } puts a message into { $to } after a single delivery to { $function } (maxReceiveCount 1): it is never tried again
+   *[other] { $queue } puts a message into { $to } after { NUMBER($count) } deliveries to { $function } (maxReceiveCount); AWS advises 5 at least
+}
+import-template-whole-batch = One message that { $function } can't process brings its whole batch back to { $queue }, up to { NUMBER($size) } messages
+import-template-short-visibility = { $queue } hides messages for { $hidden }; AWS advises { $advised } for { $function }, which is six times its timeout
+# $window: the time in which a batch is gathered.
+import-template-short-visibility-window = { $queue } hides messages for { $hidden }; AWS advises { $advised } for { $function }, which is six times its timeout and { $window } in which a batch is gathered
+import-template-instead-more-than-reserved = A message that is throttled comes back after its visibility timeout, and that counts as a delivery: it may go to the dead-letter queue without ever having been tried. A MaximumConcurrency that is not above the reserved concurrency avoids it.
+# Fact: queue-receives
+import-template-instead-few-receives = To be throttled counts as a delivery too, so a message may go there without ever having been tried. AWS advises a maxReceiveCount of at least 5.
+# Fact: queue-reports
+import-template-instead-whole-batch = Those that were processed are delivered again as well, and each time counts towards maxReceiveCount. It is avoided by code that reports which failed, with FunctionResponseTypes: ReportBatchItemFailures, or by a BatchSize of 1.
+import-template-instead-short-visibility = While the function is throttled, Lambda tries for as long as messages are hidden. Those that come back before count as delivered once more, and may be worked on twice.
 import-template-writes-to-its-bucket = { $function } may write to { $bucket }, which calls it for each new object
 import-template-writes-to-its-topic = { $function } may publish to { $topic }, which calls it for each message
 import-template-writes-to-its-queue = { $function } may send to { $queue }, from which Lambda hands it each message
@@ -202,6 +224,9 @@ import-template-writes-lead-back = { $function } may write to { $to }, and what 
 import-template-calls-itself = { $function } may invoke itself
 import-template-call-each-other = { $function } and { $other } may invoke each other
 import-template-calls-lead-back = { $function } may invoke { $other }, which leads back to it through { $over }
+# $to: its destination for successes, which may be the function itself.
+import-template-destination-comes-back = Each success of { $function } goes to { $to }, its destination, and calls it again
+import-template-destination-leads-back = Each success of { $function } goes to { $to }, its destination, and comes back to it through { $over }
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap
@@ -212,6 +237,8 @@ import-template-not-looked-at = Nobody in this file calls { $functions }: what w
 import-template-not-looked-at-more = Nobody in this file calls { $functions } and { NUMBER($more) } more: what would become of events there was not looked at.
 # $addresses: where what a finding rests on was read, separated by commas.
 import-template-source = Source: { $addresses }
+# $functions: names with their places, separated by commas.
+import-template-same-of = The same holds for { $functions }
 import-template-more = and { NUMBER($count) } more
 
 import-template-assumed = Assumed, because no template says it: each attempt works { $work }, or half its timeout, and fails with { $failure }; callers without a schedule call every { $period }; the account runs { NUMBER($concurrency) } attempts at once
@@ -287,6 +314,15 @@ import-log-given-up = { $events ->
     [one] One event failed all { NUMBER($attempts) } attempts: given up, and lost unless a dead-letter queue or a destination has it.
    *[other] { NUMBER($events) } events failed all { NUMBER($attempts) } attempts: given up, and lost unless a dead-letter queue or a destination has them.
 }
+# The log has one size of memory. Said on top as well.
+import-log-lack-of-memory = { $attempts ->
+    [one] One attempt ran out of memory; the function has { $memory }.
+   *[other] { NUMBER($attempts) } attempts ran out of memory; the function has { $memory }.
+}
+import-log-lack-of-memory-of-several = { $attempts ->
+    [one] One attempt ran out of memory.
+   *[other] { NUMBER($attempts) } attempts ran out of memory.
+}
 import-log-no-id = no request id
 import-log-no-cost = no bill
 # An attempt: its number, and what is known of it, separated by commas.
@@ -320,6 +356,8 @@ import-log-failed-of = { NUMBER($failed) } of { NUMBER($attempts) }, { $share }
 import-log-error-types = errors
 import-log-error-type-of = { $kind } { NUMBER($count) }
 import-log-timed-out = of these timed out
+import-log-out-of-memory = of these out of memory
+import-log-used-all-memory = others that used all memory
 import-log-given-up-count = events that failed to the last attempt
 import-log-repeats = left out: attempts that stand here again
 import-log-inferred-count = of these known only by a retry
@@ -340,6 +378,7 @@ import-log-free-init = cold starts that were not billed
 import-log-free-init-rule = { $init }; since August 2025 they are, and the scenario's are
 import-log-memory = memory
 import-log-memory-used = { $memory }: at most { $used } used, { $unused } never
+import-log-memory-all-used = { $memory }: all of it used
 import-log-memory-unknown = { $memory }: what was used is not logged
 import-log-cost = cost
 import-log-cost-of = { $cost } for { NUMBER($costed) } of { NUMBER($attempts) } attempts, at list prices for { $architecture }

@@ -91,8 +91,9 @@ runner-no-such-import = { $file }: found no file of this name; allowed: a file, 
 runner-not-a-kind = { $file }: found not a kind that is understood: "{ $found }"; allowed: a log of a Lambda function or a template, as docs/IMPORT.md describes it
 runner-no-scenario = { $file }: found no function; allowed: a template with a function, as docs/IMPORT.md describes it
 runner-bad-gzip = { $file }: found a gzip file that cannot be unpacked; allowed: { $allowed }
-# Number of ours: the encoding's name
-runner-not-utf8 = { $file }: found bytes that are not UTF-8, from byte { $at } on; allowed: UTF-8 text
+# $encoding: UTF-8 or UTF-16.
+# Number of ours: the encodings' names
+runner-not-text = { $file }: found bytes that are not { $encoding }, from byte { $at } on; allowed: UTF-8 or UTF-16 text
 
 ## The lessons as pages to read.
 

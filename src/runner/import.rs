@@ -1,7 +1,7 @@
 //! `import FILE`: reads what others wrote, and prints a report on it or the scenario that is made of it.
 
 use super::arguments::{ImportArguments, ImportOutput};
-use super::{input, log_report, template_report};
+use super::{input, log_report, printed, template_report};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::fault::{escaped, shortened};
 use crate::interchange::import::log::{self, LogFormat, fit};
@@ -39,7 +39,8 @@ fn of_log(arguments: &ImportArguments, text: &str, format: LogFormat) -> Result<
     let fitted = fit::fit(&log, arguments.architecture).map(|fitted| fit::settle(fitted, TRIAL_STEPS));
     match arguments.output {
         ImportOutput::Report => {
-            Ok(log_report::report(&arguments.file, format, &log, fitted.as_ref(), arguments.architecture))
+            let fitted = fitted.as_ref();
+            Ok(printed::lines(&log_report::report(&arguments.file, format, &log, fitted, arguments.architecture)))
         }
         ImportOutput::Scenario => match fitted {
             Ok(fitted) => Ok(written(&fitted.scenario)),
@@ -54,7 +55,7 @@ fn of_template(arguments: &ImportArguments, text: &str) -> Result<String, String
     let answers = Answers { all: arguments.answer, ..Answers::default() };
     let template = template::read_answered(text, &assumptions, &answers).map_err(|fault| format!("{file}: {fault}"))?;
     match (arguments.output, template.scenario.clone()) {
-        (ImportOutput::Report, _) => Ok(template_report::report(file, &template, &assumptions)),
+        (ImportOutput::Report, _) => Ok(printed::lines(&template_report::report(file, &template, &assumptions))),
         (ImportOutput::Scenario, Some(mut scenario)) => {
             if scenario.about.notes.is_empty() {
                 scenario.about.notes = words::left_out(&template, file);
@@ -68,9 +69,9 @@ fn of_template(arguments: &ImportArguments, text: &str) -> Result<String, String
 /// A scenario as a file.
 fn written(scenario: &Scenario) -> String {
     // A value can always be written.
-    let mut text = serde_json::to_string_pretty(&scenario.to_json()).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(&scenario.to_json()).unwrap_or_default();
+    let lines: Vec<String> = text.lines().map(printed::escaped_json).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The text of a file, unpacked where it is gzip's.
@@ -82,5 +83,5 @@ fn text(file: &str) -> Result<String, String> {
     if log::is_gzip(&bytes) {
         return log::gunzip(&bytes, import::SOURCE_MAX).map_err(|allowed| m::BadGzip { file, allowed }.text());
     }
-    input::utf8(file, bytes)
+    input::text(file, bytes)
 }

@@ -1,5 +1,6 @@
 //! Files and standard input, within a length.
 
+use crate::interchange::import::encoding::{self, NotText};
 use crate::text::message::Message;
 use crate::text::messages::runner as m;
 use std::fs::File;
@@ -30,9 +31,7 @@ pub fn bytes(name: &str, most: usize, missing: impl FnOnce() -> String) -> Resul
 ///
 /// # Errors
 /// Where it is none.
-pub fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        m::NotUtf8 { file: name, at: &at.to_string() }.text()
-    })
+pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
+    encoding::text(bytes)
+        .map_err(|NotText { encoding, at }| m::NotText { file: name, encoding, at: &at.to_string() }.text())
 }

@@ -24,6 +24,7 @@ pub fn report(
     lines.extend(words::period(&summary));
     lines.push(words::counts(log, &summary));
     lines.extend(words::worst(&summary));
+    lines.extend(words::lack_of_memory(&summary));
     for event in log.events.iter().take(LISTED_MAX) {
         let event = words::event(event, architecture);
         lines.push(event.head);

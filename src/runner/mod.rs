@@ -175,5 +175,5 @@ fn text(name: &str) -> Result<String, String> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(m::Empty { file: name }.text());
     }
-    input::utf8(name, bytes)
+    input::text(name, bytes)
 }

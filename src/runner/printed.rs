@@ -18,9 +18,14 @@ pub fn lines(text: &str) -> String {
 /// Prints a value as one line of JSON, which reads back as it was: such a sign can only be in a string, where JSON has an
 /// escape for it.
 pub fn json(to: &mut impl Write, value: &impl ToString) -> io::Result<()> {
-    let mut line = String::new();
-    for c in value.to_string().chars() {
-        if is_unseen(c) { line.push_str(&format!("\\u{:04x}", u32::from(c))) } else { line.push(c) }
+    writeln!(to, "{}", escaped_json(&value.to_string()))
+}
+
+/// A line of JSON as it can be shown.
+pub fn escaped_json(line: &str) -> String {
+    let mut shown = String::with_capacity(line.len());
+    for c in line.chars() {
+        if is_unseen(c) { shown.push_str(&format!("\\u{:04x}", u32::from(c))) } else { shown.push(c) }
     }
-    writeln!(to, "{line}")
+    shown
 }

@@ -49,14 +49,16 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
 
 fn findings(template: &Template, lines: &mut Vec<String>) {
     lines.push(String::new());
-    lines.push(m::TemplateFindings { count: (template.findings.len() + template.more_findings) as u64 }.text());
-    for finding in &template.findings {
-        let finding = words::finding(finding, template);
+    let groups = words::groups(template);
+    lines.push(m::TemplateFindings { count: (groups.len() + template.more_findings) as u64 }.text());
+    for group in &groups {
+        let Some(finding) = group.first().map(|first| words::finding(first, template)) else { continue };
         lines.push(format!("    {}", m::TemplateItem { what: &finding.what, place: &finding.place }.text()));
         lines.extend(finding.depends.map(|depends| format!("        {depends}")));
         lines.push(format!("        {}", finding.hurts));
         lines.extend(finding.change.map(|change| format!("        {change}")));
         lines.extend(finding.lacks.map(|lacks| format!("        {lacks}")));
+        lines.extend(words::also(group, template).map(|also| format!("        {also}")));
         lines.extend(sources(finding.facts).map(|source| format!("        {source}")));
     }
     more(template.more_findings, lines);

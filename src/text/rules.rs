@@ -12,7 +12,7 @@ use super::messages::why as set;
 use super::names;
 use crate::engine::facts;
 use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, Sender, What};
-use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, TargetId, TargetKind};
+use crate::engine::scenario::{Account, Destination, Function, FunctionState, Mode, Preset, TargetId, TargetKind};
 use crate::engine::time::Span;
 use crate::engine::world::World;
 pub use crate::text::messages::rules::WhyLabel;
@@ -97,7 +97,9 @@ pub fn why(record: &Record, world: &World) -> Why {
         What::DeadLettered { target, .. } => dead_lettered(why, record, target, world),
         What::Delivered { target, .. } => delivered(why, record, target, world),
         What::DeliveredToFunction { .. } => why.facts(&[&facts::RECORD_OF_OUTCOME]),
-        What::DeliveryFailed { to, .. } => undelivered(why.facts(&[&facts::DELIVERY_FAILS]), to, world),
+        What::DeliveryFailed { to, too_large, .. } => {
+            undelivered(why.facts(&[&facts::DELIVERY_FAILS]), to, too_large, world)
+        }
         What::Lost { .. } => why.facts(&[&facts::NOTHING_KEPT]),
         What::EnvironmentGone { reason, .. } => gone(why, reason, function),
         What::Provisioned { .. } => why.facts(&[&facts::PROVISIONED_PERIOD]),
@@ -259,7 +261,7 @@ fn delivered(why: Why, record: &Record, target: TargetId, world: &World) -> Why 
     }
 }
 
-fn undelivered(why: Why, to: Destination, world: &World) -> Why {
+fn undelivered(why: Why, to: Destination, too_large: bool, world: &World) -> Why {
     let config = world.config();
     match to {
         Destination::Target(id) => {
@@ -272,8 +274,23 @@ fn undelivered(why: Why, to: Destination, world: &World) -> Why {
         }
         Destination::Function(id) => {
             let function = config.function(id);
-            why.setting(set::SetRecordRefused { function: &function.name }.text())
+            let name = function.name.as_str();
+            why.setting(match not_taken(function, too_large, &config.account) {
+                Some(reason) => set::SetRecordRefused { function: name, reason: names::refusal(reason) }.text(),
+                None => set::SetRecordNotTaken { function: name }.text(),
+            })
         }
+    }
+}
+
+/// Why a function that is a destination was not invoked, as far as one reason is left.
+fn not_taken(function: &Function, too_large: bool, account: &Account) -> Option<Refusal> {
+    match function.state {
+        FunctionState::Missing => Some(Refusal::NotFound),
+        FunctionState::Pending => Some(Refusal::NotReady),
+        FunctionState::Active if too_large => Some(Refusal::TooLarge),
+        FunctionState::Active if account.system_error_ppm > 0 => None,
+        FunctionState::Active => Some(Refusal::Recursion),
     }
 }
 
@@ -394,6 +411,27 @@ mod tests {
             let why = why(&record, &world);
             assert!(!why.is_empty(), "{what:?}");
             assert!(why.facts.iter().all(|fact| facts::find(fact.id).is_some()), "{what:?}: in the list of facts");
+        }
+    }
+
+    #[test]
+    fn a_function_that_did_not_take_a_record_is_said_to_have_refused_it_and_why() {
+        let said = |state: FunctionState, too_large: bool| {
+            let mut scenario = lessons::blank();
+            scenario.functions.push(Function { state, ..Function::named("next", Preset::AwsToday) });
+            let to = Destination::Function(FunctionId((scenario.functions.len() - 1) as u8));
+            let what = What::DeliveryFailed { function: FunctionId(0), to, via: Via::OnSuccess, too_large };
+            let record = Record { at: Time::ZERO, seq: 0, cause: 0, cost: 0, call: CallId(1), what };
+            why(&record, &World::new(Arc::new(scenario))).settings.join(" ")
+        };
+        for (state, too_large, reason) in [
+            (FunctionState::Missing, false, Refusal::NotFound),
+            (FunctionState::Pending, false, Refusal::NotReady),
+            (FunctionState::Active, true, Refusal::TooLarge),
+            (FunctionState::Active, false, Refusal::Recursion),
+        ] {
+            let wanted = format!("next did not take the record: {}.", names::refusal(reason));
+            assert_eq!(said(state, too_large), wanted);
         }
     }
 

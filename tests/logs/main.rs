@@ -1,6 +1,7 @@
 //! Logs that were brought: what is read of them, what AWS says about them, and the scenarios that run like them.
 
 mod fit;
+mod memory;
 mod mutations;
 mod percentiles;
 mod prefixes;

@@ -1,6 +1,6 @@
 //! What stops a deployment comes first, and what polls for functions is judged as far as the file tells.
 
-use crate::{found, holds, read_template, sam_function};
+use crate::{found, holds, read_template, rules, sam_function};
 use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::{Holds, Rule};
 use invokescope::interchange::import::template::model::{Source, Why};
@@ -8,10 +8,6 @@ use invokescope::interchange::import::template::node::Unknown;
 use invokescope::interchange::import::template::{self, Answers, Assumptions, Template};
 
 const EVENTS: &str = "      Events: { U: { Type: S3, Properties: { Bucket: b } } }\n";
-
-fn rules(template: &Template) -> Vec<Rule> {
-    template.findings.iter().map(|finding| finding.rule).collect()
-}
 
 #[test]
 fn values_that_aws_refuses_are_the_first_findings() {
@@ -155,6 +151,36 @@ fn what_the_cdk_adds_for_itself_is_a_helper_and_functions_have_the_names_of_thei
     assert_eq!(template.scenario.as_ref().expect("a scenario").functions.len(), 1);
     let says = words::not_looked_at(&template).expect("a sentence");
     assert!(says.contains("OrderFn:") && !says.contains("LogRetention"), "{says}");
+}
+
+#[test]
+fn what_a_person_wrote_comes_before_what_the_cdk_adds() {
+    let function = |id: &str, path: &str, more: &str| {
+        let path = if path.is_empty() {
+            String::new()
+        } else {
+            format!(r#","Metadata":{{"aws:cdk:path":"Shop/{path}/Resource"}}"#)
+        };
+        format!(r#""{id}":{{"Type":"AWS::Lambda::Function","Properties":{{"Code":{{}}{more}}}{path}}}"#)
+    };
+    let framework = r#","Description":"AWS CDK resource provider framework - onEvent (Shop/Seed)","Environment":{"Variables":{"USER_ON_EVENT_FUNCTION_ARN":{"Fn::GetAtt":["SeedHandler1","Arn"]}}}"#;
+    let all = [
+        function("SeedframeworkonEvent8A1F7CD2", "", framework),
+        function("CustomS3AutoDeleteObjectsCustomResourceProviderHandler9D90184F", "", ""),
+        function("LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8aFD4BFC8A", "", ""),
+        function("CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C81C01536", "", ""),
+        function("SeedframeworkisComplete1", "Seed/framework-isComplete", ""),
+        function("SeedHandler1", "SeedHandler", ""),
+        function("LogRetentionReport2", "LogRetentionReport", ""),
+    ];
+    let template = read_template(&format!(r#"{{"Resources":{{{}}}}}"#, all.join(",")));
+    let names: Vec<(&str, bool)> =
+        template.system.functions.iter().map(|function| (function.name.as_str(), function.is_helper)).collect();
+    assert_eq!(names[..2], [("SeedHandler", false), ("LogRetentionReport", false)]);
+    assert!(names.len() == 7 && names[2..].iter().all(|(_, is_helper)| *is_helper), "{names:?}");
+    // The framework calls the handler that a person wrote, and waits.
+    let lines = words::function(0, &template).lines.join("\n");
+    assert!(lines.contains("SeedframeworkonEvent8A1F7CD2 (Function) calls $LATEST and waits"), "{lines}");
 }
 
 #[test]

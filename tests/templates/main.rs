@@ -1,6 +1,7 @@
 //! Templates: what each kind says, what AWS's rules make of it, and that no text does harm. The fixtures are written for these
 //! tests.
 
+mod alike;
 mod answers;
 mod chains;
 mod delivery;
@@ -15,6 +16,8 @@ mod others;
 mod own_source;
 mod permitted;
 mod polled;
+mod queues;
+mod relays;
 mod report;
 mod resolving;
 mod sam;
@@ -75,6 +78,14 @@ pub fn holds(template: &Template) {
 
 pub fn function<'t>(template: &'t Template, id: &str) -> &'t FunctionFound {
     template.system.functions.iter().find(|function| function.id == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// Rules about queues of which AWS advises something else: most short templates of these tests have some.
+pub const ADVICE: [Rule; 4] = [Rule::MoreThanReserved, Rule::FewReceives, Rule::WholeBatchAgain, Rule::ShortVisibility];
+
+/// The rules of all other findings.
+pub fn rules(template: &Template) -> Vec<Rule> {
+    template.findings.iter().map(|finding| finding.rule).filter(|rule| !ADVICE.contains(rule)).collect()
 }
 
 /// The run that shows a finding.

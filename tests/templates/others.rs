@@ -157,7 +157,7 @@ fn a_redrive_policy_may_be_a_text() {
         "  Q: { Type: AWS::SQS::Queue, Properties: { RedrivePolicy: !Sub '{\"deadLetterTargetArn\":\"${D.Arn}\",\"maxReceiveCount\":2}' } }\n  D: { Type: AWS::SQS::Queue }\n  \
          M: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref F, EventSourceArn: !GetAtt Q.Arn } }\n",
     );
-    assert_eq!(template.findings, []);
+    assert_eq!(crate::rules(&template), []);
     let said = invokescope::interchange::import::report::template::function(0, &template).lines.join("\n");
     assert!(said.contains("puts it into D once it was received 2 times"), "{said}");
 }

@@ -1,20 +1,16 @@
 //! What polls for functions: what becomes of what they can't process, with AWS's defaults and their sources; and that no run has
 //! anything of it.
 
-use crate::{fixture, found, read_template, sam_function};
+use crate::{fixture, found, read_template, rules, sam_function};
 use invokescope::engine::facts;
 use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::Template;
 use invokescope::interchange::import::template::findings::Rule;
 use invokescope::text::facts::FactTexts;
 
-fn rules(template: &Template) -> Vec<Rule> {
-    template.findings.iter().map(|finding| finding.rule).collect()
-}
-
 /// What is said of the only finding.
 fn hurts(template: &Template) -> String {
-    assert_eq!(template.findings.len(), 1, "{:?}", rules(template));
+    assert_eq!(rules(template).len(), 1, "{:?}", rules(template));
     assert_eq!(template.findings[0].play, None, "no run shows it");
     words::finding(&template.findings[0], template).hurts
 }
@@ -74,6 +70,16 @@ fn what_a_stream_is_told_is_said_instead_of_the_defaults() {
     let lines = words::function(0, &template).lines.join("\n");
     let said = "after a failure: 3 retries, records up to 1 h old, a batch is halved (BisectBatchOnFunctionError), failures to failed";
     assert!(lines.contains(said), "{lines}");
+}
+
+#[test]
+fn a_stream_whose_function_reports_what_failed_is_not_tried_as_a_whole() {
+    let template = stream(", FunctionResponseTypes: [ReportBatchItemFailures]");
+    let says = hurts(&template);
+    assert!(
+        says.contains("goes on with the record that the function reports") && !says.contains("as a whole"),
+        "{says}"
+    );
 }
 
 #[test]

@@ -71,3 +71,38 @@ fn what_is_no_template_is_refused_in_a_sentence() {
         runner(&["import", "-", "--as", "scenario"], b"AWSTemplateFormatVersion: '2010-09-09'\nResources: {}\n");
     assert!(String::from_utf8_lossy(&empty.stderr).contains("found no function"));
 }
+
+#[test]
+fn a_file_that_powershell_wrote_is_read_in_either_order_of_bytes() {
+    let text = format!("\u{feff}{}", FIXTURES[0].1);
+    let plain = runner(&["import", "-"], FIXTURES[0].1.as_bytes()).stdout;
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [little, big] {
+        assert_eq!(runner(&["import", "-"], &bytes).stdout, plain);
+    }
+    let torn = runner(&["import", "-"], &[0xff, 0xfe, b'a', 0, 0x00, 0xd8]);
+    let said = String::from_utf8_lossy(&torn.stderr);
+    assert!(!torn.status.success() && said.contains("not UTF-16, from byte 4"), "{said}");
+}
+
+#[test]
+fn what_a_file_says_cannot_recolour_a_terminal() {
+    let text =
+        "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: { FunctionName: \"a\\e[31mred\\u202eb\" } }\n";
+    for words in [&["import", "-"][..], &["import", "-", "--as", "scenario"]] {
+        let output = runner(words, text.as_bytes());
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(!said.contains('\u{1b}') && !said.contains('\u{202e}') && said.contains("[31mred"), "{said}");
+    }
+}
+
+#[test]
+fn a_trace_is_named_and_said_not_to_be_taken() {
+    let trace =
+        r#"{"Traces":[{"Id":"1-2-3","Segments":[{"Id":"a","Document":"{\"origin\":\"AWS::Lambda::Function\"}"}]}]}"#;
+    let output = runner(&["import", "-"], trace.as_bytes());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("found a trace, such as X-Ray's; allowed: a log of the function"), "{said}");
+}

@@ -84,6 +84,7 @@ fn Figures(found: Arc<LogFound>, fitted: Arc<Fitted>, of: Architecture) -> impl 
     });
     view! {
         {worst}
+        {words::lack_of_memory(summary).map(|says| view! { <p>{says}</p> })}
         {words::period(summary).map(|period| view! { <p>{period}</p> })}
         <p>{words::counts(log, summary)}</p>
         {rows(words::figures(log, summary, of))}

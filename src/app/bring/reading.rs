@@ -7,7 +7,7 @@ use crate::interchange::import::log::fit::{self, Fit};
 use crate::interchange::import::log::{self, Log, LogFormat, Summary};
 use crate::interchange::import::template::told::read_told;
 use crate::interchange::import::template::{self, Answers, Assumptions, Template};
-use crate::interchange::import::{self, Kind, SOURCE_MAX};
+use crate::interchange::import::{self, Kind, SOURCE_MAX, encoding};
 use crate::text::message::Message as _;
 use crate::text::messages::bring as m;
 use gloo_timers::future::TimeoutFuture;
@@ -144,10 +144,9 @@ fn text(content: &Content) -> Result<String, Fault> {
         Content::Bytes(bytes) if log::is_gzip(bytes) => {
             log::gunzip(bytes, SOURCE_MAX).or_else(|allowed| fault(m::Gzip.get(), allowed))
         }
-        Content::Bytes(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(_) => fault(m::Unreadable.get(), m::TextFile.get()),
-        },
+        Content::Bytes(bytes) => {
+            encoding::text(bytes.to_vec()).or_else(|_| fault(m::Unreadable.get(), m::TextFile.get()))
+        }
         Content::TooLarge(bytes) => {
             let (found, most) = (bytes.to_string(), SOURCE_MAX.to_string());
             fault(&m::Bytes { count: &found }.text(), &m::MostBytes { count: &most }.text())

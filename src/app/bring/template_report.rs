@@ -316,8 +316,8 @@ fn Findings(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView
                                 .into_any();
                         }
                         let more = template.more_findings;
-                        let findings = template.findings.iter().enumerate();
-                        let findings = findings.map(|(number, finding)| one(number, finding, template, &file)).collect_view();
+                        let groups = words::groups(template).into_iter().enumerate();
+                        let findings = groups.map(|(number, group)| one(number, &group, template, &file)).collect_view();
                         view! {
                             <ol class="findings">{findings}</ol>
                             {(more > 0).then(|| view! { <p>{m::More { count: more as u64 }.text()}</p> })}
@@ -330,8 +330,9 @@ fn Findings(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView
     }
 }
 
-/// A finding, with what opens its run.
-fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<TemplateFound>) -> AnyView {
+/// A finding, with what opens its run, and of which other functions it holds as well.
+fn one(number: usize, group: &[&Finding], template: &Template, file: &Arc<TemplateFound>) -> AnyView {
+    let Some(finding) = group.first() else { return ().into_any() };
     let (place, is_shown) = (finding.at.place, RwSignal::new(false));
     let futures = expect_context::<Futures>();
     let says = words::finding(finding, template);
@@ -349,6 +350,7 @@ fn one(number: usize, finding: &Finding, template: &Template, file: &Arc<Templat
             <p>{says.hurts}</p>
             {says.change.map(|change| view! { <p>{change}</p> })}
             {says.lacks.map(|lacks| view! { <p class="quiet">{lacks}</p> })}
+            {words::also(group, template).map(|also| view! { <p>{also}</p> })}
             {(!says.facts.is_empty()).then(|| view! { <Source name=m::Source.get() facts=says.facts/> })}
             {buttons}
         </li>

@@ -9,6 +9,10 @@ pub const QUEUE_RETENTION: Fact = Fact::documented("queue-retention", 345_600_00
 pub const QUEUE_REDRIVE: Fact = Fact::documented("queue-redrive", 0, Count);
 pub const QUEUE_BATCH: Fact = Fact::documented("queue-batch", 10, Count);
 pub const QUEUE_DEAD_LETTERS: Fact = Fact::documented("queue-dead-letters", 0, Count);
+pub const QUEUE_RECEIVES: Fact = Fact::documented("queue-receives", 5, Count);
+pub const QUEUE_HIDES: Fact = Fact::documented("queue-hides", 6, Count);
+pub const QUEUE_REPORTS: Fact = Fact::documented("queue-reports", 0, Count);
+pub const QUEUE_AT_ONCE: Fact = Fact::documented("queue-at-once", 0, Count);
 pub const STREAM_LIMITS: Fact = Fact::documented("stream-limits", 0, Count);
 pub const STREAM_BISECT: Fact = Fact::documented("stream-bisect", 0, Count);
 pub const STREAM_ON_FAILURE: Fact = Fact::documented("stream-on-failure", 0, Count);
@@ -24,6 +28,10 @@ pub(super) const ALL: &[&Fact] = &[
     &QUEUE_REDRIVE,
     &QUEUE_BATCH,
     &QUEUE_DEAD_LETTERS,
+    &QUEUE_RECEIVES,
+    &QUEUE_HIDES,
+    &QUEUE_REPORTS,
+    &QUEUE_AT_ONCE,
     &STREAM_LIMITS,
     &STREAM_BISECT,
     &STREAM_ON_FAILURE,

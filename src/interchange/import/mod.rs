@@ -2,6 +2,7 @@
 //!
 //! Another kind is a folder beside these, a variant of [`Kind`], and its test in [`kind`].
 
+pub mod encoding;
 pub mod log;
 pub mod report;
 pub mod template;

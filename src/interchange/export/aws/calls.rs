@@ -10,7 +10,7 @@ use crate::engine::scenario::{Architecture, Caller, TargetId, TargetKind};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::World;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Calls that are made again; a run may have millions.
@@ -22,6 +22,8 @@ const STEPS_MAX: usize = 100_000;
 struct Seen {
     calls: Vec<Value>,
     left_out: u64,
+    /// Those that are sent and still on their way: where the run ends, Lambda does not have them yet.
+    on_the_way: BTreeSet<u32>,
     /// Of each caller: how often it heard what.
     heard: Vec<BTreeMap<String, u64>>,
     /// Of each function: attempts, those that failed, billed milliseconds, and those of them on provisioned capacity.
@@ -43,8 +45,10 @@ impl Log for OneStep {
 
 impl Seen {
     fn add(&mut self, record: &Record, until: Time) {
+        self.on_the_way.remove(&record.call.0);
         match record.what {
             What::Sent { from: Sender::Caller(id), mode, send: 1, .. } => {
+                self.on_the_way.insert(record.call.0);
                 if self.calls.len() == CALLS_MAX {
                     self.left_out += 1;
                     return;
@@ -85,6 +89,7 @@ pub(super) fn plan(stack: &Stack, until: Time) -> Value {
     let mut seen = Seen {
         calls: Vec::new(),
         left_out: 0,
+        on_the_way: BTreeSet::new(),
         heard: vec![BTreeMap::new(); scenario.callers.len()],
         attempts: vec![[0; 4]; scenario.functions.len()],
         kept_ready: Amount::ZERO,
@@ -98,6 +103,11 @@ pub(super) fn plan(stack: &Stack, until: Time) -> Value {
         steps += 1;
         step.0.drain(..).for_each(|record| seen.add(&record, until));
     }
+    // The program makes as many calls as the simulation counts.
+    let on_the_way = std::mem::take(&mut seen.on_the_way);
+    let is_made =
+        |call: &Value| call["n"].as_u64().is_none_or(|n| !on_the_way.iter().any(|open| u64::from(*open) == n));
+    seen.calls.retain(is_made);
     let is_whole = steps < STEPS_MAX;
     let simulated = if is_whole { until } else { world.now() };
     let changes = scenario.to_json()["commands"].take();

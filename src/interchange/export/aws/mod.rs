@@ -1,6 +1,7 @@
 //! A scenario as something to deploy: templates for SAM, CloudFormation, Terraform and the CDK, a handler, the callers' code, and a
 //! program that makes the calls and compares. Scenario in, files out; nothing is read or written. See docs/TAKE-TO-AWS.md.
 
+mod aligned;
 mod archive;
 mod behaviour;
 mod callers;
@@ -135,7 +136,7 @@ fn policy(stack: &Stack) -> Value {
     let mut functions: Vec<String> = stack.scenario.callers.iter().map(|caller| stack.called_as(caller)).collect();
     functions.sort();
     functions.dedup();
-    let arns: Vec<String> = functions.iter().map(|name| format!("arn:aws:lambda:*:*:function:{name}")).collect();
+    let arns: Vec<String> = functions.iter().map(|name| format!("arn:*:lambda:*:*:function:{name}")).collect();
     json!({
         "Version": "2012-10-17",
         "Statement": [{ "Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": arns }],

@@ -1,5 +1,6 @@
 //! The stack as a Terraform configuration. Pure.
 
+use super::aligned::aligned;
 use super::behaviour;
 use super::carried;
 use super::literal::{hcl, line};
@@ -40,7 +41,7 @@ impl Block {
 
     fn end(&mut self, to: &mut String) {
         self.lines.push("}".to_owned());
-        to.push_str(&format!("\n{}\n", self.lines.join("\n")));
+        to.push_str(&format!("\n{}", aligned(&self.lines.join("\n"))));
     }
 }
 

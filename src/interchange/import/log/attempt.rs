@@ -127,6 +127,17 @@ impl Attempt {
         self.outcome.is_some_and(Outcome::failed)
     }
 
+    /// Whether it had used all memory that its function has.
+    pub fn used_all_memory(&self) -> bool {
+        self.memory_mb.zip(self.max_memory_mb).is_some_and(|(size, used)| used >= size)
+    }
+
+    /// Whether it failed because memory had run out: of its environment, or of what its runtime takes of that.
+    pub fn lacked_memory(&self) -> bool {
+        let of_type = |kind: &String| kind.contains("OutOfMemory") || kind.ends_with("MemoryError");
+        self.outcome == Some(Outcome::OutOfMemory) || self.has_failed() && self.error_type.as_ref().is_some_and(of_type)
+    }
+
     /// What of its bill was its cold start: what was billed beyond its duration, where it had one.
     pub fn billed_init_ms(&self) -> u64 {
         let Some(billed) = self.billed_ms else { return 0 };

@@ -77,7 +77,13 @@ impl Collector {
                     attempt.end = attempt.end.or(at);
                 }
             }
-            Entry::Done { id, outcome, after } => self.done(environment, id, outcome, after, at),
+            Entry::Done { id, outcome, after, error_type } => {
+                if let Some(index) = self.attempt_of(environment, id) {
+                    let attempt = &mut self.seen[index].attempt;
+                    done(attempt, outcome, after, at);
+                    attempt.error_type = attempt.error_type.take().or(error_type);
+                }
+            }
             Entry::Report(report) => self.report(environment, report, at),
             Entry::Trace(trace) => {
                 if let Some(index) = self.environments[environment].current {
@@ -169,26 +175,6 @@ impl Collector {
         }
     }
 
-    fn done(
-        &mut self,
-        environment: usize,
-        id: Option<String>,
-        outcome: Outcome,
-        after: Option<Span>,
-        at: Option<Timestamp>,
-    ) {
-        let Some(index) = self.attempt_of(environment, id) else { return };
-        let attempt = &mut self.seen[index].attempt;
-        // The first that is said is the cause: what is stopped at its timeout exits as well.
-        if attempt.outcome.is_none_or(|known| !known.failed()) {
-            attempt.outcome = Some(outcome);
-        }
-        attempt.timed_out_after = attempt.timed_out_after.or(after);
-        if outcome == Outcome::TimedOut {
-            attempt.end = attempt.end.or(at);
-        }
-    }
-
     fn report(&mut self, environment: usize, report: Report, at: Option<Timestamp>) {
         let known = report.id.as_ref().and_then(|id| self.attempt_of(environment, Some(id.clone())));
         let open = known.filter(|index| !self.seen[*index].attempt.is_reported);
@@ -208,13 +194,16 @@ impl Collector {
         (attempt.memory_mb, attempt.max_memory_mb) = (report.memory_mb, report.max_memory_mb);
         (attempt.init, attempt.restore) = (report.init, report.restore);
         (attempt.billed_restore_ms, attempt.trace) = (report.billed_restore_ms, report.trace);
-        attempt.error_type = report.error_type;
+        attempt.error_type = report.error_type.or(attempt.error_type.take());
         // The report has the last word, but for a cause that it does not know: what was killed has exited as well.
         attempt.outcome = match (report.outcome, attempt.outcome) {
             (Some(Outcome::Raised), Some(known)) if known.failed() => Some(known),
             (Some(Outcome::Exited), Some(known @ (Outcome::OutOfMemory | Outcome::TimedOut))) => Some(known),
             (said, known) => said.or(known),
         };
+        if attempt.outcome == Some(Outcome::Exited) && attempt.used_all_memory() {
+            attempt.outcome = Some(Outcome::OutOfMemory);
+        }
     }
 
     /// All that was read, by event.
@@ -234,6 +223,18 @@ impl Collector {
         }
         self.log.events = events;
         self.log
+    }
+}
+
+/// What a line says of how an attempt ended.
+fn done(attempt: &mut Attempt, outcome: Outcome, after: Option<Span>, at: Option<Timestamp>) {
+    // The first that is said is the cause: what is stopped at its timeout exits as well.
+    if attempt.outcome.is_none_or(|known| !known.failed()) {
+        attempt.outcome = Some(outcome);
+    }
+    attempt.timed_out_after = attempt.timed_out_after.or(after);
+    if outcome == Outcome::TimedOut {
+        attempt.end = attempt.end.or(at);
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Entry {
         outcome: Outcome,
         /// After how long it was stopped, as the line of a timeout says.
         after: Option<Span>,
+        /// The error by its type's name, where the line has it.
+        error_type: Option<String>,
     },
     Report(Report),
     /// The trace of the attempt reported last.

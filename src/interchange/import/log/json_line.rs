@@ -40,7 +40,10 @@ pub fn read(object: &Map<String, Value>, place: Place, problems: &mut Problems) 
             failed_by: record.outcome().filter(|outcome| outcome.failed()),
         },
         "runtimeDone" => match (record.id(), record.outcome()) {
-            (Some(id), Some(outcome)) => Entry::Done { id: Some(id), outcome, after: None },
+            (Some(id), Some(outcome)) => {
+                let error_type = record.record.get("errorType").and_then(Value::as_str).and_then(error_type);
+                Entry::Done { id: Some(id), outcome, after: None, error_type }
+            }
             _ => Entry::Other,
         },
         "report" => record.report().map_or(Entry::Other, Entry::Report),
@@ -61,7 +64,8 @@ fn of_the_function(object: &Map<String, Value>) -> Entry {
         return Entry::Other;
     }
     let id = object.get("requestId").or_else(|| object.get("AWSRequestId")).and_then(Value::as_str);
-    Entry::Done { id: id.map(str::to_owned), outcome: Outcome::Raised, after: None }
+    let error_type = object.get("errorType").and_then(Value::as_str).and_then(error_type);
+    Entry::Done { id: id.map(str::to_owned), outcome: Outcome::Raised, after: None, error_type }
 }
 
 struct Record<'a> {

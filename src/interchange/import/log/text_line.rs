@@ -100,6 +100,16 @@ fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
+/// What Lambda or a runtime writes when memory has run out: of the environment, or of the part of it that a runtime takes.
+const OUT_OF_MEMORY: [&str; 6] = [
+    "Runtime exited with error: signal: killed",
+    "Runtime.OutOfMemory",
+    "JavaScript heap out of memory",
+    ": java.lang.OutOfMemoryError",
+    "fatal error: runtime: out of memory",
+    "Out of memory. (System.OutOfMemoryException)",
+];
+
 /// Lines in which Lambda or a runtime says how an attempt ended.
 fn ending(message: &str) -> Entry {
     const TIMED_OUT: &str = "Task timed out after ";
@@ -111,10 +121,10 @@ fn ending(message: &str) -> Entry {
     if let Some((_, after)) = message.split_once(TIMED_OUT) {
         let seconds = after.split(char::is_whitespace).next().unwrap_or_default();
         let after = super::decimal::scaled(seconds, 6).map(crate::engine::time::Span);
-        return Entry::Done { id, outcome: Outcome::TimedOut, after };
+        return Entry::Done { id, outcome: Outcome::TimedOut, after, error_type: None };
     }
     let outcome = match message {
-        _ if message.contains("Runtime exited with error: signal: killed") => Outcome::OutOfMemory,
+        _ if OUT_OF_MEMORY.iter().any(|said| message.contains(said)) => Outcome::OutOfMemory,
         _ if message.contains("Runtime exited") || message.contains("Process exited before completing") => {
             Outcome::Exited
         }
@@ -124,7 +134,15 @@ fn ending(message: &str) -> Entry {
         _ if message.contains("Error raised from handler method") => Outcome::Raised,
         _ => return Entry::Other,
     };
-    Entry::Done { id, outcome, after: None }
+    Entry::Done { id, outcome, after: None, error_type: error_of(message) }
+}
+
+/// The type of an error in the line that tells of it: behind Python's mark, or a field of JSON.
+fn error_of(message: &str) -> Option<String> {
+    let of_python = message.strip_prefix("[ERROR] ");
+    let of_json = || message.split_once("\"errorType\":").and_then(|(_, rest)| rest.trim_start().strip_prefix('"'));
+    let rest = of_python.or_else(of_json)?;
+    rest.split(['"', ':', ' ', '\r']).next().and_then(error_type)
 }
 
 fn report(id: String, named: &Named, mut values: Values) -> Report {
@@ -267,6 +285,16 @@ mod tests {
         assert!(ends("2026-11-26T19:16:03.123Z\ta-1\tERROR\tUncaught Exception \t{\"errorType\":\"Error\"}"));
         assert!(ends("RequestId: a-1 Error: Runtime exited with error: exit status 1"));
         assert!(!ends("[ERROR]\t2026-11-26T19:16:03.123Z\ta-1\tlogged, and handled"));
+        assert!(ends("FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory"));
+        let named = |line: &str| match entry(line).0 {
+            Entry::Done { error_type, .. } => error_type,
+            _ => None,
+        };
+        assert_eq!(named("[ERROR] ValueError: no tax id\rTraceback").as_deref(), Some("ValueError"));
+        assert_eq!(named("[ERROR] KeyError").as_deref(), Some("KeyError"));
+        let of_node =
+            "2026-11-26T19:16:03.123Z\ta-1\tERROR\tInvoke Error \t{\"errorType\":\"TypeError\",\"errorMessage\":\"x\"}";
+        assert_eq!(named(of_node).as_deref(), Some("TypeError"));
         assert!(!ends("END of the batch, no REPORT"));
         assert_eq!(entry("START your engines").1, Problems::default());
     }

@@ -1,5 +1,6 @@
 //! Packed texts: gzip, and base64 around it, as subscriptions deliver them. Bounded, whatever was packed.
 
+use super::super::encoding;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::MultiGzDecoder;
@@ -29,7 +30,7 @@ pub fn gunzip(bytes: &[u8], most: usize) -> Result<String, Refused> {
     if unpacked.len() > most {
         return Err("less text, once unpacked");
     }
-    String::from_utf8(unpacked).map_err(|_| "UTF-8 text, once unpacked")
+    encoding::text(unpacked).map_err(|_| "text in UTF-8 or UTF-16, once unpacked")
 }
 
 /// The text in base64, unpacked where it is gzip's.

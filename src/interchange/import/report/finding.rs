@@ -1,7 +1,7 @@
 //! What hurts in a template, in words: what it is, what it depends on, what is seen where it hurts, and what a change makes of it.
 
 use super::template::{place, qualifier_name, reason};
-use super::{loops, polled};
+use super::{loops, polled, queues};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
@@ -86,7 +86,7 @@ fn instead(finding: &Finding, template: &Template) -> String {
         }
         (Rule::WritesToItsSource | Rule::CallsBack, _) => loops::instead(finding, template),
         (Rule::UncalledQualifier, _) => m::TemplateInsteadSame.text(),
-        _ => m::TemplateInsteadPolled.text(),
+        (rule, _) => queues::instead(rule).map_or_else(|| m::TemplateInsteadPolled.text(), str::to_owned),
     };
     let is_polled =
         matches!(finding.rule, Rule::OnlyPolled | Rule::NoRedrive | Rule::StreamBlocked | Rule::StreamDrops);
@@ -100,7 +100,8 @@ fn instead(finding: &Finding, template: &Template) -> String {
 /// What polls for the function of a finding: what stands at its place, or else the first.
 fn poller_of<'t>(finding: &Finding, template: &'t Template) -> Option<&'t PollerFound> {
     let of_function = || template.system.pollers.iter().filter(|poller| poller.function == finding.function);
-    of_function().find(|poller| poller.at == finding.at).or_else(|| of_function().next())
+    let is_its = |poller: &&PollerFound| poller.at == finding.at || poller.on_error.is_redrive_at(&finding.at);
+    of_function().find(is_its).or_else(|| of_function().next())
 }
 
 /// The facts that a finding rests on, each with its source.
@@ -126,7 +127,7 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
         (Rule::RetriesTooLate, _) => {
             &[&facts::FIRST_RETRY_DELAY, &facts::SECOND_RETRY_DELAY, &facts::EVENT_AGE_DEFAULT]
         }
-        _ => &[],
+        (rule, _) => queues::facts(rule),
     }
 }
 
@@ -234,6 +235,9 @@ fn rule(finding: &Finding, template: &Template) -> String {
         Rule::StreamBlocked => m::TemplateStreamBlocked { function, stream: named }.text(),
         Rule::StreamDrops => m::TemplateStreamDrops { function, stream: named }.text(),
         Rule::NoRedrive => m::TemplateNoRedrive { function, queue: named }.text(),
+        Rule::MoreThanReserved | Rule::FewReceives | Rule::WholeBatchAgain | Rule::ShortVisibility => {
+            queues::what(finding, poller_of(finding, template), template).unwrap_or_default()
+        }
         Rule::CallerGivesUp => caller_gives_up(finding, function),
         Rule::CallerStopsFirst => m::TemplateCallerStopsFirst { function, other }.text(),
         Rule::ChainBilledTwice => m::TemplateBilledTwice { function, other }.text(),

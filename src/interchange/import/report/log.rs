@@ -55,6 +55,16 @@ pub fn worst(summary: &Summary) -> Option<String> {
     (events > 0).then(|| m::LogGivenUp { events, attempts }.text())
 }
 
+/// That memory was not enough, and how much that was.
+pub fn lack_of_memory(summary: &Summary) -> Option<String> {
+    let attempts = summary.out_of_memory;
+    let sizes: Vec<String> = summary.memory.iter().map(|memory| names::memory(memory.configured_mb)).collect();
+    (attempts > 0).then(|| match sizes.as_slice() {
+        [memory] => m::LogLackOfMemory { attempts, memory }.text(),
+        _ => m::LogLackOfMemoryOfSeveral { attempts }.text(),
+    })
+}
+
 /// How much there is of it.
 pub fn counts(log: &Log, summary: &Summary) -> String {
     let (events, attempts) = (log.events.len() as u64, summary.attempts);
@@ -186,6 +196,8 @@ pub fn figures(log: &Log, sum: &Summary, architecture: Architecture) -> Vec<Row>
     rows.extend(error_types(log).map(|types| row(m::LogErrorTypes.get(), types)));
     for (name, count) in [
         (m::LogTimedOut.get(), sum.timed_out),
+        (m::LogOutOfMemory.get(), sum.out_of_memory),
+        (m::LogUsedAllMemory.get(), sum.used_all_memory),
         (m::LogGivenUpCount.get(), sum.given_up),
         (m::LogInferredCount.get(), sum.inferred),
         (m::LogRetried.get(), sum.retried_events),
@@ -218,6 +230,7 @@ pub fn figures(log: &Log, sum: &Summary, architecture: Architecture) -> Vec<Row>
         let configured = names::memory(memory.configured_mb);
         let text = match memory.used_mb.zip(memory.unused_mb()) {
             None => m::LogMemoryUnknown { memory: &configured }.text(),
+            Some((_, 0)) => m::LogMemoryAllUsed { memory: &configured }.text(),
             Some((used, unused)) => {
                 let (used, unused) = (names::memory(used), names::memory(unused));
                 m::LogMemoryUsed { memory: &configured, used: &used, unused: &unused }.text()

@@ -8,8 +8,14 @@ use crate::text::messages::import as m;
 
 /// What a function may do so that it is called again. `named` is what it writes to, or calls.
 pub fn what(finding: &Finding, function: &str, named: &str) -> String {
-    let Some(Circle { kind, over, .. }) = &finding.circle else { return String::new() };
+    let Some(Circle { kind, over, is_destination, .. }) = &finding.circle else { return String::new() };
     let way = over.join(", ");
+    if *is_destination {
+        return match over.is_empty() {
+            true => m::TemplateDestinationComesBack { function, to: named }.text(),
+            false => m::TemplateDestinationLeadsBack { function, to: named, over: &way }.text(),
+        };
+    }
     match (kind, finding.other) {
         (Some(kind), _) if over.is_empty() => match kind {
             Written::Bucket => m::TemplateWritesToItsBucket { function, bucket: named }.text(),
@@ -17,7 +23,7 @@ pub fn what(finding: &Finding, function: &str, named: &str) -> String {
             Written::Queue => m::TemplateWritesToItsQueue { function, queue: named }.text(),
             Written::Table => m::TemplateWritesToItsTable { function, table: named }.text(),
             Written::Stream => m::TemplateWritesToItsStream { function, stream: named }.text(),
-            Written::Bus => m::TemplateWritesToItsBus { function, bus: named }.text(),
+            Written::Bus | Written::Relay => m::TemplateWritesToItsBus { function, bus: named }.text(),
         },
         (Some(_), _) => m::TemplateWritesLeadBack { function, to: named, over: &way }.text(),
         (None, None) => m::TemplateCallsItself { function }.text(),
@@ -30,7 +36,9 @@ pub fn what(finding: &Finding, function: &str, named: &str) -> String {
 pub fn instead(finding: &Finding, template: &Template) -> String {
     let is_detected = finding.circle.as_ref().is_some_and(|circle| circle.is_detected);
     let may_loop = template.system.functions[finding.function].may_loop;
+    let is_destination = finding.circle.as_ref().is_some_and(|circle| circle.is_destination);
     match (finding.rule, is_detected, may_loop) {
+        _ if is_destination => m::TemplateInsteadDestination.text(),
         (_, false, _) => m::TemplateInsteadUnseen.text(),
         (_, true, true) => m::TemplateInsteadEndless.text(),
         (Rule::CallsBack, true, false) => m::TemplateInsteadCalls.text(),

@@ -1,5 +1,6 @@
 //! What was brought, in words: for the command line and for the page. Texts only; what is done with them is others' business.
 
+mod alike;
 mod delivery;
 pub mod excerpt;
 mod finding;
@@ -7,5 +8,6 @@ mod left_out;
 pub mod log;
 mod loops;
 mod polled;
+mod queues;
 mod tasks;
 pub mod template;

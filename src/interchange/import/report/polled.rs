@@ -26,7 +26,7 @@ pub fn after_failure(poller: &PollerFound) -> Option<String> {
     let facts = match &poller.on_error {
         OnError::Unknown => return None,
         OnError::Queue(queue) => of_queue(queue),
-        OnError::Stream(stream) => of_stream(stream),
+        OnError::Stream(stream) => of_stream(stream, poller.mapping.reports.value() == Some(&true)),
     };
     Some(m::TemplateAfterFailure { facts: &facts.join(", ") }.text())
 }
@@ -54,7 +54,7 @@ fn of_queue(queue: &QueueSettings) -> Vec<String> {
     vec![again, end]
 }
 
-fn of_stream(stream: &StreamSettings) -> Vec<String> {
+fn of_stream(stream: &StreamSettings, reports: bool) -> Vec<String> {
     let retries = match stream.retries {
         Said::Nothing => m::TemplateStreamRetriesDefault.text(),
         Said::Unread => m::TemplateStreamRetriesUnread.text(),
@@ -70,6 +70,7 @@ fn of_stream(stream: &StreamSettings) -> Vec<String> {
         Said::Value(age) => m::TemplateStreamAge { age: &time::span(age) }.text(),
     };
     let bisects = match stream.bisects {
+        _ if reports => m::TemplateReported.text(),
         Said::Nothing | Said::Value(false) => m::TemplateNotHalved.text(),
         Said::Unread => m::TemplateHalvedUnread.text(),
         Said::Value(true) => m::TemplateHalved.text(),

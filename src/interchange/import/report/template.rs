@@ -4,7 +4,7 @@ use crate::engine::facts;
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
 use crate::interchange::import::template::model::{
-    CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source, Why,
+    AsyncConfig, CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
@@ -15,6 +15,7 @@ use crate::text::{names, time};
 
 use super::{delivery, polled, tasks};
 
+pub use super::alike::{also, groups};
 pub use super::finding::{FindingWords, change, finding};
 pub use super::left_out::left_out;
 pub use super::polled::{in_finding, in_run};
@@ -108,16 +109,27 @@ fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<S
     }
     let timeout = function.timeout.as_ref().map_or_else(|| facts::TIMEOUT_DEFAULT.span(), |timeout| timeout.value);
     lines.extend(template.system.callers_of(index).map(|caller| caller_line(caller, timeout)));
+    let handed_by: Vec<String> =
+        template.system.handed_by(index).map(|(found, config)| handed_by(found, config)).collect();
+    let is_handed_on_to = !handed_by.is_empty();
+    lines.extend(handed_by);
     for poller in template.system.pollers.iter().filter(|poller| poller.function == index) {
         lines.extend(polled::lines(poller, &place(&poller.at)));
     }
     lines.extend(polled::alone(index, template));
     if function.is_helper {
         lines.push(m::TemplateHelper.text());
-    } else if template.system.callers_of(index).next().is_none() && !template.system.is_polled(index) {
+    } else if template.system.callers_of(index).next().is_none()
+        && !template.system.is_polled(index)
+        && !is_handed_on_to
+    {
         lines.push(m::TemplateUncalled.text());
     }
     lines
+}
+
+fn handed_by(found: &FunctionFound, config: &AsyncConfig) -> String {
+    m::TemplateHandedBy { function: &found.name, place: &place(&config.at) }.text()
 }
 
 fn timeout(span: Span) -> String {

@@ -4,7 +4,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `node`, `yaml`, `json`, `hcl/` | a text as a tree in which everything knows its place |
-//! | `resolve`, `marks` | what CloudFormation's functions say |
+//! | `resolve`, `intrinsics`, `marks` | what CloudFormation's functions say |
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
 //! | `answers` | what a person knows besides |
 //! | `assumptions`, `simulation` | from a system to a scenario |
@@ -23,6 +23,7 @@ pub mod delivery;
 mod fields;
 pub mod findings;
 mod hcl;
+mod intrinsics;
 mod json;
 mod marks;
 pub mod model;
@@ -178,6 +179,15 @@ fn unknown(text: &str, values: &[Node]) -> Fault {
     let allowed = "a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, Terraform's .tf files or \
                    terraform show -json, the output \
                    of aws lambda get-function-configuration or get-function-event-invoke-config";
+    // Of a trace nothing can be made: it has neither settings nor what was billed.
+    let is_trace = |root: &Node| {
+        let has = |key: &str| root.get(key).is_some();
+        has("Traces") || has("TraceSummaries") || has("trace_id") && has("start_time") || has("resourceSpans")
+    };
+    if let Some(root) = values.first().filter(|root| is_trace(root)) {
+        let allowed = format!("a log of the function, such as aws logs filter-log-events writes it, {allowed}");
+        return Fault::new(At::new("", root.place), "a trace, such as X-Ray's", allowed);
+    }
     match values.first() {
         None => Fault::new(At::new("", Place { line: 1, column: 1 }), "an empty file", allowed),
         Some(root) => {

@@ -105,6 +105,8 @@ pub enum Written {
     Stream,
     /// Of EventBridge.
     Bus,
+    /// A pipe, or a rule for what is new in a bucket: nobody writes to it.
+    Relay,
 }
 
 /// What hands on whatever is new in it to something else, without a function.
@@ -378,9 +380,20 @@ impl System {
         self.callers_of(function).filter(|caller| caller.sends_events())
     }
 
+    /// The settings of others by which it is a destination: with their records it is called as with any event.
+    pub fn handed_by(&self, function: FunctionIndex) -> impl Iterator<Item = (&FunctionFound, &AsyncConfig)> {
+        let all = self.functions.iter().flat_map(|found| found.configs.iter().map(move |config| (found, config)));
+        all.filter(move |(_, config)| {
+            let mut to = [&config.on_success, &config.on_failure].into_iter().flatten();
+            to.any(|target| target.kind == TargetFoundKind::Function(function))
+        })
+    }
+
     /// Functions whose callers could be in the file, and are not: what becomes of their events depends on who calls.
     pub fn uncalled(&self) -> impl Iterator<Item = &FunctionFound> {
-        let is_called = |index: FunctionIndex| self.callers_of(index).next().is_some() || self.is_polled(index);
+        let is_called = |index: FunctionIndex| {
+            self.callers_of(index).next().is_some() || self.is_polled(index) || self.handed_by(index).next().is_some()
+        };
         let all = self.functions.iter().enumerate();
         all.filter(move |(index, function)| !function.callers_unseen && !function.is_helper && !is_called(*index))
             .map(|(_, function)| function)

@@ -153,7 +153,7 @@ impl Node {
     }
 
     /// Calls `each` with every reason in here why something is not known.
-    pub fn for_each_unknown(&self, each: &mut dyn FnMut(&Unknown)) {
+    pub fn for_each_unknown<'a>(&'a self, each: &mut dyn FnMut(&'a Unknown)) {
         match &self.value {
             Value::Unknown(unknown) => each(unknown),
             Value::List(items) => items.iter().for_each(|item| item.for_each_unknown(each)),
@@ -175,6 +175,7 @@ impl Node {
             Value::Nothing | Value::Null => "nothing".to_owned(),
             Value::Text(text) => format!("\"{}\"", crate::engine::scenario::fault::shortened(text)),
             Value::List(items) => format!("a list of {}", items.len()),
+            Value::Map(entries) if entries.len() == 1 => "an object with 1 field".to_owned(),
             Value::Map(entries) => format!("an object with {} fields", entries.len()),
             Value::Unknown(_) => "what is known only once it is deployed".to_owned(),
         }

@@ -38,6 +38,10 @@ pub struct Mapping {
     pub batch: Said<u64>,
     /// For how long records are gathered.
     pub window: Said<Span>,
+    /// How many batches are handed over at the same time, at most.
+    pub at_once: Said<u64>,
+    /// Whether the function says which records of a batch failed, so that only these come back.
+    pub reports: Said<bool>,
 }
 
 /// What becomes of what a function can't process.
@@ -114,6 +118,19 @@ impl<T> Said<T> {
     }
 }
 
+impl Mapping {
+    /// Whether the types of a function's answers say that it names what failed.
+    pub fn reports(types: Option<&Node>) -> Said<bool> {
+        let Some(types) = types else { return Said::Nothing };
+        let mut is_open = false;
+        types.for_each_unknown(&mut |_| is_open = true);
+        match types.names("ReportBatchItemFailures") {
+            false if is_open => Said::Unread,
+            is_there => Said::Value(is_there),
+        }
+    }
+}
+
 impl OnError {
     /// Whether Lambda tries it again for as long as its source keeps it.
     pub const fn is_endless(&self) -> bool {
@@ -122,6 +139,11 @@ impl OnError {
             Self::Stream(stream) => stream.retries.is_nothing() && stream.max_age.is_nothing(),
             Self::Queue(queue) => queue.redrive.is_nothing(),
         }
+    }
+
+    /// Whether this is the place of a queue's redrive policy.
+    pub fn is_redrive_at(&self, at: &At) -> bool {
+        matches!(self, Self::Queue(queue) if queue.redrive.value().is_some_and(|redrive| redrive.at == *at))
     }
 
     /// Whether it is lost once it is given up: a stream's records without a destination.

@@ -1,6 +1,7 @@
 //! What CloudFormation's functions say: parameters by their defaults, mappings, conditions, joined texts. What names another
 //! resource stays in a text as a mark, to be recognised by who reads it. Bounded, whatever refers to what.
 
+use super::intrinsics::{self, VALUE_BYTES, unknown_of};
 use super::marks::{BEGIN, END, plain};
 use super::node::{Entry, Node, Unknown, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,9 +12,6 @@ const MADE_MAX: usize = 16 << 20;
 const STEPS_MAX: usize = 1_000_000;
 /// Deepest nesting of what is followed: of trees that were read, and of functions within.
 const DEPTH_MAX: usize = 140;
-/// What a value in a list or an object takes, as far as that is bounded.
-const VALUE_BYTES: usize = 64;
-
 /// A resource that a text names: `Queue` and `Arn`, or an empty attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference<'t> {
@@ -50,12 +48,6 @@ pub fn references(text: &str) -> Vec<Reference<'_>> {
         }
     }
     found
-}
-
-/// Whether a text is the name of one resource and nothing else.
-fn is_reference(text: &str) -> bool {
-    let inside = text.strip_prefix(BEGIN).and_then(|text| text.strip_suffix(END));
-    inside.is_some_and(|inside| !inside.contains(BEGIN))
 }
 
 fn mark(name: &str, attribute: &str) -> String {
@@ -165,16 +157,28 @@ impl<'t> Resolver<'t> {
             }
             "Fn::GetAtt" => self.attribute(argument, depth),
             "Fn::Sub" => self.substitute(argument, depth),
-            "Fn::Join" => self.joined(argument, depth),
+            "Fn::Join" => {
+                let text = intrinsics::joined(&self.resolve_at(argument, depth + 1), self.room());
+                self.made_text(text)
+            }
             "Fn::If" => self.chosen(argument, depth),
             "Fn::FindInMap" => self.mapped(argument, depth),
-            "Fn::Select" => self.selected(argument, depth),
-            "Fn::Split" => self.split(argument, depth),
+            "Fn::Select" => intrinsics::selected(&self.resolve_at(argument, depth + 1)),
+            "Fn::Split" => {
+                let (value, made) = intrinsics::split(&self.resolve_at(argument, depth + 1), self.room());
+                self.made += made;
+                value
+            }
             "Fn::Base64" => self.resolve_at(argument, depth + 1).value,
             "Fn::ImportValue" => Value::Unknown(Unknown::OtherStack),
             other => Value::Unknown(Unknown::Function(other.trim_start_matches("Fn::").to_owned())),
         };
         Some(value)
+    }
+
+    /// How many bytes may still be made.
+    const fn room(&self) -> usize {
+        MADE_MAX.saturating_sub(self.made)
     }
 
     fn truth(&mut self, condition: &Node, depth: usize) -> Value {
@@ -297,35 +301,6 @@ impl<'t> Resolver<'t> {
         self.made_text(followed)
     }
 
-    fn joined(&mut self, argument: &Node, depth: usize) -> Value {
-        let argument = self.resolve_at(argument, depth + 1);
-        let [separator, items] = argument.list() else {
-            return Value::Unknown(Unknown::Function("Join".to_owned()));
-        };
-        let (Some(separator), Value::List(items)) = (separator.text(), &items.value) else {
-            let unknown = match &items.value {
-                Value::Unknown(unknown) => unknown.clone(),
-                _ => Unknown::Function("Join".to_owned()),
-            };
-            return Value::Unknown(unknown);
-        };
-        let mut text = String::new();
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                text += separator;
-            }
-            match &item.value {
-                Value::Text(part) => text += part,
-                Value::Unknown(unknown) => return Value::Unknown(unknown.clone()),
-                _ => return Value::Unknown(Unknown::Function("Join".to_owned())),
-            }
-            if text.len() + self.made > MADE_MAX {
-                return Value::Unknown(Unknown::TooMuch);
-            }
-        }
-        self.made_text(Ok(text))
-    }
-
     fn chosen(&mut self, argument: &Node, depth: usize) -> Value {
         let [condition, yes, no] = argument.list() else {
             return Value::Unknown(Unknown::Function("If".to_owned()));
@@ -361,43 +336,6 @@ impl<'t> Resolver<'t> {
         node.for_each_text(&mut |_, text| bytes += text.len() + VALUE_BYTES);
         self.made += bytes;
         if self.made > MADE_MAX { Value::Unknown(Unknown::TooMuch) } else { node.value.clone() }
-    }
-
-    fn selected(&mut self, argument: &Node, depth: usize) -> Value {
-        let argument = self.resolve_at(argument, depth + 1);
-        let [index, items] = argument.list() else {
-            return Value::Unknown(Unknown::Function("Select".to_owned()));
-        };
-        if let Value::Unknown(unknown) = &items.value {
-            return Value::Unknown(unknown.clone());
-        }
-        let index = index.text().and_then(super::fields::whole);
-        let item = index.and_then(|index| items.list().get(usize::try_from(index).ok()?));
-        // A part of an address that only the deployed resource has stands for that resource, as in the CDK's names of aliases.
-        let of_address = match items.list() {
-            [only] if only.text().is_some_and(is_reference) => Some(only),
-            _ => None,
-        };
-        item.or(of_address).map_or(Value::Unknown(Unknown::Function("Select".to_owned())), |item| item.value.clone())
-    }
-
-    fn split(&mut self, argument: &Node, depth: usize) -> Value {
-        let argument = self.resolve_at(argument, depth + 1);
-        let [separator, text] = argument.list() else {
-            return Value::Unknown(Unknown::Function("Split".to_owned()));
-        };
-        match (separator.text().filter(|separator| !separator.is_empty()), &text.value) {
-            (Some(separator), Value::Text(text)) => {
-                self.made += text.len() + VALUE_BYTES * text.matches(separator).count();
-                let part = |part: &str| Node::new(argument.place, Value::Text(part.to_owned()));
-                if self.made > MADE_MAX {
-                    return Value::Unknown(Unknown::TooMuch);
-                }
-                Value::List(text.split(separator).map(part).collect())
-            }
-            (_, Value::Unknown(unknown)) => Value::Unknown(unknown.clone()),
-            _ => Value::Unknown(Unknown::Function("Split".to_owned())),
-        }
     }
 
     /// Whether a condition holds with the parameters' defaults; `None` where that cannot be told.
@@ -467,12 +405,5 @@ impl<'t> Resolver<'t> {
             }
         }
         open.map_or(Ok(all), Err)
-    }
-}
-
-fn unknown_of(node: &Node) -> Option<Unknown> {
-    match &node.value {
-        Value::Unknown(unknown) => Some(unknown.clone()),
-        _ => None,
     }
 }

@@ -36,13 +36,14 @@ impl Written {
             }
             Self::Stream => &["kinesis:putrecord", "kinesis:putrecords"],
             Self::Bus => &["events:putevents"],
+            Self::Relay => &[],
         }
     }
 
     /// What stands before the name in an address.
     const fn before_name(self) -> &'static str {
         match self {
-            Self::Bucket | Self::Topic | Self::Queue => "",
+            Self::Bucket | Self::Topic | Self::Queue | Self::Relay => "",
             Self::Table => "table/",
             Self::Stream => "stream/",
             Self::Bus => "event-bus/",
@@ -123,6 +124,17 @@ pub fn is_of_anybody(pattern: Option<&Node>) -> bool {
     let Some(pattern) = pattern else { return false };
     let sources = pattern.get("source").map(Node::one_or_more).unwrap_or_default();
     sources.is_empty() || sources.iter().any(|source| source.text().is_none_or(|text| !text.starts_with("aws.")))
+}
+
+/// Of a rule for each new object, the buckets that its pattern names, none of which stands for all; nothing of any other rule.
+pub fn of_new_objects(pattern: Option<&Node>) -> Option<&[Node]> {
+    let pattern = pattern?;
+    let has = |key: &str, text: &str| pattern.get(key).is_some_and(|node| node.names(text));
+    let is_of_all =
+        pattern.get("detail").is_none_or(|detail| detail.entries().iter().all(|entry| entry.key == "bucket"));
+    let is_of_new = pattern.get("detail-type").is_none() || has("detail-type", "Object Created");
+    (has("source", "aws.s3") && is_of_new && is_of_all)
+        .then(|| pattern.find(&["detail", "bucket", "name"]).map(Node::one_or_more).unwrap_or_default())
 }
 
 /// Buckets, topics and queues of a file by the names that they have in AWS.

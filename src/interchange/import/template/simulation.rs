@@ -313,6 +313,7 @@ pub fn whole(system: &System, assumptions: &Assumptions, notes: &mut Notes) -> O
     let is_uncalled = |function: &&FunctionIndex| {
         system.callers_of(**function).next().is_none()
             && !system.is_polled(**function)
+            && system.handed_by(**function).next().is_none()
             && !is_called_within(**function)
             && !system.is_denied_callers(**function)
     };

@@ -3,9 +3,10 @@
 
 use super::super::model::{Flow, System, Written};
 use super::super::node::Node;
-use super::super::rights::{is_of_anybody, is_of_new_objects};
+use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
 use super::delivery::bus_of;
 use super::names::Names;
+use super::sam_events;
 use super::sections::{Resource, Sections};
 
 /// A list of a bucket's notifications, the field that says where they go, and what that is.
@@ -34,10 +35,58 @@ pub fn read(sections: &Sections, names: &Names, system: &mut System) {
                     subscription(Names::target_name(topic), properties, system);
                 }
             }
-            "AWS::Events::Rule" => rule(resource, names, system),
+            "AWS::Events::Rule" => {
+                rule(resource, names, system);
+                new_objects(&resource.id, properties.get("EventPattern"), sections, system);
+            }
+            "AWS::Serverless::Function" => {
+                for event in properties.get("Events").map(Node::entries).unwrap_or_default() {
+                    let pattern = event.value.find(&["Properties", "Pattern"]);
+                    new_objects(&sam_events::rule_of(&resource.id, &event.key), pattern, sections, system);
+                }
+            }
+            "AWS::Pipes::Pipe" => pipe(resource, names, system),
             _ => {}
         }
     }
+}
+
+/// The buckets whose new objects a rule hands on: those that tell EventBridge, and that its pattern fits.
+fn new_objects(rule: &str, pattern: Option<&Node>, sections: &Sections, system: &mut System) {
+    let Some(buckets) = of_new_objects(pattern) else { return };
+    for resource in &sections.resources {
+        let name = match resource.kind.as_str() {
+            "AWS::S3::Bucket" => Some(resource.id.clone()),
+            "Custom::S3BucketNotifications" => resource.properties.text_of("BucketName").map(Names::target_name),
+            _ => None,
+        };
+        let tells = resource.properties.find(&["NotificationConfiguration", "EventBridgeConfiguration"]);
+        let is_told = tells.is_some_and(|tells| tells.text_of("EventBridgeEnabled") != Some("false"));
+        let Some(name) = name.filter(|_| is_told) else { continue };
+        let bucket = sections.find(&name);
+        let in_aws = bucket.and_then(|bucket| bucket.properties.text_of("BucketName"));
+        let is_it = |text: &str| Names::target_name(text) == name || in_aws == Some(text);
+        if buckets.is_empty() || buckets.iter().filter_map(Node::text).any(is_it) {
+            let to = (Written::Relay, rule.to_owned());
+            system.flows.push(Flow { from: (Written::Bucket, name), to });
+        }
+    }
+}
+
+/// A pipe hands on what is new in its source, unless it filters that.
+fn pipe(pipe: &Resource, names: &Names, system: &mut System) {
+    let properties = &pipe.properties;
+    if properties.find(&["SourceParameters", "FilterCriteria"]).is_some() {
+        return;
+    }
+    let thing = |key: &str| {
+        let text = properties.text_of(key)?;
+        let kind = names.kind_in(text).and_then(Written::of_resource)?;
+        Some((kind, Names::target_name(text)))
+    };
+    let relay = (Written::Relay, pipe.id.clone());
+    let flows = [thing("Source").map(|from| (from, relay.clone())), thing("Target").map(|to| (relay, to))];
+    system.flows.extend(flows.into_iter().flatten().map(|(from, to)| Flow { from, to }));
 }
 
 /// CloudFormation and the CDK have other names for the same fields.
@@ -65,12 +114,15 @@ fn subscription(topic: String, properties: &Node, system: &mut System) {
 
 fn rule(rule: &Resource, names: &Names, system: &mut System) {
     let properties = &rule.properties;
-    if !is_of_anybody(properties.get("EventPattern")) {
-        return;
-    }
+    let pattern = properties.get("EventPattern");
+    let from = match of_new_objects(pattern) {
+        Some(_) => (Written::Relay, rule.id.clone()),
+        None if is_of_anybody(pattern) => (Written::Bus, bus_of(properties)),
+        None => return,
+    };
     for target in properties.get("Targets").map(Node::list).unwrap_or_default() {
         let Some(arn) = target.text_of("Arn") else { continue };
         let Some(kind) = names.kind_in(arn).and_then(Written::of_resource) else { continue };
-        system.flows.push(Flow { from: (Written::Bus, bus_of(properties)), to: (kind, Names::target_name(arn)) });
+        system.flows.push(Flow { from: from.clone(), to: (kind, Names::target_name(arn)) });
     }
 }

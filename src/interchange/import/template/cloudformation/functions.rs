@@ -63,6 +63,8 @@ pub fn read_all(sections: &Sections, system: &mut System) {
             system.functions.push(found);
         }
     }
+    // A person looks for what they wrote themselves.
+    system.functions.sort_by_key(|found| found.is_helper);
 }
 
 pub fn is_function(resource: &Resource) -> bool {

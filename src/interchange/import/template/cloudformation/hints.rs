@@ -232,7 +232,7 @@ fn places(sections: &Sections) -> Places {
             Written::Topic => "TopicName",
             Written::Queue => "QueueName",
             Written::Table => "TableName",
-            Written::Stream | Written::Bus => "Name",
+            Written::Stream | Written::Bus | Written::Relay => "Name",
         };
         places.add(kind, resource.properties.text_of(field), resource.id.clone());
     }

@@ -72,7 +72,8 @@ fn pipe(resource: &Resource, names: &Names, system: &mut System) -> bool {
         let at = resource.properties_at.field(key, entry.place);
         let name = Some(resource.id.clone());
         let found = CallerFound::new(Source::OtherWaiting, function, qualifier, at);
-        system.add_caller(CallerFound { name, is_event, ..found });
+        let is_filtered = properties.find(&["SourceParameters", "FilterCriteria"]).is_some();
+        system.add_caller(CallerFound { from: name.clone(), name, is_event, is_filtered, ..found });
         calls = true;
     }
     if let Some(entry) = properties.entry("Source").filter(|_| calls) {

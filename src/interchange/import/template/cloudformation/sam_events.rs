@@ -7,7 +7,7 @@ use super::super::model::{
 };
 use super::super::node::{At, Entry, Node};
 use super::super::pollers::name_of;
-use super::super::rights::{is_of_anybody, is_of_new_objects};
+use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
 use super::super::schedule;
 use super::delivery::{bus_of, delivery};
 use super::names::Names;
@@ -105,6 +105,9 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
             return through_a_queue(entry, inside.node, at, function, system);
         }
         whence(&mut inside, &mut found);
+        if source == Source::Rule && of_new_objects(inside.node.get("Pattern")).is_some() {
+            found.from = Some(rule_of(&system.functions[function].id, &entry.key));
+        }
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
                 found.period = node.text().and_then(schedule::period);
@@ -126,6 +129,11 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         inside.finish_as(Why::NoEffect, &mut system.notes);
     }
     system.add_caller(found);
+}
+
+/// The rule that SAM makes of an event of a function.
+pub fn rule_of(function: &str, event: &str) -> String {
+    format!("{function}{event}")
 }
 
 /// What its events come from, as far as the event names it.

@@ -232,6 +232,8 @@ pub fn handed_over(properties: &Node) -> Mapping {
         is_filtered: properties.get("FilterCriteria").is_some(),
         batch: Said::of(properties.get("BatchSize"), whole),
         window: Said::of(properties.get("MaximumBatchingWindowInSeconds"), seconds),
+        at_once: Said::of(properties.find(&["ScalingConfig", "MaximumConcurrency"]), whole),
+        reports: Mapping::reports(properties.get("FunctionResponseTypes")),
     }
 }
 

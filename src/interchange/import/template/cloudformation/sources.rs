@@ -4,12 +4,12 @@ use super::super::addresses::alias_or_version;
 use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
-use super::super::rights::{is_of_anybody, is_of_new_objects};
+use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
 use super::super::schedule;
 use super::delivery::{bus_of, delivery};
 use super::names::Names;
 use super::sections::{Resource, Sections};
-use super::{functions, open_api, others, routes, sam_events};
+use super::{cdk, functions, open_api, others, routes, sam_events};
 use crate::engine::time::Span;
 
 /// Types whose own settings are read elsewhere, or that only belong to what is read.
@@ -74,6 +74,9 @@ pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mu
         let index = system.functions.iter().position(|function| function.id == resource.id);
         if let (Some(index), "AWS::Serverless::Function") = (index, kind) {
             sam_events::read(resource, index, system);
+        }
+        if let Some(index) = index.filter(|index| system.functions[*index].is_helper) {
+            cdk::handlers(resource, index, names, system);
         }
         // What is left of them is noted where they are read; of these two it is noted here.
         if !matches!(kind, "AWS::Lambda::EventSourceMapping" | "AWS::Lambda::Permission") {
@@ -304,7 +307,11 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
             }
         }
         let (name, delivery) = (Some(resource.id.clone()), delivery(target));
-        let from = is_of_anybody(resource.properties.get("EventPattern")).then(|| bus_of(&resource.properties));
+        let pattern = resource.properties.get("EventPattern");
+        let from = match of_new_objects(pattern) {
+            Some(_) => Some(resource.id.clone()),
+            None => is_of_anybody(pattern).then(|| bus_of(&resource.properties)),
+        };
         system.add_caller(CallerFound {
             period,
             name,

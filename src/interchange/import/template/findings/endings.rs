@@ -17,7 +17,8 @@ const QUEUE: &str = "dead-letters";
 
 pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
     let sends_events = system.event_callers_of(function).next().is_some();
-    if sends_events || system.functions[function].callers_unseen {
+    let is_handed_on_to = system.handed_by(function).next().is_some();
+    if sends_events || is_handed_on_to || system.functions[function].callers_unseen {
         no_net(system, assumptions, function, all);
     }
     if sends_events {

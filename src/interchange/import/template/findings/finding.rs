@@ -35,6 +35,14 @@ pub enum Rule {
     StreamDrops,
     /// A message that can't be processed comes back until its queue forgets it.
     NoRedrive,
+    /// More of a function may be running for a queue at once than is reserved for it.
+    MoreThanReserved,
+    /// A queue gives a message up after fewer deliveries than AWS advises.
+    FewReceives,
+    /// One message of a batch that can't be processed brings all of them back.
+    WholeBatchAgain,
+    /// A queue hides messages for a shorter time than AWS advises.
+    ShortVisibility,
     /// A caller gives up before its function does.
     CallerGivesUp,
     /// A function that waits for another is stopped at its timeout before the other is done.
@@ -72,6 +80,8 @@ pub struct Circle {
     pub over: Vec<String>,
     /// Whether Lambda recognizes such a loop.
     pub is_detected: bool,
+    /// Whether it begins with the function's own destination, for which it needs to do nothing.
+    pub is_destination: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod overlaps;
 mod own_source;
 mod permitted;
 mod polled;
+mod queues;
 mod refused;
 mod stage;
 mod stops_first;
@@ -24,6 +25,7 @@ use crate::engine::scenario::Scenario;
 
 pub use finding::{Circle, Finding, Holds, Rule};
 pub use money::worst_bill;
+pub use queues::{advised_hidden, batch, figures, hidden};
 
 /// Most findings of one file.
 pub const FINDINGS_MAX: usize = 200;
@@ -37,6 +39,7 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
         endings::find(system, assumptions, function, &mut all);
         age::find(system, assumptions, function, &mut all);
         polled::find(system, function, &mut all);
+        queues::find(system, function, &mut all);
         permitted::find(system, function, &mut all);
         own_source::find(system, function, &mut all);
         loops::find(system, assumptions, function, &mut all);

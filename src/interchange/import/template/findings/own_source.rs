@@ -2,9 +2,10 @@
 //! by both. Followed as a graph: from a function to what it may write to and call, from there to whom that calls.
 
 use super::super::marks::plain;
-use super::super::model::{Calls, FunctionIndex, Source, System, WriteFound, Written};
+use super::super::model::{CallerFound, Calls, FunctionIndex, Source, System, TargetFoundKind, WriteFound, Written};
 use super::super::node::At;
 use super::super::pollers::name_of;
+use super::super::simulation::effective;
 use super::finding::{Circle, Finding, Holds, Rule};
 use std::collections::BTreeSet;
 
@@ -29,6 +30,27 @@ pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     }
     let calls: Vec<Step> = callees(system, function).map(Step::Function).collect();
     all.extend(calls.into_iter().filter_map(|first| circle(system, function, first, true)));
+    let handed = handed_on(system, function).and_then(|first| circle(system, function, first, true));
+    all.extend(handed.map(|finding| {
+        let circle = finding.circle.map(|circle| Circle { is_destination: true, ..circle });
+        Finding { circle, rule: Rule::CallsBack, ..finding }
+    }));
+}
+
+/// Where a function's results go, if events call it: only of these Lambda hands them on.
+fn handed_on(system: &System, function: FunctionIndex) -> Option<Step> {
+    let is_handed_events = system.event_callers_of(function).next().is_some()
+        || system.is_handed_events_as(function).is_some()
+        || system.handed_by(function).next().is_some();
+    let to = effective(system, function)?.on_success.as_ref().filter(|_| is_handed_events)?;
+    let kind = match to.kind {
+        TargetFoundKind::Function(other) => return Some(Step::Function(other)),
+        TargetFoundKind::Sqs => Written::Queue,
+        TargetFoundKind::Sns => Written::Topic,
+        TargetFoundKind::EventBridge => Written::Bus,
+        TargetFoundKind::S3 => Written::Bucket,
+    };
+    Some(Step::Thing(kind, to.name.clone()))
 }
 
 /// The shortest way back to a function that begins with this step, told at the first of its functions.
@@ -66,7 +88,8 @@ fn circle(system: &System, function: FunctionIndex, first: Step, is_allowed: boo
     };
     let at = at.unwrap_or_else(|| system.functions[function].at.clone());
     let names = way.iter().map(name);
-    let circle = Circle { kind, over: names.clone().skip(1).collect(), is_detected };
+    let over = names.clone().skip(1).collect();
+    let circle = Circle { kind, over, is_detected, is_destination: false };
     let named = names.clone().next();
     Some(Finding { other, named, holds, circle: Some(circle), ..Finding::new(rule, function, at) })
 }
@@ -97,12 +120,15 @@ fn way_back(system: &System, function: FunctionIndex, first: Step) -> Option<(Ve
 
 fn ways_on(system: &System, from: &Step) -> Vec<On> {
     match from {
-        Step::Function(index) if system.functions[*index].shares_role => Vec::new(),
+        Step::Function(index) if system.functions[*index].shares_role => {
+            handed_on(system, *index).map(|step| (step, None)).into_iter().collect()
+        }
         Step::Function(index) => {
             let is_meant = |write: &&WriteFound| write.is_allowed;
             let writes = system.functions[*index].writes.iter().filter(is_meant);
             let things = writes.map(|write| Step::Thing(write.kind, write.name.clone()));
-            things.chain(callees(system, *index).map(Step::Function)).map(|step| (step, None)).collect()
+            let calls = callees(system, *index).map(Step::Function).chain(handed_on(system, *index));
+            things.chain(calls).map(|step| (step, None)).collect()
         }
         Step::Thing(kind, name) => {
             let is_it = |(own, other): &(Written, String)| own == kind && other == name;
@@ -119,6 +145,12 @@ fn called_by(system: &System, kind: Written, name: &str) -> Vec<On> {
         Written::Bucket => Source::S3,
         Written::Topic => Source::Sns,
         Written::Bus => Source::Rule,
+        Written::Relay => {
+            let is_one = |caller: &&CallerFound| matches!(caller.source, Source::Rule | Source::OtherWaiting);
+            let callers = system.callers.iter().filter(is_one).filter(|caller| !caller.is_filtered);
+            let callers = callers.filter(|caller| caller.from.as_deref() == Some(name));
+            return callers.map(|caller| (Step::Function(caller.function), Some(caller.at.clone()))).collect();
+        }
         Written::Queue | Written::Table | Written::Stream => {
             let is_it = |source: &String| name_of(source) == name;
             let polled =

@@ -7,7 +7,8 @@ use super::finding::{Finding, Rule, if_nobody_calls};
 
 pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     let pollers: Vec<&PollerFound> = system.pollers.iter().filter(|poller| poller.function == function).collect();
-    if !pollers.is_empty() && system.event_callers_of(function).next().is_none() {
+    let is_called = system.event_callers_of(function).next().is_some() || system.handed_by(function).next().is_some();
+    if !pollers.is_empty() && !is_called {
         only_polled(system, function, all);
     }
     for poller in pollers {

@@ -44,7 +44,7 @@ pub fn withhold(system: &System, findings: &mut Vec<Finding>) {
         let has = |names: &[&str]| unread.iter().any(|name| names.contains(&name.as_str()));
         let is_claim = match finding.rule {
             Rule::WorstBill => has(&BILLED) || has(&TIMEOUTS) || has(&TRIES),
-            Rule::CallerGivesUp | Rule::CallerStopsFirst | Rule::Overlaps => has(&TIMEOUTS),
+            Rule::CallerGivesUp | Rule::CallerStopsFirst | Rule::Overlaps | Rule::ShortVisibility => has(&TIMEOUTS),
             Rule::RetriesTooLate => has(&TRIES),
             Rule::NoNet => has(&NETS),
             _ => false,

@@ -228,7 +228,11 @@ impl<'b> Evaluator<'b> {
             "path" => Value::Text(".".to_owned()),
             "terraform" => Value::Text("default".to_owned()),
             "count" => Value::Text("0".to_owned()),
-            "data" => data(&steps).unwrap_or_else(|| Value::Unknown(Unknown::Attribute(path("data", &steps)))),
+            "data" => data(&steps).unwrap_or_else(|| {
+                let reference = path("data", &steps);
+                self.refer_to(&reference);
+                Value::Unknown(Unknown::Attribute(reference))
+            }),
             other @ ("each" | "self" | "module" | "ephemeral") => {
                 Value::Unknown(Unknown::Attribute(path(other, &steps)))
             }
@@ -253,9 +257,7 @@ impl<'b> Evaluator<'b> {
         );
         let steps = &steps[skipped..];
         let reference = path(&format!("{kind}.{name}"), steps);
-        if self.references.len() < REFERENCES_MAX {
-            self.references.push(reference.clone());
-        }
+        self.refer_to(&reference);
         self.steps += body.len();
         let known = match steps {
             [Step::Name(attribute)] => body.get_attribute(attribute).map(|attribute| &attribute.value),
@@ -267,6 +269,12 @@ impl<'b> Evaluator<'b> {
         match value {
             Some(value @ (Value::Text(_) | Value::Unknown(Unknown::Circle(_) | Unknown::TooMuch))) => value,
             _ => Value::Unknown(Unknown::Attribute(reference)),
+        }
+    }
+
+    fn refer_to(&mut self, reference: &str) {
+        if self.references.len() < REFERENCES_MAX {
+            self.references.push(reference.to_owned());
         }
     }
 

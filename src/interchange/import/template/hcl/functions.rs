@@ -1,6 +1,6 @@
 //! What Terraform's operators and its plainest functions make of known values; the rest is not followed. Pure.
 
-use super::super::node::{Node, Unknown, Value};
+use super::super::node::{Entry, Node, Unknown, Value};
 use hcl_edit::expr::BinaryOperator;
 
 /// Longest text that a function makes.
@@ -39,7 +39,28 @@ pub fn call(name: &str, arguments: &[Node]) -> Option<Value> {
             let found = first.is_map().then(|| first.get(arguments.get(1)?.text()?))?;
             found.or_else(|| arguments.get(2))?.value.clone()
         }
+        // What is partly known stays what it is made of.
+        "jsonencode" => match json(first) {
+            Some(text) if text.len() > TEXT_MAX => Value::Unknown(Unknown::TooMuch),
+            Some(text) => Value::Text(text),
+            None => first.value.clone(),
+        },
         _ => return None,
+    })
+}
+
+/// A value as JSON, all of whose scalars are texts; nothing of one that is not known as a whole.
+fn json(node: &Node) -> Option<String> {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    Some(match &node.value {
+        Value::Unknown(_) => return None,
+        Value::Null | Value::Nothing => "null".to_owned(),
+        Value::Text(text) => quoted(text),
+        Value::List(items) => format!("[{}]", items.iter().map(json).collect::<Option<Vec<_>>>()?.join(",")),
+        Value::Map(entries) => {
+            let field = |entry: &Entry| Some(format!("{}:{}", quoted(&entry.key), json(&entry.value)?));
+            format!("{{{}}}", entries.iter().map(field).collect::<Option<Vec<_>>>()?.join(","))
+        }
     })
 }
 
@@ -168,6 +189,7 @@ mod tests {
         assert_eq!(said("coalesce", &[text(""), text("b")]), is("b"));
         assert_eq!(said("length", &[list(&["a", "b"])]), is("2"));
         assert_eq!(said("upper", &[text("aé")]), is("AÉ"));
+        assert_eq!(said("jsonencode", &[list(&["a", "\""])]), is(r#"["a","\""]"#));
         assert_eq!(said("replace", &[text("a"), text("a"), text("b")]), None);
         let long = "x".repeat(TEXT_MAX / 2);
         assert_eq!(said("join", &[text(&long), list(&["", "", ""])]), Some(Value::Unknown(Unknown::TooMuch)));

@@ -5,6 +5,8 @@
 //! first load, whoever needs them.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod documents;
+#[cfg(not(target_arch = "wasm32"))]
 mod evaluate;
 #[cfg(not(target_arch = "wasm32"))]
 mod functions;
@@ -21,17 +23,28 @@ pub use reader::read;
 pub const BYTES_MAX: usize = 2 << 20;
 /// Where blocks stand that are neither resources nor followed: each with its path, and a module with its source.
 pub const OTHER_BLOCKS: &str = "other_blocks";
-/// Begin a block at the margin, and nothing else that is brought here.
-const BLOCKS: [&str; 9] =
-    ["resource", "module", "data", "variable", "output", "provider", "terraform", "locals", "check"];
+/// Begin a block at the margin with so many names, and nothing else that is brought here.
+const BLOCKS: [(&str, usize); 9] = [
+    ("resource", 2),
+    ("module", 1),
+    ("data", 2),
+    ("variable", 1),
+    ("output", 1),
+    ("provider", 1),
+    ("terraform", 0),
+    ("locals", 0),
+    ("check", 1),
+];
 
 /// Whether a text is a configuration: a line at its margin begins a block as only Terraform has it.
 pub fn is_one(text: &str) -> bool {
     text.lines().any(|line| {
         let Some((word, rest)) = line.split_once(' ') else { return false };
-        let Some(labels) = BLOCKS.contains(&word).then(|| rest.split_once('{')).flatten() else { return false };
-        let mut labels = labels.0.split_whitespace();
-        labels.all(|label| label.len() > 1 && label.starts_with('"') && label.ends_with('"'))
+        let Some((_, count)) = BLOCKS.iter().find(|(block, _)| *block == word) else { return false };
+        let Some((labels, _)) = rest.split_once('{') else { return false };
+        let is_label = |label: &&str| label.len() > 1 && label.starts_with('"') && label.ends_with('"');
+        let labels: Vec<&str> = labels.split_whitespace().collect();
+        labels.len() == *count && labels.iter().all(is_label)
     })
 }
 

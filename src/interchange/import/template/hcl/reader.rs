@@ -1,6 +1,7 @@
 //! From `.tf` files to the tree that `terraform show -json` would make of them.
 
 use super::super::node::{At, Entry, Fault, Node, Place, Value};
+use super::documents;
 use super::evaluate::Evaluator;
 use super::places::Places;
 use super::{BYTES_MAX, OTHER_BLOCKS};
@@ -81,6 +82,9 @@ impl<'b> Reader<'b> {
             let Structure::Block(block) = structure else { continue };
             let place = self.place(block);
             let labels: Vec<&str> = block.labels.iter().map(|label| label.as_str()).collect();
+            if let ("data", ["aws_iam_policy_document", name]) = (block.ident.as_str(), labels.as_slice()) {
+                expressions.push(self.document(name, block));
+            }
             match (block.ident.as_str(), labels.as_slice()) {
                 ("resource", [kind, name]) => {
                     let mut fields = Fields::default();
@@ -122,6 +126,25 @@ impl<'b> Reader<'b> {
                 list(OTHER_BLOCKS, others),
             ],
         )
+    }
+
+    /// A document of a policy, as the configuration in a plan has it.
+    fn document(&mut self, name: &str, block: &'b Block) -> Node {
+        const STATEMENT: &str = "statement";
+        let place = self.place(block);
+        let mut fields = Fields::default();
+        self.body(&block.body, 0, &mut fields);
+        let (values, mut expressions) = (map(place, fields.values), map(place, fields.expressions));
+        if let (Some(all), Value::Map(entries)) = (values.get(STATEMENT), &mut expressions.value)
+            && let Some(entry) = entries.iter_mut().find(|entry| entry.key == STATEMENT)
+        {
+            entry.value = documents::statements(all, &entry.value);
+        }
+        let mut known: Vec<Entry> = [("mode", "data"), ("type", "aws_iam_policy_document"), ("name", name)]
+            .map(|(key, of)| entry(key, place, text(place, of)))
+            .to_vec();
+        known.push(entry("expressions", place, expressions));
+        map(place, known)
     }
 
     fn place(&self, of: &impl Span) -> Place {

@@ -5,9 +5,9 @@ use super::super::delivery::Delivery;
 use super::super::model::{
     API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Permission, Qualifier, Said, Setting, Source, System, Why, Written,
 };
-use super::super::node::Node;
-use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects};
-use super::super::{fields, json, schedule};
+use super::super::node::{Node, Unknown, Value};
+use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects, of_new_objects};
+use super::super::{fields, schedule};
 use super::pollers;
 use super::resources::{Resource, Resources};
 use crate::engine::time::Span;
@@ -140,7 +140,10 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
     let is_off = rule
         .is_some_and(|rule| rule.text(&["state"]) == Some("DISABLED") || rule.text(&["is_enabled"]) == Some("false"));
     let delivery = delivery(resource, resources, &[], system);
-    let from = rule.and_then(|rule| bus_of(rule, resources));
+    let from = rule.and_then(|rule| match new_objects_of(rule, resources) {
+        Some(_) => Some(rule.own_name()),
+        None => bus_of(rule, resources),
+    });
     push(resource, named, Source::Rule, (period, delivery, from), is_off, system);
 }
 
@@ -155,8 +158,8 @@ pub fn rule_of<'r, 'n>(target: &Resource<'n>, resources: &'r Resources<'n>) -> O
 /// The bus that a rule listens to, if its pattern may fit what a function puts there.
 pub fn bus_of(rule: &Resource, resources: &Resources) -> Option<String> {
     let path = ["event_pattern"];
-    let pattern = rule.text(&path).and_then(|text| json::read(text).ok()).unwrap_or_default();
-    if !(is_of_anybody(pattern.first()) || pattern.is_empty() && rule.has(&path)) {
+    let pattern = rule.document(&path);
+    if !(is_of_anybody(pattern.as_deref()) || pattern.is_none() && rule.has(&path)) {
         return None;
     }
     let bus = ["event_bus_name"];
@@ -164,6 +167,24 @@ pub fn bus_of(rule: &Resource, resources: &Resources) -> Option<String> {
         return Some(DEFAULT_BUS.to_owned());
     }
     resources.name_of(rule, &bus, Written::Bus)
+}
+
+/// The buckets of the file whose new objects a rule is for; nothing of any other rule.
+pub fn new_objects_of(rule: &Resource, resources: &Resources) -> Option<Vec<String>> {
+    let pattern = rule.document(&["event_pattern"]);
+    let named = of_new_objects(pattern.as_deref())?;
+    let is_named = |bucket: &Resource| {
+        named.iter().any(|node| match &node.value {
+            Value::Text(text) => bucket.name_in_aws() == Some(text),
+            // `aws_s3_bucket.photos.id`
+            Value::Unknown(Unknown::Attribute(reference)) => {
+                reference.strip_prefix(&bucket.id()).is_some_and(|rest| rest.starts_with('.'))
+            }
+            _ => false,
+        })
+    };
+    let buckets = resources.of_kind("aws_s3_bucket").filter(|bucket| named.is_empty() || is_named(bucket));
+    Some(buckets.map(Resource::own_name).collect())
 }
 
 /// A bucket that calls functions: each in a block of its own.

@@ -4,7 +4,7 @@
 use super::super::model::{Flow, System, TargetFoundKind, Written};
 use super::super::node::Node;
 use super::super::rights::is_of_new_objects;
-use super::callers::{bus_of, rule_of};
+use super::callers::{bus_of, new_objects_of, rule_of};
 use super::resources::{Resource, Resources};
 
 /// Most blocks of one resource that are looked at.
@@ -20,10 +20,47 @@ pub fn read(resources: &Resources, system: &mut System) {
             "aws_s3_bucket_notification" => notifications(resource, resources, &mut found),
             "aws_sns_topic_subscription" => found.extend(subscription(resource, resources)),
             "aws_cloudwatch_event_target" => found.extend(rule_target(resource, resources, system)),
+            "aws_cloudwatch_event_rule" => new_objects(resource, resources, &mut found),
+            "aws_pipes_pipe" => pipe(resource, resources, &mut found),
             _ => {}
         }
     }
     system.flows = found;
+}
+
+/// The buckets whose new objects a rule hands on: those that tell EventBridge.
+fn new_objects(rule: &Resource, resources: &Resources, found: &mut Vec<Flow>) {
+    let told: Vec<String> = resources
+        .of_kind("aws_s3_bucket_notification")
+        .filter(|notification| notification.text(&["eventbridge"]) == Some("true"))
+        .filter_map(|notification| resources.name_of(notification, &["bucket"], Written::Bucket))
+        .collect();
+    let buckets = new_objects_of(rule, resources).unwrap_or_default().into_iter();
+    found.extend(buckets.filter(|bucket| told.contains(bucket)).map(|bucket| {
+        let to = (Written::Relay, rule.own_name());
+        Flow { from: (Written::Bucket, bucket), to }
+    }));
+}
+
+/// A pipe hands on what is new in its source, unless it filters that.
+fn pipe(pipe: &Resource, resources: &Resources, found: &mut Vec<Flow>) {
+    if pipe.has(&["source_parameters", "filter_criteria", "filter", "pattern"]) {
+        return;
+    }
+    let relay = (Written::Relay, pipe.own_name());
+    for (key, is_source) in [("source", true), ("target", false)] {
+        let kinds = Written::ALL.into_iter();
+        let mut things = kinds.filter_map(|kind| {
+            let references = pipe.references(&[key]).into_iter();
+            let mut of_kind = references.filter_map(|reference| resources.find(reference, pipe));
+            let found = of_kind.find(|resource| Written::of_resource(resource.kind) == Some(kind))?;
+            Some((kind, found.own_name()))
+        });
+        found.extend(things.next().map(|thing| match is_source {
+            true => Flow { from: thing, to: relay.clone() },
+            false => Flow { from: relay.clone(), to: thing },
+        }));
+    }
 }
 
 fn notifications(resource: &Resource, resources: &Resources, found: &mut Vec<Flow>) {
@@ -55,12 +92,16 @@ fn subscription(resource: &Resource, resources: &Resources) -> Option<Flow> {
 }
 
 fn rule_target(target: &Resource, resources: &Resources, system: &System) -> Option<Flow> {
-    let bus = bus_of(rule_of(target, resources)?, resources)?;
+    let rule = rule_of(target, resources)?;
+    let from = match new_objects_of(rule, resources) {
+        Some(_) => (Written::Relay, rule.own_name()),
+        None => (Written::Bus, bus_of(rule, resources)?),
+    };
     let to = resources.target(target, &["arn"], target.place_of(&["arn"]), system)?;
     let kind = match to.kind {
         TargetFoundKind::Sqs => Written::Queue,
         TargetFoundKind::Sns => Written::Topic,
         _ => return None,
     };
-    Some(Flow { from: (Written::Bus, bus), to: (kind, to.name) })
+    Some(Flow { from, to: (kind, to.name) })
 }

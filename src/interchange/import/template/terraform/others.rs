@@ -83,11 +83,21 @@ fn found_task(task: &Node, resource: &Resource, found: &mut BTreeSet<Named>, sys
     }
 }
 
-fn add(resource: &Resource, source: Source, (function, qualifier): Named, is_event: bool, system: &mut System) {
+fn add(resource: &Resource, source: Source, named: Named, is_event: bool, system: &mut System) {
+    add_from(resource, source, named, (is_event, false, None), system);
+}
+
+fn add_from(
+    resource: &Resource,
+    source: Source,
+    (function, qualifier): Named,
+    (is_event, is_filtered, from): (bool, bool, Option<String>),
+    system: &mut System,
+) {
     let found = CallerFound::new(source, function, qualifier, resource.at.clone());
     let name =
         matches!(source, Source::OtherWaiting | Source::OtherEvent | Source::Authorizer).then(|| resource.own_name());
-    system.add_caller(CallerFound { name, is_event, ..found });
+    system.add_caller(CallerFound { name, is_event, is_filtered, from, ..found });
 }
 
 /// A pipe waits for what enriches its events, and for its target unless it is told not to. What it polls is not simulated.
@@ -97,7 +107,9 @@ fn pipe(resource: &Resource, resources: &Resources, system: &mut System) -> bool
     let mut calls = false;
     for (key, is_event) in [("enrichment", false), ("target", does_not_wait)] {
         if let Some(named) = resources.function(resource, &[key], system) {
-            add(resource, Source::OtherWaiting, named, is_event, system);
+            let is_filtered = resource.has(&["source_parameters", "filter_criteria", "filter", "pattern"]);
+            let from = Some(resource.own_name());
+            add_from(resource, Source::OtherWaiting, named, (is_event, is_filtered, from), system);
             calls = true;
         }
     }

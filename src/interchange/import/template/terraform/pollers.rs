@@ -2,7 +2,6 @@
 
 use super::super::addresses::{UNKNOWN_TARGET, last_part};
 use super::super::fields::{seconds, whole};
-use super::super::json;
 use super::super::model::{
     FunctionIndex, Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
 };
@@ -56,6 +55,8 @@ fn handed_over(mapping: &Resource) -> Mapping {
         is_filtered: filter || mapping.has(&["filter_criteria", "filter", "pattern"]),
         batch: mapping.said(&["batch_size"], |node| Said::of(node, whole)),
         window: mapping.said(&["maximum_batching_window_in_seconds"], |node| Said::of(node, seconds)),
+        at_once: mapping.said(&["scaling_config", "maximum_concurrency"], |node| Said::of(node, whole)),
+        reports: mapping.said(&["function_response_types"], Mapping::reports),
     }
 }
 
@@ -132,8 +133,8 @@ fn is_fifo(queue: &Resource) -> Option<bool> {
 /// Where messages go in the end, by the policy of a queue or by one of its own.
 fn redrive(policy: &Resource, resources: &Resources) -> Redrive {
     let path = ["redrive_policy"];
-    let read = policy.text(&path).and_then(|text| json::read(text).ok()).unwrap_or_default();
-    let said = |key: &str| read.first().and_then(|read| read.get(key));
+    let read = policy.document(&path);
+    let said = |key: &str| read.as_ref().and_then(|read| read.get(key));
     let target = said("deadLetterTargetArn").and_then(Node::text);
     let of_arn = |arn: &str| {
         let mut queues = resources.of_kind("aws_sqs_queue");
@@ -150,8 +151,8 @@ fn redrive(policy: &Resource, resources: &Resources) -> Redrive {
     };
     let target = target.map(|arn| last_part(arn).to_owned());
     Redrive {
-        // Of a policy that is made of an address nothing is known before that is.
-        receives: if read.is_empty() { Said::Unread } else { Said::of(said("maxReceiveCount"), whole) },
+        // Of a policy in a plan that is made of an address nothing is known before that is.
+        receives: if read.is_none() { Said::Unread } else { Said::of(said("maxReceiveCount"), whole) },
         to: target.or_else(|| referred().map(Resource::own_name)).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
         is_fifo,
         at: policy.place_of(&path),

@@ -1,8 +1,10 @@
 //! One resource of a plan, a state or a configuration: its values, and what the configuration says that they are made of.
 
 use super::super::addresses::UNKNOWN_TARGET;
+use super::super::json;
 use super::super::model::Said;
 use super::super::node::{At, Node, Value};
+use std::borrow::Cow;
 
 /// Most references of one value that are looked at.
 pub const REFERENCES_MAX: usize = 64;
@@ -68,6 +70,16 @@ impl<'n> Resource<'n> {
         self.value(path).and_then(Node::text)
     }
 
+    /// What a text of JSON says, or what it is made of where some of that is known only once it is applied.
+    pub fn document(&self, path: &[&str]) -> Option<Cow<'n, Node>> {
+        let node = self.value(path)?;
+        match &node.value {
+            Value::Map(_) => Some(Cow::Borrowed(node)),
+            Value::Text(text) => json::read(text).ok()?.into_iter().next().map(Cow::Owned),
+            _ => None,
+        }
+    }
+
     /// What the configuration says that a value is made of.
     pub fn references(&self, path: &[&str]) -> Vec<&'n str> {
         let found = self.expressions.and_then(|expressions| path.iter().try_fold(expressions, step));
@@ -76,8 +88,10 @@ impl<'n> Resource<'n> {
 
     /// Whether a value is there, or will be once it is applied.
     pub fn has(&self, path: &[&str]) -> bool {
-        let is_open = self.value(path).is_some_and(|node| matches!(node.value, Value::Unknown(_)));
-        is_open || self.text(path).is_some_and(|text| !text.is_empty()) || !self.references(path).is_empty()
+        let is_made = |node: &Node| matches!(node.value, Value::Unknown(_) | Value::Map(_));
+        self.value(path).is_some_and(is_made)
+            || self.text(path).is_some_and(|text| !text.is_empty())
+            || !self.references(path).is_empty()
     }
 
     pub fn place_of(&self, path: &[&str]) -> At {

@@ -4,7 +4,7 @@
 use super::super::addresses::last_part;
 use super::super::json;
 use super::super::model::{FunctionIndex, HINTS_MAX, Hint, Qualifier, Sign, System, Written};
-use super::super::node::Node;
+use super::super::node::{Node, Unknown};
 use super::super::rights::{self, Allowed, DEFAULT_BUS, EVERYTHING, Places, Writes};
 use super::resources::{Resource, Resources, by_address};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,6 +164,9 @@ impl<'n> Reader<'_, 'n> {
             rights.is_open |= read.is_empty();
             return;
         }
+        if let Some(made) = resource.value(path).filter(|node| node.is_map()) {
+            return self.made(made, resource, rights);
+        }
         let references = resource.references(path);
         let mut is_read = false;
         for reference in &references {
@@ -181,6 +184,32 @@ impl<'n> Reader<'_, 'n> {
             }
         }
         rights.is_open |= !is_read;
+    }
+
+    /// What a policy allows of which some is known only once it is applied: by what that refers to.
+    fn made(&self, policy: &'n Node, from: &Resource<'n>, rights: &mut Rights) {
+        let mut is_open = false;
+        policy.for_each_unknown(&mut |unknown| is_open |= !matches!(unknown, Unknown::Attribute(_)));
+        rights.is_open |= is_open;
+        rights::statements(policy, &mut |allowed, resource| {
+            resource.for_each_text(&mut |_, text| self.add(allowed, text, rights));
+            resource.for_each_unknown(&mut |unknown| {
+                if let Unknown::Attribute(reference) = unknown
+                    && let Some(found) = self.resources.find(reference, from)
+                {
+                    self.add_found(allowed, found, rights);
+                }
+            });
+        });
+    }
+
+    /// What is allowed on a resource of the file.
+    fn add_found(&self, allowed: &Allowed, found: &Resource, rights: &mut Rights) {
+        if let Some(kind) = Written::of_resource(found.kind).filter(|kind| allowed.writes.contains(kind)) {
+            rights.writes.add(kind, &found.own_name(), true);
+        }
+        let callee = self.system.functions.iter().position(|function| function.id == found.id());
+        rights.invokes.extend(callee.filter(|_| allowed.invokes));
     }
 
     fn statements(&self, policy: &Node, rights: &mut Rights) {
@@ -224,11 +253,7 @@ impl<'n> Reader<'_, 'n> {
             }
             let references = statement.find(&["resources", "references"]).map(Node::list).unwrap_or_default();
             for found in references.iter().filter_map(|found| self.resources.find_in(found.text()?, &data.module)) {
-                if let Some(kind) = Written::of_resource(found.kind).filter(|kind| allowed.writes.contains(kind)) {
-                    rights.writes.add(kind, &found.own_name(), true);
-                }
-                let callee = self.system.functions.iter().position(|function| function.id == found.id());
-                rights.invokes.extend(callee.filter(|_| allowed.invokes));
+                self.add_found(&allowed, found, rights);
             }
         }
         for key in ["source_policy_documents", "override_policy_documents"] {
