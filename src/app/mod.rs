@@ -36,6 +36,7 @@ use class::dialog::HandingOut;
 use compare::difference::Difference;
 use compare::{Futures, Stages};
 use controls::loaded_part::{LoadedPart, download};
+use controls::skip_link::SkipLink;
 use details::Details;
 use inspector::life::LifeOfEvent;
 use inspector::rule::RulePanel;
@@ -53,11 +54,10 @@ use shell::header::Header;
 use shell::help::Helping;
 use shell::more::More;
 use shell::notice::NoticeBar;
-use shell::skip_link::SkipLink;
 use stage::curtain::{BillUnknown, ReplayNote, load_curtain};
 use strip::Strip;
-use transport::Transport;
 use transport::narration::Narration;
+use transport::{PLAY_ID, Transport, focus_play};
 use wasm_bindgen::JsCast;
 
 /// Replaces the still picture of `index.html` with the living page, in the language that the address asks for.
@@ -120,7 +120,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             data-locks=move || session.locks()
             aria-busy=move || session.opening.get().map(|_| "true")
         >
-            <SkipLink/>
+            <SkipLink to=PLAY_ID text=shell_text::Skip.get() focus=focus_play/>
             <Header futures lesson/>
             <main class="main">
                 <div

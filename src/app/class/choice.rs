@@ -52,9 +52,8 @@ pub struct Choice {
     pub locks: [RwSignal<bool>; LOCKS.len()],
     /// By its place in [`THEMES`].
     pub theme: RwSignal<usize>,
-    pub languages: StoredValue<Vec<String>>,
-    /// By its place in these.
-    pub language: RwSignal<usize>,
+    /// One of [`languages`].
+    pub language: RwSignal<String>,
     pub setup: Memo<Setup>,
 }
 
@@ -63,13 +62,12 @@ impl Choice {
     pub fn of(session: Session, kept: Kept) -> Self {
         let Kept { locks, theme, language, .. } = kept;
         let items = StoredValue::new(kept.lessons.with_value(|before| items(session, before)));
-        let languages = StoredValue::new(languages());
         let setup = Memo::new(move |_| {
             let names = LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|((name, _), _)| *name);
             Setup {
                 locks: names.collect::<Vec<_>>().join(","),
                 theme: THEMES.get(theme.get()).map_or_else(String::new, |name| (*name).to_owned()),
-                language: language_in_address(&languages.with_value(|all| all[language.get()].clone())),
+                language: language.with(|name| language_in_address(name)),
             }
         });
         let chosen = Memo::new(move |_| {
@@ -78,7 +76,7 @@ impl Choice {
             };
             items.with_value(chosen)
         });
-        let choice = Self { items, chosen, locks, theme, languages, language, setup };
+        let choice = Self { items, chosen, locks, theme, language, setup };
         Effect::new(move |_| {
             let chosen = choice.items_chosen();
             kept.lessons.set_value(chosen.iter().filter_map(|item| item.lesson).map(|lesson| lesson.id).collect());
@@ -159,7 +157,7 @@ fn fetch(item: Item) {
 }
 
 /// English, those of the build, and the one that the page is in.
-fn languages() -> Vec<String> {
+pub fn languages() -> Vec<String> {
     let english = locale::english().name;
     let now = Some(locale::current().name).filter(|now| *now != english && locale::others().all(|other| other != *now));
     [english].into_iter().chain(locale::others()).chain(now).map(str::to_owned).collect()

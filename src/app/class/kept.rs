@@ -2,6 +2,7 @@
 
 use super::handed_in::Stack;
 use crate::engine::scenario::ask::LOCKS;
+use crate::text::locale;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -12,8 +13,8 @@ pub struct Kept {
     pub locks: [RwSignal<bool>; LOCKS.len()],
     /// By its place in [`super::choice::THEMES`].
     pub theme: RwSignal<usize>,
-    /// By its place among the languages of the page.
-    pub language: RwSignal<usize>,
+    /// By its name.
+    pub language: RwSignal<String>,
     pub stack: Stack,
 }
 
@@ -23,7 +24,7 @@ impl Kept {
             lessons: StoredValue::new(Vec::new()),
             locks: LOCKS.map(|_| RwSignal::new(false)),
             theme: RwSignal::new(0),
-            language: RwSignal::new(0),
+            language: RwSignal::new(locale::english().name.to_owned()),
             stack: Stack::default(),
         }
     }

@@ -6,6 +6,7 @@ pub mod mode_comparison;
 
 use crate::app::browser;
 use crate::app::controls::panel::hold_focus;
+use crate::app::controls::select::Select;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
@@ -345,54 +346,36 @@ fn Both(futures: Futures) -> impl IntoView {
     }
 }
 
-const OLD: &str = "old";
-
 #[component]
 fn Picker(futures: Futures) -> impl IntoView {
-    let chosen = Signal::derive(move || match futures.second.get() {
-        Some(SecondRun::Variant(variant)) => {
-            Variant::ALL.iter().position(|other| *other == variant).map(|place| place + 1)
-        }
-        _ => Some(0),
-    });
     let scenario = futures.session.with(|run| run.scenario().clone());
-    let preset = scenario.preset;
-    let possible = Variant::ALL.into_iter().enumerate().filter(move |(_, variant)| variant.is_possible(&scenario));
-    let variants = possible.map(|(place, variant)| {
-        let selected = move || chosen.get() == Some(place + 1);
-        view! { <option value=place.to_string() prop:selected=selected>{text::variant(variant, preset)}</option> }
+    // The value of an option is the variant's place among all.
+    let possible = Variant::ALL.into_iter().enumerate().filter(|(_, variant)| variant.is_possible(&scenario));
+    let option =
+        |(place, variant): (usize, Variant)| (place.to_string(), text::variant(variant, scenario.preset).to_owned());
+    let options: Vec<_> = possible.map(option).collect();
+    let chosen = Signal::derive(move || {
+        let place = match futures.second.get() {
+            Some(SecondRun::Variant(variant)) => Variant::ALL.iter().position(|other| *other == variant),
+            _ => None,
+        };
+        place.map_or_else(String::new, |place| place.to_string())
     });
-    let choose = move |event| {
-        let place = event_target_value(&event).parse::<usize>().ok();
-        if let Some(variant) = place.and_then(|place| Variant::ALL.get(place)) {
+    let choose = move |place: String| {
+        if let Some(variant) = place.parse::<usize>().ok().and_then(|place| Variant::ALL.get(place)) {
             futures.choose(*variant);
         }
     };
-    // What no entry of the list makes has one of its own while it is shown.
-    let own = move || match futures.second.get() {
+    // What is compared with and is in no list.
+    let own = Signal::derive(move || match futures.second.get() {
         Some(SecondRun::OldFuture(_)) => text::Old.get().to_owned(),
         Some(SecondRun::WhatIf(what_if)) => what_if.label,
         Some(SecondRun::Given(label)) => label,
         _ => String::new(),
-    };
+    });
     // Where comparing is switched off, there is what the lesson itself proposes, and no other choice.
     if futures.session.is_locked(Lock::Compare) {
         return view! { <h2>{own}</h2> }.into_any();
     }
-    view! {
-        <label class="pick">
-            <span>{text::CompareWith.get()}</span>
-            <select on:change=choose>
-                <option
-                    value=OLD
-                    hidden=move || own().is_empty()
-                    prop:selected=move || !own().is_empty()
-                >
-                    {own}
-                </option>
-                {variants.collect_view()}
-            </select>
-        </label>
-    }
-    .into_any()
+    view! { <Select label=text::CompareWith.get() other=own options chosen choose/> }.into_any()
 }

@@ -8,7 +8,7 @@ use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 
 /// Where a dialog stands while it is open, by [`Session::dialog`].
 #[component]
@@ -25,8 +25,18 @@ pub fn DialogPlace(
     move || is_asked.get().then(|| view! { <LoadedPart session loading failed load class="notice" on_close/> })
 }
 
-/// Closes the dialog if what was pressed lies beside it. The press, not the click: who marks a text may let go anywhere.
-pub fn close_beside(event: &MouseEvent) {
+/// Closes the dialog in which a control was pressed.
+pub fn close_around(event: &MouseEvent) {
+    let control = event_target::<Element>(event);
+    let dialog =
+        control.closest("dialog").ok().flatten().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog {
+        dialog.close();
+    }
+}
+
+/// Closes the dialog if the press lies outside it. The press, not the click: a selection that is dragged may end anywhere.
+fn close_if_outside(event: &MouseEvent) {
     let Some(dialog) = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok()) else {
         return;
     };
@@ -72,7 +82,7 @@ pub fn Modal(
             class=class
             class:report=has_report
             aria-labelledby="dialog-title"
-            on:mousedown=move |event| close_beside(&event)
+            on:mousedown=move |event| close_if_outside(&event)
             on:close=close
         >
             <h2 id="dialog-title" tabindex=begins_at_title.then_some("-1") autofocus=begins_at_title>{title}</h2>

@@ -1,6 +1,7 @@
 //! The answer to the lesson's question in the place of the question: the bet and whether it was right, what this run showed and
 //! why, the misconception behind a wrong bet, the rule to take along, and the way on.
 
+use crate::app::controls::skip_link::SkipLink;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
 use crate::app::lesson::skip_link::{ANSWER_ID, focus_options, focus_what_if};
@@ -172,15 +173,10 @@ fn WhatIfSkipLink(lesson: LessonFlow) -> impl IntoView {
         lesson.session.structure.track();
         lesson.session.with(|run| !run.scenario().about.what_if.is_empty())
     });
-    let skip = move |event: web_sys::MouseEvent| {
-        // The address keeps what it says of the run.
-        event.prevent_default();
-        focus_what_if();
-    };
-    move || {
-        has_any
-            .get()
-            .then(|| view! { <a class="skip to-what-if" href="#what-if" on:click=skip>{text::SkipToWhatIf.get()}</a> })
+    view! {
+        <Show when=move || has_any.get()>
+            <SkipLink to="what-if" class="skip to-what-if" text=text::SkipToWhatIf.get() focus=focus_what_if/>
+        </Show>
     }
 }
 
