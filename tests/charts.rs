@@ -8,7 +8,7 @@ use invokescope::engine::record::{Sender, What};
 use invokescope::engine::scenario::{Account, CallerId, Distribution, Function, Mode, Preset, Scenario};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
-use invokescope::scene::charts::draw::Sheet;
+use invokescope::scene::charts::draw::ChartSet;
 use invokescope::scene::charts::plot::{HEIGHT, LEFT, Mark, Plot, RIGHT};
 use invokescope::scene::charts::tally::{STRETCHES_MAX, Tally};
 use invokescope::scene::charts::{ASYNC, Chart, Levels, SYNC, domain, outcomes, table};
@@ -160,9 +160,9 @@ fn charts_and_tables_are_drawn_at_any_instant() {
             while !tally.read(&mut run) {}
             assert!(domain(&run, &tally) >= run.now());
             for width in [240, 460] {
-                let sheet = Sheet::new(&tally, &run, width);
+                let charts = ChartSet::new(&tally, &run, width);
                 for chart in Chart::ALL {
-                    let panel = sheet.panel(chart);
+                    let panel = charts.panel(chart);
                     assert!(panel.now.iter().all(|figure| !figure.value.is_empty()), "{}", lesson.id);
                     assert!(!panel.now.is_empty(), "{}", lesson.id);
                     assert_eq!(panel.plot.until.is_some(), chart != Chart::Latency);
@@ -203,13 +203,13 @@ fn a_place_in_a_plot_is_an_instant() {
     let mut run = run_of("backlog");
     run.seek(Time::from_secs(100));
     let tally = read(&mut run);
-    let sheet = Sheet::new(&tally, &run, 400);
-    let plot = sheet.panel(Chart::Depth).plot;
+    let charts = ChartSet::new(&tally, &run, 400);
+    let plot = charts.panel(Chart::Depth).plot;
     let end = domain(&run, &tally);
     assert_eq!(plot.time_at(0.0), Some(Time::ZERO), "beside the axis");
     assert_eq!(plot.time_at(LEFT as f32 + (400 - LEFT - RIGHT) as f32 / 2.0), Some(Time(end.0 / 2)));
     assert_eq!(plot.time_at(1_000.0), Some(end));
-    assert_eq!(sheet.panel(Chart::Latency).plot.time_at(100.0), None, "an axis of lengths");
+    assert_eq!(charts.panel(Chart::Latency).plot.time_at(100.0), None, "an axis of lengths");
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn the_latency_of_asynchronous_calls_alone_stands_on_the_axis() {
         let mut run = run_of(id);
         run.seek(run.scenario().about.horizon);
         let tally = read(&mut run);
-        let plot = Sheet::new(&tally, &run, 300).panel(Chart::Latency).plot;
+        let plot = ChartSet::new(&tally, &run, 300).panel(Chart::Latency).plot;
         let frame = plot.layers.first().expect("a frame");
         let heights = frame.marks.iter().filter_map(|mark| match mark {
             Mark::Word { y, anchor: "end", text, .. } => Some((*y, text.as_str() == "0")),

@@ -145,15 +145,15 @@ fn tries_without_room_are_one_step_with_their_waits_under_the_second_law() {
 }
 
 #[test]
-fn a_call_that_waits_for_others_has_them_in_its_cost_and_among_its_kin() {
+fn a_call_that_waits_for_others_has_them_in_its_cost_and_among_its_related_calls() {
     let mut run = run_of("sync-chain", 20);
     let first = life(&mut run, 1);
     assert!(first.with_calls > first.own);
     assert_eq!(first.with_calls, run.world().ledger().total());
-    let (child, text) = first.kin[0].clone();
+    let (child, text) = first.related[0].clone();
     assert_eq!(text, format!("It called charge: event {}", child.0));
     let child = life(&mut run, child.0);
-    assert_eq!(child.kin[0], (CallId(1), "Made by checkout: event 1".to_owned()));
+    assert_eq!(child.related[0], (CallId(1), "Made by checkout: event 1".to_owned()));
     assert_eq!(child.end, End::Answered);
     let middle = first.attempts[0].at + Span::from_ms(1_500);
     run.seek(middle);
@@ -237,11 +237,11 @@ fn what_an_sdk_sends_again_is_the_same_request_and_linked_both_ways() {
     .expect("a scenario");
     let mut run = run(scenario, 20);
     let first = life(&mut run, 1);
-    let (again, text) = first.kin[0].clone();
+    let (again, text) = first.related[0].clone();
     assert_eq!(text, format!("The same request, sent again to f: event {}", again.0));
     let second = life(&mut run, again.0);
     assert!(second.whole);
-    assert_eq!(second.kin[0], (CallId(1), "The same request, sent earlier to f: event 1".to_owned()));
+    assert_eq!(second.related[0], (CallId(1), "The same request, sent earlier to f: event 1".to_owned()));
     assert_eq!(second.end, End::Refused);
 }
 
@@ -263,9 +263,9 @@ fn the_message_is_shown_also_after_the_queue_was_drained_and_the_record_that_a_f
     run.give(Command::Drain(invokescope::engine::scenario::TargetId(0))).expect("it can be drained");
     run.seek(Time::from_secs(20));
     assert_eq!(life(&mut run, 1).documents, before.documents);
-    let heir = before.kin.iter().find(|(_, text)| text.starts_with("Its record went to g")).expect("a heir").0;
+    let heir = before.related.iter().find(|(_, text)| text.starts_with("Its record went to g")).expect("a heir").0;
     let heir = life(&mut run, heir.0);
-    assert_eq!(heir.kin[0].1, "It is the record of f: event 1");
+    assert_eq!(heir.related[0].1, "It is the record of f: event 1");
     assert_eq!(paper(&heir, "Payload"), paper(&before, "Record sent to g"));
 }
 

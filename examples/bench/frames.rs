@@ -6,7 +6,7 @@ use super::{cpu, crowd, scenario, storm};
 use invokescope::engine::record::CallId;
 use invokescope::engine::time::{Span, Time};
 use invokescope::scene::charts::Chart;
-use invokescope::scene::charts::draw::Sheet;
+use invokescope::scene::charts::draw::ChartSet;
 use invokescope::scene::charts::tally::Tally;
 use invokescope::scene::compose::Composer;
 use invokescope::scene::layout::Layout;
@@ -66,7 +66,7 @@ impl Page {
         self.timed("speech", |page| page.importance.read(run, run.shown(), |_, _| {}));
         self.timed("charts, read", |page| page.tally.read(run));
         self.timed("charts, drawn", |page| {
-            let sheet = Sheet::new(&page.tally, run, 600);
+            let sheet = ChartSet::new(&page.tally, run, 600);
             Chart::ALL.map(|chart| sheet.panel(chart))
         });
         self.timed("life", |page| page.teller.tell_on(run, CallId(run.world().calls_sent() / 2)));

@@ -77,12 +77,12 @@ life-nobody-left = The function that called it was stopped meanwhile: nobody hea
 
 ## Calls that belong to this one, as links.
 
-life-kin-made-by = Made by { $function }: event { $call }
-life-kin-made = It called { $function }: event { $call }
-life-kin-record-of = It is the record of { $function }: event { $call }
-life-kin-record = Its record went to { $function }: event { $call }
-life-kin-sent-before = The same request, sent earlier to { $function }: event { $call }
-life-kin-sent-again = The same request, sent again to { $function }: event { $call }
+life-related-made-by = Made by { $function }: event { $call }
+life-related-made = It called { $function }: event { $call }
+life-related-record-of = It is the record of { $function }: event { $call }
+life-related-record = Its record went to { $function }: event { $call }
+life-related-sent-before = The same request, sent earlier to { $function }: event { $call }
+life-related-sent-again = The same request, sent again to { $function }: event { $call }
 
 ## What it cost.
 

@@ -28,11 +28,11 @@ use crate::engine::scenario::Scenario;
 use crate::lessons;
 use crate::text::message::Message as _;
 use crate::text::messages::{loading as m, shell as shell_text};
-use advice::dialog::Advising;
+use advice::dialog::AdviceDialogPlace;
 use bill::Bill;
 use bill::below_bill::BelowBill;
-use bring::dialog::Bringing;
-use class::dialog::HandingOut;
+use bring::dialog::OpenDialogPlace;
+use class::dialog::ClassDialogPlaces;
 use compare::difference::Difference;
 use compare::{Futures, Stages};
 use controls::loaded_part::{LoadedPart, download};
@@ -49,9 +49,9 @@ use lesson::question::Question;
 use offered::load_offered;
 use present::Presentation;
 use session::{Notice, Origin, Session, View};
-use share::dialog::Sharing;
+use share::dialog::ShareDialogPlace;
 use shell::header::Header;
-use shell::help::Helping;
+use shell::help::HelpDialogPlace;
 use shell::more::More;
 use shell::notice::NoticeBar;
 use stage::curtain::{BillUnknown, ReplayNote, load_curtain};
@@ -101,7 +101,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     provide_context(more);
     shell::keys::listen(futures, more);
     shell::theme::follow_theme(session);
-    shell::focus::keep(session);
+    shell::focus::restore_when_lost(session);
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
     // What the curtain hides is not on the page then, not even unseen.
     let stage = move || {
@@ -158,11 +158,11 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
 #[component]
 fn Dialogs() -> impl IntoView {
     view! {
-        <Helping/>
-        <Sharing/>
-        <Bringing/>
-        <Advising/>
-        <HandingOut/>
+        <HelpDialogPlace/>
+        <ShareDialogPlace/>
+        <OpenDialogPlace/>
+        <AdviceDialogPlace/>
+        <ClassDialogPlaces/>
     }
 }
 

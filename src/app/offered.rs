@@ -10,11 +10,11 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 #[wasm_split(offered, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_offered() -> Result<fn(LessonFlow), SplitLoaderError> {
     Ok(|lesson| {
-        let links_opening = share::address::keep(expect_context());
+        let links_opening = share::address::follow_page(expect_context());
         api::install(lesson, links_opening);
         off_screen::stand_still_there(lesson.session);
         bring::drop::listen(lesson.session);
-        bring::kept::offer(lesson.session);
+        bring::saved_scenario::offer(lesson.session);
         new_version::tell_when_it_waits();
     })
 }

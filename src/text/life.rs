@@ -135,15 +135,15 @@ pub enum RelatedCall {
     SentAgain,
 }
 
-pub fn kin(kin: RelatedCall, function: &str, call: u32) -> String {
+pub fn related_call(relation: RelatedCall, function: &str, call: u32) -> String {
     let call = &call.to_string();
-    match kin {
-        RelatedCall::MadeBy => m::KinMadeBy { function, call }.text(),
-        RelatedCall::Made => m::KinMade { function, call }.text(),
-        RelatedCall::RecordOf => m::KinRecordOf { function, call }.text(),
-        RelatedCall::Record => m::KinRecord { function, call }.text(),
-        RelatedCall::SentBefore => m::KinSentBefore { function, call }.text(),
-        RelatedCall::SentAgain => m::KinSentAgain { function, call }.text(),
+    match relation {
+        RelatedCall::MadeBy => m::RelatedMadeBy { function, call }.text(),
+        RelatedCall::Made => m::RelatedMade { function, call }.text(),
+        RelatedCall::RecordOf => m::RelatedRecordOf { function, call }.text(),
+        RelatedCall::Record => m::RelatedRecord { function, call }.text(),
+        RelatedCall::SentBefore => m::RelatedSentBefore { function, call }.text(),
+        RelatedCall::SentAgain => m::RelatedSentAgain { function, call }.text(),
     }
 }
 

@@ -15,7 +15,7 @@ use invokescope::engine::scenario::Scenario;
 use invokescope::engine::time::Time;
 use invokescope::lessons;
 use invokescope::scene::charts::Chart;
-use invokescope::scene::charts::draw::{Figure, Note, Panel, Sheet};
+use invokescope::scene::charts::draw::{ChartSet, Figure, Note, Panel};
 use invokescope::scene::charts::plot::Mark;
 use invokescope::scene::charts::table::{self, Table};
 use invokescope::scene::charts::tally::Tally;
@@ -154,7 +154,7 @@ fn boxes_lives_charts_and_lists_say_nothing_of_their_own() {
 fn details(run: &mut Run) -> Vec<String> {
     let mut tally = Tally::default();
     while !tally.read(run) {}
-    let sheet = Sheet::new(&tally, run, 480);
+    let sheet = ChartSet::new(&tally, run, 480);
     let said = |figures: Vec<Figure>| figures.into_iter().flat_map(|figure| [figure.name.to_owned(), figure.value]);
     let mut all: Vec<String> = Vec::new();
     for chart in Chart::ALL {
@@ -193,7 +193,7 @@ fn the_life_of_an_event_says_nothing_of_its_own() {
             let life = Teller::default().tell(run, CallId(call));
             let mut texts = vec![life.whose, life.status, life.cost];
             texts.extend(life.steps.into_iter().flat_map(|step| [step.facts]));
-            texts.extend(life.kin.into_iter().map(|(_, text)| text));
+            texts.extend(life.related.into_iter().map(|(_, text)| text));
             texts.extend(life.documents.into_iter().map(|document| document.title));
             texts.iter().for_each(|text| is_from_the_files(text));
         }

@@ -40,16 +40,16 @@ impl OwnNumbers {
 }
 
 /// Begins with what was said last, or with the numbers of somebody's own scenario, the first time that it has these.
-pub fn begin(session: Session, kept: OwnNumbers) -> RwSignal<Workload> {
-    let (mut said, by_scenario) = (kept.said.get_value().unwrap_or(FIRST), kept.by_scenario.get_value());
+pub fn begin(session: Session, last: OwnNumbers) -> RwSignal<Workload> {
+    let (mut said, by_scenario) = (last.said.get_value().unwrap_or(FIRST), last.by_scenario.get_value());
     if session.origin.with_value(|origin| *origin == Origin::Own) {
         let own = session.with(|run| Workload::of(run.world().config(), FIRST)).filter(|own| advise(own).is_ok());
         if let Some(own) = own.filter(|own| Some(*own) != by_scenario) {
             said = own;
-            kept.by_scenario.set_value(Some(own));
+            last.by_scenario.set_value(Some(own));
         }
     }
     let workload = RwSignal::new(said);
-    Effect::new(move |_| kept.said.set_value(Some(workload.get())));
+    Effect::new(move |_| last.said.set_value(Some(workload.get())));
     workload
 }

@@ -53,8 +53,8 @@ impl Figures {
         let (ledger, running) = (world.ledger(), world.running_meter(now));
         let calls = calls_from_outside(world);
         // What is kept ready is paid for in advance: of that only what has passed.
-        let kept_ready = provisioned_of_month(world.config()).scaled(now.0, MONTH.0);
-        let total = ledger.total() - ledger.part(Cause::Provisioned) + running + kept_ready;
+        let provisioned = provisioned_of_month(world.config()).scaled(now.0, MONTH.0);
+        let total = ledger.total() - ledger.part(Cause::Provisioned) + running + provisioned;
         Self {
             parts: Cause::ALL.map(|cause| ledger.part(cause)),
             running,

@@ -27,7 +27,7 @@ fn load_bring() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialog: empty unless somebody opens something.
 #[component]
-pub fn Bringing() -> impl IntoView {
+pub fn OpenDialogPlace() -> impl IntoView {
     let (loading, failed) = (loading::Bring.get(), loading::Bring.failed());
     view! { <DialogPlace which=Dialog::Open loading failed load=|| with_texts(load_bring())/> }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// A scenario that stands beside another, and what is other in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Beside {
+pub struct SecondScenario {
     pub scenario: Scenario,
     pub label: String,
 }
@@ -29,7 +29,7 @@ pub fn open_scenario(session: Session, scenario: Scenario) {
 }
 
 /// Opens a scenario that a report is about: at an instant of it, beside another one, and with a message that says what is seen.
-pub fn show(futures: Futures, scenario: Scenario, at: Time, beside: Option<Beside>, says: Notice) {
+pub fn show(futures: Futures, scenario: Scenario, at: Time, second: Option<SecondScenario>, says: Notice) {
     let session = futures.session;
     // As if it came from a file: what asks for the scenario as it was written is answered.
     open_scenario(session, read(&scenario.to_json().to_string()).unwrap_or(scenario));
@@ -37,15 +37,15 @@ pub fn show(futures: Futures, scenario: Scenario, at: Time, beside: Option<Besid
     session.notice.set(Some(says));
     // What hears of a scenario that was opened closes what stood beside the one before.
     request_animation_frame(move || {
-        if let Some(Beside { scenario, label }) = beside {
-            futures.put_beside(scenario, SecondRun::Given(label));
+        if let Some(SecondScenario { scenario, label }) = second {
+            futures.compare_with(scenario, SecondRun::Given(label));
         }
     });
 }
 
 /// Opens a scenario beside a changed one, both at their end: on the way there, what one has paid the other may still owe.
-pub fn show_both(futures: Futures, mut scenario: Scenario, mut beside: Beside, says: Notice) {
-    let end = scenario.about.horizon.max(beside.scenario.about.horizon);
-    (scenario.about.horizon, beside.scenario.about.horizon) = (end, end);
-    show(futures, scenario, end, Some(beside), says);
+pub fn show_both(futures: Futures, mut scenario: Scenario, mut second: SecondScenario, says: Notice) {
+    let end = scenario.about.horizon.max(second.scenario.about.horizon);
+    (scenario.about.horizon, second.scenario.about.horizon) = (end, end);
+    show(futures, scenario, end, Some(second), says);
 }

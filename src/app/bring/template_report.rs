@@ -2,7 +2,7 @@
 
 use super::place::{Excerpt, PlaceButton};
 use super::reading::TemplateFound;
-use super::running::{Beside, show, show_both};
+use super::running::{SecondScenario, show, show_both};
 use crate::app::compare::Futures;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::percent_field::PercentField;
@@ -373,8 +373,8 @@ fn buttons(
     let change = play.change.as_ref().map(|change| {
         let label = words::change(finding, change, template);
         let (scenario, notice) = (scenario.clone(), notice.clone());
-        let beside = Beside { scenario: change.scenario.clone(), label };
-        let open = move |_| show_both(futures, scenario.clone(), beside.clone(), notice.clone());
+        let second = SecondScenario { scenario: change.scenario.clone(), label };
+        let open = move |_| show_both(futures, scenario.clone(), second.clone(), notice.clone());
         view! {
             <button type="button" class="plain" aria-describedby=id.clone() on:click=open>
                 {m::ShowChange.get()}

@@ -1,6 +1,6 @@
 //! What is prepared for a class, and how it is to be seen; a lesson's file is fetched once it is chosen.
 
-use super::kept::Kept;
+use super::class_state::ClassState;
 use crate::app::browser;
 use crate::app::session::{Origin, Session};
 use crate::app::share::address::is_changed;
@@ -59,9 +59,9 @@ pub struct Choice {
 
 impl Choice {
     /// What was chosen before; else what is open now.
-    pub fn of(session: Session, kept: Kept) -> Self {
-        let Kept { locks, theme, language, .. } = kept;
-        let items = StoredValue::new(kept.lessons.with_value(|before| items(session, before)));
+    pub fn of(session: Session, state: ClassState) -> Self {
+        let ClassState { locks, theme, language, .. } = state;
+        let items = StoredValue::new(state.lessons.with_value(|before| items(session, before)));
         let setup = Memo::new(move |_| {
             let names = LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|((name, _), _)| *name);
             Setup {
@@ -79,7 +79,7 @@ impl Choice {
         let choice = Self { items, chosen, locks, theme, language, setup };
         Effect::new(move |_| {
             let chosen = choice.items_chosen();
-            kept.lessons.set_value(chosen.iter().filter_map(|item| item.lesson).map(|lesson| lesson.id).collect());
+            state.lessons.set_value(chosen.iter().filter_map(|item| item.lesson).map(|lesson| lesson.id).collect());
             chosen.into_iter().for_each(fetch);
         });
         choice

@@ -20,7 +20,7 @@ fn load_class() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialogs: empty unless one is asked for.
 #[component]
-pub fn HandingOut() -> impl IntoView {
+pub fn ClassDialogPlaces() -> impl IntoView {
     let (loading, failed) = (loading::Class.get(), loading::Class.failed());
     [Dialog::Sheet, Dialog::Class].map(|which| {
         view! { <DialogPlace which loading failed load=|| with_texts(load_class())/> }

@@ -1,9 +1,9 @@
 //! "Prepare for class": lessons and how they are to be seen are chosen, and there are links, code for a page, sheets and files.
 
 use super::choice::{Choice, FileText, Item, languages};
+use super::class_state::use_class_state;
 use super::files::Files;
 use super::handed_in::HandedIn;
-use super::kept::use_kept;
 use super::sheets::Sheets;
 use crate::app::browser::{self, page_address};
 use crate::app::controls::check_box::CheckBox;
@@ -24,8 +24,8 @@ const FILE: &str = "file:";
 
 #[component]
 pub fn PrepareDialog(session: Session) -> impl IntoView {
-    let kept = use_kept();
-    let choice = Choice::of(session, kept);
+    let state = use_class_state();
+    let choice = Choice::of(session, state);
     view! {
         <Modal session title=m::Title.get() class="help share class" has_report=true>
             <Lessons choice/>
@@ -42,7 +42,7 @@ pub fn PrepareDialog(session: Session) -> impl IntoView {
                 }
                 .into_any()
             }}
-            <HandedIn session stack=kept.stack/>
+            <HandedIn session stack=state.stack/>
         </Modal>
     }
 }

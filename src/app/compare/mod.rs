@@ -128,11 +128,11 @@ impl Futures {
             scenario
         });
         scenario.apply_throughout(what_if.command.clone());
-        self.put_beside(scenario, SecondRun::WhatIf(what_if));
+        self.compare_with(scenario, SecondRun::WhatIf(what_if));
     }
 
     /// Shows another scenario beside the run.
-    pub fn put_beside(self, scenario: Scenario, second: SecondRun) {
+    pub fn compare_with(self, scenario: Scenario, second: SecondRun) {
         let faults = check(&scenario);
         if !faults.is_empty() {
             self.session.tell(text::NotAllowed.get(), &faults);
@@ -196,7 +196,7 @@ impl Futures {
                 let Ok(scenario) = read(&file) else { return false };
                 let is_old = compared != Some(Compared::Other);
                 let second = if is_old { SecondRun::OldFuture(words) } else { SecondRun::Given(words) };
-                self.put_beside(scenario, second);
+                self.compare_with(scenario, second);
             }
         }
         self.open.set(compared.is_some() && self.second.with_untracked(Option::is_some));

@@ -12,9 +12,9 @@ use web_sys::{FocusOptions, HtmlElement};
 /// to what `opener` selects now.
 pub fn hold_focus(panel: NodeRef<html::Section>, opener: &'static str) {
     let before = Rc::new(RefCell::new(None));
-    let kept = before.clone();
+    let shared = before.clone();
     panel.on_load(move |panel| {
-        *kept.borrow_mut() = focused().or_else(|| find(opener));
+        *shared.borrow_mut() = focused().or_else(|| find(opener));
         panel.set_scroll_top(0);
         // It opens where it can be seen.
         let options = FocusOptions::new();

@@ -125,7 +125,7 @@ fn is_changed(lesson: LessonFlow) -> bool {
 #[component]
 fn Onwards(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
-    let next = Memo::new(move |_| lesson.beside(1).map(|next| next.id));
+    let next = Memo::new(move |_| lesson.neighbour(1).map(|next| next.id));
     let is_last = move || {
         let is_lesson = crate::lessons::find(&lesson.text(|about| &about.id)).is_some();
         is_lesson && !session.is_locked(Lock::Lessons)

@@ -19,12 +19,12 @@ pub struct Bet {
 #[derive(Clone, Copy)]
 pub struct Bets {
     pub made: RwSignal<Vec<Bet>>,
-    /// Whether they are kept in the browser.
-    pub kept: RwSignal<bool>,
+    /// Whether they are saved in the browser.
+    pub is_saved: RwSignal<bool>,
 }
 
 impl Bets {
     pub fn new() -> Self {
-        Self { made: RwSignal::new(Vec::new()), kept: RwSignal::new(false) }
+        Self { made: RwSignal::new(Vec::new()), is_saved: RwSignal::new(false) }
     }
 }

@@ -14,7 +14,7 @@ use crate::engine::time::Time;
 use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
 use crate::lessons::votes::{Counted, Votes};
-use crate::lessons::{Lesson, beside};
+use crate::lessons::{Lesson, neighbour};
 use crate::text::bet;
 use crate::text::message::Message as _;
 use crate::text::messages::answer;
@@ -203,9 +203,9 @@ impl LessonFlow {
     }
 
     /// The lesson so many places after this one, or before it, if other lessons can be opened.
-    pub fn beside(self, by: isize) -> Option<&'static Lesson> {
+    pub fn neighbour(self, by: isize) -> Option<&'static Lesson> {
         let id = self.text(|about| &about.id);
-        beside(&id, by).filter(|_| !self.session.is_locked(Lock::Lessons))
+        neighbour(&id, by).filter(|_| !self.session.is_locked(Lock::Lessons))
     }
 
     /// One of the scenario's texts.

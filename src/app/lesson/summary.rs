@@ -32,7 +32,7 @@ pub fn YourBets(
                 on_close=move |()| is_open.set(false)
             >
                 {move || view! { <Table lesson bets=lesson.bets.made.get()/> }}
-                <CheckBox label=text::Keep.get() checked=lesson.bets.kept/>
+                <CheckBox label=text::Keep.get() checked=lesson.bets.is_saved/>
                 <SaveAnswers bets=lesson.bets/>
             </Modal>
         }

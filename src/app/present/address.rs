@@ -68,9 +68,9 @@ pub fn write(presentation: Option<&str>) {
 /// The query with another presentation, or none.
 fn with(name: &str, id: Option<&str>) -> String {
     let query = query();
-    let kept = parts(&query).filter(|part| !part.is_empty() && !part.starts_with(WALL) && !part.starts_with(SPEAKER));
+    let others = parts(&query).filter(|part| !part.is_empty() && !part.starts_with(WALL) && !part.starts_with(SPEAKER));
     let own = id.map(|id| [name, id].concat());
-    let all: Vec<String> = kept.map(str::to_owned).chain(own).collect();
+    let all: Vec<String> = others.map(str::to_owned).chain(own).collect();
     if all.is_empty() { String::new() } else { ["?", &all.join("&")].concat() }
 }
 

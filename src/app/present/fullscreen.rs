@@ -24,8 +24,8 @@ pub struct Fullscreen {
 }
 
 /// Enters full screen, and leaves it with the owner's end. Of a page that was loaded anew it is entered with the first key.
-pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
-    let fullscreen = Fullscreen { is_opening: StoredValue::new(false), is_due: StoredValue::new(is_loaded_anew) };
+pub fn enter(session: Session, is_reloaded: bool) -> Fullscreen {
+    let fullscreen = Fullscreen { is_opening: StoredValue::new(false), is_due: StoredValue::new(is_reloaded) };
     let changed = move |_| {
         if document().fullscreen_element().is_some() {
             return;
@@ -41,7 +41,7 @@ pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
         window_event_listener(ev::keyup, move |_| fullscreen.enter_again()),
         window_event_listener(ev::pointerup, move |_| fullscreen.enter_again()),
     ];
-    if !is_loaded_anew {
+    if !is_reloaded {
         request();
     }
     on_cleanup(move || {

@@ -2,8 +2,8 @@
 //! is loaded when asked for.
 
 pub mod address;
-mod besides;
 mod channel;
+mod extras;
 mod fullscreen;
 mod hands;
 mod keys;

@@ -5,7 +5,7 @@ use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::besides::Besides;
+use crate::app::present::extras::Extras;
 use crate::app::present::hands::Hands;
 use crate::app::present::pairing::Pairing;
 use crate::app::present::progress::ProgressLine;
@@ -51,14 +51,14 @@ fn place_among_lessons(lesson: LessonFlow) -> Option<String> {
 
 #[component]
 fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
-    let besides = Besides::of(lesson);
+    let extras = Extras::of(lesson);
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
-    change_page(session, besides);
+    change_page(session, extras);
     put_comparison_aside();
     withhold_answer(lesson);
-    let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
-    let pairing = Pairing::of_wall(Shared::of(lesson, besides));
+    let fullscreen = fullscreen::enter(session, address::of_wall().is_some());
+    let pairing = Pairing::of_wall(Shared::of(lesson, extras));
     let (owner, is_refused) = (Owner::current(), RwSignal::new(false));
     let has_speaker = Memo::new(move |_| may_show_speaker(session));
     let open_speaker = Callback::new(move |()| {
@@ -70,7 +70,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
             is_refused.set(!pairing.open_speaker(owner));
         }
     });
-    let remote = Remote::new(lesson, besides, Some(open_speaker));
+    let remote = Remote::new(lesson, extras, Some(open_speaker));
     keys::listen(session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let button = move |text: &'static str, press: Callback<()>| {
@@ -80,7 +80,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
             </button>
         }
     };
-    let count_hands = Callback::new(move |()| besides.toggle_votes());
+    let count_hands = Callback::new(move |()| extras.toggle_votes());
     view! {
         <section node_ref=place class="presenter" tabindex="-1" aria-label=m::Region.get()>
             <h1 class="hidden">{move || lesson.text(|about| &about.title)}</h1>
@@ -90,7 +90,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
                     class="plain"
                     type="button"
                     aria-pressed=move || (!lesson.is_withheld.get()).to_string()
-                    on:click=move |_| toggle_answer(lesson, besides)
+                    on:click=move |_| toggle_answer(lesson, extras)
                 >
                     {m::Answer.get()}
                 </button>
@@ -107,15 +107,15 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
             <div class="present-foot">
                 <ProgressLine session/>
                 <span role="alert">{move || is_refused.get().then(|| m::Refused.get())}</span>
-                <Show when=move || besides.votes.with(|votes| !votes.rounds[0].is_empty())>
+                <Show when=move || extras.votes.with(|votes| !votes.rounds[0].is_empty())>
                     {button(m::Hands.get(), count_hands)}
                 </Show>
                 <Show when=move || has_speaker.get()>{button(m::Speaker.get(), open_speaker)}</Show>
             </div>
         </section>
-        <Hands lesson besides is_advised=Signal::derive(move || !pairing.is_connected.get())/>
-        <Show when=move || besides.black.get().is_some()>
-            <div class="present-black" on:click=move |_| besides.light_up(session)></div>
+        <Hands lesson extras is_advised=Signal::derive(move || !pairing.is_connected.get())/>
+        <Show when=move || extras.black.get().is_some()>
+            <div class="present-black" on:click=move |_| extras.light_up(session)></div>
         </Show>
     }
 }
@@ -129,9 +129,9 @@ fn may_show_speaker(session: Session) -> bool {
 }
 
 /// Changes the page for as long as the presentation lives, and then leaves it as it was.
-fn change_page(session: Session, besides: Besides) {
+fn change_page(session: Session, extras: Extras) {
     Effect::new(move |_| {
-        let words = [("bill", besides.bill.get()), ("strip", besides.strip.get())];
+        let words = [("bill", extras.bill.get()), ("strip", extras.strip.get())];
         let shown = words.into_iter().filter(|(_, is_shown)| *is_shown).map(|(word, _)| word);
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute(ATTRIBUTE, &shown.collect::<Vec<_>>().join(" "));

@@ -2,7 +2,7 @@
 
 use crate::app::browser;
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::besides::Besides;
+use crate::app::present::extras::Extras;
 use crate::app::session::frame_loop::approach;
 use crate::app::session::player::Player;
 use crate::app::session::{Origin, Session, View};
@@ -31,21 +31,21 @@ struct Known {
 pub struct Shared {
     pub session: Session,
     lesson: LessonFlow,
-    besides: Besides,
+    extras: Extras,
     /// When the presentation began.
     pub began_ms: RwSignal<u64>,
     known: StoredValue<Known, LocalStorage>,
 }
 
 impl Shared {
-    pub fn of(lesson: LessonFlow, besides: Besides) -> Self {
+    pub fn of(lesson: LessonFlow, extras: Extras) -> Self {
         let began_ms = RwSignal::new(js_sys::Date::now() as u64);
-        Self { session: lesson.session, lesson, besides, began_ms, known: StoredValue::new_local(Known::default()) }
+        Self { session: lesson.session, lesson, extras, began_ms, known: StoredValue::new_local(Known::default()) }
     }
 
     /// Has an effect run when something of it may have changed.
     pub fn track(self) {
-        let Self { session, lesson, besides, .. } = self;
+        let Self { session, lesson, extras, .. } = self;
         session.status.track();
         session.structure.track();
         session.view.track();
@@ -53,15 +53,15 @@ impl Shared {
         lesson.is_withheld.track();
         lesson.bets.made.track();
         lesson.questions_passed();
-        besides.bill.track();
-        besides.strip.track();
-        besides.black.track();
-        besides.votes.track();
+        extras.bill.track();
+        extras.strip.track();
+        extras.black.track();
+        extras.votes.track();
     }
 
     /// All of it; none while the playhead is on its way somewhere.
     pub fn look(self) -> Option<State> {
-        let Self { session, lesson, besides, .. } = self;
+        let Self { session, lesson, extras, .. } = self;
         let (place, Playback { playing, speed }) = session.with_player(|player| {
             let is_there = !player.is_seeking();
             is_there.then(|| (place_of(player), player.playback))
@@ -82,10 +82,10 @@ impl Shared {
             is_watching: lesson.is_watching.get(),
             bet: lesson.bet().map(|bet| bet.option),
             is_withheld: lesson.is_withheld.get(),
-            bill: besides.bill.get(),
-            strip: besides.strip.get(),
-            black: besides.black.get(),
-            votes: besides.votes.get(),
+            bill: extras.bill.get(),
+            strip: extras.strip.get(),
+            black: extras.black.get(),
+            votes: extras.votes.get(),
             began_ms: self.began_ms.get(),
         }))
     }
@@ -174,7 +174,7 @@ impl Shared {
 
     /// The rest of it: the question and the bet on it, and what is shown besides.
     pub fn apply_rest(self, state: &State) {
-        let Self { lesson, besides, .. } = self;
+        let Self { lesson, extras, .. } = self;
         put(self.began_ms, state.began_ms);
         lesson.pass_questions(state.question as usize);
         put(lesson.is_watching, state.is_watching);
@@ -191,11 +191,11 @@ impl Shared {
                 None => lesson.remove_bet(),
             }
         }
-        put(besides.bill, state.bill);
-        put(besides.strip, state.strip);
-        put(besides.black, state.black);
-        if besides.votes.with_untracked(|votes| *votes != state.votes) {
-            besides.change_votes(|votes| votes.clone_from(&state.votes));
+        put(extras.bill, state.bill);
+        put(extras.strip, state.strip);
+        put(extras.black, state.black);
+        if extras.votes.with_untracked(|votes| *votes != state.votes) {
+            extras.change_votes(|votes| votes.clone_from(&state.votes));
         }
     }
 

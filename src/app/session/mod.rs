@@ -11,6 +11,7 @@ pub mod frame_loop;
 mod handle;
 mod locks;
 mod log_reader;
+mod narration;
 mod opening;
 mod painters;
 pub mod player;
@@ -19,7 +20,6 @@ mod reading_pace;
 mod seeking;
 mod selection;
 mod status;
-mod telling;
 
 pub use crate::timeline::View;
 pub use handle::{Session, use_session};

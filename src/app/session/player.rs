@@ -1,8 +1,8 @@
 //! What moves behind the session: the run, playback, where the playhead was sent, what is looked for, and what the callers
 //! know while the curtain is drawn. Knows no signal.
 
+use crate::app::session::narration::NarrationState;
 use crate::app::session::read_slice::read_for_a_while;
-use crate::app::session::telling::Telling;
 use crate::engine::scenario::{Scenario, Timed};
 use crate::engine::time::Time;
 use crate::lessons;
@@ -44,7 +44,7 @@ pub struct Player {
     /// Playing stops when it comes to this instant.
     pub until: Option<Time>,
     /// What is told at reading pace.
-    pub telling: Telling,
+    pub narration: NarrationState,
     /// Another window says where the playhead stands while it plays.
     pub is_led: bool,
 }
@@ -81,7 +81,7 @@ impl Player {
             stepping: false,
             replay: None,
             until: None,
-            telling: Telling::default(),
+            narration: NarrationState::default(),
             is_led: false,
         };
         player.look_ahead();
@@ -100,7 +100,7 @@ impl Player {
     pub fn look_ahead(&mut self) -> Outlook {
         let outlook = self.outlook();
         self.moment = Moment::of(self.playback, outlook);
-        if let (true, Some(pace)) = (self.is_reading(), self.telling.pace) {
+        if let (true, Some(pace)) = (self.is_reading(), self.narration.pace) {
             self.moment.pace = pace;
         }
         outlook
@@ -120,7 +120,7 @@ impl Player {
 
     /// Forgets where it was sent.
     pub fn cancel_seek(&mut self) {
-        self.telling.reset();
+        self.narration.reset();
         (self.goal, self.landing, self.search, self.not_found, self.behind) = (None, None, None, None, false);
         self.stepping = false;
     }

@@ -26,7 +26,7 @@ const REST_MS: u32 = 400;
 pub(super) const FILE: &str = "file:";
 
 /// Opens what the address says, and has it follow from then on. How many links are being opened is returned.
-pub fn keep(futures: Futures) -> ReadSignal<u32> {
+pub fn follow_page(futures: Futures) -> ReadSignal<u32> {
     let session = futures.session;
     let links_opening = session.links_opening;
     let go_to = move |link, faults| {

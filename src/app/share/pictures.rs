@@ -7,7 +7,7 @@ use crate::app::compare::Futures;
 use crate::app::controls::select::Select;
 use crate::app::session::Session;
 use crate::interchange::export::picture::{
-    Drawing, Part, Stretch, Theme, animated_gif, animated_in_steps, step, still_of,
+    Drawing, Part, Theme, TimeRange, animated_gif, animated_in_steps, step, still_of,
 };
 use crate::scene::strip::call_spans::CallSpans;
 use crate::text::message::Message as _;
@@ -98,8 +98,8 @@ async fn moving(session: Session, kind: Kind, theme: Theme) -> Option<JsValue> {
     let scenario = Arc::new(scenario_with_changes(session));
     let status = session.status.get_untracked();
     let is_whole = status.now <= scenario.about.start || status.settled || status.now >= scenario.about.horizon;
-    let stretch = Stretch { from: None, until: Some(status.now).filter(|_| !is_whole) };
-    let (written, choice) = animated_in_steps(&scenario, stretch).await;
+    let range = TimeRange { from: None, until: Some(status.now).filter(|_| !is_whole) };
+    let (written, choice) = animated_in_steps(&scenario, range).await;
     if kind == Kind::AnimatedSvg {
         return Some(written.into());
     }

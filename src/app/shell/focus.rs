@@ -17,7 +17,7 @@ const PAST_MAX: usize = 12;
 const LATER_MS: [u32; 2] = [500, 3_000];
 
 /// Keeps the focus for as long as the page lives.
-pub fn keep(session: Session) {
+pub fn restore_when_lost(session: Session) {
     let past = Past::new_local(Vec::new());
     let _ = window_event_listener(ev::focusin, move |event| {
         if let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {

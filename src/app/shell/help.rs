@@ -15,7 +15,7 @@ fn load_help() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialog: empty unless somebody asks.
 #[component]
-pub fn Helping() -> impl IntoView {
+pub fn HelpDialogPlace() -> impl IntoView {
     let (loading, failed) = (loading::Keys.get(), loading::Keys.failed());
     view! { <DialogPlace which=Dialog::Keys loading failed load=|| with_texts(load_help())/> }
 }

@@ -4,7 +4,7 @@ use crate::app::controls::select::Select;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open as open_lesson;
 use crate::app::session::use_session;
-use crate::lessons::{self, Lesson, beside};
+use crate::lessons::{self, Lesson, neighbour};
 use crate::text::message::Message as _;
 use crate::text::messages::shell as m;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
             open_lesson(session, lesson);
         }
     };
-    let beside = move |by: isize| open.get().ok().and_then(|place| beside(all[place].id, by));
+    let neighbour = move |by: isize| open.get().ok().and_then(|place| neighbour(all[place].id, by));
     let option = move |(index, lesson): (usize, &'static Lesson)| {
         let (number, count) = (index as u64 + 1, all.len() as u64);
         (lesson.id.to_owned(), m::LessonChoice { number, count, title: lesson.title }.text())
@@ -46,7 +46,7 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
     let is_offered = Signal::derive(move || lesson.is_revealed.get());
     view! {
         <div class="lesson-picker">
-            <StepButton name=m::LessonPrevious.get() sign="‹" to=Signal::derive(move || beside(-1)) load/>
+            <StepButton name=m::LessonPrevious.get() sign="‹" to=Signal::derive(move || neighbour(-1)) load/>
             // boot.js says which keys open this list: here that would make the first load larger.
             <Select
                 label=m::Lesson.get()
@@ -57,7 +57,7 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
                 chosen
                 choose
             />
-            <StepButton name=m::LessonNext.get() sign="›" to=Signal::derive(move || beside(1)) is_offered load/>
+            <StepButton name=m::LessonNext.get() sign="›" to=Signal::derive(move || neighbour(1)) is_offered load/>
         </div>
     }
 }

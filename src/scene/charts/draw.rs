@@ -48,7 +48,7 @@ impl Default for Note {
 }
 
 /// All charts at the playhead.
-pub struct Sheet<'a> {
+pub struct ChartSet<'a> {
     tally: &'a Tally,
     run: &'a Run,
     levels: Levels,
@@ -60,7 +60,7 @@ pub struct Sheet<'a> {
 /// Heights of a line, from a stretch of time; and the look of it.
 type Height = fn(&Period) -> u64;
 
-impl<'a> Sheet<'a> {
+impl<'a> ChartSet<'a> {
     pub fn new(tally: &'a Tally, run: &'a Run, width: i32) -> Self {
         let levels = Levels::at_playhead(run, tally);
         Self { tally, run, levels, width, end: domain(run, tally) }

@@ -21,7 +21,7 @@ use model::introduce;
 use story::Narrator;
 
 /// Calls that it made, shown at most.
-const KIN_MAX: usize = 12;
+const RELATED_MAX: usize = 12;
 
 /// Tells the life of one call at a time, and remembers what is dear to look up.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,7 @@ impl Teller {
         if let Some(call) = world.call(call).filter(|_| !life.whole) {
             introduce(&mut life, world.config(), call.from, call.function, call.mode);
         }
-        life.kin = kin(reader, world, sent_before);
+        life.related = related_calls(reader, world, sent_before);
         life.cost = cost(&life, world, run.now(), reader.knows_family());
         life.request_id = world.request_id(call);
         if is_read {
@@ -82,12 +82,12 @@ fn sent_before(run: &mut Run, reader: &Reader) -> Option<CallId> {
 }
 
 /// Calls that belong to this one: who made it, what it made, the same request before and again.
-fn kin(reader: &Reader, world: &World, sent_before: Option<CallId>) -> Vec<(CallId, String)> {
+fn related_calls(reader: &Reader, world: &World, sent_before: Option<CallId>) -> Vec<(CallId, String)> {
     let config = world.config();
     let mut all = Vec::new();
-    let mut put = |kin: RelatedCall, call: CallId, function: FunctionId| {
-        if all.len() < KIN_MAX {
-            all.push((call, text::kin(kin, &config.function(function).name, call.0)));
+    let mut put = |relation: RelatedCall, call: CallId, function: FunctionId| {
+        if all.len() < RELATED_MAX {
+            all.push((call, text::related_call(relation, &config.function(function).name, call.0)));
         }
     };
     for record in &reader.records {

@@ -31,7 +31,7 @@ pub struct Life {
     pub with_calls: Amount,
     /// What its cost is, in words.
     pub cost: String,
-    pub kin: Vec<(CallId, String)>,
+    pub related: Vec<(CallId, String)>,
     pub tally: Tally,
     pub documents: Vec<Document>,
 }

@@ -2,7 +2,7 @@
 
 use crate::app::details::plot_view::WIDTH_MIN;
 use crate::app::session::{Frame, Session, log_reader, read_for_a_while};
-use crate::scene::charts::draw::{Panel, Sheet};
+use crate::scene::charts::draw::{ChartSet, Panel};
 use crate::scene::charts::table::Table;
 use crate::scene::charts::tally::Tally;
 use crate::scene::charts::{Chart, table};
@@ -75,9 +75,9 @@ impl ChartPainter {
         if width < WIDTH_MIN {
             return;
         }
-        let sheet = Sheet::new(tally, run, width);
+        let charts = ChartSet::new(tally, run, width);
         for (chart, panel) in Chart::ALL.into_iter().zip(self.views.panels) {
-            show(panel, sheet.panel(chart));
+            show(panel, charts.panel(chart));
         }
     }
 

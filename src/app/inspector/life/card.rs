@@ -107,8 +107,8 @@ fn TurnButtons(session: Session, life: Memo<Life>) -> impl IntoView {
 #[component]
 fn RelatedCalls(session: Session, life: Memo<Life>) -> impl IntoView {
     let related = move |index: usize| {
-        let call = move || life.with(|life| life.kin.get(index).map(|(call, _)| Entity::Call(*call)));
-        let name = move || life.with(|life| life.kin.get(index).map(|(_, name)| name.clone()));
+        let call = move || life.with(|life| life.related.get(index).map(|(call, _)| Entity::Call(*call)));
+        let name = move || life.with(|life| life.related.get(index).map(|(_, name)| name.clone()));
         view! {
             <li>
                 <button class="charge" type="button" on:click=move |_| session.selected.set(untrack(call))>
@@ -119,7 +119,7 @@ fn RelatedCalls(session: Session, life: Memo<Life>) -> impl IntoView {
     };
     view! {
         <ul class="story">
-            <For each=move || 0..life.with(|life| life.kin.len()) key=|index| *index children=related/>
+            <For each=move || 0..life.with(|life| life.related.len()) key=|index| *index children=related/>
         </ul>
     }
 }

@@ -8,7 +8,7 @@ use crate::lessons::votes::Votes;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-pub struct Besides {
+pub struct Extras {
     pub bill: RwSignal<bool>,
     pub strip: RwSignal<bool>,
     /// Nothing at all; inside, whether the run was playing.
@@ -17,7 +17,7 @@ pub struct Besides {
     lesson: LessonFlow,
 }
 
-impl Besides {
+impl Extras {
     /// Nothing besides. Hands are counted for each question anew, and are there again where it is asked again.
     pub fn of(lesson: LessonFlow) -> Self {
         let votes = lesson.votes;

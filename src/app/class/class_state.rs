@@ -6,7 +6,7 @@ use crate::text::locale;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-pub struct Kept {
+pub struct ClassState {
     /// Ids of the lessons that are chosen.
     pub lessons: StoredValue<Vec<&'static str>>,
     /// By their places in [`LOCKS`].
@@ -18,7 +18,7 @@ pub struct Kept {
     pub stack: Stack,
 }
 
-impl Kept {
+impl ClassState {
     fn new() -> Self {
         Self {
             lessons: StoredValue::new(Vec::new()),
@@ -32,12 +32,12 @@ impl Kept {
 
 /// What was kept when the dialog was open before. The first time it is made, and belongs to the page: the dialog goes when it is
 /// closed, and what belongs to it goes as well.
-pub fn use_kept() -> Kept {
-    use_context::<Kept>().unwrap_or_else(|| {
+pub fn use_class_state() -> ClassState {
+    use_context::<ClassState>().unwrap_or_else(|| {
         page_owner().with(|| {
-            let kept = Kept::new();
-            provide_context(kept);
-            kept
+            let state = ClassState::new();
+            provide_context(state);
+            state
         })
     })
 }

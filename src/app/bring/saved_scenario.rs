@@ -20,7 +20,7 @@ enum State {
     Nothing,
     /// A scenario was opened that could be kept.
     Asks,
-    Keeps,
+    Saved,
     /// The browser refused.
     HasNoRoom,
     /// An earlier visit kept this.
@@ -33,32 +33,32 @@ enum State {
 /// Has the page ask and offer from now on, where it has its other messages.
 pub fn offer(session: Session) {
     if let Ok(Some(place)) = document().query_selector(".notice-place") {
-        leptos::mount::mount_to(place.unchecked_into(), move || view! { <Kept session/> }).forget();
+        leptos::mount::mount_to(place.unchecked_into(), move || view! { <SavedScenarioNotice session/> }).forget();
     }
 }
 
 /// What is asked, and what was answered.
 #[derive(Clone, Copy)]
-struct Keeper {
+struct SavedScenario {
     session: Session,
     state: RwSignal<State>,
     /// Whether the last scenario is to be kept.
-    keeps: StoredValue<bool>,
+    is_saving: StoredValue<bool>,
     has_asked: StoredValue<bool>,
 }
 
-impl Keeper {
-    fn keep(self) {
-        let is_kept = write(self.session);
-        self.keeps.set_value(is_kept);
-        self.state.set(if is_kept { State::Keeps } else { State::HasNoRoom });
+impl SavedScenario {
+    fn save(self) {
+        let is_saved = write(self.session);
+        self.is_saving.set_value(is_saved);
+        self.state.set(if is_saved { State::Saved } else { State::HasNoRoom });
     }
 
     fn forget(self) {
         if let Some(storage) = storage() {
             let _ = storage.remove_item(KEY);
         }
-        self.keeps.set_value(false);
+        self.is_saving.set_value(false);
         self.close();
     }
 
@@ -69,7 +69,7 @@ impl Keeper {
     /// A scenario was opened.
     fn hear(self) {
         self.close();
-        if self.keeps.get_value() {
+        if self.is_saving.get_value() {
             if !write(self.session) {
                 self.state.set(State::HasNoRoom);
             }
@@ -86,12 +86,12 @@ impl Keeper {
 }
 
 #[component]
-fn Kept(session: Session) -> impl IntoView {
+fn SavedScenarioNotice(session: Session) -> impl IntoView {
     let earlier = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-    let keeper = Keeper {
+    let saved = SavedScenario {
         session,
         state: RwSignal::new(State::Nothing),
-        keeps: StoredValue::new(earlier.is_some()),
+        is_saving: StoredValue::new(earlier.is_some()),
         has_asked: StoredValue::new(false),
     };
     // What an older version kept, this one may not be able to read.
@@ -99,30 +99,30 @@ fn Kept(session: Session) -> impl IntoView {
     if let Some((title, text)) = readable {
         spawn_local(async move {
             if language::load_later().await {
-                keeper.state.set(State::Found { title, text });
+                saved.state.set(State::Found { title, text });
             }
         });
     }
     Effect::new(move |before: Option<()>| {
         session.own_opened.track();
         if before.is_some() {
-            keeper.hear();
+            saved.hear();
         }
     });
-    let close = move |_| keeper.close();
-    let forget = move || view! { <Choice name=m::Forget.get() chosen=move |_| keeper.forget()/> };
+    let close = move |_| saved.close();
+    let forget = move || view! { <Choice name=m::Forget.get() chosen=move |_| saved.forget()/> };
     let dismiss = move || view! { <Choice name=m::KeepDismiss.get() chosen=close/> };
     move || {
-        let (says, choices) = match keeper.state.get() {
+        let (says, choices) = match saved.state.get() {
             State::Nothing => return None,
             State::Asks => {
-                let keep = view! { <Choice name=m::Keep.get() chosen=move |_| keeper.keep()/> };
+                let keep = view! { <Choice name=m::Keep.get() chosen=move |_| saved.save()/> };
                 (m::KeepAsk.get().to_owned(), (keep, view! { <Choice name=m::Keep.no() chosen=close/> }).into_any())
             }
-            State::Keeps => (m::Kept.get().to_owned(), (forget(), dismiss()).into_any()),
+            State::Saved => (m::Kept.get().to_owned(), (forget(), dismiss()).into_any()),
             State::HasNoRoom => (m::Kept.no_room().to_owned(), dismiss().into_any()),
             State::Found { title, text } => {
-                let open = view! { <Choice name=m::OpenKept.get() chosen=move |_| keeper.open(&text)/> };
+                let open = view! { <Choice name=m::OpenKept.get() chosen=move |_| saved.open(&text)/> };
                 (m::FoundKept { title: &title }.text(), (open, forget(), dismiss()).into_any())
             }
         };
