@@ -98,7 +98,7 @@ fn only_the_past_of_the_playhead_is_told() {
         let now = teller.tell(&mut run, CallId(1));
         assert!(now.steps.iter().all(|step| step.at <= run.now()));
         assert!(now.steps.len() >= seen, "it only grows");
-        assert_eq!(now, life(&mut run, 1), "read on from before, or anew: the same life");
+        assert_eq!(now, life(&mut run, 1), "read on from before, or from the beginning: the same life");
         seen = now.steps.len();
     }
     run.seek(Time::from_secs(250));

@@ -1,4 +1,4 @@
-//! Who is told of each change of what is seen: scripts that called `listen`. A part of `window.invokescope`, documented in
+//! Tells scripts that called `listen` about each change of what is shown. A part of `window.invokescope`, documented in
 //! `docs/EMBED.md`.
 
 use crate::app::lesson::flow::LessonFlow;

@@ -103,7 +103,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
     shell::theme::follow_theme(session);
     shell::focus::restore_when_lost(session);
     let is_real = Memo::new(move |_| session.view.get() == View::Real);
-    // What the curtain hides is not on the page then, not even unseen.
+    // What the curtain hides is not in the document while it is drawn.
     let stage = move || {
         if is_real.get() {
             return view! { <Stages futures/> }.into_any();
@@ -175,7 +175,7 @@ fn name_page(lesson: LessonFlow) {
     });
 }
 
-/// What is asked, to be spoken, with what can be bet on; nothing of a lesson that a link leaves at once.
+/// The question and its options, as they are spoken; nothing of a lesson that a link leaves at once.
 fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
     let is_there = is_ready.get() && lesson.session.links_opening.get() == 0;
     if is_there { [lesson.question_with_options(), lesson.hint()].join(" ") } else { String::new() }
@@ -185,7 +185,7 @@ fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
 fn begin(scenario: Scenario, origin: Origin) -> Session {
     let session = Session::new(scenario);
     session.origin.set_value(origin);
-    // A window of a presentation that is loaded anew is one again.
+    // A presentation goes on after a reload.
     session.presenting.set(present::address::names_presentation());
     session::frame_loop::drive(session);
     provide_context(session);
@@ -193,7 +193,7 @@ fn begin(scenario: Scenario, origin: Origin) -> Session {
     session
 }
 
-/// Offers the page to others, and says when that is done. Who only looks at it misses nothing where it fails.
+/// Offers the page to scripts and links, and says when that is done. If it fails, the page works without them.
 fn offer(lesson: LessonFlow) -> ReadSignal<bool> {
     let (is_ready, set_ready) = signal(false);
     let session = lesson.session;
@@ -217,7 +217,7 @@ fn is_arriving(session: Session, is_ready: ReadSignal<bool>) -> Memo<bool> {
     })
 }
 
-/// Tells of a language that is not here, once nothing is opened any more that would take a message away.
+/// Says that a language is missing, once nothing is being opened any more that would remove the message.
 fn tell_of_missing(language: Option<String>, session: Session, is_arriving: Memo<bool>) {
     let Some(language) = language else { return };
     let line = shell_text::LanguageMissing { language: &language }.text();
@@ -233,7 +233,7 @@ fn tell_of_missing(language: Option<String>, session: Session, is_arriving: Memo
     });
 }
 
-/// What stands beside the stage: the bill, and what a lesson has to try after its answer.
+/// The side of the stage: the bill, and what a lesson has to try after its answer.
 #[component]
 fn Side(lesson: LessonFlow, is_real: Memo<bool>) -> impl IntoView {
     let has_lesson = Memo::new(move |_| lesson.is_asking());
@@ -252,7 +252,7 @@ fn Side(lesson: LessonFlow, is_real: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// What opens beside the stage, or over its side: settings, the life of an event, the rule behind what happened.
+/// The panels that open beside the stage, or over its side: settings, the life of an event, the rule behind what happened.
 #[component]
 fn Panels(futures: Futures, is_real: Memo<bool>) -> impl IntoView {
     let Futures { session, twin, .. } = futures;

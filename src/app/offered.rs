@@ -1,5 +1,5 @@
-//! What others have of the page: scripts `window.invokescope`, whoever shares or reloads it the address, and whoever drops a
-//! file on it what is in that. Loaded once the page is shown, since nobody needs it before.
+//! How the page is used from outside: scripts call `window.invokescope`, links and reloads use its address, and files are dropped on
+//! it. Loaded once the page is shown, since nobody needs it before.
 
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::shell::new_version;

@@ -19,12 +19,12 @@ const FIRST: Workload = Workload {
     is_kept: false,
 };
 
-/// What is kept of the questions for as long as the page is there, whether or not their dialog is open.
+/// The answers to the questions, for as long as the page is open, whether or not their dialog is.
 #[derive(Clone, Copy)]
 pub struct OwnNumbers {
-    /// What somebody said of their calls last.
+    /// The last answers about one's own calls.
     said: StoredValue<Option<Workload>>,
-    /// What the own scenario that was open said when it was asked last.
+    /// The answers that were read from the person's own scenario, when they were last asked for.
     by_scenario: StoredValue<Option<Workload>>,
 }
 
@@ -33,7 +33,7 @@ impl OwnNumbers {
         Self { said: StoredValue::new(None), by_scenario: StoredValue::new(None) }
     }
 
-    /// A scenario that is opened from here asks nothing anew.
+    /// A scenario opened from here does not replace the answers.
     pub fn open_from_here(self, scenario: &Scenario) {
         self.by_scenario.set_value(Workload::of(scenario, FIRST));
     }

@@ -8,7 +8,7 @@ use crate::engine::scenario::read::read;
 use crate::engine::time::Time;
 use leptos::prelude::*;
 
-/// A scenario that stands beside another, and what is other in it.
+/// A scenario to be compared with another, and what is different in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SecondScenario {
     pub scenario: Scenario,
@@ -35,7 +35,7 @@ pub fn show(futures: Futures, scenario: Scenario, at: Time, second: Option<Secon
     open_scenario(session, read(&scenario.to_json().to_string()).unwrap_or(scenario));
     session.seek(at);
     session.notice.set(Some(says));
-    // What hears of a scenario that was opened closes what stood beside the one before.
+    // The listeners to `opened` close the comparison of the scenario before; only then another one is shown.
     request_animation_frame(move || {
         if let Some(SecondScenario { scenario, label }) = second {
             futures.compare_with(scenario, SecondRun::Given(label));

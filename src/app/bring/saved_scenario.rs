@@ -1,5 +1,5 @@
-//! The last scenario of one's own in the browser's storage: only if the person says so, and gone from it as soon as the person
-//! says so. Asked once in a visit, when such a scenario is opened; offered in a later visit whose address names nothing.
+//! The last scenario that a person opened, saved in the browser's storage if they want that, and deleted when they say so. The page
+//! asks once in a visit, when such a scenario is opened, and offers it in a later visit whose address names nothing.
 
 use crate::app::language;
 use crate::app::session::{Origin, Session};
@@ -12,18 +12,18 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 const KEY: &str = "invokescope-scenario";
-/// Longest text that is kept: browsers have room for some millions of letters.
+/// Longest text that is saved: browsers have room for some millions of letters.
 const TEXT_MAX: usize = 1_000_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     Nothing,
-    /// A scenario was opened that could be kept.
+    /// A scenario was opened that could be saved.
     Asks,
     Saved,
     /// The browser refused.
     HasNoRoom,
-    /// An earlier visit kept this.
+    /// An earlier visit saved this.
     Found {
         title: String,
         text: String,
@@ -37,12 +37,12 @@ pub fn offer(session: Session) {
     }
 }
 
-/// What is asked, and what was answered.
+/// The question to the person, and the answer.
 #[derive(Clone, Copy)]
 struct SavedScenario {
     session: Session,
     state: RwSignal<State>,
-    /// Whether the last scenario is to be kept.
+    /// Whether the last scenario is to be saved.
     is_saving: StoredValue<bool>,
     has_asked: StoredValue<bool>,
 }
@@ -94,7 +94,7 @@ fn SavedScenarioNotice(session: Session) -> impl IntoView {
         is_saving: StoredValue::new(earlier.is_some()),
         has_asked: StoredValue::new(false),
     };
-    // What an older version kept, this one may not be able to read.
+    // This version may not be able to read what an older one saved.
     let readable = earlier.filter(|_| is_plain_visit()).and_then(|text| Some((read(&text).ok()?.about.title, text)));
     if let Some((title, text)) = readable {
         spawn_local(async move {
@@ -153,13 +153,13 @@ fn is_plain_visit() -> bool {
     link.lesson.is_none() && link.token.is_none() && !is_framed
 }
 
-/// Keeps what is open, as it was opened; whether that could be done.
+/// Saves what is open, as it was opened; whether that could be done.
 fn write(session: Session) -> bool {
     let text = session.with(|run| run.scenario().to_json().to_string());
     text.len() <= TEXT_MAX && storage().is_some_and(|storage| storage.set_item(KEY, &text).is_ok())
 }
 
-/// None where the browser keeps nothing for this page: then nothing is offered.
+/// None where the browser stores nothing for this page: then nothing is offered.
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }

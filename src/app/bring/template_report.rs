@@ -31,7 +31,7 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let session = use_session();
     let (assumed, answered) = found.told.clone();
     let (assumptions, answers) = (RwSignal::new(assumed), RwSignal::new(answered));
-    // Who looks at a run comes back to the report.
+    // A person who has looked at a run comes back to the report.
     Effect::new(move |_| {
         let told = write_told(&assumptions.get(), &answers.get());
         session.brought.update_untracked(|brought| {
@@ -41,7 +41,7 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
         });
     });
     let (name, file) = (found.name.clone(), found.clone());
-    // Whoever knows better than what is assumed, or answers what is asked, has another scenario.
+    // Other assumptions, or an answer to a question, make another scenario.
     let template = Memo::new(move |_| match (assumptions.get(), answers.get()) {
         (same, none) if same == Assumptions::default() && none == Answers::default() => found.template.clone(),
         (other, answers) => {

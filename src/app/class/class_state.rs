@@ -1,4 +1,4 @@
-//! What a teacher has chosen and read. It stays for as long as the page does, whether its dialog is open or not.
+//! The teacher's choices and the answers that were read. They stay for as long as the page is open, even while the dialog is closed.
 
 use super::handed_in::Stack;
 use crate::engine::scenario::ask::LOCKS;
@@ -30,8 +30,8 @@ impl ClassState {
     }
 }
 
-/// What was kept when the dialog was open before. The first time it is made, and belongs to the page: the dialog goes when it is
-/// closed, and what belongs to it goes as well.
+/// The state from when the dialog was last open. It is made the first time, and owned by the page: what the dialog owns is
+/// dropped when it closes.
 pub fn use_class_state() -> ClassState {
     use_context::<ClassState>().unwrap_or_else(|| {
         page_owner().with(|| {

@@ -1,5 +1,5 @@
 //! Two futures on one clock: this run, and beside it what would have happened without a change, or the same calls under another
-//! setting. The second is a session of its own that follows the first.
+//! setting. The second is another session, which follows the first.
 
 pub mod difference;
 pub mod mode_comparison;
@@ -29,12 +29,12 @@ const PUBLISH_MS: f64 = 100.0;
 /// What is shown beside the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecondRun {
-    /// What would have happened without a change; and what was changed, in words.
+    /// The run without a change, and what was changed, in words.
     OldFuture(String),
     Variant(Variant),
     /// With one thing changed that the scenario proposes.
     WhatIf(WhatIf),
-    /// A scenario that somebody else made of this one; and what is other in it, in words.
+    /// A changed copy of this scenario, and what is different in it, in words.
     Given(String),
 }
 
@@ -162,7 +162,7 @@ impl Futures {
         }
     }
 
-    /// What is other in a second run that only a link's token can say; none for what a word says.
+    /// What is different in a second run that only a link's token can describe; none for those that have a word.
     pub fn words_of_second(self) -> Option<String> {
         match self.second.get()? {
             SecondRun::OldFuture(words) | SecondRun::Given(words) => Some(words),
@@ -213,8 +213,8 @@ impl Futures {
         self.second.with(|second| matches!(second, Some(SecondRun::WhatIf(_))))
     }
 
-    /// Plays both from where they begin to differ on, at a pace at which that can be read. Who closes the comparison before it is
-    /// over is back where the answer was.
+    /// Plays both from where they begin to differ on, at reading pace. Closing the comparison before it is over
+    /// goes back to the answer.
     pub fn play_both(self) {
         let session = self.session;
         let (now, start) = session.with(|run| (run.now(), run.scenario().about.start));
@@ -366,7 +366,7 @@ fn Picker(futures: Futures) -> impl IntoView {
             futures.choose(*variant);
         }
     };
-    // What is compared with and is in no list.
+    // Called by its own name where it is none of the variants.
     let own = Signal::derive(move || match futures.second.get() {
         Some(SecondRun::OldFuture(_)) => text::Old.get().to_owned(),
         Some(SecondRun::WhatIf(what_if)) => what_if.label,

@@ -1,5 +1,5 @@
-//! The dialogs of the page: their place, empty until one is asked for, and the frame that all of them have. What is in a dialog is
-//! loaded when it is first opened.
+//! The dialogs of the page: the place of each, which is empty until it is opened, and the frame that they share. A dialog's content
+//! is loaded when it is first opened.
 
 use super::loaded_part::{Download, LoadedPart};
 use crate::app::session::{Dialog, Session, use_session};
@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlDialogElement};
 #[component]
 pub fn DialogPlace(
     which: Dialog,
-    /// What is said while it is on its way, and when it could not be downloaded.
+    /// The messages while it is loading, and if it could not be downloaded.
     loading: &'static str,
     failed: &'static str,
     load: fn() -> Download,
@@ -46,7 +46,7 @@ fn close_if_outside(event: &MouseEvent) {
     }
 }
 
-/// A modal dialog with its title and a button that closes it. The run stands still: what is spoken of in it is what stands behind it.
+/// A modal dialog with its title and a button that closes it. It pauses the run, so that it speaks of the moment that is seen behind it.
 #[component]
 pub fn Modal(
     session: Session,
@@ -58,7 +58,7 @@ pub fn Modal(
     /// Whether it is read from its title on, and not from its first control.
     #[prop(optional)]
     begins_at_title: bool,
-    /// What is done when it has been closed.
+    /// Called when it has been closed.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
     children: Children,

@@ -1,4 +1,4 @@
-//! The bill, explained: what each cause costs at a rate of one's own, the caller's own words, and chains run beside.
+//! The bill, explained: what each cause costs at a chosen rate, in the caller's own words, and next to it chains of functions.
 
 use crate::app::bill::calls_from_outside;
 use crate::app::controls::check_box::CheckBox;

@@ -135,7 +135,7 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
         if lesson.has_next_question() {
             let go_on = move |event: web_sys::MouseEvent| {
                 lesson.go_on();
-                // Who got here by the keyboard bets next. A press with a pointer is counted.
+                // After a press with the keyboard the options get the focus. A press with a pointer has a click count.
                 if event.detail() == 0 {
                     request_animation_frame(focus_options);
                 }
@@ -204,7 +204,7 @@ fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let feedback = wrong_choice(lesson).map(|wrong| wrong.feedback + " ");
         let is_verdict = verdict.is_some();
-        // Who just watched hears which it was.
+        // Somebody who just watched the answer hears whether the bet was right.
         let it_was = lesson.right().filter(|_| lesson.bet().is_none() && lesson.asked.with(Option::is_some));
         let it_was = it_was.map(|option| bet::ItWasOption { option: &option }.text() + ". ");
         let what = [verdict, it_was, feedback].into_iter().flatten().collect::<String>() + &answer();

@@ -141,7 +141,7 @@ impl LessonFlow {
         self.current.get() + 1 < count
     }
 
-    /// To the next question. Who just watched the one before may bet on this one.
+    /// To the next question, which may be bet on although nothing was bet on the one before.
     pub fn go_on(self) {
         let now = self.session.with(|run| run.now());
         self.is_watching.set(asks_nobody(self.session));

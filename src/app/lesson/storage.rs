@@ -6,7 +6,7 @@ use serde_json::Value;
 
 const KEY: &str = "invokescope-bets";
 
-/// Fetches what an earlier visit kept, and from then on keeps what is bet while that is wanted.
+/// Reads the bets of an earlier visit, and from then on saves each bet while that is wanted.
 pub fn sync(bets: Bets) {
     if let Some(text) = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()) {
         bets.is_saved.set(true);
@@ -26,8 +26,8 @@ pub fn sync(bets: Bets) {
         if !is_saved && let Some(storage) = storage {
             let _ = storage.remove_item(KEY);
         }
-        // A browser that keeps nothing for this page, or has no room, is not said to keep something.
-        // Later: a box that was checked just now takes that in first.
+        // Where the browser stores nothing for this page, or has no room, the box must not stay checked.
+        // In a microtask: a box that was checked just now has to become so first.
         if is_saved != is_wanted {
             queue_microtask(move || bets.is_saved.set(false));
         }

@@ -1,4 +1,4 @@
-//! What the page's address says of a presentation, so that its windows find each other again when one is loaded anew: which one
+//! What the page's address says about a presentation, so that its windows find each other again after a reload: which presentation
 //! it is, and whether this is the wall's window or the speaker's.
 
 use crate::app::browser;
@@ -26,7 +26,7 @@ pub fn names_presentation() -> bool {
     parts(&query()).any(|part| part.starts_with(WALL) || part.starts_with(SPEAKER))
 }
 
-/// What was noted beside the address before the page was loaded anew.
+/// The note stored with the address before the page was reloaded.
 pub fn noted() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }

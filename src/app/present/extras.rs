@@ -1,4 +1,4 @@
-//! What a presentation shows besides question, stage and sentence. Both of its windows have it.
+//! What a presentation can show in addition to question, stage and sentence. Both of its windows have these.
 
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::address;
@@ -18,7 +18,7 @@ pub struct Extras {
 }
 
 impl Extras {
-    /// Nothing besides. Hands are counted for each question anew, and are there again where it is asked again.
+    /// Shows none of them. Hands are counted for each question; its count is shown again when the question is asked again.
     pub fn of(lesson: LessonFlow) -> Self {
         let votes = lesson.votes;
         lesson.votes_on.update_value(|all| {

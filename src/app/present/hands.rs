@@ -155,7 +155,7 @@ fn fields() -> Vec<HtmlInputElement> {
     (0..2).flat_map(|round| (0..).map_while(move |place| field(round, place))).collect()
 }
 
-/// A page that is loaded anew shows nothing before it has opened what its address says.
+/// A reloaded page shows nothing until it has opened what its address says.
 fn focus_once_shown(session: Session) {
     Effect::new(move |_| {
         if session.links_opening.get() == 0 {

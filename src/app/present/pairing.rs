@@ -46,7 +46,7 @@ pub struct Pairing {
 }
 
 impl Pairing {
-    /// Of the wall. The address of a page that is loaded anew says which presentation this is.
+    /// For the wall. After a reload the address says which presentation this is.
     pub fn of_wall(shared: Shared) -> Self {
         let pairing = Self::new(false, shared);
         if let Some(id) = address::of_wall() {

@@ -1,5 +1,5 @@
-//! What presents: the style sheet leaves question, stage and sentence, in letters for the last row; here is what belongs to them,
-//! and what is shown besides when a key asks for it.
+//! The presentation. The style sheet shows only question, stage and sentence, in letters for the last row; this file adds what
+//! belongs to them, and what a key can show in addition.
 
 use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;

@@ -102,7 +102,7 @@ impl Session {
             player.folding.on = is_folding;
         });
         self.opening.set(None);
-        // What they name need not be there any more.
+        // They may name things that the new scenario does not have.
         self.selected.set(None);
         self.rule.set(None);
         self.notice.set(None);

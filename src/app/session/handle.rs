@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub struct Session {
     player: StoredValue<Player, LocalStorage>,
     painters: StoredValue<Painters, LocalStorage>,
-    /// Who is told of each change.
+    /// Called with each change.
     pub(super) change_listener: StoredValue<Option<Callback<Change>>>,
     pub status: RwSignal<RunStatus>,
     /// Callers, functions or settings may have changed.
@@ -36,16 +36,16 @@ pub struct Session {
     pub presenting: RwSignal<bool>,
     /// The dialog that is asked for.
     pub dialog: RwSignal<Option<Dialog>>,
-    /// What somebody has brought that is more than a scenario: its report stays for as long as the page does.
+    /// A template or log that somebody opened: its report stays for as long as the page is open.
     pub brought: RwSignal<Option<Brought>>,
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
-    /// Whether keys of one character do something: who dictates, or mistypes, switches them off.
+    /// Whether keys of one character do something: people who dictate, or mistype, switch them off.
     pub character_keys: RwSignal<bool>,
     pub reduced_motion: ReadSignal<bool>,
     /// How many links are being opened: until then the address is ahead of what is seen.
     pub links_opening: RwSignal<u32>,
-    /// What a link or a file switches off in all that is opened, besides what that does itself.
+    /// Controls that a link or a file switches off, in addition to those that a scenario switches off itself.
     pub(in crate::app) held_locks: StoredValue<Vec<Lock>>,
     /// Where the scenario came from that was opened last.
     pub(in crate::app) origin: StoredValue<Origin>,

@@ -96,7 +96,7 @@ impl Player {
         self.moment
     }
 
-    /// Looks anew how the playhead's instant is passed.
+    /// Updates how the playhead's instant is passed.
     pub fn look_ahead(&mut self) -> Outlook {
         let outlook = self.outlook();
         self.moment = Moment::of(self.playback, outlook);

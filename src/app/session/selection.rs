@@ -1,4 +1,4 @@
-//! What is selected on the page, and the rule that is read.
+//! The selection, and the rule that is open.
 
 use crate::app::session::{Session, ShownRule, View};
 use crate::engine::record::CallId;
@@ -7,14 +7,14 @@ use crate::scene::entity::Entity;
 use leptos::prelude::*;
 
 impl Session {
-    /// Selects what has something to show: the settings of a box, unless the lesson keeps them shut.
+    /// Selects a box or a call, unless the lesson locks its settings.
     pub fn select(self, entity: Entity) {
         if !self.is_shut(entity) {
             self.selected.set(Some(entity));
         }
     }
 
-    /// Whether what it has to show is locked.
+    /// Whether its panel is locked.
     fn is_shut(self, entity: Entity) -> bool {
         !matches!(entity, Entity::Call(_)) && self.is_locked(Lock::Settings)
     }
@@ -47,7 +47,7 @@ impl Session {
     /// On to the next call or back to the one before, by number; from nowhere to the last that was sent.
     pub fn select_call_by(self, step: i32) {
         let sent = self.with(|run| run.world().calls_sent());
-        // What happens to an event is hidden behind the curtain.
+        // The curtain hides what happens to an event.
         if sent == 0 || self.view.get_untracked() == View::Caller {
             return;
         }

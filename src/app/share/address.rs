@@ -51,7 +51,7 @@ pub fn follow_page(futures: Futures) -> ReadSignal<u32> {
         go_to(Link { lesson, ..link }, faults);
     };
     let _ = window_event_listener(ev::popstate, back);
-    // Who comes back to a page that was put aside while it played goes on from there.
+    // A page that is left while it plays goes on from there when it is opened again.
     let _ = window_event_listener(ev::pagehide, move |_| follow_at_rest());
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
@@ -100,7 +100,7 @@ async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let opens_nothing = link.lesson.is_none() && link.token.is_none();
     if opens_nothing || open_scenario(session, &link, &mut second, &mut faults).await {
         look(session, &link);
-        // What hears of a scenario that was opened closes what stood beside the one before.
+        // The listeners to `opened` close the comparison of the scenario before; only then another one is shown.
         TimeoutFuture::new(0).await;
         look_closer(futures, &link, second, &mut faults);
     }
@@ -128,7 +128,7 @@ fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &m
     let session = futures.session;
     let is_real = session.view.get_untracked() == View::Real;
     let compare = link.compare.filter(|_| is_real);
-    // What opens nothing leaves what stands beside the run.
+    // A link that opens nothing leaves the comparison as it is.
     let is_about_it = compare.is_some() || second.is_some() || link.lesson.is_some() || link.token.is_some();
     if is_about_it && !futures.show(compare, second) {
         faults.push(Fault::new("compare", compare.map_or_else(String::new, |one| one.name()), COMPARED));
@@ -226,7 +226,7 @@ fn needs_token(futures: Futures) -> bool {
 /// The whole address of what is seen now; none if the part of the page that writes it could not be downloaded.
 pub(super) async fn of_this_moment(futures: Futures) -> Option<String> {
     let fragment = if needs_token(futures) { write_token(futures).await? } else { String::new() };
-    // Whoever opens it sees the stage, and no panel that only the dialog for sharing stands over here.
+    // A shared link opens no panel: here it is only hidden behind the dialog.
     let link = Link { select: None, ..link_of(futures) };
     Some([browser::page_address(), link.query(&query()), fragment].concat())
 }

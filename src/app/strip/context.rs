@@ -60,7 +60,7 @@ impl StripContext {
             pointed: RwSignal::new(None),
             is_tall: RwSignal::new(false),
         };
-        // The log may have been cut: it is read anew.
+        // The log may have been cut, so it is read again from its beginning.
         Effect::new(move |_| {
             session.structure.track();
             strip.change(StripModel::forget);

@@ -1,4 +1,4 @@
-//! What just happened and why: seen at once; spoken one after the other, and of what passes only what is important.
+//! The sentence about what just happened, and why. It is shown at once; screen readers hear the important ones, one after the other.
 
 use crate::app::browser;
 use crate::app::compare::Futures;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 const READ_MS: f64 = 700.0;
 const READING_MS: f64 = 2_000.0;
 
-/// What is read, and beside it what is spoken.
+/// The sentence that is shown, and next to it the one that is spoken.
 #[component]
 pub fn Narration(
     session: Session,
@@ -42,7 +42,7 @@ pub fn Narration(
         move || is_real() && futures.open.get()
     };
     let is_told = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_some());
-    // Another element for each sentence: its line begins anew.
+    // A new element for each sentence, so that its line starts from the beginning.
     let reading_line = move || {
         let duration = format!("{}ms", reading_time(read.with(Sentence::words)).0 / 1_000);
         is_told.get().then(|| view! { <i class="reading-line" style:animation-duration=duration></i> })

@@ -1,5 +1,5 @@
-//! The card of an event: its facts, its story in steps, related calls, and what is long, folded. It is told anew whenever
-//! the page is published; its elements stay, and only changed words are written.
+//! The card of an event: its facts, its story in steps, related calls, and its long parts, folded. It is written again
+//! with each published status; the elements stay, and only changed words are replaced.
 
 use super::documents::Documents;
 use super::step::LifeStep;
@@ -103,7 +103,7 @@ fn TurnButtons(session: Session, life: Memo<Life>) -> impl IntoView {
     }
 }
 
-/// Who made it, what it made, the same request before and again: each is a button to its own life.
+/// The call that made it, those that it made, and the same request sent before and again: each is a button that opens that call's life.
 #[component]
 fn RelatedCalls(session: Session, life: Memo<Life>) -> impl IntoView {
     let related = move |index: usize| {
