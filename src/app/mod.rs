@@ -48,7 +48,7 @@ use lesson::follow_up::FollowUp;
 use lesson::question::Question;
 use offered::load_offered;
 use present::Presentation;
-use session::{Notice, Origin, Session, View};
+use session::{Notice, Origin, Page, Session, View};
 use share::dialog::ShareDialogPlace;
 use shell::header::Header;
 use shell::help::HelpDialogPlace;
@@ -118,7 +118,7 @@ fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl Into
             class:arriving=move || is_arriving.get()
             data-ready=move || is_ready.get().then_some("")
             data-locks=move || session.locks()
-            aria-busy=move || session.opening.get().map(|_| "true")
+            aria-busy=move || session.page.opening.get().map(|_| "true")
         >
             <SkipLink to=PLAY_ID text=shell_text::Skip.get() focus=focus_play/>
             <Header futures lesson/>
@@ -177,16 +177,14 @@ fn name_page(lesson: LessonFlow) {
 
 /// The question and its options, as they are spoken; nothing of a lesson that a link leaves at once.
 fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
-    let is_there = is_ready.get() && lesson.session.links_opening.get() == 0;
+    let is_there = is_ready.get() && lesson.session.page.links_opening.get() == 0;
     if is_there { [lesson.question_with_options(), lesson.hint()].join(" ") } else { String::new() }
 }
 
 /// The session, and what drives it.
 fn begin(scenario: Scenario, origin: Origin) -> Session {
-    let session = Session::new(scenario);
-    session.origin.set_value(origin);
     // A presentation goes on after a reload.
-    session.presenting.set(present::address::names_presentation());
+    let session = Session::new(scenario, Page::new(origin, present::address::names_presentation()));
     session::frame_loop::drive(session);
     provide_context(session);
     controls::known_facts::KnownFacts::provide();
@@ -212,7 +210,7 @@ fn offer(lesson: LessonFlow) -> ReadSignal<bool> {
 fn is_arriving(session: Session, is_ready: ReadSignal<bool>) -> Memo<bool> {
     let begins = browser::has_link();
     Memo::new(move |before: Option<&bool>| {
-        let is_there = is_ready.get() && session.links_opening.get() == 0;
+        let is_there = is_ready.get() && session.page.links_opening.get() == 0;
         before.copied().unwrap_or(begins) && !is_there
     })
 }

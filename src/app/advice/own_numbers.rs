@@ -42,7 +42,7 @@ impl OwnNumbers {
 /// Begins with what was said last, or with the numbers of somebody's own scenario, the first time that it has these.
 pub fn begin(session: Session, last: OwnNumbers) -> RwSignal<Workload> {
     let (mut said, by_scenario) = (last.said.get_value().unwrap_or(FIRST), last.by_scenario.get_value());
-    if session.origin.with_value(|origin| *origin == Origin::Own) {
+    if session.page.origin.with_value(|origin| *origin == Origin::Own) {
         let own = session.with(|run| Workload::of(run.world().config(), FIRST)).filter(|own| advise(own).is_ok());
         if let Some(own) = own.filter(|own| Some(*own) != by_scenario) {
             said = own;

@@ -17,10 +17,10 @@ pub struct SecondScenario {
 
 /// Opens a scenario instead of what the page shows, and closes the dialog.
 pub fn open_scenario(session: Session, scenario: Scenario) {
-    session.dialog.set(None);
-    session.origin.set_value(Origin::Own);
+    session.page.dialog.set(None);
+    session.page.origin.set_value(Origin::Own);
     session.load(scenario);
-    session.own_opened.notify();
+    session.page.own_opened.notify();
     // Nothing beneath the dialog can have the focus before that is gone. What is opened is seen from its title on.
     request_animation_frame(|| {
         focus_play();

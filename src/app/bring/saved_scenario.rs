@@ -104,7 +104,7 @@ fn SavedScenarioNotice(session: Session) -> impl IntoView {
         });
     }
     Effect::new(move |before: Option<()>| {
-        session.own_opened.track();
+        session.page.own_opened.track();
         if before.is_some() {
             saved.hear();
         }

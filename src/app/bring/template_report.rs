@@ -34,7 +34,7 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     // A person who has looked at a run comes back to the report.
     Effect::new(move |_| {
         let told = write_told(&assumptions.get(), &answers.get());
-        session.brought.update_untracked(|brought| {
+        session.page.brought.update_untracked(|brought| {
             if let Some(brought) = brought {
                 brought.told = told;
             }

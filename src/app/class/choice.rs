@@ -116,7 +116,7 @@ impl Item {
 /// All lessons, after what is open now where that is something else. Those that were chosen before are chosen again; else what is
 /// open now.
 fn items(session: Session, before: &[&'static str]) -> Vec<Item> {
-    let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
+    let is_lesson = session.page.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
     let own = !is_lesson || is_changed(session);
     let (id, title, file) = session.with(|run| {
         let now = run.scenario_now();

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 #[wasm_split(class, wasm_split_path = leptos::wasm_split, fallible)]
 fn load_class() -> Result<Part, SplitLoaderError> {
-    Ok(|session| match session.dialog.get_untracked() {
+    Ok(|session| match session.page.dialog.get_untracked() {
         Some(Dialog::Class) => view! { <PrepareDialog session/> }.into_any(),
         _ => view! { <SheetDialog session/> }.into_any(),
     })

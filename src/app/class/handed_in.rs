@@ -186,7 +186,7 @@ fn why_refused(refusal: &Refusal) -> String {
 async fn asked(session: Session, files: &[HandIn]) -> Vec<Asked> {
     let ids: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.answers.answers).map(|answer| answer.lesson.as_str()).collect();
-    let is_own = session.origin.with_value(|origin| matches!(origin, Origin::Own));
+    let is_own = session.page.origin.with_value(|origin| matches!(origin, Origin::Own));
     let mut asked = if is_own { Asked::of(&session.with(|run| Arc::new(run.scenario_now()))) } else { Vec::new() };
     for lesson in lessons::all().iter().filter(|lesson| ids.contains(lesson.id)) {
         // Of a lesson that cannot be had now, it is not known what is right.

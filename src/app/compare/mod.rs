@@ -51,7 +51,7 @@ pub struct Futures {
 
 impl Futures {
     pub fn of(session: Session) -> Self {
-        let twin = Session::new(session.with(|run| run.scenario().clone()));
+        let twin = Session::new(session.with(|run| run.scenario().clone()), session.page);
         let futures = Self {
             session,
             twin,
@@ -99,7 +99,7 @@ impl Futures {
 
     /// Begins another future of the run's scenario.
     fn start(self, second: SecondRun, commands: Vec<Timed>) {
-        self.twin.load(self.session.with(|run| run.scenario().clone()));
+        self.twin.replace_run(self.session.with(|run| run.scenario().clone()));
         self.twin.with(|run| drop(run.follow(commands)));
         self.second.set(Some(second));
         self.session.request_frame();
@@ -112,7 +112,7 @@ impl Futures {
             self.session.tell(text::NotAllowed.get(), &faults);
             return;
         }
-        self.twin.load(scenario);
+        self.twin.replace_run(scenario);
         self.second.set(Some(SecondRun::Variant(variant)));
         self.session.request_frame();
     }
@@ -138,7 +138,7 @@ impl Futures {
             self.session.tell(text::NotAllowed.get(), &faults);
             return;
         }
-        self.twin.load(scenario);
+        self.twin.replace_run(scenario);
         self.second.set(Some(second));
         self.open.set(true);
         // On a small page it was asked for far below.

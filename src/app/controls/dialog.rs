@@ -20,8 +20,8 @@ pub fn DialogPlace(
     load: fn() -> Download,
 ) -> impl IntoView {
     let session = use_session();
-    let is_asked = Memo::new(move |_| session.dialog.get() == Some(which));
-    let on_close = move |()| session.dialog.set(None);
+    let is_asked = Memo::new(move |_| session.page.dialog.get() == Some(which));
+    let on_close = move |()| session.page.dialog.set(None);
     move || is_asked.get().then(|| view! { <LoadedPart session loading failed load class="notice" on_close/> })
 }
 
@@ -71,7 +71,7 @@ pub fn Modal(
         }
     });
     let close = move |_| {
-        session.dialog.set(None);
+        session.page.dialog.set(None);
         if let Some(on_close) = on_close {
             on_close.run(());
         }

@@ -83,7 +83,7 @@ impl LessonFlow {
         });
         let is_put_late = Memo::new(move |_| {
             let has_stayed = current.get() > 0 && session.status.get().now == gone_on.get().1;
-            let is_alone = !is_watching.get() && !session.presenting.get();
+            let is_alone = !is_watching.get() && !session.page.presenting.get();
             has_stayed && is_alone && is_answered.get() && asked.with(Option::is_some)
         });
         let is_revealed = Memo::new(move |_| !is_withheld.get() && is_answered.get() && !is_put_late.get());

@@ -33,7 +33,7 @@ pub fn enter(session: Session, is_reloaded: bool) -> Fullscreen {
         if fullscreen.is_opening.get_value() {
             fullscreen.is_due.set_value(true);
         } else {
-            session.presenting.set(false);
+            session.page.presenting.set(false);
         }
     };
     browser::listen(&document(), "fullscreenchange", false, Box::new(changed));

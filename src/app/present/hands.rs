@@ -158,7 +158,7 @@ fn fields() -> Vec<HtmlInputElement> {
 /// A reloaded page shows nothing until it has opened what its address says.
 fn focus_once_shown(session: Session) {
     Effect::new(move |_| {
-        if session.links_opening.get() == 0 {
+        if session.page.links_opening.get() == 0 {
             request_animation_frame(|| focus(left_off()));
         }
     });

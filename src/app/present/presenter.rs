@@ -71,7 +71,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
         }
     });
     let remote = Remote::new(lesson, extras, Some(open_speaker));
-    keys::listen(session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
+    keys::listen(session.page.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let button = move |text: &'static str, press: Callback<()>| {
         view! {
@@ -100,7 +100,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
                 type="button"
                 aria-label=m::Leave.label()
                 title=m::Leave.label()
-                on:click=move |_| session.presenting.set(false)
+                on:click=move |_| session.page.presenting.set(false)
             >
                 {m::Leave.get()}
             </button>
@@ -123,9 +123,9 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
 /// Whether the speaker's window may be opened: in a page that a teacher has locked, nothing leads to the key.
 fn may_show_speaker(session: Session) -> bool {
     // A link's locks are known once it is open.
-    session.links_opening.track();
+    session.page.links_opening.track();
     session.opened.track();
-    session.held_locks.with_value(Vec::is_empty)
+    session.page.held_locks.with_value(Vec::is_empty)
 }
 
 /// Changes the page for as long as the presentation lives, and then leaves it as it was.

@@ -103,7 +103,7 @@ impl Remote {
         match key {
             Key::Speaker => open_speaker.run(()),
             _ if self.extras.votes.with_untracked(|votes| votes.is_open) => self.extras.toggle_votes(),
-            _ => self.lesson.session.presenting.set(false),
+            _ => self.lesson.session.page.presenting.set(false),
         }
     }
 }

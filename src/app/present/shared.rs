@@ -113,7 +113,7 @@ impl Shared {
     }
 
     fn known<R>(self, read: impl FnOnce(&Known) -> R) -> R {
-        let file = self.session.origin.with_value(|origin| match origin {
+        let file = self.session.page.origin.with_value(|origin| match origin {
             Origin::Lesson(file) => Some(file.clone()),
             Origin::Own => None,
         });
@@ -133,7 +133,11 @@ impl Shared {
     ) -> bool {
         let session = self.session;
         if let Some((scenario, opened)) = opening {
-            session.origin.set_value(if opened.is_lesson { Origin::Lesson(opened.text.into()) } else { Origin::Own });
+            session.page.origin.set_value(if opened.is_lesson {
+                Origin::Lesson(opened.text.into())
+            } else {
+                Origin::Own
+            });
             session.load(scenario);
             self.known(|_| ());
             self.known.update_value(|known| known.openings = state.openings);

@@ -39,7 +39,7 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
     let shared = Shared::of(lesson, extras);
     let pairing = Pairing::of_speaker(shared, &id);
     let remote = Remote::new(lesson, extras, None);
-    keys::listen(lesson.session.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
+    keys::listen(lesson.session.page.character_keys, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let has_options = Memo::new(move |_| extras.votes.with(|votes| !votes.rounds[0].is_empty()));
     view! {

@@ -1,14 +1,12 @@
 //! The handle on the session: copied freely, as signals are. The other files here add what it can do.
 
-use crate::app::browser;
 use crate::app::session::animation_frame;
+use crate::app::session::page::Page;
 use crate::app::session::painters::{Frame, Painters};
 use crate::app::session::player::Player;
-use crate::app::session::status::{Brought, Change, Dialog, Notice, Origin, RunStatus, ShownRule};
+use crate::app::session::status::{Change, Notice, RunStatus, ShownRule};
 use crate::engine::record::Record;
-use crate::engine::scenario::ask::Lock;
 use crate::engine::scenario::{Fault, Scenario};
-use crate::lessons::Lesson;
 use crate::scene::entity::Entity;
 use crate::timeline::{Run, View};
 use leptos::prelude::*;
@@ -24,31 +22,14 @@ pub struct Session {
     pub structure: Trigger,
     /// A scenario was opened.
     pub opened: Trigger,
-    /// Somebody opened a scenario of their own.
-    pub own_opened: Trigger,
-    /// The lesson whose file is being fetched, to be opened when it is here.
-    pub opening: RwSignal<Option<&'static Lesson>>,
     pub selected: RwSignal<Option<Entity>>,
     pub rule: RwSignal<Option<ShownRule>>,
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
-    /// Question, stage and sentence are shown alone.
-    pub presenting: RwSignal<bool>,
-    /// The dialog that is asked for.
-    pub dialog: RwSignal<Option<Dialog>>,
-    /// A template or log that somebody opened: its report stays for as long as the page is open.
-    pub brought: RwSignal<Option<Brought>>,
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
-    /// Whether keys of one character do something: people who dictate, or mistype, switch them off.
-    pub character_keys: RwSignal<bool>,
-    pub reduced_motion: ReadSignal<bool>,
-    /// How many links are being opened: until then the address is ahead of what is seen.
-    pub links_opening: RwSignal<u32>,
-    /// Controls that a link or a file switches off, in addition to those that a scenario switches off itself.
-    pub(in crate::app) held_locks: StoredValue<Vec<Lock>>,
-    /// Where the scenario came from that was opened last.
-    pub(in crate::app) origin: StoredValue<Origin>,
+    /// The page that the run is on.
+    pub page: Page,
 }
 
 /// The session of the nearest provider: the page's own, or on the second stage the other future's.
@@ -58,7 +39,7 @@ pub fn use_session() -> Session {
 
 impl Session {
     /// A session of a checked scenario, paused where that begins. It stands still unless somebody moves it.
-    pub fn new(scenario: Scenario) -> Self {
+    pub fn new(scenario: Scenario, page: Page) -> Self {
         let session = Self {
             player: StoredValue::new_local(Player::new(scenario)),
             painters: StoredValue::new_local(Painters::default()),
@@ -66,21 +47,12 @@ impl Session {
             status: RwSignal::new(RunStatus::default()),
             structure: Trigger::new(),
             opened: Trigger::new(),
-            own_opened: Trigger::new(),
-            opening: RwSignal::new(None),
             selected: RwSignal::new(None),
             rule: RwSignal::new(None),
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
-            presenting: RwSignal::new(false),
-            dialog: RwSignal::new(None),
-            brought: RwSignal::new(None),
             letters: RwSignal::new(None),
-            character_keys: RwSignal::new(true),
-            reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
-            links_opening: RwSignal::new(0),
-            held_locks: StoredValue::new(Vec::new()),
-            origin: StoredValue::new(Origin::Own),
+            page,
         };
         session.publish();
         session

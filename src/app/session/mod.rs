@@ -1,4 +1,5 @@
-//! The session: the only owner of the run. Everything on the page reads it and changes it through one handle, [`Session`].
+//! The session: the only owner of the run. Everything on the page reads it and changes it through one handle, [`Session`]. What
+//! belongs to the page and not to the run is in [`Page`].
 //!
 //! The run itself is no signal. After each change one small [`RunStatus`] is published; what a component shows is a memo on
 //! a part of it.
@@ -13,6 +14,7 @@ mod locks;
 mod log_reader;
 mod narration;
 mod opening;
+mod page;
 mod painters;
 pub mod player;
 mod read_slice;
@@ -24,6 +26,7 @@ mod status;
 pub use crate::timeline::View;
 pub use handle::{Session, use_session};
 pub use log_reader::log_reader;
+pub use page::Page;
 pub use painters::Frame;
 pub use read_slice::read_for_a_while;
 pub use status::{Brought, Change, Content, Dialog, Notice, Origin, RunStatus, ShownRule};

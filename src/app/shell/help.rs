@@ -26,7 +26,7 @@ fn HelpDialog(session: Session) -> impl IntoView {
     view! {
         <Modal session title=m::Title.get() class="help" begins_at_title=true>
             <dl>{keys}</dl>
-            <CheckBox label=m::Characters.get() checked=session.character_keys/>
+            <CheckBox label=m::Characters.get() checked=session.page.character_keys/>
             <p>{m::Characters.about()}</p>
             <p>{m::Title.about()}</p>
         </Modal>

@@ -22,7 +22,7 @@ pub fn listen(futures: Futures, more: More) {
             return;
         }
         let key = event.key();
-        let is_off = key.len() == 1 && key != " " && !session.character_keys.get_untracked();
+        let is_off = key.len() == 1 && key != " " && !session.page.character_keys.get_untracked();
         if is_off || !is_ours(&event, &key) {
             return;
         }
@@ -51,8 +51,8 @@ pub fn listen(futures: Futures, more: More) {
             "Home" => session.restart(),
             "[" => session.select_call_by(-1),
             "]" => session.select_call_by(1),
-            "p" => session.presenting.set(true),
-            "?" => session.dialog.set(Some(Dialog::Keys)),
+            "p" => session.page.presenting.set(true),
+            "?" => session.page.dialog.set(Some(Dialog::Keys)),
             "Escape" => close_topmost(futures, more),
             digit => {
                 let place = digit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));

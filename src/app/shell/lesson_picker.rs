@@ -15,7 +15,7 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
     let all = lessons::all();
     // The place of the lesson that is open or about to be, or the title of what is none.
     let open = Memo::new(move |_| {
-        if let Some(opening) = session.opening.get() {
+        if let Some(opening) = session.page.opening.get() {
             return all.iter().position(|lesson| lesson.id == opening.id).ok_or_else(String::new);
         }
         session.structure.track();

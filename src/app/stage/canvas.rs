@@ -130,7 +130,7 @@ impl CanvasState {
         } else {
             self.settled.take_if(|settled| here < *settled);
         }
-        let still = session.reduced_motion.get_untracked();
+        let still = session.page.reduced_motion.get_untracked();
         let moment = self.settle(run, Moment { still, ..frame.moment });
         if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);

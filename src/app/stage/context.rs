@@ -24,7 +24,7 @@ impl StageContext {
         let snapshot = Memo::new(move |_| {
             session.status.track();
             model.layout.with(|layout| {
-                let still = session.reduced_motion.get();
+                let still = session.page.reduced_motion.get();
                 session.with_player(|player| {
                     let moment = Moment { still, ..player.moment() };
                     let moment = canvas.moment(&player.run, moment);
