@@ -2,7 +2,7 @@
 
 use super::class_state::ClassState;
 use crate::app::browser;
-use crate::app::session::{Origin, Session};
+use crate::app::session::{Origin, Session, lesson_path};
 use crate::app::share::address::is_changed;
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::ask::LOCKS;
@@ -17,8 +17,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Where the site has the lessons' files; Trunk copies them there.
-const FOLDER: &str = "lessons/";
 /// Names of themes in an address; the first is the reader's own.
 pub const THEMES: [&str; 3] = ["", "light", "dark"];
 
@@ -147,7 +145,7 @@ fn fetch(item: Item) {
         return;
     };
     spawn_local(async move {
-        let file = match browser::fetch_text(&[FOLDER, lesson.file].concat()).await {
+        let file = match browser::fetch_text(&lesson_path(lesson)).await {
             Ok(text) => FileText::Here(text.into()),
             Err(why) => FileText::Failed(why),
         };

@@ -3,7 +3,7 @@
 use super::results::Results;
 use super::tallies::Tallies;
 use crate::app::browser;
-use crate::app::session::{Origin, Session};
+use crate::app::session::{Origin, Session, lesson_path};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::read::read;
 use crate::lessons::answer_file::{self, AnswerFile, BYTES_MAX, Refusal};
@@ -200,6 +200,6 @@ async fn asked(session: Session, files: &[HandIn]) -> Vec<Asked> {
 }
 
 async fn scenario_of(lesson: &Lesson) -> Option<Arc<Scenario>> {
-    let text = browser::fetch_text(&["lessons/", lesson.file].concat()).await.ok()?;
+    let text = browser::fetch_text(&lesson_path(lesson)).await.ok()?;
     read(&text).ok().map(Arc::new)
 }

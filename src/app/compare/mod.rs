@@ -4,10 +4,8 @@
 pub mod difference;
 pub mod mode_comparison;
 
-use crate::app::browser;
 use crate::app::controls::panel::hold_focus;
 use crate::app::controls::select::Select;
-use crate::app::session::frame_loop::approach;
 use crate::app::session::{Change, Session, View};
 use crate::app::stage::Stage;
 use crate::engine::scenario::ask::Lock;
@@ -19,12 +17,9 @@ use crate::interchange::second_run::Second;
 use crate::text::futures as text;
 use crate::timeline::outcome::Outcome;
 use crate::timeline::variant::Variant;
-use crate::timeline::{Progress, Run, Speed};
+use crate::timeline::{Run, Speed};
 use leptos::html;
 use leptos::prelude::*;
-
-/// Time between two publications of the other future while playing, in milliseconds.
-const PUBLISH_MS: f64 = 100.0;
 
 /// What is shown beside the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +70,7 @@ impl Futures {
         for (one, other) in [(session, twin), (twin, session)] {
             Effect::new(move |_| {
                 if one.selected.with(Option::is_some) || one.rule.with(Option::is_some) {
-                    other.selected.set(None);
-                    other.rule.set(None);
+                    other.close_panels();
                 }
             });
         }
@@ -231,8 +225,7 @@ impl Futures {
         }
         self.open.set(false);
         self.second.set(None);
-        self.twin.selected.set(None);
-        self.twin.rule.set(None);
+        self.twin.close_panels();
     }
 
     /// Closes the comparison; whether there was one.
@@ -257,31 +250,11 @@ impl Futures {
         self.open.set(self.second.get_untracked().is_some());
     }
 
-    /// Brings the other future to where the run is, a slice at a time, and has it painted.
+    /// Brings the other future to where the run is, if one is shown.
     fn follow(self) {
-        if self.second.get_untracked().is_none() {
-            return;
+        if self.second.get_untracked().is_some() {
+            self.twin.follow(self.session);
         }
-        let (now, playback, moment) =
-            self.session.with_player(|player| (player.run.now(), player.playback, player.moment));
-        let wall_ms = browser::wall_ms();
-        let (progress, due) = self.twin.with_player(|player| {
-            (player.playback, player.moment, player.goal) = (playback, moment, Some(now));
-            let progress = approach(player);
-            let due = !playback.playing || wall_ms - player.published_ms >= PUBLISH_MS;
-            if due {
-                player.published_ms = wall_ms;
-            }
-            (progress, due)
-        });
-        if progress == Progress::Behind {
-            self.session.request_frame();
-        }
-        let shown = self.twin.status.get_untracked();
-        if due && (shown.now != now || progress == Progress::Behind || shown.playing != playback.playing) {
-            self.twin.publish();
-        }
-        self.twin.paint(wall_ms);
     }
 
     fn is_old(self) -> bool {

@@ -78,8 +78,7 @@ impl Pairing {
         Effect::new(move |_| {
             shared.session.opened.track();
             let is_led = pairing.is_connected.get();
-            shared.session.with_player(|player| player.is_led = is_led);
-            shared.session.request_frame();
+            shared.session.set_led(is_led);
         });
         pairing
     }
@@ -217,7 +216,7 @@ impl Pairing {
             Message::Playhead(place) => {
                 let is_played = self.last.with_value(|last| last.as_ref().is_some_and(|last| last.playing));
                 if self.is_speaker && envelope.epoch == mine && is_played {
-                    self.shared.follow(place);
+                    self.shared.session.follow_place(place);
                 }
             }
             Message::Ask | Message::State(..) | Message::Bye => {}

@@ -159,12 +159,7 @@ fn change_page(session: Session, extras: Extras) {
         // Another scenario need not have what was shown of this one. Their ids do not tell them apart: many have none.
         let is_same = session.with(|run| *run.shared_scenario() == scenario);
         let (selected, rule) = if is_same { (selected, rule) } else { (None, None) };
-        if session.selected.with_untracked(|now| *now != selected) {
-            session.selected.set(selected);
-        }
-        if session.rule.with_untracked(|now| *now != rule) {
-            session.rule.set(rule);
-        }
+        session.restore_panels(selected, rule);
         // After the focus has gone back, which may have brought something into sight.
         queue_microtask(move || queue_microtask(move || window().scroll_to_with_x_and_y(0.0, top)));
     });

@@ -174,9 +174,8 @@ fn NextStep(lesson: LessonFlow) -> impl IntoView {
 
 /// What will be said where the remote leads next, if anything.
 fn next_sentence(session: Session) -> Option<Sentence> {
-    session.with_player(|player| {
-        let end = player.end();
-        let run = &mut player.run;
+    let end = session.end();
+    session.with(|run| {
         let last = Stop::after(run, end).count?.checked_sub(1)?;
         // Of several at once some may not be shown yet.
         if last < run.world().emitted() {

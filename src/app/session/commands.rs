@@ -108,8 +108,7 @@ impl Session {
             player.folding.on = is_folding;
         });
         // They may name things that the new scenario does not have.
-        self.selected.set(None);
-        self.rule.set(None);
+        self.close_panels();
         self.notice.set(None);
         self.opened.notify();
         self.refresh_structure();

@@ -7,7 +7,9 @@ use crate::app::session::player::Player;
 use crate::app::session::status::{Change, Notice, RunStatus, ShownRule};
 use crate::engine::record::Record;
 use crate::engine::scenario::{Fault, Scenario};
+use crate::engine::time::Time;
 use crate::scene::entity::Entity;
+use crate::scene::moment::Moment;
 use crate::timeline::{Run, View};
 use leptos::prelude::*;
 
@@ -63,8 +65,16 @@ impl Session {
         self.with_player(|player| look(&mut player.run))
     }
 
-    pub(in crate::app) fn with_player<R>(self, look: impl FnOnce(&mut Player) -> R) -> R {
+    pub(super) fn with_player<R>(self, look: impl FnOnce(&mut Player) -> R) -> R {
         look(&mut self.player.write_value())
+    }
+
+    /// Looks at the run, with how playback passes the instant at the playhead.
+    pub fn with_moment<R>(self, look: impl FnOnce(&mut Run, Moment) -> R) -> R {
+        self.with_player(|player| {
+            let moment = player.moment();
+            look(&mut player.run, moment)
+        })
     }
 
     /// The record right behind the playhead, and with it the world there.
@@ -76,6 +86,11 @@ impl Session {
     pub fn has_shown_all(self) -> bool {
         let status = self.status.get();
         status.shown > 0 && (status.settled || status.now >= self.with(|run| run.horizon()))
+    }
+
+    /// Where a lesson stops; none for other scenarios.
+    pub fn end(self) -> Option<Time> {
+        self.with_player(|player| player.end())
     }
 
     /// Whether somebody changed what the scenario begins with. Tracks nothing.

@@ -10,7 +10,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Where the site has the lessons' files; Trunk copies them there.
-const FOLDER: &str = "lessons";
+const FOLDER: &str = "lessons/";
+
+/// Where the site has a lesson's file.
+pub fn lesson_path(lesson: &Lesson) -> String {
+    [FOLDER, lesson.file].concat()
+}
 
 impl Session {
     /// Fetches a lesson and opens it. Until then, and for good if that fails, what is open stays open.
@@ -25,7 +30,7 @@ impl Session {
     /// A lesson's file; none if something else was opened meanwhile, or it could not be had, which is told.
     pub(in crate::app) async fn fetch_lesson(self, lesson: &'static Lesson) -> Option<String> {
         self.page.opening.set(Some(lesson));
-        let fetched = browser::fetch_text(&format!("{FOLDER}/{}", lesson.file)).await;
+        let fetched = browser::fetch_text(&lesson_path(lesson)).await;
         if self.page.opening.get_untracked() != Some(lesson) {
             return None;
         }

@@ -53,6 +53,8 @@ pub struct Player {
 const OPENING_STEPS: u32 = 10_000;
 /// Records read at once of what the callers know.
 const READ_MAX: u64 = 2_048;
+/// Time between two publications while playing, in milliseconds.
+const PUBLISH_MS: f64 = 100.0;
 
 impl Player {
     pub fn new(scenario: Scenario) -> Self {
@@ -111,6 +113,15 @@ impl Player {
             return self.knowledge.outlook(self.run.now());
         }
         self.run.outlook(&self.folding)
+    }
+
+    /// Whether the status is to be published in this frame, which is noted then.
+    pub fn is_publication_due(&mut self, wall_ms: f64, is_asked: bool) -> bool {
+        let is_due = is_asked || wall_ms - self.published_ms >= PUBLISH_MS;
+        if is_due {
+            self.published_ms = wall_ms;
+        }
+        is_due
     }
 
     /// Whether the playhead was sent somewhere, or something is looked for.

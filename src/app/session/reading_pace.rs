@@ -1,5 +1,6 @@
 //! Playing at reading pace: what moves the playhead from one important sentence to the next, and what is told on the way.
 
+use crate::app::session::Session;
 use crate::app::session::player::Player;
 use crate::engine::time::Span;
 use crate::text::curtain;
@@ -7,6 +8,23 @@ use crate::text::narrate::{self, Sentence};
 use crate::text::reasons::Reasons;
 use crate::timeline::knowledge::caller_of;
 use crate::timeline::{Move, Speed, Weight, reading_time};
+
+impl Session {
+    /// Whether it plays at reading pace. Tracks nothing.
+    pub fn is_reading(self) -> bool {
+        self.with_player(|player| player.is_reading())
+    }
+
+    /// At reading pace the sentence that is told now: one that is important stays until it can be read. Tracks nothing.
+    pub fn told_sentence(self) -> Option<Sentence> {
+        self.with_player(|player| player.told_sentence().cloned())
+    }
+
+    /// At reading pace the last important sentence that was told. Tracks nothing.
+    pub fn last_told(self) -> Option<Sentence> {
+        self.with_player(|player| player.last_told().cloned())
+    }
+}
 
 impl Player {
     /// Whether it plays at reading pace.

@@ -14,6 +14,27 @@ impl Session {
         }
     }
 
+    /// Selects nothing, which closes the panel.
+    pub fn deselect(self) {
+        self.selected.set(None);
+    }
+
+    /// Closes the panel of what is selected, and the rule.
+    pub fn close_panels(self) {
+        self.selected.set(None);
+        self.rule.set(None);
+    }
+
+    /// Opens the panels again that were open before; what is the same stays as it is.
+    pub fn restore_panels(self, selected: Option<Entity>, rule: Option<ShownRule>) {
+        if self.selected.with_untracked(|now| *now != selected) {
+            self.selected.set(selected);
+        }
+        if self.rule.with_untracked(|now| *now != rule) {
+            self.rule.set(rule);
+        }
+    }
+
     /// Whether its panel is locked.
     fn is_shut(self, entity: Entity) -> bool {
         !matches!(entity, Entity::Call(_)) && self.is_locked(Lock::Settings)
@@ -21,7 +42,13 @@ impl Session {
 
     /// The call whose life is told, if one is selected. Tracks the selection.
     pub fn selected_call(self) -> Option<CallId> {
-        match self.selected.get() {
+        self.selected.track();
+        self.selected_call_untracked()
+    }
+
+    /// The same without tracking.
+    pub fn selected_call_untracked(self) -> Option<CallId> {
+        match self.selected.get_untracked() {
             Some(Entity::Call(call)) => Some(call),
             _ => None,
         }
@@ -51,7 +78,7 @@ impl Session {
         if sent == 0 || self.view.get_untracked() == View::Caller {
             return;
         }
-        let to = untrack(|| self.selected_call()).map_or(sent, |call| call.0.saturating_add_signed(step));
+        let to = self.selected_call_untracked().map_or(sent, |call| call.0.saturating_add_signed(step));
         self.selected.set(Some(Entity::Call(CallId(to.clamp(1, sent)))));
     }
 }

@@ -5,7 +5,6 @@ use crate::app::browser;
 use crate::app::compare::Futures;
 use crate::app::session::{Dialog, Session};
 use crate::app::shell::more::More;
-use crate::scene::entity::Entity;
 use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::ev;
 use leptos::prelude::*;
@@ -37,7 +36,7 @@ pub fn listen(futures: Futures, more: More) {
             "n" => session.step_to(SearchTarget::Problem, Way::On),
             "N" => session.step_to(SearchTarget::Problem, Way::Back),
             "c" | "C" => {
-                let Some(Entity::Call(call)) = session.selected.get_untracked() else { return };
+                let Some(call) = session.selected_call_untracked() else { return };
                 session.step_to(SearchTarget::Of(call), if key == "c" { Way::On } else { Way::Back });
             }
             // A remote without a presentation (with one: present/keys.rs); below the stage these keys scroll as everywhere.

@@ -100,7 +100,7 @@ impl Speech {
         if other_view {
             self.queue.say_now(newest);
         } else if status.playing && status.speed == Speed::Reading {
-            let told = session.with_player(|player| player.last_told().cloned());
+            let told = session.last_told();
             if let Some(told) = told.filter(|told| self.is_news(told)) {
                 self.queue.say_now(told);
             }

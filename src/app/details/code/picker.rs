@@ -61,10 +61,10 @@ fn named_calls(config: &Scenario, is_real: bool) -> Vec<NamedCall> {
 #[component]
 pub fn CallPicker(calls: Memo<Vec<NamedCall>>, place: PickedCall) -> impl IntoView {
     // The value of an option is its place in the list.
-    let options = Signal::derive(move || {
+    let options = move || {
         let option = |(index, (_, name)): (usize, NamedCall)| (index.to_string(), name);
         calls.get().into_iter().enumerate().map(option).collect::<Vec<_>>()
-    });
+    };
     let chosen = Signal::derive(move || {
         let shown = place.shown.get();
         let index = calls.with(|calls| calls.iter().position(|(of, _)| Some(*of) == shown));
@@ -74,5 +74,5 @@ pub fn CallPicker(calls: Memo<Vec<NamedCall>>, place: PickedCall) -> impl IntoVi
         let index = index.parse::<usize>().ok();
         place.picked.set(calls.with(|calls| index.and_then(|index| calls.get(index)).map(|(of, _)| *of)));
     };
-    view! { <Select label=text::Which.get() hides_label=true options chosen choose=pick/> }
+    move || view! { <Select label=text::Which.get() hides_label=true options=options() chosen choose=pick/> }
 }

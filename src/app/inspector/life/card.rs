@@ -45,7 +45,7 @@ fn LifeCard(session: Session) -> impl IntoView {
             <PanelHead
                 title=Signal::derive(title)
                 close_label=text::Close.get()
-                close=move |()| session.selected.set(None)
+                close=move |()| session.deselect()
             >
                 <TurnButtons session life/>
             </PanelHead>
@@ -111,7 +111,7 @@ fn RelatedCalls(session: Session, life: Memo<Life>) -> impl IntoView {
         let name = move || life.with(|life| life.related.get(index).map(|(_, name)| name.clone()));
         view! {
             <li>
-                <button class="charge" type="button" on:click=move |_| session.selected.set(untrack(call))>
+                <button class="charge" type="button" on:click=move |_| untrack(call).into_iter().for_each(|call| session.select(call))>
                     {name}
                 </button>
             </li>
