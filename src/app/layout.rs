@@ -41,8 +41,8 @@ pub fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl 
     let lesson = LessonFlow::of(session);
     provide_context(lesson);
     panic::remember(session);
-    let is_ready = offer(lesson);
-    let is_arriving = is_arriving(session, is_ready);
+    offer(lesson);
+    let is_arriving = is_arriving(session);
     tell_of_missing(missing, session, is_arriving);
     name_page(lesson);
     let more = More::new();
@@ -64,7 +64,7 @@ pub fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl 
             class="app"
             class:more-open=move || more.is_open()
             class:arriving=move || is_arriving.get()
-            data-ready=move || is_ready.get().then_some("")
+            data-ready=move || session.page.is_ready.get().then_some("")
             data-locks=move || session.locks()
             aria-busy=move || session.page.opening.get().map(|_| "true")
         >
@@ -78,7 +78,7 @@ pub fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl 
                     class:betting=move || lesson.is_betting.get()
                 >
                     <Question lesson/>
-                    <div class="notice-place">
+                    <div node_ref=session.page.notice_place class="notice-place">
                         <NoticeBar session/>
                         <NoticeBar session=futures.twin/>
                     </div>
@@ -87,7 +87,7 @@ pub fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl 
                     <Narration
                         session
                         answer=lesson.spoken.into()
-                        question=Signal::derive(move || asked(lesson, is_ready))
+                        question=Signal::derive(move || asked(lesson))
                     />
                     <div class="side"><Side lesson is_real/></div>
                     <Difference/>

@@ -15,6 +15,6 @@ pub fn load_offered() -> Result<fn(LessonFlow), SplitLoaderError> {
         off_screen::stand_still_there(lesson.session);
         bring::drop::listen(lesson.session);
         bring::saved_scenario::offer(lesson.session);
-        new_version::tell_when_it_waits();
+        new_version::tell_when_it_waits(lesson.session);
     })
 }

@@ -20,9 +20,8 @@ pub fn name_page(lesson: LessonFlow) {
 }
 
 /// The question and its options, as they are spoken; nothing of a lesson that a link leaves at once.
-pub fn asked(lesson: LessonFlow, is_ready: ReadSignal<bool>) -> String {
-    let is_there = is_ready.get() && lesson.session.page.links_opening.get() == 0;
-    if is_there { [lesson.question_with_options(), lesson.hint()].join(" ") } else { String::new() }
+pub fn asked(lesson: LessonFlow) -> String {
+    if is_settled(lesson.session) { [lesson.question_with_options(), lesson.hint()].join(" ") } else { String::new() }
 }
 
 /// The session, and what drives it.
@@ -36,8 +35,7 @@ pub fn begin(scenario: Scenario, origin: Origin) -> Session {
 }
 
 /// Offers the page to scripts and links, and says when that is done. If it fails, the page works without them.
-pub fn offer(lesson: LessonFlow) -> ReadSignal<bool> {
-    let (is_ready, set_ready) = signal(false);
+pub fn offer(lesson: LessonFlow) {
     let session = lesson.session;
     let owner = Owner::current();
     spawn_local(async move {
@@ -45,18 +43,19 @@ pub fn offer(lesson: LessonFlow) -> ReadSignal<bool> {
             (Ok(offer), Some(owner)) => owner.with(|| offer(lesson)),
             _ => session.notice.set(Some(Notice::line(m::Link.not_loaded().to_owned()))),
         }
-        set_ready.set(true);
+        session.page.is_ready.set(true);
     });
-    is_ready
+}
+
+/// Whether the page can be used by others, and has opened what its address names.
+fn is_settled(session: Session) -> bool {
+    session.page.is_ready.get() && session.page.links_opening.get() == 0
 }
 
 /// Whether a page that has just begun is on its way to what its address names: meanwhile another lesson is not shown.
-pub fn is_arriving(session: Session, is_ready: ReadSignal<bool>) -> Memo<bool> {
+pub fn is_arriving(session: Session) -> Memo<bool> {
     let begins = browser::has_link();
-    Memo::new(move |before: Option<&bool>| {
-        let is_there = is_ready.get() && session.page.links_opening.get() == 0;
-        before.copied().unwrap_or(begins) && !is_there
-    })
+    Memo::new(move |before: Option<&bool>| before.copied().unwrap_or(begins) && !is_settled(session))
 }
 
 /// Says that a language is missing, once nothing is being opened any more that would remove the message.

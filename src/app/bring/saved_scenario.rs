@@ -32,7 +32,7 @@ enum State {
 
 /// Has the page ask and offer from now on, where it has its other messages.
 pub fn offer(session: Session) {
-    if let Ok(Some(place)) = document().query_selector(".notice-place") {
+    if let Some(place) = session.page.notice_place.get_untracked() {
         leptos::mount::mount_to(place.unchecked_into(), move || view! { <SavedScenarioNotice session/> }).forget();
     }
 }

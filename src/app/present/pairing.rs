@@ -295,8 +295,7 @@ fn is_moved(before: Option<&State>, now: Option<&State>) -> bool {
 
 /// Whether the page has opened what its own address says: it must not come after what the other window says.
 fn is_settled(shared: Shared) -> bool {
-    let is_ready = document().query_selector("[data-ready]").is_ok_and(|ready| ready.is_some());
-    is_ready
+    shared.session.page.is_ready.get_untracked()
         && shared.session.page.links_opening.get_untracked() == 0
         && shared.session.page.opening.get_untracked().is_none()
 }

@@ -5,6 +5,7 @@ use crate::app::browser;
 use crate::app::session::status::{Brought, Dialog, Origin};
 use crate::engine::scenario::ask::Lock;
 use crate::lessons::Lesson;
+use leptos::html;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -22,6 +23,10 @@ pub struct Page {
     /// Whether keys of one character do something: people who dictate, or mistype, switch them off.
     pub character_keys: RwSignal<bool>,
     pub reduced_motion: ReadSignal<bool>,
+    /// Scripts and links can use the page (`offered.rs`).
+    pub is_ready: RwSignal<bool>,
+    /// The element of the page's messages, for those that come with a later part.
+    pub notice_place: NodeRef<html::Div>,
     /// How many links are being opened: until then the address is ahead of what is seen.
     pub links_opening: RwSignal<u32>,
     /// Controls that a link or a file switches off, in addition to those that a scenario switches off itself.
@@ -40,6 +45,8 @@ impl Page {
             brought: RwSignal::new(None),
             character_keys: RwSignal::new(true),
             reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
+            is_ready: RwSignal::new(false),
+            notice_place: NodeRef::new(),
             links_opening: RwSignal::new(0),
             held_locks: StoredValue::new(Vec::new()),
             origin: StoredValue::new(origin),
