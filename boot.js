@@ -129,7 +129,7 @@
   // Some browsers choose at once by the keys that go through a closed list, and each choice would be another lesson: here they open
   // the list, and Enter chooses. Where a browser refuses, Enter or space opens it.
   addEventListener("keydown", (event) => {
-    const list = event.target.closest?.("select[data-opens]");
+    const list = event.target.closest?.(".scenario select");
     const goesThrough = (event.key.length === 1 && event.key !== " ") || /^(Arrow|Page|Home|End)/.test(event.key);
     if (!list || !goesThrough || event.ctrlKey || event.metaKey || event.altKey) {
       return;

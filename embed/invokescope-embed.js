@@ -115,7 +115,7 @@ p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
       return this.title || `Invokescope: ${(this.getAttribute("lesson") ?? "one call, two contracts").replaceAll("-", " ")}`;
     }
 
-    /** Shows what the attributes say. Another page than before is opened anew. */
+    /** Shows what the attributes say. Another page than before is opened again. */
     #look() {
       const src = this.getAttribute("src");
       const version = this.getAttribute("version") ?? (src === null ? RELEASE : "");

@@ -6,7 +6,9 @@
 //! The numbers are per cent of the picture's length; what is taken is the last look before that at which texts may change.
 
 use invokescope::engine::record::Law;
-use invokescope::interchange::export::picture::{LOOK_MS, LOOKS_PER_TEXT, Look, STAGE_WIDTH, Stretch, animated, play};
+use invokescope::interchange::export::picture::{
+    LOOK_MS, LOOKS_PER_TEXT, Look, STAGE_WIDTH, TimeRange, animated, play,
+};
 use invokescope::lessons;
 use invokescope::scene::compose::Composer;
 use invokescope::scene::geometry::Rect;
@@ -27,7 +29,7 @@ fn main() -> ExitCode {
     };
     let shares: Vec<u32> = words[1..].iter().filter_map(|word| word.parse().ok()).collect();
     let scenario = Arc::new(lesson.scenario());
-    let (written, choice) = animated(&scenario, Stretch::default());
+    let (written, choice) = animated(&scenario, TimeRange::default());
     let mut run = Run::new(scenario.clone());
     let mut composer = Composer::default();
     let (mut layout, mut looks, mut last) = (Layout::default(), Vec::new(), Value::Null);

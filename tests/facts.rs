@@ -1,4 +1,4 @@
-//! Each fact has its texts in `locales/en/fact.ftl`, and each of these a fact; `docs/FACTS.md` lists both. To write it anew:
+//! Each fact has its texts in `locales/en/fact.ftl`, and each of these a fact; `docs/FACTS.md` lists both. To write it again:
 //!
 //!     GOLDEN=write cargo test --test facts
 

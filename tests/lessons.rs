@@ -10,13 +10,13 @@ use invokescope::text::narrate::{self, Sentence};
 use invokescope::timeline::Run;
 use std::sync::Arc;
 
-struct Told {
+struct FinishedRun {
     log: Vec<Record>,
     world: World,
 }
 
 /// A lesson run to its horizon.
-fn told(id: &str) -> Told {
+fn run_lesson(id: &str) -> FinishedRun {
     let scenario = lessons::find(id).unwrap_or_else(|| panic!("no lesson {id}")).scenario();
     let (commands, horizon) = (scenario.commands.clone(), scenario.about.horizon);
     let mut world = World::new(Arc::new(scenario));
@@ -24,10 +24,10 @@ fn told(id: &str) -> Told {
     while world.next_due(&commands).is_some_and(|due| due <= horizon) {
         world.step(&commands, &mut log);
     }
-    Told { log: log.0, world }
+    FinishedRun { log: log.0, world }
 }
 
-impl Told {
+impl FinishedRun {
     fn count(&self, is: impl Fn(&What) -> bool) -> usize {
         self.log.iter().filter(|record| is(&record.what)).count()
     }
@@ -72,113 +72,113 @@ impl Told {
 
 #[test]
 fn accepted_opens_before_the_call_and_is_made_at_the_second_attempt() {
-    let told = told("accepted");
+    let run = run_lesson("accepted");
     let start = lessons::first_scenario().about.start;
-    let sent = told.log.iter().find(|r| matches!(r.what, What::Sent { .. })).expect("a call");
-    let answer = told.log.iter().find(|r| matches!(r.what, What::Answered { status: 202, .. })).expect("a 202");
-    let run = told.log.iter().find(|r| matches!(r.what, What::Started { .. })).expect("an attempt");
+    let sent = run.log.iter().find(|r| matches!(r.what, What::Sent { .. })).expect("a call");
+    let answer = run.log.iter().find(|r| matches!(r.what, What::Answered { status: 202, .. })).expect("a 202");
+    let started = run.log.iter().find(|r| matches!(r.what, What::Started { .. })).expect("an attempt");
     assert_eq!(lessons::first_scenario().about.id, "accepted");
-    assert!(start < sent.at && answer.at < run.at, "it opens before the call, and hears before anything runs");
-    assert_eq!((told.outcomes(Outcome::Raised), told.outcomes(Outcome::Succeeded)), (1, 1));
-    assert_eq!(told.heard(), [(202, false)]);
+    assert!(start < sent.at && answer.at < started.at, "it opens before the call, and hears before anything runs");
+    assert_eq!((run.outcomes(Outcome::Raised), run.outcomes(Outcome::Succeeded)), (1, 1));
+    assert_eq!(run.heard(), [(202, false)]);
 }
 
 #[test]
 fn sync_waits_for_the_cold_start_once() {
-    let told = told("sync");
+    let run = run_lesson("sync");
     let waited = |record: &Record| match record.what {
         What::Answered { waited, .. } => Some(waited.ms_floor()),
         _ => None,
     };
-    let waits: Vec<u64> = told.log.iter().filter_map(waited).collect();
+    let waits: Vec<u64> = run.log.iter().filter_map(waited).collect();
     assert_eq!(waits, [1_070, 820]);
 }
 
 #[test]
 fn both_ways_see_failures_and_only_one_caller_hears_of_them() {
-    let told = told("both-ways");
-    let failed = told.heard().iter().filter(|heard| **heard == (200, true)).count();
-    let retried = told.count(|what| matches!(what, What::Started { attempt: 2, .. }));
-    assert!(failed >= 2 && retried >= 2 && told.dead_letters() == 0, "{failed} heard, {retried} tried again");
+    let run = run_lesson("both-ways");
+    let failed = run.heard().iter().filter(|heard| **heard == (200, true)).count();
+    let retried = run.count(|what| matches!(what, What::Started { attempt: 2, .. }));
+    assert!(failed >= 2 && retried >= 2 && run.dead_letters() == 0, "{failed} heard, {retried} tried again");
 }
 
 #[test]
 fn always_fails_three_times_and_rings_the_alarm() {
-    let told = told("always-fails");
-    assert_eq!((told.outcomes(Outcome::Raised), told.dead_letters(), told.alarms()), (3, 1, 1));
-    assert!(told.world.ledger().total().exact().starts_with("0.0001006"));
+    let run = run_lesson("always-fails");
+    assert_eq!((run.outcomes(Outcome::Raised), run.dead_letters(), run.alarms()), (3, 1, 1));
+    assert!(run.world.ledger().total().exact().starts_with("0.0001006"));
 }
 
 #[test]
 fn no_dlq_loses_the_event() {
-    let told = told("no-dlq");
-    assert_eq!((told.count(|what| matches!(what, What::Lost { .. })), told.alarms()), (1, 0));
+    let run = run_lesson("no-dlq");
+    assert_eq!((run.count(|what| matches!(what, What::Lost { .. })), run.alarms()), (1, 0));
 }
 
 #[test]
 fn third_time_succeeds_and_all_three_are_billed() {
-    let told = told("third-time");
-    assert_eq!((told.outcomes(Outcome::Raised), told.outcomes(Outcome::Succeeded)), (2, 1));
-    assert_eq!(told.world.ledger().usage.requests, 3);
+    let run = run_lesson("third-time");
+    assert_eq!((run.outcomes(Outcome::Raised), run.outcomes(Outcome::Succeeded)), (2, 1));
+    assert_eq!(run.world.ledger().usage.requests, 3);
 }
 
 #[test]
 fn timeout_bills_ninety_seconds_for_nothing() {
-    let told = told("timeout");
-    assert_eq!((told.outcomes(Outcome::TimedOut), told.dead_letters(), told.alarms()), (3, 1, 1));
-    assert!((90_000..92_000).contains(&told.billed().0));
+    let run = run_lesson("timeout");
+    assert_eq!((run.outcomes(Outcome::TimedOut), run.dead_letters(), run.alarms()), (3, 1, 1));
+    assert!((90_000..92_000).contains(&run.billed().0));
 }
 
 #[test]
 fn a_chain_that_waits_is_billed_twice_and_one_that_hands_on_is_not() {
-    let (waits, hands_on) = (told("sync-chain"), told("async-chain"));
+    let (waits, hands_on) = (run_lesson("sync-chain"), run_lesson("async-chain"));
     assert!((7_000..7_500).contains(&waits.billed().0), "{:?}", waits.billed());
     assert!((2_700..2_800).contains(&hands_on.billed().0), "{:?}", hands_on.billed());
-    let total = |told: &Told| told.world.ledger().total();
+    let total = |run: &FinishedRun| run.world.ledger().total();
     assert!(total(&waits).0 > 2 * total(&hands_on).0);
 }
 
 #[test]
 fn throttled_is_429_for_one_and_a_wait_for_the_other() {
-    let told = told("throttled");
-    assert_eq!(told.heard(), [(202, false), (429, false), (200, false)]);
-    assert_eq!(told.count(|what| matches!(what, What::RetryDue { law: Law::BackOff, .. })), 3);
-    assert_eq!(told.outcomes(Outcome::Succeeded), 2);
+    let run = run_lesson("throttled");
+    assert_eq!(run.heard(), [(202, false), (429, false), (200, false)]);
+    assert_eq!(run.count(|what| matches!(what, What::RetryDue { law: Law::BackOff, .. })), 3);
+    assert_eq!(run.outcomes(Outcome::Succeeded), 2);
 }
 
 #[test]
 fn backlog_makes_minutes_of_milliseconds_and_loses_nothing() {
-    let told = told("backlog");
-    let done = told.log.iter().filter(|record| matches!(record.what, What::Deleted { .. }));
+    let run = run_lesson("backlog");
+    let done = run.log.iter().filter(|record| matches!(record.what, What::Deleted { .. }));
     let waits = |least: u64, most: u64| {
-        told.count(|what| matches!(what, What::Started { waited, .. } if (least..most).contains(&waited.ms_floor())))
+        run.count(|what| matches!(what, What::Started { waited, .. } if (least..most).contains(&waited.ms_floor())))
     };
     assert!(waits(0, 200) > 10 && waits(1_000, 60_000) > 10 && waits(60_000, 300_000) > 3);
     let last = done.filter(|record| record.call.0 <= 100).map(|record| record.at).max();
     assert!(last > Some(Time::from_secs(240)), "{last:?}");
-    assert_eq!(told.world.calls_under_way(), 0);
+    assert_eq!(run.world.calls_under_way(), 0);
 }
 
 #[test]
 fn switched_off_is_429_for_one_and_a_dead_letter_for_the_other() {
-    let told = told("switched-off");
-    assert_eq!(told.heard(), [(200, false), (202, false), (429, false), (202, false)]);
+    let run = run_lesson("switched-off");
+    assert_eq!(run.heard(), [(200, false), (202, false), (429, false), (202, false)]);
     let given_up = |what: &What| matches!(what, What::GaveUp { condition: Condition::ZeroReservedConcurrency, .. });
-    assert_eq!((told.count(given_up), told.dead_letters(), told.alarms()), (1, 1, 1));
+    assert_eq!((run.count(given_up), run.dead_letters(), run.alarms()), (1, 1, 1));
 }
 
 #[test]
 fn nightly_misses_one_morning_of_seven() {
-    let told = told("nightly");
-    assert_eq!(told.outcomes(Outcome::Succeeded), 6);
-    assert_eq!(told.count(|what| matches!(what, What::Lost { .. })), 1);
+    let run = run_lesson("nightly");
+    assert_eq!(run.outcomes(Outcome::Succeeded), 6);
+    assert_eq!(run.count(|what| matches!(what, What::Lost { .. })), 1);
 }
 
 #[test]
 fn course_notes_answer_200_and_try_four_times() {
-    let told = told("course-notes");
-    assert_eq!(told.heard(), [(200, false)]);
-    assert_eq!((told.outcomes(Outcome::Raised), told.dead_letters(), told.alarms()), (4, 1, 1));
+    let run = run_lesson("course-notes");
+    assert_eq!(run.heard(), [(200, false)]);
+    assert_eq!((run.outcomes(Outcome::Raised), run.dead_letters(), run.alarms()), (4, 1, 1));
 }
 
 /// Longest sentence that fits below the stage: what happened, and why.
@@ -205,61 +205,61 @@ fn every_sentence_is_short_and_ends_with_a_stop() {
 
 #[test]
 fn asked_twice_charges_twice_what_was_asked_for_once() {
-    let told = told("asked-twice");
-    assert_eq!(told.heard(), [(200, false)], "the shop hears of one run only");
-    assert_eq!(told.count(|what| matches!(what, What::HungUp { .. })), 1);
-    assert_eq!(told.count(|what| matches!(what, What::Unheard { .. })), 1);
-    assert_eq!((told.outcomes(Outcome::Succeeded), told.billed().0), (2, 4_000));
-    assert_eq!(told.effects("charge"), 2);
+    let run = run_lesson("asked-twice");
+    assert_eq!(run.heard(), [(200, false)], "the shop hears of one run only");
+    assert_eq!(run.count(|what| matches!(what, What::HungUp { .. })), 1);
+    assert_eq!(run.count(|what| matches!(what, What::Unheard { .. })), 1);
+    assert_eq!((run.outcomes(Outcome::Succeeded), run.billed().0), (2, 4_000));
+    assert_eq!(run.effects("charge"), 2);
 }
 
 #[test]
 fn destinations_hear_of_the_success_and_of_the_failure() {
-    let told = told("destinations");
+    let run = run_lesson("destinations");
     let delivered =
-        |to_success: bool| told.count(|what| matches!(what, What::Delivered { success, .. } if *success == to_success));
+        |to_success: bool| run.count(|what| matches!(what, What::Delivered { success, .. } if *success == to_success));
     assert_eq!((delivered(true), delivered(false)), (1, 1));
-    assert_eq!(told.heard(), [(202, false), (202, false)]);
-    assert_eq!(told.outcomes(Outcome::Raised), 3);
+    assert_eq!(run.heard(), [(202, false), (202, false)]);
+    assert_eq!(run.outcomes(Outcome::Raised), 3);
 }
 
 #[test]
 fn delivered_twice_is_done_twice_unless_the_handler_remembers() {
-    let told = told("delivered-twice");
-    assert_eq!(told.outcomes(Outcome::Succeeded), 4);
-    assert_eq!((told.effects("send-letter"), told.effects("book-invoice")), (2, 1));
+    let run = run_lesson("delivered-twice");
+    assert_eq!(run.outcomes(Outcome::Succeeded), 4);
+    assert_eq!((run.effects("send-letter"), run.effects("book-invoice")), (2, 1));
 }
 
 #[test]
 fn sync_failure_is_heard_once_and_kept_nowhere() {
-    let told = told("sync-failure");
-    assert_eq!(told.heard(), [(200, true)]);
-    assert_eq!((told.outcomes(Outcome::Raised), told.dead_letters(), told.alarms()), (1, 0, 0));
+    let run = run_lesson("sync-failure");
+    assert_eq!(run.heard(), [(200, true)]);
+    assert_eq!((run.outcomes(Outcome::Raised), run.dead_letters(), run.alarms()), (1, 0, 0));
 }
 
 #[test]
 fn too_large_is_refused_at_the_door() {
-    let told = told("too-large");
-    assert_eq!(told.heard(), [(202, false), (413, false)]);
-    assert_eq!(told.count(|what| matches!(what, What::Accepted { .. })), 1);
+    let run = run_lesson("too-large");
+    assert_eq!(run.heard(), [(202, false), (413, false)]);
+    assert_eq!(run.count(|what| matches!(what, What::Accepted { .. })), 1);
 }
 
 #[test]
 fn notified_is_a_person_and_not_the_caller() {
-    let told = told("notified");
-    assert_eq!((told.heard(), told.dead_letters(), told.alarms()), (vec![(202, false)], 1, 1));
+    let run = run_lesson("notified");
+    assert_eq!((run.heard(), run.dead_letters(), run.alarms()), (vec![(202, false)], 1, 1));
 }
 
 #[test]
 fn three_uses_get_what_suits_each() {
-    let told = told("three-uses");
+    let run = run_lesson("three-uses");
     let waited = |record: &Record| match record.what {
         What::Finished(attempt) => u64::from(attempt.waiting_ms),
         _ => 0,
     };
-    assert_eq!(told.heard().iter().map(|(status, _)| *status).collect::<Vec<_>>(), [202, 200]);
-    assert!(told.log.iter().map(waited).sum::<u64>() > 2_000, "the chain pays for waiting");
-    assert_eq!((told.outcomes(Outcome::Succeeded), told.count(|what| matches!(what, What::Deleted { .. }))), (1, 1));
+    assert_eq!(run.heard().iter().map(|(status, _)| *status).collect::<Vec<_>>(), [202, 200]);
+    assert!(run.log.iter().map(waited).sum::<u64>() > 2_000, "the chain pays for waiting");
+    assert_eq!((run.outcomes(Outcome::Succeeded), run.count(|what| matches!(what, What::Deleted { .. }))), (1, 1));
 }
 
 /// How many jobs that callers wanted done are still open at the end of a run.

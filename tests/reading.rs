@@ -14,7 +14,7 @@ const LESSON_MAX: Span = Span::from_secs(420);
 
 /// A sentence that was told: of which record, at which time on the wall, how long it has to stay, and the hash there.
 #[derive(Debug, PartialEq, Eq)]
-struct Told {
+struct ShownSentence {
     count: u64,
     since: Span,
     stays: Span,
@@ -22,7 +22,7 @@ struct Told {
 }
 
 struct Played {
-    told: Vec<Told>,
+    told: Vec<ShownSentence>,
     /// For how long something moved before each sentence but the first, idle time left out.
     motions: Vec<Span>,
     wall: Span,
@@ -70,7 +70,7 @@ fn play(id: &str, frame: Span) -> Played {
                     played.motions.push(std::mem::replace(&mut motion, Span::ZERO));
                 }
                 let hash = run.digest().text();
-                played.told.push(Told { count: run.shown(), since: played.wall, stays, hash });
+                played.told.push(ShownSentence { count: run.shown(), since: played.wall, stays, hash });
             }
         }
         let seen = outlook(&mut run);

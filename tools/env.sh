@@ -26,7 +26,7 @@ case "${INVOKESCOPE_TOOLCHAIN:-}" in
     rustup | path) TOOLCHAIN=path ;;
 esac
 
-# A Python with what the tests of exports need, and one for those of hosts; made anew when the list changes.
+# A Python with what the tests of exports need, and one for those of hosts; made again when the list changes.
 python_of() { echo "$CACHE/tools/python-$(cksum <"$1" | cut -d ' ' -f 1)/bin/python"; }
 INVOKESCOPE_PYTHON="$(python_of tools/python-packages.txt)"
 INVOKESCOPE_HOSTS_PYTHON="$(python_of tools/host-packages.txt)"
@@ -35,7 +35,7 @@ export INVOKESCOPE_PYTHON INVOKESCOPE_HOSTS_PYTHON
 # The CDK and an SDK, for the same tests.
 export INVOKESCOPE_EXPORT_MODULES="$CACHE/tools/export-modules-$(cksum <tests/exports/package-lock.json | cut -d ' ' -f 1)/node_modules"
 
-# A folder for each tool of documentation that npm has: its packages in one of its own, made anew when they change.
+# A folder for each tool of documentation that npm has: its packages in one of its own, made again when they change.
 INVOKESCOPE_HOSTS_MODULES="$CACHE/tools/host-modules"
 export INVOKESCOPE_HOSTS_MODULES
 

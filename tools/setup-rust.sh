@@ -18,7 +18,7 @@ has_wasm_std() {
     [ ! -f "$lib/$BUILT_BY" ] || [ "$(cat "$lib/$BUILT_BY")" = "$(rustc -vV)" ]
 }
 
-# To choose anew later, delete the file.
+# To choose again later, delete the file.
 remember_toolchain() {
     TOOLCHAIN="$1"
     # A choice made for one command only is not written down.

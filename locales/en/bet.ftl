@@ -53,7 +53,6 @@ bet-save = Save answers
 bet-save-name = Your name
 # $file: what it is called.
 bet-saved = Saved as { $file }.
-bet-close = Close
 
 ## Misconceptions, in the words of somebody who has them.
 

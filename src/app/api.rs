@@ -89,7 +89,7 @@ fn load(session: Session, scenario: &JsValue) -> Outcome {
     };
     match read(&text) {
         Ok(scenario) => done(|| {
-            session.origin.set_value(Origin::Own);
+            session.page.origin.set_value(Origin::Own);
             session.load(scenario);
         }),
         Err(faults) => {

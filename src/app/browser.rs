@@ -10,7 +10,7 @@ use send_wrapper::SendWrapper;
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, EventTarget};
+use web_sys::{CanvasRenderingContext2d, Event, EventTarget, HtmlCanvasElement};
 
 /// Scrolled less than this, in CSS pixels, the first screen is still in sight.
 const NEAR_TOP: f64 = 40.0;
@@ -113,6 +113,11 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
     }
     let text = JsFuture::from(answer.text().map_err(words)?).await.map_err(words)?;
     Ok(text.as_string().unwrap_or_default())
+}
+
+/// What a canvas is drawn on with.
+pub fn drawing_context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
 /// Selects all that is in an element.

@@ -1,4 +1,4 @@
-//! Who is told of each change of what is seen: scripts that called `listen`. A part of `window.invokescope`, documented in
+//! Tells scripts that called `listen` about each change of what is shown. A part of `window.invokescope`, documented in
 //! `docs/EMBED.md`.
 
 use crate::app::lesson::flow::LessonFlow;
@@ -63,7 +63,7 @@ impl Listeners {
         let session = lesson.session;
         session.structure.track();
         let status = session.status.get();
-        let is_arriving = links_opening.get() > 0 || session.opening.get().is_some() || status.behind;
+        let is_arriving = links_opening.get() > 0 || session.page.opening.get().is_some() || status.behind;
         let (id, title) = session.with(|run| {
             let about = &run.scenario().about;
             (about.id.clone(), about.title.clone())

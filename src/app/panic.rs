@@ -80,11 +80,11 @@ fn show(text: &str) -> Result<(), JsValue> {
         element.set_text_content(Some(words));
         panel.append_child(&element)?;
     }
-    for (name, keeps) in [(m::StoppedAgain.get(), true), (m::StoppedFromTheBeginning.get(), false)] {
+    for (name, goes_on) in [(m::StoppedAgain.get(), true), (m::StoppedFromTheBeginning.get(), false)] {
         let button = document.create_element("button")?;
         button.set_text_content(Some(name));
         button.set_attribute("type", "button")?;
-        let hash = if keeps {
+        let hash = if goes_on {
             OPEN.with_borrow(|open| format!("{KEY}{}", js_sys::encode_uri_component(open)))
         } else {
             String::new()

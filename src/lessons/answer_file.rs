@@ -34,7 +34,7 @@ pub struct AnswerFile {
 /// The answer to one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The lesson's id, and the question: a scenario of one's own may have no id.
+    /// The lesson's id, and the question: a person's own scenario may have no id.
     pub lesson: String,
     pub question: String,
     pub bet: String,

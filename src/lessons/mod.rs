@@ -84,7 +84,7 @@ pub fn find(id: &str) -> Option<&'static Lesson> {
 }
 
 /// The lesson so many places after the one with this id, or before it.
-pub fn beside(id: &str, by: isize) -> Option<&'static Lesson> {
+pub fn neighbour(id: &str, by: isize) -> Option<&'static Lesson> {
     let place = ALL.iter().position(|lesson| lesson.id == id)?;
     ALL.get(place.checked_add_signed(by)?)
 }

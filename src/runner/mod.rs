@@ -83,8 +83,8 @@ fn export(arguments: &Arguments, kind: Kind) -> ExitCode {
             export::export(kind, &mut run).into_bytes()
         }
         Kind::Animated => {
-            let stretch = picture::Stretch { from: arguments.from, until: arguments.until };
-            picture::animated(&Arc::new(scenario), stretch).0.into_bytes()
+            let range = picture::TimeRange { from: arguments.from, until: arguments.until };
+            picture::animated(&Arc::new(scenario), range).0.into_bytes()
         }
         Kind::Picture => {
             let mut run = Run::new(Arc::new(scenario));
@@ -102,8 +102,8 @@ fn export(arguments: &Arguments, kind: Kind) -> ExitCode {
             }
         }
         Kind::AnimatedPixels => {
-            let stretch = picture::Stretch { from: arguments.from, until: arguments.until };
-            match raster::gif(&Arc::new(scenario), stretch, arguments.theme) {
+            let range = picture::TimeRange { from: arguments.from, until: arguments.until };
+            match raster::gif(&Arc::new(scenario), range, arguments.theme) {
                 Some(bytes) => bytes,
                 None => return wrong(m::NoPixels.get()),
             }

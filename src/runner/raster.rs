@@ -1,7 +1,7 @@
 //! Pictures as pixels, without a browser. Words are set in DejaVu, which comes with the program: the same pixels on every machine.
 
 use crate::engine::scenario::Scenario;
-use crate::interchange::export::picture::{self, Drawing, Still, Stretch, Theme};
+use crate::interchange::export::picture::{self, Drawing, Still, Theme, TimeRange};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use std::sync::Arc;
@@ -16,8 +16,8 @@ pub fn png(still: &Still, theme: Theme) -> Option<Vec<u8>> {
 }
 
 /// A stretch of a run as an animated GIF; none if it cannot be drawn.
-pub fn gif(scenario: &Arc<Scenario>, stretch: Stretch, theme: Theme) -> Option<Vec<u8>> {
-    let (_, choice) = picture::animated(scenario, stretch);
+pub fn gif(scenario: &Arc<Scenario>, range: TimeRange, theme: Theme) -> Option<Vec<u8>> {
+    let (_, choice) = picture::animated(scenario, range);
     let fonts = fonts();
     let raster = |drawing: &Drawing, (width, height): (u16, u16)| {
         let svg = picture::document((width.into(), height.into()), ("", ""), &drawing.items, theme);

@@ -4,7 +4,7 @@ use super::narrate::Sentence;
 use crate::timeline::reading_time;
 use std::collections::VecDeque;
 
-/// Who steps or scrubs goes on if the next step comes within so many milliseconds: only where it ends is spoken.
+/// Steps that follow each other within so many milliseconds are one movement: only where it ends is spoken.
 const REST_MS: u64 = 400;
 /// A screen reader takes a sentence in within so many milliseconds. What is handed to it then is read right after that sentence.
 const TAKEN_IN_MS: u64 = 1_000;

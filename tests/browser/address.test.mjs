@@ -202,7 +202,7 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   await untilAddress(page, /^\?locks=bets#run=1\./);
   // Nor does a reload of that scenario, or a lesson that is opened after it.
   await page.reload();
-  await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of another scenario, loaded anew");
+  await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "bets"), "the locks of another scenario, reloaded");
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync");
   await untilLesson(page, "sync");
   await untilAddress(page, /^\?lesson=sync&locks=bets$/);

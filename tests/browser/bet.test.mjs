@@ -403,7 +403,7 @@ for (const [width, height, touch] of sizesToTry([[1440, 900], [1280, 720], [1024
         const wide = document.documentElement.scrollWidth > innerWidth;
         return [...all, ...(scrolls ? ["the stage scrolls"] : []), ...(cut ? ["the question scrolls"] : []), ...(wide ? ["sideways"] : [])];
       }, selectors);
-    // The stage is laid out anew some frames after its room has changed.
+    // The stage is laid out again some frames after its room has changed.
     const stillOutside = async (...selectors) => {
       let faults = [];
       await waitFor(async () => (faults = await outside(...selectors)).length === 0, "all of it in sight", { timeout: 4000 }).catch(() => undefined);

@@ -119,7 +119,7 @@ inOneBrowser(journey)("a chain of one's own functions is simulated up to eight, 
   await look(page, "08-sync-chain", 5);
   const region = await page.byRole("region", { name: "The bill, explained" });
   await page.evaluate((region) => region.scrollIntoView(), region);
-  // Drawn anew as each length comes in: looked up anew each time.
+  // Drawn again as each length comes in: looked up again each time.
   const marks = async () => page.evaluate((plot) => plot.querySelectorAll(".mark").length, await page.byRole("img", { name: "The caller waits" }));
   await waitFor(async () => (await marks()) === 16, "eight lengths in both modes", { timeout: 15_000 });
   await page.evaluate((region) => region.querySelector("summary").focus(), region);

@@ -184,7 +184,7 @@ journey("a presenter's remote steps, blacks out and starts again", IN_WINDOW, as
 
   await page.press("F5");
   await waitFor(async () => (await now(page)) === 0, "the start", PATIENCE);
-  assert.ok(await page.evaluate(() => window.notReloaded), "the page is not loaded anew");
+  assert.ok(await page.evaluate(() => window.notReloaded), "the page is not reloaded");
   await presenter(page);
   await page.press("Escape");
   await untilLeft(page);
@@ -211,7 +211,7 @@ journey("the answer waits until it is asked for, and the room sees what it can c
   await hasNot(page, "region", "Answer");
   await page.click("button", { name: "Answer" });
   await has(page, "region", "Answer");
-  // Back at the start it is asked anew, and the answer waits again.
+  // Back at the start it is asked again, and the answer waits again.
   await page.press("Home");
   await has(page, "region", "Question");
   await goTo(page, 1);

@@ -18,7 +18,7 @@ const platform = (saved) => `<!doctype html><title>Learning platform</title>
   window.API = new Scorm12API({ autocommit: false, logLevel: 5 });
   API.loadFromJSON(${JSON.stringify(saved).replaceAll("<", "\\u003c")});
   window.finished = 0;
-  // The platform writes a time anew in its own way: what the unit told is kept as it came.
+  // The platform writes a time again in its own way: what the unit told is kept as it came.
   API.on("LMSSetValue.cmi.core.session_time", (name, time) => (window.told = time));
   API.on("LMSFinish", () => (window.finished += 1));
 </script>

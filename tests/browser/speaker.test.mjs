@@ -50,7 +50,7 @@ async function openSpeaker(page) {
   await untilSame(page, "at first");
 }
 
-/** After the wall was loaded anew: the window by its name. */
+/** After the wall was reloaded: the window by its name. */
 const findSpeaker = (page) =>
   page.evaluate(() => {
     const id = window.origin === "null" ? "" : new URLSearchParams(location.search).get("present");
@@ -166,7 +166,7 @@ journey("whichever window is driven, both are the same run", IN_WINDOW, closing(
   console.log(`the other window was the same after (ms): median ${part(sorted, 0.5)}, 95 % ${part(sorted, 0.95)}, last ${part(sorted, 1)}`);
 }));
 
-journey("whichever window is loaded anew, they find each other again", IN_WINDOW, closing(async ({ page }) => {
+journey("whichever window is reloaded, they find each other again", IN_WINDOW, closing(async ({ page }) => {
   await present(page);
   await openSpeaker(page);
   await page.evaluate(() => window.invokescope.seek(130_000_000));
@@ -175,8 +175,8 @@ journey("whichever window is loaded anew, they find each other again", IN_WINDOW
   const before = await page.evaluate(() => window.invokescope.hash());
 
   await page.evaluate(() => window.speaker.location.reload());
-  await waitFor(() => page.evaluate(() => window.speaker.document.body?.dataset.boot !== "running"), "the speaker's to be loaded anew", PATIENCE);
-  await untilSame(page, "after the speaker's was loaded anew");
+  await waitFor(() => page.evaluate(() => window.speaker.document.body?.dataset.boot !== "running"), "the speaker's to be reloaded", PATIENCE);
+  await untilSame(page, "after the speaker's was reloaded");
   assert.equal(await page.evaluate(() => window.invokescope.hash()), before);
   // What was done before is known there, and what is done there is known here.
   await page.evaluate(() => window.speaker.invokescope.step(1));
@@ -187,7 +187,7 @@ journey("whichever window is loaded anew, they find each other again", IN_WINDOW
   await page.reload();
   await presenter(page);
   await findSpeaker(page);
-  await untilSame(page, "after the wall's was loaded anew");
+  await untilSame(page, "after the wall's was reloaded");
   assert.equal(await page.evaluate(() => window.invokescope.hash()), then);
   await page.evaluate(() => window.invokescope.seek(1_000_000));
   await untilSame(page, "after a step of the wall");
@@ -214,12 +214,12 @@ journey("without an origin the windows know each other by their handles", { ...I
   await untilSame(page, "after a step in each");
   const before = await page.evaluate(() => window.invokescope.hash());
   await page.evaluate(() => window.speaker.location.reload());
-  await waitFor(() => page.evaluate(() => window.speaker.document.body?.dataset.boot !== "running"), "the speaker's to be loaded anew", PATIENCE);
-  await untilSame(page, "after the speaker's was loaded anew");
+  await waitFor(() => page.evaluate(() => window.speaker.document.body?.dataset.boot !== "running"), "the speaker's to be reloaded", PATIENCE);
+  await untilSame(page, "after the speaker's was reloaded");
   await page.reload();
   await presenter(page);
   await findSpeaker(page);
-  await untilSame(page, "after the wall's was loaded anew");
+  await untilSame(page, "after the wall's was reloaded");
   assert.equal(await page.evaluate(() => window.invokescope.hash()), before);
 }));
 

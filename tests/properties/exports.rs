@@ -7,7 +7,7 @@ use invokescope::engine::ledger::Cause;
 use invokescope::engine::record::{Record, What};
 use invokescope::engine::scenario::read;
 use invokescope::engine::time::{Span, Time};
-use invokescope::interchange::export::picture::{self, Part, Stretch, Theme};
+use invokescope::interchange::export::picture::{self, Part, Theme, TimeRange};
 use invokescope::interchange::export::{Export, export};
 use invokescope::timeline::Run;
 use proptest::prelude::*;
@@ -290,8 +290,8 @@ fn a_picture_is_well_formed_and_the_same_again() {
             parts.map(|(part, caption)| picture::still(&mut again, part, caption).svg(Theme::Light))
         );
         // A stretch of a second, wherever it lies.
-        let stretch = Stretch { from: Some(Time(until)), until: Some(Time(until) + Span::from_secs(1)) };
-        let (moving, _) = picture::animated(&scenario, stretch);
+        let range = TimeRange { from: Some(Time(until)), until: Some(Time(until) + Span::from_secs(1)) };
+        let (moving, _) = picture::animated(&scenario, range);
         is_well_formed(&moving)
     });
 }

@@ -17,7 +17,7 @@ fn load_advice() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialog: empty unless somebody asks.
 #[component]
-pub fn Advising() -> impl IntoView {
+pub fn AdviceDialogPlace() -> impl IntoView {
     provide_context(OwnNumbers::new());
     let (loading, failed) = (loading::Advice.get(), loading::Advice.failed());
     view! { <DialogPlace which=Dialog::Advice loading failed load=|| with_texts(load_advice())/> }

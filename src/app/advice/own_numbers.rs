@@ -19,12 +19,12 @@ const FIRST: Workload = Workload {
     is_kept: false,
 };
 
-/// What is kept of the questions for as long as the page is there, whether or not their dialog is open.
+/// The answers to the questions, for as long as the page is open, whether or not their dialog is.
 #[derive(Clone, Copy)]
 pub struct OwnNumbers {
-    /// What somebody said of their calls last.
+    /// The last answers about one's own calls.
     said: StoredValue<Option<Workload>>,
-    /// What the own scenario that was open said when it was asked last.
+    /// The answers that were read from the person's own scenario, when they were last asked for.
     by_scenario: StoredValue<Option<Workload>>,
 }
 
@@ -33,23 +33,23 @@ impl OwnNumbers {
         Self { said: StoredValue::new(None), by_scenario: StoredValue::new(None) }
     }
 
-    /// A scenario that is opened from here asks nothing anew.
+    /// A scenario opened from here does not replace the answers.
     pub fn open_from_here(self, scenario: &Scenario) {
         self.by_scenario.set_value(Workload::of(scenario, FIRST));
     }
 }
 
 /// Begins with what was said last, or with the numbers of somebody's own scenario, the first time that it has these.
-pub fn begin(session: Session, kept: OwnNumbers) -> RwSignal<Workload> {
-    let (mut said, by_scenario) = (kept.said.get_value().unwrap_or(FIRST), kept.by_scenario.get_value());
-    if session.origin.with_value(|origin| *origin == Origin::Own) {
+pub fn begin(session: Session, last: OwnNumbers) -> RwSignal<Workload> {
+    let (mut said, by_scenario) = (last.said.get_value().unwrap_or(FIRST), last.by_scenario.get_value());
+    if session.page.origin.with_value(|origin| *origin == Origin::Own) {
         let own = session.with(|run| Workload::of(run.world().config(), FIRST)).filter(|own| advise(own).is_ok());
         if let Some(own) = own.filter(|own| Some(*own) != by_scenario) {
             said = own;
-            kept.by_scenario.set_value(Some(own));
+            last.by_scenario.set_value(Some(own));
         }
     }
     let workload = RwSignal::new(said);
-    Effect::new(move |_| kept.said.set_value(Some(workload.get())));
+    Effect::new(move |_| last.said.set_value(Some(workload.get())));
     workload
 }

@@ -1,7 +1,7 @@
 //! What is advised, why, and both runs.
 
 use super::own_numbers::OwnNumbers;
-use crate::app::bring::running::{Beside, show};
+use crate::app::bring::running::{SecondScenario, show};
 use crate::app::compare::Futures;
 use crate::app::controls::source::Source;
 use crate::app::session::Notice;
@@ -47,8 +47,8 @@ fn Advised(advice: Advice, workload: RwSignal<Workload>) -> impl IntoView {
         let mut scenario = best.scenario.clone();
         scenario.about.title.clone_from(&title);
         own_numbers.open_from_here(&scenario);
-        let beside = Beside { scenario: other.scenario.clone(), label: name(&other).to_owned() };
-        show(futures, scenario, Time::ZERO, Some(beside), Notice::news(m::Back.get(), Vec::new()));
+        let second = SecondScenario { scenario: other.scenario.clone(), label: name(&other).to_owned() };
+        show(futures, scenario, Time::ZERO, Some(second), Notice::news(m::Back.get(), Vec::new()));
     };
     view! {
         <div class="advised" role="status">

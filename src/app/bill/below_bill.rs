@@ -3,6 +3,7 @@
 
 use super::charges::Charges;
 use crate::app::compare::mode_comparison::ModeComparison;
+use crate::app::controls::disclosure::Disclosure;
 use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
 use crate::app::session::use_session;
 use crate::text::messages::{bill, loading as m};
@@ -17,19 +18,10 @@ fn load_below_bill() -> Result<Part, SplitLoaderError> {
 #[component]
 pub fn BelowBill() -> impl IntoView {
     let session = use_session();
-    let is_open = RwSignal::new(false);
     let (loading, failed) = (m::Charges.get(), m::Charges.failed());
     view! {
-        <button
-            class="plain bill-more"
-            type="button"
-            aria-expanded=move || is_open.get().to_string()
-            on:click=move |_| is_open.update(|open| *open = !*open)
-        >
-            {bill::Details.get()}
-        </button>
-        <Show when=move || is_open.get()>
+        <Disclosure name=bill::Details.get() class="plain bill-more">
             <LoadedPart session loading failed load=|| with_texts(load_below_bill()) class="card charges loading"/>
-        </Show>
+        </Disclosure>
     }
 }

@@ -55,7 +55,7 @@ fn Line(rows: Memo<Vec<Row>>, place: usize) -> impl IntoView {
                 class="charge"
                 type="button"
                 aria-pressed=move || (call().is_some() && session.selected.get() == call()).to_string()
-                on:click=move |_| session.selected.set(untrack(call))
+                on:click=move |_| untrack(call).into_iter().for_each(|call| session.select(call))
             >
                 <span class="whose">{text(|row| row.line.whose.clone())}</span>
                 <span class="amount">{text(|row| row.line.amount.clone())}</span>

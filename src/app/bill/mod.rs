@@ -5,6 +5,7 @@ pub mod below_bill;
 mod charges;
 
 use crate::app::controls::source::Source;
+use crate::app::css::percent;
 use crate::app::session::{View, use_session};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
@@ -68,11 +69,6 @@ impl Figures {
     fn thousandths(&self, part: Amount) -> u32 {
         part.scaled(1_000, 1).0.checked_div(self.total().0).unwrap_or(0) as u32
     }
-}
-
-/// Thousandths as a length in the style sheet.
-fn percent(thousandths: u32) -> String {
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
 pub fn calls_from_outside(world: &World) -> u64 {

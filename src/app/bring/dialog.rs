@@ -27,7 +27,7 @@ fn load_bring() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialog: empty unless somebody opens something.
 #[component]
-pub fn Bringing() -> impl IntoView {
+pub fn OpenDialogPlace() -> impl IntoView {
     let (loading, failed) = (loading::Bring.get(), loading::Bring.failed());
     view! { <DialogPlace which=Dialog::Open loading failed load=|| with_texts(load_bring())/> }
 }
@@ -36,13 +36,13 @@ pub fn Bringing() -> impl IntoView {
 fn OpenDialog(session: Session) -> impl IntoView {
     let reading = Reading::new();
     // What was brought before is here again.
-    Effect::new(move |_| match session.brought.get() {
+    Effect::new(move |_| match session.page.brought.get() {
         Some(brought) => reading.begin(brought),
         None => reading.state.set(State::Nothing),
     });
     Effect::new(move |_| {
         if let State::Scenario(scenario) = reading.state.get() {
-            session.brought.set(None);
+            session.page.brought.set(None);
             open_scenario(session, *scenario);
         }
     });
@@ -51,7 +51,7 @@ fn OpenDialog(session: Session) -> impl IntoView {
     // A report stays; what was wrong does not.
     let on_close = move |()| {
         if !has_report.get_untracked() {
-            session.brought.set(None);
+            session.page.brought.set(None);
         }
     };
     view! {
@@ -114,7 +114,7 @@ fn PasteField(session: Session) -> impl IntoView {
     let open = move |_| {
         if let Some(field) = field.get_untracked() {
             let content = Content::Bytes(field.value().into_bytes().into());
-            session.brought.set(Some(Brought { name: m::Pasted.get().to_owned(), content, told: String::new() }));
+            session.page.brought.set(Some(Brought { name: m::Pasted.get().to_owned(), content, told: String::new() }));
         }
     };
     view! {

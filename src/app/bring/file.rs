@@ -18,7 +18,7 @@ pub fn read_file(session: Session, file: File) {
             let read = JsFuture::from(file.array_buffer()).await;
             read.map_or(Content::Unreadable, |buffer| Content::Bytes(Uint8Array::new(&buffer).to_vec().into()))
         };
-        session.brought.set(Some(Brought { name, content, told: String::new() }));
-        session.dialog.set(Some(Dialog::Open));
+        session.page.brought.set(Some(Brought { name, content, told: String::new() }));
+        session.page.dialog.set(Some(Dialog::Open));
     });
 }

@@ -1,7 +1,7 @@
 //! What a log adds up to, and the scenario that runs like it.
 
 use super::reading::{Fitted, LogFound, fitted};
-use super::running::{Beside, show, show_both};
+use super::running::{SecondScenario, show, show_both};
 use crate::app::compare::Futures;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::session::Notice;
@@ -115,10 +115,10 @@ fn GivenUp(says: String, play: Option<Play>) -> impl IntoView {
         let Play { mut scenario, instant, change, .. } = play;
         scenario.about.title.clone_from(&says);
         let notice = Notice::news(m::LostHere.get(), vec![m::BackLog.get().to_owned()]);
-        let beside = change.map(|change| {
+        let second = change.map(|change| {
             let (scenario, notice) = (scenario.clone(), notice.clone());
-            let beside = Beside { scenario: change.scenario, label: m::WithQueue.get().to_owned() };
-            let open = move |_| show_both(futures, scenario.clone(), beside.clone(), notice.clone());
+            let second = SecondScenario { scenario: change.scenario, label: m::WithQueue.get().to_owned() };
+            let open = move |_| show_both(futures, scenario.clone(), second.clone(), notice.clone());
             view! {
                 <button type="button" class="plain" aria-describedby="log-given-up" on:click=open>
                     {m::ShowChange.get()}
@@ -131,7 +131,7 @@ fn GivenUp(says: String, play: Option<Play>) -> impl IntoView {
                 <button type="button" class="plain" aria-describedby="log-given-up" on:click=open>
                     {m::Show.get()}
                 </button>
-                {beside}
+                {second}
             </p>
         }
     });
@@ -187,9 +187,9 @@ fn FittedScenario(
         let (scenario, notice) = (scenario.clone(), notice.clone());
         move |_| show(futures, scenario.clone(), Time::ZERO, None, notice.clone())
     };
-    let beside = changed(&scenario, used_mb).into_iter().map(|beside| {
-        let (scenario, notice, label) = (scenario.clone(), notice.clone(), beside.label.clone());
-        let open = move |_| show(futures, scenario.clone(), Time::ZERO, Some(beside.clone()), notice.clone());
+    let second = changed(&scenario, used_mb).into_iter().map(|second| {
+        let (scenario, notice, label) = (scenario.clone(), notice.clone(), second.label.clone());
+        let open = move |_| show(futures, scenario.clone(), Time::ZERO, Some(second.clone()), notice.clone());
         view! { <button type="button" class="plain" on:click=open>{label}</button> }
     });
     view! {
@@ -200,17 +200,17 @@ fn FittedScenario(
                 {m::RunFitted.get()}
             </button>
             <span>{m::Beside.get()}</span>
-            {beside.collect_view()}
+            {second.collect_view()}
         </p>
     }
 }
 
 /// The same with one thing changed, each as far as it would be another.
-fn changed(scenario: &Scenario, used_mb: Option<u32>) -> Vec<Beside> {
+fn changed(scenario: &Scenario, used_mb: Option<u32>) -> Vec<SecondScenario> {
     let with = |label: String, change: &dyn Fn(&mut Scenario)| {
         let mut scenario = scenario.clone();
         change(&mut scenario);
-        Beside { scenario, label }
+        SecondScenario { scenario, label }
     };
     let (mode, function) = (scenario.callers[0].mode, &scenario.functions[0]);
     let is_enough = |mb: &u32| used_mb.is_some_and(|used| *mb > used) && *mb < function.memory_mb;
@@ -229,8 +229,8 @@ fn changed(scenario: &Scenario, used_mb: Option<u32>) -> Vec<Beside> {
         all.push(with(label, &|scenario| scenario.functions[0].memory_mb = memory));
     }
     if mode == Mode::Async {
-        let keep = lost::dead_letter_queue(scenario);
-        all.push(Beside { scenario: keep.made_in(scenario), label: m::WithQueue.get().to_owned() });
+        let with_queue = lost::dead_letter_queue(scenario);
+        all.push(SecondScenario { scenario: with_queue.made_in(scenario), label: m::WithQueue.get().to_owned() });
     }
     all
 }

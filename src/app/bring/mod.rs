@@ -3,9 +3,9 @@
 pub mod dialog;
 pub mod drop;
 mod file;
-pub mod kept;
 mod log_report;
 mod place;
 mod reading;
 pub mod running;
+pub mod saved_scenario;
 mod template_report;

@@ -26,7 +26,7 @@ const TRIAL_STEPS: u64 = 200_000;
 #[derive(Clone)]
 pub enum State {
     Nothing,
-    /// What is being done, and how much of it is, in per cent.
+    /// What is being done, and how much of it is done, in per cent.
     Busy(String, Option<usize>),
     Wrong(Vec<String>),
     Scenario(Box<Scenario>),
@@ -37,10 +37,10 @@ pub enum State {
 /// A template that was read.
 pub struct TemplateFound {
     pub name: String,
-    /// What it was read from, for whom other assumptions make another scenario.
+    /// The text it was read from: with other assumptions it makes another scenario.
     pub text: String,
     pub template: Template,
-    /// What was assumed and answered when it was looked at before.
+    /// The assumptions and answers from the last time it was open.
     pub told: (Assumptions, Answers),
 }
 
@@ -76,7 +76,7 @@ impl Reading {
         let turn = self.turn.get_value();
         self.state.set(State::Busy(m::Reading { file: &brought.name }.text(), None));
         spawn_local(async move {
-            // What was said is painted before the work begins.
+            // The message is painted before the work begins.
             TimeoutFuture::new(0).await;
             let state = self.read(brought, turn).await;
             if self.is_current(turn) {
@@ -85,7 +85,7 @@ impl Reading {
         });
     }
 
-    /// Whether nothing else was brought since, and the dialog is still here.
+    /// Whether nothing else was opened since, and the dialog is still here.
     fn is_current(self, turn: u32) -> bool {
         self.turn.try_get_value() == Some(turn)
     }
@@ -109,7 +109,7 @@ impl Reading {
                 Ok(scenario) => State::Scenario(Box::new(scenario)),
                 Err(faults) => wrong(faults),
             },
-            // What is torn is no kind any more, and what is wrong with it says more.
+            // A damaged template has no kind any more; the faults say more.
             Some(Kind::Template(_)) | None => match template::read(&text, &Assumptions::default()) {
                 Ok(template) => {
                     let told = read_told(&told).unwrap_or_default();

@@ -8,19 +8,19 @@ use crate::engine::scenario::read::read;
 use crate::engine::time::Time;
 use leptos::prelude::*;
 
-/// A scenario that stands beside another, and what is other in it.
+/// A scenario to be compared with another, and what is different in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Beside {
+pub struct SecondScenario {
     pub scenario: Scenario,
     pub label: String,
 }
 
 /// Opens a scenario instead of what the page shows, and closes the dialog.
 pub fn open_scenario(session: Session, scenario: Scenario) {
-    session.dialog.set(None);
-    session.origin.set_value(Origin::Own);
+    session.page.dialog.set(None);
+    session.page.origin.set_value(Origin::Own);
     session.load(scenario);
-    session.own_opened.notify();
+    session.page.own_opened.notify();
     // Nothing beneath the dialog can have the focus before that is gone. What is opened is seen from its title on.
     request_animation_frame(|| {
         focus_play();
@@ -29,23 +29,23 @@ pub fn open_scenario(session: Session, scenario: Scenario) {
 }
 
 /// Opens a scenario that a report is about: at an instant of it, beside another one, and with a message that says what is seen.
-pub fn show(futures: Futures, scenario: Scenario, at: Time, beside: Option<Beside>, says: Notice) {
+pub fn show(futures: Futures, scenario: Scenario, at: Time, second: Option<SecondScenario>, says: Notice) {
     let session = futures.session;
     // As if it came from a file: what asks for the scenario as it was written is answered.
     open_scenario(session, read(&scenario.to_json().to_string()).unwrap_or(scenario));
     session.seek(at);
     session.notice.set(Some(says));
-    // What hears of a scenario that was opened closes what stood beside the one before.
+    // The listeners to `opened` close the comparison of the scenario before; only then another one is shown.
     request_animation_frame(move || {
-        if let Some(Beside { scenario, label }) = beside {
-            futures.put_beside(scenario, SecondRun::Given(label));
+        if let Some(SecondScenario { scenario, label }) = second {
+            futures.compare_with(scenario, SecondRun::Given(label));
         }
     });
 }
 
 /// Opens a scenario beside a changed one, both at their end: on the way there, what one has paid the other may still owe.
-pub fn show_both(futures: Futures, mut scenario: Scenario, mut beside: Beside, says: Notice) {
-    let end = scenario.about.horizon.max(beside.scenario.about.horizon);
-    (scenario.about.horizon, beside.scenario.about.horizon) = (end, end);
-    show(futures, scenario, end, Some(beside), says);
+pub fn show_both(futures: Futures, mut scenario: Scenario, mut second: SecondScenario, says: Notice) {
+    let end = scenario.about.horizon.max(second.scenario.about.horizon);
+    (scenario.about.horizon, second.scenario.about.horizon) = (end, end);
+    show(futures, scenario, end, Some(second), says);
 }

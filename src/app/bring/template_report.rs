@@ -2,7 +2,7 @@
 
 use super::place::{Excerpt, PlaceButton};
 use super::reading::TemplateFound;
-use super::running::{Beside, show, show_both};
+use super::running::{SecondScenario, show, show_both};
 use crate::app::compare::Futures;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::percent_field::PercentField;
@@ -31,17 +31,17 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
     let session = use_session();
     let (assumed, answered) = found.told.clone();
     let (assumptions, answers) = (RwSignal::new(assumed), RwSignal::new(answered));
-    // Who looks at a run comes back to the report.
+    // A person who has looked at a run comes back to the report.
     Effect::new(move |_| {
         let told = write_told(&assumptions.get(), &answers.get());
-        session.brought.update_untracked(|brought| {
+        session.page.brought.update_untracked(|brought| {
             if let Some(brought) = brought {
                 brought.told = told;
             }
         });
     });
     let (name, file) = (found.name.clone(), found.clone());
-    // Whoever knows better than what is assumed, or answers what is asked, has another scenario.
+    // Other assumptions, or an answer to a question, make another scenario.
     let template = Memo::new(move |_| match (assumptions.get(), answers.get()) {
         (same, none) if same == Assumptions::default() && none == Answers::default() => found.template.clone(),
         (other, answers) => {
@@ -375,8 +375,8 @@ fn buttons(
     let change = play.change.as_ref().map(|change| {
         let label = words::change(finding, change, template);
         let (scenario, notice) = (scenario.clone(), notice.clone());
-        let beside = Beside { scenario: change.scenario.clone(), label };
-        let open = move |_| show_both(futures, scenario.clone(), beside.clone(), notice.clone());
+        let second = SecondScenario { scenario: change.scenario.clone(), label };
+        let open = move |_| show_both(futures, scenario.clone(), second.clone(), notice.clone());
         view! {
             <button type="button" class="plain" aria-describedby=id.clone() on:click=open>
                 {m::ShowChange.get()}

@@ -1,8 +1,8 @@
 //! What is prepared for a class, and how it is to be seen; a lesson's file is fetched once it is chosen.
 
-use super::kept::Kept;
+use super::class_state::ClassState;
 use crate::app::browser;
-use crate::app::session::{Origin, Session};
+use crate::app::session::{Origin, Session, lesson_path};
 use crate::app::share::address::is_changed;
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::ask::LOCKS;
@@ -17,8 +17,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Where the site has the lessons' files; Trunk copies them there.
-const FOLDER: &str = "lessons/";
 /// Names of themes in an address; the first is the reader's own.
 pub const THEMES: [&str; 3] = ["", "light", "dark"];
 
@@ -52,24 +50,22 @@ pub struct Choice {
     pub locks: [RwSignal<bool>; LOCKS.len()],
     /// By its place in [`THEMES`].
     pub theme: RwSignal<usize>,
-    pub languages: StoredValue<Vec<String>>,
-    /// By its place in these.
-    pub language: RwSignal<usize>,
+    /// One of [`languages`].
+    pub language: RwSignal<String>,
     pub setup: Memo<Setup>,
 }
 
 impl Choice {
     /// What was chosen before; else what is open now.
-    pub fn of(session: Session, kept: Kept) -> Self {
-        let Kept { locks, theme, language, .. } = kept;
-        let items = StoredValue::new(kept.lessons.with_value(|before| items(session, before)));
-        let languages = StoredValue::new(languages());
+    pub fn of(session: Session, state: ClassState) -> Self {
+        let ClassState { locks, theme, language, .. } = state;
+        let items = StoredValue::new(state.lessons.with_value(|before| items(session, before)));
         let setup = Memo::new(move |_| {
             let names = LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|((name, _), _)| *name);
             Setup {
                 locks: names.collect::<Vec<_>>().join(","),
                 theme: THEMES.get(theme.get()).map_or_else(String::new, |name| (*name).to_owned()),
-                language: language_in_address(&languages.with_value(|all| all[language.get()].clone())),
+                language: language.with(|name| language_in_address(name)),
             }
         });
         let chosen = Memo::new(move |_| {
@@ -78,10 +74,10 @@ impl Choice {
             };
             items.with_value(chosen)
         });
-        let choice = Self { items, chosen, locks, theme, languages, language, setup };
+        let choice = Self { items, chosen, locks, theme, language, setup };
         Effect::new(move |_| {
             let chosen = choice.items_chosen();
-            kept.lessons.set_value(chosen.iter().filter_map(|item| item.lesson).map(|lesson| lesson.id).collect());
+            state.lessons.set_value(chosen.iter().filter_map(|item| item.lesson).map(|lesson| lesson.id).collect());
             chosen.into_iter().for_each(fetch);
         });
         choice
@@ -118,7 +114,7 @@ impl Item {
 /// All lessons, after what is open now where that is something else. Those that were chosen before are chosen again; else what is
 /// open now.
 fn items(session: Session, before: &[&'static str]) -> Vec<Item> {
-    let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
+    let is_lesson = session.page.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
     let own = !is_lesson || is_changed(session);
     let (id, title, file) = session.with(|run| {
         let now = run.scenario_now();
@@ -149,7 +145,7 @@ fn fetch(item: Item) {
         return;
     };
     spawn_local(async move {
-        let file = match browser::fetch_text(&[FOLDER, lesson.file].concat()).await {
+        let file = match browser::fetch_text(&lesson_path(lesson)).await {
             Ok(text) => FileText::Here(text.into()),
             Err(why) => FileText::Failed(why),
         };
@@ -159,7 +155,7 @@ fn fetch(item: Item) {
 }
 
 /// English, those of the build, and the one that the page is in.
-fn languages() -> Vec<String> {
+pub fn languages() -> Vec<String> {
     let english = locale::english().name;
     let now = Some(locale::current().name).filter(|now| *now != english && locale::others().all(|other| other != *now));
     [english].into_iter().chain(locale::others()).chain(now).map(str::to_owned).collect()

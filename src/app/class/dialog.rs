@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 #[wasm_split(class, wasm_split_path = leptos::wasm_split, fallible)]
 fn load_class() -> Result<Part, SplitLoaderError> {
-    Ok(|session| match session.dialog.get_untracked() {
+    Ok(|session| match session.page.dialog.get_untracked() {
         Some(Dialog::Class) => view! { <PrepareDialog session/> }.into_any(),
         _ => view! { <SheetDialog session/> }.into_any(),
     })
@@ -20,7 +20,7 @@ fn load_class() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialogs: empty unless one is asked for.
 #[component]
-pub fn HandingOut() -> impl IntoView {
+pub fn ClassDialogPlaces() -> impl IntoView {
     let (loading, failed) = (loading::Class.get(), loading::Class.failed());
     [Dialog::Sheet, Dialog::Class].map(|which| {
         view! { <DialogPlace which loading failed load=|| with_texts(load_class())/> }

@@ -3,7 +3,7 @@
 use super::results::Results;
 use super::tallies::Tallies;
 use crate::app::browser;
-use crate::app::session::{Origin, Session};
+use crate::app::session::{Origin, Session, lesson_path};
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::read::read;
 use crate::lessons::answer_file::{self, AnswerFile, BYTES_MAX, Refusal};
@@ -186,7 +186,7 @@ fn why_refused(refusal: &Refusal) -> String {
 async fn asked(session: Session, files: &[HandIn]) -> Vec<Asked> {
     let ids: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.answers.answers).map(|answer| answer.lesson.as_str()).collect();
-    let is_own = session.origin.with_value(|origin| matches!(origin, Origin::Own));
+    let is_own = session.page.origin.with_value(|origin| matches!(origin, Origin::Own));
     let mut asked = if is_own { Asked::of(&session.with(|run| Arc::new(run.scenario_now()))) } else { Vec::new() };
     for lesson in lessons::all().iter().filter(|lesson| ids.contains(lesson.id)) {
         // Of a lesson that cannot be had now, it is not known what is right.
@@ -200,6 +200,6 @@ async fn asked(session: Session, files: &[HandIn]) -> Vec<Asked> {
 }
 
 async fn scenario_of(lesson: &Lesson) -> Option<Arc<Scenario>> {
-    let text = browser::fetch_text(&["lessons/", lesson.file].concat()).await.ok()?;
+    let text = browser::fetch_text(&lesson_path(lesson)).await.ok()?;
     read(&text).ok().map(Arc::new)
 }

@@ -1,13 +1,16 @@
 //! "Prepare for class": lessons and how they are to be seen are chosen, and there are links, code for a page, sheets and files.
 
-use super::choice::{Choice, FileText, Item};
+use super::choice::{Choice, FileText, Item, languages};
+use super::class_state::use_class_state;
 use super::files::Files;
 use super::handed_in::HandedIn;
-use super::kept::use_kept;
 use super::sheets::Sheets;
 use crate::app::browser::{self, page_address};
+use crate::app::controls::check_box::CheckBox;
 use crate::app::controls::dialog::Modal;
+use crate::app::controls::disclosure::Disclosure;
 use crate::app::controls::radio_group::RadioGroup;
+use crate::app::controls::select::Select;
 use crate::app::session::Session;
 use crate::engine::scenario::ask::{LOCKS, Lock};
 use crate::interchange::embed_code::embed_code;
@@ -21,8 +24,8 @@ const FILE: &str = "file:";
 
 #[component]
 pub fn PrepareDialog(session: Session) -> impl IntoView {
-    let kept = use_kept();
-    let choice = Choice::of(session, kept);
+    let state = use_class_state();
+    let choice = Choice::of(session, state);
     view! {
         <Modal session title=m::Title.get() class="help share class" has_report=true>
             <Lessons choice/>
@@ -39,14 +42,14 @@ pub fn PrepareDialog(session: Session) -> impl IntoView {
                 }
                 .into_any()
             }}
-            <HandedIn session stack=kept.stack/>
+            <HandedIn session stack=state.stack/>
         </Modal>
     }
 }
 
 #[component]
 fn Lessons(choice: Choice) -> impl IntoView {
-    let row = |item: Item| view! { <CheckBox label=item.label.get_value() checked=item.is_chosen/> };
+    let row = |item: Item| view! { <CheckBox label=item.label.get_value() checked=item.is_chosen class="check"/> };
     view! {
         <fieldset class="class-lessons">
             <legend>{m::Lessons.get()}</legend>
@@ -58,15 +61,11 @@ fn Lessons(choice: Choice) -> impl IntoView {
 /// What is switched off, the theme and the language.
 #[component]
 fn Looks(choice: Choice) -> impl IntoView {
-    let lock =
-        |((_, lock), checked): (&(&str, Lock), RwSignal<bool>)| view! { <CheckBox label=lock_name(*lock) checked/> };
-    let themes = vec![shell::ThemeSystem.get(), shell::ThemeLight.get(), shell::ThemeDark.get()];
-    let languages = choice.languages.get_value().into_iter().map(|name| view! { <option>{name}</option> });
-    let select = NodeRef::<html::Select>::new();
-    let choose = move |_| {
-        let place = select.get_untracked().map_or(0, |select| select.selected_index().max(0) as usize);
-        choice.language.set(place);
+    let lock = |((_, lock), checked): (&(&str, Lock), RwSignal<bool>)| {
+        view! { <CheckBox label=lock_name(*lock) checked class="check"/> }
     };
+    let themes = vec![shell::ThemeSystem.get(), shell::ThemeLight.get(), shell::ThemeDark.get()];
+    let languages: Vec<_> = languages().into_iter().map(|name| (name.clone(), name)).collect();
     view! {
         <fieldset>
             <legend>{m::Off.get()}</legend>
@@ -79,12 +78,12 @@ fn Looks(choice: Choice) -> impl IntoView {
                 chosen=choice.theme
                 choose=move |place| choice.theme.set(place)
             />
-            <label>
-                {m::Language.get()} " "
-                <select node_ref=select on:change=choose>
-                    {languages.collect_view()}
-                </select>
-            </label>
+            <Select
+                label=m::Language.get()
+                options=languages
+                chosen=choice.language
+                choose=move |name| choice.language.set(name)
+            />
         </div>
     }
 }
@@ -98,21 +97,6 @@ fn lock_name(lock: Lock) -> &'static str {
         Lock::Curtain => m::Curtain.get(),
         Lock::Bets => m::Bets.get(),
         Lock::Lessons => m::OtherLessons.get(),
-    }
-}
-
-#[component]
-fn CheckBox(#[prop(into)] label: String, checked: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=checked
-                on:change=move |event| checked.set(event_target_checked(&event))
-            />
-            " "
-            {label}
-        </label>
     }
 }
 
@@ -201,15 +185,9 @@ fn Paper(choice: Choice) -> impl IntoView {
         <section aria-labelledby="class-paper">
             <h3 node_ref=heading id="class-paper">{m::Paper.get()}</h3>
             <p class="quiet">{m::Sheet.about()}</p>
-            <button
-                class="plain"
-                type="button"
-                aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| is_open.update(|open| *open = !*open)
-            >
-                {m::Show.get()}
-            </button>
-            {move || is_open.get().then(|| view! { <Sheets scenarios/> })}
+            <Disclosure name=m::Show.get() is_open>
+                <Sheets scenarios/>
+            </Disclosure>
         </section>
     }
 }

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
     Name,
-    /// Who has most right comes first.
+    /// Sorted by right answers, most first.
     Right,
 }
 

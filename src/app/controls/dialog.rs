@@ -1,5 +1,5 @@
-//! The dialogs of the page: their place, empty until one is asked for, and the frame that all of them have. What is in a dialog is
-//! loaded when it is first opened.
+//! The dialogs of the page: the place of each, which is empty until it is opened, and the frame that they share. A dialog's content
+//! is loaded when it is first opened.
 
 use super::loaded_part::{Download, LoadedPart};
 use crate::app::session::{Dialog, Session, use_session};
@@ -8,25 +8,35 @@ use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement};
 
 /// Where a dialog stands while it is open, by [`Session::dialog`].
 #[component]
 pub fn DialogPlace(
     which: Dialog,
-    /// What is said while it is on its way, and when it could not be downloaded.
+    /// The messages while it is loading, and if it could not be downloaded.
     loading: &'static str,
     failed: &'static str,
     load: fn() -> Download,
 ) -> impl IntoView {
     let session = use_session();
-    let is_asked = Memo::new(move |_| session.dialog.get() == Some(which));
-    let on_close = move |()| session.dialog.set(None);
+    let is_asked = Memo::new(move |_| session.page.dialog.get() == Some(which));
+    let on_close = move |()| session.page.dialog.set(None);
     move || is_asked.get().then(|| view! { <LoadedPart session loading failed load class="notice" on_close/> })
 }
 
-/// Closes the dialog if what was pressed lies beside it. The press, not the click: who marks a text may let go anywhere.
-pub fn close_beside(event: &MouseEvent) {
+/// Closes the dialog in which a control was pressed.
+pub fn close_around(event: &MouseEvent) {
+    let control = event_target::<Element>(event);
+    let dialog =
+        control.closest("dialog").ok().flatten().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog {
+        dialog.close();
+    }
+}
+
+/// Closes the dialog if the press lies outside it. The press, not the click: a selection that is dragged may end anywhere.
+fn close_if_outside(event: &MouseEvent) {
     let Some(dialog) = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok()) else {
         return;
     };
@@ -36,7 +46,7 @@ pub fn close_beside(event: &MouseEvent) {
     }
 }
 
-/// A modal dialog with its title and a button that closes it. The run stands still: what is spoken of in it is what stands behind it.
+/// A modal dialog with its title and a button that closes it. It pauses the run, so that it speaks of the moment that is seen behind it.
 #[component]
 pub fn Modal(
     session: Session,
@@ -48,7 +58,7 @@ pub fn Modal(
     /// Whether it is read from its title on, and not from its first control.
     #[prop(optional)]
     begins_at_title: bool,
-    /// What is done when it has been closed.
+    /// Called when it has been closed.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
     children: Children,
@@ -61,7 +71,7 @@ pub fn Modal(
         }
     });
     let close = move |_| {
-        session.dialog.set(None);
+        session.page.dialog.set(None);
         if let Some(on_close) = on_close {
             on_close.run(());
         }
@@ -72,7 +82,7 @@ pub fn Modal(
             class=class
             class:report=has_report
             aria-labelledby="dialog-title"
-            on:mousedown=move |event| close_beside(&event)
+            on:mousedown=move |event| close_if_outside(&event)
             on:close=close
         >
             <h2 id="dialog-title" tabindex=begins_at_title.then_some("-1") autofocus=begins_at_title>{title}</h2>

@@ -14,7 +14,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-/// What is loaded: a function, so that its view is made in the place that shows it, and goes with that place.
+/// A loaded part: a function, so that its view is made, and disposed, by the component that shows it.
 pub type Part = fn(Session) -> AnyView;
 
 /// A part on its way, by [`download`] or [`with_texts`]; none if something of it could not be downloaded.
@@ -36,7 +36,7 @@ impl From<Option<Part>> for Progress {
 #[component]
 pub fn LoadedPart(
     session: Session,
-    /// What is said while it is on its way, and when it could not be downloaded.
+    /// The messages while it is loading, and if it could not be downloaded.
     loading: &'static str,
     failed: &'static str,
     load: fn() -> Download,
@@ -49,7 +49,7 @@ pub fn LoadedPart(
     let progress = RwSignal::new(Progress::Loading);
     let begin = move || {
         let mut loading = load();
-        // What is here already is shown at once, without a blink of "Loading…".
+        // A part that is already here is shown at once, without a blink of "Loading…".
         if let Poll::Ready(loaded) = loading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             progress.set(Progress::from(loaded));
             return;

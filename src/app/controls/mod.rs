@@ -1,7 +1,9 @@
-//! Small reusable components: fields of forms, choices, sources of numbers, pins, parts that are loaded later.
+//! Small reusable components: fields of forms, choices, dialogs, sources of numbers, pins, parts that are loaded later.
 
+pub mod check_box;
 pub mod choice_field;
 pub mod dialog;
+pub mod disclosure;
 pub mod distribution_fields;
 pub mod field;
 pub mod field_group;
@@ -17,6 +19,8 @@ pub mod percent_field;
 pub mod pin;
 pub mod radio_group;
 pub mod segments;
+pub mod select;
+pub mod skip_link;
 pub mod source;
 pub mod span_field;
 pub mod text_field;

@@ -12,9 +12,9 @@ use web_sys::{FocusOptions, HtmlElement};
 /// to what `opener` selects now.
 pub fn hold_focus(panel: NodeRef<html::Section>, opener: &'static str) {
     let before = Rc::new(RefCell::new(None));
-    let kept = before.clone();
+    let shared = before.clone();
     panel.on_load(move |panel| {
-        *kept.borrow_mut() = focused().or_else(|| find(opener));
+        *shared.borrow_mut() = focused().or_else(|| find(opener));
         panel.set_scroll_top(0);
         // It opens where it can be seen.
         let options = FocusOptions::new();
@@ -29,7 +29,7 @@ pub fn hold_focus(panel: NodeRef<html::Section>, opener: &'static str) {
         queue_microtask(move || {
             let before = before.take();
             give_back(before.clone());
-            // What opened it may have been hidden beneath it until now.
+            // The opener may have been hidden beneath it until now.
             request_animation_frame(move || give_back(before));
         });
     });
@@ -44,7 +44,7 @@ fn give_back(before: Option<HtmlElement>) {
     }
 }
 
-/// What has the focus, if not the page as a whole.
+/// The element that has the focus, unless that is the page as a whole.
 fn focused() -> Option<HtmlElement> {
     let element = document().active_element()?.dyn_into::<HtmlElement>().ok()?;
     (element.tag_name() != "BODY").then_some(element)

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub fn RadioGroup(
     name: &'static str,
     options: Vec<&'static str>,
-    /// What is written of them where space is short: words of the full names, which stay their names.
+    /// Shorter words for small screens. The accessible names stay the full ones.
     #[prop(optional)]
     short: Vec<&'static str>,
     /// The place of the one that is checked.

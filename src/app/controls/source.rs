@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 pub type Facts = &'static [&'static Fact];
 
-/// A disclosure with what is known about these facts; only what is open is written.
+/// A disclosure with what is known about these facts; its content is made while it is open.
 #[component]
 pub fn Source(name: &'static str, facts: Facts) -> impl IntoView {
     let open = RwSignal::new(false);

@@ -21,11 +21,11 @@ pub fn TextField(
         value.track();
         state.report(Ok(()));
     });
-    // Only another value is shown: what was typed stays.
+    // Written only when the value changes, so that typed text stays.
     let shown = Memo::new(move |_| value.get());
     let change = move |event| {
         let entered = event_target_value(&event);
-        // What is set already is no change.
+        // The same value again is no change.
         let is_same = value.with_untracked(|value| *value == entered);
         state.report(if is_same { Ok(()) } else { commit.run(entered) });
     };

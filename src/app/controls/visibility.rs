@@ -25,8 +25,8 @@ where
         observed.iter().for_each(|observer| observer.observe(element.unchecked_ref::<Element>()));
     });
     // The closure lives as long as the observer may call it.
-    let kept = SendWrapper::new((observer, entered));
-    on_cleanup(move || kept.take().0.iter().for_each(IntersectionObserver::disconnect));
+    let observer = SendWrapper::new((observer, entered));
+    on_cleanup(move || observer.take().0.iter().for_each(IntersectionObserver::disconnect));
     visible.into()
 }
 
@@ -47,7 +47,7 @@ where
     node.on_load(move |element| {
         observed.iter().for_each(|observer| observer.observe(element.unchecked_ref::<Element>()));
     });
-    let kept = SendWrapper::new((observer, resized));
-    on_cleanup(move || kept.take().0.iter().for_each(ResizeObserver::disconnect));
+    let observer = SendWrapper::new((observer, resized));
+    on_cleanup(move || observer.take().0.iter().for_each(ResizeObserver::disconnect));
     width.into()
 }

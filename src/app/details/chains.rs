@@ -1,5 +1,5 @@
 //! Chains of functions like the run's first, of growing length and in both modes: what they cost and make a caller wait.
-//! They are simulated aside, anew whenever settings change, and only while they can be seen.
+//! They are simulated separately, again after each change of settings, and only while they can be seen.
 
 use crate::app::controls::visibility::use_width;
 use crate::app::details::plot_view::{PlotView, WIDTH_MIN};
@@ -88,7 +88,7 @@ fn use_study(session: Session, visible: Signal<bool>) -> RwSignal<Pairs> {
     pairs
 }
 
-/// Begins anew, unless the functions would be the same.
+/// Starts again, unless the functions are the same as before.
 fn begin(study: &mut Option<Study>, config: &Scenario) {
     let new = config.functions.first().map(|function| Study::new(function, &config.account));
     if !study.as_ref().zip(new.as_ref()).is_some_and(|(old, new)| old.is_like(new)) {

@@ -1,6 +1,7 @@
-//! The bill, explained: what each cause costs at a rate of one's own, the caller's own words, and chains run beside.
+//! The bill, explained: what each cause costs at a chosen rate, in the caller's own words, and next to it chains of functions.
 
 use crate::app::bill::calls_from_outside;
+use crate::app::controls::check_box::CheckBox;
 use crate::app::controls::number_field::NumberField;
 use crate::app::controls::visibility::use_visibility;
 use crate::app::details::chains::Chains;
@@ -56,10 +57,7 @@ pub fn BillExplained(session: Session) -> impl IntoView {
             <p class="own-words">{move || explanation.with(|explanation| explanation.own_words.clone())}</p>
             <div class="rate">
                 <RateField rate/>
-                <label class="free-tier">
-                    <input type="checkbox" role="switch" bind:checked=free_tier/>
-                    {text::FreeTier.get()}
-                </label>
+                <CheckBox label=text::FreeTier.get() checked=free_tier class="free-tier" is_switch=true/>
             </div>
             <div class="costs">
                 <TableView table=costs/>

@@ -1,6 +1,7 @@
 //! The answer to the lesson's question in the place of the question: the bet and whether it was right, what this run showed and
 //! why, the misconception behind a wrong bet, the rule to take along, and the way on.
 
+use crate::app::controls::skip_link::SkipLink;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
 use crate::app::lesson::skip_link::{ANSWER_ID, focus_options, focus_what_if};
@@ -124,7 +125,7 @@ fn is_changed(lesson: LessonFlow) -> bool {
 #[component]
 fn Onwards(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
-    let next = Memo::new(move |_| lesson.beside(1).map(|next| next.id));
+    let next = Memo::new(move |_| lesson.neighbour(1).map(|next| next.id));
     let is_last = move || {
         let is_lesson = crate::lessons::find(&lesson.text(|about| &about.id)).is_some();
         is_lesson && !session.is_locked(Lock::Lessons)
@@ -134,7 +135,7 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
         if lesson.has_next_question() {
             let go_on = move |event: web_sys::MouseEvent| {
                 lesson.go_on();
-                // Who got here by the keyboard bets next. A press with a pointer is counted.
+                // After a press with the keyboard the options get the focus. A press with a pointer has a click count.
                 if event.detail() == 0 {
                     request_animation_frame(focus_options);
                 }
@@ -172,15 +173,10 @@ fn WhatIfSkipLink(lesson: LessonFlow) -> impl IntoView {
         lesson.session.structure.track();
         lesson.session.with(|run| !run.scenario().about.what_if.is_empty())
     });
-    let skip = move |event: web_sys::MouseEvent| {
-        // The address keeps what it says of the run.
-        event.prevent_default();
-        focus_what_if();
-    };
-    move || {
-        has_any
-            .get()
-            .then(|| view! { <a class="skip to-what-if" href="#what-if" on:click=skip>{text::SkipToWhatIf.get()}</a> })
+    view! {
+        <Show when=move || has_any.get()>
+            <SkipLink to="what-if" class="skip to-what-if" text=text::SkipToWhatIf.get() focus=focus_what_if/>
+        </Show>
     }
 }
 
@@ -208,7 +204,7 @@ fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let feedback = wrong_choice(lesson).map(|wrong| wrong.feedback + " ");
         let is_verdict = verdict.is_some();
-        // Who just watched hears which it was.
+        // Somebody who just watched the answer hears whether the bet was right.
         let it_was = lesson.right().filter(|_| lesson.bet().is_none() && lesson.asked.with(Option::is_some));
         let it_was = it_was.map(|option| bet::ItWasOption { option: &option }.text() + ". ");
         let what = [verdict, it_was, feedback].into_iter().flatten().collect::<String>() + &answer();

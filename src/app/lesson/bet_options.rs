@@ -21,7 +21,7 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
         lesson.asked.with(|asked| asked.as_ref().map(option)).unwrap_or_default()
     });
     let chosen = Memo::new(move |_| lesson.bet().map(|bet| bet.option));
-    // Who watches without a bet has no use for the options; a room does, until it is shown the answer.
+    // After the bet they are of no use to one person; a room discusses them until it is shown the answer.
     let is_shown = Memo::new(move |_| lesson.is_betting.get() || chosen.get().is_some() || lesson.is_withheld.get());
     let radio = move |option: String| {
         let (label, this) = (option.clone(), option.clone());
@@ -100,7 +100,7 @@ fn OnwardButton(lesson: LessonFlow) -> impl IntoView {
     }
 }
 
-/// Who bets with a pointer plays next: the space bar is to do it. With keys one choice leads to another.
+/// After a bet with the pointer the space bar plays. With the keyboard the focus stays, to choose another option.
 fn go_on_to_play(event: &MouseEvent) {
     if event.detail() > 0 {
         focus_play();

@@ -1,11 +1,11 @@
-//! The bets that were made, on this page and in any lesson: kept here only, unless the person has them kept in the browser.
+//! The bets that were made, on this page and in any lesson: in memory only, unless the person has them saved in the browser.
 
 use leptos::prelude::*;
 
 /// A bet on one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bet {
-    /// The lesson's id, and the question: a scenario of one's own may have no id.
+    /// The lesson's id, and the question: a person's own scenario may have no id.
     pub lesson: String,
     pub question: String,
     pub option: String,
@@ -19,12 +19,12 @@ pub struct Bet {
 #[derive(Clone, Copy)]
 pub struct Bets {
     pub made: RwSignal<Vec<Bet>>,
-    /// Whether they are kept in the browser.
-    pub kept: RwSignal<bool>,
+    /// Whether they are saved in the browser.
+    pub is_saved: RwSignal<bool>,
 }
 
 impl Bets {
     pub fn new() -> Self {
-        Self { made: RwSignal::new(Vec::new()), kept: RwSignal::new(false) }
+        Self { made: RwSignal::new(Vec::new()), is_saved: RwSignal::new(false) }
     }
 }

@@ -14,7 +14,7 @@ use crate::engine::time::Time;
 use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
 use crate::lessons::votes::{Counted, Votes};
-use crate::lessons::{Lesson, beside};
+use crate::lessons::{Lesson, neighbour};
 use crate::text::bet;
 use crate::text::message::Message as _;
 use crate::text::messages::answer;
@@ -83,7 +83,7 @@ impl LessonFlow {
         });
         let is_put_late = Memo::new(move |_| {
             let has_stayed = current.get() > 0 && session.status.get().now == gone_on.get().1;
-            let is_alone = !is_watching.get() && !session.presenting.get();
+            let is_alone = !is_watching.get() && !session.page.presenting.get();
             has_stayed && is_alone && is_answered.get() && asked.with(Option::is_some)
         });
         let is_revealed = Memo::new(move |_| !is_withheld.get() && is_answered.get() && !is_put_late.get());
@@ -141,7 +141,7 @@ impl LessonFlow {
         self.current.get() + 1 < count
     }
 
-    /// To the next question. Who just watched the one before may bet on this one.
+    /// To the next question, which may be bet on although nothing was bet on the one before.
     pub fn go_on(self) {
         let now = self.session.with(|run| run.now());
         self.is_watching.set(asks_nobody(self.session));
@@ -203,9 +203,9 @@ impl LessonFlow {
     }
 
     /// The lesson so many places after this one, or before it, if other lessons can be opened.
-    pub fn beside(self, by: isize) -> Option<&'static Lesson> {
+    pub fn neighbour(self, by: isize) -> Option<&'static Lesson> {
         let id = self.text(|about| &about.id);
-        beside(&id, by).filter(|_| !self.session.is_locked(Lock::Lessons))
+        neighbour(&id, by).filter(|_| !self.session.is_locked(Lock::Lessons))
     }
 
     /// One of the scenario's texts.

@@ -20,7 +20,7 @@ fn load_follow_up() -> Result<Part, SplitLoaderError> {
         let lesson: LessonFlow = expect_context();
         outcome::compute(lesson);
         stop_for_next_question(lesson);
-        storage::keep(lesson.bets);
+        storage::sync(lesson.bets);
         // Here when the answer is to be seen.
         spawn_local(async {
             let _ = load_answer().await;

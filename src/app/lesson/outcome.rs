@@ -1,4 +1,4 @@
-//! What the run comes to, and with it which option is right: the engine runs the lesson to its end. Called only by a part that is
+//! The outcome of the run, which decides the right option: the engine runs the lesson to its end. Called only by a part that is
 //! loaded beside the first screen (`follow_up.rs`).
 
 use crate::app::lesson::flow::LessonFlow;
@@ -23,7 +23,7 @@ pub fn compute(lesson: LessonFlow) {
             answered_by.with_value(|by| session.with(|run| by.as_ref().is_some_and(|by| goes_on_from(run, by))));
         let before = lesson.outcome.get_untracked();
         lesson.outcome.set(match (outcome, before) {
-            // What somebody does after the last answer was given is no part of it.
+            // Changes made after the last answer do not count.
             (Some(outcome), Some(before)) if is_over && goes_on => Some(LessonOutcome { done: outcome.done, ..before }),
             (outcome, _) => {
                 answered_by

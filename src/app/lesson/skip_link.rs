@@ -1,6 +1,7 @@
 //! From Play past all else to what the lesson has now for who uses the keyboard: the options of its bet, or its answer with the way
 //! to the next lesson. The focus goes there when it is asked to, and never by itself.
 
+use crate::app::controls::skip_link::SkipLink;
 use crate::app::lesson::flow::LessonFlow;
 use crate::text::{answer, bet};
 use leptos::prelude::*;
@@ -15,13 +16,8 @@ const OPTIONS: [&str; 2] = [".bet-options :checked", ".bet-options input"];
 
 #[component]
 pub fn LessonSkipLink(lesson: LessonFlow) -> impl IntoView {
-    let link = |id: &'static str, class: &'static str, text: &'static str, skip: fn()| {
-        let skip = move |event: web_sys::MouseEvent| {
-            // The address keeps what it says of the run.
-            event.prevent_default();
-            skip();
-        };
-        view! { <a class=class href=format!("#{id}") on:click=skip>{text}</a> }
+    let link = |to: &'static str, class: &'static str, text: &'static str, focus: fn()| {
+        view! { <SkipLink to class text focus/> }
     };
     move || match (lesson.is_answer_shown.get(), lesson.is_betting.get()) {
         (true, _) => Some(link(ANSWER_ID, "skip to-answer", answer::Skip.get(), focus_answer)),

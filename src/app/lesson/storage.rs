@@ -6,10 +6,10 @@ use serde_json::Value;
 
 const KEY: &str = "invokescope-bets";
 
-/// Fetches what an earlier visit kept, and from then on keeps what is bet while that is wanted.
-pub fn keep(bets: Bets) {
+/// Reads the bets of an earlier visit, and from then on saves each bet while that is wanted.
+pub fn sync(bets: Bets) {
     if let Some(text) = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()) {
-        bets.kept.set(true);
+        bets.is_saved.set(true);
         let earlier = read(&text);
         bets.made.update(|made| {
             for bet in earlier {
@@ -21,15 +21,15 @@ pub fn keep(bets: Bets) {
     }
     Effect::new(move |_| {
         let text = bets.made.with(|made| made.iter().map(write).collect::<Value>().to_string());
-        let (is_wanted, storage) = (bets.kept.get(), storage());
-        let is_kept = storage.as_ref().is_some_and(|storage| is_wanted && storage.set_item(KEY, &text).is_ok());
-        if !is_kept && let Some(storage) = storage {
+        let (is_wanted, storage) = (bets.is_saved.get(), storage());
+        let is_saved = storage.as_ref().is_some_and(|storage| is_wanted && storage.set_item(KEY, &text).is_ok());
+        if !is_saved && let Some(storage) = storage {
             let _ = storage.remove_item(KEY);
         }
-        // A browser that keeps nothing for this page, or has no room, is not said to keep something.
-        // Later: a box that was checked just now takes that in first.
-        if is_kept != is_wanted {
-            queue_microtask(move || bets.kept.set(false));
+        // Where the browser stores nothing for this page, or has no room, the box must not stay checked.
+        // In a microtask: a box that was checked just now has to become so first.
+        if is_saved != is_wanted {
+            queue_microtask(move || bets.is_saved.set(false));
         }
     });
 }

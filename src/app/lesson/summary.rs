@@ -1,6 +1,7 @@
 //! All bets made so far, in a dialog: what was bet, what it was, whether the browser is to keep them, and a file to hand in.
 
-use crate::app::controls::dialog::close_beside;
+use crate::app::controls::check_box::CheckBox;
+use crate::app::controls::dialog::{Modal, close_around};
 use crate::app::lesson::bets::Bet;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
@@ -8,7 +9,6 @@ use crate::app::lesson::save_answers::SaveAnswers;
 use crate::engine::scenario::ask::Lock;
 use crate::lessons;
 use crate::text::bet as text;
-use leptos::html;
 use leptos::prelude::*;
 
 /// The button that opens the dialog.
@@ -20,40 +20,31 @@ pub fn YourBets(
     #[prop(default = text::All.get())]
     label: &'static str,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    let show = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
+    let is_open = RwSignal::new(false);
+    let dialog = move || {
+        view! {
+            // The first control would take to another lesson.
+            <Modal
+                session=lesson.session
+                title=text::All.get()
+                class="help bets"
+                begins_at_title=true
+                on_close=move |()| is_open.set(false)
+            >
+                {move || view! { <Table lesson bets=lesson.bets.made.get()/> }}
+                <CheckBox label=text::Keep.get() checked=lesson.bets.is_saved/>
+                <SaveAnswers bets=lesson.bets/>
+            </Modal>
         }
     };
     view! {
-        <button class=class type="button" on:click=show>{label}</button>
-        <dialog
-            node_ref=dialog
-            class="help bets"
-            aria-label=text::All.get()
-            on:mousedown=move |event| close_beside(&event)
-        >
-            // Read from its title on: the first control would take to another lesson.
-            <h2 tabindex="-1" autofocus>{text::All.get()}</h2>
-            {move || view! { <Table lesson dialog bets=lesson.bets.made.get()/> }}
-            <label>
-                <input
-                    type="checkbox"
-                    prop:checked=lesson.bets.kept
-                    on:change=move |event| lesson.bets.kept.set(event_target_checked(&event))
-                />
-                " "
-                {text::Keep.get()}
-            </label>
-            <SaveAnswers bets=lesson.bets/>
-            <form method="dialog"><button class="plain">{text::Close.get()}</button></form>
-        </dialog>
+        <button class=class type="button" on:click=move |_| is_open.set(true)>{label}</button>
+        {move || is_open.get().then(dialog)}
     }
 }
 
 #[component]
-fn Table(lesson: LessonFlow, dialog: NodeRef<html::Dialog>, bets: Vec<Bet>) -> impl IntoView {
+fn Table(lesson: LessonFlow, bets: Vec<Bet>) -> impl IntoView {
     if bets.is_empty() {
         return view! { <p>{text::None.get()}</p> }.into_any();
     }
@@ -72,9 +63,9 @@ fn Table(lesson: LessonFlow, dialog: NodeRef<html::Dialog>, bets: Vec<Bet>) -> i
         };
         let known = lessons::find(&bet.lesson);
         let title = known.map_or_else(|| bet.question.clone(), |lesson| lesson.title.to_owned());
-        let go = move |_| {
-            if let (Some(known), Some(dialog)) = (known, dialog.get_untracked()) {
-                dialog.close();
+        let go = move |event| {
+            if let Some(known) = known {
+                close_around(&event);
                 open(lesson.session, known);
             }
         };

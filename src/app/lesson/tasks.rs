@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Tasks(lesson: LessonFlow) -> impl IntoView {
     let session = lesson.session;
-    // What a lock makes impossible is not offered.
+    // Tasks that a lock makes impossible are not offered.
     let tasks = Memo::new(move |_| {
         session.structure.track();
         let (title, tasks) = session.with(|run| {

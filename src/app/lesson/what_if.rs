@@ -40,7 +40,7 @@ pub fn WhatIf(lesson: LessonFlow, futures: Futures) -> impl IntoView {
     };
     let has_bets = Memo::new(move |_| !lesson.bets.made.with(Vec::is_empty));
     // After the last lesson the answer's card offers them.
-    let is_last = Memo::new(move |_| lesson.beside(1).is_none());
+    let is_last = Memo::new(move |_| lesson.neighbour(1).is_none());
     move || {
         let changes = changes.get();
         (!changes.is_empty()).then(|| {

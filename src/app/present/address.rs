@@ -1,4 +1,4 @@
-//! What the page's address says of a presentation, so that its windows find each other again when one is loaded anew: which one
+//! What the page's address says about a presentation, so that its windows find each other again after a reload: which presentation
 //! it is, and whether this is the wall's window or the speaker's.
 
 use crate::app::browser;
@@ -26,7 +26,7 @@ pub fn names_presentation() -> bool {
     parts(&query()).any(|part| part.starts_with(WALL) || part.starts_with(SPEAKER))
 }
 
-/// What was noted beside the address before the page was loaded anew.
+/// The note stored with the address before the page was reloaded.
 pub fn noted() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }
@@ -68,9 +68,9 @@ pub fn write(presentation: Option<&str>) {
 /// The query with another presentation, or none.
 fn with(name: &str, id: Option<&str>) -> String {
     let query = query();
-    let kept = parts(&query).filter(|part| !part.is_empty() && !part.starts_with(WALL) && !part.starts_with(SPEAKER));
+    let others = parts(&query).filter(|part| !part.is_empty() && !part.starts_with(WALL) && !part.starts_with(SPEAKER));
     let own = id.map(|id| [name, id].concat());
-    let all: Vec<String> = kept.map(str::to_owned).chain(own).collect();
+    let all: Vec<String> = others.map(str::to_owned).chain(own).collect();
     if all.is_empty() { String::new() } else { ["?", &all.join("&")].concat() }
 }
 

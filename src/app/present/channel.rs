@@ -63,7 +63,7 @@ impl Channel {
         }
     }
 
-    /// Whether a message is from the other window. A wall that was loaded anew no longer knows which one that is: the first
+    /// Whether a message is from the other window. A reloaded wall no longer knows which window that is: the first
     /// that speaks to it, has not opened it, and holds no frame with it.
     fn is_from_other(self, event: &Event) -> bool {
         if self.broadcast.with_value(Option::is_some) {

@@ -1,5 +1,5 @@
-//! The browser's full screen, where it is allowed; elsewhere the presentation fills the window. Who leaves the one leaves the
-//! other: the browser keeps Escape to itself then.
+//! The browser's full screen, where it is allowed; elsewhere the presentation fills the window. Leaving full
+//! screen ends the presentation: in full screen the browser does not pass Escape on.
 
 use crate::app::browser;
 use crate::app::session::Session;
@@ -23,9 +23,9 @@ pub struct Fullscreen {
     is_due: StoredValue<bool>,
 }
 
-/// Enters full screen, and leaves it with the owner's end. Of a page that was loaded anew it is entered with the first key.
-pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
-    let fullscreen = Fullscreen { is_opening: StoredValue::new(false), is_due: StoredValue::new(is_loaded_anew) };
+/// Enters full screen, and leaves it when the owner is gone. After a reload the browser allows it only with the first key or click.
+pub fn enter(session: Session, is_reloaded: bool) -> Fullscreen {
+    let fullscreen = Fullscreen { is_opening: StoredValue::new(false), is_due: StoredValue::new(is_reloaded) };
     let changed = move |_| {
         if document().fullscreen_element().is_some() {
             return;
@@ -33,7 +33,7 @@ pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
         if fullscreen.is_opening.get_value() {
             fullscreen.is_due.set_value(true);
         } else {
-            session.presenting.set(false);
+            session.page.presenting.set(false);
         }
     };
     browser::listen(&document(), "fullscreenchange", false, Box::new(changed));
@@ -41,7 +41,7 @@ pub fn keep(session: Session, is_loaded_anew: bool) -> Fullscreen {
         window_event_listener(ev::keyup, move |_| fullscreen.enter_again()),
         window_event_listener(ev::pointerup, move |_| fullscreen.enter_again()),
     ];
-    if !is_loaded_anew {
+    if !is_reloaded {
         request();
     }
     on_cleanup(move || {

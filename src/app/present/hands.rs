@@ -2,7 +2,7 @@
 //! once the answer does.
 
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::besides::Besides;
+use crate::app::present::extras::Extras;
 use crate::app::session::Session;
 use crate::lessons::votes::Advice;
 use crate::text::message::Message as _;
@@ -21,16 +21,16 @@ const FIELD: &str = "hands-";
 #[component]
 pub fn Hands(
     lesson: LessonFlow,
-    besides: Besides,
+    extras: Extras,
     /// Whether what to do next is said here.
     is_advised: Signal<bool>,
 ) -> impl IntoView {
-    let is_open = Memo::new(move |_| besides.votes.with(|votes| votes.is_open));
+    let is_open = Memo::new(move |_| extras.votes.with(|votes| votes.is_open));
     let options = Memo::new(move |_| {
         let asked = lesson.asked.get();
         asked.map(|asked| asked.options.into_iter().map(|option| option.text).collect::<Vec<_>>()).unwrap_or_default()
     });
-    let said = move || advice(lesson, besides).filter(|_| is_advised.get());
+    let said = move || advice(lesson, extras).filter(|_| is_advised.get());
     move || {
         is_open.get().then(|| {
             // Beside the answer they are looked at: nothing is overwritten by a key.
@@ -38,7 +38,7 @@ pub fn Hands(
                 focus_once_shown(lesson.session);
             }
             let rows = options.get().into_iter().enumerate();
-            let rows = rows.map(|(place, option)| view! { <OptionRow lesson besides place option/> }.into_any());
+            let rows = rows.map(|(place, option)| view! { <OptionRow lesson extras place option/> }.into_any());
             view! {
                 <section class="hands" aria-label=m::Guess.get() on:keydown=go_on>
                     <table>
@@ -59,9 +59,9 @@ pub fn Hands(
 }
 
 /// What to do next; nothing once the room has voted twice, or is shown the answer.
-pub fn advice(lesson: LessonFlow, besides: Besides) -> Option<&'static str> {
+pub fn advice(lesson: LessonFlow, extras: Extras) -> Option<&'static str> {
     let right = lesson.with_answered(|answered| answered.right)?;
-    let advice = besides.votes.with(|votes| votes.advice(right).filter(|_| votes.total(1).is_none()))?;
+    let advice = extras.votes.with(|votes| votes.advice(right).filter(|_| votes.total(1).is_none()))?;
     (!lesson.is_revealed.get()).then(|| match advice {
         Advice::Explain => m::Explain.get(),
         Advice::Discuss => m::Discuss.get(),
@@ -71,12 +71,12 @@ pub fn advice(lesson: LessonFlow, besides: Besides) -> Option<&'static str> {
 
 /// An option with its hands of both rounds, and bars once the answer shows.
 #[component]
-fn OptionRow(lesson: LessonFlow, besides: Besides, place: usize, option: String) -> impl IntoView {
+fn OptionRow(lesson: LessonFlow, extras: Extras, place: usize, option: String) -> impl IntoView {
     let is_right =
         Memo::new(move |_| lesson.is_revealed.get() && lesson.with_answered(|answered| answered.right) == Some(place));
     let [before, after] = [(0, m::Before.get()), (1, m::After.get())].map(|(round, name)| {
         let label = m::Field { option: &option, round: name }.text();
-        view! { <Cell lesson besides round place label/> }
+        view! { <Cell lesson extras round place label/> }
     });
     view! {
         <tr class:right=is_right>
@@ -92,19 +92,19 @@ fn OptionRow(lesson: LessonFlow, besides: Besides, place: usize, option: String)
 }
 
 #[component]
-fn Cell(lesson: LessonFlow, besides: Besides, round: usize, place: usize, label: String) -> impl IntoView {
+fn Cell(lesson: LessonFlow, extras: Extras, round: usize, place: usize, label: String) -> impl IntoView {
     let hands = move || {
-        let hands = besides.votes.with(|votes| votes.rounds[round].get(place).copied().flatten());
+        let hands = extras.votes.with(|votes| votes.rounds[round].get(place).copied().flatten());
         hands.map(|hands| hands.to_string()).unwrap_or_default()
     };
     let count = move |event| {
         let field: HtmlInputElement = event_target(&event);
         let digits: String = field.value().chars().filter(char::is_ascii_digit).collect();
-        besides.change_votes(|votes| votes.count(round, place, digits.parse().ok()));
+        extras.change_votes(|votes| votes.count(round, place, digits.parse().ok()));
         field.set_value(&hands());
     };
     let percent = Memo::new(move |_| {
-        let percent = besides.votes.with(|votes| votes.percent(round, place));
+        let percent = extras.votes.with(|votes| votes.percent(round, place));
         percent.filter(|_| lesson.is_revealed.get())
     });
     let bar = move || {
@@ -155,18 +155,18 @@ fn fields() -> Vec<HtmlInputElement> {
     (0..2).flat_map(|round| (0..).map_while(move |place| field(round, place))).collect()
 }
 
-/// A page that is loaded anew shows nothing before it has opened what its address says.
+/// A reloaded page shows nothing until it has opened what its address says.
 fn focus_once_shown(session: Session) {
     Effect::new(move |_| {
-        if session.links_opening.get() == 0 {
+        if session.page.links_opening.get() == 0 {
             request_animation_frame(|| focus(left_off()));
         }
     });
 }
 
 /// Puts the focus where counting goes on, if hands are being counted; whether they are. Beside an answer they stay as they are.
-pub fn take_digit(lesson: LessonFlow, besides: Besides) -> bool {
-    let is_open = besides.votes.with_untracked(|votes| votes.is_open) && !untrack(|| lesson.is_revealed.get());
+pub fn take_digit(lesson: LessonFlow, extras: Extras) -> bool {
+    let is_open = extras.votes.with_untracked(|votes| votes.is_open) && !untrack(|| lesson.is_revealed.get());
     let is_counting = is_open && !fields().is_empty();
     let active = document().active_element();
     if is_counting && !fields().iter().any(|field| active.as_ref() == Some(field.as_ref())) {

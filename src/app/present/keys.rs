@@ -58,7 +58,7 @@ pub fn listen(
         }
         let is_off = name.chars().count() == 1 && !character_keys.get_untracked();
         let key = if is_off { None } else { Key::of(&name) };
-        // The list of keys has its own; the page is not loaded anew from there either.
+        // The list of keys has keys of its own. F5, which remotes send, must not reload the page from there either.
         let is_taken = if is_dialog_open() { key == Some(Key::Start) } else { press(key, event.repeat()) };
         if is_taken {
             event.prevent_default();

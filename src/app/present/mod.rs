@@ -2,8 +2,8 @@
 //! is loaded when asked for.
 
 pub mod address;
-mod besides;
 mod channel;
+mod extras;
 mod fullscreen;
 mod hands;
 mod keys;
@@ -24,7 +24,7 @@ use presenter::load_presenter;
 pub fn PresentButton(class: &'static str) -> impl IntoView {
     let session = use_session();
     view! {
-        <button class=class type="button" on:click=move |_| session.presenting.set(true)>
+        <button class=class type="button" on:click=move |_| session.page.presenting.set(true)>
             {shell::Present.get()}
         </button>
     }
@@ -35,9 +35,9 @@ pub fn PresentButton(class: &'static str) -> impl IntoView {
 pub fn Presentation() -> impl IntoView {
     let session = use_session();
     move || {
-        session.presenting.get().then(|| {
+        session.page.presenting.get().then(|| {
             let (loading, failed) = (loading::Present.get(), loading::Present.failed());
-            let on_close = move |()| session.presenting.set(false);
+            let on_close = move |()| session.page.presenting.set(false);
             view! { <LoadedPart session loading failed load=|| with_texts(load_presenter()) class="notice present-loading" on_close/> }
         })
     }

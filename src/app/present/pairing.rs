@@ -46,7 +46,7 @@ pub struct Pairing {
 }
 
 impl Pairing {
-    /// Of the wall. The address of a page that is loaded anew says which presentation this is.
+    /// For the wall. After a reload the address says which presentation this is.
     pub fn of_wall(shared: Shared) -> Self {
         let pairing = Self::new(false, shared);
         if let Some(id) = address::of_wall() {
@@ -78,8 +78,7 @@ impl Pairing {
         Effect::new(move |_| {
             shared.session.opened.track();
             let is_led = pairing.is_connected.get();
-            shared.session.with_player(|player| player.is_led = is_led);
-            shared.session.request_frame();
+            shared.session.set_led(is_led);
         });
         pairing
     }
@@ -217,7 +216,7 @@ impl Pairing {
             Message::Playhead(place) => {
                 let is_played = self.last.with_value(|last| last.as_ref().is_some_and(|last| last.playing));
                 if self.is_speaker && envelope.epoch == mine && is_played {
-                    self.shared.follow(place);
+                    self.shared.session.follow_place(place);
                 }
             }
             Message::Ask | Message::State(..) | Message::Bye => {}
@@ -296,6 +295,7 @@ fn is_moved(before: Option<&State>, now: Option<&State>) -> bool {
 
 /// Whether the page has opened what its own address says: it must not come after what the other window says.
 fn is_settled(shared: Shared) -> bool {
-    let is_ready = document().query_selector("[data-ready]").is_ok_and(|ready| ready.is_some());
-    is_ready && shared.session.links_opening.get_untracked() == 0 && shared.session.opening.get_untracked().is_none()
+    shared.session.page.is_ready.get_untracked()
+        && shared.session.page.links_opening.get_untracked() == 0
+        && shared.session.page.opening.get_untracked().is_none()
 }

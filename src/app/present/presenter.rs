@@ -1,11 +1,11 @@
-//! What presents: the style sheet leaves question, stage and sentence, in letters for the last row; here is what belongs to them,
-//! and what is shown besides when a key asks for it.
+//! The presentation. The style sheet shows only question, stage and sentence, in letters for the last row; this file adds what
+//! belongs to them, and what a key can show in addition.
 
 use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;
 use crate::app::controls::panel::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::besides::Besides;
+use crate::app::present::extras::Extras;
 use crate::app::present::hands::{self, Hands};
 use crate::app::present::pairing::Pairing;
 use crate::app::present::progress::ProgressLine;
@@ -51,14 +51,14 @@ fn place_among_lessons(lesson: LessonFlow) -> Option<String> {
 
 #[component]
 fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
-    let besides = Besides::of(lesson);
+    let extras = Extras::of(lesson);
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
-    change_page(session, besides);
+    change_page(session, extras);
     put_comparison_aside();
     withhold_answer(lesson);
-    let fullscreen = fullscreen::keep(session, address::of_wall().is_some());
-    let pairing = Pairing::of_wall(Shared::of(lesson, besides));
+    let fullscreen = fullscreen::enter(session, address::of_wall().is_some());
+    let pairing = Pairing::of_wall(Shared::of(lesson, extras));
     let (owner, is_refused) = (Owner::current(), RwSignal::new(false));
     let has_speaker = Memo::new(move |_| may_show_speaker(session));
     let open_speaker = Callback::new(move |()| {
@@ -70,9 +70,9 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
             is_refused.set(!pairing.open_speaker(owner));
         }
     });
-    let remote = Remote::new(lesson, besides, Some(open_speaker));
-    let count = move || hands::take_digit(lesson, besides);
-    keys::listen(session.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
+    let remote = Remote::new(lesson, extras, Some(open_speaker));
+    let count = move || hands::take_digit(lesson, extras);
+    keys::listen(session.page.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
     let button = move |text: &'static str, press: Callback<()>| {
         view! {
@@ -81,7 +81,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
             </button>
         }
     };
-    let count_hands = Callback::new(move |()| besides.toggle_votes());
+    let count_hands = Callback::new(move |()| extras.toggle_votes());
     view! {
         <section node_ref=place class="presenter" tabindex="-1" aria-label=m::Region.get()>
             <h1 class="hidden">{move || lesson.text(|about| &about.title)}</h1>
@@ -91,7 +91,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
                     class="plain"
                     type="button"
                     aria-pressed=move || (!lesson.is_withheld.get()).to_string()
-                    on:click=move |_| toggle_answer(lesson, besides)
+                    on:click=move |_| toggle_answer(lesson, extras)
                 >
                     {m::Answer.get()}
                 </button>
@@ -101,22 +101,22 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
                 type="button"
                 aria-label=m::Leave.label()
                 title=m::Leave.label()
-                on:click=move |_| session.presenting.set(false)
+                on:click=move |_| session.page.presenting.set(false)
             >
                 {m::Leave.get()}
             </button>
             <div class="present-foot">
                 <ProgressLine session/>
                 <span role="alert">{move || is_refused.get().then(|| m::Refused.get())}</span>
-                <Show when=move || besides.votes.with(|votes| !votes.rounds[0].is_empty())>
+                <Show when=move || extras.votes.with(|votes| !votes.rounds[0].is_empty())>
                     {button(m::Hands.get(), count_hands)}
                 </Show>
                 <Show when=move || has_speaker.get()>{button(m::Speaker.get(), open_speaker)}</Show>
             </div>
         </section>
-        <Hands lesson besides is_advised=Signal::derive(move || !pairing.is_connected.get())/>
-        <Show when=move || besides.black.get().is_some()>
-            <div class="present-black" on:click=move |_| besides.light_up(session)></div>
+        <Hands lesson extras is_advised=Signal::derive(move || !pairing.is_connected.get())/>
+        <Show when=move || extras.black.get().is_some()>
+            <div class="present-black" on:click=move |_| extras.light_up(session)></div>
         </Show>
     }
 }
@@ -124,15 +124,15 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
 /// Whether the speaker's window may be opened: in a page that a teacher has locked, nothing leads to the key.
 fn may_show_speaker(session: Session) -> bool {
     // A link's locks are known once it is open.
-    session.links_opening.track();
+    session.page.links_opening.track();
     session.opened.track();
-    session.held_locks.with_value(Vec::is_empty)
+    session.page.held_locks.with_value(Vec::is_empty)
 }
 
 /// Changes the page for as long as the presentation lives, and then leaves it as it was.
-fn change_page(session: Session, besides: Besides) {
+fn change_page(session: Session, extras: Extras) {
     Effect::new(move |_| {
-        let words = [("bill", besides.bill.get()), ("strip", besides.strip.get())];
+        let words = [("bill", extras.bill.get()), ("strip", extras.strip.get())];
         let shown = words.into_iter().filter(|(_, is_shown)| *is_shown).map(|(word, _)| word);
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute(ATTRIBUTE, &shown.collect::<Vec<_>>().join(" "));
@@ -160,12 +160,7 @@ fn change_page(session: Session, besides: Besides) {
         // Another scenario need not have what was shown of this one. Their ids do not tell them apart: many have none.
         let is_same = session.with(|run| *run.shared_scenario() == scenario);
         let (selected, rule) = if is_same { (selected, rule) } else { (None, None) };
-        if session.selected.with_untracked(|now| *now != selected) {
-            session.selected.set(selected);
-        }
-        if session.rule.with_untracked(|now| *now != rule) {
-            session.rule.set(rule);
-        }
+        session.restore_panels(selected, rule);
         // After the focus has gone back, which may have brought something into sight.
         queue_microtask(move || queue_microtask(move || window().scroll_to_with_x_and_y(0.0, top)));
     });

@@ -1,5 +1,6 @@
 //! How far the lesson is: the clock of the run, and a thin line at the foot of the screen.
 
+use crate::app::css::percent;
 use crate::app::session::Session;
 use crate::app::transport::time_slider::end_of_time;
 use crate::text::messages::present as m;
@@ -11,7 +12,7 @@ pub fn ProgressLine(session: Session) -> impl IntoView {
     // In thousandths.
     let done = Memo::new(move |_| {
         let (now, end) = (session.status.get().now, end_of_time(session));
-        now.0.saturating_mul(1_000).checked_div(end.0).unwrap_or(0)
+        now.0.saturating_mul(1_000).checked_div(end.0).unwrap_or(0) as u32
     });
     let now = move || clock(session.status.get().now);
     view! {
@@ -24,7 +25,7 @@ pub fn ProgressLine(session: Session) -> impl IntoView {
             aria-valuenow=move || done.get().to_string()
             aria-valuetext=now
         >
-            <i style:width=move || format!("{}.{}%", done.get() / 10, done.get() % 10)></i>
+            <i style:width=move || percent(done.get())></i>
         </div>
     }
 }

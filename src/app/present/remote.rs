@@ -1,7 +1,7 @@
 //! What the keys of a presentation do, in either of its windows.
 
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::besides::Besides;
+use crate::app::present::extras::Extras;
 use crate::app::present::keys::Key;
 use crate::app::session::{Origin, Session, View};
 use crate::engine::scenario::ask::Lock;
@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 #[derive(Clone, Copy)]
 pub struct Remote {
     pub lesson: LessonFlow,
-    pub besides: Besides,
+    pub extras: Extras,
     /// What only the wall's window does; the speaker's has none.
     pub open_speaker: Option<Callback<()>>,
     /// Where the lesson stood that was left last for the next one.
@@ -30,17 +30,17 @@ struct Left {
 }
 
 impl Remote {
-    pub fn new(lesson: LessonFlow, besides: Besides, open_speaker: Option<Callback<()>>) -> Self {
-        Self { lesson, besides, open_speaker, left: StoredValue::new(None) }
+    pub fn new(lesson: LessonFlow, extras: Extras, open_speaker: Option<Callback<()>>) -> Self {
+        Self { lesson, extras, open_speaker, left: StoredValue::new(None) }
     }
 
     /// Does what a key stands for. Whatever is pressed while the wall shows nothing brings that back, and no more, in either window.
     pub fn press(self, key: Option<Key>, is_repeated: bool) -> bool {
-        let Self { lesson, besides, .. } = self;
+        let Self { lesson, extras, .. } = self;
         let session = lesson.session;
-        if besides.black.with_untracked(Option::is_some) {
+        if extras.black.with_untracked(Option::is_some) {
             if !is_repeated {
-                besides.light_up(session);
+                extras.light_up(session);
             }
             return true;
         }
@@ -52,22 +52,22 @@ impl Remote {
             _ if is_repeated => {}
             Key::Start => session.restart(),
             Key::Leave | Key::Speaker => self.press_on_wall(key),
-            Key::Black => besides.toggle_black(session),
-            Key::Answer => toggle_answer(lesson, besides),
-            Key::Hands => besides.toggle_votes(),
-            Key::Bill => besides.bill.update(|is_shown| *is_shown = !*is_shown),
-            Key::Strip => besides.strip.update(|is_shown| *is_shown = !*is_shown),
+            Key::Black => extras.toggle_black(session),
+            Key::Answer => toggle_answer(lesson, extras),
+            Key::Hands => extras.toggle_votes(),
+            Key::Bill => extras.bill.update(|is_shown| *is_shown = !*is_shown),
+            Key::Strip => extras.strip.update(|is_shown| *is_shown = !*is_shown),
             Key::Curtain => toggle_curtain(session),
         }
         true
     }
 
     fn go_forward(self) {
-        let Self { lesson, besides, .. } = self;
+        let Self { lesson, extras, .. } = self;
         let session = lesson.session;
         // What is right stands beside the hands; the card behind them says why.
-        if besides.votes.with_untracked(|votes| votes.is_open) && untrack(|| lesson.is_revealed.get()) {
-            return besides.toggle_votes();
+        if extras.votes.with_untracked(|votes| votes.is_open) && untrack(|| lesson.is_revealed.get()) {
+            return extras.toggle_votes();
         }
         let is_curtain_drawn = session.view.get_untracked() == View::Caller;
         match untrack(|| onward(lesson)) {
@@ -78,7 +78,7 @@ impl Remote {
                 session.stop_replay();
             }
             Some(Onward::Step) => {}
-            Some(Onward::Answer) => toggle_answer(lesson, besides),
+            Some(Onward::Answer) => toggle_answer(lesson, extras),
             Some(Onward::Question) => {
                 lesson.is_withheld.set(true);
                 lesson.go_on();
@@ -104,7 +104,7 @@ impl Remote {
         if lesson.session.stride_back() || is_repeated {
             return;
         }
-        if let Some(before) = untrack(|| lesson.beside(-1)) {
+        if let Some(before) = untrack(|| lesson.neighbour(-1)) {
             let left = self.left.get_value().filter(|left| left.lesson == before.id);
             spawn_local(open_as_left(lesson, before, left));
         }
@@ -114,8 +114,8 @@ impl Remote {
         let Some(open_speaker) = self.open_speaker else { return };
         match key {
             Key::Speaker => open_speaker.run(()),
-            _ if self.besides.votes.with_untracked(|votes| votes.is_open) => self.besides.toggle_votes(),
-            _ => self.lesson.session.presenting.set(false),
+            _ if self.extras.votes.with_untracked(|votes| votes.is_open) => self.extras.toggle_votes(),
+            _ => self.lesson.session.page.presenting.set(false),
         }
     }
 }
@@ -142,7 +142,7 @@ pub fn onward(lesson: LessonFlow) -> Option<Onward> {
     if asks_again {
         return Some(Onward::Question);
     }
-    lesson.beside(1).map(Onward::Lesson)
+    lesson.neighbour(1).map(Onward::Lesson)
 }
 
 /// Opens a lesson where it was left for the next one, or at its end; with the answer, if that has been seen.
@@ -162,13 +162,13 @@ async fn open_as_left(lesson: LessonFlow, before: &'static Lesson, left: Option<
 }
 
 /// Shows the answer, or hides it. Hands that were counted are shown beside what is right.
-pub fn toggle_answer(lesson: LessonFlow, besides: Besides) {
+pub fn toggle_answer(lesson: LessonFlow, extras: Extras) {
     if !untrack(|| lesson.is_answered.get()) {
         return;
     }
     lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
-    if !lesson.is_withheld.get_untracked() && besides.votes.with_untracked(|votes| votes.total(0).is_some()) {
-        besides.change_votes(|votes| votes.is_open = true);
+    if !lesson.is_withheld.get_untracked() && extras.votes.with_untracked(|votes| votes.total(0).is_some()) {
+        extras.change_votes(|votes| votes.is_open = true);
     }
 }
 

@@ -1,22 +1,15 @@
 //! What both windows of a presentation have in common, as it is here: looked at, and made the same as in the other window.
 
-use crate::app::browser;
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::besides::Besides;
-use crate::app::session::frame_loop::approach;
-use crate::app::session::player::Player;
+use crate::app::present::extras::Extras;
 use crate::app::session::{Origin, Session, View};
+use crate::app::signals::set_if_changed;
 use crate::engine::scenario::{Scenario, Timed};
-use crate::interchange::presentation::{Opened, Place, State, commands_json};
-use crate::timeline::{Playback, Progress, Run};
+use crate::interchange::presentation::{Opened, State, commands_json};
+use crate::timeline::{Playback, Run};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
-
-/// Going to an instant gives up after so long on the wall, in milliseconds, and goes on in frames.
-const SEEK_MS: f64 = 1_000.0;
-/// Time between two publications while the other window plays, in milliseconds.
-const PUBLISH_MS: f64 = 100.0;
 
 /// What was read from the run: the texts are made again only where it has changed.
 #[derive(Default)]
@@ -31,21 +24,21 @@ struct Known {
 pub struct Shared {
     pub session: Session,
     lesson: LessonFlow,
-    besides: Besides,
+    extras: Extras,
     /// When the presentation began.
     pub began_ms: RwSignal<u64>,
     known: StoredValue<Known, LocalStorage>,
 }
 
 impl Shared {
-    pub fn of(lesson: LessonFlow, besides: Besides) -> Self {
+    pub fn of(lesson: LessonFlow, extras: Extras) -> Self {
         let began_ms = RwSignal::new(js_sys::Date::now() as u64);
-        Self { session: lesson.session, lesson, besides, began_ms, known: StoredValue::new_local(Known::default()) }
+        Self { session: lesson.session, lesson, extras, began_ms, known: StoredValue::new_local(Known::default()) }
     }
 
     /// Has an effect run when something of it may have changed.
     pub fn track(self) {
-        let Self { session, lesson, besides, .. } = self;
+        let Self { session, lesson, extras, .. } = self;
         session.status.track();
         session.structure.track();
         session.view.track();
@@ -53,19 +46,16 @@ impl Shared {
         lesson.is_withheld.track();
         lesson.bets.made.track();
         lesson.questions_passed();
-        besides.bill.track();
-        besides.strip.track();
-        besides.black.track();
-        besides.votes.track();
+        extras.bill.track();
+        extras.strip.track();
+        extras.black.track();
+        extras.votes.track();
     }
 
     /// All of it; none while the playhead is on its way somewhere.
     pub fn look(self) -> Option<State> {
-        let Self { session, lesson, besides, .. } = self;
-        let (place, Playback { playing, speed }) = session.with_player(|player| {
-            let is_there = !player.is_seeking();
-            is_there.then(|| (place_of(player), player.playback))
-        })?;
+        let Self { session, lesson, extras, .. } = self;
+        let (place, Playback { playing, speed }) = session.place()?;
         let (scenario, commands, openings) = self.known(|known| {
             let key = known.scenario.as_ref().map(|(_, _, key)| key.clone());
             (key.unwrap_or_default(), known.commands.1.clone(), known.openings)
@@ -82,10 +72,10 @@ impl Shared {
             is_watching: lesson.is_watching.get(),
             bet: lesson.bet().map(|bet| bet.option),
             is_withheld: lesson.is_withheld.get(),
-            bill: besides.bill.get(),
-            strip: besides.strip.get(),
-            black: besides.black.get(),
-            votes: besides.votes.get(),
+            bill: extras.bill.get(),
+            strip: extras.strip.get(),
+            black: extras.black.get(),
+            votes: extras.votes.get(),
             began_ms: self.began_ms.get(),
         }))
     }
@@ -113,7 +103,7 @@ impl Shared {
     }
 
     fn known<R>(self, read: impl FnOnce(&Known) -> R) -> R {
-        let file = self.session.origin.with_value(|origin| match origin {
+        let file = self.session.page.origin.with_value(|origin| match origin {
             Origin::Lesson(file) => Some(file.clone()),
             Origin::Own => None,
         });
@@ -133,27 +123,19 @@ impl Shared {
     ) -> bool {
         let session = self.session;
         if let Some((scenario, opened)) = opening {
-            session.origin.set_value(if opened.is_lesson { Origin::Lesson(opened.text.into()) } else { Origin::Own });
+            session.page.origin.set_value(if opened.is_lesson {
+                Origin::Lesson(opened.text.into())
+            } else {
+                Origin::Own
+            });
             session.load(scenario);
             self.known(|_| ());
             self.known.update_value(|known| known.openings = state.openings);
         }
-        session.with_player(|player| {
-            player.cancel_seek();
-            player.end_replay();
-            player.playback.playing = false;
-            if player.run.commands() != commands {
-                player.knowledge.forget();
-                player.run.adopt(commands);
-            }
-            go_to(player, state.place, SEEK_MS);
-        });
+        session.adopt(commands, state.place);
         let is_replayed = self.apply_view(state.view, is_led);
         if !is_replayed {
-            session.with_player(|player| {
-                player.playback = Playback { playing: state.playing, speed: state.speed };
-                player.look_ahead();
-            });
+            session.adopt_playback(Playback { playing: state.playing, speed: state.speed });
         }
         session.refresh_structure();
         !is_replayed
@@ -163,22 +145,19 @@ impl Shared {
     fn apply_view(self, view: View, is_led: bool) -> bool {
         let session = self.session;
         if view == View::Real && is_led {
-            session.with_player(|player| {
-                player.knowledge.forget();
-                player.curtain = None;
-            });
+            session.remove_curtain();
         }
         session.set_view(view);
-        session.with_player(|player| player.replay.is_some())
+        untrack(|| session.is_replaying())
     }
 
     /// The rest of it: the question and the bet on it, and what is shown besides.
     pub fn apply_rest(self, state: &State) {
-        let Self { lesson, besides, .. } = self;
-        put(self.began_ms, state.began_ms);
+        let Self { lesson, extras, .. } = self;
+        set_if_changed(self.began_ms, state.began_ms);
         lesson.pass_questions(state.question as usize);
-        put(lesson.is_watching, state.is_watching);
-        put(lesson.is_withheld, state.is_withheld);
+        set_if_changed(lesson.is_watching, state.is_watching);
+        set_if_changed(lesson.is_withheld, state.is_withheld);
         if untrack(|| lesson.bet().map(|bet| bet.option)) != state.bet {
             let is_option = |option: &String| {
                 lesson.asked.with_untracked(|asked| {
@@ -191,29 +170,12 @@ impl Shared {
                 None => lesson.remove_bet(),
             }
         }
-        put(besides.bill, state.bill);
-        put(besides.strip, state.strip);
-        put(besides.black, state.black);
-        if besides.votes.with_untracked(|votes| *votes != state.votes) {
-            besides.change_votes(|votes| votes.clone_from(&state.votes));
+        set_if_changed(extras.bill, state.bill);
+        set_if_changed(extras.strip, state.strip);
+        set_if_changed(extras.black, state.black);
+        if extras.votes.with_untracked(|votes| *votes != state.votes) {
+            extras.change_votes(|votes| votes.clone_from(&state.votes));
         }
-    }
-
-    /// Goes to where the other window's playhead stands while it plays.
-    pub fn follow(self, place: Place) {
-        let wall_ms = browser::wall_ms();
-        let is_due = self.session.with_player(|player| {
-            go_to(player, place, 0.0);
-            let is_due = wall_ms - player.published_ms >= PUBLISH_MS;
-            if is_due {
-                player.published_ms = wall_ms;
-            }
-            is_due
-        });
-        if is_due {
-            self.session.publish();
-        }
-        self.session.request_frame();
     }
 }
 
@@ -229,42 +191,5 @@ impl Known {
         if !is_same || self.commands.0 != run.commands() {
             self.commands = (run.commands().to_vec(), commands_json(run));
         }
-    }
-}
-
-/// Where the playhead stands. At rest the world is put there too: a step in vain leaves it later, where nothing happens any more.
-fn place_of(player: &mut Player) -> Place {
-    let run = &mut player.run;
-    let place = Place { now: run.now(), shown: run.shown() };
-    if !player.playback.playing && run.world().now() > place.now {
-        run.seek(place.now);
-        if run.shown() != place.shown {
-            run.seek_record(place.shown);
-        }
-    }
-    place
-}
-
-/// Puts the playhead there, as far as the time allows; from then on it goes on in frames.
-fn go_to(player: &mut Player, place: Place, wall_ms: f64) {
-    let ends_ms = browser::wall_ms() + wall_ms;
-    player.goal = Some(place.now);
-    let arrive = |player: &mut Player| {
-        while approach(player) == Progress::Behind {
-            if browser::wall_ms() > ends_ms {
-                return false;
-            }
-        }
-        true
-    };
-    if arrive(player) && player.run.shown() != place.shown {
-        player.landing = Some(place.shown);
-        arrive(player);
-    }
-}
-
-fn put<T: Clone + PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|now| *now != value) {
-        signal.set(value);
     }
 }

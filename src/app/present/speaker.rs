@@ -3,7 +3,7 @@
 
 use crate::app::controls::panel::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::besides::Besides;
+use crate::app::present::extras::Extras;
 use crate::app::present::hands::{self, Hands, advice};
 use crate::app::present::keys;
 use crate::app::present::pairing::Pairing;
@@ -31,18 +31,18 @@ const MICROS_OF_MS: u64 = 1_000;
 
 #[component]
 pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoView {
-    let besides = Besides::of(lesson);
+    let extras = Extras::of(lesson);
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
     withhold_answer(lesson);
     mark_page();
-    let shared = Shared::of(lesson, besides);
+    let shared = Shared::of(lesson, extras);
     let pairing = Pairing::of_speaker(shared, &id);
-    let remote = Remote::new(lesson, besides, None);
-    let count = move || hands::take_digit(lesson, besides);
-    keys::listen(lesson.session.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
+    let remote = Remote::new(lesson, extras, None);
+    let count = move || hands::take_digit(lesson, extras);
+    keys::listen(lesson.session.page.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
-    let has_options = Memo::new(move |_| besides.votes.with(|votes| !votes.rounds[0].is_empty()));
+    let has_options = Memo::new(move |_| extras.votes.with(|votes| !votes.rounds[0].is_empty()));
     view! {
         <section node_ref=place class="speaker" tabindex="-1" aria-label=m::Window.get()>
             <h1 class="hidden">{m::Window.get()}</h1>
@@ -59,24 +59,24 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
                     is_on=Signal::derive(move || !lesson.is_withheld.get())
                     is_disabled=Signal::derive(move || !can_answer.get())
                     described_by=NOT_YET
-                    press=move |()| toggle_answer(lesson, besides)
+                    press=move |()| toggle_answer(lesson, extras)
                 />
                 <Toggle
                     name=m::Hands.get()
-                    is_on=Signal::derive(move || besides.votes.with(|votes| votes.is_open))
+                    is_on=Signal::derive(move || extras.votes.with(|votes| votes.is_open))
                     is_disabled=Signal::derive(move || !has_options.get())
-                    press=move |()| besides.toggle_votes()
+                    press=move |()| extras.toggle_votes()
                 />
                 <Toggle
                     name=m::Black.get()
-                    is_on=Signal::derive(move || besides.black.get().is_some())
+                    is_on=Signal::derive(move || extras.black.get().is_some())
                     is_disabled=false
-                    press=move |()| besides.toggle_black(session)
+                    press=move |()| extras.toggle_black(session)
                 />
             </div>
             <p class="quiet speaker-not-yet" id=NOT_YET hidden=can_answer>{m::NotYet.get()}</p>
-            <Hands lesson besides is_advised=Signal::derive(|| false)/>
-            <Told name=m::Advice.get() text=move || advice(lesson, besides).unwrap_or_default().to_owned()/>
+            <Hands lesson extras is_advised=Signal::derive(|| false)/>
+            <NamedText name=m::Advice.get() text=move || advice(lesson, extras).unwrap_or_default().to_owned()/>
             <Key lesson/>
             <NextStep lesson/>
             <Notes lesson/>
@@ -146,7 +146,7 @@ fn Clock(shared: Shared) -> impl IntoView {
 
 /// Something with its name, unless there is nothing.
 #[component]
-fn Told(name: &'static str, #[prop(into)] text: Signal<String>) -> impl IntoView {
+fn NamedText(name: &'static str, #[prop(into)] text: Signal<String>) -> impl IntoView {
     view! {
         <div hidden=move || text.with(String::is_empty)>
             <h2>{name}</h2>
@@ -170,14 +170,13 @@ fn NextStep(lesson: LessonFlow) -> impl IntoView {
         Some(Onward::Lesson(next)) => next.title.to_owned(),
         None => String::new(),
     };
-    view! { <Told name=m::Next.get() text=text/> }
+    view! { <NamedText name=m::Next.get() text=text/> }
 }
 
 /// What will be said where the remote leads next, if anything.
 fn next_sentence(session: Session) -> Option<Sentence> {
-    session.with_player(|player| {
-        let end = player.end();
-        let run = &mut player.run;
+    let end = session.end();
+    session.with(|run| {
         let last = Stop::after(run, end).count?.checked_sub(1)?;
         // Of several at once some may not be shown yet.
         if last < run.world().emitted() {
@@ -199,8 +198,8 @@ fn Key(lesson: LessonFlow) -> impl IntoView {
     let answer = move || lesson.with_answered(|answered| answered.answer.clone());
     view! {
         <div class="speaker-key">
-            <Told name=m::RightOption.get() text=right/>
-            <Told name=m::Tells.get() text=answer/>
+            <NamedText name=m::RightOption.get() text=right/>
+            <NamedText name=m::Tells.get() text=answer/>
         </div>
     }
 }
@@ -228,7 +227,7 @@ fn Notes(lesson: LessonFlow) -> impl IntoView {
         })
     };
     view! {
-        <Told name=m::Notes.get() text=notes/>
+        <NamedText name=m::Notes.get() text=notes/>
         <p>{minutes}</p>
         {objectives}
     }

@@ -86,13 +86,19 @@ impl Session {
         }
     }
 
-    /// Opens a scenario, paused where it begins, with what a link or a file switches off.
+    /// Opens a scenario on the page, with what a link or a file switches off.
     pub fn load(self, mut scenario: Scenario) {
-        for lock in self.held_locks.get_value() {
+        for lock in self.page.held_locks.get_value() {
             if !scenario.about.locks.contains(&lock) {
                 scenario.about.locks.push(lock);
             }
         }
+        self.page.opening.set(None);
+        self.replace_run(scenario);
+    }
+
+    /// Begins a run of another scenario, paused where it begins.
+    pub fn replace_run(self, scenario: Scenario) {
         self.with_player(|player| {
             let (speed, curtain, is_folding) = (player.playback.speed, player.curtain, player.folding.on);
             let named = Speed::named(&scenario.about.speed);
@@ -101,10 +107,8 @@ impl Session {
             player.curtain = curtain.map(|_| player.goal.unwrap_or(player.run.now()));
             player.folding.on = is_folding;
         });
-        self.opening.set(None);
-        // What they name need not be there any more.
-        self.selected.set(None);
-        self.rule.set(None);
+        // They may name things that the new scenario does not have.
+        self.close_panels();
         self.notice.set(None);
         self.opened.notify();
         self.refresh_structure();

@@ -22,6 +22,14 @@ impl Session {
         self.refresh();
     }
 
+    /// Opens the curtain without playing what the callers missed.
+    pub fn remove_curtain(self) {
+        self.with_player(|player| {
+            player.knowledge.forget();
+            player.curtain = None;
+        });
+    }
+
     fn draw_curtain(self) {
         self.with_player(|player| {
             player.curtain = Some(player.run.now());

@@ -14,8 +14,6 @@ const SLICE_MS: f64 = 5.0;
 const SLICE_BEHIND_MS: f64 = 10.0;
 /// Steps between two looks at the clock.
 const STEPS: u32 = 256;
-/// Time between two publications while playing, in milliseconds.
-const PUBLISH_MS: f64 = 100.0;
 
 /// Drives this session from now on.
 pub fn drive(session: Session) {
@@ -63,13 +61,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
             over || is_told || was_behind != (player.behind || player.reads_on),
         )
     });
-    let is_due = session.with_player(|player| {
-        let due = due || !player.playback.playing || wall_ms - player.published_ms >= PUBLISH_MS;
-        if due {
-            player.published_ms = wall_ms;
-        }
-        due
-    });
+    let is_due = session.with_player(|player| player.is_publication_due(wall_ms, due || !player.playback.playing));
     if is_due && goes_on || due {
         session.publish();
     }
@@ -78,7 +70,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
 }
 
 /// Moves the playhead towards its goal for as long as one frame allows.
-pub(in crate::app) fn approach(player: &mut Player) -> Progress {
+pub(super) fn approach(player: &mut Player) -> Progress {
     let ends_ms = browser::wall_ms() + if player.playback.playing { SLICE_MS } else { SLICE_BEHIND_MS };
     loop {
         let progress = player.advance(STEPS);

@@ -1,15 +1,15 @@
 //! The handle on the session: copied freely, as signals are. The other files here add what it can do.
 
-use crate::app::browser;
 use crate::app::session::animation_frame;
+use crate::app::session::page::Page;
 use crate::app::session::painters::{Frame, Painters};
 use crate::app::session::player::Player;
-use crate::app::session::status::{Brought, Change, Dialog, Notice, Origin, RunStatus, ShownRule};
+use crate::app::session::status::{Change, Notice, RunStatus, ShownRule};
 use crate::engine::record::Record;
-use crate::engine::scenario::ask::Lock;
 use crate::engine::scenario::{Fault, Scenario};
-use crate::lessons::Lesson;
+use crate::engine::time::Time;
 use crate::scene::entity::Entity;
+use crate::scene::moment::Moment;
 use crate::timeline::{Run, View};
 use leptos::prelude::*;
 
@@ -17,38 +17,21 @@ use leptos::prelude::*;
 pub struct Session {
     player: StoredValue<Player, LocalStorage>,
     painters: StoredValue<Painters, LocalStorage>,
-    /// Who is told of each change.
+    /// Called with each change.
     pub(super) change_listener: StoredValue<Option<Callback<Change>>>,
     pub status: RwSignal<RunStatus>,
     /// Callers, functions or settings may have changed.
     pub structure: Trigger,
     /// A scenario was opened.
     pub opened: Trigger,
-    /// Somebody opened a scenario of their own.
-    pub own_opened: Trigger,
-    /// The lesson whose file is being fetched, to be opened when it is here.
-    pub opening: RwSignal<Option<&'static Lesson>>,
     pub selected: RwSignal<Option<Entity>>,
     pub rule: RwSignal<Option<ShownRule>>,
     pub notice: RwSignal<Option<Notice>>,
     pub view: RwSignal<View>,
-    /// Question, stage and sentence are shown alone.
-    pub presenting: RwSignal<bool>,
-    /// The dialog that is asked for.
-    pub dialog: RwSignal<Option<Dialog>>,
-    /// What somebody has brought that is more than a scenario: its report stays for as long as the page does.
-    pub brought: RwSignal<Option<Brought>>,
     /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
     pub letters: RwSignal<Option<f32>>,
-    /// Whether keys of one character do something: who dictates, or mistypes, switches them off.
-    pub character_keys: RwSignal<bool>,
-    pub reduced_motion: ReadSignal<bool>,
-    /// How many links are being opened: until then the address is ahead of what is seen.
-    pub links_opening: RwSignal<u32>,
-    /// What a link or a file switches off in all that is opened, besides what that does itself.
-    pub(in crate::app) held_locks: StoredValue<Vec<Lock>>,
-    /// Where the scenario came from that was opened last.
-    pub(in crate::app) origin: StoredValue<Origin>,
+    /// The page that the run is on.
+    pub page: Page,
 }
 
 /// The session of the nearest provider: the page's own, or on the second stage the other future's.
@@ -58,7 +41,7 @@ pub fn use_session() -> Session {
 
 impl Session {
     /// A session of a checked scenario, paused where that begins. It stands still unless somebody moves it.
-    pub fn new(scenario: Scenario) -> Self {
+    pub fn new(scenario: Scenario, page: Page) -> Self {
         let session = Self {
             player: StoredValue::new_local(Player::new(scenario)),
             painters: StoredValue::new_local(Painters::default()),
@@ -66,21 +49,12 @@ impl Session {
             status: RwSignal::new(RunStatus::default()),
             structure: Trigger::new(),
             opened: Trigger::new(),
-            own_opened: Trigger::new(),
-            opening: RwSignal::new(None),
             selected: RwSignal::new(None),
             rule: RwSignal::new(None),
             notice: RwSignal::new(None),
             view: RwSignal::new(View::default()),
-            presenting: RwSignal::new(false),
-            dialog: RwSignal::new(None),
-            brought: RwSignal::new(None),
             letters: RwSignal::new(None),
-            character_keys: RwSignal::new(true),
-            reduced_motion: browser::media("(prefers-reduced-motion: reduce)"),
-            links_opening: RwSignal::new(0),
-            held_locks: StoredValue::new(Vec::new()),
-            origin: StoredValue::new(Origin::Own),
+            page,
         };
         session.publish();
         session
@@ -91,8 +65,16 @@ impl Session {
         self.with_player(|player| look(&mut player.run))
     }
 
-    pub(in crate::app) fn with_player<R>(self, look: impl FnOnce(&mut Player) -> R) -> R {
+    pub(super) fn with_player<R>(self, look: impl FnOnce(&mut Player) -> R) -> R {
         look(&mut self.player.write_value())
+    }
+
+    /// Looks at the run, with how playback passes the instant at the playhead.
+    pub fn with_moment<R>(self, look: impl FnOnce(&mut Run, Moment) -> R) -> R {
+        self.with_player(|player| {
+            let moment = player.moment();
+            look(&mut player.run, moment)
+        })
     }
 
     /// The record right behind the playhead, and with it the world there.
@@ -104,6 +86,11 @@ impl Session {
     pub fn has_shown_all(self) -> bool {
         let status = self.status.get();
         status.shown > 0 && (status.settled || status.now >= self.with(|run| run.horizon()))
+    }
+
+    /// Where a lesson stops; none for other scenarios.
+    pub fn end(self) -> Option<Time> {
+        self.with_player(|player| player.end())
     }
 
     /// Whether somebody changed what the scenario begins with. Tracks nothing.

@@ -1,4 +1,4 @@
-//! What reads the log piece by piece, and has to begin anew whenever the log may have been cut.
+//! For readers that read the log piece by piece and must start again whenever the log may have been cut.
 
 use crate::app::session::Session;
 use leptos::prelude::*;

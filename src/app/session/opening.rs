@@ -10,7 +10,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Where the site has the lessons' files; Trunk copies them there.
-const FOLDER: &str = "lessons";
+const FOLDER: &str = "lessons/";
+
+/// Where the site has a lesson's file.
+pub fn lesson_path(lesson: &Lesson) -> String {
+    [FOLDER, lesson.file].concat()
+}
 
 impl Session {
     /// Fetches a lesson and opens it. Until then, and for good if that fails, what is open stays open.
@@ -24,12 +29,12 @@ impl Session {
 
     /// A lesson's file; none if something else was opened meanwhile, or it could not be had, which is told.
     pub(in crate::app) async fn fetch_lesson(self, lesson: &'static Lesson) -> Option<String> {
-        self.opening.set(Some(lesson));
-        let fetched = browser::fetch_text(&format!("{FOLDER}/{}", lesson.file)).await;
-        if self.opening.get_untracked() != Some(lesson) {
+        self.page.opening.set(Some(lesson));
+        let fetched = browser::fetch_text(&lesson_path(lesson)).await;
+        if self.page.opening.get_untracked() != Some(lesson) {
             return None;
         }
-        self.opening.set(None);
+        self.page.opening.set(None);
         let tell = |why: String| {
             let lines = vec![m::Lesson { title: lesson.title, why: &why }.text()];
             self.notice.set(Some(Notice { title: m::LessonFailed.get().to_owned(), lines, is_news: false }));
@@ -41,7 +46,7 @@ impl Session {
     pub(in crate::app) fn open_text(self, text: &str, origin: Origin) -> bool {
         match read(text) {
             Ok(scenario) => {
-                self.origin.set_value(origin);
+                self.page.origin.set_value(origin);
                 self.load(scenario);
                 true
             }

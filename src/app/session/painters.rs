@@ -1,4 +1,4 @@
-//! Who paints in each frame. Painters are plain closures, not effects: they run in the frame loop, in a fixed order, and are
+//! The painters of each frame. They are plain closures, not effects: they run in the frame loop, in a fixed order, and are
 //! lent the run, which is no signal.
 
 use crate::app::session::player::Player;

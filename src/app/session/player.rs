@@ -1,8 +1,8 @@
 //! What moves behind the session: the run, playback, where the playhead was sent, what is looked for, and what the callers
 //! know while the curtain is drawn. Knows no signal.
 
+use crate::app::session::narration::NarrationState;
 use crate::app::session::read_slice::read_for_a_while;
-use crate::app::session::telling::Telling;
 use crate::engine::scenario::{Scenario, Timed};
 use crate::engine::time::Time;
 use crate::lessons;
@@ -44,7 +44,7 @@ pub struct Player {
     /// Playing stops when it comes to this instant.
     pub until: Option<Time>,
     /// What is told at reading pace.
-    pub telling: Telling,
+    pub narration: NarrationState,
     /// Another window says where the playhead stands while it plays.
     pub is_led: bool,
 }
@@ -53,6 +53,8 @@ pub struct Player {
 const OPENING_STEPS: u32 = 10_000;
 /// Records read at once of what the callers know.
 const READ_MAX: u64 = 2_048;
+/// Time between two publications while playing, in milliseconds.
+const PUBLISH_MS: f64 = 100.0;
 
 impl Player {
     pub fn new(scenario: Scenario) -> Self {
@@ -81,7 +83,7 @@ impl Player {
             stepping: false,
             replay: None,
             until: None,
-            telling: Telling::default(),
+            narration: NarrationState::default(),
             is_led: false,
         };
         player.look_ahead();
@@ -96,11 +98,11 @@ impl Player {
         self.moment
     }
 
-    /// Looks anew how the playhead's instant is passed.
+    /// Updates how the playhead's instant is passed.
     pub fn look_ahead(&mut self) -> Outlook {
         let outlook = self.outlook();
         self.moment = Moment::of(self.playback, outlook);
-        if let (true, Some(pace)) = (self.is_reading(), self.telling.pace) {
+        if let (true, Some(pace)) = (self.is_reading(), self.narration.pace) {
             self.moment.pace = pace;
         }
         outlook
@@ -113,6 +115,15 @@ impl Player {
         self.run.outlook(&self.folding)
     }
 
+    /// Whether the status is to be published in this frame, which is noted then.
+    pub fn is_publication_due(&mut self, wall_ms: f64, is_asked: bool) -> bool {
+        let is_due = is_asked || wall_ms - self.published_ms >= PUBLISH_MS;
+        if is_due {
+            self.published_ms = wall_ms;
+        }
+        is_due
+    }
+
     /// Whether the playhead was sent somewhere, or something is looked for.
     pub fn is_seeking(&self) -> bool {
         self.goal.is_some() || self.landing.is_some() || self.search.is_some() || self.stepping
@@ -120,7 +131,7 @@ impl Player {
 
     /// Forgets where it was sent.
     pub fn cancel_seek(&mut self) {
-        self.telling.reset();
+        self.narration.reset();
         (self.goal, self.landing, self.search, self.not_found, self.behind) = (None, None, None, None, false);
         self.stepping = false;
     }

@@ -1,5 +1,6 @@
 //! Playing at reading pace: what moves the playhead from one important sentence to the next, and what is told on the way.
 
+use crate::app::session::Session;
 use crate::app::session::player::Player;
 use crate::engine::time::Span;
 use crate::text::curtain;
@@ -7,6 +8,23 @@ use crate::text::narrate::{self, Sentence};
 use crate::text::reasons::Reasons;
 use crate::timeline::knowledge::caller_of;
 use crate::timeline::{Move, Speed, Weight, reading_time};
+
+impl Session {
+    /// Whether it plays at reading pace. Tracks nothing.
+    pub fn is_reading(self) -> bool {
+        self.with_player(|player| player.is_reading())
+    }
+
+    /// At reading pace the sentence that is told now: one that is important stays until it can be read. Tracks nothing.
+    pub fn told_sentence(self) -> Option<Sentence> {
+        self.with_player(|player| player.told_sentence().cloned())
+    }
+
+    /// At reading pace the last important sentence that was told. Tracks nothing.
+    pub fn last_told(self) -> Option<Sentence> {
+        self.with_player(|player| player.last_told().cloned())
+    }
+}
 
 impl Player {
     /// Whether it plays at reading pace.
@@ -16,14 +34,14 @@ impl Player {
 
     /// The sentence that is told now: one that is important stays until it can be read.
     pub fn told_sentence(&self) -> Option<&Sentence> {
-        let (sentence, count) = self.telling.told.as_ref()?;
-        let stays = self.telling.reading.is_unread() || self.run.shown() == *count;
+        let (sentence, count) = self.narration.sentence.as_ref()?;
+        let stays = self.narration.reading.is_unread() || self.run.shown() == *count;
         (self.is_reading() && stays).then_some(sentence)
     }
 
     /// The last important sentence that was told.
     pub fn last_told(&self) -> Option<&Sentence> {
-        self.telling.told.as_ref().filter(|_| self.is_reading()).map(|(sentence, _)| sentence)
+        self.narration.sentence.as_ref().filter(|_| self.is_reading()).map(|(sentence, _)| sentence)
     }
 
     /// Sends the playhead to where it shall be after this much time on the wall.
@@ -31,20 +49,20 @@ impl Player {
         let outlook = self.look_ahead();
         if self.curtain.is_some() {
             // Only what was heard is known, and so nothing can be said of what comes next.
-            self.telling.heard = self.run.shown();
-            if !self.telling.reading.is_held(wall) {
+            self.narration.heard = self.run.shown();
+            if !self.narration.reading.is_held(wall) {
                 self.goal = Some(self.playback.target(wall, outlook));
             }
             return;
         }
-        let (goal, landing) = match self.telling.reading.advance(wall, outlook) {
+        let (goal, landing) = match self.narration.reading.advance(wall, outlook) {
             Move::Stay => return,
             Move::To(time) => (time, None),
             Move::Show { count, at } => (at, Some(count)),
         };
         let moved = goal.since(outlook.now).0.saturating_mul(1_000_000) / wall.0.max(1);
         if moved > 0 {
-            self.telling.pace = Some(moved);
+            self.narration.pace = Some(moved);
             self.moment.pace = moved;
         }
         (self.goal, self.landing) = (Some(goal), landing);
@@ -55,44 +73,44 @@ impl Player {
         if self.curtain.is_some() {
             return self.tell_heard();
         }
-        let Some(weight) = self.telling.reading.arrived(&mut self.run) else { return false };
+        let Some(weight) = self.narration.reading.arrived(&mut self.run) else { return false };
         let end = self.end();
         if weight == Weight::Passing {
-            self.telling.reading.begin(&mut self.run, end, Span::ZERO);
+            self.narration.reading.begin(&mut self.run, end, Span::ZERO);
             return false;
         }
         let mut sentence = narrate::newest(&mut self.run);
-        if self.telling.told.is_none() {
+        if self.narration.sentence.is_none() {
             // Where play begins all is said.
-            self.telling.reasons = Reasons::default();
-            self.telling.reasons.tell_once(&mut sentence);
+            self.narration.reasons = Reasons::default();
+            self.narration.reasons.tell_once(&mut sentence);
         } else if weight == Weight::Short {
             sentence.why.clear();
         } else {
-            self.telling.reasons.tell_once(&mut sentence);
+            self.narration.reasons.tell_once(&mut sentence);
         }
-        self.telling.reading.begin(&mut self.run, end, reading_time(sentence.words()));
-        self.telling.told = Some((sentence, self.run.shown()));
+        self.narration.reading.begin(&mut self.run, end, reading_time(sentence.words()));
+        self.narration.sentence = Some((sentence, self.run.shown()));
         true
     }
 
     /// The same while the curtain is drawn: the playhead stops at the first thing that a caller did or heard.
     fn tell_heard(&mut self) -> bool {
-        let (from, to) = (self.telling.heard, self.run.shown());
+        let (from, to) = (self.narration.heard, self.run.shown());
         let mut first = None;
         self.run.for_each_record(from, to, |record| {
             first = first.or(caller_of(record).map(|_| record.seq + 1));
         });
         if let Some(count) = first {
             self.run.seek_record(count);
-        } else if self.telling.told.is_some() {
+        } else if self.narration.sentence.is_some() {
             return false;
         }
         self.update_knowledge();
         let sentence = curtain::sentence(&self.knowledge, self.run.world().config());
-        self.telling.reading.hold(reading_time(sentence.words()));
-        self.telling.told = Some((sentence, self.run.shown()));
-        self.telling.heard = self.run.shown();
+        self.narration.reading.hold(reading_time(sentence.words()));
+        self.narration.sentence = Some((sentence, self.run.shown()));
+        self.narration.heard = self.run.shown();
         true
     }
 }

@@ -1,4 +1,4 @@
-//! What is selected on the page, and the rule that is read.
+//! The selection, and the rule that is open.
 
 use crate::app::session::{Session, ShownRule, View};
 use crate::engine::record::CallId;
@@ -7,21 +7,48 @@ use crate::scene::entity::Entity;
 use leptos::prelude::*;
 
 impl Session {
-    /// Selects what has something to show: the settings of a box, unless the lesson keeps them shut.
+    /// Selects a box or a call, unless the lesson locks its settings.
     pub fn select(self, entity: Entity) {
         if !self.is_shut(entity) {
             self.selected.set(Some(entity));
         }
     }
 
-    /// Whether what it has to show is locked.
+    /// Selects nothing, which closes the panel.
+    pub fn deselect(self) {
+        self.selected.set(None);
+    }
+
+    /// Closes the panel of what is selected, and the rule.
+    pub fn close_panels(self) {
+        self.selected.set(None);
+        self.rule.set(None);
+    }
+
+    /// Opens the panels again that were open before; what is the same stays as it is.
+    pub fn restore_panels(self, selected: Option<Entity>, rule: Option<ShownRule>) {
+        if self.selected.with_untracked(|now| *now != selected) {
+            self.selected.set(selected);
+        }
+        if self.rule.with_untracked(|now| *now != rule) {
+            self.rule.set(rule);
+        }
+    }
+
+    /// Whether its panel is locked.
     fn is_shut(self, entity: Entity) -> bool {
         !matches!(entity, Entity::Call(_)) && self.is_locked(Lock::Settings)
     }
 
     /// The call whose life is told, if one is selected. Tracks the selection.
     pub fn selected_call(self) -> Option<CallId> {
-        match self.selected.get() {
+        self.selected.track();
+        self.selected_call_untracked()
+    }
+
+    /// The same without tracking.
+    pub fn selected_call_untracked(self) -> Option<CallId> {
+        match self.selected.get_untracked() {
             Some(Entity::Call(call)) => Some(call),
             _ => None,
         }
@@ -47,11 +74,11 @@ impl Session {
     /// On to the next call or back to the one before, by number; from nowhere to the last that was sent.
     pub fn select_call_by(self, step: i32) {
         let sent = self.with(|run| run.world().calls_sent());
-        // What happens to an event is hidden behind the curtain.
+        // The curtain hides what happens to an event.
         if sent == 0 || self.view.get_untracked() == View::Caller {
             return;
         }
-        let to = untrack(|| self.selected_call()).map_or(sent, |call| call.0.saturating_add_signed(step));
+        let to = self.selected_call_untracked().map_or(sent, |call| call.0.saturating_add_signed(step));
         self.selected.set(Some(Entity::Call(CallId(to.clamp(1, sent)))));
     }
 }

@@ -62,7 +62,7 @@ impl Notice {
         Self { title, lines: Vec::new(), is_news: false }
     }
 
-    /// What is to be known of what the page shows.
+    /// Something to know about what the page shows.
     pub fn news(title: impl Into<String>, lines: Vec<String>) -> Self {
         Self { title: title.into(), lines, is_news: true }
     }
@@ -90,7 +90,7 @@ pub struct Change {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
     Share,
-    /// For opening something of one's own.
+    /// For opening a file or a text.
     Open,
     /// For finding out which kind of call is right.
     Advice,
@@ -102,7 +102,7 @@ pub enum Dialog {
     Keys,
 }
 
-/// What somebody brings, and where from: a file's name.
+/// A file or text that somebody opens, with its name.
 #[derive(Clone)]
 pub struct Brought {
     pub name: String,

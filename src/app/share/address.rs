@@ -27,9 +27,9 @@ const REST_MS: u32 = 400;
 pub(super) const FILE: &str = "file:";
 
 /// Opens what the address says, and has it follow from then on. How many links are being opened is returned.
-pub fn keep(futures: Futures) -> ReadSignal<u32> {
+pub fn follow_page(futures: Futures) -> ReadSignal<u32> {
     let session = futures.session;
-    let links_opening = session.links_opening;
+    let links_opening = session.page.links_opening;
     let go_to = move |link, faults| {
         links_opening.update(|count| *count += 1);
         spawn_local(async move {
@@ -42,7 +42,7 @@ pub fn keep(futures: Futures) -> ReadSignal<u32> {
             follow(futures);
         }
     };
-    session.held_locks.set_value(locks_of_file().as_deref().map(locks_of).unwrap_or_default());
+    session.page.held_locks.set_value(locks_of_file().as_deref().map(locks_of).unwrap_or_default());
     let (link, faults) = read();
     go_to(link, faults);
     let back = move |_| {
@@ -52,7 +52,7 @@ pub fn keep(futures: Futures) -> ReadSignal<u32> {
         go_to(Link { lesson, ..link }, faults);
     };
     let _ = window_event_listener(ev::popstate, back);
-    // Who comes back to a page that was put aside while it played goes on from there.
+    // A page that is left while it plays goes on from there when it is opened again.
     let _ = window_event_listener(ev::pagehide, move |_| follow_at_rest());
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
@@ -61,7 +61,7 @@ pub fn keep(futures: Futures) -> ReadSignal<u32> {
         session.selected.track();
         let _ = (futures.compared(), futures.words_of_second());
         let status = session.status.get();
-        let is_at_rest = !status.playing && !status.behind && session.opening.get().is_none();
+        let is_at_rest = !status.playing && !status.behind && session.page.opening.get().is_none();
         // What was just read need not be written.
         if before.is_some() && is_at_rest {
             waiting.set_value(Some(Timeout::new(REST_MS, follow_at_rest)));
@@ -89,7 +89,7 @@ fn first() -> Option<&'static str> {
 async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let session = futures.session;
     // What is locked is put into a lesson as it is opened: so one is.
-    let is_locked = link.locks.is_some() || session.held_locks.with_value(|locks| !locks.is_empty());
+    let is_locked = link.locks.is_some() || session.page.held_locks.with_value(|locks| !locks.is_empty());
     // Nor does a name that no lesson has let out of it.
     if let Some(id) = link.lesson.take_if(|id| is_locked && lessons::find(id).is_none()) {
         faults.push(unknown_lesson(&id));
@@ -101,7 +101,7 @@ async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let opens_nothing = link.lesson.is_none() && link.token.is_none();
     if opens_nothing || open_scenario(session, &link, &mut second, &mut faults).await {
         look(session, &link);
-        // What hears of a scenario that was opened closes what stood beside the one before.
+        // The listeners to `opened` close the comparison of the scenario before; only then another one is shown.
         TimeoutFuture::new(0).await;
         look_closer(futures, &link, second, &mut faults);
     }
@@ -129,7 +129,7 @@ fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &m
     let session = futures.session;
     let is_real = session.view.get_untracked() == View::Real;
     let compare = link.compare.filter(|_| is_real);
-    // What opens nothing leaves what stands beside the run.
+    // A link that opens nothing leaves the comparison as it is.
     let is_about_it = compare.is_some() || second.is_some() || link.lesson.is_some() || link.token.is_some();
     if is_about_it && !futures.show(compare, second) {
         faults.push(Fault::new("compare", compare.map_or_else(String::new, |one| one.name()), COMPARED));
@@ -153,7 +153,7 @@ fn unknown_lesson(id: &str) -> Fault {
 /// Whether the scenario that a link names is open now. What its token has beside it becomes `second`.
 async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second>, faults: &mut Vec<Fault>) -> bool {
     let locks = link.locks.iter().chain(&locks_of_file()).flat_map(|locks| locks_of(locks)).collect();
-    session.held_locks.set_value(locks);
+    session.page.held_locks.set_value(locks);
     let mut file = None;
     if let Some(id) = &link.lesson {
         let Some(lesson) = lessons::find(id) else {
@@ -205,7 +205,7 @@ fn follow(futures: Futures) {
 
 /// Whether there is something that the lesson's own file does not say.
 pub fn is_changed(session: Session) -> bool {
-    let Some(file) = session.origin.with_value(|origin| match origin {
+    let Some(file) = session.page.origin.with_value(|origin| match origin {
         Origin::Lesson(file) => Some(file.clone()),
         Origin::Own => None,
     }) else {
@@ -227,7 +227,7 @@ fn needs_token(futures: Futures) -> bool {
 /// The whole address of what is seen now; none if the part of the page that writes it could not be downloaded.
 pub(super) async fn of_this_moment(futures: Futures) -> Option<String> {
     let fragment = if needs_token(futures) { write_token(futures).await? } else { String::new() };
-    // Whoever opens it sees the stage, and no panel that only the dialog for sharing stands over here.
+    // A shared link opens no panel: here it is only hidden behind the dialog.
     let link = Link { select: None, ..link_of(futures) };
     Some([browser::page_address(), link.query(&query()), fragment].concat())
 }
@@ -251,7 +251,7 @@ async fn write_token(futures: Futures) -> Option<String> {
     let tokens = load_tokens().await.ok()?;
     let Futures { session, twin, .. } = futures;
     let words = untrack(|| futures.words_of_second());
-    let fragment = session.origin.with_value(|origin| {
+    let fragment = session.page.origin.with_value(|origin| {
         session.with(|run| match words {
             Some(words) => twin.with(|second| (tokens.write)(run, origin, Some((second, &words)))),
             None => (tokens.write)(run, origin, None),
@@ -264,7 +264,7 @@ async fn write_token(futures: Futures) -> Option<String> {
 fn link_of(futures: Futures) -> Link {
     let session = futures.session;
     let status = session.status.get_untracked();
-    let is_lesson = session.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
+    let is_lesson = session.page.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
     let (before, _) = read();
     let compare = untrack(|| futures.compared());
     session.with(|run| {

@@ -17,7 +17,7 @@ fn load_share() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialog: empty unless somebody shares.
 #[component]
-pub fn Sharing() -> impl IntoView {
+pub fn ShareDialogPlace() -> impl IntoView {
     let (loading, failed) = (loading::Share.get(), loading::Share.failed());
     view! { <DialogPlace which=Dialog::Share loading failed load=|| with_texts(load_share())/> }
 }

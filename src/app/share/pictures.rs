@@ -4,9 +4,10 @@ use super::canvas::Canvas;
 use super::saving::{Saving, Work, scenario_with_changes};
 use super::{address, saving};
 use crate::app::compare::Futures;
+use crate::app::controls::select::Select;
 use crate::app::session::Session;
 use crate::interchange::export::picture::{
-    Drawing, Part, Stretch, Theme, animated_gif, animated_in_steps, step, still_of,
+    Drawing, Part, Theme, TimeRange, animated_gif, animated_in_steps, step, still_of,
 };
 use crate::scene::strip::call_spans::CallSpans;
 use crate::text::message::Message as _;
@@ -97,8 +98,8 @@ async fn moving(session: Session, kind: Kind, theme: Theme) -> Option<JsValue> {
     let scenario = Arc::new(scenario_with_changes(session));
     let status = session.status.get_untracked();
     let is_whole = status.now <= scenario.about.start || status.settled || status.now >= scenario.about.horizon;
-    let stretch = Stretch { from: None, until: Some(status.now).filter(|_| !is_whole) };
-    let (written, choice) = animated_in_steps(&scenario, stretch).await;
+    let range = TimeRange { from: None, until: Some(status.now).filter(|_| !is_whole) };
+    let (written, choice) = animated_in_steps(&scenario, range).await;
     if kind == Kind::AnimatedSvg {
         return Some(written.into());
     }
@@ -175,20 +176,18 @@ fn Pick<T: Copy + PartialEq + Send + Sync + 'static>(
     chosen: RwSignal<T>,
     options: Vec<(T, &'static str)>,
 ) -> impl IntoView {
-    let values: Vec<T> = options.iter().map(|(value, _)| *value).collect();
-    let choose = move |event| {
-        let place = event_target_value(&event).parse::<usize>().ok();
-        if let Some(value) = place.and_then(|place| values.get(place)) {
+    // The value of an option is its place in the list.
+    let (values, names): (Vec<T>, Vec<&str>) = options.into_iter().unzip();
+    let options: Vec<_> = names.into_iter().enumerate().map(|(place, name)| (place.to_string(), name.into())).collect();
+    let place_of = values.clone();
+    let place = Signal::derive(move || {
+        let place = place_of.iter().position(|value| *value == chosen.get());
+        place.map_or_else(String::new, |place| place.to_string())
+    });
+    let choose = move |place: String| {
+        if let Some(value) = place.parse::<usize>().ok().and_then(|place| values.get(place)) {
             chosen.set(*value);
         }
     };
-    let option = move |(place, (value, name)): (usize, (T, &'static str))| {
-        view! { <option value=place.to_string() selected=chosen.get_untracked() == value>{name}</option> }
-    };
-    view! {
-        <label class="pick">
-            <span>{label}</span>
-            <select on:change=choose>{options.into_iter().enumerate().map(option).collect_view()}</select>
-        </label>
-    }
+    view! { <Select label options chosen=place choose/> }
 }

@@ -1,6 +1,7 @@
 //! The scenario as something to deploy, for each tool. Its program is loaded when it is asked for.
 
 use super::saving::{download, scenario_with_changes};
+use crate::app::controls::disclosure::Disclosure;
 use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
 use crate::app::session::Session;
 use crate::interchange::export::aws::{self, Tool};
@@ -19,27 +20,14 @@ fn load_aws() -> Result<Part, SplitLoaderError> {
 
 #[component]
 pub fn TakeToAws(session: Session) -> impl IntoView {
-    let is_open = RwSignal::new(false);
+    let (loading, failed) = (loading::Aws.get(), loading::Aws.failed());
     view! {
         <section aria-labelledby="share-aws">
             <h3 id="share-aws">{m::AwsTitle.get()}</h3>
             <p class="quiet">{m::AwsTitle.about()}</p>
-            <button
-                class="plain"
-                type="button"
-                aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| is_open.update(|open| *open = !*open)
-            >
-                {m::Aws.get()}
-            </button>
-            {move || {
-                is_open
-                    .get()
-                    .then(|| {
-                        let (loading, failed) = (loading::Aws.get(), loading::Aws.failed());
-                        view! { <LoadedPart session loading failed load=|| with_texts(load_aws()) class="loading"/> }
-                    })
-            }}
+            <Disclosure name=m::Aws.get()>
+                <LoadedPart session loading failed load=|| with_texts(load_aws()) class="loading"/>
+            </Disclosure>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! The part of the address that words cannot say: what a person changed, or a scenario of their own. Its program is loaded
+//! The part of the address that words cannot say: a person's changes, or their own scenario. Its program is loaded
 //! when there is such a thing.
 
 use crate::app::session::Origin;

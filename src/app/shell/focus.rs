@@ -17,7 +17,7 @@ const PAST_MAX: usize = 12;
 const LATER_MS: [u32; 2] = [500, 3_000];
 
 /// Keeps the focus for as long as the page lives.
-pub fn keep(session: Session) {
+pub fn restore_when_lost(session: Session) {
     let past = Past::new_local(Vec::new());
     let _ = window_event_listener(ev::focusin, move |event| {
         if let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
@@ -78,7 +78,7 @@ fn lost_focus(past: &mut Vec<HtmlElement>) -> Option<HtmlElement> {
     let is_elsewhere = document.active_element().is_some_and(|active| {
         past.last().is_some_and(|last| **last != active) && document.body().is_some_and(|body| **body != *active)
     });
-    // Who clicks beside everything has not lost anything, and another window's focus is not ours.
+    // A click on the empty page loses nothing, and another window's focus is not ours.
     if is_elsewhere || past.last().is_none_or(is_usable) || !document.has_focus().unwrap_or_default() {
         return None;
     }

@@ -1,5 +1,6 @@
 //! The dialog with the list of keys. Loaded when asked for.
 
+use crate::app::controls::check_box::CheckBox;
 use crate::app::controls::dialog::{DialogPlace, Modal};
 use crate::app::controls::loaded_part::{Part, with_texts};
 use crate::app::session::{Dialog, Session};
@@ -14,7 +15,7 @@ fn load_help() -> Result<Part, SplitLoaderError> {
 
 /// The place of the dialog: empty unless somebody asks.
 #[component]
-pub fn Helping() -> impl IntoView {
+pub fn HelpDialogPlace() -> impl IntoView {
     let (loading, failed) = (loading::Keys.get(), loading::Keys.failed());
     view! { <DialogPlace which=Dialog::Keys loading failed load=|| with_texts(load_help())/> }
 }
@@ -25,15 +26,7 @@ fn HelpDialog(session: Session) -> impl IntoView {
     view! {
         <Modal session title=m::Title.get() class="help" begins_at_title=true>
             <dl>{keys}</dl>
-            <label>
-                <input
-                    type="checkbox"
-                    prop:checked=session.character_keys
-                    on:change=move |event| session.character_keys.set(event_target_checked(&event))
-                />
-                " "
-                {m::Characters.get()}
-            </label>
+            <CheckBox label=m::Characters.get() checked=session.page.character_keys/>
             <p>{m::Characters.about()}</p>
             <p>{m::Title.about()}</p>
         </Modal>

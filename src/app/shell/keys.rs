@@ -5,7 +5,6 @@ use crate::app::browser;
 use crate::app::compare::Futures;
 use crate::app::session::{Dialog, Session};
 use crate::app::shell::more::More;
-use crate::scene::entity::Entity;
 use crate::timeline::{SearchTarget, Speed, Way};
 use leptos::ev;
 use leptos::prelude::*;
@@ -22,7 +21,7 @@ pub fn listen(futures: Futures, more: More) {
             return;
         }
         let key = event.key();
-        let is_off = key.len() == 1 && key != " " && !session.character_keys.get_untracked();
+        let is_off = key.len() == 1 && key != " " && !session.page.character_keys.get_untracked();
         if is_off || !is_ours(&event, &key) {
             return;
         }
@@ -37,7 +36,7 @@ pub fn listen(futures: Futures, more: More) {
             "n" => session.step_to(SearchTarget::Problem, Way::On),
             "N" => session.step_to(SearchTarget::Problem, Way::Back),
             "c" | "C" => {
-                let Some(Entity::Call(call)) = session.selected.get_untracked() else { return };
+                let Some(call) = session.selected_call_untracked() else { return };
                 session.step_to(SearchTarget::Of(call), if key == "c" { Way::On } else { Way::Back });
             }
             // A remote without a presentation (with one: present/keys.rs); below the stage these keys scroll as everywhere.
@@ -51,8 +50,8 @@ pub fn listen(futures: Futures, more: More) {
             "Home" => session.restart(),
             "[" => session.select_call_by(-1),
             "]" => session.select_call_by(1),
-            "p" => session.presenting.set(true),
-            "?" => session.dialog.set(Some(Dialog::Keys)),
+            "p" => session.page.presenting.set(true),
+            "?" => session.page.dialog.set(Some(Dialog::Keys)),
             "Escape" => close_topmost(futures, more),
             digit => {
                 let place = digit.parse::<usize>().ok().and_then(|number| number.checked_sub(1));

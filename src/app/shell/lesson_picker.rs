@@ -1,15 +1,13 @@
 //! Which lesson is open, and the ways to another: the list, the previous and the next.
 
+use crate::app::controls::select::Select;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open as open_lesson;
 use crate::app::session::use_session;
-use crate::lessons::{self, Lesson, beside};
+use crate::lessons::{self, Lesson, neighbour};
 use crate::text::message::Message as _;
 use crate::text::messages::shell as m;
 use leptos::prelude::*;
-
-/// What the picker says for a scenario that is none of the shipped ones.
-const OWN: &str = "own";
 
 #[component]
 pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
@@ -17,7 +15,7 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
     let all = lessons::all();
     // The place of the lesson that is open or about to be, or the title of what is none.
     let open = Memo::new(move |_| {
-        if let Some(opening) = session.opening.get() {
+        if let Some(opening) = session.page.opening.get() {
             return all.iter().position(|lesson| lesson.id == opening.id).ok_or_else(String::new);
         }
         session.structure.track();
@@ -26,37 +24,40 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
             all.iter().position(|lesson| lesson.id == about.id).ok_or_else(|| about.title.clone())
         })
     });
-    let own_title = move || match open.get() {
-        Err(title) if !title.is_empty() => title,
-        _ => m::LessonOwn.get().to_owned(),
-    };
-    let choose = move |event| {
-        if let Some(lesson) = lessons::find(&event_target_value(&event)) {
+    let own_title = Signal::derive(move || match open.get() {
+        Ok(_) => String::new(),
+        Err(title) if title.is_empty() => m::LessonOwn.get().to_owned(),
+        Err(title) => title,
+    });
+    let chosen = Signal::derive(move || open.get().map_or_else(|_| String::new(), |place| all[place].id.to_owned()));
+    let choose = move |id: String| {
+        if let Some(lesson) = lessons::find(&id) {
             open_lesson(session, lesson);
         }
     };
-    let beside = move |by: isize| open.get().ok().and_then(|place| beside(all[place].id, by));
+    let neighbour = move |by: isize| open.get().ok().and_then(|place| neighbour(all[place].id, by));
     let option = move |(index, lesson): (usize, &'static Lesson)| {
         let (number, count) = (index as u64 + 1, all.len() as u64);
-        let label = m::LessonChoice { number, count, title: lesson.title }.text();
-        view! { <option value=lesson.id prop:selected=move || open.get() == Ok(index)>{label}</option> }
+        (lesson.id.to_owned(), m::LessonChoice { number, count, title: lesson.title }.text())
     };
+    let options: Vec<_> = all.iter().enumerate().map(option).collect();
     let load = move |lesson: &'static Lesson| open_lesson(session, lesson);
     // The answer's card offers the next lesson by the same name.
     let is_offered = Signal::derive(move || lesson.is_revealed.get());
     view! {
         <div class="lesson-picker">
-            <StepButton name=m::LessonPrevious.get() sign="‹" to=Signal::derive(move || beside(-1)) load/>
-            <label class="pick scenario">
-                <span class="hidden">{m::Lesson.get()}</span>
-                <select on:change=choose data-opens="">
-                    <option value=OWN hidden=move || open.get().is_ok() prop:selected=move || open.get().is_err()>
-                        {own_title}
-                    </option>
-                    {all.iter().enumerate().map(option).collect_view()}
-                </select>
-            </label>
-            <StepButton name=m::LessonNext.get() sign="›" to=Signal::derive(move || beside(1)) is_offered load/>
+            <StepButton name=m::LessonPrevious.get() sign="‹" to=Signal::derive(move || neighbour(-1)) load/>
+            // boot.js says which keys open this list: here that would make the first load larger.
+            <Select
+                label=m::Lesson.get()
+                hides_label=true
+                class="pick scenario"
+                other=own_title
+                options
+                chosen
+                choose
+            />
+            <StepButton name=m::LessonNext.get() sign="›" to=Signal::derive(move || neighbour(1)) is_offered load/>
         </div>
     }
 }

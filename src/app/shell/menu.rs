@@ -38,7 +38,7 @@ pub fn Menu() -> impl IntoView {
             MenuState { is_open, button }.close();
         }
     };
-    // Who goes on by the Tab key has left it.
+    // The Tab key led out of it.
     let close_when_left = move |event: ev::FocusEvent| {
         let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
         if next.is_some() && !menu.get_untracked().is_some_and(|menu| menu.contains(next.as_ref())) {

@@ -60,7 +60,7 @@ fn OpensDialog(dialog: Dialog, name: &'static str, class: &'static str) -> impl 
     let (session, menu) = (use_session(), expect_context::<MenuState>());
     let open = move |_| {
         menu.close();
-        session.dialog.set(Some(dialog));
+        session.page.dialog.set(Some(dialog));
     };
     view! {
         <button class=class type="button" on:click=open>

@@ -1,4 +1,4 @@
-//! The frame around everything: header, keys, messages, theme, rules, the ways past them.
+//! The frame around everything: header, keys, messages, theme, rules.
 
 pub mod focus;
 pub mod header;
@@ -11,5 +11,4 @@ pub mod more;
 pub mod new_version;
 pub mod notice;
 pub mod rules;
-pub mod skip_link;
 pub mod theme;

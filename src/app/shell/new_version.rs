@@ -1,6 +1,7 @@
 //! Tells that a new version of the page is here. The service worker (`sw.js`) keeps it back until somebody asks for it;
 //! `offline.js` speaks with the worker, and with the page by two events of the window.
 
+use crate::app::session::Session;
 use crate::text::messages::shell as m;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,8 +13,8 @@ const WAITS: &str = "invokescope:new-version";
 const ASKED_FOR: &str = "invokescope:reload";
 
 /// Has the page tell of a new version from now on, where it has its other messages.
-pub fn tell_when_it_waits() {
-    if let Ok(Some(place)) = document().query_selector(".notice-place") {
+pub fn tell_when_it_waits(session: Session) {
+    if let Some(place) = session.page.notice_place.get_untracked() {
         leptos::mount::mount_to(place.unchecked_into(), NewVersion).forget();
     }
 }

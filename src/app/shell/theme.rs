@@ -2,6 +2,7 @@
 //! nobody remembers.
 
 use crate::app::browser;
+use crate::app::controls::select::Select;
 use crate::app::session::{Session, use_session};
 use crate::text::messages::shell as m;
 use leptos::ev;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 /// Where the style sheet finds the choice: an attribute of the document's root, absent where the system decides.
 const ATTRIBUTE: &str = "data-theme";
-/// Names in the document; the first is the system's.
+/// Values in the document; the first is the system's.
 const CHOICES: [&str; 3] = ["", "light", "dark"];
 const LIGHT: &str = "light";
 
@@ -17,21 +18,14 @@ const LIGHT: &str = "light";
 #[component]
 pub fn ThemePicker() -> impl IntoView {
     let session = use_session();
-    let choose = move |event| {
-        write_theme(Some(&event_target_value(&event)));
+    let choose = move |name: String| {
+        write_theme(Some(&name));
         session.request_frame();
     };
-    let written = theme_written().unwrap_or_default();
-    let labels = [m::ThemeSystem.get(), m::ThemeLight.get(), m::ThemeDark.get()];
-    let options = CHOICES.into_iter().zip(labels);
-    view! {
-        <label class="pick theme">
-            <span>{m::Theme.get()}</span>
-            <select on:change=choose>
-                {options.map(|(name, label)| view! { <option value=name selected=name == written>{label}</option> }).collect_view()}
-            </select>
-        </label>
-    }
+    let names = [m::ThemeSystem.get(), m::ThemeLight.get(), m::ThemeDark.get()];
+    let options: Vec<_> = CHOICES.into_iter().zip(names).map(|(value, name)| (value.into(), name.into())).collect();
+    let chosen = theme_written().unwrap_or_default();
+    view! { <Select label=m::Theme.get() class="pick theme" options chosen choose/> }
 }
 
 /// Has what is painted follow the theme for as long as the page lives: painters have colours of their own.

@@ -2,11 +2,11 @@
 
 use super::colours::Colours;
 use super::paint::{self, Painter};
+use crate::app::browser;
 use crate::app::session::{Frame, Session};
 use crate::engine::record::CallId;
 use crate::engine::time::{Span, Time};
 use crate::scene::compose::Composer;
-use crate::scene::entity::Entity;
 use crate::scene::geometry::{Between, Point};
 use crate::scene::layout::Layout;
 use crate::scene::moment::Moment;
@@ -14,7 +14,6 @@ use crate::scene::picture::Spots;
 use crate::timeline::Run;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Colours are read again after so many milliseconds, for the theme may have changed.
@@ -130,7 +129,7 @@ impl CanvasState {
         } else {
             self.settled.take_if(|settled| here < *settled);
         }
-        let still = session.reduced_motion.get_untracked();
+        let still = session.page.reduced_motion.get_untracked();
         let moment = self.settle(run, Moment { still, ..frame.moment });
         if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
             (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
@@ -139,10 +138,7 @@ impl CanvasState {
         let unsettled = self.composer.picture.unsettled && stood_ms < SETTLE_MS;
         self.fit(canvas, layout);
         let Some(context) = &self.context else { return false };
-        let selected = match session.selected.get_untracked() {
-            Some(Entity::Call(id)) => Some(id),
-            _ => None,
-        };
+        let selected = session.selected_call_untracked();
         let size = (layout.width, layout.height);
         let painter = Painter { context, colours: &self.colours, selected, size };
         let scale = self.scale * f64::from(layout.scale);
@@ -170,8 +166,7 @@ impl CanvasState {
             (f64::from((layout.height * layout.scale).floor()) * scale) as u32,
         );
         if self.context.is_none() {
-            let context = canvas.get_context("2d").ok().flatten();
-            self.context = context.and_then(|context| context.dyn_into().ok());
+            self.context = browser::drawing_context(canvas);
         }
         if self.size != size || canvas.width() != size.0 {
             canvas.set_width(size.0);

@@ -24,20 +24,16 @@ impl StageContext {
         let snapshot = Memo::new(move |_| {
             session.status.track();
             model.layout.with(|layout| {
-                let still = session.reduced_motion.get();
-                session.with_player(|player| {
-                    let moment = Moment { still, ..player.moment() };
-                    let moment = canvas.moment(&player.run, moment);
-                    snapshot::look(&mut player.run, layout, moment)
+                let still = session.page.reduced_motion.get();
+                session.with_moment(|run, moment| {
+                    let moment = canvas.moment(run, Moment { still, ..moment });
+                    snapshot::look(run, layout, moment)
                 })
             })
         });
         let holds = Memo::new(move |_| {
             session.status.track();
-            match session.selected.get() {
-                Some(Entity::Call(call)) => session.with(|run| snapshot::holding(run.world(), call)),
-                _ => 0,
-            }
+            session.selected_call().map_or(0, |call| session.with(|run| snapshot::holding(run.world(), call)))
         });
         Self { session, model, snapshot, holds }
     }

@@ -18,7 +18,7 @@ pub fn click(event: &MouseEvent, session: Session, canvas: TokenCanvas, layout: 
         target.is_some_and(|target| target.closest("button:not(.st-slot)").is_ok_and(|button| button.is_some()));
     if !is_in_button && let Some(call) = call_below(event, canvas, layout) {
         event.stop_propagation();
-        session.selected.set(Some(Entity::Call(call)));
+        session.select(Entity::Call(call));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The strip's canvas: its size, its colours, and one frame painted on it.
 
+use crate::app::browser;
 use crate::app::session::Frame;
 use crate::app::stage::colours::Colours;
 use crate::app::strip::model::StripModel;
@@ -7,7 +8,6 @@ use crate::app::strip::paint;
 use crate::scene::geometry::Between;
 use crate::timeline::Run;
 use leptos::prelude::window;
-use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// More pixels than this for one of the page's are not painted.
@@ -64,8 +64,7 @@ impl StripCanvas {
         let scale = window().device_pixel_ratio().between(1.0, SCALE_MAX) * zoom;
         let size = ((f64::from(width) * scale) as u32, (f64::from(height) * scale) as u32);
         if self.context.is_none() {
-            let context = canvas.get_context("2d").ok().flatten();
-            self.context = context.and_then(|context| context.dyn_into().ok());
+            self.context = browser::drawing_context(canvas);
         }
         if self.size != size {
             canvas.set_width(size.0);

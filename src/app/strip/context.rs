@@ -1,8 +1,8 @@
 //! What the parts of the strip share: its model, and what of the last frame its buttons show.
 
 use crate::app::session::{Frame, Session, read_for_a_while};
+use crate::app::signals::set_if_changed;
 use crate::app::strip::model::StripModel;
-use crate::engine::record::CallId;
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
 use crate::scene::strip::axis::Rows;
@@ -41,14 +41,6 @@ pub struct StripContext {
     pub is_tall: RwSignal<bool>,
 }
 
-/// The call that is selected.
-pub fn selected_call(selected: Option<Entity>) -> Option<CallId> {
-    match selected {
-        Some(Entity::Call(call)) => Some(call),
-        _ => None,
-    }
-}
-
 impl StripContext {
     pub fn new(session: Session) -> Self {
         let strip = Self {
@@ -60,7 +52,7 @@ impl StripContext {
             pointed: RwSignal::new(None),
             is_tall: RwSignal::new(false),
         };
-        // The log may have been cut: it is read anew.
+        // The log may have been cut, so it is read again from its beginning.
         Effect::new(move |_| {
             session.structure.track();
             strip.change(StripModel::forget);
@@ -84,14 +76,14 @@ impl StripContext {
         session.on_frame(move |run, frame| {
             let mut model = self.model.write_value();
             let all_read = read_for_a_while(|| model.spans.read(run)) && read_for_a_while(|| model.ahead.look(run));
-            model.selected = selected_call(session.selected.get_untracked());
+            model.selected = session.selected_call_untracked();
             // In a tenth of a second it hardly changes.
             has_waited = frame.publishes && !has_waited;
             if frame.draws && !has_waited && paint(&mut model, run, frame) {
                 self.publish(&model);
                 if frame.wall_ms - listed_ms > LIST_MS || !frame.playing {
                     listed_ms = frame.wall_ms;
-                    set_if_other(self.lines, model.frame.in_words(&model.spans));
+                    set_if_changed(self.lines, model.frame.in_words(&model.spans));
                 }
             }
             if !all_read {
@@ -108,11 +100,11 @@ impl StripContext {
             more: model.frame.more,
             can_pan: model.frame.axis.can_pan(),
         };
-        set_if_other(self.status, status);
+        set_if_changed(self.status, status);
         let labelled = model.frame.ruler.breaks.iter().filter(|one| one.label.is_some());
         let mut breaks: Vec<Break> = labelled.cloned().collect();
         breaks.sort_by_key(|one| one.begins);
-        set_if_other(self.breaks, breaks);
+        set_if_changed(self.breaks, breaks);
     }
 
     /// Changes how the strip is looked at.
@@ -167,15 +159,8 @@ impl StripContext {
             StripAction::Nothing => {}
             StripAction::Take => self.session.pause(),
             StripAction::Seek(to) => self.session.seek(to),
-            StripAction::Select(call) => self.session.selected.set(Some(Entity::Call(call))),
+            StripAction::Select(call) => self.session.select(Entity::Call(call)),
             StripAction::Unfold(begins) => self.toggle_fold(begins),
         }
-    }
-}
-
-/// Sets a signal that is written in each frame, where it says something else than before.
-pub fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
     }
 }

@@ -1,6 +1,7 @@
 //! Pointer, wheel and keys on the strip's canvas.
 
-use crate::app::strip::context::{StripContext, set_if_other};
+use crate::app::signals::set_if_changed;
+use crate::app::strip::context::StripContext;
 use crate::app::strip::model::StripModel;
 use leptos::prelude::{ReadValue, WithValue};
 use wasm_bindgen::JsCast;
@@ -21,7 +22,7 @@ pub fn pointer_down(event: &PointerEvent, strip: StripContext) {
 pub fn pointer_moved(event: &PointerEvent, strip: StripContext) {
     let (x, y) = place(event);
     if strip.model.read_value().gesture.is_idle() {
-        set_if_other(strip.pointed, strip.model.with_value(|model| model.frame.place_at(y)));
+        set_if_changed(strip.pointed, strip.model.with_value(|model| model.frame.place_at(y)));
         return;
     }
     let action = strip.change(|model| model.gesture.moved(event.pointer_id(), x, &model.frame, &mut model.view));

@@ -1,5 +1,6 @@
 //! The strip while the curtain is drawn: each caller's requests, how long it waited, what it heard, and the silence after.
 
+use crate::app::css::percent;
 use crate::app::session::{Session, use_session};
 use crate::engine::scenario::Mode;
 use crate::engine::time::Time;
@@ -11,8 +12,8 @@ use leptos::prelude::*;
 /// Requests shown, the newest.
 const ROWS: usize = 12;
 /// The whole strip, and the part of it that has room for how long the silence is.
-const WHOLE: u64 = 1_000;
-const SILENCE_MIN: u64 = 240;
+const WHOLE: u32 = 1_000;
+const SILENCE_MIN: u32 = 240;
 /// The shortest time that fills the strip, in microseconds.
 const WHOLE_MIN: u64 = 100_000;
 
@@ -22,8 +23,8 @@ struct Row {
     says: String,
     class: &'static str,
     /// Where the wait begins and ends, and where now is, in thousandths of the strip.
-    from: u64,
-    to: u64,
+    from: u32,
+    to: u32,
     silence: String,
 }
 
@@ -63,11 +64,6 @@ fn RequestRow(row: Row) -> impl IntoView {
     }
 }
 
-/// Thousandths as a length in the style sheet.
-fn percent(share: u64) -> String {
-    format!("{}.{}%", share / 10, share % 10)
-}
-
 /// The newest requests of all callers, newest first.
 fn newest_rows(session: Session) -> Vec<Row> {
     session.knowledge(|knowledge, run| {
@@ -104,8 +100,8 @@ fn newest_rows(session: Session) -> Vec<Row> {
     })
 }
 
-fn share(at: Time, now: Time) -> u64 {
-    (u128::from(at.0) * u128::from(WHOLE) / u128::from(now.0.max(WHOLE_MIN))) as u64
+fn share(at: Time, now: Time) -> u32 {
+    (u128::from(at.0) * u128::from(WHOLE) / u128::from(now.0.max(WHOLE_MIN))) as u32
 }
 
 const fn bar_class(request: &Request) -> &'static str {

@@ -1,7 +1,7 @@
 //! The strip of time: one canvas, painted in the frame loop, with the buttons of its folds above it.
 
 use super::canvas::StripCanvas;
-use super::context::{StripContext, selected_call};
+use super::context::StripContext;
 use super::folds::FoldButtons;
 use super::input;
 use super::model::StripModel;
@@ -131,7 +131,7 @@ fn ZoomButton(strip: StripContext, name: &'static str, sign: &'static str, by: f
 fn CallStepButton(way: Way) -> impl IntoView {
     let session = use_session();
     let is_back = way == Way::Back;
-    let call = move || selected_call(session.selected.get());
+    let call = move || session.selected_call();
     let step = move |_| {
         if let Some(call) = untrack(call) {
             session.step_to(SearchTarget::Of(call), way);

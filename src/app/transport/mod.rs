@@ -23,7 +23,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// The element of the play button.
-const PLAY_ID: &str = "play";
+pub const PLAY_ID: &str = "play";
 
 /// Hands the focus on to the play button.
 pub fn focus_play() {

@@ -1,4 +1,4 @@
-//! What just happened and why: seen at once; spoken one after the other, and of what passes only what is important.
+//! The sentence about what just happened, and why. It is shown at once; screen readers hear the important ones, one after the other.
 
 use crate::app::browser;
 use crate::app::compare::Futures;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 const READ_MS: f64 = 700.0;
 const READING_MS: f64 = 2_000.0;
 
-/// What is read, and beside it what is spoken.
+/// The sentence that is shown, and next to it the one that is spoken.
 #[component]
 pub fn Narration(
     session: Session,
@@ -31,7 +31,7 @@ pub fn Narration(
     let is_real = move || view.get() == View::Real;
     let newest = Memo::new(move |_| newest_sentence(session));
     // What stays until it is read needs no rest between.
-    let is_limited = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_none());
+    let is_limited = Memo::new(move |_| session.status.get().playing && session.told_sentence().is_none());
     let rest_ms = move || {
         if session.status.get_untracked().speed == Speed::Reading { READING_MS } else { READ_MS }
     };
@@ -41,8 +41,8 @@ pub fn Narration(
         let futures = expect_context::<Futures>();
         move || is_real() && futures.open.get()
     };
-    let is_told = Memo::new(move |_| session.status.get().playing && told_sentence(session).is_some());
-    // Another element for each sentence: its line begins anew.
+    let is_told = Memo::new(move |_| session.status.get().playing && session.told_sentence().is_some());
+    // A new element for each sentence, so that its line starts from the beginning.
     let reading_line = move || {
         let duration = format!("{}ms", reading_time(read.with(Sentence::words)).0 / 1_000);
         is_told.get().then(|| view! { <i class="reading-line" style:animation-duration=duration></i> })
@@ -88,7 +88,7 @@ pub fn Narration(
 /// The sentence about what is behind the playhead, as far as the view lets it be known.
 fn newest_sentence(session: Session) -> Sentence {
     let status = session.status.get();
-    if let Some(told) = told_sentence(session) {
+    if let Some(told) = session.told_sentence() {
         return told;
     }
     if session.view.get() == View::Caller {
@@ -99,15 +99,10 @@ fn newest_sentence(session: Session) -> Sentence {
     }
     let mut sentence = session.with(narrate::newest);
     // At reading pace this passes, and nothing is said of it that has not been said before.
-    if session.with_player(|player| player.is_reading()) {
+    if session.is_reading() {
         sentence.why.clear();
     }
     sentence
-}
-
-/// The sentence that stays until it can be read, at reading pace.
-fn told_sentence(session: Session) -> Option<Sentence> {
-    session.with_player(|player| player.told_sentence().cloned())
 }
 
 /// The newest sentence, changed at most once in that many milliseconds while `is_limited`. With another view it changes at

@@ -1,5 +1,5 @@
-//! What a screen reader is told of a run: each important sentence once, in order, at reading pace at any speed. Who steps or
-//! scrubs hears where that led.
+//! What a screen reader is told of a run: each important sentence once, in order, at reading pace at any speed. After a
+//! step or a scrub it says where that led.
 
 use crate::app::browser;
 use crate::app::session::{RunStatus, Session, View, log_reader};
@@ -100,7 +100,7 @@ impl Speech {
         if other_view {
             self.queue.say_now(newest);
         } else if status.playing && status.speed == Speed::Reading {
-            let told = session.with_player(|player| player.last_told().cloned());
+            let told = session.last_told();
             if let Some(told) = told.filter(|told| self.is_news(told)) {
                 self.queue.say_now(told);
             }
@@ -140,7 +140,7 @@ impl Speech {
     }
 
     /// Speaks the answer once: with the verdict on a bet as soon as it can be seen, without one when the run no longer speaks for
-    /// itself. What a person's changes make of an answer that was told is not spoken: it would judge the bet anew.
+    /// itself. An answer that changes because of a person's changes is not spoken: it would judge the same bet twice.
     fn follow_answer(&mut self, answer: Option<SpokenAnswer>, is_playing: bool, is_changed: bool) {
         if answer != self.answer {
             self.has_answered &= is_changed;

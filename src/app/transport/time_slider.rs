@@ -1,5 +1,6 @@
 //! The slider of time, with the keys that take changes back. A finger that comes down on it may be about to scroll the page.
 
+use crate::app::css::percent;
 use crate::app::session::{Session, View, use_session};
 use crate::app::transport::key::Key;
 use crate::engine::time::Time;
@@ -77,10 +78,7 @@ pub fn TimeSlider() -> impl IntoView {
         slider.set_value(&now.get().0.to_string());
         Some(end)
     });
-    let done = move || {
-        let done = now.get().0.saturating_mul(1_000).checked_div(end.get().0).unwrap_or(0);
-        format!("{}.{}%", done / 10, done % 10)
-    };
+    let done = move || percent(now.get().0.saturating_mul(1_000).checked_div(end.get().0).unwrap_or(0) as u32);
     let finger = Finger::new();
     let seek = move || {
         if let Some(slider) = slider.get_untracked().filter(|_| !finger.is_undecided()) {

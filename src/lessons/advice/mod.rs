@@ -36,9 +36,9 @@ pub enum Reason {
     Stopped { after: Span, attempts: u64 },
     /// Only the newer limit of a timeout allows it; stated for calls that wait.
     NewerLimit { before: Span, now: Span, is_async: bool },
-    /// Only who waits for an answer has it.
+    /// Only a caller that waits gets the answer.
     ResultNeeded,
-    /// Who waits gives up before the work is done, and the work goes on.
+    /// The caller gives up waiting before the work is done, and the work goes on.
     GivesUp { after: Span, calls: u64 },
     /// The function that waits is billed for it: so much of the bill of a million calls like the run's.
     WaitingBilled { waiting: Amount, total: Amount },
@@ -46,7 +46,7 @@ pub enum Reason {
     FallsBehind { behind: u64, wanted: u64, oldest: Span, is_kept: bool },
     /// Nobody needs the answer, and all wait for it.
     WaitsInVain { average: Span },
-    /// Who waited heard that it failed; nobody tried again.
+    /// The waiting caller heard that it failed; nobody tried again.
     NotTriedAgain { failed: u64, wanted: u64 },
     /// Lambda tried again, and so more got done than with a caller that waits.
     TriedAgain { done: u64, done_waiting: u64, wanted: u64 },

@@ -36,7 +36,7 @@ fn typical(takes: Distribution) -> Span {
     }
 }
 
-/// Who makes the call.
+/// The kind of caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     /// A person at a page, through an API that gives up after 29 s.

@@ -43,7 +43,7 @@ impl<'a> Narrator<'a> {
         }
     }
 
-    /// Who sent the call: from the call while it is remembered, else the only one who calls the function at all.
+    /// The sender of the call: from the call while it is remembered, else the function's only caller.
     pub(super) fn sender(&self) -> &'a str {
         if let Some(call) = self.world.remembered_call(self.record.call) {
             return self.name_of(call.from);

@@ -1,7 +1,7 @@
 // What is wrong with how the stages of the page look, in words: cut, outside its box, over other words, under a token, too small.
 import { waitFor } from "./page.mjs";
 
-/** The faults that stay: on their way tokens pass over words, and a stage is laid out anew some frames after its room has changed. */
+/** The faults that stay: on their way tokens pass over words, and a stage is laid out again some frames after its room has changed. */
 export async function stillFaults(page, least, mayEllipsize = false) {
   // Until it could be looked at.
   let found = ["the page could not be looked at"];

@@ -2,6 +2,7 @@
 
 use crate::app::details::plot_view::WIDTH_MIN;
 use crate::app::session::{Frame, Session, log_reader, read_for_a_while};
+use crate::app::signals::set_if_changed;
 use crate::scene::charts::draw::{ChartSet, Panel};
 use crate::scene::charts::table::Table;
 use crate::scene::charts::tally::Tally;
@@ -77,19 +78,12 @@ impl ChartPainter {
         }
         let charts = ChartSet::new(tally, run, width);
         for (chart, panel) in Chart::ALL.into_iter().zip(self.views.panels) {
-            show(panel, charts.panel(chart));
+            set_if_changed(panel, charts.panel(chart));
         }
     }
 
     fn draw_tables(&self, run: &Run, tally: &Tally) {
-        show(self.views.over_time, table::over_time(run, tally));
-        show(self.views.latency, table::latency(run, tally));
-    }
-}
-
-/// Tells those who follow only if it is another one.
-fn show<T: PartialEq + Send + Sync + 'static>(shown: RwSignal<T>, now: T) {
-    if shown.with_untracked(|shown| *shown != now) {
-        shown.set(now);
+        set_if_changed(self.views.over_time, table::over_time(run, tally));
+        set_if_changed(self.views.latency, table::latency(run, tally));
     }
 }

@@ -1,5 +1,6 @@
 //! Which call is shown as code: the one that was picked, or whose maker was selected on the page; else the first.
 
+use crate::app::controls::select::Select;
 use crate::app::session::{Session, View};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario};
 use crate::scene::entity::Entity;
@@ -59,22 +60,19 @@ fn named_calls(config: &Scenario, is_real: bool) -> Vec<NamedCall> {
 
 #[component]
 pub fn CallPicker(calls: Memo<Vec<NamedCall>>, place: PickedCall) -> impl IntoView {
+    // The value of an option is its place in the list.
     let options = move || {
-        let option = |(of, name): NamedCall| {
-            view! { <option prop:selected=move || place.shown.get() == Some(of)>{name}</option> }
-        };
-        calls.get().into_iter().map(option).collect_view()
+        let option = |(index, (_, name)): (usize, NamedCall)| (index.to_string(), name);
+        calls.get().into_iter().enumerate().map(option).collect::<Vec<_>>()
     };
-    let pick = move |event| {
-        let index = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
-        let call =
-            usize::try_from(index).ok().and_then(|index| calls.with(|calls| calls.get(index).map(|call| call.0)));
-        place.picked.set(call);
+    let chosen = Signal::derive(move || {
+        let shown = place.shown.get();
+        let index = calls.with(|calls| calls.iter().position(|(of, _)| Some(*of) == shown));
+        index.map_or_else(String::new, |index| index.to_string())
+    });
+    let pick = move |index: String| {
+        let index = index.parse::<usize>().ok();
+        place.picked.set(calls.with(|calls| index.and_then(|index| calls.get(index)).map(|(of, _)| *of)));
     };
-    view! {
-        <label class="pick">
-            <span class="hidden">{text::Which.get()}</span>
-            <select on:change=pick>{options}</select>
-        </label>
-    }
+    move || view! { <Select label=text::Which.get() hides_label=true options=options() chosen choose=pick/> }
 }

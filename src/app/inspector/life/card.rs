@@ -1,5 +1,5 @@
-//! The card of an event: its facts, its story in steps, related calls, and what is long, folded. It is told anew whenever
-//! the page is published; its elements stay, and only changed words are written.
+//! The card of an event: its facts, its story in steps, related calls, and its long parts, folded. It is written again
+//! with each published status; the elements stay, and only changed words are replaced.
 
 use super::documents::Documents;
 use super::step::LifeStep;
@@ -45,7 +45,7 @@ fn LifeCard(session: Session) -> impl IntoView {
             <PanelHead
                 title=Signal::derive(title)
                 close_label=text::Close.get()
-                close=move |()| session.selected.set(None)
+                close=move |()| session.deselect()
             >
                 <TurnButtons session life/>
             </PanelHead>
@@ -103,7 +103,7 @@ fn TurnButtons(session: Session, life: Memo<Life>) -> impl IntoView {
     }
 }
 
-/// Who made it, what it made, the same request before and again: each is a button to its own life.
+/// The call that made it, those that it made, and the same request sent before and again: each is a button that opens that call's life.
 #[component]
 fn RelatedCalls(session: Session, life: Memo<Life>) -> impl IntoView {
     let related = move |index: usize| {
@@ -111,7 +111,7 @@ fn RelatedCalls(session: Session, life: Memo<Life>) -> impl IntoView {
         let name = move || life.with(|life| life.related_calls.get(index).map(|(_, name)| name.clone()));
         view! {
             <li>
-                <button class="charge" type="button" on:click=move |_| session.selected.set(untrack(call))>
+                <button class="charge" type="button" on:click=move |_| untrack(call).into_iter().for_each(|call| session.select(call))>
                     {name}
                 </button>
             </li>

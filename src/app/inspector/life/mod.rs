@@ -23,7 +23,7 @@ pub fn LifeOfEvent(session: Session) -> impl IntoView {
                     failed=m::Life.failed()
                     load=|| with_texts(load_life())
                     class="card settings life"
-                    on_close=Callback::new(move |()| session.selected.set(None))
+                    on_close=Callback::new(move |()| session.deselect())
                 />
             </Show>
         </div>

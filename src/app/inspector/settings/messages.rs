@@ -71,7 +71,7 @@ fn MessageItem(session: Session, message: Message) -> impl IntoView {
             <button
                 class="charge step"
                 type="button"
-                on:click=move |_| session.selected.set(Some(Entity::Call(call)))
+                on:click=move |_| session.select(Entity::Call(call))
             >
                 <span class="when">{time::clock(at)}</span>
                 <span class="whose">{title}</span>

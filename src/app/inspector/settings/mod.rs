@@ -37,7 +37,7 @@ pub fn Settings(session: Session) -> impl IntoView {
                     failed=m::Settings.failed()
                     load=|| with_texts(load_settings())
                     class="card settings"
-                    on_close=Callback::new(move |()| session.selected.set(None))
+                    on_close=Callback::new(move |()| session.deselect())
                 />
             </Show>
         </div>

@@ -44,7 +44,7 @@ fn SettingsPanel(session: Session) -> impl IntoView {
         hold_focus(panel, OPENER);
         Some(view! {
             <section node_ref=panel class="card settings" tabindex="-1" aria-label=name>
-                <PanelHead title close_label=m::Close.get() close=move |()| session.selected.set(None)/>
+                <PanelHead title close_label=m::Close.get() close=move |()| session.deselect()/>
                 {body}
             </section>
         })

@@ -6,7 +6,7 @@ use super::drawing::Drawing;
 use super::figure::{Frame, spans, strip_frame};
 use super::film::{Film, SHARE, film};
 use super::ink::Ink;
-use super::playing::{Choice, LOOK_MS, LOOKS_MAX, Stretch};
+use super::playing::{Choice, LOOK_MS, LOOKS_MAX, TimeRange};
 use super::presence::Presence;
 use super::spoken::in_words;
 use super::steps::finish;
@@ -43,20 +43,20 @@ pub const SENTENCE_LINES: usize = 2;
 
 /// A picture of this stretch of a scenario's run, and which it is in the end. Without an end that is the whole run, or until
 /// its questions are answered, or as much as fits into 60 kB.
-pub fn animated(scenario: &Arc<Scenario>, stretch: Stretch) -> (String, Choice) {
-    finish(animated_in_steps(scenario, stretch))
+pub fn animated(scenario: &Arc<Scenario>, range: TimeRange) -> (String, Choice) {
+    finish(animated_in_steps(scenario, range))
 }
 
 /// The same in steps, each of which takes no longer than a look.
-pub async fn animated_in_steps(scenario: &Arc<Scenario>, stretch: Stretch) -> (String, Choice) {
-    if stretch.until.is_some() {
-        let choice = Choice { stretch, speed: Speed::NextEvent, looks: LOOKS_MAX };
+pub async fn animated_in_steps(scenario: &Arc<Scenario>, range: TimeRange) -> (String, Choice) {
+    if range.until.is_some() {
+        let choice = Choice { range, speed: Speed::NextEvent, looks: LOOKS_MAX };
         return followed(scenario, choice).await;
     }
     let story = story_end(scenario);
     for speed in [Speed::NextEvent, Speed::Real] {
         for until in [None, story] {
-            let choice = Choice { stretch: Stretch { until, ..stretch }, speed, looks: WHOLE_LOOKS };
+            let choice = Choice { range: TimeRange { until, ..range }, speed, looks: WHOLE_LOOKS };
             let film = film(scenario, &choice).await;
             let is_slow = speed == Speed::NextEvent || film.looks >= REAL_LOOKS_MIN;
             let written = if film.is_complete && is_slow { film.written() } else { continue };
@@ -66,15 +66,15 @@ pub async fn animated_in_steps(scenario: &Arc<Scenario>, stretch: Stretch) -> (S
         }
     }
     // Its beginning: so that each thing can be followed, or as time passes where that shows much more.
-    let followed = beginning(scenario, stretch, Speed::NextEvent).await;
-    let real = beginning(scenario, stretch, Speed::Real).await;
+    let followed = beginning(scenario, range, Speed::NextEvent).await;
+    let real = beginning(scenario, range, Speed::Real).await;
     let (_, written, choice) = if real.0.0 / MUCH > followed.0.0 { real } else { followed };
     (written, choice)
 }
 
 /// As much of a run as fits, and when that ends.
-async fn beginning(scenario: &Arc<Scenario>, stretch: Stretch, speed: Speed) -> (Time, String, Choice) {
-    let mut choice = Choice { stretch, speed, looks: WHOLE_LOOKS };
+async fn beginning(scenario: &Arc<Scenario>, range: TimeRange, speed: Speed) -> (Time, String, Choice) {
+    let mut choice = Choice { range, speed, looks: WHOLE_LOOKS };
     loop {
         let film = film(scenario, &choice).await;
         if let Some(look) = film.full_at.filter(|look| *look < choice.looks) {

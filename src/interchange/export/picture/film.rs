@@ -63,7 +63,7 @@ pub struct Film {
 /// Watches what was chosen of a run.
 pub async fn film(scenario: &Arc<Scenario>, choice: &Choice) -> Film {
     let mut run = Run::new(scenario.clone());
-    run.seek(choice.stretch.from.unwrap_or_default());
+    run.seek(choice.range.from.unwrap_or_default());
     let mut film = Film {
         scenery: Scenery::of(&run),
         scenario: scenario.clone(),

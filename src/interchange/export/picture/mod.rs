@@ -29,7 +29,7 @@ pub use figure::{Part, Still, stage_alone, still, still_of};
 pub use ink::{Ink, Theme};
 pub use letters::{Face, Weight};
 pub use motion::{PICTURE_MS, animated_gif};
-pub use playing::{Choice, LOOK_MS, LOOKS_PER_TEXT, Look, Stretch, play};
+pub use playing::{Choice, LOOK_MS, LOOKS_PER_TEXT, Look, TimeRange, play};
 pub use scenery::STAGE_WIDTH;
 pub use steps::{finish, step, take_step};
 pub use svg::{MONO, SANS, document};

@@ -19,7 +19,7 @@ const SLOWER: (u64, u64) = (3, 2);
 
 /// Of a run, from when until when; the whole of it by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stretch {
+pub struct TimeRange {
     pub from: Option<Time>,
     pub until: Option<Time>,
 }
@@ -27,7 +27,7 @@ pub struct Stretch {
 /// Which part of a run a picture shows, and how fast it goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    pub stretch: Stretch,
+    pub range: TimeRange,
     pub speed: Speed,
     /// Looks at most, before everything stands.
     pub looks: u32,
@@ -60,10 +60,10 @@ pub fn play(run: &mut Run, choice: &Choice, each: impl FnMut(&mut Run, Look)) ->
 
 /// The same; each look is a step.
 pub async fn play_in_steps(run: &mut Run, choice: &Choice, mut each: impl FnMut(&mut Run, Look)) -> Played {
-    let (stretch, most) = (choice.stretch, choice.looks);
+    let (range, most) = (choice.range, choice.looks);
     let (playback, folding) = (Playback { playing: true, speed: choice.speed }, Folding::default());
-    let from = stretch.from.unwrap_or_default();
-    let until = stretch.until.unwrap_or(run.horizon()).max(from);
+    let from = range.from.unwrap_or_default();
+    let until = range.until.unwrap_or(run.horizon()).max(from);
     let wall = Span(Span::from_ms(LOOK_MS.into()).0 * SLOWER.1 / SLOWER.0);
     run.seek(from);
     let (mut number, mut is_complete);
@@ -72,7 +72,7 @@ pub async fn play_in_steps(run: &mut Run, choice: &Choice, mut each: impl FnMut(
         let outlook = run.outlook(&folding);
         let moment = slowed(Moment::of(playback, outlook));
         // Texts that change with the last look are seen as long as everything stands.
-        is_complete = run.now() >= until || stretch.until.is_none() && run.is_settled();
+        is_complete = run.now() >= until || range.until.is_none() && run.is_settled();
         let is_over = is_complete || number >= most;
         if is_over && number.is_multiple_of(LOOKS_PER_TEXT) {
             break;

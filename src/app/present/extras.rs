@@ -1,4 +1,4 @@
-//! What a presentation shows besides question, stage and sentence. Both of its windows have it.
+//! What a presentation can show in addition to question, stage and sentence. Both of its windows have these.
 
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::address;
@@ -8,7 +8,7 @@ use crate::lessons::votes::Votes;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-pub struct Besides {
+pub struct Extras {
     pub bill: RwSignal<bool>,
     pub strip: RwSignal<bool>,
     /// Nothing at all; inside, whether the run was playing.
@@ -17,8 +17,8 @@ pub struct Besides {
     lesson: LessonFlow,
 }
 
-impl Besides {
-    /// Nothing besides. Hands are counted for each question anew, and are there again where it is asked again.
+impl Extras {
+    /// Shows none of them. Hands are counted for each question; its count is shown again when the question is asked again.
     pub fn of(lesson: LessonFlow) -> Self {
         let votes = lesson.votes;
         lesson.votes_on.update_value(|all| {

@@ -1,5 +1,5 @@
-//! The last scenario of one's own in the browser's storage: only if the person says so, and gone from it as soon as the person
-//! says so. Asked once in a visit, when such a scenario is opened; offered in a later visit whose address names nothing.
+//! The last scenario that a person opened, saved in the browser's storage if they want that, and deleted when they say so. The page
+//! asks once in a visit, when such a scenario is opened, and offers it in a later visit whose address names nothing.
 
 use crate::app::language;
 use crate::app::session::{Origin, Session};
@@ -12,18 +12,18 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 const KEY: &str = "invokescope-scenario";
-/// Longest text that is kept: browsers have room for some millions of letters.
+/// Longest text that is saved: browsers have room for some millions of letters.
 const TEXT_MAX: usize = 1_000_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     Nothing,
-    /// A scenario was opened that could be kept.
+    /// A scenario was opened that could be saved.
     Asks,
-    Keeps,
+    Saved,
     /// The browser refused.
     HasNoRoom,
-    /// An earlier visit kept this.
+    /// An earlier visit saved this.
     Found {
         title: String,
         text: String,
@@ -32,33 +32,33 @@ enum State {
 
 /// Has the page ask and offer from now on, where it has its other messages.
 pub fn offer(session: Session) {
-    if let Ok(Some(place)) = document().query_selector(".notice-place") {
-        leptos::mount::mount_to(place.unchecked_into(), move || view! { <Kept session/> }).forget();
+    if let Some(place) = session.page.notice_place.get_untracked() {
+        leptos::mount::mount_to(place.unchecked_into(), move || view! { <SavedScenarioNotice session/> }).forget();
     }
 }
 
-/// What is asked, and what was answered.
+/// The question to the person, and the answer.
 #[derive(Clone, Copy)]
-struct Keeper {
+struct SavedScenario {
     session: Session,
     state: RwSignal<State>,
-    /// Whether the last scenario is to be kept.
-    keeps: StoredValue<bool>,
+    /// Whether the last scenario is to be saved.
+    is_saving: StoredValue<bool>,
     has_asked: StoredValue<bool>,
 }
 
-impl Keeper {
-    fn keep(self) {
-        let is_kept = write(self.session);
-        self.keeps.set_value(is_kept);
-        self.state.set(if is_kept { State::Keeps } else { State::HasNoRoom });
+impl SavedScenario {
+    fn save(self) {
+        let is_saved = write(self.session);
+        self.is_saving.set_value(is_saved);
+        self.state.set(if is_saved { State::Saved } else { State::HasNoRoom });
     }
 
     fn forget(self) {
         if let Some(storage) = storage() {
             let _ = storage.remove_item(KEY);
         }
-        self.keeps.set_value(false);
+        self.is_saving.set_value(false);
         self.close();
     }
 
@@ -69,7 +69,7 @@ impl Keeper {
     /// A scenario was opened.
     fn hear(self) {
         self.close();
-        if self.keeps.get_value() {
+        if self.is_saving.get_value() {
             if !write(self.session) {
                 self.state.set(State::HasNoRoom);
             }
@@ -86,43 +86,43 @@ impl Keeper {
 }
 
 #[component]
-fn Kept(session: Session) -> impl IntoView {
+fn SavedScenarioNotice(session: Session) -> impl IntoView {
     let earlier = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-    let keeper = Keeper {
+    let saved = SavedScenario {
         session,
         state: RwSignal::new(State::Nothing),
-        keeps: StoredValue::new(earlier.is_some()),
+        is_saving: StoredValue::new(earlier.is_some()),
         has_asked: StoredValue::new(false),
     };
-    // What an older version kept, this one may not be able to read.
+    // This version may not be able to read what an older one saved.
     let readable = earlier.filter(|_| is_plain_visit()).and_then(|text| Some((read(&text).ok()?.about.title, text)));
     if let Some((title, text)) = readable {
         spawn_local(async move {
             if language::load_later().await {
-                keeper.state.set(State::Found { title, text });
+                saved.state.set(State::Found { title, text });
             }
         });
     }
     Effect::new(move |before: Option<()>| {
-        session.own_opened.track();
+        session.page.own_opened.track();
         if before.is_some() {
-            keeper.hear();
+            saved.hear();
         }
     });
-    let close = move |_| keeper.close();
-    let forget = move || view! { <Choice name=m::Forget.get() chosen=move |_| keeper.forget()/> };
+    let close = move |_| saved.close();
+    let forget = move || view! { <Choice name=m::Forget.get() chosen=move |_| saved.forget()/> };
     let dismiss = move || view! { <Choice name=m::KeepDismiss.get() chosen=close/> };
     move || {
-        let (says, choices) = match keeper.state.get() {
+        let (says, choices) = match saved.state.get() {
             State::Nothing => return None,
             State::Asks => {
-                let keep = view! { <Choice name=m::Keep.get() chosen=move |_| keeper.keep()/> };
+                let keep = view! { <Choice name=m::Keep.get() chosen=move |_| saved.save()/> };
                 (m::KeepAsk.get().to_owned(), (keep, view! { <Choice name=m::Keep.no() chosen=close/> }).into_any())
             }
-            State::Keeps => (m::Kept.get().to_owned(), (forget(), dismiss()).into_any()),
+            State::Saved => (m::Kept.get().to_owned(), (forget(), dismiss()).into_any()),
             State::HasNoRoom => (m::Kept.no_room().to_owned(), dismiss().into_any()),
             State::Found { title, text } => {
-                let open = view! { <Choice name=m::OpenKept.get() chosen=move |_| keeper.open(&text)/> };
+                let open = view! { <Choice name=m::OpenKept.get() chosen=move |_| saved.open(&text)/> };
                 (m::FoundKept { title: &title }.text(), (open, forget(), dismiss()).into_any())
             }
         };
@@ -153,13 +153,13 @@ fn is_plain_visit() -> bool {
     link.lesson.is_none() && link.token.is_none() && !is_framed
 }
 
-/// Keeps what is open, as it was opened; whether that could be done.
+/// Saves what is open, as it was opened; whether that could be done.
 fn write(session: Session) -> bool {
     let text = session.with(|run| run.scenario().to_json().to_string());
     text.len() <= TEXT_MAX && storage().is_some_and(|storage| storage.set_item(KEY, &text).is_ok())
 }
 
-/// None where the browser keeps nothing for this page: then nothing is offered.
+/// None where the browser stores nothing for this page: then nothing is offered.
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }

@@ -1,42 +1,43 @@
-//! What a teacher has chosen and read. It stays for as long as the page does, whether its dialog is open or not.
+//! The teacher's choices and the answers that were read. They stay for as long as the page is open, even while the dialog is closed.
 
 use super::handed_in::Stack;
 use crate::engine::scenario::ask::LOCKS;
+use crate::text::locale;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-pub struct Kept {
+pub struct ClassState {
     /// Ids of the lessons that are chosen.
     pub lessons: StoredValue<Vec<&'static str>>,
     /// By their places in [`LOCKS`].
     pub locks: [RwSignal<bool>; LOCKS.len()],
     /// By its place in [`super::choice::THEMES`].
     pub theme: RwSignal<usize>,
-    /// By its place among the languages of the page.
-    pub language: RwSignal<usize>,
+    /// By its name.
+    pub language: RwSignal<String>,
     pub stack: Stack,
 }
 
-impl Kept {
+impl ClassState {
     fn new() -> Self {
         Self {
             lessons: StoredValue::new(Vec::new()),
             locks: LOCKS.map(|_| RwSignal::new(false)),
             theme: RwSignal::new(0),
-            language: RwSignal::new(0),
+            language: RwSignal::new(locale::english().name.to_owned()),
             stack: Stack::default(),
         }
     }
 }
 
-/// What was kept when the dialog was open before. The first time it is made, and belongs to the page: the dialog goes when it is
-/// closed, and what belongs to it goes as well.
-pub fn use_kept() -> Kept {
-    use_context::<Kept>().unwrap_or_else(|| {
+/// The state from when the dialog was last open. It is made the first time, and owned by the page: what the dialog owns is
+/// dropped when it closes.
+pub fn use_class_state() -> ClassState {
+    use_context::<ClassState>().unwrap_or_else(|| {
         page_owner().with(|| {
-            let kept = Kept::new();
-            provide_context(kept);
-            kept
+            let state = ClassState::new();
+            provide_context(state);
+            state
         })
     })
 }

@@ -1,25 +1,25 @@
-//! What is told while a run plays at reading pace.
+//! The state of the narration while a run plays at reading pace.
 
 use crate::text::narrate::Sentence;
 use crate::text::reasons::Reasons;
 use crate::timeline::Reading;
 
-/// The sentence that is told, and where reading stands.
+/// The sentence that is shown, and how far it has been read.
 #[derive(Default)]
-pub struct Telling {
+pub struct NarrationState {
     /// How fast the playhead moved last: simulated microseconds in a second on the wall.
     pub pace: Option<u64>,
     pub reading: Reading,
     /// The sentence, and how many records lay behind the playhead when it was new.
-    pub told: Option<(Sentence, u64)>,
-    /// Which reasons were told by then.
+    pub sentence: Option<(Sentence, u64)>,
+    /// The reasons that have been explained so far.
     pub reasons: Reasons,
-    /// The last record up to which callers were listened to, while the curtain is drawn.
+    /// The last record up to which callers' answers were read, while the curtain is drawn.
     pub heard: u64,
 }
 
-impl Telling {
-    /// Forgets what was told, and where the playhead was going.
+impl NarrationState {
+    /// Forgets the sentence, and where the playhead was going.
     pub fn reset(&mut self) {
         *self = Self::default();
     }
