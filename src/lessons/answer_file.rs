@@ -136,8 +136,12 @@ pub fn read(bytes: &[u8]) -> Result<AnswerFile, Refusal> {
 fn wrong(path: &str, found: Option<&Value>, allowed: &str) -> Fault {
     let found = match found {
         None => "nothing".to_owned(),
+        Some(Value::Array(list)) if list.is_empty() => "an empty list".to_owned(),
         Some(Value::Array(list)) => format!("a list of {}", list.len()),
         Some(Value::Object(_)) => "an object".to_owned(),
+        Some(Value::String(text)) if cut(text, FOUND_MAX).len() < text.len() => {
+            format!("\"{}…\"", cut(text, FOUND_MAX))
+        }
         Some(value) => cut(&value.to_string(), FOUND_MAX).to_owned(),
     };
     Fault::new(path, found, allowed)
@@ -216,7 +220,7 @@ mod tests {
         for (change, says) in [
             (
                 (|all| all["answers"] = json!([])) as fn(&mut Value),
-                "answers: found a list of 0; allowed: a list that is not empty, of at most 200",
+                "answers: found an empty list; allowed: a list that is not empty, of at most 200",
             ),
             (|all| all["answers"][0] = 1.into(), "answers[0]: found 1; allowed: an object"),
             (

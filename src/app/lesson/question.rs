@@ -84,17 +84,21 @@ fn LiftCurtain(session: Session) -> impl IntoView {
     }
 }
 
-/// The text with HTTP statuses in bold, and no line end after a number.
+/// The text with HTTP statuses in bold, and no line end after a number. What is not bold is one text, for those who listen.
 fn emphasised(text: &str) -> impl IntoView + use<> {
-    let word = |word: &str| {
+    let (mut pieces, mut plain) = (Vec::new(), String::new());
+    for word in text.split_inclusive(' ') {
         let digits = word.chars().take_while(char::is_ascii_digit).count();
         let is_status = digits == 3 && word[digits..].chars().all(|after| !after.is_alphanumeric());
         let (status, rest) = word.split_at(if is_status { digits } else { 0 });
-        let status = is_status.then(|| view! { <b>{status.to_owned()}</b> });
+        if is_status {
+            pieces.push(std::mem::take(&mut plain).into_any());
+            pieces.push(view! { <b>{status.to_owned()}</b> }.into_any());
+        }
         // A number stays on the line of its unit.
         let is_number = word.trim_end().chars().all(|letter| letter.is_ascii_digit() || letter == '.');
-        let rest = if is_number { rest.replace(' ', "\u{a0}") } else { rest.to_owned() };
-        view! { <span>{status}{rest}</span> }
-    };
-    text.split_inclusive(' ').map(word).collect_view()
+        plain.push_str(&if is_number { rest.replace(' ', "\u{a0}") } else { rest.to_owned() });
+    }
+    pieces.push(plain.into_any());
+    pieces
 }
