@@ -111,8 +111,9 @@ fn with_and_without_a_dead_letter_queue_shows_kept_against_lost() {
     let without = lesson("always-fails", Variant::WithoutDeadLetters);
     assert_eq!((with.jobs.kept, with.jobs.lost), (1, 0));
     assert_eq!((without.jobs.kept, without.jobs.lost), (0, 1));
-    assert_eq!(comparison::figures(&with)[..3], ["0 of 1", "0", "1"]);
-    assert_eq!(comparison::figures(&without)[..3], ["0 of 1", "1", "0"]);
+    let [of_with, of_without] = comparison::figures([&with, &without]);
+    assert_eq!(of_with[..3], ["0 of 1", "0", "1"]);
+    assert_eq!(of_without[..3], ["0 of 1", "1", "0"]);
 }
 
 #[test]

@@ -20,6 +20,8 @@ comparison-kept-in-a-queue = Kept in a queue
 comparison-done-twice = Done twice
 comparison-caller-waits = Caller waits
 comparison-attempts = Attempts
+# How often an event or a call found no room.
+comparison-throttled = Throttled
 comparison-seen = Failures seen
 comparison-unseen = Failures unseen
 comparison-environments = Environments at once
@@ -34,6 +36,7 @@ comparison-kept-meaning = given up, but kept
 comparison-done-twice-meaning = effect repeated
 comparison-caller-waits-meaning = on average
 comparison-attempts-meaning = each one billed
+comparison-throttled-meaning = for lack of room
 comparison-seen-meaning = a caller heard
 comparison-unseen-meaning = no caller heard
 comparison-environments-meaning = at most

@@ -12,7 +12,7 @@ pub use crate::text::messages::comparison::{
 use crate::timeline::outcome::Outcome;
 
 /// The figures by name.
-pub fn figure_names() -> [&'static str; 11] {
+pub fn figure_names() -> [&'static str; 12] {
     [
         m::Jobs.get(),
         m::Lost.get(),
@@ -20,6 +20,7 @@ pub fn figure_names() -> [&'static str; 11] {
         m::DoneTwice.get(),
         m::CallerWaits.get(),
         m::Attempts.get(),
+        m::Throttled.get(),
         m::Seen.get(),
         m::Unseen.get(),
         m::Environments.get(),
@@ -29,7 +30,7 @@ pub fn figure_names() -> [&'static str; 11] {
 }
 
 /// What each of them counts, or is measured over.
-pub fn meanings() -> [&'static str; 11] {
+pub fn meanings() -> [&'static str; 12] {
     [
         m::JobsMeaning.get(),
         m::LostMeaning.get(),
@@ -37,6 +38,7 @@ pub fn meanings() -> [&'static str; 11] {
         m::DoneTwiceMeaning.get(),
         m::CallerWaitsMeaning.get(),
         m::AttemptsMeaning.get(),
+        m::ThrottledMeaning.get(),
         m::SeenMeaning.get(),
         m::UnseenMeaning.get(),
         m::EnvironmentsMeaning.get(),
@@ -54,7 +56,13 @@ pub fn before_and_after(change: &str) -> String {
     m::BeforeAndAfter { change }.text()
 }
 
-pub fn figures(outcome: &Outcome) -> [String; 11] {
+/// The figures of two runs, each amount of money in the unit of the larger one.
+pub fn figures(both: [&Outcome; 2]) -> [[String; 12]; 2] {
+    let [one, other] = both;
+    [figures_beside(one, other), figures_beside(other, one)]
+}
+
+fn figures_beside(outcome: &Outcome, other: &Outcome) -> [String; 12] {
     let [done, lost, kept, twice] = achieved(outcome);
     [
         done,
@@ -63,10 +71,11 @@ pub fn figures(outcome: &Outcome) -> [String; 11] {
         twice,
         waits(outcome),
         grouped(outcome.attempts),
+        grouped(outcome.throttles),
         grouped(outcome.seen),
         grouped(outcome.unseen),
         grouped(outcome.environments),
-        money::amount(outcome.total),
+        money::amount_beside(outcome.total, other.total),
         per_million_done(outcome),
     ]
 }
@@ -76,7 +85,8 @@ const DIFFERENCES_MAX: usize = 4;
 
 /// The first figures in which two runs differ.
 pub fn differences(before: &Outcome, after: &Outcome) -> String {
-    let pairs = figure_names().into_iter().zip(figures(before)).zip(figures(after));
+    let [of_before, of_after] = figures([before, after]);
+    let pairs = figure_names().into_iter().zip(of_before).zip(of_after);
     let differing = pairs.filter(|((_, before), after)| before != after).take(DIFFERENCES_MAX);
     let said = differing.map(|((name, before), after)| m::Differs { name, before: &before, after: &after }.text());
     said.collect::<Vec<_>>().join("; ")

@@ -29,15 +29,29 @@ fn micros(atoms: u128, decimals: u32) -> String {
     unit::Microdollars { value: &fixed(atoms, MICRO, decimals) }.text()
 }
 
+/// An amount that is compared with another one, in its unit if that is the larger: `$0.00051` beside `$0.00151`.
+pub fn amount_beside(amount: Amount, other: Amount) -> String {
+    let decimals = decimals(other.0);
+    let is_seen = amount.0 >= DOLLAR / 10_u128.pow(decimals) / 2;
+    if amount >= other || other.0 < MICRO * 99_995 / 100 || !is_seen {
+        return self::amount(amount);
+    }
+    unit::Dollars { value: &fixed(amount.0, DOLLAR, decimals) }.text()
+}
+
 fn dollars(atoms: u128) -> String {
-    let decimals = match atoms {
+    unit::Dollars { value: &fixed(atoms, DOLLAR, decimals(atoms)) }.text()
+}
+
+/// Decimals of so much in dollars.
+fn decimals(atoms: u128) -> u32 {
+    match atoms {
         _ if atoms < DOLLAR * 9_995 / 1_000_000 => 5,
         _ if atoms < DOLLAR * 9_995 / 100_000 => 4,
         _ if atoms < DOLLAR * 9_995 / 10_000 => 3,
         _ if atoms < DOLLAR * 100_000 => 2,
         _ => 0,
-    };
-    unit::Dollars { value: &fixed(atoms, DOLLAR, decimals) }.text()
+    }
 }
 
 /// The big counter: as many digits while it runs, so that it does not jump: `33.53 µ$`, `104.20 µ$`, `$0.00123`, `$12.35`.
@@ -114,5 +128,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn amounts_that_are_compared_have_one_unit() {
+        let (small, large) = (pico(505_200_000), pico(1_510_000_000));
+        assert_eq!((amount_beside(small, large), amount_beside(large, small)), ("$0.00051".into(), "$0.00151".into()));
+        let tiny = pico(1_000);
+        assert_eq!(amount_beside(tiny, large), amount(tiny), "what would be nothing has its own unit");
+        assert_eq!(amount_beside(pico(67_070_000), small), amount(pico(67_070_000)));
     }
 }

@@ -18,6 +18,8 @@ pub struct Outcome {
     pub jobs: JobCounts,
     /// Attempts charged.
     pub attempts: u64,
+    /// Tries that found no room.
+    pub throttles: u64,
     /// Requests that failed as their callers know: failed, refused, or given up without an answer; and events given up that
     /// none heard of.
     pub seen: u64,
@@ -64,6 +66,7 @@ impl Outcome {
         }
         for index in 0..config.functions.len() {
             let metrics = &world.function(FunctionId(index as u8)).metrics;
+            outcome.throttles += metrics.throttles;
             outcome.unseen += metrics.async_events_dropped;
             outcome.environments += u64::from(metrics.concurrent_executions_max);
         }

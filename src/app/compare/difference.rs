@@ -36,7 +36,10 @@ pub fn Difference() -> impl IntoView {
 #[component]
 fn Row(futures: Futures) -> impl IntoView {
     let figures = Memo::new(move |_| {
-        futures.second.get().map(|_| futures.outcomes().map(|outcome| text::figures(&outcome).to_vec()))
+        futures.second.get().map(|_| {
+            let [this, other] = futures.outcomes();
+            text::figures([&this, &other]).map(|figures| figures.to_vec())
+        })
     });
     // Which is which: the figures stand in this order.
     let lead = move || match futures.second.get() {

@@ -152,9 +152,10 @@ async fn open_as_left(lesson: LessonFlow, before: &'static Lesson, left: Option<
     if !session.open_text(&text, Origin::Lesson(text.as_str().into())) {
         return;
     }
+    let end = session.with(|run| run.horizon());
     match left {
-        Some(Left { now, shown, .. }) => session.seek_record_at(now, shown),
-        None => session.seek(session.with(|run| run.horizon())),
+        Some(Left { now, shown, .. }) if now < end => session.seek_record_at(now, shown),
+        _ => session.seek(end),
     }
     if lesson.seen.with_untracked(|seen| seen.iter().any(|title| title == before.title)) {
         lesson.is_withheld.set(false);
