@@ -16,9 +16,10 @@ const FEATURES = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "m
 /**
  * What can never happen is found first, by looking at all that flows anywhere; then all else until nothing gets smaller. What is
  * called in one place only stays a function: packed, alike functions take less than their bodies in the midst of others, and
- * 1.4 % less when they stand beside each other, as sorted by name they mostly do.
+ * 1.4 % less when they stand beside each other, as sorted by name they mostly do. Only what is hardly longer than a call of it is put
+ * where it is called; ends that are alike are joined, which saves 0.2 %.
  */
-const PASSES = ["--gufa", "-O2", "--converge", "--one-caller-inline-max-function-size=0", "--reorder-functions-by-name", "--strip-producers", "--strip-target-features"];
+const PASSES = ["--gufa", "-O2", "--converge", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=3", "--code-folding", "--reorder-functions-by-name", "--strip-producers", "--strip-target-features"];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const isRelease = process.env.TRUNK_PROFILE === "release";
