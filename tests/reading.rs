@@ -260,3 +260,19 @@ fn why_something_happened_is_told_once() {
     assert_eq!(waits.next().map(|sentence| sentence.why.is_empty()), Some(false), "in full the first time");
     assert!(waits.clone().count() > 2 && waits.all(|sentence| sentence.why.is_empty()), "short afterwards");
 }
+
+#[test]
+fn that_a_request_which_was_sent_again_runs_again_is_told() {
+    let told = sentences_of("asked-twice");
+    let place = |what: &str| told.iter().position(|sentence| sentence.what == what);
+    let (first, again) = (place("charge runs."), place("charge runs for the request that was sent again."));
+    assert!(first.is_some() && first < again, "{told:?}");
+}
+
+#[test]
+fn of_an_event_that_is_delivered_twice_each_run_deletes_its_copy() {
+    let told = sentences_of("delivered-twice");
+    assert!(told.iter().any(|sentence| sentence.what.ends_with("this copy of the event is deleted.")), "{told:?}");
+    let once = sentences_of("accepted");
+    assert!(once.iter().any(|sentence| sentence.what.ends_with("and the event is deleted.")), "{once:?}");
+}

@@ -62,7 +62,12 @@ narration-resend-due = { $sender } will send the request again in { $delay }.
 
 ## At the front door.
 
-narration-accepted = The front door stores the event and answers { $status }.
+# $depth: how many functions stand between it and the caller outside. An event that a function sends goes to the queue beside the
+# door that the stage shows.
+narration-accepted = { $depth ->
+    [0] The front door stores the event and answers { $status }.
+   *[other] Lambda stores the event and answers { $status }.
+}
     .why = { $status } only means that the event is in the queue. Nothing has run yet.
 narration-checked = The front door checks the call to { $function } and answers { $status }.
     .why = A dry run only checks permission and parameters: nothing runs, nothing is stored.
@@ -150,8 +155,15 @@ narration-started-again = { $function } runs: attempt { NUMBER($attempt) }.
     .why = It is the same event with the same id, { $waited } after it was stored.
 narration-started-copy = { $function } runs for the second copy of the event: attempt { NUMBER($attempt) }.
     .why = Both copies have the same id; only an idempotent handler can tell that it is one event.
-narration-started-sync = { $function } runs.
-    .why = The call came straight through; { $sender } waits.
+# $send: which send of the request this is.
+narration-started-sync = { $send ->
+    [1] { $function } runs.
+   *[other] { $function } runs for the request that was sent again.
+}
+    .why = { $send ->
+        [1] The call came straight through; { $sender } waits.
+       *[other] To Lambda it is a call like any other; { $sender } waits for this one.
+    }
 narration-started-unheard = { $function } runs.
     .why = The call came straight through, though nobody waits for it any more.
 # $why is one of the reasons above.
@@ -226,7 +238,11 @@ narration-provisioned = { $environments ->
 
 narration-duplicated = The queue will deliver this event to { $function } twice.
     .why = Delivery is at least once: now and then an event comes twice, without any error.
-narration-deleted = { $function } has done its work, and the event is deleted.
+# $twice: how many events the queue has delivered twice.
+narration-deleted = { $twice ->
+    [0] { $function } has done its work, and the event is deleted.
+   *[other] { $function } has done its work, and this copy of the event is deleted.
+}
     .why = { $sender } is not told how it ended.
 # Fact: not-found-status
 narration-no-function = The poller finds no function to run: 404.

@@ -30,6 +30,8 @@ const BACK_MAX: u64 = 8_192;
 pub struct Importance {
     /// How often each kind occurred.
     counts: BTreeMap<u64, u32>,
+    /// The call with which a request was sent again last.
+    sent_again: Option<CallId>,
     read: u64,
 }
 
@@ -54,8 +56,13 @@ impl Importance {
         if is_background(record) {
             return Weight::Passing;
         }
+        if matches!(record.what, What::Sent { send: 2.., .. }) {
+            self.sent_again = Some(record.call);
+        }
+        // A run of a request that was sent again is another kind of run: its sender hears of one.
+        let runs_again = matches!(record.what, What::Started { .. }) && self.sent_again == Some(record.call);
         let mut digest = Digest::default();
-        kind(record.what).hash(&mut digest);
+        (kind(record.what), runs_again).hash(&mut digest);
         let count = self.counts.entry(digest.finish()).or_default();
         *count = count.saturating_add(1);
         match *count {

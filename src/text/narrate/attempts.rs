@@ -15,7 +15,7 @@ impl Narrator<'_> {
             (Mode::Async, 1) => Sentence::of(&m::StartedFirst { function, attempt, waited }),
             (Mode::Async, _) => Sentence::of(&m::StartedAgain { function, attempt, waited }),
             _ if self.nobody_waits() => Sentence::of(&m::StartedUnheard { function }),
-            _ => Sentence::of(&m::StartedSync { function, sender: self.sender() }),
+            _ => Sentence::of(&m::StartedSync { function, sender: self.sender(), send: self.send() }),
         };
         if !init.is_zero() {
             sentence.why = m::StartsCold { why: &sentence.why, init: &time::span(init) }.text();
@@ -94,6 +94,11 @@ impl Narrator<'_> {
     fn nobody_waits(&self) -> bool {
         let call = self.world.call(self.record.call);
         call.is_some_and(|call| !call.answered && !self.world.is_awaited(call))
+    }
+
+    /// Which send of its request the call is.
+    fn send(&self) -> u64 {
+        self.world.remembered_call(self.record.call).map_or(1, |call| call.send.into())
     }
 
     /// `Attempt 2 of 3` of an event.

@@ -93,7 +93,10 @@ impl Narrator<'_> {
             What::Sent { from, mode, .. } => self.sent(from, mode),
             What::Refused { status, reason, .. } => self.refused(status, reason),
             What::Checked { .. } => self.checked(),
-            What::Accepted { status, .. } => Sentence::of(&m::Accepted { status: &status.to_string() }),
+            What::Accepted { status, .. } => {
+                let depth = self.world.remembered_call(record.call).map_or(0, |call| call.depth.into());
+                Sentence::of(&m::Accepted { status: &status.to_string(), depth })
+            }
             What::Answered { from, status, waited, resends: true, .. } => self.heard_by_sdk(from, status, waited),
             What::Answered { from, status, failed, waited, unanswered, .. } => {
                 let mut sentence = self.answered(from, status, failed, waited);
@@ -127,7 +130,10 @@ impl Narrator<'_> {
             What::Duplicated { .. } => Sentence::of(&m::Duplicated { function }),
             What::TurnedAway { reason, tries, .. } => self.turned_away(reason, tries),
             What::RetryDue { law, after, .. } => self.retry_due(law, after),
-            What::Deleted { .. } => Sentence::of(&m::Deleted { function, sender: self.sender() }),
+            What::Deleted { .. } => {
+                let twice = self.world.function(self.function).metrics.duplicates;
+                Sentence::of(&m::Deleted { function, sender: self.sender(), twice })
+            }
             What::GaveUp { condition, attempts, .. } => self.gave_up(condition, attempts),
             What::DeadLettered { target, .. } => self.dead_lettered(target),
             What::Delivered { target, success, .. } => self.delivered(target, success),
