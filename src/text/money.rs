@@ -56,13 +56,31 @@ fn decimals(atoms: u128) -> u32 {
 
 /// The big counter: as many digits while it runs, so that it does not jump: `33.53 µ$`, `104.20 µ$`, `$0.00123`, `$12.35`.
 pub fn counter(amount: Amount) -> String {
-    let atoms = amount.0;
-    // Half a last digit below the unit, so that rounding never writes `1,000.00 µ$`.
-    if atoms < MICRO * 999_995 / 1_000 {
-        return micros(atoms, 2);
+    let (unit, decimals) = counted_in(amount.0);
+    in_unit(amount.0, unit, decimals)
+}
+
+/// The counter's unit and decimals.
+fn counted_in(atoms: u128) -> (u128, u32) {
+    match atoms {
+        // Half a last digit below the unit, so that rounding never writes `1,000.00 µ$`.
+        _ if atoms < MICRO * 999_995 / 1_000 => (MICRO, 2),
+        _ if atoms < DOLLAR * 9_999_995 / 1_000_000 => (DOLLAR, 5),
+        _ => (DOLLAR, 2),
     }
-    let decimals = if atoms < DOLLAR * 9_999_995 / 1_000_000 { 5 } else { 2 };
-    unit::Dollars { value: &fixed(atoms, DOLLAR, decimals) }.text()
+}
+
+fn in_unit(atoms: u128, unit: u128, decimals: u32) -> String {
+    if unit == MICRO { micros(atoms, decimals) } else { unit::Dollars { value: &fixed(atoms, unit, decimals) }.text() }
+}
+
+/// A part of the big counter's amount, in its unit and with its decimals, so that the parts add up to it as they are read.
+pub fn part(part: Amount, total: Amount) -> String {
+    let (unit, decimals) = counted_in(total.0);
+    if part.0 < unit / 10_u128.pow(decimals) / 2 {
+        return amount(part);
+    }
+    in_unit(part.0, unit, decimals)
 }
 
 #[cfg(test)]
@@ -97,6 +115,22 @@ mod tests {
             (123_456_700_000_000_000, "$123,457"),
         ] {
             assert_eq!(amount(pico(picodollars)), text);
+        }
+    }
+
+    #[test]
+    fn parts_are_written_like_their_total() {
+        for (picodollars, total, text) in [
+            (0, 67_066_800, "$0"),
+            (66_666_700, 67_066_800, "66.67 µ$"),
+            (400_000, 67_066_800, "0.40 µ$"),
+            (2_083, 67_066_800, "2.1 n$"),
+            (950_000_000, 1_234_567_800, "$0.00095"),
+            (400_000, 1_234_567_800, "0.40 µ$"),
+            (1_234_567_800, 12_345_678_000_000, "$0.00123"),
+            (12_345_678_000_000, 12_345_678_000_000, "$12.35"),
+        ] {
+            assert_eq!(part(pico(picodollars), pico(total)), text);
         }
     }
 

@@ -102,11 +102,12 @@ pub fn Bill() -> impl IntoView {
         session.with(|run| Figures::of(run.world(), now))
     });
     let running = Memo::new(move |_| figures.with(|figures| figures.running));
+    let total = Memo::new(move |_| figures.with(Figures::total));
     let share_running = Memo::new(move |_| figures.with(|figures| figures.thousandths(figures.running)));
     view! {
         <section class="card bill" aria-label=text::Region.get()>
             <h2>{text::Title.get()}</h2>
-            <p class="total">{move || money::counter(figures.get().total())}</p>
+            <p class="total">{move || money::counter(total.get())}</p>
             <p class="basis">
                 <span>{move || text::per_million(figures.get().calls, figures.get().per_million)}</span>
                 <Source name=text::Prices.get() facts=&PRICES/>
@@ -116,10 +117,10 @@ pub fn Bill() -> impl IntoView {
                 <i class="c-running" style:width=move || percent(share_running.get())></i>
             </div>
             <dl class="legend">
-                {Cause::ALL.map(|cause| view! { <Part cause figures/> })}
+                {Cause::ALL.map(|cause| view! { <Part cause figures total/> })}
                 <div class="running" class:idle=move || running.get() == Amount::ZERO>
                     <dt><span class="sw c-running"></span>{text::Running.get()}</dt>
-                    <dd>{move || money::amount(running.get())}</dd>
+                    <dd>{move || money::part(running.get(), total.get())}</dd>
                 </div>
             </dl>
         </section>
@@ -135,7 +136,7 @@ fn Share(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
 
 /// A cause's row of the legend.
 #[component]
-fn Part(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
+fn Part(cause: Cause, figures: Memo<Figures>, total: Memo<Amount>) -> impl IntoView {
     // A memo, since most causes cost nothing in most runs: their rows have nothing to do when another's figure moves.
     let part = Memo::new(move |_| figures.with(|figures| figures.parts[cause as usize]));
     let is_zero = move || part.get() == Amount::ZERO;
@@ -143,7 +144,7 @@ fn Part(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
     view! {
         <div class:zero=is_zero hidden=move || is_rare && is_zero()>
             <dt><span class=format!("sw {}", swatch(cause))></span>{names::cause(cause)}</dt>
-            <dd>{move || money::amount(part.get())}</dd>
+            <dd>{move || money::part(part.get(), total.get())}</dd>
         </div>
     }
 }
