@@ -59,6 +59,16 @@ impl SpokenQueue {
         self.waits_kept = !self.waiting.is_empty();
     }
 
+    /// Has a sentence spoken after the one that waits last, and drops what waits before that: it sums up what happened.
+    pub fn end_with(&mut self, sentence: Sentence) {
+        if self.waiting.back() != Some(&sentence) {
+            while self.waiting.len() > 1 {
+                self.waiting.pop_front();
+            }
+            self.push(sentence);
+        }
+    }
+
     /// Has a sentence spoken instead of all that wait, when the last has been heard.
     pub fn replace_waiting(&mut self, sentence: Sentence) {
         self.drop_waiting();
@@ -67,7 +77,11 @@ impl SpokenQueue {
 
     /// Has a sentence spoken at once, instead of all that wait: a person asked for it. Who asks again and again hears the last one,
     /// after a short rest.
-    pub fn interrupt(&mut self, sentence: Sentence, now_ms: u64) {
+    pub fn interrupt(&mut self, mut sentence: Sentence, now_ms: u64) {
+        // The same words are only read again if the text changes: by a space that nobody hears.
+        if sentence == self.last {
+            sentence.why.push('\u{a0}');
+        }
         let goes_on = self.asked_ms.replace(now_ms).is_some_and(|before| now_ms < before + REST_MS);
         self.drop_waiting();
         self.free_ms = if goes_on { now_ms + REST_MS } else { now_ms };
@@ -139,6 +153,31 @@ mod tests {
         assert!(!queue.is_asked());
         queue.interrupt(sentence("three"), 100);
         assert_eq!((queue.next(100), queue.is_asked()), (Some(sentence("three")), true));
+    }
+
+    #[test]
+    fn an_answer_does_not_wait_for_all_that_a_fast_run_left_unsaid() {
+        let mut queue = SpokenQueue::default();
+        for what in ["one", "two", "three", "how it ended"] {
+            queue.push(sentence(what));
+        }
+        assert_eq!(queue.next(0), Some(sentence("one")));
+        queue.end_with(sentence("the answer"));
+        queue.end_with(sentence("the answer"));
+        assert_eq!(queue.next(2_000), Some(sentence("how it ended")));
+        assert_eq!(queue.next(4_000), Some(sentence("the answer")));
+        assert_eq!(queue.wait_ms(4_000), None);
+    }
+
+    #[test]
+    fn a_step_to_the_same_words_is_spoken_again() {
+        let mut queue = SpokenQueue::default();
+        let spoken = [0, 5_000, 10_000].map(|now_ms| {
+            queue.interrupt(sentence("no room"), now_ms);
+            queue.next(now_ms).expect("each is spoken")
+        });
+        assert!(spoken.iter().all(|spoken| spoken.what == "no room"));
+        assert!(spoken[0] != spoken[1] && spoken[1] != spoken[2]);
     }
 
     #[test]

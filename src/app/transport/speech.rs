@@ -43,8 +43,9 @@ pub fn spoken_sentence(
         let (status, view) = (session.status.get(), session.view.get());
         let (newest, answer, question) = (newest.get(), answer.get(), question.get());
         speech.update_value(|speech| {
+            let before = speech.shown;
             let important = speech.read(session, importance.get_untracked(), status.shown);
-            speech.follow(session, status, view, newest, important);
+            speech.follow(session, status, view, newest, important, before != status.shown);
             let is_at_start = session.with(|run| run.now() == run.scenario().about.start);
             speech.follow_question(question, is_at_start);
             speech.follow_answer(answer, status.playing, session.is_changed());
@@ -82,10 +83,19 @@ fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<(S
 
 impl Speech {
     /// Puts into the queue what is to be spoken after a change.
-    fn follow(&mut self, session: Session, status: RunStatus, view: View, newest: Sentence, important: Vec<Sentence>) {
+    fn follow(
+        &mut self,
+        session: Session,
+        status: RunStatus,
+        view: View,
+        newest: Sentence,
+        important: Vec<Sentence>,
+        has_moved: bool,
+    ) {
         let was_playing = std::mem::replace(&mut self.was_playing, status.playing);
         let before = std::mem::replace(&mut self.newest, newest.clone());
-        let is_new = newest != before;
+        // What happens to the next event may be said in the same words.
+        let is_new = newest != before || has_moved;
         if status.playing && !was_playing {
             self.seen_before_play = before.what;
         }
@@ -148,7 +158,7 @@ impl Speech {
         }
         match self.answer.clone().filter(|_| !self.has_answered) {
             Some(SpokenAnswer { sentence, is_verdict: true }) => self.queue.say_next(sentence),
-            Some(SpokenAnswer { sentence, .. }) if !is_playing => self.queue.push(sentence),
+            Some(SpokenAnswer { sentence, .. }) if !is_playing => self.queue.end_with(sentence),
             _ => {}
         }
     }
