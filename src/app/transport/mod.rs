@@ -25,11 +25,17 @@ use web_sys::HtmlElement;
 /// The element of the play button.
 pub const PLAY_ID: &str = "play";
 
-/// Hands the focus on to the play button.
+/// Hands the focus on to the play button, and brings it into sight once what made way for it has gone.
 pub fn focus_play() {
     let play = document().get_element_by_id(PLAY_ID).and_then(|play| play.dyn_into::<HtmlElement>().ok());
     if let Some(play) = play {
         let _ = play.focus();
+        request_animation_frame(move || {
+            let height = document().document_element().map_or(0, |page| page.client_height());
+            if play.get_bounding_client_rect().bottom() > f64::from(height) {
+                play.scroll_into_view_with_bool(false);
+            }
+        });
     }
 }
 
