@@ -9,8 +9,9 @@ answer-skip-to-what-if = Go to “What if”
 # Before the rule that the run showed.
 answer-rule = The rule:
 answer-next-lesson = Next lesson
-# The group of things to try after the answer, and the line above it.
+# The group of things to try after the answer, and the line above it. .button leads there on a small page.
 answer-what-if = What if
+    .button = What if …?
 answer-what-if-lead = What if one thing changed?
 # Below a question that has no hint of its own.
 # Below the title of a scenario that asks nothing.

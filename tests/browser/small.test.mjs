@@ -200,13 +200,26 @@ for (const [width, height, touch] of [...PHONES.map((size) => [...size, true]), 
     assert.ok(isRead, "the end of the rule is in sight");
     assert.deepEqual(await inSight(page, "#play", "#more", ".answer .next"), [true, true, true]);
     await page.axe();
-    await page.click("button", { name: "More" });
+    await page.click("button", { name: height < 560 ? "More" : /^What if/ });
+    await page.byRole("button", { name: "More", expanded: true });
     await waitFor(() => page.evaluate(() => document.querySelector(".what-if .plain").getBoundingClientRect().bottom < document.querySelector(".transport").getBoundingClientRect().top), "what can be tried in sight");
     for (const place of [0.3, 0.6, 0]) {
       await page.evaluate((place) => scrollTo(0, document.querySelector(".screen").offsetHeight * place), place);
       assert.deepEqual(await inSight(page, "#play", ".transport .slider", "#more"), [true, true, true], `scrolled to ${place}`);
     }
     await page.axe();
+  });
+}
+
+for (const [width, height] of [...PHONES, [720, 600]]) {
+  journey(`the sentence stays in sight while the rest is read, at ${width} × ${height}`, { width, height, touch: true }, async ({ page }) => {
+    await choose(page, "always-fails");
+    await toTheMiddle(page);
+    await page.click("button", { name: "More" });
+    for (const place of [0, 0.3, 0.6]) {
+      await page.evaluate((place) => scrollTo(0, document.querySelector(".screen").offsetHeight * place), place);
+      assert.deepEqual(await inSight(page, ".say p", "#play"), [true, true], `scrolled to ${place}`);
+    }
   });
 }
 

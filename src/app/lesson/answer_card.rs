@@ -6,6 +6,7 @@ use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open;
 use crate::app::lesson::skip_link::{ANSWER_ID, focus_options, focus_what_if};
 use crate::app::lesson::summary::YourBets;
+use crate::app::shell::more::More;
 use crate::engine::scenario::ask::{Choice, Lock};
 use crate::text::message::Message as _;
 use crate::text::narrate::Sentence;
@@ -161,20 +162,22 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
         <div class="onwards">
             {way}
             {move || has_bet.get().then(|| view! { <YourBets lesson class="link" label=bet::Save.get()/> })}
-            <WhatIfSkipLink lesson/>
+            <ToWhatIf lesson/>
         </div>
     }
 }
 
-/// For the keyboard, past the stage and all that stands on it: to what can be tried.
+/// To what can be tried: for the keyboard past the stage and all that stands on it, and on a small page behind "More".
 #[component]
-fn WhatIfSkipLink(lesson: LessonFlow) -> impl IntoView {
+fn ToWhatIf(lesson: LessonFlow) -> impl IntoView {
+    let more: More = expect_context();
     let has_any = Memo::new(move |_| {
         lesson.session.structure.track();
         lesson.session.with(|run| !run.scenario().about.what_if.is_empty())
     });
     view! {
         <Show when=move || has_any.get()>
+            <button class="plain try" type="button" on:click=move |_| more.open_at("what-if")>{text::WhatIf.button()}</button>
             <SkipLink to="what-if" class="skip to-what-if" text=text::SkipToWhatIf.get() focus=focus_what_if/>
         </Show>
     }

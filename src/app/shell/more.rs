@@ -31,17 +31,18 @@ impl More {
         }
     }
 
-    fn toggle(self) {
-        if self.0.get_untracked() {
-            return self.close();
-        }
+    /// Shows the rest, which stands below, and of it what has this id at the top.
+    pub fn open_at(self, id: &'static str) {
         self.0.set(true);
-        // The rest stands below.
-        request_animation_frame(|| {
-            if let Some(button) = document().get_element_by_id(BUTTON_ID) {
-                button.scroll_into_view();
+        request_animation_frame(move || {
+            if let Some(element) = document().get_element_by_id(id) {
+                element.scroll_into_view();
             }
         });
+    }
+
+    fn toggle(self) {
+        if self.0.get_untracked() { self.close() } else { self.open_at(BUTTON_ID) }
     }
 }
 
