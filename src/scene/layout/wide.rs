@@ -82,7 +82,7 @@ const COMPACT: Metrics = Metrics {
     flow: Flow::Compact,
     width: 690.0,
     function: function::SMALL,
-    caller: (58.0, 106.0),
+    caller: (64.0, 106.0),
     caller_full: f32::MAX,
     ending: (41.0, 60.0),
     retry: (42.0, 56.0),
