@@ -57,6 +57,13 @@ pub const fn happens(draw: u64, chance_ppm: u32) -> bool {
     (((draw as u128) * 1_000_000) >> 64) < chance_ppm as u128
 }
 
+/// The same with the other end of all draws: of two chances that are no more than a million together, what decides one says
+/// nothing of the other, and neither moves when the other changes.
+#[inline]
+pub const fn happens_last(draw: u64, chance_ppm: u32) -> bool {
+    !happens(draw, 1_000_000_u32.saturating_sub(chance_ppm))
+}
+
 /// A whole number of microseconds in `[low, high]`, evenly.
 #[inline]
 pub const fn uniform(draw: u64, low: Span, high: Span) -> Span {

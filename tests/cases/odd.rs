@@ -340,3 +340,24 @@ fn d8_very_much_provisioned_capacity_is_charged_to_the_last_digit() {
     );
     lab.assert_bill("125.001", 125.001);
 }
+
+#[test]
+fn whoever_changes_the_chance_of_failing_leaves_those_that_hang() {
+    let hung = |fails: &str| {
+        let failure = format!(r#"{{"chance":"{fails}","hangs":"10%"}}"#);
+        let lab = Lab::run(
+            &r#"{"callers":[{"name":"c","calls":"f","mode":"sync","when":{"every":"1s"}}],
+                "functions":[{"name":"f","work":"10ms","timeout":"3s","failure":FAILURE}]}"#
+                .replace("FAILURE", &failure),
+            secs(300),
+        );
+        let is_hung = |record: &&invokescope::engine::record::Record| {
+            matches!(record.what, What::Finished(Finished { outcome: Outcome::TimedOut, .. }))
+        };
+        lab.log.iter().filter(is_hung).map(|record| record.call).collect::<Vec<_>>()
+    };
+    let many = hung("60%");
+    assert!(many.len() > 10, "{many:?}");
+    assert_eq!(hung("0%"), many);
+    assert_eq!(hung("90%"), many);
+}

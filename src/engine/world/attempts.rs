@@ -7,7 +7,7 @@ use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::ledger::{Cause, Charge};
 use crate::engine::log::Log;
-use crate::engine::random::{Purpose, Stream, exponential, happens, long_tailed, uniform};
+use crate::engine::random::{Purpose, Stream, exponential, happens, happens_last, long_tailed, uniform};
 use crate::engine::record::{CallId, Effect, Finished, NO_CALL, Outcome, Sender, What};
 use crate::engine::scenario::{
     Architecture, Distribution, EffectAt, FailsBy, Failure, Mode, OnCalleeFailure, Qualifier,
@@ -137,9 +137,8 @@ impl<L: Log> Step<'_, L> {
         let hangs = match function.failure {
             Failure::Hangs => true,
             // One draw for both, so that what fails never hangs as well.
-            Failure::ChanceOrHang { fails, hangs } => {
-                let draw = call.draws.fork(Purpose::Failure, call.attempt.into()).nth(0);
-                !happens(draw, fails) && happens(draw, fails.saturating_add(hangs))
+            Failure::ChanceOrHang { hangs, .. } => {
+                happens_last(call.draws.fork(Purpose::Failure, call.attempt.into()).nth(0), hangs)
             }
             _ => false,
         } || work > left;

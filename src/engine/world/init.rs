@@ -9,7 +9,7 @@ use super::environments::Taken;
 use super::state::{Call, InitFault, Stage};
 use crate::engine::facts;
 use crate::engine::log::Log;
-use crate::engine::random::{Purpose, Stream, happens};
+use crate::engine::random::{Purpose, Stream, happens, happens_last};
 use crate::engine::scenario::Failure;
 use crate::engine::time::{Span, Time};
 
@@ -69,9 +69,7 @@ fn init_fault(failure: Failure, attempt: u8, draws: Stream, which: u64) -> Optio
         Failure::Chance(ppm) | Failure::ChanceOrHang { fails: ppm, .. } if happens(draws.nth(which), ppm) => {
             Some(InitFault::Fails)
         }
-        Failure::ChanceOrHang { fails, hangs } if happens(draws.nth(which), fails.saturating_add(hangs)) => {
-            Some(InitFault::TimesOut)
-        }
+        Failure::ChanceOrHang { hangs, .. } if happens_last(draws.nth(which), hangs) => Some(InitFault::TimesOut),
         Failure::FirstAttempts(count) if attempt <= count => Some(InitFault::Fails),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Which seeds are worth a trial run: whether an attempt fails is drawn from the seed alone, so that it is counted without one.
 
 use super::trial::Trial;
-use crate::engine::random::{Purpose, Stream, happens};
+use crate::engine::random::{Purpose, Stream, happens, happens_last};
 use crate::engine::scenario::{Arrivals, Failure, Mode, Scenario};
 
 /// Seeds that are looked at, draws for all of them, and how many are tried.
@@ -69,11 +69,12 @@ fn drawn(scenario: &Scenario, seed: u64) -> Counts {
         for attempt in 1..=most {
             let draw = draws.fork(Purpose::Failure, attempt).nth(0);
             counts.attempts += 1;
-            if !happens(draw, fails.saturating_add(hangs)) {
+            let is_hanging = happens_last(draw, hangs);
+            if !is_hanging && !happens(draw, fails) {
                 break;
             }
             counts.failed += 1;
-            counts.timed_out += u64::from(!happens(draw, fails));
+            counts.timed_out += u64::from(is_hanging);
             counts.given_up += u64::from(is_async && attempt == most);
         }
     }
