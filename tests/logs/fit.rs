@@ -182,3 +182,17 @@ fn what_a_log_lacks_for_a_scenario_is_said() {
     let fitted = fitted(content);
     assert_eq!((fitted.cost, fitted.scenario.functions[0].work), (None, Distribution::Fixed(Span::from_ms(5))));
 }
+
+#[test]
+fn one_line_without_an_instant_leaves_the_times_of_the_others() {
+    let whole = text("tail-retries.log");
+    let torn = "REPORT RequestId: 3f1c2a70-0000-4000-8000-00000000beef\tDuration: 12.00 ms\tBilled Duration: 12 ms\t\
+                Memory Size: 1024 MB\tMax Memory Used: 30 MB\n";
+    let middle = whole.match_indices('\n').nth(whole.lines().count() / 2).expect("a line's end").0 + 1;
+    let with_it = [&whole[..middle], torn, &whole[middle..]].concat();
+    let (before, after) = (fitted(&whole), fitted(&with_it));
+    assert_eq!((after.traffic, after.attempts), (Source::Replayed, before.attempts + 1));
+    let most = |content: &str| Summary::of(&read(content), Architecture::X86).most_at_once;
+    assert_eq!(most(&with_it), most(&whole));
+    assert!(most(&whole).is_some());
+}

@@ -86,7 +86,7 @@ fn the_report_names_lack_of_memory() {
     let said = words::lack_of_memory(&sum);
     assert_eq!(said.as_deref(), Some("One attempt ran out of memory; the function has 128 MB."));
     let rows = words::figures(&log, &sum, Architecture::X86);
-    assert!(rows.iter().any(|row| row.name == "of these out of memory" && row.value == "1"), "{rows:?}");
+    assert!(rows.iter().any(|row| row.name == "failed: out of memory" && row.value == "1"), "{rows:?}");
     let fine = read(&attempt("a-1", MIDNIGHT, 500, ""));
     assert_eq!(words::lack_of_memory(&Summary::of(&fine, Architecture::X86)), None);
 }

@@ -33,7 +33,7 @@ pub struct Summary {
     pub waits: BTreeMap<Law, u64>,
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
-    /// Most attempts at one instant; `None` where times are missing.
+    /// Most attempts at one instant; `None` where most have no times.
     pub most_at_once: Option<u64>,
     pub durations: Option<Percentiles>,
     pub inits: Option<Percentiles>,
@@ -150,12 +150,14 @@ impl Summary {
     }
 }
 
-/// Most attempts that overlap, where all have their times.
+/// Most attempts that overlap, of those that have their times, where these are the most.
 fn most_at_once(log: &Log) -> Option<u64> {
     let mut changes = Vec::new();
-    for attempt in log.attempts() {
-        let (start, end) = attempt.start.zip(attempt.end)?;
+    for (start, end) in log.attempts().filter_map(|attempt| attempt.start.zip(attempt.end)) {
         changes.extend([(start, 1_i64), (end.max(start), -1)]);
+    }
+    if changes.len() < log.attempts().count() {
+        return None;
     }
     // At one instant what ends comes before what begins.
     changes.sort_unstable();

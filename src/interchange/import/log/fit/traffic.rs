@@ -16,7 +16,7 @@ pub enum Source {
     AtTheSameRate,
     /// The log is longer than a run can be: as many, closer together.
     Closer,
-    /// The log has no times: one a second.
+    /// The log has no times, or few: one a second.
     Assumed,
 }
 
@@ -32,6 +32,17 @@ const ASSUMED_GAP: Span = Span::from_secs(1);
 /// What is left for what the last calls still have to do.
 const TAIL: Span = Span::from_secs(3_600);
 
+/// All times: what has none stands in the log beside what has one, and began about then. `None` where most have none.
+fn beside_known(times: &[Option<Timestamp>]) -> Option<Vec<Timestamp>> {
+    let known = times.iter().flatten().count();
+    let mut last = *times.iter().flatten().next()?;
+    let each = times.iter().map(|time| {
+        last = time.unwrap_or(last);
+        last
+    });
+    (known * 2 > times.len()).then(|| each.collect())
+}
+
 impl Traffic {
     /// Each event once; of synchronous calls each attempt, since Lambda tries none of them again.
     pub fn of(seen: &Seen, mode: Mode) -> Self {
@@ -39,12 +50,12 @@ impl Traffic {
             let cold = attempt.init.or(attempt.restore).unwrap_or_default();
             attempt.start.map(|start| start.before(cold))
         };
-        let times: Option<Vec<Timestamp>> = match mode {
+        let times: Vec<Option<Timestamp>> = match mode {
             Mode::Async => seen.events.iter().map(|event| began(&event.attempts[0])).collect(),
             Mode::Sync | Mode::DryRun => seen.attempts().map(began).collect(),
         };
         let count = if mode == Mode::Async { seen.events.len() as u64 } else { seen.count() };
-        let Some(mut times) = times.filter(|times| !times.is_empty()) else {
+        let Some(mut times) = beside_known(&times) else {
             return Self::every(ASSUMED_GAP, count, Source::Assumed);
         };
         times.sort_unstable();
