@@ -150,6 +150,21 @@ fn an_api_gives_up_after_29_seconds_and_its_function_works_on() {
 }
 
 #[test]
+fn cognito_calls_again_after_five_seconds_and_three_times_in_all() {
+    let events =
+        "      Timeout: 30\n      Events: { U: { Type: Cognito, Properties: { UserPool: p, Trigger: PreSignUp } } }\n";
+    let template = sam_function(events);
+    let finding = only(&template, Rule::CallerGivesUp, "F");
+    let mut run = Run::new(Arc::new(play(finding).scenario.clone()));
+    run.seek(play(finding).scenario.about.horizon);
+    let hung_up: Vec<Record> = (0..run.shown())
+        .filter_map(|seq| run.record(seq))
+        .filter(|record| matches!(record.what, What::HungUp { limit, .. } if limit == Span::from_secs(5)))
+        .collect();
+    assert_eq!(hung_up.len(), 3, "{hung_up:?}");
+}
+
+#[test]
 fn reserved_concurrency_0_switches_a_function_off() {
     let template = fixture("sam.yaml");
     let finding = only(&template, Rule::ReservedZero, "Stopped");

@@ -323,6 +323,15 @@ impl Source {
         }
     }
 
+    /// Sends of one request in all. Source: the Amazon Cognito developer guide, "Important considerations" of Lambda triggers: without
+    /// an answer within 5 s Cognito calls again, three times in all.
+    pub const fn sends(self) -> u8 {
+        match self {
+            Self::Cognito => 3,
+            _ => 1,
+        }
+    }
+
     /// The service behind a permission's principal, or the beginning of a source's address.
     pub fn of_principal(principal: &str) -> Option<Self> {
         let service = principal.split_once(".amazonaws.com").map_or(principal, |(service, _)| service);

@@ -262,7 +262,7 @@ impl<'s> Builder<'s> {
             _ => engine::Qualifier::Alias,
         };
         let sdk = match limit(found) {
-            Some(read_timeout) => Sdk { read_timeout, ..Sdk::NONE },
+            Some(read_timeout) => Sdk { read_timeout, attempts: found.source.sends(), ..Sdk::NONE },
             None => Sdk::NONE,
         };
         let mode = if found.sends_events() { Mode::Async } else { Mode::Sync };
