@@ -22,6 +22,8 @@ bring-bytes = { $count } bytes
 bring-most-bytes = at most { $count } bytes
 bring-unreadable = what the browser cannot read
 bring-text-file = a text file
+bring-files = { NUMBER($count) } files
+bring-one-file = one file at a time
 bring-gzip = a gzip file that cannot be unpacked
 
 ## A template: what was understood of it, and what hurts.

@@ -25,17 +25,17 @@ async function openDialog(page) {
 const fileField = (page) => page.evaluate(() => document.querySelector("dialog[open] input[type=file]"));
 const isMine = (page) => waitFor(async () => (await title(page)) === "Mine <b>", "the scenario of one's own");
 
-/** As if a file were let go over the page. */
-const drop = (page, name, text) =>
+/** As if files were let go over the page: one, or several with the same text. */
+const drop = (page, names, text) =>
   page.evaluate(
-    (name, text) => {
+    (names, text) => {
       const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([text], name));
+      [names].flat().forEach((name) => dataTransfer.items.add(new File([text], name)));
       for (const kind of ["dragover", "drop"]) {
         document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
       }
     },
-    name,
+    names,
     text,
   );
 
@@ -85,6 +85,8 @@ journey("a file dropped on the page is opened; one that is too large is not read
   await waitFor(async () => page.hasRole("alert", { within: dialog }), "what is wrong");
   assert.match(await page.text(await page.byRole("alert", { within: dialog })), /huge\.json: file: found 67108865 bytes; allowed: at most 67108864 bytes/);
   await page.evaluate(() => delete File.prototype.size);
+  await drop(page, ["one.json", "two.json", "three.json"], MINE);
+  await waitFor(async () => /one\.json: file: found 3 files; allowed: one file at a time/.test(await page.text(await page.byRole("alert", { within: dialog }))), "that there are several");
   await drop(page, "mine.json", MINE);
   await isMine(page);
   assert.ok(!(await page.hasRole("dialog", { name: "Open" })));

@@ -1,6 +1,6 @@
 //! A file that is dropped anywhere on the page is opened.
 
-use super::file::read_file;
+use super::file::read_dropped;
 use crate::app::session::Session;
 use crate::engine::scenario::ask::Lock;
 use leptos::ev;
@@ -17,10 +17,10 @@ pub fn listen(session: Session) {
     });
     let _ = window_event_listener(ev::drop, move |event: DragEvent| {
         let Some(files) = event.data_transfer().and_then(|dragged| dragged.files()) else { return };
-        if let Some(file) = files.get(0) {
+        if files.length() > 0 {
             event.prevent_default();
             if !session.is_locked(Lock::Lessons) {
-                read_file(session, file);
+                read_dropped(session, &files);
             }
         }
     });

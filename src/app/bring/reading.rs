@@ -152,6 +152,7 @@ fn text(content: &Content) -> Result<String, Fault> {
             fault(&m::Bytes { count: &found }.text(), &m::MostBytes { count: &most }.text())
         }
         Content::Unreadable => fault(m::Unreadable.get(), m::TextFile.get()),
+        Content::Several(count) => fault(&m::Files { count: (*count).into() }.text(), m::OneFile.get()),
     }
 }
 

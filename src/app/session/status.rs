@@ -118,6 +118,8 @@ pub enum Content {
     /// It has too many bytes, and was not read.
     TooLarge(u64),
     Unreadable,
+    /// So many files at once, of which none was read.
+    Several(u32),
 }
 
 /// Where a scenario came from.
