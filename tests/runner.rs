@@ -130,6 +130,8 @@ fn json_lines_are_json_and_end_with_the_total() {
 #[test]
 fn an_export_is_written_as_it_is_and_ends_where_it_is_told_to() {
     let output = runner(&["export", "-", "--as", "csv", "--until", "3min"], SCENARIO.as_bytes());
+    let as_in_a_link = runner(&["export", "-", "--as", "csv", "--until", "2m60s"], SCENARIO.as_bytes());
+    assert_eq!(as_in_a_link.stdout, output.stdout, "three minutes as a link says them");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() && text.starts_with("seq,at_us,call,"), "{text}");
     let last = text.lines().last().expect("a line");

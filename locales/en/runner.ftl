@@ -68,15 +68,16 @@ runner-usage = invokescope run FILE [--until TIME] [--seed N] [--format text|jso
         lists the facts whose sources were last read more than a year before DAY, such as 2027-12-01
     FILE is a file, - for standard input, or the name of a shipped lesson:
 runner-valid = { $file }: a valid scenario, "{ $title }"
+runner-valid-untitled = { $file }: a valid scenario
 runner-found = found "{ $found }"; allowed: { $allowed }
 runner-found-second-file = found a second file, "{ $found }"; allowed: one
 runner-found-no-day = found no day; allowed: facts DAY
 runner-old-facts = { $day }: { NUMBER($old) } of { NUMBER($count) } facts were read more than a year ago
-runner-found-no-file = found no file; allowed: { $task } FILE
+runner-found-no-file = found nothing after { $task }; allowed: { $task } FILE
 runner-option-found = { $option }: found "{ $found }"; allowed: { $allowed }
 runner-option-found-nothing = { $option }: found nothing; allowed: { $allowed }
 # Number of ours: an example
-runner-allowed-time = a time such as 90s or 6h
+runner-allowed-time = a time such as 90s, 2m6s or 6h
 # Number of ours: what fits into 64 bits
 runner-allowed-seed = a whole number from 0 to 18446744073709551615
 runner-no-such-file = { $file }: found no file and no lesson of this name; allowed: a file, -, or a lesson that "invokescope help" lists

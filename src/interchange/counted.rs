@@ -1,6 +1,7 @@
 //! Hands that were counted in a presentation, as text beside the page's address: they are there again when the page is loaded anew.
 //! What is not as it should be is none.
 
+use crate::interchange::json;
 use crate::lessons::votes::{Counted, HANDS_MAX, Round, Votes};
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ pub fn write_counted(all: &[Counted]) -> String {
             votes.rounds.iter().cloned().map(Value::from).collect(),
         ])
     };
-    all.iter().skip(all.len().saturating_sub(QUESTIONS_MAX)).map(one).collect::<Value>().to_string()
+    json::text(&all.iter().skip(all.len().saturating_sub(QUESTIONS_MAX)).map(one).collect())
 }
 
 pub fn read_counted(text: &str) -> Option<Vec<Counted>> {

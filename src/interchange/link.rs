@@ -7,6 +7,7 @@
 use crate::engine::scenario::ask::LOCKS;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::engine::time::Time;
+use crate::interchange::json;
 use crate::interchange::link_words::{self, COMPARED, Compared, SELECTED};
 use crate::scene::entity::Entity;
 use crate::timeline::{Run, Speed, View};
@@ -133,7 +134,7 @@ impl Link {
 
 /// The fragment of the address that holds these fields.
 pub fn fragment(fields: Map<String, Value>) -> String {
-    [TOKEN, &URL_SAFE_NO_PAD.encode(Value::Object(fields).to_string())].concat()
+    [TOKEN, &URL_SAFE_NO_PAD.encode(json::text(&Value::Object(fields)))].concat()
 }
 
 /// The fields that a token holds.
@@ -157,7 +158,7 @@ pub fn scenario_of(lesson: Option<&str>, fields: Map<String, Value>) -> String {
         _ => Map::new(),
     };
     scenario.extend(fields);
-    Value::Object(scenario).to_string()
+    json::text(&Value::Object(scenario))
 }
 
 /// The fields in which a run differs from the scenario that it was opened with; with `None`, all there are. What was changed
@@ -192,7 +193,7 @@ fn in_words(at: Time) -> String {
 }
 
 /// The instant that a link names: whole numbers, each with its unit.
-fn instant(words: &str) -> Option<Time> {
+pub fn instant(words: &str) -> Option<Time> {
     let (mut left, mut micros) = (words, 0_u64);
     while !left.is_empty() {
         let digits = left.len() - left.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();

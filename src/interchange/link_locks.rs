@@ -1,6 +1,7 @@
 //! The controls that a link switches off.
 
 use crate::engine::scenario::ask::{LOCKS, Lock};
+use crate::interchange::json;
 use serde_json::Value;
 
 /// The controls that a link switches off: names with commas between, as [`Link::read`] has let through.
@@ -21,7 +22,7 @@ pub fn with_locks(lesson: &str, locks: &str) -> String {
         }
     }
     scenario.insert("locks".to_owned(), all.into());
-    Value::Object(scenario).to_string()
+    json::text(&Value::Object(scenario))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod export;
 pub mod file_name;
 pub mod html;
 pub mod import;
+pub mod json;
 pub mod link;
 pub mod link_locks;
 pub mod link_words;

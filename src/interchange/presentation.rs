@@ -10,6 +10,7 @@ use crate::engine::scenario::words::PRESETS;
 use crate::engine::scenario::{Preset, Scenario, Timed};
 use crate::engine::time::Time;
 use crate::interchange::counted::rounds;
+use crate::interchange::json;
 use crate::interchange::link::scenario_of;
 use crate::lessons::votes::Votes;
 use crate::timeline::variant::under;
@@ -50,7 +51,7 @@ impl Opened {
         if own.scenario().as_ref() == Some(scenario) {
             return own;
         }
-        Self { text: scenario.to_json().to_string(), preset, is_lesson: false }
+        Self { text: json::text(&scenario.to_json()), preset, is_lesson: false }
     }
 
     /// The scenario; none where the text is wrong.
@@ -152,7 +153,7 @@ pub fn write(envelope: &Envelope) -> String {
     fields.insert("from_speaker".to_owned(), (*from_speaker).into());
     fields.insert("count".to_owned(), epoch.count.into());
     fields.insert("by_speaker".to_owned(), epoch.by_speaker.into());
-    Value::Object(fields).to_string()
+    json::text(&Value::Object(fields))
 }
 
 fn place_fields(place: Place) -> Map<String, Value> {

@@ -7,6 +7,7 @@ use crate::interchange::export::Export;
 use crate::interchange::export::aws::Tool;
 use crate::interchange::export::picture::{Part, Theme};
 use crate::interchange::import::template::model::Calls;
+use crate::interchange::link;
 use crate::interchange::sheet::Reader;
 use crate::lessons;
 use crate::text::message::Message;
@@ -243,9 +244,10 @@ fn option(name: &str, value: Option<&str>, to: &mut Arguments) -> Result<(), Str
     };
     match (name, value) {
         ("--until" | "--at" | "--from", value) => {
-            let span = value.and_then(Span::parse).ok_or_else(|| wrong(m::AllowedTime.get()))?;
-            let to = if name == "--from" { &mut to.from } else { &mut to.until };
-            *to = Some(Time(span.0));
+            // As a scenario says it, or as the page's links do.
+            let time = |value| Span::parse(value).map(|span| Time(span.0)).or_else(|| link::instant(value));
+            let time = value.and_then(time).ok_or_else(|| wrong(m::AllowedTime.get()))?;
+            *(if name == "--from" { &mut to.from } else { &mut to.until }) = Some(time);
         }
         ("--seed", value) => {
             let seed = value.and_then(|value| value.parse().ok());

@@ -40,8 +40,8 @@ pub fn main(words: &[String]) -> ExitCode {
         Ok(Task::Help) => say(&arguments::usage()),
         Ok(Task::Check { file }) => match scenario(&file) {
             Ok(scenario) => {
-                let title = &escaped(&scenario.about.title);
-                say(&m::Valid { file: &escaped(&file), title }.text())
+                let (file, title) = (&escaped(&file), &escaped(&scenario.about.title));
+                say(&if title.is_empty() { m::ValidUntitled { file }.text() } else { m::Valid { file, title }.text() })
             }
             Err(message) => wrong(&message),
         },

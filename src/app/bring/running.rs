@@ -6,6 +6,7 @@ use crate::app::transport::focus_play;
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::read::read;
 use crate::engine::time::Time;
+use crate::interchange::json;
 use leptos::prelude::*;
 
 /// A scenario to be compared with another, and what is different in it.
@@ -32,7 +33,7 @@ pub fn open_scenario(session: Session, scenario: Scenario) {
 pub fn show(futures: Futures, scenario: Scenario, at: Time, second: Option<SecondScenario>, says: Notice) {
     let session = futures.session;
     // As if it came from a file: what asks for the scenario as it was written is answered.
-    open_scenario(session, read(&scenario.to_json().to_string()).unwrap_or(scenario));
+    open_scenario(session, read(&json::text(&scenario.to_json())).unwrap_or(scenario));
     session.seek(at);
     session.notice.set(Some(says));
     // The listeners to `opened` close the comparison of the scenario before; only then another one is shown.

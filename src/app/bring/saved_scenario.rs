@@ -4,6 +4,7 @@
 use crate::app::language;
 use crate::app::session::{Origin, Session};
 use crate::engine::scenario::read::read;
+use crate::interchange::json;
 use crate::interchange::link::Link;
 use crate::text::message::Message as _;
 use crate::text::messages::bring as m;
@@ -155,7 +156,7 @@ fn is_plain_visit() -> bool {
 
 /// Saves what is open, as it was opened; whether that could be done.
 fn write(session: Session) -> bool {
-    let text = session.with(|run| run.scenario().to_json().to_string());
+    let text = session.with(|run| json::text(&run.scenario().to_json()));
     text.len() <= TEXT_MAX && storage().is_some_and(|storage| storage.set_item(KEY, &text).is_ok())
 }
 

@@ -7,6 +7,7 @@ use crate::app::share::address::is_changed;
 use crate::engine::scenario::Scenario;
 use crate::engine::scenario::ask::LOCKS;
 use crate::engine::scenario::read::read;
+use crate::interchange::json;
 use crate::interchange::link_locks::with_locks;
 use crate::interchange::prepared::{self, Setup, Subject};
 use crate::lessons::{self, Lesson};
@@ -118,7 +119,7 @@ fn items(session: Session, before: &[&'static str]) -> Vec<Item> {
     let own = !is_lesson || is_changed(session);
     let (id, title, file) = session.with(|run| {
         let now = run.scenario_now();
-        (now.about.id.clone(), now.about.title.clone(), now.to_json().to_string())
+        (now.about.id.clone(), now.about.title.clone(), json::text(&now.to_json()))
     });
     let item = |lesson, title: String, label, is_chosen, file| Item {
         lesson,

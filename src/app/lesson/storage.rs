@@ -1,6 +1,7 @@
 //! Bets in the browser's storage: only if the person says so, and gone from it as soon as the person says so.
 
 use crate::app::lesson::bets::{Bet, Bets};
+use crate::interchange::json;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ pub fn sync(bets: Bets) {
         });
     }
     Effect::new(move |_| {
-        let text = bets.made.with(|made| made.iter().map(write).collect::<Value>().to_string());
+        let text = bets.made.with(|made| json::text(&made.iter().map(write).collect()));
         let (is_wanted, storage) = (bets.is_saved.get(), storage());
         let is_saved = storage.as_ref().is_some_and(|storage| is_wanted && storage.set_item(KEY, &text).is_ok());
         if !is_saved && let Some(storage) = storage {

@@ -86,6 +86,7 @@ const CORE: [&str; 7] = ["App", "ArnFormat", "Duration", "Fn", "RemovalPolicy", 
 impl Program {
     /// An empty program for a stack; the title is one line.
     pub(super) fn new(title: String, stack: &str) -> Self {
+        let title = if title.is_empty() { stack.to_owned() } else { title };
         Self { title, stack: stack.to_owned(), statements: Vec::new(), alarms: Vec::new() }
     }
 

@@ -47,7 +47,8 @@ impl Block {
 
 /// The whole configuration.
 pub(super) fn configuration(stack: &Stack) -> String {
-    let mut to = format!("# {}\n", line(&stack.scenario.about.title));
+    let title = line(&stack.scenario.about.title);
+    let mut to = format!("# {}\n", if title.is_empty() { &stack.name } else { &title });
     to.push_str(HEAD);
     for plan in &stack.targets {
         target(plan, &mut to);
