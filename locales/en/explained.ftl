@@ -14,7 +14,7 @@ explained-less = Less free tier and volume prices
 explained-total = Total
 explained-chain = The same function in a chain
 # Number of ours: how long a chain is shown
-explained-chain-hint = 1 to 8 functions like the first one here; each calls the next when its own work is done. Simulated, not estimated.
+explained-chain-hint = 1 to 8 functions that do the work of the first one here, warm and without failures; each calls the next when its own is done. Simulated, not estimated.
 explained-chain-cost = Bill per million calls
 explained-chain-wait = The caller waits
 explained-chain-functions = Functions

@@ -5,8 +5,9 @@ futures-compare = Compare
 futures-compare-with = Compare with
 # Added to the names of regions of the second stage, so that they are not called like those of the first.
 futures-beside = { ", compared" }
-futures-old = the future before the change
-futures-undone = With and without the last change
+futures-old = the future before that
+# After Undo and Redo.
+futures-undone = a change was taken back, or made again
 futures-not-allowed = This scenario does not allow that
 futures-undo = Undo
 futures-redo = Redo

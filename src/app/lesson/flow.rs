@@ -187,6 +187,7 @@ impl LessonFlow {
         match (hint.is_empty(), self.asked.with(Option::is_some)) {
             (false, _) => hint,
             (true, true) => bet::Hint.text(),
+            (true, false) if self.question().is_empty() && self.session.status.get().ended => String::new(),
             (true, false) if self.question().is_empty() => answer::Play.text(),
             (true, false) => answer::Hint.text(),
         }
