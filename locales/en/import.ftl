@@ -169,8 +169,8 @@ import-template-kept = { NUMBER($count) } kept
 import-template-failed = { NUMBER($count) } failed
 # $cost: what a million calls like these would cost.
 import-template-per-million = { $cost } per million calls
-# Of the environments that are kept ready.
-import-template-kept-ready = and { $cost } for provisioned concurrency while it ran
+# With the environments that are kept ready.
+import-template-per-million-kept-ready = { $cost } per million calls, with provisioned concurrency while it ran
 import-template-attempts = { $count ->
     [one] one attempt
    *[other] { NUMBER($count) } attempts

@@ -193,11 +193,11 @@ fn became(outcome: &Outcome) -> String {
     ];
     let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     // Runs are compared: by what a million such calls come to, as everywhere.
-    let cost = outcome.part_per_million_calls(outcome.total - outcome.part(Cause::Provisioned));
-    said.extend(cost.map(|cost| m::TemplatePerMillion { cost: &money::amount(cost) }.text()));
-    if outcome.part(Cause::Provisioned) > Amount::ZERO {
-        said.push(m::TemplateKeptReady { cost: &money::amount(outcome.part(Cause::Provisioned)) }.text());
-    }
+    let has_provisioned = outcome.part(Cause::Provisioned) > Amount::ZERO;
+    said.extend(outcome.per_million_calls.map(|cost| match (money::amount(cost), has_provisioned) {
+        (cost, false) => m::TemplatePerMillion { cost: &cost }.text(),
+        (cost, true) => m::TemplatePerMillionKeptReady { cost: &cost }.text(),
+    }));
     said.join(", ")
 }
 
