@@ -273,6 +273,8 @@ import-template-visibility = AWS refuses to poll { $queue } for { $function }: i
 import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queue } without a MaximumBatchingWindowInSeconds of at least 1; without one, 10 is the most
 # Fact: queue-batch
 import-template-batch-fifo = AWS refuses a BatchSize of { NUMBER($size) } for { $queue }: for a FIFO queue, 10 is the most
+# $property: of an event source mapping, by AWS's name for it, such as "BatchSize".
+import-template-out-of-range = AWS refuses a { $property } of { NUMBER($found) }: it is { NUMBER($least) } to { NUMBER($most) }
 import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off

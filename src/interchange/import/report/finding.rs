@@ -112,6 +112,11 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
     match (finding.rule, poller_of(finding, template).map(|poller| poller.poller)) {
         (Rule::Refused, _) => match &finding.refused {
             Some(Why::Batch { .. }) => &[&facts::QUEUE_BATCH],
+            Some(Why::OutOfRange { property: "BatchSize", .. }) => &[&facts::MAPPING_BATCH_MAX],
+            Some(Why::OutOfRange { property: "MaximumConcurrency", .. }) => {
+                &[&facts::MAPPING_AT_ONCE_MIN, &facts::MAPPING_AT_ONCE_MAX]
+            }
+            Some(Why::OutOfRange { .. }) => &[&facts::MAPPING_WINDOW_MAX],
             Some(Why::OtherKind { .. }) => &[&facts::QUEUE_DEAD_LETTERS],
             _ => &[],
         },
