@@ -153,6 +153,7 @@ import-template-instead-endless = What it writes may call it again, and Lambda d
 import-template-instead-calls = Each run may begin the next. Lambda stops such a loop after about 16 calls, and all of them are billed; a caller that waits is billed for the waiting as well. Code that ends it earlier, or rights without this call, avoid it.
 import-template-instead-unseen = What it does may call it again, and nothing stops that: Lambda recognizes only loops over SQS, S3, SNS and calls between functions. Code that ends it, another place to write to, or a filter avoids it.
 import-template-instead-destination = An event that it has worked off begins the next by itself, and each run is billed. Another destination avoids it, or one for failures only.
+import-template-instead-failure = An event that can't be processed comes back each time Lambda gives it up, and all its attempts are billed again. A queue from which nothing is handed on keeps it.
 # What happens in general, and what the file says of it here: two sentences, of which the second has no full stop.
 import-template-here-too = { $general } Here, { $here }.
 import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
@@ -169,8 +170,8 @@ import-template-kept = { NUMBER($count) } kept
 import-template-failed = { NUMBER($count) } failed
 # $cost: what a million calls like these would cost.
 import-template-per-million = { $cost } per million calls
-# Of the environments that are kept ready.
-import-template-kept-ready = and { $cost } for provisioned concurrency while it ran
+# With the environments that are kept ready.
+import-template-per-million-kept-ready = { $cost } per million calls, with provisioned concurrency while it ran
 import-template-attempts = { $count ->
     [one] one attempt
    *[other] { NUMBER($count) } attempts
@@ -227,6 +228,9 @@ import-template-calls-lead-back = { $function } may invoke { $other }, which lea
 # $to: its destination for successes, which may be the function itself.
 import-template-destination-comes-back = Each success of { $function } goes to { $to }, its destination, and calls it again
 import-template-destination-leads-back = Each success of { $function } goes to { $to }, its destination, and comes back to it through { $over }
+import-template-fails-back = What { $function } hands on to { $to } comes back to it if it can't be processed on the way
+import-template-failure-comes-back = What { $function } gives up goes to { $to }, and comes back to it
+import-template-failure-leads-back = What { $function } gives up goes to { $to }, and comes back to it through { $over }
 import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap
@@ -273,6 +277,8 @@ import-template-visibility = AWS refuses to poll { $queue } for { $function }: i
 import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queue } without a MaximumBatchingWindowInSeconds of at least 1; without one, 10 is the most
 # Fact: queue-batch
 import-template-batch-fifo = AWS refuses a BatchSize of { NUMBER($size) } for { $queue }: for a FIFO queue, 10 is the most
+# $property: of an event source mapping, by AWS's name for it, such as "BatchSize".
+import-template-out-of-range = AWS refuses a { $property } of { NUMBER($found) }: it is { NUMBER($least) } to { NUMBER($most) }
 import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off

@@ -19,10 +19,9 @@ why-set-retries = { $count ->
    *[other] { $function } allows { $count } retries.
 }
 why-set-event-age = { $function } keeps an event for { $age } at most.
-why-set-unreachable = { $target } cannot be reached: that is a setting here.
+why-set-unreachable = { $target } could not be reached: that is a setting here.
 # $reason: with its HTTP status, such as "404 no such function".
 why-set-record-refused = { $function } did not take the record: { $reason }.
-why-set-record-not-taken = { $function } did not take the record.
 why-set-idle = Idle environments of { $function } are kept for { $duration }.
 why-set-replaced = The code or the settings of { $function } were changed.
 why-set-connects = { $sender } waits for a connection for { $limit } at most: its own setting.

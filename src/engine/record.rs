@@ -156,8 +156,8 @@ pub enum What {
         function: FunctionId,
         to: Destination,
         via: Via,
-        /// It was larger than what its target takes; else the target could not be reached.
-        too_large: bool,
+        /// Why it was not taken; nothing where its target could not be reached.
+        reason: Option<Refusal>,
     },
     /// Given up with nowhere to go: the event is gone.
     Lost {

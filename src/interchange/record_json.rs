@@ -277,13 +277,14 @@ impl Writer<'_> {
                 self.function("destination", *destination);
                 self.put("success", *success);
             }
-            What::DeliveryFailed { to, via, .. } => {
+            What::DeliveryFailed { to, via, reason, .. } => {
                 self.kind("delivery_failed");
                 match *to {
                     Destination::Target(target) => self.target(target),
                     Destination::Function(function) => self.function("destination", function),
                 }
                 self.put("via", words::via(*via));
+                self.put("reason", words::undelivered(*to, *reason));
             }
             What::Duplicated { .. } => self.kind("duplicated"),
             What::Provisioned { environments, .. } => {

@@ -3,7 +3,7 @@
 
 use crate::engine::ledger::Cause;
 use crate::engine::record::{AlarmState, Capacity, Gone, Left, Outcome, Refusal, StopReason, Via};
-use crate::engine::scenario::Mode;
+use crate::engine::scenario::{Destination, Mode};
 
 pub const fn mode(mode: Mode) -> &'static str {
     match mode {
@@ -26,6 +26,15 @@ pub const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::ScalingRate => "growing too fast, 429",
         Refusal::Recursion => "loop stopped, 400",
         Refusal::SystemError => "Lambda's own fault, 500",
+    }
+}
+
+/// Why a dead letter or a record was not delivered. Only a function answers with a status.
+pub const fn undelivered(to: Destination, reason: Option<Refusal>) -> &'static str {
+    match (to, reason) {
+        (_, None) => "not reachable",
+        (Destination::Target(_), Some(_)) => "too large",
+        (Destination::Function(_), Some(reason)) => refusal(reason),
     }
 }
 

@@ -12,7 +12,7 @@ use super::messages::why as set;
 use super::names;
 use crate::engine::facts;
 use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, Sender, What};
-use crate::engine::scenario::{Account, Destination, Function, FunctionState, Mode, Preset, TargetId, TargetKind};
+use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, Scenario, TargetId, TargetKind};
 use crate::engine::time::Span;
 use crate::engine::world::World;
 pub use crate::text::messages::rules::WhyLabel;
@@ -97,8 +97,8 @@ pub fn why(record: &Record, world: &World) -> Why {
         What::DeadLettered { target, .. } => dead_lettered(why, record, target, world),
         What::Delivered { target, .. } => delivered(why, record, target, world),
         What::DeliveredToFunction { .. } => why.facts(&[&facts::RECORD_OF_OUTCOME]),
-        What::DeliveryFailed { to, too_large, .. } => {
-            undelivered(why.facts(&[&facts::DELIVERY_FAILS]), to, too_large, world)
+        What::DeliveryFailed { to, reason, .. } => {
+            undelivered(why.facts(&[&facts::DELIVERY_FAILS]), to, reason, world.config())
         }
         What::Lost { .. } => why.facts(&[&facts::NOTHING_KEPT]),
         What::EnvironmentGone { reason, .. } => gone(why, reason, function),
@@ -261,36 +261,18 @@ fn delivered(why: Why, record: &Record, target: TargetId, world: &World) -> Why 
     }
 }
 
-fn undelivered(why: Why, to: Destination, too_large: bool, world: &World) -> Why {
-    let config = world.config();
-    match to {
-        Destination::Target(id) => {
-            let target = config.target(id);
-            match target.kind {
-                _ if !target.reachable => why.setting(set::SetUnreachable { target: &target.name }.text()),
-                TargetKind::Sns => why.facts(&[&facts::SNS_MESSAGE_MAX]),
-                _ => why.facts(&[&facts::MESSAGE_MAX]),
-            }
+fn undelivered(why: Why, to: Destination, reason: Option<Refusal>, config: &Scenario) -> Why {
+    match (to, reason) {
+        (Destination::Target(id), None) => why.setting(set::SetUnreachable { target: &config.target(id).name }.text()),
+        (Destination::Target(id), Some(_)) => match config.target(id).kind {
+            TargetKind::Sns => why.facts(&[&facts::SNS_MESSAGE_MAX]),
+            _ => why.facts(&[&facts::MESSAGE_MAX]),
+        },
+        (Destination::Function(id), Some(reason)) => {
+            let function = config.function(id).name.as_str();
+            why.setting(set::SetRecordRefused { function, reason: names::refusal(reason) }.text())
         }
-        Destination::Function(id) => {
-            let function = config.function(id);
-            let name = function.name.as_str();
-            why.setting(match not_taken(function, too_large, &config.account) {
-                Some(reason) => set::SetRecordRefused { function: name, reason: names::refusal(reason) }.text(),
-                None => set::SetRecordNotTaken { function: name }.text(),
-            })
-        }
-    }
-}
-
-/// Why a function that is a destination was not invoked, as far as one reason is left.
-fn not_taken(function: &Function, too_large: bool, account: &Account) -> Option<Refusal> {
-    match function.state {
-        FunctionState::Missing => Some(Refusal::NotFound),
-        FunctionState::Pending => Some(Refusal::NotReady),
-        FunctionState::Active if too_large => Some(Refusal::TooLarge),
-        FunctionState::Active if account.system_error_ppm > 0 => None,
-        FunctionState::Active => Some(Refusal::Recursion),
+        (Destination::Function(_), None) => why,
     }
 }
 
@@ -390,7 +372,7 @@ mod tests {
             What::InitFailed { function, environment: 0, after: Span::ZERO },
             What::Duplicated { function },
             What::DeadLettered { function, target },
-            What::DeliveryFailed { function, to: Destination::Target(target), via: Via::OnFailure, too_large: false },
+            What::DeliveryFailed { function, to: Destination::Target(target), via: Via::OnFailure, reason: None },
             What::Lost { function },
             hung_up(from, function, Left::Running, false),
             hung_up(from, function, Left::Running, true),
@@ -411,27 +393,6 @@ mod tests {
             let why = why(&record, &world);
             assert!(!why.is_empty(), "{what:?}");
             assert!(why.facts.iter().all(|fact| facts::find(fact.id).is_some()), "{what:?}: in the list of facts");
-        }
-    }
-
-    #[test]
-    fn a_function_that_did_not_take_a_record_is_said_to_have_refused_it_and_why() {
-        let said = |state: FunctionState, too_large: bool| {
-            let mut scenario = lessons::blank();
-            scenario.functions.push(Function { state, ..Function::named("next", Preset::AwsToday) });
-            let to = Destination::Function(FunctionId((scenario.functions.len() - 1) as u8));
-            let what = What::DeliveryFailed { function: FunctionId(0), to, via: Via::OnSuccess, too_large };
-            let record = Record { at: Time::ZERO, seq: 0, cause: 0, cost: 0, call: CallId(1), what };
-            why(&record, &World::new(Arc::new(scenario))).settings.join(" ")
-        };
-        for (state, too_large, reason) in [
-            (FunctionState::Missing, false, Refusal::NotFound),
-            (FunctionState::Pending, false, Refusal::NotReady),
-            (FunctionState::Active, true, Refusal::TooLarge),
-            (FunctionState::Active, false, Refusal::Recursion),
-        ] {
-            let wanted = format!("next did not take the record: {}.", names::refusal(reason));
-            assert_eq!(said(state, too_large), wanted);
         }
     }
 

@@ -1,6 +1,11 @@
 //! What destinations and dead-letter queues get: of what, how large, and in which words.
 
-use crate::support::{Lab, secs};
+use crate::support::{Lab, scenario, secs};
+use invokescope::engine::record::What;
+use invokescope::interchange::export::{Export, export};
+use invokescope::text::rules;
+use invokescope::timeline::Run;
+use std::sync::Arc;
 
 #[test]
 fn a_function_that_is_a_destination_hands_on_the_record_it_got() {
@@ -143,4 +148,31 @@ fn refusals_use_the_names_of_the_api_model() {
             assert!(text.starts_with("Could not parse request body into json: Could not parse payload into json: "));
         }
     }
+}
+
+/// What was wrong with a destination is mended afterwards, and the record of the failed delivery still says what it was.
+#[test]
+fn a_failed_delivery_keeps_its_reason_whatever_is_changed_later() {
+    let json = r#"{"callers":[{"name":"c","calls":"f","mode":"async","when":{"at":["0s"]}}],
+        "functions":[{"name":"f","failure":"always","retries":0,"dead_letter_queue":"gone","on_failure":{"function":"g"}},
+                     {"name":"g","state":"missing"}],
+        "targets":[{"name":"gone","reachable":false}],
+        "commands":[{"at":"30s","set_function":{"function":"g","state":"pending"}},
+                    {"at":"30s","set_reachable":{"target":"gone","reachable":true}}]}"#;
+    let lab = Lab::run(json, secs(60));
+    let failed = lab.log.iter().filter(|record| matches!(record.what, What::DeliveryFailed { .. }));
+    let reasons: Vec<String> = failed.map(|record| rules::why(record, &lab.world).settings.join(" ")).collect();
+    let by_queue = "gone could not be reached: that is a setting here.";
+    assert_eq!(reasons, [by_queue, "g did not take the record: no such function, 404."]);
+
+    let mut run = Run::new(Arc::new(scenario(json)));
+    run.seek(secs(60));
+    let lines = export(Export::JsonLines, &mut run);
+    let told = |line: &&str| line.contains("delivery_failed");
+    let reasons: Vec<serde_json::Value> = lines
+        .lines()
+        .filter(told)
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["reason"].take())
+        .collect();
+    assert_eq!(reasons, ["not reachable", "no such function, 404"]);
 }

@@ -57,6 +57,17 @@ fn each_way_in_which_a_log_tells_of_a_failure_counts() {
             "",
             (Some(Raised), Some("KeyError"), false),
         ),
+        // Node.js has it in the line's message.
+        (
+            "{\"timestamp\":\"2026-01-01T00:00:00Z\",\"level\":\"ERROR\",\"requestId\":\"a-1\",\"message\":{\"errorType\":\"TypeError\",\"errorMessage\":\"x\",\"stackTrace\":[\"TypeError: x\"]}}",
+            "",
+            (Some(Raised), Some("TypeError"), false),
+        ),
+        (
+            "{\"timestamp\":\"2026-01-01T00:00:00Z\",\"level\":\"INFO\",\"requestId\":\"a-1\",\"message\":{\"errorType\":\"TypeError\",\"errorMessage\":\"x\",\"stackTrace\":[]}}",
+            "",
+            (None, None, false),
+        ),
         // A line of its own logger is no failure.
         ("[ERROR]\t2026-01-01T00:00:00.100Z\ta-1\tlogged, and handled", "", (None, None, false)),
     ] {

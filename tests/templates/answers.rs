@@ -12,6 +12,7 @@ use invokescope::interchange::import::template::model::{Calls, Why};
 use invokescope::interchange::import::template::node::Unknown;
 use invokescope::interchange::import::template::parameter::ParameterFound;
 use invokescope::interchange::import::template::{self, Answers, Assumptions, Template};
+use invokescope::text::money;
 
 /// An order service: an API's function with provisioned concurrency that may call another by its name.
 const ORDERS: &str = "\
@@ -120,7 +121,10 @@ fn work_by_an_alias_that_is_kept_ready_costs_what_it_costs_there() {
     assert_eq!(outcome.total - outcome.part(Cause::Provisioned), work);
     assert!(outcome.part(Cause::Provisioned) > Amount::ZERO);
     let says = words::finding(finding, &template).hurts;
-    assert!(says.contains("for provisioned concurrency while it ran"), "{says}");
+    // As the bill and a comparison tell it: with the environments that were kept ready, as long as they were.
+    let of_million = money::amount(outcome.per_million_calls.expect("somebody called"));
+    let said = format!("{of_million} per million calls, with provisioned concurrency while it ran");
+    assert!(says.contains(&said), "{said} in {says}");
     // A call that is known costs what it would cost if it is one.
     let outcome = |template: &Template| {
         let [finding] = found(template, Rule::ChainBilledTwice, "TakeOrder")[..] else { panic!("a chain") };

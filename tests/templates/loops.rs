@@ -174,3 +174,54 @@ fn a_state_of_terraform_shows_the_same_loops() {
         ]
     );
 }
+
+/// A function that events call, whose failures go to `to`, and what else is there.
+fn gives_up(to: &str, resources: &str, events: &str) -> Template {
+    read_template(&format!(
+        "Transform: AWS::Serverless-2016-10-31\nConditions: {{ No: !Equals [a, b] }}\nResources:\n{resources}  F:\n    Type: AWS::Serverless::Function\n    \
+         Properties:\n      EventInvokeConfig: {{ DestinationConfig: {{ OnFailure: {to} }} }}\n      \
+         Events: {{ E: {{ Type: Schedule, Properties: {{ Schedule: rate(1 minute) }} }}{events} }}\n"
+    ))
+}
+
+#[test]
+fn what_a_function_gives_up_and_gets_again_is_a_loop() {
+    let queue = "  Q: { Type: AWS::SQS::Queue, Properties: { RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: !GetAtt D.Arn } } }\n  D: { Type: AWS::SQS::Queue }\n";
+    let to_queue = "{ Type: SQS, Destination: !GetAtt Q.Arn }";
+    let polled = format!(", P: {OF_QUEUE}");
+    let all = loops(&gives_up(to_queue, queue, &polled));
+    let [(what, hurts, Holds::Certainly)] = &all[..] else { panic!("{all:?}") };
+    assert_eq!(what, "What F gives up goes to Q, and comes back to it");
+    assert!(hurts.contains("comes back each time Lambda gives it up"), "{hurts}");
+    assert_eq!(said(&gives_up(to_queue, queue, "")), [""; 0], "nobody reads the queue");
+
+    // Over another function, which hands on what it does or what it gives up.
+    let other = |handed: &str| {
+        format!(
+            "  G:\n    Type: AWS::Serverless::Function\n    Properties:\n      EventInvokeConfig: {{ DestinationConfig: {{ {handed} }} }}\n"
+        )
+    };
+    let to_function = "{ Type: Lambda, Destination: !GetAtt G.Arn }";
+    let back = "{ Type: Lambda, Destination: !GetAtt F.Arn }";
+    for (handed, wanted) in [
+        ("OnSuccess", "What G hands on to F comes back to it if it can't be processed on the way"),
+        ("OnFailure", "What G gives up goes to F, and comes back to it"),
+    ] {
+        let said = said(&gives_up(to_function, &other(&format!("{handed}: {back}")), ""));
+        assert!(said.len() == 1 && said[0].starts_with(wanted), "{handed}: {said:?}");
+    }
+    assert_eq!(said(&gives_up(to_function, &other("OnSuccess: { Type: SNS, Destination: !Ref T }"), "")), [""; 0]);
+}
+
+#[test]
+fn an_event_source_that_a_condition_leaves_out_leads_nowhere() {
+    let resources = |condition: &str| {
+        format!(
+            "  Q: {{ Type: AWS::SQS::Queue, Properties: {{ RedrivePolicy: {{ maxReceiveCount: 5, deadLetterTargetArn: !GetAtt D.Arn }} }} }}\n  \
+             D: {{ Type: AWS::SQS::Queue }}\n  M: {{ Type: AWS::Lambda::EventSourceMapping, {condition}Properties: {{ EventSourceArn: !GetAtt Q.Arn, FunctionName: !Ref F }} }}\n"
+        )
+    };
+    let to_queue = "{ Type: SQS, Destination: !GetAtt Q.Arn }";
+    assert_eq!(said(&gives_up(to_queue, &resources(""), "")).len(), 1);
+    assert_eq!(said(&gives_up(to_queue, &resources("Condition: No, "), "")), [""; 0]);
+}

@@ -55,6 +55,47 @@ fn more_batches_at_once_than_are_reserved_are_throttled() {
 }
 
 #[test]
+fn a_number_of_a_mapping_out_of_its_range_is_refused_with_the_range_and_its_source() {
+    let of = |mapping: &str| {
+        let template = fed("MemorySize: 128", QUEUE, mapping);
+        let all = found(&template, Rule::Refused, "F").into_iter().map(|finding| words::finding(finding, &template));
+        let said = all.map(|says| {
+            let sources: Vec<&str> = says.facts.iter().map(|fact| fact.id).collect();
+            format!("{} [{}]", says.what, sources.join(" "))
+        });
+        said.collect::<Vec<String>>()
+    };
+    let at_once = "mapping-at-once-min mapping-at-once-max";
+    for (mapping, said, source) in [
+        ("ScalingConfig: { MaximumConcurrency: 1 }", "a MaximumConcurrency of 1: it is 2 to 1,000", at_once),
+        ("ScalingConfig: { MaximumConcurrency: 1001 }", "a MaximumConcurrency of 1,001: it is 2 to 1,000", at_once),
+        ("BatchSize: 0", "a BatchSize of 0: it is 1 to 10,000", "mapping-batch-max"),
+        (
+            "BatchSize: 10001, MaximumBatchingWindowInSeconds: 1",
+            "a BatchSize of 10,001: it is 1 to 10,000",
+            "mapping-batch-max",
+        ),
+        (
+            "MaximumBatchingWindowInSeconds: 301",
+            "a MaximumBatchingWindowInSeconds of 301: it is 0 to 300",
+            "mapping-window-max",
+        ),
+    ] {
+        let all = of(mapping);
+        let fits = all.len() == 1 && all[0].contains(said) && all[0].ends_with(&format!("[{source}]"));
+        assert!(fits, "{mapping}: {all:?}");
+    }
+    for mapping in [
+        "ScalingConfig: { MaximumConcurrency: 2 }",
+        "ScalingConfig: { MaximumConcurrency: 1000 }",
+        "ScalingConfig: { MaximumConcurrency: !Ref Any }",
+        "BatchSize: 10000, MaximumBatchingWindowInSeconds: 300",
+    ] {
+        assert_eq!(of(mapping), [""; 0], "{mapping}");
+    }
+}
+
+#[test]
 fn a_queue_that_gives_up_early_is_named_with_its_count() {
     let of = |count: &str| {
         let queue = format!(

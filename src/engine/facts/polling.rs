@@ -8,6 +8,10 @@ pub const QUEUE_VISIBILITY: Fact = Fact::documented("queue-visibility", 30_000_0
 pub const QUEUE_RETENTION: Fact = Fact::documented("queue-retention", 345_600_000_000, Micros);
 pub const QUEUE_REDRIVE: Fact = Fact::documented("queue-redrive", 0, Count);
 pub const QUEUE_BATCH: Fact = Fact::documented("queue-batch", 10, Count);
+pub const MAPPING_BATCH_MAX: Fact = Fact::documented("mapping-batch-max", 10_000, Count);
+pub const MAPPING_WINDOW_MAX: Fact = Fact::documented("mapping-window-max", 300_000_000, Micros);
+pub const MAPPING_AT_ONCE_MIN: Fact = Fact::documented("mapping-at-once-min", 2, Count);
+pub const MAPPING_AT_ONCE_MAX: Fact = Fact::documented("mapping-at-once-max", 1_000, Count);
 pub const QUEUE_DEAD_LETTERS: Fact = Fact::documented("queue-dead-letters", 0, Count);
 pub const QUEUE_RECEIVES: Fact = Fact::documented("queue-receives", 5, Count);
 pub const QUEUE_HIDES: Fact = Fact::documented("queue-hides", 6, Count);
@@ -27,6 +31,10 @@ pub(super) const ALL: &[&Fact] = &[
     &QUEUE_RETENTION,
     &QUEUE_REDRIVE,
     &QUEUE_BATCH,
+    &MAPPING_BATCH_MAX,
+    &MAPPING_WINDOW_MAX,
+    &MAPPING_AT_ONCE_MIN,
+    &MAPPING_AT_ONCE_MAX,
     &QUEUE_DEAD_LETTERS,
     &QUEUE_RECEIVES,
     &QUEUE_HIDES,

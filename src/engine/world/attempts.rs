@@ -127,8 +127,8 @@ impl<L: Log> Step<'_, L> {
 
     /// The handler begins its own work, which ends when it is done or at the timeout.
     fn begin_work(&mut self, slot: u32) {
-        self.leave_effect(slot, EffectAt::Start);
         let function = self.configured(slot);
+        self.leave_effect(slot, function, EffectAt::Start);
         let now = self.now();
         let call = &self.world.calls[slot];
         // What an init within the invocation has used up is missing here.
@@ -155,16 +155,17 @@ impl<L: Log> Step<'_, L> {
 
     /// Own work is done: the handler raises, or makes its calls one after the other, or returns.
     pub(super) fn work_done(&mut self, slot: u32) {
-        self.leave_effect(slot, EffectAt::WorkDone);
+        let function = self.configured(slot);
+        self.leave_effect(slot, function, EffectAt::WorkDone);
         if self.world.calls[slot].will_fail {
-            let outcome = match self.configured(slot).fails_by {
+            let outcome = match function.fails_by {
                 FailsBy::Exception => Outcome::Raised,
                 FailsBy::Exit => Outcome::Exited,
                 FailsBy::OutOfMemory => Outcome::OutOfMemory,
             };
             return self.end_attempt(slot, outcome);
         }
-        if self.configured(slot).calls.is_empty() {
+        if function.calls.is_empty() {
             return self.handler_returns(slot);
         }
         let call = &self.world.calls[slot];
@@ -245,7 +246,7 @@ impl<L: Log> Step<'_, L> {
     fn end_attempt(&mut self, slot: u32, outcome: Outcome) {
         let now = self.now();
         if outcome == Outcome::Succeeded {
-            self.leave_effect(slot, EffectAt::Success);
+            self.leave_effect(slot, self.configured(slot), EffectAt::Success);
         }
         let call = &self.world.calls[slot];
         let (id, mode) = (call.function, call.mode);

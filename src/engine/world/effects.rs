@@ -10,15 +10,16 @@ use std::hash::{Hash as _, Hasher as _};
 
 impl<L: Log> Step<'_, L> {
     /// A run has come to this point: it leaves its effect, unless its handler finds that the event had it before.
-    pub(super) fn leave_effect(&mut self, slot: u32, point: EffectAt) {
-        let function = self.configured(slot);
+    #[inline]
+    pub(super) fn leave_effect(&mut self, slot: u32, function: &Function, point: EffectAt) {
         if function.effects != Effects::Ignored && function.effect_at == point {
             self.record_effect(slot, function);
         }
     }
 
+    #[cold]
     fn record_effect(&mut self, slot: u32, function: &Function) {
-        let field = self.effect_field(slot);
+        let field = self.effect_field(slot, function);
         let call = &mut self.world.calls[slot];
         let state = &mut self.world.functions[call.function.0 as usize];
         if function.effects == Effects::OncePerEvent {
@@ -45,8 +46,8 @@ impl<L: Log> Step<'_, L> {
 
     /// The value of the payload's field by which the handler knows an event. `None` if it knows events by their request id,
     /// or the payload has no such field.
-    fn effect_field(&self, slot: u32) -> Option<u64> {
-        let EffectKey::PayloadField(path) = &self.configured(slot).effect_key else { return None };
+    fn effect_field(&self, slot: u32, function: &Function) -> Option<u64> {
+        let EffectKey::PayloadField(path) = &function.effect_key else { return None };
         let call = &self.world.calls[slot];
         let text = self.payload_text(call.payload, call.ordinal);
         let payload = serde_json::from_str::<serde_json::Value>(&text).ok()?;

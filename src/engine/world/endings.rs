@@ -10,7 +10,7 @@ use crate::engine::ledger::Charge;
 use crate::engine::log::Log;
 use crate::engine::money::Amount;
 use crate::engine::random::{Purpose, Stream};
-use crate::engine::record::{Condition, Sender, Via, What};
+use crate::engine::record::{Condition, Refusal, Sender, Via, What};
 use crate::engine::scenario::{Destination, FunctionId, Mode, Qualifier, TargetId, TargetKind};
 use std::sync::Arc;
 
@@ -153,16 +153,16 @@ impl<L: Log> Step<'_, L> {
 
     fn deliver_message(&mut self, slot: u32, target: TargetId, message: Message) {
         let (function, via) = (message.function, message.via);
-        let fits = message.bytes <= self.most_bytes(Destination::Target(target));
+        let to = Destination::Target(target);
         let reachable = self.config.target(target).reachable;
-        if !reachable || !fits {
+        if !reachable || message.bytes > self.most_bytes(to) {
             let metrics = &mut self.world.functions[function.0 as usize].metrics;
             match via {
                 Via::DeadLetterQueue => metrics.dead_letter_errors += 1,
                 Via::OnFailure | Via::OnSuccess => metrics.destination_delivery_failures += 1,
             }
-            let to = Destination::Target(target);
-            return self.record(slot, What::DeliveryFailed { function, to, via, too_large: reachable }, None);
+            let reason = reachable.then_some(Refusal::TooLarge);
+            return self.record(slot, What::DeliveryFailed { function, to, via, reason }, None);
         }
         let charge = self.charge_of_message(target, message.bytes);
         let state = &mut self.world.targets[target.0 as usize];

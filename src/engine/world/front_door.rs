@@ -8,7 +8,7 @@ use crate::engine::calendar::Order;
 use crate::engine::facts;
 use crate::engine::log::Log;
 use crate::engine::random::{Purpose, Stream, happens};
-use crate::engine::record::{CallId, Condition, Refusal, Sender, Via, What};
+use crate::engine::record::{Condition, Refusal, Sender, Via, What};
 use crate::engine::scenario::{Destination, FunctionId, FunctionState, Mode};
 use crate::engine::time::Span;
 
@@ -122,15 +122,13 @@ impl<L: Log> Step<'_, L> {
         metrics.recursive_invocations_dropped += u64::from(reason == Refusal::Recursion);
         self.record(slot, What::Refused { function, mode, status, reason }, None);
         self.done(slot);
+        self.destination_refused(slot, reason);
         self.reply(slot, status, false);
     }
 
     /// Sends an answer back to the sender of the call.
     pub(super) fn reply(&mut self, slot: u32, status: u16, failed: bool) {
-        if let Sender::Destination { function, call } = self.world.calls[slot].from {
-            if !(200..300).contains(&status) {
-                self.destination_refused(slot, function, call, status == Refusal::TooLarge.status());
-            }
+        if let Sender::Destination { .. } = self.world.calls[slot].from {
             return self.release_if_over(slot);
         }
         if let Some(idle) = self.dropped_connection(slot) {
@@ -166,14 +164,15 @@ impl<L: Log> Step<'_, L> {
         }
     }
 
-    /// A function that is a destination was not invoked: the record is gone, and only a metric of the function whose event
+    /// Where the call was a destination's, its function was not invoked: the record is gone, and only a metric of the function whose event
     /// it was tells.
-    fn destination_refused(&mut self, slot: u32, function: FunctionId, event: CallId, too_large: bool) {
+    fn destination_refused(&mut self, slot: u32, reason: Refusal) {
         let call = &self.world.calls[slot];
+        let Sender::Destination { function, call: event } = call.from else { return };
         let via = call.envelope.as_ref().map_or(Via::OnFailure, |message| message.via);
         let (to, cause) = (Destination::Function(call.function), call.last_record);
         self.world.functions[function.0 as usize].metrics.destination_delivery_failures += 1;
-        self.push(event, cause, What::DeliveryFailed { function, to, via, too_large }, None);
+        self.push(event, cause, What::DeliveryFailed { function, to, via, reason: Some(reason) }, None);
     }
 
     /// Marks a call as one that Lambda is done with.

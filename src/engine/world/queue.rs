@@ -87,10 +87,13 @@ impl<'a, L: Log> Step<'a, L> {
             _ => (LastFault::SystemError, MessageError::SystemError),
         };
         call.last_fault = fault;
-        self.count_throttle(function, reason);
-        self.world.functions[function.0 as usize].metrics.events_turned_away += 1;
+        // Its cause is the last thing that happened to the call, which is looked up once only: most of a storm are such tries.
+        let (id, cause) = (call.id, std::mem::replace(&mut call.last_record, self.world.emitted));
+        let metrics = &mut self.world.functions[function.0 as usize].metrics;
+        metrics.throttles += u64::from(reason.is_throttle());
+        metrics.events_turned_away += 1;
         let waited = now.since(stored_at);
-        self.record(slot, What::TurnedAway { function, reason, tries, waited }, None);
+        self.push(id, cause, What::TurnedAway { function, reason, tries, waited }, None);
         // Only behind a run of the same function, whose end lets the next one in.
         let no_place = matches!(reason, Refusal::ReservedInUse | Refusal::AccountInUse);
         let behind_a_run = self.world.functions[function.0 as usize].in_use > 0;
@@ -163,8 +166,12 @@ impl<'a, L: Log> Step<'a, L> {
     fn carry_out(&mut self, slot: u32, function: FunctionId, verdict: Verdict, law: Law, error: MessageError) {
         match verdict {
             Verdict::Again { after } => {
-                self.record(slot, What::RetryDue { function, law, after }, None);
-                self.hold(slot, Stage::Waiting(law), after);
+                let now = self.now();
+                let call = &mut self.world.calls[slot];
+                let (id, cause) = (call.id, std::mem::replace(&mut call.last_record, self.world.emitted));
+                (call.stage, call.since, call.until) = (Stage::Waiting(law), now, now + after);
+                self.push(id, cause, What::RetryDue { function, law, after }, None);
+                self.at(now + after, Order::Begins, Timer::Try { slot });
             }
             Verdict::GiveUp(condition) => self.give_up_because(slot, condition, error),
         }

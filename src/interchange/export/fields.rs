@@ -385,13 +385,14 @@ impl<'a> Fields<'a> {
                 self.function(Column::Destination, *destination);
                 self.put(Column::Success, *success);
             }
-            What::DeliveryFailed { to, via, .. } => {
+            What::DeliveryFailed { to, via, reason, .. } => {
                 self.kind("delivery_failed");
                 match *to {
                     Destination::Target(target) => self.target(target),
                     Destination::Function(function) => self.function(Column::Destination, function),
                 }
                 self.put(Column::Via, words::via(*via));
+                self.put(Column::Reason, words::undelivered(*to, *reason));
             }
             _ => self.of_no_call(what),
         }

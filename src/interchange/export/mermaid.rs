@@ -152,7 +152,11 @@ impl Mermaid {
             What::DeadLettered { target, .. } => ("->>", self.target(target), "dead letter"),
             What::Delivered { target, success, .. } => ("->>", self.target(target), of(success)),
             What::DeliveredToFunction { destination, success, .. } => ("->>", self.function(destination), of(success)),
-            What::DeliveryFailed { to, .. } => ("-x", self.destination(to), "could not be delivered"),
+            What::DeliveryFailed { to, reason, .. } => {
+                let failed = ["could not be delivered: ", words::undelivered(to, reason)].concat();
+                let (lambda, to) = (self.lambda(), self.destination(to));
+                return self.arrow(record, &lambda, "-x", &to, &failed);
+            }
             What::Drained { target, .. } => {
                 let target = self.target(target);
                 let says = stamped(record, "drained");

@@ -215,7 +215,10 @@ impl Otlp {
             What::DeadLettered { target: id, .. } => ("dead letter", vec![target(id)]),
             What::Delivered { target: id, .. } => ("record delivered", vec![target(id)]),
             What::DeliveredToFunction { .. } => ("record delivered to a function", Vec::new()),
-            What::DeliveryFailed { via, .. } => ("delivery failed", vec![attribute("error.type", words::via(via))]),
+            What::DeliveryFailed { to, via, reason, .. } => {
+                let error = attribute("error.type", words::undelivered(to, reason));
+                ("delivery failed", vec![error, attribute("invokescope.via", words::via(via))])
+            }
             What::Lost { .. } => ("lost", Vec::new()),
             _ => return,
         };

@@ -9,7 +9,7 @@ mod events;
 mod narrator;
 mod senders;
 
-use crate::engine::record::{Record, What};
+use crate::engine::record::{Record, Refusal, What};
 use crate::engine::scenario::{Command, Scenario, Timed};
 use crate::engine::time::Time;
 use crate::engine::world::World;
@@ -138,7 +138,7 @@ impl Narrator<'_> {
             What::DeadLettered { target, .. } => self.dead_lettered(target),
             What::Delivered { target, success, .. } => self.delivered(target, success),
             What::DeliveredToFunction { destination, success, .. } => self.handed_on(destination, success),
-            What::DeliveryFailed { to, too_large: true, .. } => {
+            What::DeliveryFailed { to, reason: Some(Refusal::TooLarge), .. } => {
                 Sentence::of(&m::UndeliveredTooLarge { target: self.name_of_destination(to) })
             }
             What::DeliveryFailed { to, .. } => Sentence::of(&m::Undelivered { target: self.name_of_destination(to) }),

@@ -57,14 +57,18 @@ pub fn read(object: &Map<String, Value>, place: Place, problems: &mut Problems) 
     (at, entry)
 }
 
-/// What a function logs itself. Python's runtime writes an error that nobody caught with its stack beside its type.
+/// What a function logs itself. An error that nobody caught stands there with its stack beside its type: Python's runtime and
+/// .NET's write them as fields of the line, that of Node.js as fields of its `message`. Java's writes a text, in which nothing
+/// tells it from what the function's own code logged.
 fn of_the_function(object: &Map<String, Value>) -> Entry {
-    let is_uncaught = ["errorType", "errorMessage", "stackTrace"].iter().all(|field| object.contains_key(*field));
-    if !is_uncaught {
-        return Entry::Other;
-    }
+    let is_error = matches!(object.get("level").and_then(Value::as_str), Some("ERROR" | "FATAL"));
+    let message = object.get("message").and_then(Value::as_object).filter(|_| is_error);
+    let is_uncaught = |error: &&Map<String, Value>| {
+        ["errorType", "errorMessage", "stackTrace"].iter().all(|field| error.contains_key(*field))
+    };
+    let Some(error) = [Some(object), message].into_iter().flatten().find(is_uncaught) else { return Entry::Other };
     let id = object.get("requestId").or_else(|| object.get("AWSRequestId")).and_then(Value::as_str);
-    let error_type = object.get("errorType").and_then(Value::as_str).and_then(error_type);
+    let error_type = error.get("errorType").and_then(Value::as_str).and_then(error_type);
     Entry::Done { id: id.map(str::to_owned), outcome: Outcome::Raised, after: None, error_type }
 }
 

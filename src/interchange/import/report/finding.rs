@@ -112,6 +112,11 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
     match (finding.rule, poller_of(finding, template).map(|poller| poller.poller)) {
         (Rule::Refused, _) => match &finding.refused {
             Some(Why::Batch { .. }) => &[&facts::QUEUE_BATCH],
+            Some(Why::OutOfRange { property: "BatchSize", .. }) => &[&facts::MAPPING_BATCH_MAX],
+            Some(Why::OutOfRange { property: "MaximumConcurrency", .. }) => {
+                &[&facts::MAPPING_AT_ONCE_MIN, &facts::MAPPING_AT_ONCE_MAX]
+            }
+            Some(Why::OutOfRange { .. }) => &[&facts::MAPPING_WINDOW_MAX],
             Some(Why::OtherKind { .. }) => &[&facts::QUEUE_DEAD_LETTERS],
             _ => &[],
         },
@@ -193,11 +198,11 @@ fn became(outcome: &Outcome) -> String {
     ];
     let mut said: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     // Runs are compared: by what a million such calls come to, as everywhere.
-    let cost = outcome.part_per_million_calls(outcome.total - outcome.part(Cause::Provisioned));
-    said.extend(cost.map(|cost| m::TemplatePerMillion { cost: &money::amount(cost) }.text()));
-    if outcome.part(Cause::Provisioned) > Amount::ZERO {
-        said.push(m::TemplateKeptReady { cost: &money::amount(outcome.part(Cause::Provisioned)) }.text());
-    }
+    let has_provisioned = outcome.part(Cause::Provisioned) > Amount::ZERO;
+    said.extend(outcome.per_million_calls.map(|cost| match (money::amount(cost), has_provisioned) {
+        (cost, false) => m::TemplatePerMillion { cost: &cost }.text(),
+        (cost, true) => m::TemplatePerMillionKeptReady { cost: &cost }.text(),
+    }));
     said.join(", ")
 }
 

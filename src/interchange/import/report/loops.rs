@@ -1,19 +1,24 @@
 //! Functions that may call themselves again, in words.
 
 use crate::interchange::import::template::Template;
-use crate::interchange::import::template::findings::{Circle, Finding, Rule};
+use crate::interchange::import::template::findings::{Circle, Finding, Handed, Rule};
 use crate::interchange::import::template::model::Written;
 use crate::text::message::Message;
 use crate::text::messages::import as m;
 
 /// What a function may do so that it is called again. `named` is what it writes to, or calls.
 pub fn what(finding: &Finding, function: &str, named: &str) -> String {
-    let Some(Circle { kind, over, is_destination, .. }) = &finding.circle else { return String::new() };
+    let Some(Circle { kind, over, handed, by_failures, .. }) = &finding.circle else { return String::new() };
     let way = over.join(", ");
-    if *is_destination {
-        return match over.is_empty() {
-            true => m::TemplateDestinationComesBack { function, to: named }.text(),
-            false => m::TemplateDestinationLeadsBack { function, to: named, over: &way }.text(),
+    if *by_failures && *handed != Some(Handed::Failure) {
+        return m::TemplateFailsBack { function, to: named }.text();
+    }
+    if let Some(handed) = handed {
+        return match (handed, over.is_empty()) {
+            (Handed::Success, true) => m::TemplateDestinationComesBack { function, to: named }.text(),
+            (Handed::Success, false) => m::TemplateDestinationLeadsBack { function, to: named, over: &way }.text(),
+            (Handed::Failure, true) => m::TemplateFailureComesBack { function, to: named }.text(),
+            (Handed::Failure, false) => m::TemplateFailureLeadsBack { function, to: named, over: &way }.text(),
         };
     }
     match (kind, finding.other) {
@@ -36,9 +41,11 @@ pub fn what(finding: &Finding, function: &str, named: &str) -> String {
 pub fn instead(finding: &Finding, template: &Template) -> String {
     let is_detected = finding.circle.as_ref().is_some_and(|circle| circle.is_detected);
     let may_loop = template.system.functions[finding.function].may_loop;
-    let is_destination = finding.circle.as_ref().is_some_and(|circle| circle.is_destination);
+    let handed = finding.circle.as_ref().and_then(|circle| circle.handed);
+    let by_failures = finding.circle.as_ref().is_some_and(|circle| circle.by_failures);
     match (finding.rule, is_detected, may_loop) {
-        _ if is_destination => m::TemplateInsteadDestination.text(),
+        _ if by_failures || handed == Some(Handed::Failure) => m::TemplateInsteadFailure.text(),
+        _ if handed.is_some() => m::TemplateInsteadDestination.text(),
         (_, false, _) => m::TemplateInsteadUnseen.text(),
         (_, true, true) => m::TemplateInsteadEndless.text(),
         (Rule::CallsBack, true, false) => m::TemplateInsteadCalls.text(),

@@ -296,6 +296,9 @@ pub(super) fn reason(why: &Why) -> String {
         Why::Fifo { target, .. } => m::TemplateFifo { target }.text(),
         Why::Batch { queue, size, is_fifo: false, .. } => m::TemplateBatch { queue, size: *size }.text(),
         Why::Batch { queue, size, is_fifo: true, .. } => m::TemplateBatchFifo { queue, size: *size }.text(),
+        Why::OutOfRange { property, found, least, most, .. } => {
+            m::TemplateOutOfRange { property, found: *found, least: *least, most: *most }.text()
+        }
         Why::OtherKind { queue, target, is_fifo: true, .. } => m::TemplateDeadLettersFifo { queue, target }.text(),
         Why::OtherKind { queue, target, is_fifo: false, .. } => m::TemplateDeadLettersStandard { queue, target }.text(),
         Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),

@@ -105,6 +105,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
         (_, None) => return Err(unknown(text, &values)),
     };
     system.note_fifo_targets();
+    system.note_mappings();
     system.note_queues();
     answers::apply(answers, &mut system);
     let mut notes = std::mem::take(&mut system.notes);

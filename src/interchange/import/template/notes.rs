@@ -62,6 +62,8 @@ pub enum Why {
     Fifo { function: FunctionIndex, target: String },
     /// Lambda is to take more messages of a queue at once than AWS lets it.
     Batch { function: FunctionIndex, queue: String, size: u64, is_fifo: bool },
+    /// A number of an event source mapping, by AWS's name for it, is not within its bounds.
+    OutOfRange { function: FunctionIndex, property: &'static str, found: u64, least: u64, most: u64 },
     /// A queue that keeps an order has a dead-letter queue that keeps none, or the reverse.
     OtherKind { function: FunctionIndex, queue: String, target: String, is_fifo: bool },
     /// A reference to one of several of this resource, of which nothing tells which.
@@ -87,6 +89,28 @@ impl System {
             let of_configs = found.configs.iter().flat_map(|config| [&config.on_failure, &config.on_success]).flatten();
             for target in found.dead_letters.iter().chain(of_configs).filter(|target| target.is_fifo) {
                 self.notes.add(target.at.clone(), Why::Fifo { function, target: target.name.clone() });
+            }
+        }
+    }
+}
+
+impl System {
+    /// Notes numbers of event source mappings that AWS refuses.
+    pub fn note_mappings(&mut self) {
+        let seconds = |span: Span| span.0 / Span::from_secs(1).0;
+        for poller in &self.pollers {
+            let mapping = &poller.mapping;
+            let window = mapping.window.value().copied().map(seconds);
+            let at_once = mapping.at_once.value().copied().filter(|_| poller.poller == Poller::Sqs);
+            for (property, found, least, most) in [
+                ("BatchSize", mapping.batch.value().copied(), 1, facts::MAPPING_BATCH_MAX.value),
+                ("MaximumBatchingWindowInSeconds", window, 0, seconds(facts::MAPPING_WINDOW_MAX.span())),
+                ("MaximumConcurrency", at_once, facts::MAPPING_AT_ONCE_MIN.value, facts::MAPPING_AT_ONCE_MAX.value),
+            ] {
+                if let Some(found) = found.filter(|found| !(least..=most).contains(found)) {
+                    let why = Why::OutOfRange { function: poller.function, property, found, least, most };
+                    self.notes.add(poller.at.clone(), why);
+                }
             }
         }
     }

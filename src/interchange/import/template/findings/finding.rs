@@ -80,8 +80,17 @@ pub struct Circle {
     pub over: Vec<String>,
     /// Whether Lambda recognizes such a loop.
     pub is_detected: bool,
-    /// Whether it begins with the function's own destination, for which it needs to do nothing.
-    pub is_destination: bool,
+    /// Whether it begins with a destination of the function's own, for which it needs to do nothing.
+    pub handed: Option<Handed>,
+    /// Whether only events that are given up go all the way.
+    pub by_failures: bool,
+}
+
+/// What Lambda hands on to a destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    Success,
+    Failure,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

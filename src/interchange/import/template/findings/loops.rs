@@ -35,6 +35,11 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     }
 }
 
+/// Whether what a function gives up comes back to it over topics alone: then it is found here.
+pub fn comes_back(system: &System, function: FunctionIndex) -> bool {
+    circle(system, function).is_some()
+}
+
 /// The topics that are told of what a function gives up.
 fn topics(system: &System, function: FunctionIndex) -> impl Iterator<Item = &TargetFound> {
     let on_failure = effective(system, function).and_then(|config| config.on_failure.as_ref());

@@ -23,7 +23,7 @@ use super::model::{CallerFound, System};
 use super::simulation::distinct_callers;
 use crate::engine::scenario::Scenario;
 
-pub use finding::{Circle, Finding, Holds, Rule};
+pub use finding::{Circle, Finding, Handed, Holds, Rule};
 pub use money::worst_bill;
 pub use queues::{advised_hidden, batch, figures, hidden};
 

@@ -1,12 +1,16 @@
-//! Functions that may call themselves again: by what they write to and that hands on what is new in it, by calls of one another, or
-//! by both. Followed as a graph: from a function to what it may write to and call, from there to whom that calls.
+//! Functions that may call themselves again: by what they write to and that hands on what is new in it, by calls of one another, by
+//! their destinations, or by several of these. Followed as a graph: from a function to what it may write to and call and to where
+//! Lambda hands on its results and what it gives up, from there to whom that calls.
 
 use super::super::marks::plain;
-use super::super::model::{CallerFound, Calls, FunctionIndex, Source, System, TargetFoundKind, WriteFound, Written};
+use super::super::model::{
+    CallerFound, Calls, FunctionIndex, Source, System, TargetFound, TargetFoundKind, WriteFound, Written,
+};
 use super::super::node::At;
 use super::super::pollers::name_of;
 use super::super::simulation::effective;
-use super::finding::{Circle, Finding, Holds, Rule};
+use super::finding::{Circle, Finding, Handed, Holds, Rule};
+use super::loops;
 use std::collections::BTreeSet;
 
 /// Most steps that are looked at from one function.
@@ -30,32 +34,54 @@ pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     }
     let calls: Vec<Step> = callees(system, function).map(Step::Function).collect();
     all.extend(calls.into_iter().filter_map(|first| circle(system, function, first, true)));
-    let handed = handed_on(system, function).and_then(|first| circle(system, function, first, true));
-    all.extend(handed.map(|finding| {
-        let circle = finding.circle.map(|circle| Circle { is_destination: true, ..circle });
-        Finding { circle, rule: Rule::CallsBack, ..finding }
-    }));
+    let results = handed_on(system, function).map(|first| (first, Handed::Success));
+    let failures = given_up(system, function).map(|first| (first, Handed::Failure));
+    for (first, handed) in results.into_iter().chain(failures).collect::<Vec<_>>() {
+        all.extend(circle(system, function, first, true).map(|finding| {
+            let circle = finding.circle.map(|circle| Circle { handed: Some(handed), ..circle });
+            Finding { circle, rule: Rule::CallsBack, ..finding }
+        }));
+    }
 }
 
-/// Where a function's results go, if events call it: only of these Lambda hands them on.
-fn handed_on(system: &System, function: FunctionIndex) -> Option<Step> {
-    let is_handed_events = system.event_callers_of(function).next().is_some()
+/// Whether events call it: only of these Lambda hands on what becomes of them.
+fn is_handed_events(system: &System, function: FunctionIndex) -> bool {
+    system.event_callers_of(function).next().is_some()
         || system.is_handed_events_as(function).is_some()
-        || system.handed_by(function).next().is_some();
-    let to = effective(system, function)?.on_success.as_ref().filter(|_| is_handed_events)?;
+        || system.handed_by(function).next().is_some()
+}
+
+/// Where a function's results go.
+fn handed_on(system: &System, function: FunctionIndex) -> Option<Step> {
+    let on_success = effective(system, function)?.on_success.as_ref();
+    on_success.filter(|_| is_handed_events(system, function)).map(to_target)
+}
+
+/// Where a function's events go that are given up. A topic that calls back has a run of its own that shows it.
+fn given_up(system: &System, function: FunctionIndex) -> impl Iterator<Item = Step> {
+    let on_failure = effective(system, function).and_then(|config| config.on_failure.as_ref());
+    let all = system.functions[function].dead_letters.iter().chain(on_failure);
+    let is_told = move |to: &&TargetFound| to.kind == TargetFoundKind::Sns && loops::comes_back(system, function);
+    all.filter(move |to| is_handed_events(system, function) && !is_told(to)).map(to_target)
+}
+
+fn to_target(to: &TargetFound) -> Step {
     let kind = match to.kind {
-        TargetFoundKind::Function(other) => return Some(Step::Function(other)),
+        TargetFoundKind::Function(other) => return Step::Function(other),
         TargetFoundKind::Sqs => Written::Queue,
         TargetFoundKind::Sns => Written::Topic,
         TargetFoundKind::EventBridge => Written::Bus,
         TargetFoundKind::S3 => Written::Bucket,
     };
-    Some(Step::Thing(kind, to.name.clone()))
+    Step::Thing(kind, to.name.clone())
 }
 
 /// The shortest way back to a function that begins with this step, told at the first of its functions.
 fn circle(system: &System, function: FunctionIndex, first: Step, is_allowed: bool) -> Option<Finding> {
-    let (way, at) = way_back(system, function, first)?;
+    // A way that events take only when they fail is told where there is no other.
+    let (way, at, by_failures) = [false, true].into_iter().find_map(|by_failures| {
+        way_back(system, function, first.clone(), by_failures).map(|(way, at)| (way, at, by_failures))
+    })?;
     let mut others = way.iter().filter_map(|step| match step {
         Step::Function(other) if *other != function => Some(*other),
         _ => None,
@@ -89,13 +115,18 @@ fn circle(system: &System, function: FunctionIndex, first: Step, is_allowed: boo
     let at = at.unwrap_or_else(|| system.functions[function].at.clone());
     let names = way.iter().map(name);
     let over = names.clone().skip(1).collect();
-    let circle = Circle { kind, over, is_detected, is_destination: false };
+    let circle = Circle { kind, over, is_detected, handed: None, by_failures };
     let named = names.clone().next();
     Some(Finding { other, named, holds, circle: Some(circle), ..Finding::new(rule, function, at) })
 }
 
 /// All steps of the shortest way back to a function, without itself, and where its last one stands.
-fn way_back(system: &System, function: FunctionIndex, first: Step) -> Option<(Vec<Step>, Option<At>)> {
+fn way_back(
+    system: &System,
+    function: FunctionIndex,
+    first: Step,
+    by_failures: bool,
+) -> Option<(Vec<Step>, Option<At>)> {
     if first == Step::Function(function) {
         return Some((vec![first], None));
     }
@@ -104,7 +135,7 @@ fn way_back(system: &System, function: FunctionIndex, first: Step) -> Option<(Ve
     while !ways.is_empty() {
         let mut longer = Vec::new();
         for way in ways {
-            for (next, at) in way.last().map(|last| ways_on(system, last)).unwrap_or_default() {
+            for (next, at) in way.last().map(|last| ways_on(system, last, by_failures)).unwrap_or_default() {
                 if next == Step::Function(function) {
                     return Some((way, at));
                 }
@@ -118,17 +149,17 @@ fn way_back(system: &System, function: FunctionIndex, first: Step) -> Option<(Ve
     None
 }
 
-fn ways_on(system: &System, from: &Step) -> Vec<On> {
+fn ways_on(system: &System, from: &Step, by_failures: bool) -> Vec<On> {
     match from {
-        Step::Function(index) if system.functions[*index].shares_role => {
-            handed_on(system, *index).map(|step| (step, None)).into_iter().collect()
-        }
         Step::Function(index) => {
-            let is_meant = |write: &&WriteFound| write.is_allowed;
-            let writes = system.functions[*index].writes.iter().filter(is_meant);
+            let found = &system.functions[*index];
+            let is_meant = |write: &&WriteFound| write.is_allowed && !found.shares_role;
+            let writes = found.writes.iter().filter(is_meant);
             let things = writes.map(|write| Step::Thing(write.kind, write.name.clone()));
-            let calls = callees(system, *index).map(Step::Function).chain(handed_on(system, *index));
-            things.chain(calls).map(|step| (step, None)).collect()
+            let calls = callees(system, *index).filter(|_| !found.shares_role).map(Step::Function);
+            let failures = given_up(system, *index).filter(|_| by_failures);
+            let all = things.chain(calls).chain(handed_on(system, *index)).chain(failures);
+            all.map(|step| (step, None)).collect()
         }
         Step::Thing(kind, name) => {
             let is_it = |(own, other): &(Written, String)| own == kind && other == name;

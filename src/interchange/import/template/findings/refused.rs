@@ -48,6 +48,7 @@ fn function_of(note: &Note, system: &System) -> Option<FunctionIndex> {
         Why::Visibility { function, .. }
         | Why::Fifo { function, .. }
         | Why::Batch { function, .. }
+        | Why::OutOfRange { function, .. }
         | Why::OtherKind { function, .. } => Some(*function),
         Why::Wrong { .. } => {
             let name = path.rsplit('.').next().unwrap_or(path).split('[').next().unwrap_or_default();
