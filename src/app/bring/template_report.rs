@@ -154,24 +154,25 @@ fn Questions(file: Arc<TemplateFound>, answers: RwSignal<Answers>) -> impl IntoV
     if questions.is_empty() && parameters.is_empty() {
         return ().into_any();
     }
-    const CHOICES: [Option<Calls>; 4] = [None, Some(Calls::No), Some(Calls::Waits), Some(Calls::DoesNotWait)];
     let options = || {
-        [m::NotSaid.get(), m::CallsNot.get(), m::CallsAndWaits.get(), m::CallsOnly.get()].map(str::to_owned).to_vec()
+        vec![
+            (None, m::NotSaid.get()),
+            (Some(Calls::No), m::CallsNot.get()),
+            (Some(Calls::Waits), m::CallsAndWaits.get()),
+            (Some(Calls::DoesNotWait), m::CallsOnly.get()),
+        ]
     };
     let question = |question: Question| {
         let (of, key) = (question.between.clone(), question.between);
-        let value = move || {
-            let answer = answers.with(|answers| answers.calls.get(&of).copied());
-            CHOICES.iter().position(|choice| *choice == answer).unwrap_or(0)
-        };
-        let commit = move |place: usize| {
-            answers.update(|answers| match CHOICES.get(place).copied().flatten() {
+        let value = move || answers.with(|answers| answers.calls.get(&of).copied());
+        let commit = move |answer| {
+            answers.update(|answers| match answer {
                 Some(answer) => drop(answers.calls.insert(key.clone(), answer)),
                 None => drop(answers.calls.remove(&key)),
             });
             Ok(())
         };
-        view! { <ChoiceField label=question.says options=options() value=Signal::derive(value) commit/> }
+        view! { <ChoiceField label=question.says options=options() value commit/> }
     };
     let parameter = |parameter: Parameter| view! { <ParameterField parameter answers/> };
     view! {
@@ -206,15 +207,11 @@ fn ParameterField(parameter: Parameter, answers: RwSignal<Answers>) -> impl Into
         Ok(())
     };
     if allowed.is_empty() {
-        return view! { <TextField label hint value=Signal::derive(move || value.get()) commit=set/> }.into_any();
+        return view! { <TextField label hint value=move || value.get() commit=set/> }.into_any();
     }
-    let options = std::iter::once(m::NotSaid.get().to_owned()).chain(allowed.iter().cloned()).collect::<Vec<_>>();
-    let chosen = allowed.clone();
-    let place =
-        move || value.with(|value| chosen.iter().position(|allowed| allowed == value).map_or(0, |place| place + 1));
-    let commit =
-        move |place: usize| set(place.checked_sub(1).and_then(|place| allowed.get(place).cloned()).unwrap_or_default());
-    view! { <ChoiceField label hint options value=Signal::derive(place) commit/> }.into_any()
+    let not_said = (String::new(), m::NotSaid.get().to_owned());
+    let options = std::iter::once(not_said).chain(allowed.into_iter().map(|value| (value.clone(), value))).collect();
+    view! { <ChoiceField label hint options value=move || value.get() commit=set/> }.into_any()
 }
 
 /// What was not understood, where it stands, and why.
@@ -269,7 +266,7 @@ fn AssumptionsForm(assumptions: RwSignal<Assumptions>) -> impl IntoView {
             <SpanField
                 label=m::Work.get()
                 hint=m::Work.hint()
-                value=Signal::derive(move || assumptions.get().work)
+                value=move || assumptions.get().work
                 commit=move |work| {
                     assumptions.update(|assumptions| assumptions.work = work);
                     Ok(())
@@ -277,7 +274,7 @@ fn AssumptionsForm(assumptions: RwSignal<Assumptions>) -> impl IntoView {
             />
             <PercentField
                 label=m::Failure.get()
-                value=Signal::derive(move || assumptions.get().failure_ppm)
+                value=move || assumptions.get().failure_ppm
                 commit=move |failure_ppm| {
                     assumptions.update(|assumptions| assumptions.failure_ppm = failure_ppm);
                     Ok(())
@@ -285,7 +282,7 @@ fn AssumptionsForm(assumptions: RwSignal<Assumptions>) -> impl IntoView {
             />
             <SpanField
                 label=m::Period.get()
-                value=Signal::derive(move || assumptions.get().period)
+                value=move || assumptions.get().period
                 commit=move |period| {
                     assumptions.update(|assumptions| assumptions.period = period);
                     Ok(())
