@@ -49,7 +49,7 @@ fn Both(futures: Futures) -> impl IntoView {
             </section>
             <section node_ref=other class="pane" tabindex="-1" aria-label=text::CompareWith.get()>
                 <div class="pane-head"><Picker futures/></div>
-                <div class="pane-stage"><Stage session=futures.twin whose=text::Beside.get()/></div>
+                <div class="pane-stage"><Stage session=futures.twin whose=text::OfSecondStage.get()/></div>
             </section>
         </div>
     }
