@@ -3,7 +3,7 @@
 
 use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;
-use crate::app::controls::panel::hold_focus;
+use crate::app::focus::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::extras::Extras;
 use crate::app::present::hands::{self, Hands};

@@ -4,8 +4,8 @@
 use super::documents::Documents;
 use super::step::LifeStep;
 use crate::app::controls::loaded_part::Part;
-use crate::app::controls::panel::hold_focus;
 use crate::app::controls::panel_head::PanelHead;
+use crate::app::focus::hold_focus;
 use crate::app::session::{Session, log_reader};
 use crate::scene::entity::Entity;
 use crate::scene::life::{Life, Teller};
