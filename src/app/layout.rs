@@ -50,7 +50,7 @@ pub fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl 
     shell::keys::listen(futures, more);
     shell::theme::follow_theme(session);
     focus::restore_when_lost(session);
-    let is_real = Memo::new(move |_| session.view.get() == View::Real);
+    let is_real = Memo::new(move |_| session.page.view.get() == View::Real);
     // What the curtain hides is not in the document while it is drawn.
     let stage = move || {
         if is_real.get() {
