@@ -43,7 +43,7 @@ fn LifeCard(session: Session) -> impl IntoView {
     view! {
         <section node_ref=card class="card settings life" tabindex="-1" aria-label=title>
             <PanelHead
-                title=Signal::derive(title)
+                title
                 close_label=text::Close.get()
                 close=move |()| session.deselect()
             >

@@ -39,7 +39,7 @@ fn RuleRead(session: Session) -> impl IntoView {
     view! {
         <section node_ref=panel class="card settings rules-read" tabindex="-1" aria-label=reason>
             <PanelHead
-                title=Signal::derive(reason)
+                title=reason
                 close_label=rules::CloseLabel.get()
                 close=move |()| session.rule.set(None)
             />
