@@ -85,8 +85,8 @@ fn a_command_in_a_far_past_does_not_make_the_old_future_again() {
 }
 
 /// Looks with few steps at a time, as a frame does, and goes there.
-fn step_to(run: &mut Run, sought: SearchTarget, way: Way) -> Found {
-    let mut search = Search::new(run, sought, way);
+fn step_to(run: &mut Run, target: SearchTarget, way: Way) -> Found {
+    let mut search = Search::new(run, target, way);
     loop {
         match search.look(run, 16) {
             Found::NotYet => {}

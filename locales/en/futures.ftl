@@ -4,7 +4,7 @@ futures-this = This run
 futures-compare = Compare
 futures-compare-with = Compare with
 # Added to the names of regions of the second stage, so that they are not called like those of the first.
-futures-beside = { ", compared" }
+futures-of-second-stage = { ", compared" }
 futures-old = the future before that
 # After Undo and Redo.
 futures-undone = a change was taken back, or made again

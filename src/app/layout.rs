@@ -28,7 +28,7 @@ use crate::app::start::{asked, begin, is_arriving, name_page, offer, tell_of_mis
 use crate::app::strip::Strip;
 use crate::app::transport::narration::Narration;
 use crate::app::transport::{PLAY_ID, Transport, focus_play};
-use crate::app::{panic, shell};
+use crate::app::{focus, panic, shell};
 use crate::engine::scenario::Scenario;
 use crate::text::messages::{loading as m, shell as shell_text};
 use leptos::prelude::*;
@@ -49,8 +49,8 @@ pub fn App(scenario: Scenario, origin: Origin, missing: Option<String>) -> impl 
     provide_context(more);
     shell::keys::listen(futures, more);
     shell::theme::follow_theme(session);
-    shell::focus::restore_when_lost(session);
-    let is_real = Memo::new(move |_| session.view.get() == View::Real);
+    focus::restore_when_lost(session);
+    let is_real = Memo::new(move |_| session.page.view.get() == View::Real);
     // What the curtain hides is not in the document while it is drawn.
     let stage = move || {
         if is_real.get() {

@@ -68,7 +68,7 @@ impl Listeners {
             let about = &run.scenario().about;
             (about.id.clone(), about.title.clone())
         });
-        let (view, question, bet) = (session.view.get(), lesson.question(), lesson.bet());
+        let (view, question, bet) = (session.page.view.get(), lesson.question(), lesson.bet());
         let fault = session.notice.get().filter(|notice| !notice.is_news);
         move || {
             object(&[

@@ -10,6 +10,7 @@ mod compare;
 mod controls;
 mod css;
 mod details;
+mod focus;
 mod inspector;
 mod language;
 mod layout;

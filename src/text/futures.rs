@@ -5,7 +5,7 @@ use super::changes;
 use super::message::Message;
 use super::messages::futures as m;
 use crate::engine::scenario::{Command, Preset, Scenario};
-pub use crate::text::messages::futures::{Beside, Compare, CompareWith, NotAllowed, Old, Redo, This, Undo};
+pub use crate::text::messages::futures::{Compare, CompareWith, NotAllowed, OfSecondStage, Old, Redo, This, Undo};
 use crate::timeline::variant::Variant;
 
 /// What a variant is called beside a run under these rules.

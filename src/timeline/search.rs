@@ -46,7 +46,7 @@ pub enum Found {
 /// A search under way. Commands given meanwhile make it worthless.
 #[derive(Clone, Debug)]
 pub struct Search {
-    pub sought: SearchTarget,
+    pub target: SearchTarget,
     pub way: Way,
     /// Known records from here on, or before here, are still to be looked through.
     at: u64,
@@ -67,9 +67,9 @@ impl SearchTarget {
     }
 }
 
-/// Keeps the first record that is sought.
+/// Keeps the first record that is looked for.
 struct First {
-    sought: SearchTarget,
+    target: SearchTarget,
     found: Option<Record>,
     seen: u64,
 }
@@ -77,7 +77,7 @@ struct First {
 impl Log for First {
     fn push(&mut self, record: Record) {
         self.seen += 1;
-        if self.found.is_none() && self.sought.is(&record) {
+        if self.found.is_none() && self.target.is(&record) {
             self.found = Some(record);
         }
     }
@@ -89,16 +89,16 @@ fn here(record: &Record) -> Found {
 
 impl Search {
     /// Begins where the playhead of `run` stands.
-    pub fn new(run: &Run, sought: SearchTarget, way: Way) -> Self {
+    pub fn new(run: &Run, target: SearchTarget, way: Way) -> Self {
         let at = match way {
             Way::On => run.shown(),
             // What a caller heard last is shown, whatever happened behind the curtain since.
-            Way::Back if sought == SearchTarget::Heard => run.shown(),
+            Way::Back if target == SearchTarget::Heard => run.shown(),
             // The record that is shown is not the one before it.
             Way::Back => run.shown().saturating_sub(1),
         };
-        let is_shown = way == Way::Back && sought == SearchTarget::Heard;
-        Self { sought, way, at, looked: 0, is_shown, scout: None }
+        let is_shown = way == Way::Back && target == SearchTarget::Heard;
+        Self { target, way, at, looked: 0, is_shown, scout: None }
     }
 
     /// Looks on, through some thousand records, or as many steps of the world as given.
@@ -113,7 +113,7 @@ impl Search {
     fn look_back(&mut self, run: &mut Run) -> Found {
         let (begin, mut last) = (self.at.saturating_sub(SLICE), None);
         run.for_each_record(begin, self.at, |record| {
-            if self.sought.is(record) {
+            if self.target.is(record) {
                 last = Some(*record);
             }
         });
@@ -132,7 +132,7 @@ impl Search {
     /// Where the playhead stands before the world does.
     fn look_at_known(&mut self, run: &mut Run) -> Found {
         let end = run.world().emitted().min(self.at + SLICE);
-        let mut first = First { sought: self.sought, found: None, seen: 0 };
+        let mut first = First { target: self.target, found: None, seen: 0 };
         run.for_each_record(self.at, end, |record| first.push(*record));
         self.at = end;
         first.found.as_ref().map_or(Found::NotYet, here)
@@ -140,7 +140,7 @@ impl Search {
 
     fn look_ahead(&mut self, run: &Run, steps: u32) -> Found {
         let scout = self.scout.get_or_insert_with(|| Box::new(run.world().clone()));
-        let mut first = First { sought: self.sought, found: None, seen: 0 };
+        let mut first = First { target: self.target, found: None, seen: 0 };
         for _ in 0..steps {
             if scout.is_finished(run.commands()) || scout.stopped().is_some() {
                 return Found::Nothing(None);

@@ -156,7 +156,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/stage/paint.rs", "const PIPS_SHOWN", "how many are drawn"),
     ("src/app/share/address.rs", "const REST_MS", "a time on the page"),
     ("src/interchange/import/report/log.rs", "const PPM_", "parts per million"),
-    ("src/app/shell/focus.rs", "const LATER_MS", "a time on the page"),
+    ("src/app/focus.rs", "const LATER_MS", "a time on the page"),
     ("src/app/advice/own_numbers.rs", "work: Span::from_secs(2)", "a first value to change"),
     ("src/app/advice/own_numbers.rs", "every: Span::from_secs(10)", "a first value to change"),
     ("src/app/bring/log_report.rs", "const MEMORY_MB", "to try a function with"),

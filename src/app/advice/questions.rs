@@ -18,59 +18,58 @@ pub fn Questions(workload: RwSignal<Workload>) -> impl IntoView {
         Who::Function => m::Function.get(),
         Who::Program => m::Program.get(),
     };
-    let options = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
     view! {
         <div class="form">
         <ChoiceField
             label=m::Who.get()
-            options=options(&Who::ALL.map(who))
-            value=Signal::derive(move || Who::ALL.iter().position(|one| *one == workload.get().who).unwrap_or(0))
-            commit=move |place: usize| change(&|all| all.who = Who::ALL.get(place).copied().unwrap_or(all.who))
+            options=Who::ALL.map(|one| (one, who(one))).to_vec()
+            value=move || workload.get().who
+            commit=move |who| change(&|all| all.who = who)
         />
         <ChoiceField
             label=m::Result.get()
-            options=options(&[m::Needed.get(), m::NotNeeded.get()])
-            value=Signal::derive(move || usize::from(!workload.get().needs_result))
-            commit=move |place| change(&|all| all.needs_result = place == 0)
+            options=vec![(true, m::Needed.get()), (false, m::NotNeeded.get())]
+            value=move || workload.get().needs_result
+            commit=move |needs_result| change(&|all| all.needs_result = needs_result)
         />
         <SpanField
             label=m::Work.get()
-            value=Signal::derive(move || workload.get().work)
+            value=move || workload.get().work
             commit=move |work| change(&|all| all.work = work)
         />
         <NumberField
             label=m::MemoryAsked.get()
             unit=m::MemoryAsked.unit()
-            value=Signal::derive(move || workload.get().memory_mb)
+            value=move || workload.get().memory_mb
             commit=move |memory_mb| change(&|all| all.memory_mb = memory_mb)
         />
         <SpanField
             label=m::Every.get()
-            value=Signal::derive(move || workload.get().every)
+            value=move || workload.get().every
             commit=move |every| change(&|all| all.every = every)
         />
         <PercentField
             label=m::Failure.get()
-            value=Signal::derive(move || workload.get().failure_ppm)
+            value=move || workload.get().failure_ppm
             commit=move |failure_ppm| change(&|all| all.failure_ppm = failure_ppm)
         />
         <OptionalNumberField
             label=m::AtOnce.get()
             hint=m::AtOnce.hint()
-            value=Signal::derive(move || workload.get().at_once)
+            value=move || workload.get().at_once
             commit=move |at_once| change(&|all| all.at_once = at_once)
         />
         <ChoiceField
             label=m::Twice.get()
-            options=options(&[m::Harmless.get(), m::Harm.get()])
-            value=Signal::derive(move || usize::from(workload.get().twice_harms))
-            commit=move |place| change(&|all| all.twice_harms = place == 1)
+            options=vec![(false, m::Harmless.get()), (true, m::Harm.get())]
+            value=move || workload.get().twice_harms
+            commit=move |twice_harms| change(&|all| all.twice_harms = twice_harms)
         />
         <ChoiceField
             label=m::After.get()
-            options=options(&[m::Lost.get(), m::Kept.get()])
-            value=Signal::derive(move || usize::from(workload.get().is_kept))
-            commit=move |place| change(&|all| all.is_kept = place == 1)
+            options=vec![(false, m::Lost.get()), (true, m::Kept.get())]
+            value=move || workload.get().is_kept
+            commit=move |is_kept| change(&|all| all.is_kept = is_kept)
         />
         </div>
     }

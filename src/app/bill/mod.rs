@@ -85,7 +85,7 @@ pub fn BillFigure() -> impl IntoView {
     };
     // Behind the curtain it is not in the document either.
     view! {
-        <Show when=move || session.view.get() == View::Real>
+        <Show when=move || session.page.view.get() == View::Real>
             <span class="bill-figure" title=text::SoFar.get()>
                 <span class="hidden">{text::SoFar.get()}": "</span>
                 {total}

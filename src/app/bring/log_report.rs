@@ -15,30 +15,20 @@ use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, import};
 use crate::text::names;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Events that are listed one by one; more are only counted.
 const LISTED_MAX: usize = 50;
 /// Memory that people choose; a function is tried with the least of it that exceeds what was used, or with another.
 const MEMORY_MB: [u32; 8] = [128, 256, 512, 1_024, 2_048, 4_096, 8_192, 10_240];
-const ARCHITECTURES: [Architecture; 2] = [Architecture::X86, Architecture::Arm];
 
 #[component]
 pub fn LogReport(found: Arc<LogFound>) -> impl IntoView {
-    let architecture = RwSignal::new(0_usize);
-    let result = RwSignal::new(None::<Arc<Fitted>>);
+    let architecture = RwSignal::new(Architecture::X86);
     let log = found.clone();
-    Effect::new(move |_| {
+    let result = LocalResource::new(move || {
         let (log, of) = (log.clone(), architecture.get());
-        result.set(None);
-        spawn_local(async move {
-            let fitted = fitted(&log, ARCHITECTURES[of]).await;
-            // Another may have been chosen meanwhile.
-            if architecture.try_get_untracked() == Some(of) {
-                result.set(Some(Arc::new(fitted)));
-            }
-        });
+        async move { (of, Arc::new(fitted(&log, of).await)) }
     });
     let head = import::LogHead { name: &found.name, format: words::format_name(found.format) }.text();
     view! {
@@ -48,21 +38,17 @@ pub fn LogReport(found: Arc<LogFound>) -> impl IntoView {
             <div class="form">
             <ChoiceField
                 label=m::Architecture.get()
-                options=ARCHITECTURES.map(|one| names::architecture(one).to_owned()).to_vec()
-                value=architecture
-                commit=move |place: usize| {
-                    architecture.set(place.min(ARCHITECTURES.len() - 1));
+                options=[Architecture::X86, Architecture::Arm].map(|one| (one, names::architecture(one))).to_vec()
+                value=move || architecture.get()
+                commit=move |one| {
+                    architecture.set(one);
                     Ok(())
                 }
             />
             </div>
-            {move || match result.get() {
-                None => view! { <p role="status">{m::Fitting.get()} " " <progress></progress></p> }.into_any(),
-                Some(fitted) => {
-                    let (found, of) = (found.clone(), ARCHITECTURES[architecture.get_untracked()]);
-                    view! { <Figures found fitted of/> }.into_any()
-                }
-            }}
+            <Suspense fallback=|| view! { <p role="status">{m::Fitting.get()} " " <progress></progress></p> }>
+                {move || result.get().map(|(of, fitted)| view! { <Figures found=found.clone() fitted of/> })}
+            </Suspense>
         </section>
     }
 }

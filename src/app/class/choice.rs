@@ -1,4 +1,5 @@
-//! What is prepared for a class, and how it is to be seen; a lesson's file is fetched once it is chosen.
+//! What is prepared for a class, and how it is to be seen; a lesson's file is fetched once it is chosen. No resource: that would
+//! fetch the file again each time its lesson is chosen.
 
 use super::class_state::ClassState;
 use crate::app::browser;

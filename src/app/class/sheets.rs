@@ -9,7 +9,6 @@ use crate::text::messages::{class as m, loading};
 use js_sys::{Array, Function, Reflect};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlIFrameElement;
@@ -27,11 +26,7 @@ pub fn Sheets(
     let options = vec![m::Students.get(), m::Teacher.get()];
     let page = Memo::new(move |_| scenarios.with(|scenarios| sheet::pages(scenarios, READERS[chosen.get().min(1)])));
     let frame = NodeRef::<html::Iframe>::new();
-    let style = RwSignal::new(None::<Result<String, String>>);
-    spawn_local(async move {
-        let fetched = browser::fetch_text(STYLE).await;
-        style.try_set(Some(fetched));
-    });
+    let style = LocalResource::new(|| browser::fetch_text(STYLE));
     // A page in a frame begins without a style sheet, whenever there is another page.
     let loaded = Trigger::new();
     Effect::new(move |_| {

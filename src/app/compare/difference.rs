@@ -18,7 +18,7 @@ fn load_difference() -> Result<Part, SplitLoaderError> {
 pub fn Difference() -> impl IntoView {
     let futures = expect_context::<Futures>();
     let session = futures.session;
-    let is_shown = Memo::new(move |_| futures.second.with(Option::is_some) && session.view.get() == View::Real);
+    let is_shown = Memo::new(move |_| futures.second.with(Option::is_some) && session.page.view.get() == View::Real);
     view! {
         <Show when=move || is_shown.get()>
             <LoadedPart

@@ -138,7 +138,7 @@ impl Futures {
             let place = self.session.with(|run| run.scenario().about.what_if.iter().position(|one| one == wanted))?;
             u8::try_from(place).ok().map(Compared::WhatIf)
         };
-        let is_open = self.open.get() && self.session.view.get() == View::Real;
+        let is_open = self.open.get() && self.session.page.view.get() == View::Real;
         let second = self.second.get().filter(|_| is_open)?;
         match second {
             SecondRun::Variant(variant) => Some(Compared::Variant(variant)),

@@ -1,8 +1,8 @@
 //! The stage, or both stages of a comparison, with the list of what to compare with.
 
 use super::futures::{Futures, SecondRun};
-use crate::app::controls::panel::hold_focus;
 use crate::app::controls::select::Select;
+use crate::app::focus::hold_focus;
 use crate::app::stage::Stage;
 use crate::engine::scenario::ask::Lock;
 use crate::text::futures as text;
@@ -49,7 +49,7 @@ fn Both(futures: Futures) -> impl IntoView {
             </section>
             <section node_ref=other class="pane" tabindex="-1" aria-label=text::CompareWith.get()>
                 <div class="pane-head"><Picker futures/></div>
-                <div class="pane-stage"><Stage session=futures.twin whose=text::Beside.get()/></div>
+                <div class="pane-stage"><Stage session=futures.twin whose=text::OfSecondStage.get()/></div>
             </section>
         </div>
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
-/// Where a dialog stands while it is open, by [`Session::dialog`].
+/// Where a dialog stands while it is open, by [`Page::dialog`](crate::app::session::Page::dialog).
 #[component]
 pub fn DialogPlace(
     which: Dialog,

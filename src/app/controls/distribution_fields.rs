@@ -11,17 +11,15 @@ use crate::text::messages::settings as m;
 use crate::text::names::percent;
 use leptos::prelude::*;
 
-/// The kinds of distribution as they are chosen, and what the first length of each is called.
-fn kinds() -> [&'static str; 5] {
-    [m::Always.get(), m::Between.get(), m::Exponential.get(), m::LongTailed.get(), m::Percentiles.get()]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Always,
+    Between,
+    Exponential,
+    LongTailed,
+    Percentiles,
 }
 
-fn first_lengths() -> [&'static str; 4] {
-    [m::Takes.get(), m::From.get(), m::Mean.get(), m::HalfBelow.get()]
-}
-
-const BETWEEN: usize = 1;
-const PERCENTILES: usize = 4;
 /// Shares at which a distribution by its percentiles begins that somebody chooses here, and the parts of its ends there.
 const CHOSEN: [(u32, u64); 3] = [(0, 1), (500_000, 2), (1_000_000, 4)];
 
@@ -35,15 +33,17 @@ pub fn DistributionFields(
     #[prop(into)] commit: Callback<Distribution, Committed>,
 ) -> impl IntoView {
     let kind = Memo::new(move |_| kind_of(value.get()));
-    let set_kind = move |kind: usize| {
+    let set_kind = move |kind| {
         let (low, high) = ends(value.get_untracked());
         commit.run(match kind {
-            BETWEEN => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
-            PERCENTILES => {
+            Kind::Between => Distribution::Uniform(Span(low.0 / 2), Span(high.0 + high.0 / 2)),
+            Kind::Percentiles => {
                 let middle = low.0 / 2 + high.0 / 2;
                 by_percentiles(&CHOSEN.map(|(share, parts)| (share, Span(middle * parts / 2))), high)
             }
-            _ => distribution(kind, Span(low.0 / 2 + high.0 / 2), high),
+            Kind::Always | Kind::Exponential | Kind::LongTailed => {
+                distribution(kind, Span(low.0 / 2 + high.0 / 2), high)
+            }
         })
     };
     let low = Signal::derive(move || ends(value.get()).0);
@@ -71,31 +71,45 @@ pub fn DistributionFields(
     };
     let lengths = move || {
         let kind = kind.get();
-        if kind == PERCENTILES {
-            return shares.get().into_iter().enumerate().map(knot).collect_view().into_any();
-        }
+        let first = match kind {
+            Kind::Always => m::Takes.get(),
+            Kind::Between => m::From.get(),
+            Kind::Exponential => m::Mean.get(),
+            Kind::LongTailed => m::HalfBelow.get(),
+            Kind::Percentiles => return shares.get().into_iter().enumerate().map(knot).collect_view().into_any(),
+        };
         view! {
-            <SpanField label=first_lengths()[kind] hint facts value=low commit=set_low/>
-            {(kind == BETWEEN).then(|| view! { <SpanField label=m::To.get() value=high commit=set_high/> })}
+            <SpanField label=first hint facts value=low commit=set_low/>
+            {(kind == Kind::Between).then(|| view! { <SpanField label=m::To.get() value=high commit=set_high/> })}
         }
         .into_any()
     };
     view! {
         <FieldGroup name=label>
-            <ChoiceField label=m::Is.get() options=kinds().map(str::to_owned).to_vec() value=kind commit=set_kind/>
+            <ChoiceField label=m::Is.get() options=kinds() value=move || kind.get() commit=set_kind/>
             <div>{lengths}</div>
         </FieldGroup>
     }
     .into_any()
 }
 
-const fn kind_of(value: Distribution) -> usize {
+fn kinds() -> Vec<(Kind, &'static str)> {
+    vec![
+        (Kind::Always, m::Always.get()),
+        (Kind::Between, m::Between.get()),
+        (Kind::Exponential, m::Exponential.get()),
+        (Kind::LongTailed, m::LongTailed.get()),
+        (Kind::Percentiles, m::Percentiles.get()),
+    ]
+}
+
+const fn kind_of(value: Distribution) -> Kind {
     match value {
-        Distribution::Fixed(_) => 0,
-        Distribution::Uniform(..) => BETWEEN,
-        Distribution::Exponential(_) => 2,
-        Distribution::LongTailed(_) => 3,
-        Distribution::Percentiles(_) => PERCENTILES,
+        Distribution::Fixed(_) => Kind::Always,
+        Distribution::Uniform(..) => Kind::Between,
+        Distribution::Exponential(_) => Kind::Exponential,
+        Distribution::LongTailed(_) => Kind::LongTailed,
+        Distribution::Percentiles(_) => Kind::Percentiles,
     }
 }
 
@@ -122,11 +136,12 @@ fn by_percentiles(knots: &[(u32, Span)], otherwise: Span) -> Distribution {
     Percentiles::of(knots).map_or(Distribution::Fixed(otherwise), Distribution::Percentiles)
 }
 
-const fn distribution(kind: usize, low: Span, high: Span) -> Distribution {
+/// Of a kind with one or two lengths.
+const fn distribution(kind: Kind, low: Span, high: Span) -> Distribution {
     match kind {
-        0 => Distribution::Fixed(low),
-        BETWEEN => Distribution::Uniform(low, high),
-        2 => Distribution::Exponential(low),
-        _ => Distribution::LongTailed(low),
+        Kind::Always => Distribution::Fixed(low),
+        Kind::Between => Distribution::Uniform(low, high),
+        Kind::Exponential => Distribution::Exponential(low),
+        Kind::LongTailed | Kind::Percentiles => Distribution::LongTailed(low),
     }
 }

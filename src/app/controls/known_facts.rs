@@ -1,4 +1,5 @@
-//! What is known about facts: fetched once, when somebody first asks where a number comes from.
+//! What is known about facts: fetched once, when somebody first asks where a number comes from. No resource: it stays when the
+//! panel that first asked is closed.
 
 use crate::app::browser;
 use crate::app::language;

@@ -13,7 +13,6 @@ pub mod more_fields;
 pub mod number_field;
 pub mod optional_number_field;
 pub mod optional_span_field;
-pub mod panel;
 pub mod panel_head;
 pub mod percent_field;
 pub mod pin;

@@ -15,7 +15,7 @@ pub fn load_details() -> Result<Part, SplitLoaderError> {
 
 #[component]
 fn Below(session: Session) -> impl IntoView {
-    let is_real = Memo::new(move |_| session.view.get() == View::Real);
+    let is_real = Memo::new(move |_| session.page.view.get() == View::Real);
     view! {
         <CodeCard session/>
         // All of it depends on what the caller cannot see.

@@ -47,7 +47,7 @@ pub fn Chains(session: Session, visible: Signal<bool>) -> impl IntoView {
                     </p>
                 </figcaption>
                 <div node_ref=node class="plot" role="img" aria-label=name>
-                    <PlotView plot=Signal::derive(move || plots.with(|plots| plots[place].clone()))/>
+                    <PlotView plot=move || plots.with(|plots| plots[place].clone())/>
                 </div>
                 <p class="quiet">{text::Length.get()}</p>
             </figure>
@@ -63,7 +63,7 @@ pub fn Chains(session: Session, visible: Signal<bool>) -> impl IntoView {
             <details>
                 <summary>{text::AsATable.get()}</summary>
                 <div class="costs">
-                    <TableView table=Signal::derive(move || pairs.with(|pairs| chain::table(pairs)))/>
+                    <TableView table=move || pairs.with(|pairs| chain::table(pairs))/>
                 </div>
             </details>
         </div>

@@ -177,7 +177,7 @@ fn ToWhatIf(lesson: LessonFlow) -> impl IntoView {
     });
     view! {
         <Show when=move || has_any.get()>
-            <button class="plain try" type="button" on:click=move |_| more.open_at("what-if")>{text::WhatIf.button()}</button>
+            <button class="plain try" type="button" on:click=move |_| more.open()>{text::WhatIf.button()}</button>
             <SkipLink to="what-if" class="skip to-what-if" text=text::SkipToWhatIf.get() focus=focus_what_if/>
         </Show>
     }

@@ -241,5 +241,5 @@ fn can_be_seen(session: Session, answered: &Answered) -> bool {
         Some(Revealed::At(at)) => status.now >= at,
         None => false,
     };
-    session.view.get() == View::Real && (session.has_shown_all() || is_here())
+    session.page.view.get() == View::Real && (session.has_shown_all() || is_here())
 }

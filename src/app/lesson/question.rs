@@ -74,7 +74,8 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
 #[component]
 fn LiftCurtain(session: Session) -> impl IntoView {
     let is_locked = move || session.is_locked(Lock::Curtain);
-    let is_over = Memo::new(move |_| session.view.get() == View::Caller && session.has_shown_all() && !is_locked());
+    let is_over =
+        Memo::new(move |_| session.page.view.get() == View::Caller && session.has_shown_all() && !is_locked());
     view! {
         <Show when=move || is_over.get()>
             <button class="plain" type="button" on:click=move |_| session.set_view(View::Real)>

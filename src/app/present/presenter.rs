@@ -3,7 +3,7 @@
 
 use crate::app::compare::Futures;
 use crate::app::controls::loaded_part::Part;
-use crate::app::controls::panel::hold_focus;
+use crate::app::focus::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::extras::Extras;
 use crate::app::present::hands::{self, Hands};
@@ -156,7 +156,7 @@ fn change_page(session: Session, extras: Extras) {
         if let Some(root) = document().document_element() {
             let _ = root.remove_attribute(ATTRIBUTE);
         }
-        session.letters.set(None);
+        session.page.letters.set(None);
         // Another scenario need not have what was shown of this one. Their ids do not tell them apart: many have none.
         let is_same = session.with(|run| *run.shared_scenario() == scenario);
         let (selected, rule) = if is_same { (selected, rule) } else { (None, None) };
@@ -171,7 +171,7 @@ fn fit_letters(session: Session) {
     let length = |length: Result<wasm_bindgen::JsValue, _>| length.ok().and_then(|length| length.as_f64());
     let height = length(window().inner_height()).unwrap_or_default() / LETTERS_OF_HEIGHT;
     let width = length(window().inner_width()).unwrap_or_default() / LETTERS_OF_WIDTH;
-    session.letters.set(Some((height.min(width) as f32).max(LETTERS)));
+    session.page.letters.set(Some((height.min(width) as f32).max(LETTERS)));
 }
 
 /// One run stands on the wall: a comparison waits until the presentation is left.

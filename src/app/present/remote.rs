@@ -69,7 +69,7 @@ impl Remote {
         if extras.votes.with_untracked(|votes| votes.is_open) && untrack(|| lesson.is_revealed.get()) {
             return extras.toggle_votes();
         }
-        let is_curtain_drawn = session.view.get_untracked() == View::Caller;
+        let is_curtain_drawn = session.page.view.get_untracked() == View::Caller;
         match untrack(|| onward(lesson)) {
             Some(Onward::Step) if session.stride_forward() => {}
             // Callers hear nothing more: what they missed comes next, step by step.
@@ -177,7 +177,7 @@ fn toggle_curtain(session: Session) {
     if session.is_locked(Lock::Curtain) {
         return;
     }
-    session.set_view(match session.view.get_untracked() {
+    session.set_view(match session.page.view.get_untracked() {
         View::Real => View::Caller,
         View::Caller => View::Real,
     });

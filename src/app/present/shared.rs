@@ -41,7 +41,7 @@ impl Shared {
         let Self { session, lesson, extras, .. } = self;
         session.status.track();
         session.structure.track();
-        session.view.track();
+        session.page.view.track();
         lesson.is_watching.track();
         lesson.is_withheld.track();
         lesson.bets.made.track();
@@ -67,7 +67,7 @@ impl Shared {
             place,
             playing,
             speed,
-            view: session.view.get(),
+            view: session.page.view.get(),
             question: lesson.questions_passed() as u64,
             is_watching: lesson.is_watching.get(),
             bet: lesson.bet().map(|bet| bet.option),

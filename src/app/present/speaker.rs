@@ -1,7 +1,7 @@
 //! The speaker's window: notes, what comes next, which option is right, the time, and the stage small. What is done here is done on
 //! the wall as well, and the other way round.
 
-use crate::app::controls::panel::hold_focus;
+use crate::app::focus::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::extras::Extras;
 use crate::app::present::hands::{self, Hands, advice};

@@ -1,5 +1,4 @@
-//! The curtain, drawn and opened: the view of the session, and, when the curtain opens,
-//! playing what they missed.
+//! The curtain, drawn and opened; when it opens, what the callers missed is played.
 
 use crate::app::session::{Session, View};
 use crate::scene::entity::Entity;
@@ -10,7 +9,7 @@ use leptos::prelude::*;
 impl Session {
     /// Draws the curtain, or opens it and plays what the callers missed meanwhile.
     pub fn set_view(self, view: View) {
-        if self.view.get_untracked() == view {
+        if self.page.view.get_untracked() == view {
             return;
         }
         self.pause();
@@ -18,7 +17,7 @@ impl Session {
             View::Caller => self.draw_curtain(),
             View::Real => self.open_curtain(),
         }
-        self.view.set(view);
+        self.page.view.set(view);
         self.refresh();
     }
 

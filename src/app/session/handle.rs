@@ -10,7 +10,7 @@ use crate::engine::scenario::{Fault, Scenario};
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
 use crate::scene::moment::Moment;
-use crate::timeline::{Run, View};
+use crate::timeline::Run;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -25,11 +25,10 @@ pub struct Session {
     /// A scenario was opened.
     pub opened: Trigger,
     pub selected: RwSignal<Option<Entity>>,
+    /// The rule that is open: each of two runs has a panel of its own.
     pub rule: RwSignal<Option<ShownRule>>,
+    /// What is said of this run; another scenario in it ends that.
     pub notice: RwSignal<Option<Notice>>,
-    pub view: RwSignal<View>,
-    /// How large the stage's smallest letters are to be, in CSS pixels, if not as large as on the page.
-    pub letters: RwSignal<Option<f32>>,
     /// The page that the run is on.
     pub page: Page,
 }
@@ -52,8 +51,6 @@ impl Session {
             selected: RwSignal::new(None),
             rule: RwSignal::new(None),
             notice: RwSignal::new(None),
-            view: RwSignal::new(View::default()),
-            letters: RwSignal::new(None),
             page,
         };
         session.publish();

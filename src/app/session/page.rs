@@ -5,6 +5,7 @@ use crate::app::browser;
 use crate::app::session::status::{Brought, Dialog, Origin};
 use crate::engine::scenario::ask::Lock;
 use crate::lessons::Lesson;
+use crate::timeline::View;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -14,8 +15,12 @@ pub struct Page {
     pub opening: RwSignal<Option<&'static Lesson>>,
     /// Somebody opened a scenario of their own.
     pub own_opened: Trigger,
+    /// Whether the curtain is drawn.
+    pub view: RwSignal<View>,
     /// Question, stage and sentence are shown alone.
     pub presenting: RwSignal<bool>,
+    /// How large the stage's smallest letters are to be, in CSS pixels, where that is not as the page has them.
+    pub letters: RwSignal<Option<f32>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
     /// A template or log that somebody opened: its report stays for as long as the page is open.
@@ -40,7 +45,9 @@ impl Page {
         Self {
             opening: RwSignal::new(None),
             own_opened: Trigger::new(),
+            view: RwSignal::new(View::default()),
             presenting: RwSignal::new(is_presenting),
+            letters: RwSignal::new(None),
             dialog: RwSignal::new(None),
             brought: RwSignal::new(None),
             character_keys: RwSignal::new(true),

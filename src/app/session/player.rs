@@ -170,18 +170,18 @@ impl Player {
         self.landing = Some(Stop::before(&mut self.run));
     }
 
-    /// Looks for what is sought and goes to where the playhead was sent, within a budget of steps.
+    /// Goes on with a search, and goes to where the playhead was sent, within a budget of steps.
     pub fn advance(&mut self, steps: u32) -> Progress {
         if let Some(search) = &mut self.search {
             match search.look(&mut self.run, steps) {
                 Found::NotYet => return Progress::Behind,
                 Found::Here(seq, at) => (self.goal, self.landing) = (Some(at), Some(seq + 1)),
                 // Behind the curtain nothing is said of what cannot be found.
-                Found::Nothing(_) if search.sought == SearchTarget::Heard => {
+                Found::Nothing(_) if search.target == SearchTarget::Heard => {
                     self.landing = (search.way == Way::Back).then_some(0);
                 }
                 Found::Nothing(until) => {
-                    self.not_found = Some(NotFound { sought: search.sought, way: search.way, until });
+                    self.not_found = Some(NotFound { target: search.target, way: search.way, until });
                 }
             }
             self.search = None;

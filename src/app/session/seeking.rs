@@ -80,14 +80,14 @@ impl Session {
     }
 
     /// To the next or the last record of a kind, paused. If there is none the playhead stays, and the page says so.
-    pub fn step_to(self, sought: SearchTarget, way: Way) {
+    pub fn step_to(self, target: SearchTarget, way: Way) {
         // That there is something to be found, or nothing, is hidden as well.
-        if self.view.get_untracked() == View::Caller {
+        if self.page.view.get_untracked() == View::Caller {
             return;
         }
         self.halt();
         self.with_player(|player| {
-            player.search = Some(Search::new(&player.run, sought, way));
+            player.search = Some(Search::new(&player.run, target, way));
             frame_loop::approach(player);
         });
         self.refresh();

@@ -75,7 +75,7 @@ impl Session {
     pub fn select_call_by(self, step: i32) {
         let sent = self.with(|run| run.world().calls_sent());
         // The curtain hides what happens to an event.
-        if sent == 0 || self.view.get_untracked() == View::Caller {
+        if sent == 0 || self.page.view.get_untracked() == View::Caller {
             return;
         }
         let to = self.selected_call_untracked().map_or(sent, |call| call.0.saturating_add_signed(step));

@@ -57,7 +57,7 @@ pub fn follow_page(futures: Futures) -> ReadSignal<u32> {
     let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
         session.structure.track();
-        session.view.track();
+        session.page.view.track();
         session.selected.track();
         let _ = (futures.compared(), futures.words_of_second());
         let status = session.status.get();
@@ -127,7 +127,7 @@ fn look(session: Session, link: &Link) {
 /// Shows what a link says beside the run, and what it selects, as far as the scenario has it and the curtain hides none of it.
 fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &mut Vec<Fault>) {
     let session = futures.session;
-    let is_real = session.view.get_untracked() == View::Real;
+    let is_real = session.page.view.get_untracked() == View::Real;
     let compare = link.compare.filter(|_| is_real);
     // A link that opens nothing leaves the comparison as it is.
     let is_about_it = compare.is_some() || second.is_some() || link.lesson.is_some() || link.token.is_some();
@@ -273,14 +273,14 @@ fn link_of(futures: Futures) -> Link {
         // That is of the lesson that it was given for.
         let is_same = is_lesson && before.lesson.as_deref().or(first()) == Some(about.id.as_str());
         // Of several things at once the playhead may stand between two.
-        let is_between = session.view.get_untracked() == View::Real && run.shown() < run.world().emitted();
+        let is_between = session.page.view.get_untracked() == View::Real && run.shown() < run.world().emitted();
         Link {
             lesson: is_lesson.then(|| about.id.clone()),
             at: Some(status.now).filter(|now| *now != about.start || is_between),
             shown: is_between.then(|| run.shown()),
             until: before.until.filter(|_| is_same),
             locks: before.locks,
-            view: Some(session.view.get_untracked()).filter(|view| *view != View::default()),
+            view: Some(session.page.view.get_untracked()).filter(|view| *view != View::default()),
             compare,
             select: session.selected.get_untracked(),
             speed: Some(status.speed).filter(|speed| own_speed.is_some_and(|own| own != *speed)),

@@ -29,7 +29,7 @@ pub fn Header(futures: Futures, lesson: LessonFlow) -> impl IntoView {
 #[component]
 fn ViewPicker() -> impl IntoView {
     let session = use_session();
-    let chosen = Signal::derive(move || usize::from(session.view.get() == View::Real));
+    let chosen = Signal::derive(move || usize::from(session.page.view.get() == View::Real));
     let choose = move |place| session.set_view(if place == 0 { View::Caller } else { View::Real });
     let options = vec![m::ViewCaller.get(), m::ViewReal.get()];
     let short = vec![m::ViewCaller.short(), m::ViewReal.short()];

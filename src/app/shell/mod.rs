@@ -1,6 +1,5 @@
 //! The frame around everything: header, keys, messages, theme, rules.
 
-pub mod focus;
 pub mod header;
 pub mod help;
 pub mod keys;

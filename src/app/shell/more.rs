@@ -1,48 +1,47 @@
 //! What a small page keeps back until it is asked for: everything but title, stage, sentence, transport and bill.
 
 use crate::text::messages::shell as m;
+use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
-const BUTTON_ID: &str = "more";
-
-/// Whether the rest is shown.
+/// Whether the rest is shown, and the button that shows it.
 #[derive(Clone, Copy)]
-pub struct More(RwSignal<bool>);
+pub struct More {
+    is_open: RwSignal<bool>,
+    button: NodeRef<html::Button>,
+}
 
 impl More {
     pub fn new() -> Self {
-        Self(RwSignal::new(false))
+        Self { is_open: RwSignal::new(false), button: NodeRef::new() }
     }
 
     pub fn is_open(self) -> bool {
-        self.0.get()
+        self.is_open.get()
     }
 
     /// Hides the rest again. The focus stays where it can be seen.
     pub fn close(self) {
-        if self.0.get_untracked() {
-            self.0.set(false);
-            let button = document().get_element_by_id(BUTTON_ID).and_then(|one| one.dyn_into::<HtmlElement>().ok());
-            if let Some(button) = button {
+        if self.is_open.get_untracked() {
+            self.is_open.set(false);
+            if let Some(button) = self.button.get_untracked() {
                 let _ = button.focus();
             }
         }
     }
 
-    /// Shows the rest, which stands below, and of it what has this id at the top.
-    pub fn open_at(self, id: &'static str) {
-        self.0.set(true);
+    /// Shows the rest, which stands below.
+    pub fn open(self) {
+        self.is_open.set(true);
         request_animation_frame(move || {
-            if let Some(element) = document().get_element_by_id(id) {
-                element.scroll_into_view();
+            if let Some(button) = self.button.get_untracked() {
+                button.scroll_into_view();
             }
         });
     }
 
     fn toggle(self) {
-        if self.0.get_untracked() { self.close() } else { self.open_at(BUTTON_ID) }
+        if self.is_open.get_untracked() { self.close() } else { self.open() }
     }
 }
 
@@ -52,7 +51,8 @@ pub fn MoreButton() -> impl IntoView {
     let more = expect_context::<More>();
     view! {
         <button
-            id=BUTTON_ID
+            node_ref=more.button
+            id="more"
             class="plain more-button"
             type="button"
             aria-expanded=move || more.is_open().to_string()

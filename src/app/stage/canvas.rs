@@ -16,8 +16,6 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// Colours are read again after so many milliseconds, for the theme may have changed.
-const COLOURS_MS: f64 = 400.0;
 /// A step is over after so long on the wall, in milliseconds.
 const SETTLE_MS: f64 = 700.0;
 /// Boxes follow the tokens so often meanwhile, in milliseconds.
@@ -31,7 +29,6 @@ struct CanvasState {
     spots: Spots,
     context: Option<CanvasRenderingContext2d>,
     colours: Colours,
-    colours_ms: f64,
     /// Width and height in device pixels, and device pixels for one of CSS.
     size: (u32, u32),
     scale: f64,
@@ -131,9 +128,7 @@ impl CanvasState {
         }
         let still = session.page.reduced_motion.get_untracked();
         let moment = self.settle(run, Moment { still, ..frame.moment });
-        if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
-            (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
-        }
+        self.colours.refresh(frame);
         self.composer.compose(run, layout, moment);
         let unsettled = self.composer.picture.unsettled && stood_ms < SETTLE_MS;
         self.fit(canvas, layout);

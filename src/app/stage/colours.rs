@@ -1,18 +1,21 @@
-//! The style sheet's colours, for the canvas.
+//! The style sheet's colours, for the canvases.
 
+use crate::app::session::Frame;
 use leptos::prelude::{document, window};
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// While playing they are read from the style sheet at most this often, in milliseconds.
+const READ_EVERY_MS: f64 = 400.0;
+
+#[derive(Default)]
 pub struct Colours {
+    read_ms: f64,
     pub card: String,
     pub ink: String,
     pub ink_2: String,
     pub line: String,
     pub inside: String,
     pub sync: String,
-    pub sync_2: String,
     pub r#async: String,
-    pub async_2: String,
     pub bad: String,
     pub ok: String,
     pub wait: String,
@@ -21,8 +24,15 @@ pub struct Colours {
 }
 
 impl Colours {
+    /// Reads them again before a frame is painted, for the theme may have changed.
+    pub fn refresh(&mut self, frame: Frame) {
+        if frame.wall_ms - self.read_ms > READ_EVERY_MS || !frame.playing {
+            *self = Self::read(frame.wall_ms);
+        }
+    }
+
     /// As the style sheet has them now.
-    pub fn read() -> Self {
+    fn read(read_ms: f64) -> Self {
         let root = document().document_element();
         let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
         let read = |name: &str| {
@@ -30,15 +40,14 @@ impl Colours {
             value.map_or(String::new(), |value| value.trim().to_owned())
         };
         Self {
+            read_ms,
             card: read("--card"),
             ink: read("--ink"),
             ink_2: read("--ink-2"),
             line: read("--line"),
             inside: read("--inside"),
             sync: read("--sync"),
-            sync_2: read("--sync-2"),
             r#async: read("--async"),
-            async_2: read("--async-2"),
             bad: read("--bad"),
             ok: read("--ok"),
             wait: read("--wait"),

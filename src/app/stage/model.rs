@@ -31,7 +31,7 @@ impl StageModel {
         });
         let layout = Memo::new(move |_| {
             let (width, height) = size.get();
-            let letters = session.letters.get().unwrap_or(LETTERS);
+            let letters = session.page.letters.get().unwrap_or(LETTERS);
             shape.with(|shape| Layout::with_letters(shape, width as f32, height as f32, letters))
         });
         let least_height = Memo::new(move |_| {

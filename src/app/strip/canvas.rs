@@ -17,14 +17,11 @@ const WIDTH_MIN: f32 = 60.0;
 const HEIGHT_MIN: f32 = 30.0;
 /// The smallest letters on the strip, in CSS pixels.
 const LETTERS: f32 = 12.0;
-/// While playing, colours are read from the style sheet at most this often, in milliseconds.
-const COLOURS_MS: f64 = 400.0;
 
 #[derive(Default)]
 pub struct StripCanvas {
     context: Option<CanvasRenderingContext2d>,
     colours: Colours,
-    colours_ms: f64,
     /// In the canvas's own pixels.
     size: (u32, u32),
 }
@@ -41,9 +38,7 @@ impl StripCanvas {
         frame: Frame,
         letters: Option<f32>,
     ) -> bool {
-        if frame.wall_ms - self.colours_ms > COLOURS_MS || !frame.playing {
-            (self.colours, self.colours_ms) = (Colours::read(), frame.wall_ms);
-        }
+        self.colours.refresh(frame);
         let zoom = letters.map_or(1.0, |letters| letters / LETTERS);
         let (width, height) = (width as f32 / zoom, height as f32 / zoom);
         if width < WIDTH_MIN || height < HEIGHT_MIN {

@@ -23,7 +23,7 @@ pub fn load_strip() -> Result<Part, SplitLoaderError> {
 /// The strip of all that happens, or with the curtain drawn of what each caller knows.
 #[component]
 fn OfView(session: Session) -> impl IntoView {
-    let is_real = Memo::new(move |_| session.view.get() == View::Real);
+    let is_real = Memo::new(move |_| session.page.view.get() == View::Real);
     move || if is_real.get() { view! { <Strip/> }.into_any() } else { view! { <ReceivedStrip/> }.into_any() }
 }
 
@@ -34,7 +34,7 @@ fn Strip() -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let size = RwSignal::new((0, 0));
     follow_frame_size(canvas, size, session);
-    let letters = session.letters;
+    let letters = session.page.letters;
     let mut painter = StripCanvas::default();
     strip.paint_with(move |model, run, frame| match canvas.get_untracked() {
         Some(canvas) => painter.paint(&canvas, size.get_untracked(), model, run, frame, letters.get_untracked()),

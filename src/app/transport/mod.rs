@@ -43,7 +43,7 @@ pub fn focus_play() {
 pub fn Transport() -> impl IntoView {
     let session = use_session();
     let lesson: LessonFlow = expect_context();
-    let no_problems = Signal::derive(move || session.view.get() == View::Caller);
+    let no_problems = Signal::derive(move || session.page.view.get() == View::Caller);
     view! {
         <section class="transport" aria-label=m::Name.get()>
             <div class="buttons">

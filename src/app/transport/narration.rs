@@ -27,7 +27,7 @@ pub fn Narration(
     /// What is asked now, which is spoken when it is another question.
     question: Signal<String>,
 ) -> impl IntoView {
-    let view = session.view;
+    let view = session.page.view;
     let is_real = move || view.get() == View::Real;
     let newest = Memo::new(move |_| newest_sentence(session));
     // What stays until it is read needs no rest between.
@@ -91,7 +91,7 @@ fn newest_sentence(session: Session) -> Sentence {
     if let Some(told) = session.told_sentence() {
         return told;
     }
-    if session.view.get() == View::Caller {
+    if session.page.view.get() == View::Caller {
         return session.knowledge(|knowledge, run| curtain::sentence(knowledge, run.world().config()));
     }
     if let Some(not_found) = status.not_found {

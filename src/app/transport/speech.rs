@@ -40,7 +40,7 @@ pub fn spoken_sentence(
     let importance = log_reader::<Importance>(session);
     let speech = StoredValue::new_local(Speech::default());
     Effect::new(move |_| {
-        let (status, view) = (session.status.get(), session.view.get());
+        let (status, view) = (session.status.get(), session.page.view.get());
         let (newest, answer, question) = (newest.get(), answer.get(), question.get());
         speech.update_value(|speech| {
             let before = speech.shown;

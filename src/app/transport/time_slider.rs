@@ -50,7 +50,7 @@ impl Finger {
 /// How far the slider of time reaches.
 pub fn end_of_time(session: Session) -> Time {
     let now = session.status.get().now;
-    let is_real = session.view.get() == View::Real;
+    let is_real = session.page.view.get() == View::Real;
     session.with(|run| {
         let horizon = run.horizon().max(now);
         // A lesson ends at its horizon, whatever was simulated beyond it; how far the hidden future is known is hidden too.

@@ -40,7 +40,7 @@ pub fn ending(scenario: &Scenario) -> Sentence {
 /// What was looked for and not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFound {
-    pub sought: SearchTarget,
+    pub target: SearchTarget,
     pub way: Way,
     /// Up to here there is none: looking ended before the run did.
     pub until: Option<Time>,
@@ -48,7 +48,7 @@ pub struct NotFound {
 
 /// Why a step did not go anywhere.
 pub fn not_found(vain: NotFound) -> Sentence {
-    let what = match (vain.sought, vain.way) {
+    let what = match (vain.target, vain.way) {
         (SearchTarget::Problem, Way::On) => m::NoProblemOn.text(),
         (SearchTarget::Problem, Way::Back) => m::NoProblemBack.text(),
         (SearchTarget::Heard, Way::On) => m::NoHearingOn.text(),

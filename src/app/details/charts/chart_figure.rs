@@ -84,7 +84,7 @@ pub fn ChartFigure(
                 // The finger scrolls the page instead.
                 on:pointercancel=move |_| press.set_value(None)
             >
-                <PlotView plot=Signal::derive(move || panel.with(|panel| panel.plot.clone()))/>
+                <PlotView plot=move || panel.with(|panel| panel.plot.clone())/>
             </div>
             <p class="quiet">{explanation}</p>
             <p class="now note">{note}</p>

@@ -44,7 +44,7 @@ pub fn CodeCard(session: Session) -> impl IntoView {
                     <RadioGroup
                         name=text::LanguageLabel.get()
                         options=Language::ALL.map(Language::name).to_vec()
-                        chosen=Signal::derive(move || language.get() as usize)
+                        chosen=move || language.get() as usize
                         choose=move |place: usize| chosen.set(Language::ALL.get(place).copied())
                     />
                     <CopyButton code listing copied/>

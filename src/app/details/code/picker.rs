@@ -22,7 +22,7 @@ pub struct PickedCall {
 pub fn use_picked_call(session: Session) -> (Memo<Vec<NamedCall>>, PickedCall) {
     let calls = Memo::new(move |_| {
         session.structure.track();
-        let is_real = session.view.get() == View::Real;
+        let is_real = session.page.view.get() == View::Real;
         session.with(|run| named_calls(run.world().config(), is_real))
     });
     let selected = Memo::new(move |_| session.selected.get());

@@ -4,8 +4,8 @@
 use super::documents::Documents;
 use super::step::LifeStep;
 use crate::app::controls::loaded_part::Part;
-use crate::app::controls::panel::hold_focus;
 use crate::app::controls::panel_head::PanelHead;
+use crate::app::focus::hold_focus;
 use crate::app::session::{Session, log_reader};
 use crate::scene::entity::Entity;
 use crate::scene::life::{Life, Teller};
@@ -43,7 +43,7 @@ fn LifeCard(session: Session) -> impl IntoView {
     view! {
         <section node_ref=card class="card settings life" tabindex="-1" aria-label=title>
             <PanelHead
-                title=Signal::derive(title)
+                title
                 close_label=text::Close.get()
                 close=move |()| session.deselect()
             >

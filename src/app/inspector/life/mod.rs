@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The place of the card: empty while no event is selected, and behind the curtain.
 #[component]
 pub fn LifeOfEvent(session: Session) -> impl IntoView {
-    let is_shown = Memo::new(move |_| session.view.get() == View::Real && session.selected_call().is_some());
+    let is_shown = Memo::new(move |_| session.page.view.get() == View::Real && session.selected_call().is_some());
     view! {
         <div class="settings-place">
             <Show when=move || is_shown.get()>

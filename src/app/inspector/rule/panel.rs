@@ -1,10 +1,10 @@
 //! The rule behind what just happened, or behind a pin: what the scenario sets, what was read about Lambda, and where.
 
 use crate::app::controls::loaded_part::Part;
-use crate::app::controls::panel::hold_focus;
 use crate::app::controls::panel_head::PanelHead;
 use crate::app::controls::source::FactLines;
 use crate::app::controls::why::newest_record;
+use crate::app::focus::hold_focus;
 use crate::app::session::{Session, ShownRule};
 use crate::text::message::Message as _;
 use crate::text::rules::{self, Why as Rule};
@@ -39,7 +39,7 @@ fn RuleRead(session: Session) -> impl IntoView {
     view! {
         <section node_ref=panel class="card settings rules-read" tabindex="-1" aria-label=reason>
             <PanelHead
-                title=Signal::derive(reason)
+                title=reason
                 close_label=rules::CloseLabel.get()
                 close=move |()| session.rule.set(None)
             />

@@ -1,6 +1,6 @@
 //! Settings of the hidden queue and of what all functions share.
 
-use super::configured::{AccountConfig, options};
+use super::configured::AccountConfig;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::distribution_fields::DistributionFields;
 use crate::app::controls::more_fields::MoreFields;
@@ -58,11 +58,12 @@ pub fn AccountSettings(session: Session) -> impl IntoView {
                 <ChoiceField
                     label=m::Loops.get()
                     facts=&[&facts::RECURSION_LIMIT]
-                    options=options(&[m::LoopsRefused.get(), m::LoopsStopped.get()])
-                    value=account.read(|account| (account.loops == Loops::Terminate).into())
-                    commit=account.change(|place| {
-                        AccountChange::Loops(if place == 1 { Loops::Terminate } else { Loops::Refuse })
-                    })
+                    options=vec![
+                        (Loops::Refuse, m::LoopsRefused.get()),
+                        (Loops::Terminate, m::LoopsStopped.get()),
+                    ]
+                    value=account.read(|account| account.loops)
+                    commit=account.change(AccountChange::Loops)
                 />
             </MoreFields>
         </div>

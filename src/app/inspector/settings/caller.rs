@@ -1,7 +1,7 @@
 //! Settings of a caller: when and how it calls, with what.
 
 use super::caller_more::CallerMore;
-use super::configured::CallerConfig;
+use super::configured::{CallerConfig, configured_now};
 use super::schedule::ScheduleFields;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::optional_number_field::OptionalNumberField;
@@ -13,14 +13,11 @@ use crate::text::messages::settings as m;
 use crate::text::{names, stage};
 use leptos::prelude::*;
 
-const MODES: [Mode; 3] = [Mode::Sync, Mode::Async, Mode::DryRun];
-
 #[component]
 pub fn CallerSettings(session: Session, id: CallerId) -> impl IntoView {
     let caller = CallerConfig { session, id };
-    let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode))).to_vec();
-    let set_mode = move |place: usize| session.try_give(Command::SetMode { caller: id, mode: MODES[place.min(2)] });
-    let only_way = caller.read(|caller| stage::only_way(caller.service)).get_untracked();
+    let mode = |mode| (mode, format!("{} ({})", names::mode(mode), names::invocation_type(mode)));
+    let only_way = configured_now(session, |config| stage::only_way(config.caller(id).service));
     let kind = match only_way {
         Some(only_way) => view! { <p>{only_way}</p> }.into_any(),
         None => view! {
@@ -28,9 +25,9 @@ pub fn CallerSettings(session: Session, id: CallerId) -> impl IntoView {
                 label=m::InvocationType.get()
                 hint=m::InvocationType.hint()
                 facts=&[&facts::SYNC_STATUS, &facts::ASYNC_STATUS, &facts::DRY_RUN_STATUS]
-                options=modes
-                value=caller.read(|caller| MODES.iter().position(|mode| *mode == caller.mode).unwrap_or(0))
-                commit=set_mode
+                options=[Mode::Sync, Mode::Async, Mode::DryRun].map(mode).to_vec()
+                value=caller.read(|caller| caller.mode)
+                commit=move |mode| session.try_give(Command::SetMode { caller: id, mode })
             />
         }
         .into_any(),

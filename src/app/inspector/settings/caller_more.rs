@@ -1,7 +1,7 @@
 //! The deeper settings of a caller: what its SDK does before and after Lambda sees a request, which version it calls, and
 //! whether it may.
 
-use super::configured::{CallerConfig, options};
+use super::configured::{CallerConfig, configured_now};
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field::Committed;
 use crate::app::controls::more_fields::MoreFields;
@@ -31,11 +31,11 @@ const PRODUCTS: [(&str, &str); 6] = [
 const BEFORE: &str = "_before_2026_11";
 const ONLY: [&str; 2] = ["java", "javascript_v2"];
 
-/// In the order of [`Sdk::NAMED`].
-fn sdk_names() -> Vec<String> {
-    let [_, named @ ..] = Sdk::NAMED;
-    let named = named.into_iter().map(|(name, _)| sdk_name(name));
-    [m::SdkNone.text()].into_iter().chain(named).chain([m::SdkAsSet.text()]).collect()
+/// The SDKs that have a name, and last what stands for settings that are no SDK's.
+fn sdk_options() -> Vec<(Option<Sdk>, String)> {
+    let [(_, none), named @ ..] = Sdk::NAMED;
+    let named = named.into_iter().map(|(name, sdk)| (Some(sdk), sdk_name(name)));
+    [(Some(none), m::SdkNone.text())].into_iter().chain(named).chain([(None, m::SdkAsSet.text())]).collect()
 }
 
 fn sdk_name(preset: &str) -> String {
@@ -51,7 +51,7 @@ fn sdk_name(preset: &str) -> String {
 #[component]
 pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
     // A service has no SDK of yours: one that waits has a limit, and no more.
-    let only_mode = caller.read(|caller| caller.service.only_mode()).get_untracked();
+    let only_mode = configured_now(caller.session, |config| config.caller(caller.id).service.only_mode());
     let sends = match only_mode {
         None => view! { <SdkFields caller/> }.into_any(),
         Some(Mode::Sync) => view! { <ReadTimeoutField caller/> }.into_any(),
@@ -70,18 +70,20 @@ pub fn CallerMore(caller: CallerConfig) -> impl IntoView {
             <ChoiceField
                 label=m::Qualifier.get()
                 hint=m::Qualifier.hint()
-                options=options(&[m::Unqualified.get(), m::Alias.get(), "$LATEST"])
-                value=caller.read(|caller| caller.qualifier as usize)
-                commit=caller.change(|place: usize| {
-                    CallerChange::Qualifier([Qualifier::Unstated, Qualifier::Alias, Qualifier::Latest][place.min(2)])
-                })
+                options=vec![
+                    (Qualifier::Unstated, m::Unqualified.get()),
+                    (Qualifier::Alias, m::Alias.get()),
+                    (Qualifier::Latest, "$LATEST"),
+                ]
+                value=caller.read(|caller| caller.qualifier)
+                commit=caller.change(CallerChange::Qualifier)
             />
             <ChoiceField
                 label=m::Permission.get()
                 facts=&[&facts::NOT_ALLOWED_STATUS]
-                options=options(&[m::Permitted.get(), m::NotPermitted.get()])
-                value=caller.read(|caller| (!caller.permitted).into())
-                commit=caller.change(|place| CallerChange::Permitted(place == 0))
+                options=vec![(true, m::Permitted.get()), (false, m::NotPermitted.get())]
+                value=caller.read(|caller| caller.permitted)
+                commit=caller.change(CallerChange::Permitted)
             />
         </MoreFields>
     }
@@ -119,9 +121,9 @@ fn SdkFields(caller: CallerConfig) -> impl IntoView {
             label=m::Sends.get()
             hint=m::Sends.hint()
             facts=&[&facts::SDK_STANDARD_ATTEMPTS, &facts::SDK_BOTO3_ATTEMPTS]
-            options=(1..=SENDS_MAX).map(|sends| sends.to_string()).collect()
-            value=caller.read(|caller| usize::from(caller.sdk.attempts.saturating_sub(1)))
-            commit=change_sdk(caller, |sdk, place| sdk.attempts = place as u8 + 1)
+            options=(1..=SENDS_MAX).map(|sends| (sends, sends.to_string())).collect()
+            value=caller.read(|caller| caller.sdk.attempts)
+            commit=change_sdk(caller, |sdk, sends| sdk.attempts = sends)
         />
         <SdkSpanField
             caller
@@ -147,9 +149,9 @@ fn SdkFields(caller: CallerConfig) -> impl IntoView {
         <ChoiceField
             label=m::Jitter.get()
             facts=&[&facts::SDK_STANDARD_BASE]
-            options=options(&[m::FullDelays.get(), m::DrawnDelays.get()])
-            value=caller.read(|caller| caller.sdk.jitter.into())
-            commit=change_sdk(caller, |sdk, place| sdk.jitter = place == 1)
+            options=vec![(false, m::FullDelays.get()), (true, m::DrawnDelays.get())]
+            value=caller.read(|caller| caller.sdk.jitter)
+            commit=change_sdk(caller, |sdk, jitter| sdk.jitter = jitter)
         />
     }
 }
@@ -164,7 +166,7 @@ fn DelaysField(caller: CallerConfig) -> impl IntoView {
             let found = e::FoundDelays { count: spans.len() as u64 }.text();
             return Err(Fault::new("", found, e::AllowedDelays { most: Delays::MAX as u64 }.text()));
         }
-        let mut sdk = sdk.get_untracked();
+        let mut sdk = sdk();
         // Listed delays are kept to, unless somebody wants them drawn.
         sdk.jitter &= !sdk.delays.is_empty();
         sdk.delays = Delays::of(&spans);
@@ -172,13 +174,13 @@ fn DelaysField(caller: CallerConfig) -> impl IntoView {
         if !spans.is_empty() {
             sdk.attempts = spans.len() as u8 + 1;
         }
-        set.run(sdk)
+        set(sdk)
     };
     view! {
         <TextField
             label=m::FixedDelays.get()
             hint=m::FixedDelays.hint()
-            value=Signal::derive(move || entry::spans_text(sdk.get().delays.spans()))
+            value=move || entry::spans_text(sdk().delays.spans())
             commit
         />
     }
@@ -187,15 +189,6 @@ fn DelaysField(caller: CallerConfig) -> impl IntoView {
 /// Which SDK it is by its settings, or none that has a name.
 #[component]
 fn SdkField(caller: CallerConfig) -> impl IntoView {
-    let value = caller.read(|caller| {
-        let named = Sdk::NAMED.iter().position(|(_, sdk)| *sdk == caller.sdk);
-        named.unwrap_or(Sdk::NAMED.len())
-    });
-    let commit = change_sdk(caller, |sdk, place| {
-        if let Some((_, named)) = Sdk::NAMED.get(place) {
-            *sdk = *named;
-        }
-    });
     view! {
         <ChoiceField
             label=m::Sdk.get()
@@ -206,9 +199,9 @@ fn SdkField(caller: CallerConfig) -> impl IntoView {
                 &facts::SDK_JAVA_ATTEMPTS,
                 &facts::SDK_CLI_ATTEMPTS,
             ]
-            options=sdk_names()
-            value
-            commit
+            options=sdk_options()
+            value=caller.read(|caller| Sdk::NAMED.map(|(_, sdk)| sdk).into_iter().find(|sdk| *sdk == caller.sdk))
+            commit=change_sdk(caller, |sdk, named: Option<Sdk>| *sdk = named.unwrap_or(*sdk))
         />
     }
 }
@@ -222,23 +215,25 @@ fn SdkSpanField(
     facts: Facts,
     part: fn(&mut Sdk) -> &mut Span,
 ) -> impl IntoView {
-    let sdk = caller.read(|caller| caller.sdk);
-    let value = Signal::derive(move || *part(&mut sdk.get()));
-    let set = caller.change(CallerChange::Sdk);
+    let (sdk, set) = (caller.read(|caller| caller.sdk), caller.change(CallerChange::Sdk));
+    let value = move || *part(&mut sdk());
     let commit = move |span| {
-        let mut sdk = sdk.get_untracked();
+        let mut sdk = sdk();
         *part(&mut sdk) = span;
-        set.run(sdk)
+        set(sdk)
     };
     view! { <SpanField label hint facts value commit/> }
 }
 
 /// Takes a choice that changes settings of the SDK.
-fn change_sdk(caller: CallerConfig, change: fn(&mut Sdk, usize)) -> Callback<usize, Committed> {
+fn change_sdk<T: 'static>(
+    caller: CallerConfig,
+    change: fn(&mut Sdk, T),
+) -> impl Fn(T) -> Committed + Copy + Send + Sync + 'static {
     let (sdk, set) = (caller.read(|caller| caller.sdk), caller.change(CallerChange::Sdk));
-    Callback::new(move |place| {
-        let mut sdk = sdk.get_untracked();
-        change(&mut sdk, place);
-        set.run(sdk)
-    })
+    move |value| {
+        let mut sdk = sdk();
+        change(&mut sdk, value);
+        set(sdk)
+    }
 }

@@ -8,15 +8,15 @@ use crate::engine::scenario::{
 };
 use leptos::prelude::*;
 
-/// A part of what is configured at the playhead.
-pub fn configured<T: Send + Sync + 'static>(
+/// A part of what is configured at the playhead, as a derived signal.
+pub fn configured<T>(
     session: Session,
-    read: impl Fn(&Scenario) -> T + Send + Sync + 'static,
-) -> Signal<T> {
-    Signal::derive(move || {
+    read: impl Fn(&Scenario) -> T + Copy + Send + Sync + 'static,
+) -> impl Fn() -> T + Copy + Send + Sync + 'static {
+    move || {
         session.structure.track();
         session.with(|run| read(run.world().config()))
-    })
+    }
 }
 
 /// The same once, of what does not change while settings are open.
@@ -31,14 +31,15 @@ pub struct FunctionConfig {
 }
 
 impl FunctionConfig {
-    pub fn read<T: Send + Sync + 'static>(self, read: fn(&Function) -> T) -> Signal<T> {
+    pub fn read<T: 'static>(self, read: fn(&Function) -> T) -> impl Fn() -> T + Copy + Send + Sync + 'static {
         configured(self.session, move |config| read(config.function(self.id)))
     }
 
-    pub fn change<T: 'static>(self, change: fn(T) -> FunctionChange) -> Callback<T, Committed> {
-        Callback::new(move |value| {
-            self.session.try_give(Command::SetFunction { function: self.id, change: change(value) })
-        })
+    pub fn change<T: 'static>(
+        self,
+        change: fn(T) -> FunctionChange,
+    ) -> impl Fn(T) -> Committed + Copy + Send + Sync + 'static {
+        move |value| self.session.try_give(Command::SetFunction { function: self.id, change: change(value) })
     }
 }
 
@@ -49,12 +50,15 @@ pub struct CallerConfig {
 }
 
 impl CallerConfig {
-    pub fn read<T: Send + Sync + 'static>(self, read: fn(&Caller) -> T) -> Signal<T> {
+    pub fn read<T: 'static>(self, read: fn(&Caller) -> T) -> impl Fn() -> T + Copy + Send + Sync + 'static {
         configured(self.session, move |config| read(config.caller(self.id)))
     }
 
-    pub fn change<T: 'static>(self, change: fn(T) -> CallerChange) -> Callback<T, Committed> {
-        Callback::new(move |value| self.session.try_give(Command::SetCaller { caller: self.id, change: change(value) }))
+    pub fn change<T: 'static>(
+        self,
+        change: fn(T) -> CallerChange,
+    ) -> impl Fn(T) -> Committed + Copy + Send + Sync + 'static {
+        move |value| self.session.try_give(Command::SetCaller { caller: self.id, change: change(value) })
     }
 }
 
@@ -64,16 +68,14 @@ pub struct AccountConfig {
 }
 
 impl AccountConfig {
-    pub fn read<T: Send + Sync + 'static>(self, read: fn(&Account) -> T) -> Signal<T> {
+    pub fn read<T: 'static>(self, read: fn(&Account) -> T) -> impl Fn() -> T + Copy + Send + Sync + 'static {
         configured(self.session, move |config| read(&config.account))
     }
 
-    pub fn change<T: 'static>(self, change: fn(T) -> AccountChange) -> Callback<T, Committed> {
-        Callback::new(move |value| self.session.try_give(Command::SetAccount(change(value))))
+    pub fn change<T: 'static>(
+        self,
+        change: fn(T) -> AccountChange,
+    ) -> impl Fn(T) -> Committed + Copy + Send + Sync + 'static {
+        move |value| self.session.try_give(Command::SetAccount(change(value)))
     }
-}
-
-/// Options of a choice.
-pub fn options(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
 }

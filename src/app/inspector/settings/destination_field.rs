@@ -1,6 +1,6 @@
 //! Where records of a function's events go: to one of the scenario's targets, to another function, or nowhere.
 
-use super::configured::{FunctionConfig, configured_now, options};
+use super::configured::{FunctionConfig, configured_now};
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::source::Facts;
 use crate::engine::scenario::{Destination, Function, FunctionChange, FunctionId, Scenario, TargetId, TargetKind};
@@ -20,23 +20,12 @@ pub fn DestinationField(
     read: fn(&Function) -> Option<Destination>,
     change: fn(Option<Destination>) -> FunctionChange,
 ) -> impl IntoView {
-    let (all, names) = configured_now(function.session, |config| {
-        let all = destinations(config, function.id, takes_buckets);
-        let names = all.iter().map(|destination| name_of(config, *destination)).collect::<Vec<String>>();
-        (StoredValue::new(all), names)
+    let options = configured_now(function.session, |config| {
+        let all = destinations(config, function.id, takes_buckets).into_iter();
+        let all = all.map(|destination| (Some(destination), name_of(config, destination)));
+        std::iter::once((None, m::NoDestination.get().to_owned())).chain(all).collect()
     });
-    let mut options = options(&[m::NoDestination.get()]);
-    options.extend(names);
-    let chosen = function.read(read);
-    // The first option is none.
-    let value = Signal::derive(move || {
-        let place = |all: &Vec<Destination>| all.iter().position(|destination| Some(*destination) == chosen.get());
-        all.with_value(place).map_or(0, |place| place + 1)
-    });
-    let set = function.change(change);
-    let commit = move |place: usize| {
-        set.run(place.checked_sub(1).and_then(|place| all.with_value(|all| all.get(place).copied())))
-    };
+    let (value, commit) = (function.read(read), function.change(change));
     view! { <ChoiceField label hint facts options value commit/> }
 }
 

@@ -1,6 +1,6 @@
 //! Settings of a call that a function makes itself.
 
-use super::configured::{FunctionConfig, configured, options};
+use super::configured::{FunctionConfig, configured};
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field_group::FieldGroup;
 use crate::engine::scenario::{Command, FunctionChange, Mode, OnCalleeFailure};
@@ -8,8 +8,6 @@ use crate::text::message::Message as _;
 use crate::text::messages::settings as m;
 use crate::text::names;
 use leptos::prelude::*;
-
-const MODES: [Mode; 2] = [Mode::Sync, Mode::Async];
 
 #[component]
 pub fn EdgeFields(
@@ -21,32 +19,31 @@ pub fn EdgeFields(
 ) -> impl IntoView {
     let FunctionConfig { session, id } = function;
     let number = edge as u8;
-    let call = configured(session, move |config| config.function(id).calls.get(edge).cloned());
-    let is_async = move || call.with(|call| call.as_ref().is_some_and(|call| call.mode == Mode::Async));
-    let goes_on = move || call.with(|call| call.as_ref().is_some_and(|call| call.on_failure == OnCalleeFailure::GoOn));
-    let set_mode = move |place: usize| {
-        session.try_give(Command::SetEdgeMode { function: id, edge: number, mode: MODES[place.min(1)] })
-    };
-    let set_policy = move |place: usize| {
-        let policy = if place == 1 { OnCalleeFailure::GoOn } else { OnCalleeFailure::Fail };
+    let set_mode = move |mode| session.try_give(Command::SetEdgeMode { function: id, edge: number, mode });
+    let set_policy = move |policy| {
         let change = FunctionChange::OnCalleeFailure { edge: number, policy };
         session.try_give(Command::SetFunction { function: id, change })
     };
-    let modes = MODES.map(|mode| format!("{} ({})", names::mode(mode), names::invocation_type(mode))).to_vec();
+    let mode = |mode| (mode, format!("{} ({})", names::mode(mode), names::invocation_type(mode)));
     let name = m::CallsFunction { function: &name }.text();
     view! {
         <FieldGroup name>
             <ChoiceField
                 label=m::EdgeInvocationType.get()
                 hint=m::EdgeInvocationType.hint()
-                options=modes
-                value=Signal::derive(move || is_async().into())
+                options=[Mode::Sync, Mode::Async].map(mode).to_vec()
+                value=configured(session, move |config| config.function(id).calls.get(edge).map_or(Mode::Sync, |call| call.mode))
                 commit=set_mode
             />
             <ChoiceField
                 label=m::IfThatFails.get()
-                options=options(&[m::FailsToo.get(), m::CarriesOn.get()])
-                value=Signal::derive(move || goes_on().into())
+                options=vec![
+                    (OnCalleeFailure::Fail, m::FailsToo.get()),
+                    (OnCalleeFailure::GoOn, m::CarriesOn.get()),
+                ]
+                value=configured(session, move |config| {
+                    config.function(id).calls.get(edge).map_or(OnCalleeFailure::Fail, |call| call.on_failure)
+                })
                 commit=set_policy
             />
         </FieldGroup>

@@ -1,6 +1,5 @@
 //! When something fails, and the one number that this has: the attempts of a function, or the init of its environments.
 
-use super::configured::options;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field::Committed;
 use crate::app::controls::number_field::NumberField;
@@ -27,7 +26,7 @@ pub fn FailureFields(
     #[prop(into)] value: Signal<Failure>,
     #[prop(into)] commit: Callback<Failure, Committed>,
 ) -> impl IntoView {
-    let kind = Memo::new(move |_| kind_of(value.get()));
+    let kind = Memo::new(move |_| begun(value.get()));
     let number = Signal::derive(move || match value.get() {
         Failure::Chance(number) | Failure::ChanceOrHang { fails: number, .. } => number,
         Failure::FirstAttempts(count) => count.into(),
@@ -43,10 +42,10 @@ pub fn FailureFields(
         commit.run(Failure::FirstAttempts(entry::within(count, AllowedAttempts.get())?))
     });
     let number_field = move || match kind.get() {
-        2 => Some(
+        Failure::Chance(_) => Some(
             view! { <PercentField label=m::Chance.get() hint=chance_hint value=number commit=set_chance/> }.into_any(),
         ),
-        3 => Some(
+        Failure::FirstAttempts(_) => Some(
             view! {
                 <NumberField
                     label=m::FailingAttempts.get()
@@ -59,30 +58,24 @@ pub fn FailureFields(
         ),
         _ => None,
     };
-    let kinds = [m::FailsNever.get(), m::FailsAlways.get(), m::FailsByChance.get(), m::FailsFirst.get(), hangs];
+    let options = vec![
+        (Failure::Never, m::FailsNever.get()),
+        (Failure::Always, m::FailsAlways.get()),
+        (Failure::Chance(CHANCE_PPM), m::FailsByChance.get()),
+        (Failure::FirstAttempts(1), m::FailsFirst.get()),
+        (Failure::Hangs, hangs),
+    ];
     view! {
-        <ChoiceField label hint facts options=options(&kinds) value=kind commit=move |kind| commit.run(begun(kind))/>
+        <ChoiceField label hint facts options value=move || kind.get() commit=move |begun| commit.run(begun)/>
         <div>{number_field}</div>
     }
 }
 
-const fn kind_of(failure: Failure) -> usize {
+/// What a failure of the same kind is at first.
+const fn begun(failure: Failure) -> Failure {
     match failure {
-        Failure::Never => 0,
-        Failure::Always => 1,
-        Failure::Chance(_) | Failure::ChanceOrHang { .. } => 2,
-        Failure::FirstAttempts(_) => 3,
-        Failure::Hangs => 4,
-    }
-}
-
-/// What a failure of this kind is at first.
-const fn begun(kind: usize) -> Failure {
-    match kind {
-        1 => Failure::Always,
-        2 => Failure::Chance(CHANCE_PPM),
-        3 => Failure::FirstAttempts(1),
-        4 => Failure::Hangs,
-        _ => Failure::Never,
+        Failure::Chance(_) | Failure::ChanceOrHang { .. } => Failure::Chance(CHANCE_PPM),
+        Failure::FirstAttempts(_) => Failure::FirstAttempts(1),
+        Failure::Never | Failure::Always | Failure::Hangs => failure,
     }
 }

@@ -1,6 +1,6 @@
 //! Settings of a function: its size and work, how it fails, and what Lambda does with its events then.
 
-use super::configured::{FunctionConfig, configured_now, options};
+use super::configured::{FunctionConfig, configured_now};
 use super::edge::EdgeFields;
 use super::failure::FailureFields;
 use super::function_more::FunctionMore;
@@ -12,13 +12,11 @@ use crate::app::controls::optional_number_field::OptionalNumberField;
 use crate::app::controls::span_field::SpanField;
 use crate::app::session::Session;
 use crate::engine::facts;
-use crate::engine::scenario::{Architecture, FunctionChange, FunctionId, Target, TargetId, TargetKind};
+use crate::engine::scenario::{Architecture, FunctionChange, FunctionId, TargetId, TargetKind};
 use crate::text::message::Message as _;
 use crate::text::messages::settings as m;
 use crate::text::names;
 use leptos::prelude::*;
-
-const ARCHITECTURES: [Architecture; 2] = [Architecture::X86, Architecture::Arm];
 
 #[component]
 pub fn FunctionSettings(session: Session, id: FunctionId) -> impl IntoView {
@@ -47,9 +45,9 @@ pub fn FunctionSettings(session: Session, id: FunctionId) -> impl IntoView {
             />
             <ChoiceField
                 label=m::Architecture.get()
-                options=options(&ARCHITECTURES.map(names::architecture))
-                value=function.read(|function| function.architecture as usize)
-                commit=function.change(|place: usize| FunctionChange::Architecture(ARCHITECTURES[place.min(1)]))
+                options=[Architecture::X86, Architecture::Arm].map(|one| (one, names::architecture(one))).to_vec()
+                value=function.read(|function| function.architecture)
+                commit=function.change(FunctionChange::Architecture)
             />
             <FailureFields
                 label=m::Fails.get()
@@ -122,8 +120,6 @@ fn AsyncFields(function: FunctionConfig) -> impl IntoView {
 #[component]
 fn RetriesField(function: FunctionConfig) -> impl IntoView {
     let (least, most) = function.session.with(|run| run.scenario().preset.retries_range());
-    let retries = function.read(|function| function.retries);
-    let set = function.change(FunctionChange::Retries);
     let hint = m::RetriesAllowed { least: &least.to_string(), most: &most.to_string() }.text();
     view! {
         <ChoiceField
@@ -136,9 +132,9 @@ fn RetriesField(function: FunctionConfig) -> impl IntoView {
                 &facts::FIRST_RETRY_DELAY,
                 &facts::SECOND_RETRY_DELAY,
             ]
-            options=(least..=most).map(|count| count.to_string()).collect()
-            value=Signal::derive(move || usize::from(retries.get().saturating_sub(least)))
-            commit=move |place: usize| set.run(least + place as u8)
+            options=(least..=most).map(|count| (count, count.to_string())).collect()
+            value=function.read(|function| function.retries)
+            commit=function.change(FunctionChange::Retries)
         />
     }
 }
@@ -146,20 +142,12 @@ fn RetriesField(function: FunctionConfig) -> impl IntoView {
 /// Where events go that are given up.
 #[component]
 fn DeadLetterField(function: FunctionConfig) -> impl IntoView {
-    let mut options = options(&[m::NoDeadLetterQueue.get()]);
-    // Queues and topics: Lambda takes nothing else.
-    let places = StoredValue::new(configured_now(function.session, |config| {
-        let takes = |target: &&Target| matches!(target.kind, TargetKind::Sqs | TargetKind::Sns);
-        options.extend(config.targets.iter().filter(takes).map(|target| target.name.clone()));
-        (0..config.targets.len() as u8)
-            .filter(|place| takes(&&config.targets[usize::from(*place)]))
-            .collect::<Vec<u8>>()
-    }));
-    let (chosen, set) =
-        (function.read(|function| function.dead_letter_queue), function.change(FunctionChange::DeadLetterQueue));
-    let value = Signal::derive(move || {
-        let place = |places: &Vec<u8>| places.iter().position(|place| Some(TargetId(*place)) == chosen.get());
-        places.with_value(place).map_or(0, |place| place + 1)
+    let options = configured_now(function.session, |config| {
+        let targets = (0..).map(TargetId).zip(&config.targets);
+        // Queues and topics: Lambda takes nothing else.
+        let targets = targets.filter(|(_, target)| matches!(target.kind, TargetKind::Sqs | TargetKind::Sns));
+        let targets = targets.map(|(id, target)| (Some(id), target.name.clone()));
+        std::iter::once((None, m::NoDeadLetterQueue.get().to_owned())).chain(targets).collect::<Vec<_>>()
     });
     let hint = match options.len() {
         1 => m::NoQueueHere.get(),
@@ -170,11 +158,8 @@ fn DeadLetterField(function: FunctionConfig) -> impl IntoView {
             label=m::DeadLetterQueue.get()
             hint
             options
-            value
-            commit=move |place: usize| {
-                let place = place.checked_sub(1).and_then(|place| places.with_value(|places| places.get(place).copied()));
-                set.run(place.map(TargetId))
-            }
+            value=function.read(|function| function.dead_letter_queue)
+            commit=function.change(FunctionChange::DeadLetterQueue)
         />
     }
 }

@@ -1,7 +1,7 @@
 //! The deeper settings of a function: where its events' outcomes go, what is kept ready, what is deployed, and what its
 //! runs leave behind.
 
-use super::configured::{FunctionConfig, options};
+use super::configured::FunctionConfig;
 use super::destination_field::DestinationField;
 use super::effects::EffectFields;
 use crate::app::controls::choice_field::ChoiceField;
@@ -16,9 +16,6 @@ use crate::text::entry;
 use crate::text::messages::entry::AllowedVersion;
 use crate::text::messages::settings as m;
 use leptos::prelude::*;
-
-const STATES: [FunctionState; 3] = [FunctionState::Active, FunctionState::Pending, FunctionState::Missing];
-const FAILS_BY: [FailsBy; 3] = [FailsBy::Exception, FailsBy::Exit, FailsBy::OutOfMemory];
 
 #[component]
 pub fn FunctionMore(function: FunctionConfig) -> impl IntoView {
@@ -81,15 +78,19 @@ fn Deployment(function: FunctionConfig) -> impl IntoView {
             label=m::Version.get()
             hint=m::Version.hint()
             value=function.read(|function| function.version.into())
-            commit=move |version: u32| set_version.run(entry::within(version, AllowedVersion.get())?)
+            commit=move |version: u32| set_version(entry::within(version, AllowedVersion.get())?)
         />
         <ChoiceField
             label=m::State.get()
             hint=m::State.hint()
             facts=&[&facts::NOT_FOUND_STATUS, &facts::NOT_READY_STATUS]
-            options=options(&[m::StateActive.get(), m::StatePending.get(), m::StateMissing.get()])
-            value=function.read(|function| function.state as usize)
-            commit=function.change(|place: usize| FunctionChange::State(STATES[place.min(2)]))
+            options=vec![
+                (FunctionState::Active, m::StateActive.get()),
+                (FunctionState::Pending, m::StatePending.get()),
+                (FunctionState::Missing, m::StateMissing.get()),
+            ]
+            value=function.read(|function| function.state)
+            commit=function.change(FunctionChange::State)
         />
     }
 }
@@ -101,9 +102,13 @@ fn Outcome(function: FunctionConfig) -> impl IntoView {
         <ChoiceField
             label=m::FailsBy.get()
             hint=m::FailsBy.hint()
-            options=options(&[m::FailsByRaising.get(), m::FailsByExit.get(), m::FailsByMemory.get()])
-            value=function.read(|function| function.fails_by as usize)
-            commit=function.change(|place: usize| FunctionChange::FailsBy(FAILS_BY[place.min(2)]))
+            options=vec![
+                (FailsBy::Exception, m::FailsByRaising.get()),
+                (FailsBy::Exit, m::FailsByExit.get()),
+                (FailsBy::OutOfMemory, m::FailsByMemory.get()),
+            ]
+            value=function.read(|function| function.fails_by)
+            commit=function.change(FunctionChange::FailsBy)
         />
         <TextField
             label=m::Error.get()

@@ -1,6 +1,6 @@
 //! When a caller calls: the kind of schedule, and the one number that this kind has.
 
-use super::configured::{CallerConfig, options};
+use super::configured::CallerConfig;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::text_field::TextField;
 use crate::engine::scenario::{Arrivals, CallerChange, Fault};
@@ -9,25 +9,34 @@ use crate::text::entry;
 use crate::text::messages::settings as m;
 use leptos::prelude::*;
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    ByHand,
+    Every,
+    Random,
+    Burst,
+    At,
+}
+
 #[component]
 pub fn ScheduleFields(caller: CallerConfig) -> impl IntoView {
     let when = caller.read(|caller| caller.when.clone());
     let set = caller.change(CallerChange::When);
-    let kind = Memo::new(move |_| kind_of(&when.get()));
+    let kind = Memo::new(move |_| kind_of(&when()));
     let now = move || caller.session.status.get_untracked().now;
-    let text = Signal::derive(move || number_of(&when.get()));
+    let text = Signal::derive(move || number_of(&when()));
     let commit = Callback::new(move |text: String| {
-        let when = with_number(&when.get_untracked(), &text, now())?;
+        let when = with_number(&when(), &text, now())?;
         let count = if let Arrivals::Burst { count, .. } = &when { *count } else { 0 };
-        set.run(when).map_err(|wrong| entry::quoting(&text, count, wrong))
+        set(when).map_err(|wrong| entry::quoting(&text, count, wrong))
     });
     let number = move || {
         let (label, unit, hint) = match kind.get() {
-            1 => (m::Interval.get(), "", m::Interval.hint()),
-            2 => (m::Rate.get(), "", m::Rate.hint()),
-            3 => (m::Burst.get(), m::Burst.unit(), m::Burst.hint()),
-            4 => (m::Times.get(), "", m::Times.hint()),
-            _ => return None,
+            Kind::Every => (m::Interval.get(), "", m::Interval.hint()),
+            Kind::Random => (m::Rate.get(), "", m::Rate.hint()),
+            Kind::Burst => (m::Burst.get(), m::Burst.unit(), m::Burst.hint()),
+            Kind::At => (m::Times.get(), "", m::Times.hint()),
+            Kind::ByHand => return None,
         };
         Some(view! { <TextField label unit hint value=text commit/> })
     };
@@ -36,37 +45,39 @@ pub fn ScheduleFields(caller: CallerConfig) -> impl IntoView {
             <ChoiceField
                 label=m::Calls.get()
                 hint=m::Calls.hint()
-                options=options(&kinds())
-                value=kind
-                commit=move |kind| set.run(begun(kind, now()))
+                options=vec![
+                    (Kind::ByHand, m::ByHand.get()),
+                    (Kind::Every, m::Every.get()),
+                    (Kind::Random, m::AtRandom.get()),
+                    (Kind::Burst, m::AtOnce.get()),
+                    (Kind::At, m::AtTimes.get()),
+                ]
+                value=move || kind.get()
+                commit=move |kind| set(begun(kind, now()))
             />
             <div>{number}</div>
         </div>
     }
 }
 
-fn kinds() -> [&'static str; 5] {
-    [m::ByHand.get(), m::Every.get(), m::AtRandom.get(), m::AtOnce.get(), m::AtTimes.get()]
-}
-
-const fn kind_of(when: &Arrivals) -> usize {
+const fn kind_of(when: &Arrivals) -> Kind {
     match when {
-        Arrivals::ByHand => 0,
-        Arrivals::Every { .. } => 1,
-        Arrivals::Random { .. } => 2,
-        Arrivals::Burst { .. } => 3,
-        Arrivals::At(_) => 4,
+        Arrivals::ByHand => Kind::ByHand,
+        Arrivals::Every { .. } => Kind::Every,
+        Arrivals::Random { .. } => Kind::Random,
+        Arrivals::Burst { .. } => Kind::Burst,
+        Arrivals::At(_) => Kind::At,
     }
 }
 
 /// What a schedule of this kind is at first.
-fn begun(kind: usize, now: Time) -> Arrivals {
+fn begun(kind: Kind, now: Time) -> Arrivals {
     match kind {
-        1 => Arrivals::Every { period: Span::from_secs(20), first: now },
-        2 => Arrivals::Random { mean_gap: Span::from_secs(1), limit: None },
-        3 => Arrivals::Burst { count: 10, at: now },
-        4 => Arrivals::At(vec![now + Span::from_secs(1)]),
-        _ => Arrivals::ByHand,
+        Kind::Every => Arrivals::Every { period: Span::from_secs(20), first: now },
+        Kind::Random => Arrivals::Random { mean_gap: Span::from_secs(1), limit: None },
+        Kind::Burst => Arrivals::Burst { count: 10, at: now },
+        Kind::At => Arrivals::At(vec![now + Span::from_secs(1)]),
+        Kind::ByHand => Arrivals::ByHand,
     }
 }
 

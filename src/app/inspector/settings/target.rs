@@ -1,6 +1,6 @@
 //! A place where records of events go, such as a dead-letter queue: what is in it, its alarm, and whether it can be reached.
 
-use super::configured::{configured, options};
+use super::configured::configured;
 use super::messages::Messages;
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::source::Source;
@@ -60,9 +60,9 @@ pub fn TargetPanel(session: Session, id: TargetId) -> impl IntoView {
                 label=m::Reachable.get()
                 hint=m::Reachable.hint()
                 facts=&[&facts::MESSAGE_MAX]
-                options=options(&[m::IsReachable.get(), m::IsUnreachable.get()])
-                value=configured(session, move |config| (!config.target(id).reachable).into())
-                commit=move |place| session.try_give(Command::SetReachable { target: id, reachable: place == 0 })
+                options=vec![(true, m::IsReachable.get()), (false, m::IsUnreachable.get())]
+                value=configured(session, move |config| config.target(id).reachable)
+                commit=move |reachable| session.try_give(Command::SetReachable { target: id, reachable })
             />
             <Source
                 name=m::Source.get()
