@@ -45,6 +45,9 @@ settings-fails = Fails
 # Number of ours: parts of a whole
 settings-chance = Chance
     .hint = of each attempt, 0 to 100
+# Number of ours: parts of a whole
+settings-chance-hangs = Chance of hanging
+    .hint = it never ends then; with the other chance, 100 at most
 # Number of ours: bound of ours
 settings-failing-attempts = Attempts
     .hint = of each call, 0 to 255

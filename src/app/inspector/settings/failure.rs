@@ -1,4 +1,4 @@
-//! When something fails, and the one number that this has: the attempts of a function, or the init of its environments.
+//! When something fails, and the numbers that this has: the attempts of a function, or the init of its environments.
 
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field::Committed;
@@ -32,18 +32,19 @@ pub fn FailureFields(
         Failure::FirstAttempts(count) => count.into(),
         _ => 0,
     });
-    let set_chance = Callback::new(move |ppm| {
-        commit.run(match value.get_untracked() {
-            Failure::ChanceOrHang { hangs, .. } => Failure::ChanceOrHang { fails: ppm, hangs },
-            _ => Failure::Chance(ppm),
-        })
-    });
+    let hanging = Signal::derive(move || hanging(value.get()));
+    let set_chance = Callback::new(move |fails| commit.run(by_chance(fails, hanging.get_untracked())));
+    let set_hanging = Callback::new(move |hangs| commit.run(by_chance(number.get_untracked(), hangs)));
     let set_attempts = Callback::new(move |count: u32| {
         commit.run(Failure::FirstAttempts(entry::within(count, AllowedAttempts.get())?))
     });
     let number_field = move || match kind.get() {
         Failure::Chance(_) => Some(
-            view! { <PercentField label=m::Chance.get() hint=chance_hint value=number commit=set_chance/> }.into_any(),
+            view! {
+                <PercentField label=m::Chance.get() hint=chance_hint value=number commit=set_chance/>
+                <PercentField label=m::ChanceHangs.get() hint=m::ChanceHangs.hint() value=hanging commit=set_hanging/>
+            }
+            .into_any(),
         ),
         Failure::FirstAttempts(_) => Some(
             view! {
@@ -69,6 +70,18 @@ pub fn FailureFields(
         <ChoiceField label hint facts options value=move || kind.get() commit=move |begun| commit.run(begun)/>
         <div>{number_field}</div>
     }
+}
+
+/// How often of a million it hangs instead of failing.
+const fn hanging(failure: Failure) -> u32 {
+    match failure {
+        Failure::ChanceOrHang { hangs, .. } => hangs,
+        _ => 0,
+    }
+}
+
+const fn by_chance(fails: u32, hangs: u32) -> Failure {
+    if hangs == 0 { Failure::Chance(fails) } else { Failure::ChanceOrHang { fails, hangs } }
 }
 
 /// What a failure of the same kind is at first.
