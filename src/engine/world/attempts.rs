@@ -136,7 +136,7 @@ impl<L: Log> Step<'_, L> {
         let work = self.draw(function.work, call.draws.fork(Purpose::Work, call.attempt.into()));
         let hangs = match function.failure {
             Failure::Hangs => true,
-            // One draw for both, so that what fails never hangs as well.
+            // The draw that decides who fails, from its other end: what fails never hangs as well.
             Failure::ChanceOrHang { hangs, .. } => {
                 happens_last(call.draws.fork(Purpose::Failure, call.attempt.into()).nth(0), hangs)
             }
