@@ -33,10 +33,6 @@ pub fn Boxes(whose: &'static str) -> impl IntoView {
     let stage = expect_context::<StageContext>();
     let plan = stage.model.plan;
     let functions = move || plan.with(|plan| plan.functions.iter().cloned().enumerate().collect::<Vec<_>>());
-    let endings = move |are_queues: bool| {
-        let all = plan.with(|plan| plan.endings.clone()).into_iter().enumerate();
-        all.filter(|(_, ending)| ending.is_queue == are_queues).collect::<Vec<(usize, EndingPlan)>>()
-    };
     let has_queues = Memo::new(move |_| plan.with(|plan| plan.endings.iter().any(|ending| ending.is_queue)));
     view! {
         <section aria-label=format!("{}{whose}", text::Callers.get())>
@@ -66,12 +62,23 @@ pub fn Boxes(whose: &'static str) -> impl IntoView {
         </For>
         <Show when=move || has_queues.get()>
             <section aria-label=format!("{}{whose}", text::DeadLetters.get())>
-                <For each=move || endings(true) key=Clone::clone let((index, plan))>
-                    <EndingBox index plan/>
-                </For>
+                <Endings are_queues=true/>
             </section>
         </Show>
-        <For each=move || endings(false) key=Clone::clone let((index, plan))>
+        <Endings are_queues=false/>
+    }
+}
+
+/// Where events end: the queues among these places, or the others.
+#[component]
+fn Endings(are_queues: bool) -> impl IntoView {
+    let plan = expect_context::<StageContext>().model.plan;
+    let endings = move || {
+        let all = plan.with(|plan| plan.endings.clone()).into_iter().enumerate();
+        all.filter(|(_, ending)| ending.is_queue == are_queues).collect::<Vec<(usize, EndingPlan)>>()
+    };
+    view! {
+        <For each=endings key=Clone::clone let((index, plan))>
             <EndingBox index plan/>
         </For>
     }
