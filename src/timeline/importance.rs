@@ -62,7 +62,8 @@ impl Importance {
         // A run of a request that was sent again is another kind of run: its sender hears of one.
         let runs_again = matches!(record.what, What::Started { .. }) && self.sent_again == Some(record.call);
         let mut digest = Digest::default();
-        (kind(record.what), runs_again).hash(&mut digest);
+        kind(record.what).hash(&mut digest);
+        runs_again.hash(&mut digest);
         let count = self.counts.entry(digest.finish()).or_default();
         *count = count.saturating_add(1);
         match *count {

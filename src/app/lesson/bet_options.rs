@@ -20,9 +20,8 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
         };
         lesson.asked.with(|asked| asked.as_ref().map(option)).unwrap_or_default()
     });
-    let chosen = Memo::new(move |_| lesson.bet().map(|bet| bet.option));
     // After the bet they are of no use to one person; a room discusses them until it is shown the answer.
-    let is_shown = Memo::new(move |_| lesson.is_betting.get() || chosen.get().is_some() || lesson.is_withheld.get());
+    let is_shown = Memo::new(move |_| lesson.is_betting.get() || lesson.bet().is_some() || lesson.is_withheld.get());
     let radio = move |option: String| {
         let (label, this) = (option.clone(), option.clone());
         view! {
@@ -30,7 +29,7 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
                 <input
                     type="radio"
                     name=GROUP
-                    prop:checked=move || chosen.with(|chosen| chosen.as_deref() == Some(this.as_str()))
+                    prop:checked=move || lesson.bet().is_some_and(|bet| bet.option == this)
                     on:change=move |_| lesson.bet_on(option.clone())
                     on:click=move |event| {
                         if lesson.is_bet_final() {

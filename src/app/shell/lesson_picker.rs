@@ -14,7 +14,7 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
     let session = use_session();
     let all = lessons::all();
     // The place of the lesson that is open or about to be, or the title of what is none.
-    let open = Memo::new(move |_| {
+    let open = move || {
         if let Some(opening) = session.page.opening.get() {
             return all.iter().position(|lesson| lesson.id == opening.id).ok_or_else(String::new);
         }
@@ -23,19 +23,19 @@ pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
             let about = &run.scenario().about;
             all.iter().position(|lesson| lesson.id == about.id).ok_or_else(|| about.title.clone())
         })
-    });
-    let own_title = Signal::derive(move || match open.get() {
+    };
+    let own_title = Signal::derive(move || match open() {
         Ok(_) => String::new(),
         Err(title) if title.is_empty() => m::LessonOwn.get().to_owned(),
         Err(title) => title,
     });
-    let chosen = Signal::derive(move || open.get().map_or_else(|_| String::new(), |place| all[place].id.to_owned()));
+    let chosen = Signal::derive(move || open().map_or_else(|_| String::new(), |place| all[place].id.to_owned()));
     let choose = move |id: String| {
         if let Some(lesson) = lessons::find(&id) {
             open_lesson(session, lesson);
         }
     };
-    let neighbour = move |by: isize| open.get().ok().and_then(|place| neighbour(all[place].id, by));
+    let neighbour = move |by: isize| open().ok().and_then(|place| neighbour(all[place].id, by));
     let option = move |(index, lesson): (usize, &'static Lesson)| {
         let (number, count) = (index as u64 + 1, all.len() as u64);
         (lesson.id.to_owned(), m::LessonChoice { number, count, title: lesson.title }.text())

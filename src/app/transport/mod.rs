@@ -118,8 +118,8 @@ impl PlayDoes {
 #[component]
 fn PlayKey() -> impl IntoView {
     let session = use_session();
-    let does = Memo::new(move |_| PlayDoes::of(&session.status.get()));
-    let name = move || does.get().name();
+    let does = move || PlayDoes::of(&session.status.get());
+    let name = move || does().name();
     view! {
         <button
             id=PLAY_ID
@@ -130,9 +130,9 @@ fn PlayKey() -> impl IntoView {
             on:click=move |_| session.toggle()
         >
             <svg viewBox="0 0 24 24" aria-hidden="true">
-                <path class:fill=move || does.get() != PlayDoes::Again d=move || does.get().icon()/>
+                <path class:fill=move || does() != PlayDoes::Again d=move || does().icon()/>
             </svg>
-            <span aria-hidden="true">{move || does.get().text()}</span>
+            <span aria-hidden="true">{move || does().text()}</span>
         </button>
     }
 }

@@ -65,20 +65,20 @@ pub fn end_of_time(session: Session) -> Time {
 #[component]
 pub fn TimeSlider() -> impl IntoView {
     let session = use_session();
-    let now = Memo::new(move |_| session.status.get().now);
-    let end = Memo::new(move |_| end_of_time(session));
+    let now = move || session.status.get().now;
+    let end = move || end_of_time(session);
     let slider = NodeRef::<html::Input>::new();
     // Both in one, in this order: a value beyond the slider's end would be cut off.
     Effect::new(move |known_end: Option<Option<Time>>| {
         let slider = slider.get()?;
-        let end = end.get();
+        let end = end();
         if known_end.flatten() != Some(end) {
             slider.set_max(&end.0.to_string());
         }
-        slider.set_value(&now.get().0.to_string());
+        slider.set_value(&now().0.to_string());
         Some(end)
     });
-    let done = move || percent(now.get().0.saturating_mul(1_000).checked_div(end.get().0).unwrap_or(0) as u32);
+    let done = move || percent(now().0.saturating_mul(1_000).checked_div(end().0).unwrap_or(0) as u32);
     let finger = Finger::new();
     let seek = move || {
         if let Some(slider) = slider.get_untracked().filter(|_| !finger.is_undecided()) {
@@ -87,7 +87,7 @@ pub fn TimeSlider() -> impl IntoView {
     };
     let go_back = move || {
         if let Some(slider) = slider.get_untracked() {
-            slider.set_value(&now.get_untracked().0.to_string());
+            slider.set_value(&session.status.get_untracked().now.0.to_string());
         }
     };
     let no_undo = Memo::new(move |_| !session.status.get().can_undo);
@@ -101,7 +101,7 @@ pub fn TimeSlider() -> impl IntoView {
                 min="0"
                 step="any"
                 aria-label=m::Time.get()
-                aria-valuetext=move || clock(now.get())
+                aria-valuetext=move || clock(now())
                 style:--done=done
                 on:pointerdown=move |event| finger.comes_down(&event)
                 on:pointermove=move |event| {
@@ -121,7 +121,7 @@ pub fn TimeSlider() -> impl IntoView {
                 }
                 on:input=move |_| seek()
             />
-            <span class="end" aria-hidden="true">{move || clock(end.get())}</span>
+            <span class="end" aria-hidden="true">{move || clock(end())}</span>
             <Key
                 name=futures::Undo.get()
                 icon="M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6"
