@@ -7,7 +7,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Pin(#[prop(into)] says: Signal<PinSays>) -> impl IntoView {
     let session = use_session();
-    let says = Memo::new(move |_| says.get());
     let is_open =
         move || session.rule.with(|shown| matches!(shown, Some(ShownRule::Pinned(pin)) if *pin == says.get()));
     let toggle = move |event: web_sys::MouseEvent| {

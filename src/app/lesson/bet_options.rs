@@ -14,12 +14,12 @@ const GROUP: &str = "bet";
 
 #[component]
 pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
-    let options = Memo::new(move |_| {
+    let options = move || {
         let option = |ask: &crate::engine::scenario::ask::Ask| {
             ask.options.iter().map(|option| option.text.clone()).collect::<Vec<_>>()
         };
         lesson.asked.with(|asked| asked.as_ref().map(option)).unwrap_or_default()
-    });
+    };
     // After the bet they are of no use to one person; a room discusses them until it is shown the answer.
     let is_shown = Memo::new(move |_| lesson.is_betting.get() || lesson.bet().is_some() || lesson.is_withheld.get());
     let radio = move |option: String| {
@@ -43,7 +43,8 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
         }
     };
     move || {
-        (is_shown.get() && !options.with(Vec::is_empty)).then(|| {
+        let options = options();
+        (is_shown.get() && !options.is_empty()).then(|| {
             view! {
                 <div class="bet">
                     <div
@@ -53,7 +54,7 @@ pub fn BetOptions(lesson: LessonFlow) -> impl IntoView {
                         aria-describedby=QUESTION_ID
                         aria-disabled=move || lesson.is_bet_final().to_string()
                     >
-                        {options.get().into_iter().map(radio).collect_view()}
+                        {options.into_iter().map(radio).collect_view()}
                     </div>
                     <OnwardButton lesson/>
                     <span class="yours" hidden=move || lesson.is_betting.get() aria-hidden="true">

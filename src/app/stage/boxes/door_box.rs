@@ -22,7 +22,7 @@ pub fn DoorBox() -> impl IntoView {
         >
             <EntityButton entity name=text::Door.get()/>
             <span>{text::DoorNote.get()}</span>
-            <Pin says=stage.part(|all| Some(&all.door))/>
+            <Pin says=move || stage.snapshot.with(|all| all.door.clone())/>
         </div>
     }
 }

@@ -28,7 +28,7 @@ pub fn QueueBox(whose: &'static str) -> impl IntoView {
                 class:selected=move || stage.is_selected(Entity::Queue)
                 on:click=move |_| stage.select(Entity::Queue)
             >
-                <Pin says=stage.part(|all| Some(&all.queue_pin))/>
+                <Pin says=move || stage.snapshot.with(|all| all.queue_pin.clone())/>
             </div>
             <p
                 {..placed(stage.place(|layout| layout.queue_caption))}
