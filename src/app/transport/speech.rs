@@ -43,9 +43,8 @@ pub fn spoken_sentence(
         let (status, view) = (session.status.get(), session.page.view.get());
         let (newest, answer, question) = (newest.get(), answer.get(), question.get());
         speech.update_value(|speech| {
-            let before = speech.shown;
             let important = speech.read(session, importance.get_untracked(), status.shown);
-            speech.follow(session, status, view, newest, important, before != status.shown);
+            speech.follow(session, status, view, newest, important);
             let is_at_start = session.with(|run| run.now() == run.scenario().about.start);
             speech.follow_question(question, is_at_start);
             speech.follow_answer(answer, status.playing, session.is_changed());
@@ -83,19 +82,10 @@ fn speak(speech: StoredValue<Speech, LocalStorage>, set_sentence: WriteSignal<(S
 
 impl Speech {
     /// Puts into the queue what is to be spoken after a change.
-    fn follow(
-        &mut self,
-        session: Session,
-        status: RunStatus,
-        view: View,
-        newest: Sentence,
-        important: Vec<Sentence>,
-        has_moved: bool,
-    ) {
+    fn follow(&mut self, session: Session, status: RunStatus, view: View, newest: Sentence, important: Vec<Sentence>) {
         let was_playing = std::mem::replace(&mut self.was_playing, status.playing);
         let before = std::mem::replace(&mut self.newest, newest.clone());
-        // What happens to the next event may be said in the same words.
-        let is_new = newest != before || has_moved;
+        let is_new = newest != before;
         if status.playing && !was_playing {
             self.seen_before_play = before.what;
         }
