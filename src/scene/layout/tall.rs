@@ -20,8 +20,8 @@ const QUEUE: (f32, f32) = (42.0, 62.0);
 const BELOW_QUEUE: f32 = 25.0;
 const CLOCK: (f32, f32) = (44.0, 68.0);
 const CLOCK_WIDTH: f32 = 122.0;
-/// What of the width is not for the clocks: little, and so much that two environments stand side by side where they can.
-const FUNCTIONS: (f32, f32) = (194.0, 262.0);
+/// What of the width is not for the clocks: little, and more.
+const FUNCTIONS: (f32, f32) = (194.0, 214.0);
 const ENDING: (f32, f32) = (44.0, 58.0);
 const GAP: f32 = 8.0;
 const SHELF_GAP: f32 = 17.0;
