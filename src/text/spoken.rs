@@ -59,16 +59,6 @@ impl SpokenQueue {
         self.waits_kept = !self.waiting.is_empty();
     }
 
-    /// Has a sentence spoken after the one that waits last, and drops what waits before that: it sums up what happened.
-    pub fn end_with(&mut self, sentence: Sentence) {
-        if self.waiting.back() != Some(&sentence) {
-            while self.waiting.len() > 1 {
-                self.waiting.pop_front();
-            }
-            self.push(sentence);
-        }
-    }
-
     /// Has a sentence spoken instead of all that wait, when the last has been heard.
     pub fn replace_waiting(&mut self, sentence: Sentence) {
         self.drop_waiting();
@@ -149,20 +139,6 @@ mod tests {
         assert!(!queue.is_asked());
         queue.interrupt(sentence("three"), 100);
         assert_eq!((queue.next(100), queue.is_asked()), (Some(sentence("three")), true));
-    }
-
-    #[test]
-    fn an_answer_does_not_wait_for_all_that_a_fast_run_left_unsaid() {
-        let mut queue = SpokenQueue::default();
-        for what in ["one", "two", "three", "how it ended"] {
-            queue.push(sentence(what));
-        }
-        assert_eq!(queue.next(0), Some(sentence("one")));
-        queue.end_with(sentence("the answer"));
-        queue.end_with(sentence("the answer"));
-        assert_eq!(queue.next(2_000), Some(sentence("how it ended")));
-        assert_eq!(queue.next(4_000), Some(sentence("the answer")));
-        assert_eq!(queue.wait_ms(4_000), None);
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl Speech {
         }
         match self.answer.clone().filter(|_| !self.has_answered) {
             Some(SpokenAnswer { sentence, is_verdict: true }) => self.queue.say_next(sentence),
-            Some(SpokenAnswer { sentence, .. }) if !is_playing => self.queue.end_with(sentence),
+            Some(SpokenAnswer { sentence, .. }) if !is_playing => self.queue.push(sentence),
             _ => {}
         }
     }
