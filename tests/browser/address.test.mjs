@@ -1,6 +1,6 @@
 // The page's address: it says what is seen, opens it again, and goes back.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -11,7 +11,7 @@ const untilLesson = (page, id) => waitFor(async () => (await title(page)) === id
 const now = (page) => page.evaluate(() => window.invokescope.now());
 const hash = (page) => page.evaluate(() => window.invokescope.hash());
 
-journey("a link opens its lesson at its moment, as the caller sees it", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a link opens its lesson at its moment, as the caller sees it", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=always-fails&at=2m6s&view=caller`);
   await untilLesson(page, "always-fails");
   await waitFor(async () => (await now(page)) === 126_000_000, "the moment");
@@ -31,7 +31,7 @@ const NOTE_QUESTIONS = `window.questionsSeen = new Set();
     requestAnimationFrame(look);
   })();`;
 
-journey("no other lesson is seen before the one that a link names", { open: false, preload: NOTE_QUESTIONS }, async ({ page, site }) => {
+inOneBrowser(journey)("no other lesson is seen before the one that a link names", { open: false, preload: NOTE_QUESTIONS }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=always-fails&at=2m6s`);
   await untilLesson(page, "always-fails");
   await waitFor(async () => (await now(page)) === 126_000_000, "the moment");
@@ -57,7 +57,7 @@ journey("the address follows, a reload keeps what is seen, and back leads to the
   await waitFor(async () => (await now(page)) === 1_250_000, "the moment once more");
 });
 
-journey("while what back leads to is on its way, the address stays what back made it", async ({ page, site }) => {
+inOneBrowser(journey)("while what back leads to is on its way, the address stays what back made it", async ({ page, site }) => {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync-chain");
   await untilLesson(page, "sync-chain");
   await untilAddress(page, /^\?lesson=sync-chain$/);
@@ -72,7 +72,7 @@ journey("while what back leads to is on its way, the address stays what back mad
   assert.equal(await address(page), "");
 });
 
-journey("what was changed in a lesson is in the link, and is the same run again", async ({ page }) => {
+inOneBrowser(journey)("what was changed in a lesson is in the link, and is the same run again", async ({ page }) => {
   await page.click("button", { name: /^Call now: / });
   await untilAddress(page, /lesson=accepted.*#run=1\./);
   const seek = () => page.evaluate(() => window.invokescope.seek(30_000_000));
@@ -95,7 +95,7 @@ journey("a scenario of one's own is kept by a reload", async ({ page }) => {
   assert.equal(await page.evaluate(() => window.invokescope.scenario().seed), 5);
 });
 
-journey("a link that is wrong is told in one message, and the rest of it is followed", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a link that is wrong is told in one message, and the rest of it is followed", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=sync&at=soon&view=<b>&speed=fast`);
   await untilLesson(page, "sync");
   const message = await page.byRole("alert");
@@ -159,7 +159,7 @@ journey("theme and controls are as the address asks, from the first paint on", {
   assert.match(await page.text(await page.byRole("alert")), /theme.*sepia.*dark.*controls.*few.*none/s);
 });
 
-journey("a link says where playing stops, and the next play goes on", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a link says where playing stops, and the next play goes on", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=sync&at=0s&until=1s&speed=1x`);
   await untilLesson(page, "sync");
   const untilRest = (micros) => waitFor(async () => (await now(page)) === micros && !(await page.hasRole("button", { name: "Pause" })), `rest at ${micros}`, { timeout: 10_000 });
@@ -173,7 +173,7 @@ journey("a link says where playing stops, and the next play goes on", { open: fa
   await untilAddress(page, /^\?lesson=always-fails$/);
 });
 
-journey("a link switches controls off, besides those of the lesson", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a link switches controls off, besides those of the lesson", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?locks=modes,compare`);
   await waitFor(() => page.evaluate(() => document.querySelector(".app").dataset.locks === "modes compare"), "the locks");
   assert.ok(!(await page.hasRole("button", { name: "Compare" })));
@@ -210,7 +210,7 @@ journey("a link switches controls off, besides those of the lesson", { open: fal
   assert.match(await page.text(await page.byRole("alert")), /locks.*doors.*curtain/s);
 });
 
-journey("where comparing is switched off, what the lesson proposes can be tried, and nothing else", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("where comparing is switched off, what the lesson proposes can be tried, and nothing else", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=always-fails&compare=what-if-3&locks=compare`);
   await untilLesson(page, "always-fails");
   const beside = await page.byRole("region", { name: "Compare with" });
@@ -251,7 +251,7 @@ journey("what stands beside the run and what is selected are in the address, and
   assert.equal(await stages(), 0);
 });
 
-journey("of several things at one instant a link leads to the one that was told", async ({ page }) => {
+inOneBrowser(journey)("of several things at one instant a link leads to the one that was told", async ({ page }) => {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "always-fails");
   await untilLesson(page, "always-fails");
   const shown = () => page.evaluate(() => document.querySelector(".say b").textContent);
@@ -268,7 +268,7 @@ journey("of several things at one instant a link leads to the one that was told"
   await untilAddress(page, /at=1m2s$/);
 });
 
-journey("what would have happened without a change is in the link: a reload has both futures again", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("what would have happened without a change is in the link: a reload has both futures again", { timeout: 90_000 }, async ({ page }) => {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "both-ways");
   await untilLesson(page, "both-ways");
   await page.evaluate(() => window.invokescope.seek(110_000_000));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 
 async function ask(page) {
   await page.click("button", { name: "Menu" });
@@ -47,7 +47,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
   });
 }
 
-inOneBrowser(journey)("a number that no simulation takes is refused at its field", async ({ page }) => {
+journey("a number that no simulation takes is refused at its field", async ({ page }) => {
   const region = await ask(page);
   await enter(page, region, "How many calls at once can the service behind it take?", "999999");
   await says(page, region, /found [^]*999999[^]*allowed/i);
@@ -56,7 +56,7 @@ inOneBrowser(journey)("a number that no simulation takes is refused at its field
   await says(page, region, /Call synchronously/);
 });
 
-inOneBrowser(journey)("the questions begin with the numbers of one's own scenario", async ({ page }) => {
+journey("the questions begin with the numbers of one's own scenario", async ({ page }) => {
   const own = { callers: [{ name: "job", calls: "work", mode: "async", when: { every: "3s" } }], functions: [{ name: "work", memory_mb: 1024, work: "45s", timeout: "60s", reserved: 2 }] };
   await page.evaluate((own) => window.invokescope.load(own), own);
   const region = await ask(page);

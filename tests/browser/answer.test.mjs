@@ -2,9 +2,9 @@
 // after it, and the way on. Beside it the bill, which runs while work runs.
 import assert from "node:assert/strict";
 import { sizesToTry } from "./lib/browsers.mjs";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 
 const seek = (page, seconds) => page.evaluate((to) => window.invokescope.seek(to), seconds * 1e6);
 const lessonId = (page) => page.evaluate(() => window.invokescope.scenario().id);

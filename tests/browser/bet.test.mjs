@@ -95,7 +95,7 @@ journey("a right bet by keys alone, and a second question after the first answer
   await page.byRole("button", { name: "Next lesson" });
 });
 
-journey("a question that the run has answered by then is asked all the same", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("a question that the run has answered by then is asked all the same", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "both-ways");
   await page.click("button", { name: "Just watch" });
   await seek(page, 120);
@@ -112,7 +112,7 @@ journey("a question that the run has answered by then is asked all the same", { 
   assert.match(said, /were billed for the web shop's calls/);
 });
 
-journey("who stops in the middle of a lesson saves what was bet so far", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("who stops in the middle of a lesson saves what was bet so far", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   await page.click("button", { name: "Menu" });
   await page.byRole("button", { name: "Print sheet" });
@@ -132,7 +132,7 @@ journey("who stops in the middle of a lesson saves what was bet so far", { timeo
   await waitFor(async () => !(await page.hasRole("dialog")), "it to close");
 });
 
-journey("after a bet the next step stands beside it: it plays, and keeps the bet", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("after a bet the next step stands beside it: it plays, and keeps the bet", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   await bet(page, "Not at all");
   assert.ok(!(await page.hasRole("button", { name: "Just watch" })));
@@ -141,7 +141,7 @@ journey("after a bet the next step stands beside it: it plays, and keeps the bet
   assert.equal((await answer(page)).bet, "Not at all");
 });
 
-journey("no bet: Play is never blocked, and the answer says nothing about one", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("no bet: Play is never blocked, and the answer says nothing about one", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "timeout");
   await page.click("button", { name: "Just watch" });
   await page.byRole("button", { name: "Pause" });
@@ -157,7 +157,7 @@ journey("no bet: Play is never blocked, and the answer says nothing about one", 
   assert.doesNotMatch(await page.text(await card(page)), /You bet/);
 });
 
-journey("a changed parameter changes the key; where the question no longer applies, the page says so", async ({ page }) => {
+inOneBrowser(journey)("a changed parameter changes the key; where the question no longer applies, the page says so", async ({ page }) => {
   await choose(page, "third-time");
   assert.equal((await answer(page)).key, "Every attempt, and no more");
   await page.evaluate(() => {
@@ -181,7 +181,7 @@ journey("a changed parameter changes the key; where the question no longer appli
   await waitFor(async () => (await answer(page))?.key !== null, "a key after a call by hand");
 });
 
-journey("tasks are ticked off by themselves, and announced", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("tasks are ticked off by themselves, and announced", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "sync-failure");
   assert.ok(!(await page.hasRole("list", { name: "Tasks" })), "not before the answer");
   await seek(page, 210);
@@ -236,7 +236,7 @@ journey("all bets are summed up, kept in the page only, and in the browser when 
   assert.equal(await stored(), 0);
 });
 
-journey("of the next lesson nothing has been seen: its tasks wait for its answer", async ({ page }) => {
+inOneBrowser(journey)("of the next lesson nothing has been seen: its tasks wait for its answer", async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 270);
   await card(page);
@@ -248,7 +248,7 @@ journey("of the next lesson nothing has been seen: its tasks wait for its answer
   assert.ok(!(await page.hasRole("list", { name: "Tasks" })));
 });
 
-journey("a switch pressed at the end holds from the start when it is played again, and undo takes it back", async ({ page }) => {
+inOneBrowser(journey)("a switch pressed at the end holds from the start when it is played again, and undo takes it back", async ({ page }) => {
   await choose(page, "sync");
   await seek(page, 5);
   await card(page);
@@ -265,7 +265,7 @@ journey("a switch pressed at the end holds from the start when it is played agai
   await waitFor(async () => (await hash()) === changedAtTheEnd, "the run as it was");
 });
 
-journey("the last lesson ends with all bets", async ({ page }) => {
+inOneBrowser(journey)("the last lesson ends with all bets", async ({ page }) => {
   const last = await page.evaluate(() => window.invokescope.lessons().at(-1).id);
   await choose(page, last);
   await page.evaluate(() => window.invokescope.seek(Number(document.querySelector(".slider").max)));
@@ -303,7 +303,7 @@ journey("after a bet by mouse the space bar plays; a letter is for the page whil
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Keys", "it is read from its beginning");
 });
 
-journey("a scenario of one's own without a question has no bet, and says nothing about one", async ({ page }) => {
+inOneBrowser(journey)("a scenario of one's own without a question has no bet, and says nothing about one", async ({ page }) => {
   await page.evaluate(() => window.invokescope.load({ title: "Mine", callers: [{ name: "c", calls: "f", when: { at: ["1s"] } }], functions: [{ name: "f", work: "1s" }] }));
   await page.settled();
   assert.ok(!(await page.hasRole("radiogroup", { name: "Your bet" })));
@@ -320,7 +320,7 @@ journey("a scenario of one's own without a question has no bet, and says nothing
   assert.match(refused, /^bet: /);
 });
 
-journey("a task is not offered where a control that it takes is locked", async ({ page }) => {
+inOneBrowser(journey)("a task is not offered where a control that it takes is locked", async ({ page }) => {
   const tasks = () => page.evaluate(() => [...document.querySelectorAll(".tasks li")].map((one) => one.innerText.replace(/\s+/g, " ").trim()));
   const task = { all: [{ count: { kind: "answered", failed: true }, at_least: 1 }] };
   const load = (locks) =>
@@ -337,7 +337,7 @@ journey("a task is not offered where a control that it takes is locked", async (
   }
 });
 
-journey("who has bet finds the file of answers beside the answer, and comes to the reason after the options", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("who has bet finds the file of answers beside the answer, and comes to the reason after the options", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   await bet(page, "A few more tries, at once");
   const place = (element) => page.evaluate((element) => [...document.querySelectorAll("input, button, select, a[href]")].indexOf(element), element);
@@ -352,7 +352,7 @@ journey("who has bet finds the file of answers beside the answer, and comes to t
   assert.deepEqual(await page.consoleErrors(), []);
 });
 
-journey("a figure can be told to ask nobody, and to have no way to another lesson", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a figure can be told to ask nobody, and to have no way to another lesson", { open: false }, async ({ page, site }) => {
   for (const address of ["?lesson=always-fails&locks=bets,lessons", "?lesson=always-fails&locks=bets&controls=play"]) {
     await page.open(`${site.url}${address}`);
     await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "always-fails"), "the lesson");
@@ -365,7 +365,7 @@ journey("a figure can be told to ask nobody, and to have no way to another lesso
   }
 });
 
-journey("controls that a scenario locks are off", async ({ page }) => {
+inOneBrowser(journey)("controls that a scenario locks are off", async ({ page }) => {
   await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["modes", "calls", "compare", "curtain"] }));
   await page.settled();
   assert.ok(!(await page.hasRole("button", { name: /^Call now: / })));
@@ -385,7 +385,7 @@ journey("controls that a scenario locks are off", async ({ page }) => {
 });
 
 for (const [width, height, touch] of sizesToTry([[1440, 900], [1280, 720], [1024, 768], [800, 600], [720, 420], [390, 844, true]])) {
-  journey(`at ${width} × ${height} question, options and Play are in sight together before the run, and stage and answer after it`, { width, height, touch, timeout: 240_000 }, async ({ page }) => {
+  inOneBrowser(journey)(`at ${width} × ${height} question, options and Play are in sight together before the run, and stage and answer after it`, { width, height, touch, timeout: 240_000 }, async ({ page }) => {
     const outside = (...selectors) =>
       page.evaluate((selectors) => {
         const inside = (one) => {
@@ -507,7 +507,7 @@ for (const [width, height, touch] of sizesToTry([[390, 844, true], [720, 420, fa
   });
 }
 
-journey("the answer is announced with the bet", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("the answer is announced with the bet", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "no-dlq");
   await bet(page, "Nothing: it is gone");
   await seek(page, 210);

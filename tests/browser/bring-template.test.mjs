@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 
 const TEMPLATE = `AWSTemplateFormatVersion: "2010-09-09"
 Transform: AWS::Serverless-2016-10-31
@@ -84,7 +84,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
   });
 }
 
-inOneBrowser(journey)("what was found runs as a whole; what is not understood is listed with its place", async ({ page }) => {
+journey("what was found runs as a whole; what is not understood is listed with its place", async ({ page }) => {
   const dialog = await open(page, "template.yaml", TEMPLATE);
   const found = await page.byRole("region", { name: "What was found", within: dialog });
   await page.click(await page.evaluate(() => [...document.querySelectorAll("dialog[open] summary")].find((one) => /Not taken over/.test(one.textContent))));
@@ -127,7 +127,7 @@ async function choose(page, within, name, option) {
   await page.evaluate((select) => select.dispatchEvent(new Event("change", { bubbles: true })), select);
 }
 
-inOneBrowser(journey)("what the report asks can be answered, and what was found runs with the answers", async ({ page }) => {
+journey("what the report asks can be answered, and what was found runs with the answers", async ({ page }) => {
   const dialog = await open(page, "template.yaml", CHAIN);
   const found = await page.byRole("region", { name: "What was found", within: dialog });
   const findings = await page.byRole("region", { name: "Findings", within: dialog });
@@ -151,7 +151,7 @@ inOneBrowser(journey)("what the report asks can be answered, and what was found 
   assert.deepEqual(callers.map(({ name, service }) => [name, service]), [["POST /orders", "http_api"]]);
 });
 
-inOneBrowser(journey)("a service calls in its own way: its switch is off, and no code of yours makes its call", async ({ page }) => {
+journey("a service calls in its own way: its switch is off, and no code of yours makes its call", async ({ page }) => {
   const dialog = await open(page, "template.yaml", TEMPLATE);
   await page.click("button", { name: "Run what was found", within: dialog });
   await waitFor(async () => (await scenario(page)).functions.length === 2, "the whole template");
@@ -167,7 +167,7 @@ inOneBrowser(journey)("a service calls in its own way: its switch is off, and no
   await page.axe();
 });
 
-inOneBrowser(journey)("a log tells its attempts, waits and costs, and the scenario that runs like it is run and changed", async ({ page }) => {
+journey("a log tells its attempts, waits and costs, and the scenario that runs like it is run and changed", async ({ page }) => {
   const dialog = await open(page, "report.log.gz", gzipSync(LOG));
   const log = await page.byRole("region", { name: "Your log", within: dialog });
   const run = await page.byRole("button", { name: "Run the fitted scenario", within: log });

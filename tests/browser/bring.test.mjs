@@ -1,7 +1,7 @@
 // Opening what somebody brings: a scenario from a file, pasted, or dropped on the page. What is wrong with it is told, and the
 // page keeps what it shows.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -39,7 +39,7 @@ const drop = (page, names, text) =>
     text,
   );
 
-journey("a scenario from a file: opened, and what is wrong in another told field by field", async ({ page }) => {
+inOneBrowser(journey)("a scenario from a file: opened, and what is wrong in another told field by field", async ({ page }) => {
   const dialog = await openDialog(page);
   await page.axe();
   const before = await hash(page);
@@ -92,7 +92,7 @@ journey("a file dropped on the page is opened; one that is too large is not read
   assert.ok(!(await page.hasRole("dialog", { name: "Open" })));
 });
 
-journey("what was selected before a presentation is not there in a scenario that was dropped meanwhile", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("what was selected before a presentation is not there in a scenario that was dropped meanwhile", { timeout: 60_000 }, async ({ page }) => {
   const long = JSON.parse(MINE);
   Object.assign(long, { title: "Long", functions: [{ name: "report", work: "2s", calls: [{ function: "mail", mode: "sync" }] }, { name: "mail", work: "1s" }] });
   await drop(page, "long.json", JSON.stringify(long));
@@ -148,7 +148,7 @@ journey("the last scenario is kept in the browser if one wants that, offered in 
   await waitFor(async () => !(await page.hasRole("button", { name: "Forget it" })), "the offer to go");
 });
 
-journey("a second scenario for which the browser has no room is said to be without room", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("a second scenario for which the browser has no room is said to be without room", { timeout: 60_000 }, async ({ page }) => {
   await paste(page, MINE);
   await page.click("button", { name: "Keep it" });
   await page.untilText(/is kept in this browser/);
@@ -163,7 +163,7 @@ journey("a second scenario for which the browser has no room is said to be witho
   await forget(page);
 });
 
-journey("what was kept and cannot be read is not offered", { timeout: 60_000 }, async ({ page, site }) => {
+inOneBrowser(journey)("what was kept and cannot be read is not offered", { timeout: 60_000 }, async ({ page, site }) => {
   await page.evaluate((key) => localStorage.setItem(key, "{"), KEPT);
   await page.evaluate((address) => location.assign(address), `${site.url}?theme=light`);
   await waitFor(() => page.evaluate(() => location.search.includes("theme") && window.invokescope?.scenario()), "the page", { timeout: 20_000 });
@@ -172,7 +172,7 @@ journey("what was kept and cannot be read is not offered", { timeout: 60_000 }, 
   await forget(page);
 });
 
-journey("after a No nothing is kept and nothing asked again", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("after a No nothing is kept and nothing asked again", { timeout: 90_000 }, async ({ page }) => {
   await paste(page, MINE);
   await page.click("button", { name: "No" });
   await paste(page, MINE.replace("Mine", "Another"));

@@ -67,7 +67,7 @@ journey("from Play a Tab leads to the bet, and after the run one to the answer a
   await waitFor(() => isOnPlay(page), "the focus on Play", PATIENCE);
 });
 
-journey("the next question gives the focus to its options, and its link leaves with the bet", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("the next question gives the focus to its options, and its link leaves with the bet", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "sync");
   await page.evaluate(() => window.invokescope.bet(0));
   await seek(page, 2);
@@ -80,7 +80,7 @@ journey("the next question gives the focus to its options, and its link leaves w
   await waitFor(async () => !(await page.hasRole("link", { name: "Go to your bet" })), "no way to a bet that is final", PATIENCE);
 });
 
-journey("a bet is described by its question, and spoken with what can be chosen", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("a bet is described by its question, and spoken with what can be chosen", { timeout: 60_000 }, async ({ page }) => {
   await noteSpeech(page);
   await choose(page, "no-dlq");
   const group = await page.byRole("radiogroup", { name: "Your bet" });
@@ -90,7 +90,7 @@ journey("a bet is described by its question, and spoken with what can be chosen"
   await waitFor(async () => (await spoken(page)).some(isAsked), "question and options", PATIENCE);
 });
 
-journey("Play does not say again what was to be seen before", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("Play does not say again what was to be seen before", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   await waitFor(async () => /How does Lambda go on/.test(await page.text(await page.byRole("status", { name: "Narration" }))), "the question", PATIENCE);
   await noteSpeech(page);
@@ -134,7 +134,7 @@ journey("Enter in the reason of a bet writes it down and goes on to Play, withou
   await page.byRole("button", { name: "Pause" });
 });
 
-journey("Escape during a what-if leads back to the answer, and what both came to is spoken", { timeout: 120_000 }, async ({ page }) => {
+inOneBrowser(journey)("Escape during a what-if leads back to the answer, and what both came to is spoken", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "sync-chain");
   await page.evaluate(() => window.invokescope.bet(0));
   await seek(page, 5);
@@ -164,7 +164,7 @@ spokenJourney("who just watches hears which option it was, and no answer with th
   assert.doesNotMatch(question, /hears 200|answered/, question);
 });
 
-journey("from the answer a link leads past the stage to what can be tried", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("from the answer a link leads past the stage to what can be tried", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 270);
   const link = await page.byRole("link", { name: /^Go to .What if.$/ });
@@ -190,7 +190,7 @@ journey("keys of one character can be switched off", { timeout: 60_000 }, async 
   await waitFor(() => page.evaluate(() => window.invokescope.now() > 0), "a step: no character");
 });
 
-journey("what a question comes with describes its options", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("what a question comes with describes its options", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   const options = await page.byRole("radiogroup", { name: "Your bet" });
   const described = await page.evaluate((options) => document.getElementById(options.getAttribute("aria-describedby")).innerText, options);

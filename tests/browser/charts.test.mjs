@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { inOneBrowser, journeys } from "./lib/journey.mjs";
 import { waitFor } from "./lib/page.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 const lesson = (file) => readFileSync(new URL(`../../src/lessons/data/${file}.json`, import.meta.url), "utf8");
 
 /** Opens a lesson at an instant (in seconds), after it went as far as `known`, with the charts in sight. */
@@ -67,7 +67,7 @@ journey("the charts say what the run is at the playhead, and a press or a drag i
   await page.axe();
 });
 
-inOneBrowser(journey)("the money of the charts is the bill's, and the attempts are the log's", async ({ page }) => {
+journey("the money of the charts is the bill's, and the attempts are the log's", async ({ page }) => {
   await look(page, "04-always-fails", 200);
   await untilSaid(page, await chart(page, "Money"), /^100\.6 µ\$$/);
   await untilSaid(page, await chart(page, "Attempts by outcome"), /failed 3/);
@@ -93,7 +93,7 @@ journey("with keys alone: as a table and back, with captions, rows and heads", {
   await page.byRole("img", { name: "Queue depth" });
 });
 
-inOneBrowser(journey)("the bill explained: the caller's own words, a rate of one's own, the free tier", async ({ page }) => {
+journey("the bill explained: the caller's own words, a rate of one's own, the free tier", async ({ page }) => {
   await look(page, "08-sync-chain", 5);
   const region = await page.byRole("region", { name: "The bill, explained" });
   await page.evaluate((region) => region.scrollIntoView(), region);
@@ -115,7 +115,7 @@ inOneBrowser(journey)("the bill explained: the caller's own words, a rate of one
   await page.axe();
 });
 
-inOneBrowser(journey)("a chain of one's own functions is simulated up to eight, both ways", async ({ page }) => {
+journey("a chain of one's own functions is simulated up to eight, both ways", async ({ page }) => {
   await look(page, "08-sync-chain", 5);
   const region = await page.byRole("region", { name: "The bill, explained" });
   await page.evaluate((region) => region.scrollIntoView(), region);
@@ -147,7 +147,7 @@ journey("at 390 px by touch nothing is cut, and behind the curtain nothing of it
   await untilSaid(page, await chart(page, "Queue depth"), /events$/);
 });
 
-inOneBrowser(journey)("while it plays charts grow no document, and at rest nothing is drawn", async ({ page }) => {
+journey("while it plays charts grow no document, and at rest nothing is drawn", async ({ page }) => {
   await look(page, "11-backlog", 0);
   await untilSaid(page, await chart(page, "Money"), /./);
   const size = () => page.evaluate(() => [...document.querySelectorAll("[aria-label=Charts] *")].filter((e) => !e.closest("svg")).length);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import JSZip from "jszip";
 import { manifest } from "../../tools/single/scorm.mjs";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 import { lessonFile } from "./lib/single.mjs";
 
 const journey = journeys();
@@ -47,7 +47,7 @@ const notePrinting = (page) =>
     inside.print = () => (window.printed = inside.document.title);
   });
 
-journey("the student's sheet is shown and printed, and the teacher's with the key only when it is asked for", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("the student's sheet is shown and printed, and the teacher's with the key only when it is asked for", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   const dialog = await openFromMenu(page, "Print sheet", "Sheet to hand out");
   const student = await untilSheet(page, (text) => text.includes("Name"));
@@ -119,7 +119,7 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
 /** The results as a table: rows of cells, the first of which are the heads. */
 const table = (page, within) => page.evaluate((within) => [...within.querySelectorAll(".results tr")].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").replace(" :", ":").trim())), within);
 
-journey("a class's results are a table with a row for each student, sorted and printed", { timeout: 120_000 }, async ({ page }) => {
+inOneBrowser(journey)("a class's results are a table with a row for each student, sorted and printed", { timeout: 120_000 }, async ({ page }) => {
   const dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
   const other = { lesson: "mine", question: "Why?", bet: "So", because: "", right: null, at: 70_000 };
   const both = (name, bet, more) => JSON.stringify({ ...JSON.parse(answers(name, bet, "", more)), answers: [...JSON.parse(answers(name, bet)).answers, other] });

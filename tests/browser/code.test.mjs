@@ -15,7 +15,7 @@ const card = (page) => page.byRole("region", { name: "Code" });
 const marked = (page) => page.evaluate(() => document.querySelector("section[aria-label=Code] mark").textContent);
 const text = async (page) => page.text(await card(page));
 
-journey("the code of the first caller, with the switch's parameter marked, follows the switch", async ({ page }) => {
+inOneBrowser(journey)("the code of the first caller, with the switch's parameter marked, follows the switch", async ({ page }) => {
   await choose(page, "always-fails", 1);
   assert.match(await text(page), /client\.invoke\(\s+FunctionName='make-invoice',\s+InvocationType='Event',\s+Payload='\{"order": 4711\}'/);
   assert.equal(await marked(page), "InvocationType='Event'");
@@ -26,7 +26,7 @@ journey("the code of the first caller, with the switch's parameter marked, follo
   await page.shot("code-light");
 });
 
-journey("each language, by keys alone", async ({ page }) => {
+inOneBrowser(journey)("each language, by keys alone", async ({ page }) => {
   await choose(page, "throttled", 2.6);
   const group = await page.byRole("radiogroup", { name: "Language" });
   const first = await page.byRole("radio", { name: "boto3", within: group });
@@ -101,7 +101,7 @@ inOneBrowser(journey)("an event with quotes, line ends and any script in it stay
 });
 
 for (const dark of [false, true]) {
-  journey(`at 390 px by touch, ${dark ? "dark" : "light"}`, { width: 390, height: 844, touch: true, dark }, async ({ page }) => {
+  inOneBrowser(journey)(`at 390 px by touch, ${dark ? "dark" : "light"}`, { width: 390, height: 844, touch: true, dark }, async ({ page }) => {
     await page.click("button", { name: "More" });
     await choose(page, "timeout", 100);
     const go = await page.byRole("radio", { name: "Go" });

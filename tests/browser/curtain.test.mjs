@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 const CALLER = "What the caller sees";
 const REAL = "What really happens";
 
@@ -57,7 +57,7 @@ async function everything(page) {
   return { ...shown, told: told.map((one) => JSON.stringify(one)).sort() };
 }
 
-inOneBrowser(journey)("behind the curtain four different worlds look the same, at every instant", { timeout: 120_000 }, async ({ page }) => {
+journey("behind the curtain four different worlds look the same, at every instant", { timeout: 120_000 }, async ({ page }) => {
   const seen = [];
   for (const world of WORLDS) {
     await page.evaluate((scenario) => window.invokescope.load(scenario), scenario(world));
@@ -80,7 +80,7 @@ inOneBrowser(journey)("behind the curtain four different worlds look the same, a
   }
 });
 
-inOneBrowser(journey)("each caller is left with what it knows, and with what it cannot answer", async ({ page }) => {
+journey("each caller is left with what it knows, and with what it cannot answer", async ({ page }) => {
   await seek(page, 1_000_000);
   await view(page, CALLER);
   const panel = await page.byRole("region", { name: "Behind this line the caller sees nothing" });

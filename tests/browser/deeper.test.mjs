@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inOneBrowser, journeys } from "./lib/journey.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 
 const seek = (page, micros) => page.evaluate((micros) => window.invokescope.seek(micros), micros);
 const kinds = (page, kind) =>
@@ -23,7 +23,7 @@ async function settings(page, name) {
   return panel;
 }
 
-inOneBrowser(journey)("a read time-out shorter than the function: two runs, both billed, one answer", async ({ page }) => {
+journey("a read time-out shorter than the function: two runs, both billed, one answer", async ({ page }) => {
   await choose(page, "timeout");
   await page.evaluate(() => {
     const scenario = window.invokescope.scenario();
@@ -49,7 +49,7 @@ inOneBrowser(journey)("a read time-out shorter than the function: two runs, both
   await page.axe();
 });
 
-inOneBrowser(journey)("destinations are chosen among the scenario's targets, and get records", async ({ page }) => {
+journey("destinations are chosen among the scenario's targets, and get records", async ({ page }) => {
   await choose(page, "always-fails");
   const panel = await settings(page, "make-invoice");
   const failures = await page.byRole("combobox", { name: "Destination on failure", within: panel });

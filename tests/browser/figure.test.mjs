@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { journeys, PREFIX, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, PREFIX, waitFor } from "./lib/journey.mjs";
 
 const SCRIPT = new URL("../../embed/invokescope-embed.js", import.meta.url);
 const POSTER = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 72 42'%3E%3Crect width='72' height='42' fill='teal'/%3E%3C/svg%3E";
@@ -62,7 +62,7 @@ test("the script is harmless without a document, and small", async () => {
   assert.ok(gzipSync(readFileSync(SCRIPT), { level: 9 }).length <= 4000);
 });
 
-journey("a figure shows all that a link says", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a figure shows all that a link says", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/linked.html`, { ready: false });
   const [ready] = await untilTold(page, "ready");
   assert.deepEqual([ready.lesson, ready.now], ["always-fails", 60_000_000]);
@@ -85,7 +85,7 @@ journey("a figure far away is a poster and a link; it comes when it is near", { 
   assert.ok(Math.abs(box[0] - 718) <= 2 && Math.abs(box[1] - 418) <= 2, `${box}`);
 });
 
-journey("a figure far away comes when it is pressed, or asked", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a figure far away comes when it is pressed, or asked", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/own.html`, { ready: false });
   assert.match(await page.evaluate(() => document.getElementById("a").innerText), /What it shows/);
   assert.ok(!isAsked(site));
@@ -118,7 +118,7 @@ journey("scripts drive it with what the page can do, and it is the same run", { 
   assert.ok(link.startsWith(site.url));
 });
 
-journey("it tells what happens", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("it tells what happens", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/near.html`, { ready: false });
   await untilTold(page, "ready");
   assert.match((await untilTold(page, "error"))[0].message, /markers: found soon/);
@@ -138,7 +138,7 @@ journey("it tells what happens", { open: false }, async ({ page, site }) => {
   assert.equal((await untilTold(page, "ended"))[0].now, horizon);
 });
 
-journey("it pauses on markers, and stops where it is to stop", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("it pauses on markers, and stops where it is to stop", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/marked.html`, { ready: false });
   await untilTold(page, "ready");
   const scenario = await ask(page, "scenario");
@@ -154,7 +154,7 @@ journey("it pauses on markers, and stops where it is to stop", { open: false }, 
   await waitFor(async () => (await ask(page, "now")) > 2_000_000, "to go on when asked to");
 });
 
-journey("what its attributes say is what its page shows", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("what its attributes say is what its page shows", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/all.html`, { ready: false });
   const [{ lesson, now, address }] = await untilTold(page, "ready");
   assert.deepEqual([lesson, now], ["accepted", 100_000]);
@@ -192,7 +192,7 @@ journey("of two figures only the one that is seen runs, though the script is the
   assert.equal(await passed("a"), 0);
 });
 
-journey("what its attributes say later is shown, and who waits for what was there is told", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("what its attributes say later is shown, and who waits for what was there is told", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/near.html`, { ready: false });
   await untilTold(page, "ready");
   const entries = await page.evaluate(() => history.length);
@@ -231,7 +231,7 @@ journey("a page that does not start is told", { open: false, allowedErrors: /503
   assert.match((await ask(page, "now")).error, /could not be downloaded/);
 });
 
-journey("what is wrong with a figure's attributes is told to its page's scripts as well", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("what is wrong with a figure's attributes is told to its page's scripts as well", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/wrong.html`, { ready: false });
   const [{ message }] = await untilTold(page, "error");
   assert.match(message, /lesson.*nope.*always-fails/s);

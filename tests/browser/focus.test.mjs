@@ -1,7 +1,7 @@
 // What is closed, or goes away under one's hand, gives the focus back to where it came from: by its button, by Escape, and by
 // keys alone.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -53,7 +53,7 @@ journey("the life of an event gives the focus back to the charge that opened it"
   await thereAndBack(page, charge, "region", "Life of event 1", byEscape(page));
 });
 
-journey("opened by a key, the life of an event gives the focus back to what had it", { timeout: 120_000 }, async ({ page }) => {
+inOneBrowser(journey)("opened by a key, the life of an event gives the focus back to what had it", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "always-fails", 250);
   const play = await page.byRole("button", { name: /^Play/ });
   await focus(page, play);
@@ -75,7 +75,7 @@ journey("two futures give the focus back to Compare, by Escape and by the button
   });
 });
 
-journey("two futures that a change in the past opened give the focus back when they are closed", { timeout: 120_000 }, async ({ page }) => {
+inOneBrowser(journey)("two futures that a change in the past opened give the focus back when they are closed", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "always-fails", 250);
   await page.evaluate(() => window.invokescope.seek(100_000));
   await page.settled();
@@ -103,7 +103,7 @@ journey("Show now hands the focus on to what it shows", { timeout: 120_000 }, as
   await waitFor(async () => (await page.focused()) === "h2: Same calls, the other way", "the focus on its title", { timeout: 15_000 });
 });
 
-journey("after Undo and after Redo the focus is where it was, and where the button goes it is on what had it before", { timeout: 120_000 }, async ({ page }) => {
+inOneBrowser(journey)("after Undo and after Redo the focus is where it was, and where the button goes it is on what had it before", { timeout: 120_000 }, async ({ page }) => {
   await choose(page, "always-fails", 0.1);
   const mode = await page.byRole("switch", { name: /Order service/ });
   await focus(page, mode);

@@ -37,7 +37,7 @@ journey("a change in the past leaves the old future standing, and says the diffe
   await page.axe();
 });
 
-journey("undo and redo, by button and by key", async ({ page }) => {
+inOneBrowser(journey)("undo and redo, by button and by key", async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 260_000_000);
   const before = await hash(page);

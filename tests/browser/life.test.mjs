@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 
 const now = (page) => page.evaluate(() => window.invokescope.now());
 const seek = async (page, seconds) => {
@@ -65,7 +65,7 @@ journey("a token on the stage opens the life of its event, by mouse", async ({ p
   await page.axe();
 });
 
-inOneBrowser(journey)("the whole story stands on the card when it is over, with the dead letter, the log and the metrics", async ({ page }) => {
+journey("the whole story stands on the card when it is over, with the dead letter, the log and the metrics", async ({ page }) => {
   await choose(page, "always-fails", 250);
   await page.press("]");
   const card = await life(page, 1);
@@ -86,7 +86,7 @@ inOneBrowser(journey)("the whole story stands on the card when it is over, with 
   await page.shot("life-dead-letter");
 });
 
-inOneBrowser(journey)("steps are buttons that go to their instants; only the past is told, and open papers stay open", async ({ page }) => {
+journey("steps are buttons that go to their instants; only the past is told, and open papers stay open", async ({ page }) => {
   await choose(page, "always-fails", 250);
   await page.press("]");
   const card = await life(page, 1);
@@ -101,7 +101,7 @@ inOneBrowser(journey)("steps are buttons that go to their instants; only the pas
   assert.ok(await page.evaluate((card) => card.isConnected && card.querySelector("details").open, card), "the same card, as it was");
 });
 
-inOneBrowser(journey)("previous and next, by keys and buttons; the focus stays; Escape closes", async ({ page }) => {
+journey("previous and next, by keys and buttons; the focus stays; Escape closes", async ({ page }) => {
   await choose(page, "sync-chain", 4);
   await page.press("]");
   const card = await life(page, 3);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 import { stillFaults } from "./lib/stage-faults.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 
 async function openIn(page, site, language, window) {
   await page.open(`${site.url}?lang=${language}`, window);
@@ -32,7 +32,7 @@ function sentenceFaults() {
 
 for (const language of ["en-x-long", "en-x-mirror"]) {
   for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
-    inOneBrowser(journey)(`${language} is whole at ${width} × ${height}`, { open: false, timeout: 120_000 }, async ({ page, site }) => {
+    journey(`${language} is whole at ${width} × ${height}`, { open: false, timeout: 120_000 }, async ({ page, site }) => {
       await openIn(page, site, language, { width, height, touch: width < 500 });
       const found = [];
       for (const id of ["always-fails", "sync-chain", "throttled"]) {
@@ -93,7 +93,7 @@ function wordsOfItsOwn(names) {
   return [...found];
 }
 
-inOneBrowser(journey)("in a language of keys, nothing on the page is said that is not in the files", { open: false, timeout: 120_000 }, async ({ page, site }) => {
+journey("in a language of keys, nothing on the page is said that is not in the files", { open: false, timeout: 120_000 }, async ({ page, site }) => {
   await openIn(page, site, "en-x-keys");
   await page.evaluate((scenario) => window.invokescope.load(scenario), SCENARIO);
   // What is spoken follows after two seconds at most; until then it is of the lesson before, whose names are English.

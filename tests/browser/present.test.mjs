@@ -1,6 +1,6 @@
 // Presenting: question, stage and sentence alone, in letters for the last row, driven by a presenter's remote.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 import { stillFaults } from "./lib/stage-faults.mjs";
 
 const journey = journeys();
@@ -130,7 +130,7 @@ journey("a reload of the wall leaves hands that were counted, and counting goes 
   assert.equal(await values(), expected);
 });
 
-journey("from the menu of a smaller page, too", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
+inOneBrowser(journey)("from the menu of a smaller page, too", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
   await page.click("button", { name: "Menu" });
   await page.click("button", { name: "Present" });
   await presenter(page);
@@ -140,7 +140,7 @@ journey("from the menu of a smaller page, too", { ...IN_WINDOW, width: 1024, hei
   assert.equal(await page.hasRole("button", { name: "Keys and help" }), false, "the menu is closed");
 });
 
-journey("Escape closes no panel that was open before, and gives the focus back", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
+inOneBrowser(journey)("Escape closes no panel that was open before, and gives the focus back", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
   await open(page, "always-fails", 0.5);
   await page.click("button", { name: "make-invoice" });
   const settings = await page.byRole("region", { name: /make-invoice/, ...PATIENCE });
@@ -189,7 +189,7 @@ journey("a presenter's remote steps, blacks out and starts again", IN_WINDOW, as
   await untilLeft(page);
 });
 
-journey("the answer waits until it is asked for, and the room sees what it can choose from", IN_WINDOW, async ({ page }) => {
+inOneBrowser(journey)("the answer waits until it is asked for, and the room sees what it can choose from", IN_WINDOW, async ({ page }) => {
   await open(page, "always-fails");
   await page.click("button", { name: "Just watch" });
   await page.press(" ");
@@ -221,7 +221,7 @@ journey("the answer waits until it is asked for, and the room sees what it can c
   await has(page, "region", "Answer");
 });
 
-journey("b shows the bill, s the strip, c what the caller sees; other keys go on working", IN_WINDOW, async ({ page }) => {
+inOneBrowser(journey)("b shows the bill, s the strip, c what the caller sees; other keys go on working", IN_WINDOW, async ({ page }) => {
   await open(page, "always-fails", 0.5);
   await present(page);
   const strip = () => page.evaluate(() => document.querySelector(".strip").getClientRects().length > 0);
@@ -260,7 +260,7 @@ journey("b shows the bill, s the strip, c what the caller sees; other keys go on
   await presenter(page);
 });
 
-journey("where callers hear nothing more, the remote leads to what they missed, and on to the answer", IN_WINDOW, async ({ page }) => {
+inOneBrowser(journey)("where callers hear nothing more, the remote leads to what they missed, and on to the answer", IN_WINDOW, async ({ page }) => {
   const curtain = "Behind this line the caller sees nothing";
   for (const id of ["always-fails", "both-ways"]) {
     await open(page, id);
@@ -286,7 +286,7 @@ journey("where callers hear nothing more, the remote leads to what they missed, 
   }
 });
 
-journey("a lesson that locks the curtain keeps it open", IN_WINDOW, async ({ page }) => {
+inOneBrowser(journey)("a lesson that locks the curtain keeps it open", IN_WINDOW, async ({ page }) => {
   await page.evaluate(() => window.invokescope.load({ ...window.invokescope.scenario(), locks: ["curtain"] }));
   await page.settled();
   await present(page);
@@ -397,7 +397,7 @@ for (const [width, height, least] of [[1920, 1080, 22], [1024, 768, 16]]) {
 }
 
 for (const [width, height] of [[1920, 1080], [1024, 768]]) {
-  journey(`on the wall the question stays with its answer, and which option was right is told, at ${width} × ${height}`, { ...IN_WINDOW, width, height }, async ({ page }) => {
+  inOneBrowser(journey)(`on the wall the question stays with its answer, and which option was right is told, at ${width} × ${height}`, { ...IN_WINDOW, width, height }, async ({ page }) => {
     for (const bet of [undefined, 0, 2]) {
       await open(page, "throttled");
       if (bet !== undefined) await page.evaluate((bet) => window.invokescope.bet(bet), bet);
@@ -414,7 +414,7 @@ for (const [width, height] of [[1920, 1080], [1024, 768]]) {
   });
 }
 
-journey("with the strip on the wall a reason is not parted inside a word", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
+inOneBrowser(journey)("with the strip on the wall a reason is not parted inside a word", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
   for (const [id, seconds] of [["no-dlq", 1], ["destinations", 7.2]]) {
     await open(page, id);
     await present(page);
@@ -427,7 +427,7 @@ journey("with the strip on the wall a reason is not parted inside a word", { ...
   }
 });
 
-journey("the remote goes on at the end: to the answer, and to the next lesson", IN_WINDOW, async ({ page }) => {
+inOneBrowser(journey)("the remote goes on at the end: to the answer, and to the next lesson", IN_WINDOW, async ({ page }) => {
   await open(page, "always-fails", 1);
   await present(page);
   await page.press("PageDown");
@@ -437,7 +437,7 @@ journey("the remote goes on at the end: to the answer, and to the next lesson", 
   await hasNot(page, "region", "Answer");
 });
 
-journey("a lesson that asks twice asks the room twice, and the remote goes back over a lesson's start", IN_WINDOW, async ({ page }) => {
+inOneBrowser(journey)("a lesson that asks twice asks the room twice, and the remote goes back over a lesson's start", IN_WINDOW, async ({ page }) => {
   const question = async () => page.text(await page.byRole("region", { name: "Question", ...PATIENCE }));
   const options = async () => (await page.allByRole("radio", { within: await page.byRole("radiogroup", { name: "Your bet" }) })).length;
   await open(page, "sync");
@@ -484,7 +484,7 @@ journey("a lesson that asks twice asks the room twice, and the remote goes back 
   await presenter(page);
 });
 
-journey("one page too many is taken back: the lesson before is at its end, with its answer and the hands that were counted", IN_WINDOW, async ({ page }) => {
+inOneBrowser(journey)("one page too many is taken back: the lesson before is at its end, with its answer and the hands that were counted", IN_WINDOW, async ({ page }) => {
   await open(page, "accepted");
   await present(page);
   await page.press("v");
@@ -522,7 +522,7 @@ journey("one page too many is taken back: the lesson before is at its end, with 
   await page.axe();
 });
 
-journey("a comparison waits until the presentation is left", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
+inOneBrowser(journey)("a comparison waits until the presentation is left", { ...IN_WINDOW, width: 1440, height: 900 }, async ({ page }) => {
   await open(page, "always-fails", 0.5);
   await page.click("button", { name: "Compare" });
   await has(page, "region", "Compare with");

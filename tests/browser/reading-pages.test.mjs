@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 import { DIST } from "./lib/server.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 // A quick build is without them.
 const skip = !existsSync(join(DIST, "l")) && Boolean(process.env.INVOKESCOPE_DIST);
 

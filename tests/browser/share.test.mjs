@@ -1,6 +1,6 @@
 // Sharing: links that lead back to the same run, a frame for somebody else's page, and files for other tools.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 import { copied, dialog, share } from "./lib/sharing.mjs";
 
 const journey = journeys();
@@ -34,7 +34,7 @@ journey("a copied link opens the lesson, another this moment of it, and the code
   assert.equal(await hash(page), before);
 });
 
-journey("what is copied while a panel is open opens without it", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("what is copied while a panel is open opens without it", { timeout: 60_000 }, async ({ page }) => {
   await page.allowClipboard();
   await go(page, "always-fails", 126);
   await page.click("button", { name: "make-invoice" });
@@ -44,7 +44,7 @@ journey("what is copied while a panel is open opens without it", { timeout: 60_0
   assert.match(await copied(page, "Copy embed code"), /\?lesson=always-fails&amp;at=2m6s"/);
 });
 
-journey("a scenario of one's own is in its link whole; it has no lesson to link to", { timeout: 90_000 }, async ({ page, window }) => {
+inOneBrowser(journey)("a scenario of one's own is in its link whole; it has no lesson to link to", { timeout: 90_000 }, async ({ page, window }) => {
   await page.allowClipboard();
   await page.evaluate(() => {
     const scenario = window.invokescope.scenario();
@@ -82,7 +82,7 @@ for (const [name, file, check] of [
   ["Mermaid sequence diagram", "third-time.mmd", (text) => assert.match(text, /sequenceDiagram/)],
   ["Save scenario", "third-time.json", (text) => assert.equal(JSON.parse(text).id, "third-time")],
 ]) {
-  journey(`${name} is saved as a file`, async ({ page }) => {
+  inOneBrowser(journey)(`${name} is saved as a file`, async ({ page }) => {
     await go(page, "third-time", 200);
     const count = await page.evaluate(() => window.invokescope.records().length);
     const open = await share(page);
@@ -163,7 +163,7 @@ journey("pictures are saved: of this moment and of the way to it, light and dark
   await page.axe();
 });
 
-journey("a large file says how far it is, and can be given up", { timeout: 120_000 }, async ({ page }) => {
+inOneBrowser(journey)("a large file says how far it is, and can be given up", { timeout: 120_000 }, async ({ page }) => {
   await page.evaluate(() => {
     const scenario = window.invokescope.scenario();
     window.invokescope.load({ ...scenario, id: "storm", horizon: "1h", callers: [{ ...scenario.callers[0], when: { every: "10ms" } }] });

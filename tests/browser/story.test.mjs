@@ -45,7 +45,7 @@ inOneBrowser(journey)("the ways are those of the kind of call, in each lesson an
   }
 });
 
-journey("what is there for failures stands out with the first, and the clock for want of room comes with the first refusal", async ({ page }) => {
+inOneBrowser(journey)("what is there for failures stands out with the first, and the clock for want of room comes with the first refusal", async ({ page }) => {
   const has = (name) => page.hasRole("group", { name });
   const isCalm = () => page.evaluate(() => document.querySelector("[data-stage]").classList.contains("calm"));
   await choose(page, "always-fails");
@@ -83,7 +83,7 @@ journey("an event fails three times, becomes a dead letter, and the alarm goes o
   await waitFor(async () => /0 messages here/.test(await page.text(panel)), "the queue to be drained");
 });
 
-journey("the focus stays on its message while others come", async ({ page }) => {
+inOneBrowser(journey)("the focus stays on its message while others come", async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 20_000_000);
   await page.click("button", { name: /^Call now: / });

@@ -1,8 +1,8 @@
 // What is deployed, saved from the page: for each tool, and all of it.
 import assert from "node:assert/strict";
-import { journeys } from "./lib/journey.mjs";
+import { inOneBrowser, journeys } from "./lib/journey.mjs";
 
-const journey = journeys();
+const journey = inOneBrowser(journeys());
 
 journey("a scenario is taken to AWS: a file for each tool, and all of it as a zip", { hash: "?lesson=always-fails" }, async ({ page }) => {
   await page.click("button", { name: "Menu" });

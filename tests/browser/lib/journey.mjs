@@ -113,7 +113,7 @@ export function journeys(server = {}) {
   };
 }
 
-/** For journeys in which no browser has a part of its own: one is enough, and time is short. */
+/** For journeys in which no browser has a part of its own (docs/TESTING.md says which do): one is enough, and time is short. */
 export const inOneBrowser = (journey) => (CHOSEN === "chromium" ? journey : (name) => test(name, { skip: "one browser is enough" }));
 
 async function explain(page, name, error) {
