@@ -259,6 +259,24 @@ fn how_an_attempt_ended_is_seen_until_something_else_happens_and_a_failure_until
 
 /// Lambda tries no synchronous call again: nothing of one ever comes to a clock, which would be lit for nothing.
 #[test]
+fn what_ends_where_no_environment_is_drawn_covers_no_remark() {
+    let mut seen = 0;
+    each_lesson(|id, run, layout| {
+        for time in instants(run) {
+            run.seek(time);
+            let mut composer = Composer::default();
+            composer.compose(run, layout, Moment { now: run.now(), pace: PACE, still: true, ..Moment::default() });
+            for token in &composer.picture.tokens {
+                let beside = layout.functions.iter().any(|place| place.side.holds(token.at));
+                seen += usize::from(beside);
+                assert!(!beside || token.face == Face::Dot, "{id} at {time:?}: {token:?}");
+            }
+        }
+    });
+    assert!(seen > 0, "no lesson has more environments than are drawn");
+}
+
+#[test]
 fn a_synchronous_call_that_fails_or_is_refused_leaves_both_clocks_calm() {
     let acted = |mode: &str| {
         let json = format!(

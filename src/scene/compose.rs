@@ -120,7 +120,7 @@ impl Composer {
                 if let Some(slot) = slot.filter(|_| self.has_arrived(call, moment)) {
                     self.picture.bars.push(bar(call, slot, moment));
                 }
-                let face = if slot.is_some() { Face::Call } else { Face::Dot };
+                let face = layout.environment_face(function, call.environment);
                 let rest = layout.environment_place(function, call.environment);
                 if step::is_entered(call) {
                     self.enter(call, rest, face, layout, moment);

@@ -23,6 +23,8 @@ const RECORDS_MAX: u64 = 240;
 struct Ended {
     call: CallId,
     at: Point,
+    /// Where its environment is not drawn there is no room for more than a dot.
+    face: Face,
     pips: u8,
 }
 
@@ -49,9 +51,11 @@ pub(super) fn draw_finished_calls(
     let (mut ends, mut heard) = (Vec::new(), vec![None; layout.callers.len()]);
     run.for_each_record(first, shown, |record| match record.what {
         What::Finished(finished) => {
-            let at = layout.environment_place(finished.function.0.into(), finished.environment);
+            let function = usize::from(finished.function.0);
+            let at = layout.environment_place(function, finished.environment);
+            let face = layout.environment_face(function, finished.environment);
             let pips = finished.attempt - u8::from(!finished.outcome.failed()).min(finished.attempt);
-            ended = Some(Ended { call: record.call, at, pips });
+            ended = Some(Ended { call: record.call, at, face, pips });
         }
         What::Answered { from: Sender::Caller(id), status, failed, .. } => {
             if let Some(last) = heard.get_mut(usize::from(id.0)) {
@@ -76,16 +80,8 @@ pub(super) fn draw_finished_calls(
         && world.call(ended.call).is_none_or(|call| call.stage == Stage::Done && call.mode == Mode::Async)
         && !ends.iter().any(|(record, ..)| record.call == ended.call)
     {
-        let (mode, face, mark) = (Mode::Async, Face::Call, Mark::None);
-        drawing.picture.tokens.push(Token {
-            call: ended.call,
-            at: ended.at,
-            mode,
-            face,
-            mark,
-            pips: ended.pips,
-            seen: 255,
-        });
+        let Ended { call, at, face, pips } = ended;
+        drawing.picture.tokens.push(Token { call, at, mode: Mode::Async, face, mark: Mark::None, pips, seen: 255 });
     }
 }
 
@@ -133,8 +129,8 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn finished_call(&mut self, record: &Record, end: &End, function: usize, from: Option<Ended>, world: &World) {
         let (layout, moment) = (self.layout, self.moment);
-        let (at, mark) = match (end, from) {
-            (End::Deleted, Some(ended)) => (ended.at, Mark::Fine),
+        let (at, face, mark) = match (end, from) {
+            (End::Deleted, Some(ended)) => (ended.at, ended.face, Mark::Fine),
             (End::Deleted, None) => return,
             (End::Gone { ending, mark }, _) => {
                 let Some(way) = layout.ways.end.get(function).and_then(|ways| ways.get(*ending)) else { return };
@@ -143,12 +139,12 @@ impl Drawing<'_> {
                 self.start(record, function, from, world);
                 self.path.along(way);
                 self.path.to(layout.ending_port(*ending));
-                (self.path.at(eased(share)), *mark)
+                (self.path.at(eased(share)), Face::Call, *mark)
             }
         };
         let pips = from.map_or(0, |ended| ended.pips);
         let seen = self.seen(record);
-        let token = Token { call: record.call, at, mode: Mode::Async, face: Face::Call, mark, pips, seen };
+        let token = Token { call: record.call, at, mode: Mode::Async, face, mark, pips, seen };
         self.picture.tokens.push(token);
     }
 

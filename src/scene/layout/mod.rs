@@ -11,6 +11,7 @@ mod wide;
 mod tests;
 
 use super::geometry::{Path, Point, Rect, at};
+use super::picture::Face;
 use super::shape::Shape;
 use crate::engine::record::Law;
 use crate::engine::world::PROVISIONED_FROM;
@@ -226,6 +227,12 @@ impl Layout {
             Some(slot) => at(slot.centre().x, slot.centre().y - 5.0),
             None => crowd_place(&place.crowd(), number - place.slots.len()),
         }
+    }
+
+    /// How what runs in an environment is drawn: in a box of its own as a token, beside the boxes as a dot.
+    pub fn environment_face(&self, function: usize, environment: u32) -> Face {
+        let has_slot = self.functions.get(function).is_some_and(|place| place.slot(environment).is_some());
+        if has_slot { Face::Call } else { Face::Dot }
     }
 
     /// Where a caller's clock stands.
