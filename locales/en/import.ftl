@@ -278,7 +278,25 @@ import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queu
 # Fact: queue-batch
 import-template-batch-fifo = AWS refuses a BatchSize of { NUMBER($size) } for { $queue }: for a FIFO queue, 10 is the most
 # $property: of an event source mapping, by AWS's name for it, such as "BatchSize".
-import-template-out-of-range = AWS refuses a { $property } of { NUMBER($found) }: it is { NUMBER($least) } to { NUMBER($most) }
+import-template-out-of-range = AWS refuses a { $property } of { $found }: it is { NUMBER($least) } to { NUMBER($most) }
+# Of a number of which −1 stands for no limit.
+# Fact: stream-limits
+import-template-out-of-range-or-none = AWS refuses a { $property } of { $found }: it is { NUMBER($least) } to { NUMBER($most) }, or −1 for no limit
+# $found: an expression of a schedule, such as rate(1 minutes).
+# Fact: schedule-rate
+import-template-rate = AWS refuses { $found }: a rate has a whole number of at least 1, and minutes, hours or days
+# Fact: schedule-rate
+import-template-rate-plural = AWS refuses { $found }: a rate of 1 has minute, hour or day, any other minutes, hours or days
+# Fact: schedule-cron
+import-template-cron-fields = { $count ->
+    [one] AWS refuses { $found }: cron has 6 fields (minutes, hours, day of the month, month, day of the week, year), and here is one
+   *[other] AWS refuses { $found }: cron has 6 fields (minutes, hours, day of the month, month, day of the week, year), and here are { NUMBER($count) }
+}
+import-template-cron-days = AWS refuses { $found }: either the day of the month or the day of the week, the third field or the fifth, has to be ?
+import-template-no-alias = AWS refuses provisioned concurrency of $LATEST: it is for an alias or a version (AutoPublishAlias in SAM, qualifier in Terraform)
+import-template-fifo-topic = AWS refuses a function that subscribes to { $topic }: a FIFO topic hands its messages to SQS queues only
+# An alias of a function, by its name.
+import-template-alias-left = the alias { $name } is not taken over: whoever calls it calls the function itself, and what is exported does not have it
 import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
