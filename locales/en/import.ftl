@@ -407,7 +407,8 @@ import-log-memory-unknown = { $memory }: what was used is not logged
 import-log-cost = cost
 import-log-cost-of = { $cost } for { NUMBER($costed) } of { NUMBER($attempts) } attempts, at list prices for { $architecture }
 
-import-log-problems = Not understood: { NUMBER($count) }
+# Said of the fields that are named: what else stands in their lines is known.
+import-log-problems = Not understood: { NUMBER($count) }. What else these lines say counts.
 
 import-log-unseen = What no log shows, and the metric that does:
 import-log-unseen-arrivals = when events were sent, and how many
@@ -430,6 +431,14 @@ import-log-fit-failure = failures
 import-log-fit-failure-of = { $failure }; in the log { $share } of the attempts failed
 # The scenario's chance is another than the log's share: it is chosen by the number of attempts.
 import-log-fit-failure-again = { $failure }: with this, events are tried as often as in the log on average; there { $share } of the attempts failed
+# $median: of the log's attempts that did not fail.
+import-log-fit-work-of-all = { $work }, of all attempts of the log; of those that did not fail the median was { $median }. In the scenario an attempt that fails works as long as any other
+import-log-fit-fails-by = how they fail
+import-log-fails-by-exception = by an exception
+import-log-fails-by-exit = the process ends
+import-log-fails-by-memory = out of memory
+# $kind: a way to fail, such as "out of memory". $all: failed attempts that did not run into the timeout.
+import-log-fit-fails-by-of = { $kind }; in the log { NUMBER($count) } of { NUMBER($all) } failed in this way, and a scenario has one for all
 import-log-fit-retries = retries
 import-log-fit-timeout = timeout
 import-log-fit-timeout-by-length = { $value }: { NUMBER($attempts) } attempts took exactly that long, so it is probably the timeout

@@ -240,6 +240,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/import/log/fit/mod.rs", "const TIMES", "how generous an assumed timeout is"),
     ("src/interchange/import/log/fit/seen.rs", "const LATE", "a tolerance of ours"),
     ("src/interchange/import/log/fit/seen.rs", "const MILLION", "parts per million"),
+    ("src/interchange/import/log/fit/mod.rs", "const ALIKE_PERCENT", "a tolerance of ours"),
     ("src/interchange/import/template/bounds.rs", "const MINUTE_S", "said by the facts whose other end is named"),
     ("src/interchange/import/log/fit/settle.rs", "const FAR", "thousandths: a tolerance of ours"),
     ("src/interchange/import/log/fit/settle.rs", "const COUNTS_WEIGH", "what is weighed against what"),
