@@ -67,6 +67,24 @@ fn lambda_tries_an_event_again_and_gets_more_done() {
 }
 
 #[test]
+fn a_calling_function_that_is_called_with_events_is_tried_again_itself() {
+    let again = |workload: Workload| {
+        of(workload).reasons.iter().find_map(|reason| match reason {
+            Reason::CallerTriedAgain { again } => Some(*again),
+            _ => None,
+        })
+    };
+    for needs_result in [false, true] {
+        let failing = Workload { who: Who::Function, failure_ppm: 200_000, needs_result, ..PLAIN };
+        let told = again(failing).unwrap_or_else(|| panic!("{:?}", of(failing).reasons));
+        // A fifth of all is tried again, and of these a fifth.
+        assert!(told.abs_diff(240) < 60, "{told}");
+        assert_eq!(again(Workload { failure_ppm: 0, ..failing }), None);
+        assert_eq!(again(Workload { who: Who::Program, ..failing }), None);
+    }
+}
+
+#[test]
 fn where_nothing_fails_nothing_is_tried_again_and_nothing_is_left_open() {
     let long = Workload { work: Span::from_secs(45), every: Span::from_secs(1), at_once: Some(3), ..PLAIN };
     let advice = of(long);

@@ -342,6 +342,22 @@ fn per_million(run: &Run) -> [String; 3] {
 }
 
 #[test]
+fn before_anything_is_charged_a_million_calls_have_no_price() {
+    let scenario = r#"{"callers":[{"name":"c","calls":"f","when":{"every":"2min"}}],
+        "functions":[{"name":"f","work":"10s","timeout":"20s","provisioned":2}]}"#;
+    let mut run = Run::new(Arc::new(read_scenario(scenario).expect("a scenario")));
+    run.seek(Time::ZERO);
+    let outcome = Outcome::of(run.world(), run.now());
+    assert_eq!(outcome.calls, 1, "it has called");
+    let [_, comparison, explained] = per_million(&run);
+    assert_eq!((comparison.as_str(), explained.as_str()), ("–", "–"));
+    let table = explained::table(run.world(), run.now(), 1, 3_000_000, FreeTier::On);
+    assert!(table.rows.iter().all(|row| row.cells[0] == "–"), "{table:?}");
+    let month = &table.rows.last().expect("a total").cells[1];
+    assert!(month.starts_with('$') && month != "$0", "what is kept ready for a month is known: {month}");
+}
+
+#[test]
 fn bill_comparison_and_explanation_say_one_figure_for_a_million_calls() {
     let scenario = r#"{"callers":[{"name":"c","calls":"f","when":{"every":"2min"}},
                                   {"name":"d","calls":"g","mode":"async","when":{"every":"1min"}}],

@@ -102,6 +102,26 @@ fn work_in_environments_that_are_kept_ready_has_its_own_price() {
 }
 
 #[test]
+fn storage_beyond_what_is_free_has_its_price_in_the_program_that_makes_the_calls() {
+    let mut scenario = kept_ready();
+    scenario.functions[0].provisioned = 0;
+    scenario.functions[0].storage_mb = 10_240;
+    let files = aws::files(&scenario, Time::from_secs(600));
+    let plan: Value = serde_json::from_str(text_of(&files, "calls/plan.json")).expect("JSON");
+    let (function, price) = (&plan["functions"][0], &plan["picodollars"]);
+    assert_eq!(function["storage_mb_beyond_free"], 10_240 - 512);
+    let number = |value: &Value| value.as_f64().expect("a number");
+    // The formula of the program, in a language that this test speaks.
+    let each = number(&function["memory_mb"]) * number(&price["gb_s_x86_64"])
+        + number(&function["storage_mb_beyond_free"]) * number(&price["gb_s_storage"]);
+    let time = number(&function["billed_ms"]) * each / 1_024.0 / 1_000.0;
+    let dollars = (number(&function["attempts"]) * number(&price["request"]) + time) / 1e12;
+    let simulated: f64 = plan["simulated_bill_dollars"].as_str().and_then(|text| text.parse().ok()).expect("dollars");
+    assert!((dollars - simulated).abs() < 1e-12, "{dollars} {simulated}");
+    assert!(text_of(&files, "calls/make_calls.py").contains("\"storage_mb_beyond_free\"] * price[\"gb_s_storage\"]"));
+}
+
+#[test]
 fn ten_minutes_are_two_blocks_of_five() {
     let files = aws::files(&kept_ready(), Time::from_secs(600));
     let plan: Value = serde_json::from_str(text_of(&files, "calls/plan.json")).expect("JSON");
@@ -141,8 +161,8 @@ fn the_readme_names_what_of_this_scenario_is_left_out() {
     for part in [
         "Made from shop.yaml, which has this besides:\n  * ",
         "Lambda polls SQS for its events, which is not simulated\n",
-        "is made for POST \\/orders, GET \\/orders (REST API), HTTP API, S3, Hourly (EventBridge), SNS, Somebody.",
-        "* POST \\/orders, GET \\/orders: not permitted in the scenario",
+        "is made for POST /orders, GET /orders (REST API), HTTP API, S3, Hourly (EventBridge), SNS, Somebody.",
+        "* POST /orders, GET /orders: not permitted in the scenario",
         "* In the scenario the connection of HTTP API is dropped when it is idle for 5 min 50 s",
         "has an event age of 91 s: AWS takes whole seconds.",
     ] {

@@ -48,6 +48,11 @@ advice-waiting-billed = The function that waits is billed while it waits: { $wai
 advice-waits-in-vain = Nobody needs the answer, and each caller that was given it waited { $average }.
 advice-not-tried-again = { NUMBER($failed) } of { NUMBER($wanted) } failed, and their callers heard it. Lambda does not try again for those who wait: your code has to.
 advice-tried-again = Lambda tries events again: { NUMBER($done) } of { NUMBER($wanted) } got done, { NUMBER($waiting) } where the caller waits.
+# Of a function that calls another, and is called with events itself.
+advice-caller-tried-again = { $again ->
+    [one] The calling function is called with events itself. Where it waits, a call that fails makes it fail too, and Lambda tried it again once. What was lost there was lost after its retries.
+   *[other] The calling function is called with events itself. Where it waits, a call that fails makes it fail too, and Lambda tried it again { NUMBER($again) } times. What was lost there was lost after its retries.
+}
 advice-still-waiting = Still waiting: { NUMBER($waiting) } of { NUMBER($wanted) } events, where the run ends after { $until }.
 advice-lost-events = { NUMBER($lost) } of { NUMBER($wanted) } events were given up, and nobody has them. Keep them: add a dead-letter queue.
 advice-kept-events = { NUMBER($kept) } of { NUMBER($wanted) } events were given up, and are kept. Somebody has to look there: add an alarm.

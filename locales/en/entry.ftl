@@ -2,7 +2,8 @@
 
 # Numbers of ours: examples
 entry-allowed-length = a length such as 250ms, 1.5s, 2min or 6h
-entry-allowed-number = a whole number
+# Number of ours: what no count is below
+entry-allowed-number = a whole number, 0 or more
 # Numbers of ours: parts of a whole
 entry-allowed-percent = 0 to 100 %
 # Numbers of ours: bounds of what is simulated

@@ -278,7 +278,25 @@ import-template-batch = AWS refuses a BatchSize of { NUMBER($size) } for { $queu
 # Fact: queue-batch
 import-template-batch-fifo = AWS refuses a BatchSize of { NUMBER($size) } for { $queue }: for a FIFO queue, 10 is the most
 # $property: of an event source mapping, by AWS's name for it, such as "BatchSize".
-import-template-out-of-range = AWS refuses a { $property } of { NUMBER($found) }: it is { NUMBER($least) } to { NUMBER($most) }
+import-template-out-of-range = AWS refuses a { $property } of { $found }: it is { NUMBER($least) } to { NUMBER($most) }
+# Of a number of which −1 stands for no limit.
+# Fact: stream-limits
+import-template-out-of-range-or-none = AWS refuses a { $property } of { $found }: it is { NUMBER($least) } to { NUMBER($most) }, or −1 for no limit
+# $found: an expression of a schedule, such as rate(1 minutes).
+# Fact: schedule-rate
+import-template-rate = AWS refuses { $found }: a rate has a whole number of at least 1, and minutes, hours or days
+# Fact: schedule-rate
+import-template-rate-plural = AWS refuses { $found }: a rate of 1 has minute, hour or day, any other minutes, hours or days
+# Fact: schedule-cron
+import-template-cron-fields = { $count ->
+    [one] AWS refuses { $found }: cron has 6 fields (minutes, hours, day of the month, month, day of the week, year), and here is one
+   *[other] AWS refuses { $found }: cron has 6 fields (minutes, hours, day of the month, month, day of the week, year), and here are { NUMBER($count) }
+}
+import-template-cron-days = AWS refuses { $found }: either the day of the month or the day of the week, the third field or the fifth, has to be ?
+import-template-no-alias = AWS refuses provisioned concurrency of $LATEST: it is for an alias or a version (AutoPublishAlias in SAM, qualifier in Terraform)
+import-template-fifo-topic = AWS refuses a function that subscribes to { $topic }: a FIFO topic hands its messages to SQS queues only
+# An alias of a function, by its name.
+import-template-alias-left = the alias { $name } is not taken over: whoever calls it calls the function itself, and what is exported does not have it
 import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
@@ -389,7 +407,8 @@ import-log-memory-unknown = { $memory }: what was used is not logged
 import-log-cost = cost
 import-log-cost-of = { $cost } for { NUMBER($costed) } of { NUMBER($attempts) } attempts, at list prices for { $architecture }
 
-import-log-problems = Not understood: { NUMBER($count) }
+# Said of the fields that are named: what else stands in their lines is known.
+import-log-problems = Not understood: { NUMBER($count) }. What else these lines say counts.
 
 import-log-unseen = What no log shows, and the metric that does:
 import-log-unseen-arrivals = when events were sent, and how many
@@ -412,6 +431,14 @@ import-log-fit-failure = failures
 import-log-fit-failure-of = { $failure }; in the log { $share } of the attempts failed
 # The scenario's chance is another than the log's share: it is chosen by the number of attempts.
 import-log-fit-failure-again = { $failure }: with this, events are tried as often as in the log on average; there { $share } of the attempts failed
+# $median: of the log's attempts that did not fail.
+import-log-fit-work-of-all = { $work }, of all attempts of the log; of those that did not fail the median was { $median }. In the scenario an attempt that fails works as long as any other
+import-log-fit-fails-by = how they fail
+import-log-fails-by-exception = by an exception
+import-log-fails-by-exit = the process ends
+import-log-fails-by-memory = out of memory
+# $kind: a way to fail, such as "out of memory". $all: failed attempts that did not run into the timeout.
+import-log-fit-fails-by-of = { $kind }; in the log { NUMBER($count) } of { NUMBER($all) } failed in this way, and a scenario has one for all
 import-log-fit-retries = retries
 import-log-fit-timeout = timeout
 import-log-fit-timeout-by-length = { $value }: { NUMBER($attempts) } attempts took exactly that long, so it is probably the timeout

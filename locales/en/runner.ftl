@@ -71,9 +71,13 @@ runner-valid = { $file }: a valid scenario, "{ $title }"
 runner-valid-untitled = { $file }: a valid scenario
 runner-found = found "{ $found }"; allowed: { $allowed }
 runner-found-second-file = found a second file, "{ $found }"; allowed: one
+runner-found-second-folder = found a second folder, "{ $found }"; allowed: one
 runner-found-no-day = found no day; allowed: facts DAY
 runner-old-facts = { $day }: { NUMBER($old) } of { NUMBER($count) } facts were read more than a year ago
-runner-found-no-file = found nothing after { $task }; allowed: { $task } FILE
+# $wanted: FILE or FOLDER.
+runner-found-no-file = found nothing after { $task }; allowed: { $task } { $wanted }
+# Stands below what is wrong with a command line.
+runner-see-help = See invokescope --help
 runner-option-found = { $option }: found "{ $found }"; allowed: { $allowed }
 runner-option-found-nothing = { $option }: found nothing; allowed: { $allowed }
 # Number of ours: an example

@@ -262,6 +262,12 @@ settings-between = anywhere between
 settings-exponential = exponential
 settings-long-tailed = long-tailed
 settings-percentiles = by percentiles
+# The points of such a distribution, each before a length of time: of all attempts, the shortest, half of them, and the longest.
+settings-shortest = shortest
+settings-median = median
+settings-longest = longest
+# $share: a percentage of all attempts that take the length of time, or less.
+settings-share-within = { $share } within
 settings-takes = takes
 settings-from = from
 settings-mean = mean

@@ -68,7 +68,7 @@ impl Link {
                 },
                 "shown" => match value.parse() {
                     Ok(shown) => link.shown = Some(shown),
-                    Err(_) => fault(name, value, "a whole number"),
+                    Err(_) => fault(name, value, "0, 1, 2, …"),
                 },
                 "view" => match View::named(value) {
                     Some(view) => link.view = Some(view),

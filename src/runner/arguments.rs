@@ -155,7 +155,10 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
     while let Some(word) = words.next() {
         if !word.starts_with("--") {
             if file.replace(word.to_owned()).is_some() {
-                return Err(m::FoundSecondFile { found: word }.text());
+                return Err(match task {
+                    "pages" => m::FoundSecondFolder { found: word }.text(),
+                    _ => m::FoundSecondFile { found: word }.text(),
+                });
             }
             continue;
         }
@@ -182,7 +185,8 @@ pub fn parse(words: &[String]) -> Result<Task, String> {
             _ => return Err(m::Found { found: word, allowed: EXPORT_OPTIONS }.text()),
         }
     }
-    let file = file.ok_or_else(|| m::FoundNoFile { task }.text())?;
+    let wanted = if task == "pages" { "FOLDER" } else { "FILE" };
+    let file = file.ok_or_else(|| m::FoundNoFile { task, wanted }.text())?;
     let arguments = Arguments { file, ..arguments };
     Ok(match task {
         "check" => Task::Check { file: arguments.file },
@@ -210,7 +214,7 @@ fn import<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Task, String> 
             _ => {}
         }
     }
-    let file = file.ok_or_else(|| m::FoundNoFile { task: "import" }.text())?;
+    let file = file.ok_or_else(|| m::FoundNoFile { task: "import", wanted: "FILE" }.text())?;
     Ok(Task::Import(ImportArguments { file, output, architecture, answer }))
 }
 
@@ -310,6 +314,13 @@ mod tests {
         };
         let task = words("import --as scenario report.log --architecture arm64");
         assert_eq!(task, Ok(Task::Import(brought)));
+    }
+
+    #[test]
+    fn what_takes_a_folder_says_so() {
+        assert_eq!(words("pages"), Err("found nothing after pages; allowed: pages FOLDER".to_owned()));
+        assert_eq!(words("pages a b"), Err("found a second folder, \"b\"; allowed: one".to_owned()));
+        assert_eq!(words("run"), Err("found nothing after run; allowed: run FILE".to_owned()));
     }
 
     #[test]

@@ -36,7 +36,7 @@ const WRONG: u8 = 2;
 /// Runs with these words from the command line.
 pub fn main(words: &[String]) -> ExitCode {
     match arguments::parse(words) {
-        Err(message) => wrong(&format!("{message}\n\n{}", arguments::usage())),
+        Err(message) => wrong(&format!("{message}\n{}", m::SeeHelp.get())),
         Ok(Task::Help) => say(&arguments::usage()),
         Ok(Task::Check { file }) => match scenario(&file) {
             Ok(scenario) => {

@@ -107,7 +107,9 @@ pub fn way_figure_names() -> [&'static str; 8] {
 }
 
 pub fn way_figures(outcome: &Outcome) -> [String; 8] {
-    let bill = outcome.per_million_calls.map_or_else(|| m::NoFigure.text(), money::amount);
+    // Nothing was charged yet: what a million calls cost is not known.
+    let per_million = outcome.per_million_calls.filter(|cost| *cost > Amount::ZERO);
+    let bill = per_million.map_or_else(|| m::NoFigure.text(), money::amount);
     let all = outcome.seen + outcome.unseen;
     let failures = match (outcome.seen, outcome.unseen) {
         (0, 0) => m::NoFailure.text(),

@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(optional_number("0"), Ok(Some(0)));
         assert_eq!(number("1\u{202f}000"), Ok(1_000));
         for wrong in ["", "-3", "1.5", "many", "1,5", "1 5", "1,50", "1000,000", ",5", "5,", "1,,000"] {
-            assert_eq!(number(wrong).expect_err(wrong).allowed, "a whole number");
+            assert_eq!(number(wrong).expect_err(wrong).allowed, "a whole number, 0 or more");
         }
     }
 

@@ -30,6 +30,7 @@ mod pattern;
 pub mod plain;
 pub mod reasons;
 pub mod rules;
+pub mod shares;
 pub mod speed;
 pub mod spoken;
 pub mod stage;

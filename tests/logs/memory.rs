@@ -2,9 +2,11 @@
 
 use crate::{MIDNIGHT, attempt, read};
 use invokescope::engine::record::Outcome;
-use invokescope::engine::scenario::Architecture;
-use invokescope::interchange::import::log::{Log, Summary};
+use invokescope::engine::scenario::{Architecture, FailsBy};
+use invokescope::interchange::import::log::{Log, Summary, fit};
 use invokescope::interchange::import::report::log as words;
+use invokescope::text::message::Message as _;
+use invokescope::text::messages::import::LogProblems;
 
 /// One attempt with this line in it.
 fn with(line: &str, behind: &str) -> Log {
@@ -88,6 +90,60 @@ fn a_process_that_ended_with_all_its_memory_used_lacked_memory() {
     assert_eq!(of(&fine), (Some(Outcome::Succeeded), None, false));
     let sum = Summary::of(&fine, Architecture::X86);
     assert_eq!((sum.failed, sum.out_of_memory, sum.used_all_memory), (0, 0, 1));
+}
+
+/// So many attempts of this length, a second apart, each with this status.
+fn many(count: u64, first: u64, duration: u64, behind: &str) -> String {
+    (first..first + count).map(|n| attempt(&format!("a-{n}"), MIDNIGHT + n * 10_000, duration, behind)).collect()
+}
+
+/// The rows about the scenario that is made of it.
+fn fitted(content: &str) -> (FailsBy, Vec<(&'static str, String)>) {
+    let fit = fit::fit(&read(content), Architecture::X86).expect("a scenario");
+    let rows = words::fitted(&fit).into_iter().map(|row| (row.name, row.value)).collect();
+    (fit.scenario.functions[0].fails_by, rows)
+}
+
+const MEMORY: &str = "Status: error\tError Type: Runtime.OutOfMemory";
+
+#[test]
+fn a_scenario_fails_in_the_way_in_which_most_attempts_failed_that_were_not_stopped() {
+    let of = |rows: &[(&'static str, String)]| {
+        rows.iter().find(|(name, _)| *name == "how they fail").map(|(_, value)| value.clone())
+    };
+    let stopped = many(4, 50, 3_000, "Status: timeout");
+    let (way, rows) = fitted(&(many(20, 0, 1_000, "") + &many(3, 30, 900, MEMORY) + &stopped));
+    assert_eq!((way, of(&rows).as_deref()), (FailsBy::OutOfMemory, Some("out of memory")), "{rows:?}");
+    let raised = many(2, 60, 900, "Status: error");
+    let (way, rows) = fitted(&(many(20, 0, 1_000, "") + &many(3, 30, 900, MEMORY) + &raised));
+    assert_eq!(way, FailsBy::OutOfMemory);
+    assert!(of(&rows).is_some_and(|value| value.starts_with("out of memory; in the log 3 of 5 failed")), "{rows:?}");
+    let (way, rows) = fitted(&(many(20, 0, 1_000, "") + &raised));
+    assert_eq!((way, of(&rows)), (FailsBy::Exception, None), "what is usual need not be said");
+}
+
+#[test]
+fn attempts_that_failed_early_are_said_to_be_in_the_work() {
+    let done: String = (0..20).map(|n| many(1, n, 800 + 20 * n, "")).collect();
+    let work = |content: &str| {
+        let (_, rows) = fitted(content);
+        rows.into_iter().find(|(name, _)| *name == "work").expect("work").1
+    };
+    let (early, late) = (many(8, 40, 50, MEMORY), many(8, 40, 990, MEMORY));
+    let said = work(&(done.clone() + &early));
+    assert!(said.contains("of those that did not fail the median was 980 ms"), "{said}");
+    for content in [done.clone() + &late, done] {
+        assert!(!work(&content).contains("did not fail"), "{}", work(&content));
+    }
+}
+
+#[test]
+fn a_line_of_which_one_field_is_not_understood_counts_and_the_list_says_so() {
+    let log = read(&attempt("a-1", MIDNIGHT, 500, "").replace("\tDuration: 500.00", "\tDuration: abc"));
+    let sum = Summary::of(&log, Architecture::X86);
+    assert_eq!((log.problems.count, sum.attempts, sum.costed, sum.billed_ms), (1, 1, 1, 500));
+    let said = LogProblems { count: 1 }.text();
+    assert_eq!(said, "Not understood: 1. What else these lines say counts.");
 }
 
 #[test]

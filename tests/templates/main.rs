@@ -3,6 +3,7 @@
 
 mod alike;
 mod answers;
+mod bounds;
 mod chains;
 mod delivery;
 mod deployment;

@@ -131,6 +131,7 @@ fn in_words(reason: Reason) -> String {
         Reason::TriedAgain { done, done_waiting, wanted } => {
             m::TriedAgain { done, wanted, waiting: done_waiting }.text()
         }
+        Reason::CallerTriedAgain { again } => m::CallerTriedAgain { again }.text(),
         Reason::StillWaiting { waiting, wanted, until } => {
             m::StillWaiting { waiting, wanted, until: &time::span(until) }.text()
         }

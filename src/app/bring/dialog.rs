@@ -99,10 +99,10 @@ fn FilePicker(session: Session) -> impl IntoView {
     };
     view! {
         <p class="share-row">
-            <label>
+            // The browser's own words beside the button would speak of the last choice only.
+            <label class="file-button plain">
                 {m::File.get()}
-                " "
-                <input type="file" on:change=choose/>
+                <input class="hidden" type="file" on:change=choose/>
             </label>
         </p>
     }

@@ -3,12 +3,12 @@
 use crate::app::controls::choice_field::ChoiceField;
 use crate::app::controls::field::Committed;
 use crate::app::controls::field_group::FieldGroup;
-use crate::app::controls::source::Facts;
+use crate::app::controls::source::{Facts, Source};
 use crate::app::controls::span_field::SpanField;
 use crate::engine::scenario::{Distribution, Percentiles};
 use crate::engine::time::Span;
 use crate::text::messages::settings as m;
-use crate::text::names::percent;
+use crate::text::shares;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,19 +56,6 @@ pub fn DistributionFields(
         let value = value.get_untracked();
         commit.run(distribution(kind_of(value), ends(value).0, high))
     });
-    let shares = Memo::new(move |_| knots(value.get()).into_iter().map(|(share, _)| share).collect::<Vec<_>>());
-    let set_knot = move |place: usize, length: Span| {
-        let mut all = knots(value.get_untracked());
-        if let Some(knot) = all.get_mut(place) {
-            knot.1 = length;
-        }
-        commit.run(by_percentiles(&all, length))
-    };
-    let knot = move |(place, share): (usize, u32)| {
-        let length = Signal::derive(move || knots(value.get()).get(place).map_or(Span::ZERO, |knot| knot.1));
-        let set = Callback::new(move |length| set_knot(place, length));
-        view! { <SpanField label=percent(share) hint facts value=length commit=set/> }
-    };
     let lengths = move || {
         let kind = kind.get();
         let first = match kind {
@@ -76,7 +63,7 @@ pub fn DistributionFields(
             Kind::Between => m::From.get(),
             Kind::Exponential => m::Mean.get(),
             Kind::LongTailed => m::HalfBelow.get(),
-            Kind::Percentiles => return shares.get().into_iter().enumerate().map(knot).collect_view().into_any(),
+            Kind::Percentiles => return view! { <PercentileFields hint facts value commit/> }.into_any(),
         };
         view! {
             <SpanField label=first hint facts value=low commit=set_low/>
@@ -91,6 +78,36 @@ pub fn DistributionFields(
         </FieldGroup>
     }
     .into_any()
+}
+
+/// A length for each point of a distribution that is given by its percentiles.
+#[component]
+fn PercentileFields(
+    hint: &'static str,
+    facts: Facts,
+    value: Signal<Distribution>,
+    commit: Callback<Distribution, Committed>,
+) -> impl IntoView {
+    let knot_shares = Memo::new(move |_| knots(value.get()).into_iter().map(|(share, _)| share).collect::<Vec<_>>());
+    let set_knot = move |place: usize, length: Span| {
+        let mut all = knots(value.get_untracked());
+        if let Some(knot) = all.get_mut(place) {
+            knot.1 = length;
+        }
+        commit.run(by_percentiles(&all, length))
+    };
+    let knot = move |(place, label): (usize, String)| {
+        let length = Signal::derive(move || knots(value.get()).get(place).map_or(Span::ZERO, |knot| knot.1));
+        let set = Callback::new(move |length| set_knot(place, length));
+        view! { <SpanField label value=length commit=set/> }
+    };
+    view! {
+        {move || knot_shares.with(|all| shares::names(all)).into_iter().enumerate().map(knot).collect_view()}
+        // What is allowed is the same for all of them: it is said once.
+        <div class="field-notes">
+            {hint} " " {(!facts.is_empty()).then(|| view! { <Source name=m::Source.get() facts/> })}
+        </div>
+    }
 }
 
 fn kinds() -> Vec<(Kind, &'static str)> {

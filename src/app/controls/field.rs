@@ -76,6 +76,7 @@ pub fn Field(
                     <span>{message}</span>
                     <span>{hint}</span>
                 </span>
+                " "
                 {(!facts.is_empty()).then(|| view! { <Source name=m::Source.get() facts/> })}
             </div>
         </div>

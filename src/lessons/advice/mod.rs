@@ -50,6 +50,8 @@ pub enum Reason {
     NotTriedAgain { failed: u64, wanted: u64 },
     /// Lambda tried again, and so more got done than with a caller that waits.
     TriedAgain { done: u64, done_waiting: u64, wanted: u64 },
+    /// The calling function is called with events itself, and was tried again so often because its call had failed.
+    CallerTriedAgain { again: u64 },
     /// Events that are neither done nor given up where the run ends.
     StillWaiting { waiting: u64, wanted: u64, until: Span },
     /// Events were given up, and nobody has them.
@@ -73,7 +75,7 @@ impl Reason {
             Self::WaitingBilled { .. } => &[&facts::WAITING_BILLED],
             Self::WaitsInVain { .. } => &[&facts::ASYNC_STATUS],
             Self::NotTriedAgain { .. } => &[&facts::SYNC_RETRIES],
-            Self::TriedAgain { .. } => &[&facts::RETRIES_DEFAULT],
+            Self::TriedAgain { .. } | Self::CallerTriedAgain { .. } => &[&facts::RETRIES_DEFAULT],
             Self::FallsBehind { .. } | Self::StillWaiting { .. } => &[&facts::EVENT_AGE_DEFAULT],
             Self::Lost { .. } => &[&facts::NOTHING_KEPT],
             Self::Kept { .. } => &[&facts::DEAD_LETTER_CODE],
@@ -147,6 +149,7 @@ fn reasons(workload: &Workload, advised: Advised, sync: &Way, r#async: &Way) -> 
     let (done, done_waiting) = (handed.jobs.done, waiting.jobs.done);
     // Where nothing failed, more got done for another reason: events wait for room.
     add(is_async && failed > 0 && done > done_waiting, Reason::TriedAgain { done, done_waiting, wanted });
+    add(sync.caller_again > 0, Reason::CallerTriedAgain { again: sync.caller_again });
     let (calls, refusals) = (sync.refused, sync.refusals);
     add(calls > 0, Reason::Refused { calls, wanted, refusals, waited: is_async });
     let (waiting, until) = (r#async.still_waiting, Span(r#async.scenario.about.horizon.0));

@@ -34,6 +34,8 @@ pub struct Way {
     pub behind: u64,
     /// What is neither done nor given up where the run ends.
     pub still_waiting: u64,
+    /// Later attempts of a function that calls the other one, and is called with events itself.
+    pub caller_again: u64,
     /// Attempts that were stopped at the timeout.
     pub timed_out: u64,
 }
@@ -77,6 +79,11 @@ pub fn run(workload: &Workload, mode: Mode) -> Result<Way, Vec<Fault>> {
         waited: waited(&log.0, worker),
         behind: behind(&log.0, worker),
         still_waiting: still_waiting(&world),
+        caller_again: if worker == FunctionId(0) {
+            0
+        } else {
+            log.0.iter().filter(|record| is_retry(record)).count() as u64
+        },
         timed_out: count(|what| matches!(what, What::Finished(finished) if finished.outcome == Ended::TimedOut)),
         scenario,
     })
@@ -96,6 +103,11 @@ fn waited(records: &[Record], worker: FunctionId) -> Option<Span> {
     });
     let (sum, count) = waits.fold((Span::ZERO, 0_u64), |(sum, count), wait| (sum + wait, count + 1));
     sum.0.checked_div(count).map(Span)
+}
+
+/// Whether an event of the function that stands before the other one is tried again.
+fn is_retry(record: &Record) -> bool {
+    matches!(record.what, What::Started { function: FunctionId(0), attempt: 2.., .. })
 }
 
 fn is_start(record: &Record, worker: FunctionId) -> bool {

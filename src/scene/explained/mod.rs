@@ -9,6 +9,8 @@ use crate::engine::time::Time;
 use crate::engine::world::World;
 use crate::scene::charts::table::Table;
 use crate::text::explained as text;
+use crate::text::message::Message as _;
+use crate::text::messages::comparison::NoFigure;
 use crate::text::messages::explained as m;
 use crate::text::{bill as bill_text, money, names};
 
@@ -52,12 +54,15 @@ pub fn table(world: &World, now: Time, calls: u64, rate: u64, free_tier: FreeTie
     let million = Costs { causes, less: Amount::ZERO };
     let month = Costs::of(world.ledger(), calls, rate, free_tier, bill::provisioned_of_month(world.config()));
     let running = [MILLION, rate].map(|rate| world.running_meter(now).scaled(rate, calls));
+    // Before anything was charged nobody knows what a million calls cost: that of what is kept ready would be nothing.
+    let is_known = million.total() + running[0] > Amount::ZERO;
+    let of_million = |amount: Amount| if is_known { money::amount(amount) } else { NoFigure.text() };
     let mut table = Table::new(m::Costs.get(), text::cost_heads().to_vec());
     for cause in Cause::ALL {
         let is_common = matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
         let both = [million.causes[cause as usize], month.causes[cause as usize]];
         if is_common || both != [Amount::ZERO; 2] {
-            table.row("", names::cause(cause), both.map(money::amount).to_vec());
+            table.row("", names::cause(cause), vec![of_million(both[0]), money::amount(both[1])]);
         }
     }
     if running[0] > Amount::ZERO {
@@ -67,6 +72,6 @@ pub fn table(world: &World, now: Time, calls: u64, rate: u64, free_tier: FreeTie
         table.row("less", m::Less.get(), vec!["–".to_owned(), format!("−{}", money::amount(month.less))]);
     }
     let totals = [million.total() + running[0], month.total() + running[1]];
-    table.row("total", m::Total.get(), totals.map(money::amount).to_vec());
+    table.row("total", m::Total.get(), vec![of_million(totals[0]), money::amount(totals[1])]);
     table
 }

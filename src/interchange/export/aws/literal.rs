@@ -62,11 +62,20 @@ fn four_digits(to: &mut String, unit: u32) {
     let _ = write!(to, "\\u{unit:04x}");
 }
 
-/// A text within Markdown: one line, and nothing in it is markup.
+/// Signs that mean something within a line of Markdown, or of a table in it; and what begins a block of it.
+const MARKUP: &str = "\\`*_[]<#|~&$";
+const BEGINS: &str = "+->";
+
+/// A text within Markdown: one line, and nothing in it is markup. Whoever reads it as it stands sees no more escapes than it needs.
 pub(super) fn markdown(text: &str) -> String {
     let mut to = String::new();
-    for c in line(text).chars() {
-        if c.is_ascii_punctuation() && !",.:;?!'\"-".contains(c) {
+    let text = line(text);
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        // Within a word it stands for itself.
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_within = c == '_' && is_letter(to.chars().next_back()) && is_letter(letters.peek().copied());
+        if MARKUP.contains(c) && !is_within || to.is_empty() && BEGINS.contains(c) {
             to.push('\\');
         }
         to.push(c);
@@ -95,6 +104,15 @@ mod tests {
         let text = ascii_json(&value);
         assert!(text.is_ascii() && !text.contains("{{"), "{text}");
         assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), value);
+    }
+
+    #[test]
+    fn markdown_escapes_markup_and_no_more() {
+        for plain in ["POST /orders/{id}", "\"now\": it's a-b; 100 %?", "my_function (prod) = a+b"] {
+            assert_eq!(markdown(plain), plain);
+        }
+        assert_eq!(markdown("_b_ *c|<i>[x](y) `z`"), "\\_b\\_ \\*c\\|\\<i>\\[x\\](y) \\`z\\`");
+        assert_eq!(markdown("- a"), "\\- a");
     }
 
     #[test]

@@ -145,11 +145,21 @@ fn error_of(message: &str) -> Option<String> {
     rest.split(['"', ':', ' ', '\r']).next().and_then(error_type)
 }
 
+/// The field that every report has.
+const BILLED: &str = "Billed Duration";
+/// What is said of a report whose end is missing: it was written when an attempt ended, so that there was one.
+const CUT: &str = "a whole line; it is cut off, and counts as an attempt of which no more is known than stands here";
+
 fn report(id: String, named: &Named, mut values: Values) -> Report {
+    if let Some((field, found)) = named.cut {
+        values.problems.note(values.place, field, found, CUT);
+    } else if named.get(BILLED).is_none() {
+        values.problems.note(values.place, BILLED, "", CUT);
+    }
     let mut span = |field| named.get(field).and_then(|text| values.span(field, text));
     let (duration, init, restore) = (span("Duration"), span("Init Duration"), span("Restore Duration"));
     let mut ms = |field| named.get(field).and_then(|text| values.whole_ms(field, text));
-    let (billed_ms, billed_restore_ms) = (ms("Billed Duration"), ms("Billed Restore Duration"));
+    let (billed_ms, billed_restore_ms) = (ms(BILLED), ms("Billed Restore Duration"));
     let mut mb = |field| named.get(field).and_then(|text| values.mb(field, text));
     let (memory_mb, max_memory_mb) = (mb("Memory Size"), mb("Max Memory Used"));
     Report {
@@ -182,7 +192,11 @@ fn first_word(text: &str) -> &str {
 
 /// `Name: value` pairs, one after the other: a name ends with a colon and may have spaces, a value is one word, and what
 /// follows it up to the next name's first word is its unit.
-struct Named<'a>(Vec<(&'a str, &'a str)>);
+struct Named<'a> {
+    all: Vec<(&'a str, &'a str)>,
+    /// A number that has lost its unit at the end of the line, and maybe some of its digits.
+    cut: Option<(&'a str, &'a str)>,
+}
 
 /// Every field of the lines above: with spaces for tabs, nothing else tells where a name begins.
 const NAMES: [&str; 13] = [
@@ -203,26 +217,32 @@ const NAMES: [&str; 13] = [
 
 impl<'a> Named<'a> {
     fn of(text: &'a str) -> Self {
-        let (mut found, mut rest) = (Vec::new(), text.trim_start());
+        let (mut found, mut cut, mut rest) = (Vec::new(), None, text.trim_start());
         while !rest.is_empty() {
             let name = NAMES.iter().find_map(|name| rest.strip_prefix(name).map(|behind| (name, behind)));
             if let Some((name, behind)) = name {
                 rest = behind.trim_start();
                 let is_missing = NAMES.iter().any(|name| rest.starts_with(name));
                 let value = if is_missing { "" } else { first_word(rest) };
-                found.push((name.trim_end_matches(':'), value));
+                let name = name.trim_end_matches(':');
                 rest = &rest[value.len()..];
+                let has_unit = name.ends_with("Duration") || name.contains("Memory");
+                if has_unit && !value.is_empty() && rest.trim_start().is_empty() {
+                    cut = Some((name, value));
+                } else {
+                    found.push((name, value));
+                }
             } else {
                 // A unit, or a field that is not looked at.
                 rest = &rest[first_word(rest).len()..];
             }
             rest = rest.trim_start();
         }
-        Self(found)
+        Self { all: found, cut }
     }
 
     fn get(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().find(|(other, _)| *other == name).map(|(_, value)| *value)
+        self.all.iter().find(|(other, _)| *other == name).map(|(_, value)| *value)
     }
 }
 
@@ -274,6 +294,24 @@ mod tests {
         assert_eq!((report.duration, report.billed_ms, report.memory_mb), (None, None, None));
         let said: Vec<String> = problems.first.iter().map(ToString::to_string).collect();
         assert!(said[1].starts_with("line 1: Billed Duration: found \"1x\"; allowed: whole milliseconds"), "{said:?}");
+    }
+
+    #[test]
+    fn a_report_that_is_cut_off_is_an_attempt_without_what_is_missing() {
+        let whole = "REPORT RequestId: a-1\tDuration: 12.34 ms\tBilled Duration: 123 ms\tMemory Size: 128 MB";
+        assert_eq!(entry(whole).1, Problems::default());
+        for (line, named, billed) in [
+            ("REPORT RequestId: a-1\tDuration: 12.34 ms\tBilled Duration: 1", "Billed Duration: found \"1\"", None),
+            ("REPORT RequestId: a-1\tDuration: 12.34 ms\tBilled Dur", "Billed Duration: found nothing", None),
+            ("REPORT RequestId: a-1\tDuration: 12.34 ms\tBilled Duration:", "Billed Duration: found nothing", None),
+            ("REPORT RequestId: a-1", "Billed Duration: found nothing", None),
+            (&whole[..whole.len() - 4], "Memory Size: found \"12\"", Some(123)),
+        ] {
+            let (Entry::Report(report), problems) = entry(line) else { panic!("a report") };
+            assert_eq!((report.billed_ms, report.memory_mb), (billed, None), "{line}");
+            let said: Vec<String> = problems.first.iter().map(ToString::to_string).collect();
+            assert!(said.len() == 1 && said[0].contains(named), "{line}: {said:?}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::interchange::import::template::Template;
 use crate::interchange::import::template::findings::{Finding, Holds, Rule};
 use crate::interchange::import::template::model::{Calls, Hint, Poller, PollerFound, Qualifier, Sign, Why};
 use crate::interchange::import::template::play::{Change, Play};
+use crate::interchange::import::template::schedule::Mistake;
 use crate::text::message::Message;
 use crate::text::messages::import as m;
 use crate::text::{changes, money, time};
@@ -112,11 +113,10 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
     match (finding.rule, poller_of(finding, template).map(|poller| poller.poller)) {
         (Rule::Refused, _) => match &finding.refused {
             Some(Why::Batch { .. }) => &[&facts::QUEUE_BATCH],
-            Some(Why::OutOfRange { property: "BatchSize", .. }) => &[&facts::MAPPING_BATCH_MAX],
-            Some(Why::OutOfRange { property: "MaximumConcurrency", .. }) => {
-                &[&facts::MAPPING_AT_ONCE_MIN, &facts::MAPPING_AT_ONCE_MAX]
-            }
-            Some(Why::OutOfRange { .. }) => &[&facts::MAPPING_WINDOW_MAX],
+            Some(Why::OutOfRange { bound, .. }) => bound.facts,
+            Some(Why::Schedule { mistake: Mistake::Rate | Mistake::Plural, .. }) => &[&facts::SCHEDULE_RATE],
+            Some(Why::Schedule { .. }) => &[&facts::SCHEDULE_CRON],
+            Some(Why::FifoTopic { .. }) => &[&facts::TOPIC_FIFO],
             Some(Why::OtherKind { .. }) => &[&facts::QUEUE_DEAD_LETTERS],
             _ => &[],
         },

@@ -47,6 +47,7 @@ const fn is_left_out(why: &Why) -> bool {
             | Why::Refused(_)
             | Why::FunctionElsewhere
             | Why::CallerUnknown(_)
+            | Why::Alias(_)
             | Why::SwitchedOff
             | Why::WhichOne { .. }
             | Why::ConditionFalse(_)

@@ -2,7 +2,7 @@
 //! fitted to it.
 
 use crate::engine::money::Amount;
-use crate::engine::scenario::{Architecture, Failure, Mode};
+use crate::engine::scenario::{Architecture, FailsBy, Failure, Mode};
 use crate::engine::time::Span;
 use crate::interchange::import::log::fit::{Fit, Source, Trial};
 use crate::interchange::import::log::{Attempt, Event, Law, Log, LogFormat, Percentiles, Summary, Unseen};
@@ -263,7 +263,9 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
     let calls = m::LogFitCallsOf { mode: names::mode(caller.mode), when };
     let mut rows = vec![row(m::LogFitCalls.get(), calls.text())];
     rows.push(row(m::LogMemory.get(), names::memory(function.memory_mb)));
-    rows.push(row(m::LogFitWork.get(), names::distribution(function.work)));
+    let work = names::distribution(function.work);
+    let work_of_all = |median| m::LogFitWorkOfAll { work: &work, median: &time::span(median) }.text();
+    rows.push(row(m::LogFitWork.get(), fitted.median_of_done.map_or_else(|| work.clone(), work_of_all)));
     if !function.init.is_zero() {
         rows.push(row(m::LogFitInit.get(), names::distribution(function.init)));
     }
@@ -276,6 +278,7 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
         _ => m::LogFitFailureOf { failure: &failure, share: &logged }.text(),
     };
     rows.push(row(m::LogFitFailure.get(), &failure));
+    rows.extend(fails_by(fitted, function.fails_by));
     if caller.mode == Mode::Async {
         rows.push(row(m::LogFitRetries.get(), function.retries.to_string()));
     }
@@ -304,6 +307,21 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
         rows.push(row(m::LogFitCold.get(), both.text()));
     }
     rows
+}
+
+/// In which way attempts fail that are not stopped, where it is not the usual one or not that of all.
+fn fails_by(fitted: &Fit, way: FailsBy) -> Option<Row> {
+    let (count, all) = (fitted.failed_so, fitted.failed - fitted.timed_out);
+    if count == all && way == FailsBy::Exception {
+        return None;
+    }
+    let kind = match way {
+        FailsBy::Exception => m::LogFailsByException.get(),
+        FailsBy::Exit => m::LogFailsByExit.get(),
+        FailsBy::OutOfMemory => m::LogFailsByMemory.get(),
+    };
+    let of_all = || m::LogFitFailsByOf { kind, count, all }.text();
+    Some(row(m::LogFitFailsBy.get(), if count < all { of_all() } else { kind.to_owned() }))
 }
 
 /// What became of the run's attempts, beside what became of the log's.

@@ -3,15 +3,17 @@
 use crate::engine::facts;
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
+use crate::interchange::import::template::bounds::Bound;
 use crate::interchange::import::template::model::{
     AsyncConfig, CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
+use crate::interchange::import::template::schedule::Mistake;
 use crate::interchange::import::template::{Assumptions, Template};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
-use crate::text::{names, time};
+use crate::text::{names, number, time};
 
 use super::{delivery, polled, tasks};
 
@@ -269,6 +271,16 @@ pub fn why(note: &Note) -> String {
     reason(&note.why)
 }
 
+/// A number that AWS refuses, as numbers are written; what is none, as it stands.
+fn out_of_range(bound: &Bound, found: &str) -> String {
+    let found = found.parse().map_or_else(|_| found.to_owned(), number::grouped);
+    let (property, least, most) = (bound.property, bound.least, bound.most);
+    if bound.may_be_none {
+        return m::TemplateOutOfRangeOrNone { property, found: &found, least, most }.text();
+    }
+    m::TemplateOutOfRange { property, found: &found, least, most }.text()
+}
+
 pub(super) fn reason(why: &Why) -> String {
     match why {
         // A wrong value is said as in every other message: what was found, and what is allowed.
@@ -296,9 +308,16 @@ pub(super) fn reason(why: &Why) -> String {
         Why::Fifo { target, .. } => m::TemplateFifo { target }.text(),
         Why::Batch { queue, size, is_fifo: false, .. } => m::TemplateBatch { queue, size: *size }.text(),
         Why::Batch { queue, size, is_fifo: true, .. } => m::TemplateBatchFifo { queue, size: *size }.text(),
-        Why::OutOfRange { property, found, least, most, .. } => {
-            m::TemplateOutOfRange { property, found: *found, least: *least, most: *most }.text()
-        }
+        Why::OutOfRange { bound, found, .. } => out_of_range(bound, found),
+        Why::Schedule { found, mistake, .. } => match mistake {
+            Mistake::Rate => m::TemplateRate { found }.text(),
+            Mistake::Plural => m::TemplateRatePlural { found }.text(),
+            Mistake::Fields(count) => m::TemplateCronFields { found, count: *count as u64 }.text(),
+            Mistake::Days => m::TemplateCronDays { found }.text(),
+        },
+        Why::NoAlias { .. } => m::TemplateNoAlias.text(),
+        Why::FifoTopic { topic, .. } => m::TemplateFifoTopic { topic }.text(),
+        Why::Alias(name) => m::TemplateAliasLeft { name }.text(),
         Why::OtherKind { queue, target, is_fifo: true, .. } => m::TemplateDeadLettersFifo { queue, target }.text(),
         Why::OtherKind { queue, target, is_fifo: false, .. } => m::TemplateDeadLettersStandard { queue, target }.text(),
         Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),

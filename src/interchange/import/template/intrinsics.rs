@@ -1,8 +1,8 @@
 //! What those of CloudFormation's functions say that only take texts and lists apart or put them together. Pure.
 
-use super::fields::whole;
 use super::marks::{BEGIN, END};
 use super::node::{Node, Unknown, Value};
+use super::numbers::whole;
 
 /// What a value in a list or an object takes, as far as that is bounded.
 pub const VALUE_BYTES: usize = 64;

@@ -6,6 +6,8 @@
 //! | `node`, `yaml`, `json`, `hcl/` | a text as a tree in which everything knows its place |
 //! | `resolve`, `intrinsics`, `marks` | what CloudFormation's functions say |
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
+//! | `fields`, `numbers` | the properties of one resource |
+//! | `bounds` | numbers that AWS takes only within bounds |
 //! | `answers` | what a person knows besides |
 //! | `assumptions`, `simulation` | from a system to a scenario |
 //! | `carried` | the same for a template that was made of one |
@@ -15,6 +17,7 @@
 mod addresses;
 pub mod answers;
 pub mod assumptions;
+pub mod bounds;
 mod calls;
 mod carried;
 mod cloudformation;
@@ -29,12 +32,13 @@ mod marks;
 pub mod model;
 pub mod node;
 mod notes;
+mod numbers;
 pub mod parameter;
 pub mod play;
 pub mod pollers;
 pub mod resolve;
 mod rights;
-mod schedule;
+pub mod schedule;
 mod simulation;
 pub mod tasks;
 mod terraform;
@@ -105,7 +109,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
         (_, None) => return Err(unknown(text, &values)),
     };
     system.note_fifo_targets();
-    system.note_mappings();
+    system.note_fifo_topics();
     system.note_queues();
     answers::apply(answers, &mut system);
     let mut notes = std::mem::take(&mut system.notes);
@@ -118,6 +122,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
         None => simulated,
     };
     system.notes = notes;
+    system.note_aliases(simulated.as_ref().is_some_and(|simulated| simulated.carried_at.is_some()));
     if let Some(simulated) = &mut simulated {
         carried::add_callers(simulated, &mut system);
         calls::add(simulated, &mut system);

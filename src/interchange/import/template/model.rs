@@ -67,6 +67,8 @@ pub struct FunctionFound {
     pub provisioned: Vec<(Qualifier, Setting<u32>)>,
     pub dead_letters: Option<TargetFound>,
     pub configs: Vec<AsyncConfig>,
+    /// Its aliases.
+    pub aliases: Vec<Setting<String>>,
     /// The alias that its events call, where SAM publishes one.
     pub alias: Option<String>,
     /// What it may write to.
@@ -163,6 +165,8 @@ pub struct CallerFound {
     pub is_event: bool,
     /// Of SNS the topic, of S3 the bucket, of a rule with a pattern its bus, as targets are named.
     pub from: Option<String>,
+    /// Of SNS: whether the topic keeps an order.
+    pub is_fifo: bool,
     /// Of S3 and SNS: whether not each new object or message calls.
     pub is_filtered: bool,
     /// Of an API, the method and the path that call: `POST /orders`.
@@ -427,7 +431,7 @@ impl CallerFound {
     /// Somebody of whom no more is said.
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
         let (name, period, limit, from, route) = (None, None, None, None, None);
-        let (is_event, is_filtered) = (false, false);
+        let (is_event, is_fifo, is_filtered) = (false, false, false);
         Self {
             source,
             name,
@@ -438,6 +442,7 @@ impl CallerFound {
             limit,
             is_event,
             from,
+            is_fifo,
             is_filtered,
             route,
             delivery: Delivery::DEFAULT,

@@ -1,9 +1,11 @@
 //! What was not taken over from a file, and why. Plain data, within a bound.
 
+use super::bounds::Bound;
 use super::marks::{BEGIN, plain};
-use super::model::{FunctionIndex, OnError, Poller, Redrive, Said, System};
+use super::model::{FunctionIndex, OnError, Poller, Qualifier, Redrive, Said, Source, System};
 use super::node::{At, Node, Unknown, Value};
 use super::pollers::{is_fifo_by_address, name_of};
+use super::schedule::{self, Mistake};
 use crate::engine::facts;
 use crate::engine::scenario::fault::escaped;
 use crate::engine::time::Span;
@@ -62,8 +64,16 @@ pub enum Why {
     Fifo { function: FunctionIndex, target: String },
     /// Lambda is to take more messages of a queue at once than AWS lets it.
     Batch { function: FunctionIndex, queue: String, size: u64, is_fifo: bool },
-    /// A number of an event source mapping, by AWS's name for it, is not within its bounds.
-    OutOfRange { function: FunctionIndex, property: &'static str, found: u64, least: u64, most: u64 },
+    /// A number of a queue, of what polls or of what hands events over is not within its bounds, and which function can't be deployed.
+    OutOfRange { function: Option<FunctionIndex>, bound: &'static Bound, found: String },
+    /// AWS takes no such schedule, and which function can't be deployed.
+    Schedule { function: Option<FunctionIndex>, found: String, mistake: Mistake },
+    /// Provisioned concurrency that is of no alias and no version; of which function, where the place does not say it.
+    NoAlias { function: Option<FunctionIndex> },
+    /// A topic that keeps an order is to call a function, which AWS refuses.
+    FifoTopic { function: FunctionIndex, topic: String },
+    /// An alias of a function, of which a simulation knows nothing.
+    Alias(String),
     /// A queue that keeps an order has a dead-letter queue that keeps none, or the reverse.
     OtherKind { function: FunctionIndex, queue: String, target: String, is_fifo: bool },
     /// A reference to one of several of this resource, of which nothing tells which.
@@ -92,25 +102,26 @@ impl System {
             }
         }
     }
+
+    /// Notes the topics that AWS lets call no function because they keep an order: it hands on their messages to queues only.
+    pub fn note_fifo_topics(&mut self) {
+        for caller in self.callers.iter().filter(|caller| caller.source == Source::Sns && caller.is_fifo) {
+            let (function, topic) = (caller.function, caller.from.clone().unwrap_or_default());
+            self.notes.add(caller.at.clone(), Why::FifoTopic { function, topic });
+        }
+    }
 }
 
 impl System {
-    /// Notes numbers of event source mappings that AWS refuses.
-    pub fn note_mappings(&mut self) {
-        let seconds = |span: Span| span.0 / Span::from_secs(1).0;
-        for poller in &self.pollers {
-            let mapping = &poller.mapping;
-            let window = mapping.window.value().copied().map(seconds);
-            let at_once = mapping.at_once.value().copied().filter(|_| poller.poller == Poller::Sqs);
-            for (property, found, least, most) in [
-                ("BatchSize", mapping.batch.value().copied(), 1, facts::MAPPING_BATCH_MAX.value),
-                ("MaximumBatchingWindowInSeconds", window, 0, seconds(facts::MAPPING_WINDOW_MAX.span())),
-                ("MaximumConcurrency", at_once, facts::MAPPING_AT_ONCE_MIN.value, facts::MAPPING_AT_ONCE_MAX.value),
-            ] {
-                if let Some(found) = found.filter(|found| !(least..=most).contains(found)) {
-                    let why = Why::OutOfRange { function: poller.function, property, found, least, most };
-                    self.notes.add(poller.at.clone(), why);
-                }
+    /// Notes the aliases of which a simulation has nothing: it knows only of one whose environments are kept ready. A file that was
+    /// made of a scenario has those of that scenario.
+    pub fn note_aliases(&mut self, is_carried: bool) {
+        for found in self.functions.iter().filter(|_| !is_carried) {
+            let is_kept_ready = |name: &str| {
+                found.provisioned.iter().any(|(of, _)| matches!(of, Qualifier::Alias(other) if other == name))
+            };
+            for alias in found.aliases.iter().filter(|alias| !is_kept_ready(&alias.value)) {
+                self.notes.add(alias.at.clone(), Why::Alias(alias.value.clone()));
             }
         }
     }
@@ -189,6 +200,29 @@ impl Notes {
             }
             None => self.wrong(at, node, allowed),
         }
+    }
+
+    /// Notes a number that AWS refuses, and the function that can't be deployed for it.
+    pub fn check(&mut self, bound: &'static Bound, node: Option<&Node>, at: At, function: Option<FunctionIndex>) {
+        if let Some(found) = node.and_then(|node| bound.refused(node)) {
+            self.add(at, Why::OutOfRange { function, bound, found });
+        }
+    }
+
+    /// The period of a rule's or a schedule's expression. What AWS refuses of it, or what is not understood, is noted.
+    pub fn period(&mut self, source: Source, node: &Node, at: At, function: Option<FunctionIndex>) -> Option<Span> {
+        let text = node.text().unwrap_or_default();
+        if let Some(mistake) = schedule::mistake(text, source) {
+            self.add(at, Why::Schedule { function, found: escaped(&plain(text)), mistake });
+            return None;
+        }
+        let period = schedule::period(text);
+        if schedule::is_once(text) {
+            self.add(at, Why::NotSimulated);
+        } else if period.is_none() {
+            self.wrong_if_known(at, node, "rate(…), cron(…)");
+        }
+        period
     }
 
     /// Whether something is noted at this path.

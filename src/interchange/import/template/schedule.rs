@@ -1,10 +1,49 @@
-//! How often a schedule calls.
+//! How often a schedule calls, and what of it AWS refuses.
 
+use super::marks::BEGIN;
+use super::model::Source;
 use crate::engine::time::Span;
 
 const UNITS: [(&str, u64); 3] = [("minute", 60), ("hour", 3_600), ("day", 86_400)];
 /// Parts of a cron expression that AWS takes: minutes, hours, day of month, month, day of week, year.
 const CRON_PARTS: usize = 6;
+
+/// Why AWS takes no schedule of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// A rate without a whole number of at least one, or in no unit that there is.
+    Rate,
+    /// `rate(1 minutes)`, `rate(2 minute)`: of rules the unit is in the singular of one, and of one only.
+    Plural,
+    /// So many fields of a cron expression.
+    Fields(usize),
+    /// Neither the day of the month nor the day of the week is `?`.
+    Days,
+}
+
+/// What AWS refuses of an expression; nothing of one that only a deployment knows.
+pub fn mistake(expression: &str, source: Source) -> Option<Mistake> {
+    let expression = expression.trim();
+    if expression.contains(BEGIN) {
+        return None;
+    }
+    if let Some(rate) = inside(expression, "rate(") {
+        let words: Vec<&str> = rate.split_whitespace().collect();
+        let [count, unit] = words[..] else { return Some(Mistake::Rate) };
+        let is_unit = |(name, _): &(&str, u64)| unit.strip_suffix('s').unwrap_or(unit) == *name;
+        if !UNITS.iter().any(is_unit) || count.parse::<u64>().ok().is_none_or(|count| count == 0) {
+            return Some(Mistake::Rate);
+        }
+        // Of EventBridge Scheduler no such rule is documented.
+        let is_mistaken = source == Source::Rule && unit.ends_with('s') == (count.parse() == Ok(1));
+        return is_mistaken.then_some(Mistake::Plural);
+    }
+    let fields: Vec<&str> = inside(expression, "cron(")?.split_whitespace().collect();
+    if fields.len() != CRON_PARTS {
+        return Some(Mistake::Fields(fields.len()));
+    }
+    (fields[2] != "?" && fields[4] != "?").then_some(Mistake::Days)
+}
 
 /// The period of `rate(5 minutes)`, or the shortest that a `cron(…)` has between two of its calls as far as its minutes and
 /// hours tell; `None` for what calls once or is not understood.
@@ -63,6 +102,35 @@ fn gap(field: &str, of: u64) -> Option<Option<u64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_aws_refuses_of_an_expression_is_told_by_its_kind() {
+        for (text, mistake) in [
+            ("rate(1 minute)", None),
+            ("rate(2 minutes)", None),
+            ("rate(1 minutes)", Some(Mistake::Plural)),
+            ("rate(2 minute)", Some(Mistake::Plural)),
+            ("rate(1 days)", Some(Mistake::Plural)),
+            ("rate(0 minutes)", Some(Mistake::Rate)),
+            ("rate(1.5 hours)", Some(Mistake::Rate)),
+            ("rate(-1 hour)", Some(Mistake::Rate)),
+            ("rate(5 parsecs)", Some(Mistake::Rate)),
+            ("rate(5 minutess)", Some(Mistake::Rate)),
+            ("rate(5minutes)", Some(Mistake::Rate)),
+            ("cron(0 9 * * ? *)", None),
+            ("cron(0 9 ? * MON *)", None),
+            ("cron(0 9 * * ?)", Some(Mistake::Fields(5))),
+            ("cron(0 9 * * * *)", Some(Mistake::Days)),
+            ("cron(0 9 1 * MON *)", Some(Mistake::Days)),
+            ("at(2030-01-01T00:00:00)", None),
+            ("every day", None),
+        ] {
+            assert_eq!(super::mistake(text, Source::Rule), mistake, "{text}");
+        }
+        assert_eq!(super::mistake("rate(1 minutes)", Source::Schedule), None, "the Scheduler documents no such rule");
+        assert_eq!(super::mistake("rate(0 minutes)", Source::Schedule), Some(Mistake::Rate));
+        assert_eq!(super::mistake(&format!("rate({BEGIN}Count minutes)"), Source::Rule), None);
+    }
 
     #[test]
     fn rates_and_times_of_day_are_read_and_the_rest_is_not_guessed() {

@@ -1,7 +1,7 @@
 //! What a state machine does with a task that fails or takes too long. Plain data; none of it is simulated but the waiting.
 
-use super::fields::{seconds, whole};
 use super::node::{Node, Place};
+use super::numbers::{seconds, whole};
 use crate::engine::facts;
 use crate::engine::time::Span;
 

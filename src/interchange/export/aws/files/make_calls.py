@@ -104,12 +104,12 @@ def messages_in(queue):
 
 
 def dollars(function, attempts, billed_ms):
-    """What attempts cost: requests, and the time of their memory. Work in environments that are kept ready has a price of its own;
+    """What attempts cost: requests, and the time of their memory and of storage beyond what is free. Work in environments that are kept ready has a price of its own;
     a log does not say which attempts ran there, so that the same part of the time is taken as in the simulation."""
     price = PLAN["picodollars"]
     ready = Decimal(function["billed_provisioned_ms"]) / (function["billed_ms"] or 1)
     each = (1 - ready) * price[function["price"]] + ready * price[function["price"] + "_provisioned"]
-    time_ = billed_ms * function["memory_mb"] * each / 1024 / 1000
+    time_ = billed_ms * (function["memory_mb"] * each + function["storage_mb_beyond_free"] * price["gb_s_storage"]) / 1024 / 1000
     return (Decimal(attempts * price["request"]) + time_) / 10**12
 
 

@@ -49,7 +49,11 @@ pub struct Fit {
     /// What became of them, and how long nine of ten of them took at most.
     pub failed: u64,
     pub timed_out: u64,
+    /// How many of them failed in the way in which the scenario's do.
+    pub failed_so: u64,
     pub given_up: u64,
+    /// How long half of those took at most that did not fail, where that is not so of all that the work was made from.
+    pub median_of_done: Option<Span>,
     pub p90: Option<Span>,
     /// How often attempts failed in the log, in parts per million. The scenario's chance differs where events fail again and
     /// again: with it, events are tried as often as in the log on average.
@@ -72,6 +76,7 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         return Err(Fault::new("the log", "no attempt with its duration", "a REPORT line, or a platform.report event"));
     }
     let (mode, retries) = (seen.mode(), seen.retries());
+    let (fails_by, failed_so) = seen.fails_by();
     let timeout = timeout(&seen);
     let work = work(&seen, timeout.unwrap_or(longest_timeout(&seen)));
     let traffic = Traffic::of(&seen, mode);
@@ -89,7 +94,7 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         init: init.unwrap_or(Distribution::ZERO),
         init_failure,
         failure: seen.failure(mode, retries),
-        fails_by: seen.fails_by(),
+        fails_by,
         retries,
         ..Function::named(&name, Preset::AwsToday)
     };
@@ -116,6 +121,8 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         attempts: seen.count(),
         failed: seen.failed(),
         timed_out: seen.timed_out(),
+        failed_so,
+        median_of_done: median_of_done(&seen),
         given_up: seen.given_up(mode, retries),
         p90: Percentiles::of(seen.attempts().map(own_span).collect()).map(|all| all.p90),
         cold_starts: cold_starts(&seen),
@@ -186,6 +193,18 @@ fn own_span(attempt: &Attempt) -> Span {
         (Some(duration), _) => duration,
         (None, billed) => Span::from_ms(billed.unwrap_or_default()),
     }
+}
+
+/// The median of what did not fail, where failed attempts move it: what ends early makes the work seem shorter than it is.
+fn median_of_done(seen: &Seen) -> Option<Span> {
+    /// So many hundredths apart nobody sees.
+    const ALIKE_PERCENT: u64 = 5;
+    let median = |is_one: &dyn Fn(&&Attempt) -> bool| {
+        Percentiles::of(seen.attempts().filter(is_one).map(own_span).collect()).map(|all| all.median)
+    };
+    let done = median(&|attempt| !attempt.has_failed())?;
+    let all = median(&|attempt| attempt.outcome != Some(Outcome::TimedOut))?;
+    (done.0.abs_diff(all.0) * 100 > done.0 * ALIKE_PERCENT).then_some(done)
 }
 
 fn work(seen: &Seen, limit: Span) -> Fitted {

@@ -1,7 +1,9 @@
 //! The functions of a template: `AWS::Lambda::Function` and `AWS::Serverless::Function`.
 
 use super::super::fields::Fields;
-use super::super::model::{FunctionFound, Qualifier, Setting, System, Why};
+use super::super::marks::plain;
+use super::super::model::{FunctionFound, Notes, Qualifier, Setting, System, Why};
+use super::super::node::{Node, Unknown, Value};
 use super::cdk;
 use super::sections::{Resource, Sections};
 use crate::engine::facts;
@@ -74,7 +76,7 @@ pub fn is_function(resource: &Resource) -> bool {
 fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     let notes = &mut system.notes;
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
-    let name = fields.text("FunctionName").map(super::super::marks::plain);
+    let name = fields.text("FunctionName").map(plain);
     let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
     let architecture = fields.architecture("Architectures", notes);
@@ -83,11 +85,9 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     });
     let most = u64::from(u32::MAX);
     let reserved = fields.number("ReservedConcurrentExecutions", (0, most), "", notes);
-    let alias = fields.text("AutoPublishAlias").map(str::to_owned);
-    let provisioned = fields
-        .inside("ProvisionedConcurrencyConfig")
-        .and_then(|mut config| config.number("ProvisionedConcurrentExecutions", (1, most), "", notes))
-        .map(|found| (Qualifier::Alias(alias.clone().unwrap_or_default()), small(found)));
+    let published = fields.get("AutoPublishAlias").map(|(node, at)| Setting { value: alias_name(node), at });
+    let alias = published.as_ref().map(|published| published.value.clone());
+    let provisioned = provisioned(&mut fields, alias.as_ref(), notes);
     if fields.text("FunctionUrlConfig").is_none() {
         fields.get("FunctionUrlConfig");
     }
@@ -110,10 +110,31 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
         storage_mb: storage.map(small),
         reserved: reserved.map(small),
         provisioned: provisioned.into_iter().collect(),
+        aliases: published.into_iter().collect(),
         alias,
         may_loop,
         ..FunctionFound::default()
     }
+}
+
+/// What an alias is called; by its parameter where only a deployment knows it.
+fn alias_name(node: &Node) -> String {
+    match &node.value {
+        Value::Unknown(Unknown::Parameter(name) | Unknown::Name(name)) => name.clone(),
+        _ => node.text().map(plain).unwrap_or_default(),
+    }
+}
+
+/// What is kept ready, of the alias that SAM publishes. AWS has none of `$LATEST`.
+fn provisioned(fields: &mut Fields, alias: Option<&String>, notes: &mut Notes) -> Option<(Qualifier, Setting<u32>)> {
+    let (node, at) = fields.get("ProvisionedConcurrencyConfig")?;
+    let Some(alias) = alias else {
+        notes.add(at, Why::NoAlias { function: None });
+        return None;
+    };
+    let most = u64::from(u32::MAX);
+    let found = Fields::new(node, at).number("ProvisionedConcurrentExecutions", (1, most), "", notes)?;
+    Some((Qualifier::Alias(alias.clone()), small(found)))
 }
 
 /// A number that is known to fit.

@@ -139,7 +139,12 @@ impl Names {
         });
         let kind = by_type.or_else(|| target_kind(text))?;
         let name = Self::target_name(text);
-        let is_fifo = name.ends_with(FIFO) || self.fifo.contains(&name);
+        let is_fifo = self.is_fifo(&name);
         Some(TargetFound { name, kind, is_fifo, at: at.clone() })
+    }
+
+    /// Whether a queue or a topic of this name keeps an order.
+    pub fn is_fifo(&self, name: &str) -> bool {
+        name.ends_with(FIFO) || self.fifo.contains(name)
     }
 }

@@ -3,17 +3,19 @@
 //! stops a deployment.
 
 use super::super::addresses::{FIFO, UNKNOWN_TARGET};
-use super::super::fields::{seconds, whole};
+use super::super::bounds;
 use super::super::json;
 use super::super::marks::plain;
 use super::super::model::{OnError, Poller, PollerFound, QueueSettings, Redrive, Said, System, Why};
 use super::super::node::{Node, Value};
+use super::super::numbers::{seconds, whole};
 use super::super::pollers::{is_fifo_by_address, name_of};
 use super::super::resolve::references;
 use super::super::simulation::timeout;
 use super::sections::{Resource, Sections};
 use crate::engine::facts;
 use crate::engine::time::Span;
+use std::borrow::Cow;
 
 const HOUR: Span = Span::from_secs(3_600);
 
@@ -33,26 +35,59 @@ pub fn read(sections: &Sections, system: &mut System) {
             _ => {}
         }
     }
+    check(sections, system);
     note_visibility(sections, system);
+}
+
+/// Notes the numbers of queues that AWS refuses, each with a function that is fed from there, if one is.
+fn check(sections: &Sections, system: &mut System) {
+    for resource in sections.resources.iter().filter(|resource| resource.kind == "AWS::SQS::Queue") {
+        let is_it = |found: &&PollerFound| queue(found, sections).is_some_and(|queue| queue.id == resource.id);
+        let function = system.pollers.iter().find(is_it).map(|found| found.function);
+        let (properties, at) = (&resource.properties, &resource.properties_at);
+        for bound in &bounds::QUEUE {
+            if let Some(entry) = properties.entry(bound.property) {
+                system.notes.check(bound, Some(&entry.value), at.field(bound.property, entry.place), function);
+            }
+        }
+        let Some(redrive) = properties.entry("RedrivePolicy") else { continue };
+        let at = at.field("RedrivePolicy", redrive.place);
+        let bound = &bounds::RECEIVES;
+        match redrive_policy(&redrive.value) {
+            Some(Cow::Borrowed(policy)) => {
+                if let Some(entry) = policy.entry(bound.property) {
+                    system.notes.check(bound, Some(&entry.value), at.field(bound.property, entry.place), function);
+                }
+            }
+            // Within a text nothing has a place of its own.
+            Some(Cow::Owned(policy)) => system.notes.check(bound, policy.get(bound.property), at, function),
+            None => {}
+        }
+    }
+}
+
+/// A redrive policy, which may be a text of JSON as well; nothing of what can't be read.
+fn redrive_policy(node: &Node) -> Option<Cow<'_, Node>> {
+    match &node.value {
+        Value::Map(_) => Some(Cow::Borrowed(node)),
+        Value::Text(text) => json::read(&plain(text)).ok()?.into_iter().next().map(Cow::Owned),
+        _ => None,
+    }
 }
 
 /// What a queue says of its messages.
 fn of_queue(queue: &Resource, sections: &Sections) -> QueueSettings {
     let properties = &queue.properties;
     let redrive = properties.get("RedrivePolicy");
-    let of_policy = |policy: &Node| of_policy(policy, queue, sections);
     QueueSettings {
         hidden: Said::of(properties.get("VisibilityTimeout"), seconds),
         kept: Said::of(properties.get("MessageRetentionPeriod"), seconds),
         redrive: match redrive.map(|policy| &policy.value) {
             None | Some(Value::Null | Value::Nothing) => Said::Nothing,
-            Some(Value::Map(_)) => redrive.map_or(Said::Unread, |policy| Said::Value(of_policy(policy))),
-            // It may be a text of JSON as well.
-            Some(Value::Text(text)) => {
-                let read = json::read(&plain(text)).unwrap_or_default();
-                read.first().map_or(Said::Unread, |policy| Said::Value(of_policy(policy)))
-            }
-            Some(_) => Said::Unread,
+            Some(_) => match redrive.and_then(redrive_policy) {
+                Some(policy) => Said::Value(of_policy(&policy, queue, sections)),
+                None => Said::Unread,
+            },
         },
         is_fifo: is_fifo(queue),
     }
@@ -68,7 +103,7 @@ fn of_policy(policy: &Node, queue: &Resource, sections: &Sections) -> Redrive {
     });
     let place = queue.properties.entry("RedrivePolicy").map_or(queue.at.place, |entry| entry.place);
     Redrive {
-        receives: Said::of(policy.get("maxReceiveCount"), whole),
+        receives: Said::of(policy.get(bounds::RECEIVES.property), |text| bounds::RECEIVES.read(text)),
         to: target.map_or_else(|| UNKNOWN_TARGET.to_owned(), name_of),
         is_fifo,
         at: queue.properties_at.field("RedrivePolicy", place),

@@ -8,8 +8,7 @@ use super::super::model::{
 use super::super::node::{At, Entry, Node};
 use super::super::pollers::name_of;
 use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
-use super::super::schedule;
-use super::delivery::{bus_of, delivery};
+use super::delivery::{bus_of, check_policy, delivery};
 use super::names::Names;
 use super::sections::Resource;
 use super::settings;
@@ -45,7 +44,7 @@ fn kind_of(kind: &str) -> Option<EventKind> {
     })
 }
 
-pub fn read(resource: &Resource, function: FunctionIndex, system: &mut System) {
+pub fn read(resource: &Resource, function: FunctionIndex, names: &Names, system: &mut System) {
     let qualifier = match &system.functions[function].alias {
         Some(alias) => Qualifier::Alias(alias.clone()),
         None => Qualifier::Unqualified,
@@ -57,7 +56,7 @@ pub fn read(resource: &Resource, function: FunctionIndex, system: &mut System) {
     let Some((events, events_at)) = fields.get("Events") else { return };
     for entry in events.entries() {
         let at = events_at.field(&entry.key, entry.place);
-        event(entry, at, function, &qualifier, system);
+        event(entry, at, (function, &qualifier), names, system);
     }
 }
 
@@ -65,7 +64,13 @@ fn caller(source: Source, function: FunctionIndex, qualifier: &Qualifier, at: At
     CallerFound::new(source, function, qualifier.clone(), at)
 }
 
-fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, system: &mut System) {
+fn event(
+    entry: &Entry,
+    at: At,
+    (function, qualifier): (FunctionIndex, &Qualifier),
+    names: &Names,
+    system: &mut System,
+) {
     let node = &entry.value;
     let mut fields = Fields::new(node, at.clone());
     let Some((kind, kind_at)) = fields.get("Type") else {
@@ -81,6 +86,8 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
             }
             let source = ["Queue", "Stream"].iter().find_map(|key| inside.text_of(key));
             let (on_error, mapping) = (settings::on_error(poller, inside), settings::handed_over(inside));
+            let inside_at = node.entry("Properties").map_or_else(|| at.clone(), |e| at.field("Properties", e.place));
+            settings::check_mapping(poller, inside, &inside_at, function, &mut system.notes);
             return settings::add_poller(poller, function, source, (on_error, mapping), at, system);
         }
         None => {
@@ -104,23 +111,19 @@ fn event(entry: &Entry, at: At, function: FunctionIndex, qualifier: &Qualifier, 
         {
             return through_a_queue(entry, inside.node, at, function, system);
         }
-        whence(&mut inside, &mut found);
+        whence(&mut inside, names, &mut found);
         if source == Source::Rule && of_new_objects(inside.node.get("Pattern")).is_some() {
             found.from = Some(rule_of(&system.functions[function].id, &entry.key));
         }
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
-                found.period = node.text().and_then(schedule::period);
-                if node.text().is_some_and(schedule::is_once) {
-                    system.notes.add(at, Why::NotSimulated);
-                } else if found.period.is_none() {
-                    system.notes.wrong(at, node, "rate(…), cron(…)");
-                }
+                found.period = system.notes.period(source, node, at, Some(function));
             }
         }
         let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
         found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
         found.delivery = delivery(inside.node);
+        check_policy(inside.node, &inside.at, function, &mut system.notes);
         for key in ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow"] {
             if let Some((_, at)) = inside.get(key) {
                 system.notes.add(at, Why::NotSimulated);
@@ -137,11 +140,12 @@ pub fn rule_of(function: &str, event: &str) -> String {
 }
 
 /// What its events come from, as far as the event names it.
-fn whence(inside: &mut Fields, found: &mut CallerFound) {
+fn whence(inside: &mut Fields, names: &Names, found: &mut CallerFound) {
     match found.source {
         Source::Sns | Source::S3 => {
             let is_bucket = found.source == Source::S3;
             found.from = inside.text(if is_bucket { "Bucket" } else { "Topic" }).map(Names::target_name);
+            found.is_fifo = !is_bucket && found.from.as_deref().is_some_and(|topic| names.is_fifo(topic));
             let of_new = !is_bucket || is_of_new_objects(inside.node.get("Events"));
             let filters = ["Filter", "FilterPolicy"];
             found.is_filtered = filters.iter().any(|key| inside.node.get(key).is_some()) || !of_new;
@@ -164,7 +168,12 @@ fn through_a_queue(entry: &Entry, properties: &Node, at: At, function: FunctionI
             (made, OnError::Queue(QueueSettings { is_fifo: Some(false), ..QueueSettings::default() }))
         }
     };
-    let mapping = properties.find(&["SqsSubscription"]).map(settings::handed_over).unwrap_or_default();
+    let subscription = properties.entry("SqsSubscription");
+    let mapping = subscription.map(|entry| settings::handed_over(&entry.value)).unwrap_or_default();
+    if let Some(entry) = subscription {
+        let at = at.field("Properties", properties.place).field("SqsSubscription", entry.place);
+        settings::check_mapping(Poller::Sqs, &entry.value, &at, function, &mut system.notes);
+    }
     if let Some(topic) = properties.text_of("Topic").filter(|_| properties.get("FilterPolicy").is_none()) {
         let (from, to) = ((Written::Topic, Names::target_name(topic)), (Written::Queue, name_of(&queue)));
         system.flows.push(Flow { from, to });

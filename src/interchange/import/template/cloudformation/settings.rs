@@ -1,13 +1,15 @@
 //! What holds for a function's asynchronous calls, its aliases and versions, what polls for it, and who may call it.
 
 use super::super::addresses::{UNKNOWN_TARGET, alias_or_version};
-use super::super::fields::{Fields, seconds, whole};
+use super::super::bounds;
+use super::super::fields::Fields;
 use super::super::marks::plain;
 use super::super::model::{
     AsyncConfig, CallerFound, FunctionIndex, Mapping, Notes, OnError, Permission, Poller, PollerFound, Qualifier, Said,
     Setting, Source, StreamSettings, System, TargetFound, TargetFoundKind, Why,
 };
 use super::super::node::{At, Node, Unknown, Value};
+use super::super::numbers::{seconds, whole};
 use super::super::pollers::{limit, name_of};
 use super::super::resolve::references;
 use super::functions::small;
@@ -167,6 +169,9 @@ fn provisioned(resource: &Resource, mut fields: Fields, names: &Names, system: &
     } else {
         Qualifier::Version(resource.id.clone())
     };
+    if let Qualifier::Alias(name) = &qualifier {
+        system.functions[index].aliases.push(Setting { value: name.clone(), at: resource.at.clone() });
+    }
     let notes = &mut system.notes;
     let found = fields
         .inside("ProvisionedConcurrencyConfig")
@@ -193,6 +198,7 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
         return system.notes.add(resource.at.clone(), Why::SwitchedOff);
     }
     let source = properties.text_of(POLLED_FIELDS[1]);
+    check_mapping(poller, properties, &resource.properties_at, function, &mut system.notes);
     let said = (on_error(poller, properties), handed_over(properties));
     add_poller(poller, function, source, said, resource.at.clone(), system);
 }
@@ -234,6 +240,22 @@ pub fn handed_over(properties: &Node) -> Mapping {
         window: Said::of(properties.get("MaximumBatchingWindowInSeconds"), seconds),
         at_once: Said::of(properties.find(&["ScalingConfig", "MaximumConcurrency"]), whole),
         reports: Mapping::reports(properties.get("FunctionResponseTypes")),
+    }
+}
+
+/// Notes the numbers of an event source mapping that AWS refuses.
+pub fn check_mapping(poller: Poller, properties: &Node, at: &At, function: FunctionIndex, notes: &mut Notes) {
+    let of_stream = bounds::STREAM.iter().filter(|_| poller.is_stream());
+    for bound in bounds::MAPPING.iter().chain(of_stream) {
+        if let Some(entry) = properties.entry(bound.property) {
+            notes.check(bound, Some(&entry.value), at.field(bound.property, entry.place), Some(function));
+        }
+    }
+    if let Some(scaling) = properties.entry("ScalingConfig").filter(|_| poller == Poller::Sqs)
+        && let Some(entry) = scaling.value.entry(bounds::AT_ONCE.property)
+    {
+        let at = at.field("ScalingConfig", scaling.place).field(bounds::AT_ONCE.property, entry.place);
+        notes.check(&bounds::AT_ONCE, Some(&entry.value), at, Some(function));
     }
 }
 

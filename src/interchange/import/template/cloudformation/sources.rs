@@ -5,8 +5,7 @@ use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
 use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
-use super::super::schedule;
-use super::delivery::{bus_of, delivery};
+use super::delivery::{bus_of, check_policy, delivery};
 use super::names::Names;
 use super::sections::{Resource, Sections};
 use super::{cdk, functions, open_api, others, routes, sam_events};
@@ -73,7 +72,7 @@ pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mu
     if READ_ELSEWHERE.contains(&kind) {
         let index = system.functions.iter().position(|function| function.id == resource.id);
         if let (Some(index), "AWS::Serverless::Function") = (index, kind) {
-            sam_events::read(resource, index, system);
+            sam_events::read(resource, index, names, system);
         }
         if let Some(index) = index.filter(|index| system.functions[*index].is_helper) {
             cdk::handlers(resource, index, names, system);
@@ -150,8 +149,10 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             if properties.text_of("Protocol") == Some("lambda") {
                 let topic = properties.text_of("TopicArn").map(Names::target_name);
                 let is_filtered = properties.get("FilterPolicy").is_some();
+                let is_fifo = topic.as_deref().is_some_and(|topic| names.is_fifo(topic));
                 let of = |found: CallerFound| CallerFound {
                     from: topic.clone(),
+                    is_fifo,
                     is_filtered,
                     needs_permission: true,
                     ..found
@@ -163,7 +164,13 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
             for item in properties.get("Subscription").map(Node::list).unwrap_or_default() {
                 if item.text_of("Protocol") == Some("lambda") {
                     let from = Some(resource.id.clone());
-                    let of = |found: CallerFound| CallerFound { from: from.clone(), needs_permission: true, ..found };
+                    let is_fifo = names.is_fifo(&resource.id);
+                    let of = |found: CallerFound| CallerFound {
+                        from: from.clone(),
+                        is_fifo,
+                        needs_permission: true,
+                        ..found
+                    };
                     add_from(item.get("Endpoint"), Source::Sns, of, resource, names, system);
                 }
             }
@@ -278,22 +285,19 @@ fn is_disabled(fields: &mut Fields) -> bool {
 }
 
 /// How often it calls, if it says so.
-fn period(fields: &mut Fields, system: &mut System) -> Option<Span> {
+fn period(fields: &mut Fields, source: Source, function: Option<FunctionIndex>, system: &mut System) -> Option<Span> {
     let (node, at) = fields.get("ScheduleExpression")?;
-    let period = node.text().and_then(schedule::period);
-    if node.text().is_some_and(schedule::is_once) {
-        system.notes.add(at, Why::NotSimulated);
-    } else if period.is_none() {
-        system.notes.wrong(at, node, "rate(…), cron(…)");
-    }
-    period
+    system.notes.period(source, node, at, function)
 }
 
 fn rule(resource: &Resource, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let is_off = is_disabled(&mut fields);
-    let period = period(&mut fields, system);
-    let Some((targets, targets_at)) = fields.get("Targets") else { return };
+    let targets = fields.get("Targets");
+    let mut all = targets.iter().flat_map(|(targets, _)| targets.list()).filter_map(|target| target.get("Arn"));
+    let first = all.find_map(|arn| names.function(arn)).map(|(function, _)| function);
+    let period = period(&mut fields, Source::Rule, first, system);
+    let Some((targets, targets_at)) = targets else { return };
     for (index, target) in targets.list().iter().enumerate() {
         let at = targets_at.item(index, target.place);
         let Some(named) = target.get("Arn").and_then(|node| names.function(node)) else { continue };
@@ -306,6 +310,7 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
                 system.notes.add(at.field(key, entry.place), Why::NotSimulated);
             }
         }
+        check_policy(target, &at, named.0, &mut system.notes);
         let (name, delivery) = (Some(resource.id.clone()), delivery(target));
         let pattern = resource.properties.get("EventPattern");
         let from = match of_new_objects(pattern) {
@@ -327,12 +332,14 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
 fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let is_off = is_disabled(&mut fields);
-    let period = period(&mut fields, system);
     let Some(mut target) = fields.inside("Target") else { return };
     let named = target.get("Arn").and_then(|(node, _)| names.function(node));
     // The universal target says the function in its input, and how it is called by its address.
     let by_input = || target.node.text_of("Input").and_then(|text| names.functions_in(text).into_iter().next());
-    let Some(named) = named.or_else(by_input) else { return };
+    let named = named.or_else(by_input);
+    let function = named.as_ref().map(|(function, _)| *function);
+    let period = period(&mut fields, Source::Schedule, function, system);
+    let Some(named) = named else { return };
     if is_off {
         system.notes.add(resource.at.clone(), Why::SwitchedOff);
         return;
@@ -342,6 +349,7 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
             system.notes.add(target.at.field(key, entry.place), Why::NotSimulated);
         }
     }
+    check_policy(target.node, &target.at, named.0, &mut system.notes);
     let (name, delivery) = (Some(resource.id.clone()), delivery(target.node));
     system.add_caller(CallerFound { period, name, delivery, ..caller(Source::Schedule, named, resource.at.clone()) });
 }

@@ -1,13 +1,14 @@
 //! Who calls a function, by Terraform's resources.
 
 use super::super::addresses::alias_or_version;
+use super::super::bounds::{self, Bound};
 use super::super::delivery::Delivery;
+use super::super::fields::Fields;
 use super::super::model::{
     API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Permission, Qualifier, Said, Setting, Source, System, Why, Written,
 };
 use super::super::node::{Node, Unknown, Value};
 use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects, of_new_objects};
-use super::super::{fields, schedule};
 use super::pollers;
 use super::resources::{Resource, Resources};
 use crate::engine::time::Span;
@@ -23,11 +24,13 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
         }
         "aws_cloudwatch_event_target" => rule_target(resource, resources, system),
         "aws_scheduler_schedule" => {
-            let period = period(resource, system);
             let path = ["target", "arn"];
-            if let Some(named) = resources.function(resource, &path, system) {
+            let named = resources.function(resource, &path, system);
+            let function = named.as_ref().map(|(function, _)| *function);
+            let period = period(resource, Source::Schedule, function, system);
+            if let Some(named) = named {
                 let is_off = resource.text(&["state"]) == Some("DISABLED");
-                let delivery = delivery(resource, resources, &["target"], system);
+                let delivery = delivery(resource, resources, (named.0, &["target"]), system);
                 push(resource, named, Source::Schedule, (period, delivery, None), is_off, system);
             } else {
                 resource.note_which_one(&path, resources, &mut system.notes);
@@ -39,8 +42,12 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             match resources.function(resource, &["endpoint"], system) {
                 Some(named) => {
                     let is_filtered = resource.has(&["filter_policy"]);
+                    let path = ["topic_arn"];
+                    let target = resources.target(resource, &path, resource.place_of(&path), system);
+                    let is_fifo = target.is_some_and(|topic| topic.is_fifo);
                     system.add_caller(CallerFound {
                         from: topic,
+                        is_fifo,
                         is_filtered,
                         needs_permission: true,
                         ..caller(Source::Sns, named, resource)
@@ -89,25 +96,23 @@ fn add(resource: &Resource, resources: &Resources, path: &[&str], source: Source
     system.add_caller(caller(source, (function, qualifier), resource));
 }
 
-fn period(resource: &Resource, system: &mut System) -> Option<Span> {
+fn period(resource: &Resource, source: Source, function: Option<FunctionIndex>, system: &mut System) -> Option<Span> {
     let path = ["schedule_expression"];
-    let text = resource.text(&path).filter(|text| !text.is_empty())?;
-    let period = schedule::period(text);
-    if schedule::is_once(text) {
-        system.notes.add(resource.place_of(&path), Why::NotSimulated);
-    } else if period.is_none() {
-        let node = resource.value(&path)?;
-        system.notes.wrong(resource.place_of(&path), node, "rate(…), cron(…)");
-    }
-    period
+    let node = resource.value(&path).filter(|node| node.text().is_some_and(|text| !text.is_empty()))?;
+    system.notes.period(source, node, resource.place_of(&path), function)
 }
 
 /// What becomes of events that Lambda does not accept: said in blocks that are known not to be simulated.
-fn delivery(resource: &Resource, resources: &Resources, within: &[&str], system: &mut System) -> Delivery {
+fn delivery(
+    resource: &Resource,
+    resources: &Resources,
+    (function, within): (FunctionIndex, &[&str]),
+    system: &mut System,
+) -> Delivery {
     let path = |rest: &[&'static str]| [within, rest].concat();
-    let policy = |key: &'static str| path(&["retry_policy", key]);
+    let policy = |bound: &Bound| path(&["retry_policy", bound.in_terraform]);
     let queue = path(&["dead_letter_config", "arn"]);
-    let (attempts, age) = (policy("maximum_retry_attempts"), policy("maximum_event_age_in_seconds"));
+    let (attempts, age) = (policy(&bounds::RETRIES), policy(&bounds::AGE));
     let target = resources.target(resource, &queue, resource.place_of(&queue), system);
     for (block, field) in [("retry_policy", &attempts), ("retry_policy", &age), ("dead_letter_config", &queue)] {
         let at = resource.place_of(&path(&[block]));
@@ -115,12 +120,16 @@ fn delivery(resource: &Resource, resources: &Resources, within: &[&str], system:
             system.notes.add(at, Why::NotSimulated);
         }
     }
+    for (bound, path) in [(&bounds::RETRIES, &attempts), (&bounds::AGE, &age)] {
+        let node = resource.value(path).filter(|node| node.text() != Some("0"));
+        system.notes.check(bound, node, resource.place_of(path), Some(function));
+    }
     Delivery {
-        retries: resource.said(&attempts, |node| Said::of(node, fields::whole)),
+        retries: resource.said(&attempts, |node| Said::of(node, |text| bounds::RETRIES.read(text))),
         // 0 stands for nothing here: EventBridge takes no less than a minute.
         max_age: match resource.text(&age) {
             Some("0") => Said::Nothing,
-            _ => resource.said(&age, |node| Said::of(node, fields::seconds)),
+            _ => resource.said(&age, |node| Said::of(node, |text| bounds::AGE.seconds(text))),
         },
         dead_letters: match target {
             Some(target) => Said::Value(target.name),
@@ -136,10 +145,10 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
         return;
     };
     let rule = rule_of(resource, resources);
-    let period = rule.and_then(|rule| period(rule, system));
+    let period = rule.and_then(|rule| period(rule, Source::Rule, Some(named.0), system));
     let is_off = rule
         .is_some_and(|rule| rule.text(&["state"]) == Some("DISABLED") || rule.text(&["is_enabled"]) == Some("false"));
-    let delivery = delivery(resource, resources, &[], system);
+    let delivery = delivery(resource, resources, (named.0, &[]), system);
     let from = rule.and_then(|rule| match new_objects_of(rule, resources) {
         Some(_) => Some(rule.own_name()),
         None => bus_of(rule, resources),
@@ -221,8 +230,15 @@ fn integration(resource: &Resource, resources: &Resources, path: &[&str], source
         return;
     };
     let limit_path = ["timeout_milliseconds"];
-    let limit = resource.text(&limit_path).and_then(fields::whole).filter(|ms| (1..=API_LIMIT_MS_MAX).contains(ms));
-    let limit = limit.map(|ms| Setting { value: Span::from_ms(ms), at: resource.place_of(&limit_path) });
+    // A state says 0 for what is not set.
+    let limit = match resource.text(&limit_path) {
+        None | Some("0") => None,
+        Some(_) => {
+            let mut fields = Fields::new(resource.values, resource.values_at.clone());
+            fields.number(limit_path[0], (50, API_LIMIT_MS_MAX), " ms", &mut system.notes)
+        }
+    };
+    let limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
     let parameters = resource.value(&["request_parameters"]);
     let kind = parameters.and_then(|node: &Node| node.text_of("integration.request.header.X-Amz-Invocation-Type"));
     let is_event = kind.is_some_and(|kind| kind.trim_matches('\'') == "Event");

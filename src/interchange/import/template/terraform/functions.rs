@@ -184,6 +184,12 @@ pub fn read_settings(resources: &Resources, system: &mut System) {
             "aws_lambda_function" => of_function(resource, resources, &by_name, system),
             "aws_lambda_function_event_invoke_config" => config(resource, resources, system),
             "aws_lambda_provisioned_concurrency_config" => provisioned(resource, resources, system),
+            "aws_lambda_alias" => {
+                if let Some((index, _)) = resources.function(resource, &["function_name"], system) {
+                    let value = alias_name(resource);
+                    system.functions[index].aliases.push(Setting { value, at: resource.at.clone() });
+                }
+            }
             "aws_lambda_function_recursion_config" => {
                 if let Some((index, _)) = resources.function(resource, &["function_name"], system) {
                     system.functions[index].may_loop = resource.text(&["recursive_loop"]) == Some("Allow");
@@ -267,6 +273,10 @@ fn qualifier(resource: &Resource, of_name: Qualifier) -> Qualifier {
     }
 }
 
+fn alias_name(alias: &Resource) -> String {
+    alias.text(&["name"]).unwrap_or(alias.name).to_owned()
+}
+
 fn config(resource: &Resource, resources: &Resources, system: &mut System) {
     let Some((index, of_name)) = resources.function(resource, &["function_name"], system) else {
         return resource.unsaid(&["function_name"], resources, &mut system.notes);
@@ -293,8 +303,18 @@ fn provisioned(resource: &Resource, resources: &Resources, system: &mut System) 
     };
     let mut fields = Fields::new(resource.values, resource.values_at.clone());
     let count = fields.number("provisioned_concurrent_executions", (1, u64::from(u32::MAX)), "", &mut system.notes);
+    let path = ["qualifier"];
+    let mut references = resource.references(&path).into_iter().filter_map(|to| resources.find(to, resource));
+    let of = match references.find(|other| other.kind == "aws_lambda_alias") {
+        Some(alias) => Qualifier::Alias(alias_name(alias)),
+        None => qualifier(resource, of_name),
+    };
+    if of == Qualifier::Unqualified && (resource.text(&path).is_some() || !resource.has(&path)) {
+        system.notes.add(resource.at.clone(), Why::NoAlias { function: Some(index) });
+        return;
+    }
     if let Some(Setting { value, at }) = count {
         let value = u32::try_from(value).unwrap_or(u32::MAX);
-        system.functions[index].provisioned.push((qualifier(resource, of_name), Setting { value, at }));
+        system.functions[index].provisioned.push((of, Setting { value, at }));
     }
 }

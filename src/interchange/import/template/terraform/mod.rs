@@ -76,6 +76,7 @@ pub fn read(root: &Node, kind: Kind) -> System {
             functions::note_rest(resource, &mut system.notes);
         }
     }
+    pollers::check_queues(&resources, &mut system);
     callers::read_permissions(&resources, &mut system);
     flows::read(&resources, &mut system);
     rights::read(&resources, &mut system);

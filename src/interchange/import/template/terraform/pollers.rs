@@ -1,11 +1,12 @@
 //! What polls for a function by an event source mapping of Terraform, and what the queue or the stream does with what fails.
 
 use super::super::addresses::{UNKNOWN_TARGET, last_part};
-use super::super::fields::{seconds, whole};
+use super::super::bounds::{self, Bound};
 use super::super::model::{
     FunctionIndex, Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
 };
 use super::super::node::Node;
+use super::super::numbers::{seconds, whole};
 use super::super::pollers::{is_fifo_by_address, limit};
 use super::super::simulation::timeout;
 use super::resources::{Resource, Resources};
@@ -13,6 +14,8 @@ use crate::engine::facts;
 use crate::engine::time::Span;
 
 const HOUR: Span = Span::from_secs(3_600);
+/// Of this number 0 stands for itself.
+const BATCH: &str = bounds::MAPPING[0].property;
 
 pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
     let Some((function, _)) = resources.function(mapping, &["function_name"], system) else {
@@ -35,6 +38,7 @@ pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
         return system.notes.add(mapping.at.clone(), Why::SwitchedOff);
     }
     system.notes.add(mapping.at.clone(), Why::Polled(poller));
+    check_mapping(poller, mapping, function, system);
     let source = polled.map(Resource::own_name).or_else(|| mapping.text(&path).map(str::to_owned));
     let on_error = match (poller, polled) {
         (Poller::Kinesis | Poller::DynamoDb, _) => OnError::Stream(stream(mapping, poller, polled, resources, system)),
@@ -45,6 +49,37 @@ pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
     system.pollers.push(PollerFound { poller, function, source, at, on_error, mapping: handed_over(mapping) });
     if let Some(queue) = polled.filter(|queue| queue.kind == "aws_sqs_queue") {
         note_visibility(function, queue, system);
+    }
+}
+
+/// Notes the numbers of an event source mapping that AWS refuses. A state says 0 for what is not set.
+fn check_mapping(poller: Poller, mapping: &Resource, function: FunctionIndex, system: &mut System) {
+    let of_stream = bounds::STREAM.iter().filter(|_| poller.is_stream());
+    let mut check = |bound: &'static Bound, path: &[&str]| {
+        let node = mapping.value(path).filter(|node| node.text() != Some("0") || bound.property == BATCH);
+        system.notes.check(bound, node, mapping.place_of(path), Some(function));
+    };
+    bounds::MAPPING.iter().chain(of_stream).for_each(|bound| check(bound, &[bound.in_terraform]));
+    if poller == Poller::Sqs {
+        check(&bounds::AT_ONCE, &["scaling_config", bounds::AT_ONCE.in_terraform]);
+    }
+}
+
+/// Notes the numbers of queues that AWS refuses, each with a function that is fed from there, if one is.
+pub fn check_queues(resources: &Resources, system: &mut System) {
+    for queue in resources.of_kind("aws_sqs_queue") {
+        let is_it = |found: &&PollerFound| found.source.as_deref() == Some(queue.own_name().as_str());
+        let function = system.pollers.iter().find(is_it).map(|found| found.function);
+        for bound in &bounds::QUEUE {
+            let path = [bound.in_terraform];
+            system.notes.check(bound, queue.value(&path), queue.place_of(&path), function);
+        }
+        let path = ["redrive_policy"];
+        let of_its_own = || redrive_policy_of(queue, resources);
+        let policy = queue.has(&path).then_some(queue).or_else(of_its_own);
+        let Some((policy, read)) = policy.and_then(|policy| Some((policy, policy.document(&path)?))) else { continue };
+        let bound = &bounds::RECEIVES;
+        system.notes.check(bound, read.get(bound.property), policy.place_of(&path), function);
     }
 }
 
@@ -152,7 +187,11 @@ fn redrive(policy: &Resource, resources: &Resources) -> Redrive {
     let target = target.map(|arn| last_part(arn).to_owned());
     Redrive {
         // Of a policy in a plan that is made of an address nothing is known before that is.
-        receives: if read.is_none() { Said::Unread } else { Said::of(said("maxReceiveCount"), whole) },
+        receives: if read.is_none() {
+            Said::Unread
+        } else {
+            Said::of(said(bounds::RECEIVES.property), |text| bounds::RECEIVES.read(text))
+        },
         to: target.or_else(|| referred().map(Resource::own_name)).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
         is_fifo,
         at: policy.place_of(&path),
