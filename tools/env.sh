@@ -45,6 +45,9 @@ PATH="$PATH:$CACHE/tools/geckodriver-$GECKODRIVER_VERSION/bin"
 PATH="$CACHE/tools/trunk-$TRUNK_VERSION/bin:$CACHE/tools/wasm-bindgen-cli-$BINDGEN_VERSION/bin:$CACHE/tools/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$ROOT/node_modules/.bin:$PATH"
 export PATH
 
+# rustc asks for memory in large pages: where the machine is a virtual one, a crate takes a third less time.
+export MALLOC_CONF="${MALLOC_CONF:-thp:always}"
+
 # trunk finds its helpers on PATH, asks nobody whether it is current, and stops on NO_COLOR.
 export TRUNK_SKIP_VERSION_CHECK=true TRUNK_OFFLINE=true
 unset NO_COLOR
