@@ -84,6 +84,16 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
   });
 }
 
+journey("names without a place to break them widen no report on a phone", { width: 390, height: 844, touch: true }, async ({ page }) => {
+  const dialog = await open(page, "template.yaml", TEMPLATE.replaceAll("Resize", "ThumbnailsOfAllThatIsUploadedByCustomersFunction"));
+  await page.byRole("region", { name: "Findings", within: dialog });
+  const wide = await page.evaluate(
+    (dialog) => [dialog, ...dialog.querySelectorAll("*")].filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible").map((one) => one.outerHTML.slice(0, 80)),
+    dialog,
+  );
+  assert.deepEqual(wide, [], "scrolls sideways");
+});
+
 journey("what was found runs as a whole; what is not understood is listed with its place", async ({ page }) => {
   const dialog = await open(page, "template.yaml", TEMPLATE);
   const found = await page.byRole("region", { name: "What was found", within: dialog });
