@@ -224,7 +224,7 @@ journey("a policy without frame-src is named", { open: false, allowedErrors: /Co
   assert.match(await shadow(page, "(root) => root.querySelector('[role=status]').textContent"), /frame-src/);
 });
 
-journey("a page that does not start is told", { open: false, allowedErrors: /503|Failed to load/ }, async ({ page, site }) => {
+inOneBrowser(journey)("a page that does not start is told", { open: false, allowedErrors: /503|Failed to load/ }, async ({ page, site }) => {
   site.fail = (path) => (path.endsWith("_bg.wasm") ? 503 : undefined);
   await page.open(`${site.origin}/near.html`, { ready: false });
   assert.match((await untilTold(page, "error"))[0].message, /could not be downloaded/);
@@ -256,7 +256,7 @@ onGenerousHost("it works in a page that is shut off from its own origin and stor
   assert.equal(now, 126_000_000);
 });
 
-journey("on paper there is the poster, and the address", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("on paper there is the poster, and the address", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/far.html`, { ready: false });
   await page.evaluate(() => document.getElementById("a").scrollIntoView());
   await untilTold(page, "ready");

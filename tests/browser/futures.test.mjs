@@ -22,7 +22,7 @@ async function figures(page) {
   })), row);
 }
 
-journey("a change in the past leaves the old future standing, and says the difference in one row", async ({ page }) => {
+inOneBrowser(journey)("a change in the past leaves the old future standing, and says the difference in one row", async ({ page }) => {
   await choose(page, "both-ways");
   await seek(page, 110_000_000);
   await seek(page, 500_000);

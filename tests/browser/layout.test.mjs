@@ -1,7 +1,7 @@
 // The whole story of every lesson is in sight at every size: nothing is cut, nothing scrolls, and letters can be read.
 import assert from "node:assert/strict";
 import { sizesToTry } from "./lib/browsers.mjs";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 import { stillFaults } from "./lib/stage-faults.mjs";
 
 const journey = journeys();
@@ -96,7 +96,7 @@ for (const [width, height] of SIZES) {
   });
 }
 
-journey("choosing a lesson hands the focus on to Play, and the buttons beside go on and back", async ({ page }) => {
+inOneBrowser(journey)("choosing a lesson hands the focus on to Play, and the buttons beside go on and back", async ({ page }) => {
   const picker = await page.byRole("combobox", { name: "Lesson" });
   await page.setValue(picker, "always-fails");
   await waitFor(() => page.evaluate(() => document.activeElement?.id === "play"), "the focus on Play");
@@ -107,7 +107,7 @@ journey("choosing a lesson hands the focus on to Play, and the buttons beside go
   await opened("always-fails");
 });
 
-journey("the menu opens, and Escape closes it and gives the focus back", async ({ page }) => {
+inOneBrowser(journey)("the menu opens, and Escape closes it and gives the focus back", async ({ page }) => {
   await page.click("button", { name: "Menu" });
   await page.byRole("combobox", { name: "Theme" });
   await page.press("Escape");
@@ -116,7 +116,7 @@ journey("the menu opens, and Escape closes it and gives the focus back", async (
 });
 
 for (const [width, height] of SIZES.filter(([width]) => width >= 1000)) {
-  journey(`every key of the transport is whole at ${width} × ${height}`, { width, height }, async ({ page }) => {
+  inOneBrowser(journey)(`every key of the transport is whole at ${width} × ${height}`, { width, height }, async ({ page }) => {
     await open(page, "destinations");
     await goTo(page, 1);
     const cut = await page.evaluate(() => {
@@ -129,7 +129,7 @@ for (const [width, height] of SIZES.filter(([width]) => width >= 1000)) {
   });
 }
 
-journey("with seven callers and functions what a caller knows is not cut off in the middle of a line", { timeout: 60_000 }, async ({ page }) => {
+inOneBrowser(journey)("with seven callers and functions what a caller knows is not cut off in the middle of a line", { timeout: 60_000 }, async ({ page }) => {
   const numbers = [1, 2, 3, 4, 5, 6, 7];
   const scenario = {
     version: 1,
@@ -152,7 +152,7 @@ journey("with seven callers and functions what a caller knows is not cut off in 
   }
 });
 
-journey("a reason that is longer than its caller's box stays inside the stage", { width: 800, height: 600 }, async ({ page }) => {
+inOneBrowser(journey)("a reason that is longer than its caller's box stays inside the stage", { width: 800, height: 600 }, async ({ page }) => {
   await open(page, "asked-twice");
   await page.evaluate(() => window.invokescope.seek(2_250_000));
   await page.byRole("button", { name: "SDK stopped waiting" });
@@ -190,7 +190,7 @@ for (const [width, height, query] of sizesToTry([
   [390, 664, ""],
   [720, 320, "&controls=none"],
 ])) {
-  journey(`no sentence is cut at ${width} × ${height} ${query}`, { open: false, timeout: 60_000 }, async ({ page, site }) => {
+  inOneBrowser(journey)(`no sentence is cut at ${width} × ${height} ${query}`, { open: false, timeout: 60_000 }, async ({ page, site }) => {
     for (const id of ["sync-chain", "nightly", "too-large"]) {
       await page.open(`${site.url}?lesson=${id}${query}`, { width, height });
       assert.ok((await hiddenOfSentences(page)) <= 1, id);

@@ -1,6 +1,6 @@
 // What is loaded after the first screen: only when it is asked for, and a download that fails is told and can be repeated.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -38,7 +38,7 @@ journey("settings that cannot be downloaded say so, and come after another try",
   assert.equal(await page.hasRole("alert"), false);
 });
 
-journey("settings that cannot be downloaded can be closed, and the simulation goes on", told, async ({ page, site }) => {
+inOneBrowser(journey)("settings that cannot be downloaded can be closed, and the simulation goes on", told, async ({ page, site }) => {
   site.fail = (path) => (/settings.*\.wasm$/.test(path) ? 404 : undefined);
   await page.click("button", { name: "Order service" });
   await page.byRole("alert");
@@ -49,7 +49,7 @@ journey("settings that cannot be downloaded can be closed, and the simulation go
   assert.equal(await page.evaluate(() => window.invokescope.now()), 1_000_000);
 });
 
-journey("the details are told as well, and come after another try", { ...told, open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("the details are told as well, and come after another try", { ...told, open: false }, async ({ page, site }) => {
   site.fail = (path) => (/details.*\.wasm$/.test(path) ? 404 : undefined);
   await page.open(site.url);
   assert.match(await page.text(await page.byRole("alert")), /the charts and the bill explained could not be downloaded/);
@@ -70,7 +70,7 @@ journey("a lesson is fetched when it is chosen, and the one that was chosen last
   assert.equal(await page.evaluate((picker) => picker.value, await page.byRole("combobox", { name: "Lesson" })), "both-ways");
 });
 
-journey("a lesson that cannot be downloaded is told, what is open stays open, and another try opens it", { allowedErrors: /lessons|HTTP/ }, async ({ page, site }) => {
+inOneBrowser(journey)("a lesson that cannot be downloaded is told, what is open stays open, and another try opens it", { allowedErrors: /lessons|HTTP/ }, async ({ page, site }) => {
   site.fail = (path) => (path.includes("lessons/") ? 404 : undefined);
   await page.click("button", { name: "Next lesson" });
   assert.match(await page.text(await page.byRole("alert")), /The lesson could not be downloaded.*One call that waits.*404/s);
@@ -101,7 +101,7 @@ journey("what numbers rest on is fetched when it is first asked for, and once", 
   assert.equal(facts(site), 1);
 });
 
-journey("sources that cannot be downloaded say so, and come after another try", { allowedErrors: /locales|HTTP/ }, async ({ page, site }) => {
+inOneBrowser(journey)("sources that cannot be downloaded say so, and come after another try", { allowedErrors: /locales|HTTP/ }, async ({ page, site }) => {
   site.fail = (path) => (path.includes("locales/facts.") ? 404 : undefined);
   await page.click("button", { name: "make-invoice" });
   await page.byRole("region", { name: "Settings of make-invoice" });

@@ -15,7 +15,7 @@ async function choose(page, id) {
   await page.settled();
 }
 
-journey("it opens before the call, with one question and one obvious button", async ({ page }) => {
+inOneBrowser(journey)("it opens before the call, with one question and one obvious button", async ({ page }) => {
   assert.ok(await page.hasRole("button", { name: "Play" }));
   assert.match(await page.text(), /Which comes first: the answer to the order service, or the invoice\?/);
   assert.doesNotMatch(await page.text(await page.byRole("region", { name: "Question" })), /202/, "nothing gives it away");
@@ -76,7 +76,7 @@ journey("the keyboard alone: space, arrows, Home, help", async ({ page }) => {
   await waitFor(async () => !(await page.hasRole("dialog", { name: "Keys" })), "the list to close");
 });
 
-journey("the speed can be chosen", async ({ page }) => {
+inOneBrowser(journey)("the speed can be chosen", async ({ page }) => {
   const group = await page.byRole("group", { name: "Speed" });
   for (const name of ["slow", "1×", "10×", "100×", "next event", "Reading"]) {
     const button = await page.byRole("button", { name, within: group });
@@ -104,7 +104,7 @@ inOneBrowser(journey)("the bill: causes, charges with their sums, and what they 
   await page.byRole("region", { name: "Life of event 1" });
 });
 
-journey("after the run the rule is told, and the other way shown", async ({ page }) => {
+inOneBrowser(journey)("after the run the rule is told, and the other way shown", async ({ page }) => {
   await choose(page, "sync-chain");
   assert.doesNotMatch(await page.text(), /The rule:/);
   await seek(page, 10_000_000);
@@ -178,7 +178,7 @@ journey("the same run under the API, by the same hash", async ({ page }) => {
 });
 
 for (const [width, height] of [[1440, 900], [1280, 720]]) {
-  journey(`the first screen fits ${width} × ${height}`, { width, height }, async ({ page }) => {
+  inOneBrowser(journey)(`the first screen fits ${width} × ${height}`, { width, height }, async ({ page }) => {
     const sizes = await page.evaluate(() => {
       const bottom = Math.round(document.querySelector(".screen").getBoundingClientRect().bottom);
       return [bottom, innerHeight, document.documentElement.scrollWidth, innerWidth];
@@ -188,7 +188,7 @@ for (const [width, height] of [[1440, 900], [1280, 720]]) {
 }
 
 for (const width of [390, 320]) {
-  journey(`one column at ${width} px, with the transport in reach`, { width, height: 760, touch: true }, async ({ page }) => {
+  inOneBrowser(journey)(`one column at ${width} px, with the transport in reach`, { width, height: 760, touch: true }, async ({ page }) => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${wide} px too wide`);
     const play = await page.byRole("button", { name: "Play" });
@@ -203,7 +203,7 @@ for (const width of [390, 320]) {
 }
 
 for (const dark of [false, true]) {
-  journey(`nothing for axe to say after a run, ${dark ? "dark" : "light"}`, { dark }, async ({ page }) => {
+  inOneBrowser(journey)(`nothing for axe to say after a run, ${dark ? "dark" : "light"}`, { dark }, async ({ page }) => {
     await choose(page, "always-fails");
     await seek(page, 250_000_000);
     await page.untilText(/The rule:/);

@@ -32,7 +32,7 @@ const harm = (page, panel) =>
 const hasFocus = (page, element) => page.evaluate((element) => element.contains(document.activeElement), element);
 
 for (const [width, height] of SIZES) {
-  journey(`settings and rules cover neither sentence nor transport at ${width} × ${height}`, { width, height }, async ({ page }) => {
+  inOneBrowser(journey)(`settings and rules cover neither sentence nor transport at ${width} × ${height}`, { width, height }, async ({ page }) => {
     await choose(page, "always-fails");
     await toTheMiddle(page);
     await page.click("button", { name: "make-invoice" });
@@ -163,7 +163,7 @@ journey("the menu closes when the Tab key leads out of it", async ({ page }) => 
 });
 
 for (const [width, height] of SIZES) {
-  journey(`the menu with its rules stays in the window at ${width} × ${height}`, { width, height }, async ({ page }) => {
+  inOneBrowser(journey)(`the menu with its rules stays in the window at ${width} × ${height}`, { width, height }, async ({ page }) => {
     if (height < 560 || (width > 640 && width < 820)) {
       await page.click("button", { name: "More" });
     }

@@ -1,6 +1,6 @@
 // What is small and easily forgotten: the page on paper, its icon, and keys that must not scroll the stage away.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -63,7 +63,7 @@ function brightness() {
 }
 
 for (const chosen of ["by the system", "by the reader"]) {
-  journey(`paper is light although the theme chosen ${chosen} is dark`, async ({ page }) => {
+  inOneBrowser(journey)(`paper is light although the theme chosen ${chosen} is dark`, async ({ page }) => {
     await choose(page, "always-fails");
     await page.evaluate(() => window.invokescope.seek(270e6));
     if (chosen === "by the system") {
@@ -88,7 +88,7 @@ for (const chosen of ["by the system", "by the reader"]) {
   });
 }
 
-journey("the icon is a file, and nothing needs more than the page's own origin", async ({ page }) => {
+inOneBrowser(journey)("the icon is a file, and nothing needs more than the page's own origin", async ({ page }) => {
   const [icon, policy] = await page.evaluate(() => [document.querySelector("link[rel~=icon]").href, document.querySelector("meta[http-equiv]").content]);
   assert.match(icon, /^http.*favicon.*\.svg$/);
   assert.equal(policy, "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'");

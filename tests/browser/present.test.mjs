@@ -331,7 +331,7 @@ function misplaced() {
 }
 
 for (const [width, height, least] of [[1920, 1080, 22], [1024, 768, 16]]) {
-  journey(`from the last row all can be read at ${width} × ${height}`, { ...IN_WINDOW, width, height, timeout: 240_000 }, async ({ page }) => {
+  inOneBrowser(journey)(`from the last row all can be read at ${width} × ${height}`, { ...IN_WINDOW, width, height, timeout: 240_000 }, async ({ page }) => {
     const found = [];
     for (const id of ["always-fails", "sync-chain", "throttled"]) {
       await open(page, id);
@@ -367,7 +367,7 @@ async function countHands(page) {
 }
 
 for (const [width, height, least] of [[1920, 1080, 22], [1024, 768, 16]]) {
-  journey(`with hands counted, too, all can be read from the last row at ${width} × ${height}`, { ...IN_WINDOW, width, height, timeout: 240_000 }, async ({ page }) => {
+  inOneBrowser(journey)(`with hands counted, too, all can be read from the last row at ${width} × ${height}`, { ...IN_WINDOW, width, height, timeout: 240_000 }, async ({ page }) => {
     const found = [];
     for (const id of ["throttled", "sync-chain", "async-chain", "no-dlq"]) {
       const look = async (when) => {

@@ -101,7 +101,7 @@ journey("a lesson ends at its horizon, and play begins again", { preload: OWN_CL
   await page.byRole("button", { name: "Pause" });
 });
 
-journey("after the last thing of a lesson nothing more is stepped to", async ({ page }) => {
+inOneBrowser(journey)("after the last thing of a lesson nothing more is stepped to", async ({ page }) => {
   const start = await page.evaluate(() => window.invokescope.now());
   await page.evaluate(() => {
     for (let steps = 0; steps < 50 && window.invokescope.step(1); steps += 1);
@@ -114,7 +114,7 @@ journey("after the last thing of a lesson nothing more is stepped to", async ({ 
   assert.ok(now >= start && now < start + 1_000_000, `${now}`);
 });
 
-journey("a call by hand after the end of a lesson is played to its answer", async ({ page }) => {
+inOneBrowser(journey)("a call by hand after the end of a lesson is played to its answer", async ({ page }) => {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "sync");
   await page.settled();
   await page.evaluate(() => window.invokescope.seek(60_000_000));
@@ -123,7 +123,7 @@ journey("a call by hand after the end of a lesson is played to its answer", asyn
   await page.byRole("button", { name: "Pause" });
 });
 
-journey("of many steps in a row the last is spoken, soon after it", async ({ page }) => {
+inOneBrowser(journey)("of many steps in a row the last is spoken, soon after it", async ({ page }) => {
   await page.evaluate(() => {
     const region = document.querySelector("[role=status][aria-label=Narration]");
     window.spoken = [];
@@ -144,7 +144,7 @@ journey("of many steps in a row the last is spoken, soon after it", async ({ pag
   assert.ok(spoken.at(-1)[0] - pressed < 1_500 && spoken.at(-1)[2] === "assertive", JSON.stringify({ spoken, pressed }));
 });
 
-journey("at a higher speed what is important is spoken in order and not too fast", { timeout: 90_000 }, async ({ page }) => {
+inOneBrowser(journey)("at a higher speed what is important is spoken in order and not too fast", { timeout: 90_000 }, async ({ page }) => {
   await page.click("button", { name: "100×" });
   await page.evaluate(() => {
     const region = document.querySelector("[role=status][aria-label=Narration]");

@@ -1,6 +1,6 @@
 // A small page: a frame in a documentation, a page at 400 %. The story first; the rest behind one button.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys({ pages: { "/frame.html": '<!doctype html><title>Documentation</title><iframe title="Invokescope" src="/some/where/" width="720" height="420"></iframe>' } });
 
@@ -38,7 +38,7 @@ async function isTheWholeStory(page) {
 }
 
 for (const [width, height] of [[720, 420], [800, 600], [390, 844], [1024, 420]]) {
-  journey(`title, stage, sentence, transport and bill at ${width} × ${height}; the rest behind one button`, { width, height }, async ({ page }) => {
+  inOneBrowser(journey)(`title, stage, sentence, transport and bill at ${width} × ${height}; the rest behind one button`, { width, height }, async ({ page }) => {
     await choose(page, "always-fails");
     await toTheMiddle(page);
     await isTheWholeStory(page);
@@ -147,7 +147,7 @@ function headFaults() {
 }
 
 for (const [width, height] of [[320, 640], ...PHONES]) {
-  journey(`on a phone of ${width} × ${height} the head is whole`, { width, height, touch: true }, async ({ page }) => {
+  inOneBrowser(journey)(`on a phone of ${width} × ${height} the head is whole`, { width, height, touch: true }, async ({ page }) => {
     assert.deepEqual(await page.evaluate(headFaults), []);
     await page.click("button", { name: "More" });
     await waitFor(() => page.evaluate(() => scrollY > 0), "what follows to be in sight");
@@ -168,7 +168,7 @@ async function betAndAnswer(page) {
 }
 
 for (const [width, height] of [...PHONES, [844, 390]]) {
-  journey(`on a phone of ${width} × ${height} stage, sentence and Pause are in sight while it plays, and the stage keeps its size`, { width, height, touch: true, timeout: 90_000 }, async ({ page }) => {
+  inOneBrowser(journey)(`on a phone of ${width} × ${height} stage, sentence and Pause are in sight while it plays, and the stage keeps its size`, { width, height, touch: true, timeout: 90_000 }, async ({ page }) => {
     for (const id of ["accepted", "always-fails", "sync-chain", "backlog"]) {
       await choose(page, id);
       await page.click("button", { name: "Play" });
@@ -188,7 +188,7 @@ for (const [width, height] of [...PHONES, [844, 390]]) {
 }
 
 for (const [width, height, touch] of [...PHONES.map((size) => [...size, true]), [844, 390, true], [720, 420, false], [320, 480, false]]) {
-  journey(`the rule is read in the answer, and what can be tried comes next, at ${width} × ${height}`, { width, height, touch }, async ({ page }) => {
+  inOneBrowser(journey)(`the rule is read in the answer, and what can be tried comes next, at ${width} × ${height}`, { width, height, touch }, async ({ page }) => {
     await choose(page, "always-fails");
     const answer = await betAndAnswer(page);
     assert.match(await page.text(answer), /The rule: \S/);
@@ -212,7 +212,7 @@ for (const [width, height, touch] of [...PHONES.map((size) => [...size, true]), 
 }
 
 for (const [width, height] of [...PHONES, [720, 600]]) {
-  journey(`the sentence stays in sight while the rest is read, at ${width} × ${height}`, { width, height, touch: true }, async ({ page }) => {
+  inOneBrowser(journey)(`the sentence stays in sight while the rest is read, at ${width} × ${height}`, { width, height, touch: true }, async ({ page }) => {
     await choose(page, "always-fails");
     await toTheMiddle(page);
     await page.click("button", { name: "More" });
@@ -223,14 +223,14 @@ for (const [width, height] of [...PHONES, [720, 600]]) {
   });
 }
 
-journey("a figure that is only played says the rule too", { open: false }, async ({ page, site }) => {
+inOneBrowser(journey)("a figure that is only played says the rule too", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=always-fails&controls=play`, { width: 720, height: 420 });
   const answer = await betAndAnswer(page);
   assert.match(await page.text(answer), /The rule: \S/);
   assert.deepEqual(await inSight(page, ".answer", "[data-stage]", "#play"), [true, true, true]);
 });
 
-journey("two futures on a phone: transport, sentence and differences are in sight with this run's stage, and the question before it", { width: 390, height: 844, touch: true }, async ({ page }) => {
+inOneBrowser(journey)("two futures on a phone: transport, sentence and differences are in sight with this run's stage, and the question before it", { width: 390, height: 844, touch: true }, async ({ page }) => {
   await page.click("button", { name: "Compare" });
   const group = await page.byRole("radiogroup", { name: "Your bet" });
   assert.ok(await page.evaluate((group) => group.getBoundingClientRect().bottom < document.querySelector("[data-stage]").getBoundingClientRect().top, group), "the options above the stages");
@@ -250,7 +250,7 @@ journey("two futures on a phone: transport, sentence and differences are in sigh
   assert.deepEqual(await inSight(page, ".say", "#play", ".transport .slider"), [true, true, true], "with the other stage as well");
 });
 
-journey("what closes a long dialog stays in sight on a phone, and a press beside it closes it too", { width: 390, height: 664, touch: true }, async ({ page }) => {
+inOneBrowser(journey)("what closes a long dialog stays in sight on a phone, and a press beside it closes it too", { width: 390, height: 664, touch: true }, async ({ page }) => {
   const open = async () => {
     await page.click("button", { name: "Menu" });
     await page.click("button", { name: "Share" });

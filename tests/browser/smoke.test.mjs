@@ -1,6 +1,6 @@
 // The page comes up, alone, wherever it is put; and where it cannot, it says so.
 import assert from "node:assert/strict";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -11,7 +11,7 @@ journey("the program starts below any path and replaces the still picture", asyn
 });
 
 for (const dark of [false, true]) {
-  journey(`nothing for axe to say, ${dark ? "dark" : "light"}`, { dark }, async ({ page }) => {
+  inOneBrowser(journey)(`nothing for axe to say, ${dark ? "dark" : "light"}`, { dark }, async ({ page }) => {
     await page.axe();
     await page.shot(dark ? "start-dark" : "start-light");
   });

@@ -2,7 +2,7 @@
 // counted with keys alone. INVOKESCOPE_SEED=7 tries other commands; what differs prints its seed and what was done.
 import assert from "node:assert/strict";
 import { NotHere } from "./lib/find.mjs";
-import { journeys, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, waitFor } from "./lib/journey.mjs";
 
 const SEED = Number(process.env.INVOKESCOPE_SEED ?? 20261126);
 const COMMANDS = 200;
@@ -223,7 +223,7 @@ journey("without an origin the windows know each other by their handles", { ...I
   assert.equal(await page.evaluate(() => window.invokescope.hash()), before);
 }));
 
-journey("what is no message of the other window has no effect", IN_WINDOW, closing(async ({ page }) => {
+inOneBrowser(journey)("what is no message of the other window has no effect", IN_WINDOW, closing(async ({ page }) => {
   await present(page);
   await openSpeaker(page);
   const before = await page.evaluate(() => window.invokescope.hash());
@@ -243,7 +243,7 @@ journey("what is no message of the other window has no effect", IN_WINDOW, closi
   await untilSame(page, "after all that");
 }));
 
-journey("the speaker sees notes, what comes next and which option is right, and can show it", { ...IN_WINDOW, width: 1280, height: 720 }, closing(async ({ page }) => {
+inOneBrowser(journey)("the speaker sees notes, what comes next and which option is right, and can show it", { ...IN_WINDOW, width: 1280, height: 720 }, closing(async ({ page }) => {
   await present(page);
   await openSpeaker(page);
   const key = await page.evaluate(() => window.invokescope.answer().key);
@@ -278,7 +278,7 @@ journey("the speaker sees notes, what comes next and which option is right, and 
 }));
 
 for (const [width, height] of [[800, 500], [1024, 600], [1180, 800]]) {
-  journey(`in a speaker's window of ${width} × ${height} notes, the next step and the key are in sight`, { ...IN_WINDOW, width, height }, closing(async ({ page }) => {
+  inOneBrowser(journey)(`in a speaker's window of ${width} × ${height} notes, the next step and the key are in sight`, { ...IN_WINDOW, width, height }, closing(async ({ page }) => {
     await present(page);
     await openSpeaker(page);
     const wall = await page.driver.getWindowHandle();

@@ -68,7 +68,7 @@ journey("folds are opened by keys alone, and the focus stays", async ({ page }) 
   await page.byRole("button", { name: "Unfold 1 min idle" });
 });
 
-journey("playback passes a fold in about a second, at real speed too", async ({ page }) => {
+inOneBrowser(journey)("playback passes a fold in about a second, at real speed too", async ({ page }) => {
   await choose(page, "always-fails");
   await seek(page, 3_000_000);
   await page.click("button", { name: "1×" });

@@ -1,6 +1,6 @@
 // Targets: 44 px where fingers point, 24 px elsewhere.
 import assert from "node:assert/strict";
-import { journeys } from "./lib/journey.mjs";
+import { inOneBrowser, journeys } from "./lib/journey.mjs";
 
 const journey = journeys();
 
@@ -53,7 +53,7 @@ const touched = [
   ["a phone", { width: 390, height: 844, touch: true }, "always-fails"],
 ];
 for (const [where, window, lesson] of touched) {
-  journey(`every target is 44 px for a finger on ${where}`, { ...window, timeout: 90_000 }, async ({ page }) => {
+  inOneBrowser(journey)(`every target is 44 px for a finger on ${where}`, { ...window, timeout: 90_000 }, async ({ page }) => {
     await choose(page, lesson);
     if (window.width < 820) {
       await page.click("button", { name: "More" });
@@ -71,7 +71,7 @@ for (const [where, window, lesson] of touched) {
 }
 
 for (const [width, height] of [[1440, 900], [1280, 720]]) {
-  journey(`every target is 24 px for a mouse at ${width} × ${height}`, { width, height, timeout: 90_000 }, async ({ page }) => {
+  inOneBrowser(journey)(`every target is 24 px for a mouse at ${width} × ${height}`, { width, height, timeout: 90_000 }, async ({ page }) => {
     await choose(page, "sync-chain");
     await page.byRole("region", { name: "Charts" });
     assert.deepEqual(await page.evaluate(smallTargets, 24), []);
