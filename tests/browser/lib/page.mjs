@@ -241,8 +241,17 @@ export class Page {
     const folder = await this.#browser.downloads();
     await doing();
     const whole = (name) => !/^\.|\.(crdownload|part)$/.test(name);
-    const name = await waitFor(() => readdirSync(folder).every(whole) && readdirSync(folder)[0], "a download", { timeout });
-    return { name, bytes: readFileSync(join(folder, name)) };
+    const names = () => readdirSync(folder);
+    const done = async () => {
+      const seen = names();
+      if (seen.length === 0 || !seen.every(whole)) {
+        return undefined;
+      }
+      // Firefox writes under a name of its own at first, and for a moment that is whole.
+      await pause(100);
+      return names().join("\n") === seen.join("\n") && { name: seen[0], bytes: readFileSync(join(folder, seen[0])) };
+    };
+    return waitFor(done, "a download", { timeout });
   }
 
   /** Gives a file to <input type=file>, as if chosen in the file dialogue. */
