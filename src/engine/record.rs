@@ -412,3 +412,14 @@ impl What {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The log of a long run is millions of these, and one wide variant widens them all.
+    #[test]
+    fn a_record_takes_eighty_bytes() {
+        assert_eq!(size_of::<Record>(), 80);
+    }
+}
