@@ -49,9 +49,18 @@ pub fn spans(text: &str) -> Result<Vec<Span>, Fault> {
     if text.trim().is_empty() { Ok(Vec::new()) } else { text.split(',').map(span).collect() }
 }
 
+/// Writes a length of time as [`span`] reads it, in milliseconds where only microseconds would be whole: "199.56ms".
+pub fn span_text(span: Span) -> String {
+    let (ms, us) = (span.0 / 1_000, span.0 % 1_000);
+    if ms == 0 || us == 0 {
+        return span.text();
+    }
+    format!("{}ms", format!("{ms}.{us:03}").trim_end_matches('0'))
+}
+
 /// Writes lengths of time as [`spans`] reads them.
 pub fn spans_text(spans: &[Span]) -> String {
-    let spans: Vec<String> = spans.iter().map(|span| span.text()).collect();
+    let spans: Vec<String> = spans.iter().copied().map(span_text).collect();
     spans.join(", ")
 }
 
@@ -184,6 +193,16 @@ mod tests {
         assert_eq!(number("1\u{202f}000"), Ok(1_000));
         for wrong in ["", "-3", "1.5", "many", "1,5", "1 5", "1,50", "1000,000", ",5", "5,", "1,,000"] {
             assert_eq!(number(wrong).expect_err(wrong).allowed, "a whole number, 0 or more");
+        }
+    }
+
+    #[test]
+    fn a_length_is_written_as_people_write_it_and_read_back() {
+        for (us, text) in
+            [(199_560, "199.56ms"), (1_999_001, "1999.001ms"), (999, "999us"), (250_000, "250ms"), (0, "0ms")]
+        {
+            assert_eq!(span_text(Span(us)), text);
+            assert_eq!(span(text), Ok(Span(us)));
         }
     }
 

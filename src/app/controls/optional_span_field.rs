@@ -15,7 +15,7 @@ pub fn OptionalSpanField(
     #[prop(into)] value: Signal<Option<Span>>,
     #[prop(into)] commit: Callback<Option<Span>, Committed>,
 ) -> impl IntoView {
-    let value = Signal::derive(move || value.get().map_or(String::new(), Span::text));
+    let value = Signal::derive(move || value.get().map_or_else(String::new, entry::span_text));
     let commit = move |text: String| commit.run(entry::optional_span(&text)?);
     view! { <TextField label hint facts value commit/> }
 }

@@ -15,7 +15,7 @@ pub fn SpanField(
     #[prop(into)] value: Signal<Span>,
     #[prop(into)] commit: Callback<Span, Committed>,
 ) -> impl IntoView {
-    let value = Signal::derive(move || value.get().text());
+    let value = Signal::derive(move || entry::span_text(value.get()));
     let commit = move |text: String| commit.run(entry::span(&text)?);
     view! { <TextField label hint facts value commit/> }
 }

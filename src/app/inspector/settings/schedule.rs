@@ -84,12 +84,12 @@ fn begun(kind: Kind, now: Time) -> Arrivals {
 fn number_of(when: &Arrivals) -> String {
     match when {
         Arrivals::ByHand => String::new(),
-        Arrivals::Every { period, .. } => period.text(),
+        Arrivals::Every { period, .. } => entry::span_text(*period),
         Arrivals::Random { mean_gap, .. } => entry::rate_text(*mean_gap),
         Arrivals::Burst { count, .. } => count.to_string(),
         Arrivals::At(times) => {
-            let times: Vec<String> = times.iter().map(|at| Span(at.0).text()).collect();
-            times.join(", ")
+            let since_start: Vec<Span> = times.iter().map(|at| Span(at.0)).collect();
+            entry::spans_text(&since_start)
         }
     }
 }
