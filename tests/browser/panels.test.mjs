@@ -80,6 +80,20 @@ journey("a click on a box gives the focus back to its name, and Close does as Es
   await waitFor(async () => (await page.focused()) === "button: Order service", "the focus on the caller's name");
 });
 
+inOneBrowser(journey)("Escape folds sources away, and leaves the focus on their name", async ({ page }) => {
+  const name = await page.evaluate(() => document.querySelector(".bill summary"));
+  const isOpen = () => page.evaluate((name) => name.parentElement.open, name);
+  await page.evaluate((name) => name.focus(), name);
+  await page.press("Enter");
+  await waitFor(isOpen, "the prices");
+  await waitFor(() => page.evaluate((name) => name.parentElement.querySelector("a") !== null, name), "a link to a source");
+  await page.press("Tab");
+  assert.ok(!(await hasFocus(page, name)), "the focus is on a source");
+  await page.press("Escape");
+  await waitFor(async () => !(await isOpen()), "the prices folded away");
+  await waitFor(() => hasFocus(page, name), "the focus on their name");
+});
+
 inOneBrowser(journey)("a wrong field says its name, what was found and what is allowed", async ({ page }) => {
   await choose(page, "always-fails");
   await page.click("button", { name: "make-invoice" });

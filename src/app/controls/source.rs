@@ -21,7 +21,17 @@ pub fn Source(name: &'static str, facts: Facts) -> impl IntoView {
         _ => m::PartlyAssumed.get(),
     };
     view! {
-        <details class="source" on:toggle:target=move |event| open.set(event.target().open())>
+        <details
+            class="source"
+            prop:open=open
+            on:toggle:target=move |event| open.set(event.target().open())
+            on:keydown=move |event| {
+                if event.key() == "Escape" && open.get_untracked() {
+                    open.set(false);
+                    event.prevent_default();
+                }
+            }
+        >
             <summary class:assumed=assumed != 0>{name}{how}</summary>
             {move || open.get().then(|| view! { <FactLines facts/> })}
         </details>
