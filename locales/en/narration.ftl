@@ -62,16 +62,11 @@ narration-resend-due = { $sender } will send the request again in { $delay }.
 
 ## At the front door.
 
-# $depth: how many functions stand between it and the caller outside. An event that a function sends goes to the queue beside the
-# door that the stage shows.
-narration-accepted = { $depth ->
-    [0] The front door stores the event and answers { $status }.
-   *[other] Lambda stores the event and answers { $status }.
-}
+narration-accepted = Lambda stores the event and answers { $status }.
     .why = { $status } only means that the event is in the queue. Nothing has run yet.
-narration-checked = The front door checks the call to { $function } and answers { $status }.
+narration-checked = Lambda checks the call to { $function } and answers { $status }.
     .why = A dry run only checks permission and parameters: nothing runs, nothing is stored.
-narration-refused = The front door refuses the call: { $status }.
+narration-refused = Lambda refuses the call: { $status }.
     .why = { $reason } Nothing of this call is stored, run or billed.
 
 ## Why there is no room, or a call cannot be taken. Whole sentences.

@@ -93,10 +93,7 @@ impl Narrator<'_> {
             What::Sent { from, mode, .. } => self.sent(from, mode),
             What::Refused { status, reason, .. } => self.refused(status, reason),
             What::Checked { .. } => self.checked(),
-            What::Accepted { status, .. } => {
-                let depth = self.world.remembered_call(record.call).map_or(0, |call| call.depth.into());
-                Sentence::of(&m::Accepted { status: &status.to_string(), depth })
-            }
+            What::Accepted { status, .. } => Sentence::of(&m::Accepted { status: &status.to_string() }),
             What::Answered { from, status, waited, resends: true, .. } => self.heard_by_sdk(from, status, waited),
             What::Answered { from, status, failed, waited, unanswered, .. } => {
                 let mut sentence = self.answered(from, status, failed, waited);
