@@ -131,6 +131,8 @@ stage-effects = { $count ->
 stage-effects-named = { $name }: { NUMBER($count) }
 # Added to either, where one event had more than one.
 stage-effects-repeated = { $effects }, { NUMBER($most) } for one event
+# The same where all of them belong to one event.
+stage-effects-of-one = { $effects }, all for one event
 # What a function's runs came to so far, beside its environments.
 stage-runs = { $count ->
     [0] none done

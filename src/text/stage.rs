@@ -209,6 +209,7 @@ pub fn effects(name: &str, count: u64, most: u32) -> String {
     };
     match most {
         0 | 1 => effects,
+        most if u64::from(most) == count => m::EffectsOfOne { effects: &effects }.text(),
         most => m::EffectsRepeated { effects: &effects, most: most.into() }.text(),
     }
 }
