@@ -98,7 +98,7 @@ journey("a right bet by keys alone, and a second question after the first answer
 inOneBrowser(journey)("a question that the run has answered by then is asked all the same", { timeout: 90_000 }, async ({ page }) => {
   await choose(page, "both-ways");
   await page.click("button", { name: "Just watch" });
-  await seek(page, 120);
+  await seek(page, 150);
   assert.ok(!/take along|A synchronous caller sees/i.test(await page.text(await card(page))), "the rule waits for the last answer");
   await page.click("button", { name: "Next question" });
   await page.untilText(/Whose calls cost more\?/);

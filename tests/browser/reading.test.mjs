@@ -87,8 +87,8 @@ for (const [id, fps] of [["accepted", 20], ["always-fails", 10], ["sync-chain", 
 }
 
 journey("a lesson ends at its horizon, and play begins again", { preload: OWN_CLOCK }, async ({ page }) => {
-  await choose(page, "both-ways");
-  const horizon = 120_000_000;
+  await choose(page, "backlog");
+  const horizon = 300_000_000;
   await page.evaluate((at) => window.invokescope.seek(at), horizon - 1_000_000);
   await page.click("button", { name: "1×" });
   await page.click("button", { name: "Play" });
