@@ -224,15 +224,10 @@ fn remark(
     }
 }
 
-/// Queues in which a message of a call lies, among the newest; a bit for each.
-pub fn holding(world: &World, call: CallId) -> u64 {
-    let mut queues = 0;
-    for place in 0..world.config().targets.len().min(64) {
-        let messages = &world.target(TargetId(place as u8)).messages;
-        let mut newest = messages.iter().rev().take(MESSAGES_MAX);
-        queues |= u64::from(newest.any(|message| message.call == call)) << place;
-    }
-    queues
+/// Whether a message of a call lies in a queue, among the newest.
+pub fn holds(world: &World, queue: TargetId, call: CallId) -> bool {
+    let mut newest = world.target(queue).messages.iter().rev().take(MESSAGES_MAX);
+    newest.any(|message| message.call == call)
 }
 
 fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {

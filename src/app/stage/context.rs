@@ -3,6 +3,7 @@
 use super::canvas::TokenCanvas;
 use super::model::StageModel;
 use crate::app::session::Session;
+use crate::engine::scenario::TargetId;
 use crate::scene::entity::Entity;
 use crate::scene::geometry::Rect;
 use crate::scene::layout::{FunctionPlace, Layout};
@@ -15,8 +16,6 @@ pub struct StageContext {
     pub session: Session,
     pub model: StageModel,
     pub snapshot: Memo<Snapshot>,
-    /// Queues in which a message of the selected event lies, a bit for each.
-    pub holds: Memo<u64>,
 }
 
 impl StageContext {
@@ -31,11 +30,15 @@ impl StageContext {
                 })
             })
         });
-        let holds = Memo::new(move |_| {
-            session.status.track();
-            session.selected_call().map_or(0, |call| session.with(|run| snapshot::holding(run.world(), call)))
-        });
-        Self { session, model, snapshot, holds }
+        Self { session, model, snapshot }
+    }
+
+    /// Whether a message of the selected event lies in this queue.
+    pub fn holds(self, queue: TargetId) -> bool {
+        self.session.status.track();
+        self.session
+            .selected_call()
+            .is_some_and(|call| self.session.with(|run| snapshot::holds(run.world(), queue, call)))
     }
 
     /// What one box says, so that it is told only of its own changes; the default where there is no such box.

@@ -53,7 +53,7 @@ pub fn Stage(session: Session, whose: &'static str) -> impl IntoView {
             class:has-room=move || !is_room_short()
             data-stage=""
             data-flow=move || flow_name(layout)
-            style:min-height=move || px(model.least_height.get() as f32)
+            style:min-height=move || px(model.least_height() as f32)
             style:--stage-width=move || layout.with(|layout| whole_pixels(layout.width * layout.scale).max(1).to_string())
             style:--stage-height=move || layout.with(|layout| whole_pixels(layout.height * layout.scale).max(1).to_string())
             on:click:capture=move |event| pointer::click(&event, session, canvas, layout)

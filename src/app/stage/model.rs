@@ -14,8 +14,6 @@ pub struct StageModel {
     pub plan: Memo<Plan>,
     pub shape: Memo<Shape>,
     pub layout: Memo<Layout>,
-    /// The height that the whole story needs in a frame of this width, in CSS pixels.
-    pub least_height: Memo<u32>,
 }
 
 impl StageModel {
@@ -34,11 +32,13 @@ impl StageModel {
             let letters = session.page.letters.get().unwrap_or(LETTERS);
             shape.with(|shape| Layout::with_letters(shape, width as f32, height as f32, letters))
         });
-        let least_height = Memo::new(move |_| {
-            let width = size.get().0;
-            shape.with(|shape| Layout::least_height(shape, width as f32))
-        });
-        Self { size, plan, shape, layout, least_height }
+        Self { size, plan, shape, layout }
+    }
+
+    /// The height that the whole story needs in a frame of this width, in CSS pixels.
+    pub fn least_height(self) -> u32 {
+        let width = self.size.get().0;
+        self.shape.with(|shape| Layout::least_height(shape, width as f32))
     }
 
     /// Names of the callers, by their places.

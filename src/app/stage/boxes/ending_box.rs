@@ -20,9 +20,9 @@ pub fn EndingBox(index: usize, plan: EndingPlan) -> impl IntoView {
     let entity = Entity::Target(TargetId(index as u8));
     let rect = stage.place(move |layout| layout.endings.get(index).copied().unwrap_or_default());
     let says = stage.part(move |all| all.endings.get(index));
-    let envelopes = Memo::new(move |_| says.with(|says| if is_queue { says.count.min(ENVELOPES) } else { 0 }));
+    let envelopes = Memo::new(move |_| says.with(|says| if is_queue { says.count.min(ENVELOPES) as usize } else { 0 }));
     // A message of the selected event lies here.
-    let is_chosen = move || is_queue && stage.holds.get() >> index & 1 == 1;
+    let is_chosen = move || is_queue && stage.holds(TargetId(index as u8));
     let select = move |_| {
         if is_queue {
             stage.select(entity);
