@@ -30,7 +30,7 @@ pub fn restore_when_lost(session: Session) {
     let _ = window_event_listener(ev::click, move |_| look_soon_and_later(past));
     let _ = window_event_listener(ev::keydown, move |_| look_soon_and_later(past));
     Effect::new(move |_| {
-        session.status.track();
+        session.figures.track();
         look_soon(past);
     });
 }

@@ -25,7 +25,7 @@ struct Row {
 pub fn Charges() -> impl IntoView {
     let session = use_session();
     let rows = Memo::new(move |_| {
-        session.status.track();
+        session.figures.track();
         session.with(last_charges)
     });
     view! {

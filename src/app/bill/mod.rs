@@ -80,8 +80,8 @@ pub fn calls_from_outside(world: &World) -> u64 {
 pub fn BillFigure() -> impl IntoView {
     let session = use_session();
     let total = move || {
-        let now = session.status.get().now;
-        session.with(|run| money::counter(run.world().ledger().total() + run.world().running_meter(now)))
+        session.figures.track();
+        session.with(|run| money::counter(run.world().ledger().total() + run.world().running_meter(run.now())))
     };
     // Behind the curtain it is not in the document either.
     view! {
@@ -98,12 +98,11 @@ pub fn BillFigure() -> impl IntoView {
 pub fn Bill() -> impl IntoView {
     let session = use_session();
     let figures = Memo::new(move |_| {
-        let now = session.status.get().now;
-        session.with(|run| Figures::of(run.world(), now))
+        session.figures.track();
+        session.with(|run| Figures::of(run.world(), run.now()))
     });
     let running = Memo::new(move |_| figures.with(|figures| figures.running));
     let total = Memo::new(move |_| figures.with(Figures::total));
-    let share_running = Memo::new(move |_| figures.with(|figures| figures.thousandths(figures.running)));
     view! {
         <section class="card bill" aria-label=text::Region.get()>
             <h2>{text::Title.get()}</h2>
@@ -114,7 +113,7 @@ pub fn Bill() -> impl IntoView {
             </p>
             <div class="bar" aria-hidden="true">
                 {Cause::ALL.map(|cause| view! { <Share cause figures/> })}
-                <i class="c-running" style:width=move || percent(share_running.get())></i>
+                <i class="c-running" style:width=move || figures.with(|figures| percent(figures.thousandths(figures.running)))></i>
             </div>
             <dl class="legend">
                 {Cause::ALL.map(|cause| view! { <Part cause figures total/> })}
@@ -130,8 +129,8 @@ pub fn Bill() -> impl IntoView {
 /// A cause's share of the bar.
 #[component]
 fn Share(cause: Cause, figures: Memo<Figures>) -> impl IntoView {
-    let share = Memo::new(move |_| figures.with(|figures| figures.thousandths(figures.parts[cause as usize])));
-    view! { <i class=swatch(cause) style:width=move || percent(share.get())></i> }
+    let width = move || figures.with(|figures| percent(figures.thousandths(figures.parts[cause as usize])));
+    view! { <i class=swatch(cause) style:width=width></i> }
 }
 
 /// A cause's row of the legend.

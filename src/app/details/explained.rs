@@ -47,8 +47,8 @@ pub fn BillExplained(session: Session) -> impl IntoView {
         if !visible.get() {
             return last.cloned().unwrap_or_default();
         }
-        let now = session.status.get().now;
-        session.with(|run| Explanation::of(run.world(), now, rate, free_tier))
+        session.figures.track();
+        session.with(|run| Explanation::of(run.world(), run.now(), rate, free_tier))
     });
     let costs = Signal::derive(move || explanation.with(|explanation| explanation.costs.clone()));
     view! {

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 pub fn ProgressLine(session: Session) -> impl IntoView {
     // In thousandths.
     let done = Memo::new(move |_| {
-        let (now, end) = (session.status.get().now, end_of_time(session));
-        now.0.saturating_mul(1_000).checked_div(end.0).unwrap_or(0) as u32
+        let end = end_of_time(session);
+        session.with(|run| run.now().0.saturating_mul(1_000).checked_div(end.0).unwrap_or(0) as u32)
     });
     let now = move || clock(session.status.get().now);
     view! {

@@ -49,13 +49,11 @@ impl Session {
     /// Goes to where another run's playhead stands while it plays.
     pub fn follow_place(self, place: Place) {
         let wall_ms = browser::wall_ms();
-        let is_due = self.with_player(|player| {
+        let what = self.with_player(|player| {
             go_to(player, place, 0.0);
-            player.is_publication_due(wall_ms, false)
+            player.publication(wall_ms, false)
         });
-        if is_due {
-            self.publish();
-        }
+        self.publish_in_turn(what);
         self.request_frame();
     }
 
@@ -63,16 +61,16 @@ impl Session {
     pub fn follow(self, leader: Session) {
         let (now, playback, moment) = leader.with_player(|player| (player.run.now(), player.playback, player.moment));
         let wall_ms = browser::wall_ms();
-        let (progress, is_due) = self.with_player(|player| {
+        let (progress, what) = self.with_player(|player| {
             (player.playback, player.moment, player.goal) = (playback, moment, Some(now));
-            (approach(player), player.is_publication_due(wall_ms, !playback.playing))
+            (approach(player), player.publication(wall_ms, !playback.playing))
         });
         if progress == Progress::Behind {
             self.request_frame();
         }
         let shown = self.status.get_untracked();
-        if is_due && (shown.now != now || progress == Progress::Behind || shown.playing != playback.playing) {
-            self.publish();
+        if playback.playing || shown.now != now || progress == Progress::Behind || shown.playing {
+            self.publish_in_turn(what);
         }
         self.paint(wall_ms);
     }

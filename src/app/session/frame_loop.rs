@@ -61,9 +61,9 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
             over || is_told || was_behind != (player.behind || player.reads_on),
         )
     });
-    let is_due = session.with_player(|player| player.is_publication_due(wall_ms, due || !player.playback.playing));
-    if is_due && goes_on || due {
-        session.publish();
+    let what = session.with_player(|player| player.publication(wall_ms, due || !player.playback.playing));
+    if goes_on || due {
+        session.publish_in_turn(what);
     }
     session.paint(wall_ms);
     goes_on && !browser::is_hidden()

@@ -10,7 +10,7 @@ use crate::engine::scenario::{Fault, Scenario};
 use crate::engine::time::Time;
 use crate::scene::entity::Entity;
 use crate::scene::moment::Moment;
-use crate::timeline::Run;
+use crate::timeline::{Publication, Run};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -20,6 +20,9 @@ pub struct Session {
     /// Called with each change.
     pub(super) change_listener: StoredValue<Option<Callback<Change>>>,
     pub status: RwSignal<RunStatus>,
+    /// What is read more than watched (the bill, code, lists) shall look at the run again: with each status, but while it plays two
+    /// frames later.
+    pub figures: Trigger,
     /// Callers, functions or settings may have changed.
     pub structure: Trigger,
     /// A scenario was opened.
@@ -46,6 +49,7 @@ impl Session {
             painters: StoredValue::new_local(Painters::default()),
             change_listener: StoredValue::new(None),
             status: RwSignal::new(RunStatus::default()),
+            figures: Trigger::new(),
             structure: Trigger::new(),
             opened: Trigger::new(),
             selected: RwSignal::new(None),
@@ -118,14 +122,24 @@ impl Session {
     /// The same after settings or the shape of the system changed.
     pub(in crate::app) fn refresh_structure(self) {
         self.publish_status();
+        self.figures.notify();
         self.structure.notify();
         self.request_frame();
     }
 
-    /// Publishes the status; and that settings are others now, if the run came past a command that changes some.
+    /// Publishes all that may have changed.
     pub(in crate::app) fn publish(self) {
-        if self.publish_status() {
+        self.publish_in_turn(Publication::All);
+    }
+
+    /// Publishes what this frame is for; with the status also that settings are others now, if the run came past a command that
+    /// changes some.
+    pub(super) fn publish_in_turn(self, what: Publication) {
+        if matches!(what, Publication::Status | Publication::All) && self.publish_status() {
             self.structure.notify();
+        }
+        if matches!(what, Publication::Figures | Publication::All) {
+            self.figures.notify();
         }
     }
 

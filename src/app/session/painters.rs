@@ -13,8 +13,9 @@ pub struct Frame {
     pub playing: bool,
     /// Whether to draw. On the way to an instant that is far only some frames are drawn, so that it is reached sooner.
     pub draws: bool,
-    /// The status is published in this frame, and its followers take their time too: what nobody misses can wait for the next.
-    pub publishes: bool,
+    /// Frames since the status was published. In even ones those who follow it or its figures take their time: what nobody misses
+    /// can wait for the next.
+    pub since_published: u32,
     /// The browser's clock at this frame.
     pub wall_ms: f64,
 }
@@ -63,8 +64,8 @@ impl Painters {
             self.drawn_ms = wall_ms;
         }
         let playing = player.playback.playing;
-        let publishes = playing && player.published_ms == wall_ms;
-        let frame = Frame { moment: player.moment(), playing, draws, publishes, wall_ms };
+        let since_published = player.turns.frames;
+        let frame = Frame { moment: player.moment(), playing, draws, since_published, wall_ms };
         for (_, painter) in &mut self.painters {
             painter(&mut player.run, frame);
         }

@@ -9,7 +9,9 @@ use crate::lessons;
 use crate::scene::moment::Moment;
 use crate::text::narrate::NotFound;
 use crate::timeline::knowledge::{Knowledge, Marks};
-use crate::timeline::{Folding, Found, Outlook, Playback, Progress, Run, Search, SearchTarget, Speed, Stop, Way};
+use crate::timeline::{
+    Folding, Found, Outlook, Playback, Progress, Publication, Run, Search, SearchTarget, Speed, Stop, Turns, Way,
+};
 use std::sync::Arc;
 
 /// The run with everything that moves it.
@@ -28,7 +30,8 @@ pub struct Player {
     pub behind: bool,
     /// The instant at the playhead as playback passes it.
     pub moment: Moment,
-    pub published_ms: f64,
+    /// What was published last.
+    pub turns: Turns,
     /// Commands applied when the structure was last published.
     pub applied: u32,
     /// While the curtain is drawn: since when, and what the callers know.
@@ -53,8 +56,6 @@ pub struct Player {
 const OPENING_STEPS: u32 = 10_000;
 /// Records read at once of what the callers know.
 const READ_MAX: u64 = 2_048;
-/// Time between two publications while playing, in milliseconds.
-const PUBLISH_MS: f64 = 100.0;
 
 impl Player {
     pub fn new(scenario: Scenario) -> Self {
@@ -74,7 +75,7 @@ impl Player {
             not_found: None,
             behind: is_behind,
             moment: Moment::default(),
-            published_ms: 0.0,
+            turns: Turns::default(),
             applied,
             curtain: None,
             knowledge: Knowledge::default(),
@@ -115,13 +116,9 @@ impl Player {
         self.run.outlook(&self.folding)
     }
 
-    /// Whether the status is to be published in this frame, which is noted then.
-    pub fn is_publication_due(&mut self, wall_ms: f64, is_asked: bool) -> bool {
-        let is_due = is_asked || wall_ms - self.published_ms >= PUBLISH_MS;
-        if is_due {
-            self.published_ms = wall_ms;
-        }
-        is_due
+    /// What is to be published in this frame: all of it when that is asked for.
+    pub fn publication(&mut self, wall_ms: f64, is_asked: bool) -> Publication {
+        self.turns.next(Time((wall_ms * 1_000.0) as u64), is_asked)
     }
 
     /// Whether the playhead was sent somewhere, or something is looked for.

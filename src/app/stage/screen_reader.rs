@@ -18,7 +18,7 @@ pub fn ScreenReaderText(session: Session) -> impl IntoView {
         lines.set(session.with(|run| describe::describe(run.world(), run.now())));
     };
     Effect::new(move |_| {
-        session.status.track();
+        session.figures.track();
         let (at_ms, waiting) = state.get_value();
         let rest_ms = at_ms + REST_MS - browser::wall_ms();
         if waiting {

@@ -72,14 +72,14 @@ impl StripContext {
             let folding = session.folding();
             self.model.update_value(|model| model.folding = folding);
         });
-        let (mut listed_ms, mut has_waited) = (0.0, false);
+        let (mut listed_ms, mut rests) = (0.0, false);
         session.on_frame(move |run, frame| {
             let mut model = self.model.write_value();
             let all_read = read_for_a_while(|| model.spans.read(run)) && read_for_a_while(|| model.ahead.look(run));
             model.selected = session.selected_call_untracked();
-            // In a tenth of a second it hardly changes.
-            has_waited = frame.publishes && !has_waited;
-            if frame.draws && !has_waited && paint(&mut model, run, frame) {
+            // From one frame to the next it hardly changes.
+            rests = frame.playing && frame.since_published.is_multiple_of(2) && !rests;
+            if frame.draws && !rests && paint(&mut model, run, frame) {
                 self.publish(&model);
                 if frame.wall_ms - listed_ms > LIST_MS || !frame.playing {
                     listed_ms = frame.wall_ms;

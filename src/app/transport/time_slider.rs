@@ -49,10 +49,10 @@ impl Finger {
 
 /// How far the slider of time reaches.
 pub fn end_of_time(session: Session) -> Time {
-    let now = session.status.get().now;
+    session.figures.track();
     let is_real = session.page.view.get() == View::Real;
     session.with(|run| {
-        let horizon = run.horizon().max(now);
+        let horizon = run.horizon().max(run.now());
         // A lesson ends at its horizon, whatever was simulated beyond it; how far the hidden future is known is hidden too.
         if lessons::find(&run.scenario().about.id).is_some() || !is_real {
             return horizon;
@@ -65,7 +65,10 @@ pub fn end_of_time(session: Session) -> Time {
 #[component]
 pub fn TimeSlider() -> impl IntoView {
     let session = use_session();
-    let now = move || session.status.get().now;
+    let now = move || {
+        session.figures.track();
+        session.with(|run| run.now())
+    };
     let end = move || end_of_time(session);
     let slider = NodeRef::<html::Input>::new();
     // Both in one, in this order: a value beyond the slider's end would be cut off.

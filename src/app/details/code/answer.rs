@@ -15,11 +15,11 @@ pub fn Answer(
     language: Memo<Language>,
 ) -> impl IntoView {
     let waiting = Memo::new(move |_| {
-        session.status.track();
+        session.figures.track();
         place.get().and_then(|place| session.with(|run| received::waiting(run, place)))
     });
     let last = Memo::new(move |_| {
-        session.status.track();
+        session.figures.track();
         place.get().and_then(|place| session.with(|run| received::last(run, place)))
     });
     // Looked up only when there is another answer, or another run.

@@ -52,7 +52,7 @@ impl WrittenCall {
 /// The call that is shown.
 pub fn written_call(session: Session, place: PickedCall) -> Memo<WrittenCall> {
     Memo::new(move |last: Option<&WrittenCall>| {
-        session.status.track();
+        session.figures.track();
         session.structure.track();
         let place = place.shown.get();
         let call = place.and_then(|place| session.with(|run| WrittenCall::of(run.world(), place)));
