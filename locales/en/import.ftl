@@ -293,6 +293,13 @@ import-template-cron-fields = { $count ->
    *[other] AWS refuses { $found }: cron has 6 fields (minutes, hours, day of the month, month, day of the week, year), and here are { NUMBER($count) }
 }
 import-template-cron-days = AWS refuses { $found }: either the day of the month or the day of the week, the third field or the fifth, has to be ?
+# $value: the number in $found that its field does not take.
+import-template-cron-minute = AWS refuses { $found }: minutes are { $least } to { $most }, and here is { $value }
+import-template-cron-hour = AWS refuses { $found }: hours are { $least } to { $most }, and here is { $value }
+import-template-cron-day-of-month = AWS refuses { $found }: days of the month are { $least } to { $most }, and here is { $value }
+import-template-cron-month = AWS refuses { $found }: months are { $least } to { $most } or JAN to DEC, and here is { $value }
+import-template-cron-day-of-week = AWS refuses { $found }: days of the week are { $least } (Sunday) to { $most } or SUN to SAT, and here is { $value }
+import-template-cron-year = AWS refuses { $found }: years are { $least } to { $most }, and here is { $value }
 import-template-no-alias = AWS refuses provisioned concurrency of $LATEST: it is for an alias or a version (AutoPublishAlias in SAM, qualifier in Terraform)
 import-template-fifo-topic = AWS refuses a function that subscribes to { $topic }: a FIFO topic hands its messages to SQS queues only
 # An alias of a function, by its name.

@@ -141,6 +141,7 @@ fn the_retry_policy_and_the_expression_of_a_rule() {
             "6 fields (minutes, hours, day of the month, month, day of the week, year), and here are 5",
         ),
         ("cron(0 9 * * * *)", "the third field or the fifth, has to be ?"),
+        ("cron(0 9 ? * 0 *)", "days of the week are 1 (Sunday) to 7 or SUN to SAT, and here is 0"),
     ] {
         let template = of(&format!("ScheduleExpression: '{expression}'"), "Input: '{}'");
         holds(&template, "F", &["R.Properties.ScheduleExpression: ", part, "[schedule-"]);

@@ -203,6 +203,11 @@ const OURS: &[(&str, &str, &str)] = &[
     ),
     ("src/interchange/import/template/addresses.rs", "const EXAMPLE_ACCOUNT", "the account in AWS's examples"),
     ("src/interchange/import/template/schedule.rs", "const UNITS", "units"),
+    (
+        "src/interchange/import/template/schedule.rs",
+        "(CronField::",
+        "fields of a cron expression: facts::SCHEDULE_CRON has the source",
+    ),
     ("src/interchange/import/template/findings/mod.rs", "pub const FINDINGS_MAX", "bound of ours"),
     ("src/interchange/import/template/findings/overlaps.rs", "const CALLS", "how often an example calls"),
     ("src/interchange/import/log/collect.rs", "const SECOND", "units"),

@@ -9,7 +9,7 @@ use crate::interchange::import::template::model::{
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
-use crate::interchange::import::template::schedule::Mistake;
+use crate::interchange::import::template::schedule::{CronField, Mistake};
 use crate::interchange::import::template::{Assumptions, Template};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
@@ -314,6 +314,18 @@ pub(super) fn reason(why: &Why) -> String {
             Mistake::Plural => m::TemplateRatePlural { found }.text(),
             Mistake::Fields(count) => m::TemplateCronFields { found, count: *count as u64 }.text(),
             Mistake::Days => m::TemplateCronDays { found }.text(),
+            Mistake::Value { field, found: value, least, most } => {
+                let [value, least, most] = [value, least, most].map(u32::to_string);
+                let (value, least, most) = (value.as_str(), least.as_str(), most.as_str());
+                match field {
+                    CronField::Minute => m::TemplateCronMinute { found, value, least, most }.text(),
+                    CronField::Hour => m::TemplateCronHour { found, value, least, most }.text(),
+                    CronField::DayOfMonth => m::TemplateCronDayOfMonth { found, value, least, most }.text(),
+                    CronField::Month => m::TemplateCronMonth { found, value, least, most }.text(),
+                    CronField::DayOfWeek => m::TemplateCronDayOfWeek { found, value, least, most }.text(),
+                    CronField::Year => m::TemplateCronYear { found, value, least, most }.text(),
+                }
+            }
         },
         Why::NoAlias { .. } => m::TemplateNoAlias.text(),
         Why::FifoTopic { topic, .. } => m::TemplateFifoTopic { topic }.text(),

@@ -5,8 +5,26 @@ use super::model::Source;
 use crate::engine::time::Span;
 
 const UNITS: [(&str, u64); 3] = [("minute", 60), ("hour", 3_600), ("day", 86_400)];
-/// Parts of a cron expression that AWS takes: minutes, hours, day of month, month, day of week, year.
-const CRON_PARTS: usize = 6;
+/// The fields of a cron expression that AWS takes (`facts::SCHEDULE_CRON`), with their least and greatest values.
+const CRON_FIELDS: [(CronField, u32, u32); 6] = [
+    (CronField::Minute, 0, 59),
+    (CronField::Hour, 0, 23),
+    (CronField::DayOfMonth, 1, 31),
+    (CronField::Month, 1, 12),
+    (CronField::DayOfWeek, 1, 7),
+    (CronField::Year, 1970, 2199),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CronField {
+    Minute,
+    Hour,
+    DayOfMonth,
+    Month,
+    /// 1 is Sunday.
+    DayOfWeek,
+    Year,
+}
 
 /// Why AWS takes no schedule of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +37,8 @@ pub enum Mistake {
     Fields(usize),
     /// Neither the day of the month nor the day of the week is `?`.
     Days,
+    /// A number that its field does not take, and which it takes.
+    Value { field: CronField, found: u32, least: u32, most: u32 },
 }
 
 /// What AWS refuses of an expression; nothing of one that only a deployment knows.
@@ -39,10 +59,22 @@ pub fn mistake(expression: &str, source: Source) -> Option<Mistake> {
         return is_mistaken.then_some(Mistake::Plural);
     }
     let fields: Vec<&str> = inside(expression, "cron(")?.split_whitespace().collect();
-    if fields.len() != CRON_PARTS {
+    if fields.len() != CRON_FIELDS.len() {
         return Some(Mistake::Fields(fields.len()));
     }
-    (fields[2] != "?" && fields[4] != "?").then_some(Mistake::Days)
+    let out_of_range = |(text, (field, least, most)): (&&str, (CronField, u32, u32))| {
+        let found = numbers(text).find(|found| !(least..=most).contains(found))?;
+        Some(Mistake::Value { field, found, least, most })
+    };
+    let days = || (fields[2] != "?" && fields[4] != "?").then_some(Mistake::Days);
+    fields.iter().zip(CRON_FIELDS).find_map(out_of_range).or_else(days)
+}
+
+/// The numbers that a field lists, or between which it reaches. What has other signs, such as `L` or `3#2`, is none; nor is what
+/// follows a slash.
+fn numbers(field: &str) -> impl Iterator<Item = u32> {
+    let bases = field.split(',').map(|item| item.split_once('/').map_or(item, |(base, _)| base));
+    bases.flat_map(|base| base.split('-')).filter_map(|number| number.parse().ok())
 }
 
 /// The period of `rate(5 minutes)`, or the shortest that a `cron(…)` has between two of its calls as far as its minutes and
@@ -56,7 +88,7 @@ pub fn period(expression: &str) -> Option<Span> {
         return count.checked_mul(unit).and_then(|secs| secs.checked_mul(1_000_000)).map(Span);
     }
     let parts: Vec<&str> = inside(expression, "cron(")?.split_whitespace().collect();
-    if parts.len() != CRON_PARTS {
+    if parts.len() != CRON_FIELDS.len() {
         return None;
     }
     let [minute, hour, day] = UNITS.map(|(_, secs)| secs);
@@ -103,6 +135,10 @@ fn gap(field: &str, of: u64) -> Option<Option<u64>> {
 mod tests {
     use super::*;
 
+    fn value(field: CronField, found: u32, least: u32, most: u32) -> Mistake {
+        Mistake::Value { field, found, least, most }
+    }
+
     #[test]
     fn what_aws_refuses_of_an_expression_is_told_by_its_kind() {
         for (text, mistake) in [
@@ -122,6 +158,14 @@ mod tests {
             ("cron(0 9 * * ?)", Some(Mistake::Fields(5))),
             ("cron(0 9 * * * *)", Some(Mistake::Days)),
             ("cron(0 9 1 * MON *)", Some(Mistake::Days)),
+            ("cron(0/15 8-18 ? JAN-MAR 2,3#2 2026-2030)", None),
+            ("cron(0 9 L * ? *)", None),
+            ("cron(60 9 * * ? *)", Some(value(CronField::Minute, 60, 0, 59))),
+            ("cron(0 8,24 * * ? *)", Some(value(CronField::Hour, 24, 0, 23))),
+            ("cron(0 9 1-32 * ? *)", Some(value(CronField::DayOfMonth, 32, 1, 31))),
+            ("cron(0 9 1 0/3 ? *)", Some(value(CronField::Month, 0, 1, 12))),
+            ("cron(0 9 ? * 0 *)", Some(value(CronField::DayOfWeek, 0, 1, 7))),
+            ("cron(0 9 1 1 ? 1969)", Some(value(CronField::Year, 1969, 1970, 2199))),
             ("at(2030-01-01T00:00:00)", None),
             ("every day", None),
         ] {
