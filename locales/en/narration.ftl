@@ -213,7 +213,7 @@ narration-answers-nobody-waiting = { narration-answers-nobody }
     .why = { narration-answers-waiting.why }
 # What a run left behind, before why.
 narration-effect-recorded = It had its effect. { $why }
-narration-effect-known = It knew this event already and did nothing a second time. { $why }
+narration-effect-known = It knew this event already and did nothing the second time. { $why }
 
 ## Environments.
 

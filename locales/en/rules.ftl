@@ -3,7 +3,7 @@
 rules-why-label = Why
 rules-init-timed-out = cold start too long
 rules-init-failed = cold start failed
-rules-duplicated = delivered twice
+rules-duplicated = in the queue twice
 rules-no-more-tries = no more tries
 rules-too-old = too old
 rules-switched-off = switched off
