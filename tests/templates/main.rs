@@ -22,6 +22,7 @@ mod relays;
 mod report;
 mod resolving;
 mod sam;
+mod schedules;
 mod tasks;
 mod terraform;
 

@@ -49,6 +49,8 @@ const fn is_left_out(why: &Why) -> bool {
             | Why::CallerUnknown(_)
             | Why::Alias(_)
             | Why::SwitchedOff
+            | Why::Uneven { .. }
+            | Why::NoDay(_)
             | Why::WhichOne { .. }
             | Why::ConditionFalse(_)
     )

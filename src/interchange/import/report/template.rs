@@ -4,12 +4,14 @@ use crate::engine::facts;
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
 use crate::interchange::import::template::bounds::Bound;
+use crate::interchange::import::template::cron::{CronField, OutOfRange};
 use crate::interchange::import::template::model::{
-    AsyncConfig, CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source, Why,
+    AsyncConfig, CallOrigin, CallerFound, Calls, Frequency, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source,
+    Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
-use crate::interchange::import::template::schedule::{CronField, Mistake};
+use crate::interchange::import::template::schedule::Mistake;
 use crate::interchange::import::template::{Assumptions, Template};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
@@ -159,12 +161,12 @@ fn caller_line(caller: &CallerFound, timeout: Span) -> String {
     } else {
         m::TemplateCallsSync { source, qualifier: &qualifier, place: &at }.text()
     };
-    let line = match caller.period {
-        Some(DAY) => m::TemplateEveryDay { caller: &line }.text(),
-        Some(HOUR) => m::TemplateEveryHour { caller: &line }.text(),
-        Some(MINUTE) => m::TemplateEveryMinute { caller: &line }.text(),
-        Some(period) => m::TemplateEvery { caller: &line, period: &time::span(period) }.text(),
-        None => line,
+    let line = match caller.frequency {
+        Frequency::Every(DAY) => m::TemplateEveryDay { caller: &line }.text(),
+        Frequency::Every(HOUR) => m::TemplateEveryHour { caller: &line }.text(),
+        Frequency::Every(MINUTE) => m::TemplateEveryMinute { caller: &line }.text(),
+        Frequency::Every(period) => m::TemplateEvery { caller: &line, period: &time::span(period) }.text(),
+        Frequency::Unsaid | Frequency::Never => line,
     };
     match caller.source {
         Source::Rule | Source::Schedule => delivery::line(&line, &caller.delivery),
@@ -314,7 +316,7 @@ pub(super) fn reason(why: &Why) -> String {
             Mistake::Plural => m::TemplateRatePlural { found }.text(),
             Mistake::Fields(count) => m::TemplateCronFields { found, count: *count as u64 }.text(),
             Mistake::Days => m::TemplateCronDays { found }.text(),
-            Mistake::Value { field, found: value, least, most } => {
+            Mistake::Value(OutOfRange { field, found: value, least, most }) => {
                 let [value, least, most] = [value, least, most].map(u32::to_string);
                 let (value, least, most) = (value.as_str(), least.as_str(), most.as_str());
                 match field {
@@ -327,6 +329,8 @@ pub(super) fn reason(why: &Why) -> String {
                 }
             }
         },
+        Why::Uneven { found, period } => m::TemplateUneven { found, period: &time::span(*period) }.text(),
+        Why::NoDay(found) => m::TemplateNoDay { found }.text(),
         Why::NoAlias { .. } => m::TemplateNoAlias.text(),
         Why::FifoTopic { topic, .. } => m::TemplateFifoTopic { topic }.text(),
         Why::Alias(name) => m::TemplateAliasLeft { name }.text(),

@@ -22,6 +22,7 @@ mod calls;
 mod carried;
 mod cloudformation;
 mod configuration;
+pub mod cron;
 pub mod delivery;
 mod fields;
 pub mod findings;

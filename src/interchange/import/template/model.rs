@@ -157,8 +157,7 @@ pub struct CallerFound {
     pub function: FunctionIndex,
     pub qualifier: Qualifier,
     pub at: At,
-    /// Of a schedule, where it says one.
-    pub period: Option<Span>,
+    pub frequency: Frequency,
     /// How long it waits for an answer, where that is set.
     pub limit: Option<Setting<Span>>,
     /// Whether it is asked to call asynchronously, although it would wait by itself.
@@ -177,6 +176,16 @@ pub struct CallerFound {
     pub needs_permission: bool,
     /// Of a task of a state machine, after which errors it calls again.
     pub tried_again: Vec<TriedAgain>,
+}
+
+/// How often somebody calls, as far as the file says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Frequency {
+    Unsaid,
+    /// On average.
+    Every(Span),
+    /// Never by itself: AWS refuses its schedule, or that has no day, or one instant.
+    Never,
 }
 
 /// That a service may invoke a function, as a resource of its own says it; what is not known stands for all.
@@ -430,7 +439,7 @@ impl CallerFound {
 
     /// Somebody of whom no more is said.
     pub const fn new(source: Source, function: FunctionIndex, qualifier: Qualifier, at: At) -> Self {
-        let (name, period, limit, from, route) = (None, None, None, None, None);
+        let (name, limit, from, route) = (None, None, None, None);
         let (is_event, is_fifo, is_filtered) = (false, false, false);
         Self {
             source,
@@ -438,7 +447,7 @@ impl CallerFound {
             function,
             qualifier,
             at,
-            period,
+            frequency: Frequency::Unsaid,
             limit,
             is_event,
             from,

@@ -1,8 +1,9 @@
 //! What was not taken over from a file, and why. Plain data, within a bound.
 
 use super::bounds::Bound;
+use super::cron::Rhythm;
 use super::marks::{BEGIN, plain};
-use super::model::{FunctionIndex, OnError, Poller, Qualifier, Redrive, Said, Source, System};
+use super::model::{Frequency, FunctionIndex, OnError, Poller, Qualifier, Redrive, Said, Source, System};
 use super::node::{At, Node, Unknown, Value};
 use super::pollers::{is_fifo_by_address, name_of};
 use super::schedule::{self, Mistake};
@@ -68,6 +69,10 @@ pub enum Why {
     OutOfRange { function: Option<FunctionIndex>, bound: &'static Bound, found: String },
     /// AWS takes no such schedule, and which function can't be deployed.
     Schedule { function: Option<FunctionIndex>, found: String, mistake: Mistake },
+    /// A schedule whose calls are not equally far apart: they are simulated as far apart as they are on average.
+    Uneven { found: String, period: Span },
+    /// A schedule on a day that there is not, such as the 31st of February.
+    NoDay(String),
     /// Provisioned concurrency that is of no alias and no version; of which function, where the place does not say it.
     NoAlias { function: Option<FunctionIndex> },
     /// A topic that keeps an order is to call a function, which AWS refuses.
@@ -209,20 +214,34 @@ impl Notes {
         }
     }
 
-    /// The period of a rule's or a schedule's expression. What AWS refuses of it, or what is not understood, is noted.
-    pub fn period(&mut self, source: Source, node: &Node, at: At, function: Option<FunctionIndex>) -> Option<Span> {
+    /// How often a rule or a schedule calls by its expression. What AWS refuses of it, what is only true on average, and what is not
+    /// understood is noted.
+    pub fn frequency(&mut self, source: Source, node: &Node, at: At, function: Option<FunctionIndex>) -> Frequency {
         let text = node.text().unwrap_or_default();
         if let Some(mistake) = schedule::mistake(text, source) {
             self.add(at, Why::Schedule { function, found: escaped(&plain(text)), mistake });
-            return None;
+            return Frequency::Never;
         }
-        let period = schedule::period(text);
-        if schedule::is_once(text) {
-            self.add(at, Why::NotSimulated);
-        } else if period.is_none() {
-            self.wrong_if_known(at, node, "rate(…), cron(…)");
+        match schedule::rhythm(text) {
+            Some(Some(Rhythm { period, is_even })) => {
+                if !is_even {
+                    self.add(at, Why::Uneven { found: escaped(text.trim()), period });
+                }
+                Frequency::Every(period)
+            }
+            Some(None) => {
+                self.add(at, Why::NoDay(escaped(text.trim())));
+                Frequency::Never
+            }
+            None if schedule::is_once(text) => {
+                self.add(at, Why::NotSimulated);
+                Frequency::Never
+            }
+            None => {
+                self.wrong_if_known(at, node, "rate(…), cron(…)");
+                Frequency::Unsaid
+            }
         }
-        period
     }
 
     /// Whether something is noted at this path.

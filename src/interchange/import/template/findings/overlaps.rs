@@ -1,7 +1,7 @@
 //! Schedules that call again before the call before has to be over.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{CallerFound, System};
+use super::super::model::{CallerFound, Frequency, System};
 use super::super::play::play;
 use super::super::simulation::timeout;
 use super::finding::{Finding, Rule};
@@ -17,7 +17,10 @@ pub fn find(system: &System, assumptions: &Assumptions, callers: &[&CallerFound]
     for caller in callers.iter().filter(|caller| caller.sends_events()) {
         let function = caller.function;
         let longest = timeout(&system.functions[function]);
-        let Some(period) = caller.period.filter(|period| *period < longest && !period.is_zero()) else { continue };
+        let Frequency::Every(period) = caller.frequency else { continue };
+        if period >= longest || period.is_zero() {
+            continue;
+        }
         let when = Arrivals::At((0..CALLS).map(|call| CALLED_AT + Span(period.0 * call)).collect());
         let scenario = stage::called(
             system,

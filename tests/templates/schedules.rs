@@ -1,0 +1,63 @@
+//! How often what has a schedule calls: as often as AWS lets it, on average where its calls are not equally far apart.
+
+use crate::{read_template, why};
+use invokescope::engine::scenario::Arrivals;
+use invokescope::engine::time::Span;
+use invokescope::interchange::import::report::template as words;
+use invokescope::interchange::import::template::Template;
+use invokescope::interchange::import::template::model::{Frequency, Why};
+
+fn of(expression: &str) -> Template {
+    read_template(&format!(
+        "Resources:\n  F: {{ Type: AWS::Lambda::Function, Properties: {{ Timeout: 3 }} }}\n  R: {{ Type: AWS::Events::Rule, Properties: {{ \
+         ScheduleExpression: '{expression}', Targets: [{{ Id: f, Arn: !GetAtt F.Arn }}] }} }}\n  P: {{ Type: AWS::Lambda::Permission, \
+         Properties: {{ FunctionName: !Ref F, Action: lambda:InvokeFunction, Principal: events.amazonaws.com }} }}\n"
+    ))
+}
+
+fn arrivals(template: &Template) -> Arrivals {
+    template.scenario.as_ref().expect("a scenario").callers[0].when.clone()
+}
+
+#[test]
+fn calls_that_are_not_equally_far_apart_are_as_many_and_said_to_be_taken_so() {
+    for (expression, hours, note) in [
+        ("rate(6 hours)", 6, ""),
+        ("cron(0 0/6 * * ? *)", 6, ""),
+        (
+            "cron(0 9,17 * * ? *)",
+            12,
+            "the calls of cron(0 9,17 * * ? *) are not equally far apart: taken to be every 12 h",
+        ),
+        (
+            "cron(0/15 3 * * ? *)",
+            6,
+            "the calls of cron(0/15 3 * * ? *) are not equally far apart: taken to be every 6 h",
+        ),
+        ("cron(0 12 ? * SAT,SUN *)", 84, "the calls of cron(0 12 ? * SAT,SUN *) are not equally far apart"),
+    ] {
+        let template = of(expression);
+        let period = Span::from_secs(hours * 3_600);
+        assert_eq!(template.system.callers[0].frequency, Frequency::Every(period), "{expression}");
+        assert!(
+            matches!(arrivals(&template), Arrivals::Every { period: every, .. } if every == period),
+            "{expression}"
+        );
+        let said: Vec<String> = template.system.notes.list.iter().map(words::note).collect();
+        let is_said = said.iter().any(|line| line.contains("R.Properties.ScheduleExpression") && line.contains(note));
+        assert_eq!(is_said, !note.is_empty(), "{expression}: {said:?}");
+    }
+}
+
+#[test]
+fn what_aws_refuses_and_a_day_that_there_is_not_call_never() {
+    for expression in
+        ["cron(0 9 * * * *)", "cron(0 24 * * ? *)", "rate(1 minutes)", "cron(0 0 31 2 ? *)", "at(2030-01-01T00:00:00)"]
+    {
+        let template = of(expression);
+        assert_eq!(template.system.callers[0].frequency, Frequency::Never, "{expression}");
+        assert_eq!(arrivals(&template), Arrivals::ByHand, "{expression}");
+    }
+    let never = Why::NoDay("cron(0 0 31 2 ? *)".to_owned());
+    assert_eq!(why(&of("cron(0 0 31 2 ? *)"), "ScheduleExpression"), [&never]);
+}
