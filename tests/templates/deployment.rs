@@ -290,3 +290,15 @@ fn a_nested_stack_is_said_not_to_be_opened() {
     let note = template.system.notes.list.iter().find(|note| note.at.path == "Resources.Net").expect("a note");
     assert!(matches!(note.why, Why::NotOpened(_)) && !note.why.is_minor(), "{note:?}");
 }
+
+/// Reserved concurrency 0: no attempt runs, so none costs anything.
+#[test]
+fn what_is_switched_off_costs_nothing() {
+    let of = |reserved: u32| {
+        sam_function(&format!(
+            "      Timeout: 30\n      ReservedConcurrentExecutions: {reserved}\n      Events:\n        S: {{ Type: Schedule, Properties: {{ Schedule: rate(1 hour) }} }}\n"
+        ))
+    };
+    assert_eq!(found(&of(0), Rule::WorstBill, "F").len(), 0);
+    assert_eq!(found(&of(1), Rule::WorstBill, "F").len(), 1);
+}

@@ -34,6 +34,10 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
     if system.event_callers_of(function).next().is_none() && !found.callers_unseen {
         return;
     }
+    // Switched off it runs for nobody.
+    if found.reserved.as_ref().is_some_and(|reserved| reserved.value == 0) {
+        return;
+    }
     let caller = stage::event_caller(system, function);
     let scenario = stage::one_call(system, assumptions, &[function], &caller, stage::first(stage::hangs));
     let Some(scenario) = scenario else { return };
