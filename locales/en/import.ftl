@@ -142,7 +142,7 @@ import-template-here-failed = the attempt fails
 import-template-here-waited = the function ends, and is billed for its waiting as well
 # What happens, where no run shows it.
 import-template-instead-refused = Nothing of it runs until that is changed.
-import-template-instead-not-permitted = The calls are refused unless another file has the permission: AWS::Lambda::Permission, or aws_lambda_permission in Terraform, for the function and this principal.
+import-template-instead-not-permitted = The calls are refused unless another file has the permission: AWS::Lambda::Permission, or aws_lambda_permission in Terraform, for what is called (the function, or its alias or version) and this principal.
 import-template-instead-queue = SQS delivers a message again after its visibility timeout, until it was received as often as the redrive policy's maxReceiveCount says, or until its retention is over. Lambda's retries, event age and destinations have no part in it.
 import-template-instead-stream = Lambda reads a failed batch again, and later records of that shard wait. How often, and where a record goes that is given up, the event source mapping says: Lambda's retries, event age and destinations of asynchronous calls have no part in it.
 import-template-instead-polled = What becomes of events that fail is set in the event source mapping.
@@ -178,6 +178,8 @@ import-template-attempts = { $count ->
 }
 # $why: what AWS refuses.
 import-template-cannot-be-deployed = { $function } can't be deployed: { $why }
+# Of a rule or a schedule.
+import-template-schedule-cannot-be-deployed = What calls { $function } by a schedule can't be deployed: { $why }
 # Fact: switched-off
 import-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
 # Fact: unreserved-min

@@ -31,17 +31,31 @@ fn a_rule_a_topic_a_bucket_and_an_api_need_a_permission_of_their_own() {
         let wanted = format!("Nothing in this file lets {service}.amazonaws.com invoke work, which it calls here");
         assert_eq!(of(""), [wanted.as_str()], "{caller}");
         let principal = format!("{service}.amazonaws.com");
-        for function in
-            ["!Ref F", "!GetAtt F.Arn", "work", "'arn:aws:lambda:us-east-1:123456789012:function:work:live'"]
-        {
+        for function in ["!Ref F", "!GetAtt F.Arn", "work"] {
             assert_eq!(of(&permission(function, &principal)), [""; 0], "{service} {function}");
         }
+        let of_alias = permission("'arn:aws:lambda:us-east-1:123456789012:function:work:live'", &principal);
+        assert_eq!(of(&of_alias), [wanted.as_str()], "a permission of an alias is none for the function");
         assert_eq!(of(&permission("!Ref F", "iot.amazonaws.com")), [wanted.as_str()], "another service");
         assert_eq!(of(&permission("!Ref F", "'123456789012'")), [wanted.as_str()], "an account is no service");
         assert_eq!(of(&permission("other", &principal)), [""; 0], "a name that is not known may be this function's");
         let sub = "!Sub '${Service}.amazonaws.com'";
         assert_eq!(of(&permission("!Ref F", sub)), [""; 0], "a principal that is not known may be this one");
     }
+}
+
+/// "The scope of that permission depends on whether you apply it to an alias, a version, or the entire function."
+#[test]
+fn an_alias_needs_a_permission_of_its_own() {
+    let alias = "  V: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref F } }\n  L: { Type: AWS::Lambda::Alias, Properties: { FunctionName: \
+                 !Ref F, FunctionVersion: !GetAtt V.Version, Name: live } }\n";
+    let rule = RULE.replace("!GetAtt F.Arn", "!Ref L");
+    let of = |more: &str| said(&read_template(&format!("{FUNCTION}{alias}{rule}{more}")));
+    let wanted = "Nothing in this file lets events.amazonaws.com invoke work:live, which it calls here";
+    assert_eq!(of(&permission("!Ref L", "events.amazonaws.com")), [""; 0]);
+    assert_eq!(of(&permission("!Ref F", "events.amazonaws.com")), [wanted]);
+    let both = of(&format!("{}{}", RULE.replace("  R:", "  R2:"), permission("!Ref L", "events.amazonaws.com")));
+    assert_eq!(both, ["Nothing in this file lets events.amazonaws.com invoke work, which it calls here"]);
 }
 
 #[test]

@@ -221,11 +221,21 @@ fn rule(finding: &Finding, template: &Template) -> String {
                 Some(Why::Wrong { .. }) => m::TemplateNote { place: property, why: &why }.text(),
                 _ => why,
             };
-            m::TemplateCannotBeDeployed { function, why: &why }.text()
+            match &finding.refused {
+                Some(Why::Schedule { .. }) => m::TemplateScheduleCannotBeDeployed { function, why: &why }.text(),
+                _ => m::TemplateCannotBeDeployed { function, why: &why }.text(),
+            }
         }
         Rule::ReservedZero => m::TemplateReservedZero { function }.text(),
         Rule::ReservedTooMuch => m::TemplateReservedTooMuch { function }.text(),
-        Rule::NotPermitted => m::TemplateNotPermitted { function, service: named }.text(),
+        Rule::NotPermitted => {
+            let caller = template.system.callers_of(finding.function).find(|caller| caller.at == finding.at);
+            let called = match caller.map(|caller| &caller.qualifier) {
+                Some(Qualifier::Alias(name) | Qualifier::Version(name)) => format!("{function}:{name}"),
+                _ => function.to_owned(),
+            };
+            m::TemplateNotPermitted { function: &called, service: named }.text()
+        }
         Rule::NoNet => m::TemplateNoNet { function }.text(),
         Rule::DeadLettersComeBack => match finding.other {
             None => m::TemplateComesBack { function }.text(),

@@ -192,6 +192,7 @@ pub enum Frequency {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permission {
     pub function: Option<FunctionIndex>,
+    pub qualifier: Option<Qualifier>,
     pub principal: Option<String>,
 }
 

@@ -285,9 +285,9 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
         let named = properties.get("FunctionName").and_then(|node| names.function(node));
         // A right to call the function's URL is none to invoke it.
         if properties.text_of("Action") != Some("lambda:InvokeFunctionUrl") {
-            let function = named.as_ref().map(|(function, _)| *function);
+            let (function, qualifier) = named.clone().unzip();
             let principal = properties.text_of("Principal").map(str::to_owned);
-            system.permissions.push(Permission { function, principal });
+            system.permissions.push(Permission { function, qualifier, principal });
         }
         let Some((function, qualifier)) = named else {
             system.notes.add(resource.at.clone(), Why::FunctionElsewhere);

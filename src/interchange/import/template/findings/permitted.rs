@@ -1,21 +1,21 @@
 //! Callers of the file that nothing in it lets invoke their function: Lambda refuses them.
 
 use super::super::marks::plain;
-use super::super::model::{CallerFound, FunctionIndex, Source, System};
+use super::super::model::{CallerFound, FunctionIndex, Qualifier, Source, System};
 use super::finding::{Finding, Rule};
 
-/// One finding for each service that calls a function.
+/// One finding for each service that calls a function, or one of its aliases and versions: a permission is for one of these.
 pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     if system.permissions_unread {
         return;
     }
-    let mut told: Vec<&str> = Vec::new();
+    let mut told: Vec<(&str, &Qualifier)> = Vec::new();
     for caller in system.callers_of(function).filter(|caller| caller.needs_permission) {
         let Some(service) = service(caller.source) else { continue };
-        if told.contains(&service) || is_permitted(system, function, service) {
+        if told.contains(&(service, &caller.qualifier)) || is_permitted(system, caller, service) {
             continue;
         }
-        told.push(service);
+        told.push((service, &caller.qualifier));
         let named = Some(format!("{service}.amazonaws.com"));
         all.push(Finding { named, ..Finding::new(Rule::NotPermitted, function, caller.at.clone()) });
     }
@@ -32,9 +32,10 @@ const fn service(source: Source) -> Option<&'static str> {
     })
 }
 
-fn is_permitted(system: &System, function: FunctionIndex, service: &str) -> bool {
+fn is_permitted(system: &System, caller: &CallerFound, service: &str) -> bool {
     let of_file = system.permissions.iter().any(|permission| {
-        let is_its = permission.function.is_none_or(|other| other == function);
+        let is_its = permission.function.is_none_or(|function| function == caller.function)
+            && permission.qualifier.as_ref().is_none_or(|qualifier| *qualifier == caller.qualifier);
         let is_service = |principal: &str| {
             let principal = plain(principal);
             principal == "*" || principal.split('.').next() == Some(service)
@@ -43,5 +44,5 @@ fn is_permitted(system: &System, function: FunctionIndex, service: &str) -> bool
     });
     // What SAM makes of an event has its permission.
     let made = |caller: &CallerFound| !caller.needs_permission && self::service(caller.source) == Some(service);
-    of_file || system.callers_of(function).any(made)
+    of_file || system.callers_of(caller.function).any(made)
 }

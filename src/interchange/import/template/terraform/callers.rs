@@ -265,9 +265,12 @@ pub fn read_permissions(resources: &Resources, system: &mut System) {
     for resource in resources.of_kind("aws_lambda_permission") {
         let named = resources.function(resource, &["function_name"], system);
         if resource.text(&["action"]) != Some("lambda:InvokeFunctionUrl") {
-            let function = named.as_ref().map(|(function, _)| *function);
+            let (function, mut qualifier) = named.clone().unzip();
+            if resource.value(&["qualifier"]).is_some() {
+                qualifier = resource.text(&["qualifier"]).map(alias_or_version);
+            }
             let principal = resource.text(&["principal"]).map(str::to_owned);
-            system.permissions.push(Permission { function, principal });
+            system.permissions.push(Permission { function, qualifier, principal });
         }
         let Some((function, mut qualifier)) = named else {
             resource.unsaid(&["function_name"], resources, &mut system.notes);
