@@ -1,6 +1,6 @@
 //! What stops a deployment comes first, and what polls for functions is judged as far as the file tells.
 
-use crate::{found, holds, read_template, rules, sam_function};
+use crate::{found, holds, read_template, rules, sam_function, why};
 use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::{Holds, Rule};
 use invokescope::interchange::import::template::model::{Source, Why};
@@ -301,4 +301,28 @@ fn what_is_switched_off_costs_nothing() {
     };
     assert_eq!(found(&of(0), Rule::WorstBill, "F").len(), 0);
     assert_eq!(found(&of(1), Rule::WorstBill, "F").len(), 1);
+}
+
+/// The settings of an alias are none of a call without it, in whatever order the file has them.
+#[test]
+fn a_net_of_an_alias_hides_no_caller_that_leaves_the_alias_out() {
+    let (with, without) = ("Id: a, Arn: !Ref L", "Id: a, Arn: !GetAtt F.Arn");
+    for (first, second, place) in
+        [(with, without, "B.Properties.Targets[0]"), (without, with, "A.Properties.Targets[0]")]
+    {
+        let template = read_template(&format!(
+            "Resources:\n  F: {{ Type: AWS::Lambda::Function, Properties: {{ Timeout: 3 }} }}\n  V: {{ Type: AWS::Lambda::Version, Properties: {{ \
+             FunctionName: !Ref F }} }}\n  L: {{ Type: AWS::Lambda::Alias, Properties: {{ FunctionName: !Ref F, FunctionVersion: !GetAtt V.Version, \
+             Name: live }} }}\n  Q: {{ Type: AWS::SQS::Queue }}\n  C: {{ Type: AWS::Lambda::EventInvokeConfig, Properties: {{ FunctionName: !Ref F, \
+             Qualifier: live, MaximumRetryAttempts: 0, DestinationConfig: {{ OnFailure: {{ Destination: !GetAtt Q.Arn }} }} }} }}\n  A: {{ Type: \
+             AWS::Events::Rule, Properties: {{ ScheduleExpression: rate(1 hour), Targets: [{{ {first} }}] }} }}\n  B: {{ Type: AWS::Events::Rule, \
+             Properties: {{ ScheduleExpression: rate(1 hour), Targets: [{{ {second} }}] }} }}\n"
+        ));
+        let lost = found(&template, Rule::NoNet, "F");
+        assert_eq!(lost.len(), 1, "{first}");
+        assert!(lost[0].at.path.ends_with(place), "{}", lost[0].at.path);
+        assert_eq!(why(&template, "C.Properties"), [&Why::OtherQualifier]);
+        let simulated = &template.scenario.as_ref().expect("a scenario").functions[0];
+        assert_eq!((simulated.retries, simulated.on_failure.is_some()), (2, false), "{first}");
+    }
 }

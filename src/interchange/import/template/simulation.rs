@@ -51,13 +51,23 @@ pub fn is_same(one: &Qualifier, other: &Qualifier) -> bool {
     }
 }
 
+/// The qualifier by which a function's events are sent. Where its callers use several, one by which an event can be lost: whoever
+/// looks after the net looks for its hole. So it does not depend on the order in the file.
+pub fn called_as(system: &System, function: FunctionIndex) -> Option<&Qualifier> {
+    let net = |called: &Qualifier| config_as(&system.functions[function], called)?.on_failure.as_ref();
+    let all = system.event_callers_of(function).map(|caller| &caller.qualifier);
+    all.min_by_key(|called| (net(called).is_some(), *called))
+}
+
+fn config_as<'f>(found: &'f FunctionFound, called: &Qualifier) -> Option<&'f AsyncConfig> {
+    found.configs.iter().find(|config| is_same(&config.qualifier, called))
+}
+
 /// The settings that a function's events go by: those of the qualifier that its callers call.
 pub fn effective(system: &System, function: FunctionIndex) -> Option<&AsyncConfig> {
     let found = &system.functions[function];
-    let called = system.event_callers_of(function).next().map(|caller| &caller.qualifier);
-    let called = called.or_else(|| system.is_handed_events_as(function));
-    match called {
-        Some(called) => found.configs.iter().find(|config| is_same(&config.qualifier, called)),
+    match called_as(system, function).or_else(|| system.is_handed_events_as(function)) {
+        Some(called) => config_as(found, called),
         None => found.config(&Qualifier::Unqualified).or_else(|| found.configs.first()),
     }
 }
@@ -189,9 +199,12 @@ impl<'s> Builder<'s> {
                 _ => None,
             };
         }
-        let Some(config) = effective(self.system, index) else { return };
-        self.apply(place, config, notes);
-        for other in found.configs.iter().filter(|other| !is_same(&other.qualifier, &config.qualifier)) {
+        let config = effective(self.system, index);
+        if let Some(config) = config {
+            self.apply(place, config, notes);
+        }
+        let is_other = |other: &&AsyncConfig| config.is_none_or(|config| !is_same(&other.qualifier, &config.qualifier));
+        for other in found.configs.iter().filter(is_other) {
             notes.add(other.at.clone(), Why::OtherQualifier);
         }
     }

@@ -42,7 +42,9 @@ fn no_net(system: &System, assumptions: &Assumptions, function: FunctionIndex, a
     let Some(scenario) = scenario else { return };
     let edit = queue_for(&scenario);
     let is_lost = |record: &Record| matches!(record.what, What::Lost { function } if function == FIRST);
-    let at = config.map_or(&found.at, |config| &config.at).clone();
+    // Where others call it by a name that has a net, what hurts is that this one does not.
+    let is_only = system.event_callers_of(function).all(|other| other.qualifier == caller.qualifier);
+    let at = config.map_or(if is_only { &found.at } else { &caller.at }, |config| &config.at).clone();
     if let Some(play) = play(scenario, is_lost, [edit]) {
         let found = Finding::new(Rule::NoNet, function, at);
         all.push(Finding { holds: holds(system, function), ..found }.shown_by(play));

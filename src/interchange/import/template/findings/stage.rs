@@ -3,7 +3,7 @@
 use super::super::assumptions::Assumptions;
 use super::super::model::{CallerFound, FunctionIndex, Notes, Qualifier, System};
 use super::super::play::quiet;
-use super::super::simulation::{Builder, assumed_caller};
+use super::super::simulation::{Builder, assumed_caller, called_as};
 use crate::engine::scenario::{Arrivals, Distribution, Failure, Function, FunctionId, Scenario};
 use crate::engine::time::{Span, Time};
 
@@ -49,7 +49,8 @@ pub fn called(
 
 /// The first caller that does not wait, or one that is assumed.
 pub fn event_caller(system: &System, function: FunctionIndex) -> CallerFound {
-    let found = system.event_callers_of(function).next().cloned();
+    let called = called_as(system, function);
+    let found = system.event_callers_of(function).find(|caller| called == Some(&caller.qualifier)).cloned();
     found.unwrap_or_else(|| assumed_caller(system, function))
 }
 
