@@ -92,6 +92,15 @@ fn a_process_that_ended_with_all_its_memory_used_lacked_memory() {
     assert_eq!((sum.failed, sum.out_of_memory, sum.used_all_memory), (0, 0, 1));
 }
 
+#[test]
+fn only_attempts_that_did_not_fail_are_counted_as_those_that_used_all_memory() {
+    let one = |id, behind: &str| attempt(id, MIDNIGHT, 500, behind).replace(FULL, "Max Memory Used: 128 MB");
+    let raised = one("a-1", "Status: error\tError Type: KeyError");
+    let log = read(&(raised + &one("a-2", "Status: timeout") + &one("a-3", "Status: success") + &one("a-4", "")));
+    let sum = Summary::of(&log, Architecture::X86);
+    assert_eq!((sum.attempts, sum.failed, sum.out_of_memory, sum.used_all_memory), (4, 2, 0, 2));
+}
+
 /// So many attempts of this length, a second apart, each with this status.
 fn many(count: u64, first: u64, duration: u64, behind: &str) -> String {
     (first..first + count).map(|n| attempt(&format!("a-{n}"), MIDNIGHT + n * 10_000, duration, behind)).collect()

@@ -16,7 +16,7 @@ pub struct Summary {
     pub failed: u64,
     /// Of these.
     pub timed_out: u64,
-    /// Of these that failed, for lack of memory; and of all others, how many had used all of it.
+    /// Of these that failed, for lack of memory; and of those that did not fail, how many had used all of it.
     pub out_of_memory: u64,
     pub used_all_memory: u64,
     /// Known to have failed only by the retry that followed.
@@ -132,7 +132,7 @@ impl Summary {
         self.failed += u64::from(attempt.has_failed());
         self.timed_out += u64::from(attempt.outcome == Some(Outcome::TimedOut));
         self.out_of_memory += u64::from(attempt.lacked_memory());
-        self.used_all_memory += u64::from(attempt.used_all_memory() && !attempt.lacked_memory());
+        self.used_all_memory += u64::from(attempt.used_all_memory() && !attempt.has_failed());
         self.inferred += u64::from(attempt.is_failure_inferred);
         self.cold_starts += u64::from(attempt.is_cold);
         self.unreported += u64::from(!attempt.is_reported);
