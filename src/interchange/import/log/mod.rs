@@ -6,6 +6,7 @@
 mod attempt;
 mod collect;
 mod columns;
+mod cut;
 mod decimal;
 mod documents;
 mod entry;

@@ -8,7 +8,7 @@ use super::entry::Entry;
 use super::format::{self, LogFormat};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
-use super::{columns, json_line, text_line, unpack};
+use super::{columns, cut, json_line, text_line, unpack};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -83,10 +83,22 @@ impl Reader {
             }
             let (logged, entry) = match object(message) {
                 Some(object) => json_line::read(&object, envelope.place, self.problems()),
+                None if cut::is_of_lambda(message) => self.cut(message.trim_end(), envelope.place),
                 None => (None, text_line::read(message, envelope.place, self.problems())),
             };
             let at = envelope.at.or(prefix.at).or(logged);
             self.collector.add(entry, at, envelope.stream.or(prefix.stream));
+        }
+    }
+
+    /// A JSON object that is cut off: it is listed once, whatever else of it is missing.
+    fn cut(&mut self, message: &str, place: Place) -> (Option<Timestamp>, Entry) {
+        self.problems().note(place, "", &cut::end(message), cut::CUT);
+        let Some(object) = cut::before(message) else { return (None, Entry::Other) };
+        match json_line::read(&object, place, &mut Problems::default()) {
+            // It may be of an init within an attempt, which stands at its end.
+            (at, Entry::InitReport { .. }) => (at, Entry::Other),
+            known => known,
         }
     }
 
