@@ -219,6 +219,19 @@ fn a_table_without_a_bill_is_read_and_the_columns_that_are_wanted_are_named() {
 }
 
 #[test]
+fn a_row_that_is_wrong_is_quoted_itself_and_a_query_that_is_by_its_columns() {
+    let said = |text: &str| -> Vec<String> { read(text).problems.first.iter().map(ToString::to_string).collect() };
+    let head = "@timestamp,@requestId,@billedDuration,@duration,@memorySize";
+    let row = "2026-01-01 00:00:00.000,a-1,100.0,99.2,1.28E8";
+    for rows in [format!("{row}\nno row at all"), format!("no row at all\n{row}")] {
+        let all = said(&format!("{head}\n{rows}\n"));
+        assert!(all.len() == 1 && all[0].contains("found \"no row at all\""), "{all:?}");
+    }
+    let sums = said("@logStream,avg(@duration)\na,12.3\n");
+    assert!(sums.len() == 1 && sums[0].contains("found \"@logStream, avg(@duration)\""), "{sums:?}");
+}
+
+#[test]
 fn what_was_killed_for_its_memory_is_told_from_what_exited() {
     let report = "REPORT RequestId: a-1\tStatus: error\tError Type: Runtime.ExitError\n";
     let of = |said: &str| {

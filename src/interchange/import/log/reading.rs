@@ -123,7 +123,9 @@ impl Reading {
                 }
                 Ok(true) => {
                     let line = lines + row.position().map_or(0, csv::Position::line) as u32;
-                    let fields = head.iter().cloned().zip(row.iter().map(str::to_owned)).collect();
+                    // A row that is too short has its other columns all the same: they are empty.
+                    let cells = row.iter().chain(std::iter::repeat("")).map(str::to_owned);
+                    let fields = head.iter().cloned().zip(cells).collect();
                     self.table.rows.push((Place::line(line), fields));
                 }
                 Err(_) => {
