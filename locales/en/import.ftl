@@ -461,7 +461,7 @@ import-log-fit-cold = cold starts of a run
 import-log-fit-cold-of = { NUMBER($run) }; the log { NUMBER($logged) }
 # A figure of the run, and the log's own.
 import-log-run-count-of = { NUMBER($run) }; the log { NUMBER($logged) }
-import-log-run-span-of = { $run }; the log { $logged }
+import-log-run-span-of = { $run } without cold starts; the log { $logged }
 import-log-run-attempts = attempts of a run
 import-log-run-failed = failed in a run
 import-log-run-timed-out = timed out in a run

@@ -5,7 +5,7 @@ use crate::engine::ledger::Cause;
 use crate::engine::log::{AnyLog, Log};
 use crate::engine::money::Amount;
 use crate::engine::record::{Outcome, Record, What};
-use crate::engine::scenario::{FunctionId, Scenario};
+use crate::engine::scenario::{Failure, FunctionId, Scenario};
 use crate::engine::time::Span;
 use crate::engine::world::World;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub struct Trial {
     pub timed_out: u64,
     /// Events that were given up after their last retry.
     pub given_up: u64,
-    /// How long nine of ten attempts took at most.
+    /// How long nine of ten attempts took at most, without cold starts within them: work is fitted to durations that have them.
     pub p90: Option<Span>,
     pub billed_ms: u64,
     pub cost: Amount,
@@ -36,6 +36,8 @@ const PART: u64 = 1 << 13;
 #[derive(Default)]
 struct Ends {
     durations: Vec<Span>,
+    /// Whether init itself fails: what it takes within an attempt is then all there is of it.
+    has_init_only: bool,
     timed_out: u64,
     /// What those cost.
     stopped: Amount,
@@ -44,7 +46,8 @@ struct Ends {
 impl Log for Ends {
     fn push(&mut self, record: Record) {
         if let What::Finished(finished) = record.what {
-            self.durations.push(finished.duration);
+            let within = if finished.init_in_run && !self.has_init_only { finished.init_ms } else { 0 };
+            self.durations.push(Span(finished.duration.0.saturating_sub(Span::from_ms(within.into()).0)));
             if finished.outcome == Outcome::TimedOut {
                 self.timed_out += 1;
                 self.stopped += Amount(record.cost.into());
@@ -56,7 +59,8 @@ impl Log for Ends {
 /// Runs a scenario up to its horizon, for as many steps as are left; `None` where these do not suffice.
 pub async fn run(scenario: &Scenario, steps_left: &mut u64, pause: &mut impl AsyncFnMut()) -> Option<Trial> {
     let mut world = World::new(Arc::new(scenario.clone()));
-    let mut ends = Ends::default();
+    let has_init_only = scenario.functions.iter().any(|function| function.init_failure != Failure::Never);
+    let mut ends = Ends { has_init_only, ..Ends::default() };
     while world.next_due(&[]).is_some_and(|due| due <= scenario.about.horizon) {
         *steps_left = steps_left.checked_sub(1)?;
         world.step(&[], &mut AnyLog(&mut ends));
