@@ -439,8 +439,12 @@ import-log-fit-closer = as many as in the log, closer together: it is longer tha
 import-log-fit-assumed = as many as in the log, one a second: it has no times, or few
 import-log-fit-work = work
 import-log-fit-init = cold start
+# Lengths of the scenario, and of the log: trial runs had to change them.
+import-log-fit-stretched = { $value }; from { $logged } in the log, changed so that a run costs what the log cost
 import-log-fit-failure = failures
 import-log-fit-failure-of = { $failure }; in the log { $share } of the attempts failed
+# No attempt fails by itself.
+import-log-fit-hangs = never returns { $share } of the time
 # The scenario's chance is another than the log's share: it is chosen by the number of attempts.
 import-log-fit-failure-again = { $failure }: with this, events are tried as often as in the log on average; there { $share } of the attempts failed
 # $median: of the log's attempts that did not fail.
@@ -457,6 +461,14 @@ import-log-fit-timeout-by-length = { $value }: { NUMBER($attempts) } attempts to
 import-log-fit-assumed-value = { $value }, assumed: nothing in the log ran into it
 import-log-fit-cost = cost of a run
 import-log-fit-off = { $cost }; the log { $logged }, { $share } apart
+# The log's bills are lower: the scenario's cold starts are billed.
+import-log-fit-off-with-init = { $cost }; the log { $logged }, of that { $init } of cold starts that were not billed; { $share } apart
+import-log-fit-unbilled = { $attempts ->
+    [one] { $cost }. One attempt has no bill and counts by its duration
+   *[other] { $cost }. { NUMBER($attempts) } attempts have no bill and count by their durations
+}
+import-log-fit-left-out = not in it
+import-log-fit-left-out-of = { NUMBER($count) } of the log's { NUMBER($all) } attempts, of which neither bill nor duration is known; { NUMBER($failed) } of these failed
 import-log-fit-cold = cold starts of a run
 import-log-fit-cold-of = { NUMBER($run) }; the log { NUMBER($logged) }
 # A figure of the run, and the log's own.

@@ -12,6 +12,7 @@ use invokescope::engine::time::Span;
 use invokescope::engine::world::World;
 use invokescope::interchange::import::log::fit::{Fit, Source};
 use invokescope::interchange::import::log::{Summary, fit};
+use invokescope::interchange::import::report::log as words;
 use std::sync::Arc;
 
 const STEPS: u64 = 2_000_000;
@@ -195,4 +196,73 @@ fn one_line_without_an_instant_leaves_the_times_of_the_others() {
     let most = |content: &str| Summary::of(&read(content), Architecture::X86).most_at_once;
     assert_eq!(most(&with_it), most(&whole));
     assert!(most(&whole).is_some());
+}
+
+/// The rows about a settled scenario, by name.
+fn said(content: &str, name: &str) -> Option<String> {
+    words::fitted(&fitted(content)).into_iter().find(|row| row.name == name).map(|row| row.value)
+}
+
+#[test]
+fn an_attempt_whose_bill_is_missing_counts_by_its_duration() {
+    let failed = attempt("a-1", MIDNIGHT, 500, "Status: error\tError Type: Runtime.ExitError");
+    let whole = attempt("a-2", MIDNIGHT + 9_000, 900, "");
+    let cut = &whole[..whole.find("Billed Duration: 9").expect("a bill") + 18];
+    let fit = fitted(&(failed.clone() + cut));
+    assert_eq!((fit.attempts, fit.failed, fit.failed_ppm, fit.unbilled), (2, 1, 500_000, 1));
+    assert_eq!(fit.scenario.functions[0].failure, Failure::Chance(500_000));
+    // It is taken to cost what the whole line would have cost.
+    assert_eq!(fit.cost, fitted(&(failed.clone() + &whole)).cost);
+    let cost = said(&(failed.clone() + cut), "cost of a run").expect("a cost");
+    assert!(cost.ends_with("One attempt has no bill and counts by its duration"), "{cost}");
+    // What has no length at all is in no scenario; that is said.
+    let begun = format!("{} START RequestId: a-3 Version: $LATEST\n", MIDNIGHT + 20_000);
+    assert_eq!(said(&(failed.clone() + &whole), "not in it"), None);
+    assert_eq!(
+        said(&(failed + &whole + &begun), "not in it").as_deref(),
+        Some("1 of the log's 3 attempts, of which neither bill nor duration is known; 0 of these failed")
+    );
+}
+
+#[test]
+fn cold_starts_that_were_not_billed_are_said_to_be_in_the_cost() {
+    let free = "Init Duration: 233.10 ms";
+    let first = attempt("a-0", MIDNIGHT, 100, free);
+    let rest: String = (1..30).map(|n| attempt(&format!("a-{n}"), MIDNIGHT + n * 12_000, 100, "")).collect();
+    let cost = said(&(first.clone() + &rest), "cost of a run").expect("a cost");
+    assert!(cost.contains("of that 233 ms of cold starts that were not billed"), "{cost}");
+    let billed = first.replace("Billed Duration: 100", "Billed Duration: 334");
+    let cost = said(&(billed + &rest), "cost of a run").expect("a cost");
+    assert!(!cost.contains("not billed"), "{cost}");
+}
+
+#[test]
+fn a_range_of_one_value_is_one_and_what_a_run_changed_is_said() {
+    // Overlapping calls need more cold starts than the log has.
+    let one = |n: u64| {
+        attempt(&format!("a-{n}"), MIDNIGHT + n * 50, 400, if n == 0 { "Init Duration: 233.10 ms" } else { "" })
+    };
+    let content: String = (0..12).map(one).collect();
+    let init = said(&content, "cold start").expect("a cold start");
+    assert!(!init.contains("ms to"), "{init}");
+    assert!(init.contains("from 233 ms in the log, changed so that a run costs what the log cost"), "{init}");
+    let alone = attempt("a-0", MIDNIGHT, 400, "Init Duration: 233.10 ms");
+    assert_eq!(said(&alone, "cold start").as_deref(), Some("233 ms"));
+}
+
+#[test]
+fn durations_are_compared_without_the_cold_starts_within_them() {
+    // After a timeout the next attempt of a run initialises within its duration.
+    let one = |n: u64| match n % 10 {
+        5 => attempt(&format!("a-{n}"), MIDNIGHT + n * 30_000, 3_000, "Status: timeout"),
+        _ => attempt(
+            &format!("a-{n}"),
+            MIDNIGHT + n * 30_000,
+            1_000,
+            if n == 0 { "Init Duration: 900.00 ms" } else { "" },
+        ),
+    };
+    let fit = fitted(&(0..40).map(one).collect::<String>());
+    let (run, logged) = (fit.trial.and_then(|trial| trial.p90).expect("lengths"), fit.p90.expect("lengths"));
+    assert!(run.0.abs_diff(logged.0) * 10 <= logged.0, "{run:?} for {logged:?}");
 }

@@ -132,6 +132,18 @@ fn a_scenario_fails_in_the_way_in_which_most_attempts_failed_that_were_not_stopp
 }
 
 #[test]
+fn where_nothing_failed_by_itself_no_way_of_failing_is_said() {
+    for behind in ["", &many(4, 50, 3_000, "Status: timeout")] {
+        let (way, rows) = fitted(&(many(20, 0, 1_000, "") + behind));
+        assert_eq!(way, FailsBy::Exception, "{rows:?}");
+        assert!(rows.iter().all(|(name, _)| *name != "how they fail"), "{rows:?}");
+        let said = &rows.iter().find(|(name, _)| *name == "failures").expect("failures").1;
+        assert!(!said.contains("on average"), "the chance is the log's share: {said}");
+        assert!(!said.contains("fails 0 %"), "{said}");
+    }
+}
+
+#[test]
 fn attempts_that_failed_early_are_said_to_be_in_the_work() {
     let done: String = (0..20).map(|n| many(1, n, 800 + 20 * n, "")).collect();
     let work = |content: &str| {

@@ -2,7 +2,7 @@
 //! fitted to it.
 
 use crate::engine::money::Amount;
-use crate::engine::scenario::{Architecture, FailsBy, Failure, Mode};
+use crate::engine::scenario::{Architecture, Distribution, FailsBy, Failure, Mode};
 use crate::engine::time::Span;
 use crate::interchange::import::log::fit::{Fit, Source, Trial};
 use crate::interchange::import::log::{Attempt, Event, Law, Log, LogFormat, Percentiles, Summary, Unseen};
@@ -263,21 +263,13 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
     let calls = m::LogFitCallsOf { mode: names::mode(caller.mode), when };
     let mut rows = vec![row(m::LogFitCalls.get(), calls.text())];
     rows.push(row(m::LogMemory.get(), names::memory(function.memory_mb)));
-    let work = names::distribution(function.work);
+    let work = lengths(function.work, fitted.logged_work);
     let work_of_all = |median| m::LogFitWorkOfAll { work: &work, median: &time::span(median) }.text();
     rows.push(row(m::LogFitWork.get(), fitted.median_of_done.map_or_else(|| work.clone(), work_of_all)));
     if !function.init.is_zero() {
-        rows.push(row(m::LogFitInit.get(), names::distribution(function.init)));
+        rows.push(row(m::LogFitInit.get(), lengths(function.init, fitted.logged_init)));
     }
-    let logged = share(fitted.failed_ppm, 1_000_000);
-    let failure = names::failure(function.failure);
-    let failure = match function.failure {
-        Failure::Chance(ppm) | Failure::ChanceOrHang { fails: ppm, .. } if u64::from(ppm) != fitted.failed_ppm => {
-            m::LogFitFailureAgain { failure: &failure, share: &logged }.text()
-        }
-        _ => m::LogFitFailureOf { failure: &failure, share: &logged }.text(),
-    };
-    rows.push(row(m::LogFitFailure.get(), &failure));
+    rows.push(row(m::LogFitFailure.get(), failures(fitted, function.failure)));
     rows.extend(fails_by(fitted, function.fails_by));
     if caller.mode == Mode::Async {
         rows.push(row(m::LogFitRetries.get(), function.retries.to_string()));
@@ -293,12 +285,7 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
     let text = match (fitted.trial, fitted.cost) {
         (None, _) => m::LogFitNotRun.text(),
         (Some(trial), None) => money::amount(trial.cost),
-        (Some(trial), Some(logged)) => {
-            let off = trial.cost.0.abs_diff(logged.0) * 1_000_000;
-            let ppm = off.checked_div(logged.0).map_or(0, |ppm| u32::try_from(ppm).unwrap_or(u32::MAX));
-            let (cost, logged, share) = (money::amount(trial.cost), money::amount(logged), names::percent(ppm));
-            m::LogFitOff { cost: &cost, logged: &logged, share: &share }.text()
-        }
+        (Some(trial), Some(logged)) => costs(&trial, logged, fitted),
     };
     rows.push(row(m::LogFitCost.get(), text));
     rows.extend(fitted.trial.map(|trial| compared(fitted, &trial)).into_iter().flatten());
@@ -306,7 +293,64 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
         let both = m::LogFitColdOf { run: trial.cold_starts, logged: fitted.cold_starts };
         rows.push(row(m::LogFitCold.get(), both.text()));
     }
+    if fitted.left_out.attempts > 0 {
+        let (count, failed) = (fitted.left_out.attempts, fitted.left_out.failed);
+        let text = m::LogFitLeftOutOf { count, all: count + fitted.attempts, failed }.text();
+        rows.push(row(m::LogFitLeftOut.get(), text));
+    }
     rows
+}
+
+/// Lengths of a scenario, and those of the log where trial runs have changed them.
+fn lengths(of: Distribution, logged: Distribution) -> String {
+    let words = |of| match of {
+        // A range within the one millisecond by which bills are rounded up is one value to a reader.
+        Distribution::Uniform(low, high) if high.0 - low.0 <= Span::from_ms(1).0 => {
+            time::span(Span(low.0.midpoint(high.0)))
+        }
+        of => names::distribution(of),
+    };
+    let (value, logged) = (words(of), words(logged));
+    if value == logged { value } else { m::LogFitStretched { value: &value, logged: &logged }.text() }
+}
+
+/// When attempts fail, beside how often those of the log did.
+fn failures(fitted: &Fit, failure: Failure) -> String {
+    let chance = match failure {
+        Failure::Chance(ppm) => Some(u64::from(ppm)),
+        Failure::ChanceOrHang { fails, hangs } => Some(u64::from(fails) + u64::from(hangs)),
+        _ => None,
+    };
+    let share = share(fitted.failed_ppm, 1_000_000);
+    let failure = match failure {
+        Failure::ChanceOrHang { fails: 0, hangs } => m::LogFitHangs { share: &names::percent(hangs) }.text(),
+        failure => names::failure(failure),
+    };
+    match chance {
+        // What differs by rounding alone is the same.
+        Some(ppm) if names::percent(u32::try_from(ppm).unwrap_or(u32::MAX)) != share => {
+            m::LogFitFailureAgain { failure: &failure, share: &share }.text()
+        }
+        _ => m::LogFitFailureOf { failure: &failure, share: &share }.text(),
+    }
+}
+
+/// What a run costs, beside what the log did, and what of that was on no bill.
+fn costs(trial: &Trial, logged: Amount, fitted: &Fit) -> String {
+    let off = trial.cost.0.abs_diff(logged.0) * 1_000_000;
+    let ppm = off.checked_div(logged.0).map_or(0, |ppm| u32::try_from(ppm).unwrap_or(u32::MAX));
+    let (cost, logged, share) = (money::amount(trial.cost), money::amount(logged), names::percent(ppm));
+    let both = match fitted.free_init_ms {
+        0 => m::LogFitOff { cost: &cost, logged: &logged, share: &share }.text(),
+        init => {
+            let init = milliseconds(init);
+            m::LogFitOffWithInit { cost: &cost, logged: &logged, share: &share, init: &init }.text()
+        }
+    };
+    match fitted.unbilled {
+        0 => both,
+        attempts => m::LogFitUnbilled { cost: &both, attempts }.text(),
+    }
 }
 
 /// In which way attempts fail that are not stopped, where it is not the usual one or not that of all.

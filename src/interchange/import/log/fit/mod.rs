@@ -28,6 +28,7 @@ use samples::Samples;
 use std::collections::BTreeMap;
 use traffic::Traffic;
 
+pub use seen::LeftOut;
 pub(super) use seen::Seen;
 pub use settle::{settle, settle_in_parts};
 pub use traffic::Source;
@@ -43,6 +44,14 @@ pub struct Fit {
     pub cost: Option<Amount>,
     /// What of it are cold starts.
     pub init_cost: Amount,
+    /// Cold starts in it that were not billed, in milliseconds, and attempts in it whose bill is missing.
+    pub free_init_ms: u64,
+    pub unbilled: u64,
+    /// What of the log it was not made from.
+    pub left_out: LeftOut,
+    /// Work and cold starts as the log has them; trial runs may have stretched those of the scenario.
+    pub logged_work: Distribution,
+    pub logged_init: Distribution,
     /// The attempts that it was made from, and their cold starts.
     pub attempts: u64,
     pub cold_starts: u64,
@@ -99,7 +108,7 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         ..Function::named(&name, Preset::AwsToday)
     };
     let horizon = horizon(&seen, &traffic, &function, mode);
-    let memory_mb = function.memory_mb;
+    let (memory_mb, logged_work, logged_init) = (function.memory_mb, function.work, function.init);
     let scenario = Scenario {
         about: About { title: name, horizon, ..About::default() },
         seed: 1,
@@ -118,6 +127,11 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         traffic: traffic.source,
         cost: seen.is_billed.then(|| cost(&seen, memory_mb, architecture)),
         init_cost: init_cost(&seen, memory_mb, architecture),
+        free_init_ms: seen.attempts().map(Attempt::free_init_ms).sum(),
+        unbilled: seen.unbilled(),
+        left_out: seen.left_out,
+        logged_work,
+        logged_init,
         attempts: seen.count(),
         failed: seen.failed(),
         timed_out: seen.timed_out(),
@@ -156,10 +170,16 @@ fn usual_memory(seen: &Seen) -> Option<u32> {
 
 /// What the attempts cost together: what was billed, and inits that are billed today.
 fn cost(seen: &Seen, memory_mb: u32, architecture: Architecture) -> Amount {
-    let ms = |attempt: &Attempt| u128::from(attempt.billed_ms.unwrap_or_default() + attempt.free_init_ms());
+    let ms = |attempt: &Attempt| u128::from(billed_today(attempt));
     let mb_ms = seen.attempts().map(ms).sum::<u128>() * u128::from(memory_mb);
     let requests = Amount::from_picodollars(facts::PRICE_REQUEST.value).0 * u128::from(seen.count());
     Amount(mb_ms * u128::from(price(architecture)) + requests)
+}
+
+/// What is billed of an attempt today; where its bill is missing, of its cold start and duration.
+fn billed_today(attempt: &Attempt) -> u64 {
+    let lasted = || (attempt.init.unwrap_or_default() + attempt.duration.unwrap_or_default()).ms_ceil();
+    attempt.billed_ms.map_or_else(lasted, |billed| billed.saturating_add(attempt.free_init_ms()))
 }
 
 /// What of it are cold starts.

@@ -13,21 +13,35 @@ const MILLION: u64 = 1_000_000;
 /// The events that are fitted to, each with those attempts that have a length.
 pub struct Seen {
     pub events: Vec<Event>,
-    /// Whether all of these have a billed time; where none has, durations stand for it.
+    /// Whether some of these have a billed time; where one has none, its duration stands for it.
     pub is_billed: bool,
+    pub left_out: LeftOut,
+}
+
+/// Attempts that no length is known of, so that nothing can be fitted to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    pub attempts: u64,
+    pub failed: u64,
 }
 
 impl Seen {
     pub fn of(log: &Log) -> Self {
         let is_billed = log.attempts().any(|attempt| attempt.billed_ms.is_some());
-        let has_length = |attempt: &Attempt| match is_billed {
-            true => attempt.billed_ms.is_some(),
-            false => attempt.duration.is_some(),
-        };
+        let has_length = |attempt: &Attempt| attempt.billed_ms.or(attempt.duration.map(Span::ms_ceil)).is_some();
+        let without: Vec<&Attempt> = log.attempts().filter(|attempt| !has_length(attempt)).collect();
+        let failed = without.iter().filter(|attempt| attempt.has_failed()).count() as u64;
+        let left_out = LeftOut { attempts: without.len() as u64, failed };
         let mut events = log.events.clone();
         events.iter_mut().for_each(|event| event.attempts.retain(has_length));
         events.retain(|event| !event.attempts.is_empty());
-        Self { events, is_billed }
+        Self { events, is_billed, left_out }
+    }
+
+    /// Attempts that have a length but no bill, where others have one.
+    pub fn unbilled(&self) -> u64 {
+        let without = self.attempts().filter(|attempt| attempt.billed_ms.is_none()).count() as u64;
+        if self.is_billed { without } else { 0 }
     }
 
     pub fn attempts(&self) -> impl Iterator<Item = &Attempt> {
@@ -170,13 +184,15 @@ impl Seen {
     }
 
     /// In which way most failing attempts failed, and how many of those that were not stopped at their timeout, which is a failure
-    /// of its own in a scenario. Of two that are as frequent it is the one that takes the environment with it.
+    /// of its own in a scenario. Of two that are as frequent it is the one that takes the environment with it; where
+    /// none did, the usual one.
     pub fn fails_by(&self) -> (FailsBy, u64) {
         let count = |outcome| self.attempts().filter(|attempt| attempt.outcome == Some(outcome)).count() as u64;
         let (exited, killed) = (count(Outcome::Exited), count(Outcome::OutOfMemory));
         let raised = self.failed() - self.timed_out() - exited - killed;
         let all = [(FailsBy::Exception, raised), (FailsBy::Exit, exited), (FailsBy::OutOfMemory, killed)];
-        all.into_iter().max_by_key(|(_, count)| *count).unwrap_or((FailsBy::Exception, 0))
+        let some = all.into_iter().filter(|(_, count)| *count > 0);
+        some.max_by_key(|(_, count)| *count).unwrap_or((FailsBy::Exception, 0))
     }
 }
 
