@@ -28,7 +28,7 @@ bet-spoken-right = You bet on “{ $bet }”, and that is right.
 bet-spoken-wrong = You bet on “{ $bet }”, but it was “{ $right }”.
 # A common misconception, in the words of somebody who has it.
 bet-belief = Many believe: “{ $belief }”
-bet-cost = This run costs { $money }.
+bet-cost = The whole run costs { $money }.
 bet-next-question = Next question
 
 ## Tasks.

@@ -50,7 +50,7 @@ journey("a whole lesson by mouse: a wrong bet, the answer with the misconception
   assert.match(text, /Because every function has one/);
   assert.match(text, /After 3 attempts the event is lost/);
   assert.match(text, /A dead-letter queue is there by itself\.[\s\S]*unless somebody sets one up/);
-  assert.match(text, /This run costs [\d.]+ µ\$/);
+  assert.match(text, /The whole run costs [\d.]+ µ\$/);
   assert.match(text, /The rule: /);
   assert.ok(!(await page.hasRole("radiogroup", { name: "Your bet" })), "no more to bet");
   assert.deepEqual((({ bet, key, revealed, because }) => ({ bet, key, revealed, because }))(await answer(page)), {
