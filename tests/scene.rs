@@ -4,7 +4,7 @@
 mod support;
 
 use invokescope::engine::record::CallId;
-use invokescope::engine::scenario::{FunctionId, read};
+use invokescope::engine::scenario::{FunctionId, TargetId, read};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
 use invokescope::scene::compose::Composer;
@@ -296,4 +296,14 @@ fn a_synchronous_call_that_fails_or_is_refused_leaves_both_clocks_calm() {
     };
     assert_eq!(acted("sync"), [false, false]);
     assert_eq!(acted("async"), [true, true]);
+}
+
+/// A box may ask once more before it is gone with the scenario that had its queue.
+#[test]
+fn a_queue_that_is_gone_holds_nothing() {
+    let mut run = Run::new(Arc::new(lessons::find("always-fails").expect("a lesson").scenario()));
+    run.seek(run.horizon());
+    assert!(snapshot::holds(run.world(), TargetId(0), CallId(1)), "its dead letter");
+    assert!(!snapshot::holds(run.world(), TargetId(0), CallId(2)));
+    assert!(!snapshot::holds(run.world(), TargetId(1), CallId(1)), "no such queue");
 }

@@ -224,8 +224,11 @@ fn remark(
     }
 }
 
-/// Whether a message of a call lies in a queue, among the newest.
+/// Whether a message of a call lies in a queue, among the newest; not in one that is gone with the scenario that had it.
 pub fn holds(world: &World, queue: TargetId, call: CallId) -> bool {
+    if usize::from(queue.0) >= world.config().targets.len() {
+        return false;
+    }
     let mut newest = world.target(queue).messages.iter().rev().take(MESSAGES_MAX);
     newest.any(|message| message.call == call)
 }
