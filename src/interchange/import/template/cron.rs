@@ -34,13 +34,15 @@ pub enum CronField {
     Year,
 }
 
-/// How often something calls.
+/// How often a schedule calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rhythm {
-    /// Between two calls on average.
-    pub period: Span,
-    /// Whether all of its calls are so far apart.
-    pub is_even: bool,
+pub enum Recurrence {
+    /// All of its calls are so far apart.
+    Every(Span),
+    /// They are so far apart on average.
+    OnAverage(Span),
+    /// There is no such day.
+    Never,
 }
 
 /// A number that its field does not take, and which it takes.
@@ -67,26 +69,26 @@ fn numbers(field: &str) -> impl Iterator<Item = u32> {
     bases.flat_map(|base| base.split('-')).filter_map(|number| number.parse().ok())
 }
 
-/// How often these six fields call, in any year; `None` where they are not understood, and nothing where there is no such day.
-pub fn rhythm(fields: &[&str]) -> Option<Option<Rhythm>> {
+/// How often these six fields call, in any year; `None` where they are not understood.
+pub fn recurrence(fields: &[&str]) -> Option<Recurrence> {
     let [minute, hour, day, month, weekday, _] = fields else { return None };
     let minutes = values(minute, 0, HOUR_MINUTES - 1, &[])?;
     let hours = values(hour, 0, 23, &[])?;
-    let days = sevenths(day, &values(month, 1, 12, &MONTHS)?, weekday)?;
+    let days = seven_times_days(day, &values(month, 1, 12, &MONTHS)?, weekday)?;
     let calls = days * (minutes.len() * hours.len()) as u64;
     if calls == 0 {
-        return Some(None);
+        return Some(Recurrence::Never);
     }
     let period = Span::from_secs(WEEK * FOUR_YEARS_DAYS * DAY_SECONDS / calls);
     let of_day: Vec<u32> =
         hours.iter().flat_map(|hour| minutes.iter().map(move |minute| hour * HOUR_MINUTES + minute)).collect();
     let is_daily = days == WEEK * FOUR_YEARS_DAYS && is_even(&of_day);
     let is_weekly = days == FOUR_YEARS_DAYS && *day == "?" && of_day.len() == 1;
-    Some(Some(Rhythm { period, is_even: is_daily || is_weekly }))
+    Some(if is_daily || is_weekly { Recurrence::Every(period) } else { Recurrence::OnAverage(period) })
 }
 
 /// On how many days of four years it calls, seven times: of a weekday there is a seventh of all days.
-fn sevenths(day: &str, months: &[u32], weekday: &str) -> Option<u64> {
+fn seven_times_days(day: &str, months: &[u32], weekday: &str) -> Option<u64> {
     if weekday == "?" {
         let of_month = |is: &dyn Fn(&str) -> bool| day.split(',').filter(|item| is(item)).count() as u64;
         let is_special = |item: &str| item.starts_with('L') || item.ends_with('W');
@@ -182,13 +184,17 @@ mod tests {
         ] {
             let fields: Vec<&str> = text.split_whitespace().collect();
             let period = Span::from_secs(secs);
-            assert_eq!(rhythm(&fields), Some(Some(Rhythm { period, is_even })), "{text}");
+            let known = if is_even { Recurrence::Every(period) } else { Recurrence::OnAverage(period) };
+            assert_eq!(recurrence(&fields), Some(known), "{text}");
         }
-        for (text, known) in
-            [("0 0 31 2 ? *", Some(None)), ("x * * * ? *", None), ("0/0 * * * ? *", None), ("0 0 1 *", None)]
-        {
+        for (text, known) in [
+            ("0 0 31 2 ? *", Some(Recurrence::Never)),
+            ("x * * * ? *", None),
+            ("0/0 * * * ? *", None),
+            ("0 0 1 *", None),
+        ] {
             let fields: Vec<&str> = text.split_whitespace().collect();
-            assert_eq!(rhythm(&fields), known, "{text}");
+            assert_eq!(recurrence(&fields), known, "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What was not taken over from a file, and why. Plain data, within a bound.
 
 use super::bounds::Bound;
-use super::cron::Rhythm;
+use super::cron::Recurrence;
 use super::marks::{BEGIN, plain};
 use super::model::{Frequency, FunctionIndex, OnError, Poller, Qualifier, Redrive, Said, Source, System};
 use super::node::{At, Node, Unknown, Value};
@@ -222,14 +222,13 @@ impl Notes {
             self.add(at, Why::Schedule { function, found: escaped(&plain(text)), mistake });
             return Frequency::Never;
         }
-        match schedule::rhythm(text) {
-            Some(Some(Rhythm { period, is_even })) => {
-                if !is_even {
-                    self.add(at, Why::Uneven { found: escaped(text.trim()), period });
-                }
+        match schedule::recurrence(text) {
+            Some(Recurrence::Every(period)) => Frequency::Every(period),
+            Some(Recurrence::OnAverage(period)) => {
+                self.add(at, Why::Uneven { found: escaped(text.trim()), period });
                 Frequency::Every(period)
             }
-            Some(None) => {
+            Some(Recurrence::Never) => {
                 self.add(at, Why::NoDay(escaped(text.trim())));
                 Frequency::Never
             }

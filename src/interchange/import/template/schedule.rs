@@ -1,6 +1,6 @@
 //! How often a schedule calls, and what of it AWS refuses.
 
-use super::cron::{self, OutOfRange, Rhythm};
+use super::cron::{self, OutOfRange, Recurrence};
 use super::marks::BEGIN;
 use super::model::Source;
 use crate::engine::time::Span;
@@ -46,17 +46,17 @@ pub fn mistake(expression: &str, source: Source) -> Option<Mistake> {
     cron::out_of_range(&fields).map(Mistake::Value).or_else(days)
 }
 
-/// How often an expression calls; `None` for what calls once or is not understood, and nothing for what never calls.
-pub fn rhythm(expression: &str) -> Option<Option<Rhythm>> {
+/// How often an expression calls; `None` for what calls once or is not understood.
+pub fn recurrence(expression: &str) -> Option<Recurrence> {
     let expression = expression.trim();
     if let Some(rate) = inside(expression, "rate(") {
         let mut words = rate.split_whitespace();
         let (count, unit) = (words.next()?.parse::<u64>().ok().filter(|count| *count > 0)?, words.next()?);
         let unit = UNITS.iter().find(|(name, _)| unit.trim_end_matches('s') == *name)?.1;
-        let period = count.checked_mul(unit).and_then(|secs| secs.checked_mul(1_000_000)).map(Span)?;
-        return Some(Some(Rhythm { period, is_even: true }));
+        let period = count.checked_mul(unit).and_then(|secs| secs.checked_mul(1_000_000)).map(Span);
+        return period.map(Recurrence::Every);
     }
-    cron::rhythm(&inside(expression, "cron(")?.split_whitespace().collect::<Vec<_>>())
+    cron::recurrence(&inside(expression, "cron(")?.split_whitespace().collect::<Vec<_>>())
 }
 
 /// Whether it calls at one instant: `at(2030-01-01T00:00:00)`.
@@ -119,11 +119,10 @@ mod tests {
         for (text, secs) in
             [("rate(1 minute)", 60), ("rate(5 minutes)", 300), ("rate(2 hours)", 7_200), ("rate(1 day)", 86_400)]
         {
-            let even = Rhythm { period: Span::from_secs(secs), is_even: true };
-            assert_eq!(rhythm(text), Some(Some(even)), "{text}");
+            assert_eq!(recurrence(text), Some(Recurrence::Every(Span::from_secs(secs))), "{text}");
         }
         for text in ["", "rate()", "rate(0 minutes)", "rate(5 parsecs)", "at(2026-01-01T00:00:00)", "cron(1 2 3)"] {
-            assert_eq!(rhythm(text), None, "{text}");
+            assert_eq!(recurrence(text), None, "{text}");
         }
     }
 }
