@@ -56,6 +56,10 @@ fn an_alias_needs_a_permission_of_its_own() {
     assert_eq!(of(&permission("!Ref F", "events.amazonaws.com")), [wanted]);
     let both = of(&format!("{}{}", RULE.replace("  R:", "  R2:"), permission("!Ref L", "events.amazonaws.com")));
     assert_eq!(both, ["Nothing in this file lets events.amazonaws.com invoke work, which it calls here"]);
+    let by_stage = METHOD.replace("${F.Arn}", "${F.Arn}:${!stageVariables.alias}");
+    let template =
+        read_template(&format!("{FUNCTION}{alias}{by_stage}{}", permission("!Ref L", "apigateway.amazonaws.com")));
+    assert_eq!(said(&template), [""; 0], "the stage may say live");
 }
 
 #[test]

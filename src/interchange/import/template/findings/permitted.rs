@@ -2,6 +2,7 @@
 
 use super::super::marks::plain;
 use super::super::model::{CallerFound, FunctionIndex, Qualifier, Source, System};
+use super::super::simulation::is_same;
 use super::finding::{Finding, Rule};
 
 /// One finding for each service that calls a function, or one of its aliases and versions: a permission is for one of these.
@@ -32,10 +33,22 @@ const fn service(source: Source) -> Option<&'static str> {
     })
 }
 
+/// Whether a permission for one of these may be one for the other: an alias can be known only once it is deployed, as by a variable
+/// of an API's stage.
+fn may_be_same(one: &Qualifier, other: &Qualifier) -> bool {
+    let is_known = |qualifier: &Qualifier| match qualifier {
+        Qualifier::Unqualified => true,
+        Qualifier::Alias(name) | Qualifier::Version(name) => {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        }
+    };
+    is_same(one, other) || !is_known(one) || !is_known(other)
+}
+
 fn is_permitted(system: &System, caller: &CallerFound, service: &str) -> bool {
     let of_file = system.permissions.iter().any(|permission| {
         let is_its = permission.function.is_none_or(|function| function == caller.function)
-            && permission.qualifier.as_ref().is_none_or(|qualifier| *qualifier == caller.qualifier);
+            && permission.qualifier.as_ref().is_none_or(|qualifier| may_be_same(qualifier, &caller.qualifier));
         let is_service = |principal: &str| {
             let principal = plain(principal);
             principal == "*" || principal.split('.').next() == Some(service)
