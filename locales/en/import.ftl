@@ -59,6 +59,7 @@ import-template-calls-async = { $source } calls { $qualifier } asynchronously ({
 import-template-every-day = { $caller }, every day
 import-template-every-hour = { $caller }, every hour
 import-template-every-minute = { $caller }, every minute
+import-template-every-on-average = { $caller }, every { $period } on average
 import-template-every = { $caller }, every { $period }
 # A function whose settings name this one as a destination.
 import-template-handed-by = gets records of { $function } as its destination ({ $place })

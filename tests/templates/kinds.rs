@@ -3,9 +3,10 @@
 use crate::{fixture, found, function, why};
 use invokescope::engine::scenario::{Arrivals, Destination, Mode, Qualifier as Called, TargetKind};
 use invokescope::engine::time::Span;
+use invokescope::interchange::import::template::cron::Recurrence;
 use invokescope::interchange::import::template::findings::{Holds, Rule};
 use invokescope::interchange::import::template::model::{
-    Frequency, Kind, Poller, Qualifier, Sign, Source, TargetFound, TargetFoundKind, Why,
+    Kind, Poller, Qualifier, Sign, Source, TargetFound, TargetFoundKind, Why,
 };
 use invokescope::interchange::import::template::{self, Assumptions};
 
@@ -48,11 +49,11 @@ fn cloudformation_in_yaml_with_short_forms_is_read() {
     let memory = &report.memory_mb.as_ref().expect("memory").at;
     assert_eq!((memory.place.line, memory.path.as_str()), (13, "Resources.Report.Properties.MemorySize"));
     assert_eq!(report.configs[0].qualifier, Qualifier::Alias("live".to_owned()));
-    let callers: Vec<(Source, Frequency)> =
-        template.system.callers_of(0).map(|caller| (caller.source, caller.frequency)).collect();
+    let callers: Vec<(Source, Option<Recurrence>)> =
+        template.system.callers_of(0).map(|caller| (caller.source, caller.recurrence)).collect();
     assert_eq!(
         callers,
-        [(Source::Rule, Frequency::Every(Span::from_secs(86_400)))],
+        [(Source::Rule, Some(Recurrence::Every(Span::from_secs(86_400))))],
         "its permission tells nothing new"
     );
     let mailer: Vec<Source> = template.system.callers_of(1).map(|caller| caller.source).collect();

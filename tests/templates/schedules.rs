@@ -1,11 +1,13 @@
 //! How often what has a schedule calls: as often as AWS lets it, on average where its calls are not equally far apart.
 
-use crate::{read_template, why};
+use crate::{found, read_template, why};
 use invokescope::engine::scenario::Arrivals;
 use invokescope::engine::time::Span;
 use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::Template;
-use invokescope::interchange::import::template::model::{Frequency, Why};
+use invokescope::interchange::import::template::cron::Recurrence;
+use invokescope::interchange::import::template::findings::Rule;
+use invokescope::interchange::import::template::model::Why;
 
 fn of(expression: &str) -> Template {
     read_template(&format!(
@@ -38,7 +40,12 @@ fn calls_that_are_not_equally_far_apart_are_as_many_and_said_to_be_taken_so() {
     ] {
         let template = of(expression);
         let period = Span::from_secs(hours * 3_600);
-        assert_eq!(template.system.callers[0].frequency, Frequency::Every(period), "{expression}");
+        let known = match template.system.callers[0].recurrence {
+            Some(Recurrence::Every(period)) if note.is_empty() => Some(period),
+            Some(Recurrence::OnAverage { period, .. }) if !note.is_empty() => Some(period),
+            _ => None,
+        };
+        assert_eq!(known, Some(period), "{expression}");
         assert!(
             matches!(arrivals(&template), Arrivals::Every { period: every, .. } if every == period),
             "{expression}"
@@ -55,9 +62,23 @@ fn what_aws_refuses_and_a_day_that_there_is_not_call_never() {
         ["cron(0 9 * * * *)", "cron(0 24 * * ? *)", "rate(1 minutes)", "cron(0 0 31 2 ? *)", "at(2030-01-01T00:00:00)"]
     {
         let template = of(expression);
-        assert_eq!(template.system.callers[0].frequency, Frequency::Never, "{expression}");
+        assert_eq!(template.system.callers[0].recurrence, Some(Recurrence::Never), "{expression}");
         assert_eq!(arrivals(&template), Arrivals::ByHand, "{expression}");
     }
     let never = Why::NoDay("cron(0 0 31 2 ? *)".to_owned());
     assert_eq!(why(&of("cron(0 0 31 2 ? *)"), "ScheduleExpression"), [&never]);
+}
+
+/// Twice at noon, a minute apart: what takes longer than that runs twice at once, whatever the average is.
+#[test]
+fn calls_overlap_where_the_closest_of_them_do() {
+    let overlaps = |expression: &str| {
+        let slow = "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: { Timeout: 300 } }\n";
+        let rule = format!(
+            "  R: {{ Type: AWS::Events::Rule, Properties: {{ ScheduleExpression: '{expression}', Targets: [{{ Id: f, Arn: !GetAtt F.Arn }}] }} }}\n"
+        );
+        found(&read_template(&format!("{slow}{rule}")), Rule::Overlaps, "F").len()
+    };
+    assert_eq!(overlaps("cron(0,1 12 * * ? *)"), 1);
+    assert_eq!(overlaps("cron(0,30 12 * * ? *)"), 0);
 }

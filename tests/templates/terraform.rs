@@ -3,7 +3,8 @@
 use crate::{fixture, function, why};
 use invokescope::engine::scenario::{Architecture, Destination, TargetKind};
 use invokescope::engine::time::Span;
-use invokescope::interchange::import::template::model::{Frequency, Kind, Qualifier, Sign, Source, Why};
+use invokescope::interchange::import::template::cron::Recurrence;
+use invokescope::interchange::import::template::model::{Kind, Qualifier, Sign, Source, Why};
 use invokescope::interchange::import::template::node::Unknown;
 use invokescope::interchange::import::template::{self, Assumptions};
 
@@ -25,11 +26,8 @@ fn what_a_configuration_says_is_read() {
     assert_eq!(config.retries.as_ref().expect("retries").value, 1);
     assert_eq!(config.max_event_age.as_ref().expect("an age").value, Span::from_secs(300));
     let callers: Vec<_> =
-        template.system.callers.iter().map(|caller| (caller.source, caller.function, caller.frequency)).collect();
-    assert_eq!(
-        callers,
-        [(Source::Rule, 0, Frequency::Every(Span::from_secs(3_600))), (Source::S3, 1, Frequency::Unsaid)]
-    );
+        template.system.callers.iter().map(|caller| (caller.source, caller.function, caller.recurrence)).collect();
+    assert_eq!(callers, [(Source::Rule, 0, Some(Recurrence::Every(Span::from_secs(3_600)))), (Source::S3, 1, None)]);
     let hint = &template.system.hints[0];
     assert_eq!((hint.caller, hint.callee, &hint.sign), (0, 1, &Sign::Environment(Some("MAILER".to_owned()))));
     let scenario = template.scenario.as_ref().expect("a scenario");

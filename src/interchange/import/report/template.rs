@@ -4,10 +4,9 @@ use crate::engine::facts;
 use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
 use crate::interchange::import::template::bounds::Bound;
-use crate::interchange::import::template::cron::{CronField, OutOfRange};
+use crate::interchange::import::template::cron::{CronField, OutOfRange, Recurrence};
 use crate::interchange::import::template::model::{
-    AsyncConfig, CallOrigin, CallerFound, Calls, Frequency, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source,
-    Why,
+    AsyncConfig, CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source, Why,
 };
 use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
@@ -161,12 +160,15 @@ fn caller_line(caller: &CallerFound, timeout: Span) -> String {
     } else {
         m::TemplateCallsSync { source, qualifier: &qualifier, place: &at }.text()
     };
-    let line = match caller.frequency {
-        Frequency::Every(DAY) => m::TemplateEveryDay { caller: &line }.text(),
-        Frequency::Every(HOUR) => m::TemplateEveryHour { caller: &line }.text(),
-        Frequency::Every(MINUTE) => m::TemplateEveryMinute { caller: &line }.text(),
-        Frequency::Every(period) => m::TemplateEvery { caller: &line, period: &time::span(period) }.text(),
-        Frequency::Unsaid | Frequency::Never => line,
+    let line = match caller.recurrence {
+        Some(Recurrence::Every(DAY)) => m::TemplateEveryDay { caller: &line }.text(),
+        Some(Recurrence::Every(HOUR)) => m::TemplateEveryHour { caller: &line }.text(),
+        Some(Recurrence::Every(MINUTE)) => m::TemplateEveryMinute { caller: &line }.text(),
+        Some(Recurrence::Every(period)) => m::TemplateEvery { caller: &line, period: &time::span(period) }.text(),
+        Some(Recurrence::OnAverage { period, .. }) => {
+            m::TemplateEveryOnAverage { caller: &line, period: &time::span(period) }.text()
+        }
+        Some(Recurrence::Never) | None => line,
     };
     match caller.source {
         Source::Rule | Source::Schedule => delivery::line(&line, &caller.delivery),

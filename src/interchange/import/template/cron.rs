@@ -35,13 +35,13 @@ pub enum CronField {
 }
 
 /// How often a schedule calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Recurrence {
     /// All of its calls are so far apart.
     Every(Span),
-    /// They are so far apart on average.
-    OnAverage(Span),
-    /// There is no such day.
+    /// They are so far apart on average, and some of them at least so close together.
+    OnAverage { period: Span, least: Span },
+    /// By itself it never calls: AWS refuses it, there is no such day, or it is one instant.
     Never,
 }
 
@@ -84,7 +84,11 @@ pub fn recurrence(fields: &[&str]) -> Option<Recurrence> {
         hours.iter().flat_map(|hour| minutes.iter().map(move |minute| hour * HOUR_MINUTES + minute)).collect();
     let is_daily = days == WEEK * FOUR_YEARS_DAYS && is_even(&of_day);
     let is_weekly = days == FOUR_YEARS_DAYS && *day == "?" && of_day.len() == 1;
-    Some(if is_daily || is_weekly { Recurrence::Every(period) } else { Recurrence::OnAverage(period) })
+    Some(if is_daily || is_weekly {
+        Recurrence::Every(period)
+    } else {
+        Recurrence::OnAverage { period, least: least(&of_day) }
+    })
 }
 
 /// On how many days of four years it calls, seven times: of a weekday there is a seventh of all days.
@@ -139,11 +143,19 @@ fn values(field: &str, least: u32, most: u32, names: &[&str]) -> Option<Vec<u32>
     Some((least..=most).filter(|value| is_in[*value as usize]).collect())
 }
 
-/// Whether these minutes of a day are equally far apart, from one day to the next as well.
+/// The minutes between these minutes of a day, and from the last of them to the first of the next day.
+fn gaps(minutes: &[u32]) -> impl Iterator<Item = u32> {
+    let overnight = minutes.first().zip(minutes.last()).map(|(first, last)| DAY_MINUTES - last + first);
+    minutes.windows(2).map(|pair| pair[1] - pair[0]).chain(overnight)
+}
+
 fn is_even(minutes: &[u32]) -> bool {
-    let (Some(first), Some(last)) = (minutes.first(), minutes.last()) else { return false };
-    let overnight = DAY_MINUTES - last + first;
-    minutes.windows(2).all(|pair| pair[1] - pair[0] == overnight)
+    let mut gaps = gaps(minutes);
+    gaps.next().is_some_and(|first| gaps.all(|other| other == first))
+}
+
+fn least(minutes: &[u32]) -> Span {
+    Span::from_secs(u64::from(gaps(minutes).min().unwrap_or(DAY_MINUTES)) * u64::from(HOUR_MINUTES))
 }
 
 #[cfg(test)]
@@ -184,8 +196,12 @@ mod tests {
         ] {
             let fields: Vec<&str> = text.split_whitespace().collect();
             let period = Span::from_secs(secs);
-            let known = if is_even { Recurrence::Every(period) } else { Recurrence::OnAverage(period) };
-            assert_eq!(recurrence(&fields), Some(known), "{text}");
+            let known = match recurrence(&fields) {
+                Some(Recurrence::Every(period)) => Some((period, true)),
+                Some(Recurrence::OnAverage { period, .. }) => Some((period, false)),
+                _ => None,
+            };
+            assert_eq!(known, Some((period, is_even)), "{text}");
         }
         for (text, known) in [
             ("0 0 31 2 ? *", Some(Recurrence::Never)),
@@ -195,6 +211,21 @@ mod tests {
         ] {
             let fields: Vec<&str> = text.split_whitespace().collect();
             assert_eq!(recurrence(&fields), known, "{text}");
+        }
+    }
+
+    #[test]
+    fn calls_that_are_not_equally_far_apart_are_some_so_close_together() {
+        for (text, minutes) in [
+            ("0,1 12 * * ? *", 1),
+            ("0 9,17 * * ? *", 480),
+            ("30 0,23 * * ? *", 60),
+            ("0/5 8-18 ? * MON-FRI *", 5),
+            ("0 9 1 * ? *", 1_440),
+        ] {
+            let fields: Vec<&str> = text.split_whitespace().collect();
+            let Some(Recurrence::OnAverage { least, .. }) = recurrence(&fields) else { panic!("{text}") };
+            assert_eq!(least, Span::from_secs(minutes * 60), "{text}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What was found in a file, whatever its kind: functions, who calls them, what becomes of their events; and all that was
 //! not taken over, with the reason. Plain data.
 
+use super::cron::Recurrence;
 use super::node::At;
 use super::parameter::ParameterFound;
 use crate::engine::scenario::{Architecture, FunctionId};
@@ -157,7 +158,8 @@ pub struct CallerFound {
     pub function: FunctionIndex,
     pub qualifier: Qualifier,
     pub at: At,
-    pub frequency: Frequency,
+    /// How often it calls, where the file says it.
+    pub recurrence: Option<Recurrence>,
     /// How long it waits for an answer, where that is set.
     pub limit: Option<Setting<Span>>,
     /// Whether it is asked to call asynchronously, although it would wait by itself.
@@ -176,16 +178,6 @@ pub struct CallerFound {
     pub needs_permission: bool,
     /// Of a task of a state machine, after which errors it calls again.
     pub tried_again: Vec<TriedAgain>,
-}
-
-/// How often somebody calls, as far as the file says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Frequency {
-    Unsaid,
-    /// On average.
-    Every(Span),
-    /// Never by itself: AWS refuses its schedule, or that has no day, or one instant.
-    Never,
 }
 
 /// That a service may invoke a function, as a resource of its own says it; what is not known stands for all.
@@ -448,7 +440,7 @@ impl CallerFound {
             function,
             qualifier,
             at,
-            frequency: Frequency::Unsaid,
+            recurrence: None,
             limit,
             is_event,
             from,

@@ -3,7 +3,7 @@
 use super::bounds::Bound;
 use super::cron::Recurrence;
 use super::marks::{BEGIN, plain};
-use super::model::{Frequency, FunctionIndex, OnError, Poller, Qualifier, Redrive, Said, Source, System};
+use super::model::{FunctionIndex, OnError, Poller, Qualifier, Redrive, Said, Source, System};
 use super::node::{At, Node, Unknown, Value};
 use super::pollers::{is_fifo_by_address, name_of};
 use super::schedule::{self, Mistake};
@@ -216,31 +216,32 @@ impl Notes {
 
     /// How often a rule or a schedule calls by its expression. What AWS refuses of it, what is only true on average, and what is not
     /// understood is noted.
-    pub fn frequency(&mut self, source: Source, node: &Node, at: At, function: Option<FunctionIndex>) -> Frequency {
+    pub fn recurrence(
+        &mut self,
+        source: Source,
+        node: &Node,
+        at: At,
+        function: Option<FunctionIndex>,
+    ) -> Option<Recurrence> {
         let text = node.text().unwrap_or_default();
         if let Some(mistake) = schedule::mistake(text, source) {
             self.add(at, Why::Schedule { function, found: escaped(&plain(text)), mistake });
-            return Frequency::Never;
+            return Some(Recurrence::Never);
         }
-        match schedule::recurrence(text) {
-            Some(Recurrence::Every(period)) => Frequency::Every(period),
-            Some(Recurrence::OnAverage(period)) => {
-                self.add(at, Why::Uneven { found: escaped(text.trim()), period });
-                Frequency::Every(period)
-            }
-            Some(Recurrence::Never) => {
-                self.add(at, Why::NoDay(escaped(text.trim())));
-                Frequency::Never
-            }
-            None if schedule::is_once(text) => {
-                self.add(at, Why::NotSimulated);
-                Frequency::Never
-            }
-            None => {
-                self.wrong_if_known(at, node, "rate(…), cron(…)");
-                Frequency::Unsaid
-            }
+        if schedule::is_once(text) {
+            self.add(at, Why::NotSimulated);
+            return Some(Recurrence::Never);
         }
+        let recurrence = schedule::recurrence(text);
+        match recurrence {
+            Some(Recurrence::Every(_)) => {}
+            Some(Recurrence::OnAverage { period, .. }) => {
+                self.add(at, Why::Uneven { found: escaped(text.trim()), period })
+            }
+            Some(Recurrence::Never) => self.add(at, Why::NoDay(escaped(text.trim()))),
+            None => self.wrong_if_known(at, node, "rate(…), cron(…)"),
+        }
+        recurrence
     }
 
     /// Whether something is noted at this path.

@@ -2,8 +2,9 @@
 //! out.
 
 use super::assumptions::{Assumptions, STAGGER};
+use super::cron::Recurrence;
 use super::model::{
-    AsyncConfig, CallerFound, Frequency, FunctionFound, FunctionIndex, Notes, Qualifier, Source, System, TargetFound,
+    AsyncConfig, CallerFound, FunctionFound, FunctionIndex, Notes, Qualifier, Source, System, TargetFound,
     TargetFoundKind, Why,
 };
 use super::node::At;
@@ -358,7 +359,7 @@ pub fn distinct_callers(system: &System) -> Vec<CallerFound> {
     let mut all: Vec<CallerFound> = Vec::new();
     for caller in &system.callers {
         let (name, qualifier) = (caller.name.clone(), caller.qualifier.clone());
-        let key = (caller.source, name, caller.function, qualifier, caller.frequency, caller.is_event, limit(caller));
+        let key = (caller.source, name, caller.function, qualifier, caller.recurrence, caller.is_event, limit(caller));
         let place = *places.entry(key).or_insert(all.len());
         if place == all.len() {
             all.push(caller.clone());
@@ -396,10 +397,10 @@ fn arrivals(system: &System, caller: &CallerFound, assumptions: &Assumptions, in
     if by_hand && !system.callers.is_empty() {
         return Arrivals::ByHand;
     }
-    let period = match caller.frequency {
-        Frequency::Never => return Arrivals::ByHand,
-        Frequency::Every(period) => period,
-        Frequency::Unsaid => assumptions.period,
+    let period = match caller.recurrence {
+        Some(Recurrence::Never) => return Arrivals::ByHand,
+        Some(Recurrence::Every(period) | Recurrence::OnAverage { period, .. }) => period,
+        None => assumptions.period,
     };
     let period = period.clamp(Span::from_ms(1), Span(TIME_MAX.0));
     Arrivals::Every { period, first: Time(STAGGER.0 * index as u64) }

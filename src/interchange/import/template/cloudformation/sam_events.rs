@@ -117,7 +117,7 @@ fn event(
         }
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
-                found.frequency = system.notes.frequency(source, node, at, Some(function));
+                found.recurrence = system.notes.recurrence(source, node, at, Some(function));
             }
         }
         let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);

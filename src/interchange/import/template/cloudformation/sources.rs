@@ -1,10 +1,9 @@
 //! Who calls a function, by the resources of a template: APIs, rules, schedules, topics, buckets and others.
 
 use super::super::addresses::alias_or_version;
+use super::super::cron::Recurrence;
 use super::super::fields::Fields;
-use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, Frequency, FunctionIndex, Qualifier, Setting, Source, System, Why,
-};
+use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
 use super::super::node::{At, Node};
 use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
 use super::delivery::{bus_of, check_policy, delivery};
@@ -287,9 +286,14 @@ fn is_disabled(fields: &mut Fields) -> bool {
 }
 
 /// How often it calls, if it says so.
-fn frequency(fields: &mut Fields, source: Source, function: Option<FunctionIndex>, system: &mut System) -> Frequency {
-    let expression = fields.get("ScheduleExpression");
-    expression.map_or(Frequency::Unsaid, |(node, at)| system.notes.frequency(source, node, at, function))
+fn recurrence(
+    fields: &mut Fields,
+    source: Source,
+    function: Option<FunctionIndex>,
+    system: &mut System,
+) -> Option<Recurrence> {
+    let (node, at) = fields.get("ScheduleExpression")?;
+    system.notes.recurrence(source, node, at, function)
 }
 
 fn rule(resource: &Resource, names: &Names, system: &mut System) {
@@ -298,7 +302,7 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
     let targets = fields.get("Targets");
     let mut all = targets.iter().flat_map(|(targets, _)| targets.list()).filter_map(|target| target.get("Arn"));
     let first = all.find_map(|arn| names.function(arn)).map(|(function, _)| function);
-    let frequency = frequency(&mut fields, Source::Rule, first, system);
+    let recurrence = recurrence(&mut fields, Source::Rule, first, system);
     let Some((targets, targets_at)) = targets else { return };
     for (index, target) in targets.list().iter().enumerate() {
         let at = targets_at.item(index, target.place);
@@ -320,7 +324,7 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
             None => is_of_anybody(pattern).then(|| bus_of(&resource.properties)),
         };
         system.add_caller(CallerFound {
-            frequency,
+            recurrence,
             name,
             delivery,
             from,
@@ -340,7 +344,7 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
     let by_input = || target.node.text_of("Input").and_then(|text| names.functions_in(text).into_iter().next());
     let named = named.or_else(by_input);
     let function = named.as_ref().map(|(function, _)| *function);
-    let frequency = frequency(&mut fields, Source::Schedule, function, system);
+    let recurrence = recurrence(&mut fields, Source::Schedule, function, system);
     let Some(named) = named else { return };
     if is_off {
         system.notes.add(resource.at.clone(), Why::SwitchedOff);
@@ -354,7 +358,7 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
     check_policy(target.node, &target.at, named.0, &mut system.notes);
     let (name, delivery) = (Some(resource.id.clone()), delivery(target.node));
     system.add_caller(CallerFound {
-        frequency,
+        recurrence,
         name,
         delivery,
         ..caller(Source::Schedule, named, resource.at.clone())

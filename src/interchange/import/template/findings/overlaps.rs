@@ -1,7 +1,8 @@
 //! Schedules that call again before the call before has to be over.
 
 use super::super::assumptions::Assumptions;
-use super::super::model::{CallerFound, Frequency, System};
+use super::super::cron::Recurrence;
+use super::super::model::{CallerFound, System};
 use super::super::play::play;
 use super::super::simulation::timeout;
 use super::finding::{Finding, Rule};
@@ -17,7 +18,9 @@ pub fn find(system: &System, assumptions: &Assumptions, callers: &[&CallerFound]
     for caller in callers.iter().filter(|caller| caller.sends_events()) {
         let function = caller.function;
         let longest = timeout(&system.functions[function]);
-        let Frequency::Every(period) = caller.frequency else { continue };
+        let Some(Recurrence::Every(period) | Recurrence::OnAverage { least: period, .. }) = caller.recurrence else {
+            continue;
+        };
         if period >= longest || period.is_zero() {
             continue;
         }

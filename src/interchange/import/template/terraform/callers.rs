@@ -2,11 +2,11 @@
 
 use super::super::addresses::alias_or_version;
 use super::super::bounds::{self, Bound};
+use super::super::cron::Recurrence;
 use super::super::delivery::Delivery;
 use super::super::fields::Fields;
 use super::super::model::{
-    API_LIMIT_MS_MAX, CallerFound, Frequency, FunctionIndex, Permission, Qualifier, Said, Setting, Source, System, Why,
-    Written,
+    API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Permission, Qualifier, Said, Setting, Source, System, Why, Written,
 };
 use super::super::node::{Node, Unknown, Value};
 use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects, of_new_objects};
@@ -28,11 +28,11 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             let path = ["target", "arn"];
             let named = resources.function(resource, &path, system);
             let function = named.as_ref().map(|(function, _)| *function);
-            let frequency = frequency(resource, Source::Schedule, function, system);
+            let recurrence = recurrence(resource, Source::Schedule, function, system);
             if let Some(named) = named {
                 let is_off = resource.text(&["state"]) == Some("DISABLED");
                 let delivery = delivery(resource, resources, (named.0, &["target"]), system);
-                push(resource, named, Source::Schedule, (frequency, delivery, None), is_off, system);
+                push(resource, named, Source::Schedule, (recurrence, delivery, None), is_off, system);
             } else {
                 resource.note_which_one(&path, resources, &mut system.notes);
             }
@@ -73,7 +73,7 @@ fn push(
     resource: &Resource,
     named: (FunctionIndex, Qualifier),
     source: Source,
-    (frequency, delivery, from): (Frequency, Delivery, Option<String>),
+    (recurrence, delivery, from): (Option<Recurrence>, Delivery, Option<String>),
     is_off: bool,
     system: &mut System,
 ) {
@@ -83,7 +83,7 @@ fn push(
         let name = Some(resource.name.to_owned());
         let needs_permission = source == Source::Rule && !resource.has(&["role_arn"]);
         let found = caller(source, named, resource);
-        system.add_caller(CallerFound { frequency, name, delivery, from, needs_permission, ..found });
+        system.add_caller(CallerFound { recurrence, name, delivery, from, needs_permission, ..found });
     }
 }
 
@@ -97,10 +97,15 @@ fn add(resource: &Resource, resources: &Resources, path: &[&str], source: Source
     system.add_caller(caller(source, (function, qualifier), resource));
 }
 
-fn frequency(resource: &Resource, source: Source, function: Option<FunctionIndex>, system: &mut System) -> Frequency {
+fn recurrence(
+    resource: &Resource,
+    source: Source,
+    function: Option<FunctionIndex>,
+    system: &mut System,
+) -> Option<Recurrence> {
     let path = ["schedule_expression"];
-    let node = resource.value(&path).filter(|node| node.text().is_some_and(|text| !text.is_empty()));
-    node.map_or(Frequency::Unsaid, |node| system.notes.frequency(source, node, resource.place_of(&path), function))
+    let node = resource.value(&path).filter(|node| node.text().is_some_and(|text| !text.is_empty()))?;
+    system.notes.recurrence(source, node, resource.place_of(&path), function)
 }
 
 /// What becomes of events that Lambda does not accept: said in blocks that are known not to be simulated.
@@ -146,7 +151,7 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
         return;
     };
     let rule = rule_of(resource, resources);
-    let frequency = rule.map_or(Frequency::Unsaid, |rule| frequency(rule, Source::Rule, Some(named.0), system));
+    let recurrence = rule.and_then(|rule| recurrence(rule, Source::Rule, Some(named.0), system));
     let is_off = rule
         .is_some_and(|rule| rule.text(&["state"]) == Some("DISABLED") || rule.text(&["is_enabled"]) == Some("false"));
     let delivery = delivery(resource, resources, (named.0, &[]), system);
@@ -154,7 +159,7 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
         Some(_) => Some(rule.own_name()),
         None => bus_of(rule, resources),
     });
-    push(resource, named, Source::Rule, (frequency, delivery, from), is_off, system);
+    push(resource, named, Source::Rule, (recurrence, delivery, from), is_off, system);
 }
 
 /// The rule that a target is of.
