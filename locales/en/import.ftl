@@ -304,7 +304,7 @@ import-template-cron-month = AWS refuses { $found }: months are { $least } to { 
 import-template-cron-day-of-week = AWS refuses { $found }: days of the week are { $least } (Sunday) to { $most } or SUN to SAT, and here is { $value }
 import-template-cron-year = AWS refuses { $found }: years are { $least } to { $most }, and here is { $value }
 # $found: a cron expression. $period: between its calls on average.
-import-template-uneven = the calls of { $found } are not equally far apart: taken to be every { $period }, which makes as many in four years
+import-template-uneven = the calls of { $found } are not equally far apart: taken to be every { $period }, as they are on average
 import-template-no-day = { $found } is on a day that there is not: it never calls
 import-template-no-alias = AWS refuses provisioned concurrency of $LATEST: it is for an alias or a version (AutoPublishAlias in SAM, qualifier in Terraform)
 import-template-fifo-topic = AWS refuses a function that subscribes to { $topic }: a FIFO topic hands its messages to SQS queues only
