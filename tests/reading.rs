@@ -26,6 +26,8 @@ struct Played {
     /// For how long something moved before each sentence but the first, idle time left out.
     motions: Vec<Span>,
     wall: Span,
+    /// For how long things passed of which nothing was told, beyond what an eye overlooks.
+    untold: Span,
     /// How long each idle time took that ended before the run did, from when the playhead set out.
     folds: Vec<Span>,
     last: String,
@@ -55,8 +57,14 @@ fn play(id: &str, frame: Span) -> Played {
     run.seek(run.scenario().about.start);
     let end = run.horizon();
     let mut reading = Reading::default();
-    let mut played =
-        Played { told: Vec::new(), motions: Vec::new(), wall: Span::ZERO, folds: Vec::new(), last: String::new() };
+    let mut played = Played {
+        told: Vec::new(),
+        motions: Vec::new(),
+        wall: Span::ZERO,
+        untold: Span::ZERO,
+        folds: Vec::new(),
+        last: String::new(),
+    };
     let mut fold_since: Option<(Time, Span)> = None;
     let mut motion = Span::ZERO;
     while !is_over(&run, end) {
@@ -76,6 +84,8 @@ fn play(id: &str, frame: Span) -> Played {
         let seen = outlook(&mut run);
         let moved = reading.advance(frame, seen);
         played.wall += frame;
+        assert!(!(reading.is_untold() && reading.is_unread()), "{id}: a sentence is read before others pass");
+        played.untold += if reading.is_untold() { frame } else { Span::ZERO };
         match moved {
             Move::Stay => {}
             Move::To(time) => run.seek(time),
@@ -137,6 +147,16 @@ fn motion_between_two_sentences_takes_a_time_that_an_eye_can_follow() {
         assert!(most.is_none_or(|most| *most <= Span::from_secs(7)), "{id}: {most:?}");
         assert!(least.is_none_or(|least| *least >= Span::from_secs(1)), "{id}: {least:?}");
     });
+}
+
+#[test]
+fn only_where_much_passes_that_was_told_before_is_nothing_told() {
+    let untold_ms = |id| play(id, Span(16_667)).untold.ms_floor();
+    assert!(untold_ms("backlog") > 5_000, "hundreds of calls pass like those before");
+    assert!(untold_ms("both-ways") > 2_000);
+    for id in ["accepted", "sync", "always-fails", "sync-chain", "throttled"] {
+        assert_eq!(untold_ms(id), 0, "{id}: each thing is told");
+    }
 }
 
 #[test]

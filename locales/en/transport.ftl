@@ -17,5 +17,7 @@ transport-time = Time
 transport-speed = Speed
 # The sentence that says what happens, as a region that is read aloud.
 transport-narration = Narration
+# Where sentence and motion keep reading pace: instead of a sentence, while things pass fast that have all been told before.
+transport-more-of-the-same = More of the same passes quickly.
 # Beside the sentence, while the simulation is behind the playhead.
 transport-catching-up = catching up

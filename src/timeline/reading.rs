@@ -18,6 +18,8 @@ const SENTENCE_MIN: Span = Span::from_ms(2_000);
 const MOTION_MIN: Span = Span::from_ms(1_000);
 const MOTION_MAX: Span = Span::from_ms(4_000);
 const STEP_MAX: Span = Span::from_ms(2_500);
+/// What passes untold for longer than this on the wall is said to be more of the same.
+const UNTOLD_MAX: Span = Span::from_ms(400);
 /// How far is looked for the next important record.
 const RECORDS_AHEAD_MAX: u32 = 512;
 const STEPS_AHEAD_MAX: u32 = 4_096;
@@ -94,6 +96,8 @@ pub struct Reading {
     /// Of that, the time before anything moves; and how long each step of the motion takes then.
     still: Span,
     step: Span,
+    /// For how long on the wall things have passed of which nothing is told, since the last sentence was read.
+    untold: Span,
 }
 
 impl Reading {
@@ -105,6 +109,16 @@ impl Reading {
     /// Whether the present sentence has not stayed long enough yet.
     pub fn is_unread(&self) -> bool {
         !self.unread.is_zero()
+    }
+
+    /// Whether things pass of which nothing is told, for longer than an eye overlooks.
+    pub fn is_untold(&self) -> bool {
+        self.untold > UNTOLD_MAX
+    }
+
+    /// Whether the playhead is on its way from the last sentence to the next one.
+    pub fn is_under_way(&self) -> bool {
+        self.stop.is_some()
     }
 
     /// After an arrival, how much of the sentence about what is right behind the playhead is to be read. [`Reading::begin`]
@@ -132,6 +146,9 @@ impl Reading {
         self.still = if reads_first { stays - Span(self.step.0.saturating_mul(steps)) } else { Span::ZERO };
         self.unread = stays;
         self.stop = Some(stop);
+        if !stays.is_zero() {
+            self.untold = Span::ZERO;
+        }
     }
 
     /// Lets a sentence stay for this long without going anywhere.
@@ -157,6 +174,9 @@ impl Reading {
             return Move::Stay;
         }
         let now = outlook.now;
+        if unread.is_zero() && outlook.fold.is_none() && outlook.next.is_some_and(|next| next < stop.at) {
+            self.untold = Span(self.untold.0.saturating_add(wall.0));
+        }
         let target = match (outlook.fold, outlook.next) {
             (Some(fold), _) => {
                 let left = share(fold.1.since(now), FOLD_WALL, fold.1.since(fold.0));

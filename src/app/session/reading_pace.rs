@@ -1,6 +1,7 @@
 //! Playing at reading pace: what moves the playhead from one important sentence to the next, and what is told on the way.
 
 use crate::app::session::Session;
+use crate::app::session::narration::NarrationState;
 use crate::app::session::player::Player;
 use crate::engine::time::Span;
 use crate::text::curtain;
@@ -32,11 +33,13 @@ impl Player {
         self.playback.playing && self.playback.speed == Speed::Reading && self.replay.is_none() && !self.is_led
     }
 
-    /// The sentence that is told now: one that is important stays until it can be read.
+    /// The sentence that is told now: one that is important stays until it can be read, and until something else is told or
+    /// passes for more than a moment.
     pub fn told_sentence(&self) -> Option<&Sentence> {
-        let (sentence, count) = self.narration.sentence.as_ref()?;
-        let stays = self.narration.reading.is_unread() || self.run.shown() == *count;
-        (self.is_reading() && stays).then_some(sentence)
+        let NarrationState { sentence, reading, .. } = &self.narration;
+        let (sentence, count) = sentence.as_ref()?;
+        let is_newest = reading.is_under_way() && !reading.is_untold() || self.run.shown() == *count;
+        (self.is_reading() && (reading.is_unread() || is_newest)).then_some(sentence)
     }
 
     /// The last important sentence that was told.

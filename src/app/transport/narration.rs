@@ -97,12 +97,12 @@ fn newest_sentence(session: Session) -> Sentence {
     if let Some(not_found) = status.not_found {
         return narrate::not_found(not_found);
     }
-    let mut sentence = session.with(narrate::newest);
-    // At reading pace this passes, and nothing is said of it that has not been said before.
-    if session.is_reading() {
-        sentence.why.clear();
+    // What passes at reading pace has been told before. A sentence about each of them would speak of what is over by the time that it is
+    // read.
+    if session.last_told().is_some() {
+        return Sentence { what: m::MoreOfTheSame.get().to_owned(), why: String::new() };
     }
-    sentence
+    session.with(narrate::newest)
 }
 
 /// The newest sentence, changed at most once in that many milliseconds while `is_limited`. With another view it changes at
