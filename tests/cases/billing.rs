@@ -2,6 +2,7 @@
 
 use crate::support::{Lab, secs};
 use invokescope::engine::ledger::Cause;
+use invokescope::engine::time::Time;
 
 #[test]
 fn f1_a_synchronous_chain_is_billed_for_its_waiting() {
@@ -53,4 +54,19 @@ fn f1_a_callee_that_is_waited_for_beyond_the_timeout_is_billed_twice() {
     assert_eq!((lab.heard()[0].at_ms, lab.heard()[0].failed), (1_000, true));
     assert_eq!(lab.attempts_of("b"), [(100, 5_100)], "the callee goes on, and nobody listens");
     assert_eq!(lab.billed_ms(), [1_000, 5_000]);
+}
+
+#[test]
+fn f1_waiting_is_on_the_meter_while_it_lasts_and_never_runs_backwards() {
+    let scenario = r#"{"callers":[{"name":"c","calls":"a","mode":"sync","when":{"at":["0s"]}}],
+        "functions":[{"name":"a","memory_mb":128,"timeout":"1s","work":"100ms","calls":[{"function":"b"}]},
+                     {"name":"b","memory_mb":128,"timeout":"30s","work":"5s"}]}"#;
+    let at_ms = |ms| {
+        let lab = Lab::run(scenario, Time::from_ms(ms));
+        (lab.world.waiting_meter(Time::from_ms(ms)), lab.world.ledger().part(Cause::Waiting))
+    };
+    let (running, charged) = at_ms(600);
+    assert_eq!((running.exact().as_str(), charged.exact().as_str()), ("0.00000104166875", "0"), "500 ms of waiting");
+    let (running, charged) = at_ms(1_000);
+    assert_eq!((running.exact().as_str(), charged.exact().as_str()), ("0", "0.00000187500375"), "also of an attempt that failed");
 }

@@ -39,9 +39,9 @@ static PRICES: [&Fact; 15] = [
 /// The figures of the bill at the playhead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Figures {
-    /// What was charged, by cause.
+    /// What was charged, by cause. Waiting is counted while it lasts, since for it that is the news.
     parts: [Amount; Cause::ALL.len()],
-    /// What the attempts that run have come to by now.
+    /// What the attempts that run have come to by now, but for waiting.
     running: Amount,
     /// Calls from outside.
     calls: u64,
@@ -51,10 +51,12 @@ struct Figures {
 impl Figures {
     fn of(world: &World, now: Time) -> Self {
         let (ledger, running) = (world.ledger(), world.running_meter(now));
-        let calls = calls_from_outside(world);
+        let (waiting, calls) = (world.waiting_meter(now), calls_from_outside(world));
+        let mut parts = Cause::ALL.map(|cause| ledger.part(cause));
+        parts[Cause::Waiting as usize] = parts[Cause::Waiting as usize] + waiting;
         Self {
-            parts: Cause::ALL.map(|cause| ledger.part(cause)),
-            running,
+            parts,
+            running: Amount(running.0.saturating_sub(waiting.0)),
             calls,
             per_million: world.cost_of_calls(now, MILLION, calls) + running.scaled(MILLION, calls),
         }

@@ -6,7 +6,7 @@ use super::state::{Call, CallerState, Environment, FunctionWorld};
 use super::{Timer, World};
 use crate::engine::crowd::Crowd;
 use crate::engine::delivery::{self, Texts};
-use crate::engine::ledger::{Charge, Ledger};
+use crate::engine::ledger::{Cause, Charge, Ledger};
 use crate::engine::money::Amount;
 use crate::engine::record::{AlarmState, CallId, Effect, Finished, Outcome, StopReason};
 use crate::engine::scenario::{CallerId, FunctionId, Scenario, TargetId, Timed};
@@ -214,6 +214,12 @@ impl World {
     pub fn running_meter(&self, now: Time) -> Amount {
         let meters = self.running_calls();
         meters.map(|call| Amount(self.meter(call, now).atoms().into())).sum()
+    }
+
+    /// What of it is for waiting for other functions.
+    pub fn waiting_meter(&self, now: Time) -> Amount {
+        let waiting = self.running_calls().filter(|call| call.is_calling() || !call.waiting.is_zero());
+        waiting.map(|call| self.meter(call, now).part(Cause::Waiting)).sum()
     }
 
     /// The charge of a call's attempt if it ended at `now`.
