@@ -3,23 +3,13 @@
 //
 // trunk has built the whole program and tied it to JavaScript under a name with a hash. Here the same program is split,
 // tied again, and put in that place under the same name; each part carries it too, so that no two builds mix.
-import { execFile, execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { createInterface } from "node:readline";
+import { Worker } from "node:worker_threads";
 import { joinSmall } from "./split-small.mjs";
-
-/** What every browser with WebAssembly of the last years can do; the parts no longer say it themselves. */
-const FEATURES = ["bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-
-/**
- * What can never happen is found first, by looking at all that flows anywhere; then all else until nothing gets smaller. What is
- * called in one place only stays a function: packed, alike functions take less than their bodies in the midst of others, and
- * 1.4 % less when they stand beside each other, as sorted by name they mostly do. Only what is hardly longer than a call of it is put
- * where it is called; ends that are alike are joined, which saves 0.2 %.
- */
-const PASSES = ["--gufa", "-O2", "--converge", "--one-caller-inline-max-function-size=0", "--always-inline-max-function-size=3", "--code-folding", "--reorder-functions-by-name", "--strip-producers", "--strip-target-features"];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const isRelease = process.env.TRUNK_PROFILE === "release";
@@ -28,25 +18,30 @@ const work = "target/split";
 
 const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, RUST_LOG: "error" } });
 
-async function optimise([from, to]) {
-  if (!isRelease) {
-    return copyFileSync(from, to);
-  }
-  const { stderr } = await promisify(execFile)("wasm-opt", [...PASSES, ...FEATURES.map((feature) => `--enable-${feature}`), from, "-o", to]);
-  // It knows no name section as new as these, and needs none.
-  const told = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("warning: unknown name subsection"));
-  told.forEach((line) => console.error(line));
+/** What binaryen says to no purpose: it knows no name section as new as these, and needs none. */
+const IS_NOISE = /^(warning: unknown name subsection.*)?$/;
+
+/** A worker that takes from the files that wait, one at a time, until none is left. */
+function optimiseIn(waiting) {
+  const worker = new Worker(new URL("./optimise.mjs", import.meta.url), { stderr: true });
+  createInterface({ input: worker.stderr }).on("line", (line) => IS_NOISE.test(line) || console.error(line));
+  return new Promise((resolve, reject) => {
+    const next = () => {
+      const { value: file, done } = waiting.next();
+      return done ? worker.terminate().then(resolve) : worker.postMessage(file);
+    };
+    worker.on("message", next).on("error", reject);
+    next();
+  });
 }
 
-/** On each core one at a time: there are hundreds, most of them small. */
 async function optimiseAll(files) {
-  const waiting = files.values();
-  const work = async () => {
-    for (const file of waiting) {
-      await optimise(file);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  if (!isRelease) {
+    return files.forEach(([from, to]) => copyFileSync(from, to));
+  }
+  const size = ([from]) => statSync(from).size;
+  const waiting = [...files].sort((one, other) => size(other) - size(one)).values();
+  await Promise.all(Array.from({ length: availableParallelism() }, () => optimiseIn(waiting)));
 }
 
 const name = readdirSync(staging).find((file) => file.endsWith("_bg.wasm")).replace("_bg.wasm", "");
@@ -56,7 +51,6 @@ run("wasm-split-cli", whole, work, "--out-name", name);
 
 const bound = join(work, "bound");
 run("wasm-bindgen", join(work, `${name}.wasm`), "--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir", bound, "--out-name", name);
-// The longest first.
 const files = [[join(bound, `${name}_bg.wasm`), join(staging, `${name}_bg.wasm`)]];
 
 const linkName = `${name}_parts.js`;
