@@ -251,6 +251,21 @@ journey("what stands beside the run and what is selected are in the address, and
   assert.equal(await stages(), 0);
 });
 
+journey("back from a comparison leads to the run alone, and forward to both again", async ({ page }) => {
+  const untilStages = (count) => waitFor(async () => (await page.evaluate(() => document.querySelectorAll(".pane").length)) === count, `${count} stages`);
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "always-fails");
+  await untilAddress(page, /^\?lesson=always-fails$/);
+  await page.click("button", { name: "Compare" });
+  await untilStages(2);
+  await page.click("button", { name: "Play" });
+  await untilAddress(page, /compare=sync/);
+  await page.evaluate(() => history.back());
+  await untilStages(0);
+  assert.equal(await title(page), "always-fails");
+  await page.evaluate(() => history.forward());
+  await untilStages(2);
+});
+
 inOneBrowser(journey)("of several things at one instant a link leads to the one that was told", async ({ page }) => {
   await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "always-fails");
   await untilLesson(page, "always-fails");

@@ -1,5 +1,5 @@
-//! The page's address says what is seen, so that it can be shared, reloaded, and gone back to: a new entry for each lesson,
-//! and that entry kept up to date while the run stands. Read when the page starts and when somebody goes back.
+//! The page's address says what is seen, so that it can be shared, reloaded, and gone back to: a new entry for each lesson and
+//! each comparison, and that entry kept up to date while the run stands. Read when the page starts and when somebody goes back.
 
 use crate::app::browser;
 use crate::app::compare::Futures;
@@ -55,17 +55,21 @@ pub fn follow_page(futures: Futures) -> ReadSignal<u32> {
     // A page that is left while it plays goes on from there when it is opened again.
     let _ = window_event_listener(ev::pagehide, move |_| follow_at_rest());
     let waiting = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |was_compared: Option<bool>| {
         session.structure.track();
         session.page.view.track();
         session.selected.track();
-        let _ = (futures.compared(), futures.words_of_second());
+        futures.words_of_second();
+        let is_compared = futures.compared().is_some();
         let status = session.status.get();
         let is_at_rest = !status.playing && !status.behind && session.page.opening.get().is_none();
+        // Going back from a comparison is to end it, also from one that plays at once.
+        let begins = is_compared && was_compared == Some(false);
         // What was just read need not be written.
-        if before.is_some() && is_at_rest {
+        if was_compared.is_some() && (is_at_rest || begins) {
             waiting.set_value(Some(Timeout::new(REST_MS, follow_at_rest)));
         }
+        is_compared
     });
     links_opening.read_only()
 }
@@ -289,7 +293,7 @@ fn link_of(futures: Futures) -> Link {
     })
 }
 
-/// Another lesson is a new entry in the history, unless that is the history of a page that has us in a frame.
+/// Another lesson, or a comparison, is a new entry in the history, unless that is the history of a page that has us in a frame.
 fn write(link: &Link, fragment: &str) {
     let (query_before, fragment_before) = (query(), self::fragment());
     let before = Link::read(&query_before, &fragment_before).0;
@@ -302,7 +306,8 @@ fn write(link: &Link, fragment: &str) {
         return;
     }
     let address = [window().location().pathname().unwrap_or_default().as_str(), &query, fragment].concat();
-    let is_other = link.lesson.as_deref() != lesson_before;
+    let begins_comparison = link.compare.is_some() && before.compare.is_none();
+    let is_other = link.lesson.as_deref() != lesson_before || begins_comparison;
     let Ok(history) = window().history() else { return };
     // What a presentation keeps beside the address stays there.
     let state = history.state().unwrap_or_default();
