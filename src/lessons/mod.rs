@@ -62,7 +62,7 @@ const ALL: &[Lesson] = lessons! {
     "18" "sync-failure" "Where a failure goes"
     "19" "too-large" "An order with a scan"
     "20" "notified" "One message in the queue"
-    "21" "three-uses" "One function, three uses"
+    "21" "three-uses" "An API, a chain and a job"
 };
 
 /// All lessons, in the order in which they are taught.

@@ -9,7 +9,10 @@ use crate::interchange::presentation::{Opened, State, commands_json};
 use crate::timeline::{Playback, Run};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+/// When this page presented first: who leaves the wall for a moment is still in the same lesson.
+static BEGAN_MS: OnceLock<u64> = OnceLock::new();
 
 /// What was read from the run: the texts are made again only where it has changed.
 #[derive(Default)]
@@ -32,7 +35,7 @@ pub struct Shared {
 
 impl Shared {
     pub fn of(lesson: LessonFlow, extras: Extras) -> Self {
-        let began_ms = RwSignal::new(js_sys::Date::now() as u64);
+        let began_ms = RwSignal::new(*BEGAN_MS.get_or_init(|| js_sys::Date::now() as u64));
         Self { session: lesson.session, lesson, extras, began_ms, known: StoredValue::new_local(Known::default()) }
     }
 
