@@ -141,9 +141,18 @@ fn Part(cause: Cause, figures: Memo<Figures>, total: Memo<Amount>) -> impl IntoV
     // A memo, since most causes cost nothing in most runs: their rows have nothing to do when another's figure moves.
     let part = Memo::new(move |_| figures.with(|figures| figures.parts[cause as usize]));
     let is_zero = move || part.get() == Amount::ZERO;
-    let is_rare = !matches!(cause, Cause::Work | Cause::Waiting | Cause::Failed | Cause::Requests);
+    let session = use_session();
+    let is_rare = move || match cause {
+        Cause::Work | Cause::Failed | Cause::Requests => false,
+        // Only who calls can wait.
+        Cause::Waiting => {
+            session.opened.track();
+            session.with(|run| run.scenario().functions.iter().all(|function| function.calls.is_empty()))
+        }
+        _ => true,
+    };
     view! {
-        <div class:zero=is_zero hidden=move || is_rare && is_zero()>
+        <div class:zero=is_zero hidden=move || is_zero() && is_rare()>
             <dt><span class=format!("sw {}", swatch(cause))></span>{names::cause(cause)}</dt>
             <dd>{move || money::part(part.get(), total.get())}</dd>
         </div>
