@@ -68,5 +68,9 @@ fn f1_waiting_is_on_the_meter_while_it_lasts_and_never_runs_backwards() {
     let (running, charged) = at_ms(600);
     assert_eq!((running.exact().as_str(), charged.exact().as_str()), ("0.00000104166875", "0"), "500 ms of waiting");
     let (running, charged) = at_ms(1_000);
-    assert_eq!((running.exact().as_str(), charged.exact().as_str()), ("0", "0.00000187500375"), "also of an attempt that failed");
+    assert_eq!(
+        (running.exact().as_str(), charged.exact().as_str()),
+        ("0", "0.00000187500375"),
+        "also of an attempt that failed"
+    );
 }

@@ -53,7 +53,7 @@ impl Figures {
         let (ledger, running) = (world.ledger(), world.running_meter(now));
         let (waiting, calls) = (world.waiting_meter(now), calls_from_outside(world));
         let mut parts = Cause::ALL.map(|cause| ledger.part(cause));
-        parts[Cause::Waiting as usize] = parts[Cause::Waiting as usize] + waiting;
+        parts[Cause::Waiting as usize] += waiting;
         Self {
             parts,
             running: Amount(running.0.saturating_sub(waiting.0)),
