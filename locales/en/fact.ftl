@@ -11,6 +11,8 @@
 -read-apis = 2026-11-27
 # What Lambda polls.
 -read-pollers = 2026-11-28
+# What a bucket refuses.
+-read-notifications = 2026-11-29
 # The price list's day: "read on" in src/engine/facts/us-east-1.tsv.
 -read-prices = 2026-11-23
 
@@ -63,6 +65,7 @@
 -source-retry-policy = https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html
 -source-fifo-topics = https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
 -source-dead-letter-queues = https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html
+-source-notifications = https://repost.aws/knowledge-center/lambda-s3-event-configuration-error
 -source-function-policies = https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
 -source-step-errors = https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 -source-queue-errors = https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
@@ -436,6 +439,10 @@ fact-topic-fifo = A FIFO topic of SNS hands its messages to SQS queues only: no 
     .doubt = Who tries hears “Invalid protocol type: lambda” (hashicorp/terraform issue 28632).
     .source = { -source-fifo-topics }
     .read-on = { -read-pollers }
+fact-notifications-apart = A bucket takes no two notifications for the same event whose prefixes and suffixes can both fit one object.
+    .doubt = Who tries hears “Configuration is ambiguously defined. Cannot have overlapping suffixes in two rules if the prefixes are overlapping for the same event type.”
+    .source = { -source-notifications }
+    .read-on = { -read-notifications }
 fact-invoke-permission = A service that calls a function by itself may do so only if the function's own policy permits it, that of the alias or the version where it calls one.
     .doubt = That a permission of an alias is none for the function alone is documented; that one of the function alone is none for an alias is told by those who tried. Queues and streams need no such permission: Lambda polls them with the function's role. SAM adds it for its events.
     .source = { -source-function-policies }

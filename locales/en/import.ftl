@@ -95,6 +95,8 @@ import-template-halved-unread = whether a batch is halved could not be read
 import-template-no-on-failure = no destination for failures: what is given up is lost
 import-template-on-failure-unread = where failures go could not be read
 # Said beside a function in the list of what was found.
+# $why: why the address of an event source mapping is not known.
+import-template-source-unknown = of which kind its source is, can't be known here: { $why }
 import-template-polled-alone = nothing else in this file calls it: in a run of what was found it gets no events
 import-template-polled-stand-in = nothing else in this file calls it: in a run of what was found “{ $caller }” calls it, and waits
 # The name of a caller that stands for what polls.
@@ -143,7 +145,7 @@ import-template-here-failed = the attempt fails
 import-template-here-waited = the function ends, and is billed for its waiting as well
 # What happens, where no run shows it.
 import-template-instead-refused = Nothing of it runs until that is changed.
-import-template-instead-not-permitted = The calls are refused unless another file has the permission: AWS::Lambda::Permission, or aws_lambda_permission in Terraform, for what is called (the function, or its alias or version) and this principal.
+import-template-instead-not-permitted = The calls are refused unless another file has the permission: AWS::Lambda::Permission, or aws_lambda_permission in Terraform, for what is called (the function, or its alias or version), this principal and, where it names a source, this one.
 import-template-instead-queue = SQS delivers a message again after its visibility timeout, until it was received as often as the redrive policy's maxReceiveCount says, or until its retention is over. Lambda's retries, event age and destinations have no part in it.
 import-template-instead-stream = Lambda reads a failed batch again, and later records of that shard wait. How often, and where a record goes that is given up, the event source mapping says: Lambda's retries, event age and destinations of asynchronous calls have no part in it.
 import-template-instead-polled = What becomes of events that fail is set in the event source mapping.
@@ -160,6 +162,8 @@ import-template-here-too = { $general } Here, { $here }.
 import-template-instead-same = With these settings the same would happen: they are AWS's defaults, or change nothing here.
 # $change: a sentence, such as "F has a dead-letter queue".
 import-template-change = If { $change }: { $figures }
+# Of SNS: what the function gives up goes to a queue, and no longer to the topic that calls it again.
+import-template-queue-for-topic = what { $function } gives up goes to a queue in the topic's place, from where nothing is called
 import-template-has-queue = { $function } has a dead-letter queue
 # A variable of a function's environment, and the alias or version that it would name.
 import-template-variable-names = the variable { $variable } of { $caller } names { $qualifier } ({ $place })
@@ -180,6 +184,7 @@ import-template-attempts = { $count ->
 # $why: what AWS refuses.
 import-template-cannot-be-deployed = { $function } can't be deployed: { $why }
 # Of a rule or a schedule.
+import-template-notification-cannot-be-deployed = What a bucket tells { $function } can't be deployed: { $why }
 import-template-schedule-cannot-be-deployed = What calls { $function } by a schedule can't be deployed: { $why }
 # Fact: switched-off
 import-template-reserved-zero = { $function } is switched off: its reserved concurrency is 0
@@ -187,6 +192,8 @@ import-template-reserved-zero = { $function } is switched off: its reserved conc
 import-template-reserved-too-much = { $function } reserves so much that AWS refuses it: 100 must stay unreserved; with what it allows, others are throttled
 # $service: a principal, such as sns.amazonaws.com.
 import-template-not-permitted = Nothing in this file lets { $service } invoke { $function }, which it calls here
+# $source: what calls, by its name in the file, or in AWS. $place: of a permission that names another SourceArn or SourceAccount.
+import-template-permitted-other = Nothing in this file lets { $source } invoke { $function }, which it calls here: the permission for { $service } ({ $place }) is for another source
 import-template-no-net = An event that { $function } can't process is lost, and nobody is told
 # Of SNS: what one function gives up is published in a topic that invokes a function with it.
 import-template-comes-back = What { $function } gives up goes to a topic that calls { $function } with it again: an event that always fails never ends
@@ -306,6 +313,19 @@ import-template-cron-year = AWS refuses { $found }: years are { $least } to { $m
 # $found: a cron expression. $period: between its calls on average.
 import-template-uneven = the calls of { $found } are not equally far apart: taken to be every { $period }, as they are on average
 import-template-no-day = { $found } is on a day that there is not: it never calls
+import-template-some-years = { $found } calls in some years only, and no file says which year it is: taken to call by hand
+# $part: what of a cron expression is not understood, such as 8/x. $field: the field that it is in.
+import-template-cron-unread = { $part } is not understood as the { $field } of { $found }: taken to call by hand
+# Number of ours: a step
+import-template-cron-no-step = { $part }, the { $field } of { $found }, has a step of 0, and the least is 1: taken to call by hand
+import-template-cron-field-minute = minutes
+import-template-cron-field-hour = hours
+import-template-cron-field-day-of-month = days of the month
+import-template-cron-field-month = months
+import-template-cron-field-day-of-week = days of the week
+import-template-cron-field-year = years
+# $event: such as s3:ObjectCreated:*. $place: of the other notification.
+import-template-same-notification = AWS refuses two notifications of a bucket for { $event } whose prefixes and suffixes can both fit one object (the other: { $place })
 import-template-no-alias = AWS refuses provisioned concurrency of $LATEST: it is for an alias or a version (AutoPublishAlias in SAM, qualifier in Terraform)
 import-template-fifo-topic = AWS refuses a function that subscribes to { $topic }: a FIFO topic hands its messages to SQS queues only
 # An alias of a function, by its name.
@@ -314,6 +334,10 @@ import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter q
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
 import-template-refused = a simulation can't have it: { $why }
+# $property: a setting of a function, by AWS's name for it. $value: AWS's default. $why: why the setting is not known.
+import-template-stands-in = { $property } is taken to be { $value }, AWS's default: { $why }
+import-template-stands-in-for-parameter = { $property } is taken to be { $value }, AWS's default: the parameter { $name } has no default, so whoever deploys has to give it a value
+import-template-not-set = not set
 # What a parameter's value has to match.
 import-template-pattern = matching { $pattern }
 import-template-no-default = the parameter { $name } has no default

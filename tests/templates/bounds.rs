@@ -8,7 +8,7 @@ use invokescope::interchange::import::template::findings::Rule;
 use invokescope::interchange::import::template::model::Why;
 
 /// What is said of what can't be deployed, with the path where it stands and the facts behind it.
-fn refused(template: &Template, id: &str) -> Vec<String> {
+pub fn refused(template: &Template, id: &str) -> Vec<String> {
     let said = |finding: &_| {
         let says = words::finding(finding, template);
         let sources: Vec<&str> = says.facts.iter().map(|fact| fact.id).collect();

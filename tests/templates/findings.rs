@@ -260,6 +260,12 @@ fn dead_letters_that_a_topic_brings_back_go_round() {
     assert_eq!((play(finding).outcome.attempts, change.outcome.attempts, change.outcome.jobs.kept), (12, 3, 1));
     let says = words::finding(finding, &template);
     assert!(says.what.contains("never ends"), "{}", says.what);
+    let offered = says.change.expect("an offer");
+    let begin = "If what F gives up goes to a queue in the topic's place, from where nothing is called: ";
+    assert!(offered.starts_with(begin), "{offered}");
+    let topic = &play(finding).scenario.callers[1];
+    let payload = r#"{"Records":[{"EventSource":"aws:sns","Sns":{"Message":"{\"call\":{n}}"}}]}"#;
+    assert_eq!(topic.payload, payload, "the topic hands over the event that was given up");
 }
 
 #[test]

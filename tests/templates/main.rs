@@ -12,6 +12,7 @@ mod hostile;
 mod instances;
 mod kinds;
 mod loops;
+mod notifications;
 mod odd;
 mod others;
 mod own_source;

@@ -5,6 +5,7 @@ use invokescope::interchange::import::report::template as words;
 use invokescope::interchange::import::template::findings::Rule;
 use invokescope::interchange::import::template::model::{TargetFoundKind, Why};
 use invokescope::interchange::import::template::node::Unknown;
+use invokescope::interchange::import::template::{self, Assumptions};
 
 #[test]
 fn what_another_resource_will_say_stops_no_deployment() {
@@ -76,6 +77,24 @@ fn a_source_that_is_not_known_is_said_to_be_unknown() {
     );
     let lines = words::in_run(&template).join("\n");
     assert!(lines.contains("no events come here from an unknown source (for F)"), "{lines}");
+    let of_function = |template: &_| words::function(0, template).lines.join("\n");
+    let said = "of which kind its source is, can't be known here: ";
+    let lines = of_function(&template);
+    assert!(lines.contains(&format!("{said}the parameter Source has no default")), "{lines}");
+    let imported = read_template(
+        "Resources:\n  F: { Type: AWS::Lambda::Function, Properties: { Code: {} } }\n  \
+         M: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref F, EventSourceArn: !ImportValue stream } }\n",
+    );
+    let lines = of_function(&imported);
+    assert!(lines.contains(&format!("{said}comes from another stack")), "{lines}");
+    let notes = why(&imported, "M.Properties.EventSourceArn");
+    assert_eq!(notes, [&Why::Unknown(Unknown::OtherStack)]);
+    let terraform = read_template(
+        "variable \"arn\" {\n}\nresource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n}\nresource \"aws_lambda_event_source_mapping\" \"m\" {\n  \
+         event_source_arn = var.arn\n  function_name = aws_lambda_function.f.arn\n}\n",
+    );
+    let lines = of_function(&terraform);
+    assert!(lines.contains(said), "{lines}");
 }
 
 #[test]
@@ -95,4 +114,65 @@ fn numbers_beyond_all_bounds_are_unread_and_not_counted_with() {
          integration_uri = aws_lambda_function.f.arn\n  timeout_milliseconds = \"{most}\"\n}}\n"
     ));
     assert_eq!(terraform.system.callers[0].limit, None);
+}
+
+#[test]
+fn what_is_allowed_of_a_concurrency_is_what_an_account_has() {
+    let template = sam_function(
+        "      AutoPublishAlias: live\n      ReservedConcurrentExecutions: five\n      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 0 }\n",
+    );
+    let notes: Vec<String> = template.system.notes.list.iter().map(words::note).collect();
+    for said in ["found \"five\"; allowed: 0 to 900 (", "found \"0\"; allowed: 1 to 900 ("] {
+        assert!(notes.iter().any(|note| note.contains(said)), "{notes:?}");
+    }
+    let more = sam_function("      ReservedConcurrentExecutions: 5000\n");
+    assert_eq!(function(&more, "F").reserved.as_ref().map(|reserved| reserved.value), Some(5_000));
+}
+
+#[test]
+fn what_stands_in_for_a_value_that_only_a_deployment_has_is_said() {
+    let template = read_template(
+        "Parameters: { Mem: { Type: Number } }\nTransform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      \
+         MemorySize: !Ref Mem\n      Timeout: !ImportValue secs\n      ReservedConcurrentExecutions: !Ref Mem\n      EventInvokeConfig: { MaximumRetryAttempts: !Ref Mem }\n      \
+         Runtime: !Ref Mem\n",
+    );
+    let lines = words::function(0, &template).lines;
+    for said in [
+        "MemorySize is taken to be 128 MB, AWS's default: the parameter Mem has no default, so whoever deploys has to give it a value",
+        "Timeout is taken to be 3 s, AWS's default: comes from another stack",
+        "ReservedConcurrentExecutions is taken to be not set, AWS's default: the parameter Mem has no default",
+        "MaximumRetryAttempts is taken to be 2, AWS's default: the parameter Mem has no default",
+    ] {
+        assert_eq!(lines.iter().filter(|line| line.starts_with(said)).count(), 1, "{said}: {lines:#?}");
+        let notes = words::left_out(&template, "t.yaml");
+        assert!(notes.contains(&format!(": {said}")), "the scenario takes it along: {notes}");
+    }
+    assert!(lines.iter().all(|line| !line.contains("Runtime")), "{lines:#?}");
+}
+
+#[test]
+fn what_is_no_yaml_is_said_with_what_belongs_there() {
+    for (text, said) in [
+        (
+            "Resources:\n  F: {\n    Type: x\n",
+            "line 2, column 6: found \"{\"; allowed: } behind it: this { is never closed",
+        ),
+        (
+            "Resources:\n  F:\n    Type: x\n   Properties: {}\n",
+            "line 4, column 4: found \"Properties: {}\"; allowed: a",
+        ),
+        ("Resources:\n\tF: x\n", "line 2, column 2: found \"F: x\"; allowed: spaces to indent a line, not tabs"),
+        ("Resources:\n  F: a: b\n", "line 2, column 7: found \": b\"; allowed: a value in quotes if it has a colon"),
+        ("Resources:\n  F: \"open\n", "allowed: a quotation mark that closes the text"),
+        (
+            "Resources:\n  F: @x\n",
+            "line 2, column 6: found \"@x\"; allowed: a value in quotes if it begins with such a",
+        ),
+        ("Resources:\n  F: *x\n", "allowed: an alias of an anchor that stands above it"),
+        ("Resources:\n  F: [a, b}\n", "found \"[a, b}\"; allowed: a ] that closes this ["),
+    ] {
+        let fault = template::read(text, &Assumptions::default());
+        let fault = fault.expect_err("no YAML").to_string();
+        assert!(fault.contains(said) && !fault.ends_with("YAML"), "{text}: {fault}");
+    }
 }

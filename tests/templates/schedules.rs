@@ -65,6 +65,19 @@ fn what_aws_refuses_and_a_day_that_there_is_not_call_never() {
         assert_eq!(template.system.callers[0].recurrence, Some(Recurrence::Never), "{expression}");
         assert_eq!(arrivals(&template), Arrivals::ByHand, "{expression}");
     }
+    for (expression, said) in [
+        ("cron(0 8 * * ? 2020)", "cron(0 8 * * ? 2020) calls in some years only"),
+        ("cron(0 8 * * ? 2030-2031)", "cron(0 8 * * ? 2030-2031) calls in some years only"),
+        ("cron(0/0 * * * ? *)", "0/0, the minutes of cron(0/0 * * * ? *), has a step of 0, and the least is 1"),
+        ("cron(0 8 1 JANUARY ? *)", "JANUARY is not understood as the months of cron(0 8 1 JANUARY ? *)"),
+    ] {
+        let template = of(expression);
+        assert_eq!(template.system.callers[0].recurrence, Some(Recurrence::Never), "{expression}");
+        assert_eq!(arrivals(&template), Arrivals::ByHand, "{expression}");
+        let notes: Vec<String> = template.system.notes.list.iter().map(words::note).collect();
+        let is_it = |note: &&String| note.contains("R.Properties.ScheduleExpression") && note.contains(said);
+        assert_eq!(notes.iter().filter(is_it).count(), 1, "{notes:?}");
+    }
     let never = Why::NoDay("cron(0 0 31 2 ? *)".to_owned());
     assert_eq!(why(&of("cron(0 0 31 2 ? *)"), "ScheduleExpression"), [&never]);
 }

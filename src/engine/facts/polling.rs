@@ -37,6 +37,7 @@ pub const EVENTBRIDGE_AGE_MAX: Fact = Fact::documented("eventbridge-age-max", 86
 pub const SCHEDULE_RATE: Fact = Fact::documented("schedule-rate", 1, Count);
 pub const SCHEDULE_CRON: Fact = Fact::documented("schedule-cron", 6, Count);
 pub const TOPIC_FIFO: Fact = Fact::documented("topic-fifo", 0, Count);
+pub const NOTIFICATIONS_APART: Fact = Fact::documented("notifications-apart", 0, Count);
 pub const INVOKE_PERMISSION: Fact = Fact::documented("invoke-permission", 0, Count);
 pub const TASK_RETRIES: Fact = Fact::documented("task-retries", 3, Count);
 
@@ -74,6 +75,7 @@ pub(super) const ALL: &[&Fact] = &[
     &SCHEDULE_RATE,
     &SCHEDULE_CRON,
     &TOPIC_FIFO,
+    &NOTIFICATIONS_APART,
     &INVOKE_PERMISSION,
     &TASK_RETRIES,
 ];

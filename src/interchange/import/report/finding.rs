@@ -1,13 +1,14 @@
 //! What hurts in a template, in words: what it is, what it depends on, what is seen where it hurts, and what a change makes of it.
 
-use super::template::{place, qualifier_name, reason};
+use super::reasons::{place, reason};
+use super::template::qualifier_name;
 use super::{loops, polled, queues};
 use crate::engine::facts::{self, Fact};
 use crate::engine::ledger::Cause;
 use crate::engine::money::Amount;
 use crate::engine::record::{Outcome as Ended, What};
 use crate::interchange::import::template::Template;
-use crate::interchange::import::template::findings::{Finding, Holds, Rule};
+use crate::interchange::import::template::findings::{Finding, Holds, Rule, for_other};
 use crate::interchange::import::template::model::{Calls, Hint, Poller, PollerFound, Qualifier, Sign, Why};
 use crate::interchange::import::template::play::{Change, Play};
 use crate::interchange::import::template::schedule::Mistake;
@@ -116,6 +117,7 @@ fn facts_of(finding: &Finding, template: &Template) -> &'static [&'static Fact] 
             Some(Why::OutOfRange { bound, .. }) => bound.facts,
             Some(Why::Schedule { mistake: Mistake::Rate | Mistake::Plural, .. }) => &[&facts::SCHEDULE_RATE],
             Some(Why::Schedule { .. }) => &[&facts::SCHEDULE_CRON],
+            Some(Why::SameNotification { .. }) => &[&facts::NOTIFICATIONS_APART],
             Some(Why::FifoTopic { .. }) => &[&facts::TOPIC_FIFO],
             Some(Why::OtherKind { .. }) => &[&facts::QUEUE_DEAD_LETTERS],
             _ => &[],
@@ -161,6 +163,9 @@ pub fn change(finding: &Finding, change: &Change, template: &Template) -> String
     }
     if finding.rule == Rule::NoNet {
         return m::TemplateHasQueue { function: &template.system.functions[finding.function].name }.text();
+    }
+    if finding.rule == Rule::DeadLettersComeBack {
+        return m::TemplateQueueForTopic { function: &template.system.functions[finding.function].name }.text();
     }
     let commands = change.edit.commands.iter();
     commands.map(|command| changes::command(command, &change.scenario)).collect::<Vec<_>>().join("; ")
@@ -223,6 +228,9 @@ fn rule(finding: &Finding, template: &Template) -> String {
             };
             match &finding.refused {
                 Some(Why::Schedule { .. }) => m::TemplateScheduleCannotBeDeployed { function, why: &why }.text(),
+                Some(Why::SameNotification { .. }) => {
+                    m::TemplateNotificationCannotBeDeployed { function, why: &why }.text()
+                }
                 _ => m::TemplateCannotBeDeployed { function, why: &why }.text(),
             }
         }
@@ -234,7 +242,14 @@ fn rule(finding: &Finding, template: &Template) -> String {
                 Some(Qualifier::Alias(name) | Qualifier::Version(name)) => format!("{function}:{name}"),
                 _ => function.to_owned(),
             };
-            m::TemplateNotPermitted { function: &called, service: named }.text()
+            match caller.and_then(|caller| Some((caller, for_other(system, caller)?))) {
+                Some((caller, permission)) => {
+                    let source = caller.origin.id.as_deref().or(caller.origin.in_aws.as_deref()).unwrap_or(named);
+                    let place = place(&permission.at);
+                    m::TemplatePermittedOther { source, function: &called, service: named, place: &place }.text()
+                }
+                None => m::TemplateNotPermitted { function: &called, service: named }.text(),
+            }
         }
         Rule::NoNet => m::TemplateNoNet { function }.text(),
         Rule::DeadLettersComeBack => match finding.other {

@@ -9,5 +9,7 @@ pub mod log;
 mod loops;
 mod polled;
 mod queues;
+mod reasons;
+mod stand_ins;
 mod tasks;
 pub mod template;

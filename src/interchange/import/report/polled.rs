@@ -1,11 +1,12 @@
 //! What polls for functions, in words: what becomes of what these can't process, and that a run has nothing of it.
 
+use super::reasons::reason;
 use crate::engine::facts;
 use crate::engine::time::Span;
 use crate::interchange::import::template::Template;
 use crate::interchange::import::template::findings::Finding;
 use crate::interchange::import::template::model::{
-    FunctionIndex, OnError, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System,
+    FunctionIndex, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System,
 };
 use crate::interchange::import::template::play::Play;
 use crate::text::message::Message;
@@ -16,9 +17,19 @@ use crate::text::time;
 const NAMED_MAX: usize = 8;
 
 /// What polls for a function, where that stands, and what becomes of what it can't process.
-pub fn lines(poller: &PollerFound, place: &str) -> Vec<String> {
+pub fn lines(poller: &PollerFound, place: &str, system: &System) -> Vec<String> {
     let polled = m::TemplatePolled { poller: poller.poller.name(), place }.text();
-    std::iter::once(polled).chain(after_failure(poller)).collect()
+    std::iter::once(polled).chain(source_unknown(poller, system)).chain(after_failure(poller)).collect()
+}
+
+/// Why nobody knows what is polled.
+fn source_unknown(poller: &PollerFound, system: &System) -> Option<String> {
+    let of_source = |path: &str| {
+        path.strip_prefix(&poller.at.path)
+            .is_some_and(|rest| rest.ends_with(".EventSourceArn") || rest == ".event_source_arn")
+    };
+    let note = system.notes.list.iter().find(|note| poller.poller == Poller::Unknown && of_source(&note.at.path))?;
+    Some(m::TemplateSourceUnknown { why: &reason(&note.why) }.text())
 }
 
 /// What becomes of what a function can't process, as far as the file says it.

@@ -1,27 +1,24 @@
 //! What a template shows, in words: functions and who calls them, what is asked, what was assumed, and what was not taken over.
 
 use crate::engine::facts;
-use crate::engine::scenario::Fault;
 use crate::engine::time::Span;
-use crate::interchange::import::template::bounds::Bound;
-use crate::interchange::import::template::cron::{CronField, OutOfRange, Recurrence};
+use crate::interchange::import::template::cron::Recurrence;
 use crate::interchange::import::template::model::{
-    AsyncConfig, CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source, Why,
+    AsyncConfig, CallOrigin, CallerFound, Calls, FunctionFound, Hint, Kind, Note, Qualifier, Sign, Source,
 };
-use crate::interchange::import::template::node::{At, Unknown};
 use crate::interchange::import::template::parameter::ParameterFound;
-use crate::interchange::import::template::schedule::Mistake;
 use crate::interchange::import::template::{Assumptions, Template};
 use crate::text::message::Message;
 use crate::text::messages::import as m;
-use crate::text::{names, number, time};
+use crate::text::{names, time};
 
-use super::{delivery, polled, tasks};
+use super::{delivery, polled, stand_ins, tasks};
 
 pub use super::alike::{also, groups};
 pub use super::finding::{FindingWords, change, finding};
 pub use super::left_out::left_out;
 pub use super::polled::{in_finding, in_run};
+pub use super::reasons::{note, place, why};
 
 /// Periods that have names.
 const MINUTE: Span = Span::from_secs(60);
@@ -65,15 +62,6 @@ pub fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// Where something stands.
-pub fn place(at: &At) -> String {
-    let (line, column) = (at.place.line.to_string(), at.place.column.to_string());
-    match at.path.as_str() {
-        "" => m::TemplatePlace { line: &line, column: &column }.text(),
-        path => m::TemplatePath { line: &line, column: &column, path }.text(),
-    }
-}
-
 /// A function of the template, by its place in it.
 pub fn function(index: usize, template: &Template) -> FunctionWords {
     let function = &template.system.functions[index];
@@ -98,7 +86,7 @@ fn settings(function: &FunctionFound) -> String {
 }
 
 fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines = stand_ins::of_function(function, &template.system);
     for config in &function.configs {
         let mut facts = Vec::new();
         facts.extend(config.retries.as_ref().map(|s| m::TemplateRetries { count: s.value.into() }.text()));
@@ -117,7 +105,7 @@ fn callers(index: usize, function: &FunctionFound, template: &Template) -> Vec<S
     let is_handed_on_to = !handed_by.is_empty();
     lines.extend(handed_by);
     for poller in template.system.pollers.iter().filter(|poller| poller.function == index) {
-        lines.extend(polled::lines(poller, &place(&poller.at)));
+        lines.extend(polled::lines(poller, &place(&poller.at), &template.system));
     }
     lines.extend(polled::alone(index, template));
     if function.is_helper {
@@ -260,104 +248,4 @@ pub fn assumed(assumptions: &Assumptions) -> String {
     let failure = names::percent(assumptions.failure_ppm);
     let concurrency = u64::from(assumptions.concurrency);
     m::TemplateAssumed { work: &work, failure: &failure, period: &period, concurrency }.text()
-}
-
-/// What was not taken over, where it stands, and why. In the list of what changes nothing, the reason is the list's name.
-pub fn note(note: &Note) -> String {
-    if note.why.is_no_effect() {
-        return place(&note.at);
-    }
-    m::TemplateNote { place: &place(&note.at), why: &why(note) }.text()
-}
-
-/// Why something was not taken over.
-pub fn why(note: &Note) -> String {
-    reason(&note.why)
-}
-
-/// A number that AWS refuses, as numbers are written; what is none, as it stands.
-fn out_of_range(bound: &Bound, found: &str) -> String {
-    let found = found.parse().map_or_else(|_| found.to_owned(), number::grouped);
-    let (property, least, most) = (bound.property, bound.least, bound.most);
-    if bound.may_be_none {
-        return m::TemplateOutOfRangeOrNone { property, found: &found, least, most }.text();
-    }
-    m::TemplateOutOfRange { property, found: &found, least, most }.text()
-}
-
-pub(super) fn reason(why: &Why) -> String {
-    match why {
-        // A wrong value is said as in every other message: what was found, and what is allowed.
-        Why::Wrong { found, allowed } => {
-            let fault = Fault::new("", found.as_str(), allowed.as_str()).to_string();
-            fault.trim_start_matches(": ").to_owned()
-        }
-        Why::NoEffect => m::TemplateNoEffect.text(),
-        Why::NotSimulated => m::TemplateNotSimulated.text(),
-        Why::Elsewhere(kind) => m::TemplateElsewhere { kind }.text(),
-        Why::NotOpened(kind) => m::TemplateNotOpened { kind }.text(),
-        Why::InName(kind) => m::TemplateInName { kind }.text(),
-        Why::Given { name, value } => m::TemplateParameterGiven { name, value }.text(),
-        Why::Default { name, value } => m::TemplateParameterDefault { name, value }.text(),
-        Why::UnknownField => m::TemplateUnknownField.text(),
-        Why::Unknown(unknown) => unknown_text(unknown),
-        Why::TargetUnknown => m::TemplateTargetUnknown.text(),
-        Why::ConditionFalse(name) => m::TemplateConditionFalse { name }.text(),
-        Why::ConditionUnknown(name) => m::TemplateConditionUnknown { name }.text(),
-        Why::FunctionElsewhere => m::TemplateFunctionElsewhere.text(),
-        Why::CallerUnknown(principal) => m::TemplateCallerUnknown { principal }.text(),
-        Why::LeftOut { most } => m::TemplateLeftOut { most: *most as u64 }.text(),
-        Why::OtherQualifier => m::TemplateOtherQualifier.text(),
-        Why::Polled(poller) => m::TemplateNotPolled { poller: poller.name() }.text(),
-        Why::Fifo { target, .. } => m::TemplateFifo { target }.text(),
-        Why::Batch { queue, size, is_fifo: false, .. } => m::TemplateBatch { queue, size: *size }.text(),
-        Why::Batch { queue, size, is_fifo: true, .. } => m::TemplateBatchFifo { queue, size: *size }.text(),
-        Why::OutOfRange { bound, found, .. } => out_of_range(bound, found),
-        Why::Schedule { found, mistake, .. } => match mistake {
-            Mistake::Rate => m::TemplateRate { found }.text(),
-            Mistake::Plural => m::TemplateRatePlural { found }.text(),
-            Mistake::Fields(count) => m::TemplateCronFields { found, count: *count as u64 }.text(),
-            Mistake::Days => m::TemplateCronDays { found }.text(),
-            Mistake::Value(OutOfRange { field, found: value, least, most }) => {
-                let [value, least, most] = [value, least, most].map(u32::to_string);
-                let (value, least, most) = (value.as_str(), least.as_str(), most.as_str());
-                match field {
-                    CronField::Minute => m::TemplateCronMinute { found, value, least, most }.text(),
-                    CronField::Hour => m::TemplateCronHour { found, value, least, most }.text(),
-                    CronField::DayOfMonth => m::TemplateCronDayOfMonth { found, value, least, most }.text(),
-                    CronField::Month => m::TemplateCronMonth { found, value, least, most }.text(),
-                    CronField::DayOfWeek => m::TemplateCronDayOfWeek { found, value, least, most }.text(),
-                    CronField::Year => m::TemplateCronYear { found, value, least, most }.text(),
-                }
-            }
-        },
-        Why::Uneven { found, period } => m::TemplateUneven { found, period: &time::span(*period) }.text(),
-        Why::NoDay(found) => m::TemplateNoDay { found }.text(),
-        Why::NoAlias { .. } => m::TemplateNoAlias.text(),
-        Why::FifoTopic { topic, .. } => m::TemplateFifoTopic { topic }.text(),
-        Why::Alias(name) => m::TemplateAliasLeft { name }.text(),
-        Why::OtherKind { queue, target, is_fifo: true, .. } => m::TemplateDeadLettersFifo { queue, target }.text(),
-        Why::OtherKind { queue, target, is_fifo: false, .. } => m::TemplateDeadLettersStandard { queue, target }.text(),
-        Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),
-        Why::Visibility { name, queue, timeout, hidden, .. } => {
-            let (timeout, hidden) = (time::span(*timeout), time::span(*hidden));
-            m::TemplateVisibility { function: name, queue, timeout: &timeout, hidden: &hidden }.text()
-        }
-        Why::SwitchedOff => m::TemplateSwitchedOff.text(),
-        Why::Refused(why) => m::TemplateRefused { why }.text(),
-    }
-}
-
-fn unknown_text(unknown: &Unknown) -> String {
-    match unknown {
-        Unknown::Parameter(name) => m::TemplateNoDefault { name }.text(),
-        Unknown::Secret(name) => m::TemplateSecret { name }.text(),
-        Unknown::Name(name) => m::TemplateNoSuchName { name }.text(),
-        Unknown::OtherStack => m::TemplateOtherStack.text(),
-        Unknown::Module(source) => m::TemplateModule { source }.text(),
-        Unknown::Function(name) => m::TemplateFunction { name }.text(),
-        Unknown::Attribute(name) => m::TemplateAttribute { name }.text(),
-        Unknown::Circle(name) => m::TemplateCircle { name }.text(),
-        Unknown::TooMuch => m::TemplateTooMuch.text(),
-    }
 }

@@ -79,9 +79,8 @@ pub fn read(outputs: &[Node]) -> System {
         } else if let Some(node) = output.get("Configuration") {
             let found = function(node, at.field("Configuration", node.place), &mut system);
             if let Some(mut fields) = Fields::new(output, at).inside("Concurrency") {
-                let count =
-                    fields.number("ReservedConcurrentExecutions", (0, u64::from(u32::MAX)), "", &mut system.notes);
-                system.functions[found].reserved = count.map(small);
+                system.functions[found].reserved =
+                    fields.concurrency("ReservedConcurrentExecutions", 0, &mut system.notes);
             }
         }
         for node in output.get("Functions").map(Node::list).unwrap_or_default() {

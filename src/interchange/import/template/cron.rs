@@ -41,8 +41,17 @@ pub enum Recurrence {
     Every(Span),
     /// They are so far apart on average, and some of them at least so close together.
     OnAverage { period: Span, least: Span },
-    /// By itself it never calls: AWS refuses it, there is no such day, or it is one instant.
+    /// By itself it never calls: AWS refuses it, or it is not understood, there is no such day, it is one instant, or in some years only.
     Never,
+}
+
+/// A part of a field that is not understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unread<'f> {
+    pub field: CronField,
+    pub part: &'f str,
+    /// Whether it has a step of 0.
+    pub has_no_step: bool,
 }
 
 /// A number that its field does not take, and which it takes.
@@ -69,9 +78,42 @@ fn numbers(field: &str) -> impl Iterator<Item = u32> {
     bases.flat_map(|base| base.split('-')).filter_map(|number| number.parse().ok())
 }
 
-/// How often these six fields call, in any year; `None` where they are not understood.
+/// The first part of these fields that is not understood.
+pub fn unread<'f>(fields: &[&'f str]) -> Option<Unread<'f>> {
+    fields.iter().zip(FIELDS).find_map(|(text, (field, least, most))| {
+        let names: &[&str] = match field {
+            CronField::Month => &MONTHS,
+            CronField::DayOfWeek => &WEEKDAYS,
+            _ => &[],
+        };
+        let is_special = |part: &str| match field {
+            CronField::DayOfMonth => is_special_day(part),
+            CronField::DayOfWeek => is_special_weekday(part) || part == "L",
+            _ => false,
+        };
+        let part = text.split(',').find(|part| !is_special(part) && values(part, least, most, names).is_none())?;
+        let step = part.split_once('/').and_then(|(_, step)| step.parse::<u32>().ok());
+        Some(Unread { field, part, has_no_step: step == Some(0) })
+    })
+}
+
+/// Whether these fields call in some years only: which of these are over, no file says.
+pub fn is_of_some_years(fields: &[&str]) -> bool {
+    let (_, least, most) = FIELDS[FIELDS.len() - 1];
+    let years = fields.get(FIELDS.len() - 1).and_then(|year| values(year, least, most, &[]));
+    years.is_some_and(|years| years.len() < (most - least + 1) as usize)
+}
+
+/// How often these six fields call; `None` where they are not understood. In some years only is as if never: no file says which year
+/// it is.
 pub fn recurrence(fields: &[&str]) -> Option<Recurrence> {
     let [minute, hour, day, month, weekday, _] = fields else { return None };
+    if unread(fields).is_some() {
+        return None;
+    }
+    if is_of_some_years(fields) {
+        return Some(Recurrence::Never);
+    }
     let minutes = values(minute, 0, HOUR_MINUTES - 1, &[])?;
     let hours = values(hour, 0, 23, &[])?;
     let days = seven_times_days(day, &values(month, 1, 12, &MONTHS)?, weekday)?;
@@ -95,21 +137,28 @@ pub fn recurrence(fields: &[&str]) -> Option<Recurrence> {
 fn seven_times_days(day: &str, months: &[u32], weekday: &str) -> Option<u64> {
     if weekday == "?" {
         let of_month = |is: &dyn Fn(&str) -> bool| day.split(',').filter(|item| is(item)).count() as u64;
-        let is_special = |item: &str| item.starts_with('L') || item.ends_with('W');
-        let special = 4 * of_month(&is_special) * months.len() as u64;
-        let plain: Vec<&str> = day.split(',').filter(|item| !is_special(item)).collect();
+        let special = 4 * of_month(&is_special_day) * months.len() as u64;
+        let plain: Vec<&str> = day.split(',').filter(|item| !is_special_day(item)).collect();
         let plain = if plain.is_empty() { Vec::new() } else { values(&plain.join(","), 1, 31, &[])? };
         let in_month = |month: u32| plain.iter().map(|day| times(*day, month)).sum::<u64>();
         return Some(WEEK * (special + months.iter().map(|month| in_month(*month)).sum::<u64>()));
     }
-    // The second Tuesday, or the last: one in a month.
-    let is_special = |item: &&str| item.contains('#') || item.len() > 1 && item.ends_with('L');
-    let special = 4 * weekday.split(',').filter(is_special).count() * months.len();
-    let plain: Vec<&str> = weekday.split(',').filter(|item| !is_special(item)).collect();
+    let special = 4 * weekday.split(',').filter(|item| is_special_weekday(item)).count() * months.len();
+    let plain: Vec<&str> = weekday.split(',').filter(|item| !is_special_weekday(item)).collect();
     let plain = plain.join(",").replace('L', "7");
     let plain = if plain.is_empty() { 0 } else { values(&plain, 1, 7, &WEEKDAYS)?.len() as u64 };
     let days: u64 = months.iter().map(|month| MONTH_DAYS[*month as usize - 1]).sum();
     Some(WEEK * special as u64 + days * plain)
+}
+
+/// The last day of a month, or the working day next to one.
+fn is_special_day(item: &str) -> bool {
+    item.starts_with('L') || item.ends_with('W')
+}
+
+/// The second Tuesday, or the last: one in a month.
+fn is_special_weekday(item: &str) -> bool {
+    item.contains('#') || item.len() > 1 && item.ends_with('L')
 }
 
 /// How often a month has this day in four years.
@@ -205,12 +254,34 @@ mod tests {
         }
         for (text, known) in [
             ("0 0 31 2 ? *", Some(Recurrence::Never)),
+            ("0 8 * * ? 2020", Some(Recurrence::Never)),
+            ("0 8 * * ? 2026-2030", Some(Recurrence::Never)),
+            ("0 8 * * ? 1970/1", Some(Recurrence::Every(Span::from_secs(DAY)))),
+            ("0 8 * * ? 1970-2199", Some(Recurrence::Every(Span::from_secs(DAY)))),
             ("x * * * ? *", None),
+            ("0 8 * * ? x", None),
             ("0/0 * * * ? *", None),
             ("0 0 1 *", None),
         ] {
             let fields: Vec<&str> = text.split_whitespace().collect();
             assert_eq!(recurrence(&fields), known, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_part_that_is_not_understood_is_named() {
+        for (text, unread) in [
+            ("0/0 * * * ? *", Some((CronField::Minute, "0/0", true))),
+            ("0,1/0 * * * ? *", Some((CronField::Minute, "1/0", true))),
+            ("0 8/x * * ? *", Some((CronField::Hour, "8/x", false))),
+            ("0 8 1,first * ? *", Some((CronField::DayOfMonth, "first", false))),
+            ("0 8 ? * MON,XYZ *", Some((CronField::DayOfWeek, "XYZ", false))),
+            ("0 8 ? * MON#1,6L,L *", None),
+            ("0 8 L,15W JAN-MAR ? 2026/2", None),
+        ] {
+            let fields: Vec<&str> = text.split_whitespace().collect();
+            let found = super::unread(&fields).map(|found| (found.field, found.part, found.has_no_step));
+            assert_eq!(found, unread, "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::model::{Notes, Setting, Why};
 use super::node::{At, Node, Value};
 use super::numbers::whole;
+use crate::engine::facts;
 use crate::engine::scenario::Architecture;
 use crate::engine::time::Span;
 use std::collections::BTreeSet;
@@ -44,6 +45,25 @@ impl<'n> Fields<'n> {
             Some(value) => Some(Setting { value, at }),
             None => {
                 notes.wrong_if_known(at, node, format!("{} to {}{unit}", range.0, range.1));
+                None
+            }
+        }
+    }
+
+    /// A number of environments. What is written is taken, for AWS lets an account have more; what is said to be allowed is what it has
+    /// at first, less what has to stay unreserved.
+    pub fn concurrency(&mut self, key: &str, least: u32, notes: &mut Notes) -> Option<Setting<u32>> {
+        let (node, at) = self.get(key)?;
+        let number = node.text().and_then(whole).and_then(|number| u32::try_from(number).ok());
+        match number.filter(|number| *number >= least) {
+            Some(value) => Some(Setting { value, at }),
+            None => {
+                let (all, unreserved) = (facts::ACCOUNT_CONCURRENCY.value, facts::UNRESERVED_MIN.value);
+                let allowed = format!(
+                    "{least} to {} (an account's {all} less {unreserved} that stay unreserved; more where the account has more)",
+                    all - unreserved
+                );
+                notes.wrong_if_known(at, node, allowed);
                 None
             }
         }

@@ -8,6 +8,8 @@
 //! | `cloudformation/`, `terraform/`, `configuration` | from the tree to a [`System`] |
 //! | `fields`, `numbers` | the properties of one resource |
 //! | `bounds` | numbers that AWS takes only within bounds |
+//! | `notifications` | what buckets tell whom |
+//! | `origins`, `wildcards` | whose calls a permission is for |
 //! | `answers` | what a person knows besides |
 //! | `assumptions`, `simulation` | from a system to a scenario |
 //! | `carried` | the same for a template that was made of one |
@@ -33,7 +35,9 @@ mod marks;
 pub mod model;
 pub mod node;
 mod notes;
+mod notifications;
 mod numbers;
+mod origins;
 pub mod parameter;
 pub mod play;
 pub mod pollers;
@@ -44,6 +48,7 @@ mod simulation;
 pub mod tasks;
 mod terraform;
 pub mod told;
+mod wildcards;
 mod yaml;
 
 pub use answers::Answers;
@@ -112,6 +117,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
     system.note_fifo_targets();
     system.note_fifo_topics();
     system.note_queues();
+    system.note_notifications();
     answers::apply(answers, &mut system);
     let mut notes = std::mem::take(&mut system.notes);
     let simulated = match system.functions.is_empty() {

@@ -9,6 +9,8 @@ use crate::engine::time::Span;
 
 pub use super::delivery::Delivery;
 pub use super::notes::{Note, Notes, Why};
+pub use super::notifications::Notification;
+pub use super::origins::{Origin, Permitted};
 pub use super::pollers::{Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings};
 pub use super::tasks::TriedAgain;
 
@@ -176,6 +178,8 @@ pub struct CallerFound {
     pub delivery: Delivery,
     /// Whether Lambda refuses it unless a permission of the function names its service.
     pub needs_permission: bool,
+    /// What calls, as a permission names it.
+    pub origin: Origin,
     /// Of a task of a state machine, after which errors it calls again.
     pub tried_again: Vec<TriedAgain>,
 }
@@ -186,6 +190,8 @@ pub struct Permission {
     pub function: Option<FunctionIndex>,
     pub qualifier: Option<Qualifier>,
     pub principal: Option<String>,
+    pub permitted: Permitted,
+    pub at: At,
 }
 
 /// What calls.
@@ -284,6 +290,7 @@ pub struct System {
     pub callers: Vec<CallerFound>,
     pub pollers: Vec<PollerFound>,
     pub flows: Vec<Flow>,
+    pub notifications: Vec<Notification>,
     pub permissions: Vec<Permission>,
     /// Whether there may be permissions that can't be seen: macros, modules and connectors make some.
     pub permissions_unread: bool,
@@ -449,6 +456,7 @@ impl CallerFound {
             route,
             delivery: Delivery::DEFAULT,
             needs_permission: false,
+            origin: Origin { id: None, in_aws: None, account: None },
             tried_again: Vec::new(),
         }
     }

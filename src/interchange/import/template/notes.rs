@@ -1,7 +1,7 @@
 //! What was not taken over from a file, and why. Plain data, within a bound.
 
 use super::bounds::Bound;
-use super::cron::Recurrence;
+use super::cron::{CronField, Recurrence, Unread};
 use super::marks::{BEGIN, plain};
 use super::model::{FunctionIndex, OnError, Poller, Qualifier, Redrive, Said, Source, System};
 use super::node::{At, Node, Unknown, Value};
@@ -73,6 +73,12 @@ pub enum Why {
     Uneven { found: String, period: Span },
     /// A schedule on a day that there is not, such as the 31st of February.
     NoDay(String),
+    /// A schedule of some years only: which year it is, no file says.
+    SomeYears(String),
+    /// A field of a cron expression that is not understood, and which part of it.
+    CronField { found: String, field: CronField, part: String, has_no_step: bool },
+    /// Two notifications of a bucket tell of the same event of one object, which AWS refuses; where the other one stands.
+    SameNotification { function: Option<FunctionIndex>, event: String, other: At },
     /// Provisioned concurrency that is of no alias and no version; of which function, where the place does not say it.
     NoAlias { function: Option<FunctionIndex> },
     /// A topic that keeps an order is to call a function, which AWS refuses.
@@ -232,11 +238,19 @@ impl Notes {
             self.add(at, Why::NotSimulated);
             return Some(Recurrence::Never);
         }
+        if let Some(Unread { field, part, has_no_step }) = schedule::unread(text) {
+            let found = escaped(text.trim());
+            self.add(at, Why::CronField { found, field, part: escaped(part), has_no_step });
+            return Some(Recurrence::Never);
+        }
         let recurrence = schedule::recurrence(text);
         match recurrence {
             Some(Recurrence::Every(_)) => {}
             Some(Recurrence::OnAverage { period, .. }) => {
                 self.add(at, Why::Uneven { found: escaped(text.trim()), period })
+            }
+            Some(Recurrence::Never) if schedule::is_of_some_years(text) => {
+                self.add(at, Why::SomeYears(escaped(text.trim())));
             }
             Some(Recurrence::Never) => self.add(at, Why::NoDay(escaped(text.trim()))),
             None => self.wrong_if_known(at, node, "rate(…), cron(…)"),

@@ -1,6 +1,6 @@
 //! How often a schedule calls, and what of it AWS refuses.
 
-use super::cron::{self, OutOfRange, Recurrence};
+use super::cron::{self, OutOfRange, Recurrence, Unread};
 use super::marks::BEGIN;
 use super::model::Source;
 use crate::engine::time::Span;
@@ -57,6 +57,22 @@ pub fn recurrence(expression: &str) -> Option<Recurrence> {
         return period.map(Recurrence::Every);
     }
     cron::recurrence(&inside(expression, "cron(")?.split_whitespace().collect::<Vec<_>>())
+}
+
+/// The fields of a cron expression; nothing of what is none, or is known only to a deployment.
+fn fields(expression: &str) -> Option<Vec<&str>> {
+    let fields = inside(expression.trim(), "cron(")?.split_whitespace().collect::<Vec<_>>();
+    (fields.len() == cron::FIELDS.len() && !expression.contains(BEGIN)).then_some(fields)
+}
+
+/// What of a cron expression is not understood.
+pub fn unread(expression: &str) -> Option<Unread<'_>> {
+    cron::unread(&fields(expression)?)
+}
+
+/// Whether a cron expression calls in some years only.
+pub fn is_of_some_years(expression: &str) -> bool {
+    fields(expression).is_some_and(|fields| cron::is_of_some_years(&fields))
 }
 
 /// Whether it calls at one instant: `at(2030-01-01T00:00:00)`.

@@ -2,7 +2,8 @@
 //! value out.
 
 use super::node::{At, DEPTH_MAX, Entry, Fault, NODES_MAX, Node, Place, Value};
-use granit_parser::{Event, Marker, Parser, ScalarStyle, Tag};
+use crate::engine::scenario::fault::shortened;
+use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 use std::collections::BTreeMap;
 
 /// What an item is made of that is still open.
@@ -26,13 +27,51 @@ struct Level {
 pub fn read(text: &str) -> Result<Vec<Node>, Fault> {
     let mut reader = Reader::default();
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| {
-            let (at, found) = (At::new("", place(*error.marker())), error.info());
-            Fault::new(at, found, "YAML")
-        })?;
+        let (event, span) = event.map_err(|error| wrong(text, &error))?;
         reader.take(event, place(span.start))?;
     }
     Ok(reader.documents)
+}
+
+/// What stands where the text is no YAML, and what YAML has there.
+fn wrong(text: &str, error: &ScanError) -> Fault {
+    let at = place(*error.marker());
+    let line = text.lines().nth(at.line.saturating_sub(1) as usize);
+    let rest: Option<String> = line.map(|line| line.chars().skip(at.column.saturating_sub(1) as usize).collect());
+    let found = match rest.as_deref().map(str::trim_end) {
+        None => "the end of the file".to_owned(),
+        Some("") => "the end of the line".to_owned(),
+        Some(rest) => format!("\"{}\"", shortened(rest)),
+    };
+    let allowed = match error.kind() {
+        ErrorKind::ExpectedBlockMappingKey => "a key that begins where the keys above it begin",
+        ErrorKind::ExpectedBlockSequenceEntry => "- where those above it are, or a key farther to the left",
+        ErrorKind::ExpectedFlowMappingSeparator => "a comma, or } where the object ends",
+        ErrorKind::ExpectedFlowSequenceSeparator => "a comma, or ] where the list ends",
+        ErrorKind::SimpleKeyExpected => "a colon behind a key",
+        ErrorKind::MappingValueNotAllowed => "a value in quotes if it has a colon with a space behind it",
+        ErrorKind::MappingKeyNotAllowed | ErrorKind::BlockSequenceEntryNotAllowed => {
+            "a value, or what belongs below it on a line of its own, farther in"
+        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart => "spaces to indent a line, not tabs",
+        ErrorKind::UnclosedQuotedScalar => "a quotation mark that closes the text",
+        ErrorKind::UnclosedFlowCollection { open: '{' } => "} behind it: this { is never closed",
+        ErrorKind::UnclosedFlowCollection { .. } => "] behind it: this [ is never closed",
+        ErrorKind::MismatchedFlowCollectionEnd { open: '{', .. } => "a } that closes this {, and no other bracket",
+        ErrorKind::MismatchedFlowCollectionEnd { .. } => "a ] that closes this [, and no other bracket",
+        ErrorKind::MisplacedFlowCollectionEnd => "a closing bracket only where one is open",
+        ErrorKind::InvalidIndentation | ErrorKind::InvalidBlockScalarIndent | ErrorKind::InvalidQuotedScalarIndent => {
+            "a line as far in as those that it belongs to"
+        }
+        ErrorKind::UnexpectedCharacter { .. } => "a value in quotes if it begins with such a character",
+        ErrorKind::UnknownAnchor => "an alias of an anchor that stands above it",
+        // The rest is rare, and in the words of the reader.
+        other => return Fault::new(At::new("", at), found, format!("what YAML has there ({other})")),
+    };
+    Fault::new(At::new("", at), found, allowed)
 }
 
 fn place(mark: Marker) -> Place {
@@ -65,7 +104,11 @@ impl Reader {
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => {
                 let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
-                    return Err(Fault::new(At::new("", place), "an alias of what is not there yet", "a known anchor"));
+                    return Err(Fault::new(
+                        At::new("", place),
+                        "an alias of what is not there yet",
+                        "an alias of an anchor that stands above it",
+                    ));
                 };
                 self.count(size, place)?;
                 self.put(node, 0)

@@ -83,8 +83,7 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
         storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
     });
-    let most = u64::from(u32::MAX);
-    let reserved = fields.number("ReservedConcurrentExecutions", (0, most), "", notes);
+    let reserved = fields.concurrency("ReservedConcurrentExecutions", 0, notes);
     let published = fields.get("AutoPublishAlias").map(|(node, at)| Setting { value: alias_name(node), at });
     let alias = published.as_ref().map(|published| published.value.clone());
     let provisioned = provisioned(&mut fields, alias.as_ref(), notes);
@@ -108,7 +107,7 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
         timeout,
         architecture,
         storage_mb: storage.map(small),
-        reserved: reserved.map(small),
+        reserved,
         provisioned: provisioned.into_iter().collect(),
         aliases: published.into_iter().collect(),
         alias,
@@ -132,9 +131,8 @@ fn provisioned(fields: &mut Fields, alias: Option<&String>, notes: &mut Notes) -
         notes.add(at, Why::NoAlias { function: None });
         return None;
     };
-    let most = u64::from(u32::MAX);
-    let found = Fields::new(node, at).number("ProvisionedConcurrentExecutions", (1, most), "", notes)?;
-    Some((Qualifier::Alias(alias.clone()), small(found)))
+    let found = Fields::new(node, at).concurrency("ProvisionedConcurrentExecutions", 1, notes)?;
+    Some((Qualifier::Alias(alias.clone()), found))
 }
 
 /// A number that is known to fit.

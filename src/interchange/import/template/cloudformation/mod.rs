@@ -7,7 +7,9 @@ mod functions;
 mod hints;
 mod missing;
 mod names;
+mod notifications;
 mod open_api;
+mod origins;
 mod others;
 mod parameters;
 mod queues;
@@ -87,6 +89,7 @@ pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     system.permissions_unread = may_be_permitted_elsewhere(root);
     settings::read_permissions(&sections, &names, &mut system);
     flows::read(&sections, &names, &mut system);
+    notifications::read(&sections, &names, &mut system);
     queues::read(&sections, &mut system);
     hints::read(&sections, &names, &mut system);
     system

@@ -5,6 +5,7 @@ use super::super::marks::plain;
 use super::super::model::{FunctionIndex, Qualifier, System, TargetFound, TargetFoundKind};
 use super::super::node::{At, Node};
 use super::super::resolve::references;
+use super::origins::Origins;
 use super::sections::Sections;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,11 +24,12 @@ pub struct Names {
     kinds: BTreeMap<String, String>,
     /// Queues and topics that keep an order.
     fifo: BTreeSet<String>,
+    pub origins: Origins,
 }
 
 impl Names {
     pub fn of(sections: &Sections, system: &System) -> Self {
-        let mut names = Self::default();
+        let mut names = Self { origins: Origins::of(sections), ..Self::default() };
         for (index, function) in system.functions.iter().enumerate() {
             let unqualified = Named { function: index, qualifier: Qualifier::Unqualified };
             names.by_id.insert(function.id.clone(), unqualified);

@@ -6,6 +6,7 @@ use super::super::model::{
     System, Why, Written,
 };
 use super::super::node::{At, Entry, Node};
+use super::super::origins::Origin;
 use super::super::pollers::name_of;
 use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
 use super::delivery::{bus_of, check_policy, delivery};
@@ -112,8 +113,8 @@ fn event(
             return through_a_queue(entry, inside.node, at, function, system);
         }
         whence(&mut inside, names, &mut found);
-        if source == Source::Rule && of_new_objects(inside.node.get("Pattern")).is_some() {
-            found.from = Some(rule_of(&system.functions[function].id, &entry.key));
+        if source == Source::Rule {
+            of_rule(rule_of(&system.functions[function].id, &entry.key), inside.node, &mut found);
         }
         for key in ["Schedule", "ScheduleExpression"] {
             if let Some((node, at)) = inside.get(key) {
@@ -139,12 +140,22 @@ pub fn rule_of(function: &str, event: &str) -> String {
     format!("{function}{event}")
 }
 
+/// What a rule's events come from: that rule, whatever its own source is.
+fn of_rule(rule: String, properties: &Node, found: &mut CallerFound) {
+    found.origin = Origin::of_file(&rule, None);
+    if of_new_objects(properties.get("Pattern")).is_some() {
+        found.from = Some(rule);
+    }
+}
+
 /// What its events come from, as far as the event names it.
 fn whence(inside: &mut Fields, names: &Names, found: &mut CallerFound) {
     match found.source {
         Source::Sns | Source::S3 => {
             let is_bucket = found.source == Source::S3;
-            found.from = inside.text(if is_bucket { "Bucket" } else { "Topic" }).map(Names::target_name);
+            let key = if is_bucket { "Bucket" } else { "Topic" };
+            found.from = inside.text(key).map(Names::target_name);
+            found.origin = names.origins.named(if is_bucket { "s3" } else { "sns" }, inside.node.get(key));
             found.is_fifo = !is_bucket && found.from.as_deref().is_some_and(|topic| names.is_fifo(topic));
             let of_new = !is_bucket || is_of_new_objects(inside.node.get("Events"));
             let filters = ["Filter", "FilterPolicy"];

@@ -175,11 +175,11 @@ fn provisioned(resource: &Resource, mut fields: Fields, names: &Names, system: &
     let notes = &mut system.notes;
     let found = fields
         .inside("ProvisionedConcurrencyConfig")
-        .and_then(|mut config| config.number("ProvisionedConcurrentExecutions", (1, u64::from(u32::MAX)), "", notes));
+        .and_then(|mut config| config.concurrency("ProvisionedConcurrentExecutions", 1, notes));
     let no_effect = ["Name", "FunctionVersion", "Description", "CodeSha256"];
     fields.finish(&no_effect, &["RoutingConfig", "RuntimePolicy", "FunctionScalingConfig"], notes);
     if let Some(found) = found {
-        system.functions[index].provisioned.push((qualifier, small(found)));
+        system.functions[index].provisioned.push((qualifier, found));
     }
 }
 
@@ -196,6 +196,12 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
     };
     if is_switched_off(properties) {
         return system.notes.add(resource.at.clone(), Why::SwitchedOff);
+    }
+    if let Some(entry) = properties.entry(POLLED_FIELDS[1])
+        && let Value::Unknown(unknown) = &entry.value.value
+    {
+        let at = resource.properties_at.field(POLLED_FIELDS[1], entry.place);
+        system.notes.add(at, Why::Unknown(unknown.clone()));
     }
     let source = properties.text_of(POLLED_FIELDS[1]);
     check_mapping(poller, properties, &resource.properties_at, function, &mut system.notes);
@@ -287,7 +293,8 @@ pub fn read_permissions(sections: &Sections, names: &Names, system: &mut System)
         if properties.text_of("Action") != Some("lambda:InvokeFunctionUrl") {
             let (function, qualifier) = named.clone().unzip();
             let principal = properties.text_of("Principal").map(str::to_owned);
-            system.permissions.push(Permission { function, qualifier, principal });
+            let (permitted, at) = (names.origins.permitted(properties), resource.at.clone());
+            system.permissions.push(Permission { function, qualifier, principal, permitted, at });
         }
         let Some((function, qualifier)) = named else {
             system.notes.add(resource.at.clone(), Why::FunctionElsewhere);

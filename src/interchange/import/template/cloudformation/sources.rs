@@ -8,6 +8,7 @@ use super::super::node::{At, Node};
 use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
 use super::delivery::{bus_of, check_policy, delivery};
 use super::names::Names;
+use super::origins::API;
 use super::sections::{Resource, Sections};
 use super::{cdk, functions, open_api, others, routes, sam_events};
 use crate::engine::time::Span;
@@ -137,6 +138,7 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
                 let from = Some(resource.id.clone());
                 let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Event"));
                 let of = |found: CallerFound| CallerFound {
+                    origin: names.origins.resource(&resource.id),
                     from: from.clone(),
                     is_filtered,
                     needs_permission: true,
@@ -152,6 +154,7 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
                 let is_filtered = properties.get("FilterPolicy").is_some();
                 let is_fifo = topic.as_deref().is_some_and(|topic| names.is_fifo(topic));
                 let of = |found: CallerFound| CallerFound {
+                    origin: names.origins.named("sns", properties.get("TopicArn")),
                     from: topic.clone(),
                     is_fifo,
                     is_filtered,
@@ -161,21 +164,7 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
                 add_from(properties.get("Endpoint"), Source::Sns, of, resource, names, system);
             }
         }
-        "AWS::SNS::Topic" => {
-            for item in properties.get("Subscription").map(Node::list).unwrap_or_default() {
-                if item.text_of("Protocol") == Some("lambda") {
-                    let from = Some(resource.id.clone());
-                    let is_fifo = names.is_fifo(&resource.id);
-                    let of = |found: CallerFound| CallerFound {
-                        from: from.clone(),
-                        is_fifo,
-                        needs_permission: true,
-                        ..found
-                    };
-                    add_from(item.get("Endpoint"), Source::Sns, of, resource, names, system);
-                }
-            }
-        }
+        "AWS::SNS::Topic" => topic(resource, names, system),
         "AWS::Logs::SubscriptionFilter" => {
             let to = properties.get("DestinationArn");
             if to.is_some_and(|node| names.function(node).is_some()) {
@@ -196,6 +185,24 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
     true
 }
 
+/// A topic with its subscriptions.
+fn topic(resource: &Resource, names: &Names, system: &mut System) {
+    for item in resource.properties.get("Subscription").map(Node::list).unwrap_or_default() {
+        if item.text_of("Protocol") == Some("lambda") {
+            let from = Some(resource.id.clone());
+            let is_fifo = names.is_fifo(&resource.id);
+            let of = |found: CallerFound| CallerFound {
+                origin: names.origins.resource(&resource.id),
+                from: from.clone(),
+                is_fifo,
+                needs_permission: true,
+                ..found
+            };
+            add_from(item.get("Endpoint"), Source::Sns, of, resource, names, system);
+        }
+    }
+}
+
 /// How the CDK tells a bucket whom to call: by a resource of its own, which a helper works off.
 fn cdk_notifications(resource: &Resource, names: &Names, system: &mut System) {
     let properties = &resource.properties;
@@ -203,7 +210,14 @@ fn cdk_notifications(resource: &Resource, names: &Names, system: &mut System) {
     for item in all.map(Node::list).unwrap_or_default() {
         let from = properties.text_of("BucketName").map(Names::target_name);
         let is_filtered = item.get("Filter").is_some() || !is_of_new_objects(item.get("Events"));
-        let of = |found: CallerFound| CallerFound { from: from.clone(), is_filtered, needs_permission: true, ..found };
+        let origin = names.origins.named("s3", properties.get("BucketName"));
+        let of = |found: CallerFound| CallerFound {
+            origin: origin.clone(),
+            from: from.clone(),
+            is_filtered,
+            needs_permission: true,
+            ..found
+        };
         add_from(item.get("LambdaFunctionArn"), Source::S3, of, resource, names, system);
     }
     add_by(properties.get("ServiceToken"), Source::CloudFormation, resource, names, system);
@@ -246,6 +260,7 @@ fn method(resource: &Resource, sections: &Sections, names: &Names, system: &mut 
         is_event: kind.is_some_and(|kind| kind.trim_matches('\'') == "Event"),
         route: routes::of_method(resource, sections),
         needs_permission: inside.get("Credentials").is_none(),
+        origin: names.origins.named(API, resource.properties.get("RestApiId")),
         ..caller(Source::RestApi, named, resource.at.clone())
     });
 }
@@ -262,6 +277,7 @@ fn integration(resource: &Resource, sections: &Sections, names: &Names, system: 
         limit: limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at }),
         route: routes::of_integration(resource, sections),
         needs_permission: fields.get("CredentialsArn").is_none(),
+        origin: names.origins.named(API, resource.properties.get("ApiId")),
         ..caller(source, named, resource.at.clone())
     });
 }
@@ -330,6 +346,7 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
             from,
             // With a role of its own it needs no permission of the function.
             needs_permission: target.get("RoleArn").is_none(),
+            origin: names.origins.resource(&resource.id),
             ..caller(Source::Rule, named, at)
         });
     }

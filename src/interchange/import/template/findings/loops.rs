@@ -106,6 +106,10 @@ fn come_back(scenario: &mut Scenario, length: usize) {
         let id: TargetId = function.dead_letter_queue.or(on_failure)?;
         scenario.targets.get(usize::from(id.0)).map(|target| target.name.clone())
     };
+    // What arrives in a topic is handed over within an event of SNS's own.
+    let payload = scenario.callers.first().map_or("{}", |caller| caller.payload.as_str());
+    let message = serde_json::Value::from(payload).to_string();
+    let payload = format!("{{\"Records\":[{{\"EventSource\":\"aws:sns\",\"Sns\":{{\"Message\":{message}}}}}]}}");
     let first = scenario.callers.len();
     for place in 0..length {
         let name = topic(scenario, place).unwrap_or_default();
@@ -114,7 +118,8 @@ fn come_back(scenario: &mut Scenario, length: usize) {
         let Some(name) = name.take(length + 2).find(|name| !taken(name)) else { return };
         let next = FunctionId(((place + 1) % length) as u8);
         let when = Arrivals::ByHand;
-        scenario.callers.push(Caller { service: Service::Sns, ..Caller::named(&name, next, Mode::Async, when) });
+        let caller = Caller::named(&name, next, Mode::Async, when);
+        scenario.callers.push(Caller { service: Service::Sns, payload: payload.clone(), ..caller });
     }
     for _ in 0..ROUNDS {
         let (_, log) = run(scenario);

@@ -25,6 +25,7 @@ use crate::engine::scenario::Scenario;
 
 pub use finding::{Circle, Finding, Handed, Holds, Rule};
 pub use money::worst_bill;
+pub use permitted::for_other;
 pub use queues::{advised_hidden, batch, figures, hidden};
 
 /// Most findings of one file.

@@ -1,11 +1,12 @@
 //! Callers of the file that nothing in it lets invoke their function: Lambda refuses them.
 
 use super::super::marks::plain;
-use super::super::model::{CallerFound, FunctionIndex, Qualifier, Source, System};
+use super::super::model::{CallerFound, FunctionIndex, Permission, Qualifier, Source, System};
 use super::super::simulation::is_same;
 use super::finding::{Finding, Rule};
 
-/// One finding for each service that calls a function, or one of its aliases and versions: a permission is for one of these.
+/// One finding for each service that calls a function, or one of its aliases and versions: a permission is for one of these. Where
+/// there are permissions, but for other sources, one for each caller.
 pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     if system.permissions_unread {
         return;
@@ -13,13 +14,24 @@ pub fn find(system: &System, function: FunctionIndex, all: &mut Vec<Finding>) {
     let mut told: Vec<(&str, &Qualifier)> = Vec::new();
     for caller in system.callers_of(function).filter(|caller| caller.needs_permission) {
         let Some(service) = service(caller.source) else { continue };
-        if told.contains(&(service, &caller.qualifier)) || is_permitted(system, caller, service) {
+        if is_permitted(system, caller, service) {
             continue;
         }
-        told.push((service, &caller.qualifier));
+        if for_other(system, caller).is_none() {
+            if told.contains(&(service, &caller.qualifier)) {
+                continue;
+            }
+            told.push((service, &caller.qualifier));
+        }
         let named = Some(format!("{service}.amazonaws.com"));
         all.push(Finding { named, ..Finding::new(Rule::NotPermitted, function, caller.at.clone()) });
     }
+}
+
+/// The permission that would let a caller invoke its function, were it not for another source.
+pub fn for_other<'s>(system: &'s System, caller: &CallerFound) -> Option<&'s Permission> {
+    let service = service(caller.source)?;
+    system.permissions.iter().find(|permission| is_for(permission, caller, service))
 }
 
 /// Who calls in the name of a permission's principal.
@@ -45,17 +57,25 @@ fn may_be_same(one: &Qualifier, other: &Qualifier) -> bool {
     is_same(one, other) || !is_known(one) || !is_known(other)
 }
 
+/// Whether a permission is for a service to invoke what a caller calls, whatever its source.
+fn is_for(permission: &Permission, caller: &CallerFound, service: &str) -> bool {
+    let is_service = |principal: &str| {
+        let principal = plain(principal);
+        principal == "*" || principal.split('.').next() == Some(service)
+    };
+    permission.function.is_none_or(|function| function == caller.function)
+        && permission.qualifier.as_ref().is_none_or(|qualifier| may_be_same(qualifier, &caller.qualifier))
+        && permission.principal.as_deref().is_none_or(is_service)
+}
+
 fn is_permitted(system: &System, caller: &CallerFound, service: &str) -> bool {
     let of_file = system.permissions.iter().any(|permission| {
-        let is_its = permission.function.is_none_or(|function| function == caller.function)
-            && permission.qualifier.as_ref().is_none_or(|qualifier| may_be_same(qualifier, &caller.qualifier));
-        let is_service = |principal: &str| {
-            let principal = plain(principal);
-            principal == "*" || principal.split('.').next() == Some(service)
-        };
-        is_its && permission.principal.as_deref().is_none_or(is_service)
+        is_for(permission, caller, service) && !permission.permitted.is_for_other(service, &caller.origin)
     });
     // What SAM makes of an event has its permission.
-    let made = |caller: &CallerFound| !caller.needs_permission && self::service(caller.source) == Some(service);
+    let made = |other: &CallerFound| {
+        let is_of_service = self::service(other.source) == Some(service);
+        !other.needs_permission && is_of_service && !other.origin.is_other(&caller.origin)
+    };
     of_file || system.callers_of(caller.function).any(made)
 }

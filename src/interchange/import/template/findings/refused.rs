@@ -50,7 +50,9 @@ fn function_of(note: &Note, system: &System) -> Option<FunctionIndex> {
         | Why::FifoTopic { function, .. }
         | Why::Batch { function, .. }
         | Why::OtherKind { function, .. } => Some(*function),
-        Why::OutOfRange { function, .. } | Why::Schedule { function, .. } => *function,
+        Why::OutOfRange { function, .. } | Why::Schedule { function, .. } | Why::SameNotification { function, .. } => {
+            *function
+        }
         Why::NoAlias { function } => function.or_else(|| (0..system.functions.len()).find(|found| has_it(*found))),
         Why::Wrong { .. } => {
             let name = path.rsplit('.').next().unwrap_or(path).split('[').next().unwrap_or_default();

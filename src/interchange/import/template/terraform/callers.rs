@@ -9,7 +9,9 @@ use super::super::model::{
     API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Permission, Qualifier, Said, Setting, Source, System, Why, Written,
 };
 use super::super::node::{Node, Unknown, Value};
+use super::super::origins::Origin;
 use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects, of_new_objects};
+use super::origins::{self, API};
 use super::pollers;
 use super::resources::{Resource, Resources};
 use crate::engine::time::Span;
@@ -32,7 +34,8 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             if let Some(named) = named {
                 let is_off = resource.text(&["state"]) == Some("DISABLED");
                 let delivery = delivery(resource, resources, (named.0, &["target"]), system);
-                push(resource, named, Source::Schedule, (recurrence, delivery, None), is_off, system);
+                let origin = Origin::default();
+                push(resource, named, Source::Schedule, (recurrence, delivery, None, origin), is_off, system);
             } else {
                 resource.note_which_one(&path, resources, &mut system.notes);
             }
@@ -47,6 +50,7 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
                     let target = resources.target(resource, &path, resource.place_of(&path), system);
                     let is_fifo = target.is_some_and(|topic| topic.is_fifo);
                     system.add_caller(CallerFound {
+                        origin: origins::named("sns", resource, &["topic_arn"], resources),
                         from: topic,
                         is_fifo,
                         is_filtered,
@@ -73,7 +77,7 @@ fn push(
     resource: &Resource,
     named: (FunctionIndex, Qualifier),
     source: Source,
-    (recurrence, delivery, from): (Option<Recurrence>, Delivery, Option<String>),
+    (recurrence, delivery, from, origin): (Option<Recurrence>, Delivery, Option<String>, Origin),
     is_off: bool,
     system: &mut System,
 ) {
@@ -83,7 +87,7 @@ fn push(
         let name = Some(resource.name.to_owned());
         let needs_permission = source == Source::Rule && !resource.has(&["role_arn"]);
         let found = caller(source, named, resource);
-        system.add_caller(CallerFound { recurrence, name, delivery, from, needs_permission, ..found });
+        system.add_caller(CallerFound { recurrence, name, delivery, from, origin, needs_permission, ..found });
     }
 }
 
@@ -159,7 +163,11 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
         Some(_) => Some(rule.own_name()),
         None => bus_of(rule, resources),
     });
-    push(resource, named, Source::Rule, (recurrence, delivery, from), is_off, system);
+    let origin = match rule {
+        Some(rule) => origins::of_resource(rule),
+        None => origins::named("events", resource, &["rule"], resources),
+    };
+    push(resource, named, Source::Rule, (recurrence, delivery, from, origin), is_off, system);
 }
 
 /// The rule that a target is of.
@@ -205,6 +213,7 @@ pub fn new_objects_of(rule: &Resource, resources: &Resources) -> Option<Vec<Stri
 /// A bucket that calls functions: each in a block of its own.
 fn notification(resource: &Resource, resources: &Resources, system: &mut System) {
     let from = resources.name_of(resource, &["bucket"], Written::Bucket);
+    let origin = origins::named("s3", resource, &["bucket"], resources);
     let blocks = resource.value(&["lambda_function"]).map_or(0, |node| node.list().len().min(BLOCKS_MAX));
     // What a block that is left open says, only the configuration may know.
     for block in 0..blocks.max(1) {
@@ -222,6 +231,7 @@ fn notification(resource: &Resource, resources: &Resources, system: &mut System)
         let events = resource.value(&["lambda_function", &number, "events"]);
         let is_filtered = is_set("filter_prefix") || is_set("filter_suffix") || !is_of_new_objects(events);
         system.add_caller(CallerFound {
+            origin: origin.clone(),
             from: from.clone(),
             is_filtered,
             needs_permission: true,
@@ -251,7 +261,10 @@ fn integration(resource: &Resource, resources: &Resources, path: &[&str], source
     let route = route(resource, resources);
     // With a role of its own it needs no permission of the function.
     let needs_permission = !resource.has(&["credentials"]) && !resource.has(&["credentials_arn"]);
-    system.add_caller(CallerFound { limit, is_event, route, needs_permission, ..caller(source, named, resource) });
+    let of = if source == Source::RestApi { "rest_api_id" } else { "api_id" };
+    let origin = origins::named(API, resource, &[of], resources);
+    let found = caller(source, named, resource);
+    system.add_caller(CallerFound { limit, is_event, route, needs_permission, origin, ..found });
 }
 
 /// The only route of an HTTP API that leads to an integration.
@@ -275,7 +288,8 @@ pub fn read_permissions(resources: &Resources, system: &mut System) {
                 qualifier = resource.text(&["qualifier"]).map(alias_or_version);
             }
             let principal = resource.text(&["principal"]).map(str::to_owned);
-            system.permissions.push(Permission { function, qualifier, principal });
+            let (permitted, at) = (origins::permitted(resource, resources), resource.at.clone());
+            system.permissions.push(Permission { function, qualifier, principal, permitted, at });
         }
         let Some((function, mut qualifier)) = named else {
             resource.unsaid(&["function_name"], resources, &mut system.notes);

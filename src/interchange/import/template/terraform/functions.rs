@@ -80,9 +80,7 @@ fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
     });
     let is_unreserved = resource.text(&["reserved_concurrent_executions"]) == Some(UNRESERVED);
     let reserved = match fields.get("reserved_concurrent_executions") {
-        Some(_) if !is_unreserved => {
-            fields.number("reserved_concurrent_executions", (0, u64::from(u32::MAX)), "", notes)
-        }
+        Some(_) if !is_unreserved => fields.concurrency("reserved_concurrent_executions", 0, notes),
         _ => None,
     };
     fields.get("dead_letter_config");
@@ -96,7 +94,7 @@ fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
         timeout,
         architecture,
         storage_mb: storage.map(small),
-        reserved: reserved.map(small),
+        reserved,
         ..FunctionFound::default()
     }
 }
@@ -302,7 +300,7 @@ fn provisioned(resource: &Resource, resources: &Resources, system: &mut System) 
         return resource.unsaid(&["function_name"], resources, &mut system.notes);
     };
     let mut fields = Fields::new(resource.values, resource.values_at.clone());
-    let count = fields.number("provisioned_concurrent_executions", (1, u64::from(u32::MAX)), "", &mut system.notes);
+    let count = fields.concurrency("provisioned_concurrent_executions", 1, &mut system.notes);
     let path = ["qualifier"];
     let mut references = resource.references(&path).into_iter().filter_map(|to| resources.find(to, resource));
     let of = match references.find(|other| other.kind == "aws_lambda_alias") {
@@ -313,8 +311,7 @@ fn provisioned(resource: &Resource, resources: &Resources, system: &mut System) 
         system.notes.add(resource.at.clone(), Why::NoAlias { function: Some(index) });
         return;
     }
-    if let Some(Setting { value, at }) = count {
-        let value = u32::try_from(value).unwrap_or(u32::MAX);
-        system.functions[index].provisioned.push((of, Setting { value, at }));
+    if let Some(count) = count {
+        system.functions[index].provisioned.push((of, count));
     }
 }

@@ -3,6 +3,8 @@
 mod callers;
 mod flows;
 mod functions;
+mod notifications;
+mod origins;
 mod others;
 mod pollers;
 mod resource;
@@ -79,6 +81,7 @@ pub fn read(root: &Node, kind: Kind) -> System {
     pollers::check_queues(&resources, &mut system);
     callers::read_permissions(&resources, &mut system);
     flows::read(&resources, &mut system);
+    notifications::read(&resources, &mut system);
     rights::read(&resources, &mut system);
     system
 }

@@ -5,7 +5,7 @@ use super::super::bounds::{self, Bound};
 use super::super::model::{
     FunctionIndex, Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
 };
-use super::super::node::Node;
+use super::super::node::{Node, Unknown, Value};
 use super::super::numbers::{seconds, whole};
 use super::super::pollers::{is_fifo_by_address, limit};
 use super::super::simulation::timeout;
@@ -38,6 +38,15 @@ pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
         return system.notes.add(mapping.at.clone(), Why::SwitchedOff);
     }
     system.notes.add(mapping.at.clone(), Why::Polled(poller));
+    if poller == Poller::Unknown {
+        let of_reference = || mapping.references(&path).first().map(|to| Unknown::Attribute((*to).to_owned()));
+        let unknown = match mapping.value(&path).map(|node| &node.value) {
+            Some(Value::Unknown(unknown)) => Some(unknown.clone()),
+            _ => of_reference(),
+        };
+        let unknown = unknown.filter(|_| mapping.text(&path).is_none()).map(Why::Unknown);
+        unknown.into_iter().for_each(|why| system.notes.add(mapping.place_of(&path), why));
+    }
     check_mapping(poller, mapping, function, system);
     let source = polled.map(Resource::own_name).or_else(|| mapping.text(&path).map(str::to_owned));
     let on_error = match (poller, polled) {
