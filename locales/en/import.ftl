@@ -444,6 +444,21 @@ import-log-memory-unknown = { $memory }: what was used is not logged
 import-log-cost = cost
 import-log-cost-of = { $cost } for { NUMBER($costed) } of { NUMBER($attempts) } attempts, at list prices for { $architecture }
 
+# What is allowed in a line of a log, behind what was found there.
+import-log-cut-object = a whole JSON object; this one is cut off or broken, and counts as far as it goes
+import-log-cut-report = a whole line; it is cut off, and counts as an attempt of which no more is known than stands here
+import-log-cut-line = a whole line; it is cut off
+import-log-request-id-word = the id of a request, a word of its own
+import-log-request-id-first = RequestId: and the id of a request
+import-log-request-id-of-row = the id of a request: each START, END and REPORT has one
+import-log-init-report = Init Duration, Phase and Status
+# Number of ours: an example
+import-log-time-of-row = a time such as 2026-11-26 19:16:00.123
+import-log-cells = { $count ->
+    [one] one field, as in the head; a comma within a field stands in quotes
+   *[other] { NUMBER($count) } fields, as in the head; a comma within a field stands in quotes
+}
+
 # Said of the fields that are named: what else stands in their lines is known.
 import-log-problems = Not understood: { NUMBER($count) }. What else these lines say counts.
 

@@ -231,6 +231,46 @@ fn a_row_that_is_wrong_is_quoted_itself_and_a_query_that_is_by_its_columns() {
     assert!(sums.len() == 1 && sums[0].contains("found \"@logStream, avg(@duration)\""), "{sums:?}");
 }
 
+/// What can't be read is listed once, at its line, whatever the log is written in; what a function writes itself is not.
+#[test]
+fn no_line_of_lambda_s_vanishes() {
+    let said = |text: &str| -> Vec<String> { read(text).problems.first.iter().map(ToString::to_string).collect() };
+    let (first, last) = (attempt("a-1", MIDNIGHT, 500, ""), attempt("a-2", MIDNIGHT + 1_000, 500, ""));
+    for line in [
+        "1767225600700 REPORT Duration: 500.00 ms\tBilled Duration: 500 ms\tMemory Size: 128 MB",
+        "1767225600700 START Version: $LATEST",
+        "1767225600700 END RequestID: a-3",
+        "1767225600700 INIT_REPORT Init Dur",
+        r#"{"type":"platform.report","record":{"requestId":"a-3",,}}"#,
+    ] {
+        let said = said(&format!("{first}{line}\n{last}"));
+        assert!(said.len() == 1 && said[0].starts_with("line 4: "), "{line}: {said:?}");
+    }
+    for own in ["START of the batch", "REPORT of the day", "END", r#"{"order": 7,"#] {
+        assert_eq!(said(&format!("{first}{own}\n{last}")), [""; 0], "{own}");
+    }
+    let table = |row: &str| {
+        said(&format!("@timestamp,@type,@requestId,@billedDuration\n2026-01-01 00:00:00.000,REPORT,a-1,100\n{row}\n"))
+    };
+    for (row, named) in [
+        ("2026-01-01 00:00:01.000,START,,", "@requestId: found nothing"),
+        ("2026-01-01 00:00:01.000,REPORT,,", "@requestId: found nothing"),
+        (
+            "2026-01-01 00:00:01.000,REPORT,a-2,100,1",
+            "found \"2026-01-01 00:00:01.000, REPORT, a-2, 1…\"; allowed: 4 fields",
+        ),
+        ("noon,REPORT,a-2,100", "@timestamp: found \"noon\""),
+    ] {
+        let said = table(row);
+        assert!(said.len() == 1 && said[0].starts_with("line 3: ") && said[0].contains(named), "{row}: {said:?}");
+    }
+    assert_eq!(table("2026-01-01 00:00:01.000,START,a-2,"), [""; 0]);
+    let events = r#"{"events": [{"timestamp": 1767225600000, "message": "START RequestId: a-1 Version: 1"},
+        {"timestamp": 1767225600000, "message": "REPORT Duration: 1.00 ms"}, {"timestamp": 1767225600000}]}"#;
+    let said = said(events);
+    assert!(said.len() == 2 && said[0].contains("events[1]") && said[1].contains("events[2]"), "{said:?}");
+}
+
 #[test]
 fn what_was_killed_for_its_memory_is_told_from_what_exited() {
     let report = "REPORT RequestId: a-1\tStatus: error\tError Type: Runtime.ExitError\n";

@@ -4,6 +4,7 @@ use super::entry::{Entry, Report};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::values::Values;
+use crate::text::messages::import as m;
 
 /// Columns by name.
 pub type Row = Vec<(String, String)>;
@@ -17,6 +18,12 @@ fn get<'a>(row: &'a Row, name: &str) -> Option<&'a str> {
 
 pub fn logged_at(row: &Row) -> Option<Timestamp> {
     get(row, "@timestamp").or_else(|| get(row, "timestamp")).and_then(Timestamp::parse)
+}
+
+/// A time that can't be read, of a row that says something else.
+pub fn unread_time(row: &Row) -> Option<&str> {
+    message(row).or_else(|| get(row, "@requestId"))?;
+    get(row, "@timestamp").or_else(|| get(row, "timestamp")).filter(|text| Timestamp::parse(text).is_none())
 }
 
 pub fn stream(row: &Row) -> Option<&str> {
@@ -58,6 +65,10 @@ pub fn read(row: &Row, place: Place, problems: &mut Problems) -> Entry {
         ("REPORT", id) if has_length || id.is_some() => Entry::Report(report(row, id, Values { place, problems })),
         ("START", Some(id)) => Entry::Start { id },
         ("END", Some(id)) => Entry::End { id },
+        ("START" | "END" | "REPORT", None) => {
+            problems.note(place, "@requestId", "", m::LogRequestIdOfRow.get());
+            Entry::Other
+        }
         ("", None) => {
             // A row is quoted where the table has what is wanted; elsewhere the query is at fault, by its columns.
             let part = |(name, value): &'_ (String, String)| if has_wanted(row) { value.clone() } else { name.clone() };

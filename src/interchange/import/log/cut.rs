@@ -4,16 +4,18 @@ use super::timestamp::Timestamp;
 use crate::engine::scenario::limits::NAME_MAX;
 use serde_json::{Map, Value};
 
-/// What is said of a line whose end is missing.
-pub const CUT: &str = "a whole JSON object; this one is cut off, and counts as far as it goes";
 /// So long is a time at most: `2026-11-26T19:16:00.123456Z`.
 const TIME_LENGTH: usize = 28;
 /// So many characters of its end are shown.
 const SHOWN: usize = NAME_MAX - 1;
 
-/// Whether it begins as each line of Lambda's own does, with its time. What functions print may be like JSON, and need not be it.
+/// Whether it begins as each line of Lambda's own does, with its time, or names an event of the platform. What functions print may be
+/// like JSON, and need not be it.
 pub fn is_of_lambda(text: &str) -> bool {
     let mut rest = text.trim_start();
+    if rest.starts_with('{') && rest.contains("\"platform.") {
+        return true;
+    }
     for mark in ["{", "\"time", "stamp", "\"", ":", "\""] {
         match rest.strip_prefix(mark) {
             Some(behind) => rest = behind.trim_start(),

@@ -9,6 +9,7 @@ use super::format::{self, LogFormat};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::{columns, cut, json_line, text_line, unpack};
+use crate::text::messages::import as m;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -93,7 +94,7 @@ impl Reader {
 
     /// A JSON object that is cut off: it is listed once, whatever else of it is missing.
     fn cut(&mut self, message: &str, place: Place) -> (Option<Timestamp>, Entry) {
-        self.problems().note(place, "", &cut::end(message), cut::CUT);
+        self.problems().note(place, "", &cut::end(message), m::LogCutObject.get());
         let Some(object) = cut::before(message) else { return (None, Entry::Other) };
         match json_line::read(&object, place, &mut Problems::default()) {
             // It may be of an init within an attempt, which stands at its end.
@@ -188,6 +189,9 @@ impl Reader {
         let envelope = Envelope { place, at: columns::logged_at(row), stream: columns::stream(row) };
         if let Some(group) = columns::group(row) {
             self.name_function(group);
+        }
+        if let Some(time) = columns::unread_time(row) {
+            self.problems().note(place, "@timestamp", time, m::LogTimeOfRow.get());
         }
         match columns::message(row) {
             Some(message) => self.message(message, envelope),

@@ -6,6 +6,8 @@ use super::documents::{Documents, Part};
 use super::format::LogFormat;
 use super::problems::Place;
 use super::reader::{Envelope, Reader};
+use crate::text::message::Message;
+use crate::text::messages::import as m;
 
 /// Reads a text of this format.
 pub fn read(text: &str, format: LogFormat) -> Log {
@@ -123,6 +125,11 @@ impl Reading {
                 }
                 Ok(true) => {
                     let line = lines + row.position().map_or(0, csv::Position::line) as u32;
+                    if row.len() > head.len() {
+                        let first = row.iter().take(head.len()).collect::<Vec<_>>().join(", ");
+                        let allowed = m::LogCells { count: head.len() as u64 }.text();
+                        self.reader.problems().note(Place::line(line), "", &first, &allowed);
+                    }
                     // A row that is too short has its other columns all the same: they are empty.
                     let cells = row.iter().chain(std::iter::repeat("")).map(str::to_owned);
                     let fields = head.iter().cloned().zip(cells).collect();

@@ -6,6 +6,7 @@ use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::values::Values;
 use crate::engine::record::Outcome;
+use crate::text::messages::import as m;
 
 /// What stands before a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,13 +69,21 @@ pub fn read(message: &str, place: Place, problems: &mut Problems) -> Entry {
                 return Entry::Report(report(id, &named, Values { place, problems }));
             }
             None if rest.trim_start().starts_with("RequestId:") => {
-                problems.note(place, "RequestId", rest, "the id of a request, a word of its own");
+                problems.note(place, "RequestId", rest, m::LogRequestIdWord.get());
             }
+            None if is_of_lambda(rest) => problems.note(place, kind, rest, m::LogRequestIdFirst.get()),
             None => {}
         },
         "INIT_START" | "RESTORE_START" => return Entry::InitStart,
         "INIT_REPORT" => {
             let named = Named::of(rest);
+            if let Some((field, found)) = named.cut {
+                problems.note(place, field, found, m::LogCutLine.get());
+            } else if named.all.is_empty() {
+                problems.note(place, kind, rest, m::LogInitReport.get());
+            }
+            let values = &mut Values { place, problems };
+            named.get(INIT).and_then(|text| values.span(INIT, text));
             let failed_by = status(&named, &mut Values { place, problems }).filter(|outcome| outcome.failed());
             return Entry::InitReport { is_within_run: named.get("Phase") == Some("invoke"), failed_by };
         }
@@ -86,6 +95,13 @@ pub fn read(message: &str, place: Place, problems: &mut Problems) -> Entry {
         _ => return ending(message),
     }
     Entry::Other
+}
+
+/// Whether what stands behind `START`, `END` or `REPORT` is Lambda's, although it has no request id: functions write such words as well.
+fn is_of_lambda(rest: &str) -> bool {
+    let rest = rest.to_ascii_lowercase();
+    let has = |name: &str| rest.contains(&name.to_ascii_lowercase());
+    has("RequestId") || has("Version: ") || NAMES.iter().any(|name| has(name))
 }
 
 /// A request id behind `RequestId:`, and the rest.
@@ -147,17 +163,17 @@ fn error_of(message: &str) -> Option<String> {
 
 /// The field that every report has.
 const BILLED: &str = "Billed Duration";
-/// What is said of a report whose end is missing: it was written when an attempt ended, so that there was one.
-const CUT: &str = "a whole line; it is cut off, and counts as an attempt of which no more is known than stands here";
+const INIT: &str = "Init Duration";
 
 fn report(id: String, named: &Named, mut values: Values) -> Report {
+    // It was written when an attempt ended, so that there was one.
     if let Some((field, found)) = named.cut {
-        values.problems.note(values.place, field, found, CUT);
+        values.problems.note(values.place, field, found, m::LogCutReport.get());
     } else if named.get(BILLED).is_none() {
-        values.problems.note(values.place, BILLED, "", CUT);
+        values.problems.note(values.place, BILLED, "", m::LogCutReport.get());
     }
     let mut span = |field| named.get(field).and_then(|text| values.span(field, text));
-    let (duration, init, restore) = (span("Duration"), span("Init Duration"), span("Restore Duration"));
+    let (duration, init, restore) = (span("Duration"), span(INIT), span("Restore Duration"));
     let mut ms = |field| named.get(field).and_then(|text| values.whole_ms(field, text));
     let (billed_ms, billed_restore_ms) = (ms(BILLED), ms("Billed Restore Duration"));
     let mut mb = |field| named.get(field).and_then(|text| values.mb(field, text));
@@ -335,5 +351,23 @@ mod tests {
         assert_eq!(named(of_node).as_deref(), Some("TypeError"));
         assert!(!ends("END of the batch, no REPORT"));
         assert_eq!(entry("START your engines").1, Problems::default());
+        assert_eq!(entry("REPORT of the day").1, Problems::default());
+    }
+
+    #[test]
+    fn a_line_of_lambda_s_that_can_t_be_read_is_named() {
+        for (line, named) in [
+            ("START Version: $LATEST", "START: found \"Version: $LATEST\""),
+            ("END RequestID a-1", "END: found \"RequestID a-1\""),
+            ("REPORT Duration: 12.34 ms\tBilled Duration: 13 ms", "REPORT: found \"Duration: 12.34 ms"),
+            ("REPORT RequestId: \tDuration: 12.34 ms", "RequestId: found \"RequestId: "),
+            ("INIT_REPORT", "INIT_REPORT: found nothing"),
+            ("INIT_REPORT Init Dur", "INIT_REPORT: found \"Init Dur\""),
+            ("INIT_REPORT Init Duration: 12.3", "Init Duration: found \"12.3\""),
+            ("INIT_REPORT Init Duration: 1x ms\tPhase: init", "Init Duration: found \"1x\""),
+        ] {
+            let said: Vec<String> = entry(line).1.first.iter().map(ToString::to_string).collect();
+            assert!(said.len() == 1 && said[0].starts_with(&format!("line 1: {named}")), "{line}: {said:?}");
+        }
     }
 }
