@@ -338,6 +338,16 @@ import-template-refused = a simulation can't have it: { $why }
 import-template-stands-in = { $property } is taken to be { $value }, AWS's default: { $why }
 import-template-stands-in-for-parameter = { $property } is taken to be { $value }, AWS's default: the parameter { $name } has no default, so whoever deploys has to give it a value
 import-template-not-set = not set
+# On top of a report: how much there is below. $findings and $notes are the two messages that follow.
+import-template-in-short = { $findings }, { $notes }
+import-template-in-short-findings = { $count ->
+    [one] One finding
+   *[other] { NUMBER($count) } findings
+}
+import-template-in-short-notes = { $count ->
+    [one] one thing not taken over, or assumed
+   *[other] { NUMBER($count) } things not taken over, or assumed
+}
 # What a parameter's value has to match.
 import-template-pattern = matching { $pattern }
 import-template-no-default = the parameter { $name } has no default

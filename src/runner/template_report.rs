@@ -14,6 +14,7 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
     let system = &template.system;
     let (functions, callers) = (system.functions.len() as u64, system.callers.len() as u64);
     lines.push(m::TemplateCounts { functions, callers }.text());
+    lines.push(words::in_short(template));
     for index in 0..system.functions.len() {
         let function = words::function(index, template);
         lines.push(format!("    {}", m::TemplateItem { what: &function.name, place: &function.place }.text()));

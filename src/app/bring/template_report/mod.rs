@@ -86,6 +86,7 @@ fn Found(
         <section aria-labelledby="bring-found">
             <h3 id="bring-found">{m::Found.get()}</h3>
             <p>{head}</p>
+            <p>{move || template.with(words::in_short)}</p>
             <Functions file=file.clone() template/>
             <Questions file=file.clone() answers/>
             <NotTakenOver file template/>

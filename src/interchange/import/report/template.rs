@@ -242,6 +242,17 @@ pub fn notes(template: &Template) -> [Vec<&Note>; 2] {
     [major, minor]
 }
 
+/// How many findings there are, and how many things that are not taken over as they stand: read before either list is.
+pub fn in_short(template: &Template) -> String {
+    let findings = (groups(template).len() + template.more_findings) as u64;
+    let left = (notes(template)[0].len() + template.system.notes.more) as u64;
+    m::TemplateInShort {
+        findings: &m::TemplateInShortFindings { count: findings }.text(),
+        notes: &m::TemplateInShortNotes { count: left }.text(),
+    }
+    .text()
+}
+
 /// What no template says: named, so that nobody takes it for found.
 pub fn assumed(assumptions: &Assumptions) -> String {
     let (work, period) = (time::span(assumptions.work), time::span(assumptions.period));
