@@ -213,3 +213,20 @@ fn terraform_s_signs_of_equality_stand_below_one_another() {
         assert!(columns.len() > 1 && columns.iter().all(|column| *column == columns[0]), "{resource}: {columns:?}");
     }
 }
+
+/// Who calls stays what it was, and what was assumed does not become a fact, when what was exported is imported.
+#[test]
+fn who_calls_is_told_by_its_service_and_who_was_assumed_is_not_told() {
+    let text = "Transform: AWS::Serverless-2016-10-31\nResources:\n  B: { Type: AWS::S3::Bucket }\n  Front:\n    Type: AWS::Serverless::Function\n    Properties:\n      \
+                Events: { U: { Type: S3, Properties: { Bucket: !Ref B, Events: 's3:ObjectCreated:*' } } }\n  Back:\n    Type: AWS::Serverless::Function\n";
+    let read = |text: &str| template::read(text, &Assumptions::default()).expect("a template");
+    let made = read(text).scenario.expect("a scenario");
+    assert!(made.callers.iter().any(|caller| caller.name == "Somebody"));
+    let back = read(&aws::template(Tool::Sam, &made));
+    assert_eq!(back.scenario.as_ref(), Some(&made));
+    let lines = |index: usize| words::function(index, &back).lines.join("\n");
+    assert!(lines(0).contains("S3 calls $LATEST asynchronously"), "{}", lines(0));
+    assert!(lines(1).contains("nobody in this file calls it"), "{}", lines(1));
+    let short = words::in_short(&back);
+    assert!(short.contains("finding") && short.contains("not taken over, or assumed"), "{short}");
+}

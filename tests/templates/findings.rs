@@ -224,7 +224,12 @@ fn what_is_taken_to_aws_and_changed_there_still_hurts() {
     }
     assert_eq!(why(&again, "Metadata"), Vec::<&Why>::new());
     let names: Vec<&str> = again.system.callers.iter().map(CallerFound::name).collect();
-    assert!(scenario.callers.iter().all(|caller| names.contains(&caller.name.as_str())), "{names:?}");
+    // Who was only assumed is no fact of the template either.
+    let known = scenario.callers.iter().filter(|caller| !caller.name.starts_with("Somebody"));
+    assert!(
+        known.clone().count() > 0 && known.clone().all(|caller| names.contains(&caller.name.as_str())),
+        "{names:?}"
+    );
 }
 
 #[test]

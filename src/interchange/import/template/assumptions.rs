@@ -60,6 +60,27 @@ impl Source {
         })
     }
 
+    /// What calls as this service of a scenario; a program is somebody of whom a file that carries it says no more.
+    pub fn of_service(service: Service) -> Self {
+        const ALL: [Source; 14] = [
+            Source::RestApi,
+            Source::HttpApi,
+            Source::WebSocketApi,
+            Source::FunctionUrl,
+            Source::LoadBalancer,
+            Source::Cognito,
+            Source::Alexa,
+            Source::Schedule,
+            Source::Rule,
+            Source::S3,
+            Source::Sns,
+            Source::Iot,
+            Source::Logs,
+            Source::CloudFormation,
+        ];
+        ALL.into_iter().find(|source| source.service() == Some(service)).unwrap_or(Self::Carried)
+    }
+
     /// What it is called in a scenario, by AWS's names.
     pub const fn caller_name(self) -> &'static str {
         match self {

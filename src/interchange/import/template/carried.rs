@@ -4,7 +4,7 @@
 use super::model::{self as found, CallerFound, FunctionFound, Kind, Notes, Setting, Source, System, Why};
 use super::node::{At, Entry, Node};
 use super::simulation::Simulated;
-use crate::engine::scenario::{About, Account, Mode, Preset, Qualifier, Scenario};
+use crate::engine::scenario::{About, Account, Caller, Mode, Preset, Qualifier, Scenario, Service};
 use crate::interchange::export::aws::carried;
 
 /// The scenario that a template was made of; what was found in it alone, where it carries nothing or what does not fit.
@@ -45,7 +45,7 @@ pub fn restored(
 /// Those who call in the scenario that a template carries: nothing else of the file names them.
 pub fn add_callers(simulated: &Simulated, system: &mut System) {
     let Simulated { scenario, functions, carried_at: Some(at), .. } = simulated else { return };
-    for caller in scenario.callers.iter().filter(|caller| caller.mode != Mode::DryRun) {
+    for caller in scenario.callers.iter().filter(|caller| caller.mode != Mode::DryRun && !is_assumed(caller)) {
         let Some(index) = functions.get(usize::from(caller.function.0)).copied().flatten() else { continue };
         let limit = Some(caller.sdk.read_timeout).filter(|limit| !limit.is_zero());
         let qualifier = match caller.qualifier {
@@ -56,10 +56,17 @@ pub fn add_callers(simulated: &Simulated, system: &mut System) {
             name: Some(caller.name.clone()),
             limit: limit.map(|value| Setting { value, at: at.clone() }),
             is_event: caller.mode == Mode::Async,
-            ..CallerFound::new(Source::Carried, index, qualifier, at.clone())
+            ..CallerFound::new(Source::of_service(caller.service), index, qualifier, at.clone())
         });
     }
     system.notes.list.retain(|note| !(note.why == Why::NoEffect && note.at.path == "Metadata"));
+}
+
+/// Whether it was assumed when the scenario was made of another template, by its name: it is no fact in this one either.
+fn is_assumed(caller: &Caller) -> bool {
+    let number = caller.name.strip_prefix(Source::Assumed.caller_name()).map(str::trim_start);
+    let is_number = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    is_number && caller.service == Service::Program && caller.mode == Mode::Async
 }
 
 /// The alias whose environments are kept ready, or else one of which nothing more is known.
