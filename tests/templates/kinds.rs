@@ -140,6 +140,34 @@ fn what_the_cli_says_of_a_function_and_of_its_asynchronous_calls_goes_together()
 }
 
 #[test]
+fn what_the_cli_says_has_a_path_in_its_list() {
+    let function = |name: &str| {
+        format!(
+            r#"{{"FunctionName":"{name}","FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:{name}","MemorySize":1}}"#
+        )
+    };
+    let text = format!(
+        r#"{{"Functions":[{},{}]}}
+{{"Configuration":{},"Concurrency":{{"ReservedConcurrentExecutions":"x"}}}}
+{{"FunctionEventInvokeConfigs":[{{"FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:a","MaximumRetryAttempts":9}}]}}"#,
+        function("a"),
+        function("b"),
+        function("c")
+    );
+    let template = crate::read_template(&text);
+    let paths: Vec<&str> = template.system.notes.list.iter().map(|note| note.at.path.as_str()).collect();
+    for path in [
+        "[0].Functions[0].MemorySize",
+        "[0].Functions[1].MemorySize",
+        "[1].Configuration.MemorySize",
+        "[1].Concurrency.ReservedConcurrentExecutions",
+        "[2].FunctionEventInvokeConfigs[0].MaximumRetryAttempts",
+    ] {
+        assert!(paths.contains(&path), "{path}: {paths:?}");
+    }
+}
+
+#[test]
 fn destinations_that_are_functions_come_along() {
     let text = r#"{"Resources":{"A":{"Type":"AWS::Lambda::Function","Properties":{"Code":{}}},
       "B":{"Type":"AWS::Lambda::Function","Properties":{"Code":{}}},

@@ -72,29 +72,47 @@ fn is_config(node: &Node) -> bool {
 pub fn read(outputs: &[Node]) -> System {
     let mut system = System::default();
     for (index, output) in outputs.iter().enumerate() {
-        let at =
-            if outputs.len() > 1 { At::new(format!("[{index}]"), output.place) } else { At::new("", output.place) };
+        let at = at_of(index, output, outputs.len());
         if is_function(output) {
-            function(output, at, &mut system);
+            function(output, at.clone(), &mut system);
         } else if let Some(node) = output.get("Configuration") {
             let found = function(node, at.field("Configuration", node.place), &mut system);
-            if let Some(mut fields) = Fields::new(output, at).inside("Concurrency") {
+            if let Some(mut fields) = Fields::new(output, at.clone()).inside("Concurrency") {
                 system.functions[found].reserved =
                     fields.concurrency("ReservedConcurrentExecutions", 0, &mut system.notes);
             }
         }
-        for node in output.get("Functions").map(Node::list).unwrap_or_default() {
-            function(node, At::new("Functions", node.place), &mut system);
-        }
+        each_of(output, "Functions", &at, &mut |node, at| {
+            function(node, at, &mut system);
+        });
     }
-    let all = outputs.iter().flat_map(|output| match output.get("FunctionEventInvokeConfigs") {
-        Some(all) => all.list(),
-        None => std::slice::from_ref(output),
-    });
-    for node in all.filter(|node| is_config(node) && !is_function(node)) {
-        config(node, At::new("", node.place), &mut system);
+    // Settings of asynchronous calls come behind all functions, wherever these stand.
+    for (index, output) in outputs.iter().enumerate() {
+        let at = at_of(index, output, outputs.len());
+        if is_config(output) && !is_function(output) {
+            config(output, at.clone(), &mut system);
+        }
+        each_of(output, "FunctionEventInvokeConfigs", &at, &mut |node, at| {
+            if is_config(node) {
+                config(node, at, &mut system);
+            }
+        });
     }
     system
+}
+
+/// Where an output stands; of several, with its number.
+fn at_of(index: usize, output: &Node, count: usize) -> At {
+    At::new(if count > 1 { format!("[{index}]") } else { String::new() }, output.place)
+}
+
+/// Calls `each` with what is in a list of an output, and its path.
+fn each_of<'n>(output: &'n Node, list: &str, at: &At, each: &mut dyn FnMut(&'n Node, At)) {
+    let Some(entry) = output.entry(list) else { return };
+    let at = at.field(list, entry.place);
+    for (index, node) in entry.value.list().iter().enumerate() {
+        each(node, at.item(index, node.place));
+    }
 }
 
 fn small(found: Setting<u64>) -> Setting<u32> {
