@@ -179,7 +179,7 @@ fn the_scenario_of_a_log_can_be_checked_and_run() {
 #[test]
 fn what_is_neither_a_log_nor_a_template_is_refused_in_a_sentence() {
     let message = refused(&["import", "-"], b"service: app\nfunctions: {}\n");
-    assert!(message.contains("not a kind that is understood: \"service: app\""), "{message}");
+    assert!(message.contains("begins with \"service: app\", which is neither a log nor a template"), "{message}");
     refused(&["import", "-"], b"\n \n");
     refused(&["import", "-"], b"\x1f\x8b\x08 no gzip");
     refused(&["import", "-"], b"START RequestId: \xff\xfe");

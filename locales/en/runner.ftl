@@ -93,7 +93,7 @@ runner-allowed-text = the text that is to stand below the picture
 runner-empty = { $file }: found an empty file; allowed: a scenario, as docs/SCENARIO.md describes it
 runner-empty-import = { $file }: found an empty file; allowed: a log or a template, as docs/IMPORT.md describes it
 runner-no-such-import = { $file }: found no file of this name; allowed: a file, or - for standard input
-runner-not-a-kind = { $file }: found not a kind that is understood: "{ $found }"; allowed: a log of a Lambda function or a template, as docs/IMPORT.md describes it
+runner-not-a-kind = { $file }: found a text that begins with "{ $found }", which is neither a log nor a template; allowed: a log of a Lambda function, or a template (of SAM, CloudFormation, CDK, the Serverless Framework or Terraform, or what the AWS CLI says of functions); docs/IMPORT.md describes them
 runner-no-scenario = { $file }: found no function; allowed: a template with a function, as docs/IMPORT.md describes it
 runner-bad-gzip = { $file }: found a gzip file that cannot be unpacked; allowed: { $allowed }
 # $encoding: UTF-8 or UTF-16.
