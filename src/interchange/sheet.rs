@@ -22,18 +22,11 @@ pub enum Reader {
     Teacher,
 }
 
-/// Lines to write on.
-struct Lines {
-    /// For a reason that goes on, for what was seen, for why, and below each thing to try.
-    because: usize,
-    seen: usize,
-    why: usize,
-    tried: usize,
-}
-
-/// One question and all that follows have room on one page. With more, what comes before the run fills a page of its own.
-const ONE_PAGE: Lines = Lines { because: 1, seen: 3, why: 3, tried: 1 };
-const TWO_PAGES: Lines = Lines { because: 3, seen: 8, why: 8, tried: 3 };
+/// Lines to write on: for a reason that goes on, for what was seen, for why, and below each thing to try.
+const BECAUSE_LINES: usize = 3;
+const SEEN_LINES: usize = 8;
+const WHY_LINES: usize = 8;
+const TRIED_LINES: usize = 3;
 /// Steps of the run to the instant that is drawn, at most.
 const STEPS_MAX: u32 = 1_000_000;
 
@@ -55,9 +48,8 @@ fn sheet(scenario: &Arc<Scenario>, reader: Reader) -> String {
     let mut body = String::new();
     let (class, who) = match reader {
         Reader::Student => {
-            let has_two_pages = scenario.about.asks.len() > 1;
-            student(&mut body, scenario, if has_two_pages { &TWO_PAGES } else { &ONE_PAGE });
-            (if has_two_pages { "student two-pages" } else { "student" }, who())
+            student(&mut body, scenario);
+            (if scenario.about.asks.len() > 1 { "student asks-more" } else { "student" }, who())
         }
         Reader::Teacher => {
             teacher(&mut body, scenario);
@@ -74,7 +66,8 @@ fn who() -> String {
     format!("<p class=\"who\">{name} <span></span> {date} <span></span></p>\n")
 }
 
-fn student(to: &mut String, scenario: &Arc<Scenario>, room: &Lines) {
+/// What comes before the run has a page of its own: what there is to try would narrow the choice.
+fn student(to: &mut String, scenario: &Arc<Scenario>) {
     let about = &scenario.about;
     paragraph(to, "question", &about.question);
     picture(to, scenario);
@@ -86,20 +79,20 @@ fn student(to: &mut String, scenario: &Arc<Scenario>, room: &Lines) {
         let _ = writeln!(to, "<ul class=\"options\">");
         ask.options.iter().for_each(|option| item(to, "", &option.text));
         let _ = writeln!(to, "</ul>\n<p class=\"because\">{}</p>", escaped(bet::Because.get()));
-        lines(to, room.because);
+        lines(to, BECAUSE_LINES);
     }
     let _ = writeln!(to, "<div class=\"watched\">");
     heading(to, m::Watch.get());
     paragraph(to, "", &about.hint);
-    lines(to, room.seen);
+    lines(to, SEEN_LINES);
     let _ = writeln!(to, "</div>");
     heading(to, m::Explain.get());
-    lines(to, room.why);
+    lines(to, WHY_LINES);
     let labels = about.what_if.iter().map(|one| one.label.as_str());
     let tasks = about.tasks.iter().filter(|one| about.allows(one)).map(|one| one.text.as_str());
     let _ = writeln!(to, "<div class=\"tries\">");
-    to_try(to, m::WhatIf.get(), labels, |to, _| lines(to, room.tried));
-    to_try(to, m::Tasks.get(), tasks, |to, _| lines(to, room.tried));
+    to_try(to, m::WhatIf.get(), labels, |to, _| lines(to, TRIED_LINES));
+    to_try(to, m::Tasks.get(), tasks, |to, _| lines(to, TRIED_LINES));
     let _ = writeln!(to, "</div>");
 }
 
