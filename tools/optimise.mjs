@@ -23,16 +23,16 @@ const FEATURES = [
 binaryen.setOptimizeLevel(2);
 binaryen.setShrinkLevel(0);
 binaryen.setOneCallerInlineMaxSize(0);
-binaryen.setAlwaysInlineMaxSize(3);
+binaryen.setAlwaysInlineMaxSize(4);
 binaryen.setDebugInfo(false);
 
 /**
  * What can never happen is found first, by looking at all that flows anywhere; then all else until nothing gets smaller. Ends that are
- * alike are joined, which saves 0.2 %; packed, it is 1.4 % less when alike functions stand beside each other, as sorted by name they
- * mostly do.
+ * alike are joined, which saves 0.2 %, and variables that hold the same, 0.1 %; packed, it is 1.4 % less when alike functions stand
+ * beside each other, as sorted by name they mostly do.
  */
 const BEFORE = ["gufa"];
-const AFTER = ["code-folding", "reorder-functions-by-name", "strip-producers", "strip-target-features"];
+const AFTER = ["code-folding", "merge-locals", "reorder-locals", "reorder-functions-by-name", "strip-producers", "strip-target-features"];
 
 function optimised(bytes) {
   const program = binaryen.readBinary(bytes);
