@@ -97,6 +97,7 @@ journey("names without a place to break them widen no report on a phone", { widt
 journey("what was found runs as a whole; what is not understood is listed with its place", async ({ page }) => {
   const dialog = await open(page, "template.yaml", TEMPLATE);
   const found = await page.byRole("region", { name: "What was found", within: dialog });
+  await waitFor(async () => (await page.focused()) === "h3: What was found", "the report to be read from its title on");
   await page.click(await page.evaluate(() => [...document.querySelectorAll("dialog[open] summary")].find((one) => /Not taken over/.test(one.textContent))));
   assert.match(await page.text(found), /line 22, column \d+, Resources\.Nightly\.Properties\.Wobble: not known here/);
   const place = await page.byRole("button", { name: /line 22, column/, within: found });

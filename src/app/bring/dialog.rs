@@ -15,7 +15,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Faults that are shown at once; a file can have thousands.
 const FAULTS_MAX: usize = 8;
@@ -48,6 +48,13 @@ fn OpenDialog(session: Session) -> impl IntoView {
     });
     let has_report =
         Memo::new(move |_| reading.state.with(|state| matches!(state, State::Log(_) | State::Template(_))));
+    let report = NodeRef::<html::Div>::new();
+    // It comes above the field that has the focus: who hears the page would not know of it.
+    Effect::new(move |_| {
+        if let Some(report) = report.get() {
+            request_animation_frame(move || focus_title(&report));
+        }
+    });
     // A report stays; what was wrong does not.
     let on_close = move |()| {
         if !has_report.get_untracked() {
@@ -56,7 +63,7 @@ fn OpenDialog(session: Session) -> impl IntoView {
     };
     view! {
         <Modal session title=m::Title.get() class="help share bring" has_report on_close>
-            {move || has_report.get().then(|| view! { <Outcome reading/> })}
+            {move || has_report.get().then(|| view! { <div node_ref=report><Outcome reading/></div> })}
             <h3 hidden=move || !has_report.get()>{m::Another.get()}</h3>
             <p class="quiet">{m::About.get()}</p>
             <FilePicker session/>
@@ -64,6 +71,15 @@ fn OpenDialog(session: Session) -> impl IntoView {
             <p class="quiet small">{m::About.kinds()}</p>
             {move || (!has_report.get()).then(|| view! { <Outcome reading/> })}
         </Modal>
+    }
+}
+
+/// Gives the focus to the first title in a report.
+fn focus_title(report: &HtmlElement) {
+    let title = report.query_selector("h3").ok().flatten().and_then(|title| title.dyn_into::<HtmlElement>().ok());
+    if let Some(title) = title {
+        title.set_tab_index(-1);
+        let _ = title.focus();
     }
 }
 
