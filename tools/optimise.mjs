@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import binaryen from "binaryen";
+import { putAlikeTogether } from "./alike.mjs";
 
 const { Features } = binaryen;
 
@@ -28,8 +29,7 @@ binaryen.setDebugInfo(false);
 
 /**
  * What can never happen is found first, by looking at all that flows anywhere; then all else until nothing gets smaller. Ends that are
- * alike are joined, which saves 0.2 %, and variables that hold the same, 0.1 %; packed, it is 1.4 % less when alike functions stand
- * beside each other, as sorted by name they mostly do.
+ * alike are joined, which saves 0.2 %, and variables that hold the same, 0.1 %.
  */
 const BEFORE = ["gufa"];
 const AFTER = ["code-folding", "merge-locals", "reorder-locals", "reorder-functions-by-name", "strip-producers", "strip-target-features"];
@@ -45,7 +45,7 @@ function optimised(bytes) {
     const made = program.emitBinary();
     if (smallest && made.length >= smallest.length) {
       program.dispose();
-      return made;
+      return putAlikeTogether(binaryen, FEATURES, made);
     }
     smallest = made;
   }
