@@ -3,7 +3,7 @@
 
 mod support;
 
-use invokescope::engine::record::CallId;
+use invokescope::engine::record::{CallId, Record, Sender, What};
 use invokescope::engine::scenario::{FunctionId, TargetId, read};
 use invokescope::engine::time::{Span, Time};
 use invokescope::lessons;
@@ -255,6 +255,27 @@ fn how_an_attempt_ended_is_seen_until_something_else_happens_and_a_failure_until
     );
     // Done, and seen to be while its answer travels and after; the next call runs in the same place.
     assert_eq!(slots("sync", &[1_160, 2_000, 3_500, 4_900]), ["fine", "fine", "sync", "fine"]);
+}
+
+/// Between two records of one instant the world stands behind both.
+#[test]
+fn what_runs_until_the_next_record_is_counted_as_running() {
+    let scenario = lessons::find("three-uses").expect("a lesson of that name").scenario();
+    let layout = Layout::new(&Shape::of(&scenario), 1_064.0, 590.0);
+    let mut run = Run::new(Arc::new(scenario));
+    let heard = |record: Record| matches!(record.what, What::Answered { from: Sender::Function { .. }, .. });
+    while !run.last_record().is_some_and(heard) {
+        assert!(run.step_forward(), "an answer to the function that called");
+    }
+    let mut look = |run: &mut Run| {
+        let moment = Moment { now: run.now(), pace: PACE, still: true, ..Moment::default() };
+        let book = snapshot::look(run, &layout, moment).functions.remove(0);
+        (book.slots[0].look.name(), book.figures, book.side)
+    };
+    let says = |look, figures: &str, side: &str| (look, figures.to_owned(), side.to_owned());
+    assert_eq!(look(&mut run), says("sync", "512 MB · 1 running", "none done"));
+    assert!(run.step_forward());
+    assert_eq!(look(&mut run), says("failed", "512 MB · 0 running", "one run, 1 failed"));
 }
 
 /// Lambda tries no synchronous call again: nothing of one ever comes to a clock, which would be lit for nothing.

@@ -24,6 +24,8 @@ const MESSAGES_MAX: usize = 20_000;
 struct Found {
     /// By function: attempts that began, and refusals for want of room, that are not there yet.
     entering: Vec<u32>,
+    /// By function: attempts whose end the playhead has not come to, and how many of them have failed.
+    still_running: Vec<(u32, u64)>,
     /// Effects of the runs that are not there yet.
     early_effects: Vec<u64>,
     refused: Vec<u64>,
@@ -157,7 +159,8 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
                 *slot = SlotSays { look: SlotLook::Idle, text: m::SlotWarm.get().to_owned(), call: NO_CALL };
             }
         }
-        let in_use = state.in_use.saturating_sub(found.entering[index]);
+        let (still_running, failed) = found.still_running[index];
+        let in_use = (state.in_use + still_running).saturating_sub(found.entering[index]);
         // What is reserved is the more important of the two; both find no room beside a name.
         let figures = match function.reserved {
             Some(_) => names::room(in_use, function),
@@ -166,7 +169,9 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         let beyond = in_use.saturating_sub(place.slots.len() as u32);
         let throttles = state.metrics.throttles.saturating_sub(found.refused[index]);
         let effects = state.metrics.effects.saturating_sub(found.early_effects[index]);
-        let side = remark(function, state, (beyond, throttles, effects), remark_room(layout, place));
+        let runs = state.metrics.invocations.saturating_sub((state.in_use + still_running).into());
+        let runs = (runs, state.metrics.errors.saturating_sub(failed));
+        let side = remark(function, state, runs, (beyond, throttles, effects), remark_room(layout, place));
         let edges = function.calls.iter().map(|edge| edge.mode).collect();
         snapshot.functions.push(FunctionSays { figures, slots, side, edges, pin: PinSays::default() });
     }
@@ -201,6 +206,7 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
 fn remark(
     function: &Function,
     state: &FunctionWorld,
+    (runs, errors): (u64, u64),
     (beyond, throttles, effects): (u32, u64, u64),
     room: RemarkRoom,
 ) -> String {
@@ -211,9 +217,7 @@ fn remark(
         _ => text::effects(&function.effect_name, effects, of_one_event),
     };
     match (beyond, throttles) {
-        (0, 0) if function.effects == Effects::Ignored && room == RemarkRoom::Sentence => {
-            text::runs(metrics.invocations.saturating_sub(state.in_use.into()), metrics.errors)
-        }
+        (0, 0) if function.effects == Effects::Ignored && room == RemarkRoom::Sentence => text::runs(runs, errors),
         (0, 0) if function.effects == Effects::Ignored => String::new(),
         (0, 0) => in_words(),
         (0, _) if metrics.effects_repeated > 0 => in_words(),
@@ -238,9 +242,17 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
     let functions = config.functions.len();
     let (entering, refused, warm) = (vec![0; functions], vec![0; functions], vec![Vec::new(); functions]);
     let early_effects = vec![0; functions];
+    let mut still_running = vec![(0, 0); functions];
+    for (_, finished) in pending.running() {
+        if let Some((count, failed)) = still_running.get_mut(usize::from(finished.function.0)) {
+            *count += 1;
+            *failed += u64::from(finished.outcome.failed());
+        }
+    }
     let (in_line, oldest) = (0, Time::NEVER);
     let mut found = Found {
         entering,
+        still_running,
         early_effects,
         refused,
         warm,
