@@ -19,9 +19,13 @@ pub fn name_page(lesson: LessonFlow) {
     });
 }
 
-/// The question and its options, as they are spoken; nothing of a lesson that a link leaves at once.
+/// The question and its options, as they are spoken; nothing of a lesson that a link leaves at once, nor where it is too late to bet.
 pub fn asked(lesson: LessonFlow) -> String {
-    if is_settled(lesson.session) { [lesson.question_with_options(), lesson.hint()].join(" ") } else { String::new() }
+    let is_past = lesson.asked.with(Option::is_some) && !lesson.is_betting.get() && !lesson.is_watching.get();
+    if is_past || !is_settled(lesson.session) {
+        return String::new();
+    }
+    [lesson.question_with_options(), lesson.hint()].join(" ")
 }
 
 /// The session, and what drives it.

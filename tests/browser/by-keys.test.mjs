@@ -90,6 +90,28 @@ inOneBrowser(journey)("a bet is described by its question, and spoken with what 
   await waitFor(async () => (await spoken(page)).some(isAsked), "question and options", PATIENCE);
 });
 
+inOneBrowser(journey)("a link to a later moment speaks of that, and not of a question that it is too late for", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=accepted&at=1m`);
+  const narration = async () => page.text(await page.byRole("status", { name: "Narration" }));
+  await waitFor(async () => /attempt/i.test(await narration()), "what is to be seen there", PATIENCE);
+  assert.doesNotMatch(await narration(), /Your bet/);
+});
+
+inOneBrowser(journey)("a step that leads nowhere says so, and beside a second run whose sentence it is", { timeout: 60_000 }, async ({ page }) => {
+  await choose(page, "sync");
+  const says = (what) => waitFor(async () => what.test(await page.text(await page.byRole("status", { name: "Narration" }))), String(what), PATIENCE);
+  await page.press("ArrowLeft");
+  await says(/^This is the beginning of the run\.$/);
+  await page.evaluate(() => window.invokescope.seek(5e6));
+  await page.press("ArrowRight");
+  await says(/^This is the end of the run\.$/);
+  await page.press("ArrowLeft");
+  await says(/^(?!This is)/);
+  await page.click("button", { name: "Compare" });
+  await page.press("ArrowLeft");
+  await says(/^This run: /);
+});
+
 inOneBrowser(journey)("Play does not say again what was to be seen before", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
   await waitFor(async () => /How does Lambda go on/.test(await page.text(await page.byRole("status", { name: "Narration" }))), "the question", PATIENCE);

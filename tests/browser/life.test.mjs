@@ -149,7 +149,7 @@ journey("environments, charges, dead letters and rows of the strip open it too, 
   assert.ok(await life(page, 1));
 
   await page.press("Escape");
-  const strip = await page.byRole("img", { name: /When each call was sent/ });
+  const strip = await page.byRole("img", { name: "Strip of time" });
   await page.driver.actions().move({ origin: strip, x: -200, y: -5 }).click().perform();
   assert.ok(await life(page, 1));
 });

@@ -161,6 +161,7 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/app/share/address.rs", "const REST_MS", "a time on the page"),
     ("src/interchange/import/report/log.rs", "const PPM_", "parts per million"),
     ("src/app/focus.rs", "const LATER_MS", "a time on the page"),
+    ("src/app/compare/difference.rs", "const SPOKEN_AFTER_MS", "a time on the page"),
     ("src/app/advice/own_numbers.rs", "work: Span::from_secs(2)", "a first value to change"),
     ("src/app/advice/own_numbers.rs", "every: Span::from_secs(10)", "a first value to change"),
     ("src/app/bring/log_report.rs", "const MEMORY_MB", "to try a function with"),

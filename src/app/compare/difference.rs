@@ -5,8 +5,12 @@ use crate::app::controls::loaded_part::{LoadedPart, Part, with_texts};
 use crate::app::session::View;
 use crate::text::messages::loading as m;
 use crate::text::{comparison as text, futures};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// A screen reader knows a new element by then.
+const SPOKEN_AFTER_MS: u32 = 300;
 
 #[wasm_split(difference, wasm_split_path = leptos::wasm_split, fallible)]
 fn load_difference() -> Result<Part, SplitLoaderError> {
@@ -52,11 +56,13 @@ fn Row(futures: Futures) -> impl IntoView {
         Some(SecondRun::Given(label)) => label,
         None => String::new(),
     };
-    // Spoken once both have shown all; until then it changes with each step.
-    let spoken = move || {
+    // Spoken once both have shown all; until then it changes with each step. Not at once: what a new element says is not spoken.
+    let spoken = RwSignal::new(String::new());
+    Effect::new(move |_| {
         let is_over = futures.session.has_shown_all();
-        if is_over { in_words(futures, &lead()) } else { String::new() }
-    };
+        let words = if is_over { in_words(futures, &lead()) } else { String::new() };
+        Timeout::new(SPOKEN_AFTER_MS, move || drop(spoken.try_set(words))).forget();
+    });
     let are_equal = move || figures.with(|both| both.as_ref().is_none_or(|[one, other]| one == other));
     let cells = (0..text::figure_names().len()).map(|place| view! { <Pair futures figures place/> }).collect_view();
     view! {

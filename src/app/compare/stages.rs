@@ -86,5 +86,9 @@ fn Picker(futures: Futures) -> impl IntoView {
     if futures.session.is_locked(Lock::Compare) {
         return view! { <h2>{own}</h2> }.into_any();
     }
-    view! { <Select label=text::CompareWith.get() other=own options chosen choose/> }.into_any()
+    view! {
+        <h2 class="hidden">{text::CompareWith.get()}</h2>
+        <Select label=text::CompareWith.get() other=own options chosen choose/>
+    }
+    .into_any()
 }

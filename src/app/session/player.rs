@@ -178,7 +178,7 @@ impl Player {
                     self.landing = (search.way == Way::Back).then_some(0);
                 }
                 Found::Nothing(until) => {
-                    self.not_found = Some(NotFound { target: search.target, way: search.way, until });
+                    self.not_found = Some(NotFound { target: Some(search.target), way: search.way, until });
                 }
             }
             self.search = None;
@@ -256,14 +256,15 @@ impl Player {
         }
     }
 
-    /// Back to where the scenario opens, with the changes that were made; those that were made at the end hold from there on.
-    /// Whether that changed the run.
+    /// Back from the end to where the scenario opens, with the changes that were made; those that were made at the end hold from there
+    /// on. Whether that changed the run.
     pub fn rewind(&mut self) -> bool {
         self.cancel_seek();
         self.end_replay();
+        let end = self.run.now();
         self.run.seek(self.run.scenario().about.start);
         // A change made at the end would never be seen to act.
-        let is_changed = self.end().is_some_and(|end| self.run.bring_forward(end));
+        let is_changed = self.run.bring_forward(end);
         if is_changed {
             self.knowledge.forget();
         }

@@ -4,6 +4,7 @@ use crate::app::browser;
 use crate::app::session::player::Player;
 use crate::app::session::{Change, Session, View, frame_loop};
 use crate::engine::time::Time;
+use crate::text::narrate::NotFound;
 use crate::timeline::{Folding, PlayCommand, Progress, Search, SearchTarget, Speed, Way};
 use leptos::prelude::*;
 
@@ -48,32 +49,36 @@ impl Session {
 
     /// On to the next record, paused; false if there is none to come.
     pub fn step_forward(self) -> bool {
-        self.step(Player::step_forward)
+        self.step(Way::On, Player::step_forward)
     }
 
     /// Back to before the last record, paused; false at the beginning.
     pub fn step_back(self) -> bool {
-        self.step(Player::step_back)
+        self.step(Way::Back, Player::step_back)
     }
 
     /// On to the next thing that is told at reading pace, paused; false if nothing is to come.
     pub fn stride_forward(self) -> bool {
-        self.step(Player::stride_forward)
+        self.step(Way::On, Player::stride_forward)
     }
 
     /// Back to the last such thing, paused; false at the beginning.
     pub fn stride_back(self) -> bool {
-        self.step(Player::stride_back)
+        self.step(Way::Back, Player::stride_back)
     }
 
-    /// Whether that moves the playhead.
-    fn step(self, set_out: fn(&mut Player)) -> bool {
+    /// Whether that moves the playhead. Where it cannot, the page says so, but behind the curtain.
+    fn step(self, way: Way, set_out: fn(&mut Player)) -> bool {
         self.halt();
         let went = self.with_player(|player| {
             let before = (player.run.shown(), player.run.now());
             set_out(player);
             frame_loop::approach(player);
-            player.is_seeking() || (player.run.shown(), player.run.now()) != before
+            let went = player.is_seeking() || (player.run.shown(), player.run.now()) != before;
+            if !went && player.curtain.is_none() {
+                player.not_found = Some(NotFound { target: None, way, until: None });
+            }
+            went
         });
         self.refresh();
         went

@@ -49,7 +49,8 @@ fn Strip() -> impl IntoView {
                     node_ref=canvas
                     tabindex="0"
                     role="img"
-                    aria-label=text::Help.get()
+                    aria-label=text::Title.get()
+                    aria-description=text::Help.get()
                     title=move || strip.pointed_line()
                     data-drag=move || if can_pan.get() { "pan" } else { "" }
                     on:pointerdown=move |event| input::pointer_down(&event, strip)

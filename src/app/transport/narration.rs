@@ -80,7 +80,10 @@ pub fn Narration(
             aria-live=move || if spoken.with(|spoken| spoken.1) { "assertive" } else { "polite" }
             aria-label=m::Narration.get()
         >
-            {move || spoken.with(|(sentence, _)| format!("{} {}", sentence.what, sentence.why))}
+            {move || {
+                let whose = if is_compared() { [futures::This.get(), ": "].concat() } else { String::new() };
+                spoken.with(|(sentence, _)| format!("{whose}{} {}", sentence.what, sentence.why))
+            }}
         </p>
     }
 }

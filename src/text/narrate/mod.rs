@@ -40,7 +40,8 @@ pub fn ending(scenario: &Scenario) -> Sentence {
 /// What was looked for and not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFound {
-    pub target: SearchTarget,
+    /// None: whatever comes next.
+    pub target: Option<SearchTarget>,
     pub way: Way,
     /// Up to here there is none: looking ended before the run did.
     pub until: Option<Time>,
@@ -49,12 +50,14 @@ pub struct NotFound {
 /// Why a step did not go anywhere.
 pub fn not_found(vain: NotFound) -> Sentence {
     let what = match (vain.target, vain.way) {
-        (SearchTarget::Problem, Way::On) => m::NoProblemOn.text(),
-        (SearchTarget::Problem, Way::Back) => m::NoProblemBack.text(),
-        (SearchTarget::Heard, Way::On) => m::NoHearingOn.text(),
-        (SearchTarget::Heard, Way::Back) => m::NoHearingBack.text(),
-        (SearchTarget::Of(call), Way::On) => m::LastOfCall { call: call.0.into() }.text(),
-        (SearchTarget::Of(call), Way::Back) => m::FirstOfCall { call: call.0.into() }.text(),
+        (None, Way::On) => m::NoStepOn.text(),
+        (None, Way::Back) => m::NoStepBack.text(),
+        (Some(SearchTarget::Problem), Way::On) => m::NoProblemOn.text(),
+        (Some(SearchTarget::Problem), Way::Back) => m::NoProblemBack.text(),
+        (Some(SearchTarget::Heard), Way::On) => m::NoHearingOn.text(),
+        (Some(SearchTarget::Heard), Way::Back) => m::NoHearingBack.text(),
+        (Some(SearchTarget::Of(call)), Way::On) => m::LastOfCall { call: call.0.into() }.text(),
+        (Some(SearchTarget::Of(call)), Way::Back) => m::FirstOfCall { call: call.0.into() }.text(),
     };
     let until = vain.until.map(|until| m::SearchedUntil { instant: &time::clock(until) }.text());
     Sentence { what, why: until.unwrap_or_default() }

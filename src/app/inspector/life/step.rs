@@ -24,9 +24,13 @@ pub fn LifeStep(
                 on:click=move |_| session.seek(step.with_untracked(|step| step.at))
             >
                 <Part step class="when" text=|step| time::clock(step.at)/>
+                " "
                 <Part step class="amount" text=cost/>
+                " "
                 <Part step class="whose" text=|step| step.what.clone()/>
+                " "
                 <Part step class="facts" text=|step| step.facts.clone()/>
+                " "
                 <Part step class="why" text=|step| step.why.clone()/>
             </button>
         </li>
