@@ -51,6 +51,8 @@ bet-keep = Keep my bets in this browser
 # A file to hand in, and the name of who does.
 bet-save = Save answers
 bet-save-name = Your name
+# Once, in the place of what was saved.
+bet-save-name-missing = Write your name, so that your teacher knows whose file it is. To save without, press again.
 # $file: what it is called.
 bet-saved = Saved as { $file }.
 

@@ -17,6 +17,11 @@ class-title = Prepare for class
 class-lessons = Lessons
 # In the list of lessons: what the page shows now, if that is no lesson as it stands.
 class-open = Open now: { $title }
+# How long a class needs for what is chosen.
+class-total = { $count ->
+    [one] One lesson, { NUMBER($minutes) } min
+   *[other] { NUMBER($count) } lessons, { NUMBER($minutes) } min
+}
 class-nothing-chosen = Choose a lesson.
 class-off = What students cannot use
 class-modes = Switches sync / async
@@ -83,9 +88,10 @@ class-refused-file = { $file }: { $why }
 class-more-refused = and { NUMBER($count) } more
 class-unreadable = the browser cannot read it
 class-no-answers = not a file that “Save answers” made
+class-empty = no answer in it
 class-other-version = saved by another version of this page; reload the page and try again
 # $fault: what was found at which place of the file, and what is allowed there.
-class-changed = changed since it was saved ({ $fault })
+class-changed = not as “Save answers” writes it ({ $fault })
 # $most: in bytes.
 class-too-large = larger than { NUMBER($most) } bytes
 # Files of a student who has handed in another one.
@@ -101,6 +107,8 @@ class-reasons = { $count ->
     [one] One reason
    *[other] { NUMBER($count) } reasons
 }
+# Of what somebody chose that is none of the question's options.
+class-not-offered = not one of the options here
 class-more-reasons = and { NUMBER($count) } more
 class-more-options = and { NUMBER($count) } more answers
 class-more-questions = and { NUMBER($count) } more questions

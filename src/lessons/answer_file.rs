@@ -83,6 +83,8 @@ pub enum Refusal {
     TooLarge,
     /// It is something else.
     NoAnswers,
+    /// It is one, and there is nothing in it.
+    Empty,
     /// It was written by a page that this one knows nothing of.
     OtherVersion,
     /// One thing in it is not as the page writes it.
@@ -114,9 +116,12 @@ pub fn read(bytes: &[u8]) -> Result<AnswerFile, Refusal> {
     }
     let top = Fields { path: String::new(), fields: &file };
     let (name, saved) = (top.text("name", NAME_MAX)?, top.time("saved")?);
-    let list = file.get("answers").and_then(Value::as_array).filter(|list| (1..=ANSWERS_MAX).contains(&list.len()));
-    let Some(list) = list else {
-        let allowed = format!("a list that is not empty, of at most {ANSWERS_MAX}");
+    let list = file.get("answers").and_then(Value::as_array);
+    if list.is_some_and(Vec::is_empty) {
+        return Err(Refusal::Empty);
+    }
+    let Some(list) = list.filter(|list| list.len() <= ANSWERS_MAX) else {
+        let allowed = format!("a list of at most {ANSWERS_MAX}");
         return Err(wrong("answers", file.get("answers"), &allowed).into());
     };
     let mut answers: Vec<Answer> = Vec::with_capacity(list.len());
@@ -210,6 +215,12 @@ mod tests {
     }
 
     #[test]
+    fn a_file_without_answers_is_called_empty() {
+        let file = write(&AnswerFile::default());
+        assert_eq!(read(file.as_bytes()), Err(Refusal::Empty));
+    }
+
+    #[test]
     fn a_file_of_version_1_is_read_for_ever() {
         let text = r#"{"invokescope":"answers","version":1,"name":"Ada","saved":9,"answers":[{"lesson":"sync","question":"When?","bet":"After 1 s","because":"","right":null,"at":7}]}"#;
         assert_eq!(read(text.as_bytes()), Ok(one()));
@@ -218,10 +229,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
         for (change, says) in [
-            (
-                (|all| all["answers"] = json!([])) as fn(&mut Value),
-                "answers: found an empty list; allowed: a list that is not empty, of at most 200",
-            ),
+            ((|all| all["answers"] = json!(1)) as fn(&mut Value), "answers: found 1; allowed: a list of at most 200"),
             (|all| all["answers"][0] = 1.into(), "answers[0]: found 1; allowed: an object"),
             (
                 |all| all["answers"][0]["bet"] = Value::Null,

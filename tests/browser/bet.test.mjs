@@ -125,6 +125,11 @@ inOneBrowser(journey)("who stops in the middle of a lesson saves what was bet so
   const dialog = await page.byRole("dialog", { name: "Your bets" });
   assert.match(await page.text(dialog), /A few more tries, at once\s+not seen yet/);
   await page.axe();
+  // Once, whose file it is is asked for.
+  await page.click("button", { name: "Save answers", within: dialog });
+  await page.untilText("Write your name");
+  const field = await page.byRole("textbox", { name: "Your name", within: dialog });
+  assert.ok(await page.evaluate((field) => field === document.activeElement, field), "the focus in the field");
   const saved = await page.download(() => page.click("button", { name: "Save answers", within: dialog }));
   const { answers } = JSON.parse(saved.bytes);
   assert.deepEqual(answers.map((one) => [one.lesson, one.bet, one.right]), [["always-fails", "A few more tries, at once", null]]);
@@ -265,6 +270,20 @@ inOneBrowser(journey)("a switch pressed at the end holds from the start when it 
   await waitFor(async () => (await hash()) === changedAtTheEnd, "the run as it was");
 });
 
+inOneBrowser(journey)("so it does where a run is over before its lesson's time is", async ({ page }) => {
+  await choose(page, "always-fails");
+  await page.click("button", { name: "100×" });
+  await page.click("button", { name: "Play" });
+  await page.byRole("button", { name: "Play again", timeout: 30_000 });
+  await page.click("switch", { name: "Order service calls asynchronously" });
+  await page.click("button", { name: "Play again" });
+  const heard = () => page.evaluate(() => window.invokescope.records().map((record) => record.what));
+  await page.byRole("button", { name: "Play again", timeout: 30_000 });
+  const mode = await page.byRole("switch", { name: "Order service calls asynchronously" });
+  assert.equal(await page.evaluate((mode) => mode.getAttribute("aria-checked") ?? String(mode.checked), mode), "false");
+  assert.ok(!JSON.stringify(await heard()).includes("dead_letter"), "a synchronous call has no dead letter");
+});
+
 inOneBrowser(journey)("the last lesson ends with all bets", async ({ page }) => {
   const last = await page.evaluate(() => window.invokescope.lessons().at(-1).id);
   await choose(page, last);
@@ -347,6 +366,7 @@ inOneBrowser(journey)("who has bet finds the file of answers beside the answer, 
   await seek(page, 270);
   await page.click("button", { name: "Save answers", within: await card(page) });
   const dialog = await page.byRole("dialog", { name: "Your bets" });
+  await page.setValue(await page.byRole("textbox", { name: "Your name", within: dialog }), "Ada");
   const saved = await page.download(() => page.click("button", { name: "Save answers", within: dialog }));
   assert.equal(JSON.parse(saved.bytes).answers[0].bet, "A few more tries, at once");
   assert.deepEqual(await page.consoleErrors(), []);

@@ -190,18 +190,22 @@ journey("a stack of answer files is read, what is none of them is told, and a st
     "early.json": answers("cleo ", RIGHT, "", { saved: 1 }),
     "new.json": answers("Dan", RIGHT, "", { version: 2 }),
     "photo.json": Buffer.from([0xff, 0xd8, 0xff]),
+    "other.json": answers("Flo", "On a Tuesday"),
+    "empty.json": JSON.stringify({ ...JSON.parse(answers("Gil", RIGHT)), answers: [] }),
     "edited.json": answers("Eve", RIGHT).replace('"at":1', '"at":-1'),
   });
-  await page.untilText("5 files read, of 3 students.", PATIENCE);
+  await page.untilText("6 files read, of 4 students.", PATIENCE);
   const text = await page.text(dialog);
   assert.match(text, /early\.json is left out: c\.json is of the same student and was saved later/);
   assert.match(text, /again\.json: the same as one before/);
   assert.match(text, /new\.json: saved by another version of this page/);
   assert.match(text, /photo\.json: not a file that “Save answers” made/);
-  assert.match(text, /edited\.json: changed since it was saved \(answers\[0\]\.at: found -1; allowed: whole milliseconds since 1970\)/);
+  assert.match(text, /edited\.json: not as “Save answers” writes it \(answers\[0\]\.at: found -1; allowed: whole milliseconds since 1970\)/);
+  assert.match(text, /empty\.json: no answer in it/);
+  assert.match(text, /On a Tuesday \(not one of the options here\)\s+1 \(25 %\)/);
   assert.match(text, /The event that never succeeds: /);
-  assert.match(text, /✓ A few more tries, minutes apart \(right\)\s+1 \(33 %\)/);
-  assert.match(text, /A few more tries, at once\s+2 \(67 %\)\s+Many believe: “Retries come at once\.”/);
+  assert.match(text, /✓ A few more tries, minutes apart \(right\)\s+1 \(25 %\)/);
+  assert.match(text, /A few more tries, at once\s+2 \(50 %\)\s+Many believe: “Retries come at once\.”/);
   await page.evaluate((dialog) => dialog.querySelectorAll("details").forEach((one) => (one.open = true)), dialog);
   assert.match(await page.text(dialog), /One reason\s+two <b>retries<\/b>/);
   await page.axe();

@@ -40,6 +40,8 @@ pub struct Item {
     pub title: StoredValue<String>,
     /// What the list of lessons calls it: a lesson has its number there.
     pub label: StoredValue<String>,
+    /// How long a class needs for it, if it says so.
+    pub minutes: Option<u8>,
     pub is_chosen: RwSignal<bool>,
     pub file: RwSignal<FileText>,
 }
@@ -118,26 +120,27 @@ impl Item {
 fn items(session: Session, before: &[&'static str]) -> Vec<Item> {
     let is_lesson = session.page.origin.with_value(|origin| matches!(origin, Origin::Lesson(_)));
     let own = !is_lesson || is_changed(session);
-    let (id, title, file) = session.with(|run| {
+    let (id, title, minutes, file) = session.with(|run| {
         let now = run.scenario_now();
-        (now.about.id.clone(), now.about.title.clone(), json::text(&now.to_json()))
+        (now.about.id.clone(), now.about.title.clone(), now.about.minutes, json::text(&now.to_json()))
     });
-    let item = |lesson, title: String, label, is_chosen, file| Item {
+    let item = |lesson, title: String, label, minutes, is_chosen, file| Item {
         lesson,
         title: StoredValue::new(title),
         label: StoredValue::new(label),
+        minutes,
         is_chosen: RwSignal::new(is_chosen),
         file: RwSignal::new(file),
     };
     let open = own.then(|| {
         let says = m::Open { title: &title }.text();
-        item(None, says.clone(), says, true, FileText::Here(file.into()))
+        item(None, says.clone(), says, minutes, true, FileText::Here(file.into()))
     });
     let all = lessons::all();
     let lessons = all.iter().zip(1..).map(|(lesson, number)| {
         let label = shell::LessonChoice { number, count: all.len() as u64, title: lesson.title }.text();
         let is_chosen = if before.is_empty() { !own && lesson.id == id } else { before.contains(&lesson.id) };
-        item(Some(lesson), lesson.title.to_owned(), label, is_chosen, FileText::Unknown)
+        item(Some(lesson), lesson.title.to_owned(), label, Some(lesson.minutes), is_chosen, FileText::Unknown)
     });
     open.into_iter().chain(lessons).collect()
 }

@@ -177,6 +177,7 @@ fn why_refused(refusal: &Refusal) -> String {
     match refusal {
         Refusal::TooLarge => m::TooLarge { most: BYTES_MAX as u64 }.text(),
         Refusal::NoAnswers => m::NoAnswers.get().to_owned(),
+        Refusal::Empty => m::Empty.get().to_owned(),
         Refusal::OtherVersion => m::OtherVersion.get().to_owned(),
         Refusal::Changed(fault) => m::Changed { fault: &fault.to_string() }.text(),
     }

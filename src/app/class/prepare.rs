@@ -15,7 +15,7 @@ use crate::app::session::Session;
 use crate::engine::scenario::ask::{LOCKS, Lock};
 use crate::interchange::embed_code::embed_code;
 use crate::text::message::Message as _;
-use crate::text::messages::{class as m, loading, share, shell};
+use crate::text::messages::{class as m, loading, present, share, shell};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -49,12 +49,26 @@ pub fn PrepareDialog(session: Session) -> impl IntoView {
 
 #[component]
 fn Lessons(choice: Choice) -> impl IntoView {
-    let row = |item: Item| view! { <CheckBox label=item.label.get_value() checked=item.is_chosen class="check"/> };
+    let row = |item: Item| {
+        let minutes = item.minutes.map(|minutes| present::Minutes { minutes: minutes.into() }.text());
+        view! {
+            <div>
+                <CheckBox label=item.label.get_value() checked=item.is_chosen class="check"/>
+                <span class="quiet">{minutes}</span>
+            </div>
+        }
+    };
+    let total = move || {
+        let chosen = choice.items_chosen();
+        let minutes = chosen.iter().filter_map(|item| item.minutes).map(u64::from).sum::<u64>();
+        (minutes > 0).then(|| m::Total { count: chosen.len() as u64, minutes }.text())
+    };
     view! {
         <fieldset class="class-lessons">
             <legend>{m::Lessons.get()}</legend>
             {choice.items.get_value().into_iter().map(row).collect_view()}
         </fieldset>
+        <p class="quiet" role="status">{total}</p>
     }
 }
 

@@ -7,8 +7,8 @@ use crate::engine::scenario::Scenario;
 use crate::interchange::sheet::{self, Reader};
 use crate::text::messages::{class as m, loading};
 use js_sys::{Array, Function, Reflect};
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlIFrameElement;
@@ -36,15 +36,23 @@ pub fn Sheets(
             let _ = put_on(&frame, &style);
         }
     });
-    let print = move |_| {
+    let print = move || {
         if let Some(window) = frame.get_untracked().and_then(|frame| frame.content_window()) {
             let _ = window.print();
         }
     };
+    // The browser's own command would print the dialog around the sheet.
+    let print_key = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key() == "p" {
+            event.prevent_default();
+            print();
+        }
+    });
+    on_cleanup(move || print_key.remove());
     view! {
         <div class="share-row">
             <RadioGroup name=m::For.get() options chosen choose=move |place| chosen.set(place)/>
-            <button class="plain sheet-print" type="button" disabled=move || style.with(Option::is_none) on:click=print>
+            <button class="plain sheet-print" type="button" disabled=move || style.with(Option::is_none) on:click=move |_| print()>
                 {m::Print.get()}
             </button>
         </div>

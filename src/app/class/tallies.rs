@@ -41,7 +41,7 @@ fn Question(tally: Tally, number: usize) -> impl IntoView {
 }
 
 fn option_row(row: &Row, percent: u32, total: u32) -> impl IntoView + use<> {
-    let Row { option, count, is_right, misconception, reasons } = row.clone();
+    let Row { option, count, is_right, misconception, reasons, is_foreign } = row.clone();
     let says = m::Count { count: count.into(), percent: percent.into() }.text();
     let belief = misconception.map(|one| view! { <p class="quiet">{bet::belief(one)}</p> });
     let reason_count = reasons.len() as u64;
@@ -64,6 +64,7 @@ fn option_row(row: &Row, percent: u32, total: u32) -> impl IntoView + use<> {
                     <span aria-hidden="true">{is_right.then_some("✓ ")}</span>
                     {option}
                     {is_right.then(|| format!(" ({})", bet::IsRight.get()))}
+                    {is_foreign.then(|| format!(" ({})", m::NotOffered.get()))}
                 </b>
                 <progress max=total value=count aria-hidden="true"></progress>
                 <span>{says}</span>

@@ -19,8 +19,17 @@ pub fn SaveAnswers(bets: Bets) -> impl IntoView {
     let (name, link) = (NodeRef::<html::Input>::new(), NodeRef::<html::A>::new());
     let saved = RwSignal::new(String::new());
     let has_bets = Memo::new(move |_| bets.made.with(|made| made.iter().any(|bet| !bet.option.is_empty())));
+    let was_asked = StoredValue::new(false);
     let save = move |_| {
-        let name = name.get_untracked().map(|name| name.value().trim().to_owned()).unwrap_or_default();
+        let Some(field) = name.get_untracked() else { return };
+        let name = field.value().trim().to_owned();
+        // A file without a name is nobody's in a class; who wants none presses again.
+        if name.is_empty() && !was_asked.get_value() {
+            was_asked.set_value(true);
+            saved.set(text::SaveNameMissing.get().to_owned());
+            let _ = field.focus();
+            return;
+        }
         let answers =
             bets.made.with_untracked(|made| made.iter().filter(|bet| !bet.option.is_empty()).map(answer).collect());
         let now_ms = js_sys::Date::now() as u64;
