@@ -13,6 +13,20 @@ present-progress = Progress
 present-speaker = Open speaker window
 present-hands = Count hands
 present-black = Black screen
+# Beside the progress: a step back and on, and a button with a list of what can be shown besides.
+present-backward = Back
+present-onward = On
+present-more = Show
+present-bill = Bill
+present-strip = Strip of time
+# What a key has done, for who does not see it. $what: "Bill".
+present-now-shown = { $what }: shown
+present-now-hidden = { $what }: hidden
+# Why a key does nothing.
+present-too-early = The run has not come to the answer yet.
+present-nothing-next = That was the last lesson.
+# In the speaker's window.
+present-is-black = The wall is black. Any key brings it back.
 # The browser opens no window.
 present-refused = Your browser did not open it: allow pop-ups for this page.
 # The panel in which hands are counted; before and after the room has talked.
@@ -27,6 +41,9 @@ present-percent = { $percent } %
 present-explain = Explain it first, then vote again.
 present-discuss = Discuss it with a neighbour, then vote again.
 present-go-on = Explain in short and go on.
+present-show-it = Now show the answer.
+# Beside the answer: how many were right.
+present-compared = Right: { $before } % before, { $after } % after.
 # The speaker's window.
 present-window = Speaker
     .title = Speaker · Invokescope

@@ -21,13 +21,15 @@ pub struct Votes {
     pub rounds: [Round; 2],
 }
 
-/// What to do after the first vote. Peer instruction gains most where between a third and two thirds are right at first; below,
+/// What to do after a vote. Peer instruction gains most where between a third and two thirds are right at first; below,
 /// there is too little to talk about, above, most know it (Crouch and Mazur, American Journal of Physics 69 (2001), 970).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
     Explain,
     Discuss,
     GoOn,
+    /// The room has voted twice.
+    ShowAnswer,
 }
 
 impl Votes {
@@ -56,8 +58,12 @@ impl Votes {
         shares(&hands).get(option).copied()
     }
 
-    /// What to do after the first vote, if this option is right; none before every option has been counted.
+    /// What to do next, if this option is right; none before every option has been counted once, and from the second count's first
+    /// number on until that is whole.
     pub fn advice(&self, right: usize) -> Option<Advice> {
+        if self.total(1).is_some() {
+            return (!self.rounds[1].contains(&None)).then_some(Advice::ShowAnswer);
+        }
         let total = self.total(0).filter(|_| !self.rounds[0].contains(&None))?;
         let hands = (*self.rounds[0].get(right)?)?;
         Some(match 3 * hands {
@@ -105,6 +111,16 @@ mod tests {
             "nobody, until somebody is counted"
         );
         assert_eq!(first(&[0, 0]).advice(0), None, "nobody has voted");
+    }
+
+    #[test]
+    fn after_the_second_vote_the_answer_is_due() {
+        let mut votes = first(&[20, 10]);
+        votes.count(1, 0, Some(5));
+        assert_eq!(votes.advice(1), None, "it is being counted");
+        votes.count(1, 1, Some(25));
+        assert_eq!(votes.advice(1), Some(Advice::ShowAnswer));
+        assert_eq!([0, 1].map(|round| votes.percent(round, 1)), [Some(33), Some(83)]);
     }
 
     #[test]

@@ -427,6 +427,52 @@ inOneBrowser(journey)("with the strip on the wall a reason is not parted inside 
   }
 });
 
+inOneBrowser(journey)("what the keys do has buttons, and what they did is said", { ...IN_WINDOW, width: 1024, height: 768 }, async ({ page }) => {
+  await open(page, "three-uses");
+  await present(page);
+  const region = await presenter(page);
+  const said = async () => page.evaluate(() => document.querySelector(".present-said").textContent);
+  const untilSaid = (text) => waitFor(async () => (await said()) === text, text, PATIENCE);
+  await page.press("a");
+  await untilSaid("The run has not come to the answer yet.");
+  assert.ok(await page.evaluate(() => document.querySelector(".present-said").offsetWidth > 100), "to be seen as well");
+  await page.click("button", { name: "On", within: region });
+  await waitFor(async () => (await page.evaluate(() => window.invokescope.records().length)) > 0, "a step", PATIENCE);
+  await untilSaid("");
+  await page.click("button", { name: "Back", within: region });
+  await waitFor(async () => (await now(page)) === 0, "the step back", PATIENCE);
+
+  const show = await page.byRole("button", { name: "Show", within: region });
+  const list = () => page.hasRole("list", { name: "Show" });
+  await page.click(show);
+  assert.ok(await list());
+  await page.axe();
+  await page.press("Escape");
+  await waitFor(async () => !(await list()), "the list to be closed", PATIENCE);
+  await presenter(page);
+  for (const [name, place] of [["Bill", ".side"], ["Strip of time", ".strip"]]) {
+    await page.click(show);
+    await page.click("button", { name, within: region });
+    await untilSaid(`${name}: shown`);
+    assert.ok(await page.evaluate((place) => document.querySelector(place).getClientRects().length > 0, place), name);
+    assert.equal(await page.focused(), "button: Show");
+    await page.click(show);
+    await page.click("button", { name, within: region });
+    await untilSaid(`${name}: hidden`);
+  }
+  await page.click(show);
+  await page.click("button", { name: "Black screen", within: region });
+  await waitFor(() => page.evaluate(() => document.querySelector(".present-black") !== null), "a black screen", PATIENCE);
+  await page.press("PageDown");
+
+  await goTo(page, 1);
+  for (let presses = 0; presses < 6 && (await said()) !== "That was the last lesson."; presses += 1) {
+    await page.press("PageDown");
+    await page.settled();
+  }
+  await untilSaid("That was the last lesson.");
+});
+
 inOneBrowser(journey)("the remote goes on at the end: to the answer, and to the next lesson", IN_WINDOW, async ({ page }) => {
   await open(page, "always-fails", 1);
   await present(page);

@@ -342,7 +342,7 @@ journey("hands are counted with keys alone, twice, and stand beside the outcome"
   for (const place of options.keys()) {
     await page.press(...String(place === right ? 24 : 2), "x", "Enter");
   }
-  await waitFor(async () => (await advice()) === "", "no advice after the second vote", PATIENCE);
+  await waitFor(async () => (await advice()) === "Now show the answer.", "advice after the second vote", PATIENCE);
 
   // The remote goes on working meanwhile.
   await page.press("PageDown");
@@ -356,6 +356,8 @@ journey("hands are counted with keys alone, twice, and stand beside the outcome"
   const bars = await page.evaluate(() => [...document.querySelectorAll(".hands .right td")].map((cell) => cell.innerText.trim()));
   assert.equal(bars.length, 2);
   assert.ok(bars.every((bar) => /^\d+\s%$/.test(bar)), bars.join(" · "));
+  const [before, after] = bars.map((bar) => bar.replace(/\s/g, " "));
+  assert.equal((await advice()).replaceAll("\u00a0", " "), `Right: ${before} before, ${after} after.`);
   await page.axe();
   await page.press("Escape");
   await waitFor(async () => !(await page.hasRole("region", { name: "The room's guess" })), "the panel to be closed", PATIENCE);

@@ -5,7 +5,17 @@ use crate::app::present::address;
 use crate::app::session::Session;
 use crate::interchange::counted::{read_counted, write_counted};
 use crate::lessons::votes::Votes;
+use crate::text::message::Message as _;
+use crate::text::messages::present as m;
 use leptos::prelude::*;
+
+/// What is said of the key that was pressed last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    pub text: String,
+    /// Whether it is to be seen as well: nothing else on the screen shows it.
+    pub is_seen: bool,
+}
 
 #[derive(Clone, Copy)]
 pub struct Extras {
@@ -14,6 +24,10 @@ pub struct Extras {
     /// Nothing at all; inside, whether the run was playing.
     pub black: RwSignal<Option<bool>>,
     pub votes: RwSignal<Votes>,
+    /// The list of what can be shown, at the foot of the wall.
+    pub is_list_open: RwSignal<bool>,
+    /// Of this window only, as the list is.
+    pub said: RwSignal<Said>,
     lesson: LessonFlow,
 }
 
@@ -33,7 +47,16 @@ impl Extras {
             let counted = known.map(|(_, votes)| votes).filter(|votes| votes.rounds[0].len() == options);
             votes.set(counted.unwrap_or_else(|| Votes::of(options)));
         });
-        Self { bill: RwSignal::new(false), strip: RwSignal::new(false), black: RwSignal::new(None), votes, lesson }
+        let (bill, strip) = (RwSignal::new(false), RwSignal::new(false));
+        Self {
+            bill,
+            strip,
+            black: RwSignal::new(None),
+            votes,
+            is_list_open: RwSignal::new(false),
+            said: RwSignal::default(),
+            lesson,
+        }
     }
 
     /// Changes what was counted for the question that is asked now, and keeps that, over a reload too.
@@ -67,6 +90,17 @@ impl Extras {
     /// Opens the panel for counting hands, and closes it. Where nothing is asked there is nothing to count.
     pub fn toggle_votes(self) {
         self.change_votes(|votes| votes.is_open = !votes.is_open && !votes.rounds[0].is_empty());
+    }
+
+    /// Says whether something can be seen now, for who cannot see that.
+    pub fn say_shown(self, what: &str, is_shown: bool) {
+        let text = if is_shown { m::NowShown { what }.text() } else { m::NowHidden { what }.text() };
+        self.said.set(Said { text, is_seen: false });
+    }
+
+    /// Says why a key does nothing.
+    pub fn say_why(self, why: &str) {
+        self.said.set(Said { text: why.to_owned(), is_seen: true });
     }
 }
 

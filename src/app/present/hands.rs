@@ -30,7 +30,9 @@ pub fn Hands(
         let asked = lesson.asked.get();
         asked.map(|asked| asked.options.into_iter().map(|option| option.text).collect::<Vec<_>>()).unwrap_or_default()
     });
-    let said = move || advice(lesson, extras).filter(|_| is_advised.get());
+    let said = move || {
+        comparison(lesson, extras).or_else(|| advice(lesson, extras).filter(|_| is_advised.get()).map(str::to_owned))
+    };
     move || {
         is_open.get().then(|| {
             // Beside the answer they are looked at: nothing is overwritten by a key.
@@ -58,15 +60,24 @@ pub fn Hands(
     }
 }
 
-/// What to do next; nothing once the room has voted twice, or is shown the answer.
+/// What to do next; nothing once the room is shown the answer.
 pub fn advice(lesson: LessonFlow, extras: Extras) -> Option<&'static str> {
     let right = lesson.with_answered(|answered| answered.right)?;
-    let advice = extras.votes.with(|votes| votes.advice(right).filter(|_| votes.total(1).is_none()))?;
+    let advice = extras.votes.with(|votes| votes.advice(right))?;
     (!lesson.is_revealed.get()).then(|| match advice {
         Advice::Explain => m::Explain.get(),
         Advice::Discuss => m::Discuss.get(),
         Advice::GoOn => m::GoOn.get(),
+        Advice::ShowAnswer => m::ShowIt.get(),
     })
+}
+
+/// How many were right before the room has talked and after, once it is shown which option that is.
+fn comparison(lesson: LessonFlow, extras: Extras) -> Option<String> {
+    let right = lesson.with_answered(|answered| answered.right).filter(|_| lesson.is_revealed.get())?;
+    let percent = |round| extras.votes.with(|votes| votes.percent(round, right)).map(|percent| grouped(percent.into()));
+    let (before, after) = (percent(0)?, percent(1)?);
+    Some(m::Compared { before: &before, after: &after }.text())
 }
 
 /// An option with its hands of both rounds, and bars once the answer shows.
@@ -99,8 +110,11 @@ fn Cell(lesson: LessonFlow, extras: Extras, round: usize, place: usize, label: S
     };
     let count = move |event| {
         let field: HtmlInputElement = event_target(&event);
-        let digits: String = field.value().chars().filter(char::is_ascii_digit).collect();
-        extras.change_votes(|votes| votes.count(round, place, digits.parse().ok()));
+        let typed = field.value();
+        // What is no number of hands changes none: of "-5" no 5 is left.
+        if typed.chars().all(|letter| letter.is_ascii_digit()) {
+            extras.change_votes(|votes| votes.count(round, place, typed.parse().ok()));
+        }
         field.set_value(&hands());
     };
     let percent = Memo::new(move |_| {

@@ -13,6 +13,7 @@ mod progress;
 mod remote;
 mod shared;
 mod speaker;
+mod wall_controls;
 
 use crate::app::controls::loaded_part::{LoadedPart, with_texts};
 use crate::app::session::use_session;

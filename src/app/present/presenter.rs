@@ -7,11 +7,13 @@ use crate::app::focus::hold_focus;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::extras::Extras;
 use crate::app::present::hands::{self, Hands};
+use crate::app::present::keys::Key;
 use crate::app::present::pairing::Pairing;
 use crate::app::present::progress::ProgressLine;
 use crate::app::present::remote::{Remote, toggle_answer, withhold_answer};
 use crate::app::present::shared::Shared;
 use crate::app::present::speaker::Speaker;
+use crate::app::present::wall_controls::{KeySaid, WallControls};
 use crate::app::present::{address, fullscreen, keys};
 use crate::app::session::Session;
 use crate::lessons;
@@ -74,14 +76,6 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     let count = move || hands::take_digit(lesson, extras);
     keys::listen(session.page.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
-    let button = move |text: &'static str, press: Callback<()>| {
-        view! {
-            <button class="plain" type="button" on:click=move |_| press.run(())>
-                {text}
-            </button>
-        }
-    };
-    let count_hands = Callback::new(move |()| extras.toggle_votes());
     view! {
         <section node_ref=place class="presenter" tabindex="-1" aria-label=m::Region.get()>
             <h1 class="hidden">{move || lesson.text(|about| &about.title)}</h1>
@@ -105,19 +99,43 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
             >
                 {m::Leave.get()}
             </button>
-            <div class="present-foot">
-                <ProgressLine session/>
-                <span role="alert">{move || is_refused.get().then(|| m::Refused.get())}</span>
-                <Show when=move || extras.votes.with(|votes| !votes.rounds[0].is_empty())>
-                    {button(m::Hands.get(), count_hands)}
-                </Show>
-                <Show when=move || has_speaker.get()>{button(m::Speaker.get(), open_speaker)}</Show>
-            </div>
+            <Foot remote can_open=has_speaker is_refused/>
         </section>
         <Hands lesson extras is_advised=Signal::derive(move || !pairing.is_connected.get())/>
         <Show when=move || extras.black.get().is_some()>
             <div class="present-black" on:click=move |_| extras.light_up(session)></div>
         </Show>
+    }
+}
+
+/// The run's clock and progress, and buttons for what can be done here.
+#[component]
+fn Foot(
+    remote: Remote,
+    /// Whether there is a speaker's window to open.
+    can_open: Memo<bool>,
+    /// Whether the browser did not open it.
+    is_refused: RwSignal<bool>,
+) -> impl IntoView {
+    let Remote { lesson, extras, .. } = remote;
+    let button = move |text: &'static str, key: Key| {
+        view! {
+            <button class="plain" type="button" on:click=move |_| { remote.press(Some(key), false); }>
+                {text}
+            </button>
+        }
+    };
+    view! {
+        <div class="present-foot">
+            <WallControls remote/>
+            <ProgressLine session=lesson.session/>
+            <KeySaid extras/>
+            <span role="alert">{move || is_refused.get().then(|| m::Refused.get())}</span>
+            <Show when=move || extras.votes.with(|votes| !votes.rounds[0].is_empty())>
+                {button(m::Hands.get(), Key::Hands)}
+            </Show>
+            <Show when=move || can_open.get()>{button(m::Speaker.get(), Key::Speaker)}</Show>
+        </div>
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the keys of a presentation do, in either of its windows.
 
 use crate::app::lesson::flow::LessonFlow;
-use crate::app::present::extras::Extras;
+use crate::app::present::extras::{Extras, Said};
 use crate::app::present::keys::Key;
 use crate::app::session::{Origin, Session, View};
 use crate::engine::scenario::ask::Lock;
 use crate::engine::time::Time;
 use crate::lessons::Lesson;
+use crate::text::bet;
+use crate::text::messages::present as m;
 use crate::timeline::Run;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,6 +47,7 @@ impl Remote {
             return true;
         }
         let Some(key) = key else { return false };
+        extras.said.set(Said::default());
         match key {
             Key::Forward => self.go_forward(),
             Key::Back => self.go_back(is_repeated),
@@ -55,9 +58,9 @@ impl Remote {
             Key::Black => extras.toggle_black(session),
             Key::Answer => toggle_answer(lesson, extras),
             Key::Hands => extras.toggle_votes(),
-            Key::Bill => extras.bill.update(|is_shown| *is_shown = !*is_shown),
-            Key::Strip => extras.strip.update(|is_shown| *is_shown = !*is_shown),
-            Key::Curtain => toggle_curtain(session),
+            Key::Bill => show_or_hide(extras, extras.bill, m::Bill.get()),
+            Key::Strip => show_or_hide(extras, extras.strip, m::Strip.get()),
+            Key::Curtain => toggle_curtain(session, extras),
         }
         true
     }
@@ -89,7 +92,7 @@ impl Remote {
                 self.left.set_value(Some(lesson.session.with(place)));
                 lesson.session.open_lesson(next);
             }
-            None => {}
+            None => extras.say_why(m::NothingNext.get()),
         }
     }
 
@@ -115,6 +118,7 @@ impl Remote {
         match key {
             Key::Speaker => open_speaker.run(()),
             _ if self.extras.votes.with_untracked(|votes| votes.is_open) => self.extras.toggle_votes(),
+            _ if self.extras.is_list_open.get_untracked() => self.extras.is_list_open.set(false),
             _ => self.lesson.session.page.presenting.set(false),
         }
     }
@@ -165,17 +169,25 @@ async fn open_as_left(lesson: LessonFlow, before: &'static Lesson, left: Option<
 /// Shows the answer, or hides it. Hands that were counted are shown beside what is right.
 pub fn toggle_answer(lesson: LessonFlow, extras: Extras) {
     if !untrack(|| lesson.is_answered.get()) {
-        return;
+        return extras.say_why(m::TooEarly.get());
     }
     lesson.is_withheld.update(|is_withheld| *is_withheld = !*is_withheld);
-    if !lesson.is_withheld.get_untracked() && extras.votes.with_untracked(|votes| votes.total(0).is_some()) {
+    if lesson.is_withheld.get_untracked() {
+        return extras.say_shown(m::Answer.get(), false);
+    }
+    if extras.votes.with_untracked(|votes| votes.total(0).is_some()) {
         extras.change_votes(|votes| votes.is_open = true);
     }
 }
 
-fn toggle_curtain(session: Session) {
+fn show_or_hide(extras: Extras, shown: RwSignal<bool>, what: &str) {
+    shown.update(|is_shown| *is_shown = !*is_shown);
+    extras.say_shown(what, shown.get_untracked());
+}
+
+fn toggle_curtain(session: Session, extras: Extras) {
     if session.is_locked(Lock::Curtain) {
-        return;
+        return extras.say_why(bet::Locked.get());
     }
     session.set_view(match session.page.view.get_untracked() {
         View::Real => View::Caller,

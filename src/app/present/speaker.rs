@@ -9,6 +9,7 @@ use crate::app::present::keys;
 use crate::app::present::pairing::Pairing;
 use crate::app::present::remote::{Onward, Remote, onward, toggle_answer, withhold_answer};
 use crate::app::present::shared::Shared;
+use crate::app::present::wall_controls::KeySaid;
 use crate::app::session::Session;
 use crate::app::shell::lesson_picker::LessonPicker;
 use crate::engine::log::{AnyLog, FullLog};
@@ -74,6 +75,8 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
                     press=move |()| extras.toggle_black(session)
                 />
             </div>
+            <KeySaid extras/>
+            <p role="status">{move || extras.black.get().is_some().then(|| m::IsBlack.get())}</p>
             <p class="quiet speaker-not-yet" id=NOT_YET hidden=can_answer>{m::NotYet.get()}</p>
             <Hands lesson extras is_advised=Signal::derive(|| false)/>
             <NamedText name=m::Advice.get() text=move || advice(lesson, extras).unwrap_or_default().to_owned()/>
