@@ -11,6 +11,8 @@ use crate::text::messages::{loading, shell};
 use crate::text::{answer as text, curtain};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 #[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_answer() -> Result<Part, SplitLoaderError> {
@@ -43,8 +45,12 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
         emphasised(asked.iter().find(|text| !text.is_empty()).map_or("", String::as_str)).into_any()
     };
     let go_below = move |_| {
-        if let Some(below) = document().get_element_by_id("below") {
+        let below = document().get_element_by_id("below").and_then(|below| below.dyn_into::<HtmlElement>().ok());
+        if let Some(below) = below {
             below.scroll_into_view();
+            // Who goes on with the keyboard goes on there.
+            below.set_tab_index(-1);
+            let _ = below.focus();
         }
     };
     view! {
