@@ -280,3 +280,24 @@ inOneBrowser(journey)("what closes a long dialog stays in sight on a phone, and 
   await page.driver.actions().move({ x: 4, y: 300 }).click().perform();
   await waitFor(async () => !(await page.hasRole("dialog", { name: "Share" })), "the dialog to close");
 });
+
+journey("on a small page the last sentence is read, too, before the answer takes its place", { width: 390, height: 844, touch: true, timeout: 90_000 }, async ({ page }) => {
+  await choose(page, "always-fails");
+  await page.evaluate(() => window.invokescope.seek(200e6));
+  await page.settled();
+  await page.evaluate(() => {
+    window.told = [];
+    const look = () => {
+      const what = document.querySelector(".answer")?.getClientRects().length > 0 ? "answer" : document.querySelector(".say b")?.textContent;
+      if (what && what !== window.told.at(-1)?.what) window.told.push({ what, ms: performance.now(), words: document.querySelector(".say [aria-hidden]")?.textContent.split(/\s+/).length });
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.click("button", { name: "Play" });
+  const told = await waitFor(() => page.evaluate(() => window.told.at(-1).what === "answer" && window.told), "the answer", { timeout: 60_000 });
+  const [last, answer] = told.slice(-2);
+  assert.match(last.what, /alarm/i);
+  // A word is read in 300 ms; a slow machine shows a sentence late.
+  assert.ok(answer.ms - last.ms > 0.7 * Math.max(2_000, 300 * last.words), JSON.stringify(told));
+});

@@ -49,13 +49,14 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         }
         let is_there = replayed.is_some() || until.is_some_and(|until| player.run.now() >= until);
         let is_own = player.playback.playing && !player.is_led && !player.is_seeking();
-        let over = is_own && (is_there || player.has_played_out());
+        let is_told = player.is_reading() && !player.is_seeking() && player.tell();
+        // The last sentence is read, too, before it gives way to the answer.
+        let over = is_own && (is_there || player.has_played_out() && !player.is_unread());
         player.playback.playing &= !over;
         if over {
             // Nothing happened in the rest of it.
             player.end_replay();
         }
-        let is_told = player.is_reading() && !player.is_seeking() && player.tell();
         (
             player.playback.playing && !browser::is_off_screen() || player.is_seeking() || player.reads_on,
             over || is_told || was_behind != (player.behind || player.reads_on),

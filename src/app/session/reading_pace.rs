@@ -33,6 +33,11 @@ impl Player {
         self.playback.playing && self.playback.speed == Speed::Reading && self.replay.is_none() && !self.is_led
     }
 
+    /// Whether what is told at reading pace has not stayed long enough yet.
+    pub fn is_unread(&self) -> bool {
+        self.is_reading() && self.narration.reading.is_unread()
+    }
+
     /// The sentence that is told now: one that is important stays until it can be read, and until something else is told or
     /// passes for more than a moment.
     pub fn told_sentence(&self) -> Option<&Sentence> {
