@@ -64,9 +64,14 @@ fn ending(to: &mut Drawing, rect: Rect, plan: &EndingPlan, says: &EndingSays) {
         false => says.counted.0.clone(),
     };
     let figures = figures.trim();
-    to.text(figures, at(right, y), Anchor::End, SMALL, Ink::Soft);
-    let room = right - left - width(figures, SMALL) - 8.0;
     let title = if says.title.is_empty() { plan.title } else { says.title };
+    let beside = right - left - width(figures, SMALL) - 8.0;
+    // That there is none yet needs no number where its name has no room beside it.
+    let is_told = says.count > 0 || width(title, NAME) <= beside;
+    let room = if is_told { beside } else { right - left };
+    if is_told {
+        to.text(figures, at(right, y), Anchor::End, SMALL, Ink::Soft);
+    }
     start(to, title, at(left, y), room, NAME, if says.count > 0 { hue } else { Ink::Strong });
     let middle = (rect.y + 26.0 + rect.bottom() - 6.0) / 2.0;
     let rings = says.alarm == AlarmState::Alarm;
