@@ -42,6 +42,25 @@ fn the_report_says_what_was_found_what_hurts_what_was_assumed_and_what_was_left(
 }
 
 #[test]
+fn findings_come_right_after_their_count_and_what_was_left_last() {
+    let output = runner(&["import", "-"], FIXTURES[0].1.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    let parts = [
+        "-: a SAM template\n",
+        " findings, ",
+        "\nFindings: ",
+        "\nFunctions: 5, callers 6\n",
+        "Does Front call Worker?",
+        "\nAssumed, because",
+        "\nNot taken over, or assumed: ",
+        "\nChanges nothing",
+    ];
+    let at = parts.map(|part| text.find(part).unwrap_or_else(|| panic!("{part} in:\n{text}")));
+    assert!(at.is_sorted(), "{at:?} in:\n{text}");
+    assert_eq!(text.lines().position(|line| line.starts_with("Findings: ")), Some(3), "{text}");
+}
+
+#[test]
 fn every_fixture_has_a_report_and_a_scenario_that_runs() {
     for (name, text) in FIXTURES {
         let report = runner(&["import", "-"], text.as_bytes());
