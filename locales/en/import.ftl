@@ -489,6 +489,13 @@ import-log-fit-closer = as many as in the log, closer together: it is longer tha
 import-log-fit-assumed = as many as in the log, one a second: it has no times, or few
 import-log-fit-work = work
 import-log-fit-init = cold start
+# $init: how long a cold start takes. $from: a time of the run, such as 3 min 20 s.
+import-log-fit-warm-at-first = { $init }; none before { $from }: the log's environments were warm at first
+import-log-fit-replaced = environments
+import-log-fit-replaced-times = { $count ->
+    [one] all replaced once, as a deployment does, so that there are as many cold starts as in the log
+   *[other] all replaced { NUMBER($count) } times, as a deployment does, so that there are as many cold starts as in the log
+}
 # Lengths of the scenario, and of the log: trial runs had to change them.
 import-log-fit-stretched = { $value }; from { $logged } in the log, changed so that a run costs what the log cost
 import-log-fit-failure = failures
