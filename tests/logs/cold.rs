@@ -101,3 +101,15 @@ fn where_some_are_missing_each_lasts_as_in_the_log_and_work_makes_the_difference
     let logged = fit.cost.expect("a bill");
     assert!(trial.cost.0.abs_diff(logged.0) * 100 <= logged.0 * COST_OFF);
 }
+
+#[test]
+fn of_two_cold_starts_the_shorter_one_is_the_half() {
+    let init_of = |n| match n {
+        0 => Some(430),
+        30 => Some(644),
+        _ => None,
+    };
+    let one = |n: u64| one_of(n, MIDNIGHT + n * 60_000, 200, init_of(n));
+    let init = said(&(0..60).map(one).collect::<String>(), "cold start").expect("a cold start");
+    assert!(init.starts_with("half within 430 ms, nine of ten within 644 ms"), "{init}");
+}
