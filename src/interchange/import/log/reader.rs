@@ -83,7 +83,10 @@ impl Reader {
                 self.name_function(group);
             }
             let (logged, entry) = match object(message) {
-                Some(object) => json_line::read(&object, envelope.place, self.problems()),
+                Some(object) => {
+                    self.name_function_of(&object);
+                    json_line::read(&object, envelope.place, self.problems())
+                }
                 None if cut::is_of_lambda(message) => self.cut(message.trim_end(), envelope.place),
                 None => (None, text_line::read(message, envelope.place, self.problems())),
             };
@@ -114,6 +117,15 @@ impl Reader {
         const LAMBDA: &str = "/aws/lambda/";
         let name = group.find(LAMBDA).map(|at| &group[at + LAMBDA.len()..]).filter(|name| !name.is_empty());
         if let (Some(name), None) = (name, &self.collector.log().function) {
+            self.collector.log().function = Some(name.to_owned());
+        }
+    }
+
+    /// The function as Lambda's own line about the start of an environment names it.
+    fn name_function_of(&mut self, object: &Map<String, Value>) {
+        let is_start = object.get("type").and_then(Value::as_str) == Some("platform.initStart");
+        let name = object.get("record").and_then(|record| record.get("functionName")).and_then(Value::as_str);
+        if let (true, Some(name), None) = (is_start, name, &self.collector.log().function) {
             self.collector.log().function = Some(name.to_owned());
         }
     }
@@ -267,6 +279,7 @@ impl Reader {
         } else if let Some(tail) = object.get("LogResult") {
             self.data(tail, place, "LogResult", depth);
         } else if object.contains_key("type") {
+            self.name_function_of(&object);
             let (at, entry) = json_line::read(&object, place, self.problems());
             self.entry(entry, Envelope { place, at, stream: None });
         } else {
