@@ -1,10 +1,11 @@
 //! Cold starts of a fitted scenario: as many as in the log, each as long, whatever the log shows of the environments before it.
 
 use crate::fit::{cost_of, fitted, said};
-use crate::{MIDNIGHT, attempt};
+use crate::{MIDNIGHT, attempt, read};
 use invokescope::engine::random::{Stream, exponential};
+use invokescope::engine::scenario::Architecture;
 use invokescope::engine::time::Span;
-use invokescope::interchange::import::log::fit::Fit;
+use invokescope::interchange::import::log::fit::{self, Fit};
 
 /// How far what a run costs may be from what was billed, in per cent.
 const COST_OFF: u128 = 1;
@@ -112,4 +113,14 @@ fn of_two_cold_starts_the_shorter_one_is_the_half() {
     let one = |n: u64| one_of(n, MIDNIGHT + n * 60_000, 200, init_of(n));
     let init = said(&(0..60).map(one).collect::<String>(), "cold start").expect("a cold start");
     assert!(init.starts_with("half within 430 ms, nine of ten within 644 ms"), "{init}");
+}
+
+#[test]
+fn a_page_has_steps_for_what_it_costs_whatever_the_cold_starts_take() {
+    /// As many as the page spends on a log.
+    const STEPS: u64 = 200_000;
+    let fitted = fit::fit(&read(&busy(980, Span::from_ms(300), |call| call % 200 == 120)), Architecture::X86);
+    let fit = fit::settle(fitted.expect("a scenario"), STEPS);
+    let (cost, logged) = (fit.trial.expect("a trial").cost, fit.cost.expect("a bill"));
+    assert!(cost.0.abs_diff(logged.0) * 100 <= logged.0 * COST_OFF, "{} for {}", cost.exact(), logged.exact());
 }
