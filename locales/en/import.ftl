@@ -241,7 +241,8 @@ import-template-destination-leads-back = Each success of { $function } goes to {
 import-template-fails-back = What { $function } hands on to { $to } comes back to it if it can't be processed on the way
 import-template-failure-comes-back = What { $function } gives up goes to { $to }, and comes back to it
 import-template-failure-leads-back = What { $function } gives up goes to { $to }, and comes back to it through { $over }
-import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
+# $caller: one route or several, separated by commas.
+import-template-caller-gives-up = Calls by { $caller } are given up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap
 import-template-billed-twice = The time of { $other } is billed twice while { $function } waits for it
@@ -333,11 +334,17 @@ import-template-alias-left = the alias { $name } is not taken over: whoever call
 import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
+# What a simulation can't have: so many environments are reserved or kept ready, and so many are left for that.
+import-template-at-most = { NUMBER($found) }, and { NUMBER($most) } at most are left for it
+# Several are made of one resource of Terraform's, by count or for_each.
+import-template-one-of-several = several are made; one stands for all
 import-template-refused = a simulation can't have it: { $why }
 # $property: a setting of a function, by AWS's name for it. $value: AWS's default. $why: why the setting is not known.
 import-template-stands-in = { $property } is taken to be { $value }, AWS's default: { $why }
 import-template-stands-in-for-parameter = { $property } is taken to be { $value }, AWS's default: the parameter { $name } has no default, so whoever deploys has to give it a value
 import-template-not-set = not set
+# What is allowed, of a destination of asynchronous calls.
+import-template-allowed-destination = one with a Destination; for the types SQS and SNS alone SAM makes what is missing
 # On top of a report: how much there is below. $findings and $notes are the two messages that follow.
 import-template-in-short = { $findings }, { $notes }
 import-template-in-short-findings = { $count ->

@@ -32,7 +32,7 @@ fn the_report_says_what_was_found_what_hurts_what_was_assumed_and_what_was_left(
         "Does Front call Worker? Its variable WORKER names it",
         "An event that Worker can't process is lost, and nobody is told",
         "the event is lost: its last attempt has failed. At the end: 1 lost, 2 attempts, ",
-        "POST /orders, GET /orders gives up after 29 s, and Front works on and is billed",
+        "Calls by POST /orders, GET /orders are given up after 29 s, and Front works on and is billed",
         "If Worker has a dead-letter queue: 1 kept, 2 attempts, ",
         "Assumed, because no template says it: each attempt works 500 ms",
         "line 33, column 7, Resources.Front.Properties.Handler\n",

@@ -8,14 +8,12 @@ use super::node::{At, Node};
 use crate::engine::facts;
 use crate::engine::time::Span;
 
-const NO_EFFECT: [&str; 27] = [
+const NO_EFFECT: [&str; 25] = [
     "CodeSha256",
     "CodeSize",
     "ConfigSha256",
     "Description",
     "Environment",
-    "FunctionArn",
-    "FunctionName",
     "Handler",
     "ImageConfigResponse",
     "KMSKeyArn",
@@ -123,6 +121,10 @@ fn function(node: &Node, at: At, system: &mut System) -> FunctionIndex {
     let name = node.text_of("FunctionName").unwrap_or_default().to_owned();
     let notes = &mut system.notes;
     let mut fields = Fields::new(node, at.clone());
+    // The name, and what repeats it, are taken over.
+    for name in ["FunctionName", "FunctionArn"] {
+        fields.get(name);
+    }
     let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
     let architecture = fields.architecture("Architectures", notes);
@@ -181,7 +183,8 @@ fn config(node: &Node, at: At, system: &mut System) {
     let range = (facts::EVENT_AGE_MIN.span(), facts::EVENT_AGE_MAX.span());
     let max_event_age = fields.seconds("MaximumEventAgeInSeconds", range, notes);
     let places = ["OnFailure", "OnSuccess"].map(|side| destination(&mut fields, side));
-    fields.finish(&["FunctionArn", "LastModified"], &[], notes);
+    fields.get("FunctionArn");
+    fields.finish(&["LastModified"], &[], notes);
     let [on_failure, on_success] = places.map(|place| {
         let (node, at) = place?;
         let found = target(node, &at, &system.functions);

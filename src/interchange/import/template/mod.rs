@@ -114,6 +114,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
         (_, Some(root)) => cloudformation::read(root, kind, answers),
         (_, None) => return Err(unknown(text, &values)),
     };
+    system.name_function_targets();
     system.note_fifo_targets();
     system.note_fifo_topics();
     system.note_queues();

@@ -16,6 +16,7 @@ use super::functions::small;
 use super::names::Names;
 use super::sections::{Resource, Sections};
 use crate::engine::facts;
+use crate::text::messages::import as m;
 
 /// Fields of event source mappings: what polls is not simulated, so nothing of them is read but what it polls for.
 const POLLED_FIELDS: [&str; 2] = ["FunctionName", "EventSourceArn"];
@@ -115,11 +116,14 @@ fn destination(mut fields: Fields, names: &Names, notes: &mut Notes) -> Option<T
     if let Some((node, at)) = fields.get("Destination") {
         return target(node, at, names, notes);
     }
-    // SAM makes a queue or a topic where none is named.
-    let kind = match kind.as_deref() {
-        Some("SQS") => TargetFoundKind::Sqs,
-        Some("SNS") => TargetFoundKind::Sns,
-        _ => return None,
+    // SAM makes a queue or a topic where none is named, and nothing else.
+    let kind = match kind.as_deref()? {
+        "SQS" => TargetFoundKind::Sqs,
+        "SNS" => TargetFoundKind::Sns,
+        _ => {
+            notes.wrong(fields.at, fields.node, m::TemplateAllowedDestination.get());
+            return None;
+        }
     };
     Some(TargetFound { name: "destination".to_owned(), kind, is_fifo: false, at: fields.at })
 }

@@ -46,6 +46,10 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             match resources.function(resource, &["endpoint"], system) {
                 Some(named) => {
                     let is_filtered = resource.has(&["filter_policy"]);
+                    let redrive = ["redrive_policy"];
+                    if resource.has(&redrive) {
+                        system.notes.add(resource.place_of(&redrive), Why::NotSimulated);
+                    }
                     let path = ["topic_arn"];
                     let target = resources.target(resource, &path, resource.place_of(&path), system);
                     let is_fifo = target.is_some_and(|topic| topic.is_fifo);

@@ -340,13 +340,13 @@ fn is_made(resource: &Node, at: &At, notes: &mut Notes) -> bool {
                     return false;
                 }
                 "1" => {}
-                _ => notes.add(at, Why::NotSimulated),
+                _ => notes.add(at, Why::OneOfSeveral),
             },
             Value::List(items) if items.is_empty() => {
                 notes.add(at, Why::ConditionFalse(name.to_owned()));
                 return false;
             }
-            _ => notes.add(at, Why::NotSimulated),
+            _ => notes.add(at, Why::OneOfSeveral),
         }
     }
     true
