@@ -545,3 +545,120 @@ import-log-run-given-up = events given up in a run
 # Number of ours: which percentile is compared
 import-log-run-p90 = 90 % of a run's durations
 import-log-fit-not-run = not run to its end: the log is too long for a trial
+
+## What stands in a template where something else is allowed, and what is allowed.
+
+import-found-end-of-file = the end of the file
+import-found-end-of-line = the end of the line
+import-found-end-too-early = the end of the file: it ends too early
+import-found-deeper = deeper nesting
+import-found-more-values = more values
+import-found-empty-file = an empty file
+import-found-no-anchor = an alias of what is not there yet
+import-found-serverless = serverless.yml, which the Serverless Framework makes a template of
+import-found-trace = a trace, such as X-Ray's
+import-found-terraform = a .tf file
+import-allowed-key = a key that begins where the keys above it begin
+import-allowed-item = {"-"} where those above it are, or a key farther to the left
+import-allowed-comma-or-brace = a comma, or {"}"} where the object ends
+import-allowed-comma-or-bracket = a comma, or ] where the list ends
+import-allowed-colon-behind-key = a colon behind a key
+import-allowed-quoted-colon = a value in quotes if it has a colon with a space behind it
+import-allowed-value-or-below = a value, or what belongs below it on a line of its own, farther in
+import-allowed-spaces = spaces to indent a line, not tabs
+import-allowed-closing-quotation-mark = a quotation mark that closes the text
+import-allowed-closing-brace = {"}"} behind it: this {"{"} is never closed
+import-allowed-closing-bracket = ] behind it: this [ is never closed
+import-allowed-this-brace = a {"}"} that closes this {"{"}, and no other bracket
+import-allowed-this-bracket = a ] that closes this [, and no other bracket
+import-allowed-open-bracket = a closing bracket only where one is open
+import-allowed-as-far-in = a line as far in as those that it belongs to
+import-allowed-quoted-begin = a value in quotes if it begins with such a character
+import-allowed-anchor = an alias of an anchor that stands above it
+import-allowed-json-value = a JSON value
+import-allowed-comma-or-end-of-list = a comma or the end of the list
+import-allowed-name-or-end = the name of a field in quotation marks, or the end of the object
+import-allowed-colon = a colon
+import-allowed-comma-or-end-of-object = a comma or the end of the object
+import-allowed-quotation-mark = a quotation mark, which ends the text
+import-allowed-escape = an escape of JSON
+import-allowed-four-digits = four hexadecimal digits
+import-allowed-event-type = an event with a Type
+import-allowed-known-event-type = a type of event that SAM knows
+import-allowed-resource-type = a resource with a Type
+import-allowed-queue-or-topic = a queue or a topic
+import-allowed-qualifier = an alias, a version, or $LATEST
+import-allowed-target = a queue, a topic, a bus, a bucket or a function of the template, or an address
+import-allowed-address-of-queue = the address of a queue or a topic
+import-allowed-address = the address of a queue, a topic, a bus, a bucket or a function
+import-allowed-arn = the ARN of a queue, a topic, a bus, a bucket or a function
+import-allowed-resource = a resource with type, name and values
+import-allowed-terraform = Terraform's language
+import-allowed-plan = what terraform show -json prints; the command line reads .tf files: invokescope import main.tf
+import-allowed-number = a number
+import-allowed-carried = Version and Scenario
+# $most: bytes, levels or values.
+import-allowed-most-bytes = at most { $most } bytes
+import-allowed-most-levels = at most { $most } levels
+import-allowed-most-values = at most { $most } values
+import-allowed-most-values-with-repeated = at most { $most } values, repeated ones included
+import-found-bytes = { $count } bytes
+# $why: in the words of the reader of YAML.
+import-allowed-yaml = what YAML has there ({ $why })
+import-allowed-range = { $least } to { $most }
+# $unit: such as MB, or the message that follows.
+import-allowed-range-of = { $least } to { $most } { $unit }
+import-allowed-seconds = seconds
+# $all: what an account runs at once. $unreserved: what of it stays unreserved.
+import-allowed-concurrency = { $least } to { $most } (an account's { $all } less { $unreserved } that stay unreserved; more where the account has more)
+import-allowed-templates = a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, Terraform's .tf files or terraform show -json, the output of aws lambda get-function-configuration or get-function-event-invoke-config
+# $templates: the message above.
+import-allowed-log-or-templates = a log of the function, such as aws logs filter-log-events writes it, { $templates }
+import-allowed-packaged = the template that it makes: run `serverless package`, and open .serverless/cloudformation-template-update-stack.json
+import-found-nothing = nothing
+# What stands somewhere, in few words.
+import-found-list = a list of { $count }
+# Number of ours: one
+import-found-object = { $count ->
+    [one] an object with 1 field
+   *[other] an object with { $count } fields
+}
+import-found-unknown = what is known only once it is deployed
+
+## What stands in a log where something else is allowed, and what is allowed.
+
+# Number of ours: an example, and a bound of ours
+import-log-allowed-ms = milliseconds such as 12.34, at most 31 days
+# Number of ours: a bound of ours
+import-log-allowed-whole-ms = whole milliseconds, at most 31 days
+import-log-allowed-mb = whole megabytes
+# Number of ours: an example
+import-log-allowed-bytes = bytes such as 1.28E8, a million in a megabyte
+import-log-allowed-statuses = success, error, failure, timeout
+import-log-allowed-kind = a kind that the Telemetry API documents, such as platform.report
+import-log-allowed-request-id = the id of a request
+import-log-allowed-document = a whole JSON document
+import-log-allowed-object = an object
+# $missing: columns, separated by commas.
+import-log-allowed-more-columns = these and { $missing }
+import-log-allowed-log-events = a list of log events
+import-log-allowed-fields = logEvents, events, results, awslogs, Records, LogResult or type
+import-log-allowed-text = a text
+# Number of ours: from when time is counted
+import-log-allowed-timestamp = milliseconds since 1970
+import-log-allowed-rows = a list of rows
+import-log-allowed-cells = a list of field and value
+import-log-allowed-packed = base64 of gzip
+import-log-allowed-not-nested = payloads that do not lie in one another
+import-log-allowed-row = a row of a table in CSV
+import-log-allowed-columns = @message, or @requestId and @billedDuration of each attempt, not sums over several
+import-log-allowed-gzip = a whole gzip file
+import-log-allowed-less = less text, once unpacked
+# Number of ours: names of encodings
+import-log-allowed-encoding = text in UTF-8 or UTF-16, once unpacked
+# Number of ours: names of encodings
+import-log-allowed-base64 = base64 of gzip, or of UTF-8 text
+import-log-place = the log
+import-log-found-no-attempt = no attempt with its duration
+import-log-allowed-attempt = a REPORT line, or a platform.report event
+import-log-found-nothing = nothing

@@ -7,6 +7,7 @@ use super::model::{AsyncConfig, FunctionFound, FunctionIndex, Setting, System, T
 use super::node::{At, Node};
 use crate::engine::facts;
 use crate::engine::time::Span;
+use crate::text::messages::import as m;
 
 const NO_EFFECT: [&str; 25] = [
     "CodeSha256",
@@ -125,17 +126,17 @@ fn function(node: &Node, at: At, system: &mut System) -> FunctionIndex {
     for name in ["FunctionName", "FunctionArn"] {
         fields.get(name);
     }
-    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
+    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), "MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
     let architecture = fields.architecture("Architectures", notes);
     let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
-        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
+        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), "MB", notes)
     });
     let dead_letters = fields.inside("DeadLetterConfig").and_then(|mut inside| inside.get("TargetArn"));
     let dead_letters = dead_letters.and_then(|(node, at)| {
         let found = target(node, &at, &[]);
         if found.is_none() {
-            notes.wrong(at, node, "the address of a queue or a topic");
+            notes.wrong(at, node, m::AllowedAddressOfQueue.get());
         }
         found
     });
@@ -189,7 +190,7 @@ fn config(node: &Node, at: At, system: &mut System) {
         let (node, at) = place?;
         let found = target(node, &at, &system.functions);
         if found.is_none() {
-            system.notes.wrong(at, node, "the address of a queue, a topic, a bus, a bucket or a function");
+            system.notes.wrong(at, node, m::AllowedAddress.get());
         }
         found
     });

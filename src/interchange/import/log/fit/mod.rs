@@ -25,6 +25,7 @@ use crate::engine::scenario::{
     Mode, Preset, Scenario, Timed, check,
 };
 use crate::engine::time::{Span, Time};
+use crate::text::messages::import as m;
 use distribution::{Fitted, HALF_MS};
 use samples::Samples;
 use std::collections::BTreeMap;
@@ -104,7 +105,7 @@ impl Fit {
 pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
     let seen = Seen::of(log);
     if seen.events.is_empty() {
-        return Err(Fault::new("the log", "no attempt with its duration", "a REPORT line, or a platform.report event"));
+        return Err(Fault::new(m::LogPlace.get(), m::LogFoundNoAttempt.get(), m::LogAllowedAttempt.get()));
     }
     let (mode, retries) = (seen.mode(), seen.retries());
     let (fails_by, failed_so) = seen.fails_by();

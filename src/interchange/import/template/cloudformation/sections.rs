@@ -4,6 +4,7 @@ use super::super::answers::Answers;
 use super::super::model::{Notes, Why};
 use super::super::node::{At, Entry, Node, Unknown, Value};
 use super::super::resolve::{Resolver, references};
+use crate::text::messages::import as m;
 use std::collections::BTreeSet;
 
 /// Most resources of a template that are looked at; CloudFormation takes 500.
@@ -119,7 +120,7 @@ fn resource(
     notes: &mut Notes,
 ) -> Option<Resource> {
     let Some(kind) = entry.value.text_of("Type") else {
-        notes.wrong(at, &entry.value, "a resource with a Type");
+        notes.wrong(at, &entry.value, m::AllowedResourceType.get());
         return None;
     };
     if let Some(condition) = entry.value.text_of("Condition") {

@@ -41,7 +41,7 @@ fn of_function(resource: &Resource, names: &Names, system: &mut System) {
         if let Some((node, at)) = fields.get(key)
             && matches!(node.value, Value::Unknown(_))
         {
-            notes.wrong(at, node, "a queue or a topic");
+            notes.wrong(at, node, m::AllowedQueueOrTopic.get());
         }
         if let Some(mut inside) = fields.inside(key)
             && let Some((node, at)) = inside.get("TargetArn")
@@ -74,7 +74,7 @@ fn event_invoke_config(mut fields: Fields, names: &Names, system: &mut System) {
         Some((node, at)) => match qualifier(node, names) {
             Some(qualifier) => qualifier,
             None => {
-                system.notes.wrong(at, node, "an alias, a version, or $LATEST");
+                system.notes.wrong(at, node, m::AllowedQualifier.get());
                 return;
             }
         },
@@ -146,7 +146,7 @@ fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<Targe
             notes.add(at.clone(), Why::TargetUnknown);
             return Some(TargetFound { name: name_of(text), kind: TargetFoundKind::Sqs, is_fifo: false, at });
         }
-        notes.wrong(at, node, "a queue, a topic, a bus, a bucket or a function of the template, or an address");
+        notes.wrong(at, node, m::AllowedTarget.get());
     }
     found
 }

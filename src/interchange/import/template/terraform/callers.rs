@@ -255,7 +255,7 @@ fn integration(resource: &Resource, resources: &Resources, path: &[&str], source
         None | Some("0") => None,
         Some(_) => {
             let mut fields = Fields::new(resource.values, resource.values_at.clone());
-            fields.number(limit_path[0], (50, API_LIMIT_MS_MAX), " ms", &mut system.notes)
+            fields.number(limit_path[0], (50, API_LIMIT_MS_MAX), "ms", &mut system.notes)
         }
     };
     let limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
