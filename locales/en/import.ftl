@@ -241,7 +241,8 @@ import-template-destination-leads-back = Each success of { $function } goes to {
 import-template-fails-back = What { $function } hands on to { $to } comes back to it if it can't be processed on the way
 import-template-failure-comes-back = What { $function } gives up goes to { $to }, and comes back to it
 import-template-failure-leads-back = What { $function } gives up goes to { $to }, and comes back to it through { $over }
-import-template-caller-gives-up = { $caller } gives up after { $limit }, and { $function } works on and is billed
+# $caller: one route or several, separated by commas.
+import-template-caller-gives-up = Calls by { $caller } are given up after { $limit }, and { $function } works on and is billed
 import-template-caller-stops-first = { $function } runs into its timeout while it waits for { $other }, which works on and is billed
 import-template-overlaps = { $caller } calls { $function } again before its timeout is over: runs may overlap
 import-template-billed-twice = The time of { $other } is billed twice while { $function } waits for it
@@ -333,11 +334,17 @@ import-template-alias-left = the alias { $name } is not taken over: whoever call
 import-template-dead-letters-fifo = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a FIFO queue, so { $target } has to be one too
 import-template-dead-letters-standard = AWS refuses { $target } as the dead-letter queue of { $queue }: that is a standard queue, so { $target } can't be a FIFO queue
 import-template-switched-off = switched off
+# What a simulation can't have: so many environments are reserved or kept ready, and so many are left for that.
+import-template-at-most = { NUMBER($found) }, and { NUMBER($most) } at most are left for it
+# Several are made of one resource of Terraform's, by count or for_each.
+import-template-one-of-several = several are made; one stands for all
 import-template-refused = a simulation can't have it: { $why }
 # $property: a setting of a function, by AWS's name for it. $value: AWS's default. $why: why the setting is not known.
 import-template-stands-in = { $property } is taken to be { $value }, AWS's default: { $why }
 import-template-stands-in-for-parameter = { $property } is taken to be { $value }, AWS's default: the parameter { $name } has no default, so whoever deploys has to give it a value
 import-template-not-set = not set
+# What is allowed, of a destination of asynchronous calls.
+import-template-allowed-destination = one with a Destination; for the types SQS and SNS alone SAM makes what is missing
 # On top of a report: how much there is below. $findings and $notes are the two messages that follow.
 import-template-in-short = { $findings }, { $notes }
 import-template-in-short-findings = { $count ->
@@ -489,6 +496,13 @@ import-log-fit-closer = as many as in the log, closer together: it is longer tha
 import-log-fit-assumed = as many as in the log, one a second: it has no times, or few
 import-log-fit-work = work
 import-log-fit-init = cold start
+# $init: how long a cold start takes. $from: a time of the run, such as 3 min 20 s.
+import-log-fit-warm-at-first = { $init }; none before { $from }: the log's environments were warm at first
+import-log-fit-replaced = environments
+import-log-fit-replaced-times = { $count ->
+    [one] all replaced once, as a deployment does, so that there are as many cold starts as in the log
+   *[other] all replaced { NUMBER($count) } times, as a deployment does, so that there are as many cold starts as in the log
+}
 # Lengths of the scenario, and of the log: trial runs had to change them.
 import-log-fit-stretched = { $value }; from { $logged } in the log, changed so that a run costs what the log cost
 import-log-fit-failure = failures
@@ -531,3 +545,120 @@ import-log-run-given-up = events given up in a run
 # Number of ours: which percentile is compared
 import-log-run-p90 = 90 % of a run's durations
 import-log-fit-not-run = not run to its end: the log is too long for a trial
+
+## What stands in a template where something else is allowed, and what is allowed.
+
+import-found-end-of-file = the end of the file
+import-found-end-of-line = the end of the line
+import-found-end-too-early = the end of the file: it ends too early
+import-found-deeper = deeper nesting
+import-found-more-values = more values
+import-found-empty-file = an empty file
+import-found-no-anchor = an alias of what is not there yet
+import-found-serverless = serverless.yml, which the Serverless Framework makes a template of
+import-found-trace = a trace, such as X-Ray's
+import-found-terraform = a .tf file
+import-allowed-key = a key that begins where the keys above it begin
+import-allowed-item = {"-"} where those above it are, or a key farther to the left
+import-allowed-comma-or-brace = a comma, or {"}"} where the object ends
+import-allowed-comma-or-bracket = a comma, or ] where the list ends
+import-allowed-colon-behind-key = a colon behind a key
+import-allowed-quoted-colon = a value in quotes if it has a colon with a space behind it
+import-allowed-value-or-below = a value, or what belongs below it on a line of its own, farther in
+import-allowed-spaces = spaces to indent a line, not tabs
+import-allowed-closing-quotation-mark = a quotation mark that closes the text
+import-allowed-closing-brace = {"}"} behind it: this {"{"} is never closed
+import-allowed-closing-bracket = ] behind it: this [ is never closed
+import-allowed-this-brace = a {"}"} that closes this {"{"}, and no other bracket
+import-allowed-this-bracket = a ] that closes this [, and no other bracket
+import-allowed-open-bracket = a closing bracket only where one is open
+import-allowed-as-far-in = a line as far in as those that it belongs to
+import-allowed-quoted-begin = a value in quotes if it begins with such a character
+import-allowed-anchor = an alias of an anchor that stands above it
+import-allowed-json-value = a JSON value
+import-allowed-comma-or-end-of-list = a comma or the end of the list
+import-allowed-name-or-end = the name of a field in quotation marks, or the end of the object
+import-allowed-colon = a colon
+import-allowed-comma-or-end-of-object = a comma or the end of the object
+import-allowed-quotation-mark = a quotation mark, which ends the text
+import-allowed-escape = an escape of JSON
+import-allowed-four-digits = four hexadecimal digits
+import-allowed-event-type = an event with a Type
+import-allowed-known-event-type = a type of event that SAM knows
+import-allowed-resource-type = a resource with a Type
+import-allowed-queue-or-topic = a queue or a topic
+import-allowed-qualifier = an alias, a version, or $LATEST
+import-allowed-target = a queue, a topic, a bus, a bucket or a function of the template, or an address
+import-allowed-address-of-queue = the address of a queue or a topic
+import-allowed-address = the address of a queue, a topic, a bus, a bucket or a function
+import-allowed-arn = the ARN of a queue, a topic, a bus, a bucket or a function
+import-allowed-resource = a resource with type, name and values
+import-allowed-terraform = Terraform's language
+import-allowed-plan = what terraform show -json prints; the command line reads .tf files: invokescope import main.tf
+import-allowed-number = a number
+import-allowed-carried = Version and Scenario
+# $most: bytes, levels or values.
+import-allowed-most-bytes = at most { $most } bytes
+import-allowed-most-levels = at most { $most } levels
+import-allowed-most-values = at most { $most } values
+import-allowed-most-values-with-repeated = at most { $most } values, repeated ones included
+import-found-bytes = { $count } bytes
+# $why: in the words of the reader of YAML.
+import-allowed-yaml = what YAML has there ({ $why })
+import-allowed-range = { $least } to { $most }
+# $unit: such as MB, or the message that follows.
+import-allowed-range-of = { $least } to { $most } { $unit }
+import-allowed-seconds = seconds
+# $all: what an account runs at once. $unreserved: what of it stays unreserved.
+import-allowed-concurrency = { $least } to { $most } (an account's { $all } less { $unreserved } that stay unreserved; more where the account has more)
+import-allowed-templates = a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, Terraform's .tf files or terraform show -json, the output of aws lambda get-function-configuration or get-function-event-invoke-config
+# $templates: the message above.
+import-allowed-log-or-templates = a log of the function, such as aws logs filter-log-events writes it, { $templates }
+import-allowed-packaged = the template that it makes: run `serverless package`, and open .serverless/cloudformation-template-update-stack.json
+import-found-nothing = nothing
+# What stands somewhere, in few words.
+import-found-list = a list of { $count }
+# Number of ours: one
+import-found-object = { $count ->
+    [one] an object with 1 field
+   *[other] an object with { $count } fields
+}
+import-found-unknown = what is known only once it is deployed
+
+## What stands in a log where something else is allowed, and what is allowed.
+
+# Number of ours: an example, and a bound of ours
+import-log-allowed-ms = milliseconds such as 12.34, at most 31 days
+# Number of ours: a bound of ours
+import-log-allowed-whole-ms = whole milliseconds, at most 31 days
+import-log-allowed-mb = whole megabytes
+# Number of ours: an example
+import-log-allowed-bytes = bytes such as 1.28E8, a million in a megabyte
+import-log-allowed-statuses = success, error, failure, timeout
+import-log-allowed-kind = a kind that the Telemetry API documents, such as platform.report
+import-log-allowed-request-id = the id of a request
+import-log-allowed-document = a whole JSON document
+import-log-allowed-object = an object
+# $missing: columns, separated by commas.
+import-log-allowed-more-columns = these and { $missing }
+import-log-allowed-log-events = a list of log events
+import-log-allowed-fields = logEvents, events, results, awslogs, Records, LogResult or type
+import-log-allowed-text = a text
+# Number of ours: from when time is counted
+import-log-allowed-timestamp = milliseconds since 1970
+import-log-allowed-rows = a list of rows
+import-log-allowed-cells = a list of field and value
+import-log-allowed-packed = base64 of gzip
+import-log-allowed-not-nested = payloads that do not lie in one another
+import-log-allowed-row = a row of a table in CSV
+import-log-allowed-columns = @message, or @requestId and @billedDuration of each attempt, not sums over several
+import-log-allowed-gzip = a whole gzip file
+import-log-allowed-less = less text, once unpacked
+# Number of ours: names of encodings
+import-log-allowed-encoding = text in UTF-8 or UTF-16, once unpacked
+# Number of ours: names of encodings
+import-log-allowed-base64 = base64 of gzip, or of UTF-8 text
+import-log-place = the log
+import-log-found-no-attempt = no attempt with its duration
+import-log-allowed-attempt = a REPORT line, or a platform.report event
+import-log-found-nothing = nothing

@@ -13,8 +13,10 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
     let mut lines = vec![m::TemplateHead { file, kind: words::kind_name(template.kind) }.text()];
     let system = &template.system;
     let (functions, callers) = (system.functions.len() as u64, system.callers.len() as u64);
-    lines.push(m::TemplateCounts { functions, callers }.text());
     lines.push(words::in_short(template));
+    // What hurts is read first.
+    findings(template, &mut lines);
+    lines.extend([String::new(), m::TemplateCounts { functions, callers }.text()]);
     for index in 0..system.functions.len() {
         let function = words::function(index, template);
         lines.push(format!("    {}", m::TemplateItem { what: &function.name, place: &function.place }.text()));
@@ -30,7 +32,6 @@ pub fn report(file: &str, template: &Template, assumptions: &Assumptions) -> Str
             lines.extend(questions.map(|question| format!("    {}", question.says)));
         }
     }
-    findings(template, &mut lines);
     let lacks = words::in_run(template);
     if !lacks.is_empty() {
         lines.extend([String::new(), m::TemplateRunLacks.text()]);

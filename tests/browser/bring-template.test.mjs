@@ -60,6 +60,7 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
     const found = await page.byRole("region", { name: "What was found", within: dialog });
     const text = await page.text(found);
     assert.match(text, /template\.yaml: a SAM template/);
+    assert.match(text, /\d findings, [^\n]*\s+Findings\s+An event[^]*2 functions[^]*Not taken over[^]*Run what was found/, "what hurts comes first");
     assert.match(text, /Resize[^]*512 MB[^]*S3 calls \$LATEST asynchronously/);
     assert.match(text, /Nightly[^]*Night \(EventBridge\) calls \$LATEST asynchronously[^]*every hour/);
     const findings = await page.byRole("region", { name: "Findings", within: dialog });

@@ -66,7 +66,7 @@ journey("a scenario pasted, with keys alone; no text, prose and markup are refus
   for (const text of ["", "to be or not to be", "<svg onload=alert(1)>", "[1, 2]", "[".repeat(5_000)]) {
     await page.setValue(field, text);
     await page.click("button", { name: "Open what is pasted", within: dialog });
-    assert.match(await page.text(await page.byRole("alert", { within: dialog })), text === "" ? /pasted text: file: found an empty file/ : /pasted text: file: found neither a scenario, nor a template, nor a log/, text);
+    assert.match(await page.text(await page.byRole("alert", { within: dialog })), text === "" ? /pasted text: found an empty file/ : /pasted text: found neither a scenario, nor a template, nor a log/, text);
   }
   await page.press("Escape");
   await waitFor(async () => !(await page.hasRole("dialog", { name: "Open" })), "the dialog to be closed");
@@ -83,10 +83,10 @@ journey("a file dropped on the page is opened; one that is too large is not read
   await drop(page, "huge.json", " ");
   const dialog = await page.byRole("dialog", { name: "Open" });
   await waitFor(async () => page.hasRole("alert", { within: dialog }), "what is wrong");
-  assert.match(await page.text(await page.byRole("alert", { within: dialog })), /huge\.json: file: found 67108865 bytes; allowed: at most 67108864 bytes/);
+  assert.match(await page.text(await page.byRole("alert", { within: dialog })), /huge\.json: found 67108865 bytes; allowed: at most 67108864 bytes/);
   await page.evaluate(() => delete File.prototype.size);
   await drop(page, ["one.json", "two.json", "three.json"], MINE);
-  await waitFor(async () => /one\.json: file: found 3 files; allowed: one file at a time/.test(await page.text(await page.byRole("alert", { within: dialog }))), "that there are several");
+  await waitFor(async () => /one\.json: found 3 files; allowed: one file at a time/.test(await page.text(await page.byRole("alert", { within: dialog }))), "that there are several");
   await drop(page, "mine.json", MINE);
   await isMine(page);
   assert.ok(!(await page.hasRole("dialog", { name: "Open" })));

@@ -1,5 +1,6 @@
 //! Logs that were brought: what is read of them, what AWS says about them, and the scenarios that run like them.
 
+mod cold;
 mod cut;
 mod fit;
 mod memory;

@@ -391,3 +391,12 @@ fn an_error_is_named_by_its_type() {
     assert_eq!(errors.as_deref(), Some("CarrierUnavailable 2, TaxError 1"));
     assert_eq!(says(&attempt("a-1", MIDNIGHT, 500, "")).1, None);
 }
+
+#[test]
+fn the_function_is_named_by_the_start_of_an_environment() {
+    let log = read(
+        "{\"time\":\"2026-11-21T08:00:00.000Z\",\"type\":\"platform.initStart\",\"record\":{\"phase\":\"init\",\"functionName\":\"thumb\"}}\n\
+         {\"time\":\"2026-11-21T08:00:00.300Z\",\"type\":\"platform.start\",\"record\":{\"requestId\":\"a-1\",\"version\":\"1\"}}\n",
+    );
+    assert_eq!(log.function.as_deref(), Some("thumb"));
+}

@@ -176,3 +176,90 @@ fn what_is_no_yaml_is_said_with_what_belongs_there() {
         assert!(fault.contains(said) && !fault.ends_with("YAML"), "{text}: {fault}");
     }
 }
+
+#[test]
+fn a_destination_that_is_a_function_of_the_file_is_called_as_that_is() {
+    let template = read_template(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  Mail: { Type: AWS::Serverless::Function, Properties: { FunctionName: mailer } }\n  \
+         F:\n    Type: AWS::Serverless::Function\n    Properties:\n      EventInvokeConfig: { DestinationConfig: { OnSuccess: { Type: Lambda, \
+         Destination: !GetAtt Mail.Arn }, OnFailure: { Type: Lambda, Destination: 'arn:aws:lambda:us-east-1:123456789012:function:mailer' } } }\n",
+    );
+    let lines = words::function(1, &template).lines.join("\n");
+    assert!(lines.contains("failures to mailer, successes to mailer"), "{lines}");
+}
+
+#[test]
+fn a_destination_that_sam_does_not_make_is_asked_for() {
+    let of = |kind: &str| {
+        sam_function(&format!(
+            "      EventInvokeConfig: {{ DestinationConfig: {{ OnFailure: {{ Type: {kind} }} }} }}\n      Events: {{ U: {{ Type: S3, \
+             Properties: {{ Bucket: b }} }} }}\n"
+        ))
+    };
+    let bus = of("EventBridge");
+    assert!(matches!(why(&bus, "OnFailure")[..], [Why::Wrong { .. }]), "{:?}", bus.system.notes);
+    assert_eq!(found(&bus, Rule::Refused, "F").len(), 1);
+    assert_eq!(why(&of("SQS"), "OnFailure").len(), 0);
+}
+
+#[test]
+fn globals_of_what_a_template_does_not_have_are_listed() {
+    let with = |resource: &str| {
+        read_template(&format!(
+            "Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Api: {{ Cors: x }}\n  Function: {{ Timeout: 5 }}\nResources:\n  F: {{ Type: \
+             AWS::Serverless::Function }}\n{resource}"
+        ))
+    };
+    assert_eq!(why(&with(""), "Globals.Api"), [&Why::NoEffect]);
+    assert_eq!(
+        why(&with("  A: { Type: AWS::Serverless::Api, Properties: { StageName: x } }\n"), "Globals.Api").len(),
+        0
+    );
+    assert_eq!(why(&with(""), "Globals.Function").len(), 0);
+}
+
+#[test]
+fn how_many_environments_are_too_many_is_said_in_words() {
+    let says = |properties: &str| {
+        let template = sam_function(properties);
+        let note = template.system.notes.list.iter().find(|note| matches!(note.why, Why::Refused(_)));
+        note.map(words::why).unwrap_or_default()
+    };
+    assert_eq!(
+        says("      ReservedConcurrentExecutions: 950\n"),
+        "a simulation can't have it: 950, and 900 at most are left for it"
+    );
+    let both = "      ReservedConcurrentExecutions: 10\n      AutoPublishAlias: live\n      ProvisionedConcurrencyConfig: { \
+                ProvisionedConcurrentExecutions: 20 }\n";
+    assert_eq!(says(both), "a simulation can't have it: 20, and 10 at most are left for it");
+}
+
+#[test]
+fn the_name_of_a_deployed_function_is_no_setting_that_changes_nothing() {
+    let template = read_template(
+        r#"{"FunctionName": "thumb", "FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:thumb", "CodeSize": 3}
+           {"FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:thumb", "MaximumRetryAttempts": 0}"#,
+    );
+    let left: Vec<&str> = template.system.notes.list.iter().map(|note| note.at.path.as_str()).collect();
+    assert_eq!(left, ["[0].CodeSize"]);
+}
+
+#[test]
+fn of_several_by_for_each_it_is_said_that_one_stands_for_all() {
+    let template = read_template(
+        r#"
+resource "aws_lambda_function" "f" {
+  for_each      = toset(["a", "b"])
+  function_name = "f-${each.key}"
+}
+resource "aws_sns_topic_subscription" "s" {
+  topic_arn      = "arn:aws:sns:us-east-1:123456789012:t"
+  protocol       = "lambda"
+  endpoint       = aws_lambda_function.f["a"].arn
+  redrive_policy = jsonencode({ deadLetterTargetArn = "arn:aws:sqs:us-east-1:123456789012:q" })
+}
+"#,
+    );
+    assert_eq!(why(&template, "for_each"), [&Why::OneOfSeveral]);
+    assert_eq!(why(&template, "redrive_policy"), [&Why::NotSimulated]);
+}

@@ -32,13 +32,32 @@ fn the_report_says_what_was_found_what_hurts_what_was_assumed_and_what_was_left(
         "Does Front call Worker? Its variable WORKER names it",
         "An event that Worker can't process is lost, and nobody is told",
         "the event is lost: its last attempt has failed. At the end: 1 lost, 2 attempts, ",
-        "POST /orders, GET /orders gives up after 29 s, and Front works on and is billed",
+        "Calls by POST /orders, GET /orders are given up after 29 s, and Front works on and is billed",
         "If Worker has a dead-letter queue: 1 kept, 2 attempts, ",
         "Assumed, because no template says it: each attempt works 500 ms",
         "line 33, column 7, Resources.Front.Properties.Handler\n",
     ] {
         assert!(text.contains(part), "{part} in:\n{text}");
     }
+}
+
+#[test]
+fn findings_come_right_after_their_count_and_what_was_left_last() {
+    let output = runner(&["import", "-"], FIXTURES[0].1.as_bytes());
+    let text = String::from_utf8_lossy(&output.stdout);
+    let parts = [
+        "-: a SAM template\n",
+        " findings, ",
+        "\nFindings: ",
+        "\nFunctions: 5, callers 6\n",
+        "Does Front call Worker?",
+        "\nAssumed, because",
+        "\nNot taken over, or assumed: ",
+        "\nChanges nothing",
+    ];
+    let at = parts.map(|part| text.find(part).unwrap_or_else(|| panic!("{part} in:\n{text}")));
+    assert!(at.is_sorted(), "{at:?} in:\n{text}");
+    assert_eq!(text.lines().position(|line| line.starts_with("Findings: ")), Some(3), "{text}");
 }
 
 #[test]

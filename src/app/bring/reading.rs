@@ -15,8 +15,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Where the fault is, if it is the whole of what was brought.
-const FILE: &str = "file";
 /// Bytes of a log that are read at once.
 const SLICE_BYTES: usize = 1 << 17;
 /// Steps of the simulation for trial runs of what is fitted to a log.
@@ -92,7 +90,7 @@ impl Reading {
 
     async fn read(self, brought: Brought, turn: u32) -> State {
         let Brought { name, content, told } = brought;
-        let wrong = |faults: Vec<Fault>| State::Wrong(faults.iter().map(|fault| format!("{name}: {fault}")).collect());
+        let wrong = |faults: Vec<Fault>| State::Wrong(faults.iter().map(|fault| said(&name, fault)).collect());
         let text = match text(&content) {
             Ok(text) => text,
             Err(fault) => return wrong(vec![fault]),
@@ -103,8 +101,8 @@ impl Reading {
         TimeoutFuture::new(0).await;
         match kind {
             Some(Kind::Log(format)) => self.log(name, &text, format, turn).await,
-            None if text.trim().is_empty() => wrong(vec![Fault::new(FILE, m::Empty.get(), m::Kinds.get())]),
-            None if import::is_nothing_known(&text) => wrong(vec![Fault::new(FILE, m::NoKind.get(), m::Kinds.get())]),
+            None if text.trim().is_empty() => wrong(vec![of_whole(m::Empty.get(), m::Kinds.get())]),
+            None if import::is_nothing_known(&text) => wrong(vec![of_whole(m::NoKind.get(), m::Kinds.get())]),
             None if !template::is_meant(&text) => match read(&text) {
                 Ok(scenario) => State::Scenario(Box::new(scenario)),
                 Err(faults) => wrong(faults),
@@ -137,9 +135,20 @@ impl Reading {
     }
 }
 
+/// A fault of all that was brought.
+fn of_whole(found: &str, allowed: &str) -> Fault {
+    Fault::new("", found, allowed)
+}
+
+/// A fault with the name of what was brought; one of the whole has no other place.
+fn said(name: &str, fault: &Fault) -> String {
+    let fault = fault.to_string();
+    format!("{name}: {}", fault.trim_start_matches(": "))
+}
+
 /// What is written in what was brought, unpacked where it is gzip's.
 fn text(content: &Content) -> Result<String, Fault> {
-    let fault = |found: &str, allowed: &str| Err(Fault::new(FILE, found, allowed));
+    let fault = |found: &str, allowed: &str| Err(of_whole(found, allowed));
     match content {
         Content::Bytes(bytes) if log::is_gzip(bytes) => {
             log::gunzip(bytes, SOURCE_MAX).or_else(|allowed| fault(m::Gzip.get(), allowed))

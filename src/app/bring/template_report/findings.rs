@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub fn Findings(file: Arc<TemplateFound>, template: Memo<Template>) -> impl IntoView {
     view! {
         <section aria-labelledby="bring-findings">
-            <h3 id="bring-findings">{m::Findings.get()}</h3>
+            <h4 id="bring-findings">{m::Findings.get()}</h4>
             {move || {
                 template
                     .with(|template| {

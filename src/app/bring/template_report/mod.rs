@@ -1,4 +1,4 @@
-//! What was found in a template, and what hurts in it: each finding opens the run at the instant where it does.
+//! What was found in a template. What hurts comes first: each finding opens the run at the instant where it does.
 
 mod assumptions;
 mod findings;
@@ -47,13 +47,10 @@ pub fn TemplateReport(found: Arc<TemplateFound>) -> impl IntoView {
             template::read_answered(&found.text, &other, &answers).unwrap_or_else(|_| found.template.clone())
         }
     });
-    view! {
-        <Found name file=file.clone() template assumptions answers/>
-        <Findings file template/>
-    }
+    view! { <Found name file template assumptions answers/> }
 }
 
-/// What was understood, what is assumed, and what was not taken over.
+/// How much was found, what hurts, what was understood, what was not taken over, and what is assumed.
 #[component]
 fn Found(
     name: String,
@@ -87,6 +84,7 @@ fn Found(
             <h3 id="bring-found">{m::Found.get()}</h3>
             <p>{head}</p>
             <p>{move || template.with(words::in_short)}</p>
+            <Findings file=file.clone() template/>
             <Functions file=file.clone() template/>
             <Questions file=file.clone() answers/>
             <NotTakenOver file template/>

@@ -7,6 +7,7 @@ use super::names::snake;
 use super::plan::{FunctionPlan, Stack};
 use crate::engine::scenario::read;
 use crate::engine::scenario::{Fault, Function, Scenario};
+use crate::text::messages::share as m;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -92,7 +93,7 @@ fn default_function(scenario: &Scenario) -> Map<String, Value> {
 /// # Errors
 /// What is carried is not ours, is of another version, or no longer fits: the path in it, what was found, what is allowed.
 pub fn restore(template: &Scenario, version: u64, carried: &str) -> Result<Scenario, Vec<Fault>> {
-    let allowed = "what invokescope export wrote";
+    let allowed = m::CarriedAllowed.get();
     let fault = |path: &str, found: String| vec![Fault::new(format!("{METADATA}.{path}"), found, allowed)];
     if version != VERSION {
         return Err(fault("Version", version.to_string()));
@@ -100,7 +101,7 @@ pub fn restore(template: &Scenario, version: u64, carried: &str) -> Result<Scena
     let mut carried: Value = serde_json::from_str(carried).map_err(|error| fault("Scenario", error.to_string()))?;
     let names = |of: &Value| -> Option<Map<String, Value>> { of.as_object().cloned() };
     let (Some(functions), Some(targets)) = (names(&carried["functions"]), names(&carried["targets"])) else {
-        return Err(fault("Scenario", "no names of functions and targets".to_owned()));
+        return Err(fault("Scenario", m::CarriedNoNames.get().to_owned()));
     };
     let mut said = template.to_json();
     let mut scenario = carried["scenario"].take();

@@ -5,6 +5,8 @@ use super::plan::{FunctionPlan, Stack};
 use super::settled::later;
 use crate::engine::facts;
 use crate::engine::scenario::{Caller, FunctionState, Preset, Scenario, Waiting};
+use crate::text::message::Message;
+use crate::text::messages::share as m;
 use crate::text::time;
 
 /// A sentence for each thing, in Markdown.
@@ -15,10 +17,10 @@ pub(super) fn differences(stack: &Stack) -> Vec<String> {
     of_functions(stack, &mut all);
     for plan in stack.targets.iter().filter(|plan| !plan.own.reachable) {
         let name = markdown(&plan.own.name);
-        all.push(format!("{name} can be reached; take `{}` away by hand to see what the scenario shows.", plan.name));
+        all.push(m::DiffersReachable { name: &name, resource: &plan.name }.text());
     }
     if later(stack.scenario).next().is_some() {
-        all.push("What the scenario changes on the way is to be done by hand: `make_calls.py` lists it.".to_owned());
+        all.push(m::DiffersCommands.text());
     }
     of_account(stack, &mut all);
     all
@@ -29,19 +31,13 @@ fn of_template(scenario: &Scenario, all: &mut Vec<String>) {
     if !scenario.about.question.is_empty() {
         return;
     }
-    const BESIDES: &str =
-        "code, rights, networks, further aliases and their settings, queues and streams that Lambda polls";
     let mut lines = scenario.about.notes.lines().filter(|line| !line.trim().is_empty());
     all.push(match lines.next() {
-        None => format!(
-            "If the scenario was made from a template of yours, what that has besides is not in here: {BESIDES}."
-        ),
+        None => m::DiffersTemplate.text(),
         Some(first) => {
             let rest: String = lines.map(|line| format!("\n  * {}", markdown(line))).collect();
-            format!(
-                "The scenario's own notes: {}{rest}\n\n  What a template has besides is not in here either: {BESIDES}.",
-                markdown(first)
-            )
+            let notes = m::DiffersNotes { notes: &markdown(first) }.text();
+            format!("{notes}{rest}\n\n  {}", m::DiffersTemplateToo.text())
         }
     });
 }
@@ -58,22 +54,19 @@ fn of_callers(scenario: &Scenario, all: &mut Vec<String>) {
     };
     if !scenario.callers.is_empty() {
         let callers = scenario.callers.iter().map(made).collect::<Vec<_>>().join(", ");
-        all.push(format!(
-            "Nothing here calls by itself: no API, schedule, bucket, topic or queue is made for {callers}. `calls/` and \
-             `callers/` do what they do in the scenario."
-        ));
+        all.push(m::DiffersCallers { callers: &callers }.text());
     }
     let forbidden = named(&mut scenario.callers.iter().filter(|caller| !caller.permitted));
     if !forbidden.is_empty() {
-        all.push(format!("{forbidden}: not permitted in the scenario, where it hears 403; here it has your rights."));
+        all.push(m::DiffersForbidden { callers: &forbidden }.text());
     }
     for (caller, after) in scenario.callers.iter().filter_map(|caller| Some((caller, caller.idle_timeout?))) {
         let (name, after) = (markdown(&caller.name), time::span(after));
-        all.push(format!("In the scenario the connection of {name} is dropped when it is idle for {after}; here it is your network's."));
+        all.push(m::DiffersIdle { name: &name, after: &after }.text());
     }
     let again = named(&mut scenario.callers.iter().filter(|caller| caller.sdk.attempts > 1));
     if !again.is_empty() {
-        all.push(format!("{again}: how long the SDK waits before it sends again is its own; attempts and timeouts are the scenario's."));
+        all.push(m::DiffersAgain { callers: &again }.text());
     }
 }
 
@@ -81,21 +74,19 @@ fn of_functions(stack: &Stack, all: &mut Vec<String>) {
     for plan in &stack.functions {
         let name = markdown(&plan.own.name);
         match plan.own.state {
-            FunctionState::Missing => all.push(format!("{name} is not made: the scenario says that it is missing.")),
-            FunctionState::Pending => {
-                all.push(format!("{name} is active after it was made; in the scenario it still is being made."))
-            }
+            FunctionState::Missing => all.push(m::DiffersMissing { name: &name }.text()),
+            FunctionState::Pending => all.push(m::DiffersPending { name: &name }.text()),
             FunctionState::Active => {}
         }
         if plan.own.timeout.0 != plan.timeout_s * 1_000_000 {
-            all.push(format!("{name} has a timeout of {} s: AWS takes whole seconds.", plan.timeout_s));
+            all.push(m::DiffersTimeout { name: &name, seconds: &plan.timeout_s.to_string() }.text());
         }
         if plan.own.max_event_age.0 != plan.age_s * 1_000_000 {
-            all.push(format!("{name} has an event age of {} s: AWS takes whole seconds.", plan.age_s));
+            all.push(m::DiffersAge { name: &name, seconds: &plan.age_s.to_string() }.text());
         }
         if plan.own.retries != plan.retries {
-            let (own, most) = (plan.own.retries, plan.retries);
-            all.push(format!("{name} retries {most} times, which is AWS's most; the scenario says {own} times."));
+            let (own, most) = (plan.own.retries.to_string(), plan.retries.to_string());
+            all.push(m::DiffersRetries { name: &name, most: &most, own: &own }.text());
         }
     }
 }
@@ -103,28 +94,22 @@ fn of_functions(stack: &Stack, all: &mut Vec<String>) {
 fn of_account(stack: &Stack, all: &mut Vec<String>) {
     let Scenario { account, preset, .. } = stack.scenario;
     if *preset == Preset::CourseNotes {
-        all.push("The scenario follows the course notes: an event hears 200 there, and 202 here.".to_owned());
+        all.push(m::DiffersStatus.text());
     }
     let reserved = |plan: &FunctionPlan| plan.own.reserved.unwrap_or(plan.own.provisioned);
     let reserved: u64 = stack.deployed_functions().map(|plan| u64::from(reserved(plan))).sum();
     if reserved > 0 {
-        let least = reserved + facts::UNRESERVED_MIN.value;
-        all.push(format!(
-            "What is reserved or provisioned, {reserved} in all, can be deployed only where the account's limit of concurrency is \
-             at least {least}: AWS keeps {} unreserved. New accounts may have a limit of 10. Ask for a higher one in Service \
-             Quotas, or take what is reserved out.",
-            facts::UNRESERVED_MIN.value
-        ));
+        let unreserved = facts::UNRESERVED_MIN.value;
+        let [reserved, least, unreserved] =
+            [reserved, reserved + unreserved, unreserved].map(|count| count.to_string());
+        let differs = m::DiffersReserved { reserved: &reserved, least: &least, unreserved: &unreserved };
+        all.push(differs.text());
     }
-    let concurrency = account.concurrency;
-    all.push(format!("The scenario's account runs {concurrency} attempts at once; yours has its own limit."));
+    all.push(m::DiffersConcurrency { concurrency: &account.concurrency.to_string() }.text());
     if account.waiting == Waiting::InLine {
-        all.push(
-            "In the scenario throttled events wait in line; Lambda tries them again after longer and longer times."
-                .to_owned(),
-        );
+        all.push(m::DiffersInLine.text());
     }
     if account.system_error_ppm > 0 || account.duplicate_ppm > 0 {
-        all.push("AWS's own errors and duplicates are rare, and cannot be asked for.".to_owned());
+        all.push(m::DiffersChances.text());
     }
 }

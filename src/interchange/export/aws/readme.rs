@@ -7,6 +7,8 @@ use super::plan::Stack;
 use crate::engine::bill::provisioned_of_month;
 use crate::engine::facts;
 use crate::engine::money::Amount;
+use crate::text::message::Message;
+use crate::text::messages::share as m;
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -64,18 +66,18 @@ fn standing(stack: &Stack) -> String {
     let ready = provisioned_of_month(stack.scenario);
     if ready > Amount::ZERO {
         let dollars = rounded(&ready.exact());
-        costs.push(format!("provisioned concurrency ${dollars} a month, which begins when it is deployed"));
+        costs.push(m::StandsReady { dollars: &dollars }.text());
     }
     let alarms = stack.targets.iter().filter(|target| target.has_alarm).count();
     if alarms > 0 {
         let each = rounded(&Amount::from_picodollars(facts::PRICE_ALARM.value).exact());
-        let free = facts::ALARMS_FREE.value;
-        costs.push(format!("alarms ${each} a month each ({alarms} here), beyond the account's {free} free ones"));
+        let (count, free) = (alarms.to_string(), facts::ALARMS_FREE.value.to_string());
+        costs.push(m::StandsAlarms { each: &each, count: &count, free: &free }.text());
     }
     if costs.is_empty() {
         return String::new();
     }
-    format!("\n**The stack costs something as long as it stands**: {}. Delete it after the test.\n", costs.join("; "))
+    format!("\n{}\n", m::Stands { costs: &costs.join("; ") }.text())
 }
 
 #[cfg(test)]

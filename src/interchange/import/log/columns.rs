@@ -4,6 +4,7 @@ use super::entry::{Entry, Report};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::values::Values;
+use crate::text::message::Message as _;
 use crate::text::messages::import as m;
 
 /// Columns by name.
@@ -41,7 +42,7 @@ pub fn name_what_is_missing(row: &Row, place: Place, problems: &mut Problems) {
     let missing: Vec<&str> = WANTED.into_iter().filter(|name| !has(name)).collect();
     if has("@duration") && !has("@message") && !missing.is_empty() {
         let found: Vec<&str> = row.iter().map(|(name, _)| name.as_str()).collect();
-        let allowed = format!("these and {}", missing.join(", "));
+        let allowed = m::LogAllowedMoreColumns { missing: &missing.join(", ") }.text();
         problems.note(place, "", &found.join(", "), &allowed);
     }
 }
@@ -73,7 +74,7 @@ pub fn read(row: &Row, place: Place, problems: &mut Problems) -> Entry {
             // A row is quoted where the table has what is wanted; elsewhere the query is at fault, by its columns.
             let part = |(name, value): &'_ (String, String)| if has_wanted(row) { value.clone() } else { name.clone() };
             let found: Vec<String> = row.iter().map(part).filter(|part| !part.is_empty()).take(3).collect();
-            let allowed = "@message, or @requestId and @billedDuration of each attempt, not sums over several";
+            let allowed = m::LogAllowedColumns.get();
             problems.note(place, "", &found.join(", "), allowed);
             Entry::Other
         }

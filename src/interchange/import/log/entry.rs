@@ -83,5 +83,3 @@ pub fn outcome(status: &str, error_type: Option<&str>) -> Option<Outcome> {
         _ => None,
     }
 }
-
-pub const STATUSES: &str = "success, error, failure, timeout";

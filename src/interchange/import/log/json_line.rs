@@ -1,12 +1,13 @@
 //! A line of a log in Lambda's JSON format: `platform.start`, `platform.report` and their kin, as CloudWatch has them and as
 //! the Telemetry API hands them to extensions.
 
-use super::entry::{Entry, Report, STATUSES, error_type, outcome};
+use super::entry::{Entry, Report, error_type, outcome};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::values::Values;
 use crate::engine::record::Outcome;
 use crate::engine::time::Span;
+use crate::text::messages::import as m;
 use serde_json::{Map, Value};
 
 /// Kinds of platform events that say nothing about an attempt's outcome or bill.
@@ -49,7 +50,7 @@ pub fn read(object: &Map<String, Value>, place: Place, problems: &mut Problems) 
         "report" => record.report().map_or(Entry::Other, Entry::Report),
         kind if OTHERS.contains(&kind) => Entry::Other,
         kind => {
-            let allowed = "a kind that the Telemetry API documents, such as platform.report";
+            let allowed = m::LogAllowedKind.get();
             record.values.problems.note(place, "type", &format!("platform.{kind}"), allowed);
             Entry::Other
         }
@@ -83,7 +84,7 @@ impl Record<'_> {
             Some(Value::String(id)) if !id.is_empty() => Some(id.clone()),
             other => {
                 let found = other.map(Value::to_string).unwrap_or_default();
-                self.values.problems.note(self.values.place, "record.requestId", &found, "the id of a request");
+                self.values.problems.note(self.values.place, "record.requestId", &found, m::LogAllowedRequestId.get());
                 None
             }
         }
@@ -93,7 +94,7 @@ impl Record<'_> {
         let status = self.record.get("status")?.as_str().unwrap_or_default();
         let found = outcome(status, self.record.get("errorType").and_then(Value::as_str));
         if found.is_none() {
-            self.values.problems.note(self.values.place, "record.status", status, STATUSES);
+            self.values.problems.note(self.values.place, "record.status", status, m::LogAllowedStatuses.get());
         }
         found
     }

@@ -20,7 +20,10 @@ pub fn first(log: &Log, fit: &Fit) -> Option<Play> {
     let event = log.events.iter().find(|event| event.is_given_up(retries))?;
     let mut scenario = fit.scenario.clone();
     scenario.callers.first_mut()?.when = Arrivals::At(vec![SENT_AT]);
+    // What changes in the course of the log says nothing of one event.
+    scenario.commands.clear();
     let function = scenario.functions.first_mut()?;
+    function.init = fit.init().0;
     let hangs = event.attempts.iter().all(|attempt| attempt.outcome == Some(Outcome::TimedOut));
     function.failure = if hangs { Failure::Hangs } else { Failure::Always };
     function.work = Distribution::Fixed(usual_length(event).min(function.timeout));

@@ -2,6 +2,7 @@
 
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::fault::shortened;
+use crate::text::messages::import as m;
 use std::fmt;
 
 /// Problems that are kept; more are only counted.
@@ -48,7 +49,11 @@ impl Problems {
         self.count += 1;
         if self.first.len() < PROBLEMS_MAX {
             let path = if field.is_empty() { place.to_string() } else { format!("{place}: {}", shortened(field)) };
-            let found = if found.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", shortened(found)) };
+            let found = if found.is_empty() {
+                m::LogFoundNothing.get().to_owned()
+            } else {
+                format!("\"{}\"", shortened(found))
+            };
             self.first.push(Fault::new(path, found, allowed));
         }
     }

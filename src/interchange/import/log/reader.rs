@@ -83,7 +83,10 @@ impl Reader {
                 self.name_function(group);
             }
             let (logged, entry) = match object(message) {
-                Some(object) => json_line::read(&object, envelope.place, self.problems()),
+                Some(object) => {
+                    self.name_function_of(&object);
+                    json_line::read(&object, envelope.place, self.problems())
+                }
                 None if cut::is_of_lambda(message) => self.cut(message.trim_end(), envelope.place),
                 None => (None, text_line::read(message, envelope.place, self.problems())),
             };
@@ -114,6 +117,15 @@ impl Reader {
         const LAMBDA: &str = "/aws/lambda/";
         let name = group.find(LAMBDA).map(|at| &group[at + LAMBDA.len()..]).filter(|name| !name.is_empty());
         if let (Some(name), None) = (name, &self.collector.log().function) {
+            self.collector.log().function = Some(name.to_owned());
+        }
+    }
+
+    /// The function as Lambda's own line about the start of an environment names it.
+    fn name_function_of(&mut self, object: &Map<String, Value>) {
+        let is_start = object.get("type").and_then(Value::as_str) == Some("platform.initStart");
+        let name = object.get("record").and_then(|record| record.get("functionName")).and_then(Value::as_str);
+        if let (true, Some(name), None) = (is_start, name, &self.collector.log().function) {
             self.collector.log().function = Some(name.to_owned());
         }
     }
@@ -159,7 +171,7 @@ impl Reader {
                 // A list in a list is no log.
                 match objects.next()? {
                     Value::Object(one) => self.object(one, place, *depth),
-                    other => self.refuse(place, "", &other, "an object"),
+                    other => self.refuse(place, "", &other, m::LogAllowedObject.get()),
                 }
             }
             Waiting::Records { records, index, place, depth } => {
@@ -221,7 +233,7 @@ impl Reader {
         if let Some(error) = all.find_map(Result::err) {
             let found = error.to_string();
             let place = Place::line(line + (error.line() as u32).saturating_sub(1));
-            self.problems().note(place, "", &found, "a whole JSON document");
+            self.problems().note(place, "", &found, m::LogAllowedDocument.get());
         }
     }
 
@@ -232,7 +244,7 @@ impl Reader {
                 self.waiting.push_back(Waiting::Objects { objects, index: 0, place, depth });
             }
             Value::Object(object) => self.object(object, place, depth),
-            other => self.refuse(place, "", &other, "an object"),
+            other => self.refuse(place, "", &other, m::LogAllowedObject.get()),
         }
     }
 
@@ -252,7 +264,7 @@ impl Reader {
                     let events = events.into_iter();
                     self.waiting.push_back(Waiting::Events { events, index: 0, list, stream, place });
                 }
-                other => self.refuse(place, list, &other, "a list of log events"),
+                other => self.refuse(place, list, &other, m::LogAllowedLogEvents.get()),
             }
         } else if let Some(results) = object.get("results") {
             self.results(results, place);
@@ -267,11 +279,12 @@ impl Reader {
         } else if let Some(tail) = object.get("LogResult") {
             self.data(tail, place, "LogResult", depth);
         } else if object.contains_key("type") {
+            self.name_function_of(&object);
             let (at, entry) = json_line::read(&object, place, self.problems());
             self.entry(entry, Envelope { place, at, stream: None });
         } else {
             let names: Vec<&str> = object.keys().take(3).map(String::as_str).collect();
-            let allowed = "logEvents, events, results, awslogs, Records, LogResult or type";
+            let allowed = m::LogAllowedFields.get();
             self.problems().note(place, "", &names.join(", "), allowed);
         }
     }
@@ -283,25 +296,32 @@ impl Reader {
 
     fn event(&mut self, event: &Value, stream: Option<&str>, place: Place) {
         let Some(message) = event.get("message").and_then(Value::as_str) else {
-            return self.refuse(place, "message", event.get("message").unwrap_or(&Value::Null), "a text");
+            return self.refuse(
+                place,
+                "message",
+                event.get("message").unwrap_or(&Value::Null),
+                m::LogAllowedText.get(),
+            );
         };
         let ms = event.get("timestamp");
         let at = ms.and_then(Value::as_u64).and_then(Timestamp::from_ms);
         let at = at.or_else(|| ms.and_then(Value::as_str).and_then(Timestamp::parse));
         if let (None, Some(ms)) = (at, ms) {
-            self.refuse(place, "timestamp", ms, "milliseconds since 1970");
+            self.refuse(place, "timestamp", ms, m::LogAllowedTimestamp.get());
         }
         let stream = event.get("logStreamName").and_then(Value::as_str).or(stream);
         self.message(message, Envelope { place, at, stream });
     }
 
     fn results(&mut self, results: &Value, place: Place) {
-        let Value::Array(results) = results else { return self.refuse(place, "results", results, "a list of rows") };
+        let Value::Array(results) = results else {
+            return self.refuse(place, "results", results, m::LogAllowedRows.get());
+        };
         let mut rows = Vec::new();
         for (index, row) in results.iter().enumerate() {
             let place = place.entry("results", index);
             let Value::Array(cells) = row else {
-                self.refuse(place, "", row, "a list of field and value");
+                self.refuse(place, "", row, m::LogAllowedCells.get());
                 continue;
             };
             let text = |cell: &Value, name: &str| cell.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -313,14 +333,14 @@ impl Reader {
     fn data(&mut self, data: &Value, place: Place, field: &str, depth: u32) {
         match data.as_str() {
             Some(data) => self.packed(data, place, field, depth),
-            None => self.refuse(place, field, data, "base64 of gzip"),
+            None => self.refuse(place, field, data, m::LogAllowedPacked.get()),
         }
     }
 
     /// Base64 of gzip of documents or lines.
     pub(super) fn packed(&mut self, data: &str, place: Place, field: &str, depth: u32) {
         if depth >= DEPTH_MAX {
-            return self.problems().note(place, field, data, "payloads that do not lie in one another");
+            return self.problems().note(place, field, data, m::LogAllowedNotNested.get());
         }
         match unpack::base64(data, UNPACKED_MAX - self.unpacked) {
             Err(allowed) => self.problems().note(place, field, data, allowed),

@@ -137,7 +137,7 @@ impl Reading {
                 }
                 Err(_) => {
                     let line = self.table.rows.len() as u32 + 2;
-                    self.reader.problems().note(Place::line(line), "", "", "a row of a table in CSV");
+                    self.reader.problems().note(Place::line(line), "", "", m::LogAllowedRow.get());
                 }
             }
             let position = from.position();

@@ -1,7 +1,7 @@
 //! A line of a log as text: `START`, `END`, `REPORT`, `INIT_REPORT` and their kin, with tabs or spaces, behind whatever tools
 //! write before it (an instant, a log group, a log stream).
 
-use super::entry::{Entry, Report, STATUSES, error_type, outcome};
+use super::entry::{Entry, Report, error_type, outcome};
 use super::problems::{Place, Problems};
 use super::timestamp::Timestamp;
 use super::values::Values;
@@ -197,7 +197,7 @@ fn status(named: &Named, values: &mut Values) -> Option<Outcome> {
     let status = named.get("Status")?;
     let outcome = outcome(status, named.get("Error Type"));
     if outcome.is_none() {
-        values.problems.note(values.place, "Status", status, STATUSES);
+        values.problems.note(values.place, "Status", status, m::LogAllowedStatuses.get());
     }
     outcome
 }

@@ -1,6 +1,7 @@
 //! Packed texts: gzip, and base64 around it, as subscriptions deliver them. Bounded, whatever was packed.
 
 use super::super::encoding;
+use crate::text::messages::import as m;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::MultiGzDecoder;
@@ -25,12 +26,12 @@ pub fn gunzip(bytes: &[u8], most: usize) -> Result<String, Refused> {
     let mut unpacked = Vec::new();
     let mut from = MultiGzDecoder::new(bytes).take(most as u64 + 1);
     if from.read_to_end(&mut unpacked).is_err() {
-        return Err("a whole gzip file");
+        return Err(m::LogAllowedGzip.get());
     }
     if unpacked.len() > most {
-        return Err("less text, once unpacked");
+        return Err(m::LogAllowedLess.get());
     }
-    encoding::text(unpacked).map_err(|_| "text in UTF-8 or UTF-16, once unpacked")
+    encoding::text(unpacked).map_err(|_| m::LogAllowedEncoding.get())
 }
 
 /// The text in base64, unpacked where it is gzip's.
@@ -43,5 +44,5 @@ pub fn base64(text: &str, most: usize) -> Result<String, Refused> {
     if is_gzip(&bytes) {
         return gunzip(&bytes, most);
     }
-    String::from_utf8(bytes).map_err(|_| "base64 of gzip, or of UTF-8 text")
+    String::from_utf8(bytes).map_err(|_| m::LogAllowedBase64.get())
 }

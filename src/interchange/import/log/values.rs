@@ -4,6 +4,7 @@ use super::decimal::scaled;
 use super::problems::{Place, Problems};
 use crate::engine::scenario::limits::TIME_MAX;
 use crate::engine::time::Span;
+use crate::text::messages::import as m;
 
 /// Most memory that is taken for true, in MB: a million.
 const MB_MAX: u64 = 1_000_000;
@@ -21,7 +22,7 @@ impl Values<'_> {
     pub fn span(&mut self, field: &str, text: &str) -> Option<Span> {
         let micros = scaled(text, 3).filter(|micros| *micros <= TIME_MAX.micros());
         if micros.is_none() {
-            self.problems.note(self.place, field, text, "milliseconds such as 12.34, at most 31 days");
+            self.problems.note(self.place, field, text, m::LogAllowedMs.get());
         }
         micros.map(Span)
     }
@@ -30,7 +31,7 @@ impl Values<'_> {
     pub fn whole_ms(&mut self, field: &str, text: &str) -> Option<u64> {
         let micros = scaled(text, 3).filter(|micros| micros.is_multiple_of(1_000) && *micros <= TIME_MAX.micros());
         if micros.is_none() {
-            self.problems.note(self.place, field, text, "whole milliseconds, at most 31 days");
+            self.problems.note(self.place, field, text, m::LogAllowedWholeMs.get());
         }
         micros.map(|micros| micros / 1_000)
     }
@@ -39,7 +40,7 @@ impl Values<'_> {
     pub fn mb(&mut self, field: &str, text: &str) -> Option<u32> {
         let mb = scaled(text, 0).filter(|mb| (1..=MB_MAX).contains(mb) && !text.contains('.'));
         if mb.is_none() {
-            self.problems.note(self.place, field, text, "whole megabytes");
+            self.problems.note(self.place, field, text, m::LogAllowedMb.get());
         }
         mb.map(|mb| mb as u32)
     }
@@ -48,7 +49,7 @@ impl Values<'_> {
     pub fn mb_of_bytes(&mut self, field: &str, text: &str) -> Option<u32> {
         let mb = scaled(text, -BYTES_DIGITS).filter(|mb| (1..=MB_MAX).contains(mb));
         if mb.is_none() {
-            self.problems.note(self.place, field, text, "bytes such as 1.28E8, a million in a megabyte");
+            self.problems.note(self.place, field, text, m::LogAllowedBytes.get());
         }
         mb.map(|mb| mb as u32)
     }

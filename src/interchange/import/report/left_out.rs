@@ -60,6 +60,7 @@ const fn is_left_out(why: &Why) -> bool {
             | Why::SomeYears(_)
             | Why::CronField { .. }
             | Why::WhichOne { .. }
+            | Why::OneOfSeveral
             | Why::ConditionFalse(_)
     )
 }

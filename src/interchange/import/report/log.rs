@@ -36,6 +36,9 @@ pub struct AttemptWords {
 const PPM_STEP: u128 = 1_000;
 const PPM_EXACT: u128 = 10_000;
 
+/// Ends of a range that differ by less than this part of it are one length to a reader.
+const ALIKE: u64 = 100;
+
 /// So many types of errors are named; more are counted.
 const ERROR_TYPES_SHOWN: usize = 5;
 
@@ -266,9 +269,7 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
     let work = lengths(function.work, fitted.logged_work);
     let work_of_all = |median| m::LogFitWorkOfAll { work: &work, median: &time::span(median) }.text();
     rows.push(row(m::LogFitWork.get(), fitted.median_of_done.map_or_else(|| work.clone(), work_of_all)));
-    if !function.init.is_zero() {
-        rows.push(row(m::LogFitInit.get(), lengths(function.init, fitted.logged_init)));
-    }
+    rows.extend(cold_starts(fitted));
     rows.push(row(m::LogFitFailure.get(), failures(fitted, function.failure)));
     rows.extend(fails_by(fitted, function.fails_by));
     if caller.mode == Mode::Async {
@@ -301,11 +302,29 @@ pub fn fitted(fitted: &Fit) -> Vec<Row> {
     rows
 }
 
+/// How long a cold start of the scenario takes, and what has it have as many as the log.
+fn cold_starts(fitted: &Fit) -> Vec<Row> {
+    let (init, from) = fitted.init();
+    if init.is_zero() {
+        return Vec::new();
+    }
+    let mut text = lengths(init, fitted.logged_init);
+    if let Some(from) = from {
+        text = m::LogFitWarmAtFirst { init: &text, from: &time::span(Span(from.0)) }.text();
+    }
+    let mut rows = vec![row(m::LogFitInit.get(), text)];
+    let replaced = fitted.replaced().count() as u64;
+    if replaced > 0 {
+        rows.push(row(m::LogFitReplaced.get(), m::LogFitReplacedTimes { count: replaced }.text()));
+    }
+    rows
+}
+
 /// Lengths of a scenario, and those of the log where trial runs have changed them.
 fn lengths(of: Distribution, logged: Distribution) -> String {
     let words = |of| match of {
-        // A range within the one millisecond by which bills are rounded up is one value to a reader.
-        Distribution::Uniform(low, high) if high.0 - low.0 <= Span::from_ms(1).0 => {
+        // A range within the one millisecond by which bills are rounded up, or a hundredth, is one value to a reader.
+        Distribution::Uniform(low, high) if high.0 - low.0 <= Span::from_ms(1).0.max(high.0 / ALIKE) => {
             time::span(Span(low.0.midpoint(high.0)))
         }
         of => names::distribution(of),

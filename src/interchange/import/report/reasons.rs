@@ -89,6 +89,7 @@ pub fn reason(why: &Why) -> String {
         Why::Alias(name) => m::TemplateAliasLeft { name }.text(),
         Why::OtherKind { queue, target, is_fifo: true, .. } => m::TemplateDeadLettersFifo { queue, target }.text(),
         Why::OtherKind { queue, target, is_fifo: false, .. } => m::TemplateDeadLettersStandard { queue, target }.text(),
+        Why::OneOfSeveral => m::TemplateOneOfSeveral.text(),
         Why::WhichOne { name } => m::TemplateWhichOne { name }.text(),
         Why::Visibility { name, queue, timeout, hidden, .. } => {
             let (timeout, hidden) = (time::span(*timeout), time::span(*hidden));

@@ -6,6 +6,7 @@ use super::node::{At, Entry, Node};
 use super::simulation::Simulated;
 use crate::engine::scenario::{About, Account, Caller, Mode, Preset, Qualifier, Scenario, Service};
 use crate::interchange::export::aws::carried;
+use crate::text::messages::import as m;
 
 /// The scenario that a template was made of; what was found in it alone, where it carries nothing or what does not fit.
 pub fn restored(
@@ -19,7 +20,7 @@ pub fn restored(
     let at = At::new(path, entry.place);
     let (version, text) = (entry.value.text_of("Version"), entry.value.text_of("Scenario"));
     let Some((version, text)) = version.and_then(|version| version.parse().ok()).zip(text) else {
-        notes.wrong(at, &entry.value, "Version and Scenario");
+        notes.wrong(at, &entry.value, m::AllowedCarried.get());
         return found;
     };
     // Where nothing is deployed, all of it is carried.

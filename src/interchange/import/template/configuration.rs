@@ -7,15 +7,14 @@ use super::model::{AsyncConfig, FunctionFound, FunctionIndex, Setting, System, T
 use super::node::{At, Node};
 use crate::engine::facts;
 use crate::engine::time::Span;
+use crate::text::messages::import as m;
 
-const NO_EFFECT: [&str; 27] = [
+const NO_EFFECT: [&str; 25] = [
     "CodeSha256",
     "CodeSize",
     "ConfigSha256",
     "Description",
     "Environment",
-    "FunctionArn",
-    "FunctionName",
     "Handler",
     "ImageConfigResponse",
     "KMSKeyArn",
@@ -123,17 +122,21 @@ fn function(node: &Node, at: At, system: &mut System) -> FunctionIndex {
     let name = node.text_of("FunctionName").unwrap_or_default().to_owned();
     let notes = &mut system.notes;
     let mut fields = Fields::new(node, at.clone());
-    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
+    // The name, and what repeats it, are taken over.
+    for name in ["FunctionName", "FunctionArn"] {
+        fields.get(name);
+    }
+    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), "MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
     let architecture = fields.architecture("Architectures", notes);
     let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
-        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
+        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), "MB", notes)
     });
     let dead_letters = fields.inside("DeadLetterConfig").and_then(|mut inside| inside.get("TargetArn"));
     let dead_letters = dead_letters.and_then(|(node, at)| {
         let found = target(node, &at, &[]);
         if found.is_none() {
-            notes.wrong(at, node, "the address of a queue or a topic");
+            notes.wrong(at, node, m::AllowedAddressOfQueue.get());
         }
         found
     });
@@ -181,12 +184,13 @@ fn config(node: &Node, at: At, system: &mut System) {
     let range = (facts::EVENT_AGE_MIN.span(), facts::EVENT_AGE_MAX.span());
     let max_event_age = fields.seconds("MaximumEventAgeInSeconds", range, notes);
     let places = ["OnFailure", "OnSuccess"].map(|side| destination(&mut fields, side));
-    fields.finish(&["FunctionArn", "LastModified"], &[], notes);
+    fields.get("FunctionArn");
+    fields.finish(&["LastModified"], &[], notes);
     let [on_failure, on_success] = places.map(|place| {
         let (node, at) = place?;
         let found = target(node, &at, &system.functions);
         if found.is_none() {
-            system.notes.wrong(at, node, "the address of a queue, a topic, a bus, a bucket or a function");
+            system.notes.wrong(at, node, m::AllowedAddress.get());
         }
         found
     });

@@ -6,6 +6,8 @@ use super::numbers::whole;
 use crate::engine::facts;
 use crate::engine::scenario::Architecture;
 use crate::engine::time::Span;
+use crate::text::message::Message as _;
+use crate::text::messages::import as m;
 use std::collections::BTreeSet;
 
 pub struct Fields<'n> {
@@ -44,7 +46,13 @@ impl<'n> Fields<'n> {
         match number {
             Some(value) => Some(Setting { value, at }),
             None => {
-                notes.wrong_if_known(at, node, format!("{} to {}{unit}", range.0, range.1));
+                let (least, most) = (range.0.to_string(), range.1.to_string());
+                let (least, most) = (least.as_str(), most.as_str());
+                let allowed = match unit {
+                    "" => m::AllowedRange { least, most }.text(),
+                    unit => m::AllowedRangeOf { least, most, unit }.text(),
+                };
+                notes.wrong_if_known(at, node, allowed);
                 None
             }
         }
@@ -59,11 +67,10 @@ impl<'n> Fields<'n> {
             Some(value) => Some(Setting { value, at }),
             None => {
                 let (all, unreserved) = (facts::ACCOUNT_CONCURRENCY.value, facts::UNRESERVED_MIN.value);
-                let allowed = format!(
-                    "{least} to {} (an account's {all} less {unreserved} that stay unreserved; more where the account has more)",
-                    all - unreserved
-                );
-                notes.wrong_if_known(at, node, allowed);
+                let [least, most] = [u64::from(least), all - unreserved].map(|count| count.to_string());
+                let [all, unreserved] = [all, unreserved].map(|count| count.to_string());
+                let allowed = m::AllowedConcurrency { least: &least, most: &most, all: &all, unreserved: &unreserved };
+                notes.wrong_if_known(at, node, allowed.text());
                 None
             }
         }
@@ -72,7 +79,7 @@ impl<'n> Fields<'n> {
     /// Whole seconds in their range.
     pub fn seconds(&mut self, key: &str, range: (Span, Span), notes: &mut Notes) -> Option<Setting<Span>> {
         let secs = |span: Span| span.0 / Span::from_secs(1).0;
-        let found = self.number(key, (secs(range.0), secs(range.1)), " seconds", notes)?;
+        let found = self.number(key, (secs(range.0), secs(range.1)), m::AllowedSeconds.get(), notes)?;
         Some(Setting { value: Span::from_secs(found.value), at: found.at })
     }
 

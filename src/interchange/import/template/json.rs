@@ -2,6 +2,8 @@
 //! Text in, value out.
 
 use super::node::{At, DEPTH_MAX, Entry, Fault, NODES_MAX, Node, Place, Value};
+use crate::text::message::Message as _;
+use crate::text::messages::import as m;
 
 /// Hexadecimal digits of an escape.
 const ESCAPE_DIGITS: usize = 4;
@@ -55,7 +57,7 @@ impl Reader<'_> {
     fn wrong<T>(&self, allowed: &str) -> Result<T, Fault> {
         let found = match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(letter) => format!("\"{letter}\""),
-            None => "the end of the file: it ends too early".to_owned(),
+            None => m::FoundEndTooEarly.get().to_owned(),
         };
         Err(Fault::new(At::new("", self.place), found, allowed))
     }
@@ -64,19 +66,19 @@ impl Reader<'_> {
         let place = self.place;
         self.nodes += 1;
         if depth > DEPTH_MAX || self.nodes > NODES_MAX {
-            let (found, most, what) = if depth > DEPTH_MAX {
-                ("deeper nesting", DEPTH_MAX, "levels")
+            let (found, allowed) = if depth > DEPTH_MAX {
+                (m::FoundDeeper.get(), m::AllowedMostLevels { most: &DEPTH_MAX.to_string() }.text())
             } else {
-                ("more values", NODES_MAX, "values")
+                (m::FoundMoreValues.get(), m::AllowedMostValues { most: &NODES_MAX.to_string() }.text())
             };
-            return Err(Fault::new(At::new("", place), found, format!("at most {most} {what}")));
+            return Err(Fault::new(At::new("", place), found, allowed));
         }
         let value = match self.peek() {
             Some(b'{') => self.map(depth)?,
             Some(b'[') => self.list(depth)?,
             Some(b'"') => Value::Text(self.quoted()?),
             Some(byte) if byte.is_ascii_alphanumeric() || byte == b'-' => self.word()?,
-            _ => return self.wrong("a JSON value"),
+            _ => return self.wrong(m::AllowedJsonValue.get()),
         };
         Ok(Node::new(place, value))
     }
@@ -94,7 +96,7 @@ impl Reader<'_> {
             _ if is_number && word.bytes().all(|byte| b"+-.eE0123456789".contains(&byte)) => {
                 Ok(Value::Text(word.to_owned()))
             }
-            _ => Err(Fault::new(At::new("", start), format!("\"{word}\""), "a JSON value")),
+            _ => Err(Fault::new(At::new("", start), format!("\"{word}\""), m::AllowedJsonValue.get())),
         }
     }
 
@@ -108,7 +110,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some(b',') => self.advance(),
                 Some(b']') => break,
-                _ => return self.wrong("a comma or the end of the list"),
+                _ => return self.wrong(m::AllowedCommaOrEndOfList.get()),
             }
             self.skip_spaces();
         }
@@ -123,12 +125,12 @@ impl Reader<'_> {
         while self.peek() != Some(b'}') {
             let place = self.place;
             if self.peek() != Some(b'"') {
-                return self.wrong("the name of a field in quotation marks, or the end of the object");
+                return self.wrong(m::AllowedNameOrEnd.get());
             }
             let key = self.quoted()?;
             self.skip_spaces();
             if self.peek() != Some(b':') {
-                return self.wrong("a colon");
+                return self.wrong(m::AllowedColon.get());
             }
             self.advance();
             self.skip_spaces();
@@ -137,7 +139,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some(b',') => self.advance(),
                 Some(b'}') => break,
-                _ => return self.wrong("a comma or the end of the object"),
+                _ => return self.wrong(m::AllowedCommaOrEndOfObject.get()),
             }
             self.skip_spaces();
         }
@@ -159,7 +161,7 @@ impl Reader<'_> {
                     begin = self.at;
                 }
                 Some(byte) if byte >= b' ' || byte == b'\t' => self.advance(),
-                _ => return self.wrong("a quotation mark, which ends the text"),
+                _ => return self.wrong(m::AllowedQuotationMark.get()),
             }
         }
         said.push_str(&self.text[begin..self.at]);
@@ -176,7 +178,7 @@ impl Reader<'_> {
             Some(b'f') => '\u{c}',
             Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
             Some(b'u') => return self.code(),
-            _ => return self.wrong("an escape of JSON"),
+            _ => return self.wrong(m::AllowedEscape.get()),
         };
         self.advance();
         Ok(letter)
@@ -203,7 +205,7 @@ impl Reader<'_> {
                 (0..ESCAPE_DIGITS).for_each(|_| self.advance());
                 Ok(number)
             }
-            _ => self.wrong("four hexadecimal digits"),
+            _ => self.wrong(m::AllowedFourDigits.get()),
         }
     }
 }

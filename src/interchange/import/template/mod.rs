@@ -58,6 +58,8 @@ pub use model::{Kind, System};
 pub use node::Fault;
 
 use crate::engine::scenario::Scenario;
+use crate::text::message::Message as _;
+use crate::text::messages::import as m;
 use node::{At, BYTES_MAX, Node, Place};
 
 /// What became of a file.
@@ -114,6 +116,7 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
         (_, Some(root)) => cloudformation::read(root, kind, answers),
         (_, None) => return Err(unknown(text, &values)),
     };
+    system.name_function_targets();
     system.note_fifo_targets();
     system.note_fifo_topics();
     system.note_queues();
@@ -144,8 +147,9 @@ pub fn read_answered(text: &str, assumptions: &Assumptions, answers: &Answers) -
 fn parse(text: &str) -> Result<Vec<Node>, Fault> {
     if text.len() > BYTES_MAX {
         let place = Place { line: 1, column: 1 };
-        let found = format!("{} bytes", text.len());
-        return Err(Fault::new(At::new("", place), found, format!("at most {BYTES_MAX} bytes")));
+        let found = m::FoundBytes { count: &text.len().to_string() }.text();
+        let allowed = m::AllowedMostBytes { most: &BYTES_MAX.to_string() }.text();
+        return Err(Fault::new(At::new("", place), found, allowed));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // JSON begins like this. What begins so and is no JSON may still be YAML in its short style.
@@ -184,25 +188,22 @@ fn kind_of(text: &str, values: &[Node]) -> Option<Kind> {
 
 fn unknown(text: &str, values: &[Node]) -> Fault {
     if is_serverless_source(text) {
-        let allowed = "the template that it makes: run `serverless package`, and open \
-                       .serverless/cloudformation-template-update-stack.json";
+        let allowed = m::AllowedPackaged.get();
         let at = At::new("", Place { line: 1, column: 1 });
-        return Fault::new(at, "serverless.yml, which the Serverless Framework makes a template of", allowed);
+        return Fault::new(at, m::FoundServerless.get(), allowed);
     }
-    let allowed = "a SAM or CloudFormation template, the output of CDK or of the Serverless Framework, Terraform's .tf files or \
-                   terraform show -json, the output \
-                   of aws lambda get-function-configuration or get-function-event-invoke-config";
+    let allowed = m::AllowedTemplates.get();
     // Of a trace nothing can be made: it has neither settings nor what was billed.
     let is_trace = |root: &Node| {
         let has = |key: &str| root.get(key).is_some();
         has("Traces") || has("TraceSummaries") || has("trace_id") && has("start_time") || has("resourceSpans")
     };
     if let Some(root) = values.first().filter(|root| is_trace(root)) {
-        let allowed = format!("a log of the function, such as aws logs filter-log-events writes it, {allowed}");
-        return Fault::new(At::new("", root.place), "a trace, such as X-Ray's", allowed);
+        let allowed = m::AllowedLogOrTemplates { templates: allowed }.text();
+        return Fault::new(At::new("", root.place), m::FoundTrace.get(), allowed);
     }
     match values.first() {
-        None => Fault::new(At::new("", Place { line: 1, column: 1 }), "an empty file", allowed),
+        None => Fault::new(At::new("", Place { line: 1, column: 1 }), m::FoundEmptyFile.get(), allowed),
         Some(root) => {
             let names: Vec<&str> = root.entries().iter().take(3).map(|entry| entry.key.as_str()).collect();
             let found =

@@ -378,6 +378,17 @@ impl Source {
 }
 
 impl System {
+    /// Destinations that are functions of the file are called as these are.
+    pub fn name_function_targets(&mut self) {
+        let names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
+        let configs = self.functions.iter_mut().flat_map(|function| &mut function.configs);
+        for target in configs.flat_map(|config| [&mut config.on_failure, &mut config.on_success]).flatten() {
+            if let TargetFoundKind::Function(index) = target.kind {
+                target.name.clone_from(&names[index]);
+            }
+        }
+    }
+
     /// Keeps a caller, within a bound.
     pub fn add_caller(&mut self, caller: CallerFound) {
         if self.has_room() {

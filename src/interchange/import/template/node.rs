@@ -1,5 +1,7 @@
 //! What stands in a file, as a tree in which everything knows its place. Made from YAML and JSON alike; knows neither.
 
+use crate::text::message::Message as _;
+use crate::text::messages::import as m;
 use std::fmt;
 
 /// Most bytes of one file that is read.
@@ -172,12 +174,11 @@ impl Node {
     /// What was found, in few words, for messages.
     pub fn shown(&self) -> String {
         match &self.value {
-            Value::Nothing | Value::Null => "nothing".to_owned(),
+            Value::Nothing | Value::Null => m::FoundNothing.get().to_owned(),
             Value::Text(text) => format!("\"{}\"", crate::engine::scenario::fault::shortened(text)),
-            Value::List(items) => format!("a list of {}", items.len()),
-            Value::Map(entries) if entries.len() == 1 => "an object with 1 field".to_owned(),
-            Value::Map(entries) => format!("an object with {} fields", entries.len()),
-            Value::Unknown(_) => "what is known only once it is deployed".to_owned(),
+            Value::List(items) => m::FoundList { count: &items.len().to_string() }.text(),
+            Value::Map(entries) => m::FoundObject { count: entries.len() as u64 }.text(),
+            Value::Unknown(_) => m::FoundUnknown.get().to_owned(),
         }
     }
 }

@@ -87,6 +87,8 @@ pub enum Why {
     Alias(String),
     /// A queue that keeps an order has a dead-letter queue that keeps none, or the reverse.
     OtherKind { function: FunctionIndex, queue: String, target: String, is_fifo: bool },
+    /// Several are made of one resource, by `count` or `for_each`, and one stands for all.
+    OneOfSeveral,
     /// A reference to one of several of this resource, of which nothing tells which.
     WhichOne { name: String },
     /// A caller or a rule that is switched off.

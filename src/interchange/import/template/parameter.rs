@@ -1,5 +1,7 @@
 //! A parameter of a template that has no default, and no value that somebody gave: whoever knows its value can give it.
 
+use crate::text::messages::import as m;
+
 /// What the template says of it; what it does not say is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParameterFound {
@@ -22,7 +24,7 @@ impl ParameterFound {
             return Some(self.allowed.join(", "));
         }
         if is_number && number.is_none() {
-            return Some("a number".to_owned());
+            return Some(m::AllowedNumber.get().to_owned());
         }
         let length = number_of(&value.chars().count().to_string()).unwrap_or(i128::MAX);
         let is_broken = |name: &str, bound: i128| match name {

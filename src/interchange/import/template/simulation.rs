@@ -164,12 +164,15 @@ impl<'s> Builder<'s> {
         let free = u64::from(self.scenario.account.concurrency)
             .saturating_sub(facts::UNRESERVED_MIN.value)
             .saturating_sub(before);
-        let refused = |at: &At, count: u32| (at.clone(), Why::Refused(format!("{count} > {free}")));
+        let refused = |at: &At, count: u32, most: u64| {
+            let says = m::TemplateAtMost { found: u64::from(count), most };
+            (at.clone(), Why::Refused(says.text()))
+        };
         if let Some(reserved) = &found.reserved {
             if u64::from(reserved.value) <= free {
                 function.reserved = Some(reserved.value);
             } else {
-                let (at, why) = refused(&reserved.at, reserved.value);
+                let (at, why) = refused(&reserved.at, reserved.value, free);
                 notes.add(at, why);
             }
         }
@@ -182,7 +185,7 @@ impl<'s> Builder<'s> {
             if fits {
                 function.provisioned = provisioned.value;
             } else {
-                let (at, why) = refused(&provisioned.at, provisioned.value);
+                let (at, why) = refused(&provisioned.at, provisioned.value, function.reserved.map_or(free, u64::from));
                 notes.add(at, why);
             }
         }

@@ -3,6 +3,8 @@
 
 use super::node::{At, DEPTH_MAX, Entry, Fault, NODES_MAX, Node, Place, Value};
 use crate::engine::scenario::fault::shortened;
+use crate::text::message::Message as _;
+use crate::text::messages::import as m;
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 use std::collections::BTreeMap;
 
@@ -39,37 +41,38 @@ fn wrong(text: &str, error: &ScanError) -> Fault {
     let line = text.lines().nth(at.line.saturating_sub(1) as usize);
     let rest: Option<String> = line.map(|line| line.chars().skip(at.column.saturating_sub(1) as usize).collect());
     let found = match rest.as_deref().map(str::trim_end) {
-        None => "the end of the file".to_owned(),
-        Some("") => "the end of the line".to_owned(),
+        None => m::FoundEndOfFile.get().to_owned(),
+        Some("") => m::FoundEndOfLine.get().to_owned(),
         Some(rest) => format!("\"{}\"", shortened(rest)),
     };
     let allowed = match error.kind() {
-        ErrorKind::ExpectedBlockMappingKey => "a key that begins where the keys above it begin",
-        ErrorKind::ExpectedBlockSequenceEntry => "- where those above it are, or a key farther to the left",
-        ErrorKind::ExpectedFlowMappingSeparator => "a comma, or } where the object ends",
-        ErrorKind::ExpectedFlowSequenceSeparator => "a comma, or ] where the list ends",
-        ErrorKind::SimpleKeyExpected => "a colon behind a key",
-        ErrorKind::MappingValueNotAllowed => "a value in quotes if it has a colon with a space behind it",
-        ErrorKind::MappingKeyNotAllowed | ErrorKind::BlockSequenceEntryNotAllowed => {
-            "a value, or what belongs below it on a line of its own, farther in"
-        }
+        ErrorKind::ExpectedBlockMappingKey => m::AllowedKey.get(),
+        ErrorKind::ExpectedBlockSequenceEntry => m::AllowedItem.get(),
+        ErrorKind::ExpectedFlowMappingSeparator => m::AllowedCommaOrBrace.get(),
+        ErrorKind::ExpectedFlowSequenceSeparator => m::AllowedCommaOrBracket.get(),
+        ErrorKind::SimpleKeyExpected => m::AllowedColonBehindKey.get(),
+        ErrorKind::MappingValueNotAllowed => m::AllowedQuotedColon.get(),
+        ErrorKind::MappingKeyNotAllowed | ErrorKind::BlockSequenceEntryNotAllowed => m::AllowedValueOrBelow.get(),
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart => "spaces to indent a line, not tabs",
-        ErrorKind::UnclosedQuotedScalar => "a quotation mark that closes the text",
-        ErrorKind::UnclosedFlowCollection { open: '{' } => "} behind it: this { is never closed",
-        ErrorKind::UnclosedFlowCollection { .. } => "] behind it: this [ is never closed",
-        ErrorKind::MismatchedFlowCollectionEnd { open: '{', .. } => "a } that closes this {, and no other bracket",
-        ErrorKind::MismatchedFlowCollectionEnd { .. } => "a ] that closes this [, and no other bracket",
-        ErrorKind::MisplacedFlowCollectionEnd => "a closing bracket only where one is open",
+        | ErrorKind::TabAtBlockScalarStart => m::AllowedSpaces.get(),
+        ErrorKind::UnclosedQuotedScalar => m::AllowedClosingQuotationMark.get(),
+        ErrorKind::UnclosedFlowCollection { open: '{' } => m::AllowedClosingBrace.get(),
+        ErrorKind::UnclosedFlowCollection { .. } => m::AllowedClosingBracket.get(),
+        ErrorKind::MismatchedFlowCollectionEnd { open: '{', .. } => m::AllowedThisBrace.get(),
+        ErrorKind::MismatchedFlowCollectionEnd { .. } => m::AllowedThisBracket.get(),
+        ErrorKind::MisplacedFlowCollectionEnd => m::AllowedOpenBracket.get(),
         ErrorKind::InvalidIndentation | ErrorKind::InvalidBlockScalarIndent | ErrorKind::InvalidQuotedScalarIndent => {
-            "a line as far in as those that it belongs to"
+            m::AllowedAsFarIn.get()
         }
-        ErrorKind::UnexpectedCharacter { .. } => "a value in quotes if it begins with such a character",
-        ErrorKind::UnknownAnchor => "an alias of an anchor that stands above it",
+        ErrorKind::UnexpectedCharacter { .. } => m::AllowedQuotedBegin.get(),
+        ErrorKind::UnknownAnchor => m::AllowedAnchor.get(),
         // The rest is rare, and in the words of the reader.
-        other => return Fault::new(At::new("", at), found, format!("what YAML has there ({other})")),
+        other => {
+            let why = other.to_string();
+            return Fault::new(At::new("", at), found, m::AllowedYaml { why: &why }.text());
+        }
     };
     Fault::new(At::new("", at), found, allowed)
 }
@@ -104,11 +107,7 @@ impl Reader {
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => {
                 let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
-                    return Err(Fault::new(
-                        At::new("", place),
-                        "an alias of what is not there yet",
-                        "an alias of an anchor that stands above it",
-                    ));
+                    return Err(Fault::new(At::new("", place), m::FoundNoAnchor.get(), m::AllowedAnchor.get()));
                 };
                 self.count(size, place)?;
                 self.put(node, 0)
@@ -125,8 +124,8 @@ impl Reader {
     fn count(&mut self, nodes: usize, place: Place) -> Result<(), Fault> {
         self.nodes += nodes;
         if self.nodes > NODES_MAX {
-            let allowed = format!("at most {NODES_MAX} values, repeated ones included");
-            return Err(Fault::new(At::new("", place), "more values", allowed));
+            let allowed = m::AllowedMostValuesWithRepeated { most: &NODES_MAX.to_string() }.text();
+            return Err(Fault::new(At::new("", place), m::FoundMoreValues.get(), allowed));
         }
         Ok(())
     }
@@ -134,7 +133,11 @@ impl Reader {
     fn begin(&mut self, open: Open, place: Place, anchor: usize, function: Option<String>) -> Result<(), Fault> {
         self.count(1, place)?;
         if self.open.len() >= DEPTH_MAX {
-            return Err(Fault::new(At::new("", place), "deeper nesting", format!("at most {DEPTH_MAX} levels")));
+            return Err(Fault::new(
+                At::new("", place),
+                m::FoundDeeper.get(),
+                m::AllowedMostLevels { most: &DEPTH_MAX.to_string() }.text(),
+            ));
         }
         self.open.push(Level { open, place, anchor, function });
         Ok(())
@@ -153,8 +156,8 @@ impl Reader {
         if anchor > 0 {
             let (size, depth) = measured(&node);
             if self.open.len() + depth > DEPTH_MAX {
-                let allowed = format!("at most {DEPTH_MAX} levels");
-                return Err(Fault::new(At::new("", node.place), "deeper nesting", allowed));
+                let allowed = m::AllowedMostLevels { most: &DEPTH_MAX.to_string() }.text();
+                return Err(Fault::new(At::new("", node.place), m::FoundDeeper.get(), allowed));
             }
             self.anchors.insert(anchor, (node.clone(), size));
         }

@@ -3,9 +3,11 @@
 //! Each parameter is estimated for itself ([`fit`]), so that the scenario is right on average. A single run of it is chance:
 //! [`settle`] looks for the seed whose run costs what the log cost, and mends what trial runs show to be off.
 
+mod cold_starts;
 mod distribution;
 mod quantiles;
 mod samples;
+mod search;
 mod seeds;
 mod seen;
 mod settle;
@@ -19,10 +21,11 @@ use crate::engine::money::Amount;
 use crate::engine::record::Outcome;
 use crate::engine::scenario::limits::{NAME_MAX, TIME_MAX};
 use crate::engine::scenario::{
-    About, Account, Architecture, Caller, Distribution, Failure, Fault, Function, FunctionId, Mode, Preset, Scenario,
-    check,
+    About, Account, Architecture, Caller, Command, Distribution, Failure, Fault, Function, FunctionChange, FunctionId,
+    Mode, Preset, Scenario, Timed, check,
 };
 use crate::engine::time::{Span, Time};
+use crate::text::messages::import as m;
 use distribution::{Fitted, HALF_MS};
 use samples::Samples;
 use std::collections::BTreeMap;
@@ -55,6 +58,8 @@ pub struct Fit {
     /// The attempts that it was made from, and their cold starts.
     pub attempts: u64,
     pub cold_starts: u64,
+    /// When the scenario makes these calls.
+    pub cold_at: Vec<Time>,
     /// What became of them, and how long nine of ten of them took at most.
     pub failed: u64,
     pub timed_out: u64,
@@ -75,6 +80,24 @@ pub struct Fit {
     pub trial: Option<Trial>,
 }
 
+impl Fit {
+    /// How long a cold start of the scenario takes; from when on, where its environments are warm at first.
+    pub fn init(&self) -> (Distribution, Option<Time>) {
+        let later = self.scenario.commands.iter().find_map(|timed| match timed.command {
+            Command::SetFunction { change: FunctionChange::Init(init), .. } => Some((init, Some(timed.at))),
+            _ => None,
+        });
+        later.unwrap_or((self.scenario.functions[0].init, None))
+    }
+
+    /// When all environments of the scenario are replaced.
+    pub fn replaced(&self) -> impl Iterator<Item = Time> {
+        let is_version =
+            |timed: &&Timed| matches!(timed.command, Command::SetFunction { change: FunctionChange::Version(_), .. });
+        self.scenario.commands.iter().filter(is_version).map(|timed| timed.at)
+    }
+}
+
 /// Makes a scenario from a log, at the prices of this architecture, which no log names.
 ///
 /// # Errors
@@ -82,7 +105,7 @@ pub struct Fit {
 pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
     let seen = Seen::of(log);
     if seen.events.is_empty() {
-        return Err(Fault::new("the log", "no attempt with its duration", "a REPORT line, or a platform.report event"));
+        return Err(Fault::new(m::LogPlace.get(), m::LogFoundNoAttempt.get(), m::LogAllowedAttempt.get()));
     }
     let (mode, retries) = (seen.mode(), seen.retries());
     let (fails_by, failed_so) = seen.fails_by();
@@ -139,7 +162,8 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         median_of_done: median_of_done(&seen),
         given_up: seen.given_up(mode, retries),
         p90: Percentiles::of(seen.attempts().map(own_span).collect()).map(|all| all.p90),
-        cold_starts: cold_starts(&seen),
+        cold_starts: seen.attempts().filter(is_cold).count() as u64,
+        cold_at: cold_at(&seen, &traffic),
         failed_ppm: seen.failed_ppm(),
         is_timeout_seen: timeout.is_some(),
         timeouts_by_length: seen.attempts().filter(|attempt| attempt.is_timeout_inferred).count() as u64,
@@ -148,8 +172,14 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
 }
 
 /// Those that came to their end before the invocation: what is repeated within it is a part of the attempt.
-fn cold_starts(seen: &Seen) -> u64 {
-    seen.attempts().filter(|attempt| attempt.init.or(attempt.restore).is_some()).count() as u64
+fn is_cold(attempt: &&Attempt) -> bool {
+    attempt.init.or(attempt.restore).is_some()
+}
+
+/// When the scenario makes the calls that began with a cold start in the log.
+fn cold_at(seen: &Seen, traffic: &Traffic) -> Vec<Time> {
+    let numbered = seen.attempts().zip(0..).filter(|(attempt, _)| is_cold(attempt));
+    numbered.map(|(attempt, number)| traffic.time_of(attempt, number, seen.count())).collect()
 }
 
 /// The log's name for it, as a scenario may have it.

@@ -25,6 +25,8 @@ pub struct Traffic {
     pub source: Source,
     /// The last of them.
     pub last: Time,
+    /// When the log's first call was made, where each is made at its own time.
+    first: Option<Timestamp>,
 }
 
 /// Between two calls of which no log says when they were made.
@@ -43,13 +45,15 @@ fn beside_known(times: &[Option<Timestamp>]) -> Option<Vec<Timestamp>> {
     (known * 2 > times.len()).then(|| each.collect())
 }
 
+/// When an attempt was called: its environment started before it.
+fn began(attempt: &Attempt) -> Option<Timestamp> {
+    let cold = attempt.init.or(attempt.restore).unwrap_or_default();
+    attempt.start.map(|start| start.before(cold))
+}
+
 impl Traffic {
     /// Each event once; of synchronous calls each attempt, since Lambda tries none of them again.
     pub fn of(seen: &Seen, mode: Mode) -> Self {
-        let began = |attempt: &Attempt| {
-            let cold = attempt.init.or(attempt.restore).unwrap_or_default();
-            attempt.start.map(|start| start.before(cold))
-        };
         let times: Vec<Option<Timestamp>> = match mode {
             Mode::Async => seen.events.iter().map(|event| began(&event.attempts[0])).collect(),
             Mode::Sync | Mode::DryRun => seen.attempts().map(began).collect(),
@@ -67,9 +71,22 @@ impl Traffic {
         }
         if times.len() <= INSTANTS_MAX {
             let at = times.iter().map(|time| Time(time.since(first).0)).collect();
-            return Self { arrivals: Arrivals::At(at), source: Source::Replayed, last: Time(long.0) };
+            return Self {
+                arrivals: Arrivals::At(at),
+                source: Source::Replayed,
+                last: Time(long.0),
+                first: Some(first),
+            };
         }
         Self::random(Span(long.0 / count), count, Source::AtTheSameRate)
+    }
+
+    /// When the scenario makes the call of an attempt, which has this number of so many: at its own time, or as far on as in the
+    /// log.
+    pub fn time_of(&self, attempt: &Attempt, number: u64, count: u64) -> Time {
+        let own = self.first.zip(began(attempt)).map(|(first, began)| Time(began.since(first).0));
+        let far = || u128::from(self.last.0) * u128::from(number) / u128::from(count.saturating_sub(1).max(1));
+        own.unwrap_or_else(|| Time(u64::try_from(far()).unwrap_or(self.last.0)))
     }
 
     fn every(gap: Span, count: u64, source: Source) -> Self {
@@ -78,7 +95,7 @@ impl Traffic {
         }
         let at: Vec<Time> = (0..count).map(|number| Time(gap.0.saturating_mul(number))).collect();
         let last = at.last().copied().unwrap_or_default();
-        Self { arrivals: Arrivals::At(at), source, last }
+        Self { arrivals: Arrivals::At(at), source, last, first: None }
     }
 
     fn random(gap: Span, count: u64, source: Source) -> Self {
@@ -86,6 +103,6 @@ impl Traffic {
         let widest = (TIME_MAX.0 - TAIL.0) / (count + count.isqrt().saturating_mul(5)).max(1);
         let mean_gap = Span(gap.0.clamp(GAP_MIN.0, GAP_MAX.0).min(widest.max(GAP_MIN.0)));
         let last = mean_gap.0.saturating_mul(count + count.isqrt() * 5);
-        Self { arrivals: Arrivals::Random { mean_gap, limit: Some(count) }, source, last: Time(last) }
+        Self { arrivals: Arrivals::Random { mean_gap, limit: Some(count) }, source, last: Time(last), first: None }
     }
 }

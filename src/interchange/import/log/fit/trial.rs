@@ -61,9 +61,10 @@ pub async fn run(scenario: &Scenario, steps_left: &mut u64, pause: &mut impl Asy
     let mut world = World::new(Arc::new(scenario.clone()));
     let has_init_only = scenario.functions.iter().any(|function| function.init_failure != Failure::Never);
     let mut ends = Ends { has_init_only, ..Ends::default() };
-    while world.next_due(&[]).is_some_and(|due| due <= scenario.about.horizon) {
+    let commands = &scenario.commands;
+    while world.next_due(commands).is_some_and(|due| due <= scenario.about.horizon) {
         *steps_left = steps_left.checked_sub(1)?;
-        world.step(&[], &mut AnyLog(&mut ends));
+        world.step(commands, &mut AnyLog(&mut ends));
         if steps_left.is_multiple_of(PART) {
             pause().await;
         }

@@ -77,11 +77,11 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
     let notes = &mut system.notes;
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let name = fields.text("FunctionName").map(plain);
-    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
+    let memory = fields.number("MemorySize", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), "MB", notes);
     let timeout = fields.seconds("Timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
     let architecture = fields.architecture("Architectures", notes);
     let storage = fields.inside("EphemeralStorage").and_then(|mut storage| {
-        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), " MB", notes)
+        storage.number("Size", (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value), "MB", notes)
     });
     let reserved = fields.concurrency("ReservedConcurrentExecutions", 0, notes);
     let published = fields.get("AutoPublishAlias").map(|(node, at)| Setting { value: alias_name(node), at });

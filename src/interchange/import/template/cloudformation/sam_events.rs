@@ -14,6 +14,7 @@ use super::names::Names;
 use super::sections::Resource;
 use super::settings;
 use crate::engine::time::Span;
+use crate::text::messages::import as m;
 
 /// What an event's type is.
 enum EventKind {
@@ -75,7 +76,7 @@ fn event(
     let node = &entry.value;
     let mut fields = Fields::new(node, at.clone());
     let Some((kind, kind_at)) = fields.get("Type") else {
-        system.notes.wrong(at, node, "an event with a Type");
+        system.notes.wrong(at, node, m::AllowedEventType.get());
         return;
     };
     let source = match kind.text().and_then(kind_of) {
@@ -92,7 +93,7 @@ fn event(
             return settings::add_poller(poller, function, source, (on_error, mapping), at, system);
         }
         None => {
-            system.notes.wrong(kind_at, kind, "a type of event that SAM knows");
+            system.notes.wrong(kind_at, kind, m::AllowedKnownEventType.get());
             return;
         }
     };
@@ -121,7 +122,7 @@ fn event(
                 found.recurrence = system.notes.recurrence(source, node, at, Some(function));
             }
         }
-        let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
+        let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), "ms", &mut system.notes);
         found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
         found.delivery = delivery(inside.node);
         check_policy(inside.node, &inside.at, function, &mut system.notes);

@@ -4,6 +4,7 @@ use super::super::answers::Answers;
 use super::super::model::{Notes, Why};
 use super::super::node::{At, Entry, Node, Unknown, Value};
 use super::super::resolve::{Resolver, references};
+use crate::text::messages::import as m;
 use std::collections::BTreeSet;
 
 /// Most resources of a template that are looked at; CloudFormation takes 500.
@@ -14,6 +15,12 @@ const NO_EFFECT: [&str; 8] =
 /// What is read of a resource besides.
 const RESOURCE_READ: [&str; 3] = ["Type", "Properties", "Condition"];
 const READ: [&str; 4] = ["Resources", "Conditions", "Globals", "Parameters"];
+/// Types that are read, and SAM's globals for them.
+const SECTIONS: [(&str, &str); 3] = [
+    ("AWS::Serverless::Function", "Function"),
+    ("AWS::Serverless::Api", "Api"),
+    ("AWS::Serverless::HttpApi", "HttpApi"),
+];
 /// Fields that say where a function's events come from and go to.
 const CONNECTIONS: [&str; 8] = [
     "DeadLetterConfig",
@@ -113,7 +120,7 @@ fn resource(
     notes: &mut Notes,
 ) -> Option<Resource> {
     let Some(kind) = entry.value.text_of("Type") else {
-        notes.wrong(at, &entry.value, "a resource with a Type");
+        notes.wrong(at, &entry.value, m::AllowedResourceType.get());
         return None;
     };
     if let Some(condition) = entry.value.text_of("Condition") {
@@ -135,13 +142,8 @@ fn resource(
         Some(found) => resolver.resolve(&found.value),
         None => Node::new(entry.place, Value::Map(Vec::new())),
     };
-    let section = match kind {
-        "AWS::Serverless::Function" => "Function",
-        "AWS::Serverless::Api" => "Api",
-        "AWS::Serverless::HttpApi" => "HttpApi",
-        _ => "",
-    };
-    if let Some(globals) = globals.and_then(|globals| globals.get(section)) {
+    let section = SECTIONS.iter().find(|(of, _)| *of == kind).map(|(_, section)| *section);
+    if let Some(globals) = globals.zip(section).and_then(|(globals, section)| globals.get(section)) {
         properties = merged(globals, &properties);
     }
     let cdk_path = entry.value.find(&["Metadata", "aws:cdk:path"]).and_then(Node::text).map(str::to_owned);
@@ -156,8 +158,14 @@ fn globals(root: &Node, is_sam: bool, resolver: &mut Resolver, notes: &mut Notes
         notes.add(at, Why::UnknownField);
         return None;
     }
+    // What they are merged into is listed with them; where there is nothing of the kind, they are listed here.
+    let has = |kind: &str| {
+        let resources = root.get("Resources").map(Node::entries).unwrap_or_default();
+        resources.iter().any(|resource| resource.value.text_of("Type") == Some(kind))
+    };
     for part in entry.value.entries() {
-        if !["Function", "Api", "HttpApi"].contains(&part.key.as_str()) {
+        let is_merged = SECTIONS.iter().any(|(kind, section)| part.key == *section && has(kind));
+        if !is_merged {
             notes.add(at.field(&part.key, part.place), Why::NoEffect);
         }
     }

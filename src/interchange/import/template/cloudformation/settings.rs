@@ -16,6 +16,7 @@ use super::functions::small;
 use super::names::Names;
 use super::sections::{Resource, Sections};
 use crate::engine::facts;
+use crate::text::messages::import as m;
 
 /// Fields of event source mappings: what polls is not simulated, so nothing of them is read but what it polls for.
 const POLLED_FIELDS: [&str; 2] = ["FunctionName", "EventSourceArn"];
@@ -40,7 +41,7 @@ fn of_function(resource: &Resource, names: &Names, system: &mut System) {
         if let Some((node, at)) = fields.get(key)
             && matches!(node.value, Value::Unknown(_))
         {
-            notes.wrong(at, node, "a queue or a topic");
+            notes.wrong(at, node, m::AllowedQueueOrTopic.get());
         }
         if let Some(mut inside) = fields.inside(key)
             && let Some((node, at)) = inside.get("TargetArn")
@@ -73,7 +74,7 @@ fn event_invoke_config(mut fields: Fields, names: &Names, system: &mut System) {
         Some((node, at)) => match qualifier(node, names) {
             Some(qualifier) => qualifier,
             None => {
-                system.notes.wrong(at, node, "an alias, a version, or $LATEST");
+                system.notes.wrong(at, node, m::AllowedQualifier.get());
                 return;
             }
         },
@@ -115,11 +116,14 @@ fn destination(mut fields: Fields, names: &Names, notes: &mut Notes) -> Option<T
     if let Some((node, at)) = fields.get("Destination") {
         return target(node, at, names, notes);
     }
-    // SAM makes a queue or a topic where none is named.
-    let kind = match kind.as_deref() {
-        Some("SQS") => TargetFoundKind::Sqs,
-        Some("SNS") => TargetFoundKind::Sns,
-        _ => return None,
+    // SAM makes a queue or a topic where none is named, and nothing else.
+    let kind = match kind.as_deref()? {
+        "SQS" => TargetFoundKind::Sqs,
+        "SNS" => TargetFoundKind::Sns,
+        _ => {
+            notes.wrong(fields.at, fields.node, m::TemplateAllowedDestination.get());
+            return None;
+        }
     };
     Some(TargetFound { name: "destination".to_owned(), kind, is_fifo: false, at: fields.at })
 }
@@ -142,7 +146,7 @@ fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<Targe
             notes.add(at.clone(), Why::TargetUnknown);
             return Some(TargetFound { name: name_of(text), kind: TargetFoundKind::Sqs, is_fifo: false, at });
         }
-        notes.wrong(at, node, "a queue, a topic, a bus, a bucket or a function of the template, or an address");
+        notes.wrong(at, node, m::AllowedTarget.get());
     }
     found
 }

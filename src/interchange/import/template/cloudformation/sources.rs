@@ -252,7 +252,7 @@ fn method(resource: &Resource, sections: &Sections, names: &Names, system: &mut 
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let Some(mut inside) = fields.inside("Integration") else { return };
     let Some(named) = inside.get("Uri").and_then(|(node, _)| names.function(node)) else { return };
-    let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
+    let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), "ms", &mut system.notes);
     let parameters = inside.get("RequestParameters").map(|(node, _)| node);
     let kind = parameters.and_then(|node| node.text_of("integration.request.header.X-Amz-Invocation-Type"));
     system.add_caller(CallerFound {
@@ -268,7 +268,7 @@ fn method(resource: &Resource, sections: &Sections, names: &Names, system: &mut 
 fn integration(resource: &Resource, sections: &Sections, names: &Names, system: &mut System) {
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let Some(named) = fields.get("IntegrationUri").and_then(|(node, _)| names.function(node)) else { return };
-    let limit = fields.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), " ms", &mut system.notes);
+    let limit = fields.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), "ms", &mut system.notes);
     let api = fields.text("ApiId").map(super::super::resolve::references).unwrap_or_default();
     let api = api.first().and_then(|reference| sections.find(reference.name));
     let is_socket = api.is_some_and(|api| api.properties.text_of("ProtocolType") == Some("WEBSOCKET"));

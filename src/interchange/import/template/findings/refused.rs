@@ -4,11 +4,13 @@ use super::super::model::{FunctionIndex, Note, System, Why};
 use super::finding::{Finding, Rule};
 
 /// Properties whose bounds AWS checks when they are deployed, by the names that each kind of file has for them.
-const CHECKED: [&str; 17] = [
+const CHECKED: [&str; 19] = [
     "Architectures",
     "MaximumEventAgeInSeconds",
     "MaximumRetryAttempts",
     "MemorySize",
+    "OnFailure",
+    "OnSuccess",
     "ProvisionedConcurrentExecutions",
     "ReservedConcurrentExecutions",
     "Size",

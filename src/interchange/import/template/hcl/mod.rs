@@ -55,7 +55,8 @@ pub fn is_one(text: &str) -> bool {
 #[cfg(target_arch = "wasm32")]
 pub fn read(_: &str) -> Result<super::node::Node, super::node::Fault> {
     use super::node::{At, Fault, Place};
+    use crate::text::messages::import as m;
     let at = At::new("", Place { line: 1, column: 1 });
-    let allowed = "what terraform show -json prints; the command line reads .tf files: invokescope import main.tf";
-    Err(Fault::new(at, "a .tf file", allowed))
+    let allowed = m::AllowedPlan.get();
+    Err(Fault::new(at, m::FoundTerraform.get(), allowed))
 }

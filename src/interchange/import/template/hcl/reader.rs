@@ -6,6 +6,8 @@ use super::evaluate::Evaluator;
 use super::places::Places;
 use super::{BYTES_MAX, OTHER_BLOCKS};
 use crate::interchange::export::aws::carried;
+use crate::text::message::Message as _;
+use crate::text::messages::import as m;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Block, Body, Structure};
 use hcl_edit::{Span, parser};
@@ -23,7 +25,8 @@ const META: [&str; 7] = ["count", "for_each", "depends_on", "provider", "lifecyc
 pub fn read(text: &str) -> Result<Node, Fault> {
     if text.len() > BYTES_MAX {
         let at = At::new("", Place { line: 1, column: 1 });
-        return Err(Fault::new(at, format!("{} bytes", text.len()), format!("at most {BYTES_MAX} bytes")));
+        let found = m::FoundBytes { count: &text.len().to_string() }.text();
+        return Err(Fault::new(at, found, m::AllowedMostBytes { most: &BYTES_MAX.to_string() }.text()));
     }
     let body = parser::parse_body(text).map_err(|error| fault(text, &error))?;
     let places = Places::of(text);
@@ -35,11 +38,11 @@ fn fault(text: &str, error: &parser::Error) -> Fault {
     let (location, message) = (error.location(), error.message());
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let place = Place { line: small(location.line()), column: small(location.column()) };
-    let allowed = message.split_once("expected ").map_or("Terraform's language", |(_, expected)| expected);
+    let allowed = message.split_once("expected ").map_or(m::AllowedTerraform.get(), |(_, expected)| expected);
     let found = match text.get(location.offset()..).and_then(|rest| rest.chars().next()) {
-        _ if message.contains("depth") => "deeper nesting".to_owned(),
+        _ if message.contains("depth") => m::FoundDeeper.get().to_owned(),
         Some(letter) => format!("\"{letter}\""),
-        None => "the end of the file".to_owned(),
+        None => m::FoundEndOfFile.get().to_owned(),
     };
     Fault::new(At::new("", place), found, allowed)
 }

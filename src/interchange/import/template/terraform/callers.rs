@@ -46,6 +46,10 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             match resources.function(resource, &["endpoint"], system) {
                 Some(named) => {
                     let is_filtered = resource.has(&["filter_policy"]);
+                    let redrive = ["redrive_policy"];
+                    if resource.has(&redrive) {
+                        system.notes.add(resource.place_of(&redrive), Why::NotSimulated);
+                    }
                     let path = ["topic_arn"];
                     let target = resources.target(resource, &path, resource.place_of(&path), system);
                     let is_fifo = target.is_some_and(|topic| topic.is_fifo);
@@ -251,7 +255,7 @@ fn integration(resource: &Resource, resources: &Resources, path: &[&str], source
         None | Some("0") => None,
         Some(_) => {
             let mut fields = Fields::new(resource.values, resource.values_at.clone());
-            fields.number(limit_path[0], (50, API_LIMIT_MS_MAX), " ms", &mut system.notes)
+            fields.number(limit_path[0], (50, API_LIMIT_MS_MAX), "ms", &mut system.notes)
         }
     };
     let limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });

@@ -10,6 +10,7 @@ use super::super::node::{Node, Value};
 use super::resources::{Resource, Resources};
 use crate::engine::facts;
 use crate::engine::time::Span;
+use crate::text::messages::import as m;
 use std::collections::BTreeMap;
 
 /// Attributes that change no run here, or that the provider makes up.
@@ -71,12 +72,12 @@ pub fn read_all(resources: &Resources, system: &mut System) {
 fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
     let mut fields = Fields::new(resource.values, resource.values_at.clone());
     let name = fields.text("function_name").map(str::to_owned);
-    let memory = fields.number("memory_size", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), " MB", notes);
+    let memory = fields.number("memory_size", (facts::MEMORY_MIN.value, facts::MEMORY_MAX.value), "MB", notes);
     let timeout = fields.seconds("timeout", (Span::from_secs(1), facts::TIMEOUT_MAX.span()), notes);
     let architecture = fields.architecture("architectures", notes);
     let storage = fields.get("ephemeral_storage").and_then(|(node, at)| {
         let range = (facts::STORAGE_FREE.value, facts::STORAGE_MAX.value);
-        Fields::new(node.list().first()?, at).number("size", range, " MB", notes)
+        Fields::new(node.list().first()?, at).number("size", range, "MB", notes)
     });
     let is_unreserved = resource.text(&["reserved_concurrent_executions"]) == Some(UNRESERVED);
     let reserved = match fields.get("reserved_concurrent_executions") {
@@ -251,7 +252,7 @@ fn target(resource: &Resource, path: &[&str], resources: &Resources, system: &mu
     found.or_else(|| {
         if resource.text(path).is_some() {
             let node = resource.value(path)?;
-            system.notes.wrong(at, node, "the ARN of a queue, a topic, a bus, a bucket or a function");
+            system.notes.wrong(at, node, m::AllowedArn.get());
             return None;
         }
         system.notes.add(at.clone(), Why::TargetUnknown);

@@ -6,6 +6,7 @@ use super::super::model::{FunctionIndex, Notes, Qualifier, System, TargetFound, 
 use super::super::node::{At, Node, Unknown, Value};
 pub use super::resource::Resource;
 use super::resource::{From, REFERENCES_MAX, references_of, without_instance};
+use crate::text::messages::import as m;
 use std::collections::BTreeMap;
 
 /// Most resources that are looked at.
@@ -83,7 +84,7 @@ impl<'n> Resources<'n> {
             let (Some(kind), Some(name), Some(values)) =
                 (node.text_of("type"), node.text_of("name"), node.entry("values"))
             else {
-                notes.wrong(at, node, "a resource with type, name and values");
+                notes.wrong(at, node, m::AllowedResource.get());
                 continue;
             };
             if node.text_of("mode") == Some("data") || !is_made(node, &at, notes) {
@@ -340,13 +341,13 @@ fn is_made(resource: &Node, at: &At, notes: &mut Notes) -> bool {
                     return false;
                 }
                 "1" => {}
-                _ => notes.add(at, Why::NotSimulated),
+                _ => notes.add(at, Why::OneOfSeveral),
             },
             Value::List(items) if items.is_empty() => {
                 notes.add(at, Why::ConditionFalse(name.to_owned()));
                 return false;
             }
-            _ => notes.add(at, Why::NotSimulated),
+            _ => notes.add(at, Why::OneOfSeveral),
         }
     }
     true
