@@ -23,7 +23,7 @@ pub fn drive(session: Session) {
 /// One frame; whether another shall follow.
 fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
     let (goes_on, due) = session.with_player(|player| {
-        let was_behind = player.behind || player.reads_on;
+        let (was_behind, was_seeking) = (player.behind || player.reads_on, player.is_seeking());
         player.update_knowledge();
         let until = player.until.filter(|until| player.run.now() < *until);
         if !player.is_seeking() && player.playback.playing && !player.is_led && !browser::is_off_screen() {
@@ -59,7 +59,7 @@ fn frame(session: Session, wall_ms: f64, last_ms: Option<f64>) -> bool {
         }
         (
             player.playback.playing && !browser::is_off_screen() || player.is_seeking() || player.reads_on,
-            over || is_told || was_behind != (player.behind || player.reads_on),
+            over || is_told || was_seeking && !player.is_seeking() || was_behind != (player.behind || player.reads_on),
         )
     });
     let what = session.with_player(|player| player.publication(wall_ms, due || !player.playback.playing));
