@@ -115,7 +115,7 @@ pub struct Answers {
     pub all: Vec<Answer>,
     /// When each answer can be seen; `None` if what reveals it never happens.
     pub revealed: Vec<Option<Revealed>>,
-    /// The number of the record with which each goal was reached.
+    /// The number of the record from which on each goal holds to the end.
     pub reached: Vec<Option<u64>>,
     /// All charges.
     pub cost: Amount,
@@ -247,9 +247,6 @@ impl Log for Listener<'_> {
 
 impl Goal<'_> {
     fn note(&mut self, record: &Record, caller: Option<CallerId>, told: Option<&Latest>) {
-        if self.reached.is_some() {
-            return;
-        }
         for (condition, [tally, other]) in &mut self.conditions {
             tally.note(&condition.query, record, caller, told);
             if let Some(query) = condition.test.other() {
@@ -260,9 +257,8 @@ impl Goal<'_> {
             let other = condition.test.other().map(|query| other.answer(query).number());
             condition.test.holds(tally.answer(&condition.query).number(), other)
         };
-        if self.conditions.iter().all(holds) {
-            self.reached = Some(record.seq);
-        }
+        // What holds only for a while, as a sum that is still small, was not brought about.
+        self.reached = if self.conditions.iter().all(holds) { self.reached.or(Some(record.seq)) } else { None };
     }
 }
 
