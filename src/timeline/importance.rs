@@ -28,8 +28,9 @@ const BACK_MAX: u64 = 8_192;
 /// What a reader has seen up to some record.
 #[derive(Clone, Debug, Default)]
 pub struct Importance {
-    /// How often each kind occurred.
-    counts: BTreeMap<u64, u32>,
+    /// How often each kind occurred, and after how many changes it did last.
+    counts: BTreeMap<u64, (u32, u32)>,
+    changes: u32,
     /// The call with which a request was sent again last.
     sent_again: Option<CallId>,
     read: u64,
@@ -64,11 +65,16 @@ impl Importance {
         let mut digest = Digest::default();
         kind(record.what).hash(&mut digest);
         runs_again.hash(&mut digest);
-        let count = self.counts.entry(digest.finish()).or_default();
+        if matches!(record.what, What::Changed { .. }) {
+            self.changes += 1;
+        }
+        let (count, seen_after) = self.counts.entry(digest.finish()).or_default();
         *count = count.saturating_add(1);
+        // That the same happens although something was changed is news.
+        let is_first_since = std::mem::replace(seen_after, self.changes) != self.changes;
         match *count {
             1 => Weight::Full,
-            _ if is_decided(&record.what) => Weight::Short,
+            _ if is_first_since || is_decided(&record.what) => Weight::Short,
             2..=NEWS_MAX if is_news(record) => Weight::Short,
             _ => Weight::Passing,
         }
@@ -106,6 +112,8 @@ fn is_news(record: &Record) -> bool {
         What::ResendDue { .. } => true,
         // Without a word about it nobody would know what moves there.
         What::Sent { from: Sender::Caller(_), .. } => true,
+        // It worked, and left its effect, once more.
+        What::Finished(_) => true,
         What::Answered { status, failed, .. } => failed || !(200..300).contains(&status),
         _ => record.is_problem(),
     }
