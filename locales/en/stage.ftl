@@ -158,12 +158,14 @@ stage-piled-events = { $count ->
    *[other] events
 }
 stage-lost-none = nothing yet
+# Of a queue to which no function sends anything any more.
+stage-unused = no function uses it
 stage-lost-some = nobody was told
 stage-alarm-on = alarm: somebody is told
     .short = alarm!
 # Fact: alarm-threshold
 stage-alarm-off = alarm at 1 or more: OK
-    .short = alarm: off
+    .short = alarm: OK
 # Fact: alarm-threshold
 stage-alarm-no-data = alarm at 1 or more: no data yet
     .short = alarm: no data

@@ -9,7 +9,7 @@ pub use super::says::{CallerSays, ClockSays, EndingSays, FunctionSays, PinSays, 
 use super::says::{RemarkRoom, remark_room};
 use super::standing::WAITING_SHOWN;
 use super::step::{self, Pending};
-use crate::engine::record::{CallId, Finished, Law, NO_CALL, What};
+use crate::engine::record::{AlarmState, CallId, Finished, Law, NO_CALL, What};
 use crate::engine::scenario::{Effects, Function, FunctionId, Mode, Scenario, TargetId};
 use crate::engine::time::{Span, Time};
 use crate::engine::world::{Call, FunctionWorld, Stage, World};
@@ -26,7 +26,7 @@ struct Found {
     entering: Vec<u32>,
     /// By function: attempts whose end the playhead has not come to, and how many of them have failed.
     still_running: Vec<(u32, u64)>,
-    /// Effects of the runs that are not there yet.
+    /// Effects of the runs that go on.
     early_effects: Vec<u64>,
     refused: Vec<u64>,
     /// By function: environments that stood idle until now.
@@ -180,7 +180,8 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         let landed = state.messages.len().saturating_sub(unlanded.messages[index]);
         let newest = landed.checked_sub(1).map(|place| &state.messages[place]);
         let payload = newest.map_or(String::new(), |message| world.message_payload(message));
-        let (note, brief_note) = if target.alarm { text::alarm(state.alarm) } else { ("", "") };
+        let is_used = config.functions.iter().any(|function| function.leads_to(TargetId(index as u8)));
+        let (note, brief_note) = note_on(target.alarm.then_some(state.alarm), is_used || landed > 0);
         let (alarm, pin, count) = (state.alarm, PinSays::default(), landed as u64);
         let counted = text::piled(count, true);
         let (note, brief_note) = (note.to_owned(), brief_note.to_owned());
@@ -199,6 +200,15 @@ fn at_rest(world: &World, layout: &Layout, found: &Found, unlanded: &Unlanded) -
         });
     }
     snapshot
+}
+
+/// What is said of a queue, in full and in short: what its alarm shows, if it has one, or that nothing can come there.
+fn note_on(alarm: Option<AlarmState>, is_used: bool) -> (&'static str, &'static str) {
+    match alarm {
+        _ if !is_used => (m::Unused.get(), m::Unused.get()),
+        Some(state) => text::alarm(state),
+        None => ("", ""),
+    }
 }
 
 /// What is said beside a function's environments: of how many are beyond them, how often it was throttled, or what its runs
@@ -241,7 +251,11 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
     let config = world.config();
     let functions = config.functions.len();
     let (entering, refused, warm) = (vec![0; functions], vec![0; functions], vec![Vec::new(); functions]);
-    let early_effects = vec![0; functions];
+    let mut early_effects = vec![0; functions];
+    // That a run left its effect is told with its end.
+    for call in world.running_calls().filter(|call| call.has_left_effect()) {
+        early_effects[usize::from(call.function.0)] += 1;
+    }
     let mut still_running = vec![(0, 0); functions];
     for (_, finished) in pending.running() {
         if let Some((count, failed)) = still_running.get_mut(usize::from(finished.function.0)) {
@@ -272,7 +286,6 @@ fn look_through(world: &World, moment: Moment, pending: &Pending) -> Found {
             let function = usize::from(call.function.0);
             if call.is_running() {
                 found.entering[function] += 1;
-                found.early_effects[function] += u64::from(call.has_left_effect());
                 if call.cold_start().is_zero() {
                     found.warm[function].push(call.environment);
                 }

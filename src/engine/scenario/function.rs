@@ -55,6 +55,12 @@ pub struct Function {
 }
 
 impl Function {
+    /// Whether something of it can come to this target.
+    pub fn leads_to(&self, target: TargetId) -> bool {
+        let destination = Some(Destination::Target(target));
+        self.dead_letter_queue == Some(target) || self.on_failure == destination || self.on_success == destination
+    }
+
     /// A function with AWS's defaults, warm, that works for 100 ms and always succeeds.
     pub fn named(name: &str, preset: Preset) -> Self {
         Self {
