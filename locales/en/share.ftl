@@ -52,6 +52,8 @@ share-scenario = Save scenario
     .about = opens here again
 share-making = Making { $file }
 share-saved = { $file } is saved where the browser puts downloads.
+# Behind it, in a frame.
+share-saved-in-frame = If nothing comes, the page around this frame does not allow downloads: open the page by itself.
 share-cancel = Cancel
 # The name of the frame in the embed code.
 share-frame = Invokescope: { $title }

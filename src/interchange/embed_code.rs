@@ -12,7 +12,10 @@ pub fn embed_code(address: &str, release_folder: &str, title: &str) -> String {
     let address = [folder, release_folder, rest].concat();
     let [address, title] = [&address, title].map(in_attribute);
     let (width, height) = FRAME;
-    format!(r#"<iframe src="{address}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>"#)
+    let size = format!(r#"width="{width}" height="{height}" style="max-width: 100%""#);
+    format!(
+        r#"<iframe src="{address}" title="{title}" {size} loading="lazy" allow="clipboard-write; fullscreen"></iframe>"#
+    )
 }
 
 /// The same by the element of `embed/invokescope-embed.js`, which loads nothing else until the reader comes near: in attributes of
@@ -63,7 +66,7 @@ mod tests {
         let code = embed_code("https://x.example/?a=1&b=\"", "", "<b>\" onload=\"x");
         assert!(code.contains(r#"src="https://x.example/?a=1&amp;b=&quot;""#), "{code}");
         assert!(code.contains(r#"title="&lt;b>&quot; onload=&quot;x""#), "{code}");
-        assert_eq!(code.matches('"').count(), 10, "five attributes");
+        assert_eq!(code.matches('"').count(), 14, "seven attributes");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::pictures::Pictures;
 use super::saving::{Saving, State};
+use crate::app::browser;
 use crate::app::session::Session;
 use crate::interchange::export::Export;
 use crate::text::message::Message as _;
@@ -62,6 +63,10 @@ fn Outcome(saving: Saving) -> impl IntoView {
         _ => None,
     };
     let says = move || match saving.state.get() {
+        // Whether the page around the frame allows that cannot be known here.
+        State::Saved { file } if browser::is_framed() => {
+            [m::Saved { file: &file }.text(), m::SavedInFrame.text()].join(" ")
+        }
         State::Saved { file } => m::Saved { file: &file }.text(),
         State::Failed { file } => m::NotMade { file: &file }.text(),
         State::NotDownloaded => m::Pictures.failed().to_owned(),
