@@ -38,6 +38,8 @@ class-language = Language
 class-links = Links
     .about = One for each lesson. What is switched off stays off in every lesson that is opened from it.
 class-link-list = Links
+# A line of the list.
+class-link-of = { $title }: { $address }
 class-copy-links = Copy links
 class-code = Code for a page
 class-copy-code = Copy code
@@ -79,7 +81,7 @@ class-student = Student
 class-score = Right
 class-time = Time
 # How many of the questions that a student answered were right, and their share.
-class-score-of = { NUMBER($right) } of { NUMBER($answered) } answered ({ NUMBER($percent) } %)
+class-score-of = { NUMBER($right) } of { NUMBER($answered) } ({ NUMBER($percent) } %)
 # In the place of right or wrong.
 class-not-answered = not answered
 class-not-known = not known

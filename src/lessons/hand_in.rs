@@ -72,6 +72,10 @@ pub fn put(stack: &mut Vec<HandIn>, file: HandIn) -> Put {
         stack.push(file);
         return Put::Added;
     };
+    // Of two that were saved at once, a copy without the name says no more.
+    if other.answers.saved == file.answers.saved && file.answers.name.is_empty() {
+        return Put::Same;
+    }
     if other.answers.saved > file.answers.saved {
         return Put::Outdated(other.file.clone());
     }
@@ -138,6 +142,14 @@ mod tests {
         };
         let answers = AnswerFile { name: name.to_owned(), saved, answers: answers.iter().map(answer).collect() };
         HandIn { file: format!("{name}{saved}.json"), answers }
+    }
+
+    #[test]
+    fn a_copy_without_the_name_takes_it_from_nobody() {
+        let (named, copy) = (file("Ada", 1, &[("Why?", "no", 5)]), file("", 1, &[("Why?", "no", 5)]));
+        let mut stack = vec![named.clone()];
+        assert_eq!(put(&mut stack, copy), Put::Same);
+        assert_eq!(stack, [named]);
     }
 
     #[test]

@@ -75,9 +75,9 @@ pub fn Files(choice: Choice) -> impl IntoView {
         <section aria-labelledby="class-files">
             <h3 id="class-files">{m::Files.get()}</h3>
             <p class="quiet">{m::Files.about()}</p>
+            <div role="status">{move || view! { <Outcome state=state.get()/> }}</div>
             <ul class="plain-list">{move || choice.items_chosen().into_iter().map(row).collect_view()}</ul>
             <a node_ref=link hidden></a>
-            <div role="status">{move || view! { <Outcome state=state.get()/> }}</div>
         </section>
     }
 }

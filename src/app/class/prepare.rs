@@ -52,7 +52,7 @@ fn Lessons(choice: Choice) -> impl IntoView {
     let row = |item: Item| {
         let minutes = item.minutes.map(|minutes| present::Minutes { minutes: minutes.into() }.text());
         view! {
-            <div>
+            <div class="class-lesson">
                 <CheckBox label=item.label.get_value() checked=item.is_chosen class="check"/>
                 <span class="quiet">{minutes}</span>
             </div>
@@ -138,7 +138,7 @@ fn Links(choice: Choice) -> impl IntoView {
     let lines = |line: fn(&(String, String)) -> String| {
         Signal::derive(move || addresses.with(|all| all.iter().map(line).collect::<Vec<_>>().join("\n")))
     };
-    let links = lines(|(_, address)| address.clone());
+    let links = lines(|(title, address)| m::LinkOf { title, address }.text());
     let frames =
         lines(|(title, address)| embed_code(address, &browser::release_folder(), &share::Frame { title }.text()));
     let is_short = move || addresses.with(Vec::len) == choice.chosen.with(Vec::len);
