@@ -42,6 +42,9 @@ present-explain = Explain it first, then vote again.
 present-discuss = Discuss it with a neighbour, then vote again.
 present-go-on = Explain in short and go on.
 present-show-it = Now show the answer.
+present-play-on = Now play on, then show the answer.
+# Takes back all numbers.
+present-clear = Clear
 # Beside the answer: how many were right.
 present-compared = Right: { $before } % before, { $after } % after.
 # The speaker's window.

@@ -45,6 +45,16 @@ impl Votes {
         }
     }
 
+    /// Takes back what was counted in both rounds.
+    pub fn forget(&mut self) {
+        self.rounds.iter_mut().flatten().for_each(|hands| *hands = None);
+    }
+
+    /// Whether hands were counted for each option of a round.
+    pub fn is_counted(&self, round: usize) -> bool {
+        self.rounds.get(round).is_some_and(|round| !round.contains(&None))
+    }
+
     /// All hands of a round; none if nobody has voted.
     pub fn total(&self, round: usize) -> Option<u32> {
         let total = self.rounds.get(round)?.iter().flatten().sum();
@@ -62,9 +72,9 @@ impl Votes {
     /// number on until that is whole.
     pub fn advice(&self, right: usize) -> Option<Advice> {
         if self.total(1).is_some() {
-            return (!self.rounds[1].contains(&None)).then_some(Advice::ShowAnswer);
+            return self.is_counted(1).then_some(Advice::ShowAnswer);
         }
-        let total = self.total(0).filter(|_| !self.rounds[0].contains(&None))?;
+        let total = self.total(0).filter(|_| self.is_counted(0))?;
         let hands = (*self.rounds[0].get(right)?)?;
         Some(match 3 * hands {
             thrice if thrice < total => Advice::Explain,
@@ -121,6 +131,8 @@ mod tests {
         votes.count(1, 1, Some(25));
         assert_eq!(votes.advice(1), Some(Advice::ShowAnswer));
         assert_eq!([0, 1].map(|round| votes.percent(round, 1)), [Some(33), Some(83)]);
+        votes.forget();
+        assert_eq!([0, 1].map(|round| (votes.total(round), votes.is_counted(round))), [(None, false); 2]);
     }
 
     #[test]

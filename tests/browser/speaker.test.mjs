@@ -342,7 +342,7 @@ journey("hands are counted with keys alone, twice, and stand beside the outcome"
   for (const place of options.keys()) {
     await page.press(...String(place === right ? 24 : 2), "x", "Enter");
   }
-  await waitFor(async () => (await advice()) === "Now show the answer.", "advice after the second vote", PATIENCE);
+  await waitFor(async () => (await advice()) === "Now play on, then show the answer.", "advice after the second vote", PATIENCE);
 
   // The remote goes on working meanwhile.
   await page.press("PageDown");

@@ -147,7 +147,7 @@ fn Onwards(lesson: LessonFlow) -> impl IntoView {
             .into_any();
         }
         let Some(next) = next.get().and_then(crate::lessons::find) else {
-            return is_last().then(|| view! { <YourBets lesson class="next"/> }).into_any();
+            return is_last().then(|| view! { <YourBets lesson class="next all-bets"/> }).into_any();
         };
         view! {
             <button class="next next-lesson" type="button" title=next.title on:click=move |_| open(session, next)>

@@ -46,7 +46,11 @@ pub fn Hands(
                     <table>
                         <thead>
                             <tr>
-                                <td></td>
+                                <td>
+                                    <button class="plain" type="button" on:click=move |_| forget(extras)>
+                                        {m::Clear.get()}
+                                    </button>
+                                </td>
                                 <th scope="col">{m::Before.get()}</th>
                                 <th scope="col">{m::After.get()}</th>
                             </tr>
@@ -60,6 +64,12 @@ pub fn Hands(
     }
 }
 
+/// Takes back what was counted, for another class.
+fn forget(extras: Extras) {
+    extras.change_votes(|votes| votes.forget());
+    focus(0);
+}
+
 /// What to do next; nothing once the room is shown the answer.
 pub fn advice(lesson: LessonFlow, extras: Extras) -> Option<&'static str> {
     let right = lesson.with_answered(|answered| answered.right)?;
@@ -68,14 +78,18 @@ pub fn advice(lesson: LessonFlow, extras: Extras) -> Option<&'static str> {
         Advice::Explain => m::Explain.get(),
         Advice::Discuss => m::Discuss.get(),
         Advice::GoOn => m::GoOn.get(),
-        Advice::ShowAnswer => m::ShowIt.get(),
+        Advice::ShowAnswer if lesson.is_answered.get() => m::ShowIt.get(),
+        Advice::ShowAnswer => m::PlayOn.get(),
     })
 }
 
 /// How many were right before the room has talked and after, once it is shown which option that is.
 fn comparison(lesson: LessonFlow, extras: Extras) -> Option<String> {
     let right = lesson.with_answered(|answered| answered.right).filter(|_| lesson.is_revealed.get())?;
-    let percent = |round| extras.votes.with(|votes| votes.percent(round, right)).map(|percent| grouped(percent.into()));
+    let percent = |round| {
+        let percent = extras.votes.with(|votes| votes.percent(round, right).filter(|_| votes.is_counted(round)));
+        percent.map(|percent| grouped(percent.into()))
+    };
     let (before, after) = (percent(0)?, percent(1)?);
     Some(m::Compared { before: &before, after: &after }.text())
 }

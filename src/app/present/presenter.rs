@@ -13,7 +13,7 @@ use crate::app::present::progress::ProgressLine;
 use crate::app::present::remote::{Remote, toggle_answer, withhold_answer};
 use crate::app::present::shared::Shared;
 use crate::app::present::speaker::Speaker;
-use crate::app::present::wall_controls::{KeySaid, WallControls};
+use crate::app::present::wall_controls::{KeySaid, WallControls, leave_after_click};
 use crate::app::present::{address, fullscreen, keys};
 use crate::app::session::Session;
 use crate::lessons;
@@ -120,7 +120,7 @@ fn Foot(
     let Remote { lesson, extras, .. } = remote;
     let button = move |text: &'static str, key: Key| {
         view! {
-            <button class="plain" type="button" on:click=move |_| { remote.press(Some(key), false); }>
+            <button class="plain" type="button" on:click=move |event| { leave_after_click(&event); remote.press(Some(key), false); }>
                 {text}
             </button>
         }

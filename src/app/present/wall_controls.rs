@@ -5,8 +5,11 @@ use crate::app::present::keys::Key;
 use crate::app::present::remote::Remote;
 use crate::app::session::View;
 use crate::text::messages::{present as m, shell};
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The id of the list of what can be shown.
 const LIST: &str = "present-list";
@@ -20,7 +23,8 @@ pub fn WallControls(remote: Remote) -> impl IntoView {
                 type="button"
                 aria-label=name
                 title=name
-                on:click=move |_| {
+                on:click=move |event| {
+                    leave_after_click(&event);
                     remote.press(Some(key), false);
                 }
             >
@@ -43,11 +47,12 @@ fn ShowMore(remote: Remote) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     let is_curtain_drawn = Signal::derive(move || session.page.view.get() == View::Caller);
     let line = move |name: &'static str, key: Key, letter: &'static str, is_on: Signal<bool>| {
-        let choose = move |_| {
+        let choose = move |event| {
             is_list_open.set(false);
             if let Some(button) = button.get_untracked() {
                 let _ = button.focus();
             }
+            leave_after_click(&event);
             remote.press(Some(key), false);
         };
         view! {
@@ -78,6 +83,15 @@ fn ShowMore(remote: Remote) -> impl IntoView {
                 {line(m::Black.get(), Key::Black, ".", Signal::stored(false))}
             </ul>
         </div>
+    }
+}
+
+/// After a click with a pointer, which has a count, the focus leaves the button: each key pressed later would show a ring around it.
+pub fn leave_after_click(event: &MouseEvent) {
+    let place = document().query_selector(".presenter").ok().flatten();
+    let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()).filter(|_| event.detail() > 0);
+    if let Some(place) = place {
+        let _ = place.focus();
     }
 }
 
