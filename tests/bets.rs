@@ -249,6 +249,17 @@ fn a_task_is_not_done_by_the_lesson_itself_and_can_be_done() {
     }
 }
 
+/// The sum is below what is asked for at some moment of each run.
+#[test]
+fn a_task_is_not_done_by_what_holds_only_for_a_while() {
+    let scenario = lessons::find("sync-chain").expect("a lesson").scenario();
+    let half = [Timed {
+        at: Time::ZERO,
+        command: Command::SetEdgeMode { function: FunctionId(0), edge: 0, mode: Mode::Async },
+    }];
+    assert!(outcome_of(&scenario, &half).done.iter().all(Option::is_none), "charge waits, and is billed for it");
+}
+
 #[test]
 fn a_task_that_is_done_by_a_later_change_counts() {
     let scenario = lessons::find("too-large").expect("a lesson").scenario();

@@ -180,6 +180,28 @@ fn no_important_record_is_skipped() {
 }
 
 #[test]
+fn a_second_success_and_what_happens_after_a_change_are_told() {
+    let told = |id: &str, is: &dyn Fn(&What) -> bool| {
+        let mut run = Run::new(Arc::new(lessons::find(id).expect("a lesson").scenario()));
+        run.seek(run.horizon());
+        let (mut importance, shown, mut told) = (Importance::default(), run.shown(), Vec::new());
+        importance.read(&mut run, shown, |record, weight| {
+            if is(&record.what) {
+                told.push(weight);
+            }
+        });
+        told
+    };
+    let finished = |what: &What| matches!(what, What::Finished(attempt) if !attempt.outcome.failed());
+    for id in ["asked-twice", "delivered-twice"] {
+        let told = told(id, &finished);
+        assert_eq!(told[..2], [Weight::Full, Weight::Short], "{id}: the second letter, the second charge");
+    }
+    let accepted = told("switched-off", &|what| matches!(what, What::Accepted { .. }));
+    assert_eq!(accepted, [Weight::Full, Weight::Short], "accepted although the function can run nowhere");
+}
+
+#[test]
 fn giving_up_dead_letters_losses_and_alarms_are_always_told() {
     each_lesson(|id| {
         let mut run = Run::new(Arc::new(lessons::find(id).expect("a lesson").scenario()));

@@ -267,7 +267,7 @@ fn what_runs_until_the_next_record_is_counted_as_running() {
     while !run.last_record().is_some_and(heard) {
         assert!(run.step_forward(), "an answer to the function that called");
     }
-    let mut look = |run: &mut Run| {
+    let look = |run: &mut Run| {
         let moment = Moment { now: run.now(), pace: PACE, still: true, ..Moment::default() };
         let book = snapshot::look(run, &layout, moment).functions.remove(0);
         (book.slots[0].look.name(), book.figures, book.side)
