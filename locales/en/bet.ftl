@@ -80,4 +80,6 @@ bet-locked = That is switched off in this lesson
 
 ## For who scripts the page.
 
+# Where nothing is asked.
+bet-script-none = bet: nothing is asked here
 bet-script = bet: one of { $options }

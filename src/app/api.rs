@@ -10,7 +10,7 @@ use crate::engine::time::Time;
 use crate::interchange::record_json;
 use crate::lessons;
 use crate::text::message::Message as _;
-use crate::text::messages::bet::Script;
+use crate::text::messages::bet::{Script, ScriptNone};
 use crate::text::messages::shell as m;
 use js_sys::{Array, Error, JSON, Object, Reflect};
 use leptos::prelude::*;
@@ -123,6 +123,7 @@ fn bet(lesson: LessonFlow, option: &JsValue) -> Outcome {
     let found = options.iter().enumerate().find(|(at, one)| Some(*at) == place || Some(*one) == text.as_ref());
     match found {
         Some((_, option)) => done(|| lesson.bet_on(option.clone())),
+        None if options.is_empty() => Err(Error::new(ScriptNone.get()).into()),
         None => Err(Error::new(&Script { options: &options.join(", ") }.text()).into()),
     }
 }
