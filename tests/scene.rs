@@ -257,6 +257,21 @@ fn how_an_attempt_ended_is_seen_until_something_else_happens_and_a_failure_until
     assert_eq!(slots("sync", &[1_160, 2_000, 3_500, 4_900]), ["fine", "fine", "sync", "fine"]);
 }
 
+#[test]
+fn where_the_playhead_stands_only_what_ended_last_is_marked_at_any_pace() {
+    let scenario = lessons::find("sync-chain").expect("a lesson of that name").scenario();
+    let layout = Layout::new(&Shape::of(&scenario), 1_064.0, 590.0);
+    let mut run = Run::new(Arc::new(scenario));
+    run.seek(run.horizon());
+    let mut marked = |pace: u64| {
+        let moment = Moment { now: run.now(), pace, stands: true, ..Moment::default() };
+        let functions = snapshot::look(&mut run, &layout, moment).functions;
+        functions.iter().map(|function| function.slots[0].look.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked(PACE), ["fine", "idle", "idle"]);
+    assert_eq!(marked(100_000_000), ["fine", "idle", "idle"]);
+}
+
 /// Between two records of one instant the world stands behind both.
 #[test]
 fn what_runs_until_the_next_record_is_counted_as_running() {

@@ -53,7 +53,9 @@ pub fn mark_recent(run: &mut Run, layout: &Layout, moment: Moment, pending: &Pen
     }
     let config = run.world().config();
     for (finished, call, seq) in ended {
-        let (is_new, is_last) = (seq >= first, call == latest.0 && seq >= latest.1);
+        // Where the playhead stands no time passes on the wall, and what counts as a moment would be any time of the run.
+        let is_new = !moment.stands && seq >= first;
+        let is_last = call == latest.0 && seq >= latest.1;
         mark_finished(&Ended { finished, call, is_new, is_last }, config, layout, snapshot);
     }
 }
