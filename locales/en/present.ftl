@@ -15,7 +15,6 @@ present-hands = Count hands
 present-black = Black screen
 # Beside the progress: a step back and on, and a button with a list of what can be shown besides.
 present-backward = Back
-present-onward = On
 present-more = Show
 present-bill = Bill
 present-strip = Strip of time
@@ -23,7 +22,7 @@ present-strip = Strip of time
 present-now-shown = { $what }: shown
 present-now-hidden = { $what }: hidden
 # Why a key does nothing.
-present-too-early = The run has not come to the answer yet.
+present-too-early = The run has not reached the answer yet.
 present-nothing-next = That was the last lesson.
 # In the speaker's window.
 present-is-black = The wall is black. Any key brings it back.

@@ -117,6 +117,15 @@ pub fn hold_focus(panel: NodeRef<html::Section>, opener: &'static str) {
     });
 }
 
+/// Gives the focus to what is no control, so that reading and the Tab key go on there.
+pub fn read_on_from(selector: &str) {
+    if let Some(place) = find(selector) {
+        place.scroll_into_view();
+        place.set_tab_index(-1);
+        let _ = place.focus();
+    }
+}
+
 fn give_back(before: Option<HtmlElement>) {
     if focused().is_some() {
         return;

@@ -437,9 +437,9 @@ inOneBrowser(journey)("what the keys do has buttons, and what they did is said",
   const said = async () => page.evaluate(() => document.querySelector(".present-said").textContent);
   const untilSaid = (text) => waitFor(async () => (await said()) === text, text, PATIENCE);
   await page.press("a");
-  await untilSaid("The run has not come to the answer yet.");
+  await untilSaid("The run has not reached the answer yet.");
   assert.ok(await page.evaluate(() => document.querySelector(".present-said").offsetWidth > 100), "to be seen as well");
-  await page.click("button", { name: "On", within: region });
+  await page.click("button", { name: "Next", within: region });
   await waitFor(async () => (await page.evaluate(() => window.invokescope.records().length)) > 0, "a step", PATIENCE);
   await untilSaid("");
   await page.click("button", { name: "Back", within: region });

@@ -8,6 +8,7 @@ use super::running::open_scenario;
 use super::template_report::TemplateReport;
 use crate::app::controls::dialog::{DialogPlace, Modal};
 use crate::app::controls::loaded_part::{Part, with_texts};
+use crate::app::focus::read_on_from;
 use crate::app::session::{Brought, Content, Dialog, Session};
 use crate::text::message::Message as _;
 use crate::text::messages::{bring as m, loading};
@@ -15,7 +16,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 /// Faults that are shown at once; a file can have thousands.
 const FAULTS_MAX: usize = 8;
@@ -51,8 +52,8 @@ fn OpenDialog(session: Session) -> impl IntoView {
     let report = NodeRef::<html::Div>::new();
     // It comes above the field that has the focus: who hears the page would not know of it.
     Effect::new(move |_| {
-        if let Some(report) = report.get() {
-            request_animation_frame(move || focus_title(&report));
+        if report.get().is_some() {
+            request_animation_frame(|| read_on_from(".bring h3"));
         }
     });
     // A report stays; what was wrong does not.
@@ -71,15 +72,6 @@ fn OpenDialog(session: Session) -> impl IntoView {
             <p class="quiet small">{m::About.kinds()}</p>
             {move || (!has_report.get()).then(|| view! { <Outcome reading/> })}
         </Modal>
-    }
-}
-
-/// Gives the focus to the first title in a report.
-fn focus_title(report: &HtmlElement) {
-    let title = report.query_selector("h3").ok().flatten().and_then(|title| title.dyn_into::<HtmlElement>().ok());
-    if let Some(title) = title {
-        title.set_tab_index(-1);
-        let _ = title.focus();
     }
 }
 

@@ -1,6 +1,7 @@
 //! The question with the options to bet on, and in its place the answer once the run has given it.
 
 use crate::app::controls::loaded_part::{LoadedPart, Part, download};
+use crate::app::focus::read_on_from;
 use crate::app::lesson::answer_card::AnswerCard;
 use crate::app::lesson::bet_options::{BetBecause, BetOptions};
 use crate::app::lesson::flow::LessonFlow;
@@ -11,8 +12,6 @@ use crate::text::messages::{loading, shell};
 use crate::text::{answer as text, curtain};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 #[wasm_split(answer, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn load_answer() -> Result<Part, SplitLoaderError> {
@@ -44,22 +43,13 @@ fn Asked(lesson: LessonFlow) -> impl IntoView {
         let asked = [lesson.question(), lesson.text(|about| &about.title), shell::LessonOwn.get().to_owned()];
         emphasised(asked.iter().find(|text| !text.is_empty()).map_or("", String::as_str)).into_any()
     };
-    let go_below = move |_| {
-        let below = document().get_element_by_id("below").and_then(|below| below.dyn_into::<HtmlElement>().ok());
-        if let Some(below) = below {
-            below.scroll_into_view();
-            // Who goes on with the keyboard goes on there.
-            below.set_tab_index(-1);
-            let _ = below.focus();
-        }
-    };
     view! {
         <section class="ask" class:with-bet=can_bet aria-label=text::Question.get()>
             <button
                 class="more"
                 type="button"
                 title=shell::MoreBelow.title()
-                on:click=go_below
+                on:click=move |_| read_on_from("#below")
             >
                 {shell::MoreBelow.get()}
             </button>

@@ -13,7 +13,7 @@ use crate::app::present::progress::ProgressLine;
 use crate::app::present::remote::{Remote, toggle_answer, withhold_answer};
 use crate::app::present::shared::Shared;
 use crate::app::present::speaker::Speaker;
-use crate::app::present::wall_controls::{KeySaid, WallControls, leave_after_click};
+use crate::app::present::wall_controls::{KeySaid, WallControls};
 use crate::app::present::{address, fullscreen, keys};
 use crate::app::session::Session;
 use crate::lessons;
@@ -76,8 +76,14 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     let count = move || hands::take_digit(lesson, extras);
     keys::listen(session.page.character_keys, count, move |key, is_repeated| remote.press(key, is_repeated));
     let can_answer = lesson.is_answered;
+    // After a click with a pointer, which has a count: at each key pressed later the button would have a ring around it.
+    let leave_button = move |event: ev::MouseEvent| {
+        if let Some(place) = place.get_untracked().filter(|_| event.detail() > 0) {
+            let _ = place.focus();
+        }
+    };
     view! {
-        <section node_ref=place class="presenter" tabindex="-1" aria-label=m::Region.get()>
+        <section node_ref=place class="presenter" tabindex="-1" aria-label=m::Region.get() on:click=leave_button>
             <h1 class="hidden">{move || lesson.text(|about| &about.title)}</h1>
             <span>{move || place_among_lessons(lesson)}</span>
             <Show when=move || can_answer.get()>
@@ -120,7 +126,7 @@ fn Foot(
     let Remote { lesson, extras, .. } = remote;
     let button = move |text: &'static str, key: Key| {
         view! {
-            <button class="plain" type="button" on:click=move |event| { leave_after_click(&event); remote.press(Some(key), false); }>
+            <button class="plain" type="button" on:click=move |_| { remote.press(Some(key), false); }>
                 {text}
             </button>
         }

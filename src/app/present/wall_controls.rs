@@ -5,11 +5,8 @@ use crate::app::present::keys::Key;
 use crate::app::present::remote::Remote;
 use crate::app::session::View;
 use crate::text::messages::{present as m, shell};
-use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// The id of the list of what can be shown.
 const LIST: &str = "present-list";
@@ -23,8 +20,7 @@ pub fn WallControls(remote: Remote) -> impl IntoView {
                 type="button"
                 aria-label=name
                 title=name
-                on:click=move |event| {
-                    leave_after_click(&event);
+                on:click=move |_| {
                     remote.press(Some(key), false);
                 }
             >
@@ -34,7 +30,7 @@ pub fn WallControls(remote: Remote) -> impl IntoView {
     };
     view! {
         {step(m::Backward.get(), "‹", Key::Back)}
-        {step(m::Onward.get(), "›", Key::Forward)}
+        {step(m::Next.get(), "›", Key::Forward)}
         <ShowMore remote/>
     }
 }
@@ -47,12 +43,11 @@ fn ShowMore(remote: Remote) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     let is_curtain_drawn = Signal::derive(move || session.page.view.get() == View::Caller);
     let line = move |name: &'static str, key: Key, letter: &'static str, is_on: Signal<bool>| {
-        let choose = move |event| {
+        let choose = move |_| {
             is_list_open.set(false);
             if let Some(button) = button.get_untracked() {
                 let _ = button.focus();
             }
-            leave_after_click(&event);
             remote.press(Some(key), false);
         };
         view! {
@@ -83,15 +78,6 @@ fn ShowMore(remote: Remote) -> impl IntoView {
                 {line(m::Black.get(), Key::Black, ".", Signal::stored(false))}
             </ul>
         </div>
-    }
-}
-
-/// After a click with a pointer, which has a count, the focus leaves the button: each key pressed later would show a ring around it.
-pub fn leave_after_click(event: &MouseEvent) {
-    let place = document().query_selector(".presenter").ok().flatten();
-    let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()).filter(|_| event.detail() > 0);
-    if let Some(place) = place {
-        let _ = place.focus();
     }
 }
 
