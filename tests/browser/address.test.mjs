@@ -11,6 +11,14 @@ const untilLesson = (page, id) => waitFor(async () => (await title(page)) === id
 const now = (page) => page.evaluate(() => window.invokescope.now());
 const hash = (page) => page.evaluate(() => window.invokescope.hash());
 
+inOneBrowser(journey)("more records than there are at a moment leave it as it is", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.url}?lesson=always-fails&at=2m6s&shown=99999`);
+  await untilLesson(page, "always-fails");
+  await waitFor(async () => (await now(page)) === 126_000_000, "the moment");
+  await page.settled();
+  assert.equal(await now(page), 126_000_000);
+});
+
 inOneBrowser(journey)("a link opens its lesson at its moment, as the caller sees it", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=always-fails&at=2m6s&view=caller`);
   await untilLesson(page, "always-fails");

@@ -192,8 +192,8 @@ impl Player {
                 return Progress::Behind;
             }
             self.goal = None;
-            // So much of that instant, and nothing after it.
-            self.landing = self.landing.map(|count| count.min(self.run.shown()));
+            // So much of that instant. Where there is no more of it the playhead stays: it may stand behind the last record's instant.
+            self.landing = self.landing.filter(|count| *count < self.run.shown());
         }
         if let Some(count) = self.landing {
             if self.run.seek_record_within(count, steps) == Progress::Behind {
