@@ -22,10 +22,11 @@ pub fn name_page(lesson: LessonFlow) {
 /// The question and its options, as they are spoken; nothing of a lesson that a link leaves at once, nor where it is too late to bet.
 pub fn asked(lesson: LessonFlow) -> String {
     let is_past = lesson.asked.with(Option::is_some) && !lesson.is_betting.get() && !lesson.is_watching.get();
-    if is_past || !is_settled(lesson.session) {
+    let question = lesson.question_with_options();
+    if question.is_empty() || is_past || !is_settled(lesson.session) {
         return String::new();
     }
-    [lesson.question_with_options(), lesson.hint()].join(" ")
+    [question, lesson.hint()].join(" ")
 }
 
 /// The session, and what drives it.

@@ -73,6 +73,10 @@ for (const window of [{}, { width: 390, height: 844, touch: true }]) {
     assert.match(shown.title, /An event that Resize can't process is lost/);
     const lost = (await page.evaluate(() => window.invokescope.records())).filter(({ kind }) => kind === "lost");
     assert.equal(await page.evaluate(() => window.invokescope.now()), lost.at(-1)?.at ?? -1, "the instant at which it is lost");
+    const spoken = (what) => waitFor(async () => what.test(await page.text(await page.byRole("status", { name: "Narration" }))), `${what} to be spoken`);
+    await spoken(/The event is lost/);
+    await page.press("ArrowLeft");
+    await spoken(/gives up after/);
     assert.match(await page.text(), /The list of findings is in the menu/);
     await page.axe();
     // The list is still there, and a change stands beside what it changes.

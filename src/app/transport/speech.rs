@@ -113,6 +113,9 @@ impl Speech {
             if status.ended {
                 self.queue.push(newest);
             }
+        } else if is_new && status.not_found.is_some_and(|vain| vain.target.is_none()) {
+            // Nothing that is being said, such as the answer, is broken off for that.
+            self.queue.push(newest);
         } else if is_new {
             self.queue.interrupt(newest, browser::wall_ms() as u64);
         }
