@@ -175,9 +175,16 @@ fn ToWhatIf(lesson: LessonFlow) -> impl IntoView {
         lesson.session.structure.track();
         lesson.session.with(|run| !run.scenario().about.what_if.is_empty())
     });
+    // The button goes away with what it opens.
+    let open = move |event: web_sys::MouseEvent| {
+        more.open();
+        if event.detail() == 0 {
+            request_animation_frame(focus_what_if);
+        }
+    };
     view! {
         <Show when=move || has_any.get()>
-            <button class="plain try" type="button" on:click=move |_| more.open()>{text::WhatIf.button()}</button>
+            <button class="plain try" type="button" on:click=open>{text::WhatIf.button()}</button>
             <SkipLink to="what-if" class="skip to-what-if" text=text::SkipToWhatIf.get() focus=focus_what_if/>
         </Show>
     }
