@@ -466,7 +466,9 @@ inOneBrowser(journey)("what the keys do has buttons, and what they did is said",
   await page.click(show);
   await page.click("button", { name: "Black screen", within: region });
   await waitFor(() => page.evaluate(() => document.querySelector(".present-black") !== null), "a black screen", PATIENCE);
+  await untilSaid("Black screen: shown");
   await page.press("PageDown");
+  await untilSaid("Black screen: hidden");
 
   await goTo(page, 1);
   for (let presses = 0; presses < 6 && (await said()) !== "That was the last lesson."; presses += 1) {

@@ -43,6 +43,7 @@ impl Remote {
         if extras.black.with_untracked(Option::is_some) {
             if !is_repeated {
                 extras.light_up(session);
+                extras.say_shown(m::Black.get(), false);
             }
             return true;
         }
@@ -55,7 +56,10 @@ impl Remote {
             _ if is_repeated => {}
             Key::Start => session.restart(),
             Key::Leave | Key::Speaker => self.press_on_wall(key),
-            Key::Black => extras.toggle_black(session),
+            Key::Black => {
+                extras.toggle_black(session);
+                extras.say_shown(m::Black.get(), true);
+            }
             Key::Answer => toggle_answer(lesson, extras),
             Key::Hands => extras.toggle_votes(),
             Key::Bill => show_or_hide(extras, extras.bill, m::Bill.get()),
