@@ -9,6 +9,7 @@ rules-too-old = too old
 rules-switched-off = switched off
 rules-loop-stopped = loop stopped
 rules-dead-letter = dead letter
+rules-alarm = alarm
 rules-not-delivered = not delivered
 rules-lost = lost
 rules-no-connection = no connection

@@ -11,7 +11,7 @@ use super::messages::rules as m;
 use super::messages::why as set;
 use super::names;
 use crate::engine::facts;
-use crate::engine::record::{Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, Sender, What};
+use crate::engine::record::{AlarmState, Condition, Finished, Gone, Law, Left, Outcome, Record, Refusal, Sender, What};
 use crate::engine::scenario::{Account, Destination, Function, Mode, Preset, Scenario, TargetId, TargetKind};
 use crate::engine::time::Span;
 use crate::engine::world::World;
@@ -44,6 +44,7 @@ pub fn reason(what: &What) -> &'static str {
         What::HungUp { .. } => m::GaveUpWaiting.get(),
         What::AnswerLost { .. } => m::AnswerLost.get(),
         What::Unheard { .. } => m::Unheard.get(),
+        What::AlarmChanged { state: AlarmState::Alarm, .. } => m::Alarm.get(),
         _ => "",
     }
 }

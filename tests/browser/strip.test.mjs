@@ -240,9 +240,12 @@ journey("of many rows none is out of reach: the strip scrolls, grows, and names 
 
 inOneBrowser(journey)("idle times with nothing of a call between them are one fold, which opens as a whole", async ({ page }) => {
   await choose(page, "always-fails");
-  await seek(page, 270_000_000);
+  // Nothing happens to the call when its queue is emptied.
+  const emptied = { at: "200s", drain: "invoices-dlq" };
+  await page.evaluate((emptied) => window.invokescope.load({ ...window.invokescope.scenario(), horizon: "5min", commands: [emptied] }), emptied);
+  await seek(page, 300_000_000);
   const strip = await page.byRole("region", { name: "Strip of time" });
-  await page.click(await page.byRole("button", { name: "Unfold 1 min 24 s idle", within: strip }));
-  await page.byRole("button", { name: /^Fold 53\.8 s idle$/, within: strip });
-  assert.ok(!(await page.hasRole("button", { name: "Unfold 30 s idle", within: strip })));
+  await page.click(await page.byRole("button", { name: "Unfold 1 min 54 s idle", within: strip }));
+  await page.byRole("button", { name: /^Fold 13\.8 s idle$/, within: strip });
+  assert.ok(!(await page.hasRole("button", { name: "Unfold 1 min 40 s idle", within: strip })));
 });

@@ -245,6 +245,9 @@ impl Pen<'_> {
             Shape::Diamond => self.lines(&[(-6, 0), (0, -6), (6, 0), (0, 6), (-6, 0)]),
             Shape::Square => context.rect(-4.5, -4.5, 9.0, 9.0),
             Shape::Letter => context.rect(-6.5, -4.5, 13.0, 9.0),
+            Shape::Bell => {
+                self.lines(&[(-6, 3), (-4, 1), (-4, -2), (-2, -5), (2, -5), (4, -2), (4, 1), (6, 3), (-6, 3)])
+            }
             Shape::Twice => {
                 context.rect(-6.0, -6.0, 8.0, 8.0);
                 context.rect(-2.0, -2.0, 8.0, 8.0);
@@ -262,6 +265,7 @@ impl Pen<'_> {
             }
             Shape::Deaf => self.lines(&[(-4, 4), (4, -4)]),
             Shape::Diamond | Shape::Square | Shape::Twice => {}
+            Shape::Bell => self.lines(&[(-2, 6), (2, 6)]),
         }
         context.set_line_width(if clock { 1.3 } else { 1.5 });
         context.stroke();

@@ -91,9 +91,9 @@ impl View {
     }
 }
 
-/// Width of a fold.
+/// Width of a fold. On a wide strip a mark has room in it for its reason, before the next mark.
 pub fn fold_width(width: f32) -> f32 {
-    (width / 12.0).between(50.0, 92.0)
+    (width / 9.5).between(40.0, 104.0)
 }
 
 impl Axis {

@@ -1,6 +1,6 @@
 //! One call as the strip has it: what it was doing when, and what went wrong.
 
-use crate::engine::record::{CallId, Law, Outcome, Sender, What};
+use crate::engine::record::{AlarmState, CallId, Law, Outcome, Sender, What};
 use crate::engine::scenario::{FunctionId, Mode};
 use crate::engine::time::Time;
 
@@ -56,6 +56,8 @@ pub enum MishapKind {
     Twice,
     HungUp,
     Unheard,
+    /// An alarm went off because of where it is kept.
+    Alarm,
 }
 
 /// One call from its sending on.
@@ -85,6 +87,7 @@ impl MishapKind {
             What::Duplicated { .. } => Self::Twice,
             What::HungUp { .. } => Self::HungUp,
             What::Unheard { .. } | What::AnswerLost { .. } => Self::Unheard,
+            What::AlarmChanged { state: AlarmState::Alarm, .. } => Self::Alarm,
             _ => return None,
         })
     }

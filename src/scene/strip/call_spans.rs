@@ -25,7 +25,9 @@ pub struct CallSpans {
     seen: u64,
     /// Idle times, in order.
     pub idle: Vec<(Time, Time)>,
-    /// Instants that end an idle time although nothing happened to a call: an alarm went off.
+    /// By place to go to: whose event came there last.
+    kept: Vec<CallId>,
+    /// Instants that end an idle time although nothing happened to a call: an alarm went off for what nobody knows here.
     passing: Vec<Time>,
     /// By function, in order of their beginnings.
     attempts: Vec<Vec<Attempt>>,
@@ -191,14 +193,15 @@ impl CallSpans {
             self.idle.push((self.last, record.at));
             self.passing.push(record.at);
         }
-        if record.call != NO_CALL && self.passing.last() == Some(&record.at) {
+        let call = self.concerned(record);
+        if call != NO_CALL && self.passing.last() == Some(&record.at) {
             self.passing.pop();
         }
         self.last = record.at;
         if let What::Sent { from, function, mode, .. } = record.what {
             self.sent(record, from, function, mode);
         }
-        let place = self.place(record.call);
+        let place = self.place(call);
         let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return };
         row.last = record.at;
         if let Some(kind) = MishapKind::of(&record.what) {
@@ -241,6 +244,20 @@ impl CallSpans {
         }
         if let Some((parent, begins)) = waits_for_parent {
             self.parent_waits(parent, begins, record.at);
+        }
+    }
+
+    /// The call that a record is about: an alarm goes off for the event that came last to where it looks.
+    fn concerned(&mut self, record: &Record) -> CallId {
+        match record.what {
+            What::DeadLettered { target, .. } | What::Delivered { target, .. } => {
+                let place = usize::from(target.0);
+                self.kept.resize(self.kept.len().max(place + 1), NO_CALL);
+                self.kept[place] = record.call;
+                record.call
+            }
+            What::AlarmChanged { target, .. } => self.kept.get(usize::from(target.0)).copied().unwrap_or(NO_CALL),
+            _ => record.call,
         }
     }
 

@@ -37,6 +37,8 @@ const DIGIT: f32 = 8.0;
 const MARK: f32 = 10.0;
 pub(super) const SHAPE: f32 = 7.0;
 pub(super) const LETTER: f32 = 7.0;
+/// Half of the width of two slashes.
+const SLASHES: f32 = 9.0;
 /// Below the rows: the ruler, with lengths of folds.
 pub const FOOT: f32 = 24.0;
 /// Height of a row, from and to: beside its name, and below it.
@@ -87,6 +89,8 @@ pub enum Shape {
     Twice,
     /// Nobody listens any more.
     Deaf,
+    /// An alarm went off.
+    Bell,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -222,11 +226,11 @@ impl StripFrame {
         BUTTONS + more + selected.map_or(0.0, step)
     }
 
-    /// Whether a reason is written over this place of a row: no slash is drawn through it.
+    /// Whether a reason is written over this place of a row: no slash is drawn through it, nor half of a pair beside it.
     pub fn is_written_on(&self, row: &Label, x: f32) -> bool {
         let covers = |mark: &Mark| {
-            let right = mark.x + MARK + LETTER * mark.text.len() as f32;
-            mark.y == row.middle && !mark.text.is_empty() && (mark.x - MARK..=right).contains(&x)
+            let right = mark.x + MARK + LETTER * mark.text.len() as f32 + SLASHES;
+            mark.y == row.middle && !mark.text.is_empty() && (mark.x - MARK - SLASHES..=right).contains(&x)
         };
         self.marks.iter().any(covers)
     }

@@ -242,6 +242,7 @@ const fn shape(noted: MishapKind) -> Shape {
         MishapKind::DeadLetter => Shape::Letter,
         MishapKind::Gone => Shape::Crossed,
         MishapKind::Twice => Shape::Twice,
+        MishapKind::Alarm => Shape::Bell,
         MishapKind::HungUp | MishapKind::Unheard => Shape::Deaf,
     }
 }
@@ -280,5 +281,34 @@ mod tests {
             }
         }
         assert!(seen > 2, "{seen}");
+    }
+
+    /// It tells somebody of the letter that came last: it stands in that event's row.
+    #[test]
+    fn an_alarm_is_marked_in_the_row_of_the_event_that_set_it_off() {
+        let lesson = lessons::find("always-fails").expect("a lesson of that name");
+        let mut run = Run::new(Arc::new(lesson.scenario()));
+        run.seek(run.horizon());
+        let mut went_off = Vec::new();
+        run.for_each_record(0, run.known(), |record| {
+            went_off.extend((MishapKind::of(&record.what) == Some(MishapKind::Alarm)).then_some(record.at));
+        });
+        let mut spans = CallSpans::default();
+        while !spans.read(&mut run) {}
+        let marked = |kind: MishapKind| {
+            let mishaps = spans.rows.iter().flat_map(|row| row.mishaps.iter().map(move |mishap| (row.call, mishap)));
+            mishaps
+                .filter(|(_, mishap)| mishap.kind == kind)
+                .map(|(call, mishap)| (call, mishap.at))
+                .collect::<Vec<_>>()
+        };
+        let (letters, alarms) = (marked(MishapKind::DeadLetter), marked(MishapKind::Alarm));
+        assert_eq!(alarms.iter().map(|(_, at)| *at).collect::<Vec<_>>(), went_off);
+        assert_eq!((alarms.len(), alarms[0].0), (1, letters[0].0));
+        for width in [360.0, 1_372.0] {
+            let room = StripRoom { width, height: 130.0, scrolled: 0, selected: None, is_paper: false };
+            let frame = StripFrame::new(&spans, None, &run, &View::default(), &Folding::default(), room);
+            assert_eq!(frame.marks.iter().filter(|mark| mark.shape == Shape::Bell).count(), 1, "{width}");
+        }
     }
 }

@@ -121,6 +121,7 @@ fn mark(to: &mut Drawing, mark: &Mark) {
         Shape::Square => ("M-4.5 -4.5H4.5V4.5H-4.5Z", ""),
         Shape::Letter => ("M-6.5 -4.5H6.5V4.5H-6.5Z", "M-6 -4L0 1L6 -4"),
         Shape::Twice => ("M-6 -6H2V2H-6ZM-2 -2H6V6H-2Z", ""),
+        Shape::Bell => ("M-6 3L-4 1V-2L-2 -5H2L4 -2V1L6 3Z", "M-2 6H2"),
     };
     match whole {
         "" => to.disc(here, 5.5, Some(fill), Some(line(ink, 1.5))),
