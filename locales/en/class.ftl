@@ -22,6 +22,9 @@ class-total = { $count ->
     [one] One lesson, { NUMBER($minutes) } min
    *[other] { NUMBER($count) } lessons, { NUMBER($minutes) } min
 }
+# A button.
+class-present = Present them
+    .about = One after the other, on the wall.
 class-nothing-chosen = Choose a lesson.
 class-off = What students cannot use
 class-modes = Switches sync / async
@@ -36,7 +39,7 @@ class-language = Language
 ## What comes of it.
 
 class-links = Links
-    .about = One for each lesson. What is switched off stays off in every lesson that is opened from it.
+    .about = One for each lesson; of several, each leads to the next. What is switched off stays off in every lesson that is opened from it.
 class-link-list = Links
 # A line of the list.
 class-link-of = { $title }: { $address }

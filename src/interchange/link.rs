@@ -26,7 +26,7 @@ const AT_MAX: Time = Time::from_secs(366 * 86_400);
 /// Microseconds of each unit, the largest first.
 const UNITS: [(&str, u64); 6] =
     [("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)];
-const NAMES: [&str; 9] = ["lesson", "at", "shown", "until", "view", "compare", "select", "speed", "locks"];
+const NAMES: [&str; 10] = ["lesson", "lessons", "at", "shown", "until", "view", "compare", "select", "speed", "locks"];
 /// What the page itself follows before anything is read here (boot.js, the style sheet): each with the values there are.
 const LOOKS: [(&str, &[&str]); 2] = [("theme", &["auto", "light", "dark"]), ("controls", &["all", "play", "none"])];
 
@@ -35,6 +35,8 @@ const LOOKS: [(&str, &[&str]); 2] = [("theme", &["auto", "light", "dark"]), ("co
 pub struct Link {
     /// The id of a lesson, unless the scenario is somebody's own.
     pub lesson: Option<String>,
+    /// The ids of those that lead from one to the next, with commas between; whether there are such is not known here.
+    pub lessons: Option<String>,
     pub at: Option<Time>,
     /// Of several things that happen at that instant, how many of the run's records are shown.
     pub shown: Option<u64>,
@@ -61,6 +63,7 @@ impl Link {
         for (name, value) in pairs(query) {
             match name {
                 "lesson" => link.lesson = Some(value.to_owned()),
+                "lessons" => link.lessons = Some(value.to_owned()),
                 "at" | "until" => match instant(value) {
                     Some(at) if name == "at" => link.at = Some(at),
                     Some(until) => link.until = Some(until),
@@ -113,6 +116,7 @@ impl Link {
         let select = self.select.map(link_words::name_of);
         let own = [
             self.lesson.as_deref(),
+            self.lessons.as_deref(),
             at.as_deref(),
             shown.as_deref(),
             until.as_deref(),

@@ -35,6 +35,8 @@ pub enum Subject<'a> {
 pub struct Setup {
     /// Names of controls that are off besides those that the lesson switches off, with commas between.
     pub locks: String,
+    /// The ids of lessons that lead from one to the next, with commas between; empty: all of them.
+    pub lessons: String,
     /// `light` or `dark`; empty: as the reader's system has it.
     pub theme: String,
     /// BCP 47; empty: English.
@@ -51,8 +53,9 @@ pub fn address(place: &str, subject: Subject, setup: &Setup) -> Option<String> {
     let looks = looks.join("&");
     match subject {
         Subject::Lesson(id) => {
-            let locks = Some(setup.locks.clone()).filter(|locks| !locks.is_empty());
-            let link = Link { lesson: Some(id.to_owned()), locks, ..Link::default() };
+            let [lessons, locks] =
+                [&setup.lessons, &setup.locks].map(|words| Some(words.clone()).filter(|words| !words.is_empty()));
+            let link = Link { lesson: Some(id.to_owned()), lessons, locks, ..Link::default() };
             Some([place, &link.query(&looks)].concat())
         }
         Subject::Own(file) => {
@@ -127,7 +130,8 @@ mod tests {
     const MANIFEST: &str = include_str!("../../single/imsmanifest.xml");
 
     fn setup(locks: &str, theme: &str, language: &str) -> Setup {
-        Setup { locks: locks.to_owned(), theme: theme.to_owned(), language: language.to_owned() }
+        let [locks, theme, language] = [locks, theme, language].map(str::to_owned);
+        Setup { locks, theme, language, ..Setup::default() }
     }
 
     /// What a page says that it opens with, as its script reads it.
@@ -140,9 +144,9 @@ mod tests {
     fn a_lesson_has_an_address_in_plain_words() {
         let address = |setup: &Setup| address("https://x.example/", Subject::Lesson("sync"), setup).unwrap();
         assert_eq!(address(&Setup::default()), "https://x.example/?lesson=sync");
-        let all = setup("modes,calls", "dark", "de");
-        assert_eq!(address(&all), "https://x.example/?theme=dark&lang=de&lesson=sync&locks=modes,calls");
-        let query = "?theme=dark&lang=de&lesson=sync&locks=modes,calls";
+        let all = Setup { lessons: "timeout,sync".to_owned(), ..setup("modes,calls", "dark", "de") };
+        let query = "?theme=dark&lang=de&lesson=sync&lessons=timeout,sync&locks=modes,calls";
+        assert_eq!(address(&all), ["https://x.example/", query].concat());
         assert_eq!(Link::read(query, "").1, [], "nothing in it is wrong");
     }
 

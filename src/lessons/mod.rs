@@ -5,6 +5,7 @@
 pub mod advice;
 pub mod answer;
 pub mod answer_file;
+pub mod course;
 pub mod hand_in;
 pub mod query;
 pub mod shares;
@@ -84,12 +85,6 @@ pub fn first_scenario() -> Scenario {
 /// The lesson with this id.
 pub fn find(id: &str) -> Option<&'static Lesson> {
     ALL.iter().find(|lesson| lesson.id == id)
-}
-
-/// The lesson so many places after the one with this id, or before it.
-pub fn neighbour(id: &str, by: isize) -> Option<&'static Lesson> {
-    let place = ALL.iter().position(|lesson| lesson.id == id)?;
-    ALL.get(place.checked_add_signed(by)?)
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -81,10 +81,10 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
   assert.match(lines[1], /^The event that never succeeds: http/);
   assert.deepEqual(
     links.map((link) => link.split("?")[1]),
-    ["theme=dark&lesson=sync&locks=calls", "theme=dark&lesson=always-fails&locks=calls"],
+    ["sync", "always-fails"].map((id) => `theme=dark&lesson=${id}&lessons=sync,always-fails&locks=calls`),
   );
   const code = (await value("Code for a page")).split("\n");
-  assert.match(code[1], /^<iframe src="[^"]+lesson=always-fails&amp;locks=calls" title="Invokescope: The event that never succeeds"/);
+  assert.match(code[1], /^<iframe src="[^"]+lesson=always-fails&amp;lessons=sync,always-fails&amp;locks=calls" title="Invokescope: The event that never succeeds"/);
   await page.click("button", { name: "Show sheets", ...within });
   assert.equal((await untilSheet(page, (text) => text.includes("The event that never succeeds"))).sheets, 2, "one for each");
   await page.axe();
@@ -102,6 +102,9 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
   const opened = () => page.evaluate(() => [window.invokescope.scenario().id, document.querySelector(".app").dataset.locks, document.documentElement.dataset.theme]);
   await page.open(links[0], window);
   await waitFor(async () => JSON.stringify(await opened()) === '["sync","calls","dark"]', "the link", PATIENCE);
+  await page.click("button", { name: "Next lesson" });
+  await waitFor(async () => (await opened())[0] === "always-fails", "the next of those that were chosen", PATIENCE);
+  assert.ok(await page.evaluate((button) => button.disabled, await page.byRole("button", { name: "Next lesson" })), "the last of them");
   const file = join(mkdtempSync(join(tmpdir(), "invokescope-")), html.name);
   writeFileSync(file, html.bytes);
   await page.open(String(pathToFileURL(file)), window);
@@ -117,6 +120,42 @@ journey("lessons, locks and looks become links, code, sheets, an HTML file and a
   assert.match(line, /^Open now: Mine: http/);
   await page.open(line.slice(line.indexOf("http")), window);
   await waitFor(() => page.evaluate(() => window.invokescope.scenario().seed === 5 && document.querySelector(".app").dataset.locks === "settings"), "one's own", PATIENCE);
+});
+
+inOneBrowser(journey)("the chosen lessons follow each other on the wall, and the list leads back to all", { timeout: 120_000, width: 1024, height: 768 }, async ({ page, window, site }) => {
+  const id = () => page.evaluate(() => window.invokescope.scenario().id);
+  const untilOpen = (wanted) => waitFor(async () => (await id()) === wanted, `the lesson ${wanted}`, PATIENCE);
+  const place = () => page.evaluate(() => document.querySelector(".presenter > span").textContent);
+  const dialog = await openFromMenu(page, "Prepare for class", "Prepare for class");
+  const within = { within: dialog };
+  await page.click("checkbox", { name: /Just accepted/, ...within });
+  assert.equal(await page.hasRole("button", { name: "Present them", ...within }), false, "nothing is chosen");
+  for (const name of [/No safety net/, /Room for one/]) await page.click("checkbox", { name, ...within });
+  await page.click("button", { name: "Present them", ...within });
+  await page.byRole("region", { name: "Presentation", ...PATIENCE });
+  await untilOpen("no-dlq");
+  await waitFor(async () => (await page.focused()).startsWith("section: Presentation"), "the focus on the wall", PATIENCE);
+  assert.equal(await place(), "1 / 2");
+  for (let steps = 0; steps < 60 && (await id()) === "no-dlq"; steps += 1) {
+    await page.press("PageDown");
+    await page.settled();
+  }
+  await untilOpen("throttled");
+  assert.equal(await place(), "2 / 2");
+  await page.press("Escape");
+
+  const list = await page.byRole("combobox", { name: "Lesson", ...PATIENCE });
+  const choices = () => page.evaluate((list) => [...list.options].filter((one) => !one.hidden).map((one) => one.textContent), list);
+  assert.deepEqual(await choices(), ["1/2 · No safety net", "2/2 · Room for one", "All 21 lessons"]);
+  await waitFor(() => page.evaluate(() => location.search.includes("lessons=no-dlq,throttled")), "the address to say so", PATIENCE);
+  await page.setValue(list, "all");
+  await waitFor(async () => (await choices()).length === 21, "all lessons", PATIENCE);
+  assert.equal(await id(), "throttled", "the lesson stays");
+
+  await page.open(`${site.url}?lesson=sync&lessons=sync,nonsense`, window);
+  await waitFor(async () => /nonsense/.test(await page.text(await page.byRole("alert"))), "what is wrong to be said", PATIENCE);
+  await untilOpen("sync");
+  assert.equal((await page.allByRole("option", { within: await page.byRole("combobox", { name: "Lesson" }) })).length, 21);
 });
 
 /** The results as a table: rows of cells, the first of which are the heads. */

@@ -6,11 +6,12 @@ use crate::app::browser;
 use crate::app::session::{Origin, Session, lesson_path};
 use crate::app::share::address::is_changed;
 use crate::engine::scenario::Scenario;
-use crate::engine::scenario::ask::LOCKS;
+use crate::engine::scenario::ask::{LOCKS, Lock};
 use crate::engine::scenario::read::read;
 use crate::interchange::json;
 use crate::interchange::link_locks::with_locks;
 use crate::interchange::prepared::{self, Setup, Subject};
+use crate::lessons::course::Course;
 use crate::lessons::{self, Lesson};
 use crate::text::locale;
 use crate::text::message::Message as _;
@@ -64,19 +65,23 @@ impl Choice {
     pub fn of(session: Session, state: ClassState) -> Self {
         let ClassState { locks, theme, language, .. } = state;
         let items = StoredValue::new(state.lessons.with_value(|before| items(session, before)));
-        let setup = Memo::new(move |_| {
-            let names = LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|((name, _), _)| *name);
-            Setup {
-                locks: names.collect::<Vec<_>>().join(","),
-                theme: THEMES.get(theme.get()).map_or_else(String::new, |name| (*name).to_owned()),
-                language: language.with(|name| language_in_address(name)),
-            }
-        });
-        let chosen = Memo::new(move |_| {
+        let chosen: Memo<Vec<usize>> = Memo::new(move |_| {
             let chosen = |items: &Vec<Item>| {
                 items.iter().enumerate().filter(|(_, item)| item.is_chosen.get()).map(|(place, _)| place).collect()
             };
             items.with_value(chosen)
+        });
+        let setup = Memo::new(move |_| {
+            let locked = || LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|(lock, _)| lock);
+            // One lesson leads to all others, and several lead from one to the next, unless there is no way to another.
+            let is_alone = locked().any(|(_, lock)| *lock == Lock::Lessons);
+            let course = Course::of(items.with_value(|items| lessons_of(items, &chosen.get())));
+            Setup {
+                locks: locked().map(|(name, _)| *name).collect::<Vec<_>>().join(","),
+                lessons: course.ids().filter(|ids| !is_alone && ids.contains(',')).unwrap_or_default(),
+                theme: THEMES.get(theme.get()).map_or_else(String::new, |name| (*name).to_owned()),
+                language: language.with(|name| language_in_address(name)),
+            }
         });
         let choice = Self { items, chosen, locks, theme, language, setup };
         Effect::new(move |_| {
@@ -113,6 +118,11 @@ impl Item {
             (None, _) => None,
         }
     }
+}
+
+/// The lessons among what is at these places.
+fn lessons_of(items: &[Item], places: &[usize]) -> Vec<&'static Lesson> {
+    places.iter().filter_map(|place| items.get(*place)?.lesson).collect()
 }
 
 /// All lessons, after what is open now where that is something else. Those that were chosen before are chosen again; else what is

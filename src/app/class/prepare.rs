@@ -7,15 +7,17 @@ use super::handed_in::HandedIn;
 use super::sheets::Sheets;
 use crate::app::browser::{self, page_address};
 use crate::app::controls::check_box::CheckBox;
-use crate::app::controls::dialog::Modal;
+use crate::app::controls::dialog::{Modal, close_around};
 use crate::app::controls::disclosure::Disclosure;
 use crate::app::controls::radio_group::RadioGroup;
 use crate::app::controls::select::Select;
 use crate::app::session::Session;
 use crate::engine::scenario::ask::{LOCKS, Lock};
 use crate::interchange::embed_code::embed_code;
+use crate::lessons::course::Course;
 use crate::text::message::Message as _;
 use crate::text::messages::{class as m, loading, present, share, shell};
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -29,6 +31,7 @@ pub fn PrepareDialog(session: Session) -> impl IntoView {
     view! {
         <Modal session title=m::Title.get() class="help share class" has_report=true>
             <Lessons choice/>
+            <PresentChosen session choice/>
             <Looks choice/>
             {move || {
                 if choice.chosen.with(Vec::is_empty) {
@@ -69,6 +72,31 @@ fn Lessons(choice: Choice) -> impl IntoView {
             {choice.items.get_value().into_iter().map(row).collect_view()}
         </fieldset>
         <p class="quiet" role="status">{total}</p>
+    }
+}
+
+/// Has the chosen lessons follow each other on the wall, from the first one on.
+#[component]
+fn PresentChosen(session: Session, choice: Choice) -> impl IntoView {
+    let lessons = move || choice.items_chosen().into_iter().filter_map(|item| item.lesson);
+    let has_any = Memo::new(move |_| lessons().next().is_some());
+    let present = move |event: MouseEvent| {
+        let course = Course::of(untrack(lessons));
+        let first = untrack(lessons).next();
+        close_around(&event);
+        session.page.course.set(course);
+        if let Some(first) = first {
+            session.open_lesson(first);
+        }
+        session.page.presenting.set(true);
+    };
+    view! {
+        <Show when=move || has_any.get()>
+            <p class="share-row">
+                <button class="plain" type="button" on:click=present>{m::Present.get()}</button>
+                <span class="quiet">{m::Present.about()}</span>
+            </p>
+        </Show>
     }
 }
 

@@ -15,7 +15,7 @@ pub fn Select(
     /// What the list shows when none of its options is chosen. While this is empty, one of them is.
     #[prop(optional)]
     other: Option<Signal<String>>,
-    options: Vec<Choice>,
+    #[prop(into)] options: Signal<Vec<Choice>>,
     /// The value of the chosen option.
     #[prop(into)]
     chosen: Signal<String>,
@@ -37,7 +37,7 @@ pub fn Select(
             <span class=hides_label.then_some("hidden")>{label}</span>
             <select on:change=move |event| choose.run(event_target_value(&event))>
                 {other}
-                {options.into_iter().map(option).collect_view()}
+                {move || options.get().into_iter().map(option).collect_view()}
             </select>
         </label>
     }

@@ -11,10 +11,10 @@ use crate::app::session::{Session, View};
 use crate::engine::scenario::About;
 use crate::engine::scenario::ask::{Ask, Lock};
 use crate::engine::time::Time;
+use crate::lessons::Lesson;
 use crate::lessons::answer::{Answered, LessonOutcome};
 use crate::lessons::query::Revealed;
 use crate::lessons::votes::{Counted, Votes};
-use crate::lessons::{Lesson, neighbour};
 use crate::text::bet;
 use crate::text::message::Message as _;
 use crate::text::messages::answer;
@@ -206,7 +206,8 @@ impl LessonFlow {
     /// The lesson so many places after this one, or before it, if other lessons can be opened.
     pub fn neighbour(self, by: isize) -> Option<&'static Lesson> {
         let id = self.text(|about| &about.id);
-        neighbour(&id, by).filter(|_| !self.session.is_locked(Lock::Lessons))
+        let neighbour = self.session.page.course.with(|course| course.neighbour(&id, by));
+        neighbour.filter(|_| !self.session.is_locked(Lock::Lessons))
     }
 
     /// One of the scenario's texts.

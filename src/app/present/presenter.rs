@@ -16,7 +16,6 @@ use crate::app::present::speaker::Speaker;
 use crate::app::present::wall_controls::{KeySaid, WallControls};
 use crate::app::present::{address, fullscreen, keys};
 use crate::app::session::Session;
-use crate::lessons;
 use crate::scene::layout::LETTERS;
 use crate::text::message::Message as _;
 use crate::text::messages::present as m;
@@ -46,7 +45,8 @@ pub fn load_presenter() -> Result<Part, SplitLoaderError> {
 
 /// Which lesson it is, of how many.
 fn place_among_lessons(lesson: LessonFlow) -> Option<String> {
-    let (all, id) = (lessons::all(), lesson.text(|about| &about.id));
+    let id = lesson.text(|about| &about.id);
+    let all = lesson.session.page.course.with(|course| course.around(&id));
     let number = all.iter().position(|one| one.id == id)? as u64 + 1;
     Some(m::Place { number, count: all.len() as u64 }.text())
 }

@@ -5,6 +5,7 @@ use crate::app::browser;
 use crate::app::session::status::{Brought, Dialog, Origin};
 use crate::engine::scenario::ask::Lock;
 use crate::lessons::Lesson;
+use crate::lessons::course::Course;
 use crate::timeline::View;
 use leptos::html;
 use leptos::prelude::*;
@@ -13,6 +14,8 @@ use leptos::prelude::*;
 pub struct Page {
     /// The lesson whose file is being fetched, to be opened when it is here.
     pub opening: RwSignal<Option<&'static Lesson>>,
+    /// The lessons that lead from one to the next.
+    pub course: RwSignal<Course>,
     /// Somebody opened a scenario of their own.
     pub own_opened: Trigger,
     /// Whether the curtain is drawn.
@@ -44,6 +47,7 @@ impl Page {
     pub fn new(origin: Origin, is_presenting: bool) -> Self {
         Self {
             opening: RwSignal::new(None),
+            course: RwSignal::default(),
             own_opened: Trigger::new(),
             view: RwSignal::new(View::default()),
             presenting: RwSignal::new(is_presenting),

@@ -11,6 +11,7 @@ use crate::interchange::link_locks::locks_of;
 use crate::interchange::link_words::{COMPARED, SELECTED, is_there, name_of};
 use crate::interchange::second_run::Second;
 use crate::lessons;
+use crate::lessons::course::Course;
 use crate::scene::entity::Entity;
 use crate::text::messages::shell as m;
 use crate::timeline::{Speed, View};
@@ -92,6 +93,11 @@ fn first() -> Option<&'static str> {
 /// Opens a link; afterwards one message tells all that was wrong with it.
 async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let session = futures.session;
+    let course = link.lessons.as_deref().map_or_else(|| Ok(Course::default()), Course::named);
+    session.page.course.set(course.unwrap_or_else(|id| {
+        faults.push(Fault { path: "lessons".to_owned(), ..unknown_lesson(id) });
+        Course::default()
+    }));
     // What is locked is put into a lesson as it is opened: so one is.
     let is_locked = link.locks.is_some() || session.page.held_locks.with_value(|locks| !locks.is_empty());
     // Nor does a name that no lesson has let out of it.
@@ -280,6 +286,7 @@ fn link_of(futures: Futures) -> Link {
         let is_between = session.page.view.get_untracked() == View::Real && run.shown() < run.world().emitted();
         Link {
             lesson: is_lesson.then(|| about.id.clone()),
+            lessons: session.page.course.with_untracked(Course::ids),
             at: Some(status.now).filter(|now| *now != about.start || is_between),
             shown: is_between.then(|| run.shown()),
             until: before.until.filter(|_| is_same),

@@ -4,43 +4,55 @@ use crate::app::controls::select::Select;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::lesson::open::open as open_lesson;
 use crate::app::session::use_session;
-use crate::lessons::{self, Lesson, neighbour};
+use crate::lessons::course::Course;
+use crate::lessons::{self, Lesson};
 use crate::text::message::Message as _;
 use crate::text::messages::shell as m;
 use leptos::prelude::*;
 
+/// The value of the choice that has all lessons follow each other again.
+const ALL: &str = "all";
+
 #[component]
 pub fn LessonPicker(lesson: LessonFlow) -> impl IntoView {
     let session = use_session();
-    let all = lessons::all();
-    // The place of the lesson that is open or about to be, or the title of what is none.
-    let open = move || {
+    let course = session.page.course;
+    // The lesson that is open or about to be, or the title of what is none.
+    let open = Memo::new(move |_| {
         if let Some(opening) = session.page.opening.get() {
-            return all.iter().position(|lesson| lesson.id == opening.id).ok_or_else(String::new);
+            return Ok(opening.id);
         }
         session.structure.track();
         session.with(|run| {
             let about = &run.scenario().about;
-            all.iter().position(|lesson| lesson.id == about.id).ok_or_else(|| about.title.clone())
+            lessons::find(&about.id).map(|lesson| lesson.id).ok_or_else(|| about.title.clone())
         })
-    };
-    let own_title = Signal::derive(move || match open() {
+    });
+    let own_title = Signal::derive(move || match open.get() {
         Ok(_) => String::new(),
         Err(title) if title.is_empty() => m::LessonOwn.get().to_owned(),
         Err(title) => title,
     });
-    let chosen = Signal::derive(move || open().map_or_else(|_| String::new(), |place| all[place].id.to_owned()));
-    let choose = move |id: String| {
-        if let Some(lesson) = lessons::find(&id) {
-            open_lesson(session, lesson);
-        }
+    let chosen = Signal::derive(move || open.get().unwrap_or_default().to_owned());
+    let choose = move |id: String| match lessons::find(&id) {
+        Some(lesson) => open_lesson(session, lesson),
+        None => course.set(Course::default()),
     };
-    let neighbour = move |by: isize| open().ok().and_then(|place| neighbour(all[place].id, by));
-    let option = move |(index, lesson): (usize, &'static Lesson)| {
-        let (number, count) = (index as u64 + 1, all.len() as u64);
-        (lesson.id.to_owned(), m::LessonChoice { number, count, title: lesson.title }.text())
+    let neighbour = move |by: isize| {
+        let id = open.get().ok()?;
+        course.with(|course| course.neighbour(id, by))
     };
-    let options: Vec<_> = all.iter().enumerate().map(option).collect();
+    // Those among which the open lesson is, and where they are not all, a way to the others.
+    let options = Memo::new(move |_| {
+        let shown = course.with(|course| course.around(open.get().unwrap_or_default()));
+        let count = shown.len() as u64;
+        let option = |(lesson, number): (&'static Lesson, u64)| {
+            (lesson.id.to_owned(), m::LessonChoice { number, count, title: lesson.title }.text())
+        };
+        let others = lessons::all().len() as u64;
+        let to_all = (count < others).then(|| (ALL.to_owned(), m::LessonsAll { count: others }.text()));
+        shown.into_iter().zip(1..).map(option).chain(to_all).collect::<Vec<_>>()
+    });
     let load = move |lesson: &'static Lesson| open_lesson(session, lesson);
     // The answer's card offers the next lesson by the same name.
     let is_offered = Signal::derive(move || lesson.is_revealed.get());
