@@ -32,6 +32,8 @@ present-refused = Your browser did not open it: allow pop-ups for this page.
 present-guess = The room's guess
 present-before = Before
 present-after = After
+# A round with all hands that were counted in it: "Before: 28".
+present-round = { $name }: { NUMBER($count) }
 # Of a field: "Three times, Before".
 present-field = { $option }, { $round }
 present-right = right
@@ -44,6 +46,8 @@ present-show-it = Now show the answer.
 present-play-on = Now play on, then show the answer.
 # Takes back all numbers.
 present-clear = Clear
+# In its place afterwards: brings them back.
+present-unclear = Undo
 # Beside the answer: how many were right.
 present-compared = Right: { $before } % before, { $after } % after.
 # The speaker's window.

@@ -126,6 +126,14 @@ pub fn read_on_from(selector: &str) {
     }
 }
 
+/// Gives a section the focus, unless something has it.
+pub fn focus_unless_elsewhere(place: NodeRef<html::Section>) {
+    let place = place.try_get_untracked().flatten();
+    if let Some(place) = place.filter(|_| focused().is_none()) {
+        let _ = place.focus();
+    }
+}
+
 fn give_back(before: Option<HtmlElement>) {
     if focused().is_some() {
         return;

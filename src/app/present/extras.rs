@@ -24,6 +24,8 @@ pub struct Extras {
     /// Nothing at all; inside, whether the run was playing.
     pub black: RwSignal<Option<bool>>,
     pub votes: RwSignal<Votes>,
+    /// What was counted before all of it was taken back, until something is counted again.
+    pub cleared: RwSignal<Option<Votes>>,
     /// The list of what can be shown, at the foot of the wall.
     pub is_list_open: RwSignal<bool>,
     /// Of this window only, as the list is.
@@ -41,11 +43,13 @@ impl Extras {
             }
         });
         let asked = Memo::new(move |_| (asked(lesson), options(lesson)));
+        let cleared = RwSignal::new(None);
         Effect::new(move |_| {
             let (asked, options) = asked.get();
             let known = lesson.votes_on.with_value(|all| all.iter().find(|(on, _)| *on == asked).cloned());
             let counted = known.map(|(_, votes)| votes).filter(|votes| votes.rounds[0].len() == options);
             votes.set(counted.unwrap_or_else(|| Votes::of(options)));
+            cleared.set(None);
         });
         let (bill, strip) = (RwSignal::new(false), RwSignal::new(false));
         Self {
@@ -53,6 +57,7 @@ impl Extras {
             strip,
             black: RwSignal::new(None),
             votes,
+            cleared,
             is_list_open: RwSignal::new(false),
             said: RwSignal::default(),
             lesson,
@@ -61,14 +66,27 @@ impl Extras {
 
     /// Changes what was counted for the question that is asked now, and keeps that, over a reload too.
     pub fn change_votes(self, change: impl FnOnce(&mut Votes)) {
-        let Self { votes, lesson, .. } = self;
+        let Self { votes, cleared, lesson, .. } = self;
         votes.update(change);
+        cleared.set(None);
         let asked = untrack(|| asked(lesson));
         lesson.votes_on.update_value(|all| {
             all.retain(|(on, _)| *on != asked);
             all.push((asked, votes.get_untracked()));
             address::note(&write_counted(all));
         });
+    }
+
+    /// Takes back what was counted, for another class; once more, and it is there again.
+    pub fn clear_votes(self) {
+        let before = self.votes.get_untracked();
+        match self.cleared.get_untracked() {
+            Some(cleared) => self.change_votes(|votes| *votes = cleared),
+            None => {
+                self.change_votes(Votes::forget);
+                self.cleared.set((before != self.votes.get_untracked()).then_some(before));
+            }
+        }
     }
 
     pub fn toggle_black(self, session: Session) {

@@ -1,6 +1,7 @@
 //! The room's guess: hands that are counted for each option, before the room has talked and after. Which option is right shows
 //! once the answer does.
 
+use crate::app::focus::focus_unless_elsewhere;
 use crate::app::lesson::flow::LessonFlow;
 use crate::app::present::extras::Extras;
 use crate::app::session::Session;
@@ -9,6 +10,7 @@ use crate::text::message::Message as _;
 use crate::text::messages::present as m;
 use crate::text::number::grouped;
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -33,6 +35,11 @@ pub fn Hands(
     let said = move || {
         comparison(lesson, extras).or_else(|| advice(lesson, extras).filter(|_| is_advised.get()).map(str::to_owned))
     };
+    let is_cleared = Memo::new(move |_| extras.cleared.with(Option::is_some));
+    let head = move |round, name: &'static str| {
+        let total = move || extras.votes.with(|votes| votes.total(round));
+        move || total().map_or_else(|| name.to_owned(), |total| m::Round { name, count: total.into() }.text())
+    };
     move || {
         is_open.get().then(|| {
             // Beside the answer they are looked at: nothing is overwritten by a key.
@@ -43,16 +50,16 @@ pub fn Hands(
             let rows = rows.map(|(place, option)| view! { <OptionRow lesson extras place option/> }.into_any());
             view! {
                 <section class="hands" aria-label=m::Guess.get() on:keydown=go_on>
-                    <table>
+                    <table aria-label=m::Guess.get()>
                         <thead>
                             <tr>
                                 <td>
-                                    <button class="plain" type="button" on:click=move |_| forget(extras)>
-                                        {m::Clear.get()}
+                                    <button class="plain" type="button" on:click=move |_| clear(extras)>
+                                        {move || if is_cleared.get() { m::Unclear.get() } else { m::Clear.get() }}
                                     </button>
                                 </td>
-                                <th scope="col">{m::Before.get()}</th>
-                                <th scope="col">{m::After.get()}</th>
+                                <th scope="col">{head(0, m::Before.get())}</th>
+                                <th scope="col">{head(1, m::After.get())}</th>
                             </tr>
                         </thead>
                         <tbody>{rows.collect_view()}</tbody>
@@ -64,10 +71,20 @@ pub fn Hands(
     }
 }
 
-/// Takes back what was counted, for another class.
-fn forget(extras: Extras) {
-    extras.change_votes(|votes| votes.forget());
-    focus(0);
+fn clear(extras: Extras) {
+    extras.clear_votes();
+    focus(left_off());
+}
+
+/// Hands the focus on to a place when the panel closes with the focus in it.
+pub fn leave_focus_to(place: NodeRef<html::Section>, extras: Extras) {
+    let is_open = Memo::new(move |_| extras.votes.with(|votes| votes.is_open));
+    Effect::new(move |was_open: Option<bool>| {
+        if was_open == Some(true) && !is_open.get() {
+            request_animation_frame(move || focus_unless_elsewhere(place));
+        }
+        is_open.get()
+    });
 }
 
 /// What to do next; nothing once the room is shown the answer.

@@ -59,6 +59,7 @@ fn Presenter(session: Session, lesson: LessonFlow) -> impl IntoView {
     change_page(session, extras);
     put_comparison_aside();
     withhold_answer(lesson);
+    hands::leave_focus_to(place, extras);
     let fullscreen = fullscreen::enter(session, address::of_wall().is_some());
     let pairing = Pairing::of_wall(Shared::of(lesson, extras));
     let (owner, is_refused) = (Owner::current(), RwSignal::new(false));
@@ -138,7 +139,14 @@ fn Foot(
             <KeySaid extras/>
             <span role="alert">{move || is_refused.get().then(|| m::Refused.get())}</span>
             <Show when=move || extras.votes.with(|votes| !votes.rounds[0].is_empty())>
-                {button(m::Hands.get(), Key::Hands)}
+                <button
+                    class="plain"
+                    type="button"
+                    aria-pressed=move || extras.votes.with(|votes| votes.is_open).to_string()
+                    on:click=move |_| { remote.press(Some(Key::Hands), false); }
+                >
+                    {m::Hands.get()}
+                </button>
             </Show>
             <Show when=move || can_open.get()>{button(m::Speaker.get(), Key::Speaker)}</Show>
         </div>

@@ -36,6 +36,7 @@ pub fn Speaker(session: Session, lesson: LessonFlow, id: String) -> impl IntoVie
     let place = NodeRef::<html::Section>::new();
     hold_focus(place, "#play");
     withhold_answer(lesson);
+    hands::leave_focus_to(place, extras);
     mark_page();
     let shared = Shared::of(lesson, extras);
     let pairing = Pairing::of_speaker(shared, &id);
