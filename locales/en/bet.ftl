@@ -24,6 +24,8 @@ bet-is-right = right
 bet-is-wrong = wrong
 # Which option is right: beside a wrong bet, and where nobody bet.
 bet-it-was-option = Right: “{ $option }”
+# For who did not bet.
+bet-answer-is = Answer: “{ $option }”
 bet-spoken-right = You bet on “{ $bet }”, and that is right.
 bet-spoken-wrong = You bet on “{ $bet }”, but it was “{ $right }”.
 # A common misconception, in the words of somebody who has it.

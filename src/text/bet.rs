@@ -6,8 +6,8 @@ use super::money;
 use crate::engine::money::Amount;
 use crate::engine::scenario::ask::Misconception;
 pub use crate::text::messages::bet::{
-    All, Because, Done, Hint, IsRight, IsWrong, ItWas, ItWasOption, Keep, Lesson, Locked, Name, NextQuestion, None,
-    NowPlay, Open, Save, SaveName, SaveNameMissing, Saved, ShowAnswer, Skip, Tasks, Watch, YouBet,
+    All, AnswerIs, Because, Done, Hint, IsRight, IsWrong, ItWas, ItWasOption, Keep, Lesson, Locked, Name, NextQuestion,
+    None, NowPlay, Open, Save, SaveName, SaveNameMissing, Saved, ShowAnswer, Skip, Tasks, Watch, YouBet,
 };
 
 /// A misconception by its name, as a sentence.

@@ -179,7 +179,7 @@ spokenJourney("who just watches hears which option it was, and no answer with th
   await noteSpeech(page);
   await page.click("button", { name: "Just watch" });
   const heard = (wanted) => async () => (await spoken(page)).some(({ text }) => wanted.test(text));
-  await waitFor(heard(/Right: “/), "which it was", { timeout: 60_000 });
+  await waitFor(heard(/Answer: “/), "which it was", { timeout: 60_000 });
   await page.click("button", { name: "Next question" });
   await waitFor(heard(/Your bet: /), "the next question", PATIENCE);
   const question = (await spoken(page)).findLast(({ text }) => /Your bet: /.test(text)).text;

@@ -62,7 +62,7 @@ for (const [id, fps] of [["accepted", 20], ["always-fails", 10], ["sync-chain", 
     await waitFor(isAsked, "the question");
     await page.click("button", { name: "Play" });
     const { read, said, ms } = await page.evaluate(playThrough, fps, 400_000);
-    assert.match(said.pop().text, /^Right: “/, "the answer, once the last sentence has been read");
+    assert.match(said.pop().text, /^Answer: “/, "the answer, once the last sentence has been read");
     // The first was there before.
     for (const { text, fromMs, toMs } of said.slice(1)) {
       const stayed = toMs - fromMs + 1000 / fps;

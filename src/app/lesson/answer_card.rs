@@ -108,7 +108,7 @@ pub fn WhyIsIt(lesson: LessonFlow) -> impl IntoView {
     // Where nobody bet, which of the options it was.
     let it_was = move || {
         let option = &lesson.right().filter(|_| lesson.bet().is_none())?;
-        Some(view! { <b class="it-was">{bet::ItWasOption { option }.text()}"."</b>" " })
+        Some(view! { <b class="it-was">{bet::AnswerIs { option }.text()}"."</b>" " })
     };
     view! {
         {belief}
@@ -216,7 +216,7 @@ fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static
         let is_verdict = verdict.is_some();
         // Somebody who just watched the answer hears whether the bet was right.
         let it_was = lesson.right().filter(|_| lesson.bet().is_none() && lesson.asked.with(Option::is_some));
-        let it_was = it_was.map(|option| bet::ItWasOption { option: &option }.text() + ". ");
+        let it_was = it_was.map(|option| bet::AnswerIs { option: &option }.text() + ". ");
         let what = [verdict, it_was, feedback].into_iter().flatten().collect::<String>() + &answer();
         let spoken = Some(SpokenAnswer { sentence: Sentence { what, why: rule(lesson) }, is_verdict });
         if lesson.spoken.with_untracked(|before| *before != spoken) {
