@@ -6,6 +6,8 @@ shell-lesson-previous = Previous lesson
 shell-lesson-next = Next lesson
 # A choice in the list of lessons: "2/17 · One call that waits".
 shell-lesson-choice = { NUMBER($number) }/{ NUMBER($count) } · { $title }
+# Spoken before the lesson's first question.
+shell-spoken-title = { $title }.
 # The last choice, where a teacher has chosen some of the lessons.
 shell-lessons-all = All { NUMBER($count) } lessons
 shell-view = View

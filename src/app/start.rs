@@ -19,14 +19,16 @@ pub fn name_page(lesson: LessonFlow) {
     });
 }
 
-/// The question and its options, as they are spoken; nothing of a lesson that a link leaves at once, nor where it is too late to bet.
+/// The question and its options, as they are spoken, the first one with its lesson's title; nothing of a lesson that a link leaves at once, nor where it is too late to bet.
 pub fn asked(lesson: LessonFlow) -> String {
     let is_past = lesson.asked.with(Option::is_some) && !lesson.is_betting.get() && !lesson.is_watching.get();
     let question = lesson.question_with_options();
     if question.is_empty() || is_past || !is_settled(lesson.session) {
         return String::new();
     }
-    [question, lesson.hint()].join(" ")
+    let title = Some(lesson.text(|about| &about.title)).filter(|title| lesson.current.get() == 0 && !title.is_empty());
+    let title = title.map(|title| m::SpokenTitle { title: &title }.text());
+    title.into_iter().chain([question, lesson.hint()]).collect::<Vec<_>>().join(" ")
 }
 
 /// The session, and what drives it.

@@ -56,10 +56,10 @@ for (const [id, fps] of [["accepted", 20], ["always-fails", 10], ["sync-chain", 
     // Its question has been spoken before.
     const isAsked = () =>
       page.evaluate(() => {
-        const { question } = window.invokescope.answer();
-        return document.querySelector("[role=status][aria-label=Narration]").textContent.replaceAll("\u00a0", " ").startsWith(question.replaceAll("\u00a0", " "));
+        const asked = `${window.invokescope.scenario().title}. ${window.invokescope.answer().question}`;
+        return document.querySelector("[role=status][aria-label=Narration]").textContent.replaceAll("\u00a0", " ").startsWith(asked.replaceAll("\u00a0", " "));
       });
-    await waitFor(isAsked, "the question");
+    await waitFor(isAsked, "the lesson and its question");
     await page.click("button", { name: "Play" });
     const { read, said, ms } = await page.evaluate(playThrough, fps, 400_000);
     assert.match(said.pop().text, /^Answer: “/, "the answer, once the last sentence has been read");
@@ -125,6 +125,9 @@ inOneBrowser(journey)("a call by hand after the end of a lesson is played to its
 });
 
 inOneBrowser(journey)("of many steps in a row the last is spoken, soon after it", async ({ page }) => {
+  // All ten lead on.
+  await page.setValue(await page.byRole("combobox", { name: "Lesson" }), "always-fails");
+  await waitFor(() => page.evaluate(() => window.invokescope.scenario().id === "always-fails"), "the lesson");
   await page.evaluate(() => {
     const region = document.querySelector("[role=status][aria-label=Narration]");
     window.spoken = [];

@@ -58,10 +58,12 @@ fn Row(futures: Futures) -> impl IntoView {
     };
     // Spoken once both have shown all; until then it changes with each step. Not at once: what a new element says is not spoken.
     let spoken = RwSignal::new(String::new());
+    let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
-        let is_over = futures.session.has_shown_all();
+        let is_over = futures.session.has_shown_all() && !futures.twin.status.get().behind;
         let words = if is_over { in_words(futures, &lead()) } else { String::new() };
-        Timeout::new(SPOKEN_AFTER_MS, move || drop(spoken.try_set(words))).forget();
+        // In the place of what was about to be said: the other future comes after this one.
+        waiting.set_value(Some(Timeout::new(SPOKEN_AFTER_MS, move || drop(spoken.try_set(words)))));
     });
     let are_equal = move || figures.with(|both| both.as_ref().is_none_or(|[one, other]| one == other));
     let cells = (0..text::figure_names().len()).map(|place| view! { <Pair futures figures place/> }).collect_view();

@@ -81,7 +81,8 @@ pub fn Narration(
             aria-label=m::Narration.get()
         >
             {move || {
-                let whose = if is_compared() { [futures::This.get(), ": "].concat() } else { String::new() };
+                // As it was when the sentence was said: opening the comparison does not say the last one again.
+                let whose = if untrack(is_compared) { [futures::This.get(), ": "].concat() } else { String::new() };
                 spoken.with(|(sentence, _)| format!("{whose}{} {}", sentence.what, sentence.why))
             }}
         </p>

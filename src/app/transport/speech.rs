@@ -47,7 +47,8 @@ pub fn spoken_sentence(
             speech.follow(session, status, view, newest, important);
             let is_at_start = session.with(|run| run.now() == run.scenario().about.start);
             speech.follow_question(question, is_at_start);
-            speech.follow_answer(answer, status.playing, session.is_changed());
+            let is_asked_for = session.page.presenting.get_untracked();
+            speech.follow_answer(answer, status.playing, session.is_changed(), is_asked_for);
         });
         speak(speech, set_sentence);
     });
@@ -144,12 +145,22 @@ impl Speech {
 
     /// Speaks the answer once: with the verdict on a bet as soon as it can be seen, without one when the run no longer speaks for
     /// itself. An answer that changes because of a person's changes is not spoken: it would judge the same bet twice.
-    fn follow_answer(&mut self, answer: Option<SpokenAnswer>, is_playing: bool, is_changed: bool) {
+    fn follow_answer(
+        &mut self,
+        answer: Option<SpokenAnswer>,
+        is_playing: bool,
+        is_changed: bool,
+        // A presentation keeps it back until somebody asks for it.
+        is_asked_for: bool,
+    ) {
         if answer != self.answer {
             self.has_answered &= is_changed;
             self.answer = answer;
         }
         match self.answer.clone().filter(|_| !self.has_answered) {
+            Some(SpokenAnswer { sentence, .. }) if is_asked_for => {
+                self.queue.interrupt(sentence, browser::wall_ms() as u64);
+            }
             Some(SpokenAnswer { sentence, is_verdict: true }) => self.queue.say_next(sentence),
             Some(SpokenAnswer { sentence, .. }) if !is_playing => self.queue.push(sentence),
             _ => {}
