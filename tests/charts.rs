@@ -336,7 +336,7 @@ fn per_million(run: &Run) -> [String; 3] {
     let running = world.running_meter(now).scaled(1_000_000, outcome.calls);
     [
         money::amount(world.cost_of_calls(now, 1_000_000, outcome.calls) + running),
-        way_figures(&outcome)[5].clone(),
+        way_figures(&outcome)[6].clone(),
         total,
     ]
 }

@@ -20,6 +20,7 @@ comparison-kept-in-a-queue = Kept in a queue
 comparison-done-twice = Done twice
 comparison-caller-waits = Caller waits
 comparison-attempts = Attempts
+comparison-billed = Billed time
 # How often an event or a call found no room.
 comparison-throttled = Throttled
 comparison-seen = Failures seen

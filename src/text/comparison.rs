@@ -93,20 +93,21 @@ pub fn differences(before: &Outcome, after: &Outcome) -> String {
 }
 
 /// The figures of the same calls made in one way, by name.
-pub fn way_figure_names() -> [&'static str; 8] {
+pub fn way_figure_names() -> [&'static str; 9] {
     [
         m::Jobs.get(),
         m::Lost.get(),
         m::KeptInAQueue.get(),
         m::DoneTwice.get(),
         m::CallerWaits.get(),
+        m::Billed.get(),
         m::BillPerMillion.get(),
         m::PerMillionDone.get(),
         m::Seen.get(),
     ]
 }
 
-pub fn way_figures(outcome: &Outcome) -> [String; 8] {
+pub fn way_figures(outcome: &Outcome) -> [String; 9] {
     // Nothing was charged yet: what a million calls cost is not known.
     let per_million = outcome.per_million_calls.filter(|cost| *cost > Amount::ZERO);
     let bill = per_million.map_or_else(|| m::NoFigure.text(), money::amount);
@@ -117,7 +118,7 @@ pub fn way_figures(outcome: &Outcome) -> [String; 8] {
         (seen, _) => m::SomeSeen { seen, all }.text(),
     };
     let [done, lost, kept, twice] = achieved(outcome);
-    [done, lost, kept, twice, waits(outcome), bill, per_million_done(outcome), failures]
+    [done, lost, kept, twice, waits(outcome), time::span(outcome.billed), bill, per_million_done(outcome), failures]
 }
 
 /// What the calls came to: jobs done of those wanted, lost, kept, and done twice.

@@ -16,8 +16,9 @@ pub struct Outcome {
     pub waited: Option<Span>,
     /// What became of what the callers wanted done.
     pub jobs: JobCounts,
-    /// Attempts charged.
+    /// Attempts charged, and for how long.
     pub attempts: u64,
+    pub billed: Span,
     /// Tries that found no room.
     pub throttles: u64,
     /// Requests that failed as their callers know: failed, refused, or given up without an answer; and events given up that
@@ -49,6 +50,7 @@ impl Outcome {
         let mut outcome = Self {
             jobs: *world.jobs(),
             attempts: ledger.attempts,
+            billed: Span::from_ms(ledger.billed_ms),
             total: ledger.total() + world.running_meter(now),
             charges: Cause::ALL.map(|cause| ledger.part(cause)),
             sent_again: ledger.sent_again,
