@@ -259,3 +259,11 @@ fn each_lesson_is_a_page_to_read() {
     }
     std::fs::remove_dir_all(folder).expect("the folder");
 }
+
+#[test]
+fn nothing_on_standard_input_is_no_empty_file() {
+    for task in ["import", "run", "check"] {
+        let said = refused(&[task, "-"], b" \n");
+        assert!(said.contains("Nothing came in on standard input") && !said.contains("file;"), "{said}");
+    }
+}

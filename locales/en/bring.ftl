@@ -7,7 +7,9 @@ bring-file = Choose a file
 bring-paste = Or paste it here
 # In place of a file's name.
 bring-pasted = pasted text
+# .nothing: the field for pasting is empty.
 bring-open-pasted = Open what is pasted
+    .nothing = There is nothing in the field yet. Paste a scenario, a template or a log into it first.
 bring-another = Open something else
 bring-reading = Reading { $file }…
 bring-fitting = Making a scenario that runs like it…

@@ -78,7 +78,7 @@ fn written(scenario: &Scenario) -> String {
 fn text(file: &str) -> Result<String, String> {
     let bytes = input::bytes(file, import::SOURCE_MAX, || m::NoSuchImport { file }.text())?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(m::EmptyImport { file }.text());
+        return Err(if file == "-" { m::EmptyImportInput.text() } else { m::EmptyImport { file }.text() });
     }
     if log::is_gzip(&bytes) {
         return log::gunzip(&bytes, import::SOURCE_MAX).map_err(|allowed| m::BadGzip { file, allowed }.text());

@@ -173,7 +173,7 @@ fn scenario(name: &str) -> Result<Scenario, String> {
 fn text(name: &str) -> Result<String, String> {
     let bytes = input::bytes(name, read::SOURCE_MAX, || m::NoSuchFile { file: name }.text())?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(m::Empty { file: name }.text());
+        return Err(if name == "-" { m::EmptyInput.text() } else { m::Empty { file: name }.text() });
     }
     input::text(name, bytes)
 }

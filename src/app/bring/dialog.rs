@@ -68,7 +68,7 @@ fn OpenDialog(session: Session) -> impl IntoView {
             <h3 hidden=move || !has_report.get()>{m::Another.get()}</h3>
             <p class="quiet">{m::About.get()}</p>
             <FilePicker session/>
-            <PasteField session/>
+            <PasteField session reading/>
             <p class="quiet small">{m::About.kinds()}</p>
             {move || (!has_report.get()).then(|| view! { <Outcome reading/> })}
         </Modal>
@@ -117,21 +117,35 @@ fn FilePicker(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn PasteField(session: Session) -> impl IntoView {
+fn PasteField(session: Session, reading: Reading) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
+    let is_missing = RwSignal::new(false);
     let open = move |_| {
         if let Some(field) = field.get_untracked() {
+            is_missing.set(field.value().trim_start_matches('\u{feff}').trim().is_empty());
+            if is_missing.get_untracked() {
+                // What was wrong with another text says nothing of this one.
+                if reading.state.with_untracked(|state| matches!(state, State::Wrong(_))) {
+                    session.page.brought.set(None);
+                }
+                let _ = field.focus();
+                return;
+            }
             let content = Content::Bytes(field.value().into_bytes().into());
             session.page.brought.set(Some(Brought { name: m::Pasted.get().to_owned(), content, told: String::new() }));
         }
     };
     view! {
-        <label>{m::Paste.get()} <textarea node_ref=field rows="6" spellcheck="false"></textarea></label>
+        <label>
+            {m::Paste.get()} " "
+            <textarea node_ref=field rows="6" spellcheck="false" on:input=move |_| is_missing.set(false)></textarea>
+        </label>
         <p class="share-row">
             <button class="plain" type="button" on:click=open>
                 {m::OpenPasted.get()}
             </button>
         </p>
+        {move || is_missing.get().then(|| view! { <p role="alert">{m::OpenPasted.nothing()}</p> })}
     }
 }
 
