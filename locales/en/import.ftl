@@ -16,6 +16,8 @@ import-template-place = line { $line }, column { $column }
 import-template-path = line { $line }, column { $column }, { $path }
 # Something, and where it stands.
 import-template-item = { $what } ({ $place })
+import-template-fault = { $place }: found { $found }; allowed: { $allowed }
+import-template-wrong = found { $found }; allowed: { $allowed }
 import-template-defaults = AWS's defaults
 # A caller by its own name, and the service that it is of.
 import-template-caller-of = { $name } ({ $service })
@@ -369,6 +371,33 @@ import-template-attribute = known once it is deployed: { $name }
 import-template-circle = { $name } leads back to itself
 import-template-too-much = more than is followed
 
+## What callers, functions and queues are called that have no name in what was brought. They stand in boxes as well, so they are short.
+
+import-name-authorizer = Authorizer
+import-name-function-url = Function URL
+import-name-load-balancer = Load balancer
+import-name-schedule = Schedule
+import-name-rule = Rule
+# A service of AWS that is not known by its name.
+import-name-service = Service
+import-name-caller = Caller
+import-name-calling-function = Function
+# Who calls a function that nobody in the file calls.
+import-name-somebody = Somebody
+# Another function of the account, beside the one that a finding is about.
+import-name-other-function = another function
+# The one function of a log that does not name it, and who calls it.
+import-name-log-function = function
+import-name-log-caller = caller
+# Where events go, and no more is known of it.
+import-name-queue = queue
+# A queue or a topic that SAM makes for events.
+import-name-destination = destination
+# A dead-letter queue that is offered.
+import-name-dead-letters = dead-letters
+# What Lambda polls, where a deployment decides what that is.
+import-name-unknown-source = an unknown source
+
 ## A log that was brought: events, figures, what was not understood, and a scenario that runs like it.
 
 import-log-lines = a log, lines of text or JSON
@@ -378,6 +407,9 @@ import-log-rows = a log, rows of Logs Insights
 import-log-subscription = a log, what a subscription delivers
 import-log-tail = a log, the tail in an answer to a call
 import-log-telemetry = a log, events of the Telemetry API
+import-log-line-place = line { $line }
+# $entry: of a list in a document, such as events[3].
+import-log-entry-place = line { $line }, { $entry }
 import-log-head = { $name }: { $format }
 import-log-time = { $first } to { $last }
 import-log-counts = Events: { NUMBER($events) }, attempts { NUMBER($attempts) }, environments { NUMBER($environments) }

@@ -77,6 +77,39 @@ fn the_page_has_no_words_of_its_own() {
     assert_eq!(said, Vec::<String>::new(), "put these into locales/en/");
 }
 
+/// What AWS calls its own, and what stands in what it writes, in every language.
+const OF_AWS: [&str; 10] = [
+    "REST API",
+    "HTTP API",
+    "WebSocket API",
+    "Step Functions",
+    "CloudWatch Logs",
+    "EventBridge Scheduler",
+    "DynamoDB Streams",
+    "Amazon MQ",
+    "AWS CDK resource provider framework",
+    "Object Created",
+];
+/// What reads lines of Lambda's has their words.
+const READS_LINES: [&str; 2] = ["format.rs", "text_line.rs"];
+
+#[test]
+fn what_reads_templates_and_logs_has_no_words_of_its_own() {
+    let all = files(Path::new("src/interchange/import"));
+    assert!(all.len() > 50, "the files");
+    let mut said = Vec::new();
+    for file in all.into_iter().filter(|file| !READS_LINES.iter().any(|reads| file.ends_with(reads))) {
+        let text = std::fs::read_to_string(&file).expect("a text");
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in own.lines().enumerate() {
+            let are_words = |literal: &[&str; 3]| literal[1].contains(' ') && is_said(*literal);
+            let found = literals(line).into_iter().filter(are_words).filter(|literal| !OF_AWS.contains(&literal[1]));
+            said.extend(found.map(|literal| format!("{}:{}: {:?}", file.display(), number + 1, literal[1])));
+        }
+    }
+    assert_eq!(said, Vec::<String>::new(), "put these into locales/en/");
+}
+
 #[test]
 fn words_are_told_from_the_rest() {
     let is_any = |line| literals(line).into_iter().any(is_said);

@@ -3,6 +3,7 @@
 
 #[path = "../../locales/compiler/mod.rs"]
 mod compiler;
+mod imports;
 mod literals;
 mod tables;
 

@@ -110,7 +110,7 @@ impl<'de> Visitor<'de> for Names<'_> {
     type Value = ();
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("an object, or a list of objects")
+        to.write_str("object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

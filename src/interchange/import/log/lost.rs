@@ -8,11 +8,10 @@ use crate::engine::scenario::{
 };
 use crate::engine::time::{Span, Time};
 use crate::interchange::import::template::play::{Edit, Play, play};
+use crate::text::messages::import as m;
 
 /// When the event is sent.
 const SENT_AT: Time = Time::from_ms(100);
-/// What an offered queue is called.
-const QUEUE: &str = "dead-letters";
 
 /// The first such event, run by itself: it fails each time, and is lost; and the same with a dead-letter queue.
 pub fn first(log: &Log, fit: &Fit) -> Option<Play> {
@@ -42,7 +41,8 @@ fn usual_length(event: &Event) -> Span {
 /// A queue that is added, in which the first function's events end that are given up.
 pub fn dead_letter_queue(scenario: &Scenario) -> Edit {
     let id = TargetId(scenario.targets.len() as u8);
-    let target = Target { name: QUEUE.to_owned(), kind: TargetKind::Sqs, alarm: false, reachable: true };
+    let target =
+        Target { name: m::NameDeadLetters.get().to_owned(), kind: TargetKind::Sqs, alarm: false, reachable: true };
     let change = FunctionChange::DeadLetterQueue(Some(id));
     Edit { target: Some(target), commands: vec![Command::SetFunction { function: FunctionId(0), change }] }
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::scenario::Fault;
 use crate::engine::scenario::fault::shortened;
+use crate::text::message::Message as _;
 use crate::text::messages::import as m;
 use std::fmt;
 
@@ -29,10 +30,11 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.entry {
-            Some((list, index)) => write!(to, "line {}, {list}[{index}]", self.line),
-            None => write!(to, "line {}", self.line),
-        }
+        let line = self.line.to_string();
+        to.write_str(&match self.entry {
+            Some((list, index)) => m::LogEntryPlace { line: &line, entry: &format!("{list}[{index}]") }.text(),
+            None => m::LogLinePlace { line: &line }.text(),
+        })
     }
 }
 

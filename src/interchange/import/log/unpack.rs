@@ -40,7 +40,7 @@ pub fn gunzip(bytes: &[u8], most: usize) -> Result<String, Refused> {
 /// What is allowed instead.
 pub fn base64(text: &str, most: usize) -> Result<String, Refused> {
     let dense: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let bytes = STANDARD.decode(dense).map_err(|_| "base64")?;
+    let bytes = STANDARD.decode(dense).map_err(|_| m::LogAllowedBase64.get())?;
     if is_gzip(&bytes) {
         return gunzip(&bytes, most);
     }

@@ -1,6 +1,5 @@
 //! Why something of a template was not taken over, in words, and where it stands.
 
-use crate::engine::scenario::Fault;
 use crate::interchange::import::template::bounds::Bound;
 use crate::interchange::import::template::cron::{CronField, OutOfRange};
 use crate::interchange::import::template::model::{Note, Why};
@@ -12,11 +11,7 @@ use crate::text::{number, time};
 
 /// Where something stands.
 pub fn place(at: &At) -> String {
-    let (line, column) = (at.place.line.to_string(), at.place.column.to_string());
-    match at.path.as_str() {
-        "" => m::TemplatePlace { line: &line, column: &column }.text(),
-        path => m::TemplatePath { line: &line, column: &column, path }.text(),
-    }
+    at.to_string()
 }
 
 /// What was not taken over, where it stands, and why. In the list of what changes nothing, the reason is the list's name.
@@ -45,10 +40,7 @@ fn out_of_range(bound: &Bound, found: &str) -> String {
 pub fn reason(why: &Why) -> String {
     match why {
         // A wrong value is said as in every other message: what was found, and what is allowed.
-        Why::Wrong { found, allowed } => {
-            let fault = Fault::new("", found.as_str(), allowed.as_str()).to_string();
-            fault.trim_start_matches(": ").to_owned()
-        }
+        Why::Wrong { found, allowed } => m::TemplateWrong { found, allowed }.text(),
         Why::NoEffect => m::TemplateNoEffect.text(),
         Why::NotSimulated => m::TemplateNotSimulated.text(),
         Why::Elsewhere(kind) => m::TemplateElsewhere { kind }.text(),

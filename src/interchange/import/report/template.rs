@@ -166,7 +166,7 @@ fn caller_line(caller: &CallerFound, timeout: Span) -> String {
 }
 
 /// What calls, by AWS's name for it.
-const fn service_name(source: Source) -> &'static str {
+fn service_name(source: Source) -> &'static str {
     match source {
         Source::Rule => "EventBridge",
         Source::Schedule => "EventBridge Scheduler",

@@ -1,6 +1,7 @@
 //! What an address (ARN) points at, by its parts.
 
 use super::model::{Qualifier, TargetFoundKind};
+use crate::text::messages::import as m;
 
 /// The account in AWS's examples, where a template means the one that it is deployed in.
 pub const EXAMPLE_ACCOUNT: &str = "123456789012";
@@ -18,7 +19,9 @@ pub fn target_kind(arn: &str) -> Option<TargetFoundKind> {
 }
 
 /// What a queue is called of which nothing is known but that events go there.
-pub const UNKNOWN_TARGET: &str = "queue";
+pub fn unknown_target() -> &'static str {
+    m::NameQueue.get()
+}
 
 /// How names of queues and topics end that keep an order.
 pub const FIFO: &str = ".fifo";

@@ -4,6 +4,7 @@ use super::model::Source;
 use crate::engine::facts;
 use crate::engine::scenario::Service;
 use crate::engine::time::{Span, Time};
+use crate::text::messages::import as m;
 
 /// What is assumed of all functions and callers alike; whoever knows better changes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,31 +82,31 @@ impl Source {
         ALL.into_iter().find(|source| source.service() == Some(service)).unwrap_or(Self::Carried)
     }
 
-    /// What it is called in a scenario, by AWS's names.
-    pub const fn caller_name(self) -> &'static str {
+    /// What it is called in a scenario: by AWS's name, where it has one.
+    pub fn caller_name(self) -> &'static str {
         match self {
             Self::RestApi => "REST API",
             Self::HttpApi => "HTTP API",
             Self::WebSocketApi => "WebSocket API",
-            Self::Authorizer => "Authorizer",
-            Self::FunctionUrl => "Function URL",
-            Self::LoadBalancer => "Load balancer",
+            Self::Authorizer => m::NameAuthorizer.get(),
+            Self::FunctionUrl => m::NameFunctionUrl.get(),
+            Self::LoadBalancer => m::NameLoadBalancer.get(),
             Self::AppSync => "AppSync",
             Self::Cognito => "Cognito",
             Self::Alexa => "Alexa",
             Self::StepFunctions => "Step Functions",
-            Self::Schedule => "Schedule",
-            Self::Rule => "Rule",
+            Self::Schedule => m::NameSchedule.get(),
+            Self::Rule => m::NameRule.get(),
             Self::S3 => "S3",
             Self::Sns => "SNS",
             Self::Iot => "IoT",
             Self::Logs => "CloudWatch Logs",
             Self::Ses => "SES",
             Self::CloudFormation => "CloudFormation",
-            Self::OtherWaiting | Self::OtherEvent => "Service",
-            Self::Carried => "Caller",
-            Self::Function => "Function",
-            Self::Assumed => "Somebody",
+            Self::OtherWaiting | Self::OtherEvent => m::NameService.get(),
+            Self::Carried => m::NameCaller.get(),
+            Self::Function => m::NameCallingFunction.get(),
+            Self::Assumed => m::NameSomebody.get(),
         }
     }
 }

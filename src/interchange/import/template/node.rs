@@ -214,13 +214,18 @@ impl Fault {
 
 impl fmt::Display for At {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "line {}, column {}", self.place.line, self.place.column)?;
-        if self.path.is_empty() { Ok(()) } else { write!(to, ", {}", self.path) }
+        let (line, column) = (self.place.line.to_string(), self.place.column.to_string());
+        let (line, column) = (line.as_str(), column.as_str());
+        to.write_str(&match self.path.as_str() {
+            "" => m::TemplatePlace { line, column }.text(),
+            path => m::TemplatePath { line, column, path }.text(),
+        })
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{}: found {}; allowed: {}", self.at, self.found, self.allowed)
+        let place = self.at.to_string();
+        to.write_str(&m::TemplateFault { place: &place, found: &self.found, allowed: &self.allowed }.text())
     }
 }

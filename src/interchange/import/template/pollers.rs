@@ -5,6 +5,7 @@ use super::marks::{BEGIN, plain};
 use super::model::FunctionIndex;
 use super::node::{At, Node, Value};
 use crate::engine::time::Span;
+use crate::text::messages::import as m;
 
 /// What polls for a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,7 +155,7 @@ impl OnError {
 
 impl Poller {
     /// By AWS's name for it.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Sqs => "SQS",
             Self::Kinesis => "Kinesis",
@@ -162,7 +163,7 @@ impl Poller {
             Self::Kafka => "Kafka",
             Self::Mq => "Amazon MQ",
             Self::DocumentDb => "DocumentDB",
-            Self::Unknown => "an unknown source",
+            Self::Unknown => m::NameUnknownSource.get(),
         }
     }
 

@@ -137,7 +137,7 @@ pub fn fit(log: &Log, architecture: Architecture) -> Result<Fit, Fault> {
         seed: 1,
         preset: Preset::AwsToday,
         account: Account::default(),
-        callers: vec![Caller::named("caller", FunctionId(0), mode, traffic.arrivals.clone())],
+        callers: vec![Caller::named(m::NameLogCaller.get(), FunctionId(0), mode, traffic.arrivals.clone())],
         functions: vec![function],
         targets: Vec::new(),
         commands: Vec::new(),
@@ -184,9 +184,9 @@ fn cold_at(seen: &Seen, traffic: &Traffic) -> Vec<Time> {
 
 /// The log's name for it, as a scenario may have it.
 fn function_name(log: &Log) -> String {
-    let name = log.function.as_deref().unwrap_or("function");
+    let name = log.function.as_deref().unwrap_or_default();
     let name: String = name.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect();
-    if name.trim().is_empty() { "function".to_owned() } else { name }
+    if name.trim().is_empty() { m::NameLogFunction.get().to_owned() } else { name }
 }
 
 /// The memory that most attempts had; of several that many had, the largest.

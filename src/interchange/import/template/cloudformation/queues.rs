@@ -2,7 +2,7 @@
 //! fail; for how long streams keep records. A queue whose messages come back before a function has had its time with them
 //! stops a deployment.
 
-use super::super::addresses::{FIFO, UNKNOWN_TARGET};
+use super::super::addresses::{FIFO, unknown_target};
 use super::super::bounds;
 use super::super::json;
 use super::super::marks::plain;
@@ -104,7 +104,7 @@ fn of_policy(policy: &Node, queue: &Resource, sections: &Sections) -> Redrive {
     let place = queue.properties.entry("RedrivePolicy").map_or(queue.at.place, |entry| entry.place);
     Redrive {
         receives: Said::of(policy.get(bounds::RECEIVES.property), |text| bounds::RECEIVES.read(text)),
-        to: target.map_or_else(|| UNKNOWN_TARGET.to_owned(), name_of),
+        to: target.map_or_else(|| unknown_target().to_owned(), name_of),
         is_fifo,
         at: queue.properties_at.field("RedrivePolicy", place),
     }

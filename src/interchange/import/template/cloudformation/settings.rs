@@ -1,6 +1,6 @@
 //! What holds for a function's asynchronous calls, its aliases and versions, what polls for it, and who may call it.
 
-use super::super::addresses::{UNKNOWN_TARGET, alias_or_version};
+use super::super::addresses::{alias_or_version, unknown_target};
 use super::super::bounds;
 use super::super::fields::Fields;
 use super::super::marks::plain;
@@ -125,7 +125,7 @@ fn destination(mut fields: Fields, names: &Names, notes: &mut Notes) -> Option<T
             return None;
         }
     };
-    Some(TargetFound { name: "destination".to_owned(), kind, is_fifo: false, at: fields.at })
+    Some(TargetFound { name: m::NameDestination.get().to_owned(), kind, is_fifo: false, at: fields.at })
 }
 
 /// Where events go; noted where that is not known.
@@ -136,7 +136,7 @@ fn target(node: &Node, at: At, names: &Names, notes: &mut Notes) -> Option<Targe
             // It is there, wherever: events are not lost.
             let name = match unknown {
                 Unknown::Parameter(name) | Unknown::Name(name) => name,
-                _ => UNKNOWN_TARGET,
+                _ => unknown_target(),
             };
             notes.add(at.clone(), Why::TargetUnknown);
             return Some(TargetFound { name: name.to_owned(), kind: TargetFoundKind::Sqs, is_fifo: false, at });

@@ -9,9 +9,7 @@ use crate::engine::facts;
 use crate::engine::record::{Record, Refusal, What};
 use crate::engine::scenario::{Arrivals, Command, Function, FunctionChange, FunctionId, Preset};
 use crate::engine::time::Time;
-
-/// Another function of the account, where the file has none.
-const OTHER: &str = "another function";
+use crate::text::messages::import as m;
 
 fn unreserved() -> Edit {
     Edit::of([Command::SetFunction { function: FIRST, change: FunctionChange::Reserved(None) }])
@@ -57,7 +55,8 @@ pub fn find_over(system: &System, assumptions: &Assumptions, all: &mut Vec<Findi
             (first.provisioned, first.reserved) = (0, u32::try_from(most).ok());
         }
         if other.is_none() {
-            scenario.functions.push(Function::named(OTHER, Preset::AwsToday));
+            // Another function of the account, where the file has none.
+            scenario.functions.push(Function::named(m::NameOtherFunction.get(), Preset::AwsToday));
             let last = FunctionId((scenario.functions.len() - 1) as u8);
             scenario.callers.iter_mut().for_each(|caller| caller.function = last);
         }

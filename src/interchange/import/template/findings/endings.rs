@@ -9,11 +9,10 @@ use super::stage::{self, FIRST};
 use crate::engine::facts;
 use crate::engine::record::{Record, What};
 use crate::engine::scenario::{Command, FunctionChange, Scenario, Target, TargetId, TargetKind};
+use crate::text::messages::import as m;
 
 /// Most settings of one function that are looked at.
 const CONFIGS_MAX: usize = 8;
-/// What an offered queue is called.
-const QUEUE: &str = "dead-letters";
 
 pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
     let sends_events = system.event_callers_of(function).next().is_some();
@@ -54,7 +53,8 @@ fn no_net(system: &System, assumptions: &Assumptions, function: FunctionIndex, a
 /// A queue that is added, as the dead-letter queue of the first function.
 pub fn queue_for(scenario: &Scenario) -> Edit {
     let id = TargetId(scenario.targets.len() as u8);
-    let target = Target { name: QUEUE.to_owned(), kind: TargetKind::Sqs, alarm: false, reachable: true };
+    let target =
+        Target { name: m::NameDeadLetters.get().to_owned(), kind: TargetKind::Sqs, alarm: false, reachable: true };
     let change = FunctionChange::DeadLetterQueue(Some(id));
     Edit { target: Some(target), commands: vec![Command::SetFunction { function: FIRST, change }] }
 }

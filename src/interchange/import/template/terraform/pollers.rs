@@ -1,6 +1,6 @@
 //! What polls for a function by an event source mapping of Terraform, and what the queue or the stream does with what fails.
 
-use super::super::addresses::{UNKNOWN_TARGET, last_part};
+use super::super::addresses::{last_part, unknown_target};
 use super::super::bounds::{self, Bound};
 use super::super::model::{
     FunctionIndex, Mapping, OnError, Poller, PollerFound, QueueSettings, Redrive, Said, StreamSettings, System, Why,
@@ -201,7 +201,7 @@ fn redrive(policy: &Resource, resources: &Resources) -> Redrive {
         } else {
             Said::of(said(bounds::RECEIVES.property), |text| bounds::RECEIVES.read(text))
         },
-        to: target.or_else(|| referred().map(Resource::own_name)).unwrap_or_else(|| UNKNOWN_TARGET.to_owned()),
+        to: target.or_else(|| referred().map(Resource::own_name)).unwrap_or_else(|| unknown_target().to_owned()),
         is_fifo,
         at: policy.place_of(&path),
     }

@@ -1,6 +1,6 @@
 //! One resource of a plan, a state or a configuration: its values, and what the configuration says that they are made of.
 
-use super::super::addresses::UNKNOWN_TARGET;
+use super::super::addresses::unknown_target;
 use super::super::json;
 use super::super::model::Said;
 use super::super::node::{At, Node, Value};
@@ -115,7 +115,10 @@ impl<'n> Resource<'n> {
     pub fn unknown_name(&self, path: &[&str]) -> &'n str {
         let reference = self.references(path).first().copied().unwrap_or_default();
         let name = reference.split('.').find(|part| !matches!(*part, "var" | "local" | "module" | "data" | "each"));
-        name.filter(|name| !name.is_empty()).unwrap_or(UNKNOWN_TARGET)
+        match name {
+            Some(name) if !name.is_empty() => name,
+            _ => unknown_target(),
+        }
     }
 }
 
