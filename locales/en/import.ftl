@@ -450,6 +450,7 @@ import-log-timeout-inferred = probably timed out: exactly as long as others
 # How an attempt ended, and the error by its type's name.
 import-log-error-type = { $outcome } ({ $kind })
 import-log-unreported = no report in the log
+import-log-nothing-known = none of its report can be read
 import-log-trace = trace { $trace }
 import-log-wait = waited { $length }: { $law }
 import-log-wait-unknown = waited; the log has no times

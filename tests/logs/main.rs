@@ -5,6 +5,7 @@ mod cut;
 mod fit;
 mod memory;
 mod mutations;
+mod odd;
 mod percentiles;
 mod prefixes;
 mod rules;

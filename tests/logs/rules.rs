@@ -400,3 +400,59 @@ fn the_function_is_named_by_the_start_of_an_environment() {
     );
     assert_eq!(log.function.as_deref(), Some("thumb"));
 }
+
+/// Each with another attempt of the same log behind it, which has its times.
+#[test]
+fn a_report_whose_duration_can_t_be_read_has_its_instant_all_the_same() {
+    let whole = attempt("b-1", MIDNIGHT + 90_000, 500, "");
+    let report = |behind: &str| {
+        format!(
+            "{} REPORT RequestId: a-1\tDuration: ?? ms\t{behind}Memory Size: 128 MB\tMax Memory Used: 40 MB\n",
+            MIDNIGHT + 1_000
+        )
+    };
+    let billed = "Billed Duration: 400 ms\t";
+    let cold = "Billed Duration: 700 ms\tInit Duration: 300.00 ms\t";
+    let error = format!("{} a-1 Task timed out after 3.00 seconds\n", MIDNIGHT + 900);
+    let end = format!("{} END RequestId: a-1\n", MIDNIGHT + 1_000);
+    for (lines, start, stopped) in [
+        (report(billed), 600, 1_000),
+        (end.clone() + &report(billed), 600, 1_000),
+        (report(cold), 600, 1_000),
+        (report(""), 1_000, 1_000),
+        (error.clone() + &end + &report(""), 900, 1_000),
+        (format!("{} START RequestId: a-1 Version: 3\n", MIDNIGHT + 500) + &error + &report(""), 500, 900),
+    ] {
+        for log in [read(&(lines.clone() + &whole)), read(&(whole.clone() + &lines))] {
+            let ids: Vec<_> = log.events.iter().filter_map(|event| event.id.as_deref()).collect();
+            assert_eq!(ids, ["a-1", "b-1"], "in order of time: {lines}");
+            let only = &log.events[0].attempts[0];
+            let at = |ms| Timestamp::from_ms(MIDNIGHT + ms);
+            assert_eq!((only.start, only.end), (at(start), at(stopped)), "{lines}");
+            assert_eq!(Summary::of(&log, Architecture::X86).first, at(start));
+            assert!(
+                log.problems.first.iter().any(|problem| problem.to_string().contains("Duration: found")),
+                "{lines}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_holds_for_objects_and_rows() {
+    let end = "2026-01-01T00:00:01.000Z";
+    let object = format!(
+        r#"{{"time":"{end}","type":"platform.report","record":{{"requestId":"a-1","metrics":{{"durationMs":"soon","billedDurationMs":400,"memorySizeMB":128}},"status":"success"}}}}"#
+    );
+    let row =
+        "@timestamp,@requestId,@duration,@billedDuration,@memorySize\n2026-01-01 00:00:01.000,a-1,soon,400.0,1.28E8\n";
+    for text in [object.as_str(), row] {
+        let log = read(text);
+        let only = log.attempts().next().expect("an attempt");
+        assert_eq!(
+            (only.start, only.end),
+            (Timestamp::from_ms(MIDNIGHT + 600), Timestamp::from_ms(MIDNIGHT + 1_000)),
+            "{text}"
+        );
+    }
+}

@@ -7,10 +7,16 @@ use crate::engine::record::Outcome;
 use crate::engine::time::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A request id is a UUID: so many signs, of which so many are dashes.
+const ID_LENGTH: usize = 36;
+const ID_DASHES: usize = 4;
+
 /// An attempt, and to which event it belongs.
 struct Seen {
     event: usize,
     attempt: Attempt,
+    /// When a line first spoke of it, where the log does not have its start.
+    heard: Option<Timestamp>,
 }
 
 /// An environment as far as its stream has been read.
@@ -48,6 +54,8 @@ pub struct Collector {
     environments: Vec<Environment>,
     /// The last attempt of an event in an environment.
     last: BTreeMap<(usize, usize), usize>,
+    /// When a line first spoke of an event in an environment, before there was an attempt.
+    heard: BTreeMap<(usize, usize), Timestamp>,
 }
 
 impl Collector {
@@ -72,13 +80,16 @@ impl Collector {
             }
             Entry::Start { id } => self.start(environment, id, at),
             Entry::End { id } => {
+                self.hear(environment, Some(&id), at);
                 if let Some(index) = self.attempt_of(environment, Some(id)) {
                     let attempt = &mut self.seen[index].attempt;
                     attempt.end = attempt.end.or(at);
                 }
             }
             Entry::Done { id, outcome, after, error_type } => {
-                if let Some(index) = self.attempt_of(environment, id) {
+                self.hear(environment, id.as_ref(), at);
+                let known = self.attempt_of(environment, id.clone());
+                if let Some(index) = known.or_else(|| self.begun_by(environment, id, at)) {
                     let attempt = &mut self.seen[index].attempt;
                     done(attempt, outcome, after, at);
                     attempt.error_type = attempt.error_type.take().or(error_type);
@@ -139,6 +150,24 @@ impl Collector {
         number
     }
 
+    /// Keeps the instant of a line about an attempt whose start is not in the log.
+    fn hear(&mut self, environment: usize, id: Option<&String>, at: Option<Timestamp>) {
+        let Some((id, at)) = id.zip(at) else { return };
+        let place = (environment, self.event(Some(id.clone())));
+        if !self.last.contains_key(&place) {
+            self.heard.entry(place).or_insert(at);
+        }
+    }
+
+    /// An attempt of which a line says how it ended, where neither its start nor its report is in the log, as in one that was searched
+    /// for such lines. What Lambda gives an invocation is long enough to be told from any word.
+    fn begun_by(&mut self, environment: usize, id: Option<String>, at: Option<Timestamp>) -> Option<usize> {
+        let id = id.filter(|id| id.len() == ID_LENGTH && id.matches('-').count() == ID_DASHES)?;
+        let event = self.event(Some(id));
+        self.begin(environment, event, Attempt { end: at, ..Attempt::default() });
+        Some(self.seen.len() - 1)
+    }
+
     fn is_open(&self, index: usize) -> bool {
         let attempt = &self.seen[index].attempt;
         !attempt.is_reported && attempt.end.is_none()
@@ -163,7 +192,8 @@ impl Collector {
         let here = &mut self.environments[environment];
         let is_cold = std::mem::take(&mut here.is_new);
         here.current = Some(index);
-        self.seen.push(Seen { event, attempt: Attempt { environment: here.number, is_cold, ..attempt } });
+        let heard = self.heard.remove(&(environment, event));
+        self.seen.push(Seen { event, attempt: Attempt { environment: here.number, is_cold, ..attempt }, heard });
         self.last.insert((environment, event), index);
     }
 
@@ -209,8 +239,8 @@ impl Collector {
     /// All that was read, by event.
     pub fn finish(mut self) -> Log {
         let mut events: Vec<Event> = self.ids.into_iter().map(|id| Event { id, attempts: Vec::new() }).collect();
-        for Seen { event, mut attempt } in self.seen {
-            complete_times(&mut attempt);
+        for Seen { event, mut attempt, heard } in self.seen {
+            complete_times(&mut attempt, heard);
             events[event].attempts.push(attempt);
         }
         events.retain(|event| !event.attempts.is_empty());
@@ -238,11 +268,14 @@ fn done(attempt: &mut Attempt, outcome: Outcome, after: Option<Span>, at: Option
     }
 }
 
-/// An end without a start, or a start without an end: by its duration.
-fn complete_times(attempt: &mut Attempt) {
-    let Some(duration) = attempt.duration else { return };
-    attempt.start = attempt.start.or(attempt.end.map(|end| end.before(duration)));
-    attempt.end = attempt.end.or(attempt.start.map(|start| start.after(duration)));
+/// An end without a start, or a start without an end: by its duration, or where that can't be read, by its bill without the cold
+/// start, or the timeout that stopped it. Where none is known it stands at the first line that spoke of it.
+fn complete_times(attempt: &mut Attempt, heard: Option<Timestamp>) {
+    let by_bill = || Some(Span::from_ms(attempt.billed_ms?.saturating_sub(attempt.billed_init_ms())));
+    let length = attempt.duration.or_else(by_bill).or(attempt.timed_out_after);
+    let begun = |end: Timestamp| length.map_or(heard.map_or(end, |heard| heard.min(end)), |length| end.before(length));
+    attempt.start = attempt.start.or(attempt.end.map(begun));
+    attempt.end = attempt.end.or(attempt.start.zip(length).map(|(start, length)| start.after(length)));
 }
 
 fn put_in_order(event: &mut Event) {

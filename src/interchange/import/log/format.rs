@@ -71,7 +71,9 @@ pub fn of(text: &str) -> Option<LogFormat> {
 fn is_table(head: &str) -> bool {
     let mut names = head.split(',').map(|name| name.trim().trim_matches('"'));
     let known = ["@message", "@requestId", "@billedDuration", "@duration", "@timestamp", "@logStream"];
-    names.clone().any(|name| known.contains(&name))
+    // A query that adds up has them within functions: `avg(@duration)`.
+    let is_sum = |name: &str| name.ends_with(')') && known.iter().any(|known| name.contains(known));
+    names.clone().any(|name| known.contains(&name) || is_sum(name))
         || head.contains(',') && names.all(|name| ["timestamp", "message", "logStreamName"].contains(&name))
 }
 
@@ -80,13 +82,16 @@ fn of_document(text: &str) -> Option<LogFormat> {
     let mut fields = Vec::new();
     let _broken = Names(&mut fields).deserialize(&mut serde_json::Deserializer::from_str(text));
     let has = |name: &str| fields.iter().any(|field| field == name);
+    let is_said = |name: &str| text.contains(&format!("\"{name}\""));
     match () {
         () if has("logEvents") || has("awslogs") => Some(LogFormat::Subscription),
         // Of Kinesis, and of Firehose.
         () if has("Records") && text.contains("\"kinesis\"") => Some(LogFormat::Subscription),
         () if has("records") && text.contains("\"data\"") => Some(LogFormat::Subscription),
-        () if has("results") && text.contains("\"field\"") => Some(LogFormat::InsightsRows),
-        () if has("events") && text.contains("\"message\"") && text.contains("\"timestamp\"") => {
+        // What was searched may have nothing that fits: the answer is one all the same.
+        () if has("results") && (is_said("field") || is_said("statistics")) => Some(LogFormat::InsightsRows),
+        () if has("events") && is_said("message") && is_said("timestamp") => Some(LogFormat::LogEvents),
+        () if has("events") && (is_said("searchedLogStreams") || is_said("nextForwardToken")) => {
             Some(LogFormat::LogEvents)
         }
         () if has("LogResult") => Some(LogFormat::LogResult),

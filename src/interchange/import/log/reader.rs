@@ -290,11 +290,18 @@ impl Reader {
     }
 
     fn refuse(&mut self, place: Place, field: &str, found: &Value, allowed: &str) {
-        let found = if found.is_null() { String::new() } else { found.to_string() };
+        let found = match found {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
         self.problems().note(place, field, &found, allowed);
     }
 
     fn event(&mut self, event: &Value, stream: Option<&str>, place: Place) {
+        if !event.is_object() {
+            return self.refuse(place, "", event, m::LogAllowedObject.get());
+        }
         let Some(message) = event.get("message").and_then(Value::as_str) else {
             return self.refuse(
                 place,

@@ -231,6 +231,18 @@ const NAMES: [&str; 13] = [
     "SegmentId:",
 ];
 
+/// A value, with its unit where that is another than Lambda writes.
+fn with_other_unit<'a>(rest: &'a str, value: &'a str, name: &str) -> &'a str {
+    let behind = &rest[value.len()..];
+    let unit = first_word(behind.trim_start());
+    let own = if name.contains("Memory") { "MB" } else { "ms" };
+    let is_name = unit.ends_with(':') || NAMES.iter().any(|name| behind.trim_start().starts_with(name));
+    if value.is_empty() || unit.is_empty() || unit.eq_ignore_ascii_case(own) || is_name {
+        return value;
+    }
+    &rest[..rest.len() - behind.trim_start().len() + unit.len()]
+}
+
 impl<'a> Named<'a> {
     fn of(text: &'a str) -> Self {
         let (mut found, mut cut, mut rest) = (Vec::new(), None, text.trim_start());
@@ -241,8 +253,10 @@ impl<'a> Named<'a> {
                 let is_missing = NAMES.iter().any(|name| rest.starts_with(name));
                 let value = if is_missing { "" } else { first_word(rest) };
                 let name = name.trim_end_matches(':');
-                rest = &rest[value.len()..];
                 let has_unit = name.ends_with("Duration") || name.contains("Memory");
+                // A number in another unit is none: the unit stands with it in what was found.
+                let value = if has_unit { with_other_unit(rest, value, name) } else { value };
+                rest = &rest[value.len()..];
                 if has_unit && !value.is_empty() && rest.trim_start().is_empty() {
                     cut = Some((name, value));
                 } else {

@@ -147,6 +147,9 @@ fn attempt_facts(attempt: &Attempt, architecture: Architecture) -> Vec<String> {
         None if !attempt.is_reported => facts.push(m::LogUnreported.text()),
         None => {}
     }
+    if facts.is_empty() {
+        facts.push(m::LogNothingKnown.text());
+    }
     facts.extend(attempt.cost(architecture).map(money::amount));
     facts.extend(attempt.trace.as_ref().map(|trace| m::LogTrace { trace }.text()));
     facts
