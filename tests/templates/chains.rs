@@ -132,3 +132,16 @@ fn one_question_is_answered_and_not_the_others() {
     let callees: Vec<usize> = template.system.calls.iter().map(|call| call.callee).collect();
     assert_eq!((callees, chains(&template).len()), (vec![1, 0], 2));
 }
+
+#[test]
+fn a_durable_function_may_be_suspended_while_it_waits() {
+    let of = |durable: &str| {
+        read_template(&format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  A:\n    Type: AWS::Serverless::Function\n    Properties:\n{durable}      \
+             Environment: {{ Variables: {{ B: !Ref B }} }}\n  B: {{ Type: AWS::Serverless::Function, Properties: {{ Timeout: 60 }} }}\n"
+        ))
+    };
+    assert_eq!(chains(&of("")).len(), 1);
+    let durable = of("      DurableConfig: { ExecutionTimeout: 3600 }\n");
+    assert_eq!((chains(&durable).len(), durable.system.hints.len()), (0, 1), "it is asked about all the same");
+}

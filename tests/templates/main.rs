@@ -24,6 +24,7 @@ mod report;
 mod resolving;
 mod sam;
 mod schedules;
+mod switched_off;
 mod tasks;
 mod terraform;
 

@@ -151,6 +151,7 @@ fn function(node: &Node, at: At, system: &mut System) -> FunctionIndex {
         storage_mb: storage.map(small),
         dead_letters,
         callers_unseen: true,
+        is_durable: node.get("DurableConfig").is_some(),
         ..FunctionFound::default()
     };
     // The same function may be in several outputs.

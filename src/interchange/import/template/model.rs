@@ -82,6 +82,8 @@ pub struct FunctionFound {
     pub shares_role: bool,
     /// Whether Lambda does not stop it when it calls itself again and again: `RecursiveLoop` is `Allow`.
     pub may_loop: bool,
+    /// Whether it is a durable function, which can be suspended while it waits, and is not billed then.
+    pub is_durable: bool,
     /// Whether a tool added it for its own purposes: nobody asks what it does.
     pub is_helper: bool,
     /// Whether nobody in a file of this kind could be seen calling it.
@@ -478,6 +480,11 @@ impl CallerFound {
 }
 
 impl FunctionFound {
+    /// Whether it runs for nobody: its reserved concurrency is 0.
+    pub fn is_switched_off(&self) -> bool {
+        self.reserved.as_ref().is_some_and(|reserved| reserved.value == 0)
+    }
+
     /// The settings that hold for asynchronous calls by a qualifier.
     pub fn config(&self, qualifier: &Qualifier) -> Option<&AsyncConfig> {
         self.configs.iter().find(|config| config.qualifier == *qualifier)

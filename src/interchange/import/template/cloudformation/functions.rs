@@ -112,6 +112,7 @@ fn function(resource: &Resource, system: &mut System) -> FunctionFound {
         aliases: published.into_iter().collect(),
         alias,
         may_loop,
+        is_durable: resource.properties.get("DurableConfig").is_some(),
         ..FunctionFound::default()
     }
 }

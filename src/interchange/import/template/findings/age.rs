@@ -14,6 +14,9 @@ use crate::engine::scenario::{Command, FunctionChange};
 pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
     let Some(config) = effective(system, function) else { return };
     let (Some(age), Some(retries)) = (&config.max_event_age, &config.retries) else { return };
+    if system.functions[function].is_switched_off() {
+        return;
+    }
     let caller = stage::event_caller(system, function);
     let scenario = stage::one_call(system, assumptions, &[function], &caller, stage::first(stage::always_fails));
     let Some(scenario) = scenario else { return };

@@ -16,7 +16,8 @@ use crate::engine::scenario::{
 
 /// Each call that is known and waits, and each sign of one that nobody answered for: what it costs if it waits.
 pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumptions, all: &mut Vec<Finding>) {
-    for call in &system.calls {
+    let runs = |between: [FunctionIndex; 2]| !between.iter().any(|index| system.functions[*index].is_switched_off());
+    for call in system.calls.iter().filter(|call| runs([call.caller, call.callee])) {
         let Some(scenario) = scenario else { continue };
         let is_sync = |edge: &Edge| edge.mode == Mode::Sync;
         if scenario.function(call.from).calls.get(call.edge).is_some_and(is_sync) {
@@ -26,11 +27,14 @@ pub fn find(system: &System, scenario: Option<&Scenario>, assumptions: &Assumpti
             all.extend(finding(scenario, call.edge, between, &call.at, holds));
         }
     }
-    for hint in system.hints.iter().filter(|hint| system.call_of(hint).is_none()) {
+    let open = system.hints.iter().filter(|hint| system.call_of(hint).is_none());
+    for hint in open.filter(|hint| runs([hint.caller, hint.callee])) {
         let holds = match hint.answer {
             Some(Calls::No | Calls::DoesNotWait) => continue,
             // A call that the scenario of the whole file has no room for.
             Some(Calls::Waits) => Holds::Certainly,
+            // Nobody knows whether it waits, or is suspended meanwhile.
+            None if system.functions[hint.caller].is_durable => continue,
             None => Holds::IfCallsAndWaits,
         };
         let Some(scenario) = if_it_waits(system, hint, assumptions) else { continue };

@@ -16,9 +16,8 @@ fn unreserved() -> Edit {
 }
 
 pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex, all: &mut Vec<Finding>) {
-    let Some(reserved) = system.functions[function].reserved.as_ref().filter(|reserved| reserved.value == 0) else {
-        return;
-    };
+    let found = &system.functions[function];
+    let Some(reserved) = found.reserved.as_ref().filter(|_| found.is_switched_off()) else { return };
     let caller = system.callers_of(function).next().cloned();
     let caller = caller.unwrap_or_else(|| stage::event_caller(system, function));
     let switched_off = stage::first(|function| (function.provisioned, function.reserved) = (0, Some(0)));

@@ -35,7 +35,7 @@ pub fn find(system: &System, assumptions: &Assumptions, function: FunctionIndex,
         return;
     }
     // Switched off it runs for nobody.
-    if found.reserved.as_ref().is_some_and(|reserved| reserved.value == 0) {
+    if found.is_switched_off() {
         return;
     }
     let caller = stage::event_caller(system, function);

@@ -17,6 +17,10 @@ const CALLS: u64 = 3;
 pub fn find(system: &System, assumptions: &Assumptions, callers: &[&CallerFound], all: &mut Vec<Finding>) {
     for caller in callers.iter().filter(|caller| caller.sends_events()) {
         let function = caller.function;
+        // One at a time, or none: the next call waits until there is room.
+        if system.functions[function].reserved.as_ref().is_some_and(|reserved| reserved.value <= 1) {
+            continue;
+        }
         let longest = timeout(&system.functions[function]);
         let Some(Recurrence::Every(period) | Recurrence::OnAverage { least: period, .. }) = caller.recurrence else {
             continue;

@@ -49,7 +49,10 @@ pub fn withhold(system: &System, findings: &mut Vec<Finding>) {
             Rule::NoNet => has(&NETS),
             _ => false,
         };
-        unread.retain(|name| [BILLED.as_slice(), &TIMEOUTS, &TRIES].concat().contains(&name.as_str()));
+        // Where nothing fails, nothing is tried again.
+        let fails_not = [Rule::CallerGivesUp, Rule::CallerStopsFirst, Rule::ChainBilledTwice, Rule::Overlaps];
+        let tries: &[&str] = if fails_not.contains(&finding.rule) { &[] } else { &TRIES };
+        unread.retain(|name| [BILLED.as_slice(), &TIMEOUTS, tries].concat().contains(&name.as_str()));
         unread.sort();
         unread.dedup();
         // Without a run there are no figures.

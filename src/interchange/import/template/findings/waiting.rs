@@ -15,7 +15,8 @@ const SECOND: Span = Span::from_secs(1);
 pub fn find(system: &System, assumptions: &Assumptions, callers: &[&CallerFound], all: &mut Vec<Finding>) {
     let mut seen = Vec::new();
     for caller in callers {
-        let Some(limit) = limit(caller).filter(|limit| *limit < timeout(&system.functions[caller.function])) else {
+        let found = &system.functions[caller.function];
+        let Some(limit) = limit(caller).filter(|limit| *limit < timeout(found) && !found.is_switched_off()) else {
             continue;
         };
         // Once for each kind of caller, however many of them there are.

@@ -96,6 +96,7 @@ fn function(resource: &Resource, notes: &mut Notes) -> FunctionFound {
         architecture,
         storage_mb: storage.map(small),
         reserved,
+        is_durable: resource.value(&["durable_config"]).is_some_and(says_something),
         ..FunctionFound::default()
     }
 }
