@@ -56,6 +56,9 @@ import-template-config = when called asynchronously as { $qualifier }: { $facts 
 import-template-unqualified = $LATEST
 import-template-version = version { $name }
 import-template-alias = alias { $name }
+# What SAM publishes, where its name is not known.
+import-template-own-version = its published version
+import-template-own-alias = its alias
 import-template-calls-sync = { $source } calls { $qualifier } and waits ({ $place })
 import-template-calls-async = { $source } calls { $qualifier } asynchronously ({ $place })
 import-template-every-day = { $caller }, every day

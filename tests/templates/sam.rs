@@ -214,3 +214,20 @@ fn parameters_that_are_used_are_said_with_the_value_that_is_taken() {
     assert_eq!(why(&template, "Resources.Dlq"), [&Why::InName("AWS::SQS::Queue".to_owned())]);
     assert_eq!(why(&template, "Resources.Alone"), [&Why::Elsewhere("AWS::SQS::Queue".to_owned())]);
 }
+
+#[test]
+fn an_alias_that_is_called_by_reference_has_its_name() {
+    let template = |alias: &str| {
+        read_template(&format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ {alias} }} }}\n  S: {{ Type: \
+             AWS::Scheduler::Schedule, Properties: {{ ScheduleExpression: rate(1 day), Target: {{ Arn: !Ref F.Alias }} }} }}\n"
+        ))
+    };
+    let said = |alias: &str| words::function(0, &template(alias)).lines.join("\n");
+    assert!(
+        said("AutoPublishAlias: live").contains("calls alias live asynchronously"),
+        "{}",
+        said("AutoPublishAlias: live")
+    );
+    assert!(said("Timeout: 3").contains("calls its alias asynchronously"), "{}", said("Timeout: 3"));
+}

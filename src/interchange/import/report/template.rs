@@ -130,7 +130,9 @@ fn timeout(span: Span) -> String {
 pub(super) fn qualifier_name(qualifier: &Qualifier) -> String {
     match qualifier {
         Qualifier::Unqualified => m::TemplateUnqualified.text(),
+        Qualifier::Version(name) if name.is_empty() => m::TemplateOwnVersion.text(),
         Qualifier::Version(name) => m::TemplateVersion { name }.text(),
+        Qualifier::Alias(name) if name.is_empty() => m::TemplateOwnAlias.text(),
         Qualifier::Alias(name) => m::TemplateAlias { name }.text(),
     }
 }

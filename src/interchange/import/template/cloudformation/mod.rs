@@ -20,7 +20,7 @@ mod settings;
 mod sources;
 
 use super::answers::Answers;
-use super::model::{Kind, System};
+use super::model::{Kind, Qualifier, System};
 use super::node::{Entry, Node};
 
 /// What a template is, if it is one of these: by what it says of itself.
@@ -72,6 +72,22 @@ fn may_be_permitted_elsewhere(root: &Node) -> bool {
     transforms.iter().any(is_macro) || resources.iter().any(is_maker)
 }
 
+/// Whoever calls a function by what SAM publishes (`!Ref F.Alias`) calls its alias by name.
+fn name_aliases(system: &mut System) {
+    let callers = system.callers.iter_mut().map(|caller| (caller.function, &mut caller.qualifier));
+    let hints = system.hints.iter_mut().map(|hint| (hint.callee, &mut hint.qualifier));
+    let permissions = system.permissions.iter_mut();
+    let permissions = permissions.filter_map(|permission| permission.function.zip(permission.qualifier.as_mut()));
+    for (function, qualifier) in callers.chain(hints).chain(permissions) {
+        let own = system.functions[function].alias.as_ref().filter(|alias| !alias.is_empty());
+        if let (Qualifier::Alias(name), Some(alias)) = (qualifier, own)
+            && name.is_empty()
+        {
+            name.clone_from(alias);
+        }
+    }
+}
+
 /// Everything that is found in a template.
 pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     let mut system = System::default();
@@ -92,5 +108,6 @@ pub fn read(root: &Node, kind: Kind, answers: &Answers) -> System {
     notifications::read(&sections, &names, &mut system);
     queues::read(&sections, &mut system);
     hints::read(&sections, &names, &mut system);
+    name_aliases(&mut system);
     system
 }
