@@ -632,6 +632,8 @@ import-allowed-resource = a resource with type, name and values
 import-allowed-terraform = Terraform's language
 import-allowed-plan = what terraform show -json prints; the command line reads .tf files: invokescope import main.tf
 import-allowed-number = a number
+# One of several outputs of the AWS CLI is another one.
+import-allowed-output = the output of aws lambda get-function-configuration, get-function (which has the reserved concurrency as well), list-functions or get-function-event-invoke-config
 import-allowed-carried = Version and Scenario
 # $most: bytes, levels or values.
 import-allowed-most-bytes = at most { $most } bytes

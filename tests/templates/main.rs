@@ -15,6 +15,7 @@ mod loops;
 mod notifications;
 mod odd;
 mod others;
+mod outputs;
 mod own_source;
 mod permitted;
 mod polled;

@@ -3,7 +3,9 @@
 
 use super::addresses::{FIFO, alias_or_version, last_part, target_kind};
 use super::fields::Fields;
-use super::model::{AsyncConfig, FunctionFound, FunctionIndex, Setting, System, TargetFound, TargetFoundKind};
+use super::model::{
+    AsyncConfig, FunctionFound, FunctionIndex, HINTS_MAX, Hint, Setting, Sign, System, TargetFound, TargetFoundKind,
+};
 use super::node::{At, Node};
 use crate::engine::facts;
 use crate::engine::time::Span;
@@ -70,20 +72,32 @@ fn is_config(node: &Node) -> bool {
 /// Everything that is found in these outputs.
 pub fn read(outputs: &[Node]) -> System {
     let mut system = System::default();
+    let mut variables = Vec::new();
     for (index, output) in outputs.iter().enumerate() {
         let at = at_of(index, output, outputs.len());
+        if !is_one(output) {
+            system.notes.wrong(at, output, m::AllowedOutput.get());
+            continue;
+        }
         if is_function(output) {
-            function(output, at.clone(), &mut system);
+            let found = function(output, at.clone(), &mut system);
+            variables.extend(variables_of(output, &at).map(|(node, at)| (found, node, at)));
         } else if let Some(node) = output.get("Configuration") {
-            let found = function(node, at.field("Configuration", node.place), &mut system);
+            let of_function = at.field("Configuration", node.place);
+            let found = function(node, of_function.clone(), &mut system);
+            variables.extend(variables_of(node, &of_function).map(|(node, at)| (found, node, at)));
             if let Some(mut fields) = Fields::new(output, at.clone()).inside("Concurrency") {
                 system.functions[found].reserved =
                     fields.concurrency("ReservedConcurrentExecutions", 0, &mut system.notes);
             }
         }
         each_of(output, "Functions", &at, &mut |node, at| {
-            function(node, at, &mut system);
+            let found = function(node, at.clone(), &mut system);
+            variables.extend(variables_of(node, &at).map(|(node, at)| (found, node, at)));
         });
+    }
+    for (caller, node, at) in variables {
+        hints(caller, node, &at, &mut system);
     }
     // Settings of asynchronous calls come behind all functions, wherever these stand.
     for (index, output) in outputs.iter().enumerate() {
@@ -98,6 +112,31 @@ pub fn read(outputs: &[Node]) -> System {
         });
     }
     system
+}
+
+/// The variables of a function's environment, and where they stand.
+fn variables_of<'n>(function: &'n Node, at: &At) -> Option<(&'n Node, At)> {
+    let environment = function.entry("Environment")?;
+    let variables = environment.value.entry("Variables")?;
+    Some((&variables.value, at.field("Environment", environment.place).field("Variables", variables.place)))
+}
+
+/// A variable that names another function of these, by its address or its name, may mean a call.
+fn hints(caller: FunctionIndex, variables: &Node, at: &At, system: &mut System) {
+    for entry in variables.entries() {
+        let text = entry.value.text().unwrap_or_default();
+        let (_, rest) = text.split_once(":function:").unwrap_or(("", text));
+        let (name, qualifier) = rest.split_once(':').unwrap_or((rest, ""));
+        let callee = system.functions.iter().position(|function| function.name == name);
+        let Some(callee) = callee.filter(|callee| *callee != caller && system.hints.len() < HINTS_MAX) else { continue };
+        let (qualifier, sign) = (alias_or_version(qualifier), Sign::Environment(Some(entry.key.clone())));
+        let at = at.field(&entry.key, entry.place);
+        // The same function may be in several outputs.
+        let is_it = |hint: &Hint| (hint.caller, hint.callee, &hint.sign) == (caller, callee, &sign);
+        if !system.hints.iter().any(is_it) {
+            system.hints.push(Hint { caller, callee, qualifier, sign, may: false, at, answer: None });
+        }
+    }
 }
 
 /// Where an output stands; of several, with its number.

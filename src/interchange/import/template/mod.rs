@@ -176,7 +176,7 @@ fn outputs(values: &[Node]) -> Vec<Node> {
 
 fn kind_of(text: &str, values: &[Node]) -> Option<Kind> {
     let all = outputs(values);
-    if !all.is_empty() && all.iter().all(configuration::is_one) {
+    if all.iter().any(configuration::is_one) {
         return Some(Kind::Configuration);
     }
     let root = values.first()?;
