@@ -268,6 +268,8 @@ import-template-minor-notes = Changes nothing that is simulated: { NUMBER($count
 import-template-note = { $place }: { $why }
 import-template-no-effect = changes nothing that is simulated
 import-template-not-simulated = not simulated
+# Of a bucket's notification or a subscription.
+import-template-filter = a filter, which is not simulated: each call stands for an event that passes it
 import-template-elsewhere = { $kind }: neither a function nor a caller
 # $kind: a type of resource that is a template of its own.
 import-template-not-opened = { $kind }: a template of its own, which is not opened here

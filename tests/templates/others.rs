@@ -3,7 +3,7 @@
 use crate::{found, function, read_template, why};
 use invokescope::interchange::import::template::Template;
 use invokescope::interchange::import::template::findings::Rule;
-use invokescope::interchange::import::template::model::{Qualifier, Why};
+use invokescope::interchange::import::template::model::{Qualifier, Source, Why};
 
 /// Who calls a function, and whether without waiting.
 fn callers(template: &Template, id: &str) -> Vec<(String, bool)> {
@@ -229,4 +229,21 @@ fn queues_of_the_same_name_in_two_modules_are_two() {
     let scenario = template.scenario.as_ref().expect("a scenario");
     let names: Vec<&str> = scenario.targets.iter().map(|target| target.name.as_str()).collect();
     assert_eq!(names, ["a.this", "b.this"]);
+}
+
+#[test]
+fn sam_s_authorizers_are_callers_of_their_functions() {
+    for kind in ["Api", "HttpApi"] {
+        let template = read_template(&format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ Timeout: 3 }} }}\n  \
+             A:\n    Type: AWS::Serverless::{kind}\n    Properties:\n      StageName: prod\n      Auth:\n        DefaultAuthorizer: Mine\n        \
+             Authorizers: {{ Mine: {{ FunctionArn: !GetAtt F.Arn }}, Pool: {{ UserPoolArn: p }} }}\n"
+        ));
+        let [caller] = &template.system.callers[..] else { panic!("{:?}", template.system.callers) };
+        assert_eq!(
+            (caller.source, caller.name(), caller.at.path.as_str()),
+            (Source::Authorizer, "Mine", "Resources.A.Properties.Auth.Authorizers.Mine")
+        );
+        assert_eq!(why(&template, "Auth.DefaultAuthorizer"), [&Why::NoEffect]);
+    }
 }

@@ -95,3 +95,93 @@ fn calls_overlap_where_the_closest_of_them_do() {
     assert_eq!(overlaps("cron(0,1 12 * * ? *)"), 1);
     assert_eq!(overlaps("cron(0,30 12 * * ? *)"), 0);
 }
+
+/// What a switched-off schedule of each kind of file is, with this expression.
+fn switched_off(expression: &str) -> [Template; 5] {
+    let function = "  F: { Type: AWS::Lambda::Function, Properties: { Timeout: 3 } }\n";
+    let rule = format!(
+        "Resources:\n{function}  R: {{ Type: AWS::Events::Rule, Properties: {{ State: DISABLED, ScheduleExpression: '{expression}', \
+         Targets: [{{ Id: f, Arn: !GetAtt F.Arn }}] }} }}\n"
+    );
+    let schedule = format!(
+        "Resources:\n{function}  R: {{ Type: AWS::Scheduler::Schedule, Properties: {{ State: DISABLED, ScheduleExpression: '{expression}', \
+         Target: {{ Arn: !GetAtt F.Arn }} }} }}\n"
+    );
+    let sam = |kind: &str, off: &str| {
+        format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events: \
+             {{ R: {{ Type: {kind}, Properties: {{ {off} }} }} }}\n"
+        )
+    };
+    let terraform = format!(
+        "resource \"aws_lambda_function\" \"f\" {{\n  function_name = \"f\"\n}}\nresource \"aws_cloudwatch_event_rule\" \"r\" {{\n  \
+         schedule_expression = \"{expression}\"\n  state = \"DISABLED\"\n}}\nresource \"aws_cloudwatch_event_target\" \"t\" {{\n  \
+         rule = aws_cloudwatch_event_rule.r.name\n  arn = aws_lambda_function.f.arn\n}}\n"
+    );
+    [
+        rule,
+        schedule,
+        sam("Schedule", &format!("Enabled: false, Schedule: '{expression}'")),
+        sam("ScheduleV2", &format!("State: DISABLED, ScheduleExpression: '{expression}'")),
+        terraform,
+    ]
+    .map(|text| read_template(&text))
+}
+
+#[test]
+fn a_switched_off_schedule_with_a_wrong_expression_is_both() {
+    for (expression, said) in [
+        ("rate(0 minutes)", "AWS refuses rate(0 minutes)"),
+        ("cron(0 24 * * ? *)", "AWS refuses cron(0 24 * * ? *)"),
+        ("each morning", "found \"each morning\"; allowed: rate(…), cron(…)"),
+    ] {
+        for template in switched_off(expression) {
+            let notes: Vec<String> = template.system.notes.list.iter().map(words::note).collect();
+            let is_said = |words: &str| notes.iter().filter(|note| note.contains(words)).count();
+            assert_eq!((is_said("switched off"), is_said(said)), (1, 1), "{notes:?}");
+            assert_eq!(template.system.callers.iter().filter(|caller| caller.recurrence.is_some()).count(), 0);
+        }
+    }
+}
+
+#[test]
+fn how_often_a_switched_off_schedule_would_call_is_not_said() {
+    for template in switched_off("cron(0 9,17 * * ? *)") {
+        let notes: Vec<String> = template.system.notes.list.iter().map(words::note).collect();
+        assert!(!notes.iter().any(|note| note.contains("equally far apart")), "{notes:?}");
+    }
+}
+
+#[test]
+fn what_else_aws_refuses_of_something_switched_off_is_said() {
+    let policy = "RetryPolicy: { MaximumRetryAttempts: 200 }";
+    let of = |properties: &str| {
+        let text = format!(
+            "Transform: AWS::Serverless-2016-10-31\nResources:\n  Q: {{ Type: AWS::SQS::Queue }}\n  F:\n    Type: AWS::Serverless::Function\n    \
+             Properties:\n      Events: {{ R: {properties} }}\n"
+        );
+        read_template(&text).system.notes.list.iter().map(words::note).collect::<Vec<_>>()
+    };
+    for (properties, said) in [
+        (
+            format!("{{ Type: Schedule, Properties: {{ Enabled: false, Schedule: rate(1 day), {policy} }} }}"),
+            "MaximumRetryAttempts of 200",
+        ),
+        (
+            "{ Type: SQS, Properties: { Queue: !GetAtt Q.Arn, Enabled: false, BatchSize: 0 } }".to_owned(),
+            "BatchSize of 0",
+        ),
+    ] {
+        let notes = of(&properties);
+        let is_said = |words: &str| notes.iter().any(|note| note.contains(words));
+        assert!(is_said(said) && is_said("switched off"), "{notes:?}");
+    }
+    let mapping = read_template(
+        "Resources:\n  Q: { Type: AWS::SQS::Queue }\n  F: { Type: AWS::Lambda::Function, Properties: { Timeout: 3 } }\n  M: { Type: \
+         AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref F, EventSourceArn: !GetAtt Q.Arn, Enabled: false, BatchSize: 0 } }\n",
+    );
+    assert!(matches!(
+        why(&mapping, "M.Properties.BatchSize")[..],
+        [.., Why::OutOfRange { .. }] | [Why::OutOfRange { .. }, ..]
+    ));
+}

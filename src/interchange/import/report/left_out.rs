@@ -47,6 +47,7 @@ const fn is_left_out(why: &Why) -> bool {
     matches!(
         why,
         Why::NotSimulated
+            | Why::Filter
             | Why::NotOpened(_)
             | Why::Polled(_)
             | Why::LeftOut { .. }

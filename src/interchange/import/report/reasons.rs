@@ -43,6 +43,7 @@ pub fn reason(why: &Why) -> String {
         Why::Wrong { found, allowed } => m::TemplateWrong { found, allowed }.text(),
         Why::NoEffect => m::TemplateNoEffect.text(),
         Why::NotSimulated => m::TemplateNotSimulated.text(),
+        Why::Filter => m::TemplateFilter.text(),
         Why::Elsewhere(kind) => m::TemplateElsewhere { kind }.text(),
         Why::NotOpened(kind) => m::TemplateNotOpened { kind }.text(),
         Why::InName(kind) => m::TemplateInName { kind }.text(),

@@ -27,6 +27,8 @@ pub enum Why {
     NoEffect,
     /// It would change a run, and is not simulated.
     NotSimulated,
+    /// Not each object, message or line calls: which of them do is not simulated.
+    Filter,
     /// A resource that neither is a function nor calls one, of this type.
     Elsewhere(String),
     /// A template of its own that is not in this file, by the type of the resource that names it.
@@ -222,6 +224,20 @@ impl Notes {
         }
     }
 
+    /// Notes what AWS refuses of a schedule, of one that is switched off as well; whether it does.
+    pub fn check_schedule(&mut self, source: Source, node: &Node, at: &At, function: Option<FunctionIndex>) -> bool {
+        let Some(text) = node.text() else { return false };
+        if let Some(mistake) = schedule::mistake(text, source) {
+            self.add(at.clone(), Why::Schedule { function, found: escaped(&plain(text)), mistake });
+            return true;
+        }
+        let is_none = !schedule::is_one(text);
+        if is_none {
+            self.wrong(at.clone(), node, schedule::forms(source));
+        }
+        is_none
+    }
+
     /// How often a rule or a schedule calls by its expression. What AWS refuses of it, what is only true on average, and what is not
     /// understood is noted.
     pub fn recurrence(
@@ -231,11 +247,10 @@ impl Notes {
         at: At,
         function: Option<FunctionIndex>,
     ) -> Option<Recurrence> {
-        let text = node.text().unwrap_or_default();
-        if let Some(mistake) = schedule::mistake(text, source) {
-            self.add(at, Why::Schedule { function, found: escaped(&plain(text)), mistake });
+        if self.check_schedule(source, node, &at, function) {
             return Some(Recurrence::Never);
         }
+        let text = node.text().unwrap_or_default();
         if schedule::is_once(text) {
             self.add(at, Why::NotSimulated);
             return Some(Recurrence::Never);
@@ -255,7 +270,7 @@ impl Notes {
                 self.add(at, Why::SomeYears(escaped(text.trim())));
             }
             Some(Recurrence::Never) => self.add(at, Why::NoDay(escaped(text.trim()))),
-            None => self.wrong_if_known(at, node, "rate(…), cron(…)"),
+            None => self.wrong_if_known(at, node, schedule::forms(source)),
         }
         recurrence
     }

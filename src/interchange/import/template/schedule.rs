@@ -80,6 +80,20 @@ pub fn is_once(expression: &str) -> bool {
     inside(expression.trim(), "at(").is_some()
 }
 
+/// Whether it is written as a schedule, or only a deployment knows what it is.
+pub fn is_one(expression: &str) -> bool {
+    let expression = expression.trim();
+    expression.contains(BEGIN) || ["rate(", "cron(", "at("].iter().any(|begin| inside(expression, begin).is_some())
+}
+
+/// How a schedule is written. A rule has no single instant.
+pub const fn forms(source: Source) -> &'static str {
+    match source {
+        Source::Schedule => "rate(…), cron(…), at(…)",
+        _ => "rate(…), cron(…)",
+    }
+}
+
 fn inside<'a>(text: &'a str, begin: &str) -> Option<&'a str> {
     text.strip_prefix(begin)?.strip_suffix(')')
 }

@@ -42,3 +42,8 @@ pub fn check_policy(target: &Node, at: &At, function: FunctionIndex, notes: &mut
         }
     }
 }
+
+/// Whether a schedule calls at its very time.
+pub fn has_no_window(window: &Node) -> bool {
+    window.text_of("Mode").is_some_and(|mode| mode.eq_ignore_ascii_case("off"))
+}

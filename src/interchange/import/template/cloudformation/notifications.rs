@@ -1,6 +1,6 @@
 //! The notifications of buckets, whomever they tell: of a bucket itself, of SAM's events, and of the CDK's resource for them.
 
-use super::super::model::System;
+use super::super::model::{System, Why};
 use super::super::node::{At, Node};
 use super::super::notifications::Notification;
 use super::names::Names;
@@ -42,6 +42,10 @@ fn of_bucket(bucket: &str, resource: &Resource, names: &Names, system: &mut Syst
             let function = names.function(to).map(|(function, _)| function);
             let events = item.get("Event").or_else(|| item.get("Events"));
             let at = at.item(index, item.place);
+            if let Some(filter) = item.entry("Filter") {
+                let why = if function.is_some() { Why::Filter } else { Why::NoEffect };
+                system.notes.add(at.field("Filter", filter.place), why);
+            }
             system.add_notification(
                 objects(item).and_then(|names| Notification::of(bucket, events, names, function, at)),
             );

@@ -101,7 +101,11 @@ pub fn state_machine(resource: &Resource, names: &Names, system: &mut System) {
         let at = resource.properties_at.field(key, entry.place);
         let whole = substituted(&entry.value, &named);
         let written = whole.text().and_then(definition);
-        tasks::each_task(written.as_ref().unwrap_or(&whole), &mut |node| task(node, &at, names, system));
+        // What stands in a text has its places in that text: the file's is that of the text.
+        let has_own_place = written.is_none();
+        tasks::each_task(written.as_ref().unwrap_or(&whole), &mut |node| {
+            task(node, (&at, has_own_place), names, system)
+        });
         // What stands elsewhere in it calls as well, whatever it is.
         open_api::callers_in(&whole, &at, Source::StepFunctions, names, system);
     }
@@ -132,9 +136,9 @@ fn substituted(node: &Node, named: &[(String, &str)]) -> Node {
     Node::new(node.place, value)
 }
 
-fn task(task: &Node, at: &At, names: &Names, system: &mut System) {
+fn task(task: &Node, (at, has_own_place): (&At, bool), names: &Names, system: &mut System) {
     let Some((function, qualifier)) = tasks::parts(task).find_map(|part| names.function(part)) else { return };
-    let of_task = |place| At::new(at.path.clone(), place);
+    let of_task = |place| At::new(at.path.clone(), if has_own_place { place } else { at.place });
     let is_event = tasks::is_event(task);
     let limit = tasks::limit(task).map(|(value, place)| Setting { value, at: of_task(place) });
     let tried_again = tasks::retries(task);

@@ -9,12 +9,20 @@ use super::super::node::{At, Entry, Node};
 use super::super::origins::Origin;
 use super::super::pollers::name_of;
 use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
-use super::delivery::{bus_of, check_policy, delivery};
+use super::delivery::{bus_of, check_policy, delivery, has_no_window};
 use super::names::Names;
 use super::sections::Resource;
 use super::settings;
 use crate::engine::time::Span;
 use crate::text::messages::import as m;
+
+/// What becomes of events that Lambda does not accept, and when a schedule calls within a window.
+const NOT_SIMULATED: [&str; 4] = ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow", "RedrivePolicy"];
+/// Which objects, messages or lines call.
+const FILTERS: [&str; 3] = ["Filter", "FilterPattern", "FilterPolicy"];
+
+/// How often a schedule calls, by SAM's name for it and by AWS's.
+const SCHEDULES: [&str; 2] = ["Schedule", "ScheduleExpression"];
 
 /// What an event's type is.
 enum EventKind {
@@ -81,17 +89,7 @@ fn event(
     };
     let source = match kind.text().and_then(kind_of) {
         Some(EventKind::Caller(source)) => source,
-        Some(EventKind::Poller(poller)) => {
-            let inside = node.get("Properties").unwrap_or(node);
-            if settings::is_switched_off(inside) {
-                return system.notes.add(at, Why::SwitchedOff);
-            }
-            let source = ["Queue", "Stream"].iter().find_map(|key| inside.text_of(key));
-            let (on_error, mapping) = (settings::on_error(poller, inside), settings::handed_over(inside));
-            let inside_at = node.entry("Properties").map_or_else(|| at.clone(), |e| at.field("Properties", e.place));
-            settings::check_mapping(poller, inside, &inside_at, function, &mut system.notes);
-            return settings::add_poller(poller, function, source, (on_error, mapping), at, system);
-        }
+        Some(EventKind::Poller(poller)) => return polled(poller, node, at, function, system),
         None => {
             system.notes.wrong(kind_at, kind, m::AllowedKnownEventType.get());
             return;
@@ -104,9 +102,12 @@ fn event(
         let is_off =
             inside.get("Enabled").is_some_and(|(node, _)| node.text().is_some_and(|t| t.eq_ignore_ascii_case("false")))
                 || inside.text("State").is_some_and(|state| state.eq_ignore_ascii_case("disabled"));
+        check_policy(inside.node, &inside.at, function, &mut system.notes);
         if is_off {
-            system.notes.add(at, Why::SwitchedOff);
-            return;
+            for (node, at) in SCHEDULES.into_iter().filter_map(|key| inside.get(key)) {
+                system.notes.check_schedule(source, node, &at, Some(function));
+            }
+            return system.notes.add(at, Why::SwitchedOff);
         }
         if source == Source::Sns
             && inside.get("SqsSubscription").is_some_and(|(node, _)| node.is_map() || node.is_true())
@@ -117,7 +118,7 @@ fn event(
         if source == Source::Rule {
             of_rule(rule_of(&system.functions[function].id, &entry.key), inside.node, &mut found);
         }
-        for key in ["Schedule", "ScheduleExpression"] {
+        for key in SCHEDULES {
             if let Some((node, at)) = inside.get(key) {
                 found.recurrence = system.notes.recurrence(source, node, at, Some(function));
             }
@@ -125,15 +126,28 @@ fn event(
         let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), "ms", &mut system.notes);
         found.limit = limit.map(|limit| Setting { value: Span::from_ms(limit.value), at: limit.at });
         found.delivery = delivery(inside.node);
-        check_policy(inside.node, &inside.at, function, &mut system.notes);
-        for key in ["RetryPolicy", "DeadLetterConfig", "FlexibleTimeWindow"] {
-            if let Some((_, at)) = inside.get(key) {
-                system.notes.add(at, Why::NotSimulated);
+        for (keys, why) in [(&NOT_SIMULATED[..], Why::NotSimulated), (&FILTERS[..], Why::Filter)] {
+            for (node, at) in keys.iter().filter_map(|key| inside.get(key)) {
+                let says_nothing = node.text() == Some("") || has_no_window(node);
+                system.notes.add(at, if says_nothing { Why::NoEffect } else { why.clone() });
             }
         }
         inside.finish_as(Why::NoEffect, &mut system.notes);
     }
     system.add_caller(found);
+}
+
+/// An event that Lambda polls for.
+fn polled(poller: Poller, node: &Node, at: At, function: FunctionIndex, system: &mut System) {
+    let inside = node.get("Properties").unwrap_or(node);
+    let inside_at = node.entry("Properties").map_or_else(|| at.clone(), |entry| at.field("Properties", entry.place));
+    settings::check_mapping(poller, inside, &inside_at, function, &mut system.notes);
+    if settings::is_switched_off(inside) {
+        return system.notes.add(at, Why::SwitchedOff);
+    }
+    let source = ["Queue", "Stream"].iter().find_map(|key| inside.text_of(key));
+    let (on_error, mapping) = (settings::on_error(poller, inside), settings::handed_over(inside));
+    settings::add_poller(poller, function, source, (on_error, mapping), at, system);
 }
 
 /// The rule that SAM makes of an event of a function.

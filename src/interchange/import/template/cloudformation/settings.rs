@@ -198,6 +198,7 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
         None if properties.get("SelfManagedEventSource").is_some() => Poller::Kafka,
         None => Poller::Unknown,
     };
+    check_mapping(poller, properties, &resource.properties_at, function, &mut system.notes);
     if is_switched_off(properties) {
         return system.notes.add(resource.at.clone(), Why::SwitchedOff);
     }
@@ -208,7 +209,6 @@ fn mapping(resource: &Resource, sections: &Sections, names: &Names, system: &mut
         system.notes.add(at, Why::Unknown(unknown.clone()));
     }
     let source = properties.text_of(POLLED_FIELDS[1]);
-    check_mapping(poller, properties, &resource.properties_at, function, &mut system.notes);
     let said = (on_error(poller, properties), handed_over(properties));
     add_poller(poller, function, source, said, resource.at.clone(), system);
 }

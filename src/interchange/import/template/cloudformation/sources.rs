@@ -4,9 +4,9 @@ use super::super::addresses::alias_or_version;
 use super::super::cron::Recurrence;
 use super::super::fields::Fields;
 use super::super::model::{API_LIMIT_MS_MAX, CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
-use super::super::node::{At, Node};
+use super::super::node::{At, Entry, Node};
 use super::super::rights::{is_of_anybody, is_of_new_objects, of_new_objects};
-use super::delivery::{bus_of, check_policy, delivery};
+use super::delivery::{bus_of, check_policy, delivery, has_no_window};
 use super::names::Names;
 use super::origins::API;
 use super::sections::{Resource, Sections};
@@ -25,8 +25,9 @@ const READ_ELSEWHERE: [&str; 7] = [
 ];
 
 /// Properties that are read, of whatever type that calls: all others change nothing here.
-pub const READ: [&str; 33] = [
+pub const READ: [&str; 34] = [
     "ApiId",
+    "Auth",
     "Body",
     "BodyS3Location",
     "Definition",
@@ -61,11 +62,41 @@ pub const READ: [&str; 33] = [
     "TopicRulePayload",
 ];
 
+/// Why a property of what calls is not taken over: some say which messages or lines call, and what becomes of those that Lambda does not
+/// accept.
+fn why_not(resource: &Resource, entry: &Entry, names: &Names) -> Why {
+    let calls = |to: &str| resource.properties.get(to).is_some_and(|to| names.function(to).is_some());
+    match (resource.kind.as_str(), entry.key.as_str()) {
+        ("AWS::Logs::SubscriptionFilter", "FilterPattern")
+            if calls("DestinationArn") && entry.value.text() != Some("") =>
+        {
+            Why::Filter
+        }
+        ("AWS::SNS::Subscription", "FilterPolicy") if calls("Endpoint") => Why::Filter,
+        ("AWS::SNS::Subscription", "RedrivePolicy") if calls("Endpoint") => Why::NotSimulated,
+        ("AWS::Scheduler::Schedule", "FlexibleTimeWindow") if !has_no_window(&entry.value) => Why::NotSimulated,
+        _ => Why::NoEffect,
+    }
+}
+
+/// What is read of a method's integration.
+const OF_INTEGRATION: [&str; 4] = ["Credentials", "RequestParameters", "TimeoutInMillis", "Uri"];
+/// What is read of a rule's or a schedule's target.
+const OF_TARGET: [&str; 4] = ["Arn", "DeadLetterConfig", "RetryPolicy", "RoleArn"];
+
+/// Notes what is not read of a part of what calls.
+fn note_within(node: &Node, at: &At, read: &[&str], system: &mut System) {
+    for entry in node.entries().iter().filter(|entry| !read.contains(&entry.key.as_str())) {
+        system.notes.add(at.field(&entry.key, entry.place), Why::NoEffect);
+    }
+}
+
 /// Notes what is not read of a resource that calls, or lets call.
-fn note_rest(resource: &Resource, system: &mut System) {
+fn note_rest(resource: &Resource, names: &Names, system: &mut System) {
     let is_read = |key: &str| READ.contains(&key) || others::is_read(&resource.kind, key);
     for entry in resource.properties.entries().iter().filter(|entry| !is_read(&entry.key)) {
-        system.notes.add(resource.properties_at.field(&entry.key, entry.place), Why::NoEffect);
+        let why = why_not(resource, entry, names);
+        system.notes.add(resource.properties_at.field(&entry.key, entry.place), why);
     }
 }
 
@@ -86,7 +117,7 @@ pub fn read(resource: &Resource, sections: &Sections, names: &Names, system: &mu
     } else if !(read_api(resource, sections, names, system) || read_event(resource, names, system)) {
         return functions::elsewhere(resource, sections, system);
     }
-    note_rest(resource, system);
+    note_rest(resource, names, system);
 }
 
 /// Those that wait for an answer. False of what is none of them.
@@ -171,7 +202,13 @@ fn read_event(resource: &Resource, names: &Names, system: &mut System) -> bool {
                 add_by(to, Source::Logs, resource, names, system);
             }
         }
-        "AWS::IoT::TopicRule" => open_api::callers_in(properties, at, Source::Iot, names, system),
+        "AWS::IoT::TopicRule" => {
+            open_api::callers_in(properties, at, Source::Iot, names, system);
+            if let Some(rule) = properties.entry("TopicRulePayload") {
+                let at = at.field("TopicRulePayload", rule.place);
+                note_within(&rule.value, &at, &["Actions", "ErrorAction"], system);
+            }
+        }
         "AWS::SES::ReceiptRule" => others::receipt_rule(resource, names, system),
         kind if kind.starts_with("Custom::") || kind == "AWS::CloudFormation::CustomResource" => {
             let token = properties.get("ServiceToken");
@@ -252,6 +289,7 @@ fn method(resource: &Resource, sections: &Sections, names: &Names, system: &mut 
     let mut fields = Fields::new(&resource.properties, resource.properties_at.clone());
     let Some(mut inside) = fields.inside("Integration") else { return };
     let Some(named) = inside.get("Uri").and_then(|(node, _)| names.function(node)) else { return };
+    note_within(inside.node, &inside.at, &OF_INTEGRATION, system);
     let limit = inside.number("TimeoutInMillis", (50, API_LIMIT_MS_MAX), "ms", &mut system.notes);
     let parameters = inside.get("RequestParameters").map(|(node, _)| node);
     let kind = parameters.and_then(|node| node.text_of("integration.request.header.X-Amz-Invocation-Type"));
@@ -282,8 +320,17 @@ fn integration(resource: &Resource, sections: &Sections, names: &Names, system: 
     });
 }
 
-/// An API that is described as a whole.
+/// An API that is described as a whole, with the functions that SAM lets it ask whether somebody may call it.
 fn whole_api(resource: &Resource, source: Source, names: &Names, system: &mut System) {
+    if let Some(auth) = resource.properties.entry("Auth") {
+        let at = resource.properties_at.field("Auth", auth.place);
+        note_within(&auth.value, &at, &["Authorizers"], system);
+        for authorizer in auth.value.get("Authorizers").map(Node::entries).unwrap_or_default() {
+            let Some(function) = authorizer.value.get("FunctionArn") else { continue };
+            let at = at.field("Authorizers", auth.place).field(&authorizer.key, authorizer.place);
+            open_api::callers_named(function, &at, (Source::Authorizer, Some(&authorizer.key)), names, system);
+        }
+    }
     for key in ["DefinitionBody", "Body"] {
         if let Some(entry) = resource.properties.entry(key) {
             let at = resource.properties_at.field(key, entry.place);
@@ -301,14 +348,19 @@ fn is_disabled(fields: &mut Fields) -> bool {
     fields.text("State").is_some_and(|state| state.eq_ignore_ascii_case("disabled"))
 }
 
-/// How often it calls, if it says so.
+/// How often it calls, if it says so. What is switched off calls never, and is checked all the same.
 fn recurrence(
     fields: &mut Fields,
     source: Source,
     function: Option<FunctionIndex>,
+    is_off: bool,
     system: &mut System,
 ) -> Option<Recurrence> {
     let (node, at) = fields.get("ScheduleExpression")?;
+    if is_off {
+        system.notes.check_schedule(source, node, &at, function);
+        return None;
+    }
     system.notes.recurrence(source, node, at, function)
 }
 
@@ -318,11 +370,13 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
     let targets = fields.get("Targets");
     let mut all = targets.iter().flat_map(|(targets, _)| targets.list()).filter_map(|target| target.get("Arn"));
     let first = all.find_map(|arn| names.function(arn)).map(|(function, _)| function);
-    let recurrence = recurrence(&mut fields, Source::Rule, first, system);
+    let recurrence = recurrence(&mut fields, Source::Rule, first, is_off, system);
     let Some((targets, targets_at)) = targets else { return };
     for (index, target) in targets.list().iter().enumerate() {
         let at = targets_at.item(index, target.place);
         let Some(named) = target.get("Arn").and_then(|node| names.function(node)) else { continue };
+        check_policy(target, &at, named.0, &mut system.notes);
+        note_within(target, &at, &OF_TARGET, system);
         if is_off {
             system.notes.add(at, Why::SwitchedOff);
             continue;
@@ -332,7 +386,6 @@ fn rule(resource: &Resource, names: &Names, system: &mut System) {
                 system.notes.add(at.field(key, entry.place), Why::NotSimulated);
             }
         }
-        check_policy(target, &at, named.0, &mut system.notes);
         let (name, delivery) = (Some(resource.id.clone()), delivery(target));
         let pattern = resource.properties.get("EventPattern");
         let from = match of_new_objects(pattern) {
@@ -361,8 +414,10 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
     let by_input = || target.node.text_of("Input").and_then(|text| names.functions_in(text).into_iter().next());
     let named = named.or_else(by_input);
     let function = named.as_ref().map(|(function, _)| *function);
-    let recurrence = recurrence(&mut fields, Source::Schedule, function, system);
+    let recurrence = recurrence(&mut fields, Source::Schedule, function, is_off, system);
     let Some(named) = named else { return };
+    check_policy(target.node, &target.at, named.0, &mut system.notes);
+    note_within(target.node, &target.at, &OF_TARGET, system);
     if is_off {
         system.notes.add(resource.at.clone(), Why::SwitchedOff);
         return;
@@ -372,7 +427,6 @@ fn scheduler(resource: &Resource, names: &Names, system: &mut System) {
             system.notes.add(target.at.field(key, entry.place), Why::NotSimulated);
         }
     }
-    check_policy(target.node, &target.at, named.0, &mut system.notes);
     let (name, delivery) = (Some(resource.id.clone()), delivery(target.node));
     system.add_caller(CallerFound {
         recurrence,

@@ -12,12 +12,14 @@ use super::super::node::{Node, Unknown, Value};
 use super::super::origins::Origin;
 use super::super::rights::{DEFAULT_BUS, is_of_anybody, is_of_new_objects, of_new_objects};
 use super::origins::{self, API};
-use super::pollers;
 use super::resources::{Resource, Resources};
+use super::{functions, pollers};
 use crate::engine::time::Span;
 
 /// Most blocks of one resource that are looked at.
 const BLOCKS_MAX: usize = 100;
+/// How the names of a bucket's objects begin and end that call.
+const FILTERS: [&str; 2] = ["filter_prefix", "filter_suffix"];
 
 pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
     match resource.kind {
@@ -30,9 +32,10 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
             let path = ["target", "arn"];
             let named = resources.function(resource, &path, system);
             let function = named.as_ref().map(|(function, _)| *function);
-            let recurrence = recurrence(resource, Source::Schedule, function, system);
+            let is_off = resource.text(&["state"]) == Some("DISABLED");
+            let recurrence = recurrence(resource, Source::Schedule, function, is_off, system);
             if let Some(named) = named {
-                let is_off = resource.text(&["state"]) == Some("DISABLED");
+                note_target(resource, system);
                 let delivery = delivery(resource, resources, (named.0, &["target"]), system);
                 let origin = Origin::default();
                 push(resource, named, Source::Schedule, (recurrence, delivery, None, origin), is_off, system);
@@ -73,6 +76,16 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) {
     }
 }
 
+/// Notes what is not read of a schedule's target.
+fn note_target(resource: &Resource, system: &mut System) {
+    const READ: [&str; 4] = ["arn", "dead_letter_config", "retry_policy", "role_arn"];
+    let Some(target) = resource.value(&["target"]).and_then(|node| node.list().first()) else { return };
+    let rest = target.entries().iter().filter(|entry| !READ.contains(&entry.key.as_str()));
+    for entry in rest.filter(|entry| functions::says_something(&entry.value)) {
+        system.notes.add(resource.place_of(&["target", &entry.key]), Why::NoEffect);
+    }
+}
+
 fn caller(source: Source, (function, qualifier): (FunctionIndex, Qualifier), resource: &Resource) -> CallerFound {
     CallerFound::new(source, function, qualifier, resource.at.clone())
 }
@@ -109,10 +122,15 @@ fn recurrence(
     resource: &Resource,
     source: Source,
     function: Option<FunctionIndex>,
+    is_off: bool,
     system: &mut System,
 ) -> Option<Recurrence> {
     let path = ["schedule_expression"];
     let node = resource.value(&path).filter(|node| node.text().is_some_and(|text| !text.is_empty()))?;
+    if is_off {
+        system.notes.check_schedule(source, node, &resource.place_of(&path), function);
+        return None;
+    }
     system.notes.recurrence(source, node, resource.place_of(&path), function)
 }
 
@@ -159,9 +177,9 @@ fn rule_target(resource: &Resource, resources: &Resources, system: &mut System) 
         return;
     };
     let rule = rule_of(resource, resources);
-    let recurrence = rule.and_then(|rule| recurrence(rule, Source::Rule, Some(named.0), system));
     let is_off = rule
         .is_some_and(|rule| rule.text(&["state"]) == Some("DISABLED") || rule.text(&["is_enabled"]) == Some("false"));
+    let recurrence = rule.and_then(|rule| recurrence(rule, Source::Rule, Some(named.0), is_off, system));
     let delivery = delivery(resource, resources, (named.0, &[]), system);
     let from = rule.and_then(|rule| match new_objects_of(rule, resources) {
         Some(_) => Some(rule.own_name()),
@@ -233,7 +251,10 @@ fn notification(resource: &Resource, resources: &Resources, system: &mut System)
         };
         let is_set = |key: &str| resource.has(&["lambda_function", &number, key]);
         let events = resource.value(&["lambda_function", &number, "events"]);
-        let is_filtered = is_set("filter_prefix") || is_set("filter_suffix") || !is_of_new_objects(events);
+        let filters = FILTERS.into_iter().filter(|key| is_set(key));
+        let places = filters.map(|key| resource.place_of(&["lambda_function", &number, key])).collect::<Vec<_>>();
+        let is_filtered = !places.is_empty() || !is_of_new_objects(events);
+        places.into_iter().for_each(|at| system.notes.add(at, Why::Filter));
         system.add_caller(CallerFound {
             origin: origin.clone(),
             from: from.clone(),
@@ -241,6 +262,20 @@ fn notification(resource: &Resource, resources: &Resources, system: &mut System)
             needs_permission: true,
             ..caller(Source::S3, named, resource)
         });
+    }
+}
+
+/// The attribute that is not read of what calls a function, and would change something.
+pub fn not_simulated(resource: &Resource, resources: &Resources, system: &System) -> Option<(&'static str, Why)> {
+    let window = "flexible_time_window";
+    match resource.kind {
+        "aws_sns_topic_subscription" if resource.text(&["protocol"]) == Some("lambda") => {
+            resources.function(resource, &["endpoint"], system).map(|_| ("filter_policy", Why::Filter))
+        }
+        "aws_scheduler_schedule" if resource.text(&[window, "mode"]) != Some("OFF") => {
+            Some((window, Why::NotSimulated))
+        }
+        _ => None,
     }
 }
 

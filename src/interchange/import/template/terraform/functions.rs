@@ -143,15 +143,29 @@ const READ: [&str; 38] = [
     "visibility_timeout_seconds",
 ];
 
-/// Notes what is not read of a resource that is no function.
-pub fn note_rest(resource: &Resource, notes: &mut Notes) {
-    let rest = resource.values.entries().iter().filter(|entry| !READ.contains(&entry.key.as_str()));
+/// Notes what is not read of a resource that is no function; one attribute may have another reason.
+pub fn note_rest(resource: &Resource, other: Option<(&str, Why)>, notes: &mut Notes) {
+    note_rest_but(resource, |key| READ.contains(&key), other, notes);
+}
+
+/// The same of a resource of which other attributes are read.
+pub fn note_rest_but(
+    resource: &Resource,
+    is_read: impl Fn(&str) -> bool,
+    other: Option<(&str, Why)>,
+    notes: &mut Notes,
+) {
+    let rest = resource.values.entries().iter().filter(|entry| !is_read(&entry.key));
     for entry in rest.filter(|entry| says_something(&entry.value)) {
-        notes.add(resource.values_at.field(&entry.key, entry.place), Why::NoEffect);
+        let why = match &other {
+            Some((key, why)) if *key == entry.key => why.clone(),
+            _ => Why::NoEffect,
+        };
+        notes.add(resource.values_at.field(&entry.key, entry.place), why);
     }
 }
 
-fn says_something(value: &Node) -> bool {
+pub fn says_something(value: &Node) -> bool {
     match &value.value {
         Value::Null | Value::Nothing => false,
         Value::List(items) => !items.is_empty(),

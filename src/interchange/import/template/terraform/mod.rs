@@ -70,12 +70,13 @@ pub fn read(root: &Node, kind: Kind) -> System {
     for resource in &resources.all {
         callers::read(resource, &resources, &mut system);
         if others::read(resource, &resources, &mut system) {
+            others::note_rest(resource, &mut system.notes);
             continue;
         }
         if !READ.contains(&resource.kind) {
             system.notes.add(resource.at.clone(), Why::Elsewhere(resource.kind.to_owned()));
         } else if resource.kind != "aws_lambda_function" {
-            functions::note_rest(resource, &mut system.notes);
+            functions::note_rest(resource, callers::not_simulated(resource, &resources, &system), &mut system.notes);
         }
     }
     pollers::check_queues(&resources, &mut system);

@@ -2,9 +2,10 @@
 //! permissions only.
 
 use super::super::json;
-use super::super::model::{CallerFound, FunctionIndex, Qualifier, Setting, Source, System, Why};
+use super::super::model::{CallerFound, FunctionIndex, Notes, Qualifier, Setting, Source, System, Why};
 use super::super::node::Node;
 use super::super::tasks;
+use super::functions::note_rest_but;
 use super::resource::references_of;
 use super::resources::{Resource, Resources, by_address};
 use std::collections::BTreeSet;
@@ -33,6 +34,20 @@ const TYPES: [(&str, Source, &[&str]); 19] = [
 ];
 
 type Named = (FunctionIndex, Qualifier);
+/// What a pipe's calls are read from.
+const PIPE: [&str; 4] = ["enrichment", "source", "target", "target_parameters"];
+/// What every resource has, whoever calls.
+const OF_ALL: [&str; 3] = ["arn", "id", "name"];
+
+/// Notes what is not read of a resource that calls. Of some all is looked at.
+pub fn note_rest(resource: &Resource, notes: &mut Notes) {
+    let of_type = TYPES.iter().find(|(kind, ..)| *kind == resource.kind);
+    let fields = of_type.map_or(&PIPE[..], |(.., fields)| fields);
+    let is_read = |key: &str| fields.is_empty() || fields.contains(&key) || OF_ALL.contains(&key);
+    let is_filter = resource.kind == "aws_cloudwatch_log_subscription_filter";
+    let filter = is_filter.then_some(("filter_pattern", Why::Filter));
+    note_rest_but(resource, is_read, filter, notes);
+}
 
 /// False of what calls nobody.
 pub fn read(resource: &Resource, resources: &Resources, system: &mut System) -> bool {
@@ -42,6 +57,7 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) -> 
     let Some((_, source, fields)) = TYPES.iter().find(|(kind, ..)| *kind == resource.kind) else { return false };
     let is_read = |key: &str| fields.is_empty() || fields.contains(&key);
     let mut found = BTreeSet::new();
+    let before = system.callers.len();
     for entry in resource.values.entries().iter().filter(|entry| is_read(&entry.key)) {
         by_texts(&entry.value, system, &mut found);
     }
@@ -49,7 +65,6 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) -> 
     {
         by_references(&entry.value, resource, resources, system, &mut found);
     }
-    let calls = !found.is_empty();
     // Of a state machine the text of its definition says what each of its tasks does.
     let definition = resource.text(&["definition"]).filter(|_| *source == Source::StepFunctions);
     let definition = definition.and_then(|text| json::read(text).ok()).unwrap_or_default();
@@ -61,7 +76,7 @@ pub fn read(resource: &Resource, resources: &Resources, system: &mut System) -> 
         let is_event = events.contains(&named.0);
         add(resource, *source, named, is_event, system);
     }
-    calls
+    system.callers.len() > before
 }
 
 /// A task that names a function of the file, which no other part of the definition has to tell of then.

@@ -34,6 +34,7 @@ pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
         (None, None) if mapping.value(&["self_managed_event_source", "endpoints"]).is_some() => Poller::Kafka,
         (None, None) => of_reference(),
     };
+    check_mapping(poller, mapping, function, system);
     if mapping.text(&["enabled"]) == Some("false") {
         return system.notes.add(mapping.at.clone(), Why::SwitchedOff);
     }
@@ -47,7 +48,6 @@ pub fn read(mapping: &Resource, resources: &Resources, system: &mut System) {
         let unknown = unknown.filter(|_| mapping.text(&path).is_none()).map(Why::Unknown);
         unknown.into_iter().for_each(|why| system.notes.add(mapping.place_of(&path), why));
     }
-    check_mapping(poller, mapping, function, system);
     let source = polled.map(Resource::own_name).or_else(|| mapping.text(&path).map(str::to_owned));
     let on_error = match (poller, polled) {
         (Poller::Kinesis | Poller::DynamoDb, _) => OnError::Stream(stream(mapping, poller, polled, resources, system)),
