@@ -39,6 +39,8 @@ shell-rules-retries = Retries after an error
 shell-rules-range = { NUMBER($least) } to { NUMBER($most) }
 shell-rules-do-not-fit = These rules do not fit this scenario
 shell-dismiss = Dismiss
+# The last line of a message that is long: so many more things are wrong.
+shell-more-lines = and { NUMBER($count) } more
 # Above what was wrong with the page's address.
 shell-link = Not all of this link can be followed
     .not-loaded = The part of the page that reads it could not be downloaded. Reload to try again.
@@ -55,8 +57,8 @@ shell-more-below = More below ↓
     .title = The call as code, charts, and the bill explained
 shell-cannot-be-done = That cannot be done
 shell-cannot-be-opened = This scenario cannot be opened
-# $language is the name in the address, such as pt-BR.
-shell-language-missing = The page could not be loaded in “{ $language }”, so it is in English.
+# $language is the name in the address, such as pt-BR; $allowed are the names of those that there are.
+shell-language-missing = The page could not be loaded in “{ $language }”, so it is in English. Languages here: { $allowed }.
 # Said to programs that script the page.
 # Number of ours: where a run begins
 shell-api-seek = seek, until: microseconds since the start, 0 or more

@@ -2,6 +2,7 @@
 //! no text is ever written twice. Where it cannot be had, the page is in English and says so.
 
 use crate::app::browser;
+use crate::interchange::query::words;
 use crate::text::locale::{self, Plural};
 use js_sys::{Array, Intl, Object};
 use leptos::prelude::*;
@@ -15,16 +16,19 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Longest name of a language.
 const NAME_MAX: usize = 35;
 
-/// The language that the address asks for; none for English, and for what is no language's name.
+/// The language that the address asks for; none for English.
 pub fn requested() -> Option<String> {
     let query = window().location().search().ok()?;
-    let name = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("lang="))?;
-    let is_name = name.len() <= NAME_MAX && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-    (is_name && !name.is_empty() && name != locale::english().name).then(|| name.to_owned())
+    let name = words(&query).find(|word| word.name == "lang")?.value;
+    (!name.eq_ignore_ascii_case(locale::english().name)).then_some(name)
 }
 
 /// Fetches a language and makes it the page's; whether that could be done.
 pub async fn load(name: &str) -> bool {
+    let is_name = name.len() <= NAME_MAX && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    if !is_name || name.is_empty() {
+        return false;
+    }
     let Ok(table) = browser::fetch_text(&table_of("", name)).await else { return false };
     let Ok(language) = locale::read(table, plural_of(name)) else { return false };
     locale::set_current(language);

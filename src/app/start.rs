@@ -5,6 +5,8 @@ use crate::app::offered::load_offered;
 use crate::app::session::{Notice, Origin, Page, Session, frame_loop};
 use crate::app::{browser, controls, present};
 use crate::engine::scenario::Scenario;
+use crate::engine::scenario::fault::{escaped, shortened};
+use crate::text::locale;
 use crate::text::message::Message as _;
 use crate::text::messages::shell as m;
 use leptos::prelude::*;
@@ -68,7 +70,8 @@ pub fn is_arriving(session: Session) -> Memo<bool> {
 /// Says that a language is missing, once nothing is being opened any more that would remove the message.
 pub fn tell_of_missing(language: Option<String>, session: Session, is_arriving: Memo<bool>) {
     let Some(language) = language else { return };
-    let line = m::LanguageMissing { language: &language }.text();
+    let allowed: Vec<_> = std::iter::once(locale::english().name).chain(locale::others()).collect();
+    let line = m::LanguageMissing { language: &escaped(&shortened(&language)), allowed: &allowed.join(", ") }.text();
     Effect::new(move |was_told: Option<bool>| {
         let is_due = !is_arriving.get() && was_told != Some(true);
         if is_due {

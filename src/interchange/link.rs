@@ -5,10 +5,15 @@
 //! A token holds fields of a scenario's file (docs/SCENARIO.md) as JSON: all of them, or those that differ from the lesson's.
 
 use crate::engine::scenario::ask::LOCKS;
+use crate::engine::scenario::fault::shortened;
+use crate::engine::scenario::limits::TIME_MAX;
 use crate::engine::scenario::{Fault, Scenario};
 use crate::engine::time::Time;
 use crate::interchange::json;
 use crate::interchange::link_words::{self, COMPARED, Compared, SELECTED};
+use crate::interchange::query::{Word, words};
+use crate::lessons;
+use crate::lessons::course::Course;
 use crate::scene::entity::Entity;
 use crate::timeline::{Run, Speed, View};
 use base64::Engine as _;
@@ -21,22 +26,24 @@ pub(super) const TOKEN: &str = "#run=1.";
 const TOKENS: &str = "#run=";
 /// Longest token that is read, in characters.
 pub const TOKEN_MAX: usize = 100_000;
-/// The last instant that a link can name.
-const AT_MAX: Time = Time::from_secs(366 * 86_400);
 /// Microseconds of each unit, the largest first.
 const UNITS: [(&str, u64); 6] =
     [("d", 86_400_000_000), ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000), ("us", 1)];
 const NAMES: [&str; 10] = ["lesson", "lessons", "at", "shown", "until", "view", "compare", "select", "speed", "locks"];
 /// What the page itself follows before anything is read here (boot.js, the style sheet): each with the values there are.
 const LOOKS: [(&str, &[&str]); 2] = [("theme", &["auto", "light", "dark"]), ("controls", &["all", "play", "none"])];
+/// What else of the page's address is not read here.
+const OTHERS: [&str; 3] = ["lang", "present", "speaker"];
+/// Longest id of a presentation.
+const PRESENTATION_MAX: usize = 16;
 
 /// What a link holds. What it says nothing of is left to the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// The id of a lesson, unless the scenario is somebody's own.
     pub lesson: Option<String>,
-    /// The ids of those that lead from one to the next, with commas between; whether there are such is not known here.
-    pub lessons: Option<String>,
+    /// Those that lead from one to the next, where they are not all.
+    pub lessons: Option<Course>,
     pub at: Option<Time>,
     /// Of several things that happen at that instant, how many of the run's records are shown.
     pub shown: Option<u64>,
@@ -59,53 +66,74 @@ impl Link {
     /// What is wrong is left out, and told.
     pub fn read(query: &str, fragment: &str) -> (Self, Vec<Fault>) {
         let (mut link, mut faults) = (Self::default(), Vec::new());
-        let mut fault = |name: &str, found: &str, allowed: &str| faults.push(Fault::new(name, found, allowed));
-        for (name, value) in pairs(query) {
-            match name {
-                "lesson" => link.lesson = Some(value.to_owned()),
-                "lessons" => link.lessons = Some(value.to_owned()),
-                "at" | "until" => match instant(value) {
-                    Some(at) if name == "at" => link.at = Some(at),
-                    Some(until) => link.until = Some(until),
-                    None => fault(name, value, "an instant such as 2m6s or 1h30m, of a year at most"),
-                },
-                "shown" => match value.parse() {
-                    Ok(shown) => link.shown = Some(shown),
-                    Err(_) => fault(name, value, "0, 1, 2, …"),
-                },
-                "view" => match View::named(value) {
-                    Some(view) => link.view = Some(view),
-                    None => fault(name, value, &View::ALL.map(View::name).join(", ")),
-                },
-                "compare" => match Compared::named(value) {
-                    Some(compared) => link.compare = Some(compared),
-                    None => fault(name, value, COMPARED),
-                },
-                "select" => match link_words::selected(value) {
-                    Some(entity) => link.select = Some(entity),
-                    None => fault(name, value, SELECTED),
-                },
-                "speed" => match Speed::named(value) {
-                    Some(speed) => link.speed = Some(speed),
-                    None => fault(name, value, &Speed::ALL.map(Speed::name).join(", ")),
-                },
-                "locks" => match value.split(',').find(|part| LOCKS.iter().all(|(lock, _)| lock != part)) {
-                    Some(part) => fault(name, part, &LOCKS.map(|(lock, _)| lock).join(", ")),
-                    None => link.locks = Some(value.to_owned()),
-                },
-                _ => {
-                    let look = LOOKS.iter().find(|(look, _)| *look == name);
-                    if let Some((_, allowed)) = look.filter(|(_, allowed)| !allowed.contains(&value)) {
-                        fault(name, value, &allowed.join(", "));
-                    }
-                }
+        let mut seen: Vec<String> = Vec::new();
+        for Word { name, value, .. } in words(query).filter(|word| is_ours(&word.name)) {
+            if seen.contains(&name) {
+                faults.push(Fault::new(name, found(&value), "one value, and another stands before it"));
+                continue;
             }
+            faults.extend(link.take(&name, &value));
+            seen.push(name);
         }
         link.token = fragment.strip_prefix(TOKEN).map(str::to_owned);
         if link.token.is_none() && fragment.starts_with(TOKENS) {
-            fault("#run", fragment.trim_start_matches(TOKENS), "a version that this page knows: 1");
+            let version = fragment.trim_start_matches(TOKENS);
+            faults.push(Fault::new("#run", found(version), "a version that this page knows: 1"));
         }
+        link.settle(&seen, &mut faults);
         (link, faults)
+    }
+
+    /// Takes up a word of the address, or says what is wrong with its value.
+    fn take(&mut self, name: &str, value: &str) -> Option<Fault> {
+        let allowed = match name {
+            "lesson" => keep(&mut self.lesson, lessons::find(value).map(|lesson| lesson.id.to_owned()), lesson_ids),
+            "lessons" => keep(&mut self.lessons, Course::named(value), lesson_ids),
+            "at" => keep(&mut self.at, instant(value), instants),
+            "until" => keep(&mut self.until, instant(value), instants),
+            "shown" => keep(&mut self.shown, value.parse().ok(), || "0, 1, 2, …".to_owned()),
+            "view" => keep(&mut self.view, View::named(value), || View::ALL.map(View::name).join(", ")),
+            "compare" => keep(&mut self.compare, Compared::named(value), || COMPARED.to_owned()),
+            "select" => keep(&mut self.select, link_words::selected(value), || SELECTED.to_owned()),
+            "speed" => keep(&mut self.speed, Speed::named(value), || Speed::ALL.map(Speed::name).join(", ")),
+            "locks" => return self.take_locks(value),
+            "present" | "speaker" => (!is_presentation(value)).then(|| "what the page writes there".to_owned()),
+            _ => {
+                let look = LOOKS.iter().find(|(look, _)| *look == name);
+                look.filter(|(_, allowed)| !allowed.contains(&value)).map(|(_, allowed)| allowed.join(", "))
+            }
+        };
+        Some(Fault::new(name, found(value), allowed?))
+    }
+
+    /// Of several locks those that there are hold; the others are told.
+    fn take_locks(&mut self, value: &str) -> Option<Fault> {
+        let (known, strange): (Vec<_>, Vec<_>) =
+            value.split(',').map(str::trim).partition(|part| LOCKS.iter().any(|(lock, _)| lock == part));
+        self.locks = Some(known.join(",")).filter(|known| !known.is_empty());
+        let allowed = || LOCKS.map(|(lock, _)| lock).join(", ");
+        (!strange.is_empty()).then(|| Fault::new("locks", found(&strange.join(", ")), allowed()))
+    }
+
+    /// Leaves out, and tells, what does not go with the rest; `seen` are the words that the address has.
+    fn settle(&mut self, seen: &[String], faults: &mut Vec<Fault>) {
+        let has = |name: &str| seen.iter().any(|one| one == name);
+        if self.lesson.is_none() && has("lesson") {
+            // The rest is about a lesson that nobody knows.
+            let Self { lessons, view, speed, locks, .. } = std::mem::take(self);
+            (self.lessons, self.view, self.speed, self.locks) = (lessons, view, speed, locks);
+        }
+        if self.at.is_none() {
+            let shown = self.shown.take().filter(|_| !has("at") && !has("lesson"));
+            faults.extend(shown.map(|shown| Fault::new("shown", shown.to_string(), "only with at, such as at=2m6s")));
+        }
+        if self.view == Some(View::Caller) {
+            let compare = self.compare.take();
+            faults.extend(compare.map(|one| Fault::new("compare", one.name(), "only without view=caller")));
+            let select = self.select.take_if(|entity| !matches!(entity, Entity::Caller(_)));
+            let allowed = "caller-1 and so on with view=caller";
+            faults.extend(select.map(|entity| Fault::new("select", link_words::name_of(entity), allowed)));
+        }
     }
 
     /// The query of the address, after what else stands in `query` and is not of links.
@@ -114,9 +142,10 @@ impl Link {
         let shown = self.shown.map(|shown| shown.to_string());
         let compare = self.compare.map(Compared::name);
         let select = self.select.map(link_words::name_of);
+        let lessons = self.lessons.as_ref().and_then(Course::ids);
         let own = [
             self.lesson.as_deref(),
-            self.lessons.as_deref(),
+            lessons.as_deref(),
             at.as_deref(),
             shown.as_deref(),
             until.as_deref(),
@@ -126,10 +155,7 @@ impl Link {
             self.speed.map(Speed::name),
             self.locks.as_deref(),
         ];
-        let others = query.trim_start_matches('?').split('&').filter(|part| {
-            let name = part.split('=').next().unwrap_or_default();
-            !part.is_empty() && !NAMES.contains(&name)
-        });
+        let others = words(query).filter(|word| !NAMES.contains(&word.name.as_str())).map(|word| word.written);
         let own = NAMES.iter().zip(own).filter_map(|(name, value)| Some([name, "=", value?].concat()));
         let parts: Vec<String> = others.map(str::to_owned).chain(own).collect();
         if parts.is_empty() { String::new() } else { ["?", &parts.join("&")].concat() }
@@ -178,8 +204,34 @@ pub fn fields_to_share(run: &Run, opened: Option<&Scenario>) -> Map<String, Valu
     }
 }
 
-fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
-    query.trim_start_matches('?').split('&').filter_map(|part| part.split_once('='))
+/// Whether a word of the address is the page's, and no stranger's.
+fn is_ours(name: &str) -> bool {
+    NAMES.contains(&name) || OTHERS.contains(&name) || LOOKS.iter().any(|(look, _)| *look == name)
+}
+
+/// Keeps what was read; if that is nothing, what is allowed.
+fn keep<T>(place: &mut Option<T>, read: Option<T>, allowed: fn() -> String) -> Option<String> {
+    *place = read;
+    place.is_none().then(allowed)
+}
+
+/// A value as a message shows it.
+fn found(value: &str) -> String {
+    if value.is_empty() { "nothing".to_owned() } else { shortened(value) }
+}
+
+fn lesson_ids() -> String {
+    let ids: Vec<_> = lessons::all().iter().map(|lesson| lesson.id).collect();
+    ids.join(", ")
+}
+
+fn instants() -> String {
+    ["an instant such as 2m6s or 1h30m, of ", &in_words(TIME_MAX), " at most"].concat()
+}
+
+/// Whether this is the id of a presentation, as the page makes them.
+pub fn is_presentation(id: &str) -> bool {
+    !id.is_empty() && id.len() <= PRESENTATION_MAX && id.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// An instant as a link says it: `1h2m6s500ms`.
@@ -209,7 +261,7 @@ pub fn instant(words: &str) -> Option<Time> {
         left = rest;
     }
     let at = Time(micros);
-    (!words.is_empty() && at <= AT_MAX).then_some(at)
+    (!words.is_empty() && at <= TIME_MAX).then_some(at)
 }
 
 #[cfg(test)]
@@ -264,10 +316,11 @@ mod tests {
     #[test]
     fn what_is_wrong_is_left_out_and_told() {
         let (link, faults) = Link::read(
-            "?lesson=sync&at=later&shown=-1&view=mine&compare=me&select=all&speed=99x&until=&locks=modes,doors&theme=sepia&controls=few",
+            "?lesson=sync&at=later&shown=-1&view=mine&compare=me&select=all&speed=99x&until=&locks=modes,doors&theme=sepia&controls=few&present=wall",
             "#elsewhere",
         );
-        assert_eq!(link, Link { lesson: Some("sync".to_owned()), ..Link::default() });
+        let locks = Some("modes".to_owned());
+        assert_eq!(link, Link { lesson: Some("sync".to_owned()), locks, ..Link::default() });
         let told: Vec<_> = faults.iter().map(|fault| (fault.path.as_str(), fault.found.as_str())).collect();
         let of_looks = [("theme", "sepia"), ("controls", "few")];
         let of_run = [
@@ -277,10 +330,64 @@ mod tests {
             ("compare", "me"),
             ("select", "all"),
             ("speed", "99x"),
-            ("until", ""),
+            ("until", "nothing"),
             ("locks", "doors"),
         ];
-        assert_eq!(told, [of_run.as_slice(), &of_looks].concat());
+        assert_eq!(told, [of_run.as_slice(), &of_looks, &[("present", "wall")]].concat());
+    }
+
+    /// The only fault of a query, as a person reads it, and what is left of it.
+    fn told(query: &str) -> (String, String) {
+        let (link, faults) = Link::read(query, "");
+        assert_eq!(faults.len(), 1, "{query}: {faults:?}");
+        (faults[0].to_string(), link.query(""))
+    }
+
+    #[test]
+    fn an_unknown_lesson_is_told_with_those_there_are_and_takes_with_it_what_is_about_it() {
+        let (says, rest) =
+            told("?lesson=always%20failing&at=2m6s&shown=3&until=3m&compare=sync&select=queue&view=real&locks=bets");
+        assert!(says.starts_with("lesson: found always failing; allowed: accepted, sync, "), "{says}");
+        assert_eq!(rest, "?view=real&locks=bets");
+        let (link, _) = Link::read("?lesson=nope", "#run=1.eyJzZWVkIjo3fQ");
+        assert_eq!(link, Link::default());
+    }
+
+    #[test]
+    fn an_instant_later_than_any_run_is_told() {
+        let says = "at: found 40d; allowed: an instant such as 2m6s or 1h30m, of 31d at most";
+        assert_eq!(told("?at=40d"), (says.to_owned(), String::new()));
+        assert_eq!(link("?at=31d").at, Some(TIME_MAX));
+    }
+
+    #[test]
+    fn what_does_not_go_with_the_rest_is_told() {
+        for (query, says, rest) in [
+            ("?shown=7", "shown: found 7; allowed: only with at, such as at=2m6s", ""),
+            ("?view=caller&compare=sync", "compare: found sync; allowed: only without view=caller", "?view=caller"),
+            (
+                "?view=caller&select=queue",
+                "select: found queue; allowed: caller-1 and so on with view=caller",
+                "?view=caller",
+            ),
+            ("?at=1s&at=2s", "at: found 2s; allowed: one value, and another stands before it", "?at=1s"),
+            ("?lesson", &["lesson: found nothing; allowed: ", &lesson_ids()].concat(), ""),
+        ] {
+            assert_eq!(told(query), (says.to_owned(), rest.to_owned()));
+        }
+        assert_eq!(link("?view=caller&select=caller-1").query(""), "?view=caller&select=caller-1");
+        assert_eq!(Link::read("?at=soon&shown=7", "").1.len(), 1, "without its moment nothing is told of it");
+    }
+
+    #[test]
+    fn what_a_link_says_is_read_and_told_without_the_escapes_it_travels_in() {
+        let link = link("?lesson=always%2Dfails&at=2m6s%20&locks=modes%2Ccalls&title=50%");
+        assert_eq!(link.query("?%61t=1s"), "?lesson=always-fails&at=2m6s&locks=modes,calls");
+        let long = ["?at=", &"9".repeat(5_000)].concat();
+        for (query, found) in [("?at=2m%206s", "2m 6s"), ("?speed=%3Cb%3E", "<b>"), (long.as_str(), "99…")] {
+            let (says, _) = told(query);
+            assert!(says.contains(found) && says.len() < 200, "{says}");
+        }
     }
 
     #[test]
@@ -329,7 +436,7 @@ mod tests {
         fn what_a_mutated_link_still_says_is_written_as_it_is_read(
             place in 0_usize..120, letter in any::<char>(), cut in 0_usize..120,
         ) {
-            let whole = "?lesson=sync&at=2m6s&until=3m&view=caller&compare=what-if-2&select=function-1-call-2&speed=10x&locks=calls";
+            let whole = "?lesson=sync&at=2m6s&until=3m&view=real&compare=what-if-2&select=function-1-call-2&speed=10x&locks=calls";
             let mut letters: Vec<char> = whole.chars().collect();
             let end = letters.len();
             letters[place % end] = letter;
@@ -344,7 +451,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_instant_is_read_as_it_was_written(micros in 0..=AT_MAX.micros()) {
+        fn an_instant_is_read_as_it_was_written(micros in 0..=TIME_MAX.micros()) {
             prop_assert_eq!(instant(&in_words(Time(micros))), Some(Time(micros)));
         }
 

@@ -13,6 +13,7 @@ pub mod link_locks;
 pub mod link_words;
 pub mod prepared;
 pub mod presentation;
+pub mod query;
 mod record_json;
 pub mod second_run;
 pub mod sheet;

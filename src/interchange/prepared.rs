@@ -5,6 +5,7 @@ use super::file_name::stem;
 use super::html::escaped;
 use super::link::{self, Link};
 use super::link_locks::with_locks;
+use crate::lessons::course::Course;
 use serde_json::{Map, Value};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -35,8 +36,8 @@ pub enum Subject<'a> {
 pub struct Setup {
     /// Names of controls that are off besides those that the lesson switches off, with commas between.
     pub locks: String,
-    /// The ids of lessons that lead from one to the next, with commas between; empty: all of them.
-    pub lessons: String,
+    /// The lessons that lead from one to the next.
+    pub lessons: Course,
     /// `light` or `dark`; empty: as the reader's system has it.
     pub theme: String,
     /// BCP 47; empty: English.
@@ -53,8 +54,8 @@ pub fn address(place: &str, subject: Subject, setup: &Setup) -> Option<String> {
     let looks = looks.join("&");
     match subject {
         Subject::Lesson(id) => {
-            let [lessons, locks] =
-                [&setup.lessons, &setup.locks].map(|words| Some(words.clone()).filter(|words| !words.is_empty()));
+            let locks = Some(setup.locks.clone()).filter(|locks| !locks.is_empty());
+            let lessons = Some(setup.lessons.clone());
             let link = Link { lesson: Some(id.to_owned()), lessons, locks, ..Link::default() };
             Some([place, &link.query(&looks)].concat())
         }
@@ -144,7 +145,7 @@ mod tests {
     fn a_lesson_has_an_address_in_plain_words() {
         let address = |setup: &Setup| address("https://x.example/", Subject::Lesson("sync"), setup).unwrap();
         assert_eq!(address(&Setup::default()), "https://x.example/?lesson=sync");
-        let all = Setup { lessons: "timeout,sync".to_owned(), ..setup("modes,calls", "dark", "de") };
+        let all = Setup { lessons: Course::named("timeout,sync").unwrap(), ..setup("modes,calls", "dark", "de") };
         let query = "?theme=dark&lang=de&lesson=sync&lessons=timeout,sync&locks=modes,calls";
         assert_eq!(address(&all), ["https://x.example/", query].concat());
         assert_eq!(Link::read(query, "").1, [], "nothing in it is wrong");

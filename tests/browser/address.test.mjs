@@ -14,6 +14,7 @@ const hash = (page) => page.evaluate(() => window.invokescope.hash());
 inOneBrowser(journey)("more records than there are at a moment leave it as it is", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=always-fails&at=2m6s&shown=99999`);
   await untilLesson(page, "always-fails");
+  assert.match(await page.text(await page.byRole("alert")), /shown: found 99999; allowed: \d+ to \d+/);
   await waitFor(async () => (await now(page)) === 126_000_000, "the moment");
   await page.settled();
   assert.equal(await now(page), 126_000_000);
@@ -115,6 +116,44 @@ inOneBrowser(journey)("a link that is wrong is told in one message, and the rest
   await page.open(`${site.url}?lesson=sync#run=1.eyJzZWVkIjo`);
   await untilLesson(page, "sync");
   await waitFor(async () => /only a part/.test(await page.text(await page.byRole("alert"))), "the message");
+});
+
+inOneBrowser(journey)("each wrong word of an address is told as a person reads it, with what is allowed", { open: false, allowedErrors: /locales\/|404|Failed to load/ }, async ({ page, site }) => {
+  const told = async (query) => {
+    await page.open(`${site.url}?${query}`);
+    return (await page.text(await page.byRole("alert"))).split("\n");
+  };
+  const all = await told("at=40d&shown=few&until=later&view=mine&compare=me&select=all%20of+it&speed=99x&locks=doors,calls&theme=sepia&controls=few&lesson=nope");
+  for (const wanted of [
+    /^lesson: found nope; allowed: accepted, .*three-uses$/,
+    /^at: found 40d; allowed: an instant such as 2m6s or 1h30m, of 31d at most$/,
+    /^shown: found few; allowed: /,
+    /^until: found later; allowed: an instant/,
+    /^view: found mine; allowed: .*caller/,
+    /^compare: found me; allowed: sync, /,
+    /^select: found all of it; allowed: event-1, /,
+    /^speed: found 99x; allowed: .*reading/,
+    /^locks: found doors; allowed: .*bets/,
+    /^theme: found sepia; allowed: auto, light, dark$/,
+    /^controls: found few; allowed: all, play, none$/,
+  ]) {
+    assert.equal(all.filter((line) => wanted.test(line.trim())).length, 1, `${wanted} in ${all.join("\n")}`);
+  }
+  assert.equal(await title(page), "accepted");
+  assert.equal(await page.evaluate(() => document.querySelector(".app").dataset.locks), "calls", "what is right holds");
+  for (const [query, wanted] of [
+    ["lesson=always-fails&at=2m6s&shown=1", /shown: found 1; allowed: \d+ to \d+$/m],
+    ["lesson=always-fails&view=caller&select=queue", /select: found queue; allowed: caller-1 and so on with view=caller/],
+    ["lesson=always-fails&view=caller&compare=sync", /compare: found sync; allowed: only without view=caller/],
+    ["lesson=always-fails&locks=settings&select=function-1", /select: found function-1/],
+    ["lesson=always-fails&at=1s&at=2s", /at: found 2s; allowed: one value/],
+    ["lesson=sync&select", /select: found nothing/],
+    ["lang=no%20language", /could not be loaded in “no language”.*: en\.$/m],
+  ]) {
+    assert.match((await told(query)).join("\n"), wanted);
+  }
+  await told("lesson=always-fails&at=2m6s&shown=1");
+  assert.equal(await now(page), 126_000_000, "the moment all the same");
 });
 
 journey("in a frame the history stays the host's", async ({ page }) => {

@@ -140,7 +140,7 @@ journey("a language that cannot be had is told in a line, and the page goes on i
   for (const [language, fail] of [["de", undefined], ["en-x-long", (path) => (path.includes("/locales/en-x-long") ? 503 : undefined)]]) {
     site.fail = fail ?? (() => undefined);
     await page.open(`${site.url}?lang=${language}`);
-    assert.equal(await page.text(await page.byRole("alert")).then((text) => text.split("\n")[0]), `The page could not be loaded in “${language}”, so it is in English.`);
+    assert.equal(await page.text(await page.byRole("alert")).then((text) => text.split("\n")[0]), `The page could not be loaded in “${language}”, so it is in English. Languages here: en.`);
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
     await page.axe();
     await page.click("button", { name: "Step forward" });

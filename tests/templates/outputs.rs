@@ -28,13 +28,17 @@ fn a_variable_of_what_the_cli_says_that_names_another_function_is_asked_about() 
     let function = |name: &str, variables: &str| {
         format!(r#"{{"FunctionName":"{name}","FunctionArn":"{arn}:{name}","Environment":{{"Variables":{variables}}}}}"#)
     };
-    let front = function("front", &format!(r#"{{"BACK":"{arn}:back:live","OWN":"front","MODE":"back office","OTHER":"back"}}"#));
+    let front = function(
+        "front",
+        &format!(r#"{{"BACK":"{arn}:back:live","OWN":"front","MODE":"back office","OTHER":"back"}}"#),
+    );
     for text in [
         format!("{front}\n{}", function("back", "{}")),
         format!(r#"{{"Functions":[{front},{}]}}"#, function("back", "{}")),
         format!(r#"{{"Configuration":{front}}}{{"Configuration":{}}}"#, function("back", "{}")),
     ] {
-        let said: Vec<String> = words::questions(&read_template(&text)).into_iter().map(|question| question.says).collect();
+        let said: Vec<String> =
+            words::questions(&read_template(&text)).into_iter().map(|question| question.says).collect();
         assert!(
             matches!(&said[..], [one, other] if one.starts_with("Does front call back? Its variable BACK names it") && other.contains("OTHER")),
             "{said:?}"

@@ -231,7 +231,6 @@ const OURS: &[(&str, &str, &str)] = &[
     ("src/interchange/sheet.rs", "const STEPS_MAX", "bound of ours"),
     ("src/interchange/import/template/cloudformation/parameters.rs", "const ALLOWED_MAX", "bound of ours"),
     ("src/lessons/answer_file.rs", "const TIME_MAX", "what a browser can count"),
-    ("src/interchange/link.rs", "const AT_MAX", "bound of ours"),
     ("src/interchange/export/aws/carried.rs", "const CDK_HASH", "a length of the CDK's"),
     ("src/interchange/export/aws/template.rs", "const LOG_DAYS", "a choice of ours"),
     ("src/interchange/export/aws/template.rs", "const MESSAGES_KEPT_S", "a choice of ours: fourteen days"),

@@ -75,10 +75,11 @@ impl Choice {
             let locked = || LOCKS.iter().zip(locks).filter(|(_, is_on)| is_on.get()).map(|(lock, _)| lock);
             // One lesson leads to all others, and several lead from one to the next, unless there is no way to another.
             let is_alone = locked().any(|(_, lock)| *lock == Lock::Lessons);
-            let course = Course::of(items.with_value(|items| lessons_of(items, &chosen.get())));
+            let lessons = items.with_value(|items| lessons_of(items, &chosen.get()));
+            let follow_each_other = !is_alone && lessons.len() > 1;
             Setup {
                 locks: locked().map(|(name, _)| *name).collect::<Vec<_>>().join(","),
-                lessons: course.ids().filter(|ids| !is_alone && ids.contains(',')).unwrap_or_default(),
+                lessons: if follow_each_other { Course::of(lessons) } else { Course::default() },
                 theme: THEMES.get(theme.get()).map_or_else(String::new, |name| (*name).to_owned()),
                 language: language.with(|name| language_in_address(name)),
             }

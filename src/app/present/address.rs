@@ -2,14 +2,13 @@
 //! it is, and whether this is the wall's window or the speaker's.
 
 use crate::app::browser;
+use crate::interchange::link::is_presentation;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// Before the presentation's id: in the wall's address, and in the speaker's.
 const WALL: &str = "present=";
 const SPEAKER: &str = "speaker=";
-/// Longest id.
-const ID_MAX: usize = 16;
 
 /// The presentation that this window shows on the wall, if the address says so.
 pub fn of_wall() -> Option<String> {
@@ -41,8 +40,7 @@ pub fn note(text: &str) {
 fn id(name: &str) -> Option<String> {
     let query = query();
     let id = parts(&query).find_map(|part| part.strip_prefix(name))?;
-    let is_id = !id.is_empty() && id.len() <= ID_MAX && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_id.then(|| id.to_owned())
+    is_presentation(id).then(|| id.to_owned())
 }
 
 /// An id that no other presentation has.

@@ -6,13 +6,13 @@ use crate::app::compare::Futures;
 use crate::app::session::{Notice, Origin, Session};
 use crate::app::share::token::load_tokens;
 use crate::engine::scenario::{Fault, Preset};
+use crate::engine::time::Time;
 use crate::interchange::link::Link;
 use crate::interchange::link_locks::locks_of;
 use crate::interchange::link_words::{COMPARED, SELECTED, is_there, name_of};
 use crate::interchange::second_run::Second;
 use crate::lessons;
 use crate::lessons::course::Course;
-use crate::scene::entity::Entity;
 use crate::text::messages::shell as m;
 use crate::timeline::{Speed, View};
 use gloo_timers::callback::Timeout;
@@ -93,71 +93,77 @@ fn first() -> Option<&'static str> {
 /// Opens a link; afterwards one message tells all that was wrong with it.
 async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let session = futures.session;
-    let course = link.lessons.as_deref().map_or_else(|| Ok(Course::default()), Course::named);
-    session.page.course.set(course.unwrap_or_else(|id| {
-        faults.push(Fault { path: "lessons".to_owned(), ..unknown_lesson(id) });
-        Course::default()
-    }));
+    session.page.course.set(link.lessons.take().unwrap_or_default());
     // What is locked is put into a lesson as it is opened: so one is.
     let is_locked = link.locks.is_some() || session.page.held_locks.with_value(|locks| !locks.is_empty());
-    // Nor does a name that no lesson has let out of it.
-    if let Some(id) = link.lesson.take_if(|id| is_locked && lessons::find(id).is_none()) {
-        faults.push(unknown_lesson(&id));
-    }
     if is_locked && link.lesson.is_none() && link.token.is_none() {
         link.lesson = first().map(str::to_owned);
     }
     let mut second = None;
     let opens_nothing = link.lesson.is_none() && link.token.is_none();
-    if opens_nothing || open_scenario(session, &link, &mut second, &mut faults).await {
-        look(session, &link);
+    let is_open = opens_nothing || open_scenario(session, &link, &mut second, &mut faults).await;
+    if is_open {
+        look(session, &link, &mut faults);
         // The listeners to `opened` close the comparison of the scenario before; only then another one is shown.
         TimeoutFuture::new(0).await;
         look_closer(futures, &link, second, &mut faults);
     }
-    if !faults.is_empty() {
-        session.tell(m::Link.get(), &faults);
+    match session.notice.get_untracked() {
+        _ if faults.is_empty() => {}
+        // Why nothing was opened is said already.
+        Some(notice) if !is_open => {
+            let lines = notice.lines.into_iter().chain(faults.iter().map(ToString::to_string)).collect();
+            session.notice.set(Some(Notice { lines, ..notice }));
+        }
+        _ => session.tell(m::Link.get(), &faults),
     }
 }
 
 /// Looks at what is open as a link says.
-fn look(session: Session, link: &Link) {
+fn look(session: Session, link: &Link, faults: &mut Vec<Fault>) {
     session.set_view(link.view.unwrap_or_default());
     if let Some(speed) = link.speed {
         session.set_speed(speed);
     }
-    match (link.at, link.shown) {
-        (Some(at), Some(shown)) => session.seek_record_at(at, shown),
-        (Some(at), None) => session.seek(at),
-        (None, _) => {}
+    if let Some(at) = link.at {
+        session.seek(at);
+        faults.extend(link.shown.and_then(|shown| look_between(session, at, shown)));
     }
     session.stop_at(link.until);
 }
 
-/// Shows what a link says beside the run, and what it selects, as far as the scenario has it and the curtain hides none of it.
-fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &mut Vec<Fault>) {
-    let session = futures.session;
-    let is_real = session.page.view.get_untracked() == View::Real;
-    let compare = link.compare.filter(|_| is_real);
-    // A link that opens nothing leaves the comparison as it is.
-    let is_about_it = compare.is_some() || second.is_some() || link.lesson.is_some() || link.token.is_some();
-    if is_about_it && !futures.show(compare, second) {
-        faults.push(Fault::new("compare", compare.map_or_else(String::new, |one| one.name()), COMPARED));
+/// Of several things at one instant shows so many of the run's records. A number that leads elsewhere is told and left out, unless
+/// the run is still on its way there.
+fn look_between(session: Session, at: Time, shown: u64) -> Option<Fault> {
+    let (is_there, all) = session.with(|run| (run.now() == at, run.shown()));
+    if !is_there {
+        session.seek_record_at(at, shown);
+        return None;
     }
-    let is_seen = |entity: &Entity| is_real || matches!(entity, Entity::Caller(_));
-    let (select, missing) = match link.select.filter(is_seen) {
-        Some(entity) if session.with(|run| is_there(entity, run.world().config())) => (Some(entity), None),
-        other => (None, other),
-    };
-    faults.extend(missing.map(|entity| Fault::new("select", name_of(entity), SELECTED)));
-    if let Some(entity) = select {
-        session.select(entity);
+    let before =
+        at.micros().checked_sub(1).map_or(0, |before| session.with(|run| run.first_record_after(Time(before))));
+    if shown < before || shown > all {
+        return Some(Fault::new("shown", shown.to_string(), format!("{before} to {all}")));
     }
+    session.seek_record_at(at, shown);
+    None
 }
 
-fn unknown_lesson(id: &str) -> Fault {
-    let allowed: Vec<_> = lessons::all().iter().map(|lesson| lesson.id).collect();
-    Fault::new("lesson", id, allowed.join(", "))
+/// Shows what a link says beside the run, and what it selects, as far as the scenario has it and locks nothing of it.
+fn look_closer(futures: Futures, link: &Link, second: Option<Second>, faults: &mut Vec<Fault>) {
+    let session = futures.session;
+    // A link that opens nothing leaves the comparison as it is.
+    let is_about_it = link.compare.is_some() || second.is_some() || link.lesson.is_some() || link.token.is_some();
+    if is_about_it && !futures.show(link.compare, second) {
+        faults.push(Fault::new("compare", link.compare.map_or_else(String::new, |one| one.name()), COMPARED));
+    }
+    let Some(entity) = link.select else { return };
+    if session.with(|run| is_there(entity, run.world().config())) {
+        session.select(entity);
+    }
+    if session.selected.get_untracked() != Some(entity) {
+        faults.push(Fault::new("select", name_of(entity), SELECTED));
+    }
 }
 
 /// Whether the scenario that a link names is open now. What its token has beside it becomes `second`.
@@ -166,10 +172,7 @@ async fn open_scenario(session: Session, link: &Link, second: &mut Option<Second
     session.page.held_locks.set_value(locks);
     let mut file = None;
     if let Some(id) = &link.lesson {
-        let Some(lesson) = lessons::find(id) else {
-            faults.push(unknown_lesson(id));
-            return false;
-        };
+        let Some(lesson) = lessons::find(id) else { return false };
         file = session.fetch_lesson(lesson).await;
         if file.is_none() {
             return false;
@@ -286,7 +289,7 @@ fn link_of(futures: Futures) -> Link {
         let is_between = session.page.view.get_untracked() == View::Real && run.shown() < run.world().emitted();
         Link {
             lesson: is_lesson.then(|| about.id.clone()),
-            lessons: session.page.course.with_untracked(Course::ids),
+            lessons: Some(session.page.course.get_untracked()).filter(|course| *course != Course::default()),
             at: Some(status.now).filter(|now| *now != about.start || is_between),
             shown: is_between.then(|| run.shown()),
             until: before.until.filter(|_| is_same),

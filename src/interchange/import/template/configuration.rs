@@ -128,7 +128,9 @@ fn hints(caller: FunctionIndex, variables: &Node, at: &At, system: &mut System) 
         let (_, rest) = text.split_once(":function:").unwrap_or(("", text));
         let (name, qualifier) = rest.split_once(':').unwrap_or((rest, ""));
         let callee = system.functions.iter().position(|function| function.name == name);
-        let Some(callee) = callee.filter(|callee| *callee != caller && system.hints.len() < HINTS_MAX) else { continue };
+        let Some(callee) = callee.filter(|callee| *callee != caller && system.hints.len() < HINTS_MAX) else {
+            continue;
+        };
         let (qualifier, sign) = (alias_or_version(qualifier), Sign::Environment(Some(entry.key.clone())));
         let at = at.field(&entry.key, entry.place);
         // The same function may be in several outputs.
