@@ -2,6 +2,7 @@
 //! `docs/EMBED.md`.
 
 use crate::app::lesson::flow::LessonFlow;
+use crate::app::session::Notice;
 use crate::text::messages::shell as m;
 use js_sys::{Error, Function, Object, Reflect};
 use leptos::prelude::*;
@@ -69,7 +70,7 @@ impl Listeners {
             (about.id.clone(), about.title.clone())
         });
         let (view, question, bet) = (session.page.view.get(), lesson.question(), lesson.bet());
-        let fault = session.notice.get().filter(|notice| !notice.is_news);
+        let fault = session.notice.get().filter(|notice| !notice.is_news).map(Notice::text);
         move || {
             object(&[
                 ("lesson", id.into()),
@@ -83,7 +84,7 @@ impl Listeners {
                 ("question", question.into()),
                 ("bet", bet.map_or(JsValue::NULL, |bet| bet.option.into())),
                 ("arriving", is_arriving.into()),
-                ("notice", fault.map_or(JsValue::NULL, |fault| fault.lines.join("\n").into())),
+                ("notice", fault.map_or(JsValue::NULL, JsValue::from)),
             ])
         }
     }

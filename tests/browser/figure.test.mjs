@@ -25,6 +25,7 @@ const pages = {
   "/far.html": host(`${far}<invoke-scope id="a" lesson="always-fails" at="2m6s" title="An event that never succeeds" poster="${POSTER}"></invoke-scope>`),
   "/near.html": host('<invoke-scope id="a" lesson="always-fails" at="2m6s" markers="130s 3m, soon"></invoke-scope>'),
   "/wrong.html": host('<invoke-scope id="a" lesson="nope" at="5s" theme="sepia"></invoke-scope>'),
+  "/strange.html": host('<invoke-scope id="a" lesson="sync" lang="xx"></invoke-scope>'),
   "/own.html": host(`${far}<invoke-scope id="a" lesson="sync"><a href="elsewhere.html">What it shows</a></invoke-scope>`),
   "/marked.html": host('<invoke-scope id="a" lesson="accepted" at="0s" until="2s" markers="100ms 1s" pause-on-markers></invoke-scope>'),
   "/dark.html": host('<invoke-scope id="a" lesson="sync" controls="play"></invoke-scope>', '<style>:root { color-scheme: dark; }</style>'),
@@ -237,6 +238,11 @@ inOneBrowser(journey)("what is wrong with a figure's attributes is told to its p
   assert.match(message, /lesson.*nope.*always-fails/s);
   assert.match(message, /theme.*sepia.*dark/s);
   assert.equal(await ask(page, "now"), 0, "the page goes on");
+});
+
+inOneBrowser(journey)("a language that the page has not is told to its page's scripts", { open: false, allowedErrors: /locales\/|404|Failed to load/ }, async ({ page, site }) => {
+  await page.open(`${site.origin}/strange.html`, { ready: false });
+  assert.match((await untilTold(page, "error"))[0].message, /could not be loaded in “xx”/);
 });
 
 onGenerousHost("it works in a page of another origin", { open: false }, async ({ page, site }) => {

@@ -66,6 +66,11 @@ impl Notice {
     pub fn news(title: impl Into<String>, lines: Vec<String>) -> Self {
         Self { title: title.into(), lines, is_news: true }
     }
+
+    /// What it says to a program: its lines, or what it is about where that is all.
+    pub fn text(self) -> String {
+        if self.lines.is_empty() { self.title } else { self.lines.join("\n") }
+    }
 }
 
 /// The rule that is read in a panel.
