@@ -82,7 +82,7 @@
       return;
     }
     await untilReady();
-    single?.begin();
+    await single?.begin();
     document.body.dataset.boot = "running";
     if (parent !== window) {
       // Without it the frame is as high as its host has made it.

@@ -12,6 +12,9 @@ const TYPES = { js: "text/javascript", json: "application/json", txt: "text/plai
 const PAINT_MS = 60;
 /** What an address says itself of what it opens. */
 const OPENS = /[?&]lesson=|#run=/;
+/** Before a scenario in an address, and how long it may be there, as src/interchange/link.rs has it. */
+const TOKEN = "#run=1.";
+const TOKEN_MAX = 100_000;
 
 const network = window.fetch.bind(window);
 let opened;
@@ -65,7 +68,7 @@ async function load(address) {
 
 const baked = JSON.parse(document.getElementById("baked").textContent);
 if (baked?.lang && !/[?&]lang=/.test(location.search)) {
-  writeAddress(`lang=${encodeURIComponent(baked.lang)}`);
+  writeAddress(`${location.search ? `${location.search}&` : "?"}lang=${encodeURIComponent(baked.lang)}${location.hash}`);
 }
 
 // What the file's maker switched off, for every lesson that is opened in it (src/app/share/address.rs).
@@ -73,26 +76,64 @@ if (baked?.locks) {
   document.documentElement.dataset.locks = baked.locks;
 }
 
-/** Adds to what the address says; that is no step to go back to. */
-function writeAddress(part) {
+// What the file was made with is what an address means that names no scenario: there the page reads it, with all else that the
+// address says of it.
+if (baked?.scenario && !isNamed()) {
+  const token = tokenOf(baked.scenario);
+  if (token.length <= TOKEN_MAX) {
+    writeAddress(`${location.search}${TOKEN}${token}`);
+  }
+}
+
+/** Whether the address names what it opens. */
+function isNamed() {
+  return OPENS.test(location.search + location.hash);
+}
+
+/** A scenario as an address holds it. */
+function tokenOf(scenario) {
+  const letters = Array.from(new TextEncoder().encode(JSON.stringify(scenario)), (byte) => String.fromCharCode(byte));
+  return btoa(letters.join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** Writes what follows the page in its address; that is no step to go back to. */
+function writeAddress(rest) {
   try {
-    history.replaceState(null, "", `${location.search ? `${location.search}&` : "?"}${part}${location.hash}`);
+    history.replaceState(null, "", rest);
   } catch {
     // A browser that refuses this to pages from disk keeps no such steps either.
   }
 }
 
-/** Opens the scenario that the file was made with, unless the address names something else. */
-function begin() {
-  if (!baked?.scenario || OPENS.test(location.search + location.hash)) {
+/** Waits until the page shows what it opens with; where the address has no room for that, the page is told. */
+async function begin() {
+  const page = window.invokescope;
+  if (!page || !baked?.scenario) {
     return;
   }
-  writeAddress("view=real");
+  if (isNamed()) {
+    await new Promise((done) => page.listen(arrival(done)));
+    return;
+  }
   try {
-    window.invokescope.load(baked.scenario);
+    page.load(baked.scenario);
   } catch {
     // The page says what is wrong with it.
   }
+}
+
+/** A listener that is there until the page has arrived: one that throws is not called again. */
+function arrival(done) {
+  let hasArrived = false;
+  return ({ arriving }) => {
+    if (hasArrived) {
+      throw new Error("arrived");
+    }
+    hasArrived = !arriving;
+    if (hasArrived) {
+      done();
+    }
+  };
 }
 
 window.invokescopeSingle = { baked, begin, load };

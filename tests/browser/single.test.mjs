@@ -108,6 +108,22 @@ fromDisk("a scenario, locks, a theme and a language that were put into the file 
   await waitFor(async () => (await opened())[1] === "modes settings", "after a reload as well");
 });
 
+fromDisk("the words of an address are about the scenario that the file was made with", ["--scenario", own, "--locks", "bets"], async ({ page, open }) => {
+  const seen = () => page.evaluate(() => new Promise((done) => window.invokescope.listen(({ title, now, view, speed }) => done([title, now, view, speed]))));
+  await open("?at=2m6s&view=caller&speed=10x&controls=play");
+  assert.deepEqual(await seen(), [own.title, 126_000_000, "caller", "10x"]);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.controls), "play");
+  await open("?at=1m&compare=sync&select=event-1&until=2m");
+  assert.deepEqual((await seen()).slice(0, 2), [own.title, 60_000_000]);
+  await page.byRole("region", { name: "Life of event 1" });
+  await waitFor(() => page.evaluate(() => document.querySelectorAll(".pane").length === 2), "what stands beside it");
+  await open("?at=soon");
+  assert.match(await page.text(await page.byRole("alert")), /at: found soon/);
+  assert.equal((await seen())[0], own.title);
+  await open("?lesson=sync&at=1s");
+  assert.equal(await page.evaluate(() => window.invokescope.scenario().id), "sync", "another lesson that it names");
+});
+
 fromDisk("a scenario that is wrong is told, and the page goes on", ["--scenario", { version: 1, callers: "nobody" }], async ({ page, open }) => {
   await open();
   assert.match(await page.text(await page.byRole("alert")), /callers/);
