@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { singlePage } from "./single/page.mjs";
 import { MANIFEST, scormPackage, unitPage } from "./single/scorm.mjs";
 
-const LOCKS = ["modes", "calls", "settings", "compare", "curtain"];
+const LOCKS = ["modes", "calls", "settings", "compare", "curtain", "bets", "lessons"];
 const THEMES = ["auto", "light", "dark"];
 /** Learning platforms refuse what is larger, or take long over it. */
 const SCORM_MAX = 700_000;
