@@ -7,6 +7,12 @@ const HEIGHT_MIN = 240;
 const HEIGHT_MAX = 900;
 /** A page as wide as this has its first screen in any frame; what it has below that is no reason for a higher one. */
 const WIDE = 820;
+/** On one as narrow as this the answer takes so much more than what stands in its place before, so that it needs no step of its own. */
+const NARROW = 640;
+const ANSWER = 44;
+/** From this height on the head of such a page has a second line. */
+const TALL = 600;
+const SECOND_LINE = 39;
 
 /** So much more than there is has to be needed, in pixels: a rounded one is no reason to grow, again and again. */
 const SLACK = 4;
@@ -19,6 +25,8 @@ let isListening = false;
 let timer;
 /** What was needed at the last look, if that was too much. */
 let neededBefore = 0;
+/** What the page shows on its way to what its address names needs another height. */
+let isArriving = true;
 /** Whether a script of H5P's is in the host's page. */
 let hasResizer = false;
 
@@ -29,13 +37,21 @@ function look() {
     return;
   }
   if (innerWidth !== wanted.width) {
-    want(Math.max(HEIGHT_MIN, Math.round(innerWidth / RATIO)));
+    want(least());
   }
   timer ??= setTimeout(grow, LOOK_MS);
   if (window.invokescope && !isListening) {
     isListening = true;
-    window.invokescope.listen(look);
+    window.invokescope.listen(({ arriving }) => {
+      isArriving = arriving;
+      look();
+    });
   }
+}
+
+/** The height by the width. */
+function least() {
+  return Math.max(HEIGHT_MIN, Math.round(innerWidth / RATIO));
 }
 
 /** How much more the stage needs than its place has, or the bet that stands there before the run. */
@@ -55,7 +71,7 @@ function coveredBySentence() {
 
 /** With all that lies below the frame's edge. */
 function needed() {
-  const isNarrow = innerWidth < WIDE && document.body.dataset.boot === "running" && document.querySelector("[data-stage]");
+  const isNarrow = !isArriving && innerWidth < WIDE && document.body.dataset.boot === "running" && document.querySelector("[data-stage]");
   return isNarrow ? Math.ceil(Math.min(document.documentElement.scrollHeight + missingForStage() + coveredBySentence(), HEIGHT_MAX)) : 0;
 }
 
@@ -65,13 +81,21 @@ function grow() {
   const now = needed();
   const isMore = now > Math.max(innerHeight, wanted.height) + SLACK;
   if (isMore && neededBefore) {
-    want(Math.min(now, neededBefore));
+    const height = Math.min(now, neededBefore);
+    const isBeforeAnswer = innerWidth <= NARROW && wanted.height === least() && !document.querySelector(".answer");
+    want(isBeforeAnswer ? withAnswer(height) : height);
   }
   // Meanwhile more may have come, which nobody else tells of.
   if (isMore) {
     timer = setTimeout(grow, LOOK_MS);
   }
   neededBefore = isMore && !neededBefore ? now : 0;
+}
+
+/** A height that is enough for the answer as well. */
+function withAnswer(height) {
+  const most = height + ANSWER;
+  return Math.min(height < TALL && most >= TALL ? most + SECOND_LINE : most, HEIGHT_MAX);
 }
 
 function want(height) {

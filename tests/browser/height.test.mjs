@@ -1,6 +1,6 @@
 // How high a frame is: told to its host by the browser, in the words of H5P's resizer, or to the element; else the host decides.
 import assert from "node:assert/strict";
-import { journeys, PREFIX, waitFor } from "./lib/journey.mjs";
+import { inOneBrowser, journeys, PREFIX, waitFor } from "./lib/journey.mjs";
 
 /** What a host has that knows of H5P: as H5P describes its resizer. */
 const RESIZER = `
@@ -27,6 +27,13 @@ ${frame("plain", 'width="720" height="300" style="border: 0"')}<script>${RESIZER
 <script>window.told = []; addEventListener("resize", (event) => told.push([event.target.id, event.detail?.height]), true);</script>
 <body style="margin: 0">${figure("wide", "width: 1000px")}${figure("narrow", "width: 342px")}${figure("fixed", "width: 342px; height: 400px")}</body></html>`,
 };
+/** In columns as narrow as documentation has on a phone. */
+const COLUMNS = [304, 320, 340];
+for (const width of COLUMNS) {
+  pages[`/column-${width}.html`] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Documentation</title><script defer src="${PREFIX}invokescope-embed.js"></script>
+<script>window.told = []; addEventListener("resize", (event) => event.detail && told.push(event.detail.height), true);</script>
+<body style="margin: 0"><invoke-scope id="a" lesson="sync-chain" style="width: ${width}px"></invoke-scope></body></html>`;
+}
 const journey = journeys({ pages });
 
 journey("a plain frame is as high as the page asks, where its host listens", { open: false }, async ({ page, site }) => {
@@ -74,3 +81,20 @@ journey("a figure is as high as its page asks, unless its height is set", { open
   // What is below the first screen of a wide page is no reason for a higher frame, which would have more below again.
   assert.ok(Math.abs((await sizes("wide")).frame - (1000 * 7) / 12) < 2, JSON.stringify(await sizes("wide")));
 });
+
+for (const width of COLUMNS) {
+  inOneBrowser(journey)(`in a column of ${width} the answer is whole, and has no step of its own`, { open: false }, async ({ page, site }) => {
+    await page.open(`${site.origin}/column-${width}.html`, { ready: false });
+    const inside = (look) => page.evaluate(`return (${look})(document.getElementById("a").shadowRoot.querySelector("iframe").contentDocument)`);
+    await page.evaluate(() => document.getElementById("a").now());
+    await waitFor(() => page.evaluate(() => told.at(-1) > 400), "the height");
+    const end = await inside("(page) => Number(page.querySelector('.slider').max)");
+    await page.evaluate((end) => document.getElementById("a").seek(end), end);
+    await waitFor(() => inside("(page) => page.querySelector('.answer')?.getClientRects().length > 0"), "the answer");
+    // Longer than the page looks for what it needs.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.ok(await inside("({ documentElement: page }) => [page, page.querySelector('.answer')].every((one) => one.scrollHeight <= one.clientHeight)"), "nothing scrolls");
+    const told = await page.evaluate(() => window.told);
+    assert.ok(told.length <= 2, `in one step from the height of a figure: ${told}`);
+  });
+}

@@ -223,6 +223,18 @@ for (const [width, height] of [...PHONES, [720, 600]]) {
   });
 }
 
+for (const [width, height] of [[304, 420], [320, 480], [340, 600]]) {
+  inOneBrowser(journey)(`at ${width} × ${height} the answer has the room that it needs`, { width, height, touch: true }, async ({ page }) => {
+    for (const id of ["accepted", "sync-chain", "backlog"]) {
+      await choose(page, id);
+      const answer = await betAndAnswer(page);
+      const [needs, has] = await page.evaluate((answer) => [answer.scrollHeight, answer.clientHeight], answer);
+      assert.ok(has >= Math.min(needs, height * 0.4), `${id}: ${has} of ${needs}`);
+      assert.deepEqual(await inSight(page, ".answer", ".answer .next", "#play"), [true, true, true], id);
+    }
+  });
+}
+
 inOneBrowser(journey)("a figure that is only played says the rule too", { open: false }, async ({ page, site }) => {
   await page.open(`${site.url}?lesson=always-fails&controls=play`, { width: 720, height: 420 });
   const answer = await betAndAnswer(page);
