@@ -25,15 +25,15 @@
 :host { display: flex; flex-direction: column; font: 14px/1.4 system-ui, sans-serif; }
 :host([hidden]) { display: none; }
 .box { position: relative; flex: 1 1 auto; height: var(--invoke-scope-height); min-height: 240px; aspect-ratio: 12 / 7; overflow: hidden; border: 1px solid #8886; border-radius: 8px; }
-.poster { display: grid; place-content: center; justify-items: center; gap: 12px; height: 100%; text-align: center; }
-iframe, .poster img, ::slotted(img) { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
-button { position: relative; padding: 8px 18px; border: 1px solid; border-radius: 8px; background: Canvas; color: CanvasText; font: inherit; cursor: pointer; }
+.poster { display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 8px; height: 100%; text-align: center; }
+img, ::slotted(img) { flex: 1; width: 100%; min-height: 0; object-fit: contain; }
+button { margin: 0 8px 8px; padding: 8px 18px; border: 1px solid; border-radius: 8px; background: Canvas; color: CanvasText; font: inherit; cursor: pointer; }
 .up button { visibility: hidden; }
-iframe { border: 0; visibility: hidden; }
+iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; visibility: hidden; }
 .up iframe { visibility: visible; }
 a { align-self: start; padding: 4px 0; color: inherit; }
 p:empty { display: none; }
-p { position: relative; margin: 0 12px; background: Canvas; color: CanvasText; }
+p { margin: 0 12px; background: Canvas; color: CanvasText; }
 @media print { iframe, button { display: none; } .box { break-inside: avoid; print-color-adjust: exact; } a::after { content: ": " attr(href); } }`);
 
   const make = (tag, fields, ...children) => {

@@ -71,6 +71,27 @@ inOneBrowser(journey)("a figure shows all that a link says", { open: false }, as
   assert.equal(await shadow(page, "(root) => root.querySelector('a').href"), `${site.url}?lesson=always-fails&at=1m&view=caller#nothing`);
 });
 
+journey("what loads the figure leaves its poster whole, and is whole itself in a narrow column", { open: false }, async ({ page, site }) => {
+  await page.open(`${site.origin}/far.html`, { ready: false });
+  for (const width of [720, 304]) {
+    for (const text of ["Load the figure", "Die Aufzeichnung dieses Beispiels hier abspielen und anhalten"]) {
+      await page.evaluate((width, text) => {
+        const figure = document.getElementById("a");
+        figure.style.width = `${width}px`;
+        figure.innerHTML = `<span slot="button">${text}</span>`;
+      }, width, text);
+      const [picture, button, box, isCut] = await shadow(page, `(root) => {
+        const [picture, button, box] = ["img", "button", ".box"].map((one) => root.querySelector(one).getBoundingClientRect());
+        const { scrollWidth, clientWidth } = root.querySelector("button");
+        return [picture, button, box].map(({ top, bottom, left, right }) => ({ top, bottom, left, right })).concat(scrollWidth > clientWidth);
+      }`);
+      assert.ok(picture.bottom <= button.top, `below the picture at ${width}`);
+      assert.ok(button.left >= box.left && button.right <= box.right && button.bottom <= box.bottom && !isCut, `whole at ${width}: ${text}`);
+      assert.ok(picture.bottom - picture.top > 150, "the picture is large enough");
+    }
+  }
+});
+
 journey("a figure far away is a poster and a link; it comes when it is near", { open: false }, async ({ page, site }) => {
   await page.open(`${site.origin}/far.html`, { ready: false });
   const link = await page.evaluate(() => document.getElementById("a").shadowRoot.querySelector("a").href);
