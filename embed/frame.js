@@ -10,6 +10,8 @@ const RECORDS_MAX = 1000;
 const WORD_MAX = 40;
 /** When the address is looked at again, in milliseconds after a change. */
 const ADDRESS_MS = [600, 2500];
+/** The last instant that a run can have, in microseconds. */
+const AT_MAX = 31 * 86_400_000_000;
 const UNITS = { d: 86_400_000_000, h: 3_600_000_000, m: 60_000_000, s: 1_000_000, ms: 1000, us: 1 };
 
 /** The host that spoke last: its channel, what it wants, and what it was told. */
@@ -22,7 +24,8 @@ let timers = [];
 function instant(words) {
   const parts = [...words.matchAll(/(\d{1,15})(d|h|ms|m|us|s)/gy)];
   const isWhole = parts.length > 0 && parts.reduce((length, [part]) => length + part.length, 0) === words.length;
-  return isWhole ? parts.reduce((sum, [, number, unit]) => sum + Number(number) * UNITS[unit], 0) : Number.NaN;
+  const at = parts.reduce((sum, [, number, unit]) => sum + Number(number) * UNITS[unit], 0);
+  return isWhole && at <= AT_MAX ? at : Number.NaN;
 }
 
 const tell = (event, detail) => host.port.postMessage({ event, detail });
@@ -33,7 +36,7 @@ export async function answer(port, { markers, pauses, scheme }) {
   beAsDark(scheme);
   const words = (Array.isArray(markers) ? markers : []).slice(0, MARKERS_MAX).map((word) => String(word).slice(0, WORD_MAX));
   const all = words.map((marker) => ({ marker, at: instant(marker) })).sort((a, b) => a.at - b.at);
-  const wrong = all.filter(({ at }) => Number.isNaN(at)).map(({ marker }) => `markers: found ${marker}; allowed: instants such as 2m6s or 1h30m`);
+  const wrong = all.filter(({ at }) => Number.isNaN(at)).map(({ marker }) => `markers: found ${marker}; allowed: instants such as 2m6s or 1h30m, of 31d at most`);
   const mine = { port, pauses: pauses === true, markers: all.filter(({ at }) => !Number.isNaN(at)), wrong, seen: undefined };
   host = mine;
   const problem = await problemOfStart();
