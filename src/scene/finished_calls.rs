@@ -130,8 +130,9 @@ impl Drawing<'_> {
     fn finished_call(&mut self, record: &Record, end: &End, function: usize, from: Option<Ended>, world: &World) {
         let (layout, moment) = (self.layout, self.moment);
         let (at, face, mark) = match (end, from) {
+            // A dot beside the environments would lie on the remark there.
+            (End::Deleted, None | Some(Ended { face: Face::Dot, .. })) => return,
             (End::Deleted, Some(ended)) => (ended.at, ended.face, Mark::Fine),
-            (End::Deleted, None) => return,
             (End::Gone { ending, mark }, _) => {
                 let Some(way) = layout.ways.end.get(function).and_then(|ways| ways.get(*ending)) else { return };
                 let share = moment.wall_share(record.at, WAY_WALL);

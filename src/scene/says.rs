@@ -122,11 +122,14 @@ pub enum RemarkRoom {
 
 /// Narrower than this, in the layout's pixels, a remark is a word or two; from the other on, it is more than what matters.
 const LINE_MIN: f32 = 70.0;
+/// Two lines high: for what matters.
+const LOW: f32 = 35.0;
 const SENTENCE_MIN: f32 = 84.0;
 
 pub fn remark_room(layout: &Layout, place: &FunctionPlace) -> RemarkRoom {
     match place.side.w {
         0.0..LINE_MIN => RemarkRoom::Word,
+        _ if place.side.h < LOW => RemarkRoom::Line,
         _ if layout.flow == Flow::Wide || place.side.w >= SENTENCE_MIN => RemarkRoom::Sentence,
         _ => RemarkRoom::Line,
     }

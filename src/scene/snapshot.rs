@@ -221,7 +221,8 @@ fn remark(
     room: RemarkRoom,
 ) -> String {
     let metrics = &state.metrics;
-    let of_one_event = u64::from(metrics.effects_most).min(effects) as u32;
+    let of_one_event = if room == RemarkRoom::Sentence { metrics.effects_most } else { 0 };
+    let of_one_event = u64::from(of_one_event).min(effects) as u32;
     let in_words = || match room {
         RemarkRoom::Word => text::effects_briefly(effects),
         _ => text::effects(&function.effect_name, effects, of_one_event),

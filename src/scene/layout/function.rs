@@ -60,6 +60,8 @@ pub const SMALL: FunctionMetrics = FunctionMetrics {
 const GAP: f32 = 8.0;
 const SIDE_LEAST: f32 = 54.0;
 const SLOTS_SHOWN: u32 = 3;
+/// Two lines of a remark.
+const REMARK: f32 = 34.0;
 /// Where several environments stand side by side, each has room for a word of seven letters: words are not parted.
 const SLOT_BESIDE_OTHERS: f32 = 64.0;
 /// A switch alone, without what it is for.
@@ -126,11 +128,16 @@ impl FunctionMetrics {
             let x = left + (width + GAP) * index as f32;
             Rect::between(x, top, x + width, slot_bottom)
         };
-        let slots: Vec<Rect> = (0..shown).map(slot).collect();
+        let mut slots: Vec<Rect> = (0..shown).map(slot).collect();
         // A switch beside the name is higher than the name.
         let is_below_switch = !rows && count == 1 && matches!(self.single_edge, SingleEdge::InHeader);
         let side_top = if is_below_switch { top + BELOW_SWITCH } else { top };
-        let side = Rect::between(left + (width + GAP) * shown as f32, side_top, free_right, slot_bottom);
+        let mut side = Rect::between(left + (width + GAP) * shown as f32, side_top, free_right, slot_bottom);
+        // A second run at the same time is more than a dot: below the remark there may be room for it.
+        if shown == 1 && function.limit > 1 && side.h >= REMARK + GAP + self.slot_low {
+            slots.push(Rect::between(side.x, side.y + REMARK + GAP, side.right(), side.bottom()));
+            side.h = REMARK;
+        }
         FunctionPlace { rect, slots, side, edges, provisioned: function.provisioned }
     }
 }

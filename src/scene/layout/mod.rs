@@ -225,17 +225,14 @@ impl Layout {
             Some(slot) if slot.h >= SLOT_STACKED => at(slot.centre().x, slot.y + (slot.h * 0.25).min(18.0)),
             Some(slot) if slot.w >= SLOT_WITH_TEXT => at(slot.x + 17.0, slot.centre().y - 5.0),
             Some(slot) => at(slot.centre().x, slot.centre().y - 5.0),
-            None => place.place_beside(number - place.slots.len()),
+            None => crowd_place(&place.crowd(), number - place.slots.len()),
         }
     }
 
-    /// How what runs in an environment is drawn: in a box of its own, and first beside the boxes, as a token; else as a dot.
+    /// How what runs in an environment is drawn: in a box of its own as a token, beside the boxes as a dot.
     pub fn environment_face(&self, function: usize, environment: u32) -> Face {
-        let is_token = |place: &FunctionPlace| {
-            let tokens = place.slots.len() + usize::from(place.first_beside().is_some());
-            place.place_of(environment) < tokens
-        };
-        if self.functions.get(function).is_some_and(is_token) { Face::Call } else { Face::Dot }
+        let has_slot = self.functions.get(function).is_some_and(|place| place.slot(environment).is_some());
+        if has_slot { Face::Call } else { Face::Dot }
     }
 
     /// Where a caller's clock stands.
@@ -296,10 +293,6 @@ pub const SLOT_STACKED: f32 = 56.0;
 const SLOT_TWO_LINES: f32 = 42.0;
 const SLOT_WITH_WORDS: f32 = 136.0;
 const SLOT_THREE_LINES: f32 = 86.0;
-/// A token with what there is around it.
-const TOKEN: f32 = 30.0;
-/// Two lines of a remark above it.
-const REMARK: f32 = 36.0;
 /// From dot to dot in a crowd.
 const CROWD_PITCH: f32 = 5.0;
 
@@ -348,22 +341,7 @@ impl FunctionPlace {
     pub fn crowd(&self) -> Rect {
         let side = self.side;
         let low = (side.h - 20.0).between(8.0, 60.0);
-        let left = side.x + if side.h >= TOKEN + REMARK { TOKEN } else { 0.0 };
-        Rect::between(left, side.bottom() - low, side.right(), side.bottom())
-    }
-
-    /// Where the first of them stands, if there is room for it as a token: a second run at the same time is more than a dot.
-    fn first_beside(&self) -> Option<Point> {
-        let crowd = self.crowd();
-        (crowd.x > self.side.x).then(|| at(crowd.x - TOKEN / 2.0, crowd.bottom() - TOKEN / 2.0))
-    }
-
-    fn place_beside(&self, number: usize) -> Point {
-        match (self.first_beside(), number) {
-            (Some(first), 0) => first,
-            (Some(_), number) => crowd_place(&self.crowd(), number - 1),
-            (None, number) => crowd_place(&self.crowd(), number),
-        }
+        Rect::between(side.x, side.bottom() - low, side.right(), side.bottom())
     }
 }
 
