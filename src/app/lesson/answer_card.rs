@@ -211,6 +211,10 @@ fn note_what_was_right(lesson: LessonFlow) {
 /// Has the answer spoken: the bet and what it was, what the run showed, and the rule.
 fn speak(lesson: LessonFlow, answer: impl Fn() -> String + Send + Sync + 'static) {
     Effect::new(move |_| {
+        // Of the next lesson, which the card outlives by a moment, nothing has been seen.
+        if !lesson.is_revealed.get() {
+            return lesson.spoken.set(None);
+        }
         let verdict = lesson.bet().zip(lesson.right()).map(|(bet, right)| bet::spoken(&bet.option, &right) + " ");
         let feedback = wrong_choice(lesson).map(|wrong| wrong.feedback + " ");
         let is_verdict = verdict.is_some();
