@@ -41,7 +41,7 @@ present-percent = { $percent } %
 # What to do after the first vote. The room may read it: it names no option.
 present-explain = Explain it first, then vote again.
 present-discuss = Discuss it with a neighbour, then vote again.
-present-go-on = Explain in short and go on.
+present-go-on = Explain briefly and go on.
 present-show-it = Now show the answer.
 present-play-on = Now play on, then show the answer.
 # Takes back all numbers.

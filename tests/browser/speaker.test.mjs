@@ -336,7 +336,7 @@ journey("hands are counted with keys alone, twice, and stand beside the outcome"
   await waitFor(async () => (await advice()).startsWith("Discuss it"), "other advice", PATIENCE);
   await page.press("9", "9");
   assert.equal(await page.evaluate(() => document.activeElement.value), "209", "three digits and no more");
-  await waitFor(async () => (await advice()).startsWith("Explain in short"), "advice to go on", PATIENCE);
+  await waitFor(async () => (await advice()).startsWith("Explain briefly"), "advice to go on", PATIENCE);
   for (let on = right; on < options.length; on += 1) await page.press("Enter");
   assert.equal(await inFocus(), `${options[0]}, After`);
   for (const place of options.keys()) {

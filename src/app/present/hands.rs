@@ -9,7 +9,7 @@ use crate::lessons::votes::Advice;
 use crate::text::message::Message as _;
 use crate::text::messages::present as m;
 use crate::text::number::grouped;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -73,7 +73,7 @@ pub fn Hands(
 
 fn clear(extras: Extras) {
     extras.clear_votes();
-    focus(left_off());
+    focus(0);
 }
 
 /// Hands the focus on to a place when the panel closes with the focus in it.
@@ -170,11 +170,17 @@ fn Cell(lesson: LessonFlow, extras: Extras, round: usize, place: usize, label: S
                 maxlength=DIGITS
                 aria-label=label
                 prop:value=hands
+                on:click=select_all
                 on:input=count
             />
             {bar}
         </td>
     }
+}
+
+/// What is typed then replaces what stands there.
+fn select_all(event: MouseEvent) {
+    event_target::<HtmlInputElement>(&event).select();
 }
 
 /// Enter and the arrows lead to the next option, and after the last one to the second vote.

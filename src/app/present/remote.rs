@@ -49,6 +49,9 @@ impl Remote {
         }
         let Some(key) = key else { return false };
         extras.said.set(Said::default());
+        if !matches!(key, Key::Leave) {
+            extras.is_list_open.set(false);
+        }
         match key {
             Key::Forward => self.go_forward(),
             Key::Back => self.go_back(is_repeated),
