@@ -8,7 +8,7 @@ use crate::engine::scenario::ask::LOCKS;
 use crate::engine::scenario::fault::shortened;
 use crate::engine::scenario::limits::TIME_MAX;
 use crate::engine::scenario::{Fault, Scenario};
-use crate::engine::time::Time;
+use crate::engine::time::{Span, Time};
 use crate::interchange::json;
 use crate::interchange::link_words::{self, COMPARED, Compared, SELECTED};
 use crate::interchange::query::{Word, words};
@@ -248,8 +248,13 @@ fn in_words(at: Time) -> String {
     if words.is_empty() { "0s".to_owned() } else { words }
 }
 
-/// The instant that a link names: whole numbers, each with its unit.
+/// The instant that a link names: whole numbers, each with its unit, or a span as scenarios have it, such as `3.2s`.
 pub fn instant(words: &str) -> Option<Time> {
+    let span = || Span::parse(words).map(|span| Time(span.0));
+    in_units(words).or_else(span).filter(|at| *at <= TIME_MAX)
+}
+
+fn in_units(words: &str) -> Option<Time> {
     let (mut left, mut micros) = (words, 0_u64);
     while !left.is_empty() {
         let digits = left.len() - left.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
@@ -260,8 +265,7 @@ pub fn instant(words: &str) -> Option<Time> {
         micros = micros.checked_add(number.parse::<u64>().ok()?.checked_mul(*length)?)?;
         left = rest;
     }
-    let at = Time(micros);
-    (!words.is_empty() && at <= TIME_MAX).then_some(at)
+    (!words.is_empty()).then_some(Time(micros))
 }
 
 #[cfg(test)]
@@ -426,6 +430,12 @@ mod tests {
             assert_eq!(run.digest(), again.digest(), "{}", lesson.id);
             assert_eq!(run.digest(), as_own.digest(), "{}", lesson.id);
         }
+    }
+
+    #[test]
+    fn an_instant_may_be_one_number_with_a_point() {
+        assert_eq!(link("?lesson=sync&at=3.2s").at, Some(Time(3_200_000)));
+        assert_eq!([instant("3.2"), instant("1m3.2s"), instant("40.5d"), instant("")], [None; 4]);
     }
 
     proptest! {
