@@ -8,7 +8,9 @@ use crate::text::charge::{self, ChargeLine};
 use crate::text::messages::bill as m;
 use crate::text::time::clock;
 use crate::timeline::Run;
+use leptos::html;
 use leptos::prelude::*;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Rows shown, and records looked through for them.
 const ROWS: usize = 6;
@@ -28,8 +30,11 @@ pub fn Charges() -> impl IntoView {
         session.figures.track();
         session.with(last_charges)
     });
+    // They open below the edge of what scrolls, in a narrow column.
+    let card = NodeRef::<html::Section>::new();
+    card.on_load(|card| request_animation_frame(move || scroll_near(&card)));
     view! {
-        <section class="card charges" aria-labelledby="charges-title">
+        <section node_ref=card class="card charges" aria-labelledby="charges-title">
             <h2 id="charges-title">{m::LastCharges.get()}</h2>
             <p class="quiet" hidden=move || rows.with(|rows| !rows.is_empty())>
                 {m::NothingCharged.get()}
@@ -37,6 +42,13 @@ pub fn Charges() -> impl IntoView {
             <ul>{(0..ROWS).map(|place| view! { <Line rows place/> }).collect_view()}</ul>
         </section>
     }
+}
+
+/// Brings a card into sight, no further than that takes.
+fn scroll_near(card: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    card.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The line at a place of the list, hidden while there is no charge for it.
