@@ -39,7 +39,7 @@ class-language = Language
 ## What comes of it.
 
 class-links = Links
-    .about = One for each lesson; of several, each leads to the next. What is switched off stays off in every lesson that is opened from it.
+    .about = One for each lesson. If you choose several, each leads to the next. What is switched off stays off in every lesson that is opened from it.
 class-link-list = Links
 # A line of the list.
 class-link-of = { $title }: { $address }

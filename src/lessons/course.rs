@@ -24,6 +24,11 @@ impl Course {
         lessons.map(Self::of)
     }
 
+    /// Those that are chosen.
+    pub fn lessons(&self) -> &[&'static Lesson] {
+        &self.0
+    }
+
     /// The ids with commas between; none where all lessons follow each other.
     pub fn ids(&self) -> Option<String> {
         let ids: Vec<_> = self.0.iter().map(|lesson| lesson.id).collect();

@@ -1,7 +1,9 @@
 //! The teacher's choices and the answers that were read. They stay for as long as the page is open, even while the dialog is closed.
 
 use super::handed_in::Stack;
+use crate::app::session::Session;
 use crate::engine::scenario::ask::LOCKS;
+use crate::lessons::course::Course;
 use crate::text::locale;
 use leptos::prelude::*;
 
@@ -19,9 +21,10 @@ pub struct ClassState {
 }
 
 impl ClassState {
-    fn new() -> Self {
+    /// What an address has chosen, to begin with.
+    fn new(course: &Course) -> Self {
         Self {
-            lessons: StoredValue::new(Vec::new()),
+            lessons: StoredValue::new(course.lessons().iter().map(|lesson| lesson.id).collect()),
             locks: LOCKS.map(|_| RwSignal::new(false)),
             theme: RwSignal::new(0),
             language: RwSignal::new(locale::english().name.to_owned()),
@@ -32,10 +35,11 @@ impl ClassState {
 
 /// The state from when the dialog was last open. It is made the first time, and owned by the page: what the dialog owns is
 /// dropped when it closes.
-pub fn use_class_state() -> ClassState {
+pub fn use_class_state(session: Session) -> ClassState {
     use_context::<ClassState>().unwrap_or_else(|| {
+        let course = session.page.course.get_untracked();
         page_owner().with(|| {
-            let state = ClassState::new();
+            let state = ClassState::new(&course);
             provide_context(state);
             state
         })

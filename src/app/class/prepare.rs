@@ -26,7 +26,7 @@ const FILE: &str = "file:";
 
 #[component]
 pub fn PrepareDialog(session: Session) -> impl IntoView {
-    let state = use_class_state();
+    let state = use_class_state(session);
     let choice = Choice::of(session, state);
     view! {
         <Modal session title=m::Title.get() class="help share class" has_report=true>

@@ -60,6 +60,7 @@ pub fn follow_page(futures: Futures) -> ReadSignal<u32> {
         session.structure.track();
         session.page.view.track();
         session.selected.track();
+        session.page.course.track();
         futures.words_of_second();
         let is_compared = futures.compared().is_some();
         let status = session.status.get();
