@@ -71,7 +71,7 @@ fn who_gives_up_was_not_refused() {
     assert!(curtain_line(GIVES_UP, 1_500).starts_with("gave up after 1 s"));
     let told = sentences(GIVES_UP, 5_000);
     assert!(told.contains("API Gateway gives up waiting after 1 s."), "{told}");
-    assert!(told.contains("image runs on and is billed"), "{told}");
+    assert!(told.contains("image keeps running and is billed"), "{told}");
     assert!(told.contains("but its answer comes too late"), "{told}");
     assert!(!told.contains("efuse"), "{told}");
 }

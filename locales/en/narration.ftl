@@ -58,7 +58,7 @@ narration-sent-async-inside = { $sender } hands Lambda an event for { $function 
 narration-sent-dry-run = { $sender } asks whether it may call { $function }.
     .why = A dry run checks permission and parameters; the function does not run.
 narration-sent-again = { $sender } sends the same request again.
-    .why = This is send number { NUMBER($send) }, by its SDK. To Lambda it is a new call to { $function }.
+    .why = Its SDK sends it again: send number { NUMBER($send) }. To Lambda it is a new call to { $function }.
 narration-resend-due = { $sender } will send the request again in { $delay }.
     .why = Its SDK does that by itself. Lambda never repeats a synchronous call.
 
@@ -127,9 +127,9 @@ narration-answer-lost = The answer of { $function } is lost on its way back.
 narration-unheard-event = The answer about the event for { $function } reaches nobody.
     .why = The request was given up. The event stays in the queue all the same.
 narration-unheard-result = The answer of { $function } reaches nobody.
-    .why = The request that it answers was given up. The work is paid for all the same.
+    .why = Its caller had given up on that request. The work is paid for all the same.
 narration-unheard = The answer of { $function } reaches nobody.
-    .why = The request that it answers was given up.
+    .why = Its caller had given up on that request.
 
 ## Senders who stop waiting, and what goes on regardless.
 
@@ -140,7 +140,7 @@ narration-why-unconnected = There was no connection: Lambda never heard of this 
 narration-why-on-the-way = The call is still on its way, and Lambda takes it all the same.
 narration-why-stored = It heard nothing. The event is stored, and Lambda runs it all the same.
 narration-why-event-runs = It heard nothing. The event is already stored, and { $function } is running.
-narration-why-runs-on = It heard nothing. { $function } runs on and is billed; nobody will be listening for its answer.
+narration-why-runs-on = It heard nothing. { $function } keeps running and is billed; nobody is listening for its answer any more.
 narration-why-too-late = It heard nothing. Lambda has already answered, but the answer comes too late.
 narration-why-answer-lost = It heard nothing. Lambda has answered, but the answer was lost on its way back.
 

@@ -114,7 +114,7 @@ inOneBrowser(journey)("a step that leads nowhere says so, and beside a second ru
 
 inOneBrowser(journey)("Play does not say again what was to be seen before", { timeout: 60_000 }, async ({ page }) => {
   await choose(page, "always-fails");
-  await waitFor(async () => /How does Lambda go on/.test(await page.text(await page.byRole("status", { name: "Narration" }))), "the question", PATIENCE);
+  await waitFor(async () => /What does Lambda do after/.test(await page.text(await page.byRole("status", { name: "Narration" }))), "the question", PATIENCE);
   await noteSpeech(page);
   await page.click("button", { name: "Play" });
   await waitFor(async () => (await spoken(page)).length >= 2, "what happens first", PATIENCE);
@@ -216,5 +216,5 @@ inOneBrowser(journey)("what a question comes with describes its options", { time
   await choose(page, "always-fails");
   const options = await page.byRole("radiogroup", { name: "Your bet" });
   const described = await page.evaluate((options) => document.getElementById(options.getAttribute("aria-describedby")).innerText, options);
-  assert.match(described, /How does Lambda go on[\s\S]*Count the attempts/);
+  assert.match(described, /What does Lambda do after[\s\S]*Count the attempts/);
 });
