@@ -247,3 +247,18 @@ fn sam_s_authorizers_are_callers_of_their_functions() {
         assert_eq!(why(&template, "Auth.DefaultAuthorizer"), [&Why::NoEffect]);
     }
 }
+
+#[test]
+fn the_data_source_of_sam_s_api_for_graphql_is_appsync() {
+    let template = read_template(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n  F: { Type: AWS::Serverless::Function, Properties: { Timeout: 60 } }\n  \
+         G:\n    Type: AWS::Serverless::GraphQLApi\n    Properties:\n      SchemaUri: s.graphql\n      Auth: { Type: API_KEY }\n      \
+         DataSources: { Lambda: { Back: { FunctionArn: !GetAtt F.Arn } }, DynamoDb: { Table: { TableName: t } } }\n",
+    );
+    let [caller] = &template.system.callers[..] else { panic!("{:?}", template.system.callers) };
+    assert_eq!((caller.source, caller.name(), caller.sends_events()), (Source::AppSync, "G", false));
+    assert_eq!(found(&template, Rule::CallerGivesUp, "F").len(), 1, "AppSync waits 30 s");
+    for end in ["G.Properties.SchemaUri", "G.Properties.Auth"] {
+        assert_eq!(why(&template, end), [&Why::NoEffect]);
+    }
+}

@@ -11,7 +11,7 @@ use super::open_api;
 use super::sections::Resource;
 
 /// Types that call, what they are as callers, and the fields that name a function; all of them where none is given.
-const TYPES: [(&str, Source, &[&str]); 17] = [
+const TYPES: [(&str, Source, &[&str]); 18] = [
     ("AWS::ApiGateway::Authorizer", Source::Authorizer, &["AuthorizerUri"]),
     ("AWS::ApiGatewayV2::Authorizer", Source::Authorizer, &["AuthorizerUri"]),
     ("AWS::Bedrock::Agent", Source::OtherWaiting, &["ActionGroups", "PromptOverrideConfiguration"]),
@@ -27,6 +27,7 @@ const TYPES: [(&str, Source, &[&str]); 17] = [
     ("AWS::Lex::BotAlias", Source::OtherWaiting, &["BotAliasLocaleSettings"]),
     ("AWS::S3ObjectLambda::AccessPoint", Source::OtherWaiting, &["ObjectLambdaConfiguration"]),
     ("AWS::SecretsManager::RotationSchedule", Source::OtherWaiting, &["RotationLambdaARN"]),
+    ("AWS::Serverless::GraphQLApi", Source::AppSync, &["DataSources"]),
     ("AWS::Transfer::Server", Source::OtherWaiting, &["IdentityProviderDetails"]),
     ("AWS::VpcLattice::TargetGroup", Source::OtherWaiting, &["Targets"]),
 ];
@@ -57,7 +58,10 @@ pub fn read(resource: &Resource, names: &Names, system: &mut System) -> bool {
 pub fn is_read(kind: &str, field: &str) -> bool {
     const PIPE: [&str; 4] = ["Enrichment", "Source", "Target", "TargetParameters"];
     let of_type = TYPES.iter().find(|(own, ..)| *own == kind);
-    of_type.is_some_and(|(.., fields)| fields.contains(&field)) || kind == "AWS::Pipes::Pipe" && PIPE.contains(&field)
+    let is_of_api = matches!(kind, "AWS::Serverless::Api" | "AWS::Serverless::HttpApi") && field == "Auth";
+    of_type.is_some_and(|(.., fields)| fields.contains(&field))
+        || kind == "AWS::Pipes::Pipe" && PIPE.contains(&field)
+        || is_of_api
 }
 
 /// A pipe waits for what enriches its events, and for its target unless it is told not to. What it polls is not simulated.

@@ -25,9 +25,8 @@ const READ_ELSEWHERE: [&str; 7] = [
 ];
 
 /// Properties that are read, of whatever type that calls: all others change nothing here.
-pub const READ: [&str; 34] = [
+pub const READ: [&str; 33] = [
     "ApiId",
-    "Auth",
     "Body",
     "BodyS3Location",
     "Definition",
