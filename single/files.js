@@ -112,7 +112,7 @@ async function begin() {
     return;
   }
   if (isNamed()) {
-    await new Promise((done) => page.listen(arrival(done)));
+    await new Promise((done) => page.listen(({ arriving }) => arriving || done()));
     return;
   }
   try {
@@ -120,20 +120,6 @@ async function begin() {
   } catch {
     // The page says what is wrong with it.
   }
-}
-
-/** A listener that is there until the page has arrived: one that throws is not called again. */
-function arrival(done) {
-  let hasArrived = false;
-  return ({ arriving }) => {
-    if (hasArrived) {
-      throw new Error("arrived");
-    }
-    hasArrived = !arriving;
-    if (hasArrived) {
-      done();
-    }
-  };
 }
 
 window.invokescopeSingle = { baked, begin, load };
