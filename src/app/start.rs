@@ -21,7 +21,8 @@ pub fn name_page(lesson: LessonFlow) {
     });
 }
 
-/// The question and its options, as they are spoken, the first one with its lesson's title; nothing of a lesson that a link leaves at once, nor where it is too late to bet.
+/// The question and its options, as they are spoken, the first one with its lesson's title; nothing of a lesson that a link
+/// leaves at once, nor where it is too late to bet.
 pub fn asked(lesson: LessonFlow) -> String {
     let is_past = lesson.asked.with(Option::is_some) && !lesson.is_betting.get() && !lesson.is_watching.get();
     let question = lesson.question_with_options();
