@@ -136,6 +136,12 @@ impl Link {
         }
     }
 
+    /// The lesson that it opens: the one that it names, or else the first of those that lead from one to the next.
+    pub fn opens(&self) -> Option<&str> {
+        let first = || self.lessons.as_ref()?.lessons().first().map(|lesson| lesson.id);
+        self.lesson.as_deref().or_else(|| first().filter(|_| self.token.is_none()))
+    }
+
     /// The query of the address, after what else stands in `query` and is not of links.
     pub fn query(&self, query: &str) -> String {
         let [at, until] = [self.at, self.until].map(|instant| instant.map(in_words));
@@ -430,6 +436,13 @@ mod tests {
             assert_eq!(run.digest(), again.digest(), "{}", lesson.id);
             assert_eq!(run.digest(), as_own.digest(), "{}", lesson.id);
         }
+    }
+
+    #[test]
+    fn chosen_lessons_open_with_the_first_where_none_is_named() {
+        assert_eq!(link("?lessons=timeout,sync").opens(), Some("timeout"));
+        assert_eq!(link("?lessons=timeout,sync&lesson=sync").opens(), Some("sync"));
+        assert_eq!(Link::read("?lessons=timeout", "#run=1.e30").0.opens(), None, "a scenario of one's own");
     }
 
     #[test]

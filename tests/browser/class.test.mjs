@@ -152,6 +152,8 @@ inOneBrowser(journey)("the chosen lessons follow each other on the wall, and the
   await waitFor(async () => (await choices()).length === 21, "all lessons", PATIENCE);
   assert.equal(await id(), "throttled", "the lesson stays");
 
+  await page.open(`${site.url}?lessons=timeout,sync`, window);
+  await untilOpen("timeout");
   await page.open(`${site.url}?lesson=sync&lessons=sync,nonsense`, window);
   await waitFor(async () => /nonsense/.test(await page.text(await page.byRole("alert"))), "what is wrong to be said", PATIENCE);
   await untilOpen("sync");

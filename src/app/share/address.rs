@@ -94,6 +94,7 @@ fn first() -> Option<&'static str> {
 /// Opens a link; afterwards one message tells all that was wrong with it.
 async fn open(futures: Futures, mut link: Link, mut faults: Vec<Fault>) {
     let session = futures.session;
+    link.lesson = link.opens().map(str::to_owned);
     session.page.course.set(link.lessons.take().unwrap_or_default());
     // What is locked is put into a lesson as it is opened: so one is.
     let is_locked = link.locks.is_some() || session.page.held_locks.with_value(|locks| !locks.is_empty());
@@ -309,7 +310,7 @@ fn write(link: &Link, fragment: &str) {
     let (query_before, fragment_before) = (query(), self::fragment());
     let before = Link::read(&query_before, &fragment_before).0;
     // A plain address says the same as one that names the first lesson.
-    let lesson_before = if before == Link::default() { first() } else { before.lesson.as_deref() };
+    let lesson_before = if before == Link::default() { first() } else { before.opens() };
     let plain = Link { lesson: first().map(str::to_owned), ..Link::default() };
     let is_said = before == Link::default() && *link == plain && fragment.is_empty();
     let query = link.query(&query_before);
